@@ -1,0 +1,23 @@
+/** A stretch of the source file: UTF-16 offsets, `end` exclusive. `source.slice(start, end)` is the construct. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** An error stops a build and leaves the last good output in place; a warning does not. */
+export type Severity = 'error' | 'warning'
+
+/** A fault of a deck: data, not an exception. */
+export interface Diagnostic {
+  readonly severity: Severity
+  /** Stable, kebab-case, e.g. `unclosed-div`. */
+  readonly code: string
+  /** What is wrong, one plain sentence without a full stop. Never contains a credential's value. */
+  readonly message: string
+  /** What to type instead. */
+  readonly hint?: string
+  readonly at: Span
+}
+
+/** Where stages put the faults they find. */
+export type Report = (diagnostic: Diagnostic) => void

@@ -1,0 +1,269 @@
+/**
+ * Pandoc's document model (Text.Pandoc.Definition of pandoc-types 1.23), with a source span on every node.
+ * It departs from Pandoc's in two ways: runs of `Str` and `Space` are one `text`, and a footnote's blocks may be
+ * shared by several references to it.
+ */
+import type { Span } from '../diagnostic.ts'
+
+/** Pandoc's `Attr`: identifier, classes, key–value pairs in source order. */
+export interface Attr {
+  readonly id: string
+  readonly classes: readonly string[]
+  readonly pairs: readonly (readonly [key: string, value: string])[]
+}
+
+export const noAttr: Attr = { id: '', classes: [], pairs: [] }
+
+interface Node {
+  readonly at: Span
+}
+
+// ---- Inlines
+
+/** Text with its spaces; entities decoded, smart punctuation applied, non-breaking spaces as U+00A0. */
+export interface Text extends Node {
+  readonly type: 'text'
+  readonly value: string
+}
+/** A line end inside a paragraph, and the spaces around it. */
+export interface SoftBreak extends Node {
+  readonly type: 'softBreak'
+}
+export interface LineBreak extends Node {
+  readonly type: 'lineBreak'
+}
+/** The inlines that only wrap other inlines. */
+export interface Wrapper extends Node {
+  readonly type: 'emph' | 'strong' | 'strikeout' | 'superscript' | 'subscript' | 'smallCaps' | 'underline'
+  readonly children: readonly Inline[]
+}
+/** Under smart punctuation, text between matching quotes. */
+export interface Quoted extends Node {
+  readonly type: 'quoted'
+  readonly quote: 'single' | 'double'
+  readonly children: readonly Inline[]
+}
+export interface Citation {
+  readonly id: string
+  readonly mode: 'authorInText' | 'suppressAuthor' | 'normal'
+  readonly prefix: readonly Inline[]
+  readonly suffix: readonly Inline[]
+}
+export interface Cite extends Node {
+  readonly type: 'cite'
+  readonly citations: readonly Citation[]
+  /** What is shown without a bibliography. */
+  readonly children: readonly Inline[]
+}
+export interface Code extends Node {
+  readonly type: 'code'
+  readonly attr: Attr
+  readonly value: string
+}
+export interface Math extends Node {
+  readonly type: 'math'
+  readonly display: boolean
+  /** The TeX between the dollars. */
+  readonly value: string
+}
+export interface RawInline extends Node {
+  readonly type: 'rawInline'
+  readonly format: string
+  readonly value: string
+}
+export interface Link extends Node {
+  readonly type: 'link'
+  readonly attr: Attr
+  readonly children: readonly Inline[]
+  readonly url: string
+  readonly title: string
+}
+export interface Image extends Node {
+  readonly type: 'image'
+  readonly attr: Attr
+  /** The alternative text, as inlines. */
+  readonly children: readonly Inline[]
+  readonly url: string
+  readonly title: string
+}
+/** A footnote, at the place where it is referred to. */
+export interface Note extends Node {
+  readonly type: 'note'
+  readonly blocks: readonly Block[]
+}
+export interface SpanInline extends Node {
+  readonly type: 'span'
+  readonly attr: Attr
+  readonly children: readonly Inline[]
+}
+
+export type Inline =
+  | Text
+  | SoftBreak
+  | LineBreak
+  | Wrapper
+  | Quoted
+  | Cite
+  | Code
+  | Math
+  | RawInline
+  | Link
+  | Image
+  | Note
+  | SpanInline
+
+// ---- Blocks
+
+export interface Para extends Node {
+  readonly type: 'para'
+  readonly children: readonly Inline[]
+}
+/** Text that is no paragraph: an item of a tight list, a table cell. */
+export interface Plain extends Node {
+  readonly type: 'plain'
+  readonly children: readonly Inline[]
+}
+export interface Header extends Node {
+  readonly type: 'header'
+  readonly level: number
+  readonly attr: Attr
+  readonly children: readonly Inline[]
+}
+export interface CodeBlock extends Node {
+  readonly type: 'codeBlock'
+  readonly attr: Attr
+  /** Without the fence and without a final line end. */
+  readonly value: string
+}
+export interface RawBlock extends Node {
+  readonly type: 'rawBlock'
+  readonly format: string
+  readonly value: string
+}
+export interface BlockQuote extends Node {
+  readonly type: 'blockQuote'
+  readonly children: readonly Block[]
+}
+export interface ListItem extends Node {
+  readonly children: readonly Block[]
+  /** Task lists: `- [x]` is true, `- [ ]` false; other items have none. */
+  readonly checked?: boolean
+}
+export interface BulletList extends Node {
+  readonly type: 'bulletList'
+  readonly items: readonly ListItem[]
+}
+export interface OrderedList extends Node {
+  readonly type: 'orderedList'
+  readonly start: number
+  readonly style:
+    | 'default'
+    | 'example'
+    | 'decimal'
+    | 'lowerRoman'
+    | 'upperRoman'
+    | 'lowerAlpha'
+    | 'upperAlpha'
+  readonly delimiter: 'default' | 'period' | 'oneParen' | 'twoParens'
+  readonly items: readonly ListItem[]
+}
+export interface DefinitionItem extends Node {
+  readonly term: readonly Inline[]
+  readonly definitions: readonly (readonly Block[])[]
+}
+export interface DefinitionList extends Node {
+  readonly type: 'definitionList'
+  readonly items: readonly DefinitionItem[]
+}
+export interface LineBlock extends Node {
+  readonly type: 'lineBlock'
+  readonly lines: readonly (readonly Inline[])[]
+}
+export interface HorizontalRule extends Node {
+  readonly type: 'horizontalRule'
+}
+export type Alignment = 'default' | 'left' | 'right' | 'center'
+export interface Cell extends Node {
+  readonly attr: Attr
+  readonly align: Alignment
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly children: readonly Block[]
+}
+export interface Row extends Node {
+  readonly attr: Attr
+  readonly cells: readonly Cell[]
+}
+export interface Table extends Node {
+  readonly type: 'table'
+  readonly attr: Attr
+  readonly caption: readonly Block[]
+  /** Width is a fraction of the line, or undefined for as wide as the content. */
+  readonly columns: readonly { readonly align: Alignment; readonly width: number | undefined }[]
+  readonly head: readonly Row[]
+  readonly bodies: readonly {
+    readonly headColumns: number
+    readonly head: readonly Row[]
+    readonly rows: readonly Row[]
+  }[]
+  readonly foot: readonly Row[]
+}
+export interface Figure extends Node {
+  readonly type: 'figure'
+  readonly attr: Attr
+  readonly caption: readonly Block[]
+  readonly children: readonly Block[]
+}
+export interface Div extends Node {
+  readonly type: 'div'
+  readonly attr: Attr
+  readonly children: readonly Block[]
+}
+
+export type Block =
+  | Para
+  | Plain
+  | Header
+  | CodeBlock
+  | RawBlock
+  | BlockQuote
+  | BulletList
+  | OrderedList
+  | DefinitionList
+  | LineBlock
+  | HorizontalRule
+  | Table
+  | Figure
+  | Div
+
+export type AnyNode = Block | Inline
+export type NodeType = AnyNode['type']
+export type NodeOf<T extends NodeType> = Extract<AnyNode, { type: T }>
+
+// ---- Metadata
+
+export type MetaValue =
+  | { readonly type: 'map'; readonly entries: Meta; readonly at: Span }
+  | { readonly type: 'list'; readonly items: readonly MetaValue[]; readonly at: Span }
+  | { readonly type: 'bool'; readonly value: boolean; readonly at: Span }
+  /** A scalar read as Markdown; `source` is the scalar before it was read, for keys that are not prose. */
+  | {
+      readonly type: 'blocks'
+      readonly children: readonly Block[]
+      readonly source: string
+      readonly at: Span
+    }
+  | {
+      readonly type: 'inlines'
+      readonly children: readonly Inline[]
+      readonly source: string
+      readonly at: Span
+    }
+
+export type Meta = ReadonlyMap<string, MetaValue>
+
+/** What `read` gives. */
+export interface Document {
+  readonly meta: Meta
+  readonly blocks: readonly Block[]
+}

@@ -1,0 +1,25 @@
+import type { Report } from '../diagnostic.ts'
+import type { Attr, Block } from './ast.ts'
+
+/** What a reference definition `[label]: url "title" {attr}` or a heading gives to `[text][label]`. */
+export interface Reference {
+  readonly url: string
+  readonly title: string
+  readonly attr: Attr
+}
+
+/**
+ * What the whole document says, for the inlines of one paragraph. Inlines are read after all blocks were found,
+ * so that a definition may stand below its use. Labels are given as written; the context normalises them.
+ */
+export interface InlineContext {
+  /** A definition, or else a heading of that text (`implicit_header_references`). */
+  reference(label: string): Reference | undefined
+  /** The blocks of footnote `label`. */
+  footnote(label: string): readonly Block[] | undefined
+  /** The number of example `(@label)`. */
+  example(label: string): number | undefined
+  /** Is the extension on? Pandoc's default set, but for what the deck's front matter asks for (`emoji`). */
+  readonly emoji: boolean
+  readonly report: Report
+}

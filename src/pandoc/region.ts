@@ -1,0 +1,22 @@
+/**
+ * The inline content of one block: its lines without the prefixes of the containers around it, joined by `\n`,
+ * and the way back from a place in that text to a place in the file.
+ */
+export interface Region {
+  readonly text: string
+  /** One entry a line, ascending: the line begins at `text` in the region and at `file` in the source. */
+  readonly lines: readonly { readonly text: number; readonly file: number }[]
+}
+
+/** The file offset of `offset` in a region's text. Binary search, so any order of questions is cheap. */
+export function fileOffset(region: Region, offset: number): number {
+  let low = 0
+  let high = region.lines.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((region.lines[middle]?.text ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  const line = region.lines[low]
+  return line ? line.file + (offset - line.text) : offset
+}

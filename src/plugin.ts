@@ -1,0 +1,58 @@
+/** The contract between the pipeline and its plugins. */
+import type { Deck, Slide } from './deck/deck.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
+
+/** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
+export type Html = string & { readonly __html: true }
+
+/** What is known of a file that the deck names, looked up beside the deck. */
+export interface Media {
+  /** Address to be written into the page. */
+  readonly url: string
+  /** Pixels of a picture's first frame. */
+  readonly width?: number
+  readonly height?: number
+  readonly animated?: boolean
+  /** Alternative text kept beside the pictures (`alt.yaml`); '' marks decoration. */
+  readonly alt?: string
+  /** Encodings to be offered before the original, best first. */
+  readonly sources?: readonly { readonly type: string; readonly srcset: string }[]
+  /** One telling frame of an animation, for readers who want less motion and for print. */
+  readonly still?: string
+}
+
+/** The pipeline's only window on files. Absent in `render` of a text alone. */
+export interface MediaLookup {
+  /** Undefined: no such file. `near` are names in that folder that are almost it. */
+  find(url: string): Media | { readonly near: readonly string[] }
+}
+
+/**
+ * What the markup is for. `sections`: Pandoc's own shape, what `render` prints. `page`: what our page needs beside it
+ * (an address a step, backgrounds as elements, sizes of pictures, no style attributes).
+ */
+export type Target = 'sections' | 'page'
+
+export interface Context {
+  readonly deck: Deck
+  readonly target: Target
+  readonly media: MediaLookup | undefined
+  report(diagnostic: Diagnostic): void
+}
+
+export interface RenderContext extends Context {
+  readonly slide: Slide
+  blocks(blocks: readonly Block[]): Html
+  inlines(inlines: readonly Inline[]): Html
+  /** Declarations as a rule of the page's style sheet (the policy forbids `style="…"`); gives the attribute that selects it. */
+  style(declarations: string): Html
+}
+
+export interface Plugin {
+  readonly name: string
+  /** A replacement, or undefined: leave it. */
+  slide?(slide: Slide, context: Context): Slide | undefined
+  /** Markup for a node, or undefined: leave it to the plugins behind, at last to the writer. */
+  readonly html?: { readonly [T in NodeType]?: (node: NodeOf<T>, context: RenderContext) => Html | undefined }
+}
