@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Which room may import from which, the picture of `src/README.md` as a table. A room may always import from itself.
+ * `types` marks arrows over which only types may travel.
+ */
+const arrows: Record<string, { readonly from?: readonly string[]; readonly types?: readonly string[] }> = {
+  diagnostic: {},
+  pandoc: { from: ['diagnostic'] },
+  deck: { from: ['diagnostic', 'pandoc'] },
+  plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html'] },
+  html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
+  plugins: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
+  compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'plugins'] },
+}
+
+const root = import.meta.dirname
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* sources(path)
+    else if (/\.ts$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name)) yield path
+  }
+}
+
+/** `pandoc/blocks.ts` → `pandoc`; `diagnostic-format.ts` → `diagnostic`; `compile.ts` → `compile`. */
+const roomOf = (path: string) =>
+  path.includes('/')
+    ? (path.split('/')[0] ?? '')
+    : path.replace(/^(diagnostic)-.*$/, '$1').replace(/\.ts$/, '')
+
+interface Import {
+  readonly file: string
+  readonly to: string
+  readonly typeOnly: boolean
+}
+
+function importsOf(path: string): Import[] {
+  const file = relative(root, path)
+  const found: Import[] = []
+  const statement =
+    /^(?:import|export)\s+(type\s+)?[^'"]*?\bfrom\s+['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]/gm
+  for (const match of readFileSync(path, 'utf8').matchAll(statement)) {
+    const target = match[2] ?? match[3] ?? ''
+    found.push({ file, to: normalize(join(dirname(file), target)), typeOnly: match[1] !== undefined })
+  }
+  return found
+}
+
+describe('the arrows between the rooms', () => {
+  const all = [...sources(root)].flatMap(importsOf)
+
+  it('sees the imports', () => {
+    expect(all.length).toBeGreaterThan(20)
+  })
+
+  it.each(Object.keys(arrows))('%s imports only from the rooms before it', (room) => {
+    const rule = arrows[room] ?? {}
+    const wrong = all.filter(({ file, to, typeOnly }) => {
+      const target = roomOf(to)
+      if (roomOf(file) !== room || target === room) return false
+      return !(rule.from?.includes(target) || (typeOnly && rule.types?.includes(target)))
+    })
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+
+  it('the browser takes nothing but types from the rooms that make the deck', () => {
+    const wrong = all.filter(
+      ({ file, to, typeOnly }) =>
+        roomOf(file) === 'app' && !['app', 'theme'].includes(roomOf(to)) && !typeOnly,
+    )
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+
+  it('no plugin knows another', () => {
+    const wrong = all.filter(
+      ({ file, to }) =>
+        roomOf(file) === 'plugins' && roomOf(to) === 'plugins' && file !== 'plugins/default.ts',
+    )
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+})
