@@ -1,0 +1,112 @@
+import { type Command, type Option, UsageError } from './command.ts'
+import { nearest } from './nearest.ts'
+
+/** What was typed after a command's name. */
+export interface Arguments {
+  readonly operands: readonly string[]
+  has(option: string): boolean
+  value(option: string): string | undefined
+}
+
+/**
+ * Reads `words` by the command's table: `--name`, `--name value`, `--name=value`; `--` ends the options.
+ * Throws `UsageError` for an unknown option (naming the nearest real one), a value that is missing or not among the
+ * choices, and too many operands.
+ */
+export function readArguments(words: readonly string[], command: Command): Arguments {
+  const operands: string[] = []
+  const values = new Map<string, string>()
+  const queue = [...words]
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (word === '--') {
+      operands.push(...queue.splice(0))
+    } else if (word.startsWith('-') && word !== '-') {
+      const [, name = '', given] = /^--?([^=]*)(?:=(.*))?$/s.exec(word) ?? []
+      const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined
+      if (!option) throw unknownOption(word, name, command)
+      values.set(name, readValue(name, option, given, queue))
+    } else {
+      operands.push(word)
+    }
+  }
+  const most = command.operands === undefined ? 0 : (command.most ?? Number.POSITIVE_INFINITY)
+  if (operands.length > most) {
+    throw new UsageError(`\`${command.name}\` does not take “${operands[most]}”`, usage(command))
+  }
+  return { operands, has: (option) => values.has(option), value: (option) => values.get(option) }
+}
+
+function readValue(name: string, option: Option, given: string | undefined, queue: string[]): string {
+  if (option.value === undefined) {
+    if (given !== undefined) throw new UsageError(`--${name} takes no value`)
+    return ''
+  }
+  let value = given
+  if (value === undefined) {
+    const next = queue[0]
+    const fits = option.otherwise === undefined ? isValue(next) : option.choices?.includes(next ?? '')
+    value = fits ? queue.shift() : option.otherwise
+  }
+  if (value === undefined) throw new UsageError(`--${name} needs a value: --${name} ${option.value}`)
+  if (option.choices && !option.choices.includes(value)) {
+    const meant = nearest(value, option.choices)
+    throw new UsageError(
+      `--${name} cannot be “${value}”`,
+      meant ? `Did you mean “${meant}”?` : `It is one of ${option.choices.join(', ')}.`,
+    )
+  }
+  return value
+}
+
+const isValue = (word: string | undefined) => word !== undefined && (!word.startsWith('--') || word === '-')
+
+function unknownOption(word: string, name: string, command: Command): UsageError {
+  const meant = nearest(name, Object.keys(command.options))
+  return new UsageError(
+    `\`${command.name}\` has no option ${word.replace(/=.*/s, '')}`,
+    meant ? `Did you mean --${meant}?` : `See npm run ${command.name} -- --help`,
+  )
+}
+
+/** A whole number that an option was given, or undefined. Throws `UsageError` outside `least` to `most`. */
+export function readNumber(args: Arguments, option: string, least: number, most: number): number | undefined {
+  const value = args.value(option)
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number
+  throw new UsageError(`--${option} is a whole number from ${least} to ${most}, not “${value}”`)
+}
+
+/** `npm run build -- [DECK.md …] [--out DIR]`: how a command is called. */
+export function usage(command: Command): string {
+  const options = Object.entries(command.options).map(([name, option]) => `[${spelling(name, option)}]`)
+  const rest = [command.operands, ...options].filter(Boolean).join(' ')
+  return `npm ${npmWords(command)}${rest ? ` -- ${rest}` : ''}`
+}
+
+/** The page that `--help` prints. */
+export function help(command: Command): string {
+  const rows: (readonly [string, string])[] = Object.entries(command.options).map(([name, option]) => [
+    spelling(name, option),
+    option.help,
+  ])
+  rows.push(['--help', 'this page'])
+  const operands = command.operands ? ` ${command.operands}` : ''
+  return `${command.summary}\n\nUsage: npm ${npmWords(command)} --${operands} [OPTIONS]\n\n${table(rows)}\n`
+}
+
+/** Rows of two columns, indented by two. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`.trimEnd()).join('\n')
+}
+
+function spelling(name: string, option: Option): string {
+  if (option.value === undefined) return `--${name}`
+  return option.otherwise === undefined ? `--${name} ${option.value}` : `--${name} [${option.value}]`
+}
+
+const npmWords = (command: Command) =>
+  command.name === 'start' || command.name === 'test'
+    ? command.name
+    : `run ${command.name === 'render' ? '-s ' : ''}${command.name}`

@@ -1,0 +1,34 @@
+import { readNumber } from '../arguments.ts'
+import { type Command, UsageError } from '../command.ts'
+import { readDeck } from '../deck-file.ts'
+
+export const render: Command = {
+  name: 'render',
+  operands: 'DECK.md',
+  most: 1,
+  summary: "Print the slides' <section> markup, and the deck's faults on stderr",
+  options: {
+    'slide-level': {
+      value: 'N',
+      help: 'the heading level that makes slides (1 to 6); default: by Pandoc’s rule',
+    },
+    incremental: { help: 'show the items of every list one by one' },
+  },
+  async run(args, place) {
+    const [word] = args.operands
+    if (word === undefined)
+      throw new UsageError('render needs a deck', 'npm run -s render -- slides/docker-python.md')
+    const slideLevel = readNumber(args, 'slide-level', 1, 6)
+    const deck = readDeck(word, place)
+    const [{ compile }, { reportFaults }] = await Promise.all([
+      import('../../compile.ts'),
+      import('../faults.ts'),
+    ])
+    const { html, diagnostics } = compile(deck.source, {
+      incremental: args.has('incremental'),
+      ...(slideLevel !== undefined && { slideLevel }),
+    })
+    process.stdout.write(html.endsWith('\n') ? html : `${html}\n`)
+    return reportFaults(deck, diagnostics)
+  },
+}

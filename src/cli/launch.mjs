@@ -1,0 +1,118 @@
+// Every npm script starts here: `node src/cli/launch.mjs COMMAND …`. Plain JavaScript without dependencies, because on
+// a fresh clone there is nothing else yet. It installs what the lock file says and is missing, bundles the TypeScript
+// of the command line when a source is newer than the last bundle, and hands over.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import module from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const cache = join(root, 'node_modules/.cache/cli')
+
+refuseOldNode()
+if (!isInstalled()) install()
+module.enableCompileCache?.(join(cache, 'v8'))
+const { main } = await import(pathToFileURL(join(await bundle(), 'main.js')).href)
+process.exitCode = await main(process.argv.slice(2), root)
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(`This needs Node.js 20.19 or newer; this is ${process.version}. See https://nodejs.org/`)
+  process.exit(2)
+}
+
+/** Does `node_modules` hold what the lock file names? npm notes what it installed in a lock file of its own there. */
+function isInstalled() {
+  const modules = join(root, 'node_modules')
+  const noted = join(modules, '.package-lock.json')
+  if (!existsSync(noted)) return false
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const present = JSON.parse(readFileSync(noted, 'utf8')).packages
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true
+    // Optional packages are other platforms' binaries, unless npm found them to be ours.
+    if (!present[path]) return optional === true
+    return present[path].version === version && existsSync(join(root, path))
+  })
+}
+
+function install() {
+  const progress = process.stderr.isTTY
+  if (progress) process.stderr.write('Installing packages (once, as the lock file says) …\n')
+  const options = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  // npm's own output goes to stderr: stdout belongs to the command. Under `npm run`, npm names its own script.
+  const npm = process.env.npm_execpath
+  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm, ...options]] : ['npm', options]
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    shell: command === 'npm' && process.platform === 'win32',
+  })
+  if (status === 0) return
+  console.error(
+    `npm ci failed${error ? `: ${error.message}` : ''}. The packages of package-lock.json could not be installed.`,
+  )
+  process.exit(2)
+}
+
+/**
+ * The folder with the bundled command line. Its name is made of the sources' paths, sizes and times, so it is made
+ * again exactly when one of them changes, and two starts at once do not disturb each other.
+ */
+async function bundle() {
+  const hash = createHash('sha256').update(process.version)
+  for (const path of [...sources(join(root, 'src')), 'package-lock.json']) {
+    const { mtimeMs, size } = statSync(join(root, path))
+    hash.update(`${path}:${mtimeMs}:${size}\n`)
+  }
+  const folder = join(cache, hash.digest('hex').slice(0, 16))
+  if (existsSync(folder)) return folder
+
+  const { rolldown } = await import('rolldown')
+  const bundler = await rolldown({
+    input: join(root, 'src/cli/main.ts'),
+    cwd: root,
+    platform: 'node',
+    // Large or native packages that bring files of their own; the rest is bundled, since one file loads faster.
+    external:
+      /^(@biomejs|axe-core|knip|lightningcss|playwright|playwright-core|rolldown|sharp|simple-icons|typescript|vite|vitest)(\/|$)/,
+    plugins: [
+      {
+        name: 'module-urls',
+        /** Lets a module of the bundle still find the files that stand beside its source. */
+        transform(code, id) {
+          if (!code.includes('import.meta.url')) return
+          return code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+        },
+      },
+    ],
+    onLog: (level, log) => level === 'warn' || console.error(log.message),
+  })
+  const fresh = `${folder}-${process.pid}`
+  await bundler.write({ dir: fresh, format: 'esm', chunkFileNames: '[name]-[hash].js' })
+  await bundler.close()
+  try {
+    renameSync(fresh, folder)
+  } catch {
+    rmSync(fresh, { recursive: true, force: true }) // another start was quicker
+  }
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name)
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
+    // An hour: a command that runs may still load a part of its bundle.
+    if (name !== 'v8' && Date.now() - mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
+  }
+  return folder
+}
+
+/** The files that the bundle may be made of: the browser's code and the tests are not among them. */
+function sources(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .filter((path) => !path.startsWith(join('src', 'app', '/')))
+    .sort()
+}

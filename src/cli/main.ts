@@ -1,0 +1,45 @@
+import { help, readArguments, table } from './arguments.ts'
+import { type Command, type ExitCode, UsageError } from './command.ts'
+import { render } from './commands/render.ts'
+import { nearest } from './nearest.ts'
+
+const commands: readonly Command[] = [render]
+
+/**
+ * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
+ * Wrong usage is said on stderr. Whatever else is thrown is a fault of this program and keeps its stack.
+ */
+export async function main(words: readonly string[], root: string): Promise<ExitCode> {
+  const [name = 'help', ...rest] = words
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(overview())
+    return 0
+  }
+  try {
+    const command = commands.find((one) => one.name === name)
+    if (!command) {
+      const meant = nearest(
+        name,
+        commands.map((one) => one.name),
+      )
+      throw new UsageError(
+        `There is no command “${name}”`,
+        meant ? `Did you mean “${meant}”?` : 'See npm run help',
+      )
+    }
+    if (rest.some((word) => word === '--help' || word === '-h')) {
+      process.stdout.write(help(command))
+      return 0
+    }
+    // npm runs scripts in the project's folder and says here where the user was.
+    const cwd = process.env.INIT_CWD ?? process.cwd()
+    return await command.run(readArguments(rest, command), { root, cwd })
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
+    return 2
+  }
+}
+
+const overview = () =>
+  `Commands, each with --help:\n\n${table(commands.map(({ name, summary }) => [name, summary]))}\n`
