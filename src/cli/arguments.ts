@@ -1,5 +1,5 @@
 import { type Command, type Option, UsageError } from './command.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../diagnostic-nearest.ts'
 
 /** What was typed after a command's name. */
 export interface Arguments {

@@ -1,7 +1,7 @@
 import { help, readArguments, table } from './arguments.ts'
 import { type Command, type ExitCode, UsageError } from './command.ts'
 import { render } from './commands/render.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../diagnostic-nearest.ts'
 
 const commands: readonly Command[] = [render]
 
