@@ -1,0 +1,85 @@
+/** The address: `#slide` and `#slide/step`, read and written; the older `#/7`, `#/7/0/2` and `#/slide` still lead there. */
+import type { Stop } from './lifecycle.ts'
+import type { Slides } from './slides.ts'
+import type { Store } from './store.ts'
+
+export interface Target {
+  readonly slide: string
+  readonly step: number
+}
+
+/**
+ * Where a hash leads; undefined unless that slide exists. Steps beyond the slide's last are its last. Numbers count
+ * slides from 0 as reveal did: column, row in a stack, fragment.
+ */
+export function readHash(hash: string, slides: Slides): Target | undefined {
+  const [first = '', second = '', third = ''] = decode(hash).replace(/^#\/?/, '').split('/')
+  const old = /^#\/\d/.test(hash)
+  const slide = old ? numbered(slides, Number(first), Number(second || 0)) : slides.holding(first)
+  if (slide === undefined) return undefined
+  const step = old ? Number(third || -1) + 1 : Number(second || 0)
+  const last = slides.outline.slides[slides.outline.indexOf(slide)]?.steps ?? 0
+  return { slide, step: Number.isInteger(step) ? Math.min(Math.max(step, 0), last) : 0 }
+}
+
+export function writeHash(target: Target): string {
+  return `#${encodeURIComponent(target.slide)}${target.step > 0 ? `/${target.step}` : ''}`
+}
+
+function numbered(slides: Slides, column: number, row: number): string | undefined {
+  const columns = [...new Set(slides.sections.map(columnOf))]
+  return slides.sections.filter((section) => columnOf(section) === columns[column])[row]?.id
+}
+
+function columnOf(section: HTMLElement): Element {
+  return section.parentElement?.closest('section') ?? section
+}
+
+function decode(hash: string): string {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return ''
+  }
+}
+
+/** Browsers let a page write its address only so often (Chromium: 200 times in 10 s); ms between writes. */
+const PAUSE = 100
+
+/** Writes the place into the address, and goes where a changed address (a link, a hand) leads. */
+export function startAddress(store: Store, slides: Slides): Stop {
+  const ended = new AbortController()
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let written = 0
+
+  const write = (): void => {
+    waiting = undefined
+    written = performance.now()
+    const hash = writeHash(store.get().place.value)
+    if (hash !== location.hash) history.replaceState(history.state, '', hash)
+  }
+  const writeSoon = (): void => {
+    waiting ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()))
+  }
+
+  window.addEventListener(
+    'hashchange',
+    () => {
+      const target = readHash(location.hash, slides)
+      if (target) store.act({ type: 'go', ...target })
+      writeSoon()
+    },
+    { signal: ended.signal },
+  )
+  window.addEventListener('pagehide', write, { signal: ended.signal })
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.place !== before.place) writeSoon()
+  })
+  writeSoon()
+
+  return () => {
+    ended.abort()
+    unsubscribe()
+    clearTimeout(waiting)
+  }
+}

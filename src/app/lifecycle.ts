@@ -1,0 +1,12 @@
+/**
+ * The small life cycle of every concern: `start…` begins it and gives a `Stop`, which takes back its listeners, elements,
+ * timers and attributes. Listeners are bound with the signal of an AbortController, so that one abort unbinds them all.
+ */
+export type Stop = () => void
+
+/** Several stops as one, the last begun ended first. */
+export function stopAll(stops: readonly Stop[]): Stop {
+  return () => {
+    for (const stop of [...stops].reverse()) stop()
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * What goes from window to window, and the gate it has to pass. A message is never trusted: any page of this origin may
+ * post to the channel, an older build may still be open, storage may be corrupted. What is not exactly right is dropped.
+ */
+import type { Outline } from './outline.ts'
+import { type Registers, registerNames, STROKES, type Stamped, type State } from './state.ts'
+
+/** Raised whenever the registers change their meaning, so that builds that differ do not talk past each other. */
+const PROTOCOL = 'kilo-1'
+/** Beyond this, no honest window counts. */
+const LAST = 2 ** 40
+const POINTS = 3000
+
+/** Either some registers, or a question for all of them. */
+export type Message = { readonly state: Partial<State> } | { readonly ask: true }
+
+/** A message as it is sent, marked with the protocol and the deck. */
+export function seal(message: Message, outline: Outline): unknown {
+  return { protocol: PROTOCOL, deck: outline.fingerprint, ...message }
+}
+
+/** Undefined: not ours, or not right in every part. */
+export function unseal(data: unknown, outline: Outline): Message | undefined {
+  if (!isRecord(data) || data.protocol !== PROTOCOL || data.deck !== outline.fingerprint) return undefined
+  if (data.ask === true) return { ask: true }
+  const state = data.state
+  if (!isRecord(state)) return undefined
+  const names = Object.keys(state)
+  if (names.length === 0 || !names.every((name) => name in checks)) return undefined
+  const parsed = readRegisters(state, outline)
+  return Object.keys(parsed).length === names.length ? { state: parsed } : undefined
+}
+
+/** The registers that are right; the others are left out. For what comes from storage, perhaps from an older deck. */
+export function readRegisters(data: unknown, outline: Outline): Partial<State> {
+  if (!isRecord(data)) return {}
+  const good = registerNames.filter((name) => {
+    const register = data[name]
+    return isStamped(register) && checks[name](register.value, outline)
+  })
+  return Object.fromEntries(good.map((name) => [name, data[name]]))
+}
+
+type Check = (value: unknown, outline: Outline) => boolean
+
+const checks: { readonly [K in keyof Registers]: Check } = {
+  place: (value, outline) => isPlace(value, outline) && (value.from === null || isPlace(value.from, outline)),
+  screen: (value) => value === 'slide' || value === 'black' || value === 'white',
+  timer: (value, outline) =>
+    isRecord(value) &&
+    typeof value.running === 'boolean' &&
+    isTime(value.began) &&
+    isTime(value.since) &&
+    isTime(value.elapsed) &&
+    isRecord(value.spent) &&
+    Object.entries(value.spent).every(([id, spent]) => outline.indexOf(id) >= 0 && isTime(spent)),
+  pointer: (value) =>
+    value === null ||
+    (isRecord(value) &&
+      (value.kind === 'stroke'
+        ? isStroke(value.stroke)
+        : (value.kind === 'laser' || value.kind === 'spotlight') && isPoint(value))),
+  ink: (value, outline) =>
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([id, strokes]) =>
+        outline.indexOf(id) >= 0 &&
+        Array.isArray(strokes) &&
+        strokes.length <= STROKES &&
+        strokes.every(isStroke),
+    ),
+  zoom: (value) => value === null || (isRecord(value) && isPoint(value) && isWithin(value.scale, 1, 8)),
+  motion: (value) => typeof value === 'boolean',
+  codeSize: (value) => isWithin(value, 0.5, 3),
+}
+
+function isStamped(value: unknown): value is Stamped<unknown> {
+  return (
+    isRecord(value) &&
+    Number.isSafeInteger(value.n) &&
+    isWithin(value.n, 0, LAST) &&
+    typeof value.by === 'string' &&
+    value.by.length <= 40
+  )
+}
+
+function isPlace(value: unknown, outline: Outline): value is Record<string, unknown> {
+  if (!isRecord(value) || typeof value.slide !== 'string') return false
+  const slide = outline.slides[outline.indexOf(value.slide)]
+  return slide !== undefined && Number.isInteger(value.step) && isWithin(value.step, 0, slide.steps)
+}
+
+function isStroke(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    (value.tool === 'pen' || value.tool === 'marker') &&
+    Array.isArray(value.points) &&
+    value.points.length % 3 === 0 &&
+    value.points.length <= POINTS &&
+    value.points.every((number) => isWithin(number, 0, 1))
+  )
+}
+
+function isPoint(value: Record<string, unknown>): boolean {
+  return isWithin(value.x, 0, 1) && isWithin(value.y, 0, 1)
+}
+
+function isTime(value: unknown): boolean {
+  return isWithin(value, 0, 2 ** 43)
+}
+
+function isWithin(value: unknown, low: number, high: number): boolean {
+  return typeof value === 'number' && value >= low && value <= high
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,38 @@
+/** One slide as the state knows it: enough to move about, nothing of how it looks. */
+export interface SlideInfo {
+  readonly id: string
+  readonly title: string
+  /** How many key presses the slide has beyond its arrival. */
+  readonly steps: number
+  /** Words on the slide and in its notes: what the plan shares time by. */
+  readonly words: number
+  /** Seconds the author gives it (`data-timing`). */
+  readonly seconds?: number
+}
+
+/** All slides in the order of the talk. */
+export interface Outline {
+  readonly slides: readonly SlideInfo[]
+  /** Of the slide with this id; -1: there is none. */
+  indexOf(id: string): number
+  /** Same for windows that show the same build of the deck: slides, order and steps. */
+  readonly fingerprint: string
+}
+
+export function createOutline(slides: readonly SlideInfo[]): Outline {
+  const indices = new Map(slides.map((slide, index) => [slide.id, index]))
+  return {
+    slides,
+    indexOf: (id) => indices.get(id) ?? -1,
+    fingerprint: hash(slides.map(({ id, steps }) => `${id}/${steps}`).join('\n')),
+  }
+}
+
+/** FNV-1a, 32 bit: no secret, only a quick difference. */
+function hash(text: string): string {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  }
+  return (value >>> 0).toString(36)
+}

@@ -1,0 +1,122 @@
+/** A window's part in the talk: its store, filled with what is known from before and kept like the other windows'. */
+import { readHash, type Target } from './address.ts'
+import { type Stop, stopAll } from './lifecycle.ts'
+import { readRegisters } from './message.ts'
+import type { Slides } from './slides.ts'
+import { difference, type State } from './state.ts'
+import { openStorage, type Storage } from './storage.ts'
+import { createStore, type Store } from './store.ts'
+import { startSync } from './sync.ts'
+import { openChannel } from './transport.ts'
+
+export interface Session {
+  readonly slides: Slides
+  readonly store: Store
+  readonly storage: Storage
+  /** Names the deck, and with `?group=` one of several showings of it: whoever shares it shares the state. */
+  readonly room: string
+  readonly stop: Stop
+}
+
+/** A talk left alone for longer than this starts anew, ms. */
+const KEPT_FOR = 12 * 60 * 60 * 1000
+/** How long a window that came by a link waits for company before its place counts, ms. */
+const LISTENING = 150
+
+export async function openSession(slides: Slides): Promise<Session> {
+  const room = roomOf(document, location)
+  const alone = isInForeignHands(window)
+  const storage = await openStorage()
+  const kept = alone ? {} : await recall(storage, room, slides)
+  const link = isReturn() && kept.place ? undefined : readHash(location.hash, slides)
+  const store = createStore(slides.outline, nameWindow(), link ? { ...kept, place: visit(link, kept) } : kept)
+  const stops: Stop[] = [() => storage.close()]
+
+  if (!alone) {
+    stops.push(startKeeping(store, storage, room))
+    const channel = openChannel(`kilo ${room}`)
+    const sync = channel && startSync(store, channel)
+    if (sync) stops.push(sync.stop)
+    if (link) {
+      const claim = setTimeout(() => {
+        if (!sync?.hasCompany()) store.act({ type: 'go', ...link })
+      }, LISTENING)
+      stops.push(() => clearTimeout(claim))
+    }
+  }
+  return { slides, store, storage, room, stop: stopAll(stops) }
+}
+
+/** The deck's key is the page's; two talks on one origin never share a room, two windows of one talk always do. */
+function roomOf(page: Document, address: Location): string {
+  const deck = page.documentElement.dataset.deck ?? address.pathname
+  const group = new URLSearchParams(address.search).get('group') ?? ''
+  return `${deck}/${group}/`
+}
+
+/**
+ * Whether a page of another origin opened this window or frames it, and so may navigate it as it likes. Such a window
+ * is a visitor: it shows the talk, but neither hears nor moves the others, and keeps nothing.
+ */
+function isInForeignHands(self: Window): boolean {
+  return [self.opener, self.parent].some((other: Window | null) => {
+    if (!other || other === self) return false
+    try {
+      return other.location.origin !== self.location.origin
+    } catch {
+      return true
+    }
+  })
+}
+
+/** After a reload or a crash the address may be many steps old; what was kept is not. */
+function isReturn(): boolean {
+  const [entry] = performance.getEntriesByType('navigation')
+  return (
+    entry instanceof PerformanceNavigationTiming && (entry.type === 'reload' || entry.type === 'back_forward')
+  )
+}
+
+/**
+ * The place a link leads to, under the stamp of the kept one: the others' newer states still win, a later press here
+ * wins over theirs, but the mere opening of a link moves nobody.
+ */
+function visit(target: Target, kept: Partial<State>): State['place'] {
+  return { n: kept.place?.n ?? 0, by: kept.place?.by ?? '', value: { ...target, from: null } }
+}
+
+async function recall(storage: Storage, room: string, slides: Slides): Promise<Partial<State>> {
+  const { savedAt, ...registers } = await storage.load(`room ${room}`)
+  if (typeof savedAt === 'number' && Date.now() - savedAt < KEPT_FOR) {
+    return readRegisters(registers, slides.outline)
+  }
+  const names = Object.keys(registers)
+  if (names.length > 0) {
+    await storage.save(Object.fromEntries(names.map((name) => [`room ${room}${name}`, undefined])))
+  }
+  return {}
+}
+
+/** Keeps each change as it comes, each register by itself; never more than one transaction at a time. */
+function startKeeping(store: Store, storage: Storage, room: string): Stop {
+  let saved: State = store.get()
+  let saving = false
+  const save = async (): Promise<void> => {
+    if (saving) return
+    saving = true
+    for (;;) {
+      const { pointer: _, ...changes } = difference(store.get(), saved)
+      if (Object.keys(changes).length === 0) break
+      saved = store.get()
+      const entries = Object.entries({ ...changes, savedAt: Date.now() })
+      await storage.save(Object.fromEntries(entries.map(([name, value]) => [`room ${room}${name}`, value])))
+    }
+    saving = false
+  }
+  return store.subscribe(() => void save())
+}
+
+/** Not `randomUUID`: that one is missing on a page served over plain HTTP to another device. */
+function nameWindow(): string {
+  return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')
+}

@@ -1,0 +1,83 @@
+/** The slides of the page: what the outline is made of, and the element of each. */
+import { createOutline, type Outline } from './outline.ts'
+import { stepGroups } from './steps.ts'
+
+export interface Slides {
+  readonly outline: Outline
+  /** The section of each slide, in the outline's order. Outlives moves within the page. */
+  readonly sections: readonly HTMLElement[]
+  section(id: string): HTMLElement | undefined
+  /** Id of the slide that is, or holds, the element with this id. */
+  holding(id: string): string | undefined
+}
+
+/**
+ * Reads the slides below `.slides`. Sections that hold sections are stacks, not slides; a slide hidden by its author
+ * (`data-visibility="hidden"`) is none. A slide without an id gets one.
+ */
+export function readSlides(root: ParentNode): Slides {
+  const sections = [...root.querySelectorAll<HTMLElement>('.slides section')].filter(
+    (section) => !section.querySelector('section') && !section.closest('[data-visibility="hidden"]'),
+  )
+  sections.forEach((section, index) => {
+    section.id ||= `slide-${index + 1}`
+    // A video that neither starts by itself nor has controls is started by the next press: it is a step.
+    for (const video of section.querySelectorAll('video:not([controls], [data-autoplay], .fragment)')) {
+      video.classList.add('fragment', 'custom')
+    }
+  })
+  const byId = new Map(sections.map((section) => [section.id, section]))
+  return {
+    outline: createOutline(
+      sections.map((section) => {
+        const seconds = readSeconds(section.dataset.timing ?? section.getAttribute('timing') ?? '')
+        return {
+          id: section.id,
+          title: titleOf(section),
+          steps: stepGroups(section).length,
+          words: countWords(section.textContent ?? ''),
+          ...(seconds === undefined ? {} : { seconds }),
+        }
+      }),
+    ),
+    sections,
+    section: (id) => byId.get(id),
+    holding: (id) => {
+      if (byId.has(id)) return id
+      const slide = document.getElementById(id)?.closest<HTMLElement>('section')
+      return slide && byId.has(slide.id) ? slide.id : undefined
+    },
+  }
+}
+
+/** What a list of slides calls this one: its first heading, its label, its picture, or its first words. */
+function titleOf(section: HTMLElement): string {
+  const heading = section.querySelector('h1, h2, h3, h4, h5, h6')?.textContent?.trim()
+  if (heading) return heading
+  const label = section.getAttribute('aria-label') ?? section.querySelector('img[alt]')?.getAttribute('alt')
+  if (label) return label
+  const words = [...section.children]
+    .filter((child) => !child.matches('aside'))
+    .map((child) => child.textContent?.trim() ?? '')
+    .join(' ')
+    .trim()
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words || 'Untitled slide'
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
+}
+
+/**
+ * Seconds of `90`, `90s`, `1:30`, `1:02:30`, `25min`, `1h` or `1h 30min`; undefined for anything else.
+ */
+export function readSeconds(text: string): number | undefined {
+  const clock = /^\s*(?:(\d+):)?(\d+):(\d\d)\s*$/.exec(text)
+  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3])
+  const parts =
+    /^\s*(?:(\d+(?:\.\d+)?)\s*h(?:ours?)?)?\s*(?:(\d+(?:\.\d+)?)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+(?:\.\d+)?)\s*s?(?:ec(?:onds?)?)?)?\s*$/i.exec(
+      text,
+    )
+  if (!parts || text.trim() === '') return undefined
+  return Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)
+}

@@ -1,0 +1,317 @@
+/**
+ * The one truth that all windows of a talk share, and the one function that changes it. Pure: no clock, no browser.
+ *
+ * The state is a handful of registers, each stamped with a Lamport number and the window that wrote it. The newer stamp
+ * wins, the greater window name breaks a tie; so merging is commutative, associative and idempotent, and windows that
+ * have heard the same states agree, whatever the order. Registers are apart so that a pen stroke in one window never
+ * undoes a step taken in another.
+ */
+import type { Outline } from './outline.ts'
+
+export interface Place {
+  /** Id of the slide. */
+  readonly slide: string
+  /** How many of its steps are shown, from 0. */
+  readonly step: number
+  /** The place that was left for this one by a jump, to go back to. */
+  readonly from: { readonly slide: string; readonly step: number } | null
+}
+
+export type Screen = 'slide' | 'black' | 'white'
+
+export interface Timer {
+  /** When this run began, ms since 1970; it also names the run among rehearsals. 0: not begun. */
+  readonly began: number
+  readonly running: boolean
+  /** Up to when `elapsed` and `spent` are counted, ms since 1970. */
+  readonly since: number
+  /** Milliseconds counted so far. */
+  readonly elapsed: number
+  /** Milliseconds on each slide, by id. */
+  readonly spent: Readonly<Record<string, number>>
+}
+
+/** x and y are parts of the slide's box from its top left, 0–1, so that they mean the same on every screen. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export type Tool = 'pen' | 'marker'
+
+/** A line drawn on a slide: x, y (0–1) and pressure (0–1), point after point in one flat row. */
+export interface Stroke {
+  readonly tool: Tool
+  readonly points: readonly number[]
+}
+
+/** What a hand does right now. Never stored. */
+export type Pointer =
+  | ({ readonly kind: 'laser' | 'spotlight' } & Point)
+  | { readonly kind: 'stroke'; readonly stroke: Stroke }
+
+export interface Registers {
+  readonly place: Place
+  readonly screen: Screen
+  readonly timer: Timer
+  readonly pointer: Pointer | null
+  readonly ink: Readonly<Record<string, readonly Stroke[]>>
+  readonly zoom: (Point & { readonly scale: number }) | null
+  /** False: animations and videos stand still. */
+  readonly motion: boolean
+  /** Size of code, 1 = the theme's. */
+  readonly codeSize: number
+}
+
+export interface Stamped<T> {
+  readonly value: T
+  readonly n: number
+  readonly by: string
+}
+
+export type State = { readonly [K in keyof Registers]: Stamped<Registers[K]> }
+export type RegisterName = keyof Registers
+
+export const registerNames: readonly RegisterName[] = [
+  'place',
+  'screen',
+  'timer',
+  'pointer',
+  'ink',
+  'zoom',
+  'motion',
+  'codeSize',
+]
+
+export type Action =
+  | { readonly type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last' | 'back' }
+  | { readonly type: 'go'; readonly slide: string; readonly step?: number }
+  | { readonly type: 'screen'; readonly screen: 'black' | 'white' }
+  | { readonly type: 'timer'; readonly change: 'start' | 'pause' | 'reset' }
+  | { readonly type: 'point'; readonly pointer: Pointer | null }
+  | { readonly type: 'draw'; readonly stroke: Stroke }
+  | { readonly type: 'undo' | 'clear' }
+  | { readonly type: 'zoom'; readonly zoom: Registers['zoom'] }
+  | { readonly type: 'motion' }
+  | { readonly type: 'codeSize'; readonly by: number }
+
+/** What an action needs beside the state: the deck, the time (ms since 1970) and this window's name. */
+export interface Setting {
+  readonly outline: Outline
+  readonly now: number
+  readonly by: string
+}
+
+export const timerAtRest: Timer = { began: 0, running: false, since: 0, elapsed: 0, spent: {} }
+
+/** The state before anything happened; every stamp is 0, so anything heard replaces it. */
+export function startState(outline: Outline): State {
+  const rest = { n: 0, by: '' }
+  return {
+    place: { value: { slide: outline.slides[0]?.id ?? '', step: 0, from: null }, ...rest },
+    screen: { value: 'slide', ...rest },
+    timer: { value: timerAtRest, ...rest },
+    pointer: { value: null, ...rest },
+    ink: { value: {}, ...rest },
+    zoom: { value: null, ...rest },
+    motion: { value: true, ...rest },
+    codeSize: { value: 1, ...rest },
+  }
+}
+
+/** The state after an action; the very same object when the action changes nothing. */
+export function reduce(state: State, action: Action, setting: Setting): State {
+  const changes = change(state, action, setting)
+  const n = Math.max(...registerNames.map((name) => state[name].n)) + 1
+  let next = state
+  for (const name of registerNames) {
+    if (name in changes && changes[name] !== state[name].value) {
+      next = { ...next, [name]: { value: changes[name], n, by: setting.by } }
+    }
+  }
+  return next
+}
+
+/** Of each register the newer; the very same object when `other` brings nothing new. */
+export function merge(state: State, other: Partial<State>): State {
+  let merged = state
+  for (const name of registerNames) {
+    const theirs = other[name]
+    if (theirs && isNewer(theirs, state[name])) merged = { ...merged, [name]: theirs }
+  }
+  return merged
+}
+
+/** The registers of `state` that differ in their stamp from those of `base`. */
+export function difference(state: State, base: Partial<State>): Partial<State> {
+  const changed = registerNames.filter((name) => {
+    const old = base[name]
+    return !old || old.n !== state[name].n || old.by !== state[name].by
+  })
+  return Object.fromEntries(changed.map((name) => [name, state[name]]))
+}
+
+/** Of the registers in `other`, those that are newer in `state`. */
+export function newerThan(state: State, other: Partial<State>): Partial<State> {
+  const newer = registerNames.filter((name) => {
+    const theirs = other[name]
+    return theirs && isNewer(state[name], theirs)
+  })
+  return Object.fromEntries(newer.map((name) => [name, state[name]]))
+}
+
+function isNewer(one: { n: number; by: string }, other: { n: number; by: string }): boolean {
+  return one.n > other.n || (one.n === other.n && one.by > other.by)
+}
+
+/** Milliseconds since the run began, without its pauses. */
+export function elapsed(timer: Timer, now: number): number {
+  return timer.running ? timer.elapsed + Math.max(0, now - timer.since) : timer.elapsed
+}
+
+/** The place one press further; undefined at the end. */
+export function placeAfter(place: Place, outline: Outline): Place | undefined {
+  const index = outline.indexOf(place.slide)
+  const slide = outline.slides[index]
+  if (slide && place.step < slide.steps) return { ...place, step: place.step + 1 }
+  const next = outline.slides[index + 1]
+  return next && { slide: next.id, step: 0, from: place.from }
+}
+
+/** The place one press back; undefined at the start. A slide entered backwards shows all its steps. */
+export function placeBefore(place: Place, outline: Outline): Place | undefined {
+  if (place.step > 0) return { ...place, step: place.step - 1 }
+  const previous = outline.slides[outline.indexOf(place.slide) - 1]
+  return previous && { slide: previous.id, step: previous.steps, from: place.from }
+}
+
+function change(state: State, action: Action, setting: Setting): Partial<Registers> {
+  const place = state.place.value
+  const screen = state.screen.value
+  const { outline } = setting
+  switch (action.type) {
+    case 'next':
+    case 'previous':
+    case 'nextSlide':
+    case 'previousSlide':
+    case 'first':
+    case 'last':
+    case 'back':
+    case 'go': {
+      // As in every presentation program, a press on the black screen brings the slide back and moves nothing.
+      if (screen !== 'slide' && action.type !== 'go') return { screen: 'slide' }
+      const target = destination(place, action, outline)
+      return target ? arrive(state, target, action.type === 'next', setting) : {}
+    }
+    case 'screen':
+      return { screen: screen === action.screen ? 'slide' : action.screen }
+    case 'timer':
+      return { timer: changeTimer(state.timer.value, action.change, place.slide, setting.now) }
+    case 'point':
+      return { pointer: action.pointer }
+    case 'draw':
+      return {
+        ink: {
+          ...state.ink.value,
+          [place.slide]: [...(state.ink.value[place.slide] ?? []), action.stroke].slice(-STROKES),
+        },
+        pointer: null,
+      }
+    case 'undo':
+      return { ink: withStrokes(state.ink.value, place.slide, (strokes) => strokes.slice(0, -1)) }
+    case 'clear':
+      return { ink: withStrokes(state.ink.value, place.slide, () => []) }
+    case 'zoom':
+      return { zoom: action.zoom }
+    case 'motion':
+      return { motion: !state.motion.value }
+    case 'codeSize':
+      return {
+        codeSize: Math.min(3, Math.max(0.5, Math.round((state.codeSize.value + action.by) * 10) / 10)),
+      }
+  }
+}
+
+/** The most strokes a slide keeps; the oldest go first. Keeps every state small enough to send. */
+export const STROKES = 200
+
+type Move = Extract<Action, { type: 'go' }> | { readonly type: 'next' | 'previous' | 'nextSlide' } | Action
+
+function destination(place: Place, move: Move, outline: Outline): Place | undefined {
+  const { slides } = outline
+  const at = (index: number, step = 0): Place | undefined => {
+    const slide = slides[index]
+    if (!slide) return undefined
+    const jumped = slide.id !== place.slide
+    return {
+      slide: slide.id,
+      step: Math.min(Math.max(step, 0), slide.steps),
+      from: jumped ? { slide: place.slide, step: place.step } : place.from,
+    }
+  }
+  switch (move.type) {
+    case 'next':
+      return placeAfter(place, outline)
+    case 'previous':
+      return placeBefore(place, outline)
+    case 'nextSlide':
+      return at(Math.min(outline.indexOf(place.slide) + 1, slides.length - 1))
+    case 'previousSlide':
+      return at(Math.max(outline.indexOf(place.slide) - 1, 0))
+    case 'first':
+      return at(0)
+    case 'last':
+      return at(slides.length - 1)
+    case 'back':
+      return place.from ? at(outline.indexOf(place.from.slide), place.from.step) : undefined
+    case 'go':
+      return at(outline.indexOf(move.slide), move.step)
+    default:
+      return undefined
+  }
+}
+
+/** What changes when `target` is reached: the light goes on, the zoom ends, the timer counts for the slide that was left. */
+function arrive(state: State, target: Place, forward: boolean, setting: Setting): Partial<Registers> {
+  const place = state.place.value
+  const same = target.slide === place.slide && target.step === place.step
+  const timer = state.timer.value
+  const atStart = place.step === 0 && setting.outline.indexOf(place.slide) === 0
+  return {
+    place: same ? place : target,
+    screen: 'slide',
+    zoom: target.slide === place.slide ? state.zoom.value : null,
+    timer:
+      forward && atStart && timer.began === 0
+        ? changeTimer(timer, 'start', place.slide, setting.now)
+        : target.slide === place.slide
+          ? timer
+          : count(timer, place.slide, setting.now),
+  }
+}
+
+function changeTimer(timer: Timer, change: 'start' | 'pause' | 'reset', slide: string, now: number): Timer {
+  if (change === 'reset') return timer.began === 0 ? timer : timerAtRest
+  if (change === 'pause') return timer.running ? { ...count(timer, slide, now), running: false } : timer
+  return timer.running ? timer : { ...timer, began: timer.began || now, running: true, since: now }
+}
+
+function count(timer: Timer, slide: string, now: number): Timer {
+  if (!timer.running) return timer
+  const passed = Math.max(0, now - timer.since)
+  return {
+    ...timer,
+    since: now,
+    elapsed: timer.elapsed + passed,
+    spent: { ...timer.spent, [slide]: (timer.spent[slide] ?? 0) + passed },
+  }
+}
+
+function withStrokes(
+  ink: Registers['ink'],
+  slide: string,
+  edit: (strokes: readonly Stroke[]) => readonly Stroke[],
+): Registers['ink'] {
+  const strokes = ink[slide]
+  return strokes?.length ? { ...ink, [slide]: edit(strokes) } : ink
+}

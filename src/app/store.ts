@@ -1,0 +1,49 @@
+/** The state of this window, its only way to change, and who wants to know. */
+import type { Stop } from './lifecycle.ts'
+import type { Outline } from './outline.ts'
+import { type Action, merge, reduce, type State, startState } from './state.ts'
+
+/** `own`: an action in this window; otherwise another window's state came in. */
+export type Listener = (state: State, before: State, own: boolean) => void
+
+export interface Store {
+  readonly outline: Outline
+  /** This window's name in stamps. */
+  readonly by: string
+  get(): State
+  act(action: Action): void
+  /** Takes in what is newer in another window's registers. */
+  take(registers: Partial<State>): void
+  /** Called after each change, in the order of subscription. */
+  subscribe(listener: Listener): Stop
+}
+
+/** `by`: this window's name; `initial`: registers known from before; `now`: milliseconds since 1970. */
+export function createStore(
+  outline: Outline,
+  by: string,
+  initial: Partial<State> = {},
+  now: () => number = Date.now,
+): Store {
+  let state: State = { ...startState(outline), ...initial }
+  const listeners = new Set<Listener>()
+
+  const become = (next: State, own: boolean): void => {
+    if (next === state) return
+    const before = state
+    state = next
+    for (const listener of listeners) listener(state, before, own)
+  }
+
+  return {
+    outline,
+    by,
+    get: () => state,
+    act: (action) => become(reduce(state, action, { outline, now: now(), by }), true),
+    take: (registers) => become(merge(state, registers), false),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
