@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { nearest } from '../diagnostic-nearest.ts'
+import type { Media, MediaLookup } from '../plugin.ts'
+import { readAlternatives } from './alternatives.ts'
+import { type Encodings, type Picture, publicName } from './encodings.ts'
+import { measure } from './measure.ts'
+
+/** A lookup that also tells what was asked for. */
+export interface DeckMedia extends MediaLookup {
+  /** The files to be published: address in the page → absolute path. Complete once the deck is compiled. */
+  readonly files: ReadonlyMap<string, string>
+  /** Pictures whose encodings are not made yet, in the order of the deck: `encode` makes them. */
+  readonly missing: readonly Picture[]
+  /** Folders and files that the answers depend on, for whoever watches. */
+  readonly watched: ReadonlySet<string>
+}
+
+/**
+ * Looks files up beside the deck at `deckPath`. Addresses are given as `media/NAME-HASH.EXT`, the hash being of the
+ * content. `encodings` says what was made of a picture; without it only originals are offered.
+ */
+export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
+  const files = new Map<string, string>()
+  const missing: Picture[] = []
+  const watched = new Set<string>()
+  const answers = new Map<string, ReturnType<MediaLookup['find']>>()
+  const listings = new Map<string, readonly string[]>()
+  const texts = new Map<string, ReadonlyMap<string, string>>()
+
+  function list(folder: string): readonly string[] {
+    const known = listings.get(folder)
+    if (known) return known
+    watched.add(folder)
+    let names: string[] = []
+    try {
+      names = readdirSync(folder)
+    } catch {
+      // No such folder: no names.
+    }
+    listings.set(folder, names)
+    return names
+  }
+
+  function alternative(path: string): string | undefined {
+    const folder = dirname(path)
+    let found = texts.get(folder)
+    if (!found) {
+      found = list(folder).includes('alt.yaml') ? readAlternatives(join(folder, 'alt.yaml')) : new Map()
+      texts.set(folder, found)
+    }
+    return found.get(basename(path))
+  }
+
+  function look(url: string): ReturnType<MediaLookup['find']> {
+    const path = resolve(dirname(deckPath), pathOf(url))
+    watched.add(path)
+    const wrong = misspelt(dirname(deckPath), path, list)
+    if (wrong) return { near: wrong }
+    if (!statSync(path).isFile()) return { near: [] }
+
+    const bytes = readFileSync(path)
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+    const size = measure(bytes)
+    const picture = size && { path, hash, bytes: bytes.length, size }
+    const made = picture && encodings?.find(picture)
+    if (picture && encodings && !made) missing.push(picture)
+    const publish = (name: string, from: string) => {
+      files.set(`media/${name}`, from)
+      return `media/${name}`
+    }
+    const alt = alternative(path)
+    const media: Media = {
+      url: publish(publicName(path, hash, extname(path)), made?.original ?? path),
+      ...(size && { width: size.width, height: size.height, animated: size.animated }),
+      ...(alt !== undefined && { alt }),
+      ...(made &&
+        made.sources.length > 0 && {
+          sources: made.sources.map(({ type, variants }) => ({
+            type,
+            srcset: variants
+              .map(({ name, path: from, width }) =>
+                variants.length > 1 ? `${publish(name, from)} ${width}w` : publish(name, from),
+              )
+              .join(', '),
+          })),
+        }),
+      ...(made?.still && { still: publish(made.still.name, made.still.path) }),
+    }
+    return media
+  }
+
+  return {
+    files,
+    missing,
+    watched,
+    find(url) {
+      const answer = answers.get(url) ?? look(url)
+      answers.set(url, answer)
+      return answer
+    },
+  }
+}
+
+/** The path that an address in a deck means: without `?…` and `#…`, percent signs decoded where they are right. */
+function pathOf(url: string): string {
+  const plain = url.replace(/[?#].*$/s, '')
+  try {
+    return decodeURIComponent(plain).replace(/^\/+/, '')
+  } catch {
+    return plain
+  }
+}
+
+/**
+ * Names near to the first part of `path` that does not exist exactly so (also where the disk does not mind the case,
+ * since the server of the site will), or undefined when all of it exists.
+ */
+function misspelt(
+  from: string,
+  path: string,
+  list: (folder: string) => readonly string[],
+): readonly string[] | undefined {
+  let folder = from
+  for (const part of relative(from, path).split(sep)) {
+    if (part !== '..' && part !== '' && !list(folder).includes(part)) {
+      const near = nearest(part, list(folder))
+      return near === undefined ? [] : [near]
+    }
+    folder = join(folder, part)
+  }
+  return undefined
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { InlineConfig, Manifest } from 'vite'
+import { cachedFolder } from './cache.ts'
+
+/** The browser's part of the site, the same for every deck: scripts, style sheets, fonts. */
+export interface Client {
+  /** Where its files are, each below `assets/`. */
+  readonly folder: string
+  readonly files: readonly string[]
+  /** The module at the end of the page, relative to `folder`. */
+  readonly boot: string
+  /** The style sheet for readers without scripts. */
+  readonly plainStyle: string
+  /** The text of the first paint's style sheet, which stands in the page. */
+  readonly criticalStyle: string
+}
+
+export const entries = {
+  boot: 'src/app/boot.ts',
+  critical: 'src/theme/critical.css',
+  plain: 'src/theme/plain.css',
+} as const
+
+/** What a build and the dev server have in common. The configuration is here and in no file, which would cost time. */
+export function clientConfig(root: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    base: './',
+    publicDir: false,
+    cacheDir: join(root, 'node_modules/.cache/vite'),
+    logLevel: 'warn',
+    clearScreen: false,
+  }
+}
+
+/**
+ * Builds the client, or gives the one built before from the same sources: it does not depend on the deck, so a build
+ * of a deck starts no bundler. Throws Vite's error when a source is wrong.
+ */
+export async function buildClient(root: string): Promise<Client> {
+  const folder = await cachedFolder(join(root, 'node_modules/.cache/client'), keyOf(root), async (outDir) => {
+    const { build } = await import('vite')
+    await build({
+      ...clientConfig(root),
+      build: {
+        outDir,
+        emptyOutDir: true,
+        manifest: 'manifest.json',
+        target: 'es2022',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: Object.values(entries).map((path) => join(root, path)) },
+      },
+    })
+  })
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  const file = (entry: string) => {
+    const chunk = manifest[entry]
+    if (!chunk) throw new Error(`The client was built without ${entry}`)
+    return chunk.file
+  }
+  const critical = file(entries.critical)
+  return {
+    folder,
+    files: readdirSync(join(folder, 'assets'))
+      .map((name) => `assets/${name}`)
+      .filter((path) => path !== critical),
+    boot: file(entries.boot),
+    plainStyle: file(entries.plain),
+    criticalStyle: readFileSync(join(folder, critical), 'utf8').trim(),
+  }
+}
+
+/** Changes whenever a source of the client does: paths, sizes and times. */
+function keyOf(root: string): string {
+  const hash = createHash('sha256')
+  for (const room of ['src/app', 'src/theme']) {
+    for (const entry of readdirSync(join(root, room), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || entry.name.endsWith('.test.ts')) continue
+      const path = join(entry.parentPath, entry.name)
+      const { mtimeMs, size } = statSync(path)
+      hash.update(`${path}:${mtimeMs}:${size}\n`)
+    }
+  }
+  hash.update(readFileSync(join(root, 'package-lock.json')))
+  return hash.digest('hex').slice(0, 16)
+}
