@@ -1,16 +1,26 @@
 import type { Span } from '../diagnostic.ts'
 import type { Attr, Block, Header, Meta } from '../pandoc/ast.ts'
+import type { Background } from './background.ts'
+import type { Options } from './options.ts'
+
+/**
+ * `title`: made from the metadata. `contents`: the table of contents. `section`: opened by a heading above the slide
+ * level. `loose`: what stands between slides of a stack; Pandoc leaves it outside every slide.
+ */
+export type SlideKind = 'title' | 'contents' | 'section' | 'content' | 'loose'
 
 /** One slide. Its heading's attributes are the slide's; its speaker notes are apart from its body. */
 export interface Slide {
-  readonly kind: 'title' | 'content'
+  readonly kind: SlideKind
   /** The level of the heading that opened it; for a slide opened by a rule, the slide level. */
   readonly level: number
   readonly attr: Attr
   readonly heading?: Header
-  /** Pauses and incremental lists are resolved: steps are nodes of class `fragment`. */
+  /** Pauses and incremental lists are resolved: steps are nodes of class `fragment`, lists are `incremental`. */
   readonly body: readonly Block[]
   readonly notes: readonly Block[]
+  /** Set by the plugin `background()`, which takes its attributes out of `attr`. */
+  readonly background?: Background
   readonly at: Span
 }
 
@@ -19,6 +29,12 @@ export type Column = Slide | readonly [Slide, ...Slide[]]
 
 export interface Deck {
   readonly meta: Meta
+  readonly options: Options
   readonly slideLevel: number
   readonly columns: readonly Column[]
+}
+
+/** All slides of a deck in reading order. */
+export function slidesOf(deck: Deck): readonly Slide[] {
+  return deck.columns.flat()
 }

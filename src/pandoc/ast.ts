@@ -144,16 +144,20 @@ export interface BlockQuote extends Node {
   readonly type: 'blockQuote'
   readonly children: readonly Block[]
 }
+/** The deck's slide rules set it: each item is a step (Pandoc's `writerIncremental`, which its writers hand down). */
+interface ListNode extends Node {
+  readonly incremental?: boolean
+}
 export interface ListItem extends Node {
   readonly children: readonly Block[]
   /** Task lists: `- [x]` is true, `- [ ]` false; other items have none. */
   readonly checked?: boolean
 }
-export interface BulletList extends Node {
+export interface BulletList extends ListNode {
   readonly type: 'bulletList'
   readonly items: readonly ListItem[]
 }
-export interface OrderedList extends Node {
+export interface OrderedList extends ListNode {
   readonly type: 'orderedList'
   readonly start: number
   readonly style:
@@ -171,7 +175,7 @@ export interface DefinitionItem extends Node {
   readonly term: readonly Inline[]
   readonly definitions: readonly (readonly Block[])[]
 }
-export interface DefinitionList extends Node {
+export interface DefinitionList extends ListNode {
   readonly type: 'definitionList'
   readonly items: readonly DefinitionItem[]
 }

@@ -1,0 +1,34 @@
+/** A document becomes a deck: Pandoc's slide rules, one after the other. */
+import type { Report } from '../diagnostic.ts'
+import type { Document } from '../pandoc/ast.ts'
+import { makeContents } from './contents.ts'
+import type { Column, Deck, Slide } from './deck.ts'
+import { markIncremental } from './incremental.ts'
+import { readOptions } from './options.ts'
+import { splitAtPauses } from './pauses.ts'
+import { makeSections } from './sections.ts'
+import { findSlideLevel } from './slide-level.ts'
+import { collectColumns } from './slides.ts'
+import { makeTitleSlide } from './title-slide.ts'
+
+export interface DeckOptions {
+  readonly slideLevel?: number
+  readonly incremental?: boolean
+}
+
+/** The deck of a document. What the caller asks for counts more than what the front matter says. */
+export function buildDeck(document: Document, asked: DeckOptions, report: Report): Deck {
+  const options = readOptions(document.meta, report)
+  const slideLevel = asked.slideLevel ?? options.slideLevel ?? findSlideLevel(document.blocks)
+  const incremental = asked.incremental || options.incremental
+  const sections = makeSections(document.blocks, slideLevel)
+  const steps = markIncremental(splitAtPauses(sections, slideLevel), incremental)
+  const columns = collectColumns(steps, slideLevel)
+  const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
+  return {
+    meta: document.meta,
+    options,
+    slideLevel,
+    columns: [...front.filter((slide): slide is Slide & Column => Boolean(slide)), ...columns],
+  }
+}

@@ -1,0 +1,48 @@
+/** The slide with the table of contents, where the front matter says `toc: true`. */
+import { type BulletList, type Inline, type ListItem, noAttr } from '../pandoc/ast.ts'
+import type { Column, Slide } from './deck.ts'
+import type { Options } from './options.ts'
+
+/** Links to all slides with a heading that is not `.unlisted`; those of a stack below its first. */
+export function makeContents(columns: readonly Column[], options: Options): Slide | undefined {
+  const at = { start: 0, end: 0 }
+  const list = (items: readonly ListItem[]): BulletList => ({ type: 'bulletList', items, at })
+  const item = (slide: Slide): ListItem[] => {
+    const { heading, attr, level } = slide
+    if (!heading || !attr.id || attr.classes.includes('unlisted') || level > options.tocDepth) return []
+    const children = heading.children.filter((inline: Inline) => inline.type !== 'note')
+    if (children.length === 0) return []
+    const link: Inline = {
+      type: 'link',
+      attr: noAttr,
+      children,
+      url: `#${attr.id}`,
+      title: '',
+      at: heading.at,
+    }
+    return [{ children: [{ type: 'plain', children: [link], at: heading.at }], at: heading.at }]
+  }
+  const items = columns.flatMap((column): ListItem[] => {
+    if (!('length' in column)) return item(column)
+    const [first, ...rest] = column
+    const below = rest.flatMap(item)
+    const [head] = item(first)
+    if (!head) return below
+    return [below.length > 0 ? { ...head, children: [...head.children, list(below)] } : head]
+  })
+  if (items.length === 0) return undefined
+  const slide: Slide = {
+    kind: 'contents',
+    level: 2,
+    attr: { ...noAttr, id: 'TOC' },
+    body: [list(items)],
+    notes: [],
+    at,
+  }
+  const title = options.tocTitle
+  if (!title) return slide
+  return {
+    ...slide,
+    heading: { type: 'header', level: 2, attr: noAttr, children: [{ type: 'text', value: title, at }], at },
+  }
+}

@@ -1,0 +1,88 @@
+/** How full a slide is, estimated from its blocks alone, so that its type can be set smaller or larger before anything is drawn. */
+import type { Block, Inline, ListItem } from '../pandoc/ast.ts'
+import { plainText } from './plain-text.ts'
+
+/** A slide of 1280 × 720, text of 42 px: what the theme sets when nothing speaks against it. */
+const lineHeight = 57
+const letterWidth = 20
+const gap = 25
+const pictureHeight = 320
+
+/**
+ * The factor by which text of 42 px on a slide of 1280 × 720 should be larger or smaller to fill `height` px of `width` px, between 0.6
+ * and 1.2. An estimate: letters are taken to be half an em wide. Both line breaks and line heights follow the size, hence the root.
+ */
+export function densityOf(blocks: readonly Block[], width: number, height: number): number {
+  const need = heightOf(blocks, width)
+  if (need === 0) return 1
+  return Math.round(Math.min(1.2, Math.max(0.6, Math.sqrt(height / need))) * 100) / 100
+}
+
+function heightOf(blocks: readonly Block[], width: number): number {
+  const heights = blocks.map((block) => blockHeight(block, width))
+  return heights.reduce((sum, one) => sum + one, gap * Math.max(0, heights.length - 1))
+}
+
+function blockHeight(block: Block, width: number): number {
+  switch (block.type) {
+    case 'para':
+    case 'plain':
+      return textHeight(block.children, width)
+    case 'header':
+      return textHeight(block.children, width)
+    case 'lineBlock':
+      return sum(block.lines.map((line) => textHeight(line, width)))
+    case 'codeBlock':
+      return block.value.split('\n').length * 29 + 50
+    case 'blockQuote':
+      return heightOf(block.children, width - 40)
+    case 'bulletList':
+    case 'orderedList':
+      return itemsHeight(block.items, width)
+    case 'definitionList':
+      return sum(
+        block.items.map(
+          (item) =>
+            textHeight(item.term, width) + sum(item.definitions.map((one) => heightOf(one, width - 50))),
+        ),
+      )
+    case 'table': {
+      const rows = [
+        ...block.head,
+        ...block.bodies.flatMap((body) => [...body.head, ...body.rows]),
+        ...block.foot,
+      ]
+      const cell = width / Math.max(1, block.columns.length)
+      return sum(
+        rows.map((row) => Math.max(0, ...row.cells.map((one) => heightOf(one.children, cell))) * 0.82 + 20),
+      )
+    }
+    case 'figure':
+      return pictureHeight + heightOf(block.caption, width) * 0.72
+    case 'div': {
+      if (block.attr.classes.includes('notes')) return 0
+      const columns = block.children.filter(
+        (child) => child.type === 'div' && child.attr.classes.includes('column'),
+      )
+      if (columns.length < 2) return heightOf(block.children, width)
+      const each = (width - 48 * (columns.length - 1)) / columns.length
+      return Math.max(...columns.map((column) => blockHeight(column, each)))
+    }
+    case 'horizontalRule':
+    case 'rawBlock':
+      return lineHeight
+  }
+}
+
+function itemsHeight(items: readonly ListItem[], width: number): number {
+  return sum(items.map((item) => heightOf(item.children, width - 52) + 17))
+}
+
+function textHeight(inlines: readonly Inline[], width: number): number {
+  const pictures = inlines.some((inline) => inline.type === 'image') ? pictureHeight : 0
+  const letters = plainText(inlines.filter((inline) => inline.type !== 'image')).trim().length
+  const breaks = inlines.filter((inline) => inline.type === 'lineBreak').length
+  return pictures + (letters > 0 ? breaks + Math.ceil((letters * letterWidth) / width) : 0) * lineHeight
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

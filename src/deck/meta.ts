@@ -1,0 +1,30 @@
+/** How the slide rules read the values of a deck's front matter. */
+import type { Inline, Meta, MetaValue } from '../pandoc/ast.ts'
+
+/** The value as it was written; undefined for lists and maps. */
+export function metaSource(value: MetaValue | undefined): string | undefined {
+  if (value === undefined || value.type === 'map' || value.type === 'list') return undefined
+  return value.type === 'bool' ? String(value.value) : value.source
+}
+
+/** The value as prose; undefined for lists, maps and what is empty. */
+export function metaInlines(value: MetaValue | undefined): readonly Inline[] | undefined {
+  if (value?.type === 'inlines') return value.children.length > 0 ? value.children : undefined
+  if (value?.type === 'bool') return [{ type: 'text', value: String(value.value), at: value.at }]
+  if (value?.type !== 'blocks') return undefined
+  const prose = value.children.flatMap((block, i) => {
+    if (block.type !== 'para' && block.type !== 'plain') return []
+    return i > 0 ? [{ type: 'softBreak' as const, at: block.at }, ...block.children] : block.children
+  })
+  return prose.length > 0 ? prose : undefined
+}
+
+/** A list's items, or the one value that stands for a list of one. */
+export function metaList(value: MetaValue | undefined): readonly MetaValue[] {
+  if (value === undefined) return []
+  return value.type === 'list' ? value.items : [value]
+}
+
+export function metaEntries(value: MetaValue | undefined): Meta {
+  return value?.type === 'map' ? value.entries : new Map()
+}

@@ -1,0 +1,248 @@
+/** What a deck's front matter says about the deck, beside its title. */
+import type { Report, Span } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import type { Meta, MetaValue } from '../pandoc/ast.ts'
+import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
+import { plainText } from './plain-text.ts'
+import {
+  type RevealOptions,
+  revealChoices,
+  revealName,
+  revealOptions,
+  revealValue,
+} from './reveal-options.ts'
+
+export interface Options {
+  /** Text of the title, for the window and the outline. */
+  readonly title?: string
+  readonly authors: readonly string[]
+  readonly date?: string
+  /** BCP 47. */
+  readonly lang?: string
+  readonly dir?: 'ltr' | 'rtl'
+  readonly description?: string
+  readonly keywords: readonly string[]
+  /** Canonical address of the published deck. */
+  readonly url?: string
+  /** 1 to 6; the rule finds it where the deck does not say. */
+  readonly slideLevel?: number
+  readonly incremental: boolean
+  /** A slide with the table of contents. */
+  readonly toc: boolean
+  readonly tocDepth: number
+  readonly tocTitle?: string
+  /** Planned length of the talk in seconds. */
+  readonly duration?: number
+  /** `private`: no speaker notes in what is published. */
+  readonly notes: 'public' | 'private'
+  /** False: no service worker. */
+  readonly offline: boolean
+  /** Is the Markdown source published too? */
+  readonly source: boolean
+  readonly reveal: RevealOptions
+}
+
+/** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
+const otherKeys = [
+  ...['title', 'subtitle', 'author', 'institute', 'date', 'lang', 'dir', 'description', 'keywords', 'url'],
+  ...[
+    'slide-level',
+    'incremental',
+    'toc',
+    'toc-depth',
+    'toc-title',
+    'duration',
+    'notes',
+    'offline',
+    'source',
+  ],
+  ...[
+    'format',
+    'theme',
+    'css',
+    'abstract',
+    'bibliography',
+    'csl',
+    'nocite',
+    'logo',
+    'footer',
+    'emoji',
+    'credits',
+  ],
+  ...['header-includes', 'include-before', 'include-after', 'revealjs-url', 'highlight-style', 'subject'],
+  ...[
+    'title-slide-attributes',
+    'title-prefix',
+    'pagetitle',
+    'mathjaxurl',
+    'link-citations',
+    'image',
+    'license',
+  ],
+  ...[
+    'version',
+    'event',
+    'place',
+    'venue',
+    'location',
+    'tags',
+    'categories',
+    'output',
+    'copyright',
+    'name',
+    'time',
+  ],
+]
+
+/** Reads and checks the options; what cannot be meant is reported and left out. */
+export function readOptions(meta: Meta, report: Report): Options {
+  const all = new Map([...formatEntries(meta), ...meta])
+  const text = (key: string) => metaSource(all.get(key))?.trim() || undefined
+  const prose = (key: string) => plainText(metaInlines(all.get(key)) ?? []).trim() || undefined
+  const flag = (key: string) => readFlag(key, all.get(key), report)
+  const words = (key: string) =>
+    metaList(all.get(key)).flatMap((value) => plainText(metaInlines(value) ?? []) || [])
+
+  const title = prose('title')
+  const date = prose('date')
+  const lang = readLang(all.get('lang'), report)
+  const dir = readChoice('dir', all.get('dir'), ['ltr', 'rtl'] as const, report)
+  const description = prose('description')
+  const url = text('url')
+  const slideLevel = readLevel('slide-level', all.get('slide-level'), report)
+  const duration = readDuration(all.get('duration'), report)
+  const tocTitle = prose('toc-title')
+  const keywords = words('keywords')
+    .flatMap((word) => word.split(','))
+    .map((word) => word.trim())
+
+  return {
+    ...(title && { title }),
+    authors: metaList(all.get('author')).flatMap((value) => authorName(value) ?? []),
+    ...(date && { date }),
+    ...(lang && { lang }),
+    ...(dir && { dir }),
+    ...(description && { description }),
+    keywords: keywords.filter((word) => word !== ''),
+    ...(url && { url }),
+    ...(slideLevel && { slideLevel }),
+    incremental: flag('incremental') ?? false,
+    toc: flag('toc') ?? false,
+    tocDepth: readLevel('toc-depth', all.get('toc-depth'), report) ?? 3,
+    ...(tocTitle && { tocTitle }),
+    ...(duration && { duration }),
+    notes: readChoice('notes', all.get('notes'), ['public', 'private'] as const, report) ?? 'public',
+    offline: flag('offline') ?? true,
+    source: flag('source') ?? false,
+    reveal: readReveal(all, report),
+  }
+}
+
+/** An author's name, whether the author is a name or a map (Quarto's and Pandoc's affiliations). */
+export function authorName(value: MetaValue): string | undefined {
+  const name = value.type === 'map' ? value.entries.get('name') : value
+  if (name?.type === 'map')
+    return (
+      ['given', 'family'].flatMap((key) => metaSource(name.entries.get(key)) ?? []).join(' ') || undefined
+    )
+  return plainText(metaInlines(name) ?? []).trim() || undefined
+}
+
+/** What Quarto's `format:` says of reveal.js, also of an extension's `NAME-revealjs`. */
+function formatEntries(meta: Meta): Meta {
+  for (const [name, value] of metaEntries(meta.get('format')))
+    if (name === 'revealjs' || name.endsWith('-revealjs')) return metaEntries(value)
+  return new Map()
+}
+
+function readReveal(all: Meta, report: Report): RevealOptions {
+  const found: { -readonly [Name in keyof RevealOptions]: RevealOptions[Name] } = {}
+  for (const [key, value] of all) {
+    const name = revealName(key)
+    const source = metaSource(value)
+    if (name === undefined) reportUnknown(key, value.at, report)
+    else if (source !== undefined) {
+      const read = revealValue(name, source)
+      if (read !== undefined) found[name] = read
+      else reportValue(key, source, revealChoices(name), value.at, report)
+    }
+  }
+  return found
+}
+
+/** Front matter may hold any key: only one that is almost a known one is surely a slip. */
+function reportUnknown(key: string, at: Span, report: Report) {
+  if (otherKeys.includes(key) || key.length < 5) return
+  const meant = nearest(key, [...Object.keys(revealOptions), ...otherKeys])
+  if (meant === undefined || Math.abs(meant.length - key.length) > 1 || meant[0] !== key[0]) return
+  report({
+    severity: 'warning',
+    code: 'unknown-option',
+    message: `The deck's option “${key}” is not known`,
+    hint: `Did you mean “${meant}”?`,
+    at,
+  })
+}
+
+function reportValue(key: string, source: string, choices: string, at: Span, report: Report) {
+  report({
+    severity: 'warning',
+    code: 'option-value',
+    message: `The deck's option “${key}” cannot be “${source.trim()}”`,
+    hint: `It may be: ${choices}`,
+    at,
+  })
+}
+
+function readFlag(key: string, value: MetaValue | undefined, report: Report): boolean | undefined {
+  const source = metaSource(value)?.trim()
+  if (value === undefined || source === undefined || source === '') return undefined
+  if (source === 'true' || source === 'false') return source === 'true'
+  reportValue(key, source, 'true or false', value.at, report)
+  return undefined
+}
+
+function readChoice<Word extends string>(
+  key: string,
+  value: MetaValue | undefined,
+  choices: readonly Word[],
+  report: Report,
+): Word | undefined {
+  const source = metaSource(value)?.trim()
+  const word = choices.find((choice) => choice === source)
+  if (value && source && !word) reportValue(key, source, choices.join(', '), value.at, report)
+  return word
+}
+
+function readLevel(key: string, value: MetaValue | undefined, report: Report): number | undefined {
+  const source = metaSource(value)?.trim()
+  if (value === undefined || source === undefined) return undefined
+  if (/^[1-6]$/.test(source)) return Number(source)
+  reportValue(key, source, '1 to 6', value.at, report)
+  return undefined
+}
+
+function readLang(value: MetaValue | undefined, report: Report): string | undefined {
+  const source = metaSource(value)?.trim()
+  if (!value || !source) return undefined
+  const tag = source.replace(/_/g, '-').replace(/\.utf-?8$/i, '')
+  if (/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return tag
+  reportValue('lang', source, 'a language tag such as en, de-CH or zh-Hant', value.at, report)
+  return undefined
+}
+
+const units: Readonly<Record<string, number>> = { h: 3600, m: 60, min: 60, s: 1, sec: 1 }
+
+/** `25min`, `90`, `1h30m`, `1:30` (minutes and seconds), `0:25:00`: in seconds; a bare number is minutes. */
+function readDuration(value: MetaValue | undefined, report: Report): number | undefined {
+  const source = metaSource(value)?.trim().toLowerCase()
+  if (!value || !source) return undefined
+  if (/^\d+$/.test(source)) return Number(source) * 60
+  if (/^\d+(?::\d{2}){1,2}$/.test(source))
+    return source.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0)
+  const parts = [...source.matchAll(/(\d+(?:\.\d+)?)\s*(h|min|m|sec|s)[a-z]*\s*/g)]
+  if (parts.length > 0 && parts.reduce((length, part) => length + part[0].length, 0) === source.length)
+    return parts.reduce((seconds, part) => seconds + Number(part[1]) * (units[part[2] ?? ''] ?? 0), 0)
+  reportValue('duration', source, '25min, 1h30m or 25:00', value.at, report)
+  return undefined
+}

@@ -1,0 +1,64 @@
+import type { Block, Inline } from '../pandoc/ast.ts'
+
+/** The text of inlines without its form: Pandoc's `stringify`. Footnotes and raw markup are left out. */
+export function plainText(inlines: readonly Inline[]): string {
+  let out = ''
+  for (const inline of inlines) {
+    switch (inline.type) {
+      case 'text':
+      case 'code':
+      case 'math':
+        out += inline.value
+        break
+      case 'softBreak':
+      case 'lineBreak':
+        out += ' '
+        break
+      case 'quoted':
+        out +=
+          inline.quote === 'single' ? `‘${plainText(inline.children)}’` : `“${plainText(inline.children)}”`
+        break
+      case 'rawInline':
+      case 'note':
+        break
+      default:
+        out += plainText(inline.children)
+    }
+  }
+  return out
+}
+
+/** The first text in a list of blocks that says something, or ''. */
+export function firstText(blocks: readonly Block[]): string {
+  for (const block of blocks) {
+    const text = textOf(block)
+    if (text) return text
+  }
+  return ''
+}
+
+function textOf(block: Block): string {
+  switch (block.type) {
+    case 'para':
+    case 'plain':
+    case 'header':
+      return plainText(block.children).trim()
+    case 'lineBlock':
+      return block.lines.map(plainText).join(' ').trim()
+    case 'div':
+    case 'blockQuote':
+    case 'figure':
+      return firstText(block.children)
+    case 'bulletList':
+    case 'orderedList':
+      return firstText(block.items.flatMap((item) => item.children))
+    case 'definitionList':
+      return block.items.map((item) => plainText(item.term)).find((term) => term.trim()) ?? ''
+    case 'table':
+      return firstText(block.caption)
+    case 'codeBlock':
+    case 'rawBlock':
+    case 'horizontalRule':
+      return ''
+  }
+}

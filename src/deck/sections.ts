@@ -1,0 +1,118 @@
+/**
+ * Headings and what belongs to them become sections: Pandoc's `prepSlides` (Text.Pandoc.Slides) and `makeSections`
+ * (Text.Pandoc.Shared). As in Pandoc a section is a div of class `section` that begins with its heading.
+ */
+import type { Span } from '../diagnostic.ts'
+import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
+
+/** A section: `children` begins with its heading, which has the classes and pairs of the section, but not its id. */
+export interface Section extends Div {
+  readonly children: readonly [Header, ...Block[]]
+}
+
+/** Pandoc marks the heading of a slide that a rule opened by the text NUL, which no source can hold. */
+const ruleHeading = '\0'
+
+export function isSection(block: Block | undefined): block is Section {
+  return block?.type === 'div' && block.attr.classes[0] === 'section' && block.children[0]?.type === 'header'
+}
+
+/** Is there a section in it, at any depth of divs? Pandoc's `isSec`. */
+export function holdsSection(block: Block): boolean {
+  return block.type === 'div' && (isSection(block) || block.children.some(holdsSection))
+}
+
+/** Does the section come from `---`, or from text before the first heading, rather than from a heading? */
+export function isUntitled(section: Section): boolean {
+  const [first] = section.children[0].children
+  return first?.type === 'text' && first.value === ruleHeading
+}
+
+/** The document's blocks as sections, none of them outside a section of at most the slide level. */
+export function makeSections(blocks: readonly Block[], slideLevel: number): readonly Block[] {
+  return gather(startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel))
+}
+
+function untitled(level: number, at: Span): Header {
+  return { type: 'header', level, attr: noAttr, children: [{ type: 'text', value: ruleHeading, at }], at }
+}
+
+/** `---` opens a slide, unless a heading of the slide level right behind it does. */
+function splitAtRules(blocks: readonly Block[], slideLevel: number): readonly Block[] {
+  return blocks.flatMap((block, i) => {
+    if (block.type !== 'horizontalRule') return block
+    const next = blocks[i + 1]
+    return next?.type === 'header' && next.level === slideLevel ? [] : untitled(slideLevel, block.at)
+  })
+}
+
+/** A bibliography's heading opens a slide as others do: it leaves the div `refs` at the end. */
+function liftReferences(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.at(-1)
+  if (last?.type !== 'div' || last.attr.id !== 'refs') return blocks
+  const [heading, ...rest] = last.children
+  return heading?.type === 'header' ? [...blocks.slice(0, -1), heading, { ...last, children: rest }] : blocks
+}
+
+function startWithHeading(blocks: readonly Block[], slideLevel: number): readonly Block[] {
+  const [first] = blocks
+  if (!first) return blocks
+  const heading = first.type === 'div' ? first.children[0] : first
+  const opens = heading?.type === 'header' && heading.level <= slideLevel
+  return opens ? blocks : [untitled(slideLevel, { start: first.at.start, end: first.at.start }), ...blocks]
+}
+
+/** The level of the heading that a block begins with; 7 where it begins with none. */
+function openingLevel(block: Block | undefined): number {
+  if (block?.type === 'header') return block.level
+  return block?.type === 'div' ? openingLevel(block.children[0]) : 7
+}
+
+function gather(blocks: readonly Block[]): Block[] {
+  const out: Block[] = []
+  for (let i = 0; i < blocks.length; ) {
+    const block = blocks[i++] as Block
+    if (block.type === 'header') {
+      const start = i
+      while (i < blocks.length && openingLevel(blocks[i]) > block.level) i++
+      out.push(makeSection(block, blocks.slice(start, i)))
+    } else if (block.type === 'div') out.push(gatherDiv(block))
+    else out.push(block)
+  }
+  return out
+}
+
+function makeSection(heading: Header, contents: readonly Block[]): Section {
+  const { id, classes, pairs } = heading.attr
+  return {
+    type: 'div',
+    attr: { id, classes: ['section', ...classes], pairs },
+    children: [{ ...heading, attr: { id: '', classes, pairs } }, ...gather(contents)],
+    at: { start: heading.at.start, end: (contents.at(-1) ?? heading).at.end },
+  }
+}
+
+/** A div that holds exactly one section, heading first, is that section, with the attributes of both. */
+function gatherDiv(div: Div): Block {
+  const [heading, ...rest] = div.children
+  const children = gather(div.children)
+  const { id, classes } = div.attr
+  const mayMerge =
+    heading?.type === 'header' &&
+    !classes.includes('column') &&
+    !classes.includes('columns') &&
+    rest.every((block) => block.type !== 'header' || block.level > heading.level)
+  const [section, ...others] = children
+  if (!mayMerge || others.length > 0 || !isSection(section)) return { ...div, children }
+  if (id && section.attr.id && id !== section.attr.id) return { ...div, children }
+  return { ...section, attr: combine(section.attr, div.attr), at: div.at }
+}
+
+function combine(first: Attr, second: Attr): Attr {
+  const keys = new Set(first.pairs.map(([key]) => key))
+  return {
+    id: first.id || second.id,
+    classes: [...new Set([...first.classes, ...second.classes])],
+    pairs: [...first.pairs, ...second.pairs.filter(([key]) => !keys.has(key))],
+  }
+}

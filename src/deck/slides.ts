@@ -1,0 +1,104 @@
+/** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
+import { type Attr, type Block, type Header, noAttr } from '../pandoc/ast.ts'
+import type { Column, Slide } from './deck.ts'
+import { holdsSection, isSection, isUntitled, type Section } from './sections.ts'
+import { partNotes } from './speaker-notes.ts'
+
+/**
+ * The columns of the deck. A section above the slide level is a slide of its own text, and with sections below it the
+ * first of a stack; stacks do not nest. Divs around slides are opened: a slide stands in no div.
+ */
+export function collectColumns(blocks: readonly Block[], slideLevel: number): readonly Column[] {
+  const columns: Column[] = []
+  for (const block of blocks) {
+    if (isSection(block) && block.children[0].level <= slideLevel) {
+      const [first, ...rest] = slidesOfSection(block, slideLevel)
+      if (first)
+        columns.push(rest.length > 0 && block.children[0].level < slideLevel ? [first, ...rest] : first)
+      if (first && block.children[0].level === slideLevel) columns.push(...rest)
+    } else if (block.type === 'div' && holdsSection(block)) {
+      columns.push(...collectColumns(block.children, slideLevel))
+    } else columns.push(looseSlide([block], slideLevel))
+  }
+  return columns
+}
+
+/** The slide that a section opens, and those in it. */
+function slidesOfSection(section: Section, slideLevel: number): Slide[] {
+  const [heading, ...contents] = section.children
+  if (heading.level === slideLevel) {
+    const inner = contents.filter((block) => holdsSlide(block, slideLevel))
+    const own = inner.length > 0 ? contents.filter((block) => !inner.includes(block)) : contents
+    return [makeSlide(section, own, 'content'), ...slidesAmong(inner, slideLevel)]
+  }
+  const split = contents.findIndex(holdsSection)
+  const own = split < 0 ? contents : contents.slice(0, split)
+  const inner = split < 0 ? [] : contents.slice(split)
+  return [makeSlide(section, own, 'section'), ...slidesAmong(inner, slideLevel)]
+}
+
+/** The slides in a list, and what stands between them as loose slides. */
+function slidesAmong(blocks: readonly Block[], slideLevel: number): Slide[] {
+  const slides: Slide[] = []
+  let loose: Block[] = []
+  const close = () => {
+    if (loose.length > 0) slides.push(looseSlide(loose, slideLevel))
+    loose = []
+  }
+  for (const block of blocks) {
+    if (!holdsSlide(block, slideLevel)) {
+      loose.push(block)
+      continue
+    }
+    close()
+    if (isSection(block)) slides.push(...slidesOfSection(block, slideLevel))
+    else if (block.type === 'div') slides.push(...slidesAmong(block.children, slideLevel))
+  }
+  close()
+  return slides
+}
+
+function holdsSlide(block: Block, slideLevel: number): boolean {
+  if (block.type !== 'div') return false
+  if (isSection(block) && block.children[0].level <= slideLevel) return true
+  return block.children.some((child) => holdsSlide(child, slideLevel))
+}
+
+function makeSlide(section: Section, contents: readonly Block[], kind: 'content' | 'section'): Slide {
+  const [heading] = section.children
+  const { id, classes, pairs } = section.attr
+  // The heading's attributes are the slide's; but reveal fits the text of the element that has the class.
+  const fit = heading.attr.classes.filter((name) => name === 'r-fit-text')
+  const attr: Attr = { id, classes: classes.slice(1).filter((name) => name !== 'r-fit-text'), pairs }
+  const slide = { kind, level: heading.level, attr, ...finish(contents), at: section.at }
+  return isUntitled(section)
+    ? slide
+    : { ...slide, heading: { ...heading, attr: { ...noAttr, classes: fit } } }
+}
+
+function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {
+  const at = { start: blocks[0]?.at.start ?? 0, end: blocks.at(-1)?.at.end ?? 0 }
+  return { kind: 'loose', level: slideLevel, attr: noAttr, ...finish(blocks), at }
+}
+
+function finish(blocks: readonly Block[]) {
+  return partNotes(flatten(blocks))
+}
+
+/** Sections inside a slide become their heading and their blocks again; a div that was one with its section stays. */
+function flatten(blocks: readonly Block[]): readonly Block[] {
+  return blocks.flatMap((block): readonly Block[] => {
+    if (block.type !== 'div' || !holdsSection(block)) return [block]
+    if (!isSection(block)) return [{ ...block, children: flatten(block.children) }]
+    const [heading, ...contents] = block.children
+    const inner = flatten(contents)
+    if (!isMerged(block, heading))
+      return [{ ...heading, attr: { ...heading.attr, id: block.attr.id } }, ...inner]
+    return [{ ...block, children: [heading, ...inner] }]
+  })
+}
+
+function isMerged(section: Section, heading: Header): boolean {
+  const { classes, pairs } = section.attr
+  return classes.length - 1 !== heading.attr.classes.length || pairs.length !== heading.attr.pairs.length
+}

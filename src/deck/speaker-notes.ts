@@ -1,0 +1,70 @@
+import type { Block } from '../pandoc/ast.ts'
+import { mapBlockLists } from './block-lists.ts'
+
+const openAside =
+  /^\s*<aside\b[^>]*\bclass\s*=\s*(?:"[^"]*\bnotes\b[^"]*"|'[^']*\bnotes\b[^']*'|notes\b)[^>]*>/i
+const closeAside = /<\/aside\s*>\s*$/i
+
+/** What a list of blocks is without its speaker notes, and those. */
+export interface Parted {
+  readonly body: readonly Block[]
+  readonly notes: readonly Block[]
+}
+
+/**
+ * Speaker notes are the whole slide's, wherever they stand in it: divs of class `notes`, and what raw
+ * `<aside class="notes">` encloses. A step that held nothing but notes is no step.
+ */
+export function partNotes(blocks: readonly Block[]): Parted {
+  const notes: Block[] = []
+  const part = (list: readonly Block[]): readonly Block[] => {
+    const kept: Block[] = []
+    let changed = false
+    for (let i = 0; i < list.length; i++) {
+      const block = list[i] as Block
+      const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i)
+      if (found) {
+        notes.push(...found.blocks)
+        i += found.length - 1
+        changed = true
+        continue
+      }
+      const rest = mapBlockLists(block, part)
+      if (rest !== block) changed = true
+      if (rest === block || !isEmptyStep(rest)) kept.push(rest)
+    }
+    return changed ? kept : list
+  }
+  return { body: part(blocks), notes }
+}
+
+interface Found {
+  readonly blocks: readonly Block[]
+  /** How many blocks of the list they take. */
+  readonly length: number
+}
+
+function notesDiv(block: Block): Found | undefined {
+  if (block.type !== 'div' || !block.attr.classes.includes('notes')) return undefined
+  return { blocks: block.children, length: 1 }
+}
+
+/** Raw notes that open at `list[start]`, in one raw block or up to the raw block that closes them. */
+function rawNotes(list: readonly Block[], start: number): Found | undefined {
+  const block = list[start]
+  if (block?.type !== 'rawBlock') return undefined
+  const open = openAside.exec(block.value)?.[0]
+  if (open === undefined) return undefined
+  const rest = block.value.slice(open.length)
+  if (closeAside.test(rest)) return { blocks: [{ ...block, value: rest.replace(closeAside, '') }], length: 1 }
+  const end = list.findIndex(
+    (other, i) => i > start && other.type === 'rawBlock' && closeAside.test(other.value),
+  )
+  if (end < 0) return undefined
+  const first = rest.trim() ? [{ ...block, value: rest }] : []
+  return { blocks: [...first, ...list.slice(start + 1, end)], length: end - start + 1 }
+}
+
+function isEmptyStep(block: Block): boolean {
+  return block.type === 'div' && block.attr.classes.includes('fragment') && block.children.length === 0
+}
