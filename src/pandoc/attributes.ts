@@ -1,0 +1,74 @@
+import type { Attr } from './ast.ts'
+import { decodeLiteral } from './entities.ts'
+
+/** A line end at most, and the spaces around it (Pandoc's `spnl`). */
+const gap = /[ \t]*(?:\n[ \t]*(?!\n))?/y
+const attribute = /#([\p{L}\p{N}\-_:.]+)|\.(\p{L}[\p{L}\p{N}\-_:.]*)|(\p{L}[\p{L}\p{N}\-_:.]*)=|(-)/uy
+const quoted =
+  /"(?![ \t\n])((?:\\[^\p{L}\p{N}]|\\(?=[\p{L}\p{N}])|[^"\\])*)"|'(?![ \t\n])((?:\\[^\p{L}\p{N}]|\\(?=[\p{L}\p{N}])|[^'\\])*)'/uy
+/** Up to 2,000 characters, so that braces which begin no attributes are not looked through again and again. */
+const bare = /(?:\\[^\p{L}\p{N}]|[^ \t\n\r}]){0,2000}/uy
+const rawFormat = /\{[ \t]*=([\p{L}\p{N}\-_]+)[ \t]*\}/uy
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/**
+ * The attributes `{#id .class key="value" -}` whose brace is at `at`, and the place behind them; undefined if they are
+ * none (Pandoc's `attributes`: then the text stays text). Of several identifiers the last one counts; `-` is the class
+ * `unnumbered`; nothing need stand between two attributes.
+ */
+export function readAttributes(
+  text: string,
+  at: number,
+): { readonly attr: Attr; readonly end: number } | undefined {
+  if (text.charCodeAt(at) !== 123) return undefined
+  const classes: string[] = []
+  const pairs: [string, string][] = []
+  let id = ''
+  let end = skipGap(text, at + 1)
+  while (text.charCodeAt(end) !== 125) {
+    const match = matchAt(attribute, text, end)
+    if (!match) return undefined
+    end += match[0].length
+    const [, identifier, className, key] = match
+    if (identifier !== undefined) id = identifier
+    else if (className !== undefined) classes.push(className)
+    else if (key === undefined) classes.push('unnumbered')
+    else {
+      const value = readValue(text, end)
+      end = value.end
+      if (key === 'id') id = value.text
+      else if (key === 'class') classes.push(...value.text.split(/\s+/).filter((name) => name !== ''))
+      else pairs.push([key, value.text])
+    }
+    end = skipGap(text, end)
+  }
+  return { attr: { id, classes, pairs }, end: end + 1 }
+}
+
+function skipGap(text: string, at: number): number {
+  return at + (matchAt(gap, text, at)?.[0].length ?? 0)
+}
+
+/** In quotes (never a space behind the first of them), or up to a space or the closing brace. */
+function readValue(text: string, at: number): { readonly text: string; readonly end: number } {
+  const match = matchAt(quoted, text, at)
+  if (match) {
+    return { text: decodeLiteral(match[1] ?? match[2] ?? ''), end: at + match[0].length }
+  }
+  const value = matchAt(bare, text, at)?.[0] ?? ''
+  return { text: value.replace(/\\([^\p{L}\p{N}])/gu, '$1'), end: at + value.length }
+}
+
+/** The format of `{=html}` whose brace is at `at`, and the place behind it (Pandoc's `rawAttribute`). */
+export function readRawFormat(
+  text: string,
+  at: number,
+): { readonly format: string; readonly end: number } | undefined {
+  if (text.charCodeAt(at) !== 123) return undefined
+  const match = matchAt(rawFormat, text, at)
+  return match ? { format: match[1] ?? '', end: at + match[0].length } : undefined
+}

@@ -1,0 +1,101 @@
+import { decodeEntities } from './entities.ts'
+
+/** A piece of markup; `end` is the place behind it. Names of elements and attributes are in lower case. */
+export type HtmlTag =
+  | {
+      readonly type: 'open'
+      readonly name: string
+      readonly attributes: readonly (readonly [name: string, value: string])[]
+      readonly selfClosing: boolean
+      readonly end: number
+    }
+  | { readonly type: 'close'; readonly name: string; readonly end: number }
+  | { readonly type: 'comment'; readonly end: number }
+  /** `<?…>`, closed by the first `>` outside quotes. */
+  | { readonly type: 'instruction'; readonly name: string; readonly end: number }
+
+const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[\s/>])|\?[^\s>]*?(?=[\s>]|\?>))/uy
+const commentEnd = /--!?>/g
+const space = /[\s/]*/y
+const attributeName = /[^\s/>=]+/y
+const equals = /\s*=\s*/y
+const quotedValue = /"([^"]*)"|'([^']*)'/y
+const bareValue = /[^\s>]*/y
+const validName = /^\p{L}[\p{L}\p{N}:_-]*$/u
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/**
+ * The tag, comment or processing instruction that begins at `at`, or undefined if that `<` begins none (Pandoc's
+ * `htmlTag` upon TagSoup). Names are letters, digits, `:`, `_` and `-`, so that `<www.example.org>` and
+ * `<https://example.org>` are no tags; a quoted value may hold `>` and line ends.
+ *
+ * `hopeless` collects the places from which no `>` is ever found, so that many tags that are not closed take linear
+ * time together; give the same set for the same text.
+ */
+export function scanTag(text: string, at: number, hopeless?: Set<number>): HtmlTag | undefined {
+  if (text.charCodeAt(at) !== 60) return undefined
+  if (text.startsWith('<!--', at)) return scanComment(text, at)
+  const start = matchAt(opener, text, at)
+  if (!start) return undefined
+  const [raw, slash, written = ''] = start
+  const name = written.toLowerCase()
+  const instruction = name.startsWith('?')
+  if (name.endsWith(':') || (instruction && slash)) return undefined
+  const rest = scanAttributes(text, at + raw.length, instruction, hopeless)
+  if (!rest) return undefined
+  const { attributes, selfClosing, end } = rest
+  if (instruction) return { type: 'instruction', name, end }
+  if (slash) return { type: 'close', name, end }
+  return { type: 'open', name, attributes, selfClosing, end }
+}
+
+/** Empty comments `<!-->` are none, nor are those that HTML would let end with `--!>`. */
+function scanComment(text: string, at: number): HtmlTag | undefined {
+  commentEnd.lastIndex = at + 4
+  const end = commentEnd.exec(text)
+  return end?.[0] === '-->' ? { type: 'comment', end: commentEnd.lastIndex } : undefined
+}
+
+interface Attributes {
+  readonly attributes: readonly (readonly [string, string])[]
+  readonly selfClosing: boolean
+  readonly end: number
+}
+
+function scanAttributes(
+  text: string,
+  from: number,
+  anyName: boolean,
+  hopeless: Set<number> | undefined,
+): Attributes | undefined {
+  const attributes: [string, string][] = []
+  const places: number[] = []
+  let at = from
+  for (;;) {
+    const gap = matchAt(space, text, at)?.[0] ?? ''
+    at += gap.length
+    if (text.charCodeAt(at) === 62) return { attributes, selfClosing: gap.endsWith('/'), end: at + 1 }
+    places.push(at)
+    const name = matchAt(attributeName, text, at)?.[0]
+    if (name === undefined || hopeless?.has(at)) break
+    if (!anyName && !validName.test(name)) return undefined
+    at += name.length
+    const sign = matchAt(equals, text, at)?.[0]
+    if (sign === undefined) {
+      attributes.push([name.toLowerCase(), ''])
+      continue
+    }
+    at += sign.length
+    const quote = text.charCodeAt(at)
+    const value = matchAt(quote === 34 || quote === 39 ? quotedValue : bareValue, text, at)
+    if (!value) break
+    attributes.push([name.toLowerCase(), decodeEntities(value[1] ?? value[2] ?? value[0])])
+    at += value[0].length
+  }
+  if (hopeless) for (const place of places) hopeless.add(place)
+  return undefined
+}
