@@ -1,6 +1,12 @@
-import type { Deck } from './deck/deck.ts'
-import type { Diagnostic, Span } from './diagnostic.ts'
-import type { MediaLookup, Plugin, Target } from './plugin.ts'
+/** The whole pipeline: text → document → deck → plugins → markup. Knows no files, no Vite and no browser. */
+import { buildDeck } from './deck/build.ts'
+import type { Column, Deck, Slide } from './deck/deck.ts'
+import type { Diagnostic, Report, Span } from './diagnostic.ts'
+import { sortDiagnostics } from './diagnostic-format.ts'
+import { writeDeck } from './html/writer.ts'
+import { read } from './pandoc/read.ts'
+import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
+import { defaultPlugins } from './plugins/default.ts'
 
 export interface CompileOptions {
   /** Default: found by Pandoc's rule. */
@@ -34,4 +40,46 @@ export interface Compiled {
   /** Rules that replace `style="…"`. */
   readonly css: string
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Compiles a deck. Faults are data: whatever the source, it gives a deck and says what is wrong with it. */
+export function compile(source: string, options: CompileOptions = {}): Compiled {
+  const diagnostics: Diagnostic[] = []
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic)
+  const { plugins = defaultPlugins(), target = 'sections', media } = options
+
+  const document = read(source, report)
+  const built = buildDeck(document, options, report)
+  const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
+  const notes = options.notes ?? deck.options.notes !== 'private'
+  const { html, slides, css } = writeDeck(deck, { target, media, plugins, notes, report })
+
+  return {
+    deck,
+    html,
+    slides: slides.map(({ slide, ...placed }) => ({ ...placed, at: slide.at })),
+    css,
+    diagnostics: sortDiagnostics(diagnostics),
+  }
+}
+
+/** Each plugin sees each slide once, as those before it left it. */
+function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context): Deck {
+  const change = (slide: Slide): Slide =>
+    plugins.reduce((now, plugin) => {
+      try {
+        return plugin.slide?.(now, context) ?? now
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        const message = `The plugin “${plugin.name}” failed on this slide: ${reason}`
+        context.report({ severity: 'error', code: 'plugin-failed', message, at: now.at })
+        return now
+      }
+    }, slide)
+  const columns = deck.columns.map((column): Column => {
+    if (!('length' in column)) return change(column)
+    const [first, ...rest] = column
+    return [change(first), ...rest.map(change)]
+  })
+  return { ...deck, columns }
 }

@@ -1,7 +1,7 @@
 /** The contract between the pipeline and its plugins. */
 import type { Deck, Slide } from './deck/deck.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
+import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
 export type Html = string & { readonly __html: true }
@@ -45,14 +45,28 @@ export interface RenderContext extends Context {
   readonly slide: Slide
   blocks(blocks: readonly Block[]): Html
   inlines(inlines: readonly Inline[]): Html
+  /** Pandoc's attributes as HTML's, a leading space before each; an element of class `fragment` becomes a step. */
+  attributes(attr: Attr): Html
   /** Declarations as a rule of the page's style sheet (the policy forbids `style="…"`); gives the attribute that selects it. */
   style(declarations: string): Html
+}
+
+/** What a plugin adds to the element of a slide. */
+export interface SectionParts {
+  readonly classes?: readonly string[]
+  readonly pairs?: Attr['pairs']
+  /** Stands before everything else in the slide. */
+  readonly first?: Html
+  /** What the slide shows, for one without a heading and text. */
+  readonly label?: string
 }
 
 export interface Plugin {
   readonly name: string
   /** A replacement, or undefined: leave it. */
   slide?(slide: Slide, context: Context): Slide | undefined
+  /** What is added to a slide's element. */
+  section?(slide: Slide, context: RenderContext): SectionParts | undefined
   /** Markup for a node, or undefined: leave it to the plugins behind, at last to the writer. */
   readonly html?: { readonly [T in NodeType]?: (node: NodeOf<T>, context: RenderContext) => Html | undefined }
 }

@@ -28,6 +28,13 @@ export function plainText(inlines: readonly Inline[]): string {
   return out
 }
 
+/** The text of paragraphs, one behind the other. */
+export function blockText(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => (block.type === 'para' || block.type === 'plain' ? plainText(block.children) : ''))
+    .join('')
+}
+
 /** The first text in a list of blocks that says something, or ''. */
 export function firstText(blocks: readonly Block[]): string {
   for (const block of blocks) {

@@ -1,0 +1,49 @@
+import type { Attr } from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import { htmlAttributes } from './attribute-names.ts'
+import { attribute, join, nothing } from './markup.ts'
+import { fragmentIndex, isFragmentIndex } from './steps.ts'
+import { runsCode } from './urls.ts'
+import type { Writing } from './writing.ts'
+
+/** A name as Pandoc writes it: unknown ones get `data-` (`attrsToHtml`). */
+export function attributeName(key: string): string {
+  const known = htmlAttributes.has(key) || /^(?:data-|aria-|on[a-z])/.test(key) || key.includes(':')
+  return known ? key : `data-${key}`
+}
+
+/** An element's attributes; on the page styles become rules, steps get their address, handlers are left out. */
+export function writeAttributes(attr: Attr, writing: Writing): Html {
+  const { id, classes, pairs } = attr
+  if (!id && classes.length === 0 && pairs.length === 0) return nothing
+  const page = writing.target === 'page'
+  const isStep = page && !writing.inNotes && classes.includes('fragment')
+  const parts = [id ? attribute('id', id) : nothing]
+  if (classes.length > 0) parts.push(attribute('class', [...new Set(classes)].join(' ')))
+  if (isStep) parts.push(writing.steps.next(fragmentIndex(pairs), id !== ''))
+  const seen = new Set<string>()
+  for (const [key, value] of pairs) {
+    if (key === '' || seen.has(key)) continue
+    seen.add(key)
+    if (isStep && isFragmentIndex(key)) continue
+    parts.push(page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value))
+  }
+  return join(parts)
+}
+
+function pageAttribute(key: string, value: string, writing: Writing): Html {
+  if (key === 'style') return writing.style(value)
+  if (/^on[a-z]/i.test(key)) return nothing
+  if ((key === 'href' || key === 'src') && runsCode(value)) return nothing
+  return attribute(attributeName(key), value)
+}
+
+/** `class="fragment"` for what is a step without attributes of its own, such as an item of an incremental list. */
+export function stepAttributes(writing: Writing): Html {
+  return writeAttributes({ id: '', classes: ['fragment'], pairs: [] }, writing)
+}
+
+/** A `style`, where the target allows one. */
+export function writeStyle(declarations: string, writing: Writing): Html {
+  return writing.style(declarations)
+}

@@ -1,0 +1,211 @@
+/** Pandoc's `blockToHtml` for reveal.js. */
+import { blockText, plainText } from '../deck/plain-text.ts'
+import type {
+  Attr,
+  Block,
+  BulletList,
+  DefinitionList,
+  Div,
+  Figure,
+  Header,
+  ListItem,
+  OrderedList,
+  Para,
+} from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import { stepAttributes, writeAttributes } from './attributes.ts'
+import { hooked } from './hooks.ts'
+import { writeImage } from './images.ts'
+import { writeInlines } from './inlines.ts'
+import { attribute, html, join, nothing, text, trusted } from './markup.ts'
+import { isMathEnvironment, writeRaw } from './raw.ts'
+import { writeTable } from './tables.ts'
+import type { Writing } from './writing.ts'
+
+export function writeBlocks(blocks: readonly Block[], writing: Writing): Html {
+  let out = ''
+  for (const block of blocks) {
+    const markup = writeBlock(block, writing)
+    if (markup !== '') out += out === '' ? markup : `\n${markup}`
+  }
+  return trusted(out)
+}
+
+function writeBlock(block: Block, writing: Writing): Html {
+  const own = hooked(block.type, block, writing)
+  if (own !== undefined) return own
+  switch (block.type) {
+    case 'plain':
+      return writeInlines(block.children, writing)
+    case 'para':
+      return writePara(block, writing)
+    case 'header':
+      return writeHeading(block, writing)
+    case 'codeBlock':
+      return html`<pre${writeAttributes(block.attr, writing)}><code>${text(block.value)}</code></pre>`
+    case 'rawBlock':
+      return isMathEnvironment(block)
+        ? writeInlines([{ type: 'math', display: true, value: block.value, at: block.at }], writing)
+        : writeRaw(block, writing)
+    case 'blockQuote':
+      return html`<blockquote>\n${writeBlocks(block.children, writing)}\n</blockquote>`
+    case 'bulletList':
+      return writeBulletList(block, writing)
+    case 'orderedList':
+      return writeOrderedList(block, writing)
+    case 'definitionList':
+      return writeDefinitionList(block, writing)
+    case 'lineBlock': {
+      const lines = block.lines.map((line) => writeInlines(line, writing))
+      return html`<div class="line-block">${join(lines.map((line, i) => (i === 0 ? line : html`<br />\n${line}`)))}</div>`
+    }
+    case 'horizontalRule':
+      return trusted('<hr />')
+    case 'table':
+      return writeTable(block, writing)
+    case 'figure':
+      return writeFigure(block, writing)
+    case 'div':
+      return writeDiv(block, writing)
+  }
+}
+
+function writePara({ children }: Para, writing: Writing): Html {
+  const [only] = children
+  // reveal.js stretches only what stands directly in the slide.
+  if (children.length === 1 && only?.type === 'image' && only.attr.classes.includes('r-stretch'))
+    return hooked('image', only, writing) ?? writeImage(only, writing)
+  const contents = writeInlines(children, writing)
+  return contents === '' ? nothing : trusted(`<p>${contents}</p>`)
+}
+
+/** A heading inside a slide, or the slide's own; on the page without words it is none. */
+export function writeHeading(heading: Header, writing: Writing): Html {
+  const { level, attr, children } = heading
+  const contents = writeInlines(children, writing)
+  if (writing.target === 'sections') {
+    const attributes = writeAttributes(level > 6 ? withClass(attr, 'heading') : attr, writing)
+    const name = trusted(level > 6 ? 'p' : `h${level}`)
+    return html`<${name}${attributes}>${contents}</${name}>`
+  }
+  const attributes = writeAttributes(withClass(attr, `level-${level}`), writing)
+  if (plainText(children).trim() === '')
+    return contents === '' ? nothing : html`<div${attributes}>${contents}</div>`
+  const name = trusted(`h${writing.headings.mend(level)}`)
+  return html`<${name}${attributes}>${contents}</${name}>`
+}
+
+function withClass(attr: Attr, name: string): Attr {
+  return { ...attr, classes: [...attr.classes, name] }
+}
+
+function writeBulletList(list: BulletList, writing: Writing): Html {
+  const tasks = list.items.every((item) => item.checked !== undefined) && list.items.length > 0
+  return html`<ul${tasks ? attribute('class', 'task-list') : nothing}>\n${writeItems(list, writing)}</ul>`
+}
+
+const listTypes: Readonly<Record<OrderedList['style'], string>> = {
+  default: '',
+  example: '1',
+  decimal: '1',
+  lowerAlpha: 'a',
+  upperAlpha: 'A',
+  lowerRoman: 'i',
+  upperRoman: 'I',
+}
+
+function writeOrderedList(list: OrderedList, writing: Writing): Html {
+  const type = listTypes[list.style]
+  const attributes = join([
+    list.start === 1 ? nothing : attribute('start', list.start),
+    list.style === 'example' ? attribute('class', 'example') : nothing,
+    type ? attribute('type', type) : nothing,
+  ])
+  return html`<ol${attributes}>\n${writeItems(list, writing)}</ol>`
+}
+
+function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
+  let out = ''
+  for (const item of list.items) {
+    const step = list.incremental ? stepAttributes(writing) : nothing
+    out += `<li${step}>${writeItem(item, writing)}</li>\n`
+  }
+  return trusted(out)
+}
+
+/** An item of a task list has its box, and the box its text as label. */
+function writeItem({ checked, children }: ListItem, writing: Writing): Html {
+  const [first, ...rest] = children
+  if (checked === undefined || (first?.type !== 'plain' && first?.type !== 'para'))
+    return writeBlocks(children, writing)
+  const box = html`<input type="checkbox"${writing.target === 'page' ? trusted(' disabled=""') : nothing}${
+    checked ? trusted(' checked=""') : nothing
+  } />`
+  const label = html`<label>${box}${writeInlines(first.children, writing)}</label>`
+  const lead = first.type === 'para' ? html`<p>${label}</p>` : label
+  return rest.length === 0 ? lead : html`${lead}\n${writeBlocks(rest, writing)}`
+}
+
+function writeDefinitionList(list: DefinitionList, writing: Writing): Html {
+  const step = () => (list.incremental ? stepAttributes(writing) : nothing)
+  const items = list.items.map((item) => {
+    const term = html`<dt${step()}>${writeInlines(item.term, writing)}</dt>\n`
+    const definitions = item.definitions.map(
+      (blocks) => html`<dd${step()}>\n${writeBlocks(blocks, writing)}\n</dd>\n`,
+    )
+    return html`${term}${join(definitions)}`
+  })
+  return html`<dl>\n${join(items)}</dl>`
+}
+
+/** A caption that says what the alternative text says is not read twice. */
+function writeFigure(figure: Figure, writing: Writing): Html {
+  const attributes = writeAttributes(figure.attr, writing)
+  const contents = writeBlocks(figure.children, writing)
+  if (figure.caption.length === 0) return html`<figure${attributes}>\n${contents}\n</figure>`
+  const hidden = captionIsAlt(figure) ? attribute('aria-hidden', 'true') : nothing
+  const caption = html`<figcaption${hidden}>${writeBlocks(figure.caption, writing)}</figcaption>`
+  return html`<figure${attributes}>\n${contents}\n${caption}\n</figure>`
+}
+
+function captionIsAlt({ caption, children }: Figure): boolean {
+  const [only, ...others] = children
+  const [image, ...more] = only?.type === 'plain' ? only.children : []
+  if (others.length > 0 || more.length > 0 || image?.type !== 'image') return false
+  const alt = image.attr.pairs.find(([key]) => key === 'alt')?.[1] ?? plainText(image.children)
+  return blockText(caption) === alt
+}
+
+function writeDiv(div: Div, writing: Writing): Html {
+  const { attr, children } = div
+  const { classes, pairs } = attr
+  const [only, ...others] = children
+  if (only && others.length === 0 && pairs.some(([key, value]) => key === 'wrapper' && value === '1'))
+    return writeWrapped({ ...attr, pairs: pairs.filter(([key]) => key !== 'wrapper') }, only, writing)
+  const isSection = classes.includes('section') && writing.target === 'sections'
+  const name = trusted(isSection ? 'section' : 'div')
+  const own = {
+    ...attr,
+    classes: isSection ? classes.filter((other) => other !== 'section') : classes,
+    pairs: classes.includes('column') ? columnPairs(pairs) : pairs,
+  }
+  const attributes = writeAttributes(own, writing)
+  const contents = classes.includes('columns')
+    ? join(children.map((child) => writeBlock(child, writing)))
+    : writeBlocks(children, writing)
+  return html`<${name}${attributes}>\n${contents}\n</${name}>`
+}
+
+/** The width of a column is a style. */
+function columnPairs(pairs: Attr['pairs']): Attr['pairs'] {
+  const style = pairs.flatMap(([key, value]): Attr['pairs'] =>
+    key === 'width' ? [['style', `width:${value};`]] : [],
+  )
+  return [...pairs.filter(([key]) => key !== 'width'), ...style]
+}
+
+/** Pandoc's `wrapper="1"`: the div is not written, its attributes are those of the block in it. */
+function writeWrapped(attr: Attr, block: Block, writing: Writing): Html {
+  if (block.type !== 'para') return writeBlock(block, writing)
+  return html`<p${writeAttributes(attr, writing)}>${writeInlines(block.children, writing)}</p>`
+}

@@ -1,0 +1,55 @@
+import type { Block, Inline, Note } from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import { attribute, html, join, nothing, text } from './markup.ts'
+import { localUrl } from './urls.ts'
+import type { Writing } from './writing.ts'
+
+/** Numbers the footnotes of a deck and keeps those of a slide until its end. */
+export class Footnotes {
+  #count = 0
+  #written = 0
+  #sections = 0
+  #waiting: Html[] = []
+
+  /** The reference in the text; the note itself waits for `flush`. */
+  refer(note: Note, writing: Writing): Html {
+    const number = ++this.#count
+    const contents = writing.blocks(withBacklink(note, number))
+    this.#waiting.push(html`<li${attribute('id', `fn${number}`)}>${contents}</li>\n`)
+    const href = attribute('href', localUrl(`#fn${number}`, writing.target))
+    const id = attribute('id', `fnref${number}`)
+    return html`<a${href} class="footnote-ref"${id} role="doc-noteref"><sup>${text(String(number))}</sup></a>`
+  }
+
+  /** The notes of the slide that was just written (Pandoc's `footnoteSection` at the end of a section). */
+  flush(): Html {
+    if (this.#waiting.length === 0) return nothing
+    this.#sections++
+    const id = attribute('id', this.#sections === 1 ? 'footnotes' : `footnotes-${this.#sections}`)
+    const start = this.#written === 0 ? nothing : attribute('start', this.#written + 1)
+    const notes = join(this.#waiting)
+    this.#written += this.#waiting.length
+    this.#waiting = []
+    return html`<aside${id} class="footnotes footnotes-end-of-section" role="doc-footnote">
+<hr />
+<ol${start}>
+${notes}</ol>
+</aside>`
+  }
+}
+
+/** The way back stands at the end of the last paragraph, or behind what is no paragraph. */
+function withBacklink(note: Note, number: number): readonly Block[] {
+  const back: Inline = {
+    type: 'link',
+    attr: { id: '', classes: ['footnote-back'], pairs: [['role', 'doc-backlink']] },
+    children: [{ type: 'text', value: '↩︎', at: note.at }],
+    url: `#fnref${number}`,
+    title: '',
+    at: note.at,
+  }
+  const last = note.blocks.at(-1)
+  if (last?.type === 'para' || last?.type === 'plain')
+    return [...note.blocks.slice(0, -1), { ...last, children: [...last.children, back] }]
+  return last ? [...note.blocks, { type: 'plain', children: [back], at: note.at }] : []
+}

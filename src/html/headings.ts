@@ -1,0 +1,15 @@
+/**
+ * Heading levels as the page needs them (WCAG 1.3.1, PDF/UA): the title is the only `h1`, a slide's first heading is
+ * `h2`, and none is more than one deeper than the one above it. The author's level stays as a class.
+ */
+export class Headings {
+  readonly #open: { readonly level: number; readonly mended: number }[] = []
+
+  /** The level to be written for a heading of the author's `level`. */
+  mend(level: number): number {
+    while ((this.#open.at(-1)?.level ?? 0) >= level) this.#open.pop()
+    const mended = Math.min(6, (this.#open.at(-1)?.mended ?? 1) + 1)
+    this.#open.push({ level, mended })
+    return mended
+  }
+}

@@ -1,0 +1,28 @@
+import type { NodeOf, NodeType } from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import type { Writing } from './writing.ts'
+
+/** The markup of the first plugin that has some for the node. A plugin that throws is named, and passed over. */
+export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Writing): Html | undefined {
+  for (const plugin of writing.plugins) {
+    const write = plugin.html?.[type]
+    if (!write) continue
+    try {
+      const out = write(node, writing)
+      if (out !== undefined) return out
+    } catch (error) {
+      writing.report({
+        severity: 'error',
+        code: 'plugin-failed',
+        message: `The plugin “${plugin.name}” failed on this ${type}: ${messageOf(error)}`,
+        hint: 'Mend the plugin, or leave it out of deck.config.ts',
+        at: node.at,
+      })
+    }
+  }
+  return undefined
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,151 @@
+/** Pandoc's `inlineToHtml`. */
+import type { Attr, Code, Inline, Link, NodeOf, SpanInline } from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import { writeAttributes } from './attributes.ts'
+import { hooked } from './hooks.ts'
+import { writeImage } from './images.ts'
+import { attribute, html, nothing, text, trusted } from './markup.ts'
+import { isMathEnvironment, writeRaw } from './raw.ts'
+import { localUrl, runsCode } from './urls.ts'
+import type { Writing } from './writing.ts'
+
+export function writeInlines(inlines: readonly Inline[], writing: Writing): Html {
+  let out = ''
+  for (const inline of inlines) out += writeInline(inline, writing)
+  return trusted(out)
+}
+
+function writeInline(inline: Inline, writing: Writing): Html {
+  const own = hooked(inline.type, inline, writing)
+  if (own !== undefined) return own
+  switch (inline.type) {
+    case 'text':
+      return text(inline.value)
+    case 'softBreak':
+      return trusted(' ')
+    case 'lineBreak':
+      return trusted('<br />\n')
+    case 'emph':
+      return trusted(`<em>${writeInlines(inline.children, writing)}</em>`)
+    case 'strong':
+      return trusted(`<strong>${writeInlines(inline.children, writing)}</strong>`)
+    case 'strikeout':
+      return html`<del>${writeInlines(inline.children, writing)}</del>`
+    case 'superscript':
+      return html`<sup>${writeInlines(inline.children, writing)}</sup>`
+    case 'subscript':
+      return html`<sub>${writeInlines(inline.children, writing)}</sub>`
+    case 'smallCaps':
+      return html`<span class="smallcaps">${writeInlines(inline.children, writing)}</span>`
+    case 'underline':
+      return html`<u>${writeInlines(inline.children, writing)}</u>`
+    case 'quoted': {
+      const [open, close] = inline.quote === 'single' ? '‘’' : '“”'
+      return trusted(`${open}${writeInlines(inline.children, writing)}${close}`)
+    }
+    case 'cite': {
+      const ids = inline.citations.map(({ id }) => id).join(' ')
+      const contents = writeInlines(inline.children, writing)
+      return html`<span class="citation"${attribute('data-cites', ids)}>${contents}</span>`
+    }
+    case 'code':
+      return writeCode(inline, writing)
+    case 'math':
+      return writeMath(inline)
+    case 'rawInline':
+      return isMathEnvironment(inline)
+        ? writeInline({ type: 'math', display: true, value: inline.value, at: inline.at }, writing)
+        : writeRaw(inline, writing)
+    case 'link':
+      return writeLink(inline, writing)
+    case 'image':
+      return writeImage(inline, writing)
+    case 'note':
+      return writing.footnotes.refer(inline, writing)
+    case 'span':
+      return writeSpan(inline, writing)
+  }
+}
+
+/** Pandoc writes `sample` and `variable` as elements of their own. */
+function writeCode({ attr, value }: Code, writing: Writing): Html {
+  const name = attr.classes.includes('sample')
+    ? 'sample'
+    : attr.classes.includes('variable')
+      ? 'variable'
+      : ''
+  const element = trusted(name === 'sample' ? 'samp' : name === 'variable' ? 'var' : 'code')
+  const attributes = writeAttributes(without(attr, name), writing)
+  return html`<${element}${attributes}>${text(value)}</${element}>`
+}
+
+/** TeX as it is; the plugin `math()` makes MathML of it. */
+function writeMath({ display, value }: NodeOf<'math'>): Html {
+  return display
+    ? html`<span class="math display">${text(value)}</span>`
+    : html`<span class="math inline">${text(value)}</span>`
+}
+
+/** Links in the text of a link are only text; an address that would run code is left out, and that is an error. */
+function writeLink(link: Link, writing: Writing): Html {
+  const { attr, url, title } = link
+  const contents = writeInlines(withoutLinks(link.children), writing)
+  const attributes = writeAttributes(attr, writing)
+  if (runsCode(url)) {
+    writing.report({
+      severity: 'error',
+      code: 'script-address',
+      message: 'This link would run a script instead of leading somewhere',
+      hint: 'Write the address of a page, or leave the link out',
+      at: link.at,
+    })
+    return html`<a${attributes}>${contents}</a>`
+  }
+  const href = attribute('href', localUrl(url, writing.target))
+  const titled = title && !url.startsWith('mailto:') ? attribute('title', title) : nothing
+  return html`<a${href}${attributes}${titled}>${contents}</a>`
+}
+
+function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
+  return inlines.map((inline) => {
+    if (inline.type === 'link')
+      return {
+        type: 'span',
+        attr: { id: '', classes: [], pairs: [] },
+        children: withoutLinks(inline.children),
+        at: inline.at,
+      }
+    return 'children' in inline && inline.type !== 'image'
+      ? { ...inline, children: withoutLinks(inline.children) }
+      : inline
+  })
+}
+
+const elements: Readonly<Record<string, readonly [open: string, close: string]>> = {
+  kbd: ['kbd', 'kbd'],
+  mark: ['mark', 'mark'],
+  dfn: ['dfn', 'dfn'],
+  smallcaps: ['span class="smallcaps"', 'span'],
+  underline: ['u', 'u'],
+}
+
+/** Classes that name elements become these, the first of them outermost (Pandoc's `spanLikeTags`). */
+function writeSpan({ attr, children }: SpanInline, writing: Writing): Html {
+  const names: string[] = []
+  const rest: string[] = []
+  for (const name of attr.classes)
+    if (name in elements) names.push(name)
+    else rest.push(name)
+  const attributes = writeAttributes({ ...attr, classes: rest }, writing)
+  let out = writeInlines(children, writing)
+  if (names.length === 0) return html`<span${attributes}>${out}</span>`
+  for (const [i, name] of [...names.entries()].reverse()) {
+    const [open, close] = elements[name] ?? ['span', 'span']
+    out = html`<${trusted(open)}${i === 0 ? attributes : nothing}>${out}</${trusted(close)}>`
+  }
+  return out
+}
+
+function without(attr: Attr, name: string): Attr {
+  return name === '' ? attr : { ...attr, classes: attr.classes.filter((other) => other !== name) }
+}

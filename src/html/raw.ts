@@ -1,0 +1,28 @@
+/** Raw markup of the deck: HTML is passed on, TeX becomes maths where it is a maths environment, or is left out. */
+import type { RawBlock, RawInline } from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import { nothing, trusted } from './markup.ts'
+import type { Writing } from './writing.ts'
+
+/** The formats that Pandoc's revealjs writer takes for HTML (`isRawHtml`). */
+const htmlFormats = new Set(['html', 'html4', 'html5', 'revealjs', 's5', 'slidy', 'slideous', 'dzslides'])
+
+const mathEnvironment =
+  /^\s*\\begin\{(?:align\*?|alignat\*?|aligned|alignedat|array|[BbpVv]?matrix|cases|CD|eqnarray\*?|equation\*?|gather\*?|gathered|multline\*?|prooftree|smallmatrix|split|subarray)\}/
+
+export function isMathEnvironment({ format, value }: RawBlock | RawInline): boolean {
+  return (format === 'tex' || format === 'latex') && mathEnvironment.test(value)
+}
+
+export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
+  if (htmlFormats.has(raw.format)) return trusted(raw.value)
+  const tex = raw.format === 'tex' || raw.format === 'latex'
+  writing.report({
+    severity: 'warning',
+    code: tex ? 'tex-dropped' : 'format-dropped',
+    message: tex ? 'TeX outside maths is left out of slides' : `Raw ${raw.format} is left out of slides`,
+    hint: tex ? 'Write it as Markdown, or as maths between dollar signs' : 'Raw HTML is written as {=html}',
+    at: raw.at,
+  })
+  return nothing
+}

@@ -1,0 +1,114 @@
+/** Pandoc's `tableToHtml`. */
+import type { Alignment, Attr, Cell, Row, Table } from '../pandoc/ast.ts'
+import type { Html } from '../plugin.ts'
+import { writeAttributes } from './attributes.ts'
+import { attribute, html, join, nothing, trusted } from './markup.ts'
+import type { Writing } from './writing.ts'
+
+export function writeTable(table: Table, writing: Writing): Html {
+  const { attr, caption, columns, head, bodies, foot } = table
+  const widths = columns.map(({ width }) => width ?? 0)
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const narrow = total > 0 && total < 1 && !attr.pairs.some(([key]) => key === 'style')
+  const style: Attr['pairs'] = narrow ? [['style', `width:${Math.round(total * 100)}%;`]] : []
+  const attributes = writeAttributes({ ...attr, pairs: [...style, ...attr.pairs] }, writing)
+  const cols = widths.map((width, i) => {
+    const known = columns[i]?.width !== undefined
+    return html`<col${known ? writing.style(`width: ${Math.trunc(100 * width)}%`) : nothing} />\n`
+  })
+  const grid = new Grid(columns.map(({ align }) => align))
+  return html`<table${attributes}>
+${caption.length > 0 ? html`<caption>${writing.blocks(caption)}</caption>\n` : nothing}${
+  columns.some(({ width }) => width !== undefined) ? html`<colgroup>\n${join(cols)}</colgroup>\n` : nothing
+}${isEmpty(head) ? nothing : html`<thead>\n${writeRows(head, 'head', 0, grid, writing)}</thead>\n`}${join(
+  bodies.map((body) => {
+    const inner = body.head.length > 0 ? writeRows(body.head, 'head', 0, grid, writing) : nothing
+    return html`<tbody>\n${inner}${writeRows(body.rows, 'body', body.headColumns, grid, writing)}</tbody>\n`
+  }),
+)}${isEmpty(foot) ? nothing : html`<tfoot>\n${writeRows(foot, 'foot', 0, grid, writing)}</tfoot>\n`}</table>`
+}
+
+function isEmpty(rows: readonly Row[]): boolean {
+  return rows.every((row) => row.cells.every((cell) => isPlain(cell) && cell.children.length === 0))
+}
+
+function isPlain({ attr, align, rowSpan, colSpan }: Cell): boolean {
+  const bare = !attr.id && attr.classes.length === 0 && attr.pairs.length === 0
+  return bare && align === 'default' && rowSpan === 1 && colSpan === 1
+}
+
+/** Finds the column of each cell, past those that cells of the rows above hang down into. */
+class Grid {
+  readonly aligns: readonly Alignment[]
+  #hanging: number[] = []
+
+  constructor(aligns: readonly Alignment[]) {
+    this.aligns = aligns
+  }
+
+  start() {
+    this.#hanging = []
+  }
+
+  /** The first column of each cell of the next row. */
+  place(cells: readonly Cell[]): readonly number[] {
+    const places: number[] = []
+    const next = this.#hanging.map((rows) => Math.max(0, rows - 1))
+    let column = 0
+    for (const cell of cells) {
+      while ((this.#hanging[column] ?? 0) > 0) column++
+      places.push(column)
+      for (let i = 0; i < cell.colSpan; i++) next[column + i] = cell.rowSpan - 1
+      column += cell.colSpan
+    }
+    this.#hanging = Array.from(next, (rows) => rows ?? 0)
+    return places
+  }
+}
+
+type Part = 'head' | 'body' | 'foot'
+
+function writeRows(
+  rows: readonly Row[],
+  part: Part,
+  headColumns: number,
+  grid: Grid,
+  writing: Writing,
+): Html {
+  grid.start()
+  return join(
+    rows.map((row) => {
+      const places = grid.place(row.cells)
+      const cells = row.cells.map((cell, i) => {
+        const column = places[i] ?? 0
+        const heads = part === 'head' ? 'col' : part === 'body' && column < headColumns ? 'row' : undefined
+        return writeCell(cell, heads, grid.aligns[column] ?? 'default', writing)
+      })
+      return html`<tr${writeAttributes(row.attr, writing)}>\n${join(cells)}</tr>\n`
+    }),
+  )
+}
+
+/** `heads` says what a header cell is the header of; on the page an empty cell heads nothing. */
+function writeCell(cell: Cell, heads: 'col' | 'row' | undefined, column: Alignment, writing: Writing): Html {
+  const { attr, colSpan, rowSpan } = cell
+  const page = writing.target === 'page'
+  const align = cell.align === 'default' ? column : cell.align
+  const pairs = align === 'default' ? attr.pairs : addStyle(`text-align: ${align};`, attr.pairs)
+  const contents = writing.blocks(cell.children)
+  const isHead = heads !== undefined && !(page && contents === '')
+  const attributes = join([
+    colSpan === 1 ? nothing : attribute('colspan', colSpan),
+    rowSpan === 1 ? nothing : attribute('rowspan', rowSpan),
+    isHead && page ? attribute('scope', heads) : nothing,
+    writeAttributes({ ...attr, pairs }, writing),
+  ])
+  const name = trusted(isHead ? 'th' : 'td')
+  return html`<${name}${attributes}>${contents}</${name}>\n`
+}
+
+function addStyle(declaration: string, pairs: Attr['pairs']): Attr['pairs'] {
+  const given = pairs.find(([key]) => key === 'style')?.[1]
+  const style = given === undefined ? declaration : `${declaration} ${given}`
+  return [['style', style], ...pairs.filter(([key]) => key !== 'style')]
+}

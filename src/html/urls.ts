@@ -1,0 +1,15 @@
+/** Schemes that run code where a link should lead somewhere. */
+const running = /^(?:javascript|vbscript):/i
+
+/**
+ * Does the address run code when it is followed? Browsers drop tabs and line ends anywhere and control characters
+ * and spaces in front (WHATWG URL, basic URL parser), so these do not hide a scheme.
+ */
+export function runsCode(url: string): boolean {
+  return running.test(url.replace(/[\t\n\r]/g, '').replace(/^[\0-\x20]+/, ''))
+}
+
+/** `#id` as the target wants it: reveal's `#/id` in Pandoc's own shape, plain on our page. */
+export function localUrl(url: string, target: 'sections' | 'page'): string {
+  return target === 'sections' && url.startsWith('#') ? `#/${url.slice(1)}` : url
+}

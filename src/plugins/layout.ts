@@ -1,0 +1,175 @@
+/** What kind of slide each one is, so that the theme can lay it out as what it is. */
+import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
+import { densityOf } from '../deck/density.ts'
+import { firstText, plainText } from '../deck/plain-text.ts'
+import type { Attr, Block, Image } from '../pandoc/ast.ts'
+import type { Context, Plugin } from '../plugin.ts'
+
+export type Layout = 'title' | 'section' | 'statement' | 'background' | 'picture' | 'code' | 'list' | 'prose'
+
+/** The grounds of statements, in turn. */
+const grounds = ['blue', 'yellow', 'red', 'ink'] as const
+
+/** More text than this is no statement any more; letters. */
+const statementLength = 120
+/** A title's word is spelt with at most this many flags. */
+const mostFlags = 8
+
+/**
+ * Only for our own page. Gives each slide the class `layout-…` of its kind, `data-flag` (what its signal flags spell: a title's first
+ * word, a heading's initial), and as custom properties what a style sheet cannot find out: `--n` letters in the largest text and `--w` in
+ * its longest word, `--density` (how much larger or smaller text has to be to fill the slide), `--cols` and `--rows` of code, `--ratio`
+ * of pictures.
+ */
+export function layout(): Plugin {
+  const groundsOf = new WeakMap<Deck, ReadonlyMap<number, string>>()
+  return {
+    name: 'layout',
+    slide(slide, context) {
+      if (context.target !== 'page') return undefined
+      const known = groundsOf.get(context.deck) ?? chooseGrounds(context.deck)
+      groundsOf.set(context.deck, known)
+      return arrange(slide, known.get(slide.at.start), context)
+    },
+  }
+}
+
+/** By the place where a statement begins, since plugins before this one replace slides. */
+function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
+  const statements = slidesOf(deck).filter((slide) => ['statement', 'section'].includes(layoutOf(slide)))
+  return new Map(statements.map((slide, i) => [slide.at.start, grounds[i % grounds.length] ?? grounds[0]]))
+}
+
+function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
+  const kind = layoutOf(slide)
+  const coloured = ground !== undefined && (kind === 'statement' || kind === 'section')
+  const flags = kind === 'title' ? titleFlags(slide) : initial(slide)
+  const large = (coloured ? [slide.heading, ...slide.body] : [slide.heading ?? slide.body[0]]).flatMap(
+    (block) => (block ? textOf(block) : []),
+  )
+  const text = large.join(' ')
+  const words = text.split(/[\s­​-]+/)
+  const [width, height] = slide.heading ? [1056, 496] : [1056, 600]
+  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
+  const styles = [
+    ...(text ? [`--n:${text.length}`, `--w:${Math.max(...words.map((word) => word.length))}`] : []),
+    ...(kind === 'title' && flags ? [`--flags-up:${flags.length}`] : []),
+    ...(density === 1 ? [] : [`--density:${density}`]),
+  ]
+  const attr = withClasses(withStyle(slide.attr, styles), [
+    `layout-${kind}`,
+    ...(coloured ? [`ground-${ground}`] : []),
+  ])
+  return {
+    ...slide,
+    attr: flags ? { ...attr, pairs: [...attr.pairs, ['data-flag', flags]] } : attr,
+    body: slide.body.map((block) => measured(block, context)),
+  }
+}
+
+/** The kind of a slide, from what the author wrote on it. */
+export function layoutOf(slide: Slide): Layout {
+  if (slide.kind === 'title') return 'title'
+  if (slide.background?.layers.some((layer) => layer.kind !== 'color' && layer.kind !== 'gradient'))
+    return 'background'
+  const blocks = slide.body.flatMap(opened)
+  const rest = blocks.filter((block) => block.type !== 'header')
+  const letters = [slide.heading, ...blocks].flatMap((block) => (block ? textOf(block) : [])).join(' ').length
+  if (letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText))
+    return slide.kind === 'section' ? 'section' : 'statement'
+  if (rest.length === 1 && rest.every(isPicture)) return 'picture'
+  if (rest.length > 0 && rest.every((block) => block.type === 'codeBlock')) return 'code'
+  if (rest.length > 0 && rest.every((block) => block.type === 'bulletList' || block.type === 'orderedList'))
+    return 'list'
+  return 'prose'
+}
+
+/** Steps are looked through: a slide is the same kind with pauses and without. */
+function opened(block: Block): readonly Block[] {
+  return block.type === 'div' && block.attr.classes.includes('fragment')
+    ? block.children.flatMap(opened)
+    : [block]
+}
+
+function isPicture(block: Block): boolean {
+  if (block.type === 'figure') return true
+  if (block.type !== 'para' && block.type !== 'plain') return false
+  const [only, ...others] = block.children
+  return only?.type === 'image' && others.length === 0
+}
+
+function isText(block: Block): boolean {
+  return (
+    block.type === 'para' &&
+    block.children.every((inline) => inline.type !== 'image' && inline.type !== 'math')
+  )
+}
+
+/** The text of what can be said large; nothing for other blocks. */
+function textOf(block: Block): string[] {
+  if (block.type === 'div') return opened(block).flatMap((child) => (child === block ? [] : textOf(child)))
+  if (block.type !== 'header' && block.type !== 'para') return []
+  const text = plainText(block.children).trim()
+  return text ? [text] : []
+}
+
+/** Latin letters without their accents, and digits: what there are flags for. */
+const flagLetters = (text: string) =>
+  text
+    .normalize('NFD')
+    .toUpperCase()
+    .replace(/[^A-Z0-9\s]/g, '')
+    .trim()
+
+function initial(slide: Slide): string {
+  const heading = slide.heading ?? slide.body.flatMap(opened).find((block) => block.type === 'header')
+  const text = heading ? firstText([heading]) : layoutOf(slide) === 'statement' ? firstText(slide.body) : ''
+  return flagLetters(text).slice(0, 1)
+}
+
+function titleFlags(slide: Slide): string {
+  const [word = ''] = flagLetters(slide.heading ? plainText(slide.heading.children) : '').split(/\s+/)
+  return word.slice(0, mostFlags)
+}
+
+function measured(block: Block, context: Context): Block {
+  switch (block.type) {
+    case 'codeBlock': {
+      const lines = block.value.split('\n')
+      const cols = Math.max(...lines.map((line) => line.trimEnd().length))
+      return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${lines.length}`]) }
+    }
+    case 'para':
+    case 'plain':
+      return {
+        ...block,
+        children: block.children.map((inline) =>
+          inline.type === 'image' ? proportioned(inline, context) : inline,
+        ),
+      }
+    case 'div':
+    case 'figure':
+      return { ...block, children: block.children.map((child) => measured(child, context)) }
+    default:
+      return block
+  }
+}
+
+function proportioned(image: Image, context: Context): Image {
+  const media = context.media?.find(image.url)
+  if (!media || !('url' in media) || !media.width || !media.height) return image
+  const ratio = Math.round((media.width / media.height) * 1000) / 1000
+  return { ...image, attr: withStyle(image.attr, [`--ratio:${ratio}`]) }
+}
+
+function withClasses(attr: Attr, classes: readonly string[]): Attr {
+  return { ...attr, classes: [...attr.classes, ...classes] }
+}
+
+/** The attribute `style` with more declarations; the writer makes a rule of it. */
+function withStyle(attr: Attr, declarations: readonly string[]): Attr {
+  if (declarations.length === 0) return attr
+  const own = attr.pairs.filter(([key]) => key === 'style').map(([, value]) => value)
+  const pairs = attr.pairs.filter(([key]) => key !== 'style')
+  return { ...attr, pairs: [...pairs, ['style', [...own, ...declarations].join(';')]] }
+}
