@@ -62,15 +62,12 @@ export function startAddress(store: Store, slides: Slides): Stop {
     waiting ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()))
   }
 
-  window.addEventListener(
-    'hashchange',
-    () => {
-      const target = readHash(location.hash, slides)
-      if (target) store.act({ type: 'go', ...target })
-      writeSoon()
-    },
-    { signal: ended.signal },
-  )
+  const follow = (): void => {
+    const target = readHash(location.hash, slides)
+    if (target) store.act({ type: 'go', ...target })
+    writeSoon()
+  }
+  window.addEventListener('hashchange', follow, { signal: ended.signal })
   window.addEventListener('pagehide', write, { signal: ended.signal })
   const unsubscribe = store.subscribe((state, before) => {
     if (state.place !== before.place) writeSoon()

@@ -72,6 +72,7 @@ const checks: { readonly [K in keyof Registers]: Check } = {
   zoom: (value) => value === null || (isRecord(value) && isPoint(value) && isWithin(value.scale, 1, 8)),
   motion: (value) => typeof value === 'boolean',
   codeSize: (value) => isWithin(value, 0.5, 3),
+  shape: (value) => isRecord(value) && isWithin(value.width, 1, 20000) && isWithin(value.height, 1, 20000),
 }
 
 function isStamped(value: unknown): value is Stamped<unknown> {

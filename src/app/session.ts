@@ -1,6 +1,5 @@
-/** A window's part in the talk: its store, filled with what is known from before and kept like the other windows'. */
+/** A window's part in the talk, for as long as its page lives: its store, filled with what is known from before and kept like the other windows'. */
 import { readHash, type Target } from './address.ts'
-import { type Stop, stopAll } from './lifecycle.ts'
 import { readRegisters } from './message.ts'
 import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
@@ -15,7 +14,6 @@ export interface Session {
   readonly storage: Storage
   /** Names the deck, and with `?group=` one of several showings of it: whoever shares it shares the state. */
   readonly room: string
-  readonly stop: Stop
 }
 
 /** A talk left alone for longer than this starts anew, ms. */
@@ -30,21 +28,18 @@ export async function openSession(slides: Slides): Promise<Session> {
   const kept = alone ? {} : await recall(storage, room, slides)
   const link = isReturn() && kept.place ? undefined : readHash(location.hash, slides)
   const store = createStore(slides.outline, nameWindow(), link ? { ...kept, place: visit(link, kept) } : kept)
-  const stops: Stop[] = [() => storage.close()]
 
   if (!alone) {
-    stops.push(startKeeping(store, storage, room))
+    keep(store, storage, room)
     const channel = openChannel(`kilo ${room}`)
     const sync = channel && startSync(store, channel)
-    if (sync) stops.push(sync.stop)
     if (link) {
-      const claim = setTimeout(() => {
+      setTimeout(() => {
         if (!sync?.hasCompany()) store.act({ type: 'go', ...link })
       }, LISTENING)
-      stops.push(() => clearTimeout(claim))
     }
   }
-  return { slides, store, storage, room, stop: stopAll(stops) }
+  return { slides, store, storage, room }
 }
 
 /** The deck's key is the page's; two talks on one origin never share a room, two windows of one talk always do. */
@@ -98,7 +93,7 @@ async function recall(storage: Storage, room: string, slides: Slides): Promise<P
 }
 
 /** Keeps each change as it comes, each register by itself; never more than one transaction at a time. */
-function startKeeping(store: Store, storage: Storage, room: string): Stop {
+function keep(store: Store, storage: Storage, room: string): void {
   let saved: State = store.get()
   let saving = false
   const save = async (): Promise<void> => {
@@ -113,7 +108,7 @@ function startKeeping(store: Store, storage: Storage, room: string): Stop {
     }
     saving = false
   }
-  return store.subscribe(() => void save())
+  store.subscribe(() => void save())
 }
 
 /** Not `randomUUID`: that one is missing on a page served over plain HTTP to another device. */

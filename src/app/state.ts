@@ -61,6 +61,8 @@ export interface Registers {
   readonly motion: boolean
   /** Size of code, 1 = the theme's. */
   readonly codeSize: number
+  /** The audience's screen in CSS pixels, so that the speaker's small renderings have its shape. */
+  readonly shape: { readonly width: number; readonly height: number }
 }
 
 export interface Stamped<T> {
@@ -81,6 +83,7 @@ export const registerNames: readonly RegisterName[] = [
   'zoom',
   'motion',
   'codeSize',
+  'shape',
 ]
 
 export type Action =
@@ -90,10 +93,11 @@ export type Action =
   | { readonly type: 'timer'; readonly change: 'start' | 'pause' | 'reset' }
   | { readonly type: 'point'; readonly pointer: Pointer | null }
   | { readonly type: 'draw'; readonly stroke: Stroke }
-  | { readonly type: 'undo' | 'clear' }
+  | { readonly type: 'undo' | 'clear' | 'light' }
   | { readonly type: 'zoom'; readonly zoom: Registers['zoom'] }
   | { readonly type: 'motion' }
   | { readonly type: 'codeSize'; readonly by: number }
+  | { readonly type: 'shape'; readonly width: number; readonly height: number }
 
 /** What an action needs beside the state: the deck, the time (ms since 1970) and this window's name. */
 export interface Setting {
@@ -116,6 +120,7 @@ export function startState(outline: Outline): State {
     zoom: { value: null, ...rest },
     motion: { value: true, ...rest },
     codeSize: { value: 1, ...rest },
+    shape: { value: { width: 1280, height: 720 }, ...rest },
   }
 }
 
@@ -205,6 +210,8 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
     }
     case 'screen':
       return { screen: screen === action.screen ? 'slide' : action.screen }
+    case 'light':
+      return { screen: 'slide' }
     case 'timer':
       return { timer: changeTimer(state.timer.value, action.change, place.slide, setting.now) }
     case 'point':
@@ -225,6 +232,12 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
       return { zoom: action.zoom }
     case 'motion':
       return { motion: !state.motion.value }
+    case 'shape': {
+      const { width, height } = state.shape.value
+      return width === action.width && height === action.height
+        ? {}
+        : { shape: { width: action.width, height: action.height } }
+    }
     case 'codeSize':
       return {
         codeSize: Math.min(3, Math.max(0.5, Math.round((state.codeSize.value + action.by) * 10) / 10)),

@@ -1,0 +1,56 @@
+/** Says to a screen reader, once, what appeared. The one live region of the page. */
+import { showCodeSteps } from './code-steps.ts'
+import type { Stop } from './lifecycle.ts'
+import type { Slides } from './slides.ts'
+import type { State } from './state.ts'
+import { stepGroups } from './steps.ts'
+import type { Store } from './store.ts'
+
+export interface Announcer {
+  say(text: string): void
+  readonly stop: Stop
+}
+
+/** Also lights the code's steps, since what is lit is what is said. */
+export function startAnnouncer(store: Store, slides: Slides): Announcer {
+  const region = document.createElement('div')
+  region.className = 'announcer'
+  region.setAttribute('role', 'status')
+  document.body.append(region)
+  const say = (text: string): void => {
+    region.textContent = text
+  }
+
+  const follow = (state: State, before: State): void => {
+    const { slide, step } = state.place.value
+    const section = slides.section(slide)
+    if (state.screen !== before.screen) {
+      say(state.screen.value === 'slide' ? 'The slide is shown' : `The screen is ${state.screen.value}`)
+    }
+    if (!section || state.place.value === before.place.value) return
+    const code = showCodeSteps(section)
+    if (slide !== before.place.value.slide) {
+      const index = store.outline.indexOf(slide)
+      const { slides: all } = store.outline
+      say(`Slide ${index + 1} of ${all.length}: ${all[index]?.title ?? ''}`)
+    } else if (step > before.place.value.step) {
+      const appeared = stepGroups(section)[step - 1]?.map(textOf).join(' ') ?? ''
+      say(code ? `Lines now marked: ${code}` : appeared)
+    }
+  }
+  const first = slides.section(store.get().place.value.slide)
+  if (first) showCodeSteps(first)
+  const unsubscribe = store.subscribe(follow)
+  return {
+    say,
+    stop() {
+      unsubscribe()
+      region.remove()
+    },
+  }
+}
+
+function textOf(element: HTMLElement): string {
+  const pictures = [...element.querySelectorAll('img')].map((picture) => picture.alt)
+  return [element.textContent ?? '', ...pictures].join(' ').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,42 @@
+/** A modal dialog of the talk: it has the keyboard to itself, closes by Escape, its button or a click beside it. */
+import './dialog.css'
+
+export interface Dialog {
+  readonly element: HTMLDialogElement
+  /** Where the content goes. */
+  readonly body: HTMLElement
+  close(): void
+}
+
+/** Opens it over everything and calls `onClose` when it is gone, however it went. The focus returns to where it was. */
+export function openDialog(title: string, className: string, onClose: () => void = () => {}): Dialog {
+  const element = document.createElement('dialog')
+  element.className = `dialog ${className}`
+  const heading = document.createElement('h2')
+  heading.id = `${className}-title`
+  heading.textContent = title
+  element.setAttribute('aria-labelledby', heading.id)
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'close'
+  button.textContent = '×'
+  button.setAttribute('aria-label', 'Close')
+  const head = document.createElement('header')
+  head.append(heading, button)
+  const body = document.createElement('div')
+  body.className = 'dialog-body'
+  element.append(head, body)
+
+  const close = (): void => element.close()
+  button.addEventListener('click', close)
+  element.addEventListener('click', (event) => {
+    if (event.target === element) close()
+  })
+  element.addEventListener('close', () => {
+    element.remove()
+    onClose()
+  })
+  document.body.append(element)
+  element.showModal()
+  return { element, body, close }
+}

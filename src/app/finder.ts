@@ -1,0 +1,66 @@
+/** Finds slides by words; pure, so that its speed is measured without a browser. */
+
+export interface Entry {
+  readonly id: string
+  readonly title: string
+  /** All text of the slide and of its notes, in one line. */
+  readonly text: string
+}
+
+export interface Hit {
+  readonly index: number
+  readonly title: string
+  /** A stretch of the text around the first word found. */
+  readonly excerpt: string
+}
+
+export interface Finder {
+  /** The best hits for words typed so far, at most `limit`; every word must occur, as the start or part of a word. */
+  find(query: string, limit?: number): readonly Hit[]
+}
+
+/** Case and accents do not count. */
+export function createFinder(entries: readonly Entry[]): Finder {
+  const folded = entries.map(({ title, text }) => ({ title: fold(title), text: fold(text) }))
+  return {
+    find(query, limit = 30) {
+      const words = fold(query).split(/\s+/).filter(Boolean)
+      if (words.length === 0) return []
+      const scored: { readonly index: number; readonly score: number }[] = []
+      folded.forEach(({ title, text }, index) => {
+        let score = 0
+        for (const word of words) {
+          if (title.includes(word)) score += title.startsWith(word) ? 4 : 3
+          else if (text.includes(word)) score += 1
+          else return
+        }
+        scored.push({ index, score })
+      })
+      return scored
+        .sort((one, other) => other.score - one.score || one.index - other.index)
+        .slice(0, limit)
+        .map(({ index }) => ({
+          index,
+          title: entries[index]?.title ?? '',
+          excerpt: excerpt(entries[index]?.text ?? '', folded[index]?.text ?? '', words[0] ?? ''),
+        }))
+    },
+  }
+}
+
+/** Lower case without accents, letter for letter, so that places in it are places in the text. */
+function fold(text: string): string {
+  return [...text]
+    .map((letter) => {
+      const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+      return plain.length === letter.length ? plain : letter
+    })
+    .join('')
+}
+
+function excerpt(text: string, folded: string, word: string): string {
+  const at = folded.indexOf(word)
+  if (at < 0) return text.slice(0, 100)
+  const start = Math.max(0, text.lastIndexOf(' ', Math.max(0, at - 30)))
+  return `${start > 0 ? '…' : ''}${text.slice(start, at + 90).trim()}`
+}

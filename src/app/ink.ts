@@ -1,0 +1,97 @@
+/** Draws what a hand has done on a slide, and does: strokes, laser, spotlight. */
+import type { Pointer, State, Stroke } from './state.ts'
+
+/** Parts of the slide's width. */
+const PEN = 1 / 280
+const MARKER = 1 / 42
+const LASER = 1 / 110
+const SPOT = 1 / 9
+
+/** Strokes of the slide `id` and the pointer, on a canvas of the slide's size; `density`: device pixels per CSS pixel. */
+export function drawInk(canvas: HTMLCanvasElement, state: State, id: string, density: number): void {
+  const { clientWidth, clientHeight } = canvas
+  const width = Math.round(clientWidth * density)
+  const height = Math.round(clientHeight * density)
+  const strokes = state.ink.value[id] ?? []
+  const pointer = state.place.value.slide === id ? state.pointer.value : null
+  const blank = strokes.length === 0 && !pointer
+  if (blank && canvas.dataset.blank !== undefined) return
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width
+    canvas.height = height
+  }
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.clearRect(0, 0, width, height)
+  if (blank) canvas.dataset.blank = ''
+  else delete canvas.dataset.blank
+  const colours = getComputedStyle(canvas)
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  for (const stroke of strokes) drawStroke(context, stroke, width, height, colours)
+  if (pointer) drawPointer(context, pointer, width, height, colours)
+}
+
+function drawPointer(
+  context: CanvasRenderingContext2D,
+  pointer: Pointer,
+  width: number,
+  height: number,
+  colours: CSSStyleDeclaration,
+): void {
+  if (pointer.kind === 'stroke') {
+    drawStroke(context, pointer.stroke, width, height, colours)
+    return
+  }
+  const x = pointer.x * width
+  const y = pointer.y * height
+  const circle = (radius: number): void => {
+    context.beginPath()
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+    context.fill()
+  }
+  if (pointer.kind === 'spotlight') {
+    context.fillStyle = 'rgb(0 0 0 / 0.72)'
+    context.fillRect(0, 0, width, height)
+    context.globalCompositeOperation = 'destination-out'
+    circle(width * SPOT)
+    context.globalCompositeOperation = 'source-over'
+  } else {
+    // A white rim, so that the dot is seen on red as well.
+    context.fillStyle = '#fff'
+    circle(width * LASER * 1.3)
+    context.fillStyle = '#e0101e'
+    circle(width * LASER)
+  }
+}
+
+function drawStroke(
+  context: CanvasRenderingContext2D,
+  { tool, points }: Stroke,
+  width: number,
+  height: number,
+  colours: CSSStyleDeclaration,
+): void {
+  const x = (at: number): number => (points[at] ?? 0) * width
+  const y = (at: number): number => (points[at + 1] ?? 0) * height
+  if (tool === 'marker') {
+    context.strokeStyle = 'rgb(255 201 40 / 0.5)'
+    context.lineWidth = width * MARKER
+    context.beginPath()
+    context.moveTo(x(0), y(0))
+    context.lineTo(x(0), y(0))
+    for (let at = 3; at < points.length; at += 3) context.lineTo(x(at), y(at))
+    context.stroke()
+    return
+  }
+  context.strokeStyle = colours.color
+  for (let at = 0; at < points.length; at += 3) {
+    const before = Math.max(0, at - 3)
+    // A mouse presses with 0.5: that is the pen's own width.
+    context.lineWidth = width * PEN * (0.4 + 1.2 * (points[at + 2] ?? 0.5))
+    context.beginPath()
+    context.moveTo(x(before), y(before))
+    context.lineTo(x(at), y(at))
+    context.stroke()
+  }
+}

@@ -1,0 +1,76 @@
+/** The one table of keys, what binds it to a window, and what the help is made of. */
+import type { Stop } from './lifecycle.ts'
+
+export interface Key {
+  /** As `KeyboardEvent.key` has them, letters in lower case; `Alt+` or `Shift+` in front where needed. */
+  readonly keys: readonly string[]
+  /** What pressing one does, for the help. */
+  readonly does: string
+  readonly group: 'Move' | 'Find' | 'Show' | 'Draw' | 'Windows' | 'Speak'
+  /** `name`: which of the keys. */
+  run(name: string): void
+  /** A held key repeats it (slowly, and only after `HELD`); otherwise one press is one run. */
+  readonly repeats?: true
+}
+
+/** A key held this long is held on purpose, ms. */
+const HELD = 1200
+/** And then runs once in this time, ms. */
+const EVERY = 250
+
+/** Binds a table to the window. `isBusy` is asked first: true while a dialog has the keyboard to itself. */
+export function startKeys(table: readonly Key[], isBusy: () => boolean): Stop {
+  const ended = new AbortController()
+  const bound = new Map(table.flatMap((key) => key.keys.map((name) => [name, key])))
+  let pressed = 0
+  let ran = 0
+
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.defaultPrevented || event.isComposing || isBusy() || wantsKeys(event.target, event.key))
+        return
+      const key = event.ctrlKey || event.metaKey ? undefined : bound.get(nameOf(event))
+      if (!key) return
+      event.preventDefault()
+      if (!event.repeat) pressed = event.timeStamp
+      else if (!key.repeats || event.timeStamp - pressed < HELD || event.timeStamp - ran < EVERY) return
+      ran = event.timeStamp
+      key.run(nameOf(event))
+    },
+    { signal: ended.signal },
+  )
+  return () => ended.abort()
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const shift = event.shiftKey && (event.key.length > 1 || event.key === ' ') ? 'Shift+' : ''
+  return `${event.altKey ? 'Alt+' : ''}${shift}${name}`
+}
+
+/** Fields take every key, buttons and links the two that press them, players their own. */
+function wantsKeys(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('input:not([type="range"]), textarea, select, [contenteditable]')) return true
+  if (target.closest('[data-keys="own"], audio, video')) return key !== 'Escape'
+  return (key === 'Enter' || key === ' ') && target.closest('a[href], button, summary, label') !== null
+}
+
+/** How a person reads a key's name. */
+export function labelOf(name: string): string {
+  const labels: Readonly<Record<string, string>> = {
+    ArrowRight: '→',
+    ArrowLeft: '←',
+    ArrowDown: '↓',
+    ArrowUp: '↑',
+    ' ': 'Space',
+    PageDown: 'Page ↓',
+    PageUp: 'Page ↑',
+    Escape: 'Esc',
+  }
+  return name
+    .split(/(?<=.)\+/)
+    .map((part) => labels[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(' + ')
+}

@@ -1,0 +1,46 @@
+/** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
+import type { Stop } from './lifecycle.ts'
+import { restoreScheme } from './scheme.ts'
+import { readSlides } from './slides.ts'
+import { addressOf, type Scene, type View, viewOf } from './views.ts'
+
+export async function startViews(page: Document): Promise<void> {
+  const root = page.querySelector<HTMLElement>('.reveal')
+  if (!root) return
+  restoreScheme(page.documentElement)
+  const prepared = new Map<View, () => Stop>()
+  let stop: Stop = () => {}
+
+  const start = async (view: View): Promise<void> => {
+    const begin = prepared.get(view) ?? (await prepare(view, scene))
+    prepared.set(view, begin)
+    stop()
+    page.documentElement.dataset.view = view
+    stop = begin()
+  }
+  const scene: Scene = {
+    root,
+    slides: readSlides(root),
+    change(view) {
+      history.replaceState(history.state, '', addressOf(view, location))
+      void start(view)
+    },
+  }
+  await start(viewOf(location.search, innerWidth))
+}
+
+/** Fetches a view's code and style when it is first shown. */
+async function prepare(view: View, scene: Scene): Promise<() => Stop> {
+  switch (view) {
+    case 'talk':
+      return (await import('./talk.ts')).createTalk(scene)
+    case 'speaker':
+      return (await import('./speaker.ts')).createSpeaker(scene)
+    case 'preflight':
+      return (await import('./preflight.ts')).createPreflight(scene)
+    case 'read': {
+      const { startRead } = await import('./read.ts')
+      return () => startRead(scene.root)
+    }
+  }
+}

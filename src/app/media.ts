@@ -1,0 +1,121 @@
+/**
+ * Moving pictures and videos: they start when their slide appears, from the beginning, stand still when it leaves, stop
+ * and start at `K`. A reader who wants less motion sees stills until `K` asks for more.
+ */
+import type { Stop } from './lifecycle.ts'
+import type { Slides } from './slides.ts'
+import type { Store } from './store.ts'
+
+export function startMedia(store: Store, slides: Slides): Stop {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)')
+  const ended = new AbortController()
+  const mayMove = (): boolean => store.get().motion.value !== calm.matches
+  const present = (): HTMLElement | undefined => slides.section(store.get().place.value.slide)
+
+  for (const section of slides.sections) holdStill(section)
+  const begin = (): void => {
+    const section = present()
+    if (section && mayMove()) setMoving(section, store.get().place.value.step > 0)
+  }
+  begin()
+  const unsubscribe = store.subscribe((state, before) => {
+    const left = slides.section(before.place.value.slide)
+    if (left && (state.place.value.slide !== before.place.value.slide || state.motion !== before.motion)) {
+      holdStill(left)
+      begin()
+    } else if (state.place !== before.place && mayMove()) {
+      const section = present()
+      if (section) followSteps(section)
+    }
+  })
+  const replay = (): void => {
+    const section = present()
+    if (section) holdStill(section)
+    begin()
+  }
+  calm.addEventListener('change', replay, { signal: ended.signal })
+
+  return () => {
+    ended.abort()
+    unsubscribe()
+    for (const section of slides.sections) {
+      for (const picture of animated(section)) restore(picture)
+    }
+  }
+}
+
+/** Everything on the slide stands still: pictures show their still, videos pause at their start. */
+export function holdStill(section: ParentNode): void {
+  for (const picture of animated(section)) showStill(picture)
+  for (const player of section.querySelectorAll<HTMLMediaElement>('video, audio')) {
+    player.pause()
+    player.currentTime = 0
+  }
+}
+
+function setMoving(section: HTMLElement, midway: boolean): void {
+  for (const picture of animated(section)) restart(picture)
+  for (const player of section.querySelectorAll<HTMLMediaElement>(
+    'video[data-autoplay], audio[data-autoplay]',
+  )) {
+    if (!player.closest('.fragment')) play(player)
+  }
+  if (midway) followSteps(section)
+}
+
+/** Videos that are steps play while theirs is the last, and go back to their start when it is taken back. */
+function followSteps(section: HTMLElement): void {
+  for (const player of section.querySelectorAll<HTMLMediaElement>('video, audio')) {
+    const step = player.closest('.fragment')
+    if (!step) continue
+    if (step.classList.contains('current-fragment')) {
+      if (player.classList.contains('fragment') || player.hasAttribute('data-autoplay')) play(player)
+    } else if (!step.classList.contains('visible')) {
+      player.pause()
+      player.currentTime = 0
+    }
+  }
+}
+
+/** With sound where the browser allows it, muted where it does not. */
+function play(player: HTMLMediaElement): void {
+  if (!player.paused) return
+  player.play().catch(() => {
+    player.muted = true
+    player.play().catch(() => {})
+  })
+}
+
+/** Pictures that move and have a still to stand for them. */
+function animated(section: ParentNode): NodeListOf<HTMLImageElement> {
+  return section.querySelectorAll<HTMLImageElement>('img[data-still]')
+}
+
+function showStill(picture: HTMLImageElement): void {
+  if (picture.dataset.moving !== undefined) return
+  picture.dataset.moving = picture.getAttribute('src') ?? ''
+  for (const source of sources(picture)) {
+    source.dataset.srcset = source.srcset
+    source.removeAttribute('srcset')
+  }
+  picture.src = picture.dataset.still ?? ''
+}
+
+function restore(picture: HTMLImageElement): void {
+  if (picture.dataset.moving === undefined) return
+  for (const source of sources(picture)) {
+    source.srcset = source.dataset.srcset ?? ''
+    delete source.dataset.srcset
+  }
+  picture.src = picture.dataset.moving
+  delete picture.dataset.moving
+}
+
+function restart(picture: HTMLImageElement): void {
+  showStill(picture)
+  restore(picture)
+}
+
+function sources(picture: HTMLImageElement): readonly HTMLSourceElement[] {
+  return [...(picture.closest('picture')?.querySelectorAll('source') ?? [])]
+}

@@ -1,0 +1,45 @@
+/** A slide's number, typed: shown while it is typed, gone to by Enter. */
+import type { Stop } from './lifecycle.ts'
+import type { Store } from './store.ts'
+
+export interface NumberJump {
+  type(digit: string): void
+  erase(): void
+  /** Goes to the slide of that number, counted from 1; without such a slide the number only goes away. */
+  go(): void
+  isTyping(): boolean
+  /** True: there was a number to forget. */
+  cancel(): boolean
+  readonly stop: Stop
+}
+
+export function startNumberJump(store: Store): NumberJump {
+  const badge = document.createElement('output')
+  badge.className = 'number-jump'
+  badge.hidden = true
+  document.body.append(badge)
+  let typed = ''
+
+  const show = (text: string): void => {
+    typed = text
+    badge.hidden = text === ''
+    const title = store.outline.slides[Number(text) - 1]?.title
+    badge.textContent = text === '' ? '' : `${text} ${title ?? `of ${store.outline.slides.length}`}`
+  }
+  return {
+    type: (digit) => show(`${typed}${digit}`.slice(-4)),
+    erase: () => show(typed.slice(0, -1)),
+    go() {
+      const slide = store.outline.slides[Number(typed) - 1]
+      show('')
+      if (slide) store.act({ type: 'go', slide: slide.id })
+    },
+    isTyping: () => typed !== '',
+    cancel() {
+      const was = typed !== ''
+      show('')
+      return was
+    },
+    stop: () => badge.remove(),
+  }
+}

@@ -1,0 +1,101 @@
+/** All slides at a glance, as small true renderings; only those in sight are drawn, so hundreds are no burden. */
+import { openDialog } from './dialog.ts'
+import { createPane, type Pane } from './pane.ts'
+import type { Slides } from './slides.ts'
+import type { Store } from './store.ts'
+
+export function openOverview(store: Store, slides: Slides): void {
+  const panes = new Map<Element, Pane>()
+  const { slide: current } = store.get().place.value
+  const list = document.createElement('ol')
+
+  /** Far ones give up their frame, near ones get one. */
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const pane = panes.get(target)
+        if (isIntersecting && !pane) draw(target)
+        else if (!isIntersecting && pane) {
+          pane.stop()
+          panes.delete(target)
+        }
+      }
+    },
+    { root: null, rootMargin: '200px' },
+  )
+  const { body, close } = openDialog('All slides', 'overview', () => {
+    sight.disconnect()
+    for (const pane of panes.values()) pane.stop()
+  })
+  const draw = (button: Element): void => {
+    if (!(button instanceof HTMLElement)) return
+    const pane = createPane('')
+    pane.element.setAttribute('aria-hidden', 'true')
+    button.querySelector('.pane-place')?.append(pane.element)
+    panes.set(button, pane)
+    pane.appear(store.get())
+    const section = slides.section(button.dataset.slide ?? '')
+    pane.show(section, Number.POSITIVE_INFINITY)
+  }
+
+  const buttons = store.outline.slides.map(({ id, title }, index) => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'thumbnail'
+    button.dataset.slide = id
+    button.tabIndex = id === current ? 0 : -1
+    if (id === current) button.setAttribute('aria-current', 'true')
+    const place = document.createElement('span')
+    place.className = 'pane-place'
+    const label = document.createElement('span')
+    label.className = 'label'
+    label.textContent = `${index + 1} ${title}`
+    button.append(place, label)
+    button.addEventListener('click', () => {
+      close()
+      store.act({ type: 'go', slide: id })
+    })
+    const item = document.createElement('li')
+    item.append(button)
+    list.append(item)
+    sight.observe(button)
+    return button
+  })
+  body.append(list)
+  focusOn(buttons[store.outline.indexOf(current)])
+
+  list.addEventListener('keydown', (event) => {
+    const at = buttons.findIndex((button) => button.matches(':focus'))
+    const row = countInRow(buttons)
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: at + row,
+      ArrowUp: at - row,
+      PageDown: at + 4 * row,
+      PageUp: at - 4 * row,
+      Home: 0,
+      End: buttons.length - 1,
+    }
+    const to = moves[event.key]
+    if (event.key === 'o') close()
+    else if (to !== undefined) focusOn(buttons[Math.min(Math.max(to, 0), buttons.length - 1)], buttons[at])
+    else return
+    event.preventDefault()
+  })
+}
+
+/** One button at a time is in the tab order: the one with the focus. */
+function focusOn(button: HTMLButtonElement | undefined, before?: HTMLButtonElement): void {
+  if (before) before.tabIndex = -1
+  if (!button) return
+  button.tabIndex = 0
+  button.focus()
+  button.scrollIntoView({ block: 'nearest' })
+}
+
+function countInRow(buttons: readonly HTMLElement[]): number {
+  const top = buttons[0]?.offsetTop
+  const second = buttons.findIndex((button) => button.offsetTop !== top)
+  return second > 0 ? second : buttons.length
+}

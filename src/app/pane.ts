@@ -1,0 +1,117 @@
+/**
+ * A small, live, true rendering of one step: a frame of this origin, as large inside as the audience's screen, that holds
+ * that one slide and the deck's own style sheets, and is scaled to its place. It runs no script and loads no page.
+ */
+import { applyAppearance } from './appearance.ts'
+import { showCodeSteps } from './code-steps.ts'
+import { holdStill } from './media.ts'
+import type { State } from './state.ts'
+import { showStep } from './steps.ts'
+
+export interface Pane {
+  /** The element to be placed; it keeps the screen's shape. */
+  readonly element: HTMLElement
+  /** Shows a slide with its first `step` steps; nothing when there is none. */
+  show(section: HTMLElement | undefined, step: number): void
+  /** Zoom, size of code and the screen's shape. */
+  appear(state: State): void
+  stop(): void
+}
+
+/** `name`: what a screen reader calls it. Moving pictures move only in a pane that is `moving`. */
+export function createPane(name: string, moving = false): Pane {
+  const element = document.createElement('div')
+  element.className = 'pane'
+  element.setAttribute('role', 'img')
+  element.setAttribute('aria-label', name)
+  const frame = document.createElement('iframe')
+  frame.tabIndex = -1
+  frame.setAttribute('aria-hidden', 'true')
+  element.append(frame)
+
+  let width = 1280
+  let height = 720
+  let shown: HTMLElement | undefined
+  let slides: HTMLElement | undefined
+  let state: State | undefined
+
+  const scale = (): void => {
+    element.style.setProperty('--shape', `${width} / ${height}`)
+    frame.style.width = `${width}px`
+    frame.style.height = `${height}px`
+    frame.style.scale = String(element.clientWidth / width)
+  }
+  const size = new ResizeObserver(scale)
+  size.observe(element)
+
+  /** A frame has its document once it is in the page, and a new one whenever it is moved. */
+  const prepare = (): HTMLElement | undefined => {
+    const inner = frame.contentDocument
+    if (!inner) return undefined
+    if (slides?.ownerDocument === inner && slides.isConnected) return slides
+    shown = undefined
+    slides = fillFrame(inner)
+    if (state) applyAppearance(slides, state)
+    scale()
+    return slides
+  }
+  return {
+    element,
+    show(section, step) {
+      const place = prepare()
+      if (!place) return
+      const inner = place.ownerDocument
+      copyScheme(inner)
+      if (section !== shown || !place.firstElementChild) {
+        shown = section
+        place.replaceChildren()
+        if (section) {
+          const copy = inner.importNode(section, true)
+          copy.classList.add('present')
+          for (const name of ['hidden', 'aria-hidden', 'inert']) copy.removeAttribute(name)
+          if (!moving) holdStill(copy)
+          place.append(copy)
+        }
+      }
+      const copy = place.firstElementChild
+      if (!copy) return
+      showStep(copy, step)
+      showCodeSteps(copy)
+    },
+    appear(next) {
+      state = next
+      width = next.shape.value.width
+      height = next.shape.value.height
+      scale()
+      const place = prepare()
+      if (place) applyAppearance(place, next)
+    },
+    stop() {
+      size.disconnect()
+      element.remove()
+    },
+  }
+}
+
+/** The frame's document as the talk has it: the same sheets, `main.reveal > div.slides`. Gives the latter. */
+function fillFrame(inner: Document): HTMLElement {
+  inner.documentElement.lang = document.documentElement.lang
+  inner.documentElement.dir = document.documentElement.dir
+  inner.documentElement.dataset.view = 'talk'
+  copyScheme(inner)
+  const sheets = document.head.querySelectorAll('style, link[rel~="stylesheet"]')
+  inner.head.replaceChildren(...[...sheets].map((sheet) => inner.importNode(sheet, true)))
+  const reveal = inner.createElement('div')
+  reveal.className = 'reveal'
+  const slides = inner.createElement('div')
+  slides.className = 'slides'
+  reveal.append(slides)
+  inner.body.replaceChildren(reveal)
+  return slides
+}
+
+function copyScheme(inner: Document): void {
+  const { scheme } = document.documentElement.dataset
+  if (scheme) inner.documentElement.dataset.scheme = scheme
+  else delete inner.documentElement.dataset.scheme
+}

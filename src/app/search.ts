@@ -1,0 +1,82 @@
+/** Search in all slides and notes, as one types, by keyboard alone: a combobox over `finder.ts`. */
+import { openDialog } from './dialog.ts'
+import { createFinder, type Hit } from './finder.ts'
+import type { Slides } from './slides.ts'
+import type { Store } from './store.ts'
+
+export function openSearch(store: Store, slides: Slides): void {
+  const finder = createFinder(
+    store.outline.slides.map(({ id, title }) => ({
+      id,
+      title,
+      text: (slides.section(id)?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    })),
+  )
+  const { body, close } = openDialog('Search', 'search')
+  const field = document.createElement('input')
+  field.type = 'search'
+  field.autocomplete = 'off'
+  field.setAttribute('role', 'combobox')
+  field.setAttribute('aria-label', 'Words on a slide or in its notes')
+  field.setAttribute('aria-controls', 'search-hits')
+  field.setAttribute('aria-expanded', 'false')
+  const list = document.createElement('ol')
+  list.id = 'search-hits'
+  list.setAttribute('role', 'listbox')
+  list.setAttribute('aria-label', 'Slides found')
+  const count = document.createElement('p')
+  count.setAttribute('role', 'status')
+  body.append(field, list, count)
+  field.focus()
+
+  let hits: readonly Hit[] = []
+  let chosen = 0
+  const choose = (index: number): void => {
+    chosen = Math.min(Math.max(index, 0), hits.length - 1)
+    for (const [at, item] of [...list.children].entries())
+      item.setAttribute('aria-selected', String(at === chosen))
+    const item = list.children[chosen]
+    field.setAttribute('aria-activedescendant', item?.id ?? '')
+    item?.scrollIntoView({ block: 'nearest' })
+  }
+  const go = (index: number): void => {
+    const slide = store.outline.slides[hits[index]?.index ?? -1]
+    if (!slide) return
+    close()
+    store.act({ type: 'go', slide: slide.id })
+  }
+  field.addEventListener('input', () => {
+    hits = finder.find(field.value)
+    list.replaceChildren(...hits.map(renderHit))
+    field.setAttribute('aria-expanded', String(hits.length > 0))
+    count.textContent =
+      field.value.trim() === '' ? '' : hits.length === 0 ? 'No slide has these words' : `${hits.length} found`
+    choose(0)
+  })
+  field.addEventListener('keydown', (event) => {
+    const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const move = moves[event.key]
+    if (move !== undefined) choose(chosen + move)
+    else if (event.key === 'Enter') go(chosen)
+    else return
+    event.preventDefault()
+  })
+  list.addEventListener('click', ({ target }) => {
+    const item = target instanceof Element ? target.closest('li') : null
+    if (item) go([...list.children].indexOf(item))
+  })
+}
+
+function renderHit(hit: Hit, at: number): HTMLLIElement {
+  const item = document.createElement('li')
+  item.id = `search-hit-${at}`
+  item.setAttribute('role', 'option')
+  const number = document.createElement('span')
+  number.textContent = String(hit.index + 1)
+  const words = document.createElement('span')
+  const excerpt = document.createElement('small')
+  excerpt.textContent = hit.excerpt
+  words.append(hit.title, excerpt)
+  item.append(number, words)
+  return item
+}

@@ -1,0 +1,50 @@
+/**
+ * Keeps only a window of a long deck in reveal's DOM, since reveal's work per step grows with the number of slides.
+ * Columns out of the window wait, unpainted but findable, in a box outside `.slides`.
+ */
+import type { Stop } from './lifecycle.ts'
+
+export interface SlideWindow {
+  /** Brings a column in; gives its place among those that are in. */
+  bring(column: HTMLElement): number
+  /** Puts all columns back where they were. */
+  readonly stop: Stop
+}
+
+/** Up to this many columns, all of them stay in. */
+const FEW = 100
+/** Columns kept on each side of the one brought in. */
+const REACH = 50
+
+/** `slides` is the `.slides` element of the page. */
+export function openSlideWindow(slides: HTMLElement): SlideWindow {
+  const columns = [...slides.children].filter((child) => child.matches('section'))
+  if (columns.length <= FEW) return { bring: (column) => columns.indexOf(column), stop: () => {} }
+
+  const indices = new Map(columns.map((column, index) => [column, index]))
+  const box = document.createElement('div')
+  box.hidden = true
+  slides.after(box)
+  let low = 0
+  let high = columns.length
+
+  const move = (from: number): void => {
+    low = Math.min(Math.max(from, 0), columns.length - 2 * REACH - 1)
+    high = low + 2 * REACH + 1
+    slides.append(...columns.slice(low, high))
+    box.append(...columns.slice(0, low), ...columns.slice(high))
+  }
+
+  return {
+    bring(column) {
+      const index = indices.get(column) ?? 0
+      // Only a column that is out moves the window: one step in fifty pays, and nothing moves while a slide is shown.
+      if (index < low || index >= high || high - low === columns.length) move(index - REACH)
+      return index - low
+    },
+    stop() {
+      slides.append(...columns)
+      box.remove()
+    },
+  }
+}

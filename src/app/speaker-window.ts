@@ -1,0 +1,69 @@
+/** Opens the speaker view in a window of its own; on a machine with two screens, puts the talk on the other one. */
+import type { Stop } from './lifecycle.ts'
+import { addressOf } from './views.ts'
+
+export interface SpeakerWindow {
+  /** To be called by a key press or click, or the browser will not open it. */
+  open(): void
+  readonly stop: Stop
+}
+
+/** The part of the Window Management API that is used here; it is not in TypeScript's library yet. */
+interface ScreenDetails {
+  readonly currentScreen: Screen
+  readonly screens: readonly Screen[]
+}
+type Placing = Window & { getScreenDetails?: () => Promise<ScreenDetails> }
+type Extended = Screen & { readonly isExtended?: boolean }
+
+export function startSpeakerWindow(say: (text: string) => void): SpeakerWindow {
+  let opened: Window | null = null
+  let link: HTMLElement | undefined
+
+  const takeLink = (): void => {
+    link?.remove()
+    link = undefined
+  }
+  return {
+    open() {
+      takeLink()
+      if (opened && !opened.closed) return opened.focus()
+      const address = addressOf('speaker', location, '')
+      opened = window.open(address, '_blank', 'popup,width=1280,height=720')
+      if (opened) void placeTalk(window)
+      else {
+        link = offerLink(address, takeLink)
+        document.body.append(link)
+        say('The browser blocked the speaker view. A link to it is on the screen.')
+      }
+    },
+    stop: takeLink,
+  }
+}
+
+function offerLink(address: string, done: () => void): HTMLElement {
+  const note = document.createElement('p')
+  note.className = 'blocked'
+  const anchor = document.createElement('a')
+  anchor.href = address
+  anchor.target = '_blank'
+  anchor.rel = 'opener'
+  anchor.textContent = 'Open the speaker view'
+  anchor.addEventListener('click', done)
+  note.append('The browser blocked a new window. ', anchor)
+  return note
+}
+
+/** Full screen for the talk on a screen that the speaker does not look at. Without permission, `F` on the projector does it. */
+async function placeTalk(self: Placing): Promise<void> {
+  const screen: Extended = self.screen
+  if (!screen.isExtended || !self.getScreenDetails) return
+  try {
+    const { screens, currentScreen } = await self.getScreenDetails()
+    const other = screens.find((each) => each !== currentScreen)
+    const options: FullscreenOptions & { screen?: Screen } = other ? { screen: other } : {}
+    if (other) await self.document.documentElement.requestFullscreen(options)
+  } catch {
+    // Not allowed: the windows stay where they are.
+  }
+}

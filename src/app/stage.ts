@@ -1,0 +1,119 @@
+/** reveal.js, told by the store which slide and step to show, and by nothing else. */
+import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
+import type { Stop } from './lifecycle.ts'
+import { openSlideWindow } from './slide-window.ts'
+import type { Slides } from './slides.ts'
+import type { Store } from './store.ts'
+
+/** Everything that keys, hands, addresses and other pages could do to reveal is off: those are concerns of their own. */
+const config: RevealConfig = {
+  width: '100%',
+  height: '100%',
+  margin: 0,
+  disableLayout: true,
+  center: false,
+  // No inline `display`: the theme says how a slide is laid out.
+  display: '',
+  view: null,
+  scrollActivationWidth: 0,
+  embedded: false,
+  navigationMode: 'linear',
+  transition: 'none',
+  backgroundTransition: 'none',
+  autoAnimate: false,
+  autoSlide: 0,
+  autoPlayMedia: false,
+  loop: false,
+  rtl: false,
+  shuffle: false,
+  fragments: true,
+  fragmentInURL: false,
+  hash: false,
+  history: false,
+  respondToHashChanges: false,
+  keyboard: false,
+  touch: false,
+  mouseWheel: false,
+  overview: false,
+  jumpToSlide: false,
+  help: false,
+  pause: false,
+  controls: false,
+  controlsTutorial: false,
+  progress: false,
+  slideNumber: false,
+  showNotes: false,
+  showHiddenSlides: false,
+  previewLinks: false,
+  hideInactiveCursor: false,
+  focusBodyOnPageVisibilityChange: false,
+  postMessage: false,
+  postMessageEvents: false,
+  viewDistance: 3,
+  mobileViewDistance: 2,
+  plugins: [],
+  dependencies: [],
+}
+
+export interface Stage {
+  /** Shows the store's place from now on. */
+  start(): Stop
+}
+
+/**
+ * `root` is the `.reveal` element. One reveal serves the page for good: `destroy` leaves a timer of it behind, so
+ * stopping the stage takes its traces off the slides instead.
+ */
+export async function createStage(root: HTMLElement, slides: Slides, store: Store): Promise<Stage> {
+  const deck = await initialize(root)
+  const parent = deck.getSlidesElement()
+  // Reveal's backgrounds: ours are in the slides. Its live region: it reads out hidden steps; `announcer.ts` does not.
+  for (const unused of root.querySelectorAll('.backgrounds, .aria-status')) unused.remove()
+
+  return {
+    start() {
+      const box = parent ? openSlideWindow(parent) : undefined
+      const show = (): void => {
+        const { slide, step } = store.get().place.value
+        const section = slides.section(slide)
+        if (!section || !box) return
+        const stack = section.parentElement?.closest('section')
+        const row = stack
+          ? [...stack.children].filter((child) => child.matches('section')).indexOf(section)
+          : 0
+        deck.slide(box.bring(stack ?? section), row, step - 1)
+      }
+      root.removeAttribute('role')
+      show()
+      const unsubscribe = store.subscribe((state, before) => {
+        if (state.place.value !== before.place.value) show()
+      })
+      return () => {
+        unsubscribe()
+        box?.stop()
+        for (const section of root.querySelectorAll<HTMLElement>('.slides section')) leaveNoTrace(section)
+      }
+    },
+  }
+}
+
+/**
+ * Reveal lets the query override its configuration (`?postMessage=true`, `?dependencies=…`). It reads the query while
+ * it is initialized, so for that moment the page has none.
+ */
+async function initialize(root: HTMLElement): Promise<RevealApi> {
+  const address = location.href
+  history.replaceState(history.state, '', location.pathname)
+  const ready = new Reveal(root, config).initialize()
+  history.replaceState(history.state, '', address)
+  return ready
+}
+
+function leaveNoTrace(section: HTMLElement): void {
+  section.classList.remove('past', 'present', 'future')
+  for (const name of ['hidden', 'aria-hidden', 'inert', 'data-fragment', 'data-previous-indexv']) {
+    section.removeAttribute(name)
+  }
+  section.style.removeProperty('display')
+  if (section.style.length === 0) section.removeAttribute('style')
+}

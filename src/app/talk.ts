@@ -1,0 +1,85 @@
+/** The talk view: what the audience sees. */
+import './deck.css'
+import './overlays.css'
+import { readHash, startAddress } from './address.ts'
+import { startAnnouncer } from './announcer.ts'
+import { startAppearance } from './appearance.ts'
+import { startControls } from './controls.ts'
+import { startCurtain } from './curtain.ts'
+import { type Commands, keyTable } from './key-table.ts'
+import { startKeys } from './keys.ts'
+import { type Stop, stopAll } from './lifecycle.ts'
+import { startMedia } from './media.ts'
+import { startNumberJump } from './number-jump.ts'
+import { startPictures } from './pictures.ts'
+import { openSession } from './session.ts'
+import { startSpeakerWindow } from './speaker-window.ts'
+import { createStage } from './stage.ts'
+import type { Store } from './store.ts'
+import { startTools } from './tools.ts'
+import { startTouch } from './touch.ts'
+import { addressOf, type Scene } from './views.ts'
+import { startWakeLock } from './wake-lock.ts'
+
+/** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
+export async function createTalk({ root, slides, change }: Scene): Promise<() => Stop> {
+  const { store } = await openSession(slides)
+  const stage = await createStage(root, slides, store)
+  const surface = root.querySelector<HTMLElement>('.slides') ?? root
+  let visited = false
+
+  return () => {
+    // The reader turned pages in another view; on a first visit the session knows better than the address.
+    const target = visited ? readHash(location.hash, slides) : undefined
+    if (target) store.act({ type: 'go', ...target })
+    visited = true
+    const announcer = startAnnouncer(store, slides)
+    const jump = startNumberJump(store)
+    const speaker = startSpeakerWindow(announcer.say)
+    const tools = startTools(surface, store)
+    const commands: Commands = {
+      store,
+      jump,
+      openHelp: async () => (await import('./help.ts')).openHelp(table),
+      openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
+      openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
+      openSpeaker: speaker.open,
+      openPreflight: () => window.open(addressOf('preflight', location), '_blank'),
+      read: () => change('read'),
+      takeTool: tools.take,
+      escape() {
+        if (jump.cancel() || tools.putAway()) return
+        if (store.get().zoom.value) store.act({ type: 'zoom', zoom: null })
+        else if (store.get().screen.value !== 'slide') store.act({ type: 'light' })
+      },
+      resize: { what: 'Code', by: (step) => store.act({ type: 'codeSize', by: step }) },
+    }
+    const table = keyTable(commands)
+    return stopAll([
+      stage.start(),
+      announcer.stop,
+      jump.stop,
+      speaker.stop,
+      tools.stop,
+      startAddress(store, slides),
+      startAppearance(surface, store),
+      startCurtain(store),
+      startControls(commands),
+      startKeys(table, () => document.querySelector('dialog[open]') !== null),
+      startMedia(store, slides),
+      startPictures(root),
+      startTouch(root, store, tools.isTaken),
+      startWakeLock(store),
+      startShape(store),
+    ])
+  }
+}
+
+/** Tells the speaker's window what shape the audience's screen has. */
+function startShape(store: Store): Stop {
+  const tell = (): void => store.act({ type: 'shape', width: innerWidth, height: innerHeight })
+  const ended = new AbortController()
+  window.addEventListener('resize', tell, { signal: ended.signal })
+  tell()
+  return () => ended.abort()
+}

@@ -1,0 +1,150 @@
+/** Laser, spotlight, pen and highlighter in the hand, and Alt and a click to zoom: on the slide or on its small rendering. */
+import { drawInk } from './ink.ts'
+import type { Stop } from './lifecycle.ts'
+import type { Point, State, Stroke, Tool } from './state.ts'
+import type { Store } from './store.ts'
+
+export type ToolName = Tool | 'laser' | 'spotlight'
+
+export interface Tools {
+  /** Takes a tool, or puts it away when it is the one taken. */
+  take(tool: ToolName): void
+  /** True: there was one to put away. */
+  putAway(): boolean
+  isTaken(): boolean
+  readonly stop: Stop
+}
+
+/** Numbers a stroke may have (three a point): a longer line goes on as the next stroke. */
+const LONGEST = 2400
+const ZOOM = 2.2
+
+/** `surface` has the slide's box exactly. `onTake` hears which tool is in the hand. */
+export function startTools(
+  surface: HTMLElement,
+  store: Store,
+  onTake: (tool: ToolName | undefined) => void = () => {},
+): Tools {
+  const ended = new AbortController()
+  const { signal } = ended
+  const canvas = document.createElement('canvas')
+  canvas.className = 'ink'
+  canvas.setAttribute('aria-hidden', 'true')
+  surface.append(canvas)
+  let taken: ToolName | undefined
+  let line: number[] | undefined
+
+  const draw = (): void => drawInk(canvas, store.get(), store.get().place.value.slide, devicePixelRatio)
+  const pointAt = (event: MouseEvent): Point => {
+    const box = canvas.getBoundingClientRect()
+    return {
+      x: within((event.clientX - box.left) / box.width),
+      y: within((event.clientY - box.top) / box.height),
+    }
+  }
+  const take = (tool: ToolName | undefined): void => {
+    taken = tool
+    line = undefined
+    if (tool) canvas.dataset.tool = tool
+    else delete canvas.dataset.tool
+    if (store.get().pointer.value) store.act({ type: 'point', pointer: null })
+    onTake(tool)
+  }
+  const strokeOf = (tool: Tool, points: readonly number[]): Stroke => ({ tool, points })
+  const isPen = (tool: ToolName | undefined): tool is Tool => tool === 'pen' || tool === 'marker'
+
+  canvas.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.altKey) return
+      canvas.setPointerCapture(event.pointerId)
+      if (isPen(taken)) line = []
+      move(event)
+    },
+    { signal },
+  )
+  const move = (event: PointerEvent): void => {
+    if (taken === 'laser' || taken === 'spotlight') {
+      store.act({ type: 'point', pointer: { kind: taken, ...pointAt(event) } })
+    } else if (isPen(taken) && line) {
+      const events = event.getCoalescedEvents?.() ?? []
+      for (const each of events.length > 0 ? events : [event]) {
+        const { x, y } = pointAt(each)
+        line.push(round(x), round(y), round(each.pressure || 0.5))
+      }
+      if (line.length >= LONGEST) {
+        const last = line.slice(-3)
+        store.act({ type: 'draw', stroke: strokeOf(taken, line.slice(0, LONGEST)) })
+        line = last
+      } else {
+        store.act({ type: 'point', pointer: { kind: 'stroke', stroke: strokeOf(taken, [...line]) } })
+      }
+    }
+  }
+  canvas.addEventListener('pointermove', move, { signal })
+  canvas.addEventListener(
+    'pointerup',
+    () => {
+      if (isPen(taken) && line && line.length > 0) store.act({ type: 'draw', stroke: strokeOf(taken, line) })
+      line = undefined
+    },
+    { signal },
+  )
+  const leave = (): void => {
+    line = undefined
+    if (store.get().pointer.value) store.act({ type: 'point', pointer: null })
+  }
+  canvas.addEventListener('pointercancel', leave, { signal })
+  canvas.addEventListener('pointerleave', leave, { signal })
+  surface.addEventListener(
+    'click',
+    (event) => {
+      if (!event.altKey) return
+      event.preventDefault()
+      const zoom = store.get().zoom.value ? null : { ...pointAt(event), scale: ZOOM }
+      store.act({ type: 'zoom', zoom })
+    },
+    { signal },
+  )
+  const size = new ResizeObserver(draw)
+  size.observe(canvas)
+  const unsubscribe = store.subscribe((state, before) => {
+    if (concernsInk(state, before)) draw()
+    // The slide left under the pen: what was drawn stays with it.
+    if (state.place.value.slide !== before.place.value.slide) line = undefined
+  })
+  draw()
+
+  return {
+    take: (tool) => take(taken === tool ? undefined : tool),
+    putAway() {
+      const was = taken !== undefined
+      take(undefined)
+      return was
+    },
+    isTaken: () => taken !== undefined,
+    stop() {
+      ended.abort()
+      unsubscribe()
+      size.disconnect()
+      canvas.remove()
+    },
+  }
+}
+
+function concernsInk(state: State, before: State): boolean {
+  return (
+    state.ink !== before.ink ||
+    state.pointer !== before.pointer ||
+    state.place.value.slide !== before.place.value.slide
+  )
+}
+
+function within(part: number): number {
+  return Math.min(1, Math.max(0, part))
+}
+
+/** Four digits: finer than any screen, and short to send. */
+function round(part: number): number {
+  return Math.round(part * 10000) / 10000
+}
