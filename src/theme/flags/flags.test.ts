@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { brotliDecompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { flags } from './flags.ts'
+import { fontTables, woff2 } from './font.ts'
+import { family, palette } from './palette.ts'
+import { clip, polygon, rectangle } from './shapes.ts'
+
+/** What a WOFF2 file holds: its directory and its tables, whatever the compressor made of them. */
+function contents(file: Buffer): Buffer {
+  const size = file.readUInt32BE(20)
+  const directory = file.subarray(12, 16)
+  const start = file.length - size - ((4 - (size & 3)) & 3)
+  for (let at = start; at >= 48; at--) {
+    try {
+      return Buffer.concat([
+        directory,
+        file.subarray(48, at),
+        brotliDecompressSync(file.subarray(at, at + size)),
+      ])
+    } catch {
+      // The stream begins where it can be read: the padding at the end is at most three bytes.
+    }
+  }
+  throw new Error('No tables')
+}
+
+describe('the flag font', () => {
+  it('is the one that its sources make', () => {
+    const kept = readFileSync(new URL('../fonts/kilo-flags.woff2', import.meta.url))
+    const made = woff2(fontTables(family, flags, palette))
+    expect(contents(kept).equals(contents(made))).toBe(true)
+  })
+
+  it('has a flag for each letter and each digit', () => {
+    expect(Object.keys(flags).sort().join('')).toBe('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+  })
+
+  it('has the colours of the theme', () => {
+    const tokens = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8')
+    for (const colour of ['yellow', 'blue', 'red', 'white'] as const) {
+      expect(tokens).toContain(`--${colour}: ${palette[colour]};`)
+    }
+    expect(tokens).toContain(`--ink: ${palette.black};`)
+  })
+})
+
+describe('clip', () => {
+  const window = rectangle(0, 0, 100, 100)
+
+  it('keeps what is inside', () => {
+    const triangle = polygon([10, 10], [50, 90], [90, 10])
+    expect(clip(triangle, window)).toEqual(triangle)
+  })
+
+  it('cuts what reaches over an edge', () => {
+    const cut = clip(rectangle(50, 20, 150, 80), window)
+    expect(cut.map(({ x, y }) => [x, y])).toEqual(
+      expect.arrayContaining([
+        [50, 20],
+        [50, 80],
+        [100, 80],
+        [100, 20],
+      ]),
+    )
+    expect(cut).toHaveLength(4)
+  })
+
+  it('leaves nothing of what is outside', () => {
+    expect(clip(rectangle(200, 0, 300, 100), window)).toEqual([])
+  })
+})

@@ -1,0 +1,13 @@
+import type { Colour } from './flags.ts'
+
+export const family = 'Kilo Flags'
+
+/** The flags' own colours: the same on every ground, as at sea. They are those of `../tokens.css`. */
+export const palette: Readonly<Record<Colour, string>> = {
+  edge: '#0b1b33',
+  white: '#ffffff',
+  yellow: '#ffc928',
+  red: '#d5202c',
+  blue: '#0a4da2',
+  black: '#0b1b33',
+}
