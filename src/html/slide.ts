@@ -30,13 +30,16 @@ export function writeSlide(
   const aside = notes ? writeNotes(slide, writing) : nothing
   const footnotes = writing.footnotes.flush()
   const first = parts.flatMap((part) => part.first ?? [])
-  const contents = join([...first, heading ?? nothing, body, footnotes, aside], '\n')
-  const words = slide.heading && plainText(slide.heading.children).trim()
+  const words = join([heading ?? nothing, body, footnotes], '\n')
+  // On the page the slide proper is a box of its own: the reading view shows it beside the notes, at its own size.
+  const stage = writing.target === 'page' ? html`<div class="stage">\n${words}\n</div>` : words
+  const contents = join([...first, stage, aside], '\n')
+  const named = slide.heading && plainText(slide.heading.children).trim()
   const label = parts.find((part) => part.label)?.label
-  const title = words || firstText(slide.body) || label || `Slide ${number}`
+  const title = named || firstText(slide.body) || label || `Slide ${number}`
   // Pandoc leaves what is loose between the slides of a stack outside every slide.
   if (slide.kind === 'loose' && writing.target === 'sections') return { html: contents, title }
-  const attributes = writeAttributes(sectionAttr(slide, id, parts, title, writing), {
+  const attributes = writeAttributes(sectionAttr(slide, id, number, parts, title, writing), {
     ...writing,
     inNotes: true,
   })
@@ -46,6 +49,7 @@ export function writeSlide(
 function sectionAttr(
   slide: Slide,
   id: string,
+  number: number,
   parts: readonly SectionParts[],
   title: string,
   writing: Writing,
@@ -63,8 +67,9 @@ function sectionAttr(
   ]
   const pairs = [...attr.pairs, ...parts.flatMap((part) => part.pairs ?? [])]
   const named = hasWords(slide.heading) || body.some((block) => block.type === 'header' && hasWords(block))
+  const own: Attr['pairs'] = page ? [['data-number', String(number)]] : []
   const label: Attr['pairs'] = page && !named ? [['aria-label', title]] : []
-  return { id: page ? id : attr.id, classes, pairs: [...pairs, ...label] }
+  return { id: page ? id : attr.id, classes, pairs: [...pairs, ...own, ...label] }
 }
 
 function hasWords(heading: Header | undefined): boolean {
