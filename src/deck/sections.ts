@@ -92,6 +92,9 @@ function makeSection(heading: Header, contents: readonly Block[]): Section {
   }
 }
 
+/** Divs of these classes do not become one with their section. */
+const aloof: ReadonlySet<string> = new Set(['column', 'columns', 'fragment'])
+
 /** A div that holds exactly one section, heading first, is that section, with the attributes of both. */
 function gatherDiv(div: Div): Block {
   const [heading, ...rest] = div.children
@@ -99,8 +102,7 @@ function gatherDiv(div: Div): Block {
   const { id, classes } = div.attr
   const mayMerge =
     heading?.type === 'header' &&
-    !classes.includes('column') &&
-    !classes.includes('columns') &&
+    !classes.some((name) => aloof.has(name)) &&
     rest.every((block) => block.type !== 'header' || block.level > heading.level)
   const [section, ...others] = children
   if (!mayMerge || others.length > 0 || !isSection(section)) return { ...div, children }

@@ -42,7 +42,7 @@ function writeBlock(block: Block, writing: Writing): Html {
     case 'header':
       return writeHeading(block, writing)
     case 'codeBlock':
-      return html`<pre${writeAttributes(block.attr, writing)}><code>${text(block.value)}</code></pre>`
+      return html`<pre><code${writeAttributes(languageAttr(block.attr), writing)}>${text(block.value)}</code></pre>`
     case 'rawBlock':
       return isMathEnvironment(block)
         ? writeInlines([{ type: 'math', display: true, value: block.value, at: block.at }], writing)
@@ -93,6 +93,12 @@ export function writeHeading(heading: Header, writing: Writing): Html {
     return contents === '' ? nothing : html`<div${attributes}>${contents}</div>`
   const name = trusted(`h${writing.headings.mend(level)}`)
   return html`<${name}${attributes}>${contents}</${name}>`
+}
+
+/** The first class is the language, as Pandoc's "idiomatic" code blocks and HTML's own convention name it. */
+export function languageAttr(attr: Attr): Attr {
+  const [language, ...rest] = attr.classes
+  return language === undefined ? attr : { ...attr, classes: [`language-${language}`, ...rest] }
 }
 
 function withClass(attr: Attr, name: string): Attr {

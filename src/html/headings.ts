@@ -5,6 +5,11 @@
 export class Headings {
   readonly #open: { readonly level: number; readonly mended: number }[] = []
 
+  /** The level that was written last. */
+  get current(): number {
+    return this.#open.at(-1)?.mended ?? 2
+  }
+
   /** The level to be written for a heading of the author's `level`. */
   mend(level: number): number {
     while ((this.#open.at(-1)?.level ?? 0) >= level) this.#open.pop()

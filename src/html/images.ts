@@ -13,7 +13,10 @@ export type MediaKind = 'image' | 'video' | 'audio' | 'embed'
 const kinds: readonly (readonly [MediaKind, RegExp])[] = [
   ['video', /^(?:mp4|webm|ogv|mov|m4v|avi|mkv|mpe?g|wmv|flv|3gp|qt)$/],
   ['audio', /^(?:mp3|wav|ogg|oga|m4a|aac|flac|opus|aiff?|mid|midi|wma)$/],
-  ['embed', /^(?:pdf|html?|xhtml|txt|json|js|css|xml|csv|zip|tex|md|docx?|pptx?|xlsx?|odt|odp|ods)$/],
+  [
+    'embed',
+    /^(?:pdf|e?ps|html?|xhtml|php|txt|json|js|css|xml|csv|zip|tex|md|docx?|pptx?|xlsx?|odt|odp|ods)$/,
+  ],
 ]
 
 /** What an address leads to, by the end of its path or by the type of a `data:` address. */

@@ -1,7 +1,8 @@
 /** Raw markup of the deck: HTML is passed on, TeX becomes maths where it is a maths environment, or is left out. */
 import type { RawBlock, RawInline } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
-import { nothing, trusted } from './markup.ts'
+import { nothing } from './markup.ts'
+import { writeRawHtml } from './raw-html.ts'
 import type { Writing } from './writing.ts'
 
 /** The formats that Pandoc's revealjs writer takes for HTML (`isRawHtml`). */
@@ -15,7 +16,7 @@ export function isMathEnvironment({ format, value }: RawBlock | RawInline): bool
 }
 
 export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
-  if (htmlFormats.has(raw.format)) return trusted(raw.value)
+  if (htmlFormats.has(raw.format)) return writeRawHtml(raw.value, raw.at, writing)
   const tex = raw.format === 'tex' || raw.format === 'latex'
   writing.report({
     severity: 'warning',

@@ -26,7 +26,8 @@ export function writeSlide(
 ): WrittenSlide {
   const parts = sectionParts(slide, writing)
   const heading = slide.heading && writeHeading(slide.heading, writing)
-  const body = writeBlocks(slide.body, writing)
+  const body = html`${writeBlocks(slide.body, writing)}${writing.openTags.closeAll()}`
+  writing.inNotes = true
   const aside = notes ? writeNotes(slide, writing) : nothing
   const footnotes = writing.footnotes.flush()
   const first = parts.flatMap((part) => part.first ?? [])
@@ -90,7 +91,7 @@ function sectionParts(slide: Slide, writing: Writing): SectionParts[] {
 
 function writeNotes(slide: Slide, writing: Writing): Html {
   if (slide.notes.length === 0) return nothing
-  const contents = writeBlocks(slide.notes, { ...writing, inNotes: true })
+  const contents = html`${writeBlocks(slide.notes, writing)}${writing.openTags.closeAll()}`
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes"><details><summary>Notes</summary>\n${contents}\n</details></aside>`

@@ -4,6 +4,7 @@ import { attribute, nothing } from './markup.ts'
 /** Collects declarations as rules of one style sheet; the same declarations share a rule. */
 export class Styles {
   readonly #keys = new Map<string, string>()
+  #sheets = ''
 
   /** The attribute that selects the rule of `declarations`; nothing where they would not be one rule's. */
   add(declarations: string): Html {
@@ -15,7 +16,12 @@ export class Styles {
     return attribute('data-s', key)
   }
 
+  /** Adds a whole sheet: what a deck has in `<style>`. */
+  addSheet(css: string) {
+    this.#sheets += `${css.trim()}\n`
+  }
+
   get css(): string {
-    return [...this.#keys].map(([text, key]) => `[data-s="${key}"]{${text}}`).join('\n')
+    return this.#sheets + [...this.#keys].map(([text, key]) => `[data-s="${key}"]{${text}}`).join('\n')
   }
 }

@@ -10,6 +10,7 @@ import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
 import { attribute, html, join } from './markup.ts'
 import { reportOnce } from './once.ts'
+import { OpenTags } from './open-tags.ts'
 import { writeSlide } from './slide.ts'
 import { slideIds } from './slide-ids.ts'
 import { givenIndices, Steps } from './steps.ts'
@@ -53,6 +54,7 @@ export function writeDeck(deck: Deck, options: WriterOptions): Written {
     inNotes: false,
     style: (declarations: string) =>
       target === 'page' ? styles.add(declarations) : attribute('style', declarations),
+    sheet: (css: string) => styles.addSheet(css),
   }
   const slides: PlacedSlide[] = []
   const place = (slide: Slide, column: number, row: number): PlacedSlide => {
@@ -62,6 +64,7 @@ export function writeDeck(deck: Deck, options: WriterOptions): Written {
       ...base,
       slide,
       headings: new Headings(),
+      openTags: new OpenTags(),
       steps: new Steps(id, target === 'page' ? givenIndices(slide.body) : []),
       blocks: (blocks) => writeBlocks(blocks, writing),
       inlines: (inlines) => writeInlines(inlines, writing),

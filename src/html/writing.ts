@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../diagnostic.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 import type { Footnotes } from './footnotes.ts'
 import type { Headings } from './headings.ts'
 import type { Once } from './once.ts'
+import type { OpenTags } from './open-tags.ts'
 import type { Steps } from './steps.ts'
 
 /** What the writer knows while it writes one slide. Plugins see the part that is `RenderContext`. */
@@ -11,9 +11,11 @@ export interface Writing extends RenderContext {
   readonly footnotes: Footnotes
   readonly headings: Headings
   readonly steps: Steps
+  readonly openTags: OpenTags
   /** Reports a fault that is worth saying once a deck. */
   readonly once: Once
-  /** In speaker notes nothing is a step. */
-  readonly inNotes: boolean
-  report(diagnostic: Diagnostic): void
+  /** Nothing is a step in speaker notes, which are written last. */
+  inNotes: boolean
+  /** A style sheet of the deck's own, for the page's. */
+  sheet(css: string): void
 }
