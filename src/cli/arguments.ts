@@ -1,5 +1,5 @@
-import { type Command, type Option, UsageError } from './command.ts'
 import { nearest } from '../diagnostic-nearest.ts'
+import { type Command, type Option, UsageError } from './command.ts'
 
 /** What was typed after a command's name. */
 export interface Arguments {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
-import { type Place, UsageError } from './command.ts'
 import { nearest } from '../diagnostic-nearest.ts'
+import { type Place, UsageError } from './command.ts'
 
 /** A deck on disk. */
 export interface DeckFile {

@@ -1,10 +1,23 @@
+import { nearest } from '../diagnostic-nearest.ts'
 import { help, readArguments, table } from './arguments.ts'
 import { type Command, type ExitCode, UsageError } from './command.ts'
+import { build } from './commands/build.ts'
+import { dev } from './commands/dev.ts'
+import { newDeck } from './commands/new.ts'
 import { render } from './commands/render.ts'
-import { nearest } from '../diagnostic-nearest.ts'
+import { scriptCommand } from './commands/script.ts'
+import { start } from './commands/start.ts'
+import { test } from './commands/test.ts'
 
-const commands: readonly Command[] = [render]
-
+const commands: readonly Command[] = [
+  start,
+  dev,
+  build,
+  render,
+  newDeck,
+  scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
+  test,
+]
 /**
  * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
  * Wrong usage is said on stderr. Whatever else is thrown is a fault of this program and keeps its stack.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { nearest } from '../diagnostic-nearest.ts'
-import type { Media, MediaLookup } from '../plugin.ts'
+import type { MediaLookup } from '../plugin.ts'
 import { readAlternatives } from './alternatives.ts'
 import { type Encodings, type Picture, publicName } from './encodings.ts'
 import { measure } from './measure.ts'
@@ -11,6 +11,8 @@ import { measure } from './measure.ts'
 export interface DeckMedia extends MediaLookup {
   /** The files to be published: address in the page → absolute path. Complete once the deck is compiled. */
   readonly files: ReadonlyMap<string, string>
+  /** From every further form of a picture to the one that is enough to be kept off line. */
+  readonly alternates: ReadonlyMap<string, string>
   /** Pictures whose encodings are not made yet, in the order of the deck: `encode` makes them. */
   readonly missing: readonly Picture[]
   /** Folders and files that the answers depend on, for whoever watches. */
@@ -23,6 +25,7 @@ export interface DeckMedia extends MediaLookup {
  */
 export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
   const files = new Map<string, string>()
+  const alternates = new Map<string, string>()
   const missing: Picture[] = []
   const watched = new Set<string>()
   const answers = new Map<string, ReturnType<MediaLookup['find']>>()
@@ -70,29 +73,36 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
       files.set(`media/${name}`, from)
       return `media/${name}`
     }
+    const original = publish(publicName(path, hash, extname(path)), made?.original ?? path)
+    const sources = made?.sources.map(({ type, variants }) => ({
+      type,
+      urls: variants.map(({ name, path: from, width }) => ({ url: publish(name, from), width })),
+    }))
+    // Off line one encoding is enough: the first browsers are offered, in the size for a screen of 1280 pixels.
+    const encoded = sources?.flatMap(({ urls }) => urls) ?? []
+    const kept =
+      sources?.[0]?.urls.findLast(({ width }, index) => index === 0 || width <= 1280)?.url ?? original
+    for (const url of [original, ...encoded.map(({ url }) => url)]) {
+      if (url !== kept) alternates.set(url, kept)
+    }
     const alt = alternative(path)
-    const media: Media = {
-      url: publish(publicName(path, hash, extname(path)), made?.original ?? path),
+    return {
+      url: original,
       ...(size && { width: size.width, height: size.height, animated: size.animated }),
       ...(alt !== undefined && { alt }),
-      ...(made &&
-        made.sources.length > 0 && {
-          sources: made.sources.map(({ type, variants }) => ({
-            type,
-            srcset: variants
-              .map(({ name, path: from, width }) =>
-                variants.length > 1 ? `${publish(name, from)} ${width}w` : publish(name, from),
-              )
-              .join(', '),
-          })),
-        }),
+      ...(sources?.length && {
+        sources: sources.map(({ type, urls }) => ({
+          type,
+          srcset: urls.map(({ url, width }) => (urls.length > 1 ? `${url} ${width}w` : url)).join(', '),
+        })),
+      }),
       ...(made?.still && { still: publish(made.still.name, made.still.path) }),
     }
-    return media
   }
 
   return {
     files,
+    alternates,
     missing,
     watched,
     find(url) {

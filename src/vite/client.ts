@@ -13,6 +13,8 @@ export interface Client {
   readonly boot: string
   /** The style sheet for readers without scripts. */
   readonly plainStyle: string
+  /** The style sheet of the page that lists several decks. */
+  readonly indexStyle: string
   /** The text of the first paint's style sheet, which stands in the page. */
   readonly criticalStyle: string
 }
@@ -21,6 +23,7 @@ export const entries = {
   boot: 'src/app/boot.ts',
   critical: 'src/theme/critical.css',
   plain: 'src/theme/plain.css',
+  index: 'src/vite/index.css',
 } as const
 
 /** What a build and the dev server have in common. The configuration is here and in no file, which would cost time. */
@@ -70,6 +73,7 @@ export async function buildClient(root: string): Promise<Client> {
       .filter((path) => path !== critical),
     boot: file(entries.boot),
     plainStyle: file(entries.plain),
+    indexStyle: file(entries.index),
     criticalStyle: readFileSync(join(folder, critical), 'utf8').trim(),
   }
 }

@@ -1,64 +1,103 @@
 import type { CompiledSlide } from '../compile.ts'
-import { escapeAttribute, escapeText } from './escape.ts'
+import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
+import type { Html } from '../plugin.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
 
-/** What stands around the slides. */
+/** What stands around the slides. Addresses are relative to the page. */
 export interface PageParts {
   readonly facts: Facts
   /** All `<section>`s of the deck. */
-  readonly html: string
+  readonly sections: string
   readonly slides: readonly CompiledSlide[]
-  /** The first paint's style sheet and the deck's own rules. They stand in the page, allowed by their hash. */
+  /** The first paint's style sheet and the deck's own rules: they stand in the page, allowed by their hash. */
   readonly style: string
-  /** Addresses, relative to the page. */
-  readonly boot: string
+  /** Modules, in the order of their execution. */
+  readonly scripts: readonly string[]
+  /** The style sheet for readers without scripts. */
   readonly plainStyle: string
-  /** Elements for the head: previews, icons, the manifest. Made by `head.ts`. */
-  readonly head: string
-  /** The service worker's address; absent: none. */
+  /** Made by `renderHead`. */
+  readonly head: Html
+  /** The service worker; absent: none. */
   readonly worker?: string
+  /** Other forms of the talk, offered below the list of slides. */
+  readonly downloads: readonly Download[]
+  /** False leaves the policy out of the page. Default true. */
+  readonly strict?: boolean
+}
+
+export interface Download {
+  readonly href: string
+  readonly label: string
+}
+
+export interface Page {
+  readonly html: string
+  /** The Content-Security-Policy that stands in the page, for hosts that send it as a header too. */
+  readonly policy: string
 }
 
 /**
  * The page: the deck's whole text, painted by HTML and one small style sheet before any script. Nothing is hidden
  * until the script that shows it runs, so the page reads well without.
  */
-export function renderPage(parts: PageParts): string {
+export function renderPage(parts: PageParts): Page {
   const { facts, style, slides } = parts
-  const worker = parts.worker === undefined ? '' : ` data-worker="${escapeAttribute(parts.worker)}"`
-  return `<!doctype html>
-<html lang="${escapeAttribute(facts.lang)}" dir="${facts.dir}" data-deck="${escapeAttribute(facts.key)}"${worker}>
+  const csp = policy([style], frameOrigins(parts.sections))
+  const worker = parts.worker === undefined ? nothing : attribute('data-worker', parts.worker)
+  const page = html`<!doctype html>
+<html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${worker}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy([style], frameOrigins(parts.html)))}">
+${parts.strict === false ? nothing : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`}
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<title>${escapeText(facts.title)}</title>
+<title>${text(facts.title)}</title>
+<style>${trusted(style)}</style>
+<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>
 ${parts.head}
-<style>${style}</style>
-<noscript><link rel="stylesheet" href="${escapeAttribute(parts.plainStyle)}"></noscript>
 </head>
 <body>
 <main class="reveal">
 <div class="slides">
-${parts.html.trim()}
+${trusted(parts.sections.trim())}
 </div>
 </main>
 <nav class="contents" aria-label="Slides">
-<ol>
-${slides.map(({ id, title }) => `<li><a href="#${escapeAttribute(encodeURI(id))}">${escapeText(title)}</a></li>`).join('\n')}
-</ol>
+${renderContents(slides)}
+${renderDownloads(parts.downloads)}
 </nav>
-<script type="module" src="${escapeAttribute(parts.boot)}"></script>
+${join(
+  parts.scripts.map((src) => html`<script type="module"${attribute('src', src)}></script>`),
+  '\n',
+)}
 </body>
 </html>
 `
+  return { html: page, policy: csp }
+}
+
+/** The list of the slides. */
+export function renderContents(slides: readonly CompiledSlide[]): Html {
+  const items = slides.map(
+    ({ id, title }) => html`<li><a${attribute('href', `#${encodeURI(id)}`)}>${text(title)}</a></li>`,
+  )
+  return html`<ol>
+${join(items, '\n')}
+</ol>`
+}
+
+function renderDownloads(downloads: readonly Download[]): Html {
+  if (downloads.length === 0) return nothing
+  const items = downloads.map(
+    ({ href, label }) => html`<li><a${attribute('href', href)}>${text(label)}</a></li>`,
+  )
+  return html`<ul class="downloads">${join(items)}</ul>`
 }
 
 /** The hosts of frames that the deck itself shows (`background-iframe`, raw HTML): allowed, and only they. */
-function frameOrigins(html: string): string[] {
+function frameOrigins(sections: string): string[] {
   const origins = new Set<string>()
-  for (const [, url = ''] of html.matchAll(/<iframe\b[^>]*?\s(?:data-)?src="(https?:[^"]+)"/g)) {
+  for (const [, url = ''] of sections.matchAll(/<iframe\b[^>]*?\s(?:data-)?src="(https?:[^"]+)"/g)) {
     if (URL.canParse(url)) origins.add(new URL(url).origin)
   }
   return [...origins]

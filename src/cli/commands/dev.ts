@@ -1,0 +1,34 @@
+import { readNumber } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { readOnlyDeck } from '../decks.ts'
+import { reportFaults } from '../faults.ts'
+import { untilStopped } from '../until-stopped.ts'
+
+const usualPort = 4343
+
+export const dev: Command = {
+  name: 'dev',
+  operands: '[DECK.md]',
+  most: 1,
+  summary: 'Write the talk: an edit shows in the browser at once, on the same slide and step',
+  options: {
+    port: { value: 'N', help: `the port, or the next free one; default: ${usualPort}` },
+    open: { help: 'open the talk in the browser' },
+  },
+  async run(args, place) {
+    const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
+    const deck = readOnlyDeck(args.operands, place)
+    const { startDevServer } = await import('../../vite/dev-server.ts')
+    const { origin, close } = await startDevServer(deck.path, place.root, port, ({ source, compiled }) => {
+      reportFaults({ ...deck, source }, compiled.diagnostics)
+    })
+    process.stdout.write(
+      `Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`,
+    )
+    process.stdout.write(`Edit ${deck.name}; CTRL-C stops.\n`)
+    if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
+    await untilStopped()
+    await close()
+    return 0
+  },
+}

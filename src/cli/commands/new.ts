@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type Command, UsageError } from '../command.ts'
+import { firstDeck } from '../first-deck.ts'
+
+export const newDeck: Command = {
+  name: 'new',
+  operands: '"Title"',
+  most: 1,
+  summary: 'Write a first deck into slides/, which shows each feature once',
+  options: {},
+  async run(args, { root, cwd }) {
+    const title = args.operands[0]?.trim()
+    if (!title) throw new UsageError('new needs a title', 'npm run new -- "My talk"')
+    const name = title
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+    const path = join(root, 'slides', `${name || 'talk'}.md`)
+    const shown = relative(cwd, path)
+    mkdirSync(join(root, 'slides'), { recursive: true })
+    try {
+      writeFileSync(path, firstDeck(title, new Date()), { flag: 'wx' })
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+        throw new UsageError(`${shown} exists already`)
+      }
+      throw error
+    }
+    process.stdout.write(`${shown}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import type { Command } from '../command.ts'
+import { showProgress } from '../progress.ts'
+
+/** What a script of the project exports to be run by a command. */
+interface Script {
+  /** Tells `say` what takes long. Throws when it fails. */
+  main(say: (line: string) => void): Promise<void>
+}
+
+/** A command that runs a TypeScript file which is no part of the command line's bundle, by Vite's module runner. */
+export function scriptCommand(name: string, path: string, summary: string): Command {
+  return {
+    name,
+    summary,
+    options: {},
+    async run(_, { root }) {
+      const { runnerImport } = await import('vite')
+      const { module } = await runnerImport<Script>(join(root, path), { root, configFile: false })
+      const progress = showProgress()
+      await module.main(progress.say)
+      progress.end()
+      return 0
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { provideChromium } from '../../chromium.ts'
+import type { Command } from '../command.ts'
+
+/** One part of the tests, run as a program of its own. */
+interface Part {
+  readonly name: string
+  /** The script of the package that does it, below `node_modules`, and its arguments. */
+  readonly run: readonly string[]
+  /** Finds how many tests passed and failed in what it printed; absent: the part is one test. */
+  readonly count?: (output: string) => Counts | undefined
+}
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+}
+
+const parts: readonly Part[] = [
+  { name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+  { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
+  { name: 'unused files, exports and packages', run: ['knip/bin/knip.js'] },
+  {
+    name: 'unit tests',
+    run: ['vitest/vitest.mjs', 'run'],
+    count: (output) => numbers(output, /^\s*Tests\s+(.*)$/m),
+  },
+  {
+    name: 'end-to-end tests',
+    run: ['playwright/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
+    count: (output) =>
+      numbers(output, /^((?:\s*\d+ (?:passed|failed|flaky|skipped|did not run|interrupted)\b.*\n?)+)$/m),
+  },
+]
+
+export const test: Command = {
+  name: 'test',
+  summary: 'Run everything: format, lint, types, unused code, unit and end-to-end tests',
+  options: {},
+  async run(_, { root }) {
+    const chromium = await provideChromium(root, (line) => process.stderr.write(`${line}\n`))
+    let [passed, failed] = [0, 0]
+    for (const part of parts) {
+      process.stdout.write(`\n── ${part.name}\n`)
+      const { code, output } = await run(part, root, { CHROMIUM_PATH: chromium })
+      const counts = part.count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 }
+      passed += counts.passed
+      // A part that failed without a failed test failed as a whole.
+      failed += code === 0 ? counts.failed : Math.max(1, counts.failed)
+    }
+    process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+    return failed === 0 ? 0 : 1
+  },
+}
+
+/** Runs a part, shows what it prints, and gives that too. */
+function run(
+  part: Part,
+  root: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number; output: string }> {
+  const [script = '', ...args] = part.run
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    const take = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
+      stream.write(chunk)
+      output += chunk.toString()
+    }
+    child.stdout.on('data', take(process.stdout))
+    child.stderr.on('data', take(process.stderr))
+    child.on('error', (error) => resolve({ code: 1, output: error.message }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
+
+/** `12 passed | 1 failed`, `3 flaky` …: the numbers before these words in what `pattern` finds. */
+function numbers(output: string, pattern: RegExp): Counts | undefined {
+  const found = pattern.exec(stripColours(output))?.[1]
+  if (found === undefined) return undefined
+  const number = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(found)?.[1] ?? 0)
+  return {
+    passed: number('passed') + number('flaky'),
+    failed: number('failed') + number('interrupted') + number('did not run'),
+  }
+}
+
+const stripColours = (text: string) =>
+  text.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '')

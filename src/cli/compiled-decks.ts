@@ -1,0 +1,20 @@
+import type { CompiledDeck, SiteOptions } from '../vite/site.ts'
+import type { DeckFile } from './deck-file.ts'
+import { reportFaults } from './faults.ts'
+import type { Progress } from './progress.ts'
+
+/**
+ * Compiles the decks and prints the faults of all. Undefined: a deck has errors, and there is nothing to go on with.
+ */
+export async function compileDecks(
+  decks: readonly DeckFile[],
+  options: SiteOptions,
+  progress: Progress,
+): Promise<readonly CompiledDeck<DeckFile>[] | undefined> {
+  const { compileDeck } = await import('../vite/site.ts')
+  const compiled: CompiledDeck<DeckFile>[] = []
+  for (const deck of decks) compiled.push(await compileDeck(deck, options))
+  progress.end()
+  const codes = compiled.map(({ deck, compiled: { diagnostics } }) => reportFaults(deck, diagnostics))
+  return codes.some((code) => code !== 0) ? undefined : compiled
+}

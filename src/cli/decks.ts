@@ -1,0 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type Place, UsageError } from './command.ts'
+import { type DeckFile, readDeck } from './deck-file.ts'
+
+/** The decks that were named, or else all of `slides/*.md`. Throws `UsageError` as `readDeck` does. */
+export function readDecks(words: readonly string[], place: Place): DeckFile[] {
+  if (words.length > 0) return words.map((word) => readDeck(word, place))
+  const own = join(place.root, 'slides')
+  const names = existsSync(own)
+    ? readdirSync(own)
+        .filter((name) => name.endsWith('.md'))
+        .sort()
+    : []
+  if (names.length === 0)
+    throw new UsageError('There is no deck in slides/', 'npm run new -- "Title" writes one.')
+  return names.map((name) => readDeck(relative(place.cwd, join(own, name)), place))
+}
+
+/** The one deck that was named, or else the only one of `slides/*.md`. */
+export function readOnlyDeck(words: readonly string[], place: Place): DeckFile {
+  const [deck, ...others] = readDecks(words, place)
+  if (deck && others.length === 0) return deck
+  const names = [deck, ...others].flatMap((one) => one?.name ?? [])
+  throw new UsageError('There are several decks; name the one you mean', names.join('\n'))
+}

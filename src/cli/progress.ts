@@ -1,0 +1,17 @@
+/**
+ * Tells what takes long: on a terminal, one line on stderr that the next replaces; elsewhere nothing. `end` clears the
+ * line before the result is printed.
+ */
+export interface Progress {
+  say(line: string): void
+  end(): void
+}
+
+export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (!stream.isTTY) return { say: () => {}, end: () => {} }
+  const clear = '\r\u001b[2K'
+  return {
+    say: (line) => stream.write(`${clear}${line.slice(0, (stream.columns ?? 80) - 1)}`),
+    end: () => stream.write(clear),
+  }
+}

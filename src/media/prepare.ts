@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { openEncodings } from './encodings.ts'
+import { type DeckMedia, openMedia } from './lookup.ts'
+
+/**
+ * Compiles a deck with its pictures in all their encodings. What encodings there are decides what the markup offers,
+ * so `compile` is called with what is known, and once more if that showed pictures that had to be encoded first. `say`
+ * is told of each. `cache` keeps the encodings between builds.
+ */
+export async function withMedia<Result>(
+  deckPath: string,
+  root: string,
+  compile: (media: DeckMedia) => Result,
+  say: (line: string) => void,
+): Promise<{ readonly result: Result; readonly media: DeckMedia }> {
+  const encodings = openEncodings(join(root, 'node_modules/.cache/media'))
+  const media = openMedia(deckPath, encodings)
+  const result = compile(media)
+  if (media.missing.length === 0) return { result, media }
+  for (const [index, picture] of media.missing.entries()) {
+    say(`Encoding pictures ${index + 1}/${media.missing.length}: ${picture.path}`)
+    await encodings.encode(picture)
+  }
+  const complete = openMedia(deckPath, encodings)
+  return { result: compile(complete), media: complete }
+}

@@ -1,0 +1,66 @@
+import { attribute, html, join, nothing, trusted } from '../html/markup.ts'
+import type { Html } from '../plugin.ts'
+import type { Facts } from './facts.ts'
+
+/** Files beside the page that its head names, each relative to it; absent: there is none. */
+export interface HeadLinks {
+  /** The folder of the icons, with its `/`. */
+  readonly icons: string
+  readonly manifest?: string
+  /** The picture of the title slide, 1200 × 630. */
+  readonly preview?: string
+  readonly pdf?: string
+}
+
+/** The head's elements for search engines, link previews (ogp.me, Twitter cards), browsers' tabs and installing. */
+export function renderHead(facts: Facts, links: HeadLinks): Html {
+  const image = links.preview && (facts.url ? new URL(links.preview, facts.url).href : links.preview)
+  const elements = [
+    facts.description && meta('name', 'description', facts.description),
+    ...facts.authors.map((author) => meta('name', 'author', author)),
+    facts.url && link('canonical', facts.url),
+    meta('property', 'og:type', 'article'),
+    meta('property', 'og:title', facts.title),
+    facts.description && meta('property', 'og:description', facts.description),
+    facts.url && meta('property', 'og:url', facts.url),
+    image && meta('property', 'og:image', image),
+    image && meta('property', 'og:image:width', '1200'),
+    image && meta('property', 'og:image:height', '630'),
+    image && meta('property', 'og:image:alt', `The title slide of “${facts.title}”`),
+    meta('property', 'og:locale', facts.lang.replace('-', '_')),
+    meta('name', 'twitter:card', image ? 'summary_large_image' : 'summary'),
+    meta('name', 'color-scheme', 'light dark'),
+    link('icon', `${links.icons}icon.svg`, 'image/svg+xml'),
+    link('apple-touch-icon', `${links.icons}icon-180.png`),
+    links.manifest && link('manifest', links.manifest),
+    links.pdf && link('alternate', links.pdf, 'application/pdf'),
+    html`<script type="application/ld+json">${linkedData(facts, image)}</script>`,
+  ]
+  return join(
+    elements.flatMap((element) => element || []),
+    '\n',
+  )
+}
+
+const meta = (kind: 'name' | 'property', name: string, content: string) =>
+  html`<meta${attribute(kind, name)}${attribute('content', content)}>`
+
+const link = (rel: string, href: string, type?: string) =>
+  html`<link${attribute('rel', rel)}${attribute('href', href)}${type ? attribute('type', type) : nothing}>`
+
+/** https://schema.org/PresentationDigitalDocument. It is data, not script: the policy does not concern it. */
+function linkedData(facts: Facts, image: string | undefined): Html {
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'PresentationDigitalDocument',
+    name: facts.title,
+    inLanguage: facts.lang,
+    ...(facts.description && { description: facts.description }),
+    ...(facts.authors.length > 0 && { author: facts.authors.map((name) => ({ '@type': 'Person', name })) }),
+    ...(facts.keywords.length > 0 && { keywords: facts.keywords }),
+    ...(facts.date && { datePublished: facts.date }),
+    ...(facts.url && { url: facts.url }),
+    ...(image && { image }),
+  }
+  return trusted(JSON.stringify(data).replace(/</g, '\\u003c'))
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cachedFolder } from './cache.ts'
+import type { Content } from './output.ts'
+
+const sizes = [180, 192, 512]
+
+/**
+ * The icons, from the theme's one drawing: the drawing itself for browsers' tabs, and pictures of it for home screens.
+ * Paths are relative to the site's folder.
+ */
+export async function drawIcons(
+  root: string,
+): Promise<readonly (readonly [path: string, content: Content])[]> {
+  const drawing = join(root, 'slides/art/icon.svg')
+  if (!existsSync(drawing)) return []
+  const svg = readFileSync(drawing)
+  const key = createHash('sha256').update(svg).update(sizes.join()).digest('hex').slice(0, 16)
+  const folder = await cachedFolder(join(root, 'node_modules/.cache/icons'), key, async (fresh) => {
+    const { default: sharp } = await import('sharp')
+    for (const size of sizes) {
+      const picture = sharp(svg, { density: 300 }).resize(size, size).png({ palette: true })
+      await picture.toFile(join(fresh, `icon-${size}.png`))
+    }
+  })
+  return [
+    ['icon.svg', svg],
+    ...sizes.map((size) => [`icon-${size}.png`, { from: join(folder, `icon-${size}.png`) }] as const),
+  ]
+}
+
+/** The web app manifest (W3C), so that the talk can be installed. `icons` is the folder of the icons. */
+export function renderManifest(
+  facts: { title: string; description: string; lang: string; dir: string },
+  icons: string,
+): string {
+  const icon = (size: number, purpose: string) => ({
+    src: `${icons}icon-${size}.png`,
+    sizes: `${size}x${size}`,
+    type: 'image/png',
+    purpose,
+  })
+  const manifest = {
+    name: facts.title,
+    short_name: facts.title.slice(0, 24),
+    description: facts.description,
+    lang: facts.lang,
+    dir: facts.dir,
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f6f1e4',
+    theme_color: '#0a4da2',
+    icons: [icon(192, 'any'), icon(512, 'any'), icon(512, 'maskable')],
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`
+}

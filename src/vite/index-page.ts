@@ -1,0 +1,50 @@
+import { attribute, html, join, nothing, text } from '../html/markup.ts'
+import type { Html } from '../plugin.ts'
+import { policy } from './policy.ts'
+import type { BuiltPage } from './site.ts'
+
+/** The page that lists the decks of a site, each with its picture, title, authors, date and length. */
+export function renderIndex(
+  decks: readonly BuiltPage[],
+  stylesheet: string,
+): { html: string; policy: string } {
+  const csp = policy([])
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Talks</title>
+<meta name="description"${attribute('content', decks.map(({ facts }) => facts.title).join(' · '))}>
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="icon.svg" type="image/svg+xml">
+<link rel="stylesheet"${attribute('href', stylesheet)}>
+</head>
+<body>
+<main>
+<h1>Talks</h1>
+<ul class="decks">
+${join(decks.map(renderDeck), '\n')}
+</ul>
+</main>
+</body>
+</html>
+`
+  return { html: page, policy: csp }
+}
+
+function renderDeck({ facts, folder, preview }: BuiltPage): Html {
+  const picture = preview
+    ? html`<img${attribute('src', `${folder}${preview}`)} width="1200" height="630" alt="" loading="lazy">`
+    : nothing
+  const length = facts.duration && `${Math.round(facts.duration / 60)} min`
+  const details = [
+    ...facts.authors,
+    facts.date,
+    length,
+    `${facts.slides} ${facts.slides === 1 ? 'slide' : 'slides'}`,
+  ]
+  return html`<li${attribute('lang', facts.lang)}><a${attribute('href', folder)}>${picture}<h2>${text(facts.title)}</h2></a>
+<p>${text(details.filter(Boolean).join(' · '))}</p></li>`
+}

@@ -1,0 +1,59 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** What a file of the site is made of: its text or bytes, or a file to be copied. */
+export type Content = string | Uint8Array | { readonly from: string }
+
+/** The files of a site: path in the folder, with `/`, → content. */
+export type SiteFiles = ReadonlyMap<string, Content>
+
+/** Lists what the last build wrote, so that the next removes what is no longer of the site, and nothing else. */
+const record = '.site.json'
+
+/**
+ * Brings `folder` to hold `files`. Each file is written beside and renamed, pages after all that they need, so whoever
+ * reads the folder meanwhile sees the old site or the new one; files of an earlier build that are not of this one go
+ * at the end. Files that no build wrote are left alone. Throws the file system's error, with the old pages in place.
+ */
+export function writeSite(folder: string, files: SiteFiles): void {
+  const before = readRecord(folder)
+  const pagesLast = [...files].sort(([a], [b]) => Number(a.endsWith('.html')) - Number(b.endsWith('.html')))
+  const fresh: [string, string][] = []
+  try {
+    for (const [path, content] of pagesLast) {
+      const target = join(folder, path)
+      // A name with a hash in it has one content for ever.
+      if (typeof content === 'object' && 'from' in content && isSame(content.from, target)) continue
+      const beside = `${target}.${process.pid}`
+      mkdirSync(dirname(target), { recursive: true })
+      fresh.push([beside, target])
+      if (typeof content === 'object' && 'from' in content) copyFileSync(content.from, beside)
+      else writeFileSync(beside, content)
+    }
+  } catch (error) {
+    for (const [beside] of fresh) rmSync(beside, { force: true })
+    throw error
+  }
+  for (const [beside, target] of fresh) renameSync(beside, target)
+  writeFileSync(join(folder, record), JSON.stringify([...files.keys()]))
+  for (const path of before) if (!files.has(path)) rmSync(join(folder, path), { force: true })
+}
+
+function readRecord(folder: string): readonly string[] {
+  const path = join(folder, record)
+  if (!existsSync(path)) return []
+  const noted: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  return Array.isArray(noted) ? noted.filter((name) => typeof name === 'string' && !name.includes('..')) : []
+}
+
+const isSame = (from: string, target: string) =>
+  /-[\w-]{8,}\./.test(target) && statSync(target, { throwIfNoEntry: false })?.size === statSync(from).size

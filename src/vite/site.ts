@@ -1,0 +1,185 @@
+import { basename, extname, join } from 'node:path'
+import { type Compiled, compile } from '../compile.ts'
+import { nothing } from '../html/markup.ts'
+import type { DeckMedia } from '../media/lookup.ts'
+import { withMedia } from '../media/prepare.ts'
+import { buildClient, type Client } from './client.ts'
+import { type Facts, factsOf } from './facts.ts'
+import { renderHead } from './head.ts'
+import { renderHeaders } from './headers.ts'
+import { drawIcons, renderManifest } from './icons.ts'
+import { renderIndex } from './index-page.ts'
+import { renderMissing } from './missing-page.ts'
+import type { Content, SiteFiles } from './output.ts'
+import { type Download, type Page, type PageParts, renderPage } from './page.ts'
+import { photographTitle } from './preview.ts'
+import { renderRobots, renderSitemap } from './robots.ts'
+import { renderRemovingWorker, renderWorker } from './worker.ts'
+
+/** A deck as text, and where it stands: what it names is looked up from there. */
+export interface DeckSource {
+  /** Absolute. */
+  readonly path: string
+  readonly source: string
+}
+
+export interface SiteOptions {
+  /** The project's folder: the client's sources and the caches. */
+  readonly root: string
+  /** False: not a word of the notes. Default: as the deck says. */
+  readonly notes?: boolean
+  /** Makes the PDF that the site offers. Absent: it offers none. */
+  readonly pdf?: (deck: DeckSource) => Promise<Uint8Array>
+  /** Told what takes long. */
+  readonly say: (line: string) => void
+}
+
+export interface CompiledDeck<Deck extends DeckSource> {
+  readonly deck: Deck
+  readonly compiled: Compiled
+  readonly media: DeckMedia
+}
+
+/** Compiles a deck for its page, its pictures in all their encodings. */
+export async function compileDeck<Deck extends DeckSource>(
+  deck: Deck,
+  { root, notes, say }: SiteOptions,
+): Promise<CompiledDeck<Deck>> {
+  const { result, media } = await withMedia(
+    deck.path,
+    root,
+    (media) => compile(deck.source, { target: 'page', media, ...(notes !== undefined && { notes }) }),
+    say,
+  )
+  return { deck, compiled: result, media }
+}
+
+/**
+ * The files of the site of one deck, or of several, each in a folder of its own below a page that lists them. The
+ * decks are without errors: what to do with errors is the caller's to say.
+ */
+export async function buildSite(
+  decks: readonly CompiledDeck<DeckSource>[],
+  options: SiteOptions,
+): Promise<SiteFiles> {
+  const [client, icons] = await Promise.all([buildClient(options.root), drawIcons(options.root)])
+  const files = new Map<string, Content>(icons)
+  for (const path of client.files) files.set(path, { from: join(client.folder, path) })
+
+  const [only, ...others] = decks
+  const folders = others.length === 0 ? [''] : foldersOf(decks)
+  const built: BuiltPage[] = []
+  for (const [index, deck] of decks.entries()) {
+    const folder = folders[index] ?? ''
+    const page = await buildPage(deck, folder === '' ? '' : '../', client, icons, options)
+    for (const [path, content] of page.files) files.set(`${folder}${path}`, content)
+    built.push({ ...page, folder })
+  }
+  const pages = built.map(({ folder, page }) => ({ path: `/${folder}`, policy: page.policy }))
+  if (others.length > 0) {
+    const list = renderIndex(built, client.indexStyle)
+    files.set('index.html', list.html)
+    pages.unshift({ path: '/', policy: list.policy })
+  }
+  const home = only && others.length === 0 ? built[0]?.facts : undefined
+  files.set('404.html', renderMissing(home))
+  files.set('_headers', renderHeaders(pages))
+  files.set('.nojekyll', '') // GitHub Pages leaves out files that begin with `_` otherwise
+  const addresses = built.flatMap(({ facts }) => facts.url ?? [])
+  files.set('robots.txt', renderRobots(addresses[0]))
+  if (addresses.length > 0) files.set('sitemap.xml', renderSitemap(addresses))
+  return files
+}
+
+export interface BuiltPage {
+  readonly page: Page
+  readonly facts: Facts
+  /** Where it is in the site: '' or a name with `/`. */
+  readonly folder: string
+  /** Relative to that folder. */
+  readonly files: SiteFiles
+  /** The picture of the title slide, relative to that folder. */
+  readonly preview: string | undefined
+}
+
+/** One deck's page with all that it needs; `up` leads from its folder to the site's. */
+async function buildPage(
+  { deck, compiled, media }: CompiledDeck<DeckSource>,
+  up: string,
+  client: Client,
+  icons: readonly (readonly [string, Content])[],
+  { root, notes, pdf, say }: SiteOptions,
+): Promise<Omit<BuiltPage, 'folder'>> {
+  const facts = factsOf(compiled, deck.path)
+  const { options } = compiled.deck
+  const files = new Map<string, Content>()
+  for (const [url, from] of media.files) files.set(url, { from })
+  const name = basename(deck.path, extname(deck.path))
+
+  const downloads: Download[] = []
+  if (pdf) {
+    files.set(`${name}.pdf`, await pdf(deck))
+    downloads.push({ href: `${name}.pdf`, label: 'PDF' })
+  }
+  // The source has the notes in it.
+  if (options.source && options.notes === 'public' && notes !== false) {
+    files.set(basename(deck.path), deck.source)
+    downloads.push({ href: basename(deck.path), label: 'Markdown' })
+  }
+
+  const shared: PageParts = {
+    facts,
+    sections: compiled.html,
+    slides: compiled.slides,
+    style: `${client.criticalStyle}${compiled.css}`,
+    scripts: [`${up}${client.boot}`],
+    plainStyle: `${up}${client.plainStyle}`,
+    head: nothing,
+    downloads,
+  }
+  const title = renderPage({ ...shared, sections: compiled.slides[0]?.html ?? '', slides: [], downloads: [] })
+  const photo = await photographTitle(root, title.html, up, client, files, say)
+  const preview = photo && `media/${basename(photo)}`
+  if (preview) files.set(preview, { from: photo })
+
+  files.set('manifest.webmanifest', renderManifest(facts, up))
+  const head = renderHead(facts, {
+    icons: up,
+    manifest: 'manifest.webmanifest',
+    ...(preview && { preview }),
+    ...(pdf && { pdf: `${name}.pdf` }),
+  })
+  const page = renderPage({ ...shared, head, ...(options.offline && { worker: 'sw.js' }) })
+  files.set('index.html', page.html)
+  files.set('sw.js', options.offline ? workerOf(page, up, client, icons, media) : renderRemovingWorker())
+  return { page, facts, files, preview }
+}
+
+/** The worker keeps the page, the client, the icons, and of each picture one encoding. */
+function workerOf(
+  page: Page,
+  up: string,
+  client: Client,
+  icons: readonly (readonly [string, Content])[],
+  media: DeckMedia,
+): string {
+  const kept = [
+    './',
+    ...client.files.map((path) => `${up}${path}`),
+    ...icons.map(([path]) => `${up}${path}`),
+    ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),
+  ]
+  return renderWorker(page.html, kept, Object.fromEntries(media.alternates))
+}
+
+/** A folder a deck, named by its file; of two equal names the second gets a number. */
+function foldersOf(decks: readonly CompiledDeck<DeckSource>[]): string[] {
+  const taken = new Set(['assets/'])
+  return decks.map(({ deck: { path } }) => {
+    const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    let folder = `${name}/`
+    for (let number = 2; taken.has(folder); number++) folder = `${name}-${number}/`
+    taken.add(folder)
+    return folder
+  })
+}
