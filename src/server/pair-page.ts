@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+
+const style =
+  'body{font:1.25rem/1.5 system-ui,sans-serif;max-width:30rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}'
+
+/** Allows the page its own script and its one style sheet, and nothing else. */
+export const pairPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`
+
+/**
+ * The page behind the QR code. The secret stands in the address's fragment, which no browser sends and no server logs;
+ * the script hands it in once and then goes to the speaker view.
+ */
+export const pairPage = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Pairing</title>
+<style>${style}</style>
+<main><h1>Pairing</h1><p role="status">One moment …</p></main>
+<script src="pair.js"></script>
+</html>
+`
+
+export const pairScript = `const status = document.querySelector('[role=status]')
+const secret = location.hash.slice(1)
+history.replaceState(null, '', location.pathname)
+fetch('pair', { method: 'POST', body: secret }).then(
+  async (response) => {
+    if (response.ok) location.replace('./?view=speaker')
+    else status.textContent = await response.text()
+  },
+  () => {
+    status.textContent = 'The laptop does not answer. Is this phone on the same network?'
+  },
+)
+`
