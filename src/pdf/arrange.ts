@@ -1,0 +1,142 @@
+/** Runs in the print page, sent as text: may use nothing but its argument. */
+
+export interface Arrangement {
+  readonly steps: boolean
+  readonly notes: boolean
+  /** Slides on a sheet of a handout, or 0. */
+  readonly handout: number
+  readonly links: boolean
+}
+
+/**
+ * Puts the sheets in order: a sheet a step, notes under their slide, several slides on a sheet with room to write.
+ * Leaves out links that lead nowhere on these pages.
+ */
+export function arrange({ steps, notes, handout, links }: Arrangement): void {
+  for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
+    titleSlide(sheet)
+    if (steps) spreadSteps(sheet)
+  }
+  for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
+    const spoken = takeNotes(sheet)
+    if (notes && !handout && spoken) sheet.append(spoken)
+    if (handout) fillCell(sheet, spoken)
+  }
+  if (handout) gather(handout)
+  for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    if (!links || (href.startsWith('#') && !target(href))) link.removeAttribute('href')
+  }
+
+  /** A slide that only a label names gets that as a heading which is told but not seen. */
+  function titleSlide(sheet: HTMLElement): void {
+    const section = sheet.querySelector('.slide')
+    const label = section?.getAttribute('aria-label')
+    if (!section || !label || section.querySelector('h1, h2, h3, h4, h5, h6')) return
+    const heading = document.createElement('h2')
+    heading.className = 'told'
+    heading.textContent = label
+    section.removeAttribute('aria-label')
+    section.prepend(heading)
+  }
+
+  /** One sheet becomes one for the slide's start and one for each step. */
+  function spreadSteps(sheet: HTMLElement): void {
+    const index = (element: Element) => Number(element.getAttribute('data-fragment-index') ?? 0)
+    const count = 1 + Math.max(-1, ...[...sheet.querySelectorAll('.fragment')].map(index))
+    const copies = Array.from({ length: count }, () => sheet.cloneNode(true) as HTMLElement)
+    sheet.after(...copies)
+    const seen = new Set<string>()
+    for (const [step, copy] of [sheet, ...copies].entries()) {
+      copy.dataset.step = String(step)
+      for (const fragment of copy.querySelectorAll('.fragment')) {
+        const at = index(fragment)
+        fragment.classList.toggle('visible', at < step)
+        fragment.classList.toggle('current-fragment', at === step - 1)
+        if (hides(fragment, at, step)) fragment.classList.add('unseen')
+      }
+      dimLines(copy, step, index)
+      // An address leads to the first page that shows its element.
+      for (const element of copy.querySelectorAll('[id]')) {
+        if (seen.has(element.id) || element.closest('.unseen')) element.removeAttribute('id')
+        else seen.add(element.id)
+      }
+      if (step > 0) for (const aside of copy.querySelectorAll('aside.notes')) aside.remove()
+    }
+  }
+
+  function hides(fragment: Element, at: number, step: number): boolean {
+    const is = (...names: string[]) => names.some((name) => fragment.classList.contains(name))
+    if (is('code-step')) return false
+    if (is('fade-out')) return at < step
+    if (is('semi-fade-out', 'strike', 'grow', 'shrink') || /\bhighlight-/.test(fragment.className))
+      return false
+    if (is('current-visible', 'fade-in-then-out')) return at !== step - 1
+    return at >= step
+  }
+
+  /** As in the talk: the lines that a step of code speaks of stay bright. */
+  function dimLines(sheet: HTMLElement, step: number, index: (element: Element) => number): void {
+    for (const pre of sheet.querySelectorAll<HTMLElement>('pre')) {
+      const reached = [...pre.querySelectorAll<HTMLElement>('.code-step')].filter((one) => index(one) < step)
+      const ranges = (reached.at(-1)?.dataset.lines ?? pre.dataset.lines ?? '').match(/\d+(-\d+)?/g) ?? []
+      const meant = (number: number) =>
+        ranges.some((range) => {
+          const [from = 0, to = from] = range.split('-').map(Number)
+          return number >= from && number <= to
+        })
+      for (const [at, line] of [...pre.querySelectorAll('.line')].entries()) {
+        line.classList.toggle('dim', ranges.length > 0 && !meant(at + 1))
+      }
+    }
+  }
+
+  /** The slide's notes out of their folding box; undefined when there are none. */
+  function takeNotes(sheet: HTMLElement): HTMLElement | undefined {
+    const asides = [...sheet.querySelectorAll('aside.notes')]
+    if (asides.length === 0) return undefined
+    const spoken = document.createElement('aside')
+    spoken.className = 'spoken'
+    for (const aside of asides) {
+      aside.remove()
+      for (const summary of aside.querySelectorAll('summary')) summary.remove()
+      const box = aside.querySelector('details') ?? aside
+      spoken.append(...box.childNodes)
+    }
+    return spoken
+  }
+
+  function fillCell(sheet: HTMLElement, spoken: HTMLElement | undefined): void {
+    const cell = document.createElement('div')
+    const beside = document.createElement('div')
+    const writing = document.createElement('div')
+    cell.className = 'cell'
+    beside.className = 'beside'
+    writing.className = 'writing'
+    for (let line = 0; line < 40; line++) writing.append(document.createElement('i'))
+    if (spoken) beside.append(spoken)
+    beside.append(writing)
+    cell.append(...sheet.childNodes, beside)
+    sheet.append(cell)
+  }
+
+  function gather(size: number): void {
+    const sheets = [...document.querySelectorAll<HTMLElement>('.sheet')]
+    for (const [at, sheet] of sheets.entries()) {
+      const cell = sheet.firstElementChild as HTMLElement
+      cell.dataset.slide = sheet.dataset.slide ?? ''
+      if (at % size === 0) continue
+      sheets[at - (at % size)]?.append(cell)
+      sheet.remove()
+    }
+  }
+
+  function target(href: string): Element | null {
+    const id = href.slice(1)
+    try {
+      return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id))
+    } catch {
+      return null // a percent sign that is none
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+
+/** What the DevTools protocol sends and takes: plain JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }
+
+/** A page of the browser, spoken to in Chrome's DevTools protocol. */
+export interface Tab {
+  /** Throws when the browser refuses or ends. */
+  send(method: string, params?: JsonObject): Promise<JsonObject>
+  /** At most one listener a method: a later one takes its place. */
+  on(method: string, listener: (params: JsonObject) => void): void
+  /**
+   * Runs a function of ours in the page and gives its result. The function is sent as text, so it may use nothing
+   * but its argument and the browser's own names.
+   */
+  run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>>
+}
+
+export interface Browser {
+  /** The one tab. Rejects when Chromium does not start. */
+  readonly tab: Promise<Tab>
+  /** Ends Chromium and removes its profile. Safe to call twice, and at any time. */
+  close(): void
+}
+
+/** Chromium's processes that a print has no use for cost half of its start. */
+const lean: readonly string[] = [
+  '--headless',
+  '--remote-debugging-pipe',
+  '--in-process-gpu',
+  '--disable-breakpad',
+  '--disable-extensions',
+  '--disable-site-isolation-trials',
+  '--disable-features=SpareRendererForSitePerProcess,PaintHolding,BackForwardCache,Translate,MediaRouter,OptimizationHints,IsolateOrigins,site-per-process',
+  '--hide-scrollbars',
+  '--mute-audio',
+  '--no-default-browser-check',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+]
+
+/**
+ * Starts the Chromium at `path` with `args` and returns at once; what is asked of the tab waits until it is there.
+ * It is spoken to over a pipe rather than by Playwright, whose import alone takes as long as the whole print; and a
+ * Chromium whose pipe closes ends by itself, so none is left behind even when this process is killed.
+ */
+export function startBrowser(path: string, args: readonly string[]): Browser {
+  const profile = mkdtempSync(join(tmpdir(), 'print-'))
+  const child = spawn(path, [...args, ...lean, `--user-data-dir=${profile}`], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // A group of its own: CTRL-C in the terminal reaches us alone, and one signal reaches all its processes.
+    detached: process.platform !== 'win32',
+  })
+  let closed = false
+  const close = () => {
+    if (closed) return
+    closed = true
+    process.off('exit', close)
+    end(child)
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+  }
+  process.on('exit', close)
+  const connection = connect(child)
+  const tab = openTab(connection)
+  tab.catch(() => {}) // told to whoever awaits it
+  return { tab, close }
+}
+
+function end(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // it has ended already
+  }
+}
+
+interface Connection {
+  send(method: string, params: JsonObject, session?: string): Promise<JsonObject>
+  on(method: string, listener: (params: JsonObject) => void): void
+}
+
+/** Messages over Chromium's pipe: JSON texts, a zero byte after each. */
+function connect(child: ChildProcess): Connection {
+  const output = child.stdio[3] as Writable
+  const input = child.stdio[4] as Readable
+  const waiting = new Map<number, { resolve(result: JsonObject): void; reject(error: Error): void }>()
+  const listeners = new Map<string, (params: JsonObject) => void>()
+  let last = 0
+  let complaints = ''
+  let ended: Error | undefined
+
+  const fail = (error: Error) => {
+    ended ??= error
+    for (const { reject } of waiting.values()) reject(ended)
+    waiting.clear()
+  }
+  child.on('error', (error) => fail(new Error(`Chromium does not start: ${error.message}`)))
+  child.on('exit', () => fail(new Error(`Chromium ended too early${lastLine(complaints)}`)))
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaints = (complaints + chunk.toString()).slice(-4000)
+  })
+  output.on('error', () => {}) // 'exit' says it better
+  input.on('error', () => {})
+
+  let pending: Buffer[] = []
+  input.on('data', (chunk: Buffer) => {
+    let from = 0
+    for (let zero = chunk.indexOf(0); zero >= 0; zero = chunk.indexOf(0, from)) {
+      pending.push(chunk.subarray(from, zero))
+      receive(JSON.parse(Buffer.concat(pending).toString()))
+      pending = []
+      from = zero + 1
+    }
+    if (from < chunk.length) pending.push(chunk.subarray(from))
+  })
+
+  function receive(message: Message): void {
+    if (message.id === undefined) {
+      listeners.get(message.method ?? '')?.(message.params ?? {})
+      return
+    }
+    const asked = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.error) asked?.reject(new Error(`Chromium: ${message.error.message}`))
+    else asked?.resolve(message.result ?? {})
+  }
+
+  return {
+    send: (method, params, session) =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(ended)
+        const id = ++last
+        waiting.set(id, { resolve, reject })
+        output.write(`${JSON.stringify({ id, method, params, sessionId: session })}\0`)
+      }),
+    on: (method, listener) => void listeners.set(method, listener),
+  }
+}
+
+interface Message {
+  readonly id?: number
+  readonly method?: string
+  readonly params?: JsonObject
+  readonly result?: JsonObject
+  readonly error?: { readonly message: string }
+}
+
+const lastLine = (text: string) => {
+  const line = text.trim().split('\n').at(-1)
+  return line ? `: ${line}` : ''
+}
+
+async function openTab(connection: Connection): Promise<Tab> {
+  const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' })
+  const { sessionId } = await connection.send('Target.attachToTarget', {
+    targetId: targetId ?? '',
+    flatten: true,
+  })
+  const session = String(sessionId)
+  const send = (method: string, params: JsonObject = {}) => connection.send(method, params, session)
+  connection.on('Inspector.targetCrashed', () => connection.send('Browser.close', {}).catch(() => {}))
+  return {
+    send,
+    on: connection.on,
+    async run(work, argument) {
+      const expression = `(${work.toString()})(${JSON.stringify(argument)})`
+      const { result, exceptionDetails } = (await send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      })) as Evaluated
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result?.value as never
+    },
+  }
+}
+
+interface Evaluated {
+  readonly result?: { readonly value?: Json }
+  readonly exceptionDetails?: {
+    readonly text: string
+    readonly exception?: { readonly description?: string }
+  }
+}

@@ -1,0 +1,73 @@
+/** What may be asked of a PDF. All can be combined. */
+export interface PrintChoices {
+  /** A page a step. Default: a page a slide, all steps shown. */
+  readonly steps?: boolean
+  /** Numbers of slides, from 1. Default: all. */
+  readonly pages?: ReadonlySet<number>
+  /** Slides above, notes below, on paper. */
+  readonly notes?: boolean
+  /** So many slides on a sheet of paper, with the notes or lines to write on beside them. */
+  readonly handout?: 2 | 3 | 6
+  /** For notes and handouts. Default `a4`. */
+  readonly paper?: 'a4' | 'letter'
+  /** Default `light`. */
+  readonly scheme?: 'light' | 'dark'
+  /** Default `16:9`. */
+  readonly size?: SlideSize
+  /** False leaves links as plain text. */
+  readonly links?: boolean
+  /** What was drawn on the slides while they were shown. */
+  readonly strokes?: readonly Stroke[]
+}
+
+export const slideSizes = ['16:9', '4:3', 'A4'] as const
+export type SlideSize = (typeof slideSizes)[number]
+
+/** A line drawn with the pen: points from 0 to 1 across and down the slide. */
+export interface Stroke {
+  /** The slide's id. */
+  readonly slide: string
+  readonly points: readonly (readonly [x: number, y: number])[]
+  readonly color: string
+  /** In pixels of a slide of 1280 by 720. */
+  readonly width: number
+  readonly opacity: number
+}
+
+/** Width and height in CSS pixels. */
+export interface Box {
+  readonly width: number
+  readonly height: number
+}
+
+const millimetres = (width: number, height: number): Box => ({
+  width: (width * 96) / 25.4,
+  height: (height * 96) / 25.4,
+})
+
+/** The area of one slide, as a screen of that size would show it. */
+export function slideBox(size: SlideSize = '16:9'): Box {
+  if (size === '4:3') return { width: 1024, height: 768 }
+  return size === 'A4' ? millimetres(297, 210) : { width: 1280, height: 720 }
+}
+
+/** An upright sheet of paper. */
+export function paperBox(paper: 'a4' | 'letter' = 'a4'): Box {
+  return paper === 'letter' ? { width: 816, height: 1056 } : millimetres(210, 297)
+}
+
+/**
+ * Reads `3-7,12,20-`: numbers and stretches of slides, counted from 1; an open end means the first or the last of
+ * `count`. Undefined when it is written otherwise; numbers beyond the deck are left out.
+ */
+export function readPages(text: string, count: number): ReadonlySet<number> | undefined {
+  const pages = new Set<number>()
+  for (const part of text.split(',')) {
+    const [, single, from, to] = /^\s*(?:(\d+)|(\d*)\s*[-–]\s*(\d*))\s*$/.exec(part) ?? []
+    if (single === undefined && !from && !to) return undefined
+    const first = Number(single ?? (from || 1))
+    const last = Math.min(count, Number(single ?? (to || count)))
+    for (let page = Math.max(1, first); page <= last; page++) pages.add(page)
+  }
+  return pages
+}

@@ -1,0 +1,69 @@
+import { PDFDocument, PDFName } from 'pdf-lib'
+import { writeLabels } from './labels.ts'
+import { mendLinks } from './links.ts'
+import type { Mark } from './marks.ts'
+import { type Metadata, writeIdentifier, writeMetadata } from './metadata.ts'
+import { writeOutline } from './outline.ts'
+import { separatePage } from './page-content.ts'
+import { labelsOf, outlineOf, type PrintedSlide, placesOf } from './places.ts'
+import { readStructure } from './structure.ts'
+import { sweep } from './sweep.ts'
+
+/** What is known of the pages from the side of the deck. */
+export interface Finish {
+  readonly about: Metadata
+  /** The slides that were printed, in order. */
+  readonly slides: readonly PrintedSlide[]
+  readonly marks: readonly Mark[]
+  /** Are the pages paper, with any number of slides each? Else a page is a slide or a step. */
+  readonly paper: boolean
+  readonly rightToLeft: boolean
+  /** Where the page was served: addresses below it are relative ones. */
+  readonly base: string
+  /** Told the slide, as its place in `slides`, whose page is being worked on. */
+  progress(slide: number): void
+}
+
+/**
+ * Completes the PDF that Chromium printed: all of PDF/UA-1 that a machine can check, an outline, page labels, metadata,
+ * how it opens. The same input gives the same bytes.
+ */
+export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Uint8Array> {
+  const document = await PDFDocument.load(printed, { updateMetadata: false })
+  const pages = document.getPages().map(({ ref }) => ref)
+  const structure = readStructure(document, finish.marks)
+  for (const [index, page] of document.getPages().entries()) {
+    if (!finish.paper)
+      finish.progress(finish.marks.filter(({ slide }) => slide !== undefined)[index]?.slide ?? index)
+    separatePage(document, page, structure)
+    page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
+  }
+  const seen = structure.write()
+  mendLinks(document, seen.links, finish.base)
+
+  const places = placesOf(finish.marks, pages, finish.paper ? seen.pages : undefined)
+  writeOutline(document, outlineOf(finish.slides, places))
+  writeLabels(document, labelsOf(finish.slides, places, pages))
+  writeMetadata(document, finish.about)
+  writeView(document, finish.rightToLeft)
+  sweep(document)
+  writeIdentifier(document, printed)
+  return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+/** It opens with its first page whole, one page at a time, under its title. */
+function writeView(document: PDFDocument, rightToLeft: boolean): void {
+  const { context, catalog } = document
+  const [first] = document.getPages()
+  if (first) catalog.set(PDFName.of('OpenAction'), context.obj([first.ref, 'Fit']))
+  catalog.set(PDFName.of('PageLayout'), PDFName.of('SinglePage'))
+  catalog.set(PDFName.of('PageMode'), PDFName.of('UseNone'))
+  const preferences = {
+    DisplayDocTitle: true,
+    FitWindow: true,
+    NonFullScreenPageMode: 'UseOutlines',
+    ...(rightToLeft && { Direction: 'R2L' }),
+  }
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj(preferences))
+  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }))
+}

@@ -1,0 +1,25 @@
+import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
+
+/**
+ * Gives every link annotation its text (ISO 14289-1, 7.18.5), prints none of their borders, and makes addresses of files
+ * beside the deck relative again: they were `base` and a path when printed.
+ */
+export function mendLinks(document: PDFDocument, texts: ReadonlyMap<PDFDict, string>, base: string): void {
+  const name = PDFName.of
+  for (const page of document.getPages()) {
+    const annotations = page.node.lookup(name('Annots'))
+    if (!(annotations instanceof PDFArray)) continue
+    for (let at = 0; at < annotations.size(); at++) {
+      const annotation = annotations.lookup(at)
+      if (!(annotation instanceof PDFDict)) continue
+      const action = annotation.lookup(name('A'))
+      const uri = action instanceof PDFDict ? action.lookup(name('URI')) : undefined
+      const address = uri instanceof PDFString || uri instanceof PDFHexString ? uri.decodeText() : undefined
+      if (action instanceof PDFDict && address?.startsWith(base)) {
+        action.set(name('URI'), PDFString.of(address.slice(base.length)))
+      }
+      const text = texts.get(annotation) ?? address
+      if (text) annotation.set(name('Contents'), PDFHexString.fromText(text))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/** Runs in the print page, sent as text: may use nothing but its argument. */
+
+/** What the tags shall say of an element beyond what Chromium writes. */
+export interface Mark {
+  /** The element's own language, if it has one. */
+  readonly language?: string
+  /** A structure type of PDF 1.7; `Term` and `Definition` are the halves of a definition list's items. */
+  readonly role?: 'Sect' | 'Note' | 'Formula' | 'P' | 'L' | 'Term' | 'Definition'
+  /** What stands there as text, where the letters alone do not say it. */
+  readonly text?: string
+  /** What a link says. */
+  readonly link?: string
+  /** Place in the deck's list of slides, and the step, for the section of a slide. */
+  readonly slide?: number
+  readonly step?: number
+}
+
+/**
+ * Marks elements so that they can be found again in the tags, and gives the marks in order. Chromium keeps no ids there,
+ * but an element's language: so element number 12 becomes `en-x-k12`, a valid tag of the same language, and the
+ * finishing pass puts back what was there before.
+ *
+ * Spaces at the end of lines would be dropped, and with them the gap between two words: blocks of text keep theirs.
+ */
+export function mark(): Mark[] {
+  const marks: Mark[] = []
+  for (const block of document.querySelectorAll<HTMLElement>(
+    'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, .line-block',
+  )) {
+    keepSpaces(block)
+  }
+  for (const one of document.querySelectorAll<SVGElement>('svg')) describeDrawing(one)
+  for (const section of document.querySelectorAll<HTMLElement>('section.slide')) {
+    const place = section.closest<HTMLElement>('[data-slide]')?.dataset
+    const step = section.closest<HTMLElement>('[data-step]')?.dataset.step
+    put(section, { role: 'Sect', slide: Number(place?.slide ?? 0), step: Number(step ?? 0) })
+  }
+  for (const note of document.querySelectorAll<HTMLElement>('aside.spoken, .footnotes'))
+    put(note, { role: 'Note' })
+  for (const link of document.querySelectorAll<HTMLElement>('a[href]')) put(link, { link: spokenText(link) })
+  for (const pre of document.querySelectorAll<HTMLElement>('pre')) {
+    const text = (pre.textContent ?? '').trimEnd()
+    const code = pre.querySelector('code')
+    put(pre, code ? { role: 'P' } : { role: 'P', text })
+    if (code) put(code, { text })
+  }
+  for (const list of document.querySelectorAll<HTMLElement>('dl')) put(list, { role: 'L' })
+  for (const term of document.querySelectorAll<HTMLElement>('dt')) put(term, { role: 'Term' })
+  for (const definition of document.querySelectorAll<HTMLElement>('dd'))
+    put(definition, { role: 'Definition' })
+  for (const formula of document.querySelectorAll('math')) put(labelFormula(formula), { role: 'Formula' })
+  return marks
+
+  function put(element: Element, what: Mark): void {
+    const own = element.getAttribute('lang')
+    const base = own ?? element.parentElement?.closest('[lang]')?.getAttribute('lang') ?? 'en'
+    element.setAttribute('lang', `${base.replace(/-x-.*$/, '') || 'en'}-x-k${marks.length}`)
+    marks.push(own === null ? what : { ...what, language: own })
+  }
+
+  function spokenText(link: Element): string {
+    const pictures = [...link.querySelectorAll('img[alt]')].map((image) => image.getAttribute('alt'))
+    const text = [link.textContent, ...pictures].join(' ').replace(/\s+/g, ' ').trim()
+    return text || link.getAttribute('aria-label') || link.getAttribute('href') || ''
+  }
+
+  /** Chromium has no tag for formulas; a picture with a text is one that keeps its content together. */
+  function labelFormula(formula: Element): Element {
+    const box = document.createElement('span')
+    const tex = formula.querySelector('annotation')?.textContent ?? formula.getAttribute('alttext')
+    box.setAttribute('role', 'img')
+    box.setAttribute('aria-label', (tex ?? formula.textContent ?? '').trim())
+    formula.replaceWith(box)
+    box.append(formula)
+    return box
+  }
+
+  function describeDrawing(drawing: SVGElement): void {
+    if (drawing.closest('[aria-hidden=true], math') || drawing.parentElement?.closest('svg')) return
+    const label =
+      drawing.getAttribute('aria-label') ??
+      drawing.querySelector('title')?.textContent ??
+      [...drawing.querySelectorAll('text')].map((text) => text.textContent).join(' ')
+    if (label.trim()) {
+      drawing.setAttribute('role', 'img')
+      drawing.setAttribute('aria-label', label.trim())
+    } else drawing.setAttribute('aria-hidden', 'true')
+  }
+
+  function keepSpaces(block: HTMLElement): void {
+    if (getComputedStyle(block).whiteSpaceCollapse !== 'collapse') return
+    const inline =
+      /^(a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|picture|q|s|samp|small|span|strong|sub|sup|u|var|wbr)$/
+    for (const child of block.children) if (!inline.test(child.localName)) return
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    let last: Text | undefined
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof HTMLBRElement) {
+        if (last && !last.data.endsWith(' ')) last.data += ' '
+      } else if (node instanceof HTMLImageElement) last = undefined
+      else if (node instanceof Text) {
+        const text = node.data.replace(/[ \t\r\n\f]+/g, ' ')
+        const glued =
+          last === undefined ? block.firstChild === node || !node.previousSibling : last.data.endsWith(' ')
+        node.data = glued ? text.replace(/^ /, '') : text
+        last = node.data === '' ? last : node
+      }
+    }
+    if (last) last.data = last.data.replace(/ $/, '')
+    block.style.whiteSpaceCollapse = 'preserve'
+  }
+}

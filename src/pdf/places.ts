@@ -1,0 +1,81 @@
+import type { PDFRef } from 'pdf-lib'
+import type { Mark } from './marks.ts'
+import type { OutlineItem } from './outline.ts'
+
+export interface PrintedSlide {
+  readonly title: string
+  /** In the whole deck, from 1. */
+  readonly number: number
+  /** Is it below another in a stack? */
+  readonly below: boolean
+}
+
+/** A slide, or one step of it, and the page on which it begins. */
+export interface Place {
+  /** Index into the printed slides. */
+  readonly slide: number
+  readonly step: number
+  readonly page: PDFRef
+}
+
+/**
+ * Where each slide and step begins, in order. On paper `found` says it (`slide/step` → page); what shows nothing there
+ * is on the page of the one before. Else each has a page of its own.
+ */
+export function placesOf(
+  marks: readonly Mark[],
+  pages: readonly PDFRef[],
+  found: ReadonlyMap<string, PDFRef> | undefined,
+): readonly Place[] {
+  const places: Place[] = []
+  let [last] = pages
+  for (const { slide, step = 0 } of marks) {
+    if (slide === undefined) continue
+    const page = found ? found.get(`${slide}/${step}`) : pages[places.length]
+    last = page ?? last
+    if (last) places.push({ slide, step, page: last })
+  }
+  return places
+}
+
+/** An entry a slide; the slides of a stack are below its first. */
+export function outlineOf(slides: readonly PrintedSlide[], places: readonly Place[]): readonly OutlineItem[] {
+  const items: (OutlineItem & { readonly children: OutlineItem[] })[] = []
+  for (const { slide, step, page } of places) {
+    const one = slides[slide]
+    if (!one || step > 0) continue
+    const item = { title: one.title, page, children: [] }
+    const top = one.below ? items.at(-1) : undefined
+    if (top) top.children.push(item)
+    else items.push(item)
+  }
+  return items
+}
+
+/** A page is called by its slide's number: `4`, its steps `4/1` as in addresses, a sheet `4–6`, a sheet more `6 +1`. */
+export function labelsOf(
+  slides: readonly PrintedSlide[],
+  places: readonly Place[],
+  pages: readonly PDFRef[],
+): readonly string[] {
+  const labels: string[] = []
+  let last = ''
+  let more = 0
+  for (const page of pages) {
+    const here = places.filter((place) => place.page === page)
+    const [first, final] = [here.at(0), here.at(-1)]
+    if (!first || !final) {
+      labels.push(`${last} +${++more}`)
+      continue
+    }
+    more = 0
+    last = labelOf(final)
+    labels.push(first === final || labelOf(first) === last ? last : `${labelOf(first)}–${last}`)
+  }
+  return labels
+
+  function labelOf({ slide, step }: Place): string {
+    const number = slides[slide]?.number ?? slide + 1
+    return step > 0 ? `${number}/${step}` : String(number)
+  }
+}

@@ -1,0 +1,74 @@
+import type { CompiledSlide } from '../compile.ts'
+import { type PrintChoices, paperBox, slideBox } from './choices.ts'
+
+/** What the print page is made of. */
+export interface PrintDeck {
+  readonly title: string
+  /** BCP 47. */
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly slides: readonly CompiledSlide[]
+  /** Rules that the slides' markup refers to. */
+  readonly css: string
+}
+
+/**
+ * The page that is printed, complete but for what only a browser can do (`arrange.ts` and its neighbours): the plain
+ * sections, each in a frame of its own on a sheet of its own. `styles` is the theme.
+ */
+export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: string): string {
+  const sheets = deck.slides.map(
+    (one, index) =>
+      `<div class="sheet" data-slide="${index}"><div class="frame"><div class="reveal"><div class="slides">${one.html}</div></div></div></div>`,
+  )
+  return `<!doctype html>
+<html lang="${escaped(deck.language)}" dir="${deck.direction}" data-view="print" data-scheme="${choices.scheme ?? 'light'}" data-sheet="${choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escaped(deck.title)}</title>
+<style>${styles.replaceAll('</', '<\\/')}</style>
+<style>${deck.css.replaceAll('</', '<\\/')}</style>
+<style>${pageRules(choices)}</style>
+</head>
+<body>
+${sheets.join('\n')}
+</body>
+</html>
+`
+}
+
+/** Nothing of the deck runs, and nothing is loaded but what we hand out. */
+const policy =
+  "default-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self'; style-src 'self' 'unsafe-inline'"
+
+/** Of paper, in CSS pixels: no printer reaches the edge. */
+const margin = 48
+
+/** What depends on the size of page and slide; the rest is `print.css`. */
+function pageRules(choices: PrintChoices): string {
+  const slide = slideBox(choices.size)
+  const unit = Math.min(slide.width / 1280, slide.height / 720)
+  const root = `--slide-width: ${slide.width}px; --slide-height: ${slide.height}px; --u: ${unit}px`
+  if (!choices.notes && !choices.handout) {
+    return `@page { size: ${slide.width}px ${slide.height}px; margin: 0 } :root { ${root}; --scale: 1 }`
+  }
+  const paper = paperBox(choices.paper)
+  const wide = paper.width - 2 * margin
+  const tall = paper.height - 2 * margin
+  const rows = choices.handout === 2 ? 2 : 3
+  // How much of the sheet's width, and of a row's height, a slide may take.
+  const [across, down] = !choices.handout ? [1, 1.5] : shares[choices.handout]
+  const scale = Math.min((wide * across) / slide.width, ((tall / rows) * down) / slide.height)
+  return `@page {
+  size: ${paper.width}px ${paper.height}px;
+  margin: ${margin}px;
+  @bottom-right { content: counter(page); font: 11px sans-serif; color: #444 }
+}
+:root { ${root}; --scale: ${scale}; --wide: ${wide}px; --tall: ${tall}px; --rows: ${rows} }`
+}
+
+const shares = { 2: [1, 0.72], 3: [0.56, 0.9], 6: [0.48, 0.66] } as const
+
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)

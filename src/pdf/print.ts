@@ -1,0 +1,254 @@
+import type { Compiled } from '../compile.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { type Arrangement, arrange } from './arrange.ts'
+import { startBrowser, type Tab } from './browser.ts'
+import { type PrintChoices, slideBox } from './choices.ts'
+import { base, serveFiles } from './files.ts'
+import { fit } from './fit.ts'
+import { type Mark, mark } from './marks.ts'
+import { metadataOf } from './metadata.ts'
+import { writePrintPage } from './print-page.ts'
+import { settle } from './settle.ts'
+import { readStyles } from './styles.ts'
+
+/** A deck that is compiled for the page, and its files: address in the page → path on disk. */
+export interface Printable {
+  readonly compiled: Compiled
+  readonly files: ReadonlyMap<string, string>
+}
+
+export interface PrintJob {
+  /** The browser's program, and what it is started with. */
+  readonly chromium: { readonly path: string; readonly args: readonly string[] }
+  /** Called while Chromium starts. Undefined: there is nothing to print, and nothing is. */
+  readonly prepare: () => Printable | undefined | Promise<Printable | undefined>
+  readonly choices: PrintChoices
+  /** Told what is being done. */
+  readonly say?: (line: string) => void
+  /** Ends the print: it rejects, and the browser is ended. */
+  readonly signal?: AbortSignal
+}
+
+export interface Printed {
+  readonly pdf: Uint8Array
+  /** What was wrong with slides as they were drawn: pictures that did not come, slides that were too full. */
+  readonly faults: readonly Diagnostic[]
+}
+
+/** A slide as a picture. */
+export interface Photograph {
+  /** `03-why-docker.png`, with steps `03-why-docker-2.png`. */
+  readonly name: string
+  readonly png: Uint8Array
+}
+
+export interface Photographed {
+  readonly photographs: readonly Photograph[]
+  readonly faults: readonly Diagnostic[]
+}
+
+/** Prints a deck. Rejects when Chromium does not start or ends too early. */
+export function printPdf(job: PrintJob): Promise<Printed | undefined> {
+  return withPrintPage(job, async (page) => {
+    const finishing = import('./finish.ts') // loads while Chromium prints
+    job.say?.('Printing …')
+    const printed = await printTab(page.tab)
+    const { finishPdf } = await finishing
+    const { deck } = page.printable.compiled
+    const pdf = await finishPdf(printed, {
+      about: metadataOf(deck),
+      slides: page.slides.map(({ title, number, row }) => ({ title, number, below: row > 0 })),
+      marks: page.marks,
+      paper: isPaper(job.choices),
+      rightToLeft: deck.options.dir === 'rtl',
+      base,
+      progress: (slide) => job.say?.(`${slide + 1}/${page.slides.length} ${page.slides[slide]?.title ?? ''}`),
+    })
+    return { pdf, faults: page.faults }
+  })
+}
+
+/** Photographs a deck's slides, or with paper its sheets: as many device pixels as CSS pixels times `density`. */
+export function photograph(job: PrintJob, density = 1): Promise<Photographed | undefined> {
+  return withPrintPage(job, async ({ tab, slides, faults }) => {
+    const sheets = await tab.run(boxesOfSheets, null)
+    const photographs: Photograph[] = []
+    const digits = String(Math.max(...slides.map(({ number }) => number))).length
+    for (const { slide, step, x, y, width, height } of sheets) {
+      const one = slides[slide]
+      job.say?.(`${photographs.length + 1}/${sheets.length} ${one?.title ?? ''}`)
+      const clip = { x, y, width, height, scale: density }
+      const { data } = await tab.send('Page.captureScreenshot', {
+        format: 'png',
+        clip,
+        captureBeyondViewport: true,
+        optimizeForSpeed: false,
+      })
+      const number = String(one?.number ?? slide + 1).padStart(digits, '0')
+      const name = `${number}-${fileName(one?.id ?? '')}${step > 0 ? `-${step}` : ''}.png`
+      photographs.push({ name, png: Buffer.from(String(data), 'base64') })
+    }
+    return { photographs, faults }
+  })
+}
+
+interface PrintPage {
+  readonly tab: Tab
+  readonly printable: Printable
+  readonly slides: readonly NumberedSlide[]
+  readonly marks: readonly Mark[]
+  readonly faults: readonly Diagnostic[]
+}
+
+type NumberedSlide = Compiled['slides'][number] & { readonly number: number }
+
+/** A picture that has not come after so long will not: ms. */
+const patience = 8000
+/** No slide is made smaller than this to fit. */
+const leastZoom = 0.15
+
+/** Opens the print page, has it made ready, and does `work` on it; the browser is ended whatever happens. */
+async function withPrintPage<T>(
+  job: PrintJob,
+  work: (page: PrintPage) => Promise<T>,
+): Promise<T | undefined> {
+  job.signal?.throwIfAborted()
+  const browser = startBrowser(job.chromium.path, job.chromium.args)
+  job.signal?.addEventListener('abort', browser.close)
+  try {
+    const printable = await job.prepare()
+    if (!printable) return undefined
+    const { compiled, files } = printable
+    const { choices } = job
+    const slides = compiled.slides
+      .map((slide, index) => ({ ...slide, number: index + 1 }))
+      .filter(({ number }) => choices.pages?.has(number) ?? true)
+    const html = pageOf(compiled, slides, choices)
+    const tab = await browser.tab
+    await openPage(tab, html, files, choices)
+    const arrangement: Arrangement = {
+      steps: choices.steps ?? false,
+      notes: choices.notes ?? false,
+      handout: choices.handout ?? 0,
+      links: choices.links ?? true,
+    }
+    await tab.run(arrange, arrangement)
+    const troubles = await tab.run(settle, patience)
+    const shrunk = await tab.run(fit, leastZoom)
+    const marks = await tab.run(mark, null)
+    const faults: Diagnostic[] = []
+    for (const { slide, url, kind } of troubles) {
+      const message = `${url} ${kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'}: its alternative text is printed instead`
+      faults.push({ severity: 'warning', code: 'picture-not-printed', message, at: placeOf(slide) })
+    }
+    for (const { slide, zoom } of shrunk) {
+      const message = `This slide holds more than fits on it; it is printed at ${Math.round(zoom * 100)} % of its size`
+      faults.push({ severity: 'warning', code: 'slide-overflows', message, at: placeOf(slide) })
+    }
+    return await work({ tab, printable, slides, marks, faults })
+
+    function placeOf(slide: number) {
+      return slides[slide]?.at ?? { start: 0, end: 0 }
+    }
+  } catch (error) {
+    job.signal?.throwIfAborted()
+    throw error
+  } finally {
+    job.signal?.removeEventListener('abort', browser.close)
+    browser.close()
+  }
+}
+
+function pageOf(compiled: Compiled, slides: readonly NumberedSlide[], choices: PrintChoices): string {
+  const { options } = compiled.deck
+  const box = slideBox(choices.size)
+  const styles = readStyles([...sheets, new URL('./print.css', import.meta.url)], box)
+  const page = {
+    title: metadataOf(compiled.deck).title,
+    language: options.lang ?? 'en',
+    direction: options.dir ?? 'ltr',
+    slides,
+    css: compiled.css,
+  }
+  return writePrintPage(page, choices, styles)
+}
+
+/** The theme's style sheets for what stands on a slide. */
+const theme = new URL('../theme/', import.meta.url)
+const sheets = ['critical.css', 'fonts.css', 'slide.css', 'layouts.css', 'code.css'].map(
+  (name) => new URL(name, theme),
+)
+
+async function openPage(
+  tab: Tab,
+  html: string,
+  files: ReadonlyMap<string, string>,
+  choices: PrintChoices,
+): Promise<void> {
+  const { width, height } = slideBox(choices.size)
+  await Promise.all([
+    serveFiles(tab, html, files, theme),
+    tab.send('Page.enable'),
+    tab.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(width),
+      height: Math.round(height),
+      deviceScaleFactor: 1,
+      mobile: false,
+    }),
+    tab.send('Emulation.setEmulatedMedia', {
+      media: 'screen',
+      features: [
+        { name: 'prefers-color-scheme', value: choices.scheme ?? 'light' },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ],
+    }),
+  ])
+  const ready = new Promise<void>((resolve) => tab.on('Page.domContentEventFired', () => resolve()))
+  await tab.send('Page.navigate', { url: base })
+  await ready
+  await tab.run(freezeMedia, null)
+}
+
+/**
+ * Runs in the page: fixes the style sheets' media queries as they hold for a screen of the slide's size, since in print
+ * they would be asked again, for a sheet of paper.
+ */
+function freezeMedia(): void {
+  const freeze = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSMediaRule) {
+        rule.media.mediaText = matchMedia(rule.media.mediaText).matches ? 'all' : 'not all'
+      }
+      if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) freeze(rule.cssRules)
+    }
+  }
+  for (const sheet of document.styleSheets) freeze(sheet.cssRules)
+}
+
+async function printTab(tab: Tab): Promise<Uint8Array> {
+  const { stream } = await tab.send('Page.printToPDF', {
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: false,
+    transferMode: 'ReturnAsStream',
+  })
+  const parts: Buffer[] = []
+  for (;;) {
+    const { data, base64Encoded, eof } = await tab.send('IO.read', { handle: stream ?? '', size: 1 << 20 })
+    parts.push(Buffer.from(String(data), base64Encoded ? 'base64' : 'utf8'))
+    if (eof) return Buffer.concat(parts)
+  }
+}
+
+/** Runs in the page: where each sheet is. */
+function boxesOfSheets() {
+  return [...document.querySelectorAll<HTMLElement>('.sheet')].map((sheet) => {
+    const { x, y, width, height } = sheet.getBoundingClientRect()
+    return { slide: Number(sheet.dataset.slide), step: Number(sheet.dataset.step ?? 0), x, y, width, height }
+  })
+}
+
+const isPaper = ({ notes, handout }: PrintChoices) => Boolean(notes || handout)
+
+const fileName = (id: string) => id.replace(/[^\p{L}\p{N}._-]+/gu, '-')
