@@ -40,7 +40,7 @@ async function prepare(view: View, scene: Scene): Promise<() => Stop> {
       return (await import('./preflight.ts')).createPreflight(scene)
     case 'read': {
       const { startRead } = await import('./read.ts')
-      return () => startRead(scene.root)
+      return () => startRead(scene)
     }
   }
 }

@@ -38,9 +38,7 @@ export function startMedia(store: Store, slides: Slides): Stop {
   return () => {
     ended.abort()
     unsubscribe()
-    for (const section of slides.sections) {
-      for (const picture of animated(section)) restore(picture)
-    }
+    for (const section of slides.sections) letMove(section)
   }
 }
 
@@ -51,6 +49,11 @@ export function holdStill(section: ParentNode): void {
     player.pause()
     player.currentTime = 0
   }
+}
+
+/** Pictures that were held still show again what they were made to show. */
+export function letMove(section: ParentNode): void {
+  for (const picture of animated(section)) restore(picture)
 }
 
 function setMoving(section: HTMLElement, midway: boolean): void {

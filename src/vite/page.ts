@@ -63,8 +63,11 @@ ${trusted(parts.sections.trim())}
 </div>
 </main>
 <nav class="contents" aria-label="Slides">
+<details>
+<summary>Slides</summary>
 ${renderContents(slides)}
 ${renderDownloads(parts.downloads)}
+</details>
 </nav>
 ${join(
   parts.scripts.map((src) => html`<script type="module"${attribute('src', src)}></script>`),

@@ -1,0 +1,61 @@
+/** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; and their keys. */
+import { startKeys } from './keys.ts'
+import type { Stop } from './lifecycle.ts'
+import type { ReadPlace } from './read-place.ts'
+import { toggleScheme } from './scheme.ts'
+import type { Scene } from './views.ts'
+
+export function startReadBar(scene: Scene, place: ReadPlace): Stop {
+  const nav = document.querySelector<HTMLElement>('.contents')
+  if (!nav) return () => {}
+  const list = nav.querySelector('details')
+  const bar = document.createElement('div')
+  bar.className = 'read-bar'
+  const add = (label: string, sign: string, run: () => void): HTMLButtonElement => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = sign
+    button.setAttribute('aria-label', label)
+    button.title = label
+    button.addEventListener('click', run)
+    bar.append(button)
+    return button
+  }
+  const change = (): void => scene.change('talk')
+  const turn = (): void => toggleScheme(document.documentElement)
+
+  const back = add('Previous slide', '←', () => place.move(-1))
+  const count = document.createElement('span')
+  bar.append(count)
+  const next = add('Next slide', '→', () => place.move(1))
+  add('Dark or light (D)', '◐', turn)
+  add('Present (R)', '▶', change)
+  nav.prepend(bar)
+
+  const last = scene.slides.sections.length - 1
+  place.follow((index) => {
+    count.textContent = `${index + 1} of ${last + 1}`
+    back.disabled = index <= 0
+    next.disabled = index >= last
+  })
+  const unbind = startKeys(
+    [
+      { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
+      { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
+      { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
+      { group: 'Windows', keys: ['r'], does: 'Present', run: change },
+    ],
+    () => document.querySelector('dialog[open]') !== null,
+  )
+  // On a narrow screen the list lies over the page: a choice made, it is in the way.
+  const close = (event: Event): void => {
+    if (list && event.target instanceof Element && event.target.closest('a')) list.open = false
+  }
+  nav.addEventListener('click', close)
+
+  return () => {
+    unbind()
+    nav.removeEventListener('click', close)
+    bar.remove()
+  }
+}

@@ -1,0 +1,97 @@
+/** Where the reader is: the slide at the upper third of the window, kept in the address and in the list of slides. */
+import { readHash } from './address.ts'
+import type { Stop } from './lifecycle.ts'
+import type { Slides } from './slides.ts'
+
+export interface ReadPlace {
+  /** Index of the slide that is read. */
+  index(): number
+  /** To the slide `by` places on; stays within the deck. */
+  move(by: number): void
+  /** Told at once, and whenever another slide is read. */
+  follow(tell: (index: number) => void): void
+  readonly stop: Stop
+}
+
+export function startReadPlace(slides: Slides): ReadPlace {
+  const { sections } = slides
+  const ended = new AbortController()
+  const followers: ((index: number) => void)[] = []
+  const links = new Map(
+    [...document.querySelectorAll<HTMLAnchorElement>('.contents a[href^="#"]')].map((link) => [
+      decodeURIComponent(link.hash.slice(1)),
+      link,
+    ]),
+  )
+  let current = -1
+
+  const settle = (index: number): void => {
+    if (index === current) return
+    const before = sections[current]
+    const section = sections[index]
+    if (before) links.get(before.id)?.removeAttribute('aria-current')
+    if (!section) return
+    // The first place is the address that one came with.
+    if (current >= 0) history.replaceState(history.state, '', `#${encodeURIComponent(section.id)}`)
+    current = index
+    const link = links.get(section.id)
+    link?.setAttribute('aria-current', 'true')
+    if (link) keepInSight(link)
+    for (const tell of followers) tell(index)
+  }
+
+  // A line across the window at a third of its height: the slide that touches it is read.
+  const watch = new IntersectionObserver(
+    (entries) => {
+      const entered = entries.filter((entry) => entry.isIntersecting).at(-1)
+      if (entered) settle(sections.findIndex((section) => section.id === entered.target.id))
+    },
+    { rootMargin: '-33% 0px -66.9% 0px' },
+  )
+  const arrive = (): void => {
+    const target = readHash(location.hash, slides)
+    const section = target && slides.section(target.slide)
+    section?.scrollIntoView()
+    settle(section ? sections.indexOf(section) : 0)
+    // From here on the reader's scrolling decides.
+    for (const one of sections) watch.observe(one)
+  }
+  window.addEventListener(
+    'hashchange',
+    () => {
+      const target = readHash(location.hash, slides)
+      const section = target && slides.section(target.slide)
+      section?.scrollIntoView()
+    },
+    { signal: ended.signal },
+  )
+  arrive()
+
+  return {
+    index: () => current,
+    move(by) {
+      const to = Math.min(Math.max(current + by, 0), sections.length - 1)
+      sections[to]?.scrollIntoView()
+      settle(to)
+    },
+    follow(tell) {
+      followers.push(tell)
+      tell(current)
+    },
+    stop() {
+      ended.abort()
+      watch.disconnect()
+      for (const link of links.values()) link.removeAttribute('aria-current')
+    },
+  }
+}
+
+/** Scrolls the list, never the page. */
+function keepInSight(link: HTMLElement): void {
+  const list = link.closest<HTMLElement>('.contents')
+  if (!list || list.scrollHeight <= list.clientHeight) return
+  const above = link.getBoundingClientRect().top - list.getBoundingClientRect().top
+  if (above < list.clientHeight * 0.15 || above > list.clientHeight * 0.8) {
+    list.scrollTop += above - list.clientHeight / 3
+  }
+}

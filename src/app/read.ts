@@ -1,0 +1,28 @@
+/** The reading view. The page reads well by itself; this adds what only a script can: a place, copying, stillness, keys. */
+import '../theme/plain.css'
+import { type Stop, stopAll } from './lifecycle.ts'
+import { startReadBar } from './read-bar.ts'
+import { startCopying } from './read-copy.ts'
+import { startReadMotion } from './read-motion.ts'
+import { startReadPlace } from './read-place.ts'
+import type { Scene } from './views.ts'
+
+export function startRead(scene: Scene): Stop {
+  const place = startReadPlace(scene.slides)
+  return stopAll([
+    place.stop,
+    openNotes(scene.root),
+    startCopying(scene.root),
+    startReadMotion(scene.root),
+    startReadBar(scene, place),
+  ])
+}
+
+/** Without a script the speaker's words are folded; beside a slide they are what one came for. */
+function openNotes(root: HTMLElement): Stop {
+  const folded = [...root.querySelectorAll<HTMLDetailsElement>('.notes > details:not([open])')]
+  for (const notes of folded) notes.open = true
+  return () => {
+    for (const notes of folded) notes.open = false
+  }
+}
