@@ -7,9 +7,11 @@ import { type DeckFile, readDeck } from './deck-file.ts'
 export function readDecks(words: readonly string[], place: Place): DeckFile[] {
   if (words.length > 0) return words.map((word) => readDeck(word, place))
   const own = join(place.root, 'slides')
+  // README.md, LICENSE.md and the like stand beside decks and are none.
+  const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
   const names = existsSync(own)
     ? readdirSync(own)
-        .filter((name) => name.endsWith('.md'))
+        .filter(isDeck)
         .sort()
     : []
   if (names.length === 0)

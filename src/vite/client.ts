@@ -52,7 +52,6 @@ export async function buildClient(root: string): Promise<Client> {
         outDir,
         emptyOutDir: true,
         manifest: 'manifest.json',
-        target: 'es2022',
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: { input: Object.values(entries).map((path) => join(root, path)) },

@@ -67,7 +67,7 @@ function servePage(deck: WatchedDeck): Plugin {
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
         if (pathname === '/' || pathname === '/index.html') {
-          response.writeHead(200, { 'Content-Type': contentType('.html'), 'Cache-Control': 'no-store' })
+          response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
           response.end(renderDevPage(deck))
           return
         }

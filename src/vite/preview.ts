@@ -41,7 +41,7 @@ export async function photographTitle(
       const address = route.request().url()
       const own = decodeURI(address.slice(home.length))
       const shared = new URL(address).pathname.slice(1)
-      if (address === home) return route.fulfill({ body: page, contentType: contentType('.html') })
+      if (address === home) return route.fulfill({ body: page, contentType: contentType('index.html') })
       const body = files.has(own)
         ? bytesOf(files.get(own) ?? '')
         : client.files.includes(shared) && readFileSync(join(client.folder, shared))

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+import { contentType } from '../src/media/content-type.ts'
+import { cachedFolder } from '../src/vite/cache.ts'
+
+export { expect }
+
+export const root = dirname(import.meta.dirname)
+
+/** Runs a command of the project as a user does, without npm. Gives its exit code and what it printed. */
+export function command(
+  args: readonly string[],
+  { cwd = root, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
+  const { INIT_CWD: _, ...inherited } = process.env
+  const run = spawnSync(process.execPath, [join(root, 'src/cli/launch.mjs'), ...args], {
+    cwd,
+    env: { ...inherited, ...env },
+    encoding: 'utf8',
+    timeout: 120_000,
+    maxBuffer: 1 << 27,
+  })
+  return { code: run.status, stdout: run.stdout, stderr: run.stderr }
+}
+
+export interface Site {
+  /** The talk's address, under a sub-path, ending with `/`. */
+  readonly url: string
+  /** Where the built files are. */
+  readonly folder: string
+}
+
+/** Serves a folder under a sub-path, with the policy as a header as well, the way a strict host would. */
+export async function serve(folder: string, subPath = '/a/b/'): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const inside = decodeURI(pathname.startsWith(subPath) ? pathname.slice(subPath.length) : '../')
+    const path = join(folder, inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside)
+    if (inside.includes('..') || !existsSync(path) || !statSync(path).isFile()) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end()
+      return
+    }
+    const body = readFileSync(path)
+    const policy = path.endsWith('.html') && policyOf(body.toString())
+    response.writeHead(200, {
+      'Content-Type': contentType(path),
+      ...(policy && { 'Content-Security-Policy': policy }),
+    })
+    response.end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}${subPath}`, server }
+}
+
+/** The policy that stands in a page. */
+export function policyOf(html: string): string {
+  const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? []
+  return policy.replace(/&amp;/g, '&')
+}
+
+/** What a page must not do, written down as it happens. */
+interface Complaints {
+  readonly list: string[]
+  /** Complaints that the test is about, and does not fail for. */
+  expect(pattern: RegExp): void
+}
+
+interface TestFixtures {
+  readonly complaints: Complaints
+}
+interface WorkerFixtures {
+  readonly site: Site
+}
+
+/**
+ * Playwright's test with the talk's built site: built once for all, served under a sub-path with its policy. A test
+ * fails when a page says an error, breaks the policy, or asks another host for anything.
+ */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+    async ({}, use) => {
+      const folder = await buildOnce(['slides/docker-python.md'])
+      const { url, server } = await serve(folder)
+      await use({ url, folder })
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+    { scope: 'worker' },
+  ],
+  complaints: [
+    async ({ context }, use, testInfo) => {
+      const list: string[] = []
+      const allowed: RegExp[] = []
+      await context.addInitScript(listenForViolations)
+      listen(context, list)
+      await use({ list, expect: (pattern) => allowed.push(pattern) })
+      if (testInfo.status !== testInfo.expectedStatus) return
+      expect(list.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Runs in each page before its own scripts. */
+function listenForViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+    console.error(`policy broken: ${violatedDirective} ${blockedURI} ${sourceFile}`)
+  })
+}
+
+function listen(context: BrowserContext, list: string[]): void {
+  const hosts = /^(http:\/\/(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:|file:)/
+  context.on('request', (request) => {
+    if (!hosts.test(request.url())) list.push(`foreign request: ${request.url()}`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 400) list.push(`${response.status()}: ${response.url()}`)
+  })
+  context.on('console', (message) => {
+    // Chromium says of each failed request that it failed, but not which it was.
+    const isRequest = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isRequest) list.push(`console: ${message.text()}`)
+  })
+  context.on('weberror', (error) => list.push(`error: ${error.error().stack ?? error.error().message}`))
+}
+
+/** The folder of a build made with `args`, the same for all workers of a run: whoever is first builds. */
+export function buildOnce(args: readonly string[]): Promise<string> {
+  const key = `${process.ppid}-${args.join(' ').replace(/[^\w.-]+/g, '_')}`
+  return cachedFolder(join(root, 'node_modules/.cache/e2e'), key, async (folder) => {
+    const { code, stderr } = command(['build', ...args, '--out', folder])
+    if (code !== 0) throw new Error(`The site could not be built:\n${stderr}`)
+  })
+}
+
+/** Waits until the talk view runs. */
+export async function openTalk(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.locator('html[data-view]').waitFor()
+}
