@@ -1,0 +1,91 @@
+import type { BlockRule } from './block-rule.ts'
+import { codeBlockFenced } from './code-fences.ts'
+import { codeBlockIndented } from './code-indented.ts'
+import type { Cursor, Future } from './cursor.ts'
+import { definitionList } from './definition-lists.ts'
+import { noteBlock, referenceKey } from './definitions.ts'
+import { divFenced } from './div-fences.ts'
+import { atxHeader, setextHeader } from './headings.ts'
+import { hrule } from './horizontal-rules.ts'
+import { divHtml, htmlBlock } from './html-blocks.ts'
+import { isBlank } from './line.ts'
+import { lineBlock } from './line-blocks.ts'
+import { bulletList, orderedList } from './lists.ts'
+import { yamlMetaBlock } from './metadata.ts'
+import { paragraph } from './paragraphs.ts'
+import { blockQuote } from './quotes.ts'
+import { table } from './tables.ts'
+
+/** Containers within containers. */
+export const maxDepth = 100
+
+/** What may end a paragraph without a blank line before it. */
+const interrupters: readonly BlockRule[] = [codeBlockFenced, bulletList, divHtml, divFenced]
+
+/** Pandoc's `block`: the first rule that applies reads the construct. The last always does. */
+const rules: readonly BlockRule[] = [
+  codeBlockFenced,
+  yamlMetaBlock,
+  bulletList,
+  divHtml,
+  divFenced,
+  setextHeader,
+  atxHeader,
+  htmlBlock,
+  table,
+  codeBlockIndented,
+  lineBlock,
+  blockQuote(interrupters),
+  hrule,
+  orderedList,
+  definitionList,
+  noteBlock,
+  referenceKey,
+  paragraph(interrupters),
+]
+
+/** The rules that may apply to a line that begins with that ASCII character; behind them, for all other characters. */
+const rulesByStart: readonly (readonly BlockRule[])[] = Array.from({ length: 129 }, (_, code) =>
+  rules.filter(({ starts }) => starts === undefined || starts.includes(String.fromCharCode(code))),
+)
+
+function rulesFor(char: number): readonly BlockRule[] {
+  return rulesByStart[Math.min(char, 128)] ?? rules
+}
+
+/** Reads blocks up to the end of the lines, or until `ends` says so at the beginning of a block. */
+export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
+  const found: Future[] = []
+  if (cursor.scope.depth > maxDepth) {
+    reportTooDeep(cursor)
+    cursor.index = cursor.lines.length
+  }
+  for (let line = cursor.peek(); line; line = cursor.peek()) {
+    if (isBlank(line)) {
+      cursor.index++
+      continue
+    }
+    if (ends?.()) break
+    const first = cursor.peek() ?? line
+    for (const rule of rulesFor(first.text.charCodeAt(first.indent))) {
+      const blocks = rule.parse(cursor)
+      if (blocks) {
+        found.push(blocks)
+        break
+      }
+    }
+  }
+  return (out) => {
+    for (const blocks of found) blocks(out)
+  }
+}
+
+function reportTooDeep(cursor: Cursor): void {
+  cursor.draft.report({
+    severity: 'error',
+    code: 'too-deep',
+    message: `Blocks are nested deeper than ${maxDepth} levels here; what is deeper is left out`,
+    hint: 'Take some of the containers away',
+    at: cursor.spanOfLines(cursor.index, cursor.index + 1),
+  })
+}

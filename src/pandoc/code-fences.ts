@@ -1,0 +1,105 @@
+import { type Attr, noAttr } from './ast.ts'
+import { readAttributes, readRawFormat } from './attributes.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor } from './cursor.ts'
+import { outdent } from './line.ts'
+
+interface Fence {
+  readonly char: string
+  readonly size: number
+  readonly attr: Attr
+  /** Of a raw block, `{=html}`. */
+  readonly format?: string
+}
+
+const opener = /^ {0,3}(`{3,}|~{3,}) *([^\s`{}]*) */
+const languages: Readonly<Record<string, string>> = { 'c++': 'cpp', 'objective-c': 'objectivec' }
+
+/** The fence that line `index` opens; a language name, attributes, both or neither may follow it. */
+function readFence(cursor: Cursor, index: number): Fence | undefined {
+  const line = cursor.lines[index]
+  const match = line && line.indent <= 3 ? opener.exec(line.text) : null
+  if (!line || !match) return undefined
+  const [whole, fence = '', name = ''] = match
+  const { text } = line
+  const base = { char: fence.charAt(0), size: fence.length }
+  if (text.charAt(whole.length) !== '{') {
+    return whole.length === text.length ? { ...base, attr: withLanguage(name, noAttr) } : undefined
+  }
+  const raw = name === '' ? readRawFormat(text, whole.length) : undefined
+  if (raw && isBlankFrom(text, raw.end)) return { ...base, attr: noAttr, format: raw.format }
+  const attributes = readAttributes(text, whole.length)
+  if (!attributes || !isBlankFrom(text, attributes.end)) return undefined
+  return { ...base, attr: withLanguage(name, attributes.attr) }
+}
+
+function isBlankFrom(text: string, at: number): boolean {
+  return text.slice(at).trim() === ''
+}
+
+/** Names as GitHub has them (Pandoc's `toLanguageId`). */
+function withLanguage(name: string, attr: Attr): Attr {
+  if (name === '') return attr
+  return { ...attr, classes: [(languages[name] ?? name).toLowerCase(), ...attr.classes] }
+}
+
+/** The line that closes a fence which line `index` opens; the search ends for good where there is none. */
+function findCloser(cursor: Cursor, index: number, { char, size }: Fence): number | undefined {
+  const missing = cursor.missing.get(char)
+  if (missing !== undefined && size >= missing) return undefined
+  for (let i = index + 1; i < cursor.lines.length; i++) {
+    const line = cursor.lines[i]
+    if (!line || line.indent > 3 || line.text.charAt(line.indent) !== char) continue
+    let end = line.indent
+    while (line.text.charAt(end) === char) end++
+    if (end - line.indent >= size && isBlankFrom(line.text, end)) return i
+  }
+  cursor.missing.set(char, size)
+  return undefined
+}
+
+/** Does a complete fenced code block begin at line `index`? */
+export function opensFence(cursor: Cursor, index: number): boolean {
+  const line = cursor.lines[index]
+  const char = line?.text.charCodeAt(line.indent)
+  if (char !== 96 && char !== 126) return false
+  const fence = readFence(cursor, index)
+  return fence !== undefined && findCloser(cursor, index, fence) !== undefined
+}
+
+export const codeBlockFenced: BlockRule = {
+  name: 'codeBlockFenced',
+  starts: '`~',
+  interrupts: (cursor, index) => {
+    const line = cursor.lines[index]
+    return line?.text.charAt(line.indent) === '`' && opensFence(cursor, index) ? 'para' : undefined
+  },
+  parse(cursor) {
+    const start = cursor.index
+    const first = cursor.peek()
+    const fence = readFence(cursor, start)
+    if (!first || !fence) return undefined
+    const end = findCloser(cursor, start, fence)
+    if (end === undefined) {
+      cursor.draft.report({
+        severity: 'warning',
+        code: 'unclosed-code',
+        message: 'This code block is never closed, so that its lines are read as text',
+        hint: `Put ${fence.char.repeat(fence.size)} on a line of its own behind the code`,
+        at: cursor.spanOfLines(start, start + 1),
+      })
+      return undefined
+    }
+    const lines = cursor.lines.slice(start + 1, end).map((line) => outdent(line, first.indent).text)
+    const value = lines.join('\n')
+    cursor.index = end + 1
+    const at = cursor.spanOfLines(start, end + 1)
+    const { attr, format } = fence
+    return (out) =>
+      out.push(
+        format === undefined
+          ? { type: 'codeBlock', attr, value, at }
+          : { type: 'rawBlock', format, value, at },
+      )
+  },
+}

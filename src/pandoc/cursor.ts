@@ -1,0 +1,162 @@
+import type { Report, Span } from '../diagnostic.ts'
+import type { Attr, Block, Inline, MetaValue } from './ast.ts'
+import type { InlineContext } from './context.ts'
+import { dropColumns, isBlank, type Line } from './line.ts'
+import { fileOffset, type Region } from './region.ts'
+
+/**
+ * What is left to do for blocks that were found: to add them to `out`, their inlines read. It runs when the whole
+ * document is known, so that a definition may stand below its use (Pandoc's `F Blocks`).
+ */
+export type Future = (out: Block[]) => void
+
+/** What the blocks around say about the blocks within. */
+export interface Scope {
+  /** In an item of a list: a marker then ends a paragraph (Pandoc's `ListItemState`). */
+  readonly inList: boolean
+  /** Fenced divs that are open around (`stateFencedDivLevel`). */
+  readonly divs: number
+  /** The raw HTML element that is open around (`stateInHtmlBlock`). */
+  readonly html: string | undefined
+  /** Containers around, for the limit of nesting. */
+  readonly depth: number
+}
+
+export interface Definition {
+  readonly url: string
+  readonly title: string
+  readonly attr: Attr
+  readonly at: Span
+}
+
+/** What the first pass gathers over the whole document, whatever container it stands in. */
+export interface Draft {
+  readonly report: Report
+  /** Reads inlines without any definition, in silence: for what must be known in the first pass. */
+  readonly bareContext: InlineContext
+  /** For the second pass. */
+  readonly context: InlineContext
+  readonly inlines: (region: Region, context: InlineContext) => Inline[]
+  readonly definitions: Map<string, Definition>
+  readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
+  readonly examples: Map<string, number>
+  /** Headings by their text, for `implicit_header_references`. */
+  readonly headings: Map<string, string>
+  readonly identifiers: Identifiers
+  readonly meta: Map<string, () => MetaValue>
+  /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
+  readonly strayFences: Line[]
+  /** The number of the next example. */
+  nextExample: number
+  /** Runs the table of rules until the lines or `ends` say so. */
+  readonly blocks: (cursor: Cursor, ends?: () => boolean) => Future
+  /** Reads a text of its own, as the values of metadata are. `closed`: as if a blank line followed. */
+  readonly region: (region: Region, closed: boolean) => Future
+}
+
+/** Identifiers given so far. */
+export interface Identifiers {
+  /** False: it was taken before. */
+  claim(id: string): boolean
+  /** A free identifier made of `base`. */
+  unique(base: string): string
+}
+
+/** A place in the lines of one container. A rule that applies moves it behind what it has read. */
+export class Cursor {
+  index = 0
+  scope: Scope
+  readonly lines: Line[]
+  /** What the lines' `at` count in. */
+  readonly region: Region
+  readonly draft: Draft
+  /** What a search that ran to the end of these lines has not found, so that it runs only once. */
+  readonly missing = new Map<string, number>()
+
+  constructor(lines: Line[], region: Region, scope: Scope, draft: Draft) {
+    this.lines = lines
+    this.region = region
+    this.scope = scope
+    this.draft = draft
+  }
+
+  /** The line `ahead` lines on, or undefined behind the end. */
+  peek(ahead = 0): Line | undefined {
+    return this.lines[this.index + ahead]
+  }
+
+  /** Is the line at `index` blank, or behind the end? */
+  isBlankAt(index: number): boolean {
+    const line = this.lines[index]
+    return line === undefined || isBlank(line)
+  }
+
+  /** Makes the rest of line `index`, from `column` on, the next line to be read. */
+  moveTo(index: number, column: number): void {
+    this.index = index
+    const line = this.lines[index]
+    if (line && column > 0) this.lines[index] = dropColumns(line, column)
+  }
+
+  /** The place in the file of a stretch of the region. */
+  span(start: number, end: number): Span {
+    return { start: fileOffset(this.region, start), end: fileOffset(this.region, end) }
+  }
+
+  /** The place in the file of lines `from` to `to` (exclusive), without the spaces around. */
+  spanOfLines(from: number, to: number): Span {
+    let last = to - 1
+    while (last > from && this.isBlankAt(last)) last--
+    const first = this.lines[from]
+    const final = this.lines[last]
+    if (!first || !final) return this.span(0, 0)
+    return this.span(first.at + (isBlank(first) ? 0 : first.indent), final.at + final.text.trimEnd().length)
+  }
+
+  /** The blocks of a container whose lines, stripped of its prefix, are `lines`. */
+  nested(lines: Line[], inside: Partial<Scope> = {}): Future {
+    const scope = { ...this.scope, depth: this.scope.depth + 1, ...inside }
+    return this.draft.blocks(new Cursor(lines, this.region, scope, this.draft))
+  }
+
+  /** The inline content of `lines`, joined by `glue`. */
+  regionOf(lines: readonly Line[], glue = '\n'): Region {
+    const first = lines[0]
+    if (lines.length === 1 && first && this.region.lines.length === 1) {
+      return { text: first.text, lines: [{ text: 0, file: fileOffset(this.region, first.at) }] }
+    }
+    let text = ''
+    const places: { text: number; file: number }[] = []
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) text += glue
+      this.addPlaces(places, text.length, line)
+      text += line.text
+    }
+    return { text, lines: places }
+  }
+
+  /** A line has more than one place when tabs were expanded in it. */
+  private addPlaces(places: { text: number; file: number }[], text: number, line: Line): void {
+    places.push({ text, file: fileOffset(this.region, line.at) })
+    const entries = this.region.lines
+    if (entries.length === 1) return
+    const end = line.at + line.text.length
+    for (let i = firstAfter(entries, line.at); i < entries.length; i++) {
+      const entry = entries[i]
+      if (!entry || entry.text > end) break
+      places.push({ text: text + entry.text - line.at, file: entry.file })
+    }
+  }
+}
+
+/** Index of the first entry behind `offset`. */
+function firstAfter(entries: Region['lines'], offset: number): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((entries[middle]?.text ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,161 @@
+import type { Alignment } from './ast.ts'
+import type { Cursor } from './cursor.ts'
+import { closesDiv } from './div-fences.ts'
+import { isBlank, type Line, makeLine } from './line.ts'
+import {
+  type FutureRow,
+  type FutureTable,
+  lineWidth,
+  makeColumns,
+  offsetOfColumn,
+  plainCell,
+  realLength,
+} from './table-parts.ts'
+
+interface Dashes {
+  /** Column at which each run of dashes begins, and behind the last the end of the line. */
+  readonly starts: readonly number[]
+  readonly lengths: readonly number[]
+}
+
+/** A line of runs of dashes; it draws the columns. */
+function readDashes(line: Line | undefined): Dashes | undefined {
+  if (!line || line.indent > 3 || !/^ *-[- ]*$/.test(line.text)) return undefined
+  const runs = [...line.text.matchAll(/-+/g)]
+  return {
+    starts: [...runs.map((run) => run.index), line.text.length],
+    lengths: runs.map((run) => run[0].length),
+  }
+}
+
+/** The line cut at the columns; each piece keeps the spaces that say how it is aligned. */
+function cut(line: Line, { starts }: Dashes): Line[] {
+  const ends = starts.slice(1, -1)
+  return starts.slice(0, -1).map((start, i) => {
+    const from = offsetOfColumn(line.text, start)
+    const to = ends[i] === undefined ? line.text.length : offsetOfColumn(line.text, ends[i])
+    return makeLine(line.text.slice(from, to), line.at + from)
+  })
+}
+
+/** How a head stands over its dashes says how the column is aligned (Pandoc's `alignType`). */
+function alignmentOf(pieces: readonly string[], dashes: number): Alignment {
+  const texts = pieces.map((piece) => piece.trimEnd()).filter((piece) => piece !== '')
+  const shortest = texts.reduce<string | undefined>(
+    (a, b) => (a === undefined || b.length < a.length ? b : a),
+    undefined,
+  )
+  if (shortest === undefined) return 'default'
+  const left = shortest.startsWith(' ')
+  const right = realLength(shortest) < dashes
+  if (left) return right ? 'center' : 'right'
+  return right ? 'left' : 'default'
+}
+
+function alignments(pieces: readonly (readonly Line[])[], { lengths }: Dashes): Alignment[] {
+  return lengths.map((length, i) =>
+    alignmentOf(
+      pieces.map((row) => row[i]?.text ?? ''),
+      length,
+    ),
+  )
+}
+
+function toRow(cursor: Cursor, lines: readonly Line[], dashes: Dashes): FutureRow {
+  const pieces = lines.map((line) => cut(line, dashes))
+  const first = lines[0]
+  const last = lines.at(-1)
+  return {
+    cells: dashes.lengths.map((_, i) =>
+      plainCell(
+        cursor,
+        pieces.flatMap((row) => row[i] ?? []),
+      ),
+    ),
+    at: cursor.span(first ? first.at + first.indent : 0, last ? last.at + last.text.trimEnd().length : 0),
+  }
+}
+
+function endsDiv(cursor: Cursor, line: Line): boolean {
+  return cursor.scope.divs > 0 && closesDiv(line)
+}
+
+/** One line a row, up to a blank line or, when there is no head, another line of dashes (Pandoc's `simpleTable`). */
+export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | undefined {
+  const start = cursor.index
+  const head = headed ? cursor.peek() : undefined
+  const dashes = readDashes(cursor.peek(headed ? 1 : 0))
+  if (!dashes || (head && isBlank(head))) return undefined
+  let index = start + (headed ? 2 : 1)
+  const from = index
+  let closed = false
+  for (let line = cursor.lines[index]; line && !closed; line = cursor.lines[index]) {
+    if (readDashes(line)) closed = true
+    else if (isBlank(line) || endsDiv(cursor, line)) break
+    else index++
+  }
+  const ended = closed || (headed && cursor.lines[index] !== undefined)
+  if (index === from || !ended) return undefined
+  const lines = cursor.lines.slice(from, index)
+  cursor.index = closed ? index + 1 : index
+  const sample = head ?? lines[0]
+  return {
+    columns: makeColumns(alignments(sample ? [cut(sample, dashes)] : [], dashes)),
+    head: head ? [toRow(cursor, [head], dashes)] : [],
+    body: lines.map((line) => toRow(cursor, [line], dashes)),
+    foot: [],
+  }
+}
+
+/**
+ * Rows of several lines, with blank lines between them and a line of dashes at the end; a head stands between two
+ * (Pandoc's `multilineTable`).
+ */
+export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable | undefined {
+  let index = cursor.index
+  const heads: Line[] = []
+  if (!readDashes(cursor.lines[index])) return undefined
+  if (headed) {
+    if (cursor.isBlankAt(++index)) return undefined
+    for (let line = cursor.lines[index]; line && !readDashes(line); line = cursor.lines[++index])
+      heads.push(line)
+  }
+  const dashes = readDashes(cursor.lines[index++])
+  if (!dashes || (headed && heads.length === 0)) return undefined
+  const rows: Line[][] = []
+  let closed = false
+  let row: Line[] = []
+  for (let line = cursor.lines[index]; line && !closed; line = cursor.lines[++index]) {
+    closed = readDashes(line) !== undefined
+    if (isBlank(line) || closed) {
+      if (row.length > 0) rows.push(row)
+      else if (rows.length === 0) return undefined
+      row = []
+    } else {
+      if (endsDiv(cursor, line)) return undefined
+      row.push(line)
+    }
+  }
+  if (!closed) return undefined
+  cursor.index = index
+  const sample = headed ? heads : rows[0]?.slice(0, 1)
+  return {
+    columns: makeColumns(alignments(sample?.map((line) => cut(line, dashes)) ?? [], dashes), widths(dashes)),
+    head: headed ? [toRow(cursor, heads, dashes)] : [],
+    body: rows.map((lines) => toRow(cursor, lines, dashes)),
+    foot: [],
+  }
+}
+
+/** Relative to a line, or to the table if that is wider (Pandoc's `widthsFromIndices`). */
+function widths({ starts }: Dashes): number[] {
+  const ends = starts.slice(1)
+  ends.push((ends.pop() ?? 0) + 1)
+  const lengths = ends.map((end, i) => end - (starts[i] ?? 0))
+  const last = lengths.at(-1) ?? 0
+  const former = lengths.at(-2) ?? last
+  // The space between two columns counts to the left one, so the last may seem narrower than it is drawn.
+  if (last < former && former - last <= 2) lengths[lengths.length - 1] = former
+  const total = (starts[0] ?? 0) + lengths.reduce((sum, length) => sum + length, 0)
+  return lengths.map((length) => length / Math.max(total, lineWidth, ends.at(-1) ?? 0))
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../diagnostic.ts'
+import type { Block, DefinitionItem, Inline } from './ast.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor, Future } from './cursor.ts'
+import { readItemLines, toPlain } from './list-items.ts'
+import { definitionMarker } from './list-markers.ts'
+import type { Region } from './region.ts'
+
+interface FutureItem {
+  readonly term: Region
+  readonly definitions: readonly Future[]
+  /** A blank line between the term and its definitions. */
+  readonly loose: boolean
+  readonly at: Span
+}
+
+/** A term on one line; below it, or behind one blank line, definitions marked by `:` or `~`. */
+export const definitionList: BlockRule = {
+  name: 'definitionList',
+  parse(cursor) {
+    const start = cursor.index
+    const items: FutureItem[] = []
+    for (let item = readItem(cursor); item; item = readItem(cursor)) {
+      items.push(item)
+      while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+    }
+    if (items.length === 0) return undefined
+    const at = cursor.spanOfLines(start, cursor.index)
+    const { draft } = cursor
+    return (out) => {
+      const done = items.map((item) => finishItem(draft.inlines(item.term, draft.context), item))
+      out.push({ type: 'definitionList', items: done, at })
+    }
+  },
+}
+
+function readItem(cursor: Cursor): FutureItem | undefined {
+  const start = cursor.index
+  const term = cursor.peek()
+  if (!term || cursor.isBlankAt(start)) return undefined
+  let first = start + 1
+  while (first < cursor.lines.length && cursor.isBlankAt(first) && first < start + 2) first++
+  const marker = cursor.lines[first]
+  if (!marker || definitionMarker(marker) === undefined) return undefined
+  cursor.index = first
+  const definitions: Future[] = []
+  for (let line = cursor.peek(); line; line = cursor.peek()) {
+    const content = definitionMarker(line)
+    if (content === undefined) break
+    definitions.push(cursor.nested(readItemLines(cursor, content), { inList: true }))
+  }
+  const at = cursor.spanOfLines(start, cursor.index)
+  return {
+    term: cursor.regionOf([{ ...term, text: term.text.trim(), at: term.at + term.indent }]),
+    definitions,
+    loose: first > start + 1,
+    at,
+  }
+}
+
+function finishItem(term: readonly Inline[], { definitions, loose, at }: FutureItem): DefinitionItem {
+  const contents = definitions.map((definition) => {
+    const blocks: Block[] = []
+    definition(blocks)
+    return loose ? blocks : blocks.map(toPlain)
+  })
+  return { term, definitions: contents, at }
+}

@@ -1,0 +1,161 @@
+import { noAttr } from './ast.ts'
+import { readAttributes } from './attributes.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor } from './cursor.ts'
+import { closesDiv } from './div-fences.ts'
+import { decodeEntities } from './entities.ts'
+import { toKey } from './identifiers.ts'
+import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
+
+/** Lines looked at for one definition; it takes two or three. */
+const maxLines = 8
+
+const label = /^ {0,3}\[(?!\^[^\s^[\]]+\]|@)((?:[^\\[\]]|\\.|\[(?:[^\\[\]]|\\.)*\])+)\]: *(?:\n *)?(?!\[)/s
+const angles = /<((?:[^\\<>\n]|\\.)*)>/y
+const word = / *([^\s]+)/y
+const title = / *\n? *(?:"((?:[^"\\]|\\.|"(?=\w))*)"|'((?:[^'\\]|\\.|'(?=\w))*)'|\(((?:[^()\\]|\\.)*)\))/y
+const lineEnd = / *(?:\n|$)/y
+
+/** `[label]: address "title" {attributes}` (Pandoc's `referenceKey`). It gives no block. */
+export const referenceKey: BlockRule = {
+  name: 'referenceKey',
+  starts: '[',
+  parse(cursor) {
+    const first = cursor.peek()
+    if (!first || first.indent > 3) return undefined
+    let count = 1
+    while (count < maxLines && !cursor.isBlankAt(cursor.index + count)) count++
+    const text = cursor.lines
+      .slice(cursor.index, cursor.index + count)
+      .map((line) => line.text)
+      .join('\n')
+    const start = label.exec(text)
+    if (!start) return undefined
+    let at = start[0].length
+    const address = readAddress(text, at)
+    at = address.end
+    const quoted = matchAt(title, text, at)
+    if (quoted) at += quoted[0].length
+    let attr = noAttr
+    const brace = /^ *\n? */.exec(text.slice(at))?.[0].length ?? 0
+    const attributes = text.charAt(at + brace) === '{' ? readAttributes(text, at + brace) : undefined
+    if (attributes) {
+      attr = attributes.attr
+      at = attributes.end
+    }
+    const rest = matchAt(lineEnd, text, at)
+    if (!rest) return undefined
+    const begin = cursor.index
+    cursor.index += text.slice(0, at).split('\n').length
+    const span = cursor.spanOfLines(begin, cursor.index)
+    const key = toKey(start[1] ?? '')
+    const definition = {
+      url: escapeUri(unescapeText(address.text.trim())),
+      title: unescapeText(quoted?.[1] ?? quoted?.[2] ?? quoted?.[3] ?? '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+      attr,
+      at: span,
+    }
+    const former = cursor.draft.definitions.get(key)
+    if (former && (former.url !== definition.url || former.title !== definition.title)) {
+      reportTwice(cursor, `The reference [${start[1]}]`, 'duplicate-reference', span)
+    }
+    cursor.draft.definitions.set(key, definition)
+    return () => {}
+  },
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/** An address in angle brackets, or words up to the title, the attributes or the end of the line. */
+function readAddress(text: string, from: number): { readonly text: string; readonly end: number } {
+  const bracketed = matchAt(angles, text, from)
+  if (bracketed) return { text: bracketed[1] ?? '', end: from + bracketed[0].length }
+  const words: string[] = []
+  let end = from
+  for (let next = matchAt(word, text, end); next; next = matchAt(word, text, end)) {
+    const begin = end + next[0].length - (next[1]?.length ?? 0)
+    if (words.length > 0 && /["'(]/.test(text.charAt(begin)) && matchAt(title, text, end)) break
+    if (text.charAt(begin) === '{' && readAttributes(text, begin)) break
+    words.push(next[1] ?? '')
+    end += next[0].length
+  }
+  return { text: words.join(' '), end }
+}
+
+function unescapeText(text: string): string {
+  return decodeEntities(text.replace(/\\([^\p{L}\p{N}])/gu, '$1'))
+}
+
+/** Percent-encodes what an address must not hold (Pandoc's `escapeURI`). */
+function escapeUri(url: string): string {
+  return url.replace(/[\s<>|"{}[\]^`]/g, encodeURIComponent)
+}
+
+function reportTwice(cursor: Cursor, what: string, code: string, at: { start: number; end: number }): void {
+  cursor.draft.report({
+    severity: 'warning',
+    code,
+    message: `${what} is defined twice; the last definition holds`,
+    hint: 'Remove one of them, or give it another label',
+    at,
+  })
+}
+
+const note = /^ {0,3}\[\^([^\s^[\]]+)\]:/
+
+/** `[^label]: text`, and the paragraphs behind it that are indented by four spaces (Pandoc's `noteBlock`). */
+export const noteBlock: BlockRule = {
+  name: 'noteBlock',
+  starts: '[',
+  parse(cursor) {
+    const first = cursor.peek()
+    const marker = first && note.exec(first.text)
+    if (!first || !marker) return undefined
+    const start = cursor.index
+    const lines: Line[] = []
+    let content = dropColumns(first, marker[0].length)
+    cursor.index++
+    if (isBlank(content)) {
+      const next = cursor.peek()
+      if (next && !isBlank(next)) {
+        content = next
+        cursor.index++
+      }
+    }
+    lines.push(dropIndent(content))
+    takeLines(cursor, lines)
+    for (;;) {
+      let next = cursor.index
+      while (next < cursor.lines.length && cursor.isBlankAt(next)) next++
+      const line = cursor.lines[next]
+      if (!line || next === cursor.index || line.indent < 4) break
+      lines.push(...cursor.lines.slice(cursor.index, next), dropIndent(line))
+      cursor.index = next + 1
+      takeLines(cursor, lines)
+    }
+    const last = lines.at(-1)
+    lines.push(makeLine('', last ? last.at + last.text.length : first.at))
+    const at = cursor.spanOfLines(start, cursor.index)
+    const key = marker[1] ?? ''
+    if (cursor.draft.notes.has(key)) reportTwice(cursor, `The footnote [^${key}]`, 'duplicate-footnote', at)
+    cursor.draft.notes.set(key, { blocks: cursor.nested(lines), at })
+    return () => {}
+  },
+}
+
+function dropIndent(line: Line): Line {
+  return line.indent >= 4 ? dropColumns(line, 4) : line
+}
+
+function takeLines(cursor: Cursor, lines: Line[]): void {
+  for (let line = cursor.peek(); line && !isBlank(line); line = cursor.peek()) {
+    if (note.test(`${line.text.replace(/\]/, ']:')}`) || (cursor.scope.divs > 0 && closesDiv(line))) break
+    lines.push(dropIndent(line))
+    cursor.index++
+  }
+}

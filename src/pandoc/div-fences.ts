@@ -1,0 +1,83 @@
+import type { Attr, Block } from './ast.ts'
+import { readAttributes } from './attributes.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor } from './cursor.ts'
+import type { Line } from './line.ts'
+
+/** Is this a line of colons only, at the margin (Pandoc's `divFenceEnd`)? */
+export function closesDiv(line: Line): boolean {
+  return line.text.startsWith(':::') && /^:::+ *$/.test(line.text)
+}
+
+/** The attributes of an opening fence: a block of them, or one bare class. */
+function readOpener({ text }: Line): Attr | undefined {
+  const fence = /^:::+ */.exec(text)?.[0].length
+  if (fence === undefined) return undefined
+  const attributes = readAttributes(text, fence)
+  if (attributes && /^ *:* *$/.test(text.slice(attributes.end))) return attributes.attr
+  const bare = attributes ? undefined : /^(\S+) *:* *$/.exec(text.slice(fence))?.[1]
+  return bare === undefined ? undefined : { id: '', classes: [bare], pairs: [] }
+}
+
+export const divFenced: BlockRule = {
+  name: 'divFenced',
+  starts: ':',
+  interrupts: (cursor, index) => {
+    const line = cursor.lines[index]
+    return cursor.scope.divs > 0 && line && closesDiv(line) ? 'para' : undefined
+  },
+  parse(cursor) {
+    const first = cursor.peek()
+    const attr = first && readOpener(first)
+    if (!attr) return undefined
+    const start = cursor.index++
+    const { scope } = cursor
+    cursor.scope = { ...scope, divs: scope.divs + 1, depth: scope.depth + 1 }
+    const children = cursor.draft.blocks(cursor, () => {
+      const line = cursor.peek()
+      return line !== undefined && closesDiv(line)
+    })
+    cursor.scope = scope
+    const closed = cursor.index < cursor.lines.length
+    if (closed) cursor.index++
+    else reportUnclosed(cursor, start)
+    const at = cursor.spanOfLines(start, cursor.index)
+    return (out) => {
+      const blocks: Block[] = []
+      children(blocks)
+      out.push({ type: 'div', attr, children: blocks, at })
+    }
+  },
+}
+
+/** A div that the end of its container closes. Most often a closing fence is there, with text glued to it. */
+function reportUnclosed(cursor: Cursor, start: number): void {
+  const opener = cursor.lines[start]
+  if (!opener) return
+  const stray = takeStrayFence(cursor, opener)
+  const number = stray && lineNumber(cursor, stray)
+  const fence = /^:+/.exec(opener.text)?.[0] ?? ':::'
+  cursor.draft.report({
+    severity: 'error',
+    code: 'unclosed-div',
+    message:
+      number === undefined
+        ? `The div "${opener.text.trim()}" is never closed`
+        : `The div "${opener.text.trim()}" is never closed: line ${number} is a closing fence with text glued to it`,
+    hint:
+      number === undefined
+        ? `Write ${fence} on a line of its own where the div ends`
+        : `Write ${fence} alone on line ${number}; what stands behind it there goes on the next line, or away`,
+    at: cursor.spanOfLines(start, start + 1),
+  })
+}
+
+/** The first fence behind the opener that was read as text. It is accounted for then. */
+function takeStrayFence({ draft }: Cursor, opener: Line): Line | undefined {
+  const index = draft.strayFences.findIndex((line) => line.at > opener.at)
+  return index === -1 ? undefined : draft.strayFences.splice(index, 1)[0]
+}
+
+function lineNumber({ region }: Cursor, line: Line): number {
+  return region.text.slice(0, line.at).split('\n').length
+}

@@ -1,0 +1,121 @@
+import type { Span } from '../diagnostic.ts'
+import { type Attr, noAttr } from './ast.ts'
+import { readAttributes } from './attributes.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor, Future } from './cursor.ts'
+import { toIdentifier, toKey } from './identifiers.ts'
+import { type Line, makeLine } from './line.ts'
+import { hasBlockTag } from './paragraph-tags.ts'
+import { fileOffset, type Region } from './region.ts'
+
+const atx = /^(#+)(?: +|$)/
+
+/** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
+export const atxHeader: BlockRule = {
+  name: 'atxHeader',
+  starts: '#',
+  parse(cursor) {
+    const line = cursor.peek()
+    const marks = line && atx.exec(line.text)
+    if (!line || !marks) return undefined
+    const content = makeLine(line.text.slice(marks[0].length), line.at + marks[0].length)
+    const { text, attr } = splitAttributes(cursor, content)
+    const heading = makeLine(stripClosing(text), content.at)
+    if (hasBlockTag(heading.text, cursor.scope.html)) return undefined
+    cursor.index++
+    return finishHeading(
+      cursor,
+      marks[1]?.length ?? 1,
+      heading,
+      attr,
+      cursor.spanOfLines(cursor.index - 1, cursor.index),
+    )
+  },
+}
+
+/** Text underlined by `=` or `-`, at the margin. */
+export const setextHeader: BlockRule = {
+  name: 'setextHeader',
+  parse(cursor) {
+    const line = cursor.peek()
+    const underline = cursor.peek(1)
+    const char = underline?.text.charAt(0)
+    if (!line || !underline || (char !== '=' && char !== '-')) return undefined
+    if (!(char === '=' ? /^=+ *$/ : /^-+ *$/).test(underline.text)) return undefined
+    const { text, attr } = splitAttributes(
+      cursor,
+      makeLine(line.text.slice(line.indent), line.at + line.indent),
+    )
+    if (hasBlockTag(text, cursor.scope.html)) return undefined
+    cursor.index += 2
+    const at = cursor.spanOfLines(cursor.index - 2, cursor.index)
+    return finishHeading(cursor, char === '=' ? 1 : 2, makeLine(text, line.at + line.indent), attr, at)
+  },
+}
+
+/** A heading's text and the attributes at its end, unless these belong to the link, code or span before them. */
+function splitAttributes(cursor: Cursor, line: Line): { text: string; attr: Attr } {
+  const text = line.text.trimEnd()
+  if (!text.endsWith('}')) return { text, attr: noAttr }
+  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
+    const attributes = readAttributes(text, at)
+    if (attributes?.end !== text.length) continue
+    const before = text.slice(0, at)
+    if (/[\])`>]$/.test(before) && ownAttributes(cursor, line, text)) break
+    return { text: before.trimEnd(), attr: attributes.attr }
+  }
+  return { text, attr: noAttr }
+}
+
+/** Are the attributes at the end of `text` part of its last inline? */
+function ownAttributes(cursor: Cursor, line: Line, text: string): boolean {
+  const region = cursor.regionOf([makeLine(text, line.at)])
+  const last = cursor.draft.inlines(region, cursor.draft.bareContext).at(-1)
+  return last !== undefined && last.type !== 'text' && last.at.end >= fileOffset(region, text.length)
+}
+
+/** Without the closing marks; `\#` is none. */
+function stripClosing(text: string): string {
+  let end = text.length
+  while (text.charAt(end - 1) === '#') end--
+  if (end === text.length) return text
+  let slashes = 0
+  while (text.charAt(end - 1 - slashes) === '\\') slashes++
+  return text.slice(0, slashes % 2 === 1 ? end + 1 : end).trimEnd()
+}
+
+/**
+ * Registers the heading: its identifier is needed before the inlines of the document are read, for the links to it.
+ * It is made from the text as it reads without any definition, as Pandoc does.
+ */
+function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at: Span): Future {
+  const { draft } = cursor
+  const region = cursor.regionOf([line])
+  const bare = draft.inlines(region, draft.bareContext)
+  const id = attr.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : attr.id
+  if (attr.id !== '' && !draft.identifiers.claim(id)) reportDuplicate(cursor, id, at)
+  const key = toKey(line.text)
+  if (key !== '' && !draft.headings.has(key)) draft.headings.set(key, id)
+  return (out) =>
+    out.push({
+      type: 'header',
+      level,
+      attr: { ...attr, id },
+      children: needsDefinitions(region) ? draft.inlines(region, draft.context) : bare,
+      at,
+    })
+}
+
+function needsDefinitions(region: Region): boolean {
+  return /[[@<^:{]/.test(region.text)
+}
+
+function reportDuplicate(cursor: Cursor, id: string, at: Span): void {
+  cursor.draft.report({
+    severity: 'warning',
+    code: 'duplicate-id',
+    message: `The identifier ${id} is given twice, so that links to it lead to the first`,
+    hint: 'Give this heading another one',
+    at,
+  })
+}

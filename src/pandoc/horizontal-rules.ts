@@ -1,0 +1,14 @@
+import type { BlockRule } from './block-rule.ts'
+import { isHorizontalRule } from './list-markers.ts'
+
+export const hrule: BlockRule = {
+  name: 'hrule',
+  starts: '*-_',
+  parse(cursor) {
+    const line = cursor.peek()
+    if (!line || !isHorizontalRule(line)) return undefined
+    cursor.index++
+    const at = cursor.spanOfLines(cursor.index - 1, cursor.index)
+    return (out) => out.push({ type: 'horizontalRule', at })
+  },
+}

@@ -1,0 +1,231 @@
+import type { Attr, Block } from './ast.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor, Future } from './cursor.ts'
+import { type HtmlTag, scanTag } from './html-tag.ts'
+import { isBlank, type Line, outdent } from './line.ts'
+import { isBlockElement, isVerbatimElement, isVoidElement } from './tag-categories.ts'
+
+/** A tag at the cursor, and the place behind it. */
+interface Found {
+  readonly tag: HtmlTag
+  /** The markup as it stands, its lines joined. */
+  readonly raw: string
+  readonly index: number
+  readonly column: number
+}
+
+/** The tag or comment that begins at `column` of the cursor's line. It may run over several lines. */
+function readTag(cursor: Cursor, column: number): Found | undefined {
+  const first = cursor.peek()
+  if (first?.text.charAt(column) !== '<') return undefined
+  let text = first.text
+  const comment = text.startsWith('<!--', column)
+  const from = cursor.index
+  if (comment && (cursor.missing.get('-->') ?? Infinity) <= from) return undefined
+  for (let index = from; ; index++) {
+    const tag = comment && !text.includes('-->', column + 4) ? undefined : scanTag(text, column)
+    if (tag) {
+      const before = text.lastIndexOf('\n', tag.end - 1) + 1
+      return { tag, raw: text.slice(column, tag.end), index, column: tag.end - before }
+    }
+    const next = cursor.lines[index + 1]
+    if (!next || (!comment && (isBlank(next) || text.includes('<', column + 1)))) {
+      if (comment) cursor.missing.set('-->', from)
+      return undefined
+    }
+    text += `\n${next.text}`
+  }
+}
+
+/** Column of a tag that may begin a block: spaces before it, up to three, do not count. */
+function tagColumn(line: Line | undefined): number | undefined {
+  return line && line.indent <= 3 && line.text.charCodeAt(line.indent) === 60 ? line.indent : undefined
+}
+
+function isClosing(tag: HtmlTag, name: string): boolean {
+  return tag.type === 'close' && tag.name === name
+}
+
+/** Does the raw HTML element around end at the beginning of this line (Pandoc's `notFollowedByHtmlCloser`)? */
+export function closesHtml(cursor: Cursor, line: Line): boolean {
+  const name = cursor.scope.html
+  if (name === undefined || line.text.charCodeAt(0) !== 60) return false
+  const tag = scanTag(line.text, 0)
+  return tag !== undefined && isClosing(tag, name)
+}
+
+/** `<div>` with Markdown inside (Pandoc's `native_divs`). */
+export const divHtml: BlockRule = {
+  name: 'divHtml',
+  starts: '<',
+  interrupts: (cursor, index) => {
+    const line = cursor.lines[index]
+    if (!line || !closesHtml(cursor, line)) return undefined
+    return cursor.scope.html === 'div' ? 'para' : 'plain'
+  },
+  parse(cursor) {
+    const column = tagColumn(cursor.peek())
+    const found = column === undefined ? undefined : readTag(cursor, column)
+    if (found?.tag.type !== 'open' || found.tag.name !== 'div') return undefined
+    const start = cursor.peek()
+    const begin = (start?.at ?? 0) + (column ?? 0)
+    cursor.moveTo(found.index, found.column)
+    const { children, closer } = readContent(cursor, 'div', 0)
+    if (closer) cursor.moveTo(closer.index, closer.column)
+    else
+      cursor.draft.report({
+        severity: 'error',
+        code: 'unclosed-div',
+        message: `The div ${found.raw} is never closed`,
+        hint: 'Write </div> where it ends',
+        at: cursor.span(begin, begin + found.raw.length),
+      })
+    const at = cursor.span(begin, placeOf(cursor))
+    const attr = toAttr(found.tag)
+    return (out) => {
+      const blocks: Block[] = []
+      children(blocks)
+      out.push({ type: 'div', attr, children: blocks, at })
+    }
+  },
+}
+
+/** Offset in the region of what is read next; the end of the last line behind all lines. */
+function placeOf(cursor: Cursor): number {
+  const next = cursor.peek()
+  if (next && cursor.index > 0 && isStartOfLine(cursor, next)) {
+    const before = cursor.lines[cursor.index - 1]
+    return before ? before.at + before.text.length : next.at
+  }
+  if (next) return next.at
+  const last = cursor.lines.at(-1)
+  return last ? last.at + last.text.length : 0
+}
+
+function isStartOfLine(cursor: Cursor, line: Line): boolean {
+  return line.at === 0 || cursor.region.text.charCodeAt(line.at - 1) === 10
+}
+
+/** Classes and identifier apart from the other attributes. */
+export function toAttr(tag: Extract<HtmlTag, { type: 'open' }>): Attr {
+  const classes: string[] = []
+  const pairs: (readonly [string, string])[] = []
+  let id = ''
+  for (const [key, value] of tag.attributes) {
+    if (key === 'id') id = value
+    else if (key === 'class') classes.push(...value.split(/\s+/).filter((name) => name !== ''))
+    else pairs.push([key, value])
+  }
+  return { id, classes, pairs }
+}
+
+/** The blocks up to the closing tag of element `name`, which is left to the caller. */
+function readContent(
+  cursor: Cursor,
+  name: string,
+  indent: number,
+): { children: Future; closer: Found | undefined } {
+  const { scope } = cursor
+  cursor.scope = { ...scope, html: name, depth: scope.depth + 1 }
+  let closer: Found | undefined
+  const children = cursor.draft.blocks(cursor, () => {
+    const line = cursor.peek()
+    if (line && indent > 0) cursor.lines[cursor.index] = outdent(line, indent)
+    const column = tagColumn(cursor.peek())
+    const found = column === undefined ? undefined : readTag(cursor, column)
+    if (found && isClosing(found.tag, name)) closer = found
+    return closer !== undefined
+  })
+  cursor.scope = scope
+  return { children, closer }
+}
+
+/** Raw HTML: a block tag and, for most, Markdown behind it (Pandoc's `markdown_in_html_blocks`). */
+export const htmlBlock: BlockRule = {
+  name: 'htmlBlock',
+  starts: '<',
+  parse(cursor) {
+    const line = cursor.peek()
+    const column = tagColumn(line)
+    const found = column === undefined ? undefined : readTag(cursor, column)
+    if (!line || column === undefined || !found || !startsBlock(found.tag)) return undefined
+    const begin = line.at + column
+    if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
+    if (isVerbatimElement(found.tag.name)) {
+      const whole = readVerbatim(cursor, found)
+      if (whole) return rawBlock(cursor, whole, begin)
+    }
+    return readElement(cursor, found, begin)
+  },
+}
+
+function startsBlock(tag: HtmlTag): boolean {
+  return tag.type === 'open' || tag.type === 'close' ? isBlockElement(tag.name) : true
+}
+
+/** Emits the markup and leaves the rest of its line to be read. */
+function rawBlock(cursor: Cursor, { raw, index, column }: Omit<Found, 'tag'>, begin: number): Future {
+  cursor.moveTo(index, column)
+  const at = cursor.span(begin, placeOf(cursor))
+  const rest = cursor.peek()
+  if (rest && isBlank(rest)) cursor.index++
+  return (out) => out.push({ type: 'rawBlock', format: 'html', value: raw, at })
+}
+
+/** An element whose content is no Markdown, to its closing tag. */
+function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<Found, 'tag'> | undefined {
+  if (tag.type !== 'open') return undefined
+  const closer = new RegExp(`</${tag.name}\\s*>`, 'i')
+  const key = `</${tag.name}`
+  if (cursor.missing.has(key)) return undefined
+  let value = raw
+  for (let i = index; i < cursor.lines.length; i++) {
+    const text = cursor.lines[i]?.text.slice(i === index ? column : 0) ?? ''
+    const end = closer.exec(text)
+    if (i > index) value += '\n'
+    if (end) {
+      const behind = end.index + end[0].length
+      return { raw: value + text.slice(0, behind), index: i, column: behind + (i === index ? column : 0) }
+    }
+    value += text
+  }
+  cursor.missing.set(key, index)
+  return undefined
+}
+
+/**
+ * A tag, the blocks behind it and its closing tag, all side by side (Pandoc's `rawHtmlBlocks`). Lines behind the tag
+ * may be indented as deep as the first of them.
+ */
+function readElement(cursor: Cursor, found: Found, begin: number): Future {
+  if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
+  const { name, selfClosing } = found.tag
+  cursor.moveTo(found.index, found.column)
+  const open = cursor.span(begin, placeOf(cursor))
+  const rest = cursor.peek()
+  let indent = 0
+  if (rest && isBlank(rest)) {
+    cursor.index++
+    indent = cursor.peek()?.indent ?? 0
+    if (cursor.isBlankAt(cursor.index)) indent = 0
+  }
+  const tag: Future = (out) => out.push({ type: 'rawBlock', format: 'html', value: found.raw, at: open })
+  // Unclosed elements nest without end; all that the nesting changes is where they may close.
+  if (selfClosing || isVoidElement(name) || cursor.scope.depth > maxElements) return tag
+  const { children, closer } = readContent(cursor, name, indent)
+  if (!closer) {
+    return (out) => {
+      tag(out)
+      children(out)
+    }
+  }
+  const close = cursor.peek()
+  const closing = rawBlock(cursor, closer, close ? close.at + close.indent : 0)
+  return (out) => {
+    tag(out)
+    children(out)
+    closing(out)
+  }
+}
+
+const maxElements = 60

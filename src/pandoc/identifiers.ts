@@ -1,0 +1,69 @@
+import type { Inline } from './ast.ts'
+import type { Identifiers } from './cursor.ts'
+
+/** The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). */
+export function makeIdentifiers(): Identifiers {
+  const taken = new Set<string>()
+  // Where to go on counting, so that ten thousand headings of one name take linear time.
+  const counters = new Map<string, number>()
+  return {
+    claim(id) {
+      if (taken.has(id)) return false
+      taken.add(id)
+      return true
+    },
+    unique(base) {
+      let id = base
+      let count = counters.get(base) ?? 0
+      while (taken.has(id)) id = `${base}-${++count}`
+      counters.set(base, count)
+      taken.add(id)
+      return id
+    },
+  }
+}
+
+/** A heading's text as an identifier; `section` if nothing of it remains (Pandoc's `inlineListToIdentifier`). */
+export function toIdentifier(inlines: readonly Inline[]): string {
+  const id = plainText(inlines)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .replace(/^\P{L}+/u, '')
+  return id || 'section'
+}
+
+/** The text of inlines without any markup and without footnotes (Pandoc's `stringify`). */
+export function plainText(inlines: readonly Inline[]): string {
+  let text = ''
+  for (const inline of inlines) {
+    switch (inline.type) {
+      case 'text':
+      case 'code':
+      case 'math':
+        text += inline.value
+        break
+      case 'softBreak':
+      case 'lineBreak':
+        text += ' '
+        break
+      case 'quoted': {
+        const [open, close] = inline.quote === 'single' ? ['‘', '’'] : ['“', '”']
+        text += open + plainText(inline.children) + close
+        break
+      }
+      case 'rawInline':
+      case 'note':
+        break
+      default:
+        text += plainText(inline.children)
+    }
+  }
+  return text
+}
+
+/** The form in which labels of references are compared (Pandoc's `toKey`): case and the kind of space do not count. */
+export function toKey(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase()
+}

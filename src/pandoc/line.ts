@@ -1,0 +1,46 @@
+/**
+ * A line of a container: what is left of a line of the source once the prefixes of the containers around it are
+ * stripped. It remembers where it came from, so that nested nodes point at the true place.
+ */
+export interface Line {
+  /** Without its line end. Holds no tab: `normalise` has expanded them. */
+  readonly text: string
+  /** Where `text` begins in the region that is being read. */
+  readonly at: number
+  /** Number of leading spaces; the length of the text when the line is blank. */
+  readonly indent: number
+}
+
+/** A line that begins at `at`. */
+export function makeLine(text: string, at: number): Line {
+  let indent = 0
+  while (text.charCodeAt(indent) === 32) indent++
+  return { text, at, indent }
+}
+
+export function isBlank(line: Line): boolean {
+  return line.indent === line.text.length
+}
+
+/** The line from column `count` on. */
+export function dropColumns(line: Line, count: number): Line {
+  return count === 0 ? line : makeLine(line.text.slice(count), line.at + count)
+}
+
+/** The line without up to `most` leading spaces (Pandoc's `gobbleAtMostSpaces`). */
+export function outdent(line: Line, most: number): Line {
+  return dropColumns(line, Math.min(line.indent, most))
+}
+
+/** The lines of `text`, of which the first begins at `at`. A final line end begins no line of its own. */
+export function splitLines(text: string, at = 0): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  while (start < text.length) {
+    let end = text.indexOf('\n', start)
+    if (end === -1) end = text.length
+    lines.push(makeLine(text.slice(start, end), at + start))
+    start = end + 1
+  }
+  return lines
+}

@@ -1,0 +1,94 @@
+import type { Block, ListItem, Plain } from './ast.ts'
+import { opensFence } from './code-fences.ts'
+import type { Cursor } from './cursor.ts'
+import { closesDiv } from './div-fences.ts'
+import { closesHtml } from './html-blocks.ts'
+import { dropColumns, isBlank, type Line } from './line.ts'
+import { isIndentedListStart, isListStart } from './list-markers.ts'
+
+/**
+ * The lines of one item, without its marker and the indentation that its content has (Pandoc's `rawListItem` and
+ * `listContinuation`). `content` is the column at which the content of the first line begins. Lines that go on with
+ * the first need no indentation; after a blank line or a nested list, the first must have it.
+ */
+export function readItemLines(cursor: Cursor, content: number, indent = content): Line[] {
+  const first = cursor.peek()
+  if (!first) return []
+  const item = [dropColumns(first, content)]
+  cursor.index++
+  for (let line = cursor.peek(); line && !isBlank(line); line = cursor.peek()) {
+    if (isListStart(line) || opensFence(cursor, cursor.index) || endsContainer(cursor, line)) break
+    if (line.indent >= indent && isIndentedListStart(line)) break
+    take(line)
+  }
+  takeBlank()
+  for (let line = cursor.peek(); line && line.indent >= indent; line = cursor.peek()) {
+    if (endsContainer(cursor, line)) break
+    take(line)
+    for (let next = cursor.peek(); next && !isBlank(next); next = cursor.peek()) {
+      if (endsContainer(cursor, next) || (next.indent < indent && isListStart(next))) break
+      take(next)
+    }
+    takeBlank()
+  }
+  return item
+
+  function take(line: Line): void {
+    item.push(line.indent >= indent ? dropColumns(line, indent) : line)
+    cursor.index++
+  }
+  function takeBlank(): void {
+    for (let line = cursor.peek(); line && isBlank(line); line = cursor.peek()) {
+      item.push(line)
+      cursor.index++
+    }
+  }
+}
+
+/** Is this the end of the div or raw HTML element around? */
+function endsContainer(cursor: Cursor, line: Line): boolean {
+  return (cursor.scope.divs > 0 && closesDiv(line)) || closesHtml(cursor, line)
+}
+
+/**
+ * Makes a list tight or loose (Pandoc's `compactify`). A last paragraph that is the list's only one is there because
+ * of the blank line behind the list; any other makes paragraphs of all items' text.
+ */
+export function compactify(items: readonly (readonly Block[])[]): (readonly Block[])[] {
+  const paragraphs = items.flat().filter((block) => block.type === 'para').length
+  if (paragraphs === 0) return [...items]
+  const last = items.at(-1) ?? []
+  const final = last.at(-1)
+  if (paragraphs === 1 && final?.type === 'para') {
+    return [...items.slice(0, -1), [...last.slice(0, -1), { ...final, type: 'plain' }]]
+  }
+  return items.map((blocks) =>
+    blocks.map((block) => (block.type === 'plain' ? { ...block, type: 'para' } : block)),
+  )
+}
+
+/** Takes the box off an item of a task list (Pandoc's `taskListItemFromAscii`). */
+export function readTask(children: readonly Block[], at: ListItem['at']): ListItem {
+  const [first, ...rest] = children
+  if (first?.type === 'plain' || first?.type === 'para') {
+    const [text, ...others] = first.children
+    const box = text?.type === 'text' ? /^\[([ xX])\] /.exec(text.value) : null
+    if (text?.type === 'text' && box) {
+      const value = text.value.slice(box[0].length)
+      const stripped =
+        value === ''
+          ? others
+          : [{ ...text, value, at: { ...text.at, start: text.at.start + box[0].length } }, ...others]
+      const block: Block = { ...first, children: stripped }
+      return { children: [block, ...rest], checked: box[1] !== ' ', at }
+    }
+  }
+  return { children, at }
+}
+
+/** A paragraph as text of a tight item. */
+export function toPlain(block: Block): Block {
+  if (block.type !== 'para') return block
+  const plain: Plain = { ...block, type: 'plain' }
+  return plain
+}

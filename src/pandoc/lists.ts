@@ -1,0 +1,78 @@
+import type { Span } from '../diagnostic.ts'
+import type { Block, ListItem } from './ast.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor, Future } from './cursor.ts'
+import { compactify, readItemLines, readTask } from './list-items.ts'
+import { bulletMarker, isListStart, orderedMarker } from './list-markers.ts'
+
+interface FutureItem {
+  readonly blocks: Future
+  readonly at: Span
+}
+
+function readItem(cursor: Cursor, content: number, indent = content): FutureItem {
+  const start = cursor.index
+  const lines = readItemLines(cursor, content, indent)
+  return { blocks: cursor.nested(lines, { inList: true }), at: cursor.spanOfLines(start, cursor.index) }
+}
+
+function finishItems(items: readonly FutureItem[]): ListItem[] {
+  const contents = items.map(({ blocks }) => {
+    const children: Block[] = []
+    blocks(children)
+    return children
+  })
+  return compactify(contents).map((children, i) => readTask(children, items[i]?.at ?? { start: 0, end: 0 }))
+}
+
+export const bulletList: BlockRule = {
+  name: 'bulletList',
+  starts: '*+-',
+  interrupts: (cursor, index) => {
+    const line = cursor.lines[index]
+    return cursor.scope.inList && line && isListStart(line) ? 'plain' : undefined
+  },
+  parse(cursor) {
+    const start = cursor.index
+    const items: FutureItem[] = []
+    for (let line = cursor.peek(); line; line = cursor.peek()) {
+      const content = bulletMarker(line)
+      if (content === undefined) break
+      items.push(readItem(cursor, content))
+    }
+    if (items.length === 0) return undefined
+    const at = cursor.spanOfLines(start, cursor.index)
+    return (out) => out.push({ type: 'bulletList', items: finishItems(items), at })
+  },
+}
+
+export const orderedList: BlockRule = {
+  name: 'orderedList',
+  parse(cursor) {
+    const first = cursor.peek()
+    const list = first && orderedMarker(first)
+    if (!list) return undefined
+    const { style, delimiter } = list
+    const start = cursor.index
+    // Examples are numbered through the whole document.
+    const number = style === 'example' ? cursor.draft.nextExample : list.start
+    const items: FutureItem[] = []
+    for (let line = cursor.peek(); line; line = cursor.peek()) {
+      const marker = orderedMarker(line, list)
+      if (!marker) break
+      if (style === 'example') countExample(cursor, marker.label)
+      items.push(readItem(cursor, marker.content, style === 'example' ? 4 : marker.content))
+    }
+    const at = cursor.spanOfLines(start, cursor.index)
+    return (out) =>
+      out.push({ type: 'orderedList', start: number, style, delimiter, items: finishItems(items), at })
+  },
+}
+
+/** Gives an example its number. A label that was used before keeps the number it has. */
+function countExample(cursor: Cursor, label: string | undefined): void {
+  const { draft } = cursor
+  if (label && draft.examples.has(label)) return
+  if (label) draft.examples.set(label, draft.nextExample)
+  draft.nextExample++
+}

@@ -1,0 +1,239 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  Scalar,
+  type Document as Yaml,
+} from 'yaml'
+import type { Span } from '../diagnostic.ts'
+import type { Block, Inline, MetaValue } from './ast.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor, Draft } from './cursor.ts'
+import { fileOffset, type Region } from './region.ts'
+
+/** Nodes of one block, aliases counted as often as they are used. */
+const maxNodes = 10_000
+
+/** `---`, a mapping in YAML, `---` or `...`, anywhere. Later blocks go before earlier ones, key by key. */
+export const yamlMetaBlock: BlockRule = {
+  name: 'yamlMetaBlock',
+  starts: '-',
+  parse(cursor) {
+    const first = cursor.peek()
+    if (!first || !/^--- *$/.test(first.text) || cursor.isBlankAt(cursor.index + 1)) return undefined
+    const end = findEnd(cursor)
+    if (end === undefined) return undefined
+    const lines = cursor.lines.slice(cursor.index + 1, end)
+    const region = cursor.regionOf(lines)
+    const faults: { message: string; at: Span }[] = []
+    const document = parseYaml(region, faults)
+    const { contents } = document ?? {}
+    const at = cursor.spanOfLines(cursor.index, end + 1)
+    if (faults.length === 0 && contents && !isMap(contents) && !isNull(contents)) return undefined
+    cursor.index = end + 1
+    for (const fault of faults) {
+      cursor.draft.report({
+        severity: 'error',
+        code: 'invalid-yaml',
+        message: `The front matter is no valid YAML: ${fault.message}`,
+        hint: 'A value that contains a colon, a quote or a bracket needs quotes around it',
+        at: fault.at.end > fault.at.start ? fault.at : at,
+      })
+    }
+    if (isMap(contents) && document) {
+      const reader: MetaReader = { document, region, draft: cursor.draft, nodes: { left: maxNodes }, at }
+      for (const [key, value] of readEntries(contents, reader)) cursor.draft.meta.set(key, value)
+    }
+    return () => {}
+  },
+}
+
+function findEnd(cursor: Cursor): number | undefined {
+  if ((cursor.missing.get('...') ?? Infinity) <= cursor.index) return undefined
+  for (let index = cursor.index + 1; index < cursor.lines.length; index++) {
+    if (/^(?:---|\.\.\.) *$/.test(cursor.lines[index]?.text ?? '')) return index
+  }
+  cursor.missing.set('...', cursor.index)
+  return undefined
+}
+
+function parseYaml(region: Region, faults: { message: string; at: Span }[]): Yaml.Parsed | undefined {
+  const documents = parseAllDocuments(region.text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+  })
+  if (!Array.isArray(documents)) return undefined
+  const [document] = documents
+  for (const error of document?.errors ?? []) {
+    const [start, end] = error.pos
+    faults.push({
+      message: error.message.replace(/\.$/, '').replace(/^./, (letter) => letter.toLowerCase()),
+      at: { start: fileOffset(region, start), end: fileOffset(region, Math.min(end, region.text.length)) },
+    })
+  }
+  return document
+}
+
+interface MetaReader {
+  readonly document: Yaml.Parsed
+  readonly region: Region
+  readonly draft: Draft
+  /** Counts down, against aliases that multiply. */
+  readonly nodes: { left: number }
+  readonly at: Span
+}
+
+type FutureValue = () => MetaValue
+
+function readEntries(map: Node, reader: MetaReader): Map<string, FutureValue> {
+  const entries = new Map<string, FutureValue>()
+  if (!isMap(map)) return entries
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    // Keys that end in an underscore are the author's own.
+    if (name === '' || name.endsWith('_')) continue
+    entries.set(name, readValue(value, reader))
+  }
+  return entries
+}
+
+function readValue(node: unknown, reader: MetaReader): FutureValue {
+  const { document, region, nodes } = reader
+  if (nodes.left-- === 0) reportAliases(reader)
+  if (nodes.left < 0) return emptyValue(reader.at)
+  if (isAlias(node)) return readValue(node.resolve(document), reader)
+  const at = isMap(node) || isSeq(node) || isScalar(node) ? (rangeOf(node, region) ?? reader.at) : reader.at
+  if (isMap(node)) {
+    const entries = readEntries(node, reader)
+    return () => ({ type: 'map', entries: new Map([...entries].map(([key, value]) => [key, value()])), at })
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => readValue(item, reader))
+    return () => ({ type: 'list', items: items.map((item) => item()), at })
+  }
+  if (!isScalar(node)) return emptyValue(at)
+  const text = String(node.value ?? '')
+  if (node.type === Scalar.PLAIN) {
+    if (nulls.test(text)) return emptyValue(at)
+    if (trues.test(text)) return () => ({ type: 'bool', value: true, at })
+    if (falses.test(text)) return () => ({ type: 'bool', value: false, at })
+  }
+  return readMarkdown(node.type === Scalar.PLAIN ? canonicalNumber(text) : text, node, reader, at)
+}
+
+// Data.Yaml reads these as booleans and numbers, whatever YAML 1.2 says.
+const nulls = /^(?:~|null|Null|NULL|)$/
+const trues = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/
+const falses = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
+
+function isNull(node: Node): boolean {
+  return isScalar(node) && nulls.test(String(node.value ?? ''))
+}
+
+function canonicalNumber(text: string): string {
+  if (/^[-+]?\d+$/.test(text)) return BigInt(text.replace(/^\+/, '')).toString()
+  if (/^0[xo][\da-f]+$/i.test(text)) return String(Number(text))
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? String(Number(text)) : text
+}
+
+function emptyValue(at: Span): FutureValue {
+  return () => ({ type: 'inlines', children: [], source: '', at })
+}
+
+function rangeOf(node: Node, region: Region): Span | undefined {
+  if (!node.range) return undefined
+  const [start, end] = node.range
+  return { start: fileOffset(region, start), end: fileOffset(region, Math.min(end, region.text.length)) }
+}
+
+/** A text that ends in a line end is blocks, any other is inlines. */
+function readMarkdown(value: string, node: Scalar, reader: MetaReader, at: Span): FutureValue {
+  const asBlocks = /\n *$/.test(value)
+  const blocks = reader.draft.region(
+    regionOfScalar(asBlocks ? value : value.trimStart(), node, reader.region),
+    asBlocks,
+  )
+  return () => {
+    const children: Block[] = []
+    blocks(children)
+    return asBlocks
+      ? { type: 'blocks', children, source: value, at }
+      : { type: 'inlines', children: toInlines(children), source: value, at }
+  }
+}
+
+/** The text of blocks that stand where only inlines can (Pandoc's `blocksToInlines`). */
+function toInlines(blocks: readonly Block[]): Inline[] {
+  const inlines: Inline[] = []
+  for (const block of blocks) {
+    const children = inlinesOf(block)
+    const last = inlines.at(-1)
+    if (children.length === 0) continue
+    if (last) inlines.push({ type: 'lineBreak', at: { start: last.at.end, end: last.at.end } })
+    inlines.push(...children)
+  }
+  return inlines
+}
+
+function inlinesOf(block: Block): readonly Inline[] {
+  switch (block.type) {
+    case 'para':
+    case 'plain':
+    case 'header':
+      return block.children
+    case 'codeBlock':
+      return [{ type: 'code', attr: block.attr, value: block.value, at: block.at }]
+    case 'rawBlock':
+      return [{ type: 'rawInline', format: block.format, value: block.value, at: block.at }]
+    case 'blockQuote':
+    case 'div':
+      return toInlines(block.children)
+    case 'figure':
+      return toInlines(block.children)
+    case 'bulletList':
+    case 'orderedList':
+      return toInlines(block.items.flatMap((item) => item.children))
+    case 'lineBlock':
+      return block.lines.flat()
+    case 'definitionList':
+      return block.items.flatMap((item) => [...item.term, ...toInlines(item.definitions.flat())])
+    case 'table':
+    case 'horizontalRule':
+      return []
+  }
+}
+
+/** Where each line of a scalar's value stands in the file. What escapes or folding have changed is put at its start. */
+function regionOfScalar(value: string, node: Scalar, region: Region): Region {
+  const [start, end] = node.range ?? [0, 0]
+  const lines: { text: number; file: number }[] = []
+  let from = start
+  let text = 0
+  for (const line of value.split('\n')) {
+    const found = region.text.indexOf(line, from)
+    if (found !== -1 && found + line.length <= end) {
+      lines.push({ text, file: fileOffset(region, found) })
+      from = found + line.length
+    } else {
+      for (let i = 0; i <= line.length; i++) lines.push({ text: text + i, file: fileOffset(region, start) })
+    }
+    text += line.length + 1
+  }
+  return { text: value.replaceAll('\t', ' '), lines }
+}
+
+function reportAliases({ draft, at }: MetaReader): void {
+  draft.report({
+    severity: 'error',
+    code: 'yaml-too-large',
+    message: `The front matter has more than ${maxNodes} values, its aliases counted as often as they are used`,
+    hint: 'Write the values out instead of using aliases of aliases',
+    at,
+  })
+}

@@ -1,0 +1,53 @@
+import { scanTag } from './html-tag.ts'
+import { isInlineElement } from './tag-categories.ts'
+
+/** What a look for tags in the text of a paragraph finds. */
+export type TagSearch =
+  /** A tag that cannot stand in a paragraph and so ends it. */
+  | { readonly type: 'block'; readonly at: number }
+  /** A comment that does not end in the text. */
+  | { readonly type: 'comment'; readonly at: number }
+  /** Neither. The look may go on at `end`. */
+  | { readonly type: 'none'; readonly end: number }
+
+/**
+ * Looks in `text` from `from` to `until` for a tag of a block element, or the closing tag of the element `open`
+ * around. Tags in code spans do not count; a code span or a tag that begins before `until` may end behind it.
+ */
+export function findBlockTag(text: string, from: number, until: number, open: string | undefined): TagSearch {
+  const pattern = /\\.|`+|</gs
+  pattern.lastIndex = from
+  for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
+    const at = match.index
+    const char = match[0].charAt(0)
+    if (char === '`') {
+      pattern.lastIndex = findRun(text, pattern.lastIndex, match[0].length) ?? pattern.lastIndex
+    } else if (char === '<') {
+      if (text.startsWith('<!--', at) && !text.includes('-->', at + 4)) return { type: 'comment', at }
+      const tag = scanTag(text, at)
+      if (!tag) continue
+      if (tag.type === 'open' || tag.type === 'close') {
+        const closes = tag.type === 'close' && tag.name === open
+        if (closes || !isInlineElement(tag.name)) return { type: 'block', at }
+      }
+      pattern.lastIndex = tag.end
+    }
+    if (pattern.lastIndex >= until) return { type: 'none', end: pattern.lastIndex }
+  }
+  return { type: 'none', end: until }
+}
+
+/** Does `text`, which is one line, hold such a tag? */
+export function hasBlockTag(text: string, open: string | undefined): boolean {
+  return text.includes('<') && findBlockTag(text, 0, text.length, open).type === 'block'
+}
+
+/** End of the next run of exactly `length` backticks. */
+function findRun(text: string, from: number, length: number): number | undefined {
+  const run = /`+/g
+  run.lastIndex = from
+  for (let match = run.exec(text); match; match = run.exec(text)) {
+    if (match[0].length === length) return run.lastIndex
+  }
+  return undefined
+}

@@ -1,0 +1,117 @@
+import type { Alignment } from './ast.ts'
+import type { Cursor } from './cursor.ts'
+import { scanTag } from './html-tag.ts'
+import { type Line, makeLine } from './line.ts'
+import {
+  type FutureRow,
+  type FutureTable,
+  lineWidth,
+  makeColumns,
+  plainCell,
+  realLength,
+} from './table-parts.ts'
+
+/** A row of cells, a line of dashes and colons, more rows (Pandoc's `pipeTable`). */
+export function readPipeTable(cursor: Cursor): FutureTable | undefined {
+  const first = cursor.peek()
+  const second = cursor.peek(1)
+  if (!first || !second || first.indent > 3 || !first.text.includes('|')) return undefined
+  const separators = readSeparators(second)
+  const head = separators && splitRow(first)
+  if (!separators || !head) return undefined
+  const count = separators.length
+  const start = cursor.index
+  cursor.index += 2
+  const rows: Line[][] = []
+  for (let line = cursor.peek(); line; line = cursor.peek()) {
+    const row = splitRow(line)
+    if (!row) break
+    rows.push(row.slice(0, count))
+    cursor.index++
+  }
+  const dashes = separators.map(({ length }) => length)
+  const total = dashes.reduce((sum, length) => sum + length, 0)
+  const widths = [head.slice(0, count), ...rows].map((row) =>
+    row.reduce((sum, { text }) => sum + realLength(text), 0),
+  )
+  const relative = Math.max(total, ...widths) + count + 1 > lineWidth
+  const columns = makeColumns(
+    separators.map(({ align }) => align),
+    relative ? dashes.map((length) => length / total) : [],
+  )
+  const toRow = (cells: readonly Line[], index: number): FutureRow => {
+    const at = cursor.spanOfLines(index, index + 1)
+    const empty = makeLine('', (cells.at(-1)?.at ?? 0) + (cells.at(-1)?.text.length ?? 0))
+    // Where cells are missing, empty ones fill the row.
+    return { cells: separators.map((_, i) => plainCell(cursor, [cells[i] ?? empty])), at }
+  }
+  return {
+    columns,
+    head: [toRow(head.slice(0, count), start)],
+    body: rows.map((row, i) => toRow(row, start + 2 + i)),
+    foot: [],
+  }
+}
+
+interface Separator {
+  readonly align: Alignment
+  readonly length: number
+}
+
+function readSeparators({ text, indent }: Line): Separator[] | undefined {
+  if (indent > 3 || !/^ *\|?(?: *:?-+:? *[|+])* *:?-+:? *\|? *$/.test(text)) return undefined
+  const parts = text.match(/:?-+:?/g) ?? []
+  if (parts.length === 1 && !text.includes('|')) return undefined
+  return parts.map((part) => ({ align: alignmentOf(part), length: part.length }))
+}
+
+function alignmentOf(dashes: string): Alignment {
+  if (dashes.startsWith(':')) return dashes.endsWith(':') ? 'center' : 'left'
+  return dashes.endsWith(':') ? 'right' : 'default'
+}
+
+/** The raw cells of a line; bars in code, maths, tags and behind a backslash are none. */
+function splitRow(line: Line): Line[] | undefined {
+  const { text, indent } = line
+  if (!text.includes('|')) return undefined
+  const open = text.charAt(indent) === '|'
+  const cells: Line[] = []
+  let from = indent + (open ? 1 : 0)
+  let at = from
+  const end = text.trimEnd().length
+  while (at < end) {
+    const char = text.charAt(at)
+    if (char === '|') {
+      cells.push(makeLine(text.slice(from, at), line.at + from))
+      from = at + 1
+    }
+    at = skipInline(text, at, char)
+  }
+  cells.push(makeLine(text.slice(from, end), line.at + from))
+  return cells
+}
+
+const math = /\$\$(?:\\.|[^\\$])+\$\$|\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=\S)\$(?!\d)/y
+
+/** Behind the inline that begins at `at`, if bars in it do not count; else behind the character. */
+function skipInline(text: string, at: number, char: string): number {
+  switch (char) {
+    case '\\':
+      return at + 2
+    case '`': {
+      let length = 1
+      while (text.charAt(at + length) === '`') length++
+      const closer = new RegExp(`(?<!\`)\`{${length}}(?!\`)`, 'g')
+      closer.lastIndex = at + length
+      return closer.test(text) ? closer.lastIndex : at + length
+    }
+    case '$': {
+      math.lastIndex = at
+      return math.test(text) ? math.lastIndex : at + 1
+    }
+    case '<':
+      return scanTag(text, at)?.end ?? at + 1
+    default:
+      return at + 1
+  }
+}

@@ -1,0 +1,46 @@
+import type { Block } from './ast.ts'
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor } from './cursor.ts'
+import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
+
+/** Column behind `>` and the space that may follow it. */
+function quoteContent(line: Line): number | undefined {
+  if (line.indent > 3 || line.text.charCodeAt(line.indent) !== 62) return undefined
+  return line.indent + (line.text.charCodeAt(line.indent + 1) === 32 ? 2 : 1)
+}
+
+/** Lines behind `>`, and those that go on with them lazily (Pandoc's `emailBlockQuote`). */
+export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
+  return {
+    name: 'blockQuote',
+    starts: '>',
+    parse(cursor) {
+      const start = cursor.index
+      const lines: Line[] = []
+      for (let line = cursor.peek(); line; line = cursor.peek()) {
+        const content = quoteContent(line)
+        if (content === undefined) {
+          if (lines.length === 0 || isBlank(line) || isInterrupted(cursor, interrupters)) break
+          lines.push(dropColumns(line, line.indent))
+        } else {
+          lines.push(dropColumns(line, content))
+        }
+        cursor.index++
+      }
+      const last = lines.at(-1)
+      if (!last) return undefined
+      lines.push(makeLine('', last.at + last.text.length))
+      const children = cursor.nested(lines)
+      const at = cursor.spanOfLines(start, cursor.index)
+      return (out) => {
+        const blocks: Block[] = []
+        children(blocks)
+        out.push({ type: 'blockQuote', children: blocks, at })
+      }
+    },
+  }
+}
+
+function isInterrupted(cursor: Cursor, interrupters: readonly BlockRule[]): boolean {
+  return interrupters.some((rule) => rule.interrupts?.(cursor, cursor.index) !== undefined)
+}

@@ -1,0 +1,114 @@
+import type { Diagnostic, Report, Span } from '../diagnostic.ts'
+import type { Block, Document } from './ast.ts'
+import { readBlocks } from './blocks.ts'
+import type { InlineContext } from './context.ts'
+import { Cursor, type Draft, type Future } from './cursor.ts'
+import { makeIdentifiers, toKey } from './identifiers.ts'
+import { readInlines } from './inlines.ts'
+import { makeLine, splitLines } from './line.ts'
+import type { Region } from './region.ts'
+import { normalise } from './source.ts'
+import { readTitleBlock } from './title-block.ts'
+
+/**
+ * Reads a document in Pandoc's Markdown with its default extensions. Never throws; faults go to `report`, in the
+ * order of their places.
+ */
+export function read(source: string, report: Report): Document {
+  const faults: Diagnostic[] = []
+  const region = normalise(source)
+  const draft = makeDraft((fault) => faults.push(fault))
+  // First all blocks are found, then their inlines are read: a definition may stand below its use.
+  const cursor = openRegion(region, draft, true)
+  readTitleBlock(cursor)
+  const future = readBlocks(cursor)
+  const blocks: Block[] = []
+  future(blocks)
+  const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
+  reportStrayFences(draft, region)
+  for (const fault of faults.sort((a, b) => a.at.start - b.at.start)) report(fault)
+  return { meta, blocks }
+}
+
+/** A cursor on a text of its own; `closed`: as if a blank line followed. */
+function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
+  const lines = splitLines(region.text)
+  if (closed) lines.push(makeLine('', region.text.length))
+  return new Cursor(lines, region, { inList: false, divs: 0, html: undefined, depth: 0 }, draft)
+}
+
+function makeDraft(report: Report): Draft {
+  const definitions: Draft['definitions'] = new Map()
+  const notes: Draft['notes'] = new Map()
+  const examples: Draft['examples'] = new Map()
+  const headings: Draft['headings'] = new Map()
+  const done = new Map<string, readonly Block[]>()
+  let inNote = false
+  const meta: Draft['meta'] = new Map()
+  const context: InlineContext = {
+    reference(label) {
+      const key = toKey(label)
+      const definition = definitions.get(key)
+      if (definition) return definition
+      const id = headings.get(key)
+      return id === undefined
+        ? undefined
+        : { url: `#${id}`, title: '', attr: { id: '', classes: [], pairs: [] } }
+    },
+    footnote(label) {
+      const note = notes.get(label)
+      // Footnotes in footnotes are not resolved, so that they cannot contain themselves.
+      if (!note || inNote) return undefined
+      const known = done.get(label)
+      if (known) return known
+      const blocks: Block[] = []
+      inNote = true
+      note.blocks(blocks)
+      inNote = false
+      done.set(label, blocks)
+      return blocks
+    },
+    example: (label) => examples.get(label),
+    emoji: false,
+    report,
+  }
+  const bareContext: InlineContext = {
+    reference: () => undefined,
+    footnote: () => undefined,
+    example: () => undefined,
+    emoji: false,
+    report: () => {},
+  }
+  const draft: Draft = {
+    report,
+    context,
+    bareContext,
+    inlines: readInlines,
+    definitions,
+    notes,
+    examples,
+    headings,
+    identifiers: makeIdentifiers(),
+    meta,
+    strayFences: [],
+    nextExample: 1,
+    blocks: readBlocks,
+    region: (region, closed): Future => readBlocks(openRegion(region, draft, closed)),
+  }
+  return draft
+}
+
+/** Fences that no unclosed div accounts for. */
+function reportStrayFences(draft: Draft, region: Region): void {
+  for (const line of draft.strayFences) {
+    const at: Span = { start: line.at, end: line.at + line.text.trimEnd().length }
+    draft.report({
+      severity: 'warning',
+      code: 'glued-div',
+      message: 'This fence of a div is read as text of the paragraph above',
+      hint: 'Put a blank line before it',
+      at,
+    })
+  }
+  void region
+}

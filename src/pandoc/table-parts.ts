@@ -1,0 +1,101 @@
+import type { Span } from '../diagnostic.ts'
+import { type Alignment, type Block, type Cell, noAttr, type Row, type Table } from './ast.ts'
+import type { Cursor, Future } from './cursor.ts'
+import { type Line, makeLine } from './line.ts'
+
+/** A table whose cells are not yet read. */
+export interface FutureTable {
+  readonly columns: Table['columns']
+  readonly head: readonly FutureRow[]
+  readonly body: readonly FutureRow[]
+  readonly foot: readonly FutureRow[]
+}
+
+export interface FutureRow {
+  readonly cells: readonly FutureCell[]
+  readonly at: Span
+}
+
+export interface FutureCell {
+  readonly blocks: Future
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly at: Span
+}
+
+/** The width of a line in Pandoc's output, to which widths of columns are relative (`readerColumns`). */
+export const lineWidth = 72
+
+/** The columns that a text takes on a terminal (Pandoc's `realLength`). */
+export function realLength(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII needs no closer look
+  if (/^[\x00-\x7F]*$/.test(text)) return text.length
+  let width = 0
+  for (const char of text) width += /\p{M}|\u200B|\u200D|\uFE0F/u.test(char) ? 0 : wide.test(char) ? 2 : 1
+  return width
+}
+
+const wide =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1F64F}\u{1F900}-\u{1F9FF}\u{20000}-\u{3FFFD}]/u
+
+/** The offset in `text` of a column of a terminal; wide characters take two. */
+export function offsetOfColumn(text: string, column: number): number {
+  if (realLength(text) === text.length) return Math.min(column, text.length)
+  let width = 0
+  let offset = 0
+  for (const char of text) {
+    if (width >= column) break
+    width += realLength(char)
+    offset += char.length
+  }
+  return offset
+}
+
+/** A cell of inline content only; its lines are joined. */
+export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
+  const trimmed = lines.map(trimLine).filter((line) => line.text !== '')
+  const first = trimmed[0] ?? lines[0] ?? makeLine('', 0)
+  const last = trimmed.at(-1) ?? makeLine('', first.at)
+  const at = cursor.span(first.at, last.at + last.text.length)
+  if (trimmed.length === 0) return { blocks: () => {}, rowSpan: 1, colSpan: 1, at }
+  const region = cursor.regionOf(trimmed)
+  const { draft } = cursor
+  const blocks: Future = (out) => {
+    const children = draft.inlines(region, draft.context)
+    if (children.length > 0) out.push({ type: 'plain', children, at })
+  }
+  return { blocks, rowSpan: 1, colSpan: 1, at }
+}
+
+function trimLine(line: Line): Line {
+  return makeLine(line.text.trim(), line.at + line.indent)
+}
+
+/** Reads a row's cells. */
+export function finishRow({ cells, at }: FutureRow): Row {
+  const done = cells.map((cell): Cell => {
+    const children: Block[] = []
+    cell.blocks(children)
+    return {
+      attr: noAttr,
+      align: 'default',
+      rowSpan: cell.rowSpan,
+      colSpan: cell.colSpan,
+      children,
+      at: cell.at,
+    }
+  })
+  return { attr: noAttr, cells: done, at }
+}
+
+export function emptyRow(row: Row): boolean {
+  return row.cells.every((cell) => cell.children.length === 0)
+}
+
+/** Columns without a width of their own. */
+export function makeColumns(
+  alignments: readonly Alignment[],
+  widths: readonly (number | undefined)[] = [],
+): Table['columns'] {
+  return alignments.map((align, i) => ({ align, width: widths[i] }))
+}

@@ -1,0 +1,74 @@
+import type { Span } from '../diagnostic.ts'
+import type { Inline } from './ast.ts'
+import type { Cursor } from './cursor.ts'
+import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
+
+/**
+ * `% title`, `% author; author`, `% date` at the very beginning of a document (Pandoc's `pandocTitleBlock`). A line
+ * that begins with a space goes on with the one above.
+ */
+export function readTitleBlock(cursor: Cursor): void {
+  const { draft } = cursor
+  const title = readField(cursor)
+  if (!title) return
+  const authors = readField(cursor)
+  const date = authors && readField(cursor)
+  setInlines('title', title)
+  setInlines('date', date)
+  if (!authors) return
+  const names = authors.flatMap(splitAuthors).filter((line) => !isBlank(line))
+  const regions = names.map((line) => cursor.regionOf([line]))
+  const spans = names.map((line) => spanOf(cursor, [line]))
+  if (names.length === 0) return
+  const at = spanOf(cursor, authors)
+  draft.meta.set('author', () => ({
+    type: 'list',
+    items: regions.map((region, i) => ({
+      type: 'inlines',
+      children: draft.inlines(region, draft.context),
+      source: region.text,
+      at: spans[i] ?? at,
+    })),
+    at,
+  }))
+
+  function setInlines(key: string, lines: readonly Line[] | undefined): void {
+    if (!lines || lines.every(isBlank)) return
+    const region = cursor.regionOf(lines)
+    const at = spanOf(cursor, lines)
+    const children = (): Inline[] => draft.inlines(region, draft.context)
+    draft.meta.set(key, () => ({ type: 'inlines', children: children(), source: region.text, at }))
+  }
+}
+
+function spanOf(cursor: Cursor, lines: readonly Line[]): Span {
+  const first = lines[0]
+  const last = lines.at(-1)
+  return cursor.span(first?.at ?? 0, last ? last.at + last.text.length : 0)
+}
+
+function readField(cursor: Cursor): Line[] | undefined {
+  const first = cursor.peek()
+  if (first?.text.charAt(0) !== '%') return undefined
+  const lines = [trimmed(dropColumns(first, 1))]
+  cursor.index++
+  for (let line = cursor.peek(); line && line.indent > 0 && !isBlank(line); line = cursor.peek()) {
+    lines.push(trimmed(line))
+    cursor.index++
+  }
+  return lines
+}
+
+function trimmed(line: Line): Line {
+  return makeLine(line.text.trim(), line.at + line.indent)
+}
+
+function splitAuthors(line: Line): Line[] {
+  const names: Line[] = []
+  let start = 0
+  for (const name of line.text.split(';')) {
+    names.push(trimmed(makeLine(name, line.at + start)))
+    start += name.length + 1
+  }
+  return names
+}
