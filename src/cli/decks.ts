@@ -9,11 +9,7 @@ export function readDecks(words: readonly string[], place: Place): DeckFile[] {
   const own = join(place.root, 'slides')
   // README.md, LICENSE.md and the like stand beside decks and are none.
   const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
-  const names = existsSync(own)
-    ? readdirSync(own)
-        .filter(isDeck)
-        .sort()
-    : []
+  const names = existsSync(own) ? readdirSync(own).filter(isDeck).sort() : []
   if (names.length === 0)
     throw new UsageError('There is no deck in slides/', 'npm run new -- "Title" writes one.')
   return names.map((name) => readDeck(relative(place.cwd, join(own, name)), place))

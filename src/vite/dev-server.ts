@@ -131,7 +131,7 @@ function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload
       id: path,
       plugin: 'deck',
       ...(at && { loc: { file: path, line: at.line, column: at.column } }),
-      ...(first && { frame: codeFrame(source, first.at) }),
+      ...(first && { frame: codeFrame(source, first.at).replace(/^ {2}/gm, '') }),
     },
   }
 }
