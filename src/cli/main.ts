@@ -4,6 +4,7 @@ import { type Command, type ExitCode, UsageError } from './command.ts'
 import { build } from './commands/build.ts'
 import { dev } from './commands/dev.ts'
 import { newDeck } from './commands/new.ts'
+import { pdf } from './commands/pdf.ts'
 import { render } from './commands/render.ts'
 import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   start,
   dev,
   build,
+  pdf,
   render,
   newDeck,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),

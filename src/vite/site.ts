@@ -29,7 +29,7 @@ export interface SiteOptions {
   /** False: not a word of the notes. Default: as the deck says. */
   readonly notes?: boolean
   /** Makes the PDF that the site offers. Absent: it offers none. */
-  readonly pdf?: (deck: DeckSource) => Promise<Uint8Array>
+  readonly pdf?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
   /** Told what takes long. */
   readonly say: (line: string) => void
 }
@@ -104,12 +104,13 @@ export interface BuiltPage {
 
 /** One deck's page with all that it needs; `up` leads from its folder to the site's. */
 async function buildPage(
-  { deck, compiled, media }: CompiledDeck<DeckSource>,
+  ready: CompiledDeck<DeckSource>,
   up: string,
   client: Client,
   icons: readonly (readonly [string, Content])[],
   { root, notes, pdf, say }: SiteOptions,
 ): Promise<Omit<BuiltPage, 'folder'>> {
+  const { deck, compiled, media } = ready
   const facts = factsOf(compiled, deck.path)
   const { options } = compiled.deck
   const files = new Map<string, Content>()
@@ -118,7 +119,7 @@ async function buildPage(
 
   const downloads: Download[] = []
   if (pdf) {
-    files.set(`${name}.pdf`, await pdf(deck))
+    files.set(`${name}.pdf`, await pdf(ready))
     downloads.push({ href: `${name}.pdf`, label: 'PDF' })
   }
   // The source has the notes in it.

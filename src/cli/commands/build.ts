@@ -12,6 +12,7 @@ export const build: Command = {
   options: {
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
+    pdf: { help: 'build the PDF along, and offer it on the page' },
   },
   async run(args, place) {
     const decks = readDecks(args.operands, place)
@@ -25,6 +26,7 @@ export const build: Command = {
       root: place.root,
       say: progress.say,
       ...(args.has('no-notes') && { notes: false }),
+      ...(args.has('pdf') && { pdf: (await import('../printing.ts')).printForSite }),
     }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1

@@ -1,0 +1,120 @@
+import { basename, extname, join, relative, resolve } from 'node:path'
+import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
+import type { Photograph } from '../../pdf/print.ts'
+import type { Arguments } from '../arguments.ts'
+import { type Command, type Place, UsageError } from '../command.ts'
+import { readOnlyDeck } from '../decks.ts'
+import { reportFaults } from '../faults.ts'
+import { isFileError, replaceFile } from '../files.ts'
+import { showProgress } from '../progress.ts'
+
+/** No deck has as many slides: the end of an open range. */
+const endless = 100_000
+
+export const pdf: Command = {
+  name: 'pdf',
+  operands: '[DECK.md]',
+  most: 1,
+  summary: 'Print the talk to a tagged PDF: slides, slides with notes, or a handout',
+  options: {
+    out: {
+      value: 'FILE',
+      help: 'where to, `-` for stdout; default: the deck’s name with .pdf, in this folder',
+    },
+    notes: { help: 'slides above, notes below, on paper' },
+    handout: {
+      value: 'N',
+      choices: ['2', '3', '6'],
+      otherwise: '3',
+      help: 'N slides on a sheet of paper: 2, 3 (the default) or 6',
+    },
+    paper: {
+      value: 'P',
+      choices: ['a4', 'letter'],
+      help: 'a4 (the default) or letter, for notes and handouts',
+    },
+    steps: { help: 'a page for each step of a slide' },
+    pages: { value: 'LIST', help: 'only these slides, for instance 3-7,12' },
+    size: { value: 'S', choices: slideSizes, help: '16:9 (the default), 4:3 or A4' },
+    light: { help: 'in light colours (the default)' },
+    dark: { help: 'in dark colours' },
+    'no-links': { help: 'links as plain text' },
+    png: { value: 'DIR', help: 'pictures of the slides, into this folder, instead of a PDF' },
+  },
+  async run(args, place) {
+    const choices = readChoices(args)
+    const deck = readOnlyDeck(args.operands, place)
+    const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
+      import('../../pdf/print.ts'),
+      import('../printing.ts'),
+    ])
+    const progress = showProgress()
+    const interrupt = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => interrupt.abort())
+    const job = {
+      chromium: await printer(),
+      prepare: () => prepareForPrint(deck, progress),
+      choices,
+      say: progress.say,
+      signal: interrupt.signal,
+    }
+    const folder = args.value('png')
+    try {
+      const done = folder === undefined ? await printPdf(job) : await photograph(job)
+      progress.end()
+      if (!done) return 1
+      reportFaults(deck, done.faults)
+      if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
+      else writePdf(args.value('out'), deck.path, done.pdf, place)
+      return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
+    } catch (error) {
+      progress.end()
+      if (interrupt.signal.aborted) return 1
+      if (!isFileError(error)) throw error
+      process.stderr.write(`The PDF could not be written: ${error.message}\n`)
+      return 1
+    }
+  },
+}
+
+function readChoices(args: Arguments): PrintChoices {
+  const listed = args.value('pages')
+  const pages = listed === undefined ? undefined : readPages(listed, endless)
+  if (listed !== undefined && !pages) {
+    throw new UsageError(
+      `--pages cannot be “${listed}”`,
+      'Numbers and stretches of slides, for instance 3-7,12',
+    )
+  }
+  if (args.has('light') && args.has('dark')) throw new UsageError('--light and --dark exclude each other')
+  const handouts = { 2: 2, 3: 3, 6: 6 } as const
+  const handout = Object.entries(handouts).find(([name]) => name === args.value('handout'))?.[1]
+  const paper = (['a4', 'letter'] as const).find((name) => name === args.value('paper'))
+  const size = slideSizes.find((name) => name === args.value('size'))
+  return {
+    steps: args.has('steps'),
+    notes: args.has('notes'),
+    links: !args.has('no-links'),
+    scheme: args.has('dark') ? 'dark' : 'light',
+    ...(pages && { pages }),
+    ...(handout && { handout }),
+    ...(paper && { paper }),
+    ...(size && { size }),
+  }
+}
+
+function writePdf(out: string | undefined, deckPath: string, pdf: Uint8Array, { cwd }: Place): void {
+  if (out === '-') {
+    process.stdout.write(pdf)
+    return
+  }
+  const path = resolve(cwd, out ?? `${basename(deckPath, extname(deckPath))}.pdf`)
+  replaceFile(path, pdf)
+  process.stdout.write(`${relative(cwd, path)}\n`)
+}
+
+function writePictures(folder: string, pictures: readonly Photograph[], { cwd }: Place): void {
+  for (const { name, png } of pictures) replaceFile(join(folder, name), png)
+  process.stdout.write(`${relative(cwd, folder) || '.'}: ${pictures.length} pictures\n`)
+}

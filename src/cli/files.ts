@@ -1,0 +1,19 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Writes `path` whole or not at all: beside it first, then in its place. Throws the file system's error. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const beside = `${path}.${process.pid}`
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    writeFileSync(beside, content)
+    renameSync(beside, path)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
+  }
+}
+
+/** An error of the file system (no space, read-only, not allowed): the user's to mend, not this program's. */
+export const isFileError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'code' in error && 'syscall' in error

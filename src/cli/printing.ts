@@ -1,0 +1,35 @@
+import { chromiumArguments, findChromium } from '../chromium.ts'
+import { compile } from '../compile.ts'
+import { openMedia } from '../media/lookup.ts'
+import type { Printable } from '../pdf/print.ts'
+import type { CompiledDeck, DeckSource } from '../vite/site.ts'
+import { UsageError } from './command.ts'
+import type { DeckFile } from './deck-file.ts'
+import { reportFaults } from './faults.ts'
+import type { Progress } from './progress.ts'
+
+/** The browser that prints. Throws `UsageError` when there is none. */
+export async function printer(): Promise<{ readonly path: string; readonly args: readonly string[] }> {
+  const path = await findChromium()
+  if (path !== undefined) return { path, args: chromiumArguments }
+  throw new UsageError(
+    'There is no Chromium to print with',
+    'Install Chromium or Chrome, or name one: CHROMIUM_PATH=/path/to/chromium npm run pdf',
+  )
+}
+
+/** Compiles a deck for print and prints its faults. Undefined: it has errors. */
+export function prepareForPrint(deck: DeckFile, progress: Progress): Printable | undefined {
+  const media = openMedia(deck.path)
+  const compiled = compile(deck.source, { target: 'page', media })
+  progress.end()
+  return reportFaults(deck, compiled.diagnostics) === 0 ? { compiled, files: media.files } : undefined
+}
+
+/** The PDF that a site offers: the slides, of the deck as the site has it. */
+export async function printForSite({ compiled, media }: CompiledDeck<DeckSource>): Promise<Uint8Array> {
+  const { printPdf } = await import('../pdf/print.ts')
+  const prepare = () => ({ compiled, files: media.files })
+  const printed = await printPdf({ chromium: await printer(), prepare, choices: {} })
+  return printed?.pdf ?? new Uint8Array()
+}
