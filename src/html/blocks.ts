@@ -190,24 +190,8 @@ function writeDiv(div: Div, writing: Writing): Html {
     return writeWrapped({ ...attr, pairs: pairs.filter(([key]) => key !== 'wrapper') }, only, writing)
   const isSection = classes.includes('section') && writing.target === 'sections'
   const name = trusted(isSection ? 'section' : 'div')
-  const own = {
-    ...attr,
-    classes: isSection ? classes.filter((other) => other !== 'section') : classes,
-    pairs: classes.includes('column') ? columnPairs(pairs) : pairs,
-  }
-  const attributes = writeAttributes(own, writing)
-  const contents = classes.includes('columns')
-    ? join(children.map((child) => writeBlock(child, writing)))
-    : writeBlocks(children, writing)
-  return html`<${name}${attributes}>\n${contents}\n</${name}>`
-}
-
-/** The width of a column is a style. */
-function columnPairs(pairs: Attr['pairs']): Attr['pairs'] {
-  const style = pairs.flatMap(([key, value]): Attr['pairs'] =>
-    key === 'width' ? [['style', `width:${value};`]] : [],
-  )
-  return [...pairs.filter(([key]) => key !== 'width'), ...style]
+  const own = isSection ? { ...attr, classes: classes.filter((other) => other !== 'section') } : attr
+  return html`<${name}${writeAttributes(own, writing)}>\n${writeBlocks(children, writing)}\n</${name}>`
 }
 
 /** Pandoc's `wrapper="1"`: the div is not written, its attributes are those of the block in it. */

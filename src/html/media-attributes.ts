@@ -1,3 +1,4 @@
+import { isLocalFile } from './media-files.ts'
 import type { Writing } from './writing.ts'
 
 type Attributes = readonly (readonly [name: string, value: string])[]
@@ -39,9 +40,4 @@ export function writeMediaAttributes(
     changed = true
   }
   return changed ? out : undefined
-}
-
-/** Is it a file beside the deck, rather than a place in the page or at another host? */
-export function isLocalFile(url: string): boolean {
-  return url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(url)
 }

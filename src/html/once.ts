@@ -1,13 +1,11 @@
 import type { Diagnostic, Report } from '../diagnostic.ts'
 
-export type Once = (diagnostic: Diagnostic) => void
-
-/** Reports the first diagnostic of each code and drops the others. */
-export function reportOnce(report: Report): Once {
+/** Reports the first diagnostic of each key and drops the others. */
+export function onceEach(report: Report): (key: string, diagnostic: Diagnostic) => void {
   const said = new Set<string>()
-  return (diagnostic) => {
-    if (said.has(diagnostic.code)) return
-    said.add(diagnostic.code)
+  return (key, diagnostic) => {
+    if (said.has(key)) return
+    said.add(key)
     report(diagnostic)
   }
 }

@@ -68,7 +68,7 @@ function reportScripts(tag: OpenTag, at: Span, writing: Writing) {
       at,
     })
   if (name === 'script' || attributes.some(([key]) => /^on[a-z]/.test(key)))
-    writing.once({
+    writing.reportOnce('script-ignored', {
       severity: 'warning',
       code: 'script-ignored',
       message: 'Scripts and event handlers in a deck do nothing: the policy of the page forbids them',

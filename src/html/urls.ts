@@ -11,5 +11,6 @@ export function runsCode(url: string): boolean {
 
 /** `#id` as the target wants it: reveal's `#/id` in Pandoc's own shape, plain on our page. */
 export function localUrl(url: string, target: 'sections' | 'page'): string {
-  return target === 'sections' && url.startsWith('#') ? `#/${url.slice(1)}` : url
+  if (!url.startsWith('#')) return url
+  return target === 'sections' ? `#/${url.slice(1)}` : `#${url.replace(/^#\/?/, '')}`
 }

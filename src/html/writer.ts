@@ -9,7 +9,7 @@ import { Footnotes } from './footnotes.ts'
 import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
 import { attribute, html, join } from './markup.ts'
-import { reportOnce } from './once.ts'
+import { onceEach } from './once.ts'
 import { OpenTags } from './open-tags.ts'
 import { writeSlide } from './slide.ts'
 import { slideIds } from './slide-ids.ts'
@@ -50,7 +50,7 @@ export function writeDeck(deck: Deck, options: WriterOptions): Written {
   const base = {
     ...{ deck, target, media, plugins, report },
     footnotes: new Footnotes(),
-    once: reportOnce(report),
+    reportOnce: onceEach(report),
     inNotes: false,
     style: (declarations: string) =>
       target === 'page' ? styles.add(declarations) : attribute('style', declarations),

@@ -1,7 +1,6 @@
 import type { Plugin, RenderContext } from '../plugin.ts'
 import type { Footnotes } from './footnotes.ts'
 import type { Headings } from './headings.ts'
-import type { Once } from './once.ts'
 import type { OpenTags } from './open-tags.ts'
 import type { Steps } from './steps.ts'
 
@@ -12,8 +11,6 @@ export interface Writing extends RenderContext {
   readonly headings: Headings
   readonly steps: Steps
   readonly openTags: OpenTags
-  /** Reports a fault that is worth saying once a deck. */
-  readonly once: Once
   /** Nothing is a step in speaker notes, which are written last. */
   inNotes: boolean
   /** A style sheet of the deck's own, for the page's. */

@@ -1,6 +1,13 @@
 import type { Plugin } from '../plugin.ts'
+import { background } from './background.ts'
+import { code } from './code.ts'
+import { columns } from './columns.ts'
+import { layout } from './layout.ts'
+import { links } from './links.ts'
+import { math } from './math.ts'
+import { pictures } from './pictures.ts'
 
 /** The plugins of a deck that names none of its own, in their order. */
 export function defaultPlugins(): readonly Plugin[] {
-  return []
+  return [background(), columns(), pictures(), code(), math(), links(), layout()]
 }

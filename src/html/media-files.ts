@@ -1,0 +1,43 @@
+/** Files that a deck names, looked up beside it, and what is wrong with those that cannot be found. */
+import type { Span } from '../diagnostic.ts'
+import type { Media, RenderContext } from '../plugin.ts'
+
+/** Is it a file beside the deck, rather than a place in the page or at another host? */
+export function isLocalFile(url: string): boolean {
+  return url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(url)
+}
+
+/** Is it at another host? */
+export function isForeign(url: string): boolean {
+  return /^(?:https?:)?\/\//i.test(url)
+}
+
+/**
+ * What is known of a picture, video or other file that the page shows. Once a file, says that it is missing, or that
+ * it is another host's. Undefined: the page can only use the address as it is.
+ */
+export function findMedia(url: string, at: Span, context: RenderContext): Media | undefined {
+  if (isForeign(url)) {
+    context.reportOnce(`foreign-media ${url}`, {
+      severity: 'warning',
+      code: 'foreign-media',
+      message:
+        'This is loaded from another host: it needs the network, and tells that host who reads the talk',
+      hint: 'Save the file beside the deck and name it there',
+      at,
+    })
+    return undefined
+  }
+  if (!context.media || !isLocalFile(url)) return undefined
+  const found = context.media.find(url)
+  if ('url' in found) return found
+  const [near] = found.near
+  context.reportOnce(`missing-file ${url}`, {
+    severity: 'warning',
+    code: 'missing-file',
+    message: `There is no file “${url}” beside the deck`,
+    ...(near !== undefined && { hint: `Did you mean “${near}”?` }),
+    at,
+  })
+  return undefined
+}

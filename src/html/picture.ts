@@ -1,0 +1,31 @@
+import type { Html, Media } from '../plugin.ts'
+import { attribute, html, join, nothing } from './markup.ts'
+
+export interface PictureParts {
+  readonly alt: string
+  /** How wide it is shown, for the choice among its encodings (HTML's `sizes`). */
+  readonly sizes: string
+  /** Further attributes of the `img`. */
+  readonly attributes: Html
+}
+
+/** A picture that takes the place it needs before it is loaded, in the best encoding that the browser reads. */
+export function writePicture(url: string, media: Media | undefined, parts: PictureParts): Html {
+  const { width, height, still, sources = [] } = media ?? {}
+  const own = join([
+    attribute('src', media?.url ?? url),
+    width && height ? html`${attribute('width', width)}${attribute('height', height)}` : nothing,
+    attribute('alt', parts.alt),
+    attribute('loading', 'lazy'),
+    attribute('decoding', 'async'),
+    still ? attribute('data-still', still) : nothing,
+    parts.attributes,
+  ])
+  const offers = sources.map(
+    ({ type, srcset }) =>
+      html`<source${attribute('type', type)}${attribute('srcset', srcset)}${
+        / \d+w/.test(srcset) ? attribute('sizes', parts.sizes) : nothing
+      } />`,
+  )
+  return offers.length > 0 ? html`<picture>${join(offers)}<img${own} /></picture>` : html`<img${own} />`
+}

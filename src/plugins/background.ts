@@ -1,0 +1,256 @@
+/** What lies behind a slide: Pandoc's, reveal's and Quarto's background attributes as one typed value. */
+import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
+import type { Slide } from '../deck/deck.ts'
+import { firstText, plainText } from '../deck/plain-text.ts'
+import type { Span } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import { colorNames, isColor, toneOf } from '../html/css-color.ts'
+import { attribute, html, join, nothing, trusted } from '../html/markup.ts'
+import { findMedia } from '../html/media-files.ts'
+import { writePicture } from '../html/picture.ts'
+import { placementStyle } from '../html/placement.ts'
+import { runsCode } from '../html/urls.ts'
+import type { Context, Html, Plugin, RenderContext } from '../plugin.ts'
+
+/** reveal's names without `data-`, and the alternative text of ours. */
+const names = [
+  ...['background', 'background-color', 'background-gradient', 'background-image', 'background-size'],
+  ...['background-position', 'background-repeat', 'background-opacity', 'background-transition'],
+  ...['background-video', 'background-video-loop', 'background-video-muted'],
+  ...['background-iframe', 'background-interactive', 'background-alt', 'background-hash'],
+] as const
+type Name = (typeof names)[number]
+type Values = ReadonlyMap<Name, string>
+
+export function background(): Plugin {
+  return {
+    name: 'background',
+    slide(slide, context) {
+      const at = slide.heading?.at ?? { start: slide.at.start, end: slide.at.start }
+      const values = readValues(slide, at, context)
+      if (values.size === 0) return undefined
+      const found = makeBackground(values, at, context)
+      // In Pandoc's own shape the attributes stay, and reveal.js reads them.
+      const pairs = slide.attr.pairs.filter(([key]) => context.target === 'sections' || !nameOf(key))
+      return { ...slide, attr: { ...slide.attr, pairs }, ...(found && { background: found }) }
+    },
+    section(slide, context) {
+      if (!slide.background) return undefined
+      const [layers, label] = writeLayers(slide, slide.background, context)
+      if (context.target === 'sections') return undefined
+      const { layers: found, tone } = slide.background
+      const covered = found.some(({ kind }) => kind !== 'color' && kind !== 'gradient')
+      return {
+        classes: [...(covered ? ['has-background'] : []), ...(tone ? [`has-${tone}-background`] : [])],
+        first: html`<div class="slide-background">${layers}</div>`,
+        ...(label && { label }),
+      }
+    },
+  }
+}
+
+function nameOf(key: string): Name | undefined {
+  return names.find((name) => key === name || key === `data-${name}`)
+}
+
+function readValues(slide: Slide, at: Span, context: Context): Values {
+  const values = new Map<Name, string>()
+  for (const [key, value] of slide.attr.pairs) {
+    const name = nameOf(key)
+    if (name) values.set(name, value.trim())
+    else if (/^(?:data-)?back?gro?u?n?d/i.test(key)) reportUnknown(key, at, context)
+  }
+  return values
+}
+
+function reportUnknown(key: string, at: Span, context: Context) {
+  const meant = nearest(key.replace(/^data-/, ''), names)
+  context.report({
+    severity: 'warning',
+    code: 'unknown-background',
+    message: `“${key}” is no attribute of a background`,
+    ...(meant !== undefined && { hint: `Did you mean “data-${meant}”?` }),
+    at,
+  })
+}
+
+function reportValue(name: Name, value: string, hint: string, at: Span, context: Context) {
+  const message = `“${value}” cannot be the value of data-${name}`
+  context.report({ severity: 'warning', code: 'background-value', message, hint, at })
+}
+
+const pictureEnding = /\.(?:svg|png|jpe?g|gif|bmp|webp|avif|apng)(?:[?#\s]|$)/i
+
+function makeBackground(values: Values, at: Span, context: Context): Background | undefined {
+  const layers: BackgroundLayer[] = []
+  const either = values.get('background') ?? ''
+  const isPicture = /^(?:https?|file):\/\//i.test(either) || pictureEnding.test(either)
+  const color =
+    values.get('background-color') ??
+    (isPicture || /gradient\(/.test(either) ? undefined : either || undefined)
+  const gradient = values.get('background-gradient') ?? (/gradient\(/.test(either) ? either : undefined)
+  const image = values.get('background-image') ?? (isPicture ? either : undefined)
+  const video = values.get('background-video')
+  const iframe = values.get('background-iframe')
+  const placement = readPlacement(values, at, context)
+
+  if (color !== undefined) {
+    if (isColor(color)) layers.push({ kind: 'color', value: color })
+    else {
+      const meant = nearest(color, colorNames())
+      const hint = meant ? `Did you mean “${meant}”?` : 'A colour is a name, #rrggbb, rgb(…) or the like'
+      reportValue(
+        values.has('background-color') ? 'background-color' : 'background',
+        color,
+        hint,
+        at,
+        context,
+      )
+    }
+  }
+  if (gradient !== undefined) {
+    if (/^(?:repeating-)?(?:linear|radial|conic)-gradient\(.+\)$/is.test(gradient))
+      layers.push({ kind: 'gradient', value: gradient })
+    else
+      reportValue(
+        'background-gradient',
+        gradient,
+        'For instance: linear-gradient(to bottom, #283b95, #17b2c3)',
+        at,
+        context,
+      )
+  }
+  if (image)
+    for (const url of image.split(/,(?!.*base64)/).reverse())
+      layers.push({ kind: 'image', url: url.trim(), ...placement })
+  if (video) {
+    const isOn = (name: Name) => values.has(name) && values.get(name) !== 'false'
+    const urls = video.split(',').map((url) => url.trim())
+    layers.push({
+      kind: 'video',
+      urls,
+      loop: isOn('background-video-loop'),
+      muted: isOn('background-video-muted'),
+      ...placement,
+    })
+  }
+  if (iframe) {
+    const interactive =
+      values.has('background-interactive') && values.get('background-interactive') !== 'false'
+    if (runsCode(iframe)) reportValue('background-iframe', iframe, 'Write the address of a page', at, context)
+    else layers.push({ kind: 'iframe', url: iframe, interactive })
+  }
+  if (layers.length === 0) return undefined
+
+  const opacity = readOpacity(values, at, context)
+  const transition = values.get('background-transition')
+  const tone = color === undefined ? undefined : toneOf(color)
+  const alt = values.get('background-alt')
+  return {
+    layers,
+    ...(opacity !== undefined && { opacity }),
+    ...(transition && { transition }),
+    ...(tone && { tone }),
+    ...(alt !== undefined && { alt }),
+    at,
+  }
+}
+
+const sizeWord = /^(?:auto|[\d.]+(?:%|px|r?em|v[wh]|cm|mm|in|pt)|0)$/
+const placeWord = /^(?:left|right|top|bottom|center|-?[\d.]+(?:%|px|r?em|v[wh])|0)$/
+const repeatWord = /^(?:repeat|repeat-x|repeat-y|no-repeat|space|round)$/
+
+function readPlacement(values: Values, at: Span, context: Context): Placement {
+  const read = (name: Name, hint: string, fits: (value: string) => boolean) => {
+    const value = values.get(name)
+    if (value === undefined || value === '') return undefined
+    if (fits(value)) return value
+    reportValue(name, value, hint, at, context)
+    return undefined
+  }
+  const words = (value: string, word: RegExp) => value.split(/\s+/).every((part) => word.test(part))
+  const size = read(
+    'background-size',
+    'cover, contain, or a length such as 50%',
+    (value) => value === 'cover' || value === 'contain' || words(value, sizeWord),
+  )
+  const position = read('background-position', 'For instance: center, top left, 20% 80%', (value) =>
+    words(value, placeWord),
+  )
+  const repeat = read('background-repeat', 'repeat, repeat-x, repeat-y or no-repeat', (value) =>
+    words(value, repeatWord),
+  )
+  return { ...(size && { size }), ...(position && { position }), ...(repeat && { repeat }) }
+}
+
+function readOpacity(values: Values, at: Span, context: Context): number | undefined {
+  const value = values.get('background-opacity')
+  if (value === undefined) return undefined
+  const number = value.endsWith('%') ? Number(value.slice(0, -1)) / 100 : Number(value)
+  if (value !== '' && number >= 0 && number <= 1) return number
+  reportValue('background-opacity', value, 'A number from 0 to 1', at, context)
+  return undefined
+}
+
+/** The layers' markup, lowest first, and what they show where the slide says nothing else. */
+function writeLayers(slide: Slide, background: Background, context: RenderContext): [Html, string] {
+  const written = background.layers.map((layer) => writeLayer(layer, slide, background, context))
+  const label = written.map(([, shown]) => shown).find((shown) => shown !== '') ?? ''
+  return [join(written.map(([markup]) => markup)), label]
+}
+
+function writeLayer(
+  layer: BackgroundLayer,
+  slide: Slide,
+  { opacity = 1, alt, at }: Background,
+  context: RenderContext,
+): [Html, string] {
+  const faint = opacity === 1 ? '' : `opacity:${opacity}`
+  const addressOf = (url: string) => findMedia(url, at, context)?.url ?? url
+  switch (layer.kind) {
+    case 'color':
+    case 'gradient': {
+      const style = `background:${layer.value}`
+      return [html`<div class="slide-background-color"${context.style(style)}></div>`, '']
+    }
+    case 'image': {
+      const media = findMedia(layer.url, at, context)
+      const shown = alt ?? media?.alt ?? ''
+      if (layer.repeat !== undefined && layer.repeat !== 'no-repeat')
+        return [writeTiles(media?.url ?? layer.url, layer, shown, faint, context), shown]
+      const style = context.style(declarations(placementStyle(layer), faint))
+      return [writePicture(layer.url, media, { alt: shown, sizes: '100vw', attributes: style }), shown]
+    }
+    case 'video': {
+      const style = context.style(declarations(placementStyle(layer), faint))
+      const flags = trusted(`${layer.loop ? ' loop=""' : ''}${layer.muted ? ' muted=""' : ''}`)
+      const sources = layer.urls.map((url) => html`<source${attribute('src', addressOf(url))} />`)
+      const name = alt ? attribute('aria-label', alt) : nothing
+      const markup = html`<video data-autoplay="" playsinline="" preload="metadata"${flags}${name}${style}>${join(sources)}</video>`
+      return [markup, alt ?? '']
+    }
+    case 'iframe': {
+      const title = alt || plainText(slide.heading?.children ?? []) || firstText(slide.body) || layer.url
+      const source = attribute('data-src', addressOf(layer.url))
+      const still = layer.interactive ? nothing : trusted(' inert=""')
+      const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`
+      return [markup, alt ?? layer.url]
+    }
+  }
+}
+
+function declarations(...parts: readonly string[]): string {
+  return parts.filter((one) => one !== '').join(';')
+}
+
+/** A picture that is repeated is one in the style sheet. */
+function writeTiles(url: string, layer: Placement, alt: string, faint: string, context: RenderContext): Html {
+  const { size, position = 'center', repeat = 'repeat' } = layer
+  const safe = url.replace(/["\\\n]/g, (char) => encodeURIComponent(char))
+  const rules = [
+    `background:url("${safe}") ${position} / ${size ?? 'auto'} ${repeat}`,
+    ...(faint ? [faint] : []),
+  ]
+  const role = alt ? html` role="img"${attribute('aria-label', alt)}` : nothing
+  return html`<div class="slide-background-color"${role}${context.style(rules.join(';'))}></div>`
+}

@@ -1,0 +1,148 @@
+/** Code blocks on our page: highlighted at build time, lines numbered and shown in steps. */
+import { createRequire } from 'node:module'
+import type { HLJSApi, LanguageFn } from 'highlight.js'
+import { nearest } from '../diagnostic-nearest.ts'
+import { languageNamed, languageNames } from '../html/code-languages.ts'
+import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
+import type { Attr, CodeBlock } from '../pandoc/ast.ts'
+import type { Html, Plugin, RenderContext } from '../plugin.ts'
+
+export interface CodeOptions {
+  /** Number the lines of every block, not only of those of class `numberLines`. Default false. */
+  readonly lineNumbers?: boolean
+  /** Default true. */
+  readonly highlight?: boolean
+}
+
+type Highlight = (source: string, language: string) => Html
+
+/** Classes that ask for line numbers: Pandoc's spellings, and Quarto's attribute. */
+const numbering = new Set(['numberLines', 'number-lines', 'numbered', 'line-numbers'])
+/** First classes that say something about the block, so that they are not taken for a language. */
+const notLanguages =
+  /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
+
+export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
+  const toHtml = highlight ? makeHighlighter() : text
+  return {
+    name: 'code',
+    html: {
+      codeBlock(block, context) {
+        const language = findLanguage(block, context)
+        return context.target === 'page'
+          ? writeCode(block, language, lineNumbers, toHtml, context)
+          : undefined
+      },
+    },
+  }
+}
+
+/** highlight.js with the languages that were asked for, each loaded at its first use. */
+function makeHighlighter(): Highlight {
+  const load = createRequire(import.meta.url)
+  let hljs: HLJSApi | undefined
+  return (source, language) => {
+    if (language === 'plaintext') return text(source)
+    hljs ??= (load('highlight.js/lib/core') as HLJSApi).newInstance()
+    if (!hljs.getLanguage(language))
+      hljs.registerLanguage(language, load(`highlight.js/lib/languages/${language}`) as LanguageFn)
+    return trusted(hljs.highlight(source, { language, ignoreIllegals: true }).value)
+  }
+}
+
+/** The language of a block: the first class that names one. A first class that should have been one is reported. */
+function findLanguage({ attr, at }: CodeBlock, context: RenderContext): string {
+  const known = attr.classes.map(languageNamed).find((name) => name !== undefined)
+  if (known !== undefined) return known
+  const [first] = attr.classes
+  if (first === undefined || numbering.has(first) || notLanguages.test(first)) return 'plaintext'
+  const meant = nearest(first, languageNames())
+  context.report({
+    severity: 'warning',
+    code: 'unknown-language',
+    message: `“${first}” is no language that can be highlighted, so this code is shown plain`,
+    ...(meant !== undefined && { hint: `Did you mean “${meant}”?` }),
+    at,
+  })
+  return 'plaintext'
+}
+
+function writeCode(
+  block: CodeBlock,
+  language: string,
+  always: boolean,
+  toHtml: Highlight,
+  context: RenderContext,
+): Html {
+  const { attr, value } = block
+  const given = pairOf(
+    attr,
+    'data-line-numbers',
+    'line-numbers',
+    'code-line-numbers',
+    'data-code-line-numbers',
+  )
+  const steps =
+    given && given !== 'true' && given !== 'false' ? given.split('|').map((lines) => lines.trim()) : []
+  const numbered =
+    always || (given !== undefined && given !== 'false') || attr.classes.some((name) => numbering.has(name))
+  const start =
+    Number(pairOf(attr, 'startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from')) || 1
+  const source = toHtml(value, language)
+  const lines = numbered || steps.length > 0 ? writeLines(source, lineId(block, context), start) : source
+  const [first, ...further] = steps
+  const classes = [
+    'code',
+    ...attr.classes,
+    ...(numbered && !attr.classes.includes('numberLines') ? ['numberLines'] : []),
+  ]
+  const attributes = join([
+    context.attributes({ ...attr, classes, pairs: attr.pairs.filter(([key]) => !ownPairs.has(key)) }),
+    first ? attribute('data-lines', first) : nothing,
+    start === 1 ? nothing : attribute('data-start', start),
+    numbered && start !== 1 ? context.style(`counter-reset: line ${start - 1}`) : nothing,
+  ])
+  const marks = further.map((wanted) => {
+    const step: Attr = { id: '', classes: ['fragment', 'code-step'], pairs: [['data-lines', wanted]] }
+    return html`<i${context.attributes(step)}></i>`
+  })
+  return html`<pre${attributes}><code class="language-${trusted(language)}">${lines}</code>${join(marks)}</pre>`
+}
+
+const ownPairs = new Set([
+  ...['data-line-numbers', 'line-numbers', 'code-line-numbers', 'data-code-line-numbers'],
+  ...['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from'],
+])
+
+function pairOf(attr: Attr, ...names: readonly string[]): string | undefined {
+  return attr.pairs.find(([key]) => names.includes(key))?.[1]
+}
+
+/** The beginning of the ids of a block's lines: its own id, or one by its slide and its place there. */
+function lineId(block: CodeBlock, { slide }: RenderContext): string {
+  if (block.attr.id) return block.attr.id
+  const before = codeBlocksIn(slide.body).indexOf(block)
+  return `${slide.attr.id || `at-${slide.at.start}`}-code-${before + 1}`
+}
+
+function codeBlocksIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap(codeBlocksIn)
+  if (typeof value !== 'object' || value === null) return []
+  return 'type' in value && value.type === 'codeBlock' ? [value] : Object.values(value).flatMap(codeBlocksIn)
+}
+
+/** Each line as an element with an id, its end of line in it; markup over several lines is closed and opened again. */
+function writeLines(source: Html, id: string, start: number): Html {
+  let open: string[] = []
+  const lines = source.split('\n').map((line, i, all) => {
+    const before = open.join('')
+    for (const [tag] of line.matchAll(/<\/?span[^>]*>/g)) {
+      if (tag.startsWith('</')) open = open.slice(0, -1)
+      else open = [...open, tag]
+    }
+    const after = '</span>'.repeat(open.length)
+    const end = i === all.length - 1 ? '' : '\n'
+    return html`<span class="line"${attribute('id', `${id}-${start + i}`)}>${trusted(before + line + end + after)}</span>`
+  })
+  return join(lines)
+}

@@ -1,0 +1,63 @@
+/** Links within the deck must lead to something. */
+import { type Deck, slidesOf } from '../deck/deck.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import type { Link } from '../pandoc/ast.ts'
+import type { Plugin, RenderContext } from '../plugin.ts'
+
+export function links(): Plugin {
+  const known = new WeakMap<Deck, ReadonlySet<string>>()
+  return {
+    name: 'links',
+    html: {
+      link(link, context) {
+        const isLocal = link.url.startsWith('#') && !link.attr.classes.includes('footnote-back')
+        if (!isLocal) return undefined
+        const ids = known.get(context.deck) ?? identifiers(context.deck)
+        known.set(context.deck, ids)
+        reportDeadLink(link, ids, context)
+        return undefined
+      },
+    },
+  }
+}
+
+/** `#id` and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
+function reportDeadLink(link: Link, ids: ReadonlySet<string>, context: RenderContext) {
+  const id = decode(link.url.replace(/^#\/?/, ''))
+  if (id === '' || ids.has(id) || /^\d+(?:\/\d+)*$/.test(id)) return
+  const meant = nearest(id, ids)
+  context.report({
+    severity: 'warning',
+    code: 'dead-link',
+    message: `No slide and nothing on one has the id “${id}”`,
+    ...(meant !== undefined && { hint: `Did you mean “#${meant}”?` }),
+    at: link.at,
+  })
+}
+
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
+}
+
+/** All ids in the deck, those in raw HTML too. */
+function identifiers(deck: Deck): ReadonlySet<string> {
+  const ids = new Set<string>()
+  const visit = (value: unknown) => {
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item)
+      return
+    }
+    if (typeof value !== 'object' || value === null) return
+    if ('id' in value && typeof value.id === 'string' && value.id) ids.add(value.id)
+    if ('type' in value && (value.type === 'rawBlock' || value.type === 'rawInline') && 'value' in value)
+      for (const match of String(value.value).matchAll(/\bid\s*=\s*["']?([^\s"'>]+)/gi))
+        ids.add(match[1] ?? '')
+    for (const child of Object.values(value)) visit(child)
+  }
+  visit(slidesOf(deck))
+  return ids
+}

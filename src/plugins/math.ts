@@ -1,0 +1,62 @@
+/** Maths as MathML, made at build time by temml; the TeX stays in it as an annotation. */
+import { createRequire } from 'node:module'
+import type Temml from 'temml'
+import { html, text, trusted } from '../html/markup.ts'
+import type { NodeOf } from '../pandoc/ast.ts'
+import type { Html, Plugin, RenderContext } from '../plugin.ts'
+
+export interface MathOptions {
+  /** TeX macros for all formulas, e.g. `{ '\\R': '\\mathbb{R}' }`. */
+  readonly macros?: Readonly<Record<string, string>>
+}
+
+export function math({ macros = {} }: MathOptions = {}): Plugin {
+  // Loaded when a deck has its first formula.
+  let temml: typeof Temml | undefined
+  const load = (): typeof Temml => (temml ??= createRequire(import.meta.url)('temml'))
+  return {
+    name: 'math',
+    html: {
+      math(node, context) {
+        return writeMath(load(), node, macros, context)
+      },
+    },
+  }
+}
+
+function writeMath(
+  temml: typeof Temml,
+  { display, value, at }: NodeOf<'math'>,
+  macros: Readonly<Record<string, string>>,
+  context: RenderContext,
+): Html {
+  const kind = trusted(display ? 'math display' : 'math inline')
+  try {
+    const mathml = temml.renderToString(value, {
+      displayMode: display,
+      annotate: true,
+      throwOnError: true,
+      macros: { ...macros },
+      trust: false,
+    })
+    return html`<span class="${kind}">${styled(mathml, context)}</span>`
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    context.report({
+      severity: 'warning',
+      code: 'maths',
+      message: `This formula cannot be read: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`,
+      hint: 'The TeX is shown as it is written',
+      at,
+    })
+    return html`<span class="${kind}">${text(value)}</span>`
+  }
+}
+
+/** temml's markup, its `style="…"` as the target allows it. */
+function styled(mathml: string, context: RenderContext): Html {
+  const tags = mathml.replace(/<[^>]+>/g, (tag) =>
+    tag.replace(/ style="([^"]*)"/, (_, declarations: string) => context.style(declarations)),
+  )
+  return trusted(tags)
+}

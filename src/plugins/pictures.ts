@@ -1,0 +1,93 @@
+/** Pictures, videos and sounds on our page: measured, encoded, described, and named when they are missing. */
+import { plainText } from '../deck/plain-text.ts'
+import { readDimensions } from '../html/dimensions.ts'
+import { mediaKind } from '../html/images.ts'
+import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
+import { findMedia } from '../html/media-files.ts'
+import { writePicture } from '../html/picture.ts'
+import type { Attr, Image } from '../pandoc/ast.ts'
+import type { Html, Plugin, RenderContext } from '../plugin.ts'
+
+/** In Pandoc's own shape a picture stays as Pandoc writes it; there only the file is asked for. */
+export function pictures(): Plugin {
+  return {
+    name: 'pictures',
+    html: {
+      image(image, context) {
+        const media = findMedia(image.url, image.at, context)
+        if (context.target === 'sections') return undefined
+        const kind = mediaKind(image.url)
+        if (kind === 'image') return writeImage(image, media, context)
+        const address = media?.url ?? image.url
+        if (kind === 'embed') return writeDocument(image, address, context)
+        return writePlayer(kind, image, address, context)
+      },
+    },
+  }
+}
+
+function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: RenderContext): Html {
+  const { attr, title, children } = image
+  const alt = plainText(children) || pairValue(attr, 'alt') || (media?.alt ?? '')
+  const { pixels, style } = readDimensions(attr.pairs)
+  const styles = [
+    pairValue(attr, 'style'),
+    style,
+    ...pixels.map(([name, value]) => `${name}:calc(${value} * var(--u, 1px))`),
+  ]
+  const sized = pixels.length > 0 || style !== ''
+  return writePicture(image.url, media, {
+    alt,
+    sizes: sizesFor(style),
+    attributes: join([
+      context.attributes(withoutOwn(attr)),
+      title ? attribute('title', title) : nothing,
+      sized ? attribute('data-sized', '') : nothing,
+      context.style(styles.filter(Boolean).join(';')),
+    ]),
+  })
+}
+
+/** A picture fills at most the width that it was given, and else the slide's. */
+function sizesFor(style: string): string {
+  const percent = /(?:^|;)width:([\d.]+)%/.exec(style)?.[1]
+  return percent === undefined ? '100vw' : `${Math.min(100, Math.ceil(Number(percent)))}vw`
+}
+
+function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context: RenderContext): Html {
+  const { attr, children } = image
+  const { pixels, style } = readDimensions(attr.pairs)
+  const poster = pairValue(attr, 'poster')
+  const posterUrl = poster && (findMedia(poster, image.at, context)?.url ?? poster)
+  const label = plainText(children) || (kind === 'video' ? 'Video' : 'Audio')
+  const attributes = join([
+    attribute('src', url),
+    trusted(' controls="" preload="metadata"'),
+    kind === 'video' ? trusted(' playsinline=""') : nothing,
+    posterUrl ? attribute('poster', posterUrl) : nothing,
+    plainText(children) ? attribute('aria-label', label) : nothing,
+    context.attributes(withoutOwn(attr, 'poster', 'autoplay', 'controls')),
+    attr.pairs.some(([key]) => key === 'autoplay') ? attribute('data-autoplay', '') : nothing,
+    ...pixels.map(([name, value]) => attribute(name, value)),
+    context.style([pairValue(attr, 'style'), style].filter(Boolean).join(';')),
+  ])
+  const name = trusted(kind)
+  return html`<${name}${attributes}><a${attribute('href', url)}>${text(label)}</a></${name}>`
+}
+
+/** A document that a browser may not show: a link to it beside. */
+function writeDocument(image: Image, url: string, context: RenderContext): Html {
+  const label = plainText(image.children) || url
+  const attributes = context.attributes(withoutOwn(image.attr))
+  return html`<object${attribute('data', url)}${attribute('aria-label', label)}${attributes}><a${attribute('href', url)}>${text(label)}</a></object>`
+}
+
+function pairValue(attr: Attr, name: string): string {
+  return attr.pairs.find(([key]) => key === name)?.[1] ?? ''
+}
+
+/** The attributes without those that are written otherwise. */
+function withoutOwn(attr: Attr, ...more: readonly string[]): Attr {
+  const own = ['width', 'height', 'style', 'alt', ...more]
+  return { ...attr, pairs: attr.pairs.filter(([key]) => !own.includes(key)) }
+}
