@@ -55,8 +55,11 @@ export function startAddress(store: Store, slides: Slides): Stop {
   const write = (): void => {
     waiting = undefined
     written = performance.now()
-    const hash = writeHash(store.get().place.value)
-    if (hash !== location.hash) history.replaceState(history.state, '', hash)
+    const { slide, step } = store.get().place.value
+    const hash = writeHash({ slide, step })
+    // The bare address is the talk's start: nothing to add to it.
+    const isStart = step === 0 && store.outline.indexOf(slide) === 0 && location.hash === ''
+    if (!isStart && hash !== location.hash) history.replaceState(history.state, '', hash)
   }
   const writeSoon = (): void => {
     waiting ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()))

@@ -31,7 +31,7 @@ export function startControls(commands: Commands): Stop {
   bar.append(count)
   const next = add('Next step', '→', () => store.act({ type: 'next' }))
   add('Overview of all slides', '⊞', commands.openOverview)
-  add('Speaker view', 'S', commands.openSpeaker)
+  add('Speaker view', 'S', () => commands.otherWindow.open())
   add('All keys', '?', commands.openHelp)
   document.body.append(bar)
 

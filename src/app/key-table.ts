@@ -11,7 +11,8 @@ export interface Commands {
   openHelp(): void
   openSearch(): void
   openOverview(): void
-  openSpeaker(): void
+  /** The talk's: the speaker view; the speaker view's: the talk. */
+  readonly otherWindow: { readonly does: string; open(): void }
   openPreflight(): void
   /** To the reading view; absent where there is none to go to. */
   read?(): void
@@ -127,7 +128,12 @@ export function keyTable(commands: Commands): readonly Key[] {
       does: 'Start or pause the clock',
       run: () => store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' }),
     },
-    { group: 'Windows', keys: ['s'], does: 'Speaker view', run: commands.openSpeaker },
+    {
+      group: 'Windows',
+      keys: ['s'],
+      does: commands.otherWindow.does,
+      run: () => commands.otherWindow.open(),
+    },
     { group: 'Windows', keys: ['p'], does: 'Check everything before the talk', run: commands.openPreflight },
     ...(commands.read
       ? [{ group: 'Windows' as const, keys: ['r'], does: 'Reading view', run: () => commands.read?.() }]

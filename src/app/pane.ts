@@ -11,8 +11,8 @@ import { showStep } from './steps.ts'
 export interface Pane {
   /** The element to be placed; it keeps the screen's shape. */
   readonly element: HTMLElement
-  /** Shows a slide with its first `step` steps; nothing when there is none. */
-  show(section: HTMLElement | undefined, step: number): void
+  /** Shows a slide with its first `step` steps; nothing when there is none. Gives what it drew. */
+  show(section: HTMLElement | undefined, step: number): HTMLElement | undefined
   /** Zoom, size of code and the screen's shape. */
   appear(state: State): void
   stop(): void
@@ -37,6 +37,7 @@ export function createPane(name: string, moving = false): Pane {
 
   const scale = (): void => {
     element.style.setProperty('--shape', `${width} / ${height}`)
+    element.style.setProperty('--ratio', String(width / height))
     frame.style.width = `${width}px`
     frame.style.height = `${height}px`
     frame.style.scale = String(element.clientWidth / width)
@@ -59,7 +60,7 @@ export function createPane(name: string, moving = false): Pane {
     element,
     show(section, step) {
       const place = prepare()
-      if (!place) return
+      if (!place) return undefined
       const inner = place.ownerDocument
       copyScheme(inner)
       if (section !== shown || !place.firstElementChild) {
@@ -69,14 +70,17 @@ export function createPane(name: string, moving = false): Pane {
           const copy = inner.importNode(section, true)
           copy.classList.add('present')
           for (const name of ['hidden', 'aria-hidden', 'inert']) copy.removeAttribute(name)
+          // Reveal hides far slides by an inline `display`.
+          copy.style.removeProperty('display')
           if (!moving) holdStill(copy)
           place.append(copy)
         }
       }
-      const copy = place.firstElementChild
-      if (!copy) return
+      const copy = place.querySelector<HTMLElement>('section')
+      if (!copy) return undefined
       showStep(copy, step)
       showCodeSteps(copy)
+      return copy
     },
     appear(next) {
       state = next

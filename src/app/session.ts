@@ -104,7 +104,12 @@ function keep(store: Store, storage: Storage, room: string): void {
       if (Object.keys(changes).length === 0) break
       saved = store.get()
       const entries = Object.entries({ ...changes, savedAt: Date.now() })
-      await storage.save(Object.fromEntries(entries.map(([name, value]) => [`room ${room}${name}`, value])))
+      const timer = changes.timer?.value
+      await storage.save({
+        ...Object.fromEntries(entries.map(([name, value]) => [`room ${room}${name}`, value])),
+        // Every run is a rehearsal of the next.
+        ...(timer && timer.began > 0 ? { [`run ${room}${timer.began}`]: timer } : {}),
+      })
     }
     saving = false
   }

@@ -104,9 +104,11 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
 async function initialize(root: HTMLElement): Promise<RevealApi> {
   const address = location.href
   history.replaceState(history.state, '', location.pathname)
-  const ready = new Reveal(root, config).initialize()
+  const deck = new Reveal(root, config)
+  const ready = deck.initialize()
   history.replaceState(history.state, '', address)
-  return ready
+  await ready
+  return deck
 }
 
 function leaveNoTrace(section: HTMLElement): void {

@@ -43,7 +43,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       openHelp: async () => (await import('./help.ts')).openHelp(table),
       openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
       openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
-      openSpeaker: speaker.open,
+      otherWindow: { does: 'Speaker view', open: speaker.open },
       openPreflight: () => window.open(addressOf('preflight', location), '_blank'),
       read: () => change('read'),
       takeTool: tools.take,
@@ -68,7 +68,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       startKeys(table, () => document.querySelector('dialog[open]') !== null),
       startMedia(store, slides),
       startPictures(root),
-      startTouch(root, store, tools.isTaken),
+      startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
       startShape(store),
     ])

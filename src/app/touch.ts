@@ -1,4 +1,4 @@
-/** Fingers in the talk: a swipe or a tap at either side steps, two fingers zoom. */
+/** Fingers: a swipe steps; on the slide itself a tap steps too, and two fingers zoom. */
 import type { Stop } from './lifecycle.ts'
 import type { Store } from './store.ts'
 
@@ -8,8 +8,13 @@ const TAP = 10
 /** A tap in this part of the width at the start steps back, elsewhere forward. */
 const BACK = 0.3
 
-/** `surface`: where fingers count; `isTaken`: true while a tool has them. */
-export function startTouch(surface: HTMLElement, store: Store, isTaken: () => boolean): Stop {
+/** `surface`: where fingers count; `isSlide`: it is the slide; `isTaken`: true while a tool has them. */
+export function startTouch(
+  surface: HTMLElement,
+  store: Store,
+  isSlide: boolean,
+  isTaken: () => boolean,
+): Stop {
   const ended = new AbortController()
   const { signal } = ended
   const fingers = new Map<
@@ -35,7 +40,7 @@ export function startTouch(surface: HTMLElement, store: Store, isTaken: () => bo
         x: event.clientX,
         y: event.clientY,
       })
-      if (fingers.size === 2) {
+      if (fingers.size === 2 && isSlide) {
         pinch = { distance: spread(), scale: store.get().zoom.value?.scale ?? 1 }
         spent = true
       }
@@ -77,7 +82,7 @@ export function startTouch(surface: HTMLElement, store: Store, isTaken: () => bo
     const along = finger.y - finger.startY
     if (Math.abs(across) > SWIPE && Math.abs(across) > Math.abs(along)) {
       store.act({ type: across < 0 === isLeftToRight(surface) ? 'next' : 'previous' })
-    } else if (Math.hypot(across, along) < TAP && !isControl(event.target)) {
+    } else if (isSlide && Math.hypot(across, along) < TAP && !isControl(event.target)) {
       const part = event.clientX / surface.clientWidth
       store.act({ type: (isLeftToRight(surface) ? part : 1 - part) < BACK ? 'previous' : 'next' })
     }

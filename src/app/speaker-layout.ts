@@ -1,0 +1,89 @@
+/** The elements of the speaker view and their names; what they show comes from elsewhere. */
+import { createPane, type Pane } from './pane.ts'
+
+export interface SpeakerLayout {
+  readonly element: HTMLElement
+  readonly count: HTMLElement
+  readonly elapsed: HTMLElement
+  readonly pace: HTMLElement
+  readonly detail: HTMLElement
+  readonly clock: HTMLElement
+  /** Holds the slides' side: current above, next below. */
+  readonly stages: HTMLElement
+  readonly now: Pane
+  readonly next: Pane
+  readonly upcoming: HTMLElement
+  readonly notes: HTMLElement
+  readonly tools: HTMLElement
+  readonly back: HTMLButtonElement
+  readonly forward: HTMLButtonElement
+}
+
+export function layOutSpeaker(): SpeakerLayout {
+  const element = make('main', 'speaker')
+  const count = make('p', 'count')
+  const elapsed = make('p', 'elapsed')
+  const pace = make('p', 'pace')
+  const detail = make('p', 'detail')
+  const clock = make('p', 'clock')
+  const status = make('header', 'status', count, elapsed, pace, detail, clock)
+
+  const now = createPane('Current step', true)
+  const next = createPane('Next step')
+  const upcoming = make('p', 'upcoming')
+  const stages = make(
+    'div',
+    'stages',
+    make('section', 'now', make('div', 'frame', now.element)),
+    make('section', 'next', make('div', 'frame', next.element), upcoming),
+  )
+  const notes = make('section', 'speaker-notes')
+  notes.tabIndex = 0
+  notes.setAttribute('aria-label', 'Notes')
+
+  const back = createButton('← Back', 'Step back')
+  const forward = createButton('Next →', 'Next step')
+  back.classList.add('back')
+  forward.classList.add('forward')
+  const tools = make('div', 'tools')
+  tools.setAttribute('role', 'toolbar')
+  tools.setAttribute('aria-label', 'Tools')
+  element.append(status, stages, notes, make('footer', 'buttons', back, tools, forward))
+  return {
+    element,
+    count,
+    elapsed,
+    pace,
+    detail,
+    clock,
+    stages,
+    now,
+    next,
+    upcoming,
+    notes,
+    tools,
+    back,
+    forward,
+  }
+}
+
+/** `name`: what a screen reader says, and the tool tip. */
+export function createButton(label: string, name = label): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = label
+  if (name !== label) button.setAttribute('aria-label', name)
+  button.title = name
+  return button
+}
+
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...children: readonly Node[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  element.className = className
+  element.append(...children)
+  return element
+}

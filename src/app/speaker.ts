@@ -1,0 +1,243 @@
+/** The speaker view: the current and the next step, the notes, the time. It moves the talk and follows it. */
+import './deck.css'
+import './overlays.css'
+import './speaker.css'
+import { startAddress } from './address.ts'
+import { startAnnouncer } from './announcer.ts'
+import { openDialog } from './dialog.ts'
+import { type Commands, keyTable } from './key-table.ts'
+import { startKeys } from './keys.ts'
+import { type Stop, stopAll } from './lifecycle.ts'
+import { startNumberJump } from './number-jump.ts'
+import { makePlan, type Plan } from './pace.ts'
+import { loadPreferences, savePreference } from './preferences.ts'
+import { loadOverrides, openRehearsals } from './rehearsals.ts'
+import { openSession, type Session } from './session.ts'
+import { readSeconds } from './slides.ts'
+import { createButton, layOutSpeaker, type SpeakerLayout } from './speaker-layout.ts'
+import { startSpeakerTime } from './speaker-time.ts'
+import { createSplitter } from './splitter.ts'
+import { placeAfter, type State } from './state.ts'
+import type { Store } from './store.ts'
+import { startTools, type ToolName } from './tools.ts'
+import { startTouch } from './touch.ts'
+import { describeNext } from './upcoming.ts'
+import { addressOf, type Scene } from './views.ts'
+import { startWakeLock } from './wake-lock.ts'
+
+export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
+  const session = await openSession(slides)
+  const preferences = await loadPreferences(session.storage)
+  let plan = await loadPlan(session)
+
+  return () => {
+    const { store, storage } = session
+    const layout = layOutSpeaker()
+    const { element, now } = layout
+    document.body.append(element)
+    const announcer = startAnnouncer(store, slides)
+    const jump = startNumberJump(store)
+
+    let { across, down, notes } = preferences
+    const size = (name: 'across' | 'down' | 'notes', value: number): void => {
+      element.style.setProperty(`--${name}`, String(value))
+      savePreference(storage, name, value)
+    }
+    const toolButtons = new Map<ToolName, HTMLButtonElement>()
+    const tools = startTools(now.element, store, (taken) => {
+      for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
+    })
+    const commands: Commands = {
+      store,
+      jump,
+      openHelp: async () => (await import('./help.ts')).openHelp(table),
+      openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
+      openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
+      otherWindow: {
+        does: 'The talk, in a window of its own',
+        open: () => window.open(addressOf('talk', location, ''), '_blank'),
+      },
+      openPreflight: () => window.open(addressOf('preflight', location, ''), '_blank'),
+      takeTool: tools.take,
+      escape() {
+        if (jump.cancel() || tools.putAway()) return
+        if (store.get().zoom.value) store.act({ type: 'zoom', zoom: null })
+        else store.act({ type: 'light' })
+      },
+      resize: {
+        what: 'Notes',
+        by(step) {
+          notes = Math.min(3, Math.max(0.6, Math.round((notes + step) * 10) / 10))
+          size('notes', notes)
+        },
+      },
+    }
+    const table = keyTable(commands)
+
+    element.style.setProperty('--notes', String(notes))
+    element.append(
+      createSplitter({
+        label: 'Width of the slides',
+        orientation: 'vertical',
+        container: element,
+        get: () => across,
+        set: (part) => {
+          across = part
+          size('across', part)
+        },
+      }),
+    )
+    layout.stages.append(
+      createSplitter({
+        label: 'Height of the current slide',
+        orientation: 'horizontal',
+        container: layout.stages,
+        get: () => down,
+        set: (part) => {
+          down = part
+          size('down', part)
+        },
+      }),
+    )
+    layout.back.addEventListener('click', () => store.act({ type: 'previous' }))
+    layout.forward.addEventListener('click', () => store.act({ type: 'next' }))
+    const timerButton = fillTools(layout, commands, toolButtons, {
+      reset: () => confirmReset(store),
+      rehearsals: () =>
+        void openRehearsals(session, plan, async () => {
+          plan = await loadPlan(session)
+        }),
+    })
+
+    const draw = (state: State, before?: State): void => {
+      const { slide, step } = state.place.value
+      if (state.screen !== before?.screen || state.place !== before?.place) {
+        element.dataset.screen = state.screen.value
+        layout.upcoming.textContent = describeNext(state, slides)
+      }
+      if (state.timer !== before?.timer) {
+        timerButton.textContent = state.timer.value.running ? 'Pause clock' : 'Start clock'
+      }
+      if (state.shape !== before?.shape || state.zoom !== before.zoom || state.codeSize !== before.codeSize) {
+        for (const pane of [layout.now, layout.next]) pane.appear(state)
+      }
+      if (state.place.value === before?.place.value) return
+      layout.now.show(slides.section(slide), step)
+      const next = placeAfter(state.place.value, store.outline)
+      layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
+      if (slide !== before?.place.value.slide) {
+        const index = store.outline.indexOf(slide)
+        layout.count.textContent = `${index + 1} of ${store.outline.slides.length}`
+        showNotes(layout.notes, slides.section(slide))
+      }
+    }
+    draw(store.get())
+    // The panes' frames get another document once they are in the page.
+    const settled = requestAnimationFrame(() => draw(store.get()))
+
+    return stopAll([
+      () => element.remove(),
+      () => cancelAnimationFrame(settled),
+      announcer.stop,
+      jump.stop,
+      tools.stop,
+      layout.now.stop,
+      layout.next.stop,
+      store.subscribe(draw),
+      startSpeakerTime(store, layout, () => plan),
+      startAddress(store, slides),
+      startKeys(table, () => document.querySelector('dialog[open]') !== null),
+      startTouch(element, store, false, tools.isTaken),
+      startWakeLock(store),
+    ])
+  }
+}
+
+/** The deck's plan (`duration:`, `data-timing`), or the times of the rehearsal that was made the plan. */
+async function loadPlan(session: Session): Promise<Plan | undefined> {
+  const duration = readSeconds(document.documentElement.dataset.duration ?? '')
+  return makePlan(session.store.outline.slides, duration, await loadOverrides(session))
+}
+
+interface More {
+  reset(): void
+  rehearsals(): void
+}
+
+/** Gives the button that starts and pauses the clock. */
+function fillTools(
+  { tools }: SpeakerLayout,
+  commands: Commands,
+  toolButtons: Map<ToolName, HTMLButtonElement>,
+  more: More,
+): HTMLButtonElement {
+  const { store } = commands
+  const add = (label: string, run: () => void, name?: string): HTMLButtonElement => {
+    const button = createButton(label, name)
+    button.addEventListener('click', run)
+    tools.append(button)
+    return button
+  }
+  const timerButton = add('Start clock', () =>
+    store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' }),
+  )
+  add('Reset', more.reset, 'Reset the clock')
+  add('Black', () => store.act({ type: 'screen', screen: 'black' }), 'Black screen, and back')
+  const names: readonly (readonly [ToolName, string])[] = [
+    ['laser', 'Laser'],
+    ['spotlight', 'Spot'],
+    ['pen', 'Pen'],
+    ['marker', 'Marker'],
+  ]
+  for (const [tool, label] of names) {
+    const button = add(label, () => commands.takeTool(tool))
+    button.setAttribute('aria-pressed', 'false')
+    toolButtons.set(tool, button)
+  }
+  add('Undo', () => store.act({ type: 'undo' }), 'Take the last stroke back')
+  add('Clear', () => store.act({ type: 'clear' }), 'Clear the drawing on this slide')
+  add('A−', () => commands.resize.by(-0.1), 'Notes smaller')
+  add('A+', () => commands.resize.by(0.1), 'Notes larger')
+  add('Overview', commands.openOverview)
+  add('Search', commands.openSearch)
+  add('Rehearsals', more.rehearsals)
+  add('Talk', () => commands.otherWindow.open(), 'Open the talk in a window of its own')
+  add('?', commands.openHelp, 'All keys')
+  return timerButton
+}
+
+/** A copy of the notes with their formatting, without ids, which would then be twice in the page. */
+function showNotes(place: HTMLElement, section: HTMLElement | undefined): void {
+  const copies = [...(section?.querySelectorAll('aside.notes') ?? [])].flatMap((aside) =>
+    [...(aside.querySelector('details') ?? aside).childNodes]
+      .filter((node) => !(node instanceof Element && node.matches('summary')))
+      .map((node) => node.cloneNode(true)),
+  )
+  place.replaceChildren(...copies)
+  for (const element of place.querySelectorAll('[id]')) element.removeAttribute('id')
+  if ((place.textContent ?? '').trim() === '') {
+    const words = document.createElement('p')
+    words.className = 'none'
+    words.textContent = 'No notes for this slide'
+    place.replaceChildren(words)
+  }
+  place.scrollTop = 0
+}
+
+function confirmReset(store: Store): void {
+  const { body, close } = openDialog('Reset the clock?', 'confirm')
+  const words = document.createElement('p')
+  words.textContent = 'This run ends and is kept among the rehearsals. The clock starts again from 0:00.'
+  const reset = createButton('Reset')
+  reset.addEventListener('click', () => {
+    close()
+    store.act({ type: 'timer', change: 'reset' })
+  })
+  const keep = createButton('Go on')
+  keep.addEventListener('click', close)
+  const buttons = document.createElement('p')
+  buttons.className = 'buttons'
+  buttons.append(keep, reset)
+  body.append(words, buttons)
+  keep.focus()
+}

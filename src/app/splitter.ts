@@ -1,0 +1,56 @@
+/** A bar between two panes, moved by mouse, finger or arrow keys. */
+export interface SplitterOptions {
+  readonly label: string
+  /** `vertical`: an upright bar that moves sideways. */
+  readonly orientation: 'vertical' | 'horizontal'
+  /** The part (0–1) of `container` on the first side. */
+  get(): number
+  set(part: number): void
+  readonly container: HTMLElement
+}
+
+const LEAST = 0.15
+const MOST = 0.85
+const STEP = 0.02
+
+export function createSplitter({ label, orientation, get, set, container }: SplitterOptions): HTMLElement {
+  const bar = document.createElement('div')
+  bar.className = `splitter ${orientation}`
+  bar.tabIndex = 0
+  bar.dataset.keys = 'own'
+  bar.setAttribute('role', 'separator')
+  bar.setAttribute('aria-label', label)
+  bar.setAttribute('aria-orientation', orientation)
+  bar.setAttribute('aria-valuemin', String(LEAST * 100))
+  bar.setAttribute('aria-valuemax', String(MOST * 100))
+  const become = (part: number): void => {
+    const next = Math.min(MOST, Math.max(LEAST, part))
+    set(next)
+    bar.setAttribute('aria-valuenow', String(Math.round(next * 100)))
+  }
+  become(get())
+
+  bar.addEventListener('pointerdown', (event) => {
+    bar.setPointerCapture(event.pointerId)
+    event.preventDefault()
+  })
+  bar.addEventListener('pointermove', (event) => {
+    if (!bar.hasPointerCapture(event.pointerId)) return
+    const box = container.getBoundingClientRect()
+    become(
+      orientation === 'vertical'
+        ? (event.clientX - box.left) / box.width
+        : (event.clientY - box.top) / box.height,
+    )
+  })
+  bar.addEventListener('keydown', (event) => {
+    const [less, more] = orientation === 'vertical' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
+    if (event.key === less) become(get() - STEP)
+    else if (event.key === more) become(get() + STEP)
+    else if (event.key === 'Home') become(LEAST)
+    else if (event.key === 'End') become(MOST)
+    else return
+    event.preventDefault()
+  })
+  return bar
+}
