@@ -40,7 +40,7 @@ export async function serveFiles(
   async function answer(requestId: string, url: string): Promise<void> {
     const body = await find(url)
     if (!body) {
-      await tab.send('Fetch.failRequest', { requestId, errorReason: 'Failed' })
+      await tab.send('Fetch.fulfillRequest', { requestId, responseCode: 404 })
       return
     }
     await tab.send('Fetch.fulfillRequest', {

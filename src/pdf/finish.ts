@@ -1,8 +1,9 @@
 import { PDFDocument, PDFName } from 'pdf-lib'
+import type { About } from './about.ts'
 import { writeLabels } from './labels.ts'
 import { mendLinks } from './links.ts'
 import type { Mark } from './marks.ts'
-import { type Metadata, writeIdentifier, writeMetadata } from './metadata.ts'
+import { writeIdentifier, writeMetadata } from './metadata.ts'
 import { writeOutline } from './outline.ts'
 import { separatePage } from './page-content.ts'
 import { labelsOf, outlineOf, type PrintedSlide, placesOf } from './places.ts'
@@ -11,7 +12,7 @@ import { sweep } from './sweep.ts'
 
 /** What is known of the pages from the side of the deck. */
 export interface Finish {
-  readonly about: Metadata
+  readonly about: About
   /** The slides that were printed, in order. */
   readonly slides: readonly PrintedSlide[]
   readonly marks: readonly Mark[]

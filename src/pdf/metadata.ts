@@ -1,43 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
-import type { Deck } from '../deck/deck.ts'
-import { metaSource } from '../deck/meta.ts'
-
-/** What the document says of itself. */
-export interface Metadata {
-  readonly title: string
-  readonly authors: readonly string[]
-  readonly subject: string
-  readonly keywords: readonly string[]
-  readonly language: string
-  /** The deck's own date; without it the document has none, so that it is the same whenever it is made. */
-  readonly date: Date | undefined
-}
-
-/** Takes it from the deck's front matter. */
-export function metadataOf({ meta, options }: Deck): Metadata {
-  const { title, authors, description, keywords, lang, date } = options
-  return {
-    title: title ?? authors[0] ?? 'Slides',
-    authors,
-    subject: (
-      metaSource(meta.get('subject')) ??
-      description ??
-      metaSource(meta.get('subtitle')) ??
-      ''
-    ).trim(),
-    keywords,
-    language: lang ?? 'en',
-    date: date === undefined ? undefined : readDate(date),
-  }
-}
-
-/** A date as people write it in a deck; undefined when it is none (`Spring 2018`). Days are UTC's, wherever this runs. */
-export function readDate(text: string): Date | undefined {
-  const plain = text.trim().replace(/(\d)(st|nd|rd|th)\b/g, '$1')
-  const date = new Date(/^\d{4}(-\d\d){0,2}$/.test(plain) ? plain : `${plain} UTC`)
-  return Number.isNaN(date.getTime()) || !/\d{4}/.test(plain) ? undefined : date
-}
+import type { About } from './about.ts'
 
 const producer = 'Chromium and pdf-lib'
 
@@ -45,7 +8,7 @@ const producer = 'Chromium and pdf-lib'
  * Writes the document information and the XMP packet: Dublin Core, and the claim that PDF/UA-1 holds
  * (ISO 14289-1, clause 5). The packet stays uncompressed, so that any tool can find it.
  */
-export function writeMetadata(document: PDFDocument, about: Metadata): void {
+export function writeMetadata(document: PDFDocument, about: About): void {
   const { context, catalog } = document
   const info = context.obj({})
   const put = (key: string, text: string) => {
@@ -72,7 +35,7 @@ export function writeIdentifier({ context }: PDFDocument, content: Uint8Array): 
   context.trailerInfo.ID = context.obj([id, id])
 }
 
-function xmp({ title, authors, subject, keywords, language, date }: Metadata): string {
+function xmp({ title, authors, subject, keywords, language, date }: About): string {
   const alternative = (text: string) =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`
   const list = (kind: 'Seq' | 'Bag', texts: readonly string[]) =>

@@ -32,7 +32,9 @@ export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: s
 <style>${pageRules(choices)}</style>
 </head>
 <body>
+<template>
 ${sheets.join('\n')}
+</template>
 </body>
 </html>
 `

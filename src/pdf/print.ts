@@ -1,15 +1,17 @@
 import type { Compiled } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { aboutOf } from './about.ts'
 import { type Arrangement, arrange } from './arrange.ts'
 import { startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { base, serveFiles } from './files.ts'
 import { fit } from './fit.ts'
 import { type Mark, mark } from './marks.ts'
-import { metadataOf } from './metadata.ts'
 import { writePrintPage } from './print-page.ts'
+import { resample } from './resample.ts'
 import { settle } from './settle.ts'
 import { readStyles } from './styles.ts'
+import { unpack } from './unpack.ts'
 
 /** A deck that is compiled for the page, and its files: address in the page → path on disk. */
 export interface Printable {
@@ -49,14 +51,14 @@ export interface Photographed {
 
 /** Prints a deck. Rejects when Chromium does not start or ends too early. */
 export function printPdf(job: PrintJob): Promise<Printed | undefined> {
+  const finishing = import('./finish.ts') // loads while Chromium starts
   return withPrintPage(job, async (page) => {
-    const finishing = import('./finish.ts') // loads while Chromium prints
     job.say?.('Printing …')
     const printed = await printTab(page.tab)
     const { finishPdf } = await finishing
     const { deck } = page.printable.compiled
     const pdf = await finishPdf(printed, {
-      about: metadataOf(deck),
+      about: aboutOf(deck),
       slides: page.slides.map(({ title, number, row }) => ({ title, number, below: row > 0 })),
       marks: page.marks,
       paper: isPaper(job.choices),
@@ -104,6 +106,8 @@ type NumberedSlide = Compiled['slides'][number] & { readonly number: number }
 
 /** A picture that has not come after so long will not: ms. */
 const patience = 8000
+/** Pixels of a picture for each CSS pixel of its printed size. */
+const printDensity = 2
 /** No slide is made smaller than this to fit. */
 const leastZoom = 0.15
 
@@ -132,9 +136,11 @@ async function withPrintPage<T>(
       handout: choices.handout ?? 0,
       links: choices.links ?? true,
     }
+    await tab.run(unpack, null)
     await tab.run(arrange, arrangement)
     const troubles = await tab.run(settle, patience)
     const shrunk = await tab.run(fit, leastZoom)
+    await tab.run(resample, printDensity)
     const marks = await tab.run(mark, null)
     const faults: Diagnostic[] = []
     for (const { slide, url, kind } of troubles) {
@@ -164,7 +170,7 @@ function pageOf(compiled: Compiled, slides: readonly NumberedSlide[], choices: P
   const box = slideBox(choices.size)
   const styles = readStyles([...sheets, new URL('./print.css', import.meta.url)], box)
   const page = {
-    title: metadataOf(compiled.deck).title,
+    title: aboutOf(compiled.deck).title,
     language: options.lang ?? 'en',
     direction: options.dir ?? 'ltr',
     slides,

@@ -9,17 +9,12 @@ export interface Trouble {
 
 /**
  * Waits until fonts and pictures are there, at most `limit` milliseconds for each, and puts stills in the place of what
- * moves: an animation's telling frame, a video's poster, a link for an embedded page. A picture that does not come is
+ * moves: an animation's telling frame, a video's poster. A picture that does not come is
  * replaced by its alternative text and reported, each address once.
  */
 export async function settle(limit: number): Promise<Trouble[]> {
   const troubles = new Map<string, Trouble>()
   const stills = new Map<string, Promise<string | undefined>>()
-  for (const one of document.querySelectorAll('details')) one.open = true
-  for (const one of document.querySelectorAll('picture > source')) one.remove()
-  for (const one of document.querySelectorAll<HTMLElement>('iframe, object, embed')) linkInstead(one)
-  for (const one of document.querySelectorAll('audio')) linkInstead(one)
-  for (const one of document.querySelectorAll('input[type=checkbox]')) tickInstead(one as HTMLInputElement)
   await Promise.all([...document.querySelectorAll('video')].map(posterInstead))
   await Promise.all([...document.querySelectorAll('img')].map(settlePicture))
   document.body.getBoundingClientRect() // fonts load when something is laid out in them
@@ -27,14 +22,14 @@ export async function settle(limit: number): Promise<Trouble[]> {
   return [...troubles.values()]
 
   function within<T>(work: Promise<T>): Promise<T | 'late'> {
-    return Promise.race([work, new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), limit))])
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => resolve('late'), limit)
+      work.then(resolve, reject).finally(() => clearTimeout(timer))
+    })
   }
 
   async function settlePicture(image: HTMLImageElement): Promise<void> {
-    const wanted = image.getAttribute('src') ?? image.dataset.src ?? ''
-    image.loading = 'eager'
-    image.removeAttribute('srcset')
-    if (image.getAttribute('src') === null) image.src = wanted
+    const wanted = image.getAttribute('src') ?? ''
     if (/\.(gif|webp|png|apng|avif)$/i.test(image.src) && new URL(image.src).origin === location.origin) {
       const frame = /^\d+$/.test(image.dataset.still ?? '') ? Number(image.dataset.still) : 0
       const key = `${image.src} ${frame}`
@@ -123,7 +118,7 @@ export async function settle(limit: number): Promise<Trouble[]> {
       const kind = poster === 'late' ? 'late' : 'missing'
       if (url && !troubles.has(url)) troubles.set(url, { slide: slideOf(video), url, kind })
       if (!url || video.closest('.slide-background')) video.remove()
-      else linkInstead(video)
+      else video.replaceWith(linkTo(url, label))
       return
     }
     const image = document.createElement('img')
@@ -150,24 +145,12 @@ export async function settle(limit: number): Promise<Trouble[]> {
     return URL.createObjectURL(await canvas.convertToBlob())
   }
 
-  function linkInstead(element: HTMLElement): void {
-    const url =
-      element.getAttribute('src') ??
-      element.dataset.src ??
-      element.getAttribute('data') ??
-      element.querySelector('source')?.getAttribute('src') ??
-      ''
+  function linkTo(url: string, label: string): HTMLElement {
     const link = document.createElement('a')
     link.className = 'stand-in'
-    if (url) link.href = url
-    link.textContent = element.title || url || element.localName
-    element.replaceWith(link)
-  }
-
-  function tickInstead(input: HTMLInputElement): void {
-    const tick = document.createElement('span')
-    tick.textContent = input.checked ? '☑ ' : '☐ '
-    input.replaceWith(tick)
+    link.href = url
+    link.textContent = label || url
+    return link
   }
 
   function slideOf(element: Element): number {

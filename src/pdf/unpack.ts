@@ -1,0 +1,39 @@
+/** Runs in the print page, sent as text: may use nothing but its argument. */
+
+/**
+ * Puts the slides from the page's template, where nothing loads, into its body. Before that, what cannot be printed or
+ * would wait to be scrolled to is put right: pages within the page become links, folded boxes open, pictures load at
+ * once, and only in the original (a lossy encoding would be printed larger and worse).
+ */
+export function unpack(): void {
+  const template = document.querySelector('template')
+  if (!template) return
+  const slides = template.content
+  for (const one of slides.querySelectorAll('details')) one.open = true
+  for (const one of slides.querySelectorAll('picture > source')) one.remove()
+  for (const one of slides.querySelectorAll('img')) {
+    one.removeAttribute('srcset')
+    one.removeAttribute('loading')
+    if (!one.hasAttribute('src') && one.dataset.src) one.src = one.dataset.src
+  }
+  for (const one of slides.querySelectorAll<HTMLElement>('iframe, object, embed, audio')) linkInstead(one)
+  for (const one of slides.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
+    one.replaceWith(one.checked ? '☑ ' : '☐ ')
+  }
+  template.replaceWith(slides)
+
+  function linkInstead(element: HTMLElement): void {
+    const source = element.querySelector('source')
+    const url =
+      element.getAttribute('src') ??
+      element.dataset.src ??
+      element.getAttribute('data') ??
+      source?.getAttribute('src') ??
+      ''
+    const link = document.createElement('a')
+    link.className = 'stand-in'
+    if (url) link.setAttribute('href', url)
+    link.textContent = element.title || url || element.localName
+    element.replaceWith(link)
+  }
+}
