@@ -28,8 +28,12 @@ export function startSync(store: Store, transport: Transport): Sync {
   transport.onMessage((data) => {
     const message = unseal(data, store.outline)
     if (!message) return
-    if ('ask' in message) return tell(difference(store.get(), startState(store.outline)))
     company = true
+    // The place is told even if nothing has happened yet: whoever asks also wants to know that somebody is here.
+    if ('ask' in message) {
+      const { place, ...others } = store.get()
+      return send({ state: { place, ...difference({ ...others, place }, startState(store.outline)) } })
+    }
     store.take(message.state)
     // What they sent is older than what we have: they slept, or pressed at the same moment and lost.
     tell(newerThan(store.get(), message.state))

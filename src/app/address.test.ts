@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readHash, writeHash } from './address.ts'
+import { createOutline } from './outline.ts'
+import type { Slides } from './slides.ts'
+
+const outline = createOutline([
+  { id: 'title', title: '', steps: 0, words: 0 },
+  { id: 'why-docker', title: '', steps: 4, words: 0 },
+  { id: 'año', title: '', steps: 0, words: 0 },
+])
+const slides: Slides = {
+  outline,
+  sections: [],
+  section: () => undefined,
+  holding: (id) => (outline.indexOf(id) >= 0 ? id : id === 'fig-1' ? 'año' : undefined),
+}
+
+test.each([
+  ['#why-docker', { slide: 'why-docker', step: 0 }],
+  ['#why-docker/2', { slide: 'why-docker', step: 2 }],
+  ['#why-docker/99', { slide: 'why-docker', step: 4 }],
+  ['#why-docker/-1', { slide: 'why-docker', step: 0 }],
+  ['#why-docker/x', { slide: 'why-docker', step: 0 }],
+  ['#/why-docker', { slide: 'why-docker', step: 0 }],
+  ['#a%C3%B1o', { slide: 'año', step: 0 }],
+  ['#fig-1', { slide: 'año', step: 0 }],
+  ['#nowhere', undefined],
+  ['#%E0%A4%A', undefined],
+  ['', undefined],
+])('%s leads to %j', (hash, target) => expect(readHash(hash, slides)).toEqual(target))
+
+test('what is written is read again', () => {
+  for (const target of [
+    { slide: 'why-docker', step: 3 },
+    { slide: 'año', step: 0 },
+  ]) {
+    expect(readHash(writeHash(target), slides)).toEqual(target)
+  }
+})

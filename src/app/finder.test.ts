@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { createFinder } from './finder.ts'
+
+const finder = createFinder([
+  { id: 'a', title: 'Why Docker?', text: 'Why Docker? Repeatability Portability' },
+  { id: 'b', title: 'Options', text: 'Options We tried the PEX route, without docker' },
+  { id: 'c', title: 'Über uns', text: 'Über uns Ångström in the café' },
+])
+const titles = (query: string) => finder.find(query).map(({ title }) => title)
+
+test('titles come before text, all words must occur, case and accents do not count', () => {
+  expect(titles('docker')).toEqual(['Why Docker?', 'Options'])
+  expect(titles('DOCKER pex')).toEqual(['Options'])
+  expect(titles('angstrom cafe')).toEqual(['Über uns'])
+  expect(titles('zebra')).toEqual([])
+  expect(titles('   ')).toEqual([])
+})
+
+test('shows the words found in their surroundings', () => {
+  expect(finder.find('pex')[0]?.excerpt).toContain('tried the PEX route')
+})
+
+test('letters that change their length when folded do not shift the excerpt', () => {
+  const [hit] = createFinder([{ id: 'a', title: 'x', text: `${'İ'.repeat(50)} needle here` }]).find('needle')
+  expect(hit?.excerpt).toContain('needle here')
+})

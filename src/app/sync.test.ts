@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createOutline } from './outline.ts'
+import { createStore, type Store } from './store.ts'
+import { startSync } from './sync.ts'
+import type { Transport } from './transport.ts'
+
+const outline = createOutline(
+  ['title', 'one', 'two', 'three', 'end'].map((id) => ({ id, title: id, steps: 1, words: 1 })),
+)
+
+/** An ether that delivers when it is told to. */
+function createEther() {
+  const ears: { readonly owner: object; readonly hear: (message: unknown) => void }[] = []
+  let waiting: { readonly from: object; readonly message: unknown }[] = []
+  return {
+    open(): Transport {
+      const owner = {}
+      return {
+        send: (message) => waiting.push({ from: owner, message: structuredClone(message) }),
+        onMessage: (hear) => ears.push({ owner, hear }),
+        close: () => {},
+      }
+    },
+    /** All that is on its way, and what that gives rise to. Gives how many were delivered. */
+    deliver(): number {
+      let count = 0
+      while (waiting.length > 0) {
+        const batch = waiting
+        waiting = []
+        for (const { from, message } of batch) {
+          for (const { owner, hear } of ears) if (owner !== from) hear(message)
+          if (++count > 1000) throw new Error('the windows never stop talking')
+        }
+      }
+      return count
+    },
+    lose: () => {
+      waiting = []
+    },
+  }
+}
+
+const place = (store: Store) => `${store.get().place.value.slide}/${store.get().place.value.step}`
+
+beforeEach(() => {
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('window', new EventTarget())
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function openWindow(ether: ReturnType<typeof createEther>, by: string) {
+  const store = createStore(outline, by, {}, () => 1)
+  const sync = startSync(store, ether.open())
+  return { store, sync }
+}
+
+test('what one does the other shows', () => {
+  const ether = createEther()
+  const talk = openWindow(ether, 'a')
+  const speaker = openWindow(ether, 'b')
+  ether.deliver()
+  talk.store.act({ type: 'next' })
+  ether.deliver()
+  expect(place(speaker.store)).toBe('title/1')
+  speaker.store.act({ type: 'next' })
+  speaker.store.act({ type: 'screen', screen: 'black' })
+  ether.deliver()
+  expect(place(talk.store)).toBe('one/0')
+  expect(talk.store.get().screen.value).toBe('black')
+})
+
+test('a window that comes late, or was asleep, is right as soon as it asks', () => {
+  const ether = createEther()
+  const talk = openWindow(ether, 'a')
+  for (const _ of [1, 2, 3]) talk.store.act({ type: 'next' })
+  ether.lose()
+  const speaker = openWindow(ether, 'b')
+  ether.deliver()
+  expect(place(speaker.store)).toBe('one/1')
+
+  talk.store.act({ type: 'last' })
+  ether.lose()
+  expect(place(speaker.store)).toBe('one/1')
+  window.dispatchEvent(new Event('pageshow'))
+  ether.deliver()
+  expect(place(speaker.store)).toBe('end/0')
+})
+
+test('two presses at the same moment: both windows agree on one', () => {
+  const ether = createEther()
+  const one = openWindow(ether, 'a')
+  const other = openWindow(ether, 'b')
+  ether.deliver()
+  one.store.act({ type: 'next' })
+  other.store.act({ type: 'last' })
+  ether.deliver()
+  expect(one.store.get()).toEqual(other.store.get())
+  expect(place(one.store)).toBe('end/0')
+})
+
+test('a press on an outdated state is set right at once', () => {
+  const ether = createEther()
+  const one = openWindow(ether, 'a')
+  const sleeper = openWindow(ether, 'b')
+  ether.deliver()
+  for (const _ of [1, 2, 3, 4]) one.store.act({ type: 'next' })
+  ether.lose()
+  sleeper.store.act({ type: 'next' })
+  ether.deliver()
+  expect(place(sleeper.store)).toBe('two/0')
+  expect(place(one.store)).toBe('two/0')
+})
+
+test('they stop talking when all is said', () => {
+  const ether = createEther()
+  const windows = ['a', 'b', 'c'].map((by) => openWindow(ether, by))
+  ether.deliver()
+  for (const { store } of windows) store.act({ type: 'next' })
+  expect(ether.deliver()).toBeLessThan(20)
+  expect(new Set(windows.map(({ store }) => JSON.stringify(store.get()))).size).toBe(1)
+})
+
+test('knows whether anybody is there', () => {
+  const ether = createEther()
+  const one = openWindow(ether, 'a')
+  ether.deliver()
+  expect(one.sync.hasCompany()).toBe(false)
+  const other = openWindow(ether, 'b')
+  ether.deliver()
+  expect(one.sync.hasCompany()).toBe(true)
+  expect(other.sync.hasCompany()).toBe(true)
+})

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { viewOf } from './views.ts'
+
+test.each([
+  ['', 1280, 'talk'],
+  ['', 601, 'talk'],
+  ['', 600, 'read'],
+  ['?view=talk', 390, 'talk'],
+  ['?view=read', 1280, 'read'],
+  ['?view=speaker&group=b', 1280, 'speaker'],
+  ['?view=print', 1280, 'talk'],
+  ['?view=__proto__', 1280, 'talk'],
+])('%s at %d is %s', (search, width, view) => expect(viewOf(search, width)).toBe(view))
