@@ -15,6 +15,7 @@ import { yamlMetaBlock } from './metadata.ts'
 import { paragraph } from './paragraphs.ts'
 import { blockQuote } from './quotes.ts'
 import { table } from './tables.ts'
+import { rawTeXBlock } from './tex-blocks.ts'
 
 /** Containers within containers. */
 export const maxDepth = 100
@@ -34,6 +35,7 @@ const rules: readonly BlockRule[] = [
   htmlBlock,
   table,
   codeBlockIndented,
+  rawTeXBlock,
   lineBlock,
   blockQuote(interrupters),
   hrule,

@@ -1,13 +1,16 @@
 import { type Attr, noAttr } from './ast.ts'
-import { readAttributes, readRawFormat } from './attributes.ts'
+import { readRawFormat } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { outdent } from './line.ts'
+import { readLongAttributes } from './long-attributes.ts'
 
 interface Fence {
   readonly char: string
   readonly size: number
   readonly attr: Attr
+  /** Lines that it takes: attributes may go on over several. */
+  readonly lines: number
   /** Of a raw block, `{=html}`. */
   readonly format?: string
 }
@@ -22,15 +25,15 @@ function readFence(cursor: Cursor, index: number): Fence | undefined {
   if (!line || !match) return undefined
   const [whole, fence = '', name = ''] = match
   const { text } = line
-  const base = { char: fence.charAt(0), size: fence.length }
+  const base = { char: fence.charAt(0), size: fence.length, lines: 1 }
   if (text.charAt(whole.length) !== '{') {
     return whole.length === text.length ? { ...base, attr: withLanguage(name, noAttr) } : undefined
   }
   const raw = name === '' ? readRawFormat(text, whole.length) : undefined
   if (raw && isBlankFrom(text, raw.end)) return { ...base, attr: noAttr, format: raw.format }
-  const attributes = readAttributes(text, whole.length)
-  if (!attributes || !isBlankFrom(text, attributes.end)) return undefined
-  return { ...base, attr: withLanguage(name, attributes.attr) }
+  const attributes = readLongAttributes(cursor, whole.length, index)
+  if (!attributes || attributes.rest.trim() !== '') return undefined
+  return { ...base, lines: attributes.lines, attr: withLanguage(name, attributes.attr) }
 }
 
 function isBlankFrom(text: string, at: number): boolean {
@@ -44,10 +47,10 @@ function withLanguage(name: string, attr: Attr): Attr {
 }
 
 /** The line that closes a fence which line `index` opens; the search ends for good where there is none. */
-function findCloser(cursor: Cursor, index: number, { char, size }: Fence): number | undefined {
+function findCloser(cursor: Cursor, index: number, { char, size, lines }: Fence): number | undefined {
   const missing = cursor.missing.get(char)
   if (missing !== undefined && size >= missing) return undefined
-  for (let i = index + 1; i < cursor.lines.length; i++) {
+  for (let i = index + lines; i < cursor.lines.length; i++) {
     const line = cursor.lines[i]
     if (!line || line.indent > 3 || line.text.charAt(line.indent) !== char) continue
     let end = line.indent
@@ -90,7 +93,7 @@ export const codeBlockFenced: BlockRule = {
       })
       return undefined
     }
-    const lines = cursor.lines.slice(start + 1, end).map((line) => outdent(line, first.indent).text)
+    const lines = cursor.lines.slice(start + fence.lines, end).map((line) => outdent(line, first.indent).text)
     const value = lines.join('\n')
     cursor.index = end + 1
     const at = cursor.spanOfLines(start, end + 1)

@@ -1,22 +1,29 @@
 import type { Attr, Block } from './ast.ts'
-import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import type { Line } from './line.ts'
+import { readLongAttributes } from './long-attributes.ts'
 
 /** Is this a line of colons only, at the margin (Pandoc's `divFenceEnd`)? */
 export function closesDiv(line: Line): boolean {
   return line.text.startsWith(':::') && /^:::+ *$/.test(line.text)
 }
 
+interface Opener {
+  readonly attr: Attr
+  /** Lines that it takes: attributes may go on over several. */
+  readonly lines: number
+}
+
 /** The attributes of an opening fence: a block of them, or one bare class. */
-function readOpener({ text }: Line): Attr | undefined {
+function readOpener(cursor: Cursor): Opener | undefined {
+  const text = cursor.peek()?.text ?? ''
   const fence = /^:::+ */.exec(text)?.[0].length
   if (fence === undefined) return undefined
-  const attributes = readAttributes(text, fence)
-  if (attributes && /^ *:* *$/.test(text.slice(attributes.end))) return attributes.attr
-  const bare = attributes ? undefined : /^(\S+) *:* *$/.exec(text.slice(fence))?.[1]
-  return bare === undefined ? undefined : { id: '', classes: [bare], pairs: [] }
+  const bare = /^([^\s{]\S*) *:* *$/.exec(text.slice(fence))?.[1]
+  if (bare !== undefined) return { attr: { id: '', classes: [bare], pairs: [] }, lines: 1 }
+  const attributes = readLongAttributes(cursor, fence)
+  return attributes && /^ *:* *$/.test(attributes.rest) ? attributes : undefined
 }
 
 export const divFenced: BlockRule = {
@@ -27,10 +34,11 @@ export const divFenced: BlockRule = {
     return cursor.scope.divs > 0 && line && closesDiv(line) ? 'para' : undefined
   },
   parse(cursor) {
-    const first = cursor.peek()
-    const attr = first && readOpener(first)
-    if (!attr) return undefined
-    const start = cursor.index++
+    const opener = readOpener(cursor)
+    if (!opener) return undefined
+    const { attr, lines } = opener
+    const start = cursor.index
+    cursor.index += lines
     const { scope } = cursor
     cursor.scope = { ...scope, divs: scope.divs + 1, depth: scope.depth + 1 }
     const children = cursor.draft.blocks(cursor, () => {

@@ -221,8 +221,9 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
   }
   const close = cursor.peek()
   const closing = rawBlock(cursor, closer, close ? close.at + close.indent : 0)
+  const value = found.raw.replace(/\s+markdown\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/i, '')
   return (out) => {
-    tag(out)
+    out.push({ type: 'rawBlock', format: 'html', value, at: open })
     children(out)
     closing(out)
   }

@@ -7,20 +7,25 @@ export type TagSearch =
   | { readonly type: 'block'; readonly at: number }
   /** A comment that does not end in the text. */
   | { readonly type: 'comment'; readonly at: number }
-  /** Neither. The look may go on at `end`. */
+  /** LaTeX's `\\begin{name}`. */
+  | { readonly type: 'environment'; readonly at: number; readonly name: string; readonly end: number }
+  /** None of them. The look may go on at `end`. */
   | { readonly type: 'none'; readonly end: number }
 
 /**
  * Looks in `text` from `from` to `until` for a tag of a block element, or the closing tag of the element `open`
- * around. Tags in code spans do not count; a code span or a tag that begins before `until` may end behind it.
+ * around. Tags in code spans and maths do not count; what that begins before `until` may end behind it.
  */
 export function findBlockTag(text: string, from: number, until: number, open: string | undefined): TagSearch {
-  const pattern = /\\.|`+|</gs
+  const pattern = /\\begin\{([^}\n]+)\}|\\.|`+|\$+|</gs
   pattern.lastIndex = from
   for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
     const at = match.index
     const char = match[0].charAt(0)
-    if (char === '`') {
+    if (match[1] !== undefined) return { type: 'environment', at, name: match[1], end: pattern.lastIndex }
+    if (char === '$') {
+      pattern.lastIndex = findMathEnd(text, at, match[0].length) ?? pattern.lastIndex
+    } else if (char === '`') {
       pattern.lastIndex = findRun(text, pattern.lastIndex, match[0].length) ?? pattern.lastIndex
     } else if (char === '<') {
       if (text.startsWith('<!--', at) && !text.includes('-->', at + 4)) return { type: 'comment', at }
@@ -50,4 +55,16 @@ function findRun(text: string, from: number, length: number): number | undefined
     if (match[0].length === length) return run.lastIndex
   }
   return undefined
+}
+
+const inlineMath = /\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=\S)\$(?!\d)/sy
+
+/** End of the maths that `count` dollars at `at` begin. */
+function findMathEnd(text: string, at: number, count: number): number | undefined {
+  if (count === 2) {
+    const end = text.indexOf('$$', at + 2)
+    return end === -1 ? undefined : end + 2
+  }
+  inlineMath.lastIndex = at
+  return count === 1 && inlineMath.test(text) ? inlineMath.lastIndex : undefined
 }

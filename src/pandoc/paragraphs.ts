@@ -4,6 +4,7 @@ import type { Cursor } from './cursor.ts'
 import { reportGlued } from './glued.ts'
 import { isBlank, makeLine } from './line.ts'
 import { findBlockTag } from './paragraph-tags.ts'
+import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
 
 type Kind = 'para' | 'plain'
 
@@ -60,17 +61,17 @@ function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule
         if (kind) return { kind, index }
       }
     }
-    if (!line.text.includes('<')) continue
+    if (!line.text.includes('<') && !line.text.includes('\\begin{')) continue
     const found = tags.search(index)
     if (found?.column !== undefined) return { kind: 'plain', index: found.index + 1, column: found.column }
-    // A comment goes on over blank lines.
+    // A comment or an environment goes on over blank lines.
     if (found) index = found.index
   }
   return { kind: 'plain', index: lines.length }
 }
 
 /** Lines behind a tag or a code span in which its end is looked for. */
-const lookAhead = 10
+const lookAhead = 40
 
 /** Looks through a paragraph for tags, line by line, as it is found. */
 class TagSearcher {
@@ -101,10 +102,23 @@ class TagSearcher {
       this.moveTo(this.place(parts, found.end))
       return undefined
     }
+    if (found.type === 'environment') return this.environment(parts, found, index)
     const closer = this.findCommentEnd(this.place(parts, found.at))
-    if (closer) this.moveTo(closer)
-    else this.moveTo(this.place(parts, until))
+    this.moveTo(closer ?? this.place(parts, until))
     return closer && { index: closer.index }
+  }
+
+  /** An environment of maths stands in the paragraph, with the blank lines in it; any other ends the paragraph. */
+  private environment(
+    parts: readonly string[],
+    found: { readonly at: number; readonly end: number; readonly name: string },
+    index: number,
+  ): { readonly index: number; readonly column?: number } | undefined {
+    const begin = this.place(parts, found.at)
+    const end = findEnvironmentEnd(this.cursor, begin.index, found.name)
+    if (end && !isInlineEnvironment(found.name)) return begin
+    this.moveTo(end ?? this.place(parts, found.end))
+    return end && end.index > index ? { index: end.index - 1 } : this.search(index)
   }
 
   private place(

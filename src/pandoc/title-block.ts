@@ -16,10 +16,9 @@ export function readTitleBlock(cursor: Cursor): void {
   setInlines('title', title)
   setInlines('date', date)
   if (!authors) return
-  const names = authors.flatMap(splitAuthors).filter((line) => !isBlank(line))
+  const names = authors.flatMap(splitAuthors)
   const regions = names.map((line) => cursor.regionOf([line]))
   const spans = names.map((line) => spanOf(cursor, [line]))
-  if (names.length === 0) return
   const at = spanOf(cursor, authors)
   draft.meta.set('author', () => ({
     type: 'list',

@@ -1,0 +1,204 @@
+import type { BlockRule } from './block-rule.ts'
+import type { Cursor } from './cursor.ts'
+import { isBlank } from './line.ts'
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/))
+}
+
+/** Commands that begin a block whatever follows them (what Pandoc's LaTeX reader calls block commands). */
+const blockCommands =
+  words(`addtocounter address author bibliography bibliographystyle caption chapter clearpage date
+documentclass frametitle framesubtitle hspace include input item listoffigures listoftables lstinputlisting maketitle
+markboth newpage newtheorem pagebreak par paragraph part raggedright rule section subparagraph subsection subsubsection
+subtitle theoremstyle title usepackage vspace`)
+
+/** Commands that stand in text. Any other is a block if nothing but commands is on its line. */
+const inlineCommands =
+  words(`LaTeX TeX P S Gls ac acrshort ae aa alert bar bf bfseries cite citep citet copyright dots
+emph ensuremath eqref euro footnote footnotemark footnotetext gls guillemotleft guillemotright hbox hfil hfill
+includegraphics index it itshape j l ldots lstinline mbox newline noindent nolinkurl num o oe pounds ref rm label
+scshape si slash slshape sout ss textasciicircum textasciitilde textbackslash textbf textcopyright texteuro textgreater
+textit textless textmd textnormal textquotedblleft textregistered textrm textsc textsf textsl texttt textup thanks
+today uline underline unit url vbox vdots vfil vfill href textcolor colorbox verb`)
+
+/** Sizes are inline with an argument. */
+const sizes = words('tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge tt em i')
+
+const mathEnvironments =
+  words(`align align* alignat alignat* darray dgroup displaymath dmath eqnarray eqnarray*
+equation equation* flalign flalign* gather gather* math multline multline* subequations`)
+
+/** Environments of maths stand in a paragraph; all others are blocks. */
+export function isInlineEnvironment(name: string): boolean {
+  return mathEnvironments.has(name)
+}
+
+const definition =
+  /\\(?:(?:re|provide)?newcommand\*?|renewcommand\*?|providecommand\*?|DeclareMathOperator\*?|newenvironment|renewenvironment|def|let)(?![A-Za-z])/y
+const name = /\\([A-Za-z]+)(\*?)/y
+const group = /\s*(?=[[{<])/y
+
+/** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
+export const rawTeXBlock: BlockRule = {
+  name: 'rawTeXBlock',
+  starts: '\\',
+  parse(cursor) {
+    const first = cursor.peek()
+    if (!first || first.indent > 0 || !/^\\[A-Za-z]/.test(first.text)) return undefined
+    const start = cursor.index
+    const source = new TexSource(cursor)
+    let end = 0
+    for (let next = source.blockEnd(0); next !== undefined; next = source.blockEnd(source.skipGap(end)))
+      end = next
+    if (end === 0) return undefined
+    const value = source.text.slice(0, end).trim()
+    const lines = value.split('\n')
+    const column = lines.length === 1 ? end : end - source.text.lastIndexOf('\n', end - 1) - 1
+    cursor.moveTo(start + source.text.slice(0, end).split('\n').length - 1, column)
+    const rest = cursor.peek()
+    const at = cursor.span(first.at, rest ? rest.at : first.at + value.length)
+    if (rest && isBlank(rest)) cursor.index++
+    return (out) => out.push({ type: 'rawBlock', format: 'tex', value, at })
+  },
+}
+
+/** The text from the cursor on, as far as it is needed: to the next blank line, or to the end of an environment. */
+class TexSource {
+  text: string
+  private readonly cursor: Cursor
+  private next: number
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor
+    this.next = cursor.index
+    this.text = ''
+    this.readTo(this.nextBlank())
+  }
+
+  private nextBlank(): number {
+    let end = this.next
+    while (!this.cursor.isBlankAt(end)) end++
+    return end
+  }
+
+  private readTo(end: number): void {
+    for (; this.next < end; this.next++) {
+      this.text += (this.text === '' ? '' : '\n') + (this.cursor.lines[this.next]?.text ?? '')
+    }
+  }
+
+  /** Spaces and one line end (Pandoc's `spnl`). */
+  skipGap(at: number): number {
+    return at + (/^[ ]*\n?[ ]*(?!\n)/.exec(this.text.slice(at, at + 200))?.[0].length ?? 0)
+  }
+
+  /** Where the environment, definition or command that begins at `at` ends, if it is a block. */
+  blockEnd(at: number): number | undefined {
+    if (this.text.charAt(at) !== '\\') return undefined
+    const environment = /^\\begin\{([^}\n]+)\}/.exec(this.text.slice(at, at + 100))?.[1]
+    if (environment !== undefined) {
+      return isInlineEnvironment(environment) ? undefined : this.environmentEnd(at, environment)
+    }
+    const context = /^\\start([a-z]+)/.exec(this.text.slice(at, at + 100))?.[1]
+    if (context !== undefined) {
+      const end = this.text.indexOf(`\\stop${context}`, at)
+      return end === -1 ? undefined : end + `\\stop${context}`.length
+    }
+    definition.lastIndex = at
+    if (definition.test(this.text)) return this.definitionEnd(definition.lastIndex)
+    return this.commandEnd(at)
+  }
+
+  private environmentEnd(at: number, environment: string): number | undefined {
+    const found = findEnvironmentEnd(this.cursor, this.lineOf(at), environment)
+    if (!found) return undefined
+    this.readTo(found.index + 1)
+    if (this.cursor.isBlankAt(this.next) === false) this.readTo(this.nextBlank())
+    let offset = found.column
+    const lines = this.text.split('\n')
+    for (let i = 0; i < found.index - this.cursor.index; i++) offset += (lines[i]?.length ?? 0) + 1
+    return offset
+  }
+
+  private lineOf(at: number): number {
+    return this.cursor.index + this.text.slice(0, at).split('\n').length - 1
+  }
+
+  /** Behind what is defined: a name or a group, and groups. */
+  private definitionEnd(at: number): number | undefined {
+    const head = /^\s*(?:\{\s*\\?[A-Za-z]+\s*\}|\\[A-Za-z]+|\\.)\s*=?(?:#\d)*/.exec(
+      this.text.slice(at, at + 200),
+    )?.[0]
+    if (head === undefined) return undefined
+    const end = this.skipGroups(at + head.length)
+    const value = /^\s*\\[A-Za-z]+/.exec(this.text.slice(end, end + 100))?.[0]
+    return end === at + head.length ? (value === undefined ? undefined : end + value.length) : end
+  }
+
+  private commandEnd(at: number): number | undefined {
+    name.lastIndex = at
+    const match = name.exec(this.text)
+    const command = match?.[1] ?? ''
+    if (!match || command === 'begin' || command === 'end' || inlineCommands.has(command)) return undefined
+    const behind = at + match[0].length
+    const end = this.skipGroups(behind)
+    if (blockCommands.has(command)) return end
+    if (sizes.has(command) && end > behind) return undefined
+    const rest = this.skipGroups(end)
+    const line = /[^\n]*/.exec(this.text.slice(rest))?.[0].trim() ?? ''
+    if (line === '') return end
+    const next = line.startsWith('\\') ? this.blockEnd(this.text.indexOf(line, rest)) : undefined
+    return next === undefined ? undefined : end
+  }
+
+  /** Arguments in brackets, braces and Beamer's `<…>`. */
+  private skipGroups(from: number): number {
+    let at = from
+    for (;;) {
+      group.lastIndex = at
+      const gap = group.exec(this.text)
+      const end = gap ? groupEnd(this.text, at + gap[0].length) : undefined
+      if (end === undefined) return at
+      at = end
+    }
+  }
+}
+
+const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '<': '>' }
+
+function groupEnd(text: string, at: number): number | undefined {
+  const open = text.charAt(at)
+  const close = closers[open]
+  let depth = 0
+  for (let i = at; i < text.length; i++) {
+    const char = text.charAt(i)
+    if (char === '\\') i++
+    else if (char === open) depth++
+    else if (char === close && --depth === 0) return i + 1
+  }
+  return undefined
+}
+
+/** The place behind the `\end` that belongs to the first `\begin` of an environment in line `index`. */
+export function findEnvironmentEnd(
+  { lines, missing }: Cursor,
+  index: number,
+  environment: string,
+): { readonly index: number; readonly column: number } | undefined {
+  const end = `\\end{${environment}}`
+  const tags = [`\\begin{${environment}}`, end]
+  if ((missing.get(end) ?? Number.POSITIVE_INFINITY) <= index) return undefined
+  let depth = 0
+  for (let i = index; i < lines.length; i++) {
+    const text = lines[i]?.text ?? ''
+    if (!text.includes('\\')) continue
+    for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 1)) {
+      const tag = tags.find((candidate) => text.startsWith(candidate, at))
+      if (tag === end && --depth <= 0) return { index: i, column: at + end.length }
+      if (tag !== undefined && tag !== end) depth++
+    }
+  }
+  missing.set(end, index)
+  return undefined
+}
