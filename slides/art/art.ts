@@ -1,0 +1,34 @@
+/** Draws all pictures of the talk into `slides/img`: `npm run art`. The same tools give the same bytes every time. */
+import { writeFile } from 'node:fs/promises'
+import { drawDockerfile } from './code-picture.ts'
+import { photographDjango } from './django-welcome.ts'
+import { drawDockerLogo } from './docker-logo.ts'
+import { encodeGif, type Film } from './gif.ts'
+import { digDeeper } from './scenes/dig-deeper.ts'
+import { horror } from './scenes/horror.ts'
+import { omg } from './scenes/omg.ts'
+import { storyTime } from './scenes/story-time.ts'
+import { thinking } from './scenes/thinking.ts'
+
+const film = (what: Film) => () => encodeGif(what, 960)
+const code = (name: string) => () => drawDockerfile(new URL(`dockerfiles/${name}`, import.meta.url))
+
+const pictures: Readonly<Record<string, () => Promise<Uint8Array>>> = {
+  'story_time.gif': film(storyTime),
+  'horror.gif': film(horror),
+  'thinking_2.gif': film(thinking),
+  'docker_logo.png': drawDockerLogo,
+  'omg.gif': film(omg),
+  'django-hello-world.png': photographDjango,
+  'django-dockerfile.png': code('Dockerfile'),
+  'dig_deeper.gif': film(digDeeper),
+  'django-dockerfile-prod.png': code('Dockerfile.prod'),
+}
+
+/** Draws one picture after the other, told to `say`. Throws when a tool is missing; what was drawn until then stays. */
+export async function main(say: (line: string) => void): Promise<void> {
+  for (const [name, draw] of Object.entries(pictures)) {
+    say(`${name} …`)
+    await writeFile(new URL(`../img/${name}`, import.meta.url), await draw())
+  }
+}

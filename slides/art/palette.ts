@@ -1,0 +1,20 @@
+/** The paints of all pictures: the theme's flag colours and, for each, the one darker tone that gives flat shapes a shaded side. */
+export const paint = {
+  sail: '#F6F1E4',
+  sailShade: '#DDD3BC',
+  white: '#FFFFFF',
+  foam: '#DCE8F2',
+  steel: '#9DB2C9',
+  yellow: '#FFC928',
+  yellowShade: '#DE9F0A',
+  red: '#D5202C',
+  redShade: '#A31420',
+  maroon: '#4D0B16',
+  blue: '#0A4DA2',
+  blueShade: '#073A7C',
+  navy: '#12305C',
+  night: '#0E2242',
+  ink: '#0B1B33',
+  sea: '#071426',
+  black: '#000000',
+} as const
