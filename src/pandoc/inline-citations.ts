@@ -1,0 +1,187 @@
+import type { Citation, Inline } from './ast.ts'
+import { isAlphaNumeric, matchAt } from './inline-characters.ts'
+import { type InlineReader, joinInlines, trimInlines } from './inline-reader.ts'
+
+interface Key {
+  readonly id: string
+  readonly mode: Citation['mode']
+  readonly end: number
+}
+
+const key =
+  /(-?)@(?:([\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)|\{([^\s{}]*(?:\{[^\s{}]*\}[^\s{}]*)*)\})/uy
+/** A line end at most, and the spaces around it. */
+const gap = / *(?:\n *(?!\n))?/y
+
+/** `@key`, `-@key`, `@{key}`; not behind a word, so that mail addresses are none. */
+function readKey(reader: InlineReader): Key | undefined {
+  const code = reader.peek()
+  if ((code !== 64 && !(code === 45 && reader.peek(1) === 64)) || reader.isAfterWord()) return undefined
+  const found = matchAt(key, reader.text, reader.at)
+  const end = reader.at + (found?.[0].length ?? 0)
+  if (!found || end > reader.end) return undefined
+  return { id: found[2] ?? found[3] ?? '', mode: found[1] ? 'suppressAuthor' : 'normal', end }
+}
+
+/** `[see @one, p. 3; @two]` (Pandoc's `normalCite`); with attributes, an address or a label behind it, it is none. */
+export function normalCite(reader: InlineReader): boolean {
+  const start = reader.at
+  const pair = reader.closerOf(start)
+  if (!pair?.hasAt || '([{'.includes(reader.text.charAt(pair.end) || ' ')) return false
+  const citations = readBracketed(reader, pair.end, (citations) => readCitations(reader, citations))
+  if (!citations) return false
+  addCite(reader, start, citations, readRaw(reader, start, reader.at))
+  return true
+}
+
+/** `@key`, `@key [p. 3]`, `@key [@other]` (Pandoc's `textualCite`), or the number of an example. */
+export function textualCite(reader: InlineReader): boolean {
+  const start = reader.at
+  const found = readKey(reader)
+  if (!found || reader.context.example(found.id) !== undefined) return false
+  const first: Citation = {
+    id: found.id,
+    mode: found.mode === 'normal' ? 'authorInText' : 'suppressAuthor',
+    prefix: [],
+    suffix: [],
+  }
+  reader.at = found.end
+  const label = { type: 'text', value: `@${found.id}`, at: reader.span(start, found.end) } as const
+  reader.at += matchAt(gap, reader.text, reader.at)?.[0].length ?? 0
+  const rest = readLocator(reader, first)
+  if (rest) {
+    const raw = readRaw(reader, found.end, reader.at)
+    if (raw[0]?.type === 'text') raw[0] = { ...raw[0], value: ` ${raw[0].value.trimStart()}` }
+    addCite(reader, start, rest, joinInlines([label, ...raw]))
+  } else {
+    reader.at = found.end
+    addCite(reader, start, [first], [label])
+  }
+  return true
+}
+
+/** What is in the brackets behind a key: more citations, or the suffix of this one and more. */
+function readLocator(reader: InlineReader, first: Citation): readonly Citation[] | undefined {
+  const { at, text } = reader
+  const pair = reader.peek() === 91 ? reader.closerOf(at) : undefined
+  if (!pair || text.charCodeAt(at + 1) === 94 || '([{'.includes(text.charAt(pair.end) || ' '))
+    return undefined
+  if (reader.context.reference(text.slice(at + 1, pair.end - 1))) return undefined
+  const others = pair.hasAt
+    ? readBracketed(reader, pair.end, (list) => readCitations(reader, list))
+    : undefined
+  if (others) return [first, ...others]
+  return readBracketed(reader, pair.end, (citations) => {
+    citations.push({ ...first, suffix: readSuffix(reader) })
+    if (reader.peek() !== 59) return true
+    reader.at++
+    skipGap(reader)
+    return readCitations(reader, citations)
+  })
+}
+
+/** Citations between brackets; undefined, and the place stays, if `read` fails or does not end at the closing one. */
+function readBracketed(
+  reader: InlineReader,
+  end: number,
+  read: (citations: Citation[]) => boolean,
+): readonly Citation[] | undefined {
+  const { at, wordEnd } = reader
+  if (reader.failedCitations.has(at)) return undefined
+  const citations: Citation[] = []
+  reader.at++
+  skipGap(reader)
+  if (read(citations)) {
+    skipGap(reader)
+    if (reader.at === end - 1) {
+      reader.at = end
+      return citations
+    }
+  }
+  reader.failedCitations.add(at)
+  reader.at = at
+  reader.wordEnd = wordEnd
+  return undefined
+}
+
+function skipGap(reader: InlineReader): void {
+  reader.at += matchAt(gap, reader.text, reader.at)?.[0].length ?? 0
+}
+
+/** Citations with `;` between them. */
+function readCitations(reader: InlineReader, citations: Citation[]): boolean {
+  for (;;) {
+    const { children, closed } = reader.fill(() => reader.peek() === 93 || readKey(reader) !== undefined, {
+      stops: '];',
+    })
+    const found = closed ? readKey(reader) : undefined
+    if (!found) return false
+    reader.at = found.end
+    const prefix = trimInlines(children)
+    citations.push({ id: found.id, mode: found.mode, prefix, suffix: readSuffix(reader) })
+    if (reader.peek() !== 59) return true
+    reader.at++
+    skipGap(reader)
+  }
+}
+
+/** Up to `;` or `]`; a space in front of it is kept. */
+function readSuffix(reader: InlineReader): Inline[] {
+  const start = reader.at
+  const code = reader.peek()
+  skipGap(reader)
+  const { children } = reader.fill(() => reader.peek() === 93 || reader.peek() === 59, { stops: '];' })
+  const suffix = trimInlines(children)
+  if (code !== 32 && code !== 10) return suffix
+  const [first, ...others] = suffix
+  const at = reader.span(start, start + 1)
+  if (first?.type !== 'text') return [{ type: 'text', value: ' ', at }, ...suffix]
+  return [{ ...first, value: ` ${first.value}`, at: { start: at.start, end: first.at.end } }, ...others]
+}
+
+/** The text as it is written, for what is shown where there is no bibliography. */
+function readRaw(reader: InlineReader, start: number, end: number): Inline[] {
+  const inlines: Inline[] = []
+  let from = start
+  for (const match of reader.text.slice(start, end).matchAll(/ *\n *| +/g)) {
+    const at = start + match.index
+    if (!match[0].includes('\n')) continue
+    inlines.push({
+      type: 'text',
+      value: reader.text.slice(from, at).replace(/ +/g, ' '),
+      at: reader.span(from, at),
+    })
+    from = at + match[0].length
+    inlines.push({ type: 'softBreak', at: reader.span(at, from) })
+  }
+  inlines.push({
+    type: 'text',
+    value: reader.text.slice(from, end).replace(/ +/g, ' '),
+    at: reader.span(from, end),
+  })
+  return inlines
+}
+
+function addCite(
+  reader: InlineReader,
+  start: number,
+  citations: readonly Citation[],
+  children: readonly Inline[],
+): void {
+  reader.add({ type: 'cite', citations, children, at: reader.span(start, reader.at) })
+}
+
+/** `@label`: the number of an example; else text, as far as it would be a label. */
+export function exampleRef(reader: InlineReader): boolean {
+  const { at: start, text } = reader
+  let end = start + 1
+  while (end < reader.end) {
+    const isJoint = /[_-]/.test(text.charAt(end)) && end + 1 < reader.end
+    if (!isAlphaNumeric(text, isJoint ? end + 1 : end)) break
+    end += isJoint ? 2 : 1
+  }
+  reader.at = end
+  const number = reader.context.example(text.slice(start + 1, end))
+  reader.addText(number === undefined ? text.slice(start, end) : String(number), start, end)
+  return true
+}

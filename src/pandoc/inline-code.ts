@@ -1,0 +1,109 @@
+import { noAttr } from './ast.ts'
+import { readRawFormat } from './attributes.ts'
+import { isSpace, matchAt } from './inline-characters.ts'
+import type { Lookahead } from './inline-lookahead.ts'
+import type { InlineReader } from './inline-reader.ts'
+
+/**
+ * The code span whose backticks begin at `at`: it is closed by a run of as many. Of a run that is never closed, the
+ * first backticks are text and the others may open; `ticks` is how many do. Undefined if none.
+ */
+export function findCode(
+  text: string,
+  at: number,
+  end: number,
+  ahead: Lookahead,
+): { readonly start: number; readonly ticks: number; readonly closer: number } | undefined {
+  let run = at
+  while (run < end && text.charCodeAt(run) === 96) run++
+  for (let ticks = run - at; ticks > 0; ticks--) {
+    const closer = ahead.nextBackticks(ticks, run)
+    if (closer !== undefined && closer + ticks <= end) return { start: run - ticks, ticks, closer }
+  }
+  return undefined
+}
+
+/** `` `code` ``, perhaps with attributes or a raw format (Pandoc's `code`); a line end in it is a space. */
+export function code(reader: InlineReader): boolean {
+  const { at, text, end, ahead } = reader
+  const found = findCode(text, at, end, ahead)
+  const start = found?.start ?? endOfTicks(reader)
+  if (start > at) reader.addText(text.slice(at, start), at, start)
+  reader.at = start
+  if (!found) return true
+  const { ticks, closer } = found
+  const value = text
+    .slice(start + ticks, closer)
+    .replace(/\n/g, ' ')
+    .trim()
+  const behind = closer + ticks
+  const raw = readRawFormat(text, behind)
+  if (raw && raw.end <= end) {
+    reader.at = raw.end
+    reader.add({ type: 'rawInline', format: raw.format, value, at: reader.span(start, raw.end) })
+    return true
+  }
+  const attributes = reader.readAttributes(behind)
+  reader.at = attributes?.end ?? behind
+  reader.add({ type: 'code', attr: attributes?.attr ?? noAttr, value, at: reader.span(start, reader.at) })
+  return true
+}
+
+function endOfTicks({ text, at, end }: InlineReader): number {
+  let run = at
+  while (run < end && text.charCodeAt(run) === 96) run++
+  return run
+}
+
+interface Formula {
+  readonly display: boolean
+  readonly value: string
+  readonly end: number
+}
+
+/** The formula whose dollar is at `at`. */
+export function findMath(text: string, at: number, end: number, ahead: Lookahead): Formula | undefined {
+  return findDisplayMath(text, at, end, ahead) ?? findInlineMath(text, at, end, ahead)
+}
+
+function findDisplayMath(text: string, at: number, end: number, ahead: Lookahead): Formula | undefined {
+  if (!text.startsWith('$$', at)) return undefined
+  const closer = ahead.next('$$', at + 2)
+  if (closer + 2 > end || closer === at + 2) return undefined
+  return { display: true, value: text.slice(at + 2, closer), end: closer + 2 }
+}
+
+const chunk = /[^\s\\$]+|\n(?=[ \t]*\S)|[ \t]+(?!\$)|\\text(?=\{)|\\./suy
+
+/** The dollars are not next to spaces inside, and no digit follows, so that prices are text. */
+function findInlineMath(text: string, start: number, end: number, ahead: Lookahead): Formula | undefined {
+  if (start + 1 >= end || isSpace(text.charCodeAt(start + 1)) || ahead.next('$', start + 1) >= end)
+    return undefined
+  let at = start + 1
+  while (at < end && text.charCodeAt(at) !== 36) {
+    const found = matchAt(chunk, text, at)?.[0]
+    if (found === undefined) return undefined
+    at += found.length
+    // The braces of \text may hold dollars.
+    if (found === '\\text') at = (ahead.closerOf('{}', at) ?? at) + 1
+  }
+  if (at >= end || at === start + 1 || /[0-9]/.test(text.charAt(at + 1))) return undefined
+  return { display: false, value: text.slice(start + 1, at).trim(), end: at + 1 }
+}
+
+/** `$$formula$$`, `$formula$` (Pandoc's `math`). An apostrophe may be glued to the latter. */
+export function math(reader: InlineReader): boolean {
+  const { at: start, text, end } = reader
+  const formula = findMath(text, start, end, reader.ahead)
+  if (!formula) return false
+  const { display, value } = formula
+  reader.at = formula.end
+  reader.add({ type: 'math', display, value, at: reader.span(start, formula.end) })
+  const isApostrophe =
+    reader.peek() === 39 && !(reader.at + 1 < end && /[\s\p{P}]/u.test(text.charAt(reader.at + 1)))
+  if (!display && isApostrophe) {
+    reader.at++
+    reader.addText('\u2019', formula.end, reader.at)
+  }
+  return true
+}

@@ -1,0 +1,143 @@
+import type { Inline } from './ast.ts'
+import { isAlphaNumeric, isSpace } from './inline-characters.ts'
+import { type InlineReader, trimInlines } from './inline-reader.ts'
+
+/**
+ * Emphasis with `*` and `_` (Pandoc's `strongOrEmph`). There is no search for a closer: the content is read until the
+ * place is at one, and within it only the innermost opener may be closed. An opener that is never closed is text, but
+ * what was read behind it stays. `_` does not open behind a word and does not close before one.
+ */
+export function strongOrEmph(reader: InlineReader): boolean {
+  const start = reader.at
+  const code = reader.peek()
+  if (code === 95 && reader.isAfterWord()) return false
+  let length = 1
+  while (reader.peek(length) === code) length++
+  reader.at += length
+  if (length > 3 || reader.peek() === 32)
+    reader.addText(reader.text.slice(start, reader.at), start, reader.at)
+  else if (length === 3) readThree(reader, code, start)
+  else if (length === 2) readTwo(reader, code, start, [])
+  else readOne(reader, code, start, [])
+  return true
+}
+
+/** Is the place at a closer of `count` characters? */
+function isEnder(reader: InlineReader, code: number, count: number, from = 0): boolean {
+  for (let i = 0; i < count; i++) if (reader.peek(from + i) !== code) return false
+  const behind = reader.at + from + count
+  return code === 42 || behind >= reader.end || !isAlphaNumeric(reader.text, behind)
+}
+
+function close(reader: InlineReader, count: number): void {
+  reader.at += count
+  reader.endWord()
+}
+
+/** The opener as text and what follows it as it was read. */
+function leaveOpen(
+  reader: InlineReader,
+  start: number,
+  length: number,
+  ...children: readonly Inline[]
+): void {
+  reader.addText(reader.text.slice(start, start + length), start, start + length)
+  reader.addAll(children)
+}
+
+/** Behind `***`: up to the first closer, which tells what the opener was. */
+function readThree(reader: InlineReader, code: number, start: number): void {
+  const { children } = reader.fill(() => isEnder(reader, code, 1))
+  if (isEnder(reader, code, 3)) {
+    close(reader, 3)
+    const emph: Inline = { type: 'emph', children, at: reader.span(start + 2, reader.at - 2) }
+    reader.add({ type: 'strong', children: [emph], at: reader.span(start, reader.at) })
+  } else if (isEnder(reader, code, 2)) {
+    close(reader, 2)
+    readOne(reader, code, start, [{ type: 'strong', children, at: reader.span(start + 1, reader.at) }])
+  } else if (isEnder(reader, code, 1)) {
+    close(reader, 1)
+    readTwo(reader, code, start, [{ type: 'emph', children, at: reader.span(start + 2, reader.at) }])
+  } else leaveOpen(reader, start, 3, ...children)
+}
+
+/** Behind `**`. `before` was read already. */
+function readTwo(reader: InlineReader, code: number, start: number, before: readonly Inline[]): void {
+  const { children, closed } = reader.fill(() => isEnder(reader, code, 2), { before })
+  if (closed) {
+    close(reader, 2)
+    reader.add({ type: 'strong', children, at: reader.span(start, reader.at) })
+  } else leaveOpen(reader, start, 2, ...children)
+}
+
+/** Behind `*`. A `**` within it opens strong emphasis, unless it ends with a closer. */
+function readOne(reader: InlineReader, code: number, start: number, before: readonly Inline[]): void {
+  const opensStrong = () => reader.peek() === code && reader.peek(1) === code && !isEnder(reader, code, 1, 2)
+  const { children, closed } = reader.fill(() => isEnder(reader, code, 1) && !opensStrong(), {
+    before,
+    step: () => {
+      if (!isEnder(reader, code, 1)) return reader.readInline()
+      const inner = reader.at
+      reader.at += 2
+      readTwo(reader, code, inner, [])
+      return true
+    },
+  })
+  if (closed) {
+    close(reader, 1)
+    reader.add({ type: 'emph', children, at: reader.span(start, reader.at) })
+  } else leaveOpen(reader, start, 1, ...children)
+}
+
+/** `~~text~~`, without spaces inside the tildes. */
+export function strikeout(reader: InlineReader): boolean {
+  const start = reader.at
+  const first = reader.peek(2)
+  if (!reader.looksAt('~~') || Number.isNaN(first) || isSpace(first) || first === 126) return false
+  reader.at += 2
+  const closes = () => reader.looksAt('~~')
+  const children = reader.try('strikeout', closes, {
+    stops: ' ',
+    step: () => {
+      const isSpaces = reader.peek() === 32
+      return reader.readInline() && !(isSpaces && closes())
+    },
+  })
+  if (!children) {
+    reader.at = start
+    return false
+  }
+  reader.at += 2
+  reader.add({ type: 'strikeout', children: trimInlines(children), at: reader.span(start, reader.at) })
+  return true
+}
+
+/** `^text^`, in which a space is written `\ `. */
+export function superscript(reader: InlineReader): boolean {
+  return readScript(reader, 'superscript', 94)
+}
+
+/** `~text~`, in which a space is written `\ `. */
+export function subscript(reader: InlineReader): boolean {
+  return readScript(reader, 'subscript', 126)
+}
+
+function readScript(reader: InlineReader, type: 'superscript' | 'subscript', code: number): boolean {
+  const { at: start, text, end } = reader
+  const escapes: number[] = []
+  let at = start + 1
+  for (; at < end && text.charCodeAt(at) !== code; at++) {
+    const unit = text.charCodeAt(at)
+    if (isSpace(unit)) return false
+    if (unit !== 92 || at + 1 >= end || isAlphaNumeric(text, at + 1)) continue
+    if (text.charCodeAt(at + 1) === 10) return false
+    // Pandoc takes the backslash away before it reads the text, but for a space.
+    if (text.charCodeAt(at + 1) !== 32) escapes.push(at)
+    at++
+  }
+  if (at >= end) return false
+  const children = reader.readStretch(start + 1, at, { without: escapes })
+  reader.at = at + 1
+  reader.add({ type, children, at: reader.span(start, reader.at) })
+  return true
+}

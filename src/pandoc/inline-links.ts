@@ -1,0 +1,226 @@
+import type { Attr, Inline } from './ast.ts'
+import { noAttr } from './ast.ts'
+import { decodeEntities, decodeLiteral } from './entities.ts'
+import { isAlphaNumeric, isSpace, matchAt } from './inline-characters.ts'
+import { makeSpan } from './inline-html.ts'
+import { readNoteLabel } from './inline-notes.ts'
+import { type InlineReader, trimInlines } from './inline-reader.ts'
+import { isUriScheme } from './inline-uri-schemes.ts'
+
+/** Percent-encodes what an address must not hold (Pandoc's `escapeURI`). */
+export function escapeUri(address: string): string {
+  return address.replace(/[\s<>|"{}[\]^`]/gu, encodeURIComponent)
+}
+
+interface Target {
+  readonly url: string
+  readonly title: string
+  readonly attr: Attr
+  readonly end: number
+}
+
+/** `[text](address)`, `[text][label]`, `[text][]`, `[label]` and `[text]{attributes}` (Pandoc's `link`, `bracketedSpan`). */
+export function bracketed(reader: InlineReader): boolean {
+  const { at: start } = reader
+  const pair = reader.closerOf(start)
+  if (!pair) return false
+  const attributes = reader.readAttributes(pair.end)
+  if (attributes) {
+    const children = trimInlines(reader.readStretch(start + 1, pair.end - 1))
+    reader.at = attributes.end
+    reader.add(makeSpan(attributes.attr, children, reader.span(start, reader.at)))
+    return true
+  }
+  return reader.links && readLink(reader, 'link', start, start, pair.end)
+}
+
+/** `!` and a link is a picture. */
+export function image(reader: InlineReader): boolean {
+  const start = reader.at
+  const pair = reader.peek(1) === 91 ? reader.closerOf(start + 1) : undefined
+  if (!pair || readNoteLabel(reader.text, start + 1) !== undefined) return false
+  return readLink(reader, 'image', start, start + 1, pair.end)
+}
+
+/** What begins at `start`; its text is in the brackets from `open` to `close`. */
+function readLink(
+  reader: InlineReader,
+  type: 'link' | 'image',
+  start: number,
+  open: number,
+  close: number,
+): boolean {
+  const target = readSource(reader, close) ?? readReference(reader, open, close)
+  const links = type === 'image' && reader.links
+  if (target) {
+    const children = trimInlines(reader.readStretch(open + 1, close - 1, { links }))
+    const { url, title, attr, end } = target
+    reader.at = end
+    reader.add({ type, attr, children, url, title, at: reader.span(start, end) })
+    return true
+  }
+  // A label that is not defined: the brackets are text, and what is in them is read on its own.
+  reader.addText(reader.text.slice(start, open + 1), start, open + 1)
+  reader.addAll(reader.readStretch(open + 1, close - 1))
+  reader.addText(']', close - 1, close)
+  reader.at = close
+  return true
+}
+
+/** A definition, or a heading, by the label in a second pair of brackets, else by the text itself. */
+function readReference(reader: InlineReader, open: number, close: number): Target | undefined {
+  const { text, context } = reader
+  const opens = close < reader.end && text.charCodeAt(close) === 91 && !startsOther(reader, close)
+  const second = opens ? reader.closerOf(close) : undefined
+  const end = second?.end ?? close
+  const isFull = end > close + 2
+  const label = isFull ? text.slice(close + 1, end - 1) : text.slice(open + 1, close - 1)
+  const reference = context.reference(label)
+  if (reference) return { ...reference, end }
+  if (isFull) {
+    reader.report(
+      'warning',
+      'undefined-reference',
+      open,
+      end,
+      `Nothing defines the reference [${label}], so that its brackets are shown as text`,
+      `Add a line [${label}]: address`,
+    )
+  }
+  return undefined
+}
+
+/** Is the bracket at `at` that of a footnote or a citation? */
+function startsOther({ text }: InlineReader, at: number): boolean {
+  return text.charCodeAt(at + 1) === 64 || readNoteLabel(text, at) !== undefined
+}
+
+/** `(address "title"){attributes}` (Pandoc's `source`). */
+function readSource(reader: InlineReader, open: number): Target | undefined {
+  const { text } = reader
+  if (open >= reader.end || text.charCodeAt(open) !== 40 || reader.ahead.next(')', open) >= reader.end)
+    return undefined
+  const begin = skipSpaces(text, open + 1)
+  const address = readAddress(reader, begin)
+  if (!address) return undefined
+  const gap = matchAt(lineGap, text, address.end)?.[0].length ?? 0
+  const title = readTitle(text, address.end + gap)
+  const close = skipSpaces(text, title?.end ?? address.end)
+  if (close >= reader.end || text.charCodeAt(close) !== 41) return undefined
+  const attributes = reader.readAttributes(close + 1)
+  return {
+    url: escapeUri(address.text),
+    title: title?.text ?? '',
+    attr: attributes?.attr ?? noAttr,
+    end: attributes?.end ?? close + 1,
+  }
+}
+
+const lineGap = / *(?:\n *(?!\n))?/y
+
+function skipSpaces(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 32) at++
+  return at
+}
+
+/** In angle brackets, or up to the parenthesis; parentheses within it match, spaces become `%20`. */
+function readAddress(
+  reader: InlineReader,
+  begin: number,
+): { readonly text: string; readonly end: number } | undefined {
+  const { text, end, ahead, hopelessAddresses } = reader
+  if (text.charCodeAt(begin) === 60) {
+    const angle = closingAngle(reader, begin + 1)
+    if (angle !== undefined)
+      return { text: decodeLiteral(text.slice(begin + 1, angle)).trimEnd(), end: angle + 1 }
+  }
+  const places: number[] = []
+  let at = begin
+  while (at < end && text.charCodeAt(at) !== 41) {
+    if (hopelessAddresses.has(at)) break
+    places.push(at)
+    const code = text.charCodeAt(at)
+    if (code === 40) at = (ahead.closerOf('()', at) ?? at) + 1
+    else if (code === 92) at += isAlphaNumeric(text, at + 1) ? 1 : 2
+    else if (code === 32) {
+      const behind = skipSpaces(text, at)
+      if (/["')]/.test(text.charAt(behind))) break
+      at = behind
+    } else if (code === 10 && /["']/.test(text.charAt(skipSpaces(text, at + 1)))) break
+    else at += matchAt(addressChunk, text, at)?.[0].length ?? 1
+  }
+  if (at >= end || hopelessAddresses.has(at)) {
+    for (const place of places) hopelessAddresses.add(place)
+    return undefined
+  }
+  return { text: decodeLiteral(text.slice(begin, at)).trim().replace(/\s+/g, ' '), end: at }
+}
+
+const addressChunk = /[^\s\\()]+/y
+
+function closingAngle({ text, end, ahead }: InlineReader, from: number): number | undefined {
+  let at = ahead.next('>', from)
+  while (at < end && text.charCodeAt(at - 1) === 92) at = ahead.next('>', at + 1)
+  return at < end ? at : undefined
+}
+
+/** Characters of a title; more are not looked through. */
+const maxTitle = 2000
+
+/**
+ * `"title"` or `'title'` (Pandoc's `quotedTitle`). A quote before a letter or number does not close it but opens a
+ * quotation within.
+ */
+function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
+  const quote = text.charCodeAt(at)
+  if ((quote !== 34 && quote !== 39) || isSpace(text.charCodeAt(at + 1))) return undefined
+  const limit = Math.min(text.length, at + maxTitle)
+  let depth = 1
+  for (let end = at + 1; end < limit; end++) {
+    const code = text.charCodeAt(end)
+    if (code === 92) end++
+    else if (code === quote) {
+      depth += isAlphaNumeric(text, end + 1) ? 1 : -1
+      if (depth === 0) {
+        const title = decodeLiteral(text.slice(at + 1, end))
+          .trim()
+          .replace(/\s+/g, ' ')
+        return { text: title, end: end + 1 }
+      }
+    }
+  }
+  return undefined
+}
+
+const uri = /<([a-zA-Z][a-zA-Z0-9.-]*):(?![*_\]])([^\s>]+)>/y
+const email =
+  /<([\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*(?:\.[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*)*@[\p{L}\p{N}][\p{L}\p{N}.-]*[^\s>]*)>/uy
+
+/** `<https://…>` and `<name@example.org>` (Pandoc's `autoLink`). */
+export function autoLink(reader: InlineReader): boolean {
+  if (!reader.links || reader.ahead.next('>', reader.at) >= reader.end) return false
+  const { at: start, text } = reader
+  const address = matchAt(uri, text, start)
+  if (address && isUriScheme(address[1] ?? '')) return addAutoLink(reader, address[0], 'uri', '')
+  const mail = matchAt(email, text, start)
+  return mail !== null && addAutoLink(reader, mail[0], 'email', 'mailto:')
+}
+
+function addAutoLink(reader: InlineReader, raw: string, className: string, scheme: string): boolean {
+  const start = reader.at
+  const end = start + raw.length
+  const address = decodeEntities(raw.slice(1, -1))
+  const attributes = reader.readAttributes(end)
+  reader.at = attributes?.end ?? end
+  const label: Inline = { type: 'text', value: address, at: reader.span(start + 1, end - 1) }
+  reader.add({
+    type: 'link',
+    attr: attributes?.attr ?? { id: '', classes: [className], pairs: [] },
+    children: [label],
+    url: escapeUri(scheme + address),
+    title: '',
+    at: reader.span(start, reader.at),
+  })
+  return true
+}

@@ -1,0 +1,72 @@
+/**
+ * Where things are ahead in a text. Each answer is kept, so that asking again and again on the way through the text
+ * takes linear time together, even where what is looked for is far away or missing.
+ */
+export class Lookahead {
+  private readonly text: string
+  private readonly found = new Map<string, { from: number; at: number }>()
+  private runs: Map<number, number[]> | undefined
+  private readonly pairs = new Map<string, Map<number, number>>()
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** Where `needle` stands next, from `from` on; Infinity if nowhere. */
+  next(needle: string, from: number): number {
+    const known = this.found.get(needle)
+    if (known && known.from <= from && from <= known.at) return known.at
+    const index = this.text.indexOf(needle, from)
+    const at = index === -1 ? Number.POSITIVE_INFINITY : index
+    this.found.set(needle, { from, at })
+    return at
+  }
+
+  /** Where a run of exactly `length` backticks begins next; undefined if nowhere. */
+  nextBackticks(length: number, from: number): number | undefined {
+    const starts = this.backticks().get(length) ?? []
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) < from) low = middle + 1
+      else high = middle
+    }
+    return starts[low]
+  }
+
+  private backticks(): Map<number, number[]> {
+    if (this.runs) return this.runs
+    const runs = new Map<number, number[]>()
+    for (const match of this.text.matchAll(/`+/g)) {
+      const starts = runs.get(match[0].length)
+      if (starts) starts.push(match.index)
+      else runs.set(match[0].length, [match.index])
+    }
+    this.runs = runs
+    return runs
+  }
+
+  /** Where the bracket closes that opens at `at`, escaped ones aside; `brackets` is `()` or `{}`. */
+  closerOf(brackets: '()' | '{}', at: number): number | undefined {
+    let pairs = this.pairs.get(brackets)
+    if (!pairs) {
+      pairs = findPairs(this.text, brackets)
+      this.pairs.set(brackets, pairs)
+    }
+    return pairs.get(at)
+  }
+}
+
+function findPairs(text: string, brackets: '()' | '{}'): Map<number, number> {
+  const pairs = new Map<number, number>()
+  const open: number[] = []
+  for (const { 0: found, index } of text.matchAll(brackets === '()' ? /\\.|[()]/gs : /\\.|[{}]/gs)) {
+    if (found === brackets.charAt(0)) open.push(index)
+    else if (found === brackets.charAt(1)) {
+      const start = open.pop()
+      if (start !== undefined) pairs.set(start, index)
+    }
+  }
+  return pairs
+}

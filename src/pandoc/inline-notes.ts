@@ -1,0 +1,45 @@
+import { matchAt } from './inline-characters.ts'
+import type { InlineReader } from './inline-reader.ts'
+
+const marker = /\[\^([^\s^[\]]+)\]/y
+
+/** The label of the footnote whose bracket is at `at`. */
+export function readNoteLabel(text: string, at: number): string | undefined {
+  return matchAt(marker, text, at)?.[1]
+}
+
+/** `[^label]` (Pandoc's `note`); if nothing defines it, it is text. */
+export function note(reader: InlineReader): boolean {
+  const { at: start, text } = reader
+  const label = readNoteLabel(text, start)
+  const end = start + (label?.length ?? 0) + 3
+  if (label === undefined || end > reader.end) return false
+  const blocks = reader.context.footnote(label)
+  reader.at = end
+  if (blocks) {
+    reader.add({ type: 'note', blocks, at: reader.span(start, end) })
+    return true
+  }
+  reader.addText(text.slice(start, end), start, end)
+  reader.report(
+    'warning',
+    'undefined-footnote',
+    start,
+    end,
+    `Nothing defines the footnote [^${label}], so that it is shown as text`,
+    `Add a line [^${label}]: text`,
+  )
+  return true
+}
+
+/** `^[text]` (Pandoc's `inlineNote`). */
+export function inlineNote(reader: InlineReader): boolean {
+  const { at: start, text } = reader
+  const pair = reader.peek(1) === 91 ? reader.closerOf(start + 1) : undefined
+  if (!pair || (pair.end < reader.end && text.charCodeAt(pair.end) === 40)) return false
+  const children = reader.readStretch(start + 2, pair.end - 1)
+  const at = reader.span(start + 2, pair.end - 1)
+  reader.at = pair.end
+  reader.add({ type: 'note', blocks: [{ type: 'para', children, at }], at: reader.span(start, pair.end) })
+  return true
+}

@@ -1,0 +1,401 @@
+import type { Severity, Span } from '../diagnostic.ts'
+import type { Attr, Inline, Text, Wrapper } from './ast.ts'
+import { readAttributes } from './attributes.ts'
+import type { InlineContext } from './context.ts'
+import { type HtmlTag, scanTag } from './html-tag.ts'
+import { type BracketPair, findBrackets } from './inline-brackets.ts'
+import { isAlphaNumericBefore } from './inline-characters.ts'
+import { Lookahead } from './inline-lookahead.ts'
+import { fileOffset, type Region } from './region.ts'
+
+/**
+ * Reads one construct at the reader's place: adds it to `reader.out`, moves the place behind it and says true; or
+ * leaves both as they were and says false. Named after Pandoc's functions.
+ */
+export type InlineRule = (reader: InlineReader) => boolean
+
+/** The rules to be tried in order at a character that is not plain text. The last ones always apply. */
+export type InlineTable = (code: number) => readonly InlineRule[]
+
+/** What kind of quotation the place is in (Pandoc's `QuoteContext`): quotes of one kind do not nest. */
+type QuoteContext = 'none' | 'single' | 'double'
+
+/** Constructs that are read as text after all if they are not closed. */
+export type Attempt = 'single' | 'double' | 'strikeout' | 'span'
+
+const attempts: Readonly<Record<Attempt, number>> = {
+  single: 0,
+  double: 1,
+  strikeout: 2,
+  span: 3,
+}
+const quoteContexts: Readonly<Record<QuoteContext, number>> = { none: 0, single: 1, double: 2 }
+
+const maxDepth = 100
+
+/** Ends the reading of a region whose constructs nest too deep. */
+export class TooDeep extends Error {
+  readonly offset: number
+
+  constructor(offset: number) {
+    super('too deep')
+    this.offset = offset
+  }
+}
+
+/**
+ * The state of reading one region by recursive descent, as Pandoc's parser does it. A construct reads its content with
+ * `fill`, in which only its own closer counts. Constructs that turn out not to be closed are read again as text; what
+ * such an attempt has seen is remembered, so that no stretch is read twice in the same way and time stays linear.
+ */
+export class InlineReader {
+  readonly text: string
+  readonly context: InlineContext
+  readonly ahead: Lookahead
+  /** The next character to be read. */
+  at = 0
+  /** The end of the stretch that is being read: of the region, or of a text in brackets. */
+  end: number
+  /** Where the content of the construct that is being read goes. */
+  out: Inline[] = []
+  quotes: QuoteContext = 'none'
+  /** False within the text of a link (Pandoc's `stateAllowLinks`). */
+  links = true
+  /** A character that ends a run of plain text beside the special ones; see `plainText`. */
+  stops = ''
+  /** Where the last word or emphasis ended: `_`, `@` and opening quotes have no meaning there (`stateLastStrPos`). */
+  wordEnd = -1
+  private depth = 0
+  private pairs: ReadonlyMap<number, BracketPair> | undefined
+  private readonly hopelessTags = new Set<number>()
+  /** Places from which no address of a link ends. */
+  readonly hopelessAddresses = new Set<number>()
+  /** Places of brackets that turned out to hold no citations. */
+  readonly failedCitations = new Set<number>()
+  private readonly region: Region
+  private readonly table: InlineTable
+  private readonly shift: number | undefined
+  /** For each end of a stretch, the places from which an attempt is known to fail. */
+  private readonly dead = new Map<number, Set<number>>()
+
+  constructor(region: Region, context: InlineContext, table: InlineTable) {
+    this.region = region
+    this.text = region.text
+    this.end = region.text.length
+    this.context = context
+    this.table = table
+    this.ahead = new Lookahead(region.text)
+    const [first] = region.lines
+    this.shift = region.lines.length === 1 && first ? first.file - first.text : undefined
+  }
+
+  /** The character code at the place, or NaN at the end of the stretch. */
+  peek(offset = 0): number {
+    const place = this.at + offset
+    return place < this.end ? this.text.charCodeAt(place) : Number.NaN
+  }
+
+  /** Does `string` stand at the place, within the stretch? */
+  looksAt(string: string): boolean {
+    return this.text.startsWith(string, this.at) && this.at + string.length <= this.end
+  }
+
+  /** Does a word or emphasis end right here? */
+  isAfterWord(): boolean {
+    return this.wordEnd === this.at
+  }
+
+  /** Says that a word or emphasis ends here. */
+  endWord(): void {
+    this.wordEnd = this.at
+  }
+
+  /** Remembers whether the run of plain text that ends here ends with a word. */
+  endRun(): void {
+    if (this.text.charCodeAt(this.at - 1) === 46 || isAlphaNumericBefore(this.text, this.at)) this.endWord()
+  }
+
+  /** A stretch of the region as a stretch of the file. */
+  span(start: number, end: number): Span {
+    if (this.shift !== undefined) return { start: start + this.shift, end: end + this.shift }
+    return { start: fileOffset(this.region, start), end: fileOffset(this.region, end) }
+  }
+
+  report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {
+    this.context.report({ severity, code, message, hint, at: this.span(start, end) })
+  }
+
+  /** The attributes whose brace is at `at`. Braces that look like attributes but are none are reported. */
+  readAttributes(at: number): { readonly attr: Attr; readonly end: number } | undefined {
+    if (at >= this.end || this.text.charCodeAt(at) !== 123) return undefined
+    const found = this.ahead.next('}', at) < this.end ? readAttributes(this.text, at) : undefined
+    if (found && found.end <= this.end) return found
+    const [looks] =
+      /^\{ *[.#][\p{L}\p{N}][^\s}]*/u.exec(this.text.slice(at, Math.min(at + 60, this.end))) ?? []
+    if (looks) {
+      this.report(
+        'warning',
+        'attributes-as-text',
+        at,
+        at + looks.length,
+        'These attributes are not well formed, so that they are shown as text',
+        'Write {#identifier .class key="value"}',
+      )
+    }
+    return undefined
+  }
+
+  /** The tag, comment or instruction at `at`. */
+  scanTag(at: number): HtmlTag | undefined {
+    if (at >= this.end || this.text.charCodeAt(at) !== 60) return undefined
+    if (this.text.startsWith('<!--', at)) {
+      const closer = this.ahead.next('-->', at + 4)
+      return closer + 3 <= this.end && closer < this.ahead.next('--!>', at + 4)
+        ? { type: 'comment', end: closer + 3 }
+        : undefined
+    }
+    if (this.ahead.next('>', at) >= this.end) return undefined
+    const tag = scanTag(this.text, at, this.hopelessTags)
+    return tag && tag.end <= this.end ? tag : undefined
+  }
+
+  /** The place behind the bracket that closes the one at `at`. */
+  closerOf(at: number): BracketPair | undefined {
+    this.pairs ??= findBrackets(this)
+    const pair = this.pairs.get(at)
+    return pair && pair.end <= this.end ? pair : undefined
+  }
+
+  /** Adds text that is written from `start` to `end`. */
+  addText(value: string, start: number, end: number): void {
+    const { out } = this
+    const last = out.at(-1)
+    const at = this.span(start, end)
+    if (last?.type !== 'text') out.push({ type: 'text', value, at })
+    else out[out.length - 1] = joinText(last, { type: 'text', value, at })
+  }
+
+  /** Adds a node; neighbours of a kind become one, as in Pandoc's `Inlines`. */
+  add(node: Inline): void {
+    addInline(this.out, node)
+  }
+
+  addAll(nodes: readonly Inline[]): void {
+    for (const node of nodes) this.add(node)
+  }
+
+  /** Reads one inline; false at the end of the stretch. */
+  readInline(): boolean {
+    if (this.at >= this.end) return false
+    for (const rule of this.table(this.text.charCodeAt(this.at))) if (rule(this)) return true
+    return false
+  }
+
+  /**
+   * Reads inlines into a list of their own, behind those of `before`, until `closes` says that the place is at the
+   * closer, or until the stretch ends: `closed` tells which. `step` reads one inline.
+   */
+  fill(
+    closes: () => boolean,
+    {
+      before = [],
+      stops = '',
+      step = () => this.readInline(),
+    }: { before?: readonly Inline[]; stops?: string; step?: () => boolean } = {},
+  ): { readonly children: Inline[]; readonly closed: boolean } {
+    const outer = this.enter(stops)
+    this.out = [...before]
+    let closed = closes()
+    while (!closed && step()) closed = closes()
+    return { children: this.leave(outer), closed }
+  }
+
+  /**
+   * The content of an `attempt`, which begins here, up to its closer; undefined, with nothing changed, if it is empty or
+   * is not closed. `step` reads one inline of it, or says that the attempt fails.
+   */
+  try(
+    attempt: Attempt,
+    closes: () => boolean,
+    { quotes = this.quotes, stops = '', step = () => this.readInline() } = {},
+  ): Inline[] | undefined {
+    const { at, wordEnd, quotes: outerQuotes } = this
+    const key = (attempts[attempt] * 3 + quoteContexts[quotes]) * 2 + (this.links ? 1 : 0)
+    const dead = this.deadPlaces()
+    const seen: number[] = []
+    const outer = this.enter(stops)
+    this.quotes = quotes
+    let closed = false
+    if (!closes()) {
+      do {
+        const place = (this.at * 2 + (this.isAfterWord() ? 1 : 0)) * 64 + key
+        if (dead.has(place)) break
+        seen.push(place)
+        if (!step()) break
+        closed = closes()
+      } while (!closed)
+    }
+    this.quotes = outerQuotes
+    const children = this.leave(outer)
+    if (closed) return children
+    for (const place of seen) dead.add(place)
+    this.at = at
+    this.wordEnd = wordEnd
+    return undefined
+  }
+
+  /**
+   * The inlines from `start` to `end`, read on their own (Pandoc's `parseFromString`). The place does not move. The
+   * characters at the places `without` are left out.
+   */
+  readStretch(
+    start: number,
+    end: number,
+    { links = this.links, without = [] }: { links?: boolean; without?: readonly number[] } = {},
+  ): Inline[] {
+    if (without.length > 0) {
+      const inner = new InlineReader(this.cut(start, end, without), this.context, this.table)
+      inner.quotes = this.quotes
+      inner.depth = this.depth
+      return inner.readStretch(0, inner.end, { links })
+    }
+    const { at, end: outerEnd, links: outerLinks, wordEnd } = this
+    const outer = this.enter('')
+    this.at = start
+    this.end = end
+    this.links = links
+    this.wordEnd = -1
+    while (this.readInline());
+    this.at = at
+    this.end = outerEnd
+    this.links = outerLinks
+    this.wordEnd = wordEnd
+    return this.leave(outer)
+  }
+
+  /** A stretch within a line as a region of its own. */
+  private cut(start: number, end: number, without: readonly number[]): Region {
+    let text = ''
+    let from = start
+    const lines: { text: number; file: number }[] = []
+    for (const place of [...without, end]) {
+      lines.push({ text: text.length, file: fileOffset(this.region, from) })
+      text += this.text.slice(from, place)
+      from = place + 1
+    }
+    return { text, lines }
+  }
+
+  private deadPlaces(): Set<number> {
+    let places = this.dead.get(this.end)
+    if (!places) {
+      places = new Set()
+      this.dead.set(this.end, places)
+    }
+    return places
+  }
+
+  private enter(stops: string): { readonly out: Inline[]; readonly stops: string } {
+    if (++this.depth > maxDepth) throw new TooDeep(this.at)
+    const outer = { out: this.out, stops: this.stops }
+    this.out = []
+    this.stops = stops
+    return outer
+  }
+
+  private leave(outer: { readonly out: Inline[]; readonly stops: string }): Inline[] {
+    const children = this.out
+    this.out = outer.out
+    this.stops = outer.stops
+    this.depth--
+    return children
+  }
+}
+
+function addInline(out: Inline[], node: Inline): void {
+  const last = out.at(-1)
+  const joined = last && join(last, node)
+  if (joined) out.splice(-1, 1, ...joined)
+  else out.push(node)
+}
+
+/** Neighbours of a kind as one. */
+export function joinInlines(inlines: readonly Inline[]): Inline[] {
+  const out: Inline[] = []
+  for (const inline of inlines) addInline(out, inline)
+  return out
+}
+
+/** Two neighbours as Pandoc's `Inlines` joins them; undefined if they stay as they are. */
+function join(first: Inline, second: Inline): Inline[] | undefined {
+  if (second.type === 'softBreak' || second.type === 'lineBreak') {
+    if (first.type === 'lineBreak') return [first]
+    if (first.type === 'softBreak') return [second]
+    if (first.type === 'text' && first.value.endsWith(' ')) return [...trimTextEnd(first), second]
+    return undefined
+  }
+  if (second.type === 'text') {
+    if (first.type === 'text') return [joinText(first, second)]
+    const isBreak = first.type === 'softBreak' || first.type === 'lineBreak'
+    return isBreak && second.value.startsWith(' ') ? [first, ...trimTextStart(second)] : undefined
+  }
+  if (first.type === second.type && isJoining(first) && isJoining(second)) {
+    const children = [...first.children]
+    for (const child of second.children) addInline(children, child)
+    return [{ ...first, children, at: { start: first.at.start, end: second.at.end } }]
+  }
+  return undefined
+}
+
+function isJoining(node: Inline): node is Wrapper {
+  switch (node.type) {
+    case 'emph':
+    case 'strong':
+    case 'strikeout':
+    case 'superscript':
+    case 'subscript':
+    case 'underline':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Of two spaces, one remains. */
+function joinText(first: Text, second: Text): Text {
+  const value =
+    first.value.endsWith(' ') && second.value.startsWith(' ') ? second.value.slice(1) : second.value
+  return { type: 'text', value: first.value + value, at: { start: first.at.start, end: second.at.end } }
+}
+
+function trimTextEnd({ value, at }: Text): Text[] {
+  const trimmed = value.replace(/ +$/, '')
+  if (trimmed === '') return []
+  return [
+    { type: 'text', value: trimmed, at: { start: at.start, end: at.end - value.length + trimmed.length } },
+  ]
+}
+
+function trimTextStart({ value, at }: Text): Text[] {
+  const trimmed = value.replace(/^ +/, '')
+  if (trimmed === '') return []
+  return [
+    { type: 'text', value: trimmed, at: { start: at.start + value.length - trimmed.length, end: at.end } },
+  ]
+}
+
+/** Without the spaces and soft breaks at both ends (Pandoc's `trimInlines`). */
+export function trimInlines(inlines: readonly Inline[]): Inline[] {
+  const list = [...inlines]
+  for (let first = list[0]; first; first = list[0]) {
+    if (first.type === 'softBreak') list.shift()
+    else if (first.type === 'text' && first.value.startsWith(' ')) list.splice(0, 1, ...trimTextStart(first))
+    else break
+  }
+  for (let last = list.at(-1); last; last = list.at(-1)) {
+    if (last.type === 'softBreak') list.pop()
+    else if (last.type === 'text' && last.value.endsWith(' ')) list.splice(-1, 1, ...trimTextEnd(last))
+    else break
+  }
+  return list
+}
