@@ -44,7 +44,7 @@ export function clientConfig(root: string): InlineConfig {
  * of a deck starts no bundler. Throws Vite's error when a source is wrong.
  */
 export async function buildClient(root: string): Promise<Client> {
-  const folder = await cachedFolder(join(root, 'node_modules/.cache/client'), keyOf(root), async (outDir) => {
+  const folder = await cachedFolder(cacheOf(root), `site-${keyOf(root)}`, async (outDir) => {
     const { build } = await import('vite')
     await build({
       ...clientConfig(root),
@@ -76,6 +76,38 @@ export async function buildClient(root: string): Promise<Client> {
     criticalStyle: readFileSync(join(folder, critical), 'utf8').trim(),
   }
 }
+
+/** The same in one module and one style sheet, with the fonts inside, for a page in a single file. */
+export async function buildSingleClient(
+  root: string,
+): Promise<{ readonly module: string; readonly style: string }> {
+  const folder = await cachedFolder(cacheOf(root), `single-${keyOf(root)}`, async (outDir) => {
+    const { build } = await import('vite')
+    await build({
+      ...clientConfig(root),
+      build: {
+        outDir,
+        emptyOutDir: true,
+        assetsInlineLimit: () => true,
+        cssCodeSplit: false,
+        modulePreload: false,
+        rolldownOptions: {
+          input: join(root, entries.boot),
+          output: { codeSplitting: false, entryFileNames: 'module.js', assetFileNames: 'style.css' },
+        },
+      },
+    })
+  })
+  return {
+    // What would end the element that the module stands in; in JavaScript the two mean the same.
+    module: readFileSync(join(folder, 'module.js'), 'utf8')
+      .trim()
+      .replace(/<\/(?=script)/gi, '<\\/'),
+    style: readFileSync(join(folder, 'style.css'), 'utf8').trim(),
+  }
+}
+
+const cacheOf = (root: string) => join(root, 'node_modules/.cache/client')
 
 /** Changes whenever a source of the client does: paths, sizes and times. */
 function keyOf(root: string): string {

@@ -88,7 +88,7 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck): string {
     sections: compiled.html,
     slides: compiled.slides,
     style: compiled.css,
-    scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts'],
+    scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts'].map((src) => ({ src })),
     plainStyle: `/${entries.plain}`,
     head: html`<link rel="stylesheet" href="/src/theme/critical.css">`,
     downloads: [],

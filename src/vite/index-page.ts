@@ -8,7 +8,7 @@ export function renderIndex(
   decks: readonly BuiltPage[],
   stylesheet: string,
 ): { html: string; policy: string } {
-  const csp = policy([])
+  const csp = policy({})
   const page = html`<!doctype html>
 <html lang="en">
 <head>

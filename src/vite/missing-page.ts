@@ -14,7 +14,7 @@ export function renderMissing(facts: Facts | undefined): string {
 <html${attribute('lang', facts?.lang ?? 'en')}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"${attribute('content', policy([style]))}>
+<meta http-equiv="Content-Security-Policy"${attribute('content', policy({ styles: [style] }))}>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Not found · ${text(title)}</title>

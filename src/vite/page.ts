@@ -13,9 +13,9 @@ export interface PageParts {
   /** The first paint's style sheet and the deck's own rules: they stand in the page, allowed by their hash. */
   readonly style: string
   /** Modules, in the order of their execution. */
-  readonly scripts: readonly string[]
-  /** The style sheet for readers without scripts. */
-  readonly plainStyle: string
+  readonly scripts: readonly Script[]
+  /** The style sheet for readers without scripts; absent: `style` is all they need. */
+  readonly plainStyle?: string
   /** Made by `renderHead`. */
   readonly head: Html
   /** The service worker; absent: none. */
@@ -25,6 +25,9 @@ export interface PageParts {
   /** False leaves the policy out of the page. Default true. */
   readonly strict?: boolean
 }
+
+/** A module: its address, or its text, to stand in the page. */
+export type Script = { readonly src: string } | { readonly module: string }
 
 export interface Download {
   readonly href: string
@@ -43,7 +46,13 @@ export interface Page {
  */
 export function renderPage(parts: PageParts): Page {
   const { facts, style, slides } = parts
-  const csp = policy([style], frameOrigins(parts.sections))
+  const inside = parts.scripts.flatMap((script) => ('module' in script ? [script.module] : []))
+  const csp = policy({
+    styles: [style],
+    scripts: inside,
+    frames: frameOrigins(parts.sections),
+    data: inside.length > 0,
+  })
   const worker = parts.worker === undefined ? nothing : attribute('data-worker', parts.worker)
   const page = html`<!doctype html>
 <html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${worker}>
@@ -53,7 +62,7 @@ ${parts.strict === false ? nothing : html`<meta http-equiv="Content-Security-Pol
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>${text(facts.title)}</title>
 <style>${trusted(style)}</style>
-<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>
+${parts.plainStyle === undefined ? nothing : html`<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>`}
 ${parts.head}
 </head>
 <body>
@@ -69,14 +78,16 @@ ${renderContents(slides)}
 ${renderDownloads(parts.downloads)}
 </details>
 </nav>
-${join(
-  parts.scripts.map((src) => html`<script type="module"${attribute('src', src)}></script>`),
-  '\n',
-)}
+${join(parts.scripts.map(renderScript), '\n')}
 </body>
 </html>
 `
   return { html: page, policy: csp }
+}
+
+function renderScript(script: Script): Html {
+  if ('src' in script) return html`<script type="module"${attribute('src', script.src)}></script>`
+  return html`<script type="module">${trusted(script.module)}</script>`
 }
 
 /** The list of the slides. */

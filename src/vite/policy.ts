@@ -1,18 +1,29 @@
 import { createHash } from 'node:crypto'
 
+/** What a page has inside itself or takes from elsewhere; everything else is forbidden. */
+export interface Allowed {
+  /** Texts of the style sheets and modules that stand in the page. */
+  readonly styles?: readonly string[]
+  readonly scripts?: readonly string[]
+  /** Origins of the frames that the deck itself shows (`background-iframe`). */
+  readonly frames?: readonly string[]
+  /** Fonts and films as `data:` too, for a page in a single file. */
+  readonly data?: boolean
+}
+
 /**
- * The one Content-Security-Policy of the site: nothing from another host, no inline script, and of inline style only
- * the sheets given here, by their hash. Frames of other hosts are the deck's own wish (`background-iframe`), so they
- * are named: `frames` are their origins.
+ * The one Content-Security-Policy of the site: nothing from another host, and of inline scripts and styles only the
+ * ones given, by their hash.
  */
-export function policy(styles: readonly string[], frames: readonly string[] = []): string {
-  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+export function policy({ styles = [], scripts = [], frames = [], data = false }: Allowed): string {
+  const inside = data ? ' data:' : ''
   return [
     "default-src 'self'",
-    "script-src 'self'",
-    `style-src ${["'self'", ...hashes].join(' ')}`,
+    `script-src ${["'self'", ...scripts.map(hashOf)].join(' ')}`,
+    `style-src ${["'self'", ...styles.map(hashOf)].join(' ')}`,
     "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    `font-src 'self'${inside}`,
+    `media-src 'self' blob:${inside}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
     "connect-src 'self'",
     "object-src 'none'",
@@ -20,3 +31,5 @@ export function policy(styles: readonly string[], frames: readonly string[] = []
     "form-action 'none'",
   ].join('; ')
 }
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

@@ -133,7 +133,7 @@ async function buildPage(
     sections: compiled.html,
     slides: compiled.slides,
     style: `${client.criticalStyle}${compiled.css}`,
-    scripts: [`${up}${client.boot}`],
+    scripts: [{ src: `${up}${client.boot}` }],
     plainStyle: `${up}${client.plainStyle}`,
     head: nothing,
     downloads,

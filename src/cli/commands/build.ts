@@ -1,8 +1,11 @@
 import { existsSync, statSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
-import { type Command, UsageError } from '../command.ts'
+import { basename, extname, join, relative, resolve } from 'node:path'
+import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
+import type { Arguments } from '../arguments.ts'
+import { type Command, type ExitCode, type Place, UsageError } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
+import { replaceFile } from '../files.ts'
 import { showProgress } from '../progress.ts'
 
 export const build: Command = {
@@ -13,14 +16,11 @@ export const build: Command = {
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
     pdf: { help: 'build the PDF along, and offer it on the page' },
+    'single-file': { help: 'one HTML file with everything inside, instead of a folder; --out names it' },
   },
   async run(args, place) {
     const decks = readDecks(args.operands, place)
-    const out = args.value('out')
-    const folder = out === undefined ? resolve(place.root, 'dist') : resolve(place.cwd, out)
-    if (existsSync(folder) && !statSync(folder).isDirectory()) {
-      throw new UsageError(`${out} is a file; --out is the folder for the site`)
-    }
+    const folder = args.has('single-file') ? '' : outputFolder(args, place)
     const progress = showProgress()
     const options = {
       root: place.root,
@@ -30,14 +30,47 @@ export const build: Command = {
     }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
+    if (args.has('single-file')) return writeSingleFile(compiled, options, args, place)
     const [{ buildSite }, { writeSite }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/output.ts'),
     ])
     const files = await buildSite(compiled, options)
-    writeSite(folder, files)
     progress.end()
-    process.stdout.write(`${relative(place.cwd, folder) || '.'}/index.html\n`)
+    writeSite(folder, files)
+    process.stdout.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
     return 0
   },
 }
+
+/** Where the site goes. Throws `UsageError` when that is a file. */
+function outputFolder(args: Arguments, { root, cwd }: Place): string {
+  const out = args.value('out')
+  const folder = out === undefined ? join(root, 'dist') : resolve(cwd, out)
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new UsageError(`${out} is a file; --out names the folder for the site`)
+  }
+  return folder
+}
+
+async function writeSingleFile(
+  [deck, ...others]: readonly CompiledDeck<DeckSource>[],
+  options: SiteOptions,
+  args: Arguments,
+  { root, cwd }: Place,
+): Promise<ExitCode> {
+  if (!deck || others.length > 0) throw new UsageError('A single file holds one deck; name the one you mean')
+  const { buildSingleFile } = await import('../../vite/single-file.ts')
+  const { path } = deck.deck
+  const out = args.value('out')
+  const file =
+    out === undefined ? join(root, 'dist', `${basename(path, extname(path))}.html`) : resolve(cwd, out)
+  replaceFile(file, await buildSingleFile(deck, options))
+  process.stdout.write(`${relative(cwd, file)}\n`)
+  process.stderr.write(`${limits}\n`)
+  return 0
+}
+
+/** What browsers do not allow a file that no server serves. */
+const limits =
+  'Opened from a disk or stick, a browser keeps no place for the talk and lets no two of its windows talk unless one opened the other: press S in the talk for the speaker view.'

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { compile } from '../compile.ts'
+import { nothing } from '../html/markup.ts'
+import { contentType } from '../media/content-type.ts'
+import type { DeckMedia } from '../media/lookup.ts'
+import type { MediaLookup } from '../plugin.ts'
+import { buildClient, buildSingleClient } from './client.ts'
+import { factsOf } from './facts.ts'
+import { renderPage } from './page.ts'
+import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
+
+/**
+ * The whole talk as one HTML file: scripts, styles, fonts and pictures inside, each picture in its smallest encoding.
+ * It works from a memory stick, without a server.
+ */
+export async function buildSingleFile(
+  { deck, media }: CompiledDeck<DeckSource>,
+  { root, notes }: SiteOptions,
+): Promise<string> {
+  const [client, { module, style }] = await Promise.all([buildClient(root), buildSingleClient(root)])
+  const compiled = compile(deck.source, {
+    target: 'page',
+    media: insidePage(media),
+    ...(notes !== undefined && { notes }),
+  })
+  return renderPage({
+    facts: factsOf(compiled, deck.path),
+    sections: compiled.html,
+    slides: compiled.slides,
+    style: `${client.criticalStyle}${style}${compiled.css}`,
+    scripts: [{ module }],
+    head: nothing,
+    downloads: [],
+  }).html
+}
+
+/** Gives each file as a `data:` address; of a picture's forms the one that is enough off line. */
+function insidePage(media: DeckMedia): MediaLookup {
+  const inside = (url: string) => {
+    const path = media.files.get(url)
+    return path === undefined ? url : `data:${contentType(path)};base64,${readFileSync(path, 'base64')}`
+  }
+  return {
+    find(url) {
+      const found = media.find(url)
+      if ('near' in found) return found
+      const { sources: _, still, ...rest } = found
+      const enough = media.alternates.get(rest.url) ?? rest.url
+      return { ...rest, url: inside(enough), ...(still !== undefined && { still: inside(still) }) }
+    },
+  }
+}
