@@ -9,7 +9,7 @@ export class Styles {
   /** The attribute that selects the rule of `declarations`; nothing where they would not be one rule's. */
   add(declarations: string): Html {
     const text = declarations.trim().replace(/;+$/, '')
-    if (text === '' || /[{}<>@]|\/\*|\\/.test(text)) return nothing
+    if (text === '' || /[{}<>]|\/\*|\\/.test(text)) return nothing
     const known = this.#keys.get(text)
     const key = known ?? (this.#keys.size + 1).toString(36)
     if (known === undefined) this.#keys.set(text, key)

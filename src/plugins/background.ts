@@ -41,7 +41,7 @@ export function background(): Plugin {
       const { layers: found, tone } = slide.background
       const covered = found.some(({ kind }) => kind !== 'color' && kind !== 'gradient')
       return {
-        classes: [...(covered ? ['has-background'] : []), ...(tone ? [`has-${tone}-background`] : [])],
+        classes: [...(covered ? ['has-background'] : []), ...(tone ? [`on-${tone}`] : [])],
         first: html`<div class="slide-background">${layers}</div>`,
         ...(label && { label }),
       }

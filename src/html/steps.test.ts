@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { fragmentIndex, Steps } from './steps.ts'
+
+it('numbers steps in the order of the text', () => {
+  const steps = new Steps('a', [])
+  expect([steps.next(undefined, false), steps.next(undefined, true), steps.next(undefined, false)]).toEqual([
+    ' id="a/1" data-fragment-index="0"',
+    ' data-fragment-index="1"',
+    ' id="a/3" data-fragment-index="2"',
+  ])
+})
+
+it('puts steps with an index of their own first, by index, as reveal.js does', () => {
+  const steps = new Steps('a', [5, 2, 5])
+  expect(steps.next(undefined, false)).toBe(' id="a/3" data-fragment-index="2"')
+  expect(steps.next(5, false)).toBe(' id="a/2" data-fragment-index="1"')
+  expect(steps.next(2, false)).toBe(' id="a/1" data-fragment-index="0"')
+  expect(steps.next(5, false)).toBe(' data-fragment-index="1"')
+})
+
+it('reads an index in both spellings', () => {
+  expect(fragmentIndex([['data-fragment-index', '3']])).toBe(3)
+  expect(fragmentIndex([['fragment-index', ' 4 ']])).toBe(4)
+  expect(fragmentIndex([['fragment-index', 'x']])).toBeUndefined()
+})

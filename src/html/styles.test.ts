@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { Styles } from './styles.ts'
+
+it('gives the same declarations the same rule', () => {
+  const styles = new Styles()
+  expect(styles.add('color: red;')).toBe(' data-s="1"')
+  expect(styles.add('width: 50%')).toBe(' data-s="2"')
+  expect(styles.add(' color: red')).toBe(' data-s="1"')
+  expect(styles.css).toBe('[data-s="1"]{color: red}\n[data-s="2"]{width: 50%}')
+})
+
+it.each(['', '  ', 'a:b} * {c:d', 'a:b</style>', 'a:b/*'])('refuses %j', (declarations) => {
+  const styles = new Styles()
+  expect(styles.add(declarations)).toBe('')
+  expect(styles.css).toBe('')
+})

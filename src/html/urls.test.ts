@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { localUrl, runsCode } from './urls.ts'
+
+it.each([
+  'javascript:alert(1)',
+  ' JavaScript:x',
+  'java\nscript:x',
+  '\u0001javascript:x',
+  'java\tscript:x',
+  'VBSCRIPT:x',
+])('refuses %j', (url) => {
+  expect(runsCode(url)).toBe(true)
+})
+
+it.each(['https://example.org/javascript:x', '#javascript:', 'javascript', 'mailto:a@b.c', './javascript:x'])(
+  'allows %j',
+  (url) => {
+    expect(runsCode(url)).toBe(false)
+  },
+)
+
+it('writes places of the deck as the target wants them', () => {
+  expect(localUrl('#a', 'sections')).toBe('#/a')
+  expect(localUrl('#a', 'page')).toBe('#a')
+  expect(localUrl('#/a', 'page')).toBe('#a')
+  expect(localUrl('a#b', 'sections')).toBe('a#b')
+})
