@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import type { MediaLookup } from '../plugin.ts'
+
+const media: MediaLookup = {
+  find: (url) => ({ url, width: 1600, height: 900 }),
+}
+
+/** The attributes of each slide's section, its own rules filled in. */
+function sections(source: string): Record<string, string>[] {
+  const { html, css } = compile(source, { target: 'page', slideLevel: 2, media })
+  const rules = new Map(
+    [...css.matchAll(/\[data-s="(\w+)"\]\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
+  )
+  return [...html.matchAll(/<section([^>]*class="(?!stack)[^>]*)>/g)].map(([, attributes = '']) =>
+    Object.fromEntries(
+      [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) =>
+        name === 'data-s' ? ['style', rules.get(value) ?? ''] : [name, value],
+      ),
+    ),
+  )
+}
+
+const classOf = (source: string) => sections(source)[0]?.class?.split(' ') ?? []
+
+describe('the kind of a slide', () => {
+  it.each([
+    ['a heading alone', '## We use Python', 'statement'],
+    ['a heading, a pause, another', '## What is it?\n\n. . .\n\n### A process', 'statement'],
+    ['two short paragraphs', '##\n\nWe tried.\n\n. . .\n\nIt failed.', 'statement'],
+    ['a long paragraph', `## Prose\n\n${'Many words. '.repeat(20)}`, 'prose'],
+    ['a list', '## Why?\n\n> - One\n> - Two', 'list'],
+    ['a list that is no step', '## Why?\n\n1. One\n2. Two', 'list'],
+    ['a list and words', '## Why?\n\n- One\n\nAnd so on.', 'prose'],
+    ['a picture', '##\n\n![](a.png)', 'picture'],
+    ['a picture under a heading', '## A picture\n\n![](a.png)', 'picture'],
+    ['two pictures', '## Two\n\n![](a.png)\n\n![](b.png)', 'prose'],
+    ['code', '##\n\n### Code\n\n```bash\nls\n```', 'code'],
+    ['a picture behind it', '## Words {background-image="a.png"}', 'background'],
+    ['a colour behind it', '## Words {background-color="black"}', 'statement'],
+    ['a table', '## T\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'prose'],
+  ])('with %s', (_, source, kind) => {
+    expect(classOf(source)).toContain(`layout-${kind}`)
+  })
+
+  it('is a section above the slide level', () => {
+    expect(classOf('# A part\n\n## A slide\n\ntext')).toContain('layout-section')
+  })
+
+  it('is not told in Pandoc’s own shape', () => {
+    const { html } = compile('## We use Python', { target: 'sections' })
+    expect(html).not.toMatch(/layout-|data-flag|--n/)
+  })
+})
+
+describe('flags', () => {
+  it.each([
+    ['## ...and more', 'A'],
+    ['## Über uns', 'U'],
+    ['## 7 reasons', '7'],
+    ['##\n\n### Let’s go', 'L'],
+    ['##\n\nWe tried.', 'W'],
+  ])('%j flies %s', (source, flag) => {
+    expect(sections(source)[0]?.['data-flag']).toBe(flag)
+  })
+
+  it.each(['## Привет', '##\n\n![](a.png)', '##\n\n- One\n- Two'])('%j flies none', (source) => {
+    expect(sections(source)[0]).not.toHaveProperty('data-flag')
+  })
+
+  it('spell the first word of the title, eight letters at most', () => {
+    const [title] = sections('---\ntitle: "Containerization: why?"\n---\n\n## A\n')
+    expect(title?.['data-flag']).toBe('CONTAINE')
+    expect(title?.style).toContain('--flags-up:8')
+  })
+})
+
+describe('what the style sheet is told', () => {
+  it('letters and longest word of a statement, over all its lines', () => {
+    expect(sections('## What is it?\n\n### A process')[0]?.style).toContain('--n:21;--w:7')
+  })
+
+  it('grounds in turn, so that neighbours differ', () => {
+    const grounds = sections('## One\n\n## Two\n\n## Three\n\n## Four\n\n## Five').map(
+      ({ class: name }) => /ground-(\w+)/.exec(name ?? '')?.[1],
+    )
+    expect(grounds).toEqual(['blue', 'yellow', 'red', 'ink', 'blue'])
+  })
+
+  it('columns and rows of code', () => {
+    const { css } = compile('## C\n\n```bash\nls -la  \nmake\n```', { target: 'page' })
+    expect(css).toContain('--cols:6;--rows:2')
+  })
+
+  it('proportions of a picture', () => {
+    const { css } = compile('## P\n\n![](a.png)', { target: 'page', media })
+    expect(css).toContain('--ratio:1.778')
+  })
+
+  it('type grows on a slide with little text and shrinks on a full one', () => {
+    const density = (items: number) =>
+      Number(
+        /--density:([\d.]+)/.exec(
+          sections(`## L\n\n${'- A point made in words\n'.repeat(items)}`)[0]?.style ?? '',
+        )?.[1],
+      )
+    expect(density(3)).toBeGreaterThan(1.2)
+    expect(density(14)).toBeLessThan(0.8)
+    expect(density(40)).toBe(0.6)
+  })
+})
