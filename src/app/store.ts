@@ -14,6 +14,8 @@ export interface Store {
   act(action: Action): void
   /** Takes in what is newer in another window's registers. */
   take(registers: Partial<State>): void
+  /** Takes registers in as they are, newer or not: for a window that only follows. */
+  adopt(registers: Partial<State>): void
   /** Called after each change, in the order of subscription. */
   subscribe(listener: Listener): Stop
 }
@@ -41,6 +43,7 @@ export function createStore(
     get: () => state,
     act: (action) => become(reduce(state, action, { outline, now: now(), by }), true),
     take: (registers) => become(merge(state, registers), false),
+    adopt: (registers) => become({ ...state, ...registers }, false),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

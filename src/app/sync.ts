@@ -8,6 +8,8 @@ import type { Transport } from './transport.ts'
 export interface Sync {
   /** Whether any other window of the room was ever heard. */
   hasCompany(): boolean
+  /** Asks the others for all they know, as after a line that was broken. */
+  ask(): void
   readonly stop: Stop
 }
 
@@ -48,6 +50,7 @@ export function startSync(store: Store, transport: Transport): Sync {
 
   return {
     hasCompany: () => company,
+    ask,
     stop() {
       ended.abort()
       unsubscribe()

@@ -1,0 +1,103 @@
+/** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
+import type { Stop } from './lifecycle.ts'
+import { isRecord } from './message.ts'
+import { openSocket, type Socket } from './socket.ts'
+import type { Store } from './store.ts'
+import { startSync } from './sync.ts'
+
+/** What the server counts and offers; only windows on the speaker's own machine are told. */
+export interface DeviceStatus {
+  readonly remotes: number
+  readonly listeners: number
+  readonly refused: number
+  /** The address that pairs the next phone. */
+  readonly invitation: string
+}
+
+export interface Devices {
+  /** Calls `listener` with each status from now on, and with the newest at once. */
+  onStatus(listener: (status: DeviceStatus) => void): Stop
+  /** Shuts out every phone that was paired. */
+  revoke(): void
+}
+
+/**
+ * Asks the page's server whether it has a relay (a plain host has an empty answer) and joins it. Gives what the
+ * speaker view needs to show and end it; undefined for a paired phone, a listener, or where there is no relay.
+ */
+export async function joinDevices(store: Store): Promise<Devices | undefined> {
+  const { relay, role } = await askServer()
+  if (relay === undefined) return undefined
+  const address = new URL(relay, document.baseURI)
+  address.protocol = address.protocol.replace('http', 'ws')
+  const socket = openSocket(address)
+  if (role === 'listener') {
+    const { startFollowing } = await import('./following.ts')
+    startFollowing(store, socket)
+    return undefined
+  }
+  const heard = splitStatus(socket)
+  const sync = startSync(store, { ...socket, onMessage: heard.onMessage })
+  socket.onOpen(sync.ask)
+  socket.onRefused((reason) => {
+    sync.stop()
+    document.body.replaceChildren(`This device was shut out: ${reason}. Scan the code again to come back.`)
+  })
+  return role === 'speaker'
+    ? { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
+    : undefined
+}
+
+interface Live {
+  readonly relay?: string
+  readonly role?: string
+}
+
+async function askServer(): Promise<Live> {
+  // Only a page that was built to be served has this; a single file from a memory stick has nobody to ask.
+  const { live } = document.documentElement.dataset
+  if (live === undefined) return {}
+  try {
+    const response = await fetch(live, { cache: 'no-store' })
+    return response.ok ? await response.json() : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The server's own word beside the windows' messages, told apart. */
+function splitStatus(socket: Socket) {
+  const listeners = new Set<(status: DeviceStatus) => void>()
+  let newest: DeviceStatus | undefined
+  let pass: (message: unknown) => void = () => {}
+  socket.onMessage((message) => {
+    const status = readStatus(message)
+    if (!status) return pass(message)
+    newest = status
+    for (const listener of listeners) listener(status)
+  })
+  return {
+    onMessage(listener: (message: unknown) => void) {
+      pass = listener
+    },
+    onStatus(listener: (status: DeviceStatus) => void): Stop {
+      listeners.add(listener)
+      if (newest) listener(newest)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function readStatus(message: unknown): DeviceStatus | undefined {
+  return isRecord(message) && isStatus(message.status) ? message.status : undefined
+}
+
+function isStatus(value: unknown): value is DeviceStatus & Record<string, unknown> {
+  return (
+    isRecord(value) &&
+    typeof value.remotes === 'number' &&
+    typeof value.listeners === 'number' &&
+    typeof value.refused === 'number' &&
+    typeof value.invitation === 'string'
+  )
+}

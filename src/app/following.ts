@@ -1,0 +1,34 @@
+/** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
+import './following.css'
+import { unseal } from './message.ts'
+import type { Socket } from './socket.ts'
+import type { State } from './state.ts'
+import type { Store } from './store.ts'
+
+/** Never sends. A listener's own steps stay in its window, and while it wanders the speaker's do not move it. */
+export function startFollowing(store: Store, socket: Socket): void {
+  let heard: Partial<State> = {}
+  let follows = true
+  const back = document.createElement('button')
+  back.type = 'button'
+  back.className = 'following'
+  back.textContent = 'Back to the speaker'
+  back.hidden = true
+  document.body.append(back)
+
+  const follow = (on: boolean): void => {
+    follows = on
+    back.hidden = on
+    if (on) store.adopt(heard)
+  }
+  socket.onMessage((data) => {
+    const message = unseal(data, store.outline)
+    if (!message || !('state' in message)) return
+    heard = { ...heard, ...message.state }
+    if (follows) store.adopt(message.state)
+  })
+  store.subscribe((state, before, own) => {
+    if (own && state.place.value !== before.place.value) follow(false)
+  })
+  back.addEventListener('click', () => follow(true))
+}

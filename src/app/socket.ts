@@ -1,0 +1,82 @@
+/** A way to other devices: a WebSocket to the server of `npm start -- --host`, opened again whenever it breaks. */
+import type { Transport } from './transport.ts'
+
+export interface Socket extends Transport {
+  /** Called each time the line is open, the first time included. */
+  onOpen(listener: () => void): void
+  /** Called once when the server has shut this device out, with its reason; the line is not opened again. */
+  onRefused(listener: (reason: string) => void): void
+}
+
+/** Milliseconds before the first and at most before a later try. */
+const SOON = 250
+const LATER = 4000
+/** The server's own close code for what it will not have (RFC 6455, 7.4.1: policy violation). */
+const REFUSED = 1008
+
+export function openSocket(address: URL): Socket {
+  const ended = new AbortController()
+  const { signal } = ended
+  let socket: WebSocket
+  let pause = SOON
+  let again: ReturnType<typeof setTimeout> | undefined
+  let hear: (message: unknown) => void = () => {}
+  let opened: () => void = () => {}
+  let refused: (reason: string) => void = () => {}
+
+  const connect = (): void => {
+    clearTimeout(again)
+    again = undefined
+    socket = new WebSocket(address)
+    socket.onopen = () => {
+      pause = SOON
+      opened()
+    }
+    socket.onmessage = ({ data }) => {
+      const message = parse(data)
+      if (message !== undefined) hear(message)
+    }
+    socket.onclose = ({ code, reason }) => {
+      if (signal.aborted) return
+      if (code === REFUSED) return refused(reason)
+      again = setTimeout(connect, pause)
+      pause = Math.min(pause * 2, LATER)
+    }
+  }
+  // Timers are slow in a hidden window: when it is seen again, or the network is back, there is nothing to wait for.
+  const hurry = (): void => {
+    if (again !== undefined && !document.hidden) connect()
+  }
+  document.addEventListener('visibilitychange', hurry, { signal })
+  window.addEventListener('online', hurry, { signal })
+  connect()
+
+  return {
+    send(message) {
+      // What cannot be sent now is asked for, and told, when the line is open again.
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    },
+    onMessage(listener) {
+      hear = listener
+    },
+    onOpen(listener) {
+      opened = listener
+    },
+    onRefused(listener) {
+      refused = listener
+    },
+    close() {
+      ended.abort()
+      clearTimeout(again)
+      socket.close()
+    },
+  }
+}
+
+function parse(data: unknown): unknown {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : undefined
+  } catch {
+    return undefined
+  }
+}
