@@ -27,6 +27,8 @@ export async function startViews(page: Document): Promise<void> {
     },
   }
   await start(viewOf(location.search, innerWidth))
+  const { startOffline } = await import('./offline.ts')
+  startOffline(page)
 }
 
 /** Fetches a view's code and style when it is first shown. */

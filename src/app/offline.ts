@@ -1,0 +1,56 @@
+/**
+ * Keeps the talk for when there is no network, by the service worker that the page names, and tells the reader when a
+ * newer version is ready. The newer version is shown when the reader asks for it, in all windows at once.
+ */
+import './offline.css'
+
+/** What the first view loads goes first; keeping all the rest begins so many milliseconds later. */
+const LATER = 3000
+
+export function startOffline(page: Document): void {
+  const { worker } = page.documentElement.dataset
+  // Some embedded browsers have none, and none has it without https, but for this machine's own addresses.
+  if (!worker || !('serviceWorker' in navigator)) return
+  const container = navigator.serviceWorker
+  if (container.controller) {
+    container.addEventListener('controllerchange', () => location.reload())
+    void register(container, worker)
+  } else {
+    setTimeout(() => void register(container, worker), LATER)
+  }
+}
+
+async function register(container: ServiceWorkerContainer, worker: string): Promise<void> {
+  let registration: ServiceWorkerRegistration
+  try {
+    registration = await container.register(worker, { updateViaCache: 'none' })
+  } catch {
+    return // no network or no disk: the talk that is here goes on
+  }
+  const tell = (): void => {
+    if (registration.waiting && container.controller) announce(registration.waiting)
+  }
+  tell()
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', tell)
+  })
+}
+
+function announce(waiting: ServiceWorker): void {
+  if (document.querySelector('.new-version')) return
+  const box = document.createElement('div')
+  box.className = 'new-version'
+  box.setAttribute('role', 'status')
+  const words = document.createElement('p')
+  words.textContent = 'A newer version of this talk is ready.'
+  const show = document.createElement('button')
+  show.type = 'button'
+  show.textContent = 'Show it'
+  show.addEventListener('click', () => waiting.postMessage('update'))
+  const later = document.createElement('button')
+  later.type = 'button'
+  later.textContent = 'Later'
+  later.addEventListener('click', () => box.remove())
+  box.append(words, show, later)
+  document.body.append(box)
+}
