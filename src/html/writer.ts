@@ -63,7 +63,7 @@ export function writeDeck(deck: Deck, options: WriterOptions): Written {
     const writing: Writing = {
       ...base,
       slide,
-      headings: new Headings(),
+      headings: new Headings(slide.kind === 'title' ? 0 : 1),
       openTags: new OpenTags(),
       steps: new Steps(id, target === 'page' ? givenIndices(slide.body) : []),
       blocks: (blocks) => writeBlocks(blocks, writing),

@@ -44,12 +44,10 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const kind = layoutOf(slide)
   const coloured = ground !== undefined && (kind === 'statement' || kind === 'section')
   const flags = kind === 'title' ? titleFlags(slide) : initial(slide)
-  const large = (coloured ? [slide.heading, ...slide.body] : [slide.heading ?? slide.body[0]]).flatMap(
-    (block) => (block ? textOf(block) : []),
-  )
-  const text = large.join(' ')
+  const large = coloured ? [slide.heading, ...slide.body] : [headingOf(slide)]
+  const text = large.flatMap((block) => (block ? textOf(block) : [])).join(' ')
   const words = text.split(/[\s­​-]+/)
-  const [width, height] = slide.heading ? [1056, 496] : [1056, 600]
+  const [width, height] = headingOf(slide) ? [1056, 496] : [1056, 600]
   const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
   const styles = [
     ...(text ? [`--n:${text.length}`, `--w:${Math.max(...words.map((word) => word.length))}`] : []),
@@ -122,9 +120,15 @@ const flagLetters = (text: string) =>
     .trim()
 
 function initial(slide: Slide): string {
-  const heading = slide.heading ?? slide.body.flatMap(opened).find((block) => block.type === 'header')
+  const heading = headingOf(slide)
   const text = heading ? firstText([heading]) : layoutOf(slide) === 'statement' ? firstText(slide.body) : ''
   return flagLetters(text).slice(0, 1)
+}
+
+/** What the page shows as the slide's heading: its own, or where that is empty the first on it. */
+function headingOf({ heading, body }: Slide): Block | undefined {
+  const blocks = [...(heading ? [heading] : []), ...body.flatMap(opened)]
+  return blocks.find((block) => block.type === 'header' && textOf(block).length > 0)
 }
 
 function titleFlags(slide: Slide): string {

@@ -53,6 +53,8 @@ export async function buildClient(root: string): Promise<Client> {
         emptyOutDir: true,
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
+        // Those that know `light-dark()`: rewritten for older ones, a dark slide on a light page would stay light.
+        cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
         modulePreload: { polyfill: false },
         rolldownOptions: { input: Object.values(entries).map((path) => join(root, path)) },
       },
