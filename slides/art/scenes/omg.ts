@@ -11,13 +11,13 @@ const quay = 632
 
 export const omg: Film = {
   frames: 30,
-  hold: (frame) => (frame === 0 ? 400 : 80),
+  hold: (frame) => (frame === 0 ? 700 : 90),
   draw(time) {
     const jaw = track(time, [
       [0.32, 138],
       [0.42, 0, falling],
       [0.72, 0],
-      [0.78, 176, settling],
+      [0.78, 158, settling],
       [0.86, 138, gently],
     ])
     const squash = track(time, [
@@ -33,7 +33,7 @@ export const omg: Film = {
     ])
     const jump = track(time, [
       [0.7, 0],
-      [0.76, 56, settling],
+      [0.76, 40, settling],
       [0.82, 0, falling],
     ])
     const out = track(time, [

@@ -1,7 +1,7 @@
 /** "An example use case": once upon a time… The snake reads to the small containers, and the harbour stands up out of the book. */
 import { drawContainer } from '../container.ts'
 import type { Film } from '../gif.ts'
-import { blink, falling, gently, springing, track, wave } from '../motion.ts'
+import { blink, falling, gently, onTwos, springing, track, wave } from '../motion.ts'
 import { paint } from '../palette.ts'
 import {
   circle,
@@ -27,28 +27,29 @@ const page = { back: 300, front: 388, lift: 14 }
 
 /** Two spreads, each half a loop: it stands, it folds down while the leaf turns, the other one stands up. */
 export const storyTime: Film = {
-  frames: 30,
-  hold: (frame) => (frame % 20 === 0 ? 500 : 90),
+  frames: 36,
+  hold: (frame) => (frame % 18 === 0 ? 360 : 90),
   draw(time) {
     const half = (time * 2) % 1
     const first = time < 0.5
+    const twos = onTwos(time, 36)
     const height = track(half, [
-      [0.44, 1],
-      [0.48, 1.05, gently],
-      [0.62, 0, falling],
+      [0.38, 1],
+      [0.42, 1.05, gently],
+      [0.54, 0, falling],
       [0.8, 0],
       [1, 1, springing],
     ])
     const leaf = track(half, [
-      [0.56, 0],
-      [0.84, 1, gently],
+      [0.48, 0],
+      [0.8, 1, gently],
     ])
     const shown = half < 0.72 ? first : !first
-    const turning = half > 0.56 && half < 0.84
+    const turning = half > 0.48 && half < 0.8
     return scene(
-      room(time),
+      room(twos),
       book(),
-      move(fold.x, 544, scale(1, height, shown ? atSea(time) : inPort(time))),
+      move(fold.x, 544, scale(1, height, shown ? atSea(twos) : inPort(twos))),
       turning ? turningLeaf(leaf) : '',
       reader(time, turning ? leaf : 0),
       listeners(time, half),
@@ -231,8 +232,8 @@ function reader(time: number, leaf: number): Svg {
 /** The small ones look up at what stands there, and follow the leaf. */
 function listeners(time: number, half: number): Svg {
   const up = track(half, [
-    [0.46, 0],
-    [0.56, 1],
+    [0.4, 0],
+    [0.5, 1],
     [0.74, 1],
     [0.86, 0],
   ])
