@@ -10,7 +10,8 @@ export const codeBlockIndented: BlockRule = {
     for (let index = start; ; index++) {
       const line = cursor.lines[index]
       if (!line || (line.indent < 4 && !isBlank(line))) break
-      if (!isBlank(line)) end = index + 1
+      // A line of four spaces is code, one of fewer is blank.
+      if (line.indent >= 4) end = index + 1
     }
     if (end === start) return undefined
     const value = cursor.lines

@@ -13,6 +13,7 @@ import type { Span } from '../diagnostic.ts'
 import type { Block, Inline, MetaValue } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Draft } from './cursor.ts'
+import { hasBlockTag } from './paragraph-tags.ts'
 import { fileOffset, type Region } from './region.ts'
 
 /** Nodes of one block, aliases counted as often as they are used. */
@@ -155,10 +156,14 @@ function rangeOf(node: Node, region: Region): Span | undefined {
 /** A text that ends in a line end is blocks, any other is inlines. */
 function readMarkdown(value: string, node: Scalar, reader: MetaReader, at: Span): FutureValue {
   const asBlocks = /\n *$/.test(value)
-  const blocks = reader.draft.region(
-    regionOfScalar(asBlocks ? value : value.trimStart(), node, reader.region),
-    asBlocks,
-  )
+  const text = asBlocks ? value : value.trim()
+  const region = regionOfScalar(text, node, reader.region)
+  const { draft } = reader
+  // Nothing ends this line, so that no heading, list or rule can be on it.
+  if (!text.includes('\n') && !hasBlockTag(text, undefined)) {
+    return () => ({ type: 'inlines', children: draft.inlines(region, draft.context), source: value, at })
+  }
+  const blocks = draft.region(region, asBlocks)
   return () => {
     const children: Block[] = []
     blocks(children)

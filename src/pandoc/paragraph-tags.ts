@@ -11,32 +11,43 @@ export type TagSearch =
   | { readonly type: 'environment'; readonly at: number; readonly name: string; readonly end: number }
   /** None of them. The look may go on at `end`. */
   | { readonly type: 'none'; readonly end: number }
+  /** Something begins that does not end in the text. */
+  | { readonly type: 'open' }
 
 /**
  * Looks in `text` from `from` to `until` for a tag of a block element, or the closing tag of the element `open`
- * around. Tags in code spans and maths do not count; what that begins before `until` may end behind it.
+ * around. Tags in code spans and maths do not count; what begins before `until` may end behind it. `more`: behind the
+ * text is more, in which it may end.
  */
-export function findBlockTag(text: string, from: number, until: number, open: string | undefined): TagSearch {
+export function findBlockTag(
+  text: string,
+  from: number,
+  until: number,
+  open: string | undefined,
+  more: boolean,
+): TagSearch {
   const pattern = /\\begin\{([^}\n]+)\}|\\.|`+|\$+|</gs
   pattern.lastIndex = from
   for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
     const at = match.index
     const char = match[0].charAt(0)
     if (match[1] !== undefined) return { type: 'environment', at, name: match[1], end: pattern.lastIndex }
+    let end: number | undefined = pattern.lastIndex
     if (char === '$') {
-      pattern.lastIndex = findMathEnd(text, at, match[0].length) ?? pattern.lastIndex
+      end = findMathEnd(text, at, match[0].length)
     } else if (char === '`') {
-      pattern.lastIndex = findRun(text, pattern.lastIndex, match[0].length) ?? pattern.lastIndex
+      end = findRun(text, pattern.lastIndex, match[0].length)
     } else if (char === '<') {
       if (text.startsWith('<!--', at) && !text.includes('-->', at + 4)) return { type: 'comment', at }
       const tag = scanTag(text, at)
-      if (!tag) continue
-      if (tag.type === 'open' || tag.type === 'close') {
+      if (tag?.type === 'open' || tag?.type === 'close') {
         const closes = tag.type === 'close' && tag.name === open
         if (closes || !isInlineElement(tag.name)) return { type: 'block', at }
       }
-      pattern.lastIndex = tag.end
+      end = tag?.end
     }
+    if (end !== undefined) pattern.lastIndex = end
+    else if (more) return { type: 'open' }
     if (pattern.lastIndex >= until) return { type: 'none', end: pattern.lastIndex }
   }
   return { type: 'none', end: until }
@@ -44,7 +55,7 @@ export function findBlockTag(text: string, from: number, until: number, open: st
 
 /** Does `text`, which is one line, hold such a tag? */
 export function hasBlockTag(text: string, open: string | undefined): boolean {
-  return text.includes('<') && findBlockTag(text, 0, text.length, open).type === 'block'
+  return text.includes('<') && findBlockTag(text, 0, text.length, open, false).type === 'block'
 }
 
 /** End of the next run of exactly `length` backticks. */

@@ -3,8 +3,7 @@ import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { reportGlued } from './glued.ts'
 import { isBlank, makeLine } from './line.ts'
-import { findBlockTag } from './paragraph-tags.ts'
-import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
+import { ParagraphScanner } from './paragraph-scanner.ts'
 
 type Kind = 'para' | 'plain'
 
@@ -28,7 +27,8 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       const lines = cursor.lines.slice(start, index)
       const last = lines.pop()
       if (!last) return undefined
-      const text = (column === undefined ? last.text : last.text.slice(0, column)).trimEnd()
+      const ended = index === cursor.lines.length && kind === 'plain'
+      const text = trimLastLine(column === undefined ? last.text : last.text.slice(0, column), ended)
       lines.push(makeLine(text, last.at))
       const first = lines[0] ?? last
       lines[0] = makeLine(first.text.slice(first.indent), first.at + first.indent)
@@ -49,105 +49,34 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
   }
 }
 
+/**
+ * The last line of a paragraph without the spaces at its end. Where the lines of an item end with it, two spaces break
+ * the line even there, as a backslash does.
+ */
+function trimLastLine(line: string, ended: boolean): string {
+  const text = line.trimEnd()
+  if (ended && line.endsWith('  ')) return `${text}\\`
+  const slashes = /\\*$/.exec(text)?.[0].length ?? 0
+  return slashes % 2 === 1 ? line.slice(0, text.length + 1) : text
+}
+
 function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {
   const { lines } = cursor
-  const tags = new TagSearcher(cursor, start)
+  const scanner = new ParagraphScanner(cursor, start)
   for (let index = start; index < lines.length; index++) {
     const line = lines[index]
     if (!line || isBlank(line)) return { kind: 'para', index }
-    if (index > start) {
+    if (index > start && !scanner.covers(index)) {
       for (const rule of interrupters) {
         const kind = rule.interrupts?.(cursor, index)
         if (kind) return { kind, index }
       }
     }
-    if (!line.text.includes('<') && !line.text.includes('\\begin{')) continue
-    const found = tags.search(index)
+    const found = scanner.scan(index)
     if (found?.column !== undefined) return { kind: 'plain', index: found.index + 1, column: found.column }
-    // A comment or an environment goes on over blank lines.
     if (found) index = found.index
   }
   return { kind: 'plain', index: lines.length }
-}
-
-/** Lines behind a tag or a code span in which its end is looked for. */
-const lookAhead = 40
-
-/** Looks through a paragraph for tags, line by line, as it is found. */
-class TagSearcher {
-  private readonly cursor: Cursor
-  /** Where the look goes on. */
-  private line: number
-  private column = 0
-
-  constructor(cursor: Cursor, start: number) {
-    this.cursor = cursor
-    this.line = start
-  }
-
-  /**
-   * Looks up to the end of line `index`. Gives the place of a tag that ends the paragraph, or the line in which a
-   * comment ends that holds blank lines.
-   */
-  search(index: number): { readonly index: number; readonly column?: number } | undefined {
-    const { lines, scope } = this.cursor
-    if (this.line > index) return undefined
-    let end = index + 1
-    while (end <= index + lookAhead && !this.cursor.isBlankAt(end)) end++
-    const parts = lines.slice(this.line, end).map((line) => line.text)
-    const until = parts.slice(0, index + 1 - this.line).join('\n').length
-    const found = findBlockTag(parts.join('\n'), this.column, until, scope.html)
-    if (found.type === 'block') return this.place(parts, found.at)
-    if (found.type === 'none') {
-      this.moveTo(this.place(parts, found.end))
-      return undefined
-    }
-    if (found.type === 'environment') return this.environment(parts, found, index)
-    const closer = this.findCommentEnd(this.place(parts, found.at))
-    this.moveTo(closer ?? this.place(parts, until))
-    return closer && { index: closer.index }
-  }
-
-  /** An environment of maths stands in the paragraph, with the blank lines in it; any other ends the paragraph. */
-  private environment(
-    parts: readonly string[],
-    found: { readonly at: number; readonly end: number; readonly name: string },
-    index: number,
-  ): { readonly index: number; readonly column?: number } | undefined {
-    const begin = this.place(parts, found.at)
-    const end = findEnvironmentEnd(this.cursor, begin.index, found.name)
-    if (end && !isInlineEnvironment(found.name)) return begin
-    this.moveTo(end ?? this.place(parts, found.end))
-    return end && end.index > index ? { index: end.index - 1 } : this.search(index)
-  }
-
-  private place(
-    parts: readonly string[],
-    offset: number,
-  ): { readonly index: number; readonly column: number } {
-    let column = offset
-    for (const [i, part] of parts.entries()) {
-      if (column <= part.length) return { index: this.line + i, column }
-      column -= part.length + 1
-    }
-    return { index: this.line + parts.length, column: 0 }
-  }
-
-  private moveTo(place: { readonly index: number; readonly column: number }): void {
-    this.line = place.index
-    this.column = place.column
-  }
-
-  private findCommentEnd(from: { readonly index: number }): { index: number; column: number } | undefined {
-    const { lines, missing } = this.cursor
-    if ((missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
-    for (let index = from.index + 1; index < lines.length; index++) {
-      const column = lines[index]?.text.indexOf('-->') ?? -1
-      if (column !== -1) return { index, column: column + 3 }
-    }
-    missing.set('-->', from.index)
-    return undefined
-  }
 }
 
 /** A picture alone in its paragraph, with a text for it, is a figure (Pandoc's `implicit_figures`). */

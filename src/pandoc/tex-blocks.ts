@@ -37,7 +37,7 @@ export function isInlineEnvironment(name: string): boolean {
 const definition =
   /\\(?:(?:re|provide)?newcommand\*?|renewcommand\*?|providecommand\*?|DeclareMathOperator\*?|newenvironment|renewenvironment|def|let)(?![A-Za-z])/y
 const name = /\\([A-Za-z]+)(\*?)/y
-const group = /\s*(?=[[{<])/y
+const group = / *(?=[[{])|(?=<[\d+.,-]+>)/y
 
 /** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
 export const rawTeXBlock: BlockRule = {
@@ -152,7 +152,7 @@ class TexSource {
     return next === undefined ? undefined : end
   }
 
-  /** Arguments in brackets, braces and Beamer's `<…>`. */
+  /** Arguments in brackets and braces, and Beamer's `<1->`. */
   private skipGroups(from: number): number {
     let at = from
     for (;;) {

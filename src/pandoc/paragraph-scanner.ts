@@ -1,0 +1,110 @@
+import type { Cursor } from './cursor.ts'
+import { isListStart } from './list-markers.ts'
+import { findBlockTag, type TagSearch } from './paragraph-tags.ts'
+import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
+
+/** Lines behind the beginning of an inline in which its end is looked for. */
+const lookAhead = 40
+
+interface Place {
+  readonly index: number
+  readonly column: number
+}
+
+/**
+ * Follows the lines of a paragraph for what reaches over line ends or ends it in the middle of a line: code, tags,
+ * comments, maths and LaTeX's environments.
+ */
+export class ParagraphScanner {
+  private readonly cursor: Cursor
+  /** Up to here no inline is open. */
+  private index: number
+  private column = 0
+
+  constructor(cursor: Cursor, start: number) {
+    this.cursor = cursor
+    this.index = start
+  }
+
+  /** Does line `index` begin within an inline that began above it? */
+  covers(index: number): boolean {
+    return this.index > index || (this.index === index && this.column > 0)
+  }
+
+  /**
+   * Scans line `index`. Gives the place of a tag that ends the paragraph; or without a column, the line up to which an
+   * inline goes that may hold blank lines.
+   */
+  scan(index: number): { readonly index: number; readonly column?: number } | undefined {
+    if (this.index > index || !/[<`]|\\begin\{/.test(this.cursor.lines[index]?.text ?? '')) return undefined
+    const near = this.search(index, index + 1, true)
+    const [parts, found] = near[1].type === 'open' ? this.search(index, this.windowEnd(index), false) : near
+    if (found.type === 'block') return this.place(parts, found.at)
+    if (found.type === 'environment') return this.environment(parts, found, index)
+    if (found.type === 'open') return undefined
+    if (found.type === 'none') {
+      this.moveTo(this.place(parts, found.end))
+      return undefined
+    }
+    const closer = this.findCommentEnd(this.place(parts, found.at))
+    this.moveTo(closer ?? { index: index + 1, column: 0 })
+    return closer && closer.index > index ? { index: closer.index - 1 } : undefined
+  }
+
+  private search(index: number, end: number, more: boolean): [parts: readonly string[], found: TagSearch] {
+    const parts = this.cursor.lines.slice(this.index, end).map((line) => line.text)
+    const until = parts.slice(0, index + 1 - this.index).join('\n').length
+    return [parts, findBlockTag(parts.join('\n'), this.column, until, this.cursor.scope.html, more)]
+  }
+
+  /** No inline reaches over a blank line or, in a list, over a marker. */
+  private windowEnd(index: number): number {
+    const { lines, scope } = this.cursor
+    let end = index + 1
+    for (; end <= index + lookAhead && !this.cursor.isBlankAt(end); end++) {
+      const line = lines[end]
+      if (scope.inList && line && isListStart(line)) break
+    }
+    return end
+  }
+
+  /** An environment of maths stands in the paragraph, with the blank lines in it; any other ends the paragraph. */
+  private environment(
+    parts: readonly string[],
+    found: { readonly at: number; readonly end: number; readonly name: string },
+    index: number,
+  ): { readonly index: number; readonly column?: number } | undefined {
+    const begin = this.place(parts, found.at)
+    const end = findEnvironmentEnd(this.cursor, begin.index, found.name)
+    if (end && !isInlineEnvironment(found.name)) return begin
+    this.moveTo(end ?? this.place(parts, found.end))
+    return end && end.index > index ? { index: end.index - 1 } : this.scan(index)
+  }
+
+  private place(parts: readonly string[], offset: number): Place {
+    let column = offset
+    for (const [i, part] of parts.entries()) {
+      if (column <= part.length) return { index: this.index + i, column }
+      column -= part.length + 1
+    }
+    return { index: this.index + parts.length, column: 0 }
+  }
+
+  /** The end of a line is the beginning of the next. */
+  private moveTo({ index, column }: Place): void {
+    const atEnd = column === this.cursor.lines[index]?.text.length
+    this.index = atEnd ? index + 1 : index
+    this.column = atEnd ? 0 : column
+  }
+
+  private findCommentEnd(from: Place): Place | undefined {
+    const { lines, missing } = this.cursor
+    if ((missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+    for (let index = from.index + 1; index < lines.length; index++) {
+      const column = lines[index]?.text.indexOf('-->') ?? -1
+      if (column !== -1) return { index, column: column + 3 }
+    }
+    missing.set('-->', from.index)
+    return undefined
+  }
+}
