@@ -53,8 +53,14 @@ export function scanTag(text: string, at: number, hopeless?: Set<number>): HtmlT
   return { type: 'open', name, attributes, selfClosing, end }
 }
 
-/** Empty comments `<!-->` are none, nor are those that HTML would let end with `--!>`. */
+/** Is the comment at `at` what HTML takes for an empty one, `<!-->` or `<!--->`? Pandoc takes it for none. */
+export function isEmptyComment(text: string, at: number): boolean {
+  return text.startsWith('<!-->', at) || text.startsWith('<!--->', at)
+}
+
+/** Comments that HTML would let end with `--!>` are none. */
 function scanComment(text: string, at: number): HtmlTag | undefined {
+  if (isEmptyComment(text, at)) return undefined
   commentEnd.lastIndex = at + 4
   const end = commentEnd.exec(text)
   return end?.[0] === '-->' ? { type: 'comment', end: commentEnd.lastIndex } : undefined

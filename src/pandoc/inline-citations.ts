@@ -28,7 +28,7 @@ export function normalCite(reader: InlineReader): boolean {
   const start = reader.at
   const pair = reader.closerOf(start)
   if (!pair?.hasAt || '([{'.includes(reader.text.charAt(pair.end) || ' ')) return false
-  const citations = readBracketed(reader, pair.end, (citations) => readCitations(reader, citations))
+  const citations = readBracketed(reader, pair.end)
   if (!citations) return false
   addCite(reader, start, citations, readRaw(reader, start, reader.at))
   return true
@@ -67,38 +67,31 @@ function readLocator(reader: InlineReader, first: Citation): readonly Citation[]
   if (!pair || text.charCodeAt(at + 1) === 94 || '([{'.includes(text.charAt(pair.end) || ' '))
     return undefined
   if (reader.context.reference(text.slice(at + 1, pair.end - 1))) return undefined
-  const others = pair.hasAt
-    ? readBracketed(reader, pair.end, (list) => readCitations(reader, list))
-    : undefined
-  if (others) return [first, ...others]
-  return readBracketed(reader, pair.end, (citations) => {
-    citations.push({ ...first, suffix: readSuffix(reader) })
-    if (reader.peek() !== 59) return true
-    reader.at++
-    skipGap(reader)
-    return readCitations(reader, citations)
-  })
+  const others = pair.hasAt ? readBracketed(reader, pair.end) : undefined
+  return others ? [first, ...others] : readBracketed(reader, pair.end, first)
 }
 
-/** Citations between brackets; undefined, and the place stays, if `read` fails or does not end at the closing one. */
-function readBracketed(
-  reader: InlineReader,
-  end: number,
-  read: (citations: Citation[]) => boolean,
-): readonly Citation[] | undefined {
+/**
+ * The citations between the bracket here and the one in front of `end`; or, for a key that stands before the brackets,
+ * its suffix and more citations. Undefined, and the place stays, if they hold anything else.
+ */
+function readBracketed(reader: InlineReader, end: number, first?: Citation): readonly Citation[] | undefined {
   const { at, wordEnd } = reader
-  if (reader.failedCitations.has(at)) return undefined
+  const attempt = first ? -at : at
+  if (reader.failedCitations.has(attempt)) return undefined
   const citations: Citation[] = []
   reader.at++
   skipGap(reader)
-  if (read(citations)) {
+  if (first) citations.push({ ...first, suffix: readSuffix(reader) })
+  const isWhole = first !== undefined && reader.peek() !== 59
+  if (isWhole || readCitations(reader, citations)) {
     skipGap(reader)
     if (reader.at === end - 1) {
       reader.at = end
       return citations
     }
   }
-  reader.failedCitations.add(at)
+  reader.failedCitations.add(attempt)
   reader.at = at
   reader.wordEnd = wordEnd
   return undefined
@@ -108,21 +101,39 @@ function skipGap(reader: InlineReader): void {
   reader.at += matchAt(gap, reader.text, reader.at)?.[0].length ?? 0
 }
 
-/** Citations with `;` between them. */
+/** Citations with `;` between them, behind those that were read before. */
 function readCitations(reader: InlineReader, citations: Citation[]): boolean {
-  for (;;) {
-    const { children, closed } = reader.fill(() => reader.peek() === 93 || readKey(reader) !== undefined, {
+  do {
+    if (citations.length > 0) {
+      reader.at++
+      skipGap(reader)
+    }
+    const { children, closed } = reader.fill(() => reader.peek() === 93 || startsCitation(reader), {
       stops: '];',
     })
     const found = closed ? readKey(reader) : undefined
     if (!found) return false
     reader.at = found.end
-    const prefix = trimInlines(children)
-    citations.push({ id: found.id, mode: found.mode, prefix, suffix: readSuffix(reader) })
-    if (reader.peek() !== 59) return true
+    citations.push({
+      id: found.id,
+      mode: found.mode,
+      prefix: trimInlines(children),
+      suffix: readSuffix(reader),
+    })
+  } while (reader.peek() === 59)
+  return true
+}
+
+/** A key, or `;` and a key, which no prefix may have in front of it. */
+function startsCitation(reader: InlineReader): boolean {
+  const { at } = reader
+  if (reader.peek() === 59) {
     reader.at++
     skipGap(reader)
   }
+  const starts = readKey(reader) !== undefined
+  reader.at = at
+  return starts
 }
 
 /** Up to `;` or `]`; a space in front of it is kept. */

@@ -38,19 +38,29 @@ function toAttr({ attributes }: Extract<HtmlTag, { type: 'open' }>): Attr {
   }
 }
 
-/** A span; some attributes alone mean small capitals or underlined text. */
+const smallCaps = /^font-variant:small-caps$/i
+
+/** A span. The classes `smallcaps`, `underline` and `ul` become nodes of their own, within it or in place of it. */
 export function makeSpan(attr: Attr, children: readonly Inline[], at: Inline['at']): Inline {
-  const [name, ...others] = attr.classes
-  const style = attr.pairs.find(([key]) => key === 'style')?.[1]
-  if (attr.id === '' && others.length === 0) {
-    if (attr.pairs.length === 0) {
-      if (name === 'smallcaps') return { type: 'smallCaps', children, at }
-      if (name === 'ul' || name === 'underline') return { type: 'underline', children, at }
-    }
-    const plain = style?.toLowerCase().replace(/[ \t;]/g, '')
-    if (name === undefined && plain === 'font-variant:small-caps') return { type: 'smallCaps', children, at }
-  }
-  return { type: 'span', attr, children, at }
+  const wrappers: ('smallCaps' | 'underline')[] = []
+  const classes = attr.classes.filter((name) => {
+    if (name === 'smallcaps') wrappers.push('smallCaps')
+    else if (name === 'underline' || name === 'ul') wrappers.push('underline')
+    else return true
+    return false
+  })
+  const pairs = attr.pairs.filter(([key, value]) => {
+    if (key !== 'style' || !smallCaps.test(value.replace(/[ \t;]/g, ''))) return true
+    wrappers.push('smallCaps')
+    return false
+  })
+  const [outermost, ...others] = wrappers
+  if (!outermost) return { type: 'span', attr, children, at }
+  let content = children
+  for (const type of others.reverse()) content = [{ type, children: content, at }]
+  const wrapper: Inline = { type: outermost, children: content, at }
+  if (attr.id === '' && classes.length === 0 && pairs.length === 0) return wrapper
+  return { type: 'span', attr: { id: attr.id, classes, pairs }, children: [wrapper], at }
 }
 
 export function rawHtmlInline(reader: InlineReader): boolean {

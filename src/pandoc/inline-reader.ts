@@ -2,7 +2,7 @@ import type { Severity, Span } from '../diagnostic.ts'
 import type { Attr, Inline, Text, Wrapper } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
-import { type HtmlTag, scanTag } from './html-tag.ts'
+import { type HtmlTag, isEmptyComment, scanTag } from './html-tag.ts'
 import { type BracketPair, findBrackets } from './inline-brackets.ts'
 import { isAlphaNumericBefore } from './inline-characters.ts'
 import { Lookahead } from './inline-lookahead.ts'
@@ -149,6 +149,7 @@ export class InlineReader {
   scanTag(at: number): HtmlTag | undefined {
     if (at >= this.end || this.text.charCodeAt(at) !== 60) return undefined
     if (this.text.startsWith('<!--', at)) {
+      if (isEmptyComment(this.text, at)) return undefined
       const closer = this.ahead.next('-->', at + 4)
       return closer + 3 <= this.end && closer < this.ahead.next('--!>', at + 4)
         ? { type: 'comment', end: closer + 3 }

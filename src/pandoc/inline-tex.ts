@@ -2,14 +2,18 @@ import { isSpace, matchAt } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
 
-const command = /\\(?:\p{L}+|begin(?=\{))\*?/uy
+const command = /\\(\p{L}+)\*?/uy
 const spaces = / */y
-const option = /\[(?:[^[\]{}\\\n]|\\.|\{[^{}\n]*\})*\]|<[-+,.|\d\p{L}]+>/uy
-const dimension = /=?-?\d+(?:[.,]\d*)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex))?/y
+const option = /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<[-+,.|\d\p{L}]+>/suy
+const dimension = /=?-?\d+(?:[.,]\d+)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
 const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
+const sizes = /^(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
+/** Accents take the next character or command. */
+const accents = /^[bcdfhkrtuvGHU]$/
+const accented = /\\\p{L}+ *|[^\s{]/uy
 
 /**
- * The place behind the TeX command or math environment that begins at `at`, with its arguments; undefined if that
+ * The place behind the TeX command or environment that begins at `at`, with its arguments; undefined if that
  * backslash begins none (Pandoc's `rawLaTeXInline`).
  */
 export function scanTex(text: string, at: number, limit: number, ahead: Lookahead): number | undefined {
@@ -18,18 +22,18 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
     const closer = ahead.next(quoted[1] ?? '', at + quoted[0].length)
     return closer < limit ? closer + 1 : undefined
   }
-  const name = matchAt(command, text, at)?.[0]
-  if (name === undefined) return undefined
-  if (/^\\(?:begin|end)$/.test(name))
-    return name === '\\begin' ? endOfEnvironment(text, at, limit, ahead) : undefined
-  let end = at + name.length
-  if (end > limit) return undefined
-  // Spaces belong to the command, if it is followed by a word or an argument.
-  const gap = end + (matchAt(spaces, text, end)?.[0].length ?? 0)
+  const [raw, name = ''] = matchAt(command, text, at) ?? []
+  if (raw === undefined || name === 'end') return undefined
+  if (name === 'begin') return endOfEnvironment(text, at, limit, ahead)
+  let end = at + raw.length
+  // Spaces belong to the command, if a word or an argument follows.
+  const gap = end + lengthAt(spaces, text, end)
   if (gap < limit && !isSpace(text.charCodeAt(gap))) end = gap
-  for (let found = matchAt(option, text, end); found; found = matchAt(option, text, end))
-    end += found[0].length
-  end += matchAt(dimension, text, end)?.[0].length ?? 0
+  if (accents.test(name)) end += lengthAt(accented, text, end)
+  if (sizes.test(name)) return end <= limit ? end : undefined
+  for (let length = lengthAt(option, text, end); length > 0; length = lengthAt(option, text, end))
+    end += length
+  end += lengthAt(dimension, text, end)
   while (text.charCodeAt(end) === 123) {
     const closer = ahead.closerOf('{}', end)
     if (closer === undefined) return undefined
@@ -38,14 +42,16 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   return end <= limit ? end : undefined
 }
 
-const environments =
-  'displaymath|math|equation\\*?|gather\\*?|multline\\*?|eqnarray\\*?|align\\*?|alignat\\*?|flalign\\*?|tikzpicture'
-const begin = new RegExp(`\\\\begin\\{(${environments})\\}`, 'y')
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  return matchAt(pattern, text, at)?.[0].length ?? 0
+}
+
+const begin = /\\begin\{([^{}\s]+)\}/y
 
 function endOfEnvironment(text: string, at: number, limit: number, ahead: Lookahead): number | undefined {
-  const found = matchAt(begin, text, at)
-  if (!found) return undefined
-  const closer = `\\end{${found[1]}}`
+  const [, name] = matchAt(begin, text, at) ?? []
+  if (name === undefined) return undefined
+  const closer = `\\end{${name}}`
   const end = ahead.next(closer, at) + closer.length
   return end <= limit ? end : undefined
 }
