@@ -18,10 +18,13 @@ export function isMathEnvironment({ format, value }: RawBlock | RawInline): bool
 export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
   if (htmlFormats.has(raw.format)) return writeRawHtml(raw.value, raw.at, writing)
   const tex = raw.format === 'tex' || raw.format === 'latex'
-  writing.report({
+  const command = /^\\[A-Za-z]+(?:\{[^}]*\})?/.exec(raw.value.trim())?.[0] ?? ''
+  writing.reportOnce(`dropped ${raw.format} ${command}`, {
     severity: 'warning',
     code: tex ? 'tex-dropped' : 'format-dropped',
-    message: tex ? 'TeX outside maths is left out of slides' : `Raw ${raw.format} is left out of slides`,
+    message: tex
+      ? `TeX outside maths is left out of slides${command && `: ${command}`}`
+      : `Raw ${raw.format} is left out of slides`,
     hint: tex ? 'Write it as Markdown, or as maths between dollar signs' : 'Raw HTML is written as {=html}',
     at: raw.at,
   })

@@ -22,6 +22,19 @@ const numbering = new Set(['numberLines', 'number-lines', 'numbered', 'line-numb
 const notLanguages =
   /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
 
+/** Names of code that filters and plugins of other tools make pictures of. */
+const drawings = new Set([
+  'graphviz',
+  'plantuml',
+  'mermaid',
+  'matplotlib',
+  'gnuplot',
+  'ditaa',
+  'tikz',
+  'd2',
+  'vega-lite',
+])
+
 export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
   const toHtml = highlight ? makeHighlighter() : text
   return {
@@ -56,11 +69,15 @@ function findLanguage({ attr, at }: CodeBlock, context: RenderContext): string {
   if (known !== undefined) return known
   const [first] = attr.classes
   if (first === undefined || numbering.has(first) || notLanguages.test(first)) return 'plaintext'
-  const meant = nearest(first, languageNames())
-  context.report({
+  const drawn = drawings.has(first.toLowerCase())
+  const meant = drawn || first.length < 4 ? undefined : nearest(first, languageNames())
+  context.reportOnce(`unknown-language ${first}`, {
     severity: 'warning',
     code: 'unknown-language',
-    message: `“${first}” is no language that can be highlighted, so this code is shown plain`,
+    message: drawn
+      ? `What “${first}” would draw is not drawn here: the code is shown as it is`
+      : `“${first}” is no language that can be highlighted, so this code is shown plain`,
+    ...(drawn && { hint: 'Draw it beforehand and show the picture' }),
     ...(meant !== undefined && { hint: `Did you mean “${meant}”?` }),
     at,
   })

@@ -10,6 +10,9 @@ export interface MathOptions {
   readonly macros?: Readonly<Record<string, string>>
 }
 
+/** What LaTeX knows and temml does not. */
+const common = { '\\mbox': '\\text', '\\KaTeX': '\\text{KaTeX}' }
+
 export function math({ macros = {} }: MathOptions = {}): Plugin {
   // Loaded when a deck has its first formula.
   let temml: typeof Temml | undefined
@@ -36,8 +39,8 @@ function writeMath(
       displayMode: display,
       annotate: true,
       throwOnError: true,
-      macros: { ...macros },
-      trust: false,
+      macros: { ...common, ...macros },
+      trust: ({ command }) => command === '\\class',
     })
     return html`<span class="${kind}">${styled(mathml, context)}</span>`
   } catch (error) {
@@ -45,7 +48,7 @@ function writeMath(
     context.report({
       severity: 'warning',
       code: 'maths',
-      message: `This formula cannot be read: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`,
+      message: `This formula cannot be read: ${plainReason(reason)}`,
       hint: 'The TeX is shown as it is written',
       at,
     })
@@ -53,10 +56,23 @@ function writeMath(
   }
 }
 
-/** temml's markup, its `style="…"` as the target allows it. */
+/** temml's message without its own name and without the strokes below what it points at. */
+function plainReason(reason: string): string {
+  return reason
+    .replace(/^ParseError:|\u0332/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200)
+}
+
+/** temml's markup, its `style` as the target allows it, and what `\class{fragment}` marks as a step. */
 function styled(mathml: string, context: RenderContext): Html {
   const tags = mathml.replace(/<[^>]+>/g, (tag) =>
-    tag.replace(/ style="([^"]*)"/, (_, declarations: string) => context.style(declarations)),
+    tag
+      .replace(/ style="([^"]*)"/, (_, declarations: string) => context.style(declarations))
+      .replace(/ class="([^"]*\bfragment\b[^"]*)"/, (_, classes: string) =>
+        context.attributes({ id: '', classes: classes.split(' '), pairs: [] }),
+      ),
   )
   return trusted(tags)
 }
