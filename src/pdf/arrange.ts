@@ -15,7 +15,9 @@ export interface Arrangement {
 export function arrange({ steps, notes, handout, links }: Arrangement): void {
   for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
     titleSlide(sheet)
+    for (const section of sheet.querySelectorAll('section')) section.classList.add('present')
     if (steps) spreadSteps(sheet)
+    else showAll(sheet)
   }
   for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
     const spoken = takeNotes(sheet)
@@ -42,43 +44,52 @@ export function arrange({ steps, notes, handout, links }: Arrangement): void {
 
   /** One sheet becomes one for the slide's start and one for each step. */
   function spreadSteps(sheet: HTMLElement): void {
-    const index = (element: Element) => Number(element.getAttribute('data-fragment-index') ?? 0)
-    const count = 1 + Math.max(-1, ...[...sheet.querySelectorAll('.fragment')].map(index))
+    const count = Math.max(0, ...[...sheet.querySelectorAll('.fragment')].map((one) => stepOf(one)))
     const copies = Array.from({ length: count }, () => sheet.cloneNode(true) as HTMLElement)
     sheet.after(...copies)
     const seen = new Set<string>()
     for (const [step, copy] of [sheet, ...copies].entries()) {
       copy.dataset.step = String(step)
       for (const fragment of copy.querySelectorAll('.fragment')) {
-        const at = index(fragment)
-        fragment.classList.toggle('visible', at < step)
-        fragment.classList.toggle('current-fragment', at === step - 1)
-        if (hides(fragment, at, step)) fragment.classList.add('unseen')
+        fragment.classList.toggle('visible', stepOf(fragment) <= step)
+        fragment.classList.toggle('current-fragment', stepOf(fragment) === step)
       }
-      dimLines(copy, step, index)
+      dimLines(copy, step)
       // An address leads to the first page that shows its element.
       for (const element of copy.querySelectorAll('[id]')) {
-        if (seen.has(element.id) || element.closest('.unseen')) element.removeAttribute('id')
+        if (seen.has(element.id) || getComputedStyle(element).visibility === 'hidden')
+          element.removeAttribute('id')
         else seen.add(element.id)
       }
       if (step > 0) for (const aside of copy.querySelectorAll('aside.notes')) aside.remove()
     }
   }
 
-  function hides(fragment: Element, at: number, step: number): boolean {
-    const is = (...names: string[]) => names.some((name) => fragment.classList.contains(name))
-    if (is('code-step')) return false
-    if (is('fade-out')) return at < step
-    if (is('semi-fade-out', 'strike', 'grow', 'shrink') || /\bhighlight-/.test(fragment.className))
-      return false
-    if (is('current-visible', 'fade-in-then-out')) return at !== step - 1
-    return at >= step
+  /** All steps at once: what would have gone again stays. */
+  function showAll(sheet: HTMLElement): void {
+    for (const fragment of sheet.querySelectorAll('.fragment')) {
+      const goes = /\b(fade-out|fade-in-then-\S+|current-visible|highlight-current-\S+)\b/.test(
+        fragment.className,
+      )
+      fragment.classList.toggle(
+        'visible',
+        !fragment.classList.contains('fade-out') && !fragment.matches('.semi-fade-out'),
+      )
+      fragment.classList.toggle('current-fragment', goes)
+    }
+  }
+
+  /** The step, from 1, with which a fragment comes. */
+  function stepOf(fragment: Element): number {
+    return 1 + Number(fragment.getAttribute('data-fragment-index') ?? 0)
   }
 
   /** As in the talk: the lines that a step of code speaks of stay bright. */
-  function dimLines(sheet: HTMLElement, step: number, index: (element: Element) => number): void {
+  function dimLines(sheet: HTMLElement, step: number): void {
     for (const pre of sheet.querySelectorAll<HTMLElement>('pre')) {
-      const reached = [...pre.querySelectorAll<HTMLElement>('.code-step')].filter((one) => index(one) < step)
+      const reached = [...pre.querySelectorAll<HTMLElement>('.code-step')].filter(
+        (one) => stepOf(one) <= step,
+      )
       const ranges = (reached.at(-1)?.dataset.lines ?? pre.dataset.lines ?? '').match(/\d+(-\d+)?/g) ?? []
       const meant = (number: number) =>
         ranges.some((range) => {

@@ -1,3 +1,5 @@
+import type { Strokes } from './strokes.ts'
+
 /** What may be asked of a PDF. All can be combined. */
 export interface PrintChoices {
   /** A page a step. Default: a page a slide, all steps shown. */
@@ -17,22 +19,11 @@ export interface PrintChoices {
   /** False leaves links as plain text. */
   readonly links?: boolean
   /** What was drawn on the slides while they were shown. */
-  readonly strokes?: readonly Stroke[]
+  readonly strokes?: Strokes
 }
 
 export const slideSizes = ['16:9', '4:3', 'A4'] as const
 export type SlideSize = (typeof slideSizes)[number]
-
-/** A line drawn with the pen: points from 0 to 1 across and down the slide. */
-export interface Stroke {
-  /** The slide's id. */
-  readonly slide: string
-  readonly points: readonly (readonly [x: number, y: number])[]
-  readonly color: string
-  /** In pixels of a slide of 1280 by 720. */
-  readonly width: number
-  readonly opacity: number
-}
 
 /** Width and height in CSS pixels. */
 export interface Box {

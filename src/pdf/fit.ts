@@ -35,9 +35,9 @@ export function fit(least: number): Shrunk[] {
     const slide = section.getBoundingClientRect()
     const slack = 2
     for (const element of section.querySelectorAll<HTMLElement>('*')) {
-      if (!bears(element) || element.closest('.slide-background, aside.notes, .told, .unseen, svg svg'))
-        continue
+      if (!bears(element) || element.closest('.slide-background, aside.notes, .told, svg svg')) continue
       const box = element.getBoundingClientRect()
+      if (!element.checkVisibility({ visibilityProperty: true })) continue
       if (box.width === 0 || box.height === 0) continue
       if (box.bottom > slide.bottom + slack || box.top < slide.top - slack) return true
       if (box.right > slide.right + slack || box.left < slide.left - slack) return true

@@ -1,5 +1,6 @@
 import type { CompiledSlide } from '../compile.ts'
 import { type PrintChoices, paperBox, slideBox } from './choices.ts'
+import { drawStrokes } from './strokes.ts'
 
 /** What the print page is made of. */
 export interface PrintDeck {
@@ -17,12 +18,14 @@ export interface PrintDeck {
  * sections, each in a frame of its own on a sheet of its own. `styles` is the theme.
  */
 export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: string): string {
-  const sheets = deck.slides.map(
-    (one, index) =>
-      `<div class="sheet" data-slide="${index}"><div class="frame"><div class="reveal"><div class="slides">${one.html}</div></div></div></div>`,
-  )
+  const { width, height } = slideBox(choices.size)
+  const sheets = deck.slides.map((one, index) => {
+    const strokes = choices.strokes?.[one.id]
+    const drawing = strokes ? drawStrokes(strokes, width / height) : ''
+    return `<div class="sheet" data-slide="${index}"><div class="frame"><div class="reveal"><div class="slides">${one.html}</div></div>${drawing}</div></div>`
+  })
   return `<!doctype html>
-<html lang="${escaped(deck.language)}" dir="${deck.direction}" data-view="print" data-scheme="${choices.scheme ?? 'light'}" data-sheet="${choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'}">
+<html lang="${escaped(deck.language)}" dir="${deck.direction}" data-view="talk" data-scheme="${choices.scheme ?? 'light'}" data-sheet="${choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -168,7 +168,7 @@ async function withPrintPage<T>(
 function pageOf(compiled: Compiled, slides: readonly NumberedSlide[], choices: PrintChoices): string {
   const { options } = compiled.deck
   const box = slideBox(choices.size)
-  const styles = readStyles([...sheets, new URL('./print.css', import.meta.url)], box)
+  const styles = readStyles(sheets, box)
   const page = {
     title: aboutOf(compiled.deck).title,
     language: options.lang ?? 'en',
@@ -179,10 +179,10 @@ function pageOf(compiled: Compiled, slides: readonly NumberedSlide[], choices: P
   return writePrintPage(page, choices, styles)
 }
 
-/** The theme's style sheets for what stands on a slide. */
 const theme = new URL('../theme/', import.meta.url)
-const sheets = ['critical.css', 'fonts.css', 'slide.css', 'layouts.css', 'code.css'].map(
-  (name) => new URL(name, theme),
+/** What a slide looks like in the talk, and what surrounds it here. */
+const sheets = ['../theme/critical.css', '../app/deck.css', './print.css'].map(
+  (name) => new URL(name, import.meta.url),
 )
 
 async function openPage(
