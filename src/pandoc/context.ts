@@ -19,6 +19,8 @@ export interface InlineContext {
   footnote(label: string): readonly Block[] | undefined
   /** The number of example `(@label)`. */
   example(label: string): number | undefined
+  /** A formula with the macros that the document defines replaced (`latex_macros`). */
+  expandMacros(tex: string): string
   /** Is the extension on? Pandoc's default set, but for what the deck's front matter asks for (`emoji`). */
   readonly emoji: boolean
   readonly report: Report

@@ -3,6 +3,7 @@ import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { InlineContext } from './context.ts'
 import { dropColumns, isBlank, type Line } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
+import type { Macro } from './tex-macros.ts'
 
 /**
  * What is left to do for blocks that were found: to add them to `out`, their inlines read. It runs when the whole
@@ -40,6 +41,7 @@ export interface Draft {
   readonly definitions: Map<string, Definition>
   readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
   readonly examples: Map<string, number>
+  readonly macros: Map<string, Macro>
   /** Headings by their text, for `implicit_header_references`. */
   readonly headings: Map<string, string>
   readonly identifiers: Identifiers

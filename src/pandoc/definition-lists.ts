@@ -2,6 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import type { Block, DefinitionItem, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
+import { keepBackslash, makeLine } from './line.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
 import type { Region } from './region.ts'
@@ -51,7 +52,7 @@ function readItem(cursor: Cursor): FutureItem | undefined {
   }
   const at = cursor.spanOfLines(start, cursor.index)
   return {
-    term: cursor.regionOf([{ ...term, text: term.text.trim(), at: term.at + term.indent }]),
+    term: cursor.regionOf([keepBackslash(makeLine(term.text.trim(), term.at + term.indent))]),
     definitions,
     loose: first > start + 1,
     at,

@@ -96,7 +96,8 @@ export function math(reader: InlineReader): boolean {
   const { at: start, text, end } = reader
   const formula = findMath(text, start, end, reader.ahead)
   if (!formula) return false
-  const { display, value } = formula
+  const { display } = formula
+  const value = reader.context.expandMacros(formula.value)
   reader.at = formula.end
   reader.add({ type: 'math', display, value, at: reader.span(start, formula.end) })
   const isApostrophe =

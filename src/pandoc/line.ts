@@ -44,3 +44,9 @@ export function splitLines(text: string, at = 0): Line[] {
   }
   return lines
 }
+
+/** A backslash at the end of a text that no line end follows stands for itself. */
+export function keepBackslash(line: Line): Line {
+  const slashes = /\\+$/.exec(line.text)?.[0].length ?? 0
+  return slashes % 2 === 1 ? makeLine(`${line.text}\\`, line.at) : line
+}

@@ -8,6 +8,7 @@ import { readInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import type { Region } from './region.ts'
 import { normalise } from './source.ts'
+import { expandMacros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
 
 /**
@@ -41,6 +42,7 @@ function makeDraft(report: Report): Draft {
   const definitions: Draft['definitions'] = new Map()
   const notes: Draft['notes'] = new Map()
   const examples: Draft['examples'] = new Map()
+  const macros: Draft['macros'] = new Map()
   const headings: Draft['headings'] = new Map()
   const done = new Map<string, readonly Block[]>()
   let inNote = false
@@ -69,6 +71,7 @@ function makeDraft(report: Report): Draft {
       return blocks
     },
     example: (label) => examples.get(label),
+    expandMacros: (tex) => expandMacros(tex, macros),
     emoji: false,
     report,
   }
@@ -76,6 +79,7 @@ function makeDraft(report: Report): Draft {
     reference: () => undefined,
     footnote: () => undefined,
     example: () => undefined,
+    expandMacros: (tex) => tex,
     emoji: false,
     report: () => {},
   }
@@ -87,6 +91,7 @@ function makeDraft(report: Report): Draft {
     definitions,
     notes,
     examples,
+    macros,
     headings,
     identifiers: makeIdentifiers(),
     meta,

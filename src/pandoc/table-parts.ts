@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
 import { type Alignment, type Block, type Cell, noAttr, type Row, type Table } from './ast.ts'
 import type { Cursor, Future } from './cursor.ts'
-import { type Line, makeLine } from './line.ts'
+import { keepBackslash, type Line, makeLine } from './line.ts'
 
 /** A table whose cells are not yet read. */
 export interface FutureTable {
@@ -58,7 +58,7 @@ export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
   const last = trimmed.at(-1) ?? makeLine('', first.at)
   const at = cursor.span(first.at, last.at + last.text.length)
   if (trimmed.length === 0) return { blocks: () => {}, rowSpan: 1, colSpan: 1, at }
-  const region = cursor.regionOf(trimmed)
+  const region = cursor.regionOf([...trimmed.slice(0, -1), keepBackslash(last)])
   const { draft } = cursor
   const blocks: Future = (out) => {
     const children = draft.inlines(region, draft.context)

@@ -1,6 +1,7 @@
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { isBlank } from './line.ts'
+import { readMacros } from './tex-macros.ts'
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/))
@@ -56,6 +57,7 @@ export const rawTeXBlock: BlockRule = {
     const lines = value.split('\n')
     const column = lines.length === 1 ? end : end - source.text.lastIndexOf('\n', end - 1) - 1
     cursor.moveTo(start + source.text.slice(0, end).split('\n').length - 1, column)
+    for (const [name, macro] of readMacros(value)) cursor.draft.macros.set(name, macro)
     const rest = cursor.peek()
     const at = cursor.span(first.at, rest ? rest.at : first.at + value.length)
     if (rest && isBlank(rest)) cursor.index++
