@@ -1,6 +1,12 @@
 /** Pictures on stage: all fetched before they are needed, and a missing one says in words what it would have shown. */
 import type { Stop } from './lifecycle.ts'
 
+/**
+ * The slides near the shown one fetch their pictures by themselves. The others follow so many milliseconds later, when
+ * the first view has what it needs: the network may be gone when they are shown.
+ */
+const LATER = 2000
+
 /** `root`: the page or a pane. */
 export function startPictures(root: HTMLElement): Stop {
   const ended = new AbortController()
@@ -14,11 +20,12 @@ export function startPictures(root: HTMLElement): Stop {
   }
   const pictures = root.querySelectorAll<HTMLImageElement>('.slides img')
   for (const picture of pictures) {
-    // Slides that are not shown load nothing by themselves, and the network may be gone when they are.
-    picture.loading = 'eager'
     if (picture.complete && picture.naturalWidth === 0 && picture.getAttribute('src')) replace(picture)
   }
-  for (const video of root.querySelectorAll<HTMLVideoElement>('.slides video')) video.preload = 'auto'
+  const fetching = setTimeout(() => {
+    for (const picture of pictures) picture.loading = 'eager'
+    for (const video of root.querySelectorAll<HTMLVideoElement>('.slides video')) video.preload = 'auto'
+  }, LATER)
   root.addEventListener(
     'error',
     ({ target }) => {
@@ -28,6 +35,7 @@ export function startPictures(root: HTMLElement): Stop {
   )
   return () => {
     ended.abort()
+    clearTimeout(fetching)
     for (const { picture, words } of replaced) words.replaceWith(picture)
   }
 }

@@ -1,4 +1,7 @@
-/** Moving pictures in the text: each can be stopped and started (WCAG 2.2.2), and none moves for readers who want less motion. */
+/**
+ * Moving pictures in the text: each can be stopped and started (WCAG 2.2.2), and none moves for readers who want less motion.
+ * Far from the screen they stand still too, and are not fetched before they come near.
+ */
 import type { Stop } from './lifecycle.ts'
 import { holdStill, letMove } from './media.ts'
 
@@ -13,8 +16,9 @@ export function startReadMotion(root: HTMLElement): Stop {
     button.type = 'button'
     button.className = 'motion'
     let moves = !calm
+    let isNear = false
     const draw = (): void => {
-      if (moves) letMove(place)
+      if (moves && isNear) letMove(place)
       else holdStill(place)
       button.textContent = moves ? 'Pause' : 'Play'
       button.setAttribute('aria-label', moves ? 'Pause this animation' : 'Play this animation')
@@ -24,9 +28,18 @@ export function startReadMotion(root: HTMLElement): Stop {
       draw()
     })
     draw()
+    const nearness = new IntersectionObserver(
+      ([entry]) => {
+        isNear = entry?.isIntersecting ?? false
+        draw()
+      },
+      { rootMargin: '50%' },
+    )
+    nearness.observe(place)
     // Behind the picture's box, not in it: a background is hidden from assistive technology.
     place.after(button)
     return () => {
+      nearness.disconnect()
       button.remove()
       letMove(place)
     }
