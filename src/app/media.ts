@@ -6,16 +6,30 @@ import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
 
-export function startMedia(store: Store, slides: Slides): Stop {
+export interface Media {
+  /** Fetches every moving picture whole, so that it can be shown from its first frame with no server there. */
+  fetchAll(): void
+  readonly stop: Stop
+}
+
+export function startMedia(store: Store, slides: Slides): Media {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const ended = new AbortController()
+  const films = new Map<HTMLImageElement, Blob>()
   const mayMove = (): boolean => store.get().motion.value !== calm.matches
   const present = (): HTMLElement | undefined => slides.section(store.get().place.value.slide)
 
   for (const section of slides.sections) holdStill(section)
   const begin = (): void => {
     const section = present()
-    if (section && mayMove()) setMoving(section, store.get().place.value.step > 0)
+    if (!section || !mayMove()) return
+    for (const picture of animated(section)) restart(picture, films.get(picture))
+    for (const player of section.querySelectorAll<HTMLMediaElement>(
+      'video[data-autoplay], audio[data-autoplay]',
+    )) {
+      if (!player.closest('.fragment')) play(player)
+    }
+    if (store.get().place.value.step > 0) followSteps(section)
   }
   begin()
   const unsubscribe = store.subscribe((state, before) => {
@@ -23,7 +37,7 @@ export function startMedia(store: Store, slides: Slides): Stop {
     if (left && (state.place.value.slide !== before.place.value.slide || state.motion !== before.motion)) {
       holdStill(left)
       begin()
-    } else if (state.place !== before.place && mayMove()) {
+    } else if (state.place.value !== before.place.value && mayMove()) {
       const section = present()
       if (section) followSteps(section)
     }
@@ -35,10 +49,21 @@ export function startMedia(store: Store, slides: Slides): Stop {
   }
   calm.addEventListener('change', replay, { signal: ended.signal })
 
-  return () => {
-    ended.abort()
-    unsubscribe()
-    for (const section of slides.sections) letMove(section)
+  return {
+    fetchAll() {
+      for (const picture of slides.sections.flatMap((section) => [...animated(section)])) {
+        const address = movingAddress(picture)
+        fetch(address, { signal: ended.signal })
+          .then((response) => (response.ok ? response.blob() : undefined))
+          .then((film) => film && films.set(picture, film))
+          .catch(() => {}) // Its own address is still there to be tried when it is shown.
+      }
+    },
+    stop() {
+      ended.abort()
+      unsubscribe()
+      for (const section of slides.sections) letMove(section)
+    },
   }
 }
 
@@ -54,16 +79,6 @@ export function holdStill(section: ParentNode): void {
 /** Pictures that were held still show again what they were made to show. */
 export function letMove(section: ParentNode): void {
   for (const picture of animated(section)) restore(picture)
-}
-
-function setMoving(section: HTMLElement, midway: boolean): void {
-  for (const picture of animated(section)) restart(picture)
-  for (const player of section.querySelectorAll<HTMLMediaElement>(
-    'video[data-autoplay], audio[data-autoplay]',
-  )) {
-    if (!player.closest('.fragment')) play(player)
-  }
-  if (midway) followSteps(section)
 }
 
 /** Videos that are steps play while theirs is the last, and go back to their start when it is taken back. */
@@ -95,17 +110,20 @@ function animated(section: ParentNode): NodeListOf<HTMLImageElement> {
 }
 
 function showStill(picture: HTMLImageElement): void {
-  if (picture.dataset.moving !== undefined) return
-  picture.dataset.moving = picture.getAttribute('src') ?? ''
-  for (const source of sources(picture)) {
-    source.dataset.srcset = source.srcset
-    source.removeAttribute('srcset')
+  if (picture.dataset.moving === undefined) {
+    picture.dataset.moving = picture.getAttribute('src') ?? ''
+    for (const source of sources(picture)) {
+      source.dataset.srcset = source.srcset
+      source.removeAttribute('srcset')
+    }
   }
+  release(picture)
   picture.src = picture.dataset.still ?? ''
 }
 
 function restore(picture: HTMLImageElement): void {
   if (picture.dataset.moving === undefined) return
+  release(picture)
   for (const source of sources(picture)) {
     source.srcset = source.dataset.srcset ?? ''
     delete source.dataset.srcset
@@ -114,9 +132,22 @@ function restore(picture: HTMLImageElement): void {
   delete picture.dataset.moving
 }
 
-function restart(picture: HTMLImageElement): void {
+/** From the first frame: a film under a new address is a new picture, whatever the browser remembers of the old one. */
+function restart(picture: HTMLImageElement, film: Blob | undefined): void {
   showStill(picture)
-  restore(picture)
+  if (film) picture.src = URL.createObjectURL(film)
+  else restore(picture)
+}
+
+function release(picture: HTMLImageElement): void {
+  if (picture.src.startsWith('blob:')) URL.revokeObjectURL(picture.src)
+}
+
+/** Where the moving picture is: in the best encoding on offer, or the original. */
+function movingAddress(picture: HTMLImageElement): string {
+  const [source] = sources(picture)
+  const offered = (source?.dataset.srcset ?? source?.srcset ?? '').trim().split(/\s/)[0]
+  return offered || picture.dataset.moving || picture.src
 }
 
 function sources(picture: HTMLImageElement): readonly HTMLSourceElement[] {

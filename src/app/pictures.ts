@@ -1,31 +1,25 @@
 /** Pictures on stage: all fetched before they are needed, and a missing one says in words what it would have shown. */
 import type { Stop } from './lifecycle.ts'
 
-/**
- * The slides near the shown one fetch their pictures by themselves. The others follow so many milliseconds later, when
- * the first view has what it needs: the network may be gone when they are shown.
- */
-const LATER = 2000
+export interface Pictures {
+  /** Slides that are not shown load nothing by themselves, and the network may be gone when they are. */
+  fetchAll(): void
+  readonly stop: Stop
+}
 
-/** `root`: the page or a pane. */
-export function startPictures(root: HTMLElement): Stop {
+export function startPictures(root: HTMLElement): Pictures {
   const ended = new AbortController()
   const replaced: { readonly picture: HTMLImageElement; readonly words: HTMLElement }[] = []
   const replace = (picture: HTMLImageElement): void => {
-    const words = picture.ownerDocument.createElement('span')
+    const words = document.createElement('span')
     words.className = 'missing-picture'
     words.textContent = picture.alt || 'A picture is missing here'
     picture.replaceWith(words)
     replaced.push({ picture, words })
   }
-  const pictures = root.querySelectorAll<HTMLImageElement>('.slides img')
-  for (const picture of pictures) {
-    if (picture.complete && picture.naturalWidth === 0 && picture.getAttribute('src')) replace(picture)
+  for (const picture of root.querySelectorAll<HTMLImageElement>('section img')) {
+    if (picture.complete && picture.naturalWidth === 0 && picture.currentSrc !== '') replace(picture)
   }
-  const fetching = setTimeout(() => {
-    for (const picture of pictures) picture.loading = 'eager'
-    for (const video of root.querySelectorAll<HTMLVideoElement>('.slides video')) video.preload = 'auto'
-  }, LATER)
   root.addEventListener(
     'error',
     ({ target }) => {
@@ -33,9 +27,16 @@ export function startPictures(root: HTMLElement): Stop {
     },
     { capture: true, signal: ended.signal },
   )
-  return () => {
-    ended.abort()
-    clearTimeout(fetching)
-    for (const { picture, words } of replaced) words.replaceWith(picture)
+  return {
+    fetchAll() {
+      for (const picture of root.querySelectorAll<HTMLImageElement>('section img')) picture.loading = 'eager'
+      for (const player of root.querySelectorAll<HTMLMediaElement>('section :is(video, audio)')) {
+        player.preload = 'auto'
+      }
+    },
+    stop() {
+      ended.abort()
+      for (const { picture, words } of replaced) words.replaceWith(picture)
+    },
   }
 }

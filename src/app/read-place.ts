@@ -1,4 +1,4 @@
-/** Where the reader is: the slide at the upper third of the window, kept in the address and in the list of slides. */
+/** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
 import { readHash } from './address.ts'
 import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
@@ -40,13 +40,13 @@ export function startReadPlace(slides: Slides): ReadPlace {
     for (const tell of followers) tell(index)
   }
 
-  // A line across the window at a third of its height: the slide that touches it is read.
+  // A line across the window, near enough to the top that a short slide one jumped to touches it: what touches it is read.
   const watch = new IntersectionObserver(
     (entries) => {
       const entered = entries.filter((entry) => entry.isIntersecting).at(-1)
       if (entered) settle(sections.findIndex((section) => section.id === entered.target.id))
     },
-    { rootMargin: '-33% 0px -66.9% 0px' },
+    { rootMargin: '-15% 0px -85% 0px' },
   )
   const arrive = (): void => {
     const target = readHash(location.hash, slides)

@@ -12,6 +12,7 @@ import { type Stop, stopAll } from './lifecycle.ts'
 import { startMedia } from './media.ts'
 import { startNumberJump } from './number-jump.ts'
 import { startPictures } from './pictures.ts'
+import { startReadiness } from './readiness.ts'
 import { openSession } from './session.ts'
 import { startSpeakerWindow } from './speaker-window.ts'
 import { createStage } from './stage.ts'
@@ -55,6 +56,8 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       resize: { what: 'Code', by: (step) => store.act({ type: 'codeSize', by: step }) },
     }
     const table = keyTable(commands)
+    const media = startMedia(store, slides)
+    const pictures = startPictures(root)
     return stopAll([
       stage.start(),
       announcer.stop,
@@ -66,8 +69,15 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       startCurtain(store),
       startControls(commands),
       startKeys(table, () => document.querySelector('dialog[open]') !== null),
-      startMedia(store, slides),
-      startPictures(root),
+      media.stop,
+      pictures.stop,
+      startReadiness(store, () => {
+        pictures.fetchAll()
+        media.fetchAll()
+        for (const dialog of [import('./help.ts'), import('./search.ts'), import('./overview.ts')]) {
+          dialog.catch(() => {})
+        }
+      }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
       startShape(store),
