@@ -143,7 +143,9 @@ const pixels: Readonly<Record<string, number>> = {
 
 /** SVG 2, 8.2: width and height of the outer element, else those of its viewBox. */
 function measureSvg(bytes: Buffer): Measure | undefined {
-  const tag = /<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(bytes.toString('utf8', 0, 65_536))?.[0]
+  const tag = /<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(
+    bytes.toString('utf8', 0, 65_536).replace(/<!--.*?-->/gs, ''),
+  )?.[0]
   if (!tag) return undefined
   const attribute = (name: string) =>
     new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(tag)?.[2]?.trim()

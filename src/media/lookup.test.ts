@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openEncodings } from './encodings.ts'
+import { openMedia } from './lookup.ts'
+
+let folder = ''
+let deck = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'media-'))
+  deck = join(folder, 'deck.md')
+  mkdirSync(join(folder, 'img'))
+  const photo = Buffer.from(Array.from({ length: 1400 * 700 * 3 }, (_, i) => Math.sin(i / 5000) * 100 + 128))
+  await sharp(photo, { raw: { width: 1400, height: 700, channels: 3 } })
+    .jpeg({ quality: 100 })
+    .toFile(join(folder, 'img/Photo 1.jpg'))
+  writeFileSync(join(folder, 'img/alt.yaml'), 'Photo 1.jpg: |\n  A photo.\nline.svg:\n')
+  writeFileSync(join(folder, 'img/line.svg'), '<svg width="9" height="9"><script>x</script></svg>')
+  writeFileSync(join(folder, 'data.csv'), 'a,b')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('openMedia', () => {
+  it('gives a picture its size, its text and an address with its content’s hash', () => {
+    const media = openMedia(deck)
+    expect(media.find('img/Photo%201.jpg?x#y')).toEqual({
+      url: expect.stringMatching(/^media\/Photo-1-[\da-f]{10}\.jpg$/),
+      width: 1400,
+      height: 700,
+      animated: false,
+      alt: 'A photo.',
+    })
+    expect([...media.files.values()]).toEqual([join(folder, 'img/Photo 1.jpg')])
+  })
+
+  it('marks decoration, and gives other files an address', () => {
+    expect(openMedia(deck).find('./img/line.svg')).toMatchObject({ alt: '', width: 9 })
+    expect(openMedia(deck).find('data.csv')).toEqual({ url: expect.stringMatching(/^media\/data-.*\.csv$/) })
+  })
+
+  it.each([
+    ['img/foto 1.jpg', ['Photo 1.jpg']],
+    ['img/photo 1.jpg', ['Photo 1.jpg']],
+    ['image/Photo 1.jpg', []],
+    ['imgs/line.svg', ['img']],
+    ['img', []],
+  ])('does not know %s, but what is near', (url, near) => {
+    expect(openMedia(deck).find(url)).toEqual({ near })
+  })
+
+  it('offers encodings once they are made, none larger than the original', async () => {
+    const encodings = openEncodings(join(folder, 'cache'))
+    const before = openMedia(deck, encodings)
+    before.find('img/Photo 1.jpg')
+    expect(before.missing).toHaveLength(1)
+    for (const picture of before.missing) await encodings.encode(picture)
+
+    const after = openMedia(deck, openEncodings(join(folder, 'cache')))
+    const found = after.find('img/Photo 1.jpg')
+    expect(after.missing).toEqual([])
+    expect(found).toMatchObject({
+      sources: expect.arrayContaining([
+        {
+          type: 'image/avif',
+          srcset: expect.stringMatching(/^media\/\S+-640\.avif 640w, .*1400\.avif 1400w$/),
+        },
+      ]),
+    })
+    expect(after.alternates.size).toBe(after.files.size - 1)
+  })
+
+  it('publishes an SVG without its scripts', async () => {
+    const encodings = openEncodings(join(folder, 'cache'))
+    const before = openMedia(deck, encodings)
+    before.find('img/line.svg')
+    for (const picture of before.missing) await encodings.encode(picture)
+    const after = openMedia(deck, encodings)
+    after.find('img/line.svg')
+    expect([...after.files.values()][0]).toMatch(/clean\.svg$/)
+  })
+})

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeSite } from './output.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'site-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+
+describe('writeSite', () => {
+  it('writes texts, bytes and copies, in folders of their own', () => {
+    const source = join(folder, 'source.txt')
+    writeFileSync(source, 'copied')
+    const out = join(folder, 'out')
+    writeSite(
+      out,
+      new Map<string, string | Uint8Array | { from: string }>([
+        ['index.html', 'page'],
+        ['a/b.bin', Uint8Array.of(65)],
+        ['a/c.txt', { from: source }],
+      ]),
+    )
+    expect([read('out/index.html'), read('out/a/b.bin'), read('out/a/c.txt')]).toEqual([
+      'page',
+      'A',
+      'copied',
+    ])
+  })
+
+  it('takes away what the build before wrote, and nothing else', () => {
+    writeFileSync(join(folder, 'CNAME'), 'mine')
+    writeSite(
+      folder,
+      new Map([
+        ['old.js', ''],
+        ['index.html', '1'],
+      ]),
+    )
+    writeSite(
+      folder,
+      new Map([
+        ['new.js', ''],
+        ['index.html', '2'],
+      ]),
+    )
+    expect(readdirSync(folder).sort()).toEqual(['.site.json', 'CNAME', 'index.html', 'new.js'])
+    expect(read('index.html')).toBe('2')
+  })
+
+  it('leaves the earlier site as it was when a file cannot be written', () => {
+    writeSite(
+      folder,
+      new Map([
+        ['index.html', 'good'],
+        ['a.js', 'good'],
+      ]),
+    )
+    mkdirSync(join(folder, 'b'))
+    const broken = new Map<string, string | { from: string }>([
+      ['a.js', 'bad'],
+      ['index.html', 'bad'],
+      ['b/x.png', { from: join(folder, 'missing') }],
+    ])
+    expect(() => writeSite(folder, broken)).toThrow('ENOENT')
+    expect([read('index.html'), read('a.js')]).toEqual(['good', 'good'])
+    expect(readdirSync(folder).sort()).toEqual(['.site.json', 'a.js', 'b', 'index.html'])
+    expect(existsSync(join(folder, 'b/x.png'))).toBe(false)
+  })
+
+  it('follows no path out of the folder from a record that was tampered with', () => {
+    const out = join(folder, 'out')
+    mkdirSync(out)
+    writeFileSync(join(folder, 'precious'), '')
+    writeFileSync(join(out, '.site.json'), '["../precious"]')
+    writeSite(out, new Map([['index.html', '']]))
+    expect(existsSync(join(folder, 'precious'))).toBe(true)
+  })
+})
