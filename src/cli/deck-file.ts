@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
+import type { Diagnostic } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
+import { decode } from '../pandoc/source.ts'
 import { type Place, UsageError } from './command.ts'
 
 /** A deck on disk. */
@@ -10,30 +12,40 @@ export interface DeckFile {
   /** As messages name it: relative to where the command was typed, if that is shorter. */
   readonly name: string
   readonly source: string
+  /** What is wrong with its bytes. */
+  readonly faults: readonly Diagnostic[]
 }
 
 /**
  * Reads the deck that the user named. Throws `UsageError` when there is no such file (naming the nearest one there),
- * or it is a folder or no text. An empty deck is a deck: `compile` says what is wrong with it.
+ * or it is a folder or no text.
  */
 export function readDeck(word: string, { cwd }: Place): DeckFile {
   const path = resolve(cwd, word)
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new UsageError(`There is no file ${word}`, near(path))
-  if (stats.isDirectory())
+  if (stats.isDirectory()) {
     throw new UsageError(`${word} is a folder, not a deck`, near(resolve(path, 'slides.md')))
+  }
   const bytes = readFileSync(path)
-  // A zero byte never stands in UTF-8 text that a person wrote; UTF-16 texts, full of them, begin with a mark.
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  if (!utf16 && bytes.subarray(0, 65_536).includes(0)) {
+  // A zero byte never stands in text, but in UTF-16, which begins with a mark; `decode` says what to do with that.
+  const isUtf16 = /^(fffe|feff)/.test(bytes.toString('hex', 0, 2))
+  if (!isUtf16 && bytes.subarray(0, 65_536).includes(0)) {
     throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
   }
+  const faults: Diagnostic[] = []
+  const source = decode(bytes, (fault) => faults.push(fault))
+  if (source.trim() === '') faults.push(emptyDeck)
   const name = relative(cwd, path)
-  return {
-    path,
-    name: name.length < path.length ? name : path,
-    source: new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes),
-  }
+  return { path, name: name.length < path.length ? name : path, source, faults }
+}
+
+const emptyDeck: Diagnostic = {
+  severity: 'error',
+  code: 'empty-deck',
+  message: 'The deck is empty',
+  hint: 'A deck has at least a title in its front matter or a heading; `npm run new -- "Title"` writes a first one',
+  at: { start: 0, end: 0 },
 }
 
 function near(path: string): string | undefined {

@@ -20,7 +20,7 @@ export const dev: Command = {
     const deck = readOnlyDeck(args.operands, place)
     const { startDevServer } = await import('../../vite/dev-server.ts')
     const { origin, close } = await startDevServer(deck.path, place.root, port, ({ source, compiled }) => {
-      reportFaults({ ...deck, source }, compiled.diagnostics)
+      reportFaults({ ...deck, source, faults: [] }, compiled.diagnostics)
     })
     process.stdout.write(
       `Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`,

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { basename, extname, join, relative, resolve } from 'node:path'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Photograph } from '../../pdf/print.ts'
+import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
 import type { Arguments } from '../arguments.ts'
 import { type Command, type Place, UsageError } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
@@ -39,10 +41,11 @@ export const pdf: Command = {
     light: { help: 'in light colours (the default)' },
     dark: { help: 'in dark colours' },
     'no-links': { help: 'links as plain text' },
+    strokes: { value: 'FILE', help: 'with what was drawn on the slides, as the talk saved it' },
     png: { value: 'DIR', help: 'pictures of the slides, into this folder, instead of a PDF' },
   },
   async run(args, place) {
-    const choices = readChoices(args)
+    const choices = readChoices(args, place)
     const deck = readOnlyDeck(args.operands, place)
     const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
       import('../../pdf/print.ts'),
@@ -64,7 +67,7 @@ export const pdf: Command = {
       const done = folder === undefined ? await printPdf(job) : await photograph(job)
       progress.end()
       if (!done) return 1
-      reportFaults(deck, done.faults)
+      reportFaults({ ...deck, faults: [] }, done.faults)
       if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
       else writePdf(args.value('out'), deck.path, done.pdf, place)
       return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
@@ -78,7 +81,7 @@ export const pdf: Command = {
   },
 }
 
-function readChoices(args: Arguments): PrintChoices {
+function readChoices(args: Arguments, place: Place): PrintChoices {
   const listed = args.value('pages')
   const pages = listed === undefined ? undefined : readPages(listed, endless)
   if (listed !== undefined && !pages) {
@@ -92,15 +95,25 @@ function readChoices(args: Arguments): PrintChoices {
   const handout = Object.entries(handouts).find(([name]) => name === args.value('handout'))?.[1]
   const paper = (['a4', 'letter'] as const).find((name) => name === args.value('paper'))
   const size = slideSizes.find((name) => name === args.value('size'))
+  const drawn = args.value('strokes')
   return {
     steps: args.has('steps'),
     notes: args.has('notes'),
     links: !args.has('no-links'),
     scheme: args.has('dark') ? 'dark' : 'light',
     ...(pages && { pages }),
+    ...(drawn !== undefined && { strokes: readDrawn(resolve(place.cwd, drawn)) }),
     ...(handout && { handout }),
     ...(paper && { paper }),
     ...(size && { size }),
+  }
+}
+
+function readDrawn(path: string): Strokes {
+  try {
+    return readStrokes(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new UsageError(`--strokes: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
