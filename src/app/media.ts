@@ -15,15 +15,16 @@ export interface Media {
 export function startMedia(store: Store, slides: Slides): Media {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const ended = new AbortController()
-  const films = new Map<HTMLImageElement, Blob>()
+  const reels = new Map<HTMLImageElement, Reel>()
   const mayMove = (): boolean => store.get().motion.value !== calm.matches
   const present = (): HTMLElement | undefined => slides.section(store.get().place.value.slide)
 
-  for (const section of slides.sections) holdStill(section)
+  const hold = (section: HTMLElement): void => holdStill(section, reels)
+  for (const section of slides.sections) hold(section)
   const begin = (): void => {
     const section = present()
     if (!section || !mayMove()) return
-    for (const picture of animated(section)) restart(picture, films.get(picture))
+    for (const picture of animated(section)) restart(picture, reels.get(picture))
     for (const player of section.querySelectorAll<HTMLMediaElement>(
       'video[data-autoplay], audio[data-autoplay]',
     )) {
@@ -35,7 +36,7 @@ export function startMedia(store: Store, slides: Slides): Media {
   const unsubscribe = store.subscribe((state, before) => {
     const left = slides.section(before.place.value.slide)
     if (left && (state.place.value.slide !== before.place.value.slide || state.motion !== before.motion)) {
-      holdStill(left)
+      hold(left)
       begin()
     } else if (state.place.value !== before.place.value && mayMove()) {
       const section = present()
@@ -44,7 +45,7 @@ export function startMedia(store: Store, slides: Slides): Media {
   })
   const replay = (): void => {
     const section = present()
-    if (section) holdStill(section)
+    if (section) hold(section)
     begin()
   }
   calm.addEventListener('change', replay, { signal: ended.signal })
@@ -52,24 +53,39 @@ export function startMedia(store: Store, slides: Slides): Media {
   return {
     fetchAll() {
       for (const picture of slides.sections.flatMap((section) => [...animated(section)])) {
-        const address = movingAddress(picture)
-        fetch(address, { signal: ended.signal })
-          .then((response) => (response.ok ? response.blob() : undefined))
-          .then((film) => film && films.set(picture, film))
-          .catch(() => {}) // Its own address is still there to be tried when it is shown.
+        Promise.all([movingAddress(picture), picture.dataset.still ?? ''].map(fetchBlob))
+          .then(([film, still]) => {
+            if (film && still && !ended.signal.aborted) {
+              reels.set(picture, { film, still: URL.createObjectURL(still) })
+            }
+          })
+          .catch(() => {}) // Its own addresses are still there to be tried when it is shown.
       }
     },
     stop() {
       ended.abort()
       unsubscribe()
       for (const section of slides.sections) letMove(section)
+      for (const { still } of reels.values()) URL.revokeObjectURL(still)
     },
   }
 }
 
+/** A moving picture in memory: the film, and the address of its still. */
+interface Reel {
+  readonly film: Blob
+  readonly still: string
+}
+
+async function fetchBlob(address: string): Promise<Blob> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${response.status}: ${address}`)
+  return response.blob()
+}
+
 /** Everything on the slide stands still: pictures show their still, videos pause at their start. */
-export function holdStill(section: ParentNode): void {
-  for (const picture of animated(section)) showStill(picture)
+export function holdStill(section: ParentNode, reels?: ReadonlyMap<HTMLImageElement, Reel>): void {
+  for (const picture of animated(section)) showStill(picture, reels?.get(picture))
   for (const player of section.querySelectorAll<HTMLMediaElement>('video, audio')) {
     player.pause()
     player.currentTime = 0
@@ -109,7 +125,7 @@ function animated(section: ParentNode): NodeListOf<HTMLImageElement> {
   return section.querySelectorAll<HTMLImageElement>('img[data-still]')
 }
 
-function showStill(picture: HTMLImageElement): void {
+function showStill(picture: HTMLImageElement, reel?: Reel): void {
   if (picture.dataset.moving === undefined) {
     picture.dataset.moving = picture.getAttribute('src') ?? ''
     for (const source of sources(picture)) {
@@ -118,7 +134,7 @@ function showStill(picture: HTMLImageElement): void {
     }
   }
   release(picture)
-  picture.src = picture.dataset.still ?? ''
+  picture.src = reel?.still ?? picture.dataset.still ?? ''
 }
 
 function restore(picture: HTMLImageElement): void {
@@ -133,14 +149,18 @@ function restore(picture: HTMLImageElement): void {
 }
 
 /** From the first frame: a film under a new address is a new picture, whatever the browser remembers of the old one. */
-function restart(picture: HTMLImageElement, film: Blob | undefined): void {
-  showStill(picture)
-  if (film) picture.src = URL.createObjectURL(film)
-  else restore(picture)
+function restart(picture: HTMLImageElement, reel: Reel | undefined): void {
+  showStill(picture, reel)
+  if (reel) {
+    picture.dataset.film = URL.createObjectURL(reel.film)
+    picture.src = picture.dataset.film
+  } else restore(picture)
 }
 
 function release(picture: HTMLImageElement): void {
-  if (picture.src.startsWith('blob:')) URL.revokeObjectURL(picture.src)
+  if (picture.dataset.film === undefined) return
+  URL.revokeObjectURL(picture.dataset.film)
+  delete picture.dataset.film
 }
 
 /** Where the moving picture is: in the best encoding on offer, or the original. */

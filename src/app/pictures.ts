@@ -33,10 +33,22 @@ export function startPictures(root: HTMLElement): Pictures {
       for (const player of root.querySelectorAll<HTMLMediaElement>('section :is(video, audio)')) {
         player.preload = 'auto'
       }
+      for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')) keepIcon(icon)
     },
     stop() {
       ended.abort()
       for (const { picture, words } of replaced) words.replaceWith(picture)
     },
   }
+}
+
+/** Chromium asks for the icon again with each change of the address; a server that is gone would be missed each time. */
+function keepIcon(icon: HTMLLinkElement): void {
+  if (icon.href.startsWith('blob:')) return
+  fetch(icon.href)
+    .then((response) => (response.ok ? response.blob() : undefined))
+    .then((image) => {
+      if (image) icon.href = URL.createObjectURL(image)
+    })
+    .catch(() => {})
 }

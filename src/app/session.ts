@@ -1,5 +1,7 @@
 /** A window's part in the talk, for as long as its page lives: its store, filled with what is known from before and kept like the other windows'. */
+
 import { readHash, type Target } from './address.ts'
+import type { Devices } from './devices.ts'
 import { readRegisters } from './message.ts'
 import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
@@ -14,6 +16,8 @@ export interface Session {
   readonly storage: Storage
   /** Names the deck, and with `?group=` one of several showings of it: whoever shares it shares the state. */
   readonly room: string
+  /** Phones and listeners, where the server has a relay for them and this window may know of it. */
+  readonly devices: Promise<Devices | undefined>
 }
 
 /** A talk left alone for longer than this starts anew, ms. */
@@ -39,7 +43,11 @@ export async function openSession(slides: Slides): Promise<Session> {
       }, LISTENING)
     }
   }
-  return { slides, store, storage, room }
+  const hasRelay = !alone && document.documentElement.dataset.live !== undefined
+  const devices = hasRelay
+    ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store))
+    : Promise.resolve(undefined)
+  return { slides, store, storage, room, devices }
 }
 
 /** The deck's key is the page's; two talks on one origin never share a room, two windows of one talk always do. */

@@ -6,6 +6,7 @@ import { startAnnouncer } from './announcer.ts'
 import { startAppearance } from './appearance.ts'
 import { startControls } from './controls.ts'
 import { startCurtain } from './curtain.ts'
+import { fetchFonts } from './fonts.ts'
 import { type Commands, keyTable } from './key-table.ts'
 import { startKeys } from './keys.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
@@ -74,6 +75,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       startReadiness(store, () => {
         pictures.fetchAll()
         media.fetchAll()
+        fetchFonts(root)
         for (const dialog of [import('./help.ts'), import('./search.ts'), import('./overview.ts')]) {
           dialog.catch(() => {})
         }
