@@ -52,7 +52,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const built = buildDeck(document, options, report)
   const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
-  const { html, slides, css } = writeDeck(deck, { target, media, plugins, notes, report })
+  const { html, slides, css } = writeDeck({ deck, target, media, plugins, notes, report })
 
   return {
     deck,

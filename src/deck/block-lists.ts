@@ -1,6 +1,6 @@
-import type { Block, Inline } from '../pandoc/ast.ts'
+import type { Block, Inline, Row } from '../pandoc/ast.ts'
 
-type MapBlocks = (blocks: readonly Block[]) => readonly Block[]
+export type MapBlocks = (blocks: readonly Block[]) => readonly Block[]
 
 /** Like `Array.map`, but the same array where nothing changed, so that an untouched tree is not copied. */
 export function mapSame<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
@@ -14,21 +14,39 @@ export function mapSame<T>(list: readonly T[], change: (item: T) => T): readonly
   return changed ?? list
 }
 
+/** Like `mapSame`, but a block may become several or none. */
+export function flatMapSame(
+  blocks: readonly Block[],
+  change: (block: Block) => Block | readonly Block[],
+): readonly Block[] {
+  let changed: Block[] | undefined
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as Block
+    const next = change(block)
+    if (next === block && !changed) continue
+    changed ??= blocks.slice(0, i)
+    if ('length' in next) changed.push(...next)
+    else changed.push(next)
+  }
+  return changed ?? blocks
+}
+
+/** Something that has blocks, with `change` applied to them. */
+function mapChildren<T extends { readonly children: readonly Block[] }>(parent: T, change: MapBlocks): T {
+  const children = change(parent.children)
+  return children === parent.children ? parent : { ...parent, children }
+}
+
 /** The block with `change` applied to each list of blocks directly in it: Pandoc's `blockListToHtml` of containers. */
 export function mapBlockLists(block: Block, change: MapBlocks): Block {
   switch (block.type) {
     case 'div':
     case 'blockQuote':
-    case 'figure': {
-      const children = change(block.children)
-      return children === block.children ? block : { ...block, children }
-    }
+    case 'figure':
+      return mapChildren(block, change)
     case 'bulletList':
     case 'orderedList': {
-      const items = mapSame(block.items, (item) => {
-        const children = change(item.children)
-        return children === item.children ? item : { ...item, children }
-      })
+      const items = mapSame(block.items, (item) => mapChildren(item, change))
       return items === block.items ? block : { ...block, items }
     }
     case 'definitionList': {
@@ -39,12 +57,9 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
       return items === block.items ? block : { ...block, items }
     }
     case 'table': {
-      const mapRows = (rows: typeof block.head) =>
+      const mapRows = (rows: readonly Row[]) =>
         mapSame(rows, (row) => {
-          const cells = mapSame(row.cells, (cell) => {
-            const children = change(cell.children)
-            return children === cell.children ? cell : { ...cell, children }
-          })
+          const cells = mapSame(row.cells, (cell) => mapChildren(cell, change))
           return cells === row.cells ? row : { ...row, cells }
         })
       const head = mapRows(block.head)
@@ -57,29 +72,27 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
       const same = head === block.head && foot === block.foot && bodies === block.bodies
       return same ? block : { ...block, head, foot, bodies }
     }
-    case 'para':
-    case 'plain':
-    case 'header': {
-      const children = mapNotes(block.children, change)
-      return children === block.children ? block : { ...block, children }
-    }
-    case 'lineBlock':
-    case 'codeBlock':
-    case 'rawBlock':
-    case 'horizontalRule':
+    default:
       return block
   }
 }
 
-/** The inlines with `change` applied to the blocks of footnotes among them. */
+/** Like `mapBlockLists`, and the blocks of footnotes in the block's own text too. */
+export function mapAllBlockLists(block: Block, change: MapBlocks): Block {
+  if (block.type !== 'para' && block.type !== 'plain' && block.type !== 'header')
+    return mapBlockLists(block, change)
+  if (!block.children.some(holdsNote)) return block
+  return { ...block, children: mapNotes(block.children, change) }
+}
+
+function holdsNote(inline: Inline): boolean {
+  if (inline.type === 'text') return false
+  return inline.type === 'note' || ('children' in inline && inline.children.some(holdsNote))
+}
+
 function mapNotes(inlines: readonly Inline[], change: MapBlocks): readonly Inline[] {
   return mapSame(inlines, (inline) => {
-    if (inline.type === 'note') {
-      const blocks = change(inline.blocks)
-      return blocks === inline.blocks ? inline : { ...inline, blocks }
-    }
-    if (!('children' in inline)) return inline
-    const children = mapNotes(inline.children, change)
-    return children === inline.children ? inline : { ...inline, children }
+    if (inline.type === 'note') return { ...inline, blocks: change(inline.blocks) }
+    return 'children' in inline ? { ...inline, children: mapNotes(inline.children, change) } : inline
   })
 }

@@ -10,12 +10,12 @@ const pictureHeight = 320
 
 /**
  * The factor by which text of 42 px on a slide of 1280 × 720 should be larger or smaller to fill `height` px of `width` px, between 0.6
- * and 1.5. An estimate: letters are taken to be half an em wide. Both line breaks and line heights follow the size, hence the root.
+ * and 1.6. An estimate: letters are taken to be half an em wide. Both line breaks and line heights follow the size, hence the root.
  */
 export function densityOf(blocks: readonly Block[], width: number, height: number): number {
   const need = heightOf(blocks, width)
   if (need === 0) return 1
-  return Math.round(Math.min(1.5, Math.max(0.6, Math.sqrt(height / need))) * 100) / 100
+  return Math.round(Math.min(1.6, Math.max(0.6, Math.sqrt(height / need))) * 100) / 100
 }
 
 function heightOf(blocks: readonly Block[], width: number): number {

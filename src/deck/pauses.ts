@@ -1,5 +1,5 @@
 import type { Block } from '../pandoc/ast.ts'
-import { mapBlockLists, mapSame } from './block-lists.ts'
+import { mapAllBlockLists, mapSame } from './block-lists.ts'
 import { holdsSection, isSection } from './sections.ts'
 
 /** A paragraph of three dots with spaces between them. */
@@ -21,7 +21,7 @@ export function splitAtPauses(blocks: readonly Block[], slideLevel: number): rea
     if (from >= 0) return [...splitList(list.slice(0, from)), ...mapSame(list.slice(from), inside)]
     return splitList(list)
   }
-  const inside = (block: Block): Block => mapBlockLists(block, isSection(block) ? split : splitList)
+  const inside = (block: Block): Block => mapAllBlockLists(block, isSection(block) ? split : splitList)
   const splitList = (list: readonly Block[]): readonly Block[] => {
     const inner = mapSame(list, inside)
     const at = inner.findIndex(isPause)

@@ -1,5 +1,6 @@
 /** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
 import { type Attr, type Block, type Header, noAttr } from '../pandoc/ast.ts'
+import { flatMapSame } from './block-lists.ts'
 import type { Column, Slide } from './deck.ts'
 import { holdsSection, isSection, isUntitled, type Section } from './sections.ts'
 import { partNotes } from './speaker-notes.ts'
@@ -27,8 +28,10 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
 function slidesOfSection(section: Section, slideLevel: number): Slide[] {
   const [heading, ...contents] = section.children
   if (heading.level === slideLevel) {
+    if (!contents.some((block) => holdsSlide(block, slideLevel)))
+      return [makeSlide(section, contents, 'content')]
+    const own = contents.filter((block) => !holdsSlide(block, slideLevel))
     const inner = contents.filter((block) => holdsSlide(block, slideLevel))
-    const own = inner.length > 0 ? contents.filter((block) => !inner.includes(block)) : contents
     return [makeSlide(section, own, 'content'), ...slidesAmong(inner, slideLevel)]
   }
   const split = contents.findIndex(holdsSection)
@@ -66,35 +69,33 @@ function holdsSlide(block: Block, slideLevel: number): boolean {
 
 function makeSlide(section: Section, contents: readonly Block[], kind: 'content' | 'section'): Slide {
   const [heading] = section.children
+  const { level } = heading
   const { id, classes, pairs } = section.attr
   // The heading's attributes are the slide's; but reveal fits the text of the element that has the class.
-  const fit = heading.attr.classes.filter((name) => name === 'r-fit-text')
-  const attr: Attr = { id, classes: classes.slice(1).filter((name) => name !== 'r-fit-text'), pairs }
-  const slide = { kind, level: heading.level, attr, ...finish(contents), at: section.at }
-  return isUntitled(section)
-    ? slide
-    : { ...slide, heading: { ...heading, attr: { ...noAttr, classes: fit } } }
+  const fits = heading.attr.classes.includes('r-fit-text')
+  const own = classes.filter((name, i) => i > 0 && !(fits && name === 'r-fit-text'))
+  const { body, notes } = partNotes(flatten(contents))
+  const slide: Slide = { kind, level, attr: { id, classes: own, pairs }, body, notes, at: section.at }
+  if (isUntitled(section)) return slide
+  const attr: Attr = fits ? { ...noAttr, classes: ['r-fit-text'] } : noAttr
+  return { ...slide, heading: { ...heading, attr } }
 }
 
 function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {
   const at = { start: blocks[0]?.at.start ?? 0, end: blocks.at(-1)?.at.end ?? 0 }
-  return { kind: 'loose', level: slideLevel, attr: noAttr, ...finish(blocks), at }
-}
-
-function finish(blocks: readonly Block[]) {
-  return partNotes(flatten(blocks))
+  return { kind: 'loose', level: slideLevel, attr: noAttr, ...partNotes(flatten(blocks)), at }
 }
 
 /** Sections inside a slide become their heading and their blocks again; a div that was one with its section stays. */
 function flatten(blocks: readonly Block[]): readonly Block[] {
-  return blocks.flatMap((block): readonly Block[] => {
-    if (block.type !== 'div' || !holdsSection(block)) return [block]
-    if (!isSection(block)) return [{ ...block, children: flatten(block.children) }]
+  return flatMapSame(blocks, (block) => {
+    if (block.type !== 'div' || !holdsSection(block)) return block
+    if (!isSection(block)) return { ...block, children: flatten(block.children) }
     const [heading, ...contents] = block.children
     const inner = flatten(contents)
     if (!isMerged(block, heading))
       return [{ ...heading, attr: { ...heading.attr, id: block.attr.id } }, ...inner]
-    return [{ ...block, children: [heading, ...inner] }]
+    return { ...block, children: [heading, ...inner] }
   })
 }
 

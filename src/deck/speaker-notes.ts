@@ -1,5 +1,5 @@
 import type { Block } from '../pandoc/ast.ts'
-import { mapBlockLists } from './block-lists.ts'
+import { flatMapSame, mapBlockLists } from './block-lists.ts'
 
 const openAside =
   /^\s*<aside\b[^>]*\bclass\s*=\s*(?:"[^"]*\bnotes\b[^"]*"|'[^']*\bnotes\b[^']*'|notes\b)[^>]*>/i
@@ -18,22 +18,21 @@ export interface Parted {
 export function partNotes(blocks: readonly Block[]): Parted {
   const notes: Block[] = []
   const part = (list: readonly Block[]): readonly Block[] => {
-    const kept: Block[] = []
-    let changed = false
-    for (let i = 0; i < list.length; i++) {
-      const block = list[i] as Block
+    // The raw blocks of notes that end further on are passed over.
+    let until = 0
+    let i = -1
+    return flatMapSame(list, (block) => {
+      i++
+      if (i < until) return []
       const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i)
       if (found) {
         notes.push(...found.blocks)
-        i += found.length - 1
-        changed = true
-        continue
+        until = i + found.length
+        return []
       }
       const rest = mapBlockLists(block, part)
-      if (rest !== block) changed = true
-      if (rest === block || !isEmptyStep(rest)) kept.push(rest)
-    }
-    return changed ? kept : list
+      return rest !== block && isEmptyStep(rest) ? [] : rest
+    })
   }
   return { body: part(blocks), notes }
 }

@@ -4,7 +4,7 @@ import type { Writing } from './writing.ts'
 
 /** The markup of the first plugin that has some for the node. A plugin that throws is named, and passed over. */
 export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Writing): Html | undefined {
-  for (const plugin of writing.plugins) {
+  for (const plugin of writing.pluginsFor(type)) {
     const write = plugin.html?.[type]
     if (!write) continue
     try {

@@ -22,7 +22,7 @@ export function text(value: string): Html {
 
 /** ` name="value"`; nothing where the name could not stand in a tag. */
 export function attribute(name: string, value: string | number): Html {
-  if (!/^[^\s"'<>/=\p{Cc}]+$/u.test(name)) return nothing
+  if (!/^[a-z][a-z-]*$/.test(name) && !/^[^\s"'<>/=\p{Cc}]+$/u.test(name)) return nothing
   const source = String(value)
   const safe = /[&<>"]/.test(source) ? source.replace(/[&<>"]/g, (char) => entities[char] ?? char) : source
   return trusted(` ${name}="${safe}"`)

@@ -1,5 +1,4 @@
 /** A slide's `<section>`. */
-
 import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Attr, Header } from '../pandoc/ast.ts'
@@ -16,65 +15,68 @@ export interface WrittenSlide {
   readonly title: string
 }
 
-/** `number` is the slide's place in the deck, from 1: the name of a slide that says nothing. */
-export function writeSlide(
-  slide: Slide,
-  id: string,
-  number: number,
-  notes: boolean,
-  writing: Writing,
-): WrittenSlide {
+export interface SlidePlace {
+  /** The slide's id in the page. */
+  readonly id: string
+  /** Its place in the deck, from 1: the name of a slide that says nothing. */
+  readonly number: number
+  /** Are its speaker notes written? */
+  readonly notes: boolean
+}
+
+export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): WrittenSlide {
+  const page = writing.target === 'page'
   const parts = sectionParts(slide, writing)
-  const heading = slide.heading && writeHeading(slide.heading, writing)
+  const heading = slide.heading ? writeHeading(slide.heading, writing) : nothing
   const body = html`${writeBlocks(slide.body, writing)}${writing.openTags.closeAll()}`
   writing.inNotes = true
-  const aside = notes ? writeNotes(slide, writing) : nothing
-  const footnotes = writing.footnotes.flush()
-  const first = parts.flatMap((part) => part.first ?? [])
-  const words = join([heading ?? nothing, body, footnotes], '\n')
+  const aside = place.notes ? writeNotes(slide, writing) : nothing
+  const words = join([heading, body, writing.footnotes.flush()], '\n')
   // On the page the slide proper is a box of its own: the reading view shows it beside the notes, at its own size.
-  const stage = writing.target === 'page' ? html`<div class="stage">\n${words}\n</div>` : words
-  const contents = join([...first, stage, aside], '\n')
-  const named = slide.heading && plainText(slide.heading.children).trim()
-  const label = parts.find((part) => part.label)?.label
-  const title = named || firstText(slide.body) || label || `Slide ${number}`
+  const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
+  const contents = join([...parts.flatMap(({ first }) => first ?? []), stage, aside], '\n')
+  const named = slide.heading ? plainText(slide.heading.children).trim() : ''
+  const shown = parts.find(({ label }) => label)?.label
+  const title = named || firstText(slide.body) || shown || `Slide ${place.number}`
   // Pandoc leaves what is loose between the slides of a stack outside every slide.
-  if (slide.kind === 'loose' && writing.target === 'sections') return { html: contents, title }
-  const attributes = writeAttributes(sectionAttr(slide, id, number, parts, title, writing), {
-    ...writing,
-    inNotes: true,
-  })
-  return { html: html`<section${attributes}>\n${contents}\n</section>`, title }
+  if (slide.kind === 'loose' && !page) return { html: contents, title }
+  const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
+  return { html: html`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`, title }
 }
 
-function sectionAttr(
+/** The attributes of a slide's section as Pandoc writes them. */
+function sectionAttr({ attr, kind, level }: Slide, parts: readonly SectionParts[]): Attr {
+  const opens = kind === 'title' || kind === 'section' ? ['title-slide', 'slide'] : ['slide']
+  const deep = kind === 'title' || kind === 'contents' ? [] : [`level${level}`]
+  const more = parts.flatMap(({ classes }) => classes ?? [])
+  const pairs = parts.flatMap((part) => part.pairs ?? [])
+  return {
+    id: attr.id,
+    classes: [...opens, ...deep, ...attr.classes, ...more],
+    pairs: [...attr.pairs, ...pairs],
+  }
+}
+
+/** Those of the page: a number, and a name where no heading names the slide. */
+function pageAttr(
   slide: Slide,
-  id: string,
-  number: number,
+  { id, number }: SlidePlace,
   parts: readonly SectionParts[],
+  named: string,
   title: string,
-  writing: Writing,
 ): Attr {
-  const { attr, kind, level, body } = slide
-  const page = writing.target === 'page'
-  const classes = [
-    ...(kind === 'title' || kind === 'section'
-      ? [page && kind === 'section' ? 'section-slide' : 'title-slide']
-      : []),
-    'slide',
-    ...(kind === 'title' || kind === 'contents' ? [] : [`level${level}`]),
-    ...attr.classes,
-    ...parts.flatMap((part) => part.classes ?? []),
-  ]
-  const pairs = [...attr.pairs, ...parts.flatMap((part) => part.pairs ?? [])]
-  const named = hasWords(slide.heading) || body.some((block) => block.type === 'header' && hasWords(block))
-  const own: Attr['pairs'] = page ? [['data-number', String(number)]] : []
-  const label: Attr['pairs'] = page && !named ? [['aria-label', title]] : []
-  return { id: page ? id : attr.id, classes, pairs: [...pairs, ...own, ...label] }
+  const { classes, pairs } = sectionAttr(slide, parts)
+  const hasName = named !== '' || slide.body.some((block) => block.type === 'header' && hasWords(block))
+  const label: Attr['pairs'] = hasName ? [] : [['aria-label', title]]
+  return {
+    id,
+    classes: slide.kind === 'section' ? ['section-slide', ...classes.slice(1)] : classes,
+    pairs: [...pairs, ['data-number', String(number)], ...label],
+  }
 }
 
-function hasWords(heading: Header | undefined): boolean {
-  return heading !== undefined && plainText(heading.children).trim() !== ''
+function hasWords(heading: Header): boolean {
+  return plainText(heading.children).trim() !== ''
 }
 
 function sectionParts(slide: Slide, writing: Writing): SectionParts[] {

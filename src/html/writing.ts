@@ -1,18 +1,105 @@
-import type { Plugin, RenderContext } from '../plugin.ts'
-import type { Footnotes } from './footnotes.ts'
-import type { Headings } from './headings.ts'
-import type { OpenTags } from './open-tags.ts'
-import type { Steps } from './steps.ts'
+import type { Slide } from '../deck/deck.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Attr, Block, Inline, NodeType } from '../pandoc/ast.ts'
+import type { Html, Plugin, RenderContext } from '../plugin.ts'
+import { writeAttributes } from './attributes.ts'
+import { writeBlocks } from './blocks.ts'
+import { Footnotes } from './footnotes.ts'
+import { Headings } from './headings.ts'
+import { writeInlines } from './inlines.ts'
+import { attribute } from './markup.ts'
+import { OpenTags } from './open-tags.ts'
+import { givenIndices, Steps } from './steps.ts'
+import { Styles } from './styles.ts'
+import type { WriterOptions } from './writer.ts'
+
+/** What the writer keeps while it writes a deck. */
+export class DeckWriting {
+  readonly options: WriterOptions
+  readonly footnotes = new Footnotes()
+  readonly styles = new Styles()
+  readonly #hooks = new Map<NodeType, readonly Plugin[]>()
+  readonly #reported = new Set<string>()
+
+  constructor(options: WriterOptions) {
+    this.options = options
+  }
+
+  /** The plugins that write nodes of a type. */
+  pluginsFor(type: NodeType): readonly Plugin[] {
+    let plugins = this.#hooks.get(type)
+    if (!plugins) {
+      plugins = this.options.plugins.filter(({ html }) => html?.[type])
+      this.#hooks.set(type, plugins)
+    }
+    return plugins
+  }
+
+  reportOnce(key: string, diagnostic: Diagnostic) {
+    if (this.#reported.has(key)) return
+    this.#reported.add(key)
+    this.options.report(diagnostic)
+  }
+}
 
 /** What the writer knows while it writes one slide. Plugins see the part that is `RenderContext`. */
-export interface Writing extends RenderContext {
-  readonly plugins: readonly Plugin[]
+export class Writing implements RenderContext {
+  readonly slide: Slide
+  readonly deck: RenderContext['deck']
+  readonly target: RenderContext['target']
+  readonly media: RenderContext['media']
+  readonly report: RenderContext['report']
   readonly footnotes: Footnotes
   readonly headings: Headings
+  readonly openTags = new OpenTags()
   readonly steps: Steps
-  readonly openTags: OpenTags
   /** Nothing is a step in speaker notes, which are written last. */
-  inNotes: boolean
-  /** A style sheet of the deck's own, for the page's. */
-  sheet(css: string): void
+  inNotes = false
+  readonly #whole: DeckWriting
+
+  constructor(whole: DeckWriting, slide: Slide, id: string) {
+    const { deck, target, media, report } = whole.options
+    this.slide = slide
+    this.deck = deck
+    this.target = target
+    this.media = media
+    this.report = report
+    this.footnotes = whole.footnotes
+    this.headings = new Headings(slide.kind === 'title' ? 0 : 1)
+    this.steps = new Steps(id, target === 'page' ? givenIndices(slide.body) : [])
+    this.#whole = whole
+  }
+
+  get plugins(): readonly Plugin[] {
+    return this.#whole.options.plugins
+  }
+
+  pluginsFor(type: NodeType): readonly Plugin[] {
+    return this.#whole.pluginsFor(type)
+  }
+
+  reportOnce(key: string, diagnostic: Diagnostic) {
+    this.#whole.reportOnce(key, diagnostic)
+  }
+
+  blocks(blocks: readonly Block[]): Html {
+    return writeBlocks(blocks, this)
+  }
+
+  inlines(inlines: readonly Inline[]): Html {
+    return writeInlines(inlines, this)
+  }
+
+  attributes(attr: Attr): Html {
+    return writeAttributes(attr, this)
+  }
+
+  style(declarations: string): Html {
+    return this.target === 'page' ? this.#whole.styles.add(declarations) : attribute('style', declarations)
+  }
+
+  /** Adds a style sheet of the deck's own to the page's. */
+  sheet(css: string) {
+    this.#whole.styles.addSheet(css)
+  }
 }
