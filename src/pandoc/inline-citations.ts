@@ -1,6 +1,7 @@
 import type { Citation, Inline } from './ast.ts'
 import { isAlphaNumeric, matchAt } from './inline-characters.ts'
-import { type InlineReader, joinInlines, trimInlines } from './inline-reader.ts'
+import { InlineList } from './inline-list.ts'
+import type { InlineReader } from './inline-reader.ts'
 
 interface Key {
   readonly id: string
@@ -52,7 +53,9 @@ export function textualCite(reader: InlineReader): boolean {
   if (rest) {
     const raw = readRaw(reader, found.end, reader.at)
     if (raw[0]?.type === 'text') raw[0] = { ...raw[0], value: ` ${raw[0].value.trimStart()}` }
-    addCite(reader, start, rest, joinInlines([label, ...raw]))
+    const shown = new InlineList()
+    shown.addAll([label, ...raw])
+    addCite(reader, start, rest, shown.finish())
   } else {
     reader.at = found.end
     addCite(reader, start, [first], [label])
@@ -108,7 +111,7 @@ function readCitations(reader: InlineReader, citations: Citation[]): boolean {
       reader.at++
       skipGap(reader)
     }
-    const { children, closed } = reader.fill(() => reader.peek() === 93 || startsCitation(reader), {
+    const { content, closed } = reader.fill(() => reader.peek() === 93 || startsCitation(reader), {
       stops: '];',
     })
     const found = closed ? readKey(reader) : undefined
@@ -117,7 +120,7 @@ function readCitations(reader: InlineReader, citations: Citation[]): boolean {
     citations.push({
       id: found.id,
       mode: found.mode,
-      prefix: trimInlines(children),
+      prefix: content.finishTrimmed(),
       suffix: readSuffix(reader),
     })
   } while (reader.peek() === 59)
@@ -141,8 +144,8 @@ function readSuffix(reader: InlineReader): Inline[] {
   const start = reader.at
   const code = reader.peek()
   skipGap(reader)
-  const { children } = reader.fill(() => reader.peek() === 93 || reader.peek() === 59, { stops: '];' })
-  const suffix = trimInlines(children)
+  const { content } = reader.fill(() => reader.peek() === 93 || reader.peek() === 59, { stops: '];' })
+  const suffix = content.finishTrimmed()
   if (code !== 32 && code !== 10) return suffix
   const [first, ...others] = suffix
   const at = reader.span(start, start + 1)

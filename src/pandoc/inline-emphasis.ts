@@ -1,6 +1,6 @@
 import type { Inline } from './ast.ts'
 import { isAlphaNumeric, isSpace } from './inline-characters.ts'
-import { type InlineReader, trimInlines } from './inline-reader.ts'
+import type { InlineReader } from './inline-reader.ts'
 
 /**
  * Emphasis with `*` and `_` (Pandoc's `strongOrEmph`). There is no search for a closer: the content is read until the
@@ -35,19 +35,14 @@ function close(reader: InlineReader, count: number): void {
 }
 
 /** The opener as text and what follows it as it was read. */
-function leaveOpen(
-  reader: InlineReader,
-  start: number,
-  length: number,
-  ...children: readonly Inline[]
-): void {
+function leaveOpen(reader: InlineReader, start: number, length: number, children: readonly Inline[]): void {
   reader.addText(reader.text.slice(start, start + length), start, start + length)
-  reader.addAll(children)
+  reader.out.addAll(children)
 }
 
 /** Behind `***`: up to the first closer, which tells what the opener was. */
 function readThree(reader: InlineReader, code: number, start: number): void {
-  const { children } = reader.fill(() => isEnder(reader, code, 1))
+  const children = reader.fill(() => isEnder(reader, code, 1)).content.finish()
   if (isEnder(reader, code, 3)) {
     close(reader, 3)
     const emph: Inline = { type: 'emph', children, at: reader.span(start + 2, reader.at - 2) }
@@ -58,22 +53,22 @@ function readThree(reader: InlineReader, code: number, start: number): void {
   } else if (isEnder(reader, code, 1)) {
     close(reader, 1)
     readTwo(reader, code, start, [{ type: 'emph', children, at: reader.span(start + 2, reader.at) }])
-  } else leaveOpen(reader, start, 3, ...children)
+  } else leaveOpen(reader, start, 3, children)
 }
 
 /** Behind `**`. `before` was read already. */
 function readTwo(reader: InlineReader, code: number, start: number, before: readonly Inline[]): void {
-  const { children, closed } = reader.fill(() => isEnder(reader, code, 2), { before })
+  const { content, closed } = reader.fill(() => isEnder(reader, code, 2), { before })
   if (closed) {
     close(reader, 2)
-    reader.add({ type: 'strong', children, at: reader.span(start, reader.at) })
-  } else leaveOpen(reader, start, 2, ...children)
+    reader.add({ type: 'strong', children: content.finish(), at: reader.span(start, reader.at) })
+  } else leaveOpen(reader, start, 2, content.finish())
 }
 
 /** Behind `*`. A `**` within it opens strong emphasis, unless it ends with a closer. */
 function readOne(reader: InlineReader, code: number, start: number, before: readonly Inline[]): void {
   const opensStrong = () => reader.peek() === code && reader.peek(1) === code && !isEnder(reader, code, 1, 2)
-  const { children, closed } = reader.fill(() => isEnder(reader, code, 1) && !opensStrong(), {
+  const { content, closed } = reader.fill(() => isEnder(reader, code, 1) && !opensStrong(), {
     before,
     step: () => {
       if (!isEnder(reader, code, 1)) return reader.readInline()
@@ -85,8 +80,8 @@ function readOne(reader: InlineReader, code: number, start: number, before: read
   })
   if (closed) {
     close(reader, 1)
-    reader.add({ type: 'emph', children, at: reader.span(start, reader.at) })
-  } else leaveOpen(reader, start, 1, ...children)
+    reader.add({ type: 'emph', children: content.finish(), at: reader.span(start, reader.at) })
+  } else leaveOpen(reader, start, 1, content.finish())
 }
 
 /** `~~text~~`, without spaces inside the tildes. */
@@ -96,19 +91,19 @@ export function strikeout(reader: InlineReader): boolean {
   if (!reader.looksAt('~~') || Number.isNaN(first) || isSpace(first) || first === 126) return false
   reader.at += 2
   const closes = () => reader.looksAt('~~')
-  const children = reader.try('strikeout', closes, {
+  const content = reader.try('strikeout', closes, {
     stops: ' ',
     step: () => {
       const isSpaces = reader.peek() === 32
       return reader.readInline() && !(isSpaces && closes())
     },
   })
-  if (!children) {
+  if (!content) {
     reader.at = start
     return false
   }
   reader.at += 2
-  reader.add({ type: 'strikeout', children: trimInlines(children), at: reader.span(start, reader.at) })
+  reader.add({ type: 'strikeout', children: content.finishTrimmed(), at: reader.span(start, reader.at) })
   return true
 }
 
@@ -136,7 +131,7 @@ function readScript(reader: InlineReader, type: 'superscript' | 'subscript', cod
     at++
   }
   if (at >= end) return false
-  const children = reader.readStretch(start + 1, at, { without: escapes })
+  const children = reader.readStretch(start + 1, at, { without: escapes }).finish()
   reader.at = at + 1
   reader.add({ type, children, at: reader.span(start, reader.at) })
   return true

@@ -10,13 +10,13 @@ export function spanHtml(reader: InlineReader): boolean {
   if (tag?.type !== 'open' || tag.name !== 'span' || reader.ahead.next('</', tag.end) >= reader.end)
     return false
   reader.at = tag.end
-  const children = reader.try('span', () => closingSpan(reader) !== undefined)
-  if (!children) {
+  const content = reader.try('span', () => closingSpan(reader) !== undefined)
+  if (!content) {
     reader.at = start
     return false
   }
   reader.at = closingSpan(reader) ?? reader.at
-  reader.add(makeSpan(toAttr(tag), children, reader.span(start, reader.at)))
+  reader.add(makeSpan(toAttr(tag), content.finish(), reader.span(start, reader.at)))
   return true
 }
 

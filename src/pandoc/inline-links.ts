@@ -4,7 +4,7 @@ import { decodeEntities, decodeLiteral } from './entities.ts'
 import { isAlphaNumeric, isSpace, matchAt } from './inline-characters.ts'
 import { makeSpan } from './inline-html.ts'
 import { readNoteLabel } from './inline-notes.ts'
-import { type InlineReader, trimInlines } from './inline-reader.ts'
+import type { InlineReader } from './inline-reader.ts'
 import { isUriScheme } from './inline-uri-schemes.ts'
 
 /** Percent-encodes what an address must not hold (Pandoc's `escapeURI`). */
@@ -26,7 +26,7 @@ export function bracketed(reader: InlineReader): boolean {
   if (!pair) return false
   const attributes = reader.readAttributes(pair.end)
   if (attributes) {
-    const children = trimInlines(reader.readStretch(start + 1, pair.end - 1))
+    const children = reader.readStretch(start + 1, pair.end - 1).finishTrimmed()
     reader.at = attributes.end
     reader.add(makeSpan(attributes.attr, children, reader.span(start, reader.at)))
     return true
@@ -53,7 +53,7 @@ function readLink(
   const target = readSource(reader, close) ?? readReference(reader, open, close)
   const links = type === 'image' && reader.links
   if (target) {
-    const children = trimInlines(reader.readStretch(open + 1, close - 1, { links }))
+    const children = reader.readStretch(open + 1, close - 1, { links }).finishTrimmed()
     const { url, title, attr, end } = target
     reader.at = end
     reader.add({ type, attr, children, url, title, at: reader.span(start, end) })
@@ -61,7 +61,7 @@ function readLink(
   }
   // A label that is not defined: the brackets are text, and what is in them is read on its own.
   reader.addText(reader.text.slice(start, open + 1), start, open + 1)
-  reader.addAll(reader.readStretch(open + 1, close - 1))
+  reader.out.addAll(reader.readStretch(open + 1, close - 1).finish())
   reader.addText(']', close - 1, close)
   reader.at = close
   return true

@@ -37,7 +37,7 @@ export function inlineNote(reader: InlineReader): boolean {
   const { at: start, text } = reader
   const pair = reader.peek(1) === 91 ? reader.closerOf(start + 1) : undefined
   if (!pair || (pair.end < reader.end && text.charCodeAt(pair.end) === 40)) return false
-  const children = reader.readStretch(start + 2, pair.end - 1)
+  const children = reader.readStretch(start + 2, pair.end - 1).finish()
   const at = reader.span(start + 2, pair.end - 1)
   reader.at = pair.end
   reader.add({ type: 'note', blocks: [{ type: 'para', children, at }], at: reader.span(start, pair.end) })

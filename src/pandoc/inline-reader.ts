@@ -1,10 +1,11 @@
 import type { Severity, Span } from '../diagnostic.ts'
-import type { Attr, Inline, Text, Wrapper } from './ast.ts'
+import type { Attr, Inline } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
 import { type HtmlTag, isEmptyComment, scanTag } from './html-tag.ts'
 import { type BracketPair, findBrackets } from './inline-brackets.ts'
 import { isAlphaNumericBefore } from './inline-characters.ts'
+import { InlineList } from './inline-list.ts'
 import { Lookahead } from './inline-lookahead.ts'
 import { fileOffset, type Region } from './region.ts'
 
@@ -57,7 +58,7 @@ export class InlineReader {
   /** The end of the stretch that is being read: of the region, or of a text in brackets. */
   end: number
   /** Where the content of the construct that is being read goes. */
-  out: Inline[] = []
+  out = new InlineList()
   quotes: QuoteContext = 'none'
   /** False within the text of a link (Pandoc's `stateAllowLinks`). */
   links = true
@@ -169,20 +170,11 @@ export class InlineReader {
 
   /** Adds text that is written from `start` to `end`. */
   addText(value: string, start: number, end: number): void {
-    const { out } = this
-    const last = out.at(-1)
-    const at = this.span(start, end)
-    if (last?.type !== 'text') out.push({ type: 'text', value, at })
-    else out[out.length - 1] = joinText(last, { type: 'text', value, at })
+    this.out.addText(value, this.span(start, end))
   }
 
-  /** Adds a node; neighbours of a kind become one, as in Pandoc's `Inlines`. */
   add(node: Inline): void {
-    addInline(this.out, node)
-  }
-
-  addAll(nodes: readonly Inline[]): void {
-    for (const node of nodes) this.add(node)
+    this.out.add(node)
   }
 
   /** Reads one inline; false at the end of the stretch. */
@@ -203,12 +195,12 @@ export class InlineReader {
       stops = '',
       step = () => this.readInline(),
     }: { before?: readonly Inline[]; stops?: string; step?: () => boolean } = {},
-  ): { readonly children: Inline[]; readonly closed: boolean } {
+  ): { readonly content: InlineList; readonly closed: boolean } {
     const outer = this.enter(stops)
-    this.out = [...before]
+    this.out.addAll(before)
     let closed = closes()
     while (!closed && step()) closed = closes()
-    return { children: this.leave(outer), closed }
+    return { content: this.leave(outer), closed }
   }
 
   /**
@@ -219,7 +211,7 @@ export class InlineReader {
     attempt: Attempt,
     closes: () => boolean,
     { quotes = this.quotes, stops = '', step = () => this.readInline() } = {},
-  ): Inline[] | undefined {
+  ): InlineList | undefined {
     const { at, wordEnd, quotes: outerQuotes } = this
     const key = (attempts[attempt] * 3 + quoteContexts[quotes]) * 2 + (this.links ? 1 : 0)
     const dead = this.deadPlaces()
@@ -237,8 +229,8 @@ export class InlineReader {
       } while (!closed)
     }
     this.quotes = outerQuotes
-    const children = this.leave(outer)
-    if (closed) return children
+    const content = this.leave(outer)
+    if (closed) return content
     for (const place of seen) dead.add(place)
     this.at = at
     this.wordEnd = wordEnd
@@ -253,7 +245,7 @@ export class InlineReader {
     start: number,
     end: number,
     { links = this.links, without = [] }: { links?: boolean; without?: readonly number[] } = {},
-  ): Inline[] {
+  ): InlineList {
     if (without.length > 0) {
       const inner = new InlineReader(this.cut(start, end, without), this.context, this.table)
       inner.quotes = this.quotes
@@ -296,107 +288,19 @@ export class InlineReader {
     return places
   }
 
-  private enter(stops: string): { readonly out: Inline[]; readonly stops: string } {
+  private enter(stops: string): { readonly out: InlineList; readonly stops: string } {
     if (++this.depth > maxDepth) throw new TooDeep(this.at)
     const outer = { out: this.out, stops: this.stops }
-    this.out = []
+    this.out = new InlineList()
     this.stops = stops
     return outer
   }
 
-  private leave(outer: { readonly out: Inline[]; readonly stops: string }): Inline[] {
-    const children = this.out
+  private leave(outer: { readonly out: InlineList; readonly stops: string }): InlineList {
+    const content = this.out
     this.out = outer.out
     this.stops = outer.stops
     this.depth--
-    return children
+    return content
   }
-}
-
-function addInline(out: Inline[], node: Inline): void {
-  const last = out.at(-1)
-  const joined = last && join(last, node)
-  if (joined) out.splice(-1, 1, ...joined)
-  else out.push(node)
-}
-
-/** Neighbours of a kind as one. */
-export function joinInlines(inlines: readonly Inline[]): Inline[] {
-  const out: Inline[] = []
-  for (const inline of inlines) addInline(out, inline)
-  return out
-}
-
-/** Two neighbours as Pandoc's `Inlines` joins them; undefined if they stay as they are. */
-function join(first: Inline, second: Inline): Inline[] | undefined {
-  if (second.type === 'softBreak' || second.type === 'lineBreak') {
-    if (first.type === 'lineBreak') return [first]
-    if (first.type === 'softBreak') return [second]
-    if (first.type === 'text' && first.value.endsWith(' ')) return [...trimTextEnd(first), second]
-    return undefined
-  }
-  if (second.type === 'text') {
-    if (first.type === 'text') return [joinText(first, second)]
-    const isBreak = first.type === 'softBreak' || first.type === 'lineBreak'
-    return isBreak && second.value.startsWith(' ') ? [first, ...trimTextStart(second)] : undefined
-  }
-  if (first.type === second.type && isJoining(first) && isJoining(second)) {
-    const children = [...first.children]
-    for (const child of second.children) addInline(children, child)
-    return [{ ...first, children, at: { start: first.at.start, end: second.at.end } }]
-  }
-  return undefined
-}
-
-function isJoining(node: Inline): node is Wrapper {
-  switch (node.type) {
-    case 'emph':
-    case 'strong':
-    case 'strikeout':
-    case 'superscript':
-    case 'subscript':
-    case 'underline':
-      return true
-    default:
-      return false
-  }
-}
-
-/** Of two spaces, one remains. */
-function joinText(first: Text, second: Text): Text {
-  const value =
-    first.value.endsWith(' ') && second.value.startsWith(' ') ? second.value.slice(1) : second.value
-  return { type: 'text', value: first.value + value, at: { start: first.at.start, end: second.at.end } }
-}
-
-function trimTextEnd({ value, at }: Text): Text[] {
-  const trimmed = value.replace(/ +$/, '')
-  if (trimmed === '') return []
-  return [
-    { type: 'text', value: trimmed, at: { start: at.start, end: at.end - value.length + trimmed.length } },
-  ]
-}
-
-function trimTextStart({ value, at }: Text): Text[] {
-  const trimmed = value.replace(/^ +/, '')
-  if (trimmed === '') return []
-  return [
-    { type: 'text', value: trimmed, at: { start: at.start + value.length - trimmed.length, end: at.end } },
-  ]
-}
-
-/** Without the spaces and soft breaks at both ends (Pandoc's `trimInlines`). */
-export function trimInlines(inlines: readonly Inline[]): Inline[] {
-  const list = [...inlines]
-  for (let first = list[0]; first; first = list[0]) {
-    if (first.type === 'softBreak') list.shift()
-    else if (first.type === 'text' && first.value.startsWith(' ')) list.splice(0, 1, ...trimTextStart(first))
-    else break
-  }
-  for (let last = list.at(-1); last; last = list.at(-1)) {
-    if (last.type === 'softBreak') list.pop()
-    else if (last.type === 'text' && last.value.endsWith(' ')) list.splice(-1, 1, ...trimTextEnd(last))
-    else break
-  }
-  return list
 }

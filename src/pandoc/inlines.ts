@@ -6,7 +6,7 @@ import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphas
 import { rawHtmlInline, spanHtml } from './inline-html.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
-import { InlineReader, type InlineRule, TooDeep, trimInlines } from './inline-reader.ts'
+import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
 import { rawTex } from './inline-tex.ts'
 import { charRef, endline, escapedChar, plainText, symbol, whitespace } from './inline-text.ts'
 import type { Region } from './region.ts'
@@ -46,7 +46,7 @@ export function readInlines(region: Region, context: InlineContext): Inline[] {
   const reader = new InlineReader(region, context, (code) => table[code] ?? text)
   try {
     while (reader.readInline());
-    return trimInlines(reader.out)
+    return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
     reader.report(

@@ -1,5 +1,5 @@
 import { isAlphaNumeric, isSpace } from './inline-characters.ts'
-import { type InlineReader, trimInlines } from './inline-reader.ts'
+import type { InlineReader } from './inline-reader.ts'
 
 /**
  * Straight quotes, apostrophes, dashes and ellipses (Pandoc's `smart`). A quote opens neither behind a word, nor before
@@ -29,10 +29,15 @@ function quoted(reader: InlineReader, quote: 'single' | 'double'): boolean {
     reader.peek() === code &&
     !(quote === 'single' && reader.at + 1 < reader.end && isAlphaNumeric(reader.text, reader.at + 1))
   reader.at++
-  const children = reader.try(quote, closes, { quotes: quote })
-  if (children) {
+  const content = reader.try(quote, closes, { quotes: quote })
+  if (content) {
     reader.at++
-    reader.add({ type: 'quoted', quote, children: trimInlines(children), at: reader.span(start, reader.at) })
+    reader.add({
+      type: 'quoted',
+      quote,
+      children: content.finishTrimmed(),
+      at: reader.span(start, reader.at),
+    })
   } else reader.addText(unclosed, start, reader.at)
   return true
 }
