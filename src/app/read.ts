@@ -8,14 +8,10 @@ import { startReadPlace } from './read-place.ts'
 import type { Scene } from './views.ts'
 
 export function startRead(scene: Scene): Stop {
+  // What changes the height of slides comes first: the place is found in the page as it stays.
+  const changes = [openNotes(scene.root), startCopying(scene.root), startReadMotion(scene.root)]
   const place = startReadPlace(scene.slides)
-  return stopAll([
-    place.stop,
-    openNotes(scene.root),
-    startCopying(scene.root),
-    startReadMotion(scene.root),
-    startReadBar(scene, place),
-  ])
+  return stopAll([...changes, place.stop, startReadBar(scene, place)])
 }
 
 /** Without a script the speaker's words are folded; beside a slide they are what one came for. */
