@@ -72,14 +72,19 @@ export class Cursor {
   /** What the lines' `at` count in. */
   readonly region: Region
   readonly draft: Draft
-  /** What a search that ran to the end of these lines has not found, so that it runs only once. */
-  readonly missing = new Map<string, number>()
+  private searches: Map<string, number> | undefined
 
   constructor(lines: Line[], region: Region, scope: Scope, draft: Draft) {
     this.lines = lines
     this.region = region
     this.scope = scope
     this.draft = draft
+  }
+
+  /** What a search that ran to the end of these lines has not found, so that it runs only once. */
+  get missing(): Map<string, number> {
+    this.searches ??= new Map()
+    return this.searches
   }
 
   /** The line `ahead` lines on, or undefined behind the end. */

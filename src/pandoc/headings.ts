@@ -4,7 +4,7 @@ import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier, toKey } from './identifiers.ts'
-import { type Line, makeLine } from './line.ts'
+import { endsInEscape, type Line, makeLine } from './line.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
 import { fileOffset, type Region } from './region.ts'
 
@@ -79,9 +79,7 @@ function stripClosing(text: string): string {
   let end = text.length
   while (text.charAt(end - 1) === '#') end--
   if (end === text.length) return text
-  let slashes = 0
-  while (text.charAt(end - 1 - slashes) === '\\') slashes++
-  return text.slice(0, slashes % 2 === 1 ? end + 1 : end).trimEnd()
+  return text.slice(0, endsInEscape(text.slice(0, end)) ? end + 1 : end).trimEnd()
 }
 
 /**

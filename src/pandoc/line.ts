@@ -45,8 +45,14 @@ export function splitLines(text: string, at = 0): Line[] {
   return lines
 }
 
+/** Does the text end in a backslash that escapes what follows? */
+export function endsInEscape(text: string): boolean {
+  let start = text.length
+  while (text.charCodeAt(start - 1) === 92) start--
+  return (text.length - start) % 2 === 1
+}
+
 /** A backslash at the end of a text that no line end follows stands for itself. */
 export function keepBackslash(line: Line): Line {
-  const slashes = /\\+$/.exec(line.text)?.[0].length ?? 0
-  return slashes % 2 === 1 ? makeLine(`${line.text}\\`, line.at) : line
+  return endsInEscape(line.text) ? makeLine(`${line.text}\\`, line.at) : line
 }

@@ -2,7 +2,7 @@ import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { reportGlued } from './glued.ts'
-import { isBlank, makeLine } from './line.ts'
+import { endsInEscape, isBlank, makeLine } from './line.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
 type Kind = 'para' | 'plain'
@@ -56,8 +56,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
 function trimLastLine(line: string, ended: boolean): string {
   const text = line.trimEnd()
   if (ended && line.endsWith('  ')) return `${text}\\`
-  const slashes = /\\*$/.exec(text)?.[0].length ?? 0
-  return slashes % 2 === 1 ? line.slice(0, text.length + 1) : text
+  return endsInEscape(text) ? line.slice(0, text.length + 1) : text
 }
 
 function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {

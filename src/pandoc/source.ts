@@ -73,7 +73,7 @@ function isValidWhole(bytes: Uint8Array): boolean {
  */
 export function normalise(source: string): Region {
   // Under the flag `u` a surrogate matches only where it is alone.
-  const clean = source.replace(/[\0\p{Surrogate}]/gu, '\uFFFD')
+  const clean = /[\0\uD800-\uDFFF]/.test(source) ? source.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : source
   if (!/[\t\r\uFEFF]/.test(clean)) return { text: clean, lines: [{ text: 0, file: 0 }] }
   const lines = [{ text: 0, file: 0 }]
   let text = ''

@@ -72,12 +72,14 @@ export function expandMacros(tex: string, macros: ReadonlyMap<string, Macro>): s
   for (let at = rest.indexOf('\\'); at !== -1 && left > 0; at = rest.indexOf('\\')) {
     const name = /^\\([A-Za-z]+)/.exec(rest.slice(at, at + 80))?.[1]
     const macro = name === undefined ? undefined : macros.get(name)
-    const behind = at + 1 + (name?.length ?? 1)
+    let behind = at + 1 + (name?.length ?? 1)
     if (!macro || name === undefined) {
       done += rest.slice(0, behind)
       rest = rest.slice(behind)
       continue
     }
+    // Spaces behind the name of a command are none.
+    while (rest.charAt(behind) === ' ') behind++
     const { text, end } = applyMacro(macro, rest, behind)
     left -= text.length + 1
     done += rest.slice(0, at)
