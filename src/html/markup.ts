@@ -28,8 +28,14 @@ export function attribute(name: string, value: string | number): Html {
   return trusted(` ${name}="${safe}"`)
 }
 
+/** The parts that are not empty, with the separator between them. */
 export function join(parts: readonly Html[], separator = ''): Html {
-  return trusted(parts.filter((part) => part !== '').join(separator))
+  let out = ''
+  for (const part of parts) {
+    if (part === '') continue
+    out += out === '' ? part : separator + part
+  }
+  return trusted(out)
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

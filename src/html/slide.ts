@@ -80,7 +80,7 @@ function hasWords(heading: Header): boolean {
 }
 
 function sectionParts(slide: Slide, writing: Writing): SectionParts[] {
-  return writing.plugins.flatMap((plugin) => {
+  return writing.sectionPlugins.flatMap((plugin) => {
     try {
       return plugin.section?.(slide, writing) ?? []
     } catch (error) {

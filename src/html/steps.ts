@@ -10,15 +10,15 @@ const indexNames = ['data-fragment-index', 'fragment-index']
  */
 export class Steps {
   readonly #slideId: string
-  /** Indices that the author gave, ascending. */
-  readonly #given: readonly number[]
+  readonly #body: readonly Block[]
+  /** Indices that the author gave, ascending; looked for when the slide has its first step. */
+  #given: readonly number[] | undefined
   readonly #named = new Set<number>()
   #count = 0
 
-  /** `given` are the indices found in the slide, in any order. */
-  constructor(slideId: string, given: Iterable<number>) {
+  constructor(slideId: string, body: readonly Block[]) {
     this.#slideId = slideId
-    this.#given = [...new Set(given)].sort((a, b) => a - b)
+    this.#body = body
   }
 
   /**
@@ -26,6 +26,7 @@ export class Steps {
    * `#slide/step` finds it, unless the element has an id of its own.
    */
   next(index: number | undefined, hasId: boolean): Html {
+    this.#given ??= [...givenIndices(this.#body)].sort((a, b) => a - b)
     const at = index === undefined ? this.#given.length + this.#count++ : this.#given.indexOf(index)
     const number = at + 1
     const id = hasId || this.#named.has(number) ? nothing : attribute('id', `${this.#slideId}/${number}`)
@@ -33,6 +34,8 @@ export class Steps {
     return html`${id}${attribute('data-fragment-index', at)}`
   }
 }
+
+const rawIndex = /\bdata-fragment-index\s*=\s*["']?\s*(\d+)/gi
 
 /** The step that an author gave to an element, if it is a number. */
 export function fragmentIndex(pairs: Attr['pairs']): number | undefined {
@@ -44,19 +47,22 @@ export function isFragmentIndex(key: string): boolean {
   return indexNames.includes(key)
 }
 
-/** All indices that authors gave in these blocks, wherever an attribute or raw HTML may stand. */
-export function givenIndices(blocks: readonly Block[]): readonly number[] {
-  const found: number[] = []
+/** The indices that the author gave in these blocks, wherever an attribute or raw HTML may stand. */
+function givenIndices(blocks: readonly Block[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  const add = (index: number | undefined) => {
+    if (index !== undefined) found.add(index)
+  }
   const visit = (value: unknown) => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item)
       return
     }
     if (typeof value !== 'object' || value === null) return
-    if ('pairs' in value && Array.isArray(value.pairs)) {
-      const index = fragmentIndex(value.pairs)
-      if (index !== undefined) found.push(index)
-    } else for (const child of Object.values(value)) visit(child)
+    if ('pairs' in value && Array.isArray(value.pairs)) add(fragmentIndex(value.pairs))
+    else if ('format' in value && 'value' in value)
+      for (const [, index] of String(value.value).matchAll(rawIndex)) add(Number(index))
+    else for (const key in value) if (key !== 'at') visit(value[key as keyof typeof value])
   }
   visit(blocks)
   return found

@@ -9,7 +9,7 @@ import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
 import { attribute } from './markup.ts'
 import { OpenTags } from './open-tags.ts'
-import { givenIndices, Steps } from './steps.ts'
+import { Steps } from './steps.ts'
 import { Styles } from './styles.ts'
 import type { WriterOptions } from './writer.ts'
 
@@ -18,11 +18,13 @@ export class DeckWriting {
   readonly options: WriterOptions
   readonly footnotes = new Footnotes()
   readonly styles = new Styles()
+  readonly sectionPlugins: readonly Plugin[]
   readonly #hooks = new Map<NodeType, readonly Plugin[]>()
   readonly #reported = new Set<string>()
 
   constructor(options: WriterOptions) {
     this.options = options
+    this.sectionPlugins = options.plugins.filter(({ section }) => section)
   }
 
   /** The plugins that write nodes of a type. */
@@ -66,12 +68,13 @@ export class Writing implements RenderContext {
     this.report = report
     this.footnotes = whole.footnotes
     this.headings = new Headings(slide.kind === 'title' ? 0 : 1)
-    this.steps = new Steps(id, target === 'page' ? givenIndices(slide.body) : [])
+    this.steps = new Steps(id, slide.body)
     this.#whole = whole
   }
 
-  get plugins(): readonly Plugin[] {
-    return this.#whole.options.plugins
+  /** The plugins that add to a slide's element. */
+  get sectionPlugins(): readonly Plugin[] {
+    return this.#whole.sectionPlugins
   }
 
   pluginsFor(type: NodeType): readonly Plugin[] {
