@@ -127,7 +127,10 @@ function listen(context: BrowserContext, list: string[]): void {
     const isRequest = message.text().startsWith('Failed to load resource')
     if (message.type() === 'error' && !isRequest) list.push(`console: ${message.text()}`)
   })
-  context.on('weberror', (error) => list.push(`error: ${error.error().stack ?? error.error().message}`))
+  context.on('weberror', (error) => {
+    const { name, message, stack } = error.error()
+    list.push(`error: ${name} ${message} ${stack ?? ''}`)
+  })
 }
 
 /** The folder of a build made with `args`, the same for all workers of a run: whoever is first builds. */

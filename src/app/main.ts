@@ -27,8 +27,8 @@ export async function startViews(page: Document): Promise<void> {
     },
   }
   await start(viewOf(location.search, innerWidth))
-  const { startOffline } = await import('./offline.ts')
-  startOffline(page)
+  // The server may be gone already; then there is nothing to keep, and the talk goes on.
+  import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }
 
 /** Fetches a view's code and style when it is first shown. */

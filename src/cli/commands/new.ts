@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { type Command, UsageError } from '../command.ts'
 import { firstDeck } from '../first-deck.ts'
 
@@ -7,8 +7,8 @@ export const newDeck: Command = {
   name: 'new',
   operands: '"Title"',
   most: 1,
-  summary: 'Write a first deck into slides/, which shows each feature once',
-  options: {},
+  summary: 'Write a first deck, which shows each feature once',
+  options: { out: { value: 'FILE', help: 'where to; default: slides/, named by the title' } },
   async run(args, { root, cwd }) {
     const title = args.operands[0]?.trim()
     if (!title) throw new UsageError('new needs a title', 'npm run new -- "My talk"')
@@ -17,9 +17,10 @@ export const newDeck: Command = {
       .normalize('NFKD')
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, '')
-    const path = join(root, 'slides', `${name || 'talk'}.md`)
+    const out = args.value('out')
+    const path = out === undefined ? join(root, 'slides', `${name || 'talk'}.md`) : resolve(cwd, out)
     const shown = relative(cwd, path)
-    mkdirSync(join(root, 'slides'), { recursive: true })
+    mkdirSync(dirname(path), { recursive: true })
     try {
       writeFileSync(path, firstDeck(title, new Date()), { flag: 'wx' })
     } catch (error) {

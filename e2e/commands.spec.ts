@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, command, expect, root } from './site.ts'
+
+/** A folder of its own for each test. */
+const test = base.extend<{ folder: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'commands-'))
+    await use(folder)
+    rmSync(folder, { recursive: true })
+  },
+})
+
+const deck = (folder: string, source: string, name = 'talk.md') => {
+  const path = join(folder, name)
+  writeFileSync(path, source)
+  return path
+}
+
+test.describe('wrong usage', () => {
+  test('is said in a line or two, with exit code 2', ({ folder }) => {
+    deck(folder, '# A')
+    writeFileSync(join(folder, 'picture.md'), Uint8Array.of(0x89, 0x50, 0, 1))
+    const said = (...args: string[]) => {
+      const { code, stdout, stderr } = command(args, { cwd: folder, env: { INIT_CWD: folder } })
+      expect(stdout).toBe('')
+      return `${code}: ${stderr}`
+    }
+    expect(said('render', 'talkk.md')).toBe('2: There is no file talkk.md\nDid you mean talk.md?\n')
+    expect(said('render', folder)).toMatch(/^2: .* is a folder, not a deck\n/)
+    expect(said('render', 'picture.md')).toBe('2: picture.md is a binary file, not a deck in Markdown\n')
+    expect(said('render', '--slide-leve', '2', 'talk.md')).toBe(
+      '2: `render` has no option --slide-leve\nDid you mean --slide-level?\n',
+    )
+    expect(said('render')).toMatch(/^2: render needs a deck\n/)
+    expect(said('buidl')).toBe('2: There is no command “buidl”\nDid you mean “build”?\n')
+    expect(said('build', 'talk.md', '--out', 'talk.md')).toMatch(/^2: talk.md is a file/)
+  })
+
+  for (const name of ['start', 'dev', 'build', 'pdf', 'render', 'new', 'test']) {
+    test(`${name} --help prints its options`, () => {
+      const { code, stdout, stderr } = command([name, '--help'])
+      expect([code, stderr]).toEqual([0, ''])
+      expect(stdout).toContain('Usage: npm ')
+      expect(stdout).toContain('--help')
+    })
+  }
+})
+
+test('an empty deck is an error of the deck', ({ folder }) => {
+  const { code, stderr } = command(['render', deck(folder, ' \n')], { env: { INIT_CWD: folder } })
+  expect(code).toBe(1)
+  expect(stderr).toContain('talk.md:1:1: error: The deck is empty')
+})
+
+test('render prints sections on stdout and faults on stderr, and nothing else', ({ folder }) => {
+  const path = deck(folder, '# One\n\n## Two\n\n- a\n- b\n')
+  const plain = command(['render', path])
+  expect([plain.code, plain.stderr]).toEqual([0, ''])
+  expect(plain.stdout.match(/<section/g)).toHaveLength(3)
+  const other = command(['render', path, '--slide-level', '1', '--incremental'])
+  expect(other.stdout.match(/<section/g)).toHaveLength(1)
+  expect(other.stdout.match(/class="fragment"/g)).toHaveLength(2)
+})
+
+test('a deck with an error leaves the site of the last build as it was', ({ folder }) => {
+  const out = join(folder, 'out')
+  expect(command(['build', deck(folder, '# Good\n'), '--out', out]).code).toBe(0)
+  const before = readdirSync(out).map((name) => [name, existsSync(join(out, name))])
+  const page = readFileSync(join(out, 'index.html'), 'utf8')
+
+  const broken = command(['build', deck(folder, '# Bad\n\n::: notes\n'), '--out', out], {
+    env: { INIT_CWD: folder },
+  })
+  expect(broken.code).toBe(1)
+  expect(broken.stdout).toBe('')
+  expect(broken.stderr).toContain('talk.md:3:1: error:')
+  expect(readdirSync(out).map((name) => [name, existsSync(join(out, name))])).toEqual(before)
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe(page)
+})
+
+test('new writes a deck without faults, and never over another', ({ folder }) => {
+  const path = join(folder, 'mine.md')
+  const words = ['new', 'Mine: a “talk”', '--out', path]
+  expect(command(words).code).toBe(0)
+  const { code, stdout, stderr } = command(['render', path])
+  expect([code, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('<h1 class="title">Mine: a “talk”</h1>')
+  writeFileSync(path, 'precious')
+  expect(command(words).code).toBe(2)
+  expect(readFileSync(path, 'utf8')).toBe('precious')
+})
+
+test('start serves a deck from elsewhere at the next free port, until CTRL-C', async ({ folder, page }) => {
+  mkdirSync(join(folder, 'img'))
+  writeFileSync(join(folder, 'img/dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+  const path = deck(folder, '---\ntitle: Elsewhere\n---\n\n## One\n\n![dot](img/dot.svg)\n')
+  const servers = [start(['start', path, '--port', '4350']), start(['start', path, '--port', '4350'])]
+  const outputs = await Promise.all(servers.map((server) => printed(server, 'CTRL-C')))
+  const talks = outputs.map((output) => /Talk +(\S+)/.exec(output)?.[1] ?? '')
+  expect(new Set(talks).size).toBe(2)
+  for (const output of outputs) {
+    expect(output).toMatch(
+      /^Talk +(http:\/\/127\.0\.0\.1:\d+\/)\nSpeaker +\1\?view=speaker\nReading +\1\?view=read\n/,
+    )
+  }
+  await page.goto(`${talks[0]}#one`)
+  await expect(page.getByAltText('dot')).toBeVisible()
+  await page.close()
+  expect(readdirSync(folder).sort()).toEqual(['img', 'talk.md'])
+  for (const server of servers) {
+    server.kill('SIGINT')
+    expect(await ended(server)).toBe(0)
+  }
+})
+
+test('dev exchanges a slide in the open page, shows faults over the last good deck, and recovers', async ({
+  folder,
+  page,
+}) => {
+  const source = '---\ntitle: Live\n---\n\n## One\n\n> - first\n> - second\n\n## Two\n\nold\n'
+  const path = deck(folder, source)
+  const server = start(['dev', path, '--port', '4360'])
+  const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
+  await page.goto(`${address}#one/1`)
+  await page.locator('html[data-view=talk]').waitFor()
+  await page.evaluate(() => document.body.setAttribute('data-same-page', ''))
+  await expect(page.getByText('first')).toBeVisible()
+
+  deck(folder, source.replace('first', 'changed').replace('old', 'new'))
+  await expect(page.getByText('changed')).toBeVisible()
+  await expect(page.getByText('second')).toBeHidden()
+  await expect(page.locator('#two')).toContainText('new')
+  expect(page.url()).toMatch(/#one\/1$/)
+
+  deck(folder, source.replace('old', '::: notes'))
+  const overlay = page.locator('vite-error-overlay')
+  await expect(overlay).toContainText(`${path}:12:1`)
+  await expect(overlay).toContainText('never closed')
+  await expect(page.getByText('changed')).toBeVisible()
+
+  deck(folder, source)
+  await expect(overlay).toHaveCount(0)
+  await expect(page.getByText('first')).toBeVisible()
+  await expect(page.locator('body[data-same-page]')).toHaveCount(1)
+
+  deck(folder, source.replace('## Two', '> - third\n\n## Between\n\n## Two'))
+  await expect(page.locator('#between')).toBeAttached()
+  await expect(page.getByText('first')).toBeVisible()
+  expect(page.url()).toMatch(/#one\/1$/)
+
+  server.kill('SIGINT')
+  expect(await ended(server)).toBe(0)
+})
+
+function start(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [join(root, 'src/cli/launch.mjs'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** What a command printed until `words` came. */
+function printed(server: ChildProcess, words: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    server.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes(words)) resolve(output)
+    })
+    server.on('exit', (code) => reject(new Error(`Ended with ${code}: ${output}`)))
+  })
+}
+
+const ended = (server: ChildProcess) => new Promise((resolve) => server.on('exit', resolve))
