@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts'], exclude: ['**/node_modules/**'] },
+  test: { include: ['src/**/*.test.ts', 'slides/**/*.test.ts'], exclude: ['**/node_modules/**'] },
 })

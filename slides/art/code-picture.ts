@@ -9,7 +9,7 @@ const theme = new URL('../../src/theme/', import.meta.url)
 /** An address that only this page knows; everything on it comes from the theme's folder. */
 const origin = 'http://theme.invalid/'
 
-/** The Dockerfile at `file` as a PNG: a card of dark code with transparent corners, which fits both colour schemes. */
+/** The Dockerfile at `file` as a PNG: dark code, which fits both colour schemes. Its frame is the theme's, as every picture's. */
 export async function drawDockerfile(file: URL): Promise<Uint8Array> {
   const text = (await readFile(file, 'utf8')).trimEnd()
   const highlighter = hljs.newInstance()
@@ -19,7 +19,7 @@ export async function drawDockerfile(file: URL): Promise<Uint8Array> {
   const lines = text.split('\n')
   const html = `<!doctype html><html data-scheme="dark">
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="fonts.css"><link rel="stylesheet" href="code.css">
-<style>:root { --u: 1px } body { margin: 0 } .stage { display: inline-block } .stage pre { margin: 0; width: max-content }</style>
+<style>:root { --u: 1px } body { margin: 0 } .stage { display: inline-block } .stage pre { margin: 0; border: 0; border-radius: 0; width: max-content }</style>
 <section class="layout-code"><div class="stage"><pre class="code" style="--rows: ${lines.length}; --cols: ${Math.max(...lines.map((line) => line.length))}"><code class="language-dockerfile">${code}</code></pre></div></section>`
   return await withPage(async (page) => {
     await page.route('**/*', async (route) => {

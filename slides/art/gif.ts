@@ -1,7 +1,12 @@
 /** Frames drawn as SVG become one looping GIF. */
-import gifenc from 'gifenc'
+import { createRequire } from 'node:module'
 import sharp from 'sharp'
 import type { Svg } from './shape.ts'
+
+// Required, since Node, Vite and Vitest disagree about what this CommonJS package's default export is.
+const { GIFEncoder, nearestColorIndex, quantize }: typeof import('gifenc') = createRequire(import.meta.url)(
+  'gifenc',
+)
 
 /** A film: `frames` pictures, the n-th drawn by `draw(n / frames)`; `hold` gives a frame's time in milliseconds. */
 export interface Film {
@@ -37,12 +42,12 @@ export async function encodeGif(film: Film, width: number): Promise<Uint8Array> 
   const nearest = new Map<number, number>()
   const indexed = pictures.map((picture) =>
     Uint8Array.from(picture, (pixel) => {
-      const known = nearest.get(pixel) ?? gifenc.nearestColorIndex(palette, channels(pixel))
+      const known = nearest.get(pixel) ?? nearestColorIndex(palette, channels(pixel))
       nearest.set(pixel, known)
       return known
     }),
   )
-  const encoder = gifenc.GIFEncoder()
+  const encoder = GIFEncoder()
   for (const [i, frame] of indexed.entries()) {
     const before = indexed[i - 1]
     const first = { palette: [...palette, [0, 0, 0]] }
@@ -68,7 +73,7 @@ function keepSquares(frame: Uint8Array, before: Uint8Array, width: number): Uint
     const square = (at: number) => Math.floor(at / width / side) * across + Math.floor((at % width) / side)
     for (let at = 0; at < frame.length; at++) if (frame[at] !== before[at]) changed[square(at)] = 1
     const candidate = frame.map((index, at) => (changed[square(at)] ? index : kept))
-    const trial = gifenc.GIFEncoder()
+    const trial = GIFEncoder()
     trial.writeFrame(candidate, width, height, { palette: [[0, 0, 0]], colorDepth: depth })
     const size = trial.bytes().length
     if (size < least) [best, least] = [candidate, size]
@@ -87,7 +92,7 @@ function mixPalette(pictures: readonly Uint32Array[]): number[][] {
   }
   const ranked = [...counts].sort(([a, many], [b, more]) => more - many || a - b).map(([pixel]) => pixel)
   const edges = Uint32Array.from(ranked.slice(paints, 6000))
-  const mixed = gifenc.quantize(new Uint8Array(edges.buffer), kept - paints, { format: 'rgb565' })
+  const mixed = quantize(new Uint8Array(edges.buffer), kept - paints, { format: 'rgb565' })
   return [...ranked.slice(0, paints).map(channels), ...mixed].slice(0, kept)
 }
 

@@ -1,4 +1,4 @@
-/** What we use of gifenc, which brings no types; its CommonJS build has everything on the default export. */
+/** What we use of gifenc, which brings no types. */
 declare module 'gifenc' {
   interface FrameOptions {
     palette?: number[][]
@@ -13,11 +13,7 @@ declare module 'gifenc' {
     finish(): void
     bytes(): Uint8Array
   }
-  const gifenc: {
-    GIFEncoder(): Encoder
-    quantize(rgba: Uint8Array, count: number, options: { format: 'rgb565' }): number[][]
-    nearestColorIndex(palette: number[][], colour: number[]): number
-  }
-  // biome-ignore lint/style/noDefaultExport: this is how gifenc exports
-  export default gifenc
+  export function GIFEncoder(): Encoder
+  export function quantize(rgba: Uint8Array, count: number, options: { format: 'rgb565' }): number[][]
+  export function nearestColorIndex(palette: number[][], colour: number[]): number
 }

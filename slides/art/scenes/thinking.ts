@@ -1,6 +1,6 @@
 /**
  * "What are our options?": the snake and the container think of wheels, eggs, boxes and spanners, all of which Python has had.
- * The ground is black like the slide, and the middle is left to the words.
+ * The ground is black like the slide, and what is above the thoughts is left to the words.
  */
 import { drawContainer } from '../container.ts'
 import type { Film } from '../gif.ts'
@@ -29,16 +29,16 @@ export const thinking: Film = {
     return scene(
       rect(0, 0, 1280, 720, paint.black),
       pier(onTwos(time, 40)),
-      bubble([232, 170], 142, time, [
-        [292, 374, 12],
-        [262, 342, 19],
+      bubble([440, 292], 104, time, [
+        [322, 430, 9],
+        [342, 404, 15],
       ]),
-      move(232, 170, option(time, wheel, egg)),
-      bubble([1040, 170], 142, time + 0.5, [
-        [1068, 400, 13],
-        [1052, 352, 20],
+      move(440, 292, scale(0.8, 0.8, option(time, wheel, egg))),
+      bubble([838, 292], 104, time + 0.5, [
+        [956, 440, 9],
+        [932, 410, 15],
       ]),
-      move(1040, 170, option((time + 0.25) % 1, spanner, parcel)),
+      move(838, 292, scale(0.8, 0.8, option((time + 0.25) % 1, spanner, parcel))),
       thinker(time),
       container(time),
     )
@@ -184,12 +184,17 @@ function thinker(time: number): Svg {
       nod: -8 + lean,
       look: [
         track(time, [
-          [0.3, -0.1],
-          [0.36, 0.9],
-          [0.56, 0.9],
-          [0.62, -0.1],
+          [0.3, 0.55],
+          [0.36, 1],
+          [0.56, 1],
+          [0.62, 0.55],
         ]),
-        -0.8,
+        track(time, [
+          [0.3, -0.8],
+          [0.36, -0.3],
+          [0.56, -0.3],
+          [0.62, -0.8],
+        ]),
       ],
       lids: Math.max(0.18, blink(time, 0.33, 0.6)),
       smile: -0.15,
@@ -207,17 +212,16 @@ function container(time: number): Svg {
     tilt: 1.5 * wave(onTwos(time, 40), 1, 0.25),
     look: [
       track(time, [
-        [0.06, -0.1],
-        [0.12, -0.9],
-        [0.3, -0.9],
-        [0.36, 0],
-        [0.8, 0.1],
+        [0.06, -0.55],
+        [0.12, -1],
+        [0.3, -1],
+        [0.36, -0.55],
       ]),
       track(time, [
-        [0.06, -0.9],
-        [0.12, -0.35],
-        [0.3, -0.35],
-        [0.36, -0.9],
+        [0.06, -0.8],
+        [0.12, -0.3],
+        [0.3, -0.3],
+        [0.36, -0.8],
       ]),
     ],
     lids: Math.max(0.12, blink(time, 0.1, 0.33, 0.8)),
