@@ -125,7 +125,7 @@ function listen(context: BrowserContext, list: string[]): void {
   context.on('console', (message) => {
     // Chromium says of each failed request that it failed, but not which it was.
     const isRequest = message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !isRequest) list.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !isRequest) list.push(`console: ${message.text().slice(0, 500)}`)
   })
   context.on('weberror', (error) => {
     const { name, message, stack } = error.error()

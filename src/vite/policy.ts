@@ -7,7 +7,7 @@ export interface Allowed {
   readonly scripts?: readonly string[]
   /** Origins of the frames that the deck itself shows (`background-iframe`). */
   readonly frames?: readonly string[]
-  /** Fonts and films as `data:` too, for a page in a single file. */
+  /** Everything that is no code as `data:` too, for a page in a single file. */
   readonly data?: boolean
 }
 
@@ -25,7 +25,8 @@ export function policy({ styles = [], scripts = [], frames = [], data = false }:
     `font-src 'self'${inside}`,
     `media-src 'self' blob:${inside}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
-    "connect-src 'self'",
+    // Moving pictures are started again from their bytes.
+    `connect-src 'self'${inside}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
