@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts'
 
 /** A slide of 1280 × 720, text of 42 px: what the theme sets when nothing speaks against it. */
 const lineHeight = 57
-const letterWidth = 20
+const letterWidth = 21
 const gap = 25
 const pictureHeight = 320
 
@@ -33,7 +33,7 @@ function blockHeight(block: Block, width: number): number {
     case 'lineBlock':
       return sum(block.lines.map((line) => textHeight(line, width)))
     case 'codeBlock':
-      return block.value.split('\n').length * 29 + 50
+      return block.value.split('\n').length * 38 + 50
     case 'blockQuote':
       return heightOf(block.children, width - 40)
     case 'bulletList':
