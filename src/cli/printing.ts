@@ -1,6 +1,6 @@
+import { join } from 'node:path'
 import { chromiumArguments, findChromium } from '../chromium.ts'
-import { compile } from '../compile.ts'
-import { openMedia } from '../media/lookup.ts'
+import { openStills } from '../media/stills.ts'
 import type { Printable } from '../pdf/print.ts'
 import type { CompiledDeck, DeckSource } from '../vite/site.ts'
 import { UsageError } from './command.ts'
@@ -19,17 +19,32 @@ export async function printer(): Promise<{ readonly path: string; readonly args:
 }
 
 /** Compiles a deck for print and prints its faults. Undefined: it has errors. */
-export function prepareForPrint(deck: DeckFile, progress: Progress): Printable | undefined {
+export async function prepareForPrint(
+  deck: DeckFile,
+  root: string,
+  progress: Progress,
+): Promise<Printable | undefined> {
+  // Only now: the browser starts meanwhile.
+  const [{ compile }, { openMedia }] = await Promise.all([
+    import('../compile.ts'),
+    import('../media/lookup.ts'),
+  ])
   const media = openMedia(deck.path)
   const compiled = compile(deck.source, { target: 'page', media })
   progress.end()
-  return reportFaults(deck, compiled.diagnostics) === 0 ? { compiled, files: media.files } : undefined
+  if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
+  return { compiled, files: media.files, still: stillsOf(root) }
 }
 
+const stillsOf = (root: string) => openStills(join(root, 'node_modules/.cache/stills')).find
+
 /** The PDF that a site offers: the slides, of the deck as the site has it. */
-export async function printForSite({ compiled, media }: CompiledDeck<DeckSource>): Promise<Uint8Array> {
+export async function printForSite(
+  { compiled, media }: CompiledDeck<DeckSource>,
+  root: string,
+): Promise<Uint8Array> {
   const { printPdf } = await import('../pdf/print.ts')
-  const prepare = () => ({ compiled, files: media.files })
+  const prepare = () => ({ compiled, files: media.files, still: stillsOf(root) })
   const printed = await printPdf({ chromium: await printer(), prepare, choices: {} })
   return printed?.pdf ?? new Uint8Array()
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import type { Measure } from './measure.ts'
+import { tellingFrame } from './stills.ts'
 import { sanitiseSvg } from './svg.ts'
 
 /** A picture of a deck. */
@@ -154,30 +155,4 @@ async function encodeAnimation(picture: Picture, target: string): Promise<Noted>
   const page = await tellingFrame(picture.path)
   await sharp(picture.path, { page }).webp({ nearLossless: true, quality: 60 }).toFile(join(target, file))
   return { sources, still: { file, width } }
-}
-
-/** The frame with the most in it: the greatest entropy of its grey values, of equals the first. */
-async function tellingFrame(path: string): Promise<number> {
-  const { default: sharp } = await import('sharp')
-  const { pages = 1 } = await sharp(path).metadata()
-  // All frames in one pass, one below the other; one by one each would be decoded from the first on.
-  const grey = sharp(path, { animated: true }).resize({ width: 320 }).flatten().greyscale()
-  const { data } = await grey.raw().toBuffer({ resolveWithObject: true })
-  const length = data.length / pages
-  const frames = Array.from({ length: pages }, (_, page) => data.subarray(page * length, (page + 1) * length))
-  const entropies = frames.map(entropyOf)
-  const most = Math.max(...entropies)
-  return entropies.findIndex((entropy) => entropy > most - 0.01)
-}
-
-/** Shannon's entropy of bytes, in bits. */
-function entropyOf(bytes: Uint8Array): number {
-  const counts = new Uint32Array(256)
-  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
-  let entropy = 0
-  for (const count of counts) {
-    const share = count / bytes.length
-    if (share > 0) entropy -= share * Math.log2(share)
-  }
-  return entropy
 }

@@ -35,7 +35,10 @@ export function arrange({ steps, notes, handout, links }: Arrangement): void {
     const section = sheet.querySelector('.slide')
     const label = section?.getAttribute('aria-label')
     if (!section || !label || section.querySelector('h1, h2, h3, h4, h5, h6')) return
-    const heading = document.createElement('h2')
+    // No `h2`: the theme lays a slide with one out differently.
+    const heading = document.createElement('div')
+    heading.setAttribute('role', 'heading')
+    heading.setAttribute('aria-level', '2')
     heading.className = 'told'
     heading.textContent = label
     section.removeAttribute('aria-label')

@@ -21,14 +21,24 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+/** A deck's files: address in the page → path on disk, and stills in the place of animations. */
+export interface DeckFiles {
+  readonly files: ReadonlyMap<string, string>
+  /** Frame `frame` (from 1; 0: the one that tells most) of an animation as a PNG; undefined for what is none. */
+  still(path: string, frame: number): Promise<Buffer | undefined>
+}
+
+/** What may be an animation, by its ending. */
+const mayMove = /\.(gif|a?png|webp|avif)$/i
+
 /**
- * Answers every request of the tab itself: the page, the deck's `files` (address → path), and what stands in our own
- * `folder` of style sheets. Whatever else is asked for fails at once: nothing leaves this machine.
+ * Answers every request of the tab itself: the page, the deck's files, and what stands in our own `folder` of style
+ * sheets. Whatever else is asked for fails at once: nothing leaves this machine.
  */
 export async function serveFiles(
   tab: Tab,
   page: string,
-  files: ReadonlyMap<string, string>,
+  { files, still }: DeckFiles,
   folder: URL,
 ): Promise<void> {
   tab.on('Fetch.requestPaused', ({ requestId, request }) => {
@@ -55,6 +65,11 @@ export async function serveFiles(
     if (url === base) return { bytes: Buffer.from(page), type: 'text/html; charset=utf-8' }
     const path = pathOf(url)
     if (path === undefined) return undefined
+    if (mayMove.test(path)) {
+      const frame = Number(/\?still=(\d+)$/.exec(url)?.[1] ?? 0)
+      const bytes = await still(path, frame).catch(() => undefined)
+      if (bytes) return { bytes, type: 'image/png' }
+    }
     const bytes = await readFile(path).catch(() => undefined)
     return bytes && { bytes, type: types[extname(path).toLowerCase()] ?? 'application/octet-stream' }
   }

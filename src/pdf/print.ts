@@ -4,7 +4,7 @@ import { aboutOf } from './about.ts'
 import { type Arrangement, arrange } from './arrange.ts'
 import { startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
-import { base, serveFiles } from './files.ts'
+import { base, type DeckFiles, serveFiles } from './files.ts'
 import { fit } from './fit.ts'
 import { type Mark, mark } from './marks.ts'
 import { writePrintPage } from './print-page.ts'
@@ -13,10 +13,9 @@ import { settle } from './settle.ts'
 import { readStyles } from './styles.ts'
 import { unpack } from './unpack.ts'
 
-/** A deck that is compiled for the page, and its files: address in the page → path on disk. */
-export interface Printable {
+/** A deck that is compiled for the page. */
+export interface Printable extends DeckFiles {
   readonly compiled: Compiled
-  readonly files: ReadonlyMap<string, string>
 }
 
 export interface PrintJob {
@@ -122,14 +121,14 @@ async function withPrintPage<T>(
   try {
     const printable = await job.prepare()
     if (!printable) return undefined
-    const { compiled, files } = printable
+    const { compiled } = printable
     const { choices } = job
     const slides = compiled.slides
       .map((slide, index) => ({ ...slide, number: index + 1 }))
       .filter(({ number }) => choices.pages?.has(number) ?? true)
     const html = pageOf(compiled, slides, choices)
     const tab = await browser.tab
-    await openPage(tab, html, files, choices)
+    await openPage(tab, html, printable, choices)
     const arrangement: Arrangement = {
       steps: choices.steps ?? false,
       notes: choices.notes ?? false,
@@ -185,12 +184,7 @@ const sheets = ['../theme/critical.css', '../app/deck.css', './print.css'].map(
   (name) => new URL(name, import.meta.url),
 )
 
-async function openPage(
-  tab: Tab,
-  html: string,
-  files: ReadonlyMap<string, string>,
-  choices: PrintChoices,
-): Promise<void> {
+async function openPage(tab: Tab, html: string, files: DeckFiles, choices: PrintChoices): Promise<void> {
   const { width, height } = slideBox(choices.size)
   await Promise.all([
     serveFiles(tab, html, files, theme),

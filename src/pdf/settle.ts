@@ -8,13 +8,11 @@ export interface Trouble {
 }
 
 /**
- * Waits until fonts and pictures are there, at most `limit` milliseconds for each, and puts stills in the place of what
- * moves: an animation's telling frame, a video's poster. A picture that does not come is
- * replaced by its alternative text and reported, each address once.
+ * Waits until fonts and pictures are there, at most `limit` milliseconds for each, and puts posters in the place of
+ * videos. A picture that does not come is replaced by its alternative text and reported, each address once.
  */
 export async function settle(limit: number): Promise<Trouble[]> {
   const troubles = new Map<string, Trouble>()
-  const stills = new Map<string, Promise<string | undefined>>()
   await Promise.all([...document.querySelectorAll('video')].map(posterInstead))
   await Promise.all([...document.querySelectorAll('img')].map(settlePicture))
   document.body.getBoundingClientRect() // fonts load when something is laid out in them
@@ -29,15 +27,7 @@ export async function settle(limit: number): Promise<Trouble[]> {
   }
 
   async function settlePicture(image: HTMLImageElement): Promise<void> {
-    const wanted = image.getAttribute('src') ?? ''
-    if (/\.(gif|webp|png|apng|avif)$/i.test(image.src) && new URL(image.src).origin === location.origin) {
-      const frame = /^\d+$/.test(image.dataset.still ?? '') ? Number(image.dataset.still) : 0
-      const key = `${image.src} ${frame}`
-      const still = stills.get(key) ?? stillOf(image.src, frame)
-      stills.set(key, still)
-      const url = await within(still)
-      if (url && url !== 'late') image.src = url
-    }
+    const wanted = (image.getAttribute('src') ?? '').replace(/\?still=\d+$/, '')
     const outcome = await within(
       image.decode().then(
         () => 'ready' as const,
@@ -52,61 +42,6 @@ export async function settle(limit: number): Promise<Trouble[]> {
     const hidden = image.closest('.slide-background')
     if (hidden && !image.alt) image.remove()
     else image.replaceWith(text)
-  }
-
-  /** The wanted frame of an animation, counted from 1, or for 0 the one that tells most; undefined for a still picture. */
-  async function stillOf(url: string, frame: number): Promise<string | undefined> {
-    if (!('ImageDecoder' in window)) return undefined
-    const response = await fetch(url).catch(() => undefined)
-    const type = response?.headers.get('content-type') ?? ''
-    if (!response?.ok || !(await ImageDecoder.isTypeSupported(type))) return undefined
-    const decoder = new ImageDecoder({ data: await response.arrayBuffer(), type })
-    try {
-      await decoder.tracks.ready
-      const count = decoder.tracks.selectedTrack?.frameCount ?? 1
-      if (count < 2) return undefined
-      const best = frame > 0 ? Math.min(frame, count) - 1 : await tellingFrame(decoder, count)
-      const { image } = await decoder.decode({ frameIndex: best })
-      const canvas = new OffscreenCanvas(image.displayWidth, image.displayHeight)
-      canvas.getContext('2d')?.drawImage(image, 0, 0)
-      image.close()
-      return URL.createObjectURL(await canvas.convertToBlob())
-    } catch {
-      return undefined // it prints its first frame
-    } finally {
-      decoder.close()
-    }
-  }
-
-  /** The frame with the most detail: the greatest entropy of brightness in a small copy. At most 12 are looked at. */
-  async function tellingFrame(decoder: ImageDecoder, count: number): Promise<number> {
-    const small = new OffscreenCanvas(96, 54)
-    const context = small.getContext('2d', { willReadFrequently: true })
-    const looks = Math.min(12, count)
-    let best = 0
-    let most = -1
-    for (let look = 0; look < looks && context; look++) {
-      const frameIndex = Math.floor((look * count) / looks)
-      const { image } = await decoder.decode({ frameIndex })
-      context.clearRect(0, 0, 96, 54)
-      context.drawImage(image, 0, 0, 96, 54)
-      image.close()
-      const entropy = entropyOf(context.getImageData(0, 0, 96, 54).data)
-      if (entropy > most + 0.01) [best, most] = [frameIndex, entropy]
-    }
-    return best
-  }
-
-  function entropyOf(pixels: Uint8ClampedArray): number {
-    const counts = new Uint32Array(256)
-    for (let at = 0; at < pixels.length; at += 4) {
-      const grey = ((pixels[at] ?? 0) * 54 + (pixels[at + 1] ?? 0) * 183 + (pixels[at + 2] ?? 0) * 19) >> 8
-      counts[grey] = (counts[grey] ?? 0) + 1
-    }
-    const total = pixels.length / 4
-    let entropy = 0
-    for (const count of counts) if (count > 0) entropy -= (count / total) * Math.log2(count / total)
-    return entropy
   }
 
   /** A video is its poster, or the picture it opens with. */

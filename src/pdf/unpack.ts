@@ -14,7 +14,13 @@ export function unpack(): void {
   for (const one of slides.querySelectorAll('img')) {
     one.removeAttribute('srcset')
     one.removeAttribute('loading')
-    if (!one.hasAttribute('src') && one.dataset.src) one.src = one.dataset.src
+    const url = one.getAttribute('src') ?? one.dataset.src
+    // The frame of an animation that its author wants is asked for by its number.
+    if (url)
+      one.setAttribute(
+        'src',
+        /^\d+$/.test(one.dataset.still ?? '') ? `${url}?still=${one.dataset.still}` : url,
+      )
   }
   for (const one of slides.querySelectorAll<HTMLElement>('iframe, object, embed, audio')) linkInstead(one)
   for (const one of slides.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {

@@ -26,7 +26,10 @@ export const build: Command = {
       root: place.root,
       say: progress.say,
       ...(args.has('no-notes') && { notes: false }),
-      ...(args.has('pdf') && { pdf: (await import('../printing.ts')).printForSite }),
+      ...(args.has('pdf') && {
+        pdf: async (deck: CompiledDeck<DeckSource>) =>
+          (await import('../printing.ts')).printForSite(deck, place.root),
+      }),
     }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1

@@ -57,7 +57,7 @@ export const pdf: Command = {
       process.once(signal, () => interrupt.abort())
     const job = {
       chromium: await printer(),
-      prepare: () => prepareForPrint(deck, progress),
+      prepare: () => prepareForPrint(deck, place.root, progress),
       choices,
       say: progress.say,
       signal: interrupt.signal,

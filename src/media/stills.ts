@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { measure } from './measure.ts'
+
+/** Frames of animations as still pictures (PNG), kept between runs. */
+export interface Stills {
+  /**
+   * The frame of the animation at `path`: number `frame` from 1, or for 0 the one that tells most. Undefined when it is
+   * no animation, or broken.
+   */
+  find(path: string, frame: number): Promise<Buffer | undefined>
+}
+
+/** Stills in `folder`, each by its picture's content. A folder that cannot be written only costs time. */
+export function openStills(folder: string): Stills {
+  return {
+    async find(path, frame) {
+      const bytes = await readFile(path)
+      if (!measure(bytes)?.animated) return undefined
+      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+      const kept = join(folder, `${hash}-${frame}.png`)
+      const known = await readFile(kept).catch(() => undefined)
+      if (known) return known
+      const still = await takeFrame(path, frame).catch(() => undefined)
+      if (still) await keep(kept, still).catch(() => {})
+      return still
+    },
+  }
+
+  async function keep(path: string, content: Buffer): Promise<void> {
+    await mkdir(folder, { recursive: true })
+    const beside = `${path}.${process.pid}`
+    await writeFile(beside, content)
+    await rename(beside, path)
+  }
+}
+
+async function takeFrame(path: string, frame: number): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
+  const { pages = 1 } = await sharp(path).metadata()
+  const page = frame > 0 ? Math.min(frame, pages) - 1 : await tellingFrame(path)
+  return sharp(path, { page }).png({ compressionLevel: 4 }).toBuffer()
+}
+
+/** The frame with the most in it, counted from 0: the greatest entropy of its grey values, of equals the first. */
+export async function tellingFrame(path: string): Promise<number> {
+  const { default: sharp } = await import('sharp')
+  const { pages = 1 } = await sharp(path).metadata()
+  // All frames in one pass, one below the other; one by one each would be decoded from the first on.
+  const grey = sharp(path, { animated: true }).resize({ width: 320 }).flatten().greyscale()
+  const { data } = await grey.raw().toBuffer({ resolveWithObject: true })
+  const length = data.length / pages
+  const frames = Array.from({ length: pages }, (_, page) => data.subarray(page * length, (page + 1) * length))
+  const entropies = frames.map(entropyOf)
+  const most = Math.max(...entropies)
+  return entropies.findIndex((entropy) => entropy > most - 0.01)
+}
+
+/** Shannon's entropy of bytes, in bits. */
+function entropyOf(bytes: Uint8Array): number {
+  const counts = new Uint32Array(256)
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
+  let entropy = 0
+  for (const count of counts) {
+    const share = count / bytes.length
+    if (share > 0) entropy -= share * Math.log2(share)
+  }
+  return entropy
+}
