@@ -10,7 +10,8 @@ import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 /** Lines looked at for one definition; it takes two or three. */
 const maxLines = 8
 
-const label = /^ {0,3}\[(?!\^[^\s^[\]]+\]|@)((?:[^\\[\]]|\\.|\[(?:[^\\[\]]|\\.)*\])+)\]: *(?:\n *)?(?!\[)/s
+const label =
+  /^ {0,3}\[(?!\^[^\s^[\]]+\]|@)((?:[^\\[\]]|\\.|\[(?:[^\\[\]]|\\.)*\])+)\]:(?! *\n? *\[) *(?:\n *)?/s
 const angles = /<((?:[^\\<>\n]|\\.)*)>/y
 const word = / *([^\s]+)/y
 const title = / *\n? *(?:"((?:[^"\\]|\\.|"(?=\w))*)"|'((?:[^'\\]|\\.|'(?=\w))*)'|\(((?:[^()\\]|\\.)*)\))/y

@@ -10,13 +10,13 @@ export interface Macro {
 const maxLength = 50_000
 
 const command =
-  /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def)(\*?)\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/g
+  /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/g
 
 /** The macros that a piece of LaTeX defines, by their names. */
 export function readMacros(tex: string): Map<string, Macro> {
   const macros = new Map<string, Macro>()
   for (const match of tex.matchAll(command)) {
-    const [whole, kind, star, braced, bare] = match
+    const [whole, kind, braced, bare] = match
     const name = braced ?? bare ?? ''
     let at = match.index + whole.length
     let parameters = 0
@@ -37,7 +37,7 @@ export function readMacros(tex: string): Map<string, Macro> {
     }
     const body = readArgument(tex, at, '{', '}')
     if (!body) continue
-    const text = kind === 'DeclareMathOperator' ? `\\operatorname${star}{${body.text}}` : body.text
+    const text = kind === 'DeclareMathOperator' ? `\\mathop{\\mathrm{${body.text}}}` : body.text
     macros.set(name, { parameters, ...(standard === undefined ? {} : { standard }), body: text })
   }
   return macros

@@ -2,9 +2,14 @@
  * Documents in a form that a person can compare: a block a line, what it contains below it, inlines behind it. Both
  * what we read and what Pandoc reads (its JSON) are written in this form; spans do not show.
  */
-import type { Attr, Block, Inline, MetaValue, Row } from '../ast.ts'
+import type { Attr, Block, Document, Inline, MetaValue, Row } from '../ast.ts'
 
-export function formOfBlocks(blocks: readonly Block[], indent = ''): string {
+/** Metadata as `key: value`, then the blocks. */
+export function formOfDocument({ meta, blocks }: Document): string {
+  return formOfMeta(meta) + formOfBlocks(blocks)
+}
+
+function formOfBlocks(blocks: readonly Block[], indent = ''): string {
   return blocks.map((block) => formOfBlock(block, indent)).join('')
 }
 
@@ -138,7 +143,7 @@ function formOfInline(inline: Exclude<Inline, { type: 'text' }>): string {
   }
 }
 
-export function formOfMeta(meta: ReadonlyMap<string, MetaValue>, indent = ''): string {
+function formOfMeta(meta: ReadonlyMap<string, MetaValue>, indent = ''): string {
   return [...meta]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${indent}${key}: ${formOfMetaValue(value, `${indent}  `)}`)
