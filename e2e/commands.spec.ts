@@ -94,6 +94,28 @@ test('new writes a deck without faults, and never over another', ({ folder }) =>
   expect(readFileSync(path, 'utf8')).toBe('precious')
 })
 
+test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
+  const path = deck(folder, '## One\n\n`x`\n')
+  const config = (text: string) => writeFileSync(join(folder, 'deck.config.ts'), text)
+  config(`
+    import { text, html } from '${root}/src/html/markup.ts'
+    import type { DeckConfig } from '${root}/src/deck-config.ts'
+    export default {
+      plugins: [{ name: 'kbd', html: { code: (node) => html\`<kbd>\${text(node.value)}</kbd>\` } }],
+    } satisfies DeckConfig
+  `)
+  expect(command(['render', path]).stdout).toContain('<kbd>x</kbd>')
+
+  config('export default { plugins: [{}] }')
+  const wrong = command(['render', path])
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('exports no configuration')])
+  config('export default {')
+  expect(command(['render', path])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('deck.config.ts'),
+  })
+})
+
 test('start serves a deck from elsewhere at the next free port, until CTRL-C', async ({ folder, page }) => {
   mkdirSync(join(folder, 'img'))
   writeFileSync(join(folder, 'img/dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
@@ -152,6 +174,7 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   await expect(page.getByText('first')).toBeVisible()
   expect(page.url()).toMatch(/#one\/1$/)
 
+  await page.close()
   server.kill('SIGINT')
   expect(await ended(server)).toBe(0)
 })

@@ -3,7 +3,9 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decode } from '../pandoc/source.ts'
+import type { Plugin } from '../plugin.ts'
 import { type Place, UsageError } from './command.ts'
+import { loadDeckConfig } from './deck-config.ts'
 
 /** A deck on disk. */
 export interface DeckFile {
@@ -14,13 +16,16 @@ export interface DeckFile {
   readonly source: string
   /** What is wrong with its bytes. */
   readonly faults: readonly Diagnostic[]
+  /** Those of its `deck.config.ts`. */
+  readonly plugins?: readonly Plugin[]
 }
 
 /**
  * Reads the deck that the user named. Throws `UsageError` when there is no such file (naming the nearest one there),
- * or it is a folder or no text.
+ * or it is a folder or no text, or its `deck.config.ts` is broken.
  */
-export function readDeck(word: string, { cwd }: Place): DeckFile {
+export async function readDeck(word: string, place: Place): Promise<DeckFile> {
+  const { cwd } = place
   const path = resolve(cwd, word)
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new UsageError(`There is no file ${word}`, near(path))
@@ -37,7 +42,14 @@ export function readDeck(word: string, { cwd }: Place): DeckFile {
   const source = decode(bytes, (fault) => faults.push(fault))
   if (source.trim() === '') faults.push(emptyDeck)
   const name = relative(cwd, path)
-  return { path, name: name.length < path.length ? name : path, source, faults }
+  const { plugins } = await loadDeckConfig(path, place)
+  return {
+    path,
+    name: name.length < path.length ? name : path,
+    source,
+    faults,
+    ...(plugins && { plugins }),
+  }
 }
 
 const emptyDeck: Diagnostic = {

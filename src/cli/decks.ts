@@ -4,20 +4,20 @@ import { type Place, UsageError } from './command.ts'
 import { type DeckFile, readDeck } from './deck-file.ts'
 
 /** The decks that were named, or else all of `slides/*.md`. Throws `UsageError` as `readDeck` does. */
-export function readDecks(words: readonly string[], place: Place): DeckFile[] {
-  if (words.length > 0) return words.map((word) => readDeck(word, place))
+export async function readDecks(words: readonly string[], place: Place): Promise<readonly DeckFile[]> {
+  if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, place)))
   const own = join(place.root, 'slides')
   // README.md, LICENSE.md and the like stand beside decks and are none.
   const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
   const names = existsSync(own) ? readdirSync(own).filter(isDeck).sort() : []
   if (names.length === 0)
     throw new UsageError('There is no deck in slides/', 'npm run new -- "Title" writes one.')
-  return names.map((name) => readDeck(relative(place.cwd, join(own, name)), place))
+  return Promise.all(names.map((name) => readDeck(relative(place.cwd, join(own, name)), place)))
 }
 
 /** The one deck that was named, or else the only one of `slides/*.md`. */
-export function readOnlyDeck(words: readonly string[], place: Place): DeckFile {
-  const [deck, ...others] = readDecks(words, place)
+export async function readOnlyDeck(words: readonly string[], place: Place): Promise<DeckFile> {
+  const [deck, ...others] = await readDecks(words, place)
   if (deck && others.length === 0) return deck
   const names = [deck, ...others].flatMap((one) => one?.name ?? [])
   throw new UsageError('There are several decks; name the one you mean', names.join('\n'))

@@ -30,7 +30,11 @@ export async function prepareForPrint(
     import('../media/lookup.ts'),
   ])
   const media = openMedia(deck.path)
-  const compiled = compile(deck.source, { target: 'page', media })
+  const compiled = compile(deck.source, {
+    target: 'page',
+    media,
+    ...(deck.plugins && { plugins: deck.plugins }),
+  })
   progress.end()
   if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
   return { compiled, files: media.files, still: stillsOf(root) }

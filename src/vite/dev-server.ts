@@ -8,6 +8,7 @@ import { clientConfig, entries } from './client.ts'
 import { type DeckUpdate, slideUpdates } from './deck-update.ts'
 import { factsOf } from './facts.ts'
 import { renderContents, renderPage } from './page.ts'
+import type { DeckSource } from './site.ts'
 import { type Edition, hasErrors, type WatchedDeck, watchDeck } from './watched-deck.ts'
 
 export interface DevServer {
@@ -16,17 +17,17 @@ export interface DevServer {
 }
 
 /**
- * Serves the deck at `path` for its author: an edit on disk changes the page that is open, where it is. `edited` is
+ * Serves a deck for its author: an edit on disk changes the page that is open, where it is. `edited` is
  * told each edition, the first too, for its faults. Throws when no port is free.
  */
 export async function startDevServer(
-  path: string,
+  source: DeckSource,
   root: string,
   port: number,
   edited: (edition: Edition) => void,
 ): Promise<DevServer> {
   let server: ViteDevServer | undefined
-  const deck = watchDeck(path, (before) => {
+  const deck = watchDeck(source, (before) => {
     edited(deck.now)
     if (server) tellPage(server, deck, before)
   })

@@ -21,6 +21,7 @@ export async function buildSingleFile(
   const compiled = compile(deck.source, {
     target: 'page',
     media: insidePage(media),
+    ...(deck.plugins && { plugins: deck.plugins }),
     ...(notes !== undefined && { notes }),
   })
   return renderPage({

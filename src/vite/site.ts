@@ -3,6 +3,7 @@ import { type Compiled, compile } from '../compile.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
+import type { Plugin } from '../plugin.ts'
 import { buildClient, type Client } from './client.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { renderHead } from './head.ts'
@@ -21,6 +22,8 @@ export interface DeckSource {
   /** Absolute. */
   readonly path: string
   readonly source: string
+  /** Its own instead of the default ones. */
+  readonly plugins?: readonly Plugin[]
 }
 
 export interface SiteOptions {
@@ -48,7 +51,13 @@ export async function compileDeck<Deck extends DeckSource>(
   const { result, media } = await withMedia(
     deck.path,
     root,
-    (media) => compile(deck.source, { target: 'page', media, ...(notes !== undefined && { notes }) }),
+    (media) =>
+      compile(deck.source, {
+        target: 'page',
+        media,
+        ...(deck.plugins && { plugins: deck.plugins }),
+        ...(notes !== undefined && { notes }),
+      }),
     say,
   )
   return { deck, compiled: result, media }

@@ -2,6 +2,7 @@ import { type FSWatcher, readFileSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { type Compiled, compile } from '../compile.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
+import type { DeckSource } from './site.ts'
 
 /** A deck as it is on disk at one time. */
 export interface Edition {
@@ -25,13 +26,16 @@ const settle = 4
 const patience = 60
 
 /**
- * Compiles the deck at `path` now and whenever it, or a file that it names, changes; `changed` is called afterwards
+ * Compiles the deck now and whenever it, or a file that it names, changes; `changed` is called afterwards
  * with the last good edition before. Folders are watched rather than files: editors replace files by new ones, and a
  * picture may appear that was missed before.
  */
-export function watchDeck(path: string, changed: (before: Edition) => void): WatchedDeck {
+export function watchDeck(
+  { path, source, plugins }: DeckSource,
+  changed: (before: Edition) => void,
+): WatchedDeck {
   const watchers = new Map<string, FSWatcher>()
-  let now = readEdition(path)
+  let now = readEdition(path, source, plugins)
   let good = now
   let timer: NodeJS.Timeout | undefined
 
@@ -47,7 +51,7 @@ export function watchDeck(path: string, changed: (before: Edition) => void): Wat
       return
     }
     const before = good
-    now = readEdition(path, source)
+    now = readEdition(path, source, plugins)
     if (!hasErrors(now)) good = now
     follow()
     changed(before)
@@ -92,9 +96,9 @@ export function watchDeck(path: string, changed: (before: Edition) => void): Wat
   }
 }
 
-function readEdition(path: string, source = readFileSync(path, 'utf8')): Edition {
+function readEdition(path: string, source: string, plugins: DeckSource['plugins']): Edition {
   const media = openMedia(path)
-  return { source, media, compiled: compile(source, { target: 'page', media }) }
+  return { source, media, compiled: compile(source, { target: 'page', media, ...(plugins && { plugins }) }) }
 }
 
 export const hasErrors = ({ compiled }: Edition): boolean =>

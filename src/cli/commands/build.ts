@@ -19,7 +19,7 @@ export const build: Command = {
     'single-file': { help: 'one HTML file with everything inside, instead of a folder; --out names it' },
   },
   async run(args, place) {
-    const decks = readDecks(args.operands, place)
+    const decks = await readDecks(args.operands, place)
     const folder = args.has('single-file') ? '' : outputFolder(args, place)
     const progress = showProgress()
     const options = {

@@ -17,9 +17,9 @@ export const dev: Command = {
   },
   async run(args, place) {
     const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
-    const deck = readOnlyDeck(args.operands, place)
+    const deck = await readOnlyDeck(args.operands, place)
     const { startDevServer } = await import('../../vite/dev-server.ts')
-    const { origin, close } = await startDevServer(deck.path, place.root, port, ({ source, compiled }) => {
+    const { origin, close } = await startDevServer(deck, place.root, port, ({ source, compiled }) => {
       reportFaults({ ...deck, source, faults: [] }, compiled.diagnostics)
     })
     process.stdout.write(

@@ -19,13 +19,14 @@ export const render: Command = {
     if (word === undefined)
       throw new UsageError('render needs a deck', 'npm run -s render -- slides/docker-python.md')
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
-    const deck = readDeck(word, place)
+    const deck = await readDeck(word, place)
     const [{ compile }, { reportFaults }] = await Promise.all([
       import('../../compile.ts'),
       import('../faults.ts'),
     ])
     const { html, diagnostics } = compile(deck.source, {
       incremental: args.has('incremental'),
+      ...(deck.plugins && { plugins: deck.plugins }),
       ...(slideLevel !== undefined && { slideLevel }),
     })
     process.stdout.write(html.endsWith('\n') ? html : `${html}\n`)

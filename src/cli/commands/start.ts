@@ -20,7 +20,7 @@ export const start: Command = {
   },
   async run(args, place) {
     const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
-    const decks = readDecks(args.operands, place)
+    const decks = await readDecks(args.operands, place)
     const progress = showProgress()
     const options = { root: place.root, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { DeckConfig } from '../deck-config.ts'
+import { type Place, UsageError } from './command.ts'
+
+/**
+ * The configuration beside the deck at `deckPath`, or in the project's folder; empty where there is none. Throws
+ * `UsageError` when the file is broken or exports something else.
+ */
+export async function loadDeckConfig(deckPath: string, { root }: Place): Promise<DeckConfig> {
+  const path = [dirname(deckPath), root].map((folder) => join(folder, 'deck.config.ts')).find(existsSync)
+  if (path === undefined) return {}
+  const { runnerImport } = await import('vite')
+  try {
+    const { module } = await runnerImport<{ readonly default?: unknown }>(path, { root, configFile: false })
+    if (isDeckConfig(module.default)) return module.default
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  throw new UsageError(
+    `${path} exports no configuration`,
+    'export default { plugins: [...defaultPlugins()] } satisfies DeckConfig',
+  )
+}
+
+function isDeckConfig(value: unknown): value is DeckConfig {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('plugins' in value)) return true
+  return Array.isArray(value.plugins) && value.plugins.every((plugin: unknown) => isPlugin(plugin))
+}
+
+const isPlugin = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
