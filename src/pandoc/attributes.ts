@@ -6,8 +6,8 @@ const gap = /[ \t]*(?:\n[ \t]*(?!\n))?/y
 const attribute = /#([\p{L}\p{N}\-_:.]+)|\.(\p{L}[\p{L}\p{N}\-_:.]*)|(\p{L}[\p{L}\p{N}\-_:.]*)=|(-)/uy
 const quoted =
   /"(?![ \t\n])((?:\\[^\p{L}\p{N}]|\\(?=[\p{L}\p{N}])|[^"\\])*)"|'(?![ \t\n])((?:\\[^\p{L}\p{N}]|\\(?=[\p{L}\p{N}])|[^'\\])*)'/uy
-/** Up to 2,000 characters, so that braces which begin no attributes are not looked through again and again. */
-const bare = /(?:\\[^\p{L}\p{N}]|[^ \t\n\r}]){0,2000}/uy
+/** Up to 1,000 characters, so that braces which begin no attributes are not looked through again and again. */
+const bare = /(?:\\[^\p{L}\p{N}]|[^ \t\n\r}]){0,1000}/uy
 const rawFormat = /\{[ \t]*=([\p{L}\p{N}\-_]+)[ \t]*\}/uy
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -31,8 +31,13 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   if (gap < limit && !isSpace(text.charCodeAt(gap))) end = gap
   if (accents.test(name)) end += lengthAt(accented, text, end)
   if (sizes.test(name)) return end <= limit ? end : undefined
-  for (let length = lengthAt(option, text, end); length > 0; length = lengthAt(option, text, end))
+  for (;;) {
+    const mark = text.charCodeAt(end)
+    if ((mark !== 91 && mark !== 60) || ahead.next(mark === 91 ? ']' : '>', end) >= limit) break
+    const length = lengthAt(option, text, end)
+    if (length === 0) break
     end += length
+  }
   end += lengthAt(dimension, text, end)
   while (text.charCodeAt(end) === 123) {
     const closer = ahead.closerOf('{}', end)
