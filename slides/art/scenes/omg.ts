@@ -160,7 +160,6 @@ function snake(out: number, time: number): Svg {
       at: [-14 + sway, y - 6],
       size: 0.98,
       look: [0.4, -0.2],
-      lids: blink(time, 0.08),
       smile: 1,
     })
   )
