@@ -2,6 +2,7 @@
 import { type Attr, type Block, type Header, noAttr } from '../pandoc/ast.ts'
 import { flatMapSame } from './block-lists.ts'
 import type { Column, Slide } from './deck.ts'
+import { splitAtRawSections } from './raw-sections.ts'
 import { holdsSection, isSection, isUntitled, type Section } from './sections.ts'
 import { partNotes } from './speaker-notes.ts'
 
@@ -14,9 +15,10 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
   for (const block of blocks) {
     if (isSection(block) && block.children[0].level <= slideLevel) {
       const [first, ...rest] = slidesOfSection(block, slideLevel)
-      if (first)
-        columns.push(rest.length > 0 && block.children[0].level < slideLevel ? [first, ...rest] : first)
-      if (first && block.children[0].level === slideLevel) columns.push(...rest)
+      if (!first) continue
+      const isStack = rest.length > 0 && block.children[0].level < slideLevel
+      if (isStack) columns.push([first, ...rest])
+      else columns.push(first, ...rest)
     } else if (block.type === 'div' && holdsSection(block)) {
       columns.push(...collectColumns(block.children, slideLevel))
     } else columns.push(looseSlide([block], slideLevel))
@@ -25,19 +27,19 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
 }
 
 /** The slide that a section opens, and those in it. */
-function slidesOfSection(section: Section, slideLevel: number): Slide[] {
+function slidesOfSection(section: Section, slideLevel: number): readonly Slide[] {
   const [heading, ...contents] = section.children
   if (heading.level === slideLevel) {
     if (!contents.some((block) => holdsSlide(block, slideLevel)))
-      return [makeSlide(section, contents, 'content')]
+      return makeSlides(section, contents, 'content')
     const own = contents.filter((block) => !holdsSlide(block, slideLevel))
     const inner = contents.filter((block) => holdsSlide(block, slideLevel))
-    return [makeSlide(section, own, 'content'), ...slidesAmong(inner, slideLevel)]
+    return [...makeSlides(section, own, 'content'), ...slidesAmong(inner, slideLevel)]
   }
   const split = contents.findIndex(holdsSection)
   const own = split < 0 ? contents : contents.slice(0, split)
   const inner = split < 0 ? [] : contents.slice(split)
-  return [makeSlide(section, own, 'section'), ...slidesAmong(inner, slideLevel)]
+  return [...makeSlides(section, own, 'section'), ...slidesAmong(inner, slideLevel)]
 }
 
 /** The slides in a list, and what stands between them as loose slides. */
@@ -67,7 +69,11 @@ function holdsSlide(block: Block, slideLevel: number): boolean {
   return block.children.some((child) => holdsSlide(child, slideLevel))
 }
 
-function makeSlide(section: Section, contents: readonly Block[], kind: 'content' | 'section'): Slide {
+function makeSlides(
+  section: Section,
+  contents: readonly Block[],
+  kind: 'content' | 'section',
+): readonly Slide[] {
   const [heading] = section.children
   const { level } = heading
   const { id, classes, pairs } = section.attr
@@ -76,9 +82,9 @@ function makeSlide(section: Section, contents: readonly Block[], kind: 'content'
   const own = classes.filter((name, i) => i > 0 && !(fits && name === 'r-fit-text'))
   const { body, notes } = partNotes(flatten(contents))
   const slide: Slide = { kind, level, attr: { id, classes: own, pairs }, body, notes, at: section.at }
-  if (isUntitled(section)) return slide
-  const attr: Attr = fits ? { ...noAttr, classes: ['r-fit-text'] } : noAttr
-  return { ...slide, heading: { ...heading, attr } }
+  if (isUntitled(section)) return splitAtRawSections(slide)
+  const headingAttr: Attr = fits ? { ...noAttr, classes: ['r-fit-text'] } : noAttr
+  return splitAtRawSections({ ...slide, heading: { ...heading, attr: headingAttr } })
 }
 
 function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {

@@ -6,8 +6,9 @@ import { layout } from './layout.ts'
 import { links } from './links.ts'
 import { math } from './math.ts'
 import { pictures } from './pictures.ts'
+import { sections } from './sections.ts'
 
 /** The plugins of a deck that names none of its own, in their order. */
 export function defaultPlugins(): readonly Plugin[] {
-  return [background(), columns(), pictures(), code(), math(), links(), layout()]
+  return [sections(), background(), columns(), pictures(), code(), math(), links(), layout()]
 }
