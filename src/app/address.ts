@@ -53,6 +53,7 @@ export function startAddress(store: Store, slides: Slides): Stop {
   let written = 0
 
   const write = (): void => {
+    clearTimeout(waiting)
     waiting = undefined
     written = performance.now()
     const { slide, step } = store.get().place.value
@@ -72,6 +73,8 @@ export function startAddress(store: Store, slides: Slides): Stop {
   }
   window.addEventListener('hashchange', follow, { signal: ended.signal })
   window.addEventListener('pagehide', write, { signal: ended.signal })
+  // A link leaves an entry behind in the history: it has to be the place one was at.
+  window.addEventListener('click', write, { signal: ended.signal, capture: true })
   const unsubscribe = store.subscribe((state, before) => {
     if (state.place !== before.place) writeSoon()
   })

@@ -1,65 +1,54 @@
 /**
- * Authoring: the page takes over what changed in the deck, where it is. Loaded by the dev server only. What a slide's
- * element is to others stays the same element; only its content is exchanged.
+ * Authoring: the page takes over what changed in the deck, where it is. Loaded by the dev server only. A slide that did
+ * not change stays untouched, and one that did stays the same element with another content.
  */
 import type { DeckUpdate, SlideUpdate } from '../vite/deck-update.ts'
-import { showStep, stepGroups } from './steps.ts'
-
-/** What reveal.js and the views keep on a slide's element: the deck's markup has none of it. */
-const kept = new Set(['hidden', 'aria-hidden', 'inert', 'style', 'data-fragment', 'data-previous-indexv'])
-const keptClasses = ['past', 'present', 'future', 'has-vertical-slides', 'has-horizontal-slides']
 
 import.meta.hot?.on('deck:update', (update) => {
-  closeOverlay()
-  const sections = [...document.querySelectorAll<HTMLElement>('.slides section:not(:has(section))')]
-  const isSame =
-    sections.length === update.slides.length &&
-    sections.every((section, index) => section.id === update.slides[index]?.id)
-  // Views are made for an outline. With another, the page is loaded again: it finds its slide and step by itself.
-  if (!isSame || !takeOver(update)) location.reload()
-  else document.dispatchEvent(new Event('deckchange'))
+  // Vite's overlay closes for its own updates only.
+  for (const overlay of document.querySelectorAll('vite-error-overlay')) overlay.remove()
+  const exchange = (): void => takeOver(update)
+  const [left, top] = [scrollX, scrollY]
+  // No view may run yet; then nobody holds the slides.
+  if (document.dispatchEvent(new CustomEvent('deckchange', { detail: exchange, cancelable: true }))) exchange()
+  scrollTo(left, top)
 })
 
-/** Vite's overlay closes for its own updates only. */
-function closeOverlay(): void {
-  for (const overlay of document.querySelectorAll('vite-error-overlay')) overlay.remove()
-}
-
-/** Exchanges what changed, the place on the page unmoved. False: a slide has more steps now, or fewer. */
-function takeOver({ slides, contents, css, title }: DeckUpdate): boolean {
+function takeOver({ slides, contents, css, title }: DeckUpdate): void {
   const style = document.head.querySelector('style:not([data-vite-dev-id])')
   if (style) style.textContent = css
   document.title = title
-  const list = document.querySelector('nav.contents ol')
-  if (list) list.replaceWith(...parse(contents))
-  const [left, top] = [scrollX, scrollY]
-  const exchanged = slides.map(exchange)
-  scrollTo(left, top)
-  return exchanged.every(Boolean)
+  document.querySelector('nav.contents ol')?.replaceWith(...parse(contents))
+  const parent = document.querySelector('.slides')
+  if (!parent) return
+  leaveRemoved(slides)
+  arrange(parent, columnsOf(slides))
 }
 
-function exchange({ id, html }: SlideUpdate): boolean {
-  const section = document.getElementById(id)
-  if (html === undefined || !section) return true
-  const fresh = parse(html).find((node): node is HTMLElement => node instanceof HTMLElement)
-  if (!fresh) return true
-  const groups = stepGroups(section)
-  for (const { name } of [...section.attributes]) {
-    if (!kept.has(name) && name !== 'class' && !fresh.hasAttribute(name)) section.removeAttribute(name)
+/** If the shown slide is no more, its neighbour is shown. */
+function leaveRemoved(slides: readonly SlideUpdate[]): void {
+  const before = [...document.querySelectorAll('.slides section:not(:has(section))')].map(({ id }) => id)
+  const shown = decodeURI(location.hash).slice(1).replace(/\/\d+$/, '')
+  const index = before.indexOf(shown)
+  if (index < 0 || slides.some(({ id }) => id === shown)) return
+  const neighbour = slides[Math.min(index, slides.length - 1)]
+  if (neighbour) location.hash = neighbour.id
+}
+
+/** The elements of the columns: a slide, or a stack with its slides in order. */
+function columnsOf(slides: readonly SlideUpdate[]): Element[] {
+  const columns: Element[] = []
+  const stacks = new Map(slides.filter(({ row }) => row > 0).map(({ column }) => [column, [] as Element[]]))
+  for (const slide of slides) {
+    const section = elementOf(slide)
+    const rows = stacks.get(slide.column)
+    rows?.push(section)
+    if (!rows) columns.push(section)
+    else if (slide.row === 0) columns.push(section.parentElement?.closest('section') ?? newStack())
   }
-  for (const { name, value } of fresh.attributes) if (name !== 'class') section.setAttribute(name, value)
-  section.className = [
-    ...fresh.classList,
-    ...keptClasses.filter((name) => section.classList.contains(name)),
-  ].join(' ')
-  section.replaceChildren(...fresh.childNodes)
-  const step = groups.filter(([first]) => first?.classList.contains('visible')).length
-  if (step > 0) showStep(section, step)
-  return stepGroups(section).length === groups.length
-}
-
-function parse(markup: string): ChildNode[] {
-  const template = document.createElement('template')
-  template.innerHTML = markup
-  return [...template.content.childNodes]
+  for (const [column, rows] of stacks) {
+    const stack = columns[column]
+    if (stack) arrange(stack, rows)
+  }
+  return columns
 }

@@ -1,18 +1,27 @@
 /** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
 import type { Stop } from './lifecycle.ts'
 import { restoreScheme } from './scheme.ts'
-import { readSlides } from './slides.ts'
+import { liveSlides, readSlides } from './slides.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
+
+declare global {
+  interface DocumentEventMap {
+    /** Authoring: slides are to be exchanged, by the function given, while no view holds them. */
+    deckchange: CustomEvent<() => void>
+  }
+}
 
 export async function startViews(page: Document): Promise<void> {
   const root = page.querySelector<HTMLElement>('.reveal')
   if (!root) return
   restoreScheme(page.documentElement)
   const prepared = new Map<View, () => Stop>()
+  let slides = readSlides(root)
+  let begin = (): Stop => () => {}
   let stop: Stop = () => {}
 
   const start = async (view: View): Promise<void> => {
-    const begin = prepared.get(view) ?? (await prepare(view, scene))
+    begin = prepared.get(view) ?? (await prepare(view, scene))
     prepared.set(view, begin)
     stop()
     page.documentElement.dataset.view = view
@@ -20,12 +29,19 @@ export async function startViews(page: Document): Promise<void> {
   }
   const scene: Scene = {
     root,
-    slides: readSlides(root),
+    slides: liveSlides(() => slides),
     change(view) {
       history.replaceState(history.state, '', addressOf(view, location))
       void start(view)
     },
   }
+  page.addEventListener('deckchange', (event) => {
+    event.preventDefault()
+    stop()
+    event.detail()
+    slides = readSlides(root)
+    stop = begin()
+  })
   await start(viewOf(location.search, innerWidth))
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})

@@ -14,7 +14,8 @@ export function openSearch(store: Store, slides: Slides): void {
   )
   const { body, close } = openDialog('Search', 'search')
   const field = document.createElement('input')
-  field.type = 'search'
+  // Not `search`: Escape would empty it first, and close at the second press.
+  field.type = 'text'
   field.autocomplete = 'off'
   field.setAttribute('role', 'combobox')
   field.setAttribute('aria-label', 'Words on a slide or in its notes')

@@ -50,6 +50,26 @@ export function readSlides(root: ParentNode): Slides {
   }
 }
 
+/** The slides as `now` gives them whenever they are asked for: while a deck is written, they change under the views. */
+export function liveSlides(now: () => Slides): Slides {
+  return {
+    outline: {
+      get slides() {
+        return now().outline.slides
+      },
+      indexOf: (id) => now().outline.indexOf(id),
+      get fingerprint() {
+        return now().outline.fingerprint
+      },
+    },
+    get sections() {
+      return now().sections
+    },
+    section: (id) => now().section(id),
+    holding: (id) => now().holding(id),
+  }
+}
+
 /** What a list of slides calls this one: its first heading, its label, its picture, or its first words. */
 function titleOf(section: HTMLElement): string {
   const heading = section.querySelector('h1, h2, h3, h4, h5, h6')?.textContent?.trim()

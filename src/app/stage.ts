@@ -65,10 +65,16 @@ export interface Stage {
  * stopping the stage takes its traces off the slides instead.
  */
 export async function createStage(root: HTMLElement, slides: Slides, store: Store): Promise<Stage> {
+  const own = new Set(root.children)
+  // Reveal would move by itself at a link to a slide. Heard before it, the click stays what it is: a change of address.
+  root.querySelector('.slides')?.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('a[href^="#"]'))
+      event.stopImmediatePropagation()
+  })
   const deck = await initialize(root)
   const parent = deck.getSlidesElement()
-  // Reveal's backgrounds: ours are in the slides. Its live region: it reads out hidden steps; `announcer.ts` does not.
-  for (const unused of root.querySelectorAll('.backgrounds, .aria-status')) unused.remove()
+  // Reveal's controls, backgrounds and live region: others do here what they are for. The latter would read out hidden steps.
+  for (const child of [...root.children]) if (!own.has(child)) child.remove()
 
   return {
     start() {

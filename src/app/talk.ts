@@ -35,6 +35,8 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
     const target = visited ? readHash(location.hash, slides) : undefined
     if (target) store.act({ type: 'go', ...target })
     visited = true
+    // First: the others look at what it shows.
+    const stopStage = stage.start()
     const announcer = startAnnouncer(store, slides)
     const jump = startNumberJump(store)
     const speaker = startSpeakerWindow(announcer.say)
@@ -60,7 +62,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
     const media = startMedia(store, slides)
     const pictures = startPictures(root)
     return stopAll([
-      stage.start(),
+      stopStage,
       announcer.stop,
       jump.stop,
       speaker.stop,
