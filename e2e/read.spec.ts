@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright/test'
+import { expect, test } from './site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe has to say, by WCAG 2.2 A and AA and its own best practice: rule and element. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
+}
+
+const sideways = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+
+async function openReading(page: Page, url: string, hash = ''): Promise<void> {
+  await page.goto(`${url}?view=read${hash}`)
+  await page.locator('.read-bar').waitFor()
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the talk’s address opens the reading view', async ({ page, site }) => {
+    await page.goto(site.url)
+    await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
+  })
+
+  test('no word is smaller than 16 pixels but code, and that not than 14', async ({ page, site }) => {
+    await openReading(page, site.url)
+    const small = await page.evaluate(() => {
+      const found: string[] = []
+      const words = document.createTreeWalker(document.querySelector('.slides') as Node, NodeFilter.SHOW_TEXT)
+      while (words.nextNode()) {
+        const element = words.currentNode.parentElement
+        if (!element || !words.currentNode.textContent?.trim() || element.closest('button')) continue
+        const size = Number.parseFloat(getComputedStyle(element).fontSize)
+        if (size < (element.closest('code') ? 13.5 : 16)) found.push(`${element.tagName} ${size}`)
+      }
+      return found
+    })
+    expect(small).toEqual([])
+  })
+
+  test('the list of slides leads to each, and closes', async ({ page, site }) => {
+    await openReading(page, site.url)
+    await page.getByText('Slides', { exact: true }).click()
+    await page.getByRole('link', { name: 'Why Docker?' }).click()
+    await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
+    await expect(page.getByRole('link', { name: 'Why Docker?' })).toBeHidden()
+    await expect(page.locator('.read-bar')).toContainText('5 of 26')
+  })
+})
+
+test('the place is in the address and in the list, and follows the reader', async ({ page, site }) => {
+  await openReading(page, site.url, '#why-docker')
+  const current = page.locator('.contents [aria-current]')
+  await expect(current).toHaveText('Why Docker?')
+  await page.keyboard.press('ArrowRight')
+  await expect(current).toHaveText('An example use case')
+  await expect(page).toHaveURL(/#an-example-use-case$/)
+  await page.getByRole('button', { name: 'Previous slide' }).click()
+  await expect(current).toHaveText('Why Docker?')
+  await page.locator('#the-end').scrollIntoViewIfNeeded()
+  await page.evaluate(() => document.getElementById('the-end')?.scrollIntoView())
+  await expect(current).toHaveText('The End')
+})
+
+test('old addresses by number still lead to their slide', async ({ page, site }) => {
+  await openReading(page, site.url, '#/4')
+  await expect(page.locator('.contents [aria-current]')).toHaveText('Why Docker?')
+})
+
+test('R goes to the talk and back at the same slide', async ({ page, site }) => {
+  await openReading(page, site.url, '#why-docker')
+  await page.keyboard.press('r')
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'talk')
+  await expect(page.locator('#why-docker')).toHaveClass(/present/)
+  await page.keyboard.press('r')
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
+  await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
+  await expect(page.locator('.contents [aria-current]')).toHaveText('Why Docker?')
+})
+
+test('notes are open, and code is copied without its numbers', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openReading(page, site.url)
+  await expect(page.getByText('your container behaves as expected')).toBeVisible()
+  await page.locator('#section-13 .copy').click()
+  await expect(page.locator('#section-13 .copy')).toHaveText('Copied')
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(
+    '#!/bin/bash\n\npython manage.py migrate\npython manage.py collectstatic\npython manage.py runserver $@',
+  )
+})
+
+test('moving pictures can be stopped, and stand still for those who want less motion', async ({
+  page,
+  site,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await openReading(page, site.url, '#an-example-use-case')
+  const picture = page.locator('#an-example-use-case img')
+  const still = (await picture.getAttribute('data-still')) ?? 'none'
+  await expect(picture).not.toHaveAttribute('src', still)
+  await page.locator('#an-example-use-case').getByRole('button', { name: 'Pause this animation' }).click()
+  await expect(picture).toHaveAttribute('src', still)
+
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.reload()
+  await expect(picture).toHaveAttribute('src', still)
+  await page.locator('#an-example-use-case').getByRole('button', { name: 'Play this animation' }).click()
+  await expect(picture).not.toHaveAttribute('src', still)
+})
+
+test('400 % zoom and the reader’s own text spacing need no sideways scrolling', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await openReading(page, site.url)
+  expect(await sideways(page)).toBeLessThanOrEqual(0)
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+    )
+    document.adoptedStyleSheets = [sheet]
+  })
+  expect(await sideways(page)).toBeLessThanOrEqual(0)
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.stage')].flatMap((stage) => {
+      const { scrollHeight, clientHeight } = stage
+      return scrollHeight > clientHeight + 1
+        ? [`${stage.parentElement?.id}: ${scrollHeight} in ${clientHeight}`]
+        : []
+    }),
+  )
+  expect(cut).toEqual([])
+})
+
+test('every control is at least 24 pixels high and wide', async ({ page, site }) => {
+  await openReading(page, site.url)
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, summary, .contents a')].flatMap((control) => {
+      const { width, height } = control.getBoundingClientRect()
+      return width > 0 && (width < 24 || height < 24) ? [`${control.outerHTML} ${width} × ${height}`] : []
+    }),
+  )
+  expect(small).toEqual([])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1440]) {
+    test(`axe finds nothing in the ${colorScheme} reading view, ${width} pixels wide`, async ({
+      page,
+      site,
+    }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await openReading(page, site.url)
+      expect(await faults(page)).toEqual([])
+    })
+  }
+}
