@@ -5,7 +5,7 @@ export interface Mark {
   /** The element's own language, if it has one. */
   readonly language?: string
   /** A structure type of PDF 1.7; `Term` and `Definition` are the halves of a definition list's items. */
-  readonly role?: 'Sect' | 'Note' | 'Formula' | 'P' | 'L' | 'Term' | 'Definition'
+  readonly role?: 'Sect' | 'Note' | 'Link' | 'Span' | 'Formula' | 'P' | 'L' | 'Term' | 'Definition'
   /** What stands there as text, where the letters alone do not say it. */
   readonly text?: string
   /** What a link says. */
@@ -30,6 +30,10 @@ export function mark(): Mark[] {
     keepSpaces(block)
   }
   for (const one of document.querySelectorAll<SVGElement>('svg')) describeDrawing(one)
+  for (const one of document.querySelectorAll('span[lang]:not([role])')) {
+    one.setAttribute('role', 'group') // or Chromium passes over what only says a language
+    put(one, { role: 'Span' })
+  }
   for (const section of document.querySelectorAll<HTMLElement>('section.slide')) {
     const place = section.closest<HTMLElement>('[data-slide]')?.dataset
     const step = section.closest<HTMLElement>('[data-step]')?.dataset.step
@@ -37,7 +41,8 @@ export function mark(): Mark[] {
   }
   for (const note of document.querySelectorAll<HTMLElement>('aside.spoken, .footnotes'))
     put(note, { role: 'Note' })
-  for (const link of document.querySelectorAll<HTMLElement>('a[href]')) put(link, { link: spokenText(link) })
+  for (const link of document.querySelectorAll<HTMLElement>('a[href]'))
+    put(link, { role: 'Link', link: spokenText(link) })
   for (const pre of document.querySelectorAll<HTMLElement>('pre')) {
     const text = (pre.textContent ?? '').trimEnd()
     const code = pre.querySelector('code')
