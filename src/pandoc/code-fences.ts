@@ -84,13 +84,7 @@ export const codeBlockFenced: BlockRule = {
     if (!first || !fence) return undefined
     const end = findCloser(cursor, start, fence)
     if (end === undefined) {
-      cursor.draft.report({
-        severity: 'warning',
-        code: 'unclosed-code',
-        message: 'This code block is never closed, so that its lines are read as text',
-        hint: `Put ${fence.char.repeat(fence.size)} on a line of its own behind the code`,
-        at: cursor.spanOfLines(start, start + 1),
-      })
+      reportUnclosed(cursor, fence)
       return undefined
     }
     const lines = cursor.lines.slice(start + fence.lines, end).map((line) => outdent(line, first.indent).text)
@@ -105,4 +99,23 @@ export const codeBlockFenced: BlockRule = {
           : { type: 'rawBlock', format, value, at },
       )
   },
+}
+
+/** A code block without its closing fence. Most often the fence is there, with text glued to it. */
+function reportUnclosed(cursor: Cursor, { char, size, lines }: Fence): void {
+  const marks = char.repeat(size)
+  const start = cursor.index
+  let index = start + lines
+  while (index < cursor.lines.length && !cursor.lines[index]?.text.startsWith(marks)) index++
+  const glued = cursor.lines[index]
+  const number = glued && cursor.lineNumber(glued)
+  cursor.draft.report({
+    severity: 'warning',
+    code: 'unclosed-code',
+    message: `This code block is never closed, so that its lines are read as text${
+      number === undefined ? '' : `: line ${number} is a closing fence with text glued to it`
+    }`,
+    hint: `Put ${marks} on a line of its own behind the code`,
+    at: cursor.spanOfLines(start, start + 1),
+  })
 }

@@ -120,6 +120,11 @@ export class Cursor {
     return this.span(first.at + (isBlank(first) ? 0 : first.indent), final.at + final.text.trimEnd().length)
   }
 
+  /** The number of a line in the file, from 1. */
+  lineNumber(line: Line): number {
+    return this.region.text.slice(0, line.at).split('\n').length
+  }
+
   /** The blocks of a container whose lines, stripped of its prefix, are `lines`. */
   nested(lines: Line[], inside: Partial<Scope> = {}): Future {
     const scope = { ...this.scope, depth: this.scope.depth + 1, ...inside }

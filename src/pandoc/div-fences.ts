@@ -63,7 +63,7 @@ function reportUnclosed(cursor: Cursor, start: number): void {
   const opener = cursor.lines[start]
   if (!opener) return
   const stray = takeStrayFence(cursor, opener)
-  const number = stray && lineNumber(cursor, stray)
+  const number = stray && cursor.lineNumber(stray)
   const fence = /^:+/.exec(opener.text)?.[0] ?? ':::'
   cursor.draft.report({
     severity: 'error',
@@ -84,8 +84,4 @@ function reportUnclosed(cursor: Cursor, start: number): void {
 function takeStrayFence({ draft }: Cursor, opener: Line): Line | undefined {
   const index = draft.strayFences.findIndex((line) => line.at > opener.at)
   return index === -1 ? undefined : draft.strayFences.splice(index, 1)[0]
-}
-
-function lineNumber({ region }: Cursor, line: Line): number {
-  return region.text.slice(0, line.at).split('\n').length
 }

@@ -1,8 +1,8 @@
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
-import { reportGlued } from './glued.ts'
 import { endsInEscape, isBlank, makeLine } from './line.ts'
+import { isSuspect, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
 type Kind = 'para' | 'plain'
@@ -12,6 +12,8 @@ interface End {
   readonly kind: Kind
   readonly index: number
   readonly column?: number
+  /** Lines that may be meant as something else than text. */
+  readonly suspects: readonly number[]
 }
 
 /**
@@ -23,7 +25,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
     name: 'para',
     parse(cursor) {
       const start = cursor.index
-      const { kind, index, column } = findEnd(cursor, start, interrupters)
+      const { kind, index, column, suspects } = findEnd(cursor, start, interrupters)
       const lines = cursor.lines.slice(start, index)
       const last = lines.pop()
       if (!last) return undefined
@@ -33,7 +35,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       const first = lines[0] ?? last
       lines[0] = makeLine(first.text.slice(first.indent), first.at + first.indent)
       const end = last.at + text.length
-      reportGlued(cursor, start, index)
+      reportMisread(cursor, start, suspects)
       if (column === undefined) cursor.moveTo(index, 0)
       else cursor.moveTo(index - 1, column)
       while (lines.length > 1 && isBlank(lines.at(-1) ?? last)) lines.pop()
@@ -62,20 +64,24 @@ function trimLastLine(line: string, ended: boolean): string {
 function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {
   const { lines } = cursor
   const scanner = new ParagraphScanner(cursor, start)
+  const suspects: number[] = []
   for (let index = start; index < lines.length; index++) {
     const line = lines[index]
-    if (!line || isBlank(line)) return { kind: 'para', index }
+    if (!line || isBlank(line)) return { kind: 'para', index, suspects }
     if (index > start && !scanner.covers(index)) {
       for (const rule of interrupters) {
         const kind = rule.interrupts?.(cursor, index)
-        if (kind) return { kind, index }
+        if (kind) return { kind, index, suspects }
       }
+      if (isSuspect(line)) suspects.push(index)
     }
     const found = scanner.scan(index)
-    if (found?.column !== undefined) return { kind: 'plain', index: found.index + 1, column: found.column }
+    if (found?.column !== undefined) {
+      return { kind: 'plain', index: found.index + 1, column: found.column, suspects }
+    }
     if (found) index = found.index
   }
-  return { kind: 'plain', index: lines.length }
+  return { kind: 'plain', index: lines.length, suspects }
 }
 
 /** A picture alone in its paragraph, with a text for it, is a figure (Pandoc's `implicit_figures`). */

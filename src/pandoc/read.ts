@@ -1,4 +1,5 @@
-import type { Diagnostic, Report, Span } from '../diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostic.ts'
+import { findCredentials } from '../diagnostic-credentials.ts'
 import type { Block, Document } from './ast.ts'
 import { readBlocks } from './blocks.ts'
 import type { InlineContext } from './context.ts'
@@ -6,7 +7,7 @@ import { Cursor, type Draft, type Future } from './cursor.ts'
 import { makeIdentifiers, toKey } from './identifiers.ts'
 import { readInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
-import type { Region } from './region.ts'
+import { fileOffset, type Region } from './region.ts'
 import { normalise } from './source.ts'
 import { expandMacros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
@@ -27,6 +28,7 @@ export function read(source: string, report: Report): Document {
   future(blocks)
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft, region)
+  reportCredentials(source, draft.report)
   for (const fault of faults.sort((a, b) => a.at.start - b.at.start)) report(fault)
   return { meta, blocks }
 }
@@ -106,14 +108,28 @@ function makeDraft(report: Report): Draft {
 /** Fences that no unclosed div accounts for. */
 function reportStrayFences(draft: Draft, region: Region): void {
   for (const line of draft.strayFences) {
-    const at: Span = { start: line.at, end: line.at + line.text.trimEnd().length }
     draft.report({
       severity: 'warning',
       code: 'glued-div',
       message: 'This fence of a div is read as text of the paragraph above',
-      hint: 'Put a blank line before it',
+      hint: 'Put a blank line before it, and nothing but attributes behind it',
+      at: {
+        start: fileOffset(region, line.at),
+        end: fileOffset(region, line.at + line.text.trimEnd().length),
+      },
+    })
+  }
+}
+
+/** A deck is published whole, its notes and comments too. The values are in no message. */
+function reportCredentials(source: string, report: Report): void {
+  for (const at of findCredentials(source)) {
+    report({
+      severity: 'warning',
+      code: 'credential',
+      message: 'This looks like a password, a key or a token, and would be published with the talk',
+      hint: 'Take it out, and make it invalid where it is in use',
       at,
     })
   }
-  void region
 }

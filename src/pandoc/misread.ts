@@ -1,0 +1,130 @@
+import type { Cursor } from './cursor.ts'
+import { isBlank, type Line } from './line.ts'
+
+/** Text that is surely not meant as such. Pandoc says nothing of it. */
+interface Misread {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+}
+
+const glued = (what: string, code: string): Misread => ({
+  code,
+  message: `This ${what} is read as text of the paragraph above`,
+  hint: 'Put a blank line before it',
+})
+
+/** What a line in a paragraph, not the first, looks like, because it lacks a blank line before it. */
+function findGlued(line: Line, next: Line | undefined): Misread | undefined {
+  if (line.indent > 3) return undefined
+  const text = line.text.slice(line.indent)
+  switch (text.charAt(0)) {
+    case '#':
+      return line.indent === 0 && /^#{1,6} +\S/.test(text) ? glued('heading', 'glued-heading') : undefined
+    case '>':
+      return /^>[ >]*\S/.test(text) ? glued('block quote', 'glued-quote') : undefined
+    case '-':
+    case '+':
+    case '*':
+      return /^[-+*] +\S/.test(text) ? glued('list', 'glued-list') : undefined
+    case '1':
+      return /^1[.)] +\S/.test(text) ? glued('list', 'glued-list') : undefined
+    case '|':
+      return next && isTableRule(next.text) ? glued('table', 'glued-table') : undefined
+    case '~':
+      return /^~~~+ *(?:\{|[\w+-]*$)/.test(text) ? glued('code block', 'glued-code') : undefined
+    default:
+      return undefined
+  }
+}
+
+function isTableRule(text: string): boolean {
+  return /^ *\|?[ :|+-]*-[ :|+-]*$/.test(text) && text.includes('|')
+}
+
+const spaceMissing: Misread = {
+  code: 'heading-without-space',
+  message: 'This is read as text: a heading has a space behind its marks',
+  hint: 'Put a space behind the marks',
+}
+const headingIndented: Misread = {
+  code: 'heading-indented',
+  message: 'This is read as text: a heading begins at the margin',
+  hint: 'Take the spaces before it away',
+}
+const fenceAttributes: Misread = {
+  code: 'attributes-as-text',
+  message: 'This is no fence: what stands behind it is neither one word nor attributes',
+  hint: 'Write one word, or attributes as in {#id .class key="value"}',
+}
+const strayEnd: Misread = {
+  code: 'stray-div-end',
+  message: 'This fence closes no div, and is read as text',
+  hint: 'Take it away, or open the div with ::: and a class',
+}
+const brokenGrid: Misread = {
+  code: 'broken-table',
+  message: 'This is read as text: the borders of the table do not meet',
+  hint: 'Let all + stand below each other, and end the table with a line of + and -',
+}
+const unclosedComment: Misread = {
+  code: 'unclosed-comment',
+  message: 'This comment is never closed, and is read as text',
+  hint: 'Write --> where it ends',
+}
+
+/** What the first line of a paragraph looks like though it is none. */
+function findFailed(line: Line, next: Line | undefined): Misread | undefined {
+  if (line.indent > 3) return undefined
+  const text = line.text.slice(line.indent)
+  switch (text.charAt(0)) {
+    case '#':
+      if (line.indent > 0) return /^#{1,6} +\S/.test(text) ? headingIndented : undefined
+      return /^#{2,6}\p{L}/u.test(text) ? spaceMissing : undefined
+    case ':':
+      if (/^:::+ *$/.test(text)) return strayEnd
+      return /^:::+ *[{\w]/.test(text) && line.indent === 0 ? fenceAttributes : undefined
+    case '`':
+      return /^```+ *\{[^`]*\}[^`]*$/.test(text) ? fenceAttributes : undefined
+    case '~':
+      return /^~~~+ *\{[^~]*\}[^~]*$/.test(text) ? fenceAttributes : undefined
+    case '+':
+      return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
+    case '<':
+      return text.startsWith('<!--') && !text.includes('-->') ? unclosedComment : undefined
+    default:
+      return undefined
+  }
+}
+
+const suspects = new Set([...'#>-+*1|~:'].map((char) => char.charCodeAt(0)))
+
+/** May the line be one of those that are reported when they stand in a paragraph? */
+export function isSuspect(line: Line): boolean {
+  return suspects.has(line.text.charCodeAt(line.indent))
+}
+
+/**
+ * Reports what is misread in the paragraph that begins at line `start`; `later` are its other lines that are suspect.
+ * Of each kind only the first is reported. Fences of divs are kept for the unclosed div to blame.
+ */
+export function reportMisread(cursor: Cursor, start: number, later: readonly number[]): void {
+  const first = cursor.lines[start]
+  const failed = first && findFailed(first, cursor.lines[start + 1])
+  const unclosed = failed === unclosedComment && cursor.missing.get('-->') === undefined
+  if (failed && !unclosed) report(cursor, start, failed)
+  const seen = new Set<string>()
+  for (const index of later) {
+    const line = cursor.lines[index]
+    if (!line || isBlank(line)) continue
+    if (line.text.startsWith(':::')) cursor.draft.strayFences.push(line)
+    const found = findGlued(line, cursor.lines[index + 1])
+    if (!found || seen.has(found.code)) continue
+    seen.add(found.code)
+    report(cursor, index, found)
+  }
+}
+
+function report(cursor: Cursor, index: number, misread: Misread): void {
+  cursor.draft.report({ severity: 'warning', ...misread, at: cursor.spanOfLines(index, index + 1) })
+}
