@@ -173,6 +173,19 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   await expect(page.locator('#between')).toBeAttached()
   await expect(page.getByText('first')).toBeVisible()
   expect(page.url()).toMatch(/#one\/1$/)
+  for (const text of ['second', 'third']) {
+    const item = page.locator('#one li', { hasText: text })
+    await expect(item).toBeHidden()
+    await page.keyboard.press('ArrowRight')
+    await expect(item).toBeVisible()
+  }
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('#between')).toBeVisible()
+
+  deck(folder, source)
+  await expect(page.locator('#between')).toHaveCount(0)
+  await expect(page.locator('#two')).toBeVisible()
+  await expect(page.locator('body[data-same-page]')).toHaveCount(1)
 
   await page.close()
   server.kill('SIGINT')

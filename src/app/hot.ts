@@ -10,7 +10,8 @@ import.meta.hot?.on('deck:update', (update) => {
   const exchange = (): void => takeOver(update)
   const [left, top] = [scrollX, scrollY]
   // No view may run yet; then nobody holds the slides.
-  if (document.dispatchEvent(new CustomEvent('deckchange', { detail: exchange, cancelable: true }))) exchange()
+  if (document.dispatchEvent(new CustomEvent('deckchange', { detail: exchange, cancelable: true })))
+    exchange()
   scrollTo(left, top)
 })
 
@@ -28,7 +29,9 @@ function takeOver({ slides, contents, css, title }: DeckUpdate): void {
 /** If the shown slide is no more, its neighbour is shown. */
 function leaveRemoved(slides: readonly SlideUpdate[]): void {
   const before = [...document.querySelectorAll('.slides section:not(:has(section))')].map(({ id }) => id)
-  const shown = decodeURI(location.hash).slice(1).replace(/\/\d+$/, '')
+  const shown = decodeURI(location.hash)
+    .slice(1)
+    .replace(/\/\d+$/, '')
   const index = before.indexOf(shown)
   if (index < 0 || slides.some(({ id }) => id === shown)) return
   const neighbour = slides[Math.min(index, slides.length - 1)]
@@ -37,18 +40,50 @@ function leaveRemoved(slides: readonly SlideUpdate[]): void {
 
 /** The elements of the columns: a slide, or a stack with its slides in order. */
 function columnsOf(slides: readonly SlideUpdate[]): Element[] {
-  const columns: Element[] = []
-  const stacks = new Map(slides.filter(({ row }) => row > 0).map(({ column }) => [column, [] as Element[]]))
+  const columns = new Map<number, Element[]>()
   for (const slide of slides) {
     const section = elementOf(slide)
-    const rows = stacks.get(slide.column)
-    rows?.push(section)
-    if (!rows) columns.push(section)
-    else if (slide.row === 0) columns.push(section.parentElement?.closest('section') ?? newStack())
+    if (section) columns.set(slide.column, [...(columns.get(slide.column) ?? []), section])
   }
-  for (const [column, rows] of stacks) {
-    const stack = columns[column]
-    if (stack) arrange(stack, rows)
-  }
-  return columns
+  return [...columns.values()].map((rows) => {
+    const [first] = rows
+    if (first && rows.length === 1) return first
+    const stack = rows.find((row) => row.parentElement?.matches('section'))?.parentElement ?? newStack()
+    arrange(stack, rows)
+    return stack
+  })
+}
+
+function newStack(): Element {
+  const stack = document.createElement('section')
+  stack.className = 'stack'
+  return stack
+}
+
+/** The slide's element: the one that is there, with the new content and attributes if there are any, or a new one. */
+function elementOf({ id, html }: SlideUpdate): Element | undefined {
+  const section = document.getElementById(id)
+  if (html === undefined) return section ?? undefined
+  const fresh = parse(html).find((node) => node instanceof Element)
+  if (!section || !fresh) return fresh
+  for (const { name } of [...section.attributes]) section.removeAttribute(name)
+  for (const { name, value } of fresh.attributes) section.setAttribute(name, value)
+  section.replaceChildren(...fresh.childNodes)
+  return section
+}
+
+/** Makes `wanted` the sections of `parent`, moving no element that is in its place: moved frames and videos start anew. */
+function arrange(parent: Element, wanted: readonly Element[]): void {
+  for (const child of [...parent.children])
+    if (child.matches('section') && !wanted.includes(child)) child.remove()
+  wanted.forEach((element, index) => {
+    const there = parent.children[index] ?? null
+    if (there !== element) parent.insertBefore(element, there)
+  })
+}
+
+function parse(markup: string): ChildNode[] {
+  const template = document.createElement('template')
+  template.innerHTML = markup
+  return [...template.content.childNodes]
 }

@@ -21,8 +21,6 @@ export interface SlideUpdate {
 declare module 'vite/types/customEvent.d.ts' {
   interface CustomEventMap {
     'deck:update': DeckUpdate
-    /** The deck is without errors again. */
-    'deck:mended': Record<string, never>
   }
 }
 
