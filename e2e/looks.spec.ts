@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import pixelmatch from 'pixelmatch'
+import type { Page } from 'playwright/test'
+import { PNG } from 'pngjs'
+import { expect, test } from './site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const slideIds = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('.slides .slide')].map((slide) => slide.id))
+
+/** Shows a slide with all its steps, drawn in its own typefaces. */
+async function show(page: Page, id: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#${id}/99`)
+  await page.locator(`[id="${id}"].present`).waitFor()
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** What is not wholly on the screen, and what is written smaller than `text` and `code` CSS pixels. */
+function measure(page: Page, id: string, text: number, code: number): Promise<string[]> {
+  return page.evaluate(
+    ({ id, text, code }) => {
+      const slide = document.getElementById(id)
+      if (!slide) return [`${id} is missing`]
+      const found = slide.scrollHeight > slide.clientHeight + 1 ? [`${id} is ${slide.scrollHeight} high`] : []
+      for (const element of slide.querySelectorAll('.stage, .stage *')) {
+        const { width, left, right, top, bottom } = element.getBoundingClientRect()
+        const inside = left > -1 && right < innerWidth + 1 && top > -1 && bottom < innerHeight + 1
+        if (width > 0 && !inside) found.push(`${id}: ${element.tagName} sticks out`)
+      }
+      const words = document.createTreeWalker(slide.querySelector('.stage') ?? slide, NodeFilter.SHOW_TEXT)
+      while (words.nextNode()) {
+        const element = words.currentNode.parentElement
+        if (!element || !words.currentNode.textContent?.trim()) continue
+        const size = Number.parseFloat(getComputedStyle(element).fontSize)
+        if (size < (element.closest('pre') ? code : text) - 0.1)
+          found.push(`${id}: ${element.tagName} ${size} px`)
+      }
+      return found
+    },
+    { id, text, code },
+  )
+}
+
+for (const [width, height, text, code] of [
+  [1920, 1080, 36, 30],
+  [1280, 720, 24, 20],
+  [1024, 768, 19, 16],
+  [390, 844, 16, 16],
+  [844, 390, 16, 16],
+] as const) {
+  test(`every slide fits ${width} × ${height}, in type that can be read`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(`${site.url}?view=talk`)
+    await page.locator('html[data-view="talk"]').waitFor()
+    const faults: string[] = []
+    for (const id of await slideIds(page)) {
+      await show(page, id)
+      faults.push(...(await measure(page, id, text, code)))
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any slide or step of the talk, ${colorScheme}`, async ({ page, site }) => {
+    test.setTimeout(240_000)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto(`${site.url}?view=talk`)
+    await page.locator('html[data-view="talk"]').waitFor()
+    await page.evaluate(axe)
+    const faults = new Set<string>()
+    let before = ''
+    for (let place = page.url(); place !== before; place = page.url()) {
+      const { violations } = await page.evaluate<AxeResults>(
+        'axe.run(document, { resultTypes: ["violations"] })',
+      )
+      for (const { id, nodes } of violations)
+        for (const { html } of nodes) faults.add(`${place} ${id}: ${html}`)
+      before = place
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(() => page.url() !== before || isLast(before), { timeout: 5000 }).toBe(true)
+    }
+    expect([...faults]).toEqual([])
+    expect(before).toContain('#the-end')
+  })
+}
+
+const isLast = (address: string) => address.includes('#the-end')
+
+test('the scheme follows the system, and D turns it', async ({ page, site }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`${site.url}?view=talk#about-me`)
+  await page.locator('html[data-view="talk"]').waitFor()
+  const ground = () => page.locator('#about-me').evaluate((slide) => getComputedStyle(slide).backgroundColor)
+  await expect.poll(ground).toBe('rgb(7, 20, 38)')
+  await page.keyboard.press('d')
+  await expect.poll(ground).toBe('rgb(246, 241, 228)')
+  await page.reload()
+  await page.locator('html[data-view="talk"]').waitFor()
+  await expect.poll(ground).toBe('rgb(246, 241, 228)')
+})
+
+test('nothing jumps on the title slide when the scripts take over', async ({ browser, site }) => {
+  const paint = async (javaScriptEnabled: boolean) => {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 720 } })
+    const page = await context.newPage()
+    // Without scripts the plain style sheet comes, too: what is compared is the first paint, so the fonts are kept out.
+    await context.route(/\.woff2$/, (route) => route.abort())
+    await page.goto(`${site.url}?view=talk`)
+    if (javaScriptEnabled) await page.locator('html[data-view="talk"] .present').first().waitFor()
+    const clip = { x: 0, y: 8, width: 1280, height: 690 }
+    const picture = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' }))
+    await context.close()
+    return picture
+  }
+  const before = await paint(false)
+  const after = await paint(true)
+  expect(pixelmatch(before.data, after.data, undefined, before.width, before.height)).toBe(0)
+})
