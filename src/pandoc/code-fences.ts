@@ -1,3 +1,4 @@
+import { claimAnchor } from './anchors.ts'
 import { type Attr, noAttr } from './ast.ts'
 import { readRawFormat } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
@@ -32,7 +33,7 @@ function readFence(cursor: Cursor, index: number): Fence | undefined {
   const raw = name === '' ? readRawFormat(text, whole.length) : undefined
   if (raw && isBlankFrom(text, raw.end)) return { ...base, attr: noAttr, format: raw.format }
   const attributes = readLongAttributes(cursor, whole.length, index)
-  if (!attributes || attributes.rest.trim() !== '') return undefined
+  if (attributes?.rest.trim() !== '') return undefined
   return { ...base, lines: attributes.lines, attr: withLanguage(name, attributes.attr) }
 }
 
@@ -92,6 +93,7 @@ export const codeBlockFenced: BlockRule = {
     cursor.index = end + 1
     const at = cursor.spanOfLines(start, end + 1)
     const { attr, format } = fence
+    claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + fence.lines))
     return (out) =>
       out.push(
         format === undefined

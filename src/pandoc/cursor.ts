@@ -45,6 +45,10 @@ export interface Draft {
   /** Headings by their text, for `implicit_header_references`. */
   readonly headings: Map<string, string>
   readonly identifiers: Identifiers
+  /** How often each identifier is given to a block, also to those that Pandoc does not count when it makes one. */
+  readonly anchors: Map<string, number>
+  /** Of the heading before; 0 before the first, none when a skipped level was reported. */
+  lastLevel: number | undefined
   readonly meta: Map<string, () => MetaValue>
   /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
   readonly strayFences: Line[]
@@ -58,8 +62,7 @@ export interface Draft {
 
 /** Identifiers given so far. */
 export interface Identifiers {
-  /** False: it was taken before. */
-  claim(id: string): boolean
+  claim(id: string): void
   /** A free identifier made of `base`. */
   unique(base: string): string
 }

@@ -1,3 +1,4 @@
+import { claimAnchor } from './anchors.ts'
 import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
@@ -50,6 +51,7 @@ export const divFenced: BlockRule = {
     if (closed) cursor.index++
     else reportUnclosed(cursor, start)
     const at = cursor.spanOfLines(start, cursor.index)
+    claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + lines))
     return (out) => {
       const blocks: Block[] = []
       children(blocks)

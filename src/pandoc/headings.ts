@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostic.ts'
+import { claimAnchor } from './anchors.ts'
 import { type Attr, noAttr } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
@@ -88,10 +89,13 @@ function stripClosing(text: string): string {
  */
 function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at: Span): Future {
   const { draft } = cursor
+  reportAttributesAsText(cursor, line, attr)
+  reportSkippedLevel(cursor, level, at)
   const region = cursor.regionOf([line])
   const bare = draft.inlines(region, draft.bareContext)
   const id = attr.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : attr.id
-  if (attr.id !== '' && !draft.identifiers.claim(id)) reportDuplicate(cursor, id, at)
+  if (attr.id !== '') draft.identifiers.claim(id)
+  claimAnchor(cursor, id, at)
   const key = toKey(line.text)
   if (key !== '' && !draft.headings.has(key)) draft.headings.set(key, id)
   return (out) =>
@@ -108,12 +112,33 @@ function needsDefinitions(region: Region): boolean {
   return /[[@<^:{]/.test(region.text)
 }
 
-function reportDuplicate(cursor: Cursor, id: string, at: Span): void {
+const looksLikeAttributes = /(?:^| )\{ *(?:[#.][\w-]|[\w-]+=|[A-Za-z][\w-]+ *\}$)[^{}]*\}?$/
+
+function reportAttributesAsText(cursor: Cursor, { text, at }: Line, attr: Attr): void {
+  const found = attr === noAttr ? looksLikeAttributes.exec(text) : null
+  if (!found) return
+  const start = text.indexOf('{', found.index)
   cursor.draft.report({
     severity: 'warning',
-    code: 'duplicate-id',
-    message: `The identifier ${id} is given twice, so that links to it lead to the first`,
-    hint: 'Give this heading another one',
+    code: 'attributes-as-text',
+    message: 'These attributes are not well formed, so that they are shown as text',
+    hint: 'Write {#identifier .class key="value"}',
+    at: cursor.span(at + start, at + text.length),
+  })
+}
+
+/** Only the first of a deck is reported: most often it is the author's habit. */
+function reportSkippedLevel({ draft }: Cursor, level: number, at: Span): void {
+  const { lastLevel } = draft
+  if (lastLevel === undefined) return
+  draft.lastLevel = level
+  if (lastLevel === 0 || level <= lastLevel + 1) return
+  draft.lastLevel = undefined
+  draft.report({
+    severity: 'warning',
+    code: 'skipped-level',
+    message: `A heading of level ${level} follows one of level ${lastLevel}, and nothing is between`,
+    hint: `Write ${'#'.repeat(lastLevel + 1)}, and choose its look by a class`,
     at,
   })
 }

@@ -1,3 +1,4 @@
+import { claimAnchor } from './anchors.ts'
 import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
@@ -82,6 +83,7 @@ export const divHtml: BlockRule = {
       })
     const at = cursor.span(begin, placeOf(cursor))
     const attr = toAttr(found.tag)
+    claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
     return (out) => {
       const blocks: Block[] = []
       children(blocks)
@@ -107,7 +109,7 @@ function isStartOfLine(cursor: Cursor, line: Line): boolean {
 }
 
 /** Classes and identifier apart from the other attributes. */
-export function toAttr(tag: Extract<HtmlTag, { type: 'open' }>): Attr {
+function toAttr(tag: Extract<HtmlTag, { type: 'open' }>): Attr {
   const classes: string[] = []
   const pairs: (readonly [string, string])[] = []
   let id = ''

@@ -8,9 +8,7 @@ export function makeIdentifiers(): Identifiers {
   const counters = new Map<string, number>()
   return {
     claim(id) {
-      if (taken.has(id)) return false
       taken.add(id)
-      return true
     },
     unique(base) {
       let id = base

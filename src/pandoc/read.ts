@@ -8,7 +8,7 @@ import { makeIdentifiers, toKey } from './identifiers.ts'
 import { readInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
-import { normalise } from './source.ts'
+import { maxLength, normalise } from './source.ts'
 import { expandMacros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
 
@@ -17,9 +17,11 @@ import { readTitleBlock } from './title-block.ts'
  * order of their places.
  */
 export function read(source: string, report: Report): Document {
+  if (source.length > maxLength) return refuse(source, report)
   const faults: Diagnostic[] = []
   const region = normalise(source)
-  const draft = makeDraft((fault) => faults.push(fault))
+  const used = new Set<string>()
+  const draft = makeDraft((fault) => faults.push(fault), used)
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
   readTitleBlock(cursor)
@@ -28,6 +30,7 @@ export function read(source: string, report: Report): Document {
   future(blocks)
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft, region)
+  reportUnusedNotes(draft, used)
   reportCredentials(source, draft.report)
   for (const fault of faults.sort((a, b) => a.at.start - b.at.start)) report(fault)
   return { meta, blocks }
@@ -40,7 +43,8 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
   return new Cursor(lines, region, { inList: false, divs: 0, html: undefined, depth: 0 }, draft)
 }
 
-function makeDraft(report: Report): Draft {
+/** Gathers in `used` the labels of footnotes that are referred to. */
+function makeDraft(report: Report, used: Set<string>): Draft {
   const definitions: Draft['definitions'] = new Map()
   const notes: Draft['notes'] = new Map()
   const examples: Draft['examples'] = new Map()
@@ -61,6 +65,7 @@ function makeDraft(report: Report): Draft {
     },
     footnote(label) {
       const note = notes.get(label)
+      used.add(label)
       // Footnotes in footnotes are not resolved, so that they cannot contain themselves.
       if (!note || inNote) return undefined
       const known = done.get(label)
@@ -96,6 +101,8 @@ function makeDraft(report: Report): Draft {
     macros,
     headings,
     identifiers: makeIdentifiers(),
+    anchors: new Map(),
+    lastLevel: 0,
     meta,
     strayFences: [],
     nextExample: 1,
@@ -119,6 +126,31 @@ function reportStrayFences(draft: Draft, region: Region): void {
       },
     })
   }
+}
+
+function reportUnusedNotes({ notes, report }: Draft, used: ReadonlySet<string>): void {
+  for (const [label, { at }] of notes) {
+    if (used.has(label)) continue
+    report({
+      severity: 'warning',
+      code: 'unused-footnote',
+      message: `Nothing refers to the footnote [^${label}], so that it is not shown`,
+      hint: `Write [^${label}] where it belongs`,
+      at,
+    })
+  }
+}
+
+/** Longer decks are not read. */
+function refuse(source: string, report: Report): Document {
+  report({
+    severity: 'error',
+    code: 'too-large',
+    message: `The deck has ${source.length} characters; more than ${maxLength} are not read`,
+    hint: 'Take out what is no text, such as pictures written as data: addresses',
+    at: { start: maxLength, end: Math.min(maxLength + 80, source.length) },
+  })
+  return { meta: new Map(), blocks: [] }
 }
 
 /** A deck is published whole, its notes and comments too. The values are in no message. */

@@ -1,8 +1,8 @@
 import type { Report } from '../diagnostic.ts'
 import type { Region } from './region.ts'
 
-/** Bytes of the largest deck that is read. */
-export const maxBytes = 5_000_000
+/** Characters of the largest deck that is read. */
+export const maxLength = 5_000_000
 
 const tabStop = 4
 
