@@ -35,7 +35,7 @@ export function blockText(blocks: readonly Block[]): string {
     .join('')
 }
 
-/** The first text in a list of blocks that says something, or ''. */
+/** The first text in a list of blocks that says something, or ''. Of code it only says that it is code. */
 export function firstText(blocks: readonly Block[]): string {
   for (const block of blocks) {
     const text = textOf(block)
@@ -64,6 +64,7 @@ function textOf(block: Block): string {
     case 'table':
       return firstText(block.caption)
     case 'codeBlock':
+      return block.attr.classes[0] ? `Code (${block.attr.classes[0]})` : 'Code'
     case 'rawBlock':
     case 'horizontalRule':
       return ''

@@ -1,5 +1,5 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
-import { type Column, type Deck, type Slide, slidesOf } from '../deck/deck.ts'
+import type { Column, Deck, Slide } from '../deck/deck.ts'
 import type { Report } from '../diagnostic.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
 import { attribute, html, join, nothing } from './markup.ts'
@@ -36,7 +36,11 @@ export interface Written {
 
 export function writeDeck(options: WriterOptions): Written {
   const { deck, target, notes } = options
-  const ids = slideIds(slidesOf(deck))
+  // Pandoc's template makes the table of contents, its writer does not: it is no slide of Pandoc's own shape.
+  const shown = deck.columns.filter(
+    (column) => target === 'page' || 'length' in column || column.kind !== 'contents',
+  )
+  const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
   const slides: PlacedSlide[] = []
   const place = (slide: Slide, column: number, row: number): Html => {
@@ -47,7 +51,7 @@ export function writeDeck(options: WriterOptions): Written {
     return written.html
   }
   const stackClass = target === 'page' ? attribute('class', 'stack') : nothing
-  const columns = deck.columns.map((column: Column, i) => {
+  const columns = shown.map((column: Column, i) => {
     if (!('length' in column)) return place(column, i, 0)
     const stack = column.map((slide, row) => place(slide, i, row))
     return html`<section${stackClass}>\n${join(stack, '\n')}\n</section>`

@@ -219,7 +219,7 @@ function writeLayer(
       if (layer.repeat !== undefined && layer.repeat !== 'no-repeat')
         return [writeTiles(media?.url ?? layer.url, layer, shown, faint, context), shown]
       const style = context.style(declarations(placementStyle(layer), faint))
-      return [writePicture(layer.url, media, { alt: shown, sizes: '100vw', attributes: style }), shown]
+      return [writePicture(layer.url, media, { alt: shown, sizes: sizesOf(layer), attributes: style }), shown]
     }
     case 'video': {
       const style = context.style(declarations(placementStyle(layer), faint))
@@ -241,6 +241,12 @@ function writeLayer(
 
 function declarations(...parts: readonly string[]): string {
   return parts.filter((one) => one !== '').join(';')
+}
+
+/** How wide a picture is shown: a single percentage is one of the slide's width. */
+function sizesOf({ size = '' }: Placement): string {
+  const percent = /^(\d+(?:\.\d+)?)%$/.exec(size)?.[1]
+  return percent === undefined ? '100vw' : `${Math.min(100, Math.ceil(Number(percent)))}vw`
 }
 
 /** A picture that is repeated is one in the style sheet. */

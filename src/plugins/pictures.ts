@@ -3,15 +3,21 @@ import { plainText } from '../deck/plain-text.ts'
 import { readDimensions } from '../html/dimensions.ts'
 import { mediaKind } from '../html/images.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
-import { findMedia } from '../html/media-files.ts'
+import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { writePicture } from '../html/picture.ts'
-import type { Attr, Image } from '../pandoc/ast.ts'
-import type { Html, Plugin, RenderContext } from '../plugin.ts'
+import type { Attr, Block, Image } from '../pandoc/ast.ts'
+import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
 /** In Pandoc's own shape a picture stays as Pandoc writes it; there only the file is asked for. */
 export function pictures(): Plugin {
   return {
     name: 'pictures',
+    section({ body }, context) {
+      const [image] = imagesIn(body)
+      const media = image && isLocalFile(image.url) ? context.media?.find(image.url) : undefined
+      const label = image && altOf(image, media)
+      return label ? { label } : undefined
+    },
     html: {
       image(image, context) {
         const media = findMedia(image.url, image.at, context)
@@ -26,9 +32,22 @@ export function pictures(): Plugin {
   }
 }
 
+/** The author's own alternative text, or the one kept beside the picture. */
+function altOf({ attr, children }: Image, media: ReturnType<MediaLookup['find']> | undefined): string {
+  return plainText(children) || pairValue(attr, 'alt') || (media && 'url' in media ? (media.alt ?? '') : '')
+}
+
+function imagesIn(blocks: readonly Block[]): readonly Image[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'para' || block.type === 'plain')
+      return block.children.filter((inline): inline is Image => inline.type === 'image')
+    return block.type === 'div' || block.type === 'figure' ? imagesIn(block.children) : []
+  })
+}
+
 function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: RenderContext): Html {
-  const { attr, title, children } = image
-  const alt = plainText(children) || pairValue(attr, 'alt') || (media?.alt ?? '')
+  const { attr, title } = image
+  const alt = altOf(image, media)
   const { pixels, style } = readDimensions(attr.pairs)
   const styles = [
     pairValue(attr, 'style'),

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+
+const read = (yaml: string) => {
+  const { deck, diagnostics } = compile(`---\n${yaml}\n---\n\n# A\n`)
+  return { options: deck.options, faults: diagnostics.map(({ code, hint }) => `${code}: ${hint}`) }
+}
+
+it('reads the front matter as people write it', () => {
+  const { options, faults } = read(`title: "*A* talk"
+author:
+  - Ann
+  - name: Bea
+    affiliation: House
+  - name: {given: Cee, family: Dee}
+date: 2024-05-01
+lang: de_CH
+dir: rtl
+description: What it says
+keywords: [a, b]
+slide-level: 2
+incremental: true
+toc: true
+duration: 25min
+notes: private
+offline: false
+slideNumber: c/t
+transition: fade
+width: 1280
+controls: false
+margin: 0.1`)
+  expect(faults).toEqual([])
+  expect(options).toMatchObject({
+    title: 'A talk',
+    authors: ['Ann', 'Bea', 'Cee Dee'],
+    date: '2024-05-01',
+    lang: 'de-CH',
+    dir: 'rtl',
+    description: 'What it says',
+    keywords: ['a', 'b'],
+    slideLevel: 2,
+    incremental: true,
+    toc: true,
+    duration: 1500,
+    notes: 'private',
+    offline: false,
+    reveal: { slideNumber: 'c/t', transition: 'fade', width: 1280, controls: false, margin: 0.1 },
+  })
+})
+
+it('understands Quarto, whose names have hyphens', () => {
+  const { options, faults } = read(`format:
+  revealjs:
+    slide-number: true
+    transition: zoom
+    incremental: true
+transition: none`)
+  expect(faults).toEqual([])
+  expect(options.incremental).toBe(true)
+  expect(options.reveal).toEqual({ slideNumber: true, transition: 'none' })
+})
+
+it.each([
+  ['25min', 1500],
+  ['90', 5400],
+  ['1h30m', 5400],
+  ['1:30', 90],
+  ['0:25:00', 1500],
+  ['45 minutes', 2700],
+])('a duration of %s is %d seconds', (text, seconds) => {
+  expect(read(`duration: "${text}"`).options.duration).toBe(seconds)
+})
+
+describe('what cannot be meant', () => {
+  it.each([
+    ['transitoin: fade', 'unknown-option: Did you mean “transition”?'],
+    ['slide_number: true', 'unknown-option: Did you mean “slideNumber”?'],
+    ['transition: fide', 'option-value: It may be: none, fade, slide, convex, concave, zoom'],
+    ['progress: maybe', 'option-value: It may be: true or false'],
+    ['slide-level: 9', 'option-value: It may be: 1 to 6'],
+    ['lang: deutsche Sprache', 'option-value: It may be: a language tag such as en, de-CH or zh-Hant'],
+    ['duration: long', 'option-value: It may be: 25min, 1h30m or 25:00'],
+  ])('%s is said', (yaml, fault) => {
+    expect(read(yaml).faults).toEqual([fault])
+  })
+
+  it.each(['place: Berlin', 'mykey: 1', 'header: x', 'organization: x', 'controller: x'])(
+    '%s is a key of the author’s',
+    (yaml) => {
+      expect(read(yaml).faults).toEqual([])
+    },
+  )
+})
+
+describe('the slides that are made of it', () => {
+  it('has a title slide', () => {
+    const { html } = compile(
+      '---\ntitle: T\nsubtitle: S\nauthor: [A, {name: B, affiliation: H}]\ninstitute: I\ndate: D\n---\n\n# A\n',
+    )
+    expect(html.slice(0, html.indexOf('</section>'))).toBe(
+      [
+        '<section id="title-slide" class="title-slide slide">',
+        '<h1 class="title">T</h1>',
+        '<p class="subtitle">S</p>',
+        '<p class="author">A</p>',
+        '<p class="author">B<br />',
+        '<span class="affiliation">H</span></p>',
+        '<p class="institute">I</p>',
+        '<p class="date">D</p>',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('has a slide of contents when it is asked for', () => {
+    const source =
+      '---\ntoc: true\ntoc-title: What is in it\n---\n\n# P\n\n## A\n\na\n\n## B {.unlisted}\n\nb\n\n# C\n\nc\n'
+    const { html } = compile(source, { slideLevel: 2, target: 'page' })
+    expect(html).toContain('<section id="TOC" class="slide')
+    expect(html.match(/<a href="[^"]*">/g)).toEqual(['<a href="#p">', '<a href="#a">', '<a href="#c">'])
+    expect(compile(source).html).not.toContain('TOC')
+  })
+})

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { math } from './math.ts'
+
+const write = (source: string, options = {}) =>
+  compile(`## A\n\n${source}\n`, { target: 'page', plugins: [math(options)] })
+
+it('maths is MathML with its TeX', () => {
+  const { html } = write('$a^2$')
+  expect(html).toContain('<span class="math inline"><math><semantics><msup>')
+  expect(html).toContain('<annotation encoding="application/x-tex">a^2</annotation>')
+})
+
+it('what cannot be read is said, and shown as it is written', () => {
+  const { html, diagnostics } = write('$\\frac{a$')
+  expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'maths' }])
+  expect(html).toContain('<span class="math inline">\\frac{a</span>')
+})
+
+it('knows macros of the deck’s own', () => {
+  expect(write('$\\R$', { macros: { '\\R': '\\mathbb{R}' } }).diagnostics).toEqual([])
+})
+
+it('a part can be a step', () => {
+  expect(write('$a \\class{fragment}{b}$').html).toContain(
+    'class="fragment" id="a/1" data-fragment-index="0"',
+  )
+})

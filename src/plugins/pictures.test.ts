@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import type { MediaLookup } from '../plugin.ts'
+import { pictures } from './pictures.ts'
+
+const media: MediaLookup = {
+  find: (url) =>
+    url.startsWith('known')
+      ? { url: `media/${url}`, width: 40, height: 30, alt: 'What it shows' }
+      : { near: [] },
+}
+const page = (source: string) =>
+  compile(`## A\n\n${source}\n`, { target: 'page', media, plugins: [pictures()] })
+
+it('a picture has its size, waits until it is near, and says what it shows', () => {
+  expect(page('![](known.png)').html).toContain(
+    '<img src="media/known.png" width="40" height="30" alt="What it shows" loading="lazy" decoding="async" />',
+  )
+})
+
+it('the author’s own alternative text wins', () => {
+  expect(page('x ![Mine](known.png)').html).toContain('alt="Mine"')
+  expect(page('x ![](known.png){alt="Mine"}').html).toContain('alt="Mine"')
+})
+
+it('the author’s own size is a rule, in pixels of a slide', () => {
+  const { html, css } = page('![](known.png){width=300 height=50%}')
+  expect(html).toContain('data-sized=""')
+  expect(css).toContain('{height:50%;width:calc(300 * var(--u, 1px))}')
+})
+
+it('a missing file is said once, one of another host too', () => {
+  const { diagnostics } = page('![](lost.png) ![](lost.png) ![](https://x.org/a.png) ![](//x.org/b.png)')
+  expect(diagnostics.map(({ code }) => code)).toEqual(['missing-file', 'foreign-media', 'foreign-media'])
+})
+
+it('a video plays by its own controls or by itself', () => {
+  const { html } = page('![A clip](known.mp4){autoplay=true .big}')
+  expect(html).toMatch(
+    /<video src="media\/known.mp4" controls="" preload="metadata" playsinline="" aria-label="A clip" class="big" data-autoplay=""/,
+  )
+})
+
+it('a step among pictures is a step', () => {
+  expect(page('![](known.png){.fragment}').html).toContain(
+    'class="fragment" id="a/1" data-fragment-index="0"',
+  )
+})
+
+it('raw pictures are found and described too', () => {
+  expect(page('<img src="known.png">').html).toContain('<img src="media/known.png" alt="What it shows">')
+  expect(page('<video poster="known.png"><source src="known.mp4"></video>').html).toContain(
+    '<source src="media/known.mp4">',
+  )
+})
+
+it('a picture names a slide that says nothing else', () => {
+  expect(compile('##\n\n![](known.png)\n', { target: 'page', media, slideLevel: 2 }).slides[0]?.title).toBe(
+    'What it shows',
+  )
+})
