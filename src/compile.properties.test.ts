@@ -32,6 +32,7 @@ const pieces = [
     '</section><section id="s">',
     '<div style="color:red">',
     '</div>',
+    '</div></div>',
     '<aside class="notes">',
     '</aside>',
   ],
@@ -80,14 +81,14 @@ it('whatever the deck, each slide stands in its own place in the page', () => {
   fc.assert(
     fc.property(decks, fc.integer({ min: 1, max: 3 }), (source, slideLevel) => {
       const { html, slides } = compile(source, { target: 'page', slideLevel })
-      const document = parse(`<!doctype html><body><main>${html}</main><footer></footer>`)
+      const document = parse(`<!doctype html><body><div class="slides">${html}</div><footer></footer>`)
       const elements = [...elementsOf(document)]
       const sections = elements.filter(({ tagName }) => tagName === 'section')
       for (const { parentNode } of sections)
         expect(
           parentNode && 'tagName' in parentNode && [parentNode.tagName, value(parentNode, 'class')],
         ).toBeOneOf([
-          ['main', undefined],
+          ['div', 'slides'],
           ['section', 'stack'],
         ])
       const ids = sections
