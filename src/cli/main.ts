@@ -2,6 +2,7 @@ import { nearest } from '../diagnostic-nearest.ts'
 import { help, readArguments, table } from './arguments.ts'
 import { type Command, type ExitCode, UsageError } from './command.ts'
 import { build } from './commands/build.ts'
+import { check } from './commands/check.ts'
 import { dev } from './commands/dev.ts'
 import { newDeck } from './commands/new.ts'
 import { pdf } from './commands/pdf.ts'
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   dev,
   build,
   pdf,
+  check,
   render,
   newDeck,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
