@@ -135,3 +135,28 @@ for (const [width, height, view] of [
     expect(pixelmatch(before.data, after.data, undefined, before.width, before.height)).toBe(0)
   })
 }
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`the layout does not shift while the page arrives, ${width} pixels wide`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto(site.url)
+    await page.locator('html[data-view] :is(.present, .read-bar)').first().waitFor()
+    await page.evaluate(() => document.fonts.ready)
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            resolve(
+              list.getEntries().reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0),
+            )
+          }).observe({ type: 'layout-shift', buffered: true })
+          // Without any shift nothing is told.
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))
+        }),
+    )
+    expect(shift).toBeLessThan(0.01)
+  })
+}
