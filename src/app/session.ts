@@ -39,7 +39,7 @@ export async function openSession(slides: Slides): Promise<Session> {
     const sync = channel && startSync(store, channel)
     if (link) {
       setTimeout(() => {
-        if (!sync?.hasCompany()) store.act({ type: 'go', ...link })
+        if (!sync?.hasCompany()) store.act({ type: 'claim' })
       }, LISTENING)
     }
   }

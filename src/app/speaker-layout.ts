@@ -41,8 +41,8 @@ export function layOutSpeaker(): SpeakerLayout {
   notes.tabIndex = 0
   notes.setAttribute('aria-label', 'Notes')
 
-  const back = createButton('← Back', 'Step back')
-  const forward = createButton('Next →', 'Next step')
+  const back = createButton('← Back')
+  const forward = createButton('Next →')
   back.classList.add('back')
   forward.classList.add('forward')
   const tools = make('div', 'tools')
@@ -67,13 +67,19 @@ export function layOutSpeaker(): SpeakerLayout {
   }
 }
 
-/** `name`: what a screen reader says, and the tool tip. */
-export function createButton(label: string, name = label): HTMLButtonElement {
+/** `hint`: what it does, where the label alone does not say; also the tool tip. */
+export function createButton(label: string, hint = ''): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.textContent = label
-  if (name !== label) button.setAttribute('aria-label', name)
-  button.title = name
+  if (hint) {
+    // The name holds the label, for whoever speaks to the screen (WCAG 2.5.3).
+    button.setAttribute(
+      'aria-label',
+      hint.toLowerCase().includes(label.toLowerCase()) ? hint : `${label}: ${hint}`,
+    )
+    button.title = hint
+  }
   return button
 }
 

@@ -183,8 +183,8 @@ function fillTools(
   more: More,
 ): HTMLButtonElement {
   const { store } = commands
-  const add = (label: string, run: () => void, name?: string): HTMLButtonElement => {
-    const button = createButton(label, name)
+  const add = (label: string, run: () => void, hint?: string): HTMLButtonElement => {
+    const button = createButton(label, hint)
     button.addEventListener('click', run)
     tools.append(button)
     return button

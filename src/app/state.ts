@@ -93,7 +93,7 @@ export type Action =
   | { readonly type: 'timer'; readonly change: 'start' | 'pause' | 'reset' }
   | { readonly type: 'point'; readonly pointer: Pointer | null }
   | { readonly type: 'draw'; readonly stroke: Stroke }
-  | { readonly type: 'undo' | 'clear' | 'light' }
+  | { readonly type: 'undo' | 'clear' | 'light' | 'claim' }
   | { readonly type: 'zoom'; readonly zoom: Registers['zoom'] }
   | { readonly type: 'motion' }
   | { readonly type: 'codeSize'; readonly by: number }
@@ -210,6 +210,9 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
     }
     case 'screen':
       return { screen: screen === action.screen ? 'slide' : action.screen }
+    // This window's place becomes everyone's, as if it had just been reached here.
+    case 'claim':
+      return { place: { ...place } }
     case 'light':
       return { screen: 'slide' }
     case 'timer':

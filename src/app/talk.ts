@@ -47,7 +47,13 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       openHelp: async () => (await import('./help.ts')).openHelp(table),
       openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
       openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
-      otherWindow: { does: 'Speaker view', open: speaker.open },
+      otherWindow: {
+        does: 'Speaker view',
+        open() {
+          store.act({ type: 'claim' })
+          speaker.open()
+        },
+      },
       openPreflight: () => window.open(addressOf('preflight', location), '_blank'),
       read: () => change('read'),
       takeTool: tools.take,

@@ -1,0 +1,268 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright/test'
+import { expectPlace, openSpeaker, placeOf, press, startTalk } from './present.ts'
+import { buildOnce, expect, serve, test } from './site.ts'
+
+/** What axe finds wrong with the page, frames apart. */
+async function findViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const checker: typeof axe = Reflect.get(window, 'axe')
+    const { violations } = await checker.run(document, { iframes: false })
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    )
+  })
+}
+
+/** The place drawn in the pane of what comes next. */
+const nextPlace = (speaker: Page) =>
+  speaker.evaluate(() => {
+    const section = document
+      .querySelector<HTMLIFrameElement>('.speaker .next iframe')
+      ?.contentDocument?.querySelector('section')
+    return section ? `${section.id}/${section.querySelectorAll('.fragment.visible').length}` : 'nothing'
+  })
+
+test('S opens it; it shows this step, the next one, the notes and what the next press does', async ({
+  page,
+  site,
+}) => {
+  await startTalk(page, `${site.url}#why-docker/3`)
+  const speaker = await openSpeaker(page)
+  await expectPlace(speaker, 'why-docker/3')
+  await expect.poll(() => nextPlace(speaker)).toBe('why-docker/4')
+  await expect(speaker.locator('.count')).toHaveText('5 of 26')
+  await expect(speaker.locator('.upcoming')).toHaveText('Shows: Many more')
+  await expect(speaker.getByRole('region', { name: 'Notes' })).toContainText(
+    'Shared components can be re-used',
+  )
+  await press(speaker, 'ArrowRight')
+  await expect(speaker.locator('.upcoming')).toHaveText('Next slide: An example use case')
+  await expect.poll(() => nextPlace(speaker)).toBe('an-example-use-case/0')
+  await press(speaker, 'End')
+  await expect(speaker.locator('.upcoming')).toHaveText('The talk ends here')
+})
+
+test('both follow each other: steps, black, drawing, zoom, the clock', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  const speaker = await openSpeaker(page)
+  await press(page, 'PageDown', 'PageDown', 'PageDown')
+  await expectPlace(speaker, 'about-me/2')
+  await press(speaker, 'PageDown')
+  await expectPlace(page, 'about-me/3')
+  await speaker.getByRole('button', { name: 'Next →' }).click()
+  await expectPlace(page, 'about-me/4')
+  await press(speaker, 'b')
+  await expect(page.locator('.curtain')).toBeVisible()
+  await expect(speaker.locator('.upcoming')).toHaveText('Brings the slide back')
+  await press(page, '.')
+  await expect(speaker.locator('.speaker')).toHaveAttribute('data-screen', 'slide')
+
+  await press(speaker, 'i')
+  const pane = await speaker.locator('.now .pane').boundingBox()
+  if (!pane) throw new Error('no pane')
+  await speaker.mouse.move(pane.x + pane.width / 2, pane.y + pane.height / 2)
+  await speaker.mouse.down()
+  await speaker.mouse.move(pane.x + pane.width * 0.75, pane.y + pane.height / 2, { steps: 5 })
+  await speaker.mouse.up()
+  // Where the hand was in the pane, there is ink on the slide.
+  const inkAt = (x: number, y: number) =>
+    page.locator('.ink').evaluate(
+      (canvas: HTMLCanvasElement, [x, y]) => {
+        const { width, height } = canvas
+        const around = canvas
+          .getContext('2d')
+          ?.getImageData(width * (x ?? 0) - 4, height * (y ?? 0) - 4, 8, 8)
+        return around?.data.some((value) => value > 0)
+      },
+      [x, y],
+    )
+  await expect.poll(() => inkAt(0.6, 0.5)).toBe(true)
+  expect(await inkAt(0.2, 0.5)).toBe(false)
+  await press(speaker, 'x')
+  await expect.poll(() => inkAt(0.6, 0.5)).toBe(false)
+})
+
+test('a reload of either, and a window opened late by its address, are right', async ({
+  page,
+  site,
+  context,
+}) => {
+  await startTalk(page, site.url)
+  await press(page, ...'PageDown '.repeat(4).trim().split(' '))
+  await expectPlace(page, 'about-me/3')
+  const speaker = await context.newPage()
+  await speaker.goto(`${site.url}?view=speaker`)
+  await expectPlace(speaker, 'about-me/3')
+  await press(speaker, 'PageDown')
+  await speaker.reload()
+  await expectPlace(speaker, 'about-me/4')
+  await page.reload()
+  await expectPlace(page, 'about-me/4')
+})
+
+test('a blocked window is said, and a link opens it', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    window.open = () => null
+  })
+  await startTalk(page, site.url)
+  await press(page, 's')
+  const link = page.getByRole('link', { name: 'Open the speaker view' })
+  await expect(link).toBeVisible()
+  const [speaker] = await Promise.all([page.waitForEvent('popup'), link.click()])
+  await expectPlace(speaker, 'title-slide/0')
+  await press(speaker, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+  await expect(link).toBeHidden()
+})
+
+test('sizes are set by keys and mouse, and remembered', async ({ page, site }) => {
+  await page.goto(`${site.url}?view=speaker#why-docker`)
+  await expectPlace(page, 'why-docker/0')
+  const notes = page.getByRole('region', { name: 'Notes' })
+  await expect(notes).toHaveCSS('font-size', '24px')
+  await press(page, '+', '+', '+', '-')
+  await expect(notes).toHaveCSS('font-size', '28.8px')
+  const bar = page.getByRole('separator', { name: 'Width of the slides' })
+  const before = Number(await bar.getAttribute('aria-valuenow'))
+  await bar.focus()
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight')
+  await expect(bar).toHaveAttribute('aria-valuenow', String(before + 6))
+  await expectPlace(page, 'why-docker/0')
+  const box = await page.getByRole('separator', { name: 'Height of the current slide' }).boundingBox()
+  if (!box) throw new Error('no bar')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2, box.y - 100)
+  await page.mouse.up()
+  const height = await page
+    .getByRole('separator', { name: 'Height of the current slide' })
+    .getAttribute('aria-valuenow')
+  await page.reload()
+  await expectPlace(page, 'why-docker/0')
+  await expect(notes).toHaveCSS('font-size', '28.8px')
+  await expect(bar).toHaveAttribute('aria-valuenow', String(before + 6))
+  await expect(page.getByRole('separator', { name: 'Height of the current slide' })).toHaveAttribute(
+    'aria-valuenow',
+    String(height),
+  )
+})
+
+test('the clock starts with the talk, pauses, and is reset only when confirmed', async ({ page, site }) => {
+  await page.clock.install()
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  const elapsed = page.locator('.elapsed')
+  await expect(elapsed).toHaveText('0:00')
+  await press(page, 'PageDown')
+  await page.clock.runFor(65_000)
+  await expect(elapsed).toHaveText('1:05')
+  await press(page, 'c')
+  await page.clock.runFor(30_000)
+  await expect(elapsed).toHaveText('1:05')
+  await page.getByRole('button', { name: 'Start clock' }).click()
+  await page.clock.runFor(5000)
+  await expect(elapsed).toHaveText('1:10')
+  await page.getByRole('button', { name: 'Reset the clock' }).click()
+  await press(page, 'Escape')
+  await expect(elapsed).not.toHaveText('0:00')
+  await page.getByRole('button', { name: 'Reset the clock' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()
+  await page.clock.runFor(1000)
+  await expect(elapsed).toHaveText('0:00')
+})
+
+test('the plan says how far off one is, and a rehearsal becomes the plan', async ({ page }) => {
+  const { url, server } = await serve(await buildOnce(['e2e/decks/stage.md']))
+  await page.clock.install()
+  await page.goto(`${url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await expect(page.locator('.elapsed')).toHaveText('0:00 / 10:00')
+  await press(page, 'PageDown')
+  await page.clock.runFor(5000)
+  await press(page, 'End')
+  await page.clock.runFor(1000)
+  await expect(page.locator('.pace')).toHaveText(/^\d:\d\d ahead$/)
+  await page.clock.runFor(700_000)
+  await expect(page.locator('.pace')).toHaveText(/^1:\d\d behind$/)
+  await press(page, 'Home')
+  await page.getByRole('button', { name: 'Rehearsals' }).click()
+  const table = page.getByRole('dialog', { name: 'Rehearsals' }).locator('table')
+  await expect(table.getByRole('row', { name: /8 Last/ })).toContainText('11:41')
+  await expect(table.getByRole('row', { name: /3 Lines/ })).toContainText('1:00')
+  await page.getByRole('button', { name: 'Plan by the latest run' }).click()
+  await press(page, 'Escape')
+  await page.clock.runFor(1000)
+  await expect(page.locator('.elapsed')).not.toContainText('/ 10:00')
+  server.closeAllConnections()
+  server.close()
+})
+
+for (const [width, height] of [
+  [1280, 720],
+  [820, 1180],
+  [390, 844],
+  [844, 390],
+]) {
+  test(`fits ${width} × ${height}, and nothing is wrong for assistive technology`, async ({ page, site }) => {
+    await page.setViewportSize({ width: width ?? 0, height: height ?? 0 })
+    await page.goto(`${site.url}?view=speaker#section-7`)
+    await expectPlace(page, 'section-7/0')
+    for (const selector of [
+      '.count',
+      '.elapsed',
+      '.clock',
+      '.now .pane',
+      '.speaker-notes',
+      '.forward',
+      '.back',
+    ]) {
+      const box = await page.locator(selector).boundingBox()
+      expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= (width ?? 0) + 1, selector).toBe(true)
+      expect(box && box.y + box.height <= (height ?? 0) + 1 && box.height > 15, selector).toBe(true)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width ?? 0)
+    expect(await findViolations(page)).toEqual([])
+  })
+}
+
+test('steps by swipe on a phone', async ({ browser, site }) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto(`${site.url}?view=speaker#about-me`)
+  await expectPlace(page, 'about-me/0')
+  const touch = await context.newCDPSession(page)
+  for (const [type, x] of [
+    ['touchStart', 300],
+    ['touchMove', 200],
+    ['touchMove', 100],
+  ] as const) {
+    await touch.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y: 500 }] })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expectPlace(page, 'about-me/1')
+  await page.touchscreen.tap(200, 500)
+  expect(await placeOf(page)).toBe('about-me/1')
+  await context.close()
+})
+
+test('preflight tries everything and says what to do', async ({ page, site }) => {
+  await page.goto(`${site.url}?view=preflight`)
+  await expect(page.locator('.verdict')).not.toHaveAttribute('data-good', 'unknown', { timeout: 20_000 })
+  await expect(page.locator('.preflight li')).toHaveCount(11)
+  for (const name of ['Slides', 'Pictures', 'Fonts', 'Windows', 'Storage', 'Network']) {
+    await expect(page.locator('.preflight li', { hasText: name }).first()).toHaveAttribute(
+      'data-good',
+      'true',
+    )
+  }
+})
+
+test('preflight names a picture that does not come', async ({ page, site, complaints }) => {
+  complaints.expect(/404.*django-hello/)
+  await page.route(/django-hello/, (route) => route.fulfill({ status: 404 }))
+  await page.goto(`${site.url}?view=preflight`)
+  await expect(page.locator('.verdict')).toHaveAttribute('data-good', 'false', { timeout: 20_000 })
+  await expect(page.locator('.preflight li', { hasText: 'Pictures' })).toContainText('django-hello')
+})

@@ -1,0 +1,266 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright/test'
+import { expectPlace, openSpeaker, placeOf, press, settle, startTalk } from './present.ts'
+import { expect, test } from './site.ts'
+
+const room = () => `kilo ${document.documentElement.dataset.deck}//`
+
+/** Posts to the talk's channel from a page of the same origin that is no part of it. */
+async function flood(page: Page, messages: readonly unknown[]): Promise<void> {
+  const name = await page.evaluate(room)
+  await page.evaluate(
+    ({ name, messages }) => {
+      const channel = new BroadcastChannel(name)
+      for (let round = 0; round < 200; round++) for (const message of messages) channel.postMessage(message)
+      channel.close()
+    },
+    { name, messages },
+  )
+}
+
+test('two windows pressed at the same moment agree on one winner', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  const speaker = await openSpeaker(page)
+  for (let round = 0; round < 20; round++) {
+    await Promise.all([
+      press(page, round % 2 === 0 ? 'PageDown' : 'End'),
+      press(speaker, round % 3 === 0 ? 'Home' : 'PageDown'),
+    ])
+    await expect.poll(async () => (await placeOf(page)) === (await placeOf(speaker))).toBe(true)
+  }
+})
+
+test('two showings of the same talk do not mix', async ({ page, site, context }) => {
+  await startTalk(page, `${site.url}?group=a`)
+  const other = await context.newPage()
+  await startTalk(other, `${site.url}?group=b`)
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+  await press(other, 'End')
+  await expectPlace(other, 'the-end/0')
+  expect(await placeOf(page)).toBe('about-me/0')
+  const speaker = await openSpeaker(other)
+  await expectPlace(speaker, 'the-end/0')
+})
+
+test('malformed, foreign and outdated messages move nothing, however many', async ({
+  page,
+  site,
+  context,
+}) => {
+  await startTalk(page, site.url)
+  const captured = await page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        new BroadcastChannel(name).onmessage = ({ data }) => resolve(data)
+        window.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', cancelable: true }))
+      }),
+    await page.evaluate(room),
+  )
+  await expectPlace(page, 'about-me/0')
+  const text = JSON.stringify(captured)
+  expect(text).toContain('about-me')
+  const forge = (from: RegExp | string, to: string): unknown => JSON.parse(text.replace(from, to))
+  const intruder = await context.newPage()
+  await intruder.goto(`${site.url}404.html`)
+  await intruder.evaluate(
+    (deck) => {
+      document.documentElement.dataset.deck = deck ?? ''
+    },
+    await page.locator('html').getAttribute('data-deck'),
+  )
+  await flood(intruder, [
+    null,
+    'next',
+    [],
+    { type: 'go', slide: 'the-end' },
+    { state: { place: { value: { slide: 'the-end', step: 0, from: null }, n: 99, by: 'x' } } },
+    forge(/"slide":"about-me"/, '"slide":"nowhere"'),
+    forge(/"step":0/, '"step":7'),
+    forge(/"n":\d+/, '"n":-1'),
+    forge(/"protocol":"[^"]+"/, '"protocol":"kilo-0"'),
+    forge(/"deck":"[^"]+"/, '"deck":"other"'),
+    forge(/"place"/, '"places"'),
+  ])
+  await settle(page)
+  expect(await placeOf(page)).toBe('about-me/0')
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/1')
+})
+
+test('a page of another origin can move, blank and read nothing', async ({
+  page,
+  site,
+  context,
+  complaints,
+}) => {
+  complaints.expect(/frame|X-Frame|ancestor/i)
+  const attacker = createServer((_, response) => {
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<!doctype html><title>Attack</title><p>Hello</p>')
+  })
+  await new Promise<void>((resolve) => attacker.listen(0, '127.0.0.1', resolve))
+  const address = attacker.address()
+  if (!address || typeof address === 'string') throw new Error('no port')
+  await startTalk(page, site.url)
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+
+  const evil = await context.newPage()
+  await evil.goto(`http://localhost:${address.port}/`)
+  const [victim] = await Promise.all([
+    evil.waitForEvent('popup'),
+    evil.evaluate((url) => {
+      Reflect.set(window, 'victim', window.open(`${url}?postMessage=true#the-end`))
+    }, site.url),
+  ])
+  await expectPlace(victim, 'the-end/0')
+  await evil.evaluate((url) => {
+    const victim: Window = Reflect.get(window, 'victim')
+    for (const message of [
+      { method: 'slide', args: [3] },
+      { method: 'togglePause' },
+      { namespace: 'reveal-notes', type: 'connect', state: { indexh: 2 } },
+    ]) {
+      victim.postMessage(message, '*')
+      victim.postMessage(JSON.stringify(message), '*')
+    }
+    victim.location.replace(`${url}?postMessage=true#why-docker/2`)
+  }, site.url)
+  await expectPlace(victim, 'why-docker/2')
+  await press(victim, 'b', 'PageDown', 'PageDown')
+  await expectPlace(victim, 'why-docker/3')
+  // The window in foreign hands went where it was sent; the speaker's did not.
+  expect(await placeOf(page)).toBe('about-me/0')
+  await expect(page.locator('.curtain')).toBeHidden()
+  await page.reload()
+  await expectPlace(page, 'about-me/0')
+
+  // A link that somebody clicks opens at its slide and moves nobody, until it is used.
+  const visitor = await context.newPage()
+  await visitor.goto(`${site.url}#the-end`)
+  await expectPlace(visitor, 'the-end/0')
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/1')
+  await expectPlace(visitor, 'about-me/1')
+  attacker.closeAllConnections()
+  attacker.close()
+})
+
+test('a window that was hidden or frozen is right within 100 ms of waking', async ({
+  page,
+  site,
+  context,
+}) => {
+  await startTalk(page, site.url)
+  const speaker = await openSpeaker(page)
+  const control = await context.newCDPSession(speaker)
+  await control.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await press(page, 'End', 'PageUp', 'b')
+  await control.send('Page.setWebLifecycleState', { state: 'active' })
+  const started = Date.now()
+  await expect
+    .poll(() => speaker.locator('.count').textContent(), { intervals: [5], timeout: 2000 })
+    .toBe('25 of 26')
+  expect(Date.now() - started).toBeLessThan(1000)
+  await expect(speaker.locator('.speaker')).toHaveAttribute('data-screen', 'black')
+})
+
+test('without storage the talk works and says nothing', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('forbidden', 'SecurityError')
+      },
+    })
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('forbidden', 'SecurityError')
+      },
+    })
+  })
+  await startTalk(page, site.url)
+  await press(page, 'PageDown', 'd', 'PageDown')
+  await expectPlace(page, 'about-me/1')
+})
+
+test('what is corrupted in storage is ignored', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  await press(page, 'PageDown', 'PageDown')
+  await expectPlace(page, 'about-me/1')
+  await page.evaluate(
+    (deck) =>
+      new Promise<void>((resolve) => {
+        indexedDB.open('kilo').onsuccess = ({ target }) => {
+          if (!(target instanceof IDBOpenDBRequest)) return
+          const transaction = target.result.transaction('kept', 'readwrite')
+          const store = transaction.objectStore('kept')
+          store.put({ value: { slide: 'nowhere', step: -3 }, n: 'x' }, `room ${deck}//place`)
+          store.put(42, `room ${deck}//screen`)
+          transaction.oncomplete = () => resolve()
+        }
+      }),
+    await page.locator('html').getAttribute('data-deck'),
+  )
+  await page.goto('about:blank')
+  await startTalk(page, site.url)
+  await expectPlace(page, 'title-slide/0')
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+})
+
+test('after kill -9 the talk is on the same step, black stays black, the clock has run on', async ({
+  site,
+  launchOptions,
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'talk-'))
+  const options = { ...launchOptions, args: [...(launchOptions.args ?? []), '--remote-debugging-port=0'] }
+  const start = async (): Promise<{ context: BrowserContext; page: Page }> => {
+    const context = await chromium.launchPersistentContext(profile, options)
+    return { context, page: context.pages()[0] ?? (await context.newPage()) }
+  }
+  let steps = 0
+  for (let round = 0; round < 4; round++) {
+    const { context, page } = await start()
+    await startTalk(page, site.url)
+    const resumed = await placeOf(page)
+    const expected = await Promise.all([resumed])
+    if (round > 0) {
+      await expect(page.locator('.curtain')).toBeVisible()
+      await press(page, 'b')
+      await page.goto(`${site.url}?view=speaker`)
+      await expect(page.locator('.elapsed')).not.toHaveText('0:00')
+      await page.goto(site.url)
+      await page.locator('section.present').first().waitFor()
+    }
+    expect(expected[0]).toBe(steps === 0 ? 'title-slide/0' : `about-me/${steps - 1}`)
+    await press(page, 'PageDown')
+    if (steps > 0) await expectPlace(page, `about-me/${steps}`)
+    steps++
+    await press(page, 'b')
+    await expect(page.locator('.curtain')).toBeVisible()
+    const pid = await browserProcess(page)
+    const closed = new Promise((resolve) => context.once('close', resolve))
+    process.kill(pid, 'SIGKILL')
+    await closed
+  }
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/** The process id of the browser itself. */
+async function browserProcess(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  const { processInfo } = (await page
+    .context()
+    .browser()
+    ?.newBrowserCDPSession()
+    .then((browser) => browser.send('SystemInfo.getProcessInfo'))) ?? { processInfo: [] }
+  await session.detach()
+  const [browser] = processInfo.filter(({ type }) => type === 'browser')
+  if (!browser) throw new Error('no browser process')
+  return browser.id
+}
