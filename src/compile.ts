@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly media?: MediaLookup
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
   readonly notes?: boolean
+  /** Does each element say where it was written (`data-at`)? For tools that look at the page. Default false. */
+  readonly places?: boolean
 }
 
 /** One slide as markup, with what lists, search, outline and hot updates ask of it. */
@@ -52,7 +54,15 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const built = buildDeck(document, options, report)
   const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
-  const { html, slides, css } = writeDeck({ deck, target, media, plugins, notes, report })
+  const { html, slides, css } = writeDeck({
+    deck,
+    target,
+    media,
+    plugins,
+    notes,
+    report,
+    places: options.places ?? false,
+  })
 
   return {
     deck,

@@ -19,16 +19,18 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
   const parts = [id ? attribute('id', id) : nothing]
-  if (classes.length > 0) parts.push(attribute('class', [...new Set(classes)].join(' ')))
+  if (classes.length > 0) parts.push(attribute('class', unique(classes).join(' ')))
   if (isStep) parts.push(writing.steps.next(fragmentIndex(pairs), id !== ''))
-  const seen = new Set<string>()
-  for (const [key, value] of pairs) {
-    if (key === '' || seen.has(key)) continue
-    seen.add(key)
+  for (const [i, [key, value]] of pairs.entries()) {
+    if (key === '' || pairs.findIndex(([other]) => other === key) < i) continue
     if (isStep && isFragmentIndex(key)) continue
     parts.push(page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value))
   }
   return join(parts)
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return words.some((word, i) => words.indexOf(word) < i) ? [...new Set(words)] : words
 }
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {

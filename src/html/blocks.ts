@@ -25,7 +25,8 @@ import type { Writing } from './writing.ts'
 export function writeBlocks(blocks: readonly Block[], writing: Writing): Html {
   let out = ''
   for (const block of blocks) {
-    const markup = writeBlock(block, writing)
+    const written = writeBlock(block, writing)
+    const markup = block.type === 'plain' ? written : writing.placed(written, block.at)
     if (markup !== '') out += out === '' ? markup : `\n${markup}`
   }
   return trusted(out)
@@ -134,7 +135,8 @@ function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
   let out = ''
   for (const item of list.items) {
     const step = list.incremental ? stepAttributes(writing) : nothing
-    out += `<li${step}>${writeItem(item, writing)}</li>\n`
+    const written = html`<li${step}>${writeItem(item, writing)}</li>`
+    out += `${writing.placed(written, item.at)}\n`
   }
   return trusted(out)
 }

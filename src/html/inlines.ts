@@ -12,7 +12,7 @@ import type { Writing } from './writing.ts'
 
 export function writeInlines(inlines: readonly Inline[], writing: Writing): Html {
   let out = ''
-  for (const inline of inlines) out += writeInline(inline, writing)
+  for (const inline of inlines) out += writing.placed(writeInline(inline, writing), inline.at)
   return trusted(out)
 }
 

@@ -6,7 +6,7 @@ import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
 import { messageOf } from './hooks.ts'
-import { html, join, nothing } from './markup.ts'
+import { flat, html, join, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
 /** The markup of a slide, and its title for lists. */
@@ -27,8 +27,10 @@ export interface SlidePlace {
 export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): WrittenSlide {
   const page = writing.target === 'page'
   const parts = sectionParts(slide, writing)
-  const heading = slide.heading ? writeHeading(slide.heading, writing) : nothing
-  const body = html`${writeBlocks(slide.body, writing)}${writing.openTags.closeAll()}`
+  const heading = slide.heading
+    ? writing.placed(writeHeading(slide.heading, writing), slide.heading.at)
+    : nothing
+  const body = html`${writeBlocks(slide.body, writing)}${writing.closeRaw()}`
   writing.inNotes = true
   const aside = place.notes ? writeNotes(slide, writing) : nothing
   const words = join([heading, body, writing.footnotes.flush()], '\n')
@@ -41,7 +43,8 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   // Pandoc leaves what is loose between the slides of a stack outside every slide.
   if (slide.kind === 'loose' && !page) return { html: contents, title }
   const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
-  return { html: html`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`, title }
+  const opened = html`<section${writeAttributes(attr, writing)}>\n`
+  return { html: flat([opened, contents, trusted('\n</section>')]), title }
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */
@@ -93,7 +96,7 @@ function sectionParts(slide: Slide, writing: Writing): SectionParts[] {
 
 function writeNotes(slide: Slide, writing: Writing): Html {
   if (slide.notes.length === 0) return nothing
-  const contents = html`${writeBlocks(slide.notes, writing)}${writing.openTags.closeAll()}`
+  const contents = html`${writeBlocks(slide.notes, writing)}${writing.closeRaw()}`
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes"><details><summary>Notes</summary>\n${contents}\n</details></aside>`

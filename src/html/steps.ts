@@ -13,6 +13,7 @@ export class Steps {
   readonly #body: readonly Block[]
   /** Indices that the author gave, ascending; looked for when the slide has its first step. */
   #given: readonly number[] | undefined
+  /** Steps that have an element with an id. */
   readonly #named = new Set<number>()
   #count = 0
 

@@ -14,6 +14,8 @@ export interface WriterOptions {
   readonly plugins: readonly Plugin[]
   /** Are speaker notes written? */
   readonly notes: boolean
+  /** Does each element say where it was written? */
+  readonly places: boolean
   readonly report: Report
 }
 

@@ -1,5 +1,5 @@
 import type { Slide } from '../deck/deck.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, NodeType } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
@@ -7,8 +7,9 @@ import { writeBlocks } from './blocks.ts'
 import { Footnotes } from './footnotes.ts'
 import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
-import { attribute } from './markup.ts'
+import { attribute, nothing } from './markup.ts'
 import { OpenTags } from './open-tags.ts'
+import { placed } from './places.ts'
 import { Steps } from './steps.ts'
 import { Styles } from './styles.ts'
 import type { WriterOptions } from './writer.ts'
@@ -52,12 +53,13 @@ export class Writing implements RenderContext {
   readonly media: RenderContext['media']
   readonly report: RenderContext['report']
   readonly footnotes: Footnotes
-  readonly headings: Headings
-  readonly openTags = new OpenTags()
-  readonly steps: Steps
   /** Nothing is a step in speaker notes, which are written last. */
   inNotes = false
   readonly #whole: DeckWriting
+  readonly #id: string
+  #headings: Headings | undefined
+  #openTags: OpenTags | undefined
+  #steps: Steps | undefined
 
   constructor(whole: DeckWriting, slide: Slide, id: string) {
     const { deck, target, media, report } = whole.options
@@ -67,9 +69,29 @@ export class Writing implements RenderContext {
     this.media = media
     this.report = report
     this.footnotes = whole.footnotes
-    this.headings = new Headings(slide.kind === 'title' ? 0 : 1)
-    this.steps = new Steps(id, slide.body)
     this.#whole = whole
+    this.#id = id
+  }
+
+  // Most slides of most decks need only some of these.
+  get headings(): Headings {
+    this.#headings ??= new Headings(this.slide.kind === 'title' ? 0 : 1)
+    return this.#headings
+  }
+
+  get openTags(): OpenTags {
+    this.#openTags ??= new OpenTags()
+    return this.#openTags
+  }
+
+  get steps(): Steps {
+    this.#steps ??= new Steps(this.#id, this.slide.body)
+    return this.#steps
+  }
+
+  /** The closing tags of raw elements that are still open. */
+  closeRaw(): Html {
+    return this.#openTags?.closeAll() ?? nothing
   }
 
   /** The plugins that add to a slide's element. */
@@ -83,6 +105,11 @@ export class Writing implements RenderContext {
 
   reportOnce(key: string, diagnostic: Diagnostic) {
     this.#whole.reportOnce(key, diagnostic)
+  }
+
+  /** Markup of what stands at `at`, which says so if the deck is written with places. */
+  placed(markup: Html, at: Span): Html {
+    return this.#whole.options.places ? placed(markup, at) : markup
   }
 
   blocks(blocks: readonly Block[]): Html {
