@@ -3,44 +3,54 @@
 export interface Shrunk {
   /** Place in the deck's list of slides. */
   readonly slide: number
-  /** By which the slide is made smaller: under 1. */
+  /** By which the slide is made smaller: under 1; or 0 when nothing helps, and it is cut off as on a screen. */
   readonly zoom: number
 }
 
 /**
  * Makes every slide whose text or pictures stick out smaller until they fit, and tells which. Smaller means: laid out on
- * a larger screen, so lines get longer before letters get small. `least` is the smallest scale.
+ * a larger screen, so lines get longer before letters get small. `least` is the smallest scale. What an author placed
+ * by hand may stick out: it would at any scale.
  */
 export function fit(least: number): Shrunk[] {
   const shrunk = new Map<number, number>()
   for (const frame of document.querySelectorAll<HTMLElement>('.frame')) {
     const stage = frame.querySelector<HTMLElement>('.reveal')
     const section = frame.querySelector<HTMLElement>('.slide')
-    if (!stage || !section || !sticksOut(section)) continue
-    let [small, large] = [least, 1]
-    for (let turn = 0; turn < 6; turn++) {
-      const middle = (small + large) / 2
-      stage.style.setProperty('--zoom', String(middle))
-      if (sticksOut(section)) large = middle
-      else small = middle
+    if (!stage || !section || !sticksOut(section, -0.002)) continue
+    // Not to the very edge: 3 % are left free.
+    const fits = (zoom: number) => {
+      stage.style.setProperty('--zoom', String(zoom))
+      return !sticksOut(section, 0.03)
     }
-    stage.style.setProperty('--zoom', String(small))
+    let [small, large] = [least, 1]
+    const helps = fits(least)
+    for (let turn = 0; helps && turn < 7; turn++) {
+      const middle = (small + large) / 2
+      if (fits(middle)) small = middle
+      else large = middle
+    }
+    stage.style.setProperty('--zoom', String(helps ? small : 1))
     const slide = Number(frame.closest<HTMLElement>('[data-slide]')?.dataset.slide ?? 0)
-    shrunk.set(slide, Math.min(small, shrunk.get(slide) ?? 1))
+    shrunk.set(slide, Math.min(helps ? small : 0, shrunk.get(slide) ?? 1))
   }
   return [...shrunk].map(([slide, zoom]) => ({ slide, zoom }))
 
-  /** Of everything that a reader must see, is something outside of the slide by more than a pixel or two? */
-  function sticksOut(section: HTMLElement): boolean {
+  /** Of what a reader must see, is something outside of the slide, or nearer to its lower edge than a part of its height? */
+  function sticksOut(section: HTMLElement, free: number): boolean {
     const slide = section.getBoundingClientRect()
-    const slack = 2
+    const slack = slide.height * 0.002
+    const bottom = slide.bottom - slide.height * free
     for (const element of section.querySelectorAll<HTMLElement>('*')) {
-      if (!bears(element) || element.closest('.slide-background, aside.notes, .told, svg svg')) continue
+      if (!bears(element)) continue
       const box = element.getBoundingClientRect()
-      if (!element.checkVisibility({ visibilityProperty: true })) continue
       if (box.width === 0 || box.height === 0) continue
-      if (box.bottom > slide.bottom + slack || box.top < slide.top - slack) return true
-      if (box.right > slide.right + slack || box.left < slide.left - slack) return true
+      const out =
+        box.bottom > bottom ||
+        box.top < slide.top - slack ||
+        box.right > slide.right + slack ||
+        box.left < slide.left - slack
+      if (out && counts(element, section)) return true
     }
     return false
   }
@@ -51,5 +61,14 @@ export function fit(least: number): Shrunk[] {
       if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) return true
     }
     return false
+  }
+
+  function counts(element: HTMLElement, section: HTMLElement): boolean {
+    if (element.closest('.slide-background, aside.notes, .told, svg svg')) return false
+    if (!element.checkVisibility({ visibilityProperty: true })) return false
+    for (let one: HTMLElement | null = element; one && one !== section; one = one.parentElement) {
+      if (/^(absolute|fixed)$/.test(getComputedStyle(one).position)) return false
+    }
+    return true
   }
 }

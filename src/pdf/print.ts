@@ -108,7 +108,7 @@ const patience = 8000
 /** Pixels of a picture for each CSS pixel of its printed size. */
 const printDensity = 2
 /** No slide is made smaller than this to fit. */
-const leastZoom = 0.15
+const leastZoom = 0.05
 
 /** Opens the print page, has it made ready, and does `work` on it; the browser is ended whatever happens. */
 async function withPrintPage<T>(
@@ -147,7 +147,9 @@ async function withPrintPage<T>(
       faults.push({ severity: 'warning', code: 'picture-not-printed', message, at: placeOf(slide) })
     }
     for (const { slide, zoom } of shrunk) {
-      const message = `This slide holds more than fits on it; it is printed at ${Math.round(zoom * 100)} % of its size`
+      const size =
+        zoom > 0 ? `it is printed at ${Math.round(zoom * 100)} % of its size` : 'what sticks out is cut off'
+      const message = `This slide holds more than fits on it; ${size}`
       faults.push({ severity: 'warning', code: 'slide-overflows', message, at: placeOf(slide) })
     }
     return await work({ tab, printable, slides, marks, faults })
