@@ -8,7 +8,7 @@ it('says where each element was written, only when asked', () => {
     ([, name, start, end]) => `${name}: ${source.slice(Number(start), Number(end))}`,
   )
   expect(placed).toContain('h2: ## A')
-  expect(placed).toContain('li: two ![x](y.png)')
+  expect(placed).toContain('li: - two ![x](y.png)')
   expect(placed).toContain('img: ![x](y.png)')
   expect(placed.some((one) => one.startsWith('td: '))).toBe(true)
   expect(compile(source, { target: 'page' }).html).not.toContain('data-at')
