@@ -1,8 +1,12 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Writes `path` whole or not at all: beside it first, then in its place. Throws the file system's error. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
+  if (isDevice(path)) {
+    writeFileSync(path, content) // a pipe, `/dev/null`: nothing to put in its place
+    return
+  }
   const beside = `${path}.${process.pid}`
   mkdirSync(dirname(path), { recursive: true })
   try {
@@ -12,6 +16,11 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
     rmSync(beside, { force: true })
     throw error
   }
+}
+
+function isDevice(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory()
 }
 
 /** An error of the file system (no space, read-only, not allowed): the user's to mend, not this program's. */

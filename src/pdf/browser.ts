@@ -4,6 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 
+/** What kept a print from being made, for its user to read. */
+export class PrintError extends Error {
+  override readonly name = 'PrintError'
+}
+
 /** What the DevTools protocol sends and takes: plain JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 export type JsonObject = { readonly [key: string]: Json }
@@ -101,8 +106,8 @@ function connect(child: ChildProcess): Connection {
     for (const { reject } of waiting.values()) reject(ended)
     waiting.clear()
   }
-  child.on('error', (error) => fail(new Error(`Chromium does not start: ${error.message}`)))
-  child.on('exit', () => fail(new Error(`Chromium ended too early${lastLine(complaints)}`)))
+  child.on('error', (error) => fail(new PrintError(`Chromium does not start: ${error.message}`)))
+  child.on('exit', () => fail(new PrintError(`Chromium ended too early${lastLine(complaints)}`)))
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-4000)
   })

@@ -2,7 +2,7 @@ import type { Compiled } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { aboutOf } from './about.ts'
 import { type Arrangement, arrange } from './arrange.ts'
-import { startBrowser, type Tab } from './browser.ts'
+import { PrintError, startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { base, type DeckFiles, serveFiles } from './files.ts'
 import { fit } from './fit.ts'
@@ -38,7 +38,7 @@ export interface Printed {
 
 /** A slide as a picture. */
 export interface Photograph {
-  /** `03-why-docker.png`, with steps `03-why-docker-2.png`. */
+  /** `03-why-docker.png`, with steps `03-why-docker-2.png`, of a handout `01-sheet.png`. */
   readonly name: string
   readonly png: Uint8Array
 }
@@ -85,8 +85,9 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
         captureBeyondViewport: true,
         optimizeForSpeed: false,
       })
-      const number = String(one?.number ?? slide + 1).padStart(digits, '0')
-      const name = `${number}-${fileName(one?.id ?? '')}${step > 0 ? `-${step}` : ''}.png`
+      const number = String(job.choices.handout ? photographs.length + 1 : (one?.number ?? slide + 1))
+      const what = job.choices.handout ? 'sheet' : fileName(one?.id ?? '')
+      const name = `${number.padStart(digits, '0')}-${what}${job.choices.steps ? `-${step}` : ''}.png`
       photographs.push({ name, png: Buffer.from(String(data), 'base64') })
     }
     return { photographs, faults }
@@ -126,6 +127,9 @@ async function withPrintPage<T>(
     const slides = compiled.slides
       .map((slide, index) => ({ ...slide, number: index + 1 }))
       .filter(({ number }) => choices.pages?.has(number) ?? true)
+    if (slides.length === 0) {
+      throw new PrintError(`No slide of these numbers: the deck has ${compiled.slides.length}`)
+    }
     const html = pageOf(compiled, slides, choices)
     const tab = await browser.tab
     await openPage(tab, html, printable, choices)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname, join, relative, resolve } from 'node:path'
+import { PrintError } from '../../pdf/browser.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Photograph } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
@@ -74,8 +75,9 @@ export const pdf: Command = {
     } catch (error) {
       progress.end()
       if (interrupt.signal.aborted) return 1
-      if (!isFileError(error)) throw error
-      process.stderr.write(`The PDF could not be written: ${error.message}\n`)
+      if (error instanceof PrintError) process.stderr.write(`${error.message}\n`)
+      else if (isFileError(error)) process.stderr.write(`The PDF could not be written: ${error.message}\n`)
+      else throw error
       return 1
     }
   },
@@ -119,6 +121,7 @@ function readDrawn(path: string): Strokes {
 
 function writePdf(out: string | undefined, deckPath: string, pdf: Uint8Array, { cwd }: Place): void {
   if (out === '-') {
+    process.stdout.on('error', () => {}) // whoever read it has had enough
     process.stdout.write(pdf)
     return
   }
