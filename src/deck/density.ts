@@ -7,15 +7,16 @@ const lineHeight = 57
 const letterWidth = 21
 const gap = 25
 const pictureHeight = 320
+const footnoteHeight = 40
 
 /**
- * The factor by which text of 42 px on a slide of 1280 × 720 should be larger or smaller to fill `height` px of `width` px, between 0.6
+ * The factor by which text of 42 px on a slide of 1280 × 720 should be larger or smaller to fill `height` px of `width` px, between 0.57
  * and 1.6. An estimate: letters are taken to be half an em wide. Both line breaks and line heights follow the size, hence the root.
  */
 export function densityOf(blocks: readonly Block[], width: number, height: number): number {
   const need = heightOf(blocks, width)
   if (need === 0) return 1
-  return Math.round(Math.min(1.6, Math.max(0.6, Math.sqrt(height / need))) * 100) / 100
+  return Math.round(Math.min(1.6, Math.max(0.57, Math.sqrt(height / need))) * 100) / 100
 }
 
 function heightOf(blocks: readonly Block[], width: number): number {
@@ -82,7 +83,12 @@ function textHeight(inlines: readonly Inline[], width: number): number {
   const pictures = inlines.some((inline) => inline.type === 'image') ? pictureHeight : 0
   const letters = plainText(inlines.filter((inline) => inline.type !== 'image')).trim().length
   const breaks = inlines.filter((inline) => inline.type === 'lineBreak').length
-  return pictures + (letters > 0 ? breaks + Math.ceil((letters * letterWidth) / width) : 0) * lineHeight
+  const footnotes = inlines.filter((inline) => inline.type === 'note').length * footnoteHeight
+  return (
+    footnotes +
+    pictures +
+    (letters > 0 ? breaks + Math.ceil((letters * letterWidth) / width) : 0) * lineHeight
+  )
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

@@ -1,4 +1,4 @@
-import type { Block, BulletList, DefinitionList, OrderedList } from '../pandoc/ast.ts'
+import type { Block, BulletList, DefinitionList, Div, OrderedList } from '../pandoc/ast.ts'
 import { flatMapSame, mapAllBlockLists } from './block-lists.ts'
 import { isSection } from './sections.ts'
 
@@ -18,24 +18,37 @@ function isList(block: Block | undefined): block is BulletList | OrderedList | D
 }
 
 function mark(block: Block, incremental: boolean): Block | readonly Block[] {
-  const inside = (now: boolean) => mapAllBlockLists(block, (list) => markIncremental(list, now))
-  if (block.type === 'blockQuote') {
-    const [only, ...others] = block.children
-    if (isList(only) && others.length === 0) return mark(only, !incremental)
+  switch (block.type) {
+    case 'blockQuote': {
+      const [only] = block.children
+      const isOne = block.children.length === 1
+      return isOne && isList(only) ? mark(only, !incremental) : inside(block, incremental)
+    }
+    case 'bulletList':
+    case 'orderedList':
+    case 'definitionList': {
+      const list = inside(block, incremental)
+      return incremental && isList(list) ? { ...list, incremental } : list
+    }
+    case 'div':
+      return isSection(block) ? inside(block, incremental) : markDiv(block, incremental)
+    default:
+      return inside(block, incremental)
   }
-  if (isList(block) && incremental) {
-    const list = inside(true)
-    return isList(list) ? { ...list, incremental } : list
-  }
-  if (block.type !== 'div' || isSection(block)) return inside(incremental)
+}
 
-  const { id, classes, pairs } = block.attr
-  if (classes.includes('notes')) return inside(false)
+function inside(block: Block, incremental: boolean): Block {
+  return mapAllBlockLists(block, (list) => markIncremental(list, incremental))
+}
+
+function markDiv(div: Div, incremental: boolean): Block | readonly Block[] {
+  const { id, classes, pairs } = div.attr
+  if (classes.includes('notes')) return inside(div, false)
   const on = classes.includes('incremental')
-  if (!on && !classes.includes('nonincremental')) return inside(incremental)
+  if (!on && !classes.includes('nonincremental')) return inside(div, incremental)
   // Pandoc writes the columns of a div of class `columns` without asking its other classes.
-  const children = markIncremental(block.children, classes.includes('columns') ? incremental : on)
+  const children = markIncremental(div.children, classes.includes('columns') ? incremental : on)
   const rest = classes.filter((name) => !switches.has(name))
   const bare = !id && rest.length === 0 && pairs.length === 0
-  return bare ? children : { ...block, attr: { id, classes: rest, pairs }, children }
+  return bare ? children : { ...div, attr: { id, classes: rest, pairs }, children }
 }

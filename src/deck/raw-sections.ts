@@ -25,6 +25,7 @@ export function openedSection(block: Block | undefined): Attr | undefined {
 
 /** Where raw HTML closes the slide's own section and opens another, another slide begins. */
 export function splitAtRawSections(slide: Slide): readonly Slide[] {
+  if (!slide.body.some(closesSection)) return [slide]
   let open = 0
   for (const [i, block] of slide.body.entries()) {
     if (openedSection(block)) open++

@@ -68,6 +68,7 @@ function openingLevel(block: Block | undefined): number {
   return block?.type === 'div' ? openingLevel(block.children[0]) : 7
 }
 
+/** Headings and what belongs to them as sections. */
 function gather(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
   for (let i = 0; i < blocks.length; ) {
@@ -83,12 +84,21 @@ function gather(blocks: readonly Block[]): Block[] {
 }
 
 function makeSection(heading: Header, contents: readonly Block[]): Section {
+  const { level, children, at } = heading
   const { id, classes, pairs } = heading.attr
+  const bare = classes.length === 0 && pairs.length === 0
+  const own: Header = {
+    type: 'header',
+    level,
+    attr: bare ? noAttr : { id: '', classes, pairs },
+    children,
+    at,
+  }
   return {
     type: 'div',
     attr: { id, classes: ['section', ...classes], pairs },
-    children: [{ ...heading, attr: { id: '', classes, pairs } }, ...gather(contents)],
-    at: { start: heading.at.start, end: (contents.at(-1) ?? heading).at.end },
+    children: [own, ...gather(contents)],
+    at: { start: at.start, end: (contents.at(-1) ?? heading).at.end },
   }
 }
 
@@ -97,16 +107,18 @@ const aloof: ReadonlySet<string> = new Set(['column', 'columns', 'fragment'])
 
 /** A div that holds exactly one section, heading first, is that section, with the attributes of both. */
 function gatherDiv(div: Div): Block {
-  const [heading, ...rest] = div.children
+  if (!div.children.some((block) => block.type === 'header' || block.type === 'div')) return div
   const children = gather(div.children)
   const { id, classes } = div.attr
+  const [heading] = div.children
+  const [section] = children
   const mayMerge =
     heading?.type === 'header' &&
+    children.length === 1 &&
+    isSection(section) &&
     !classes.some((name) => aloof.has(name)) &&
-    rest.every((block) => block.type !== 'header' || block.level > heading.level)
-  const [section, ...others] = children
-  if (!mayMerge || others.length > 0 || !isSection(section)) return { ...div, children }
-  if (id && section.attr.id && id !== section.attr.id) return { ...div, children }
+    div.children.every((block, i) => i === 0 || block.type !== 'header' || block.level > heading.level)
+  if (!mayMerge || (id && section.attr.id && id !== section.attr.id)) return { ...div, children }
   return { ...section, attr: combine(section.attr, div.attr), at: div.at }
 }
 

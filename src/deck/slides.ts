@@ -28,18 +28,15 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
 
 /** The slide that a section opens, and those in it. */
 function slidesOfSection(section: Section, slideLevel: number): readonly Slide[] {
-  const [heading, ...contents] = section.children
-  if (heading.level === slideLevel) {
-    if (!contents.some((block) => holdsSlide(block, slideLevel)))
-      return makeSlides(section, contents, 'content')
-    const own = contents.filter((block) => !holdsSlide(block, slideLevel))
-    const inner = contents.filter((block) => holdsSlide(block, slideLevel))
-    return [...makeSlides(section, own, 'content'), ...slidesAmong(inner, slideLevel)]
-  }
-  const split = contents.findIndex(holdsSection)
-  const own = split < 0 ? contents : contents.slice(0, split)
-  const inner = split < 0 ? [] : contents.slice(split)
-  return [...makeSlides(section, own, 'section'), ...slidesAmong(inner, slideLevel)]
+  const contents: readonly Block[] = section.children.slice(1)
+  const isSlide = section.children[0].level === slideLevel
+  const kind = isSlide ? 'content' : 'section'
+  const split = contents.findIndex((block) => (isSlide ? holdsSlide(block, slideLevel) : holdsSection(block)))
+  if (split < 0) return makeSlides(section, contents, kind)
+  // Of a slide only the divs that hold slides go; of a section all from its first section on.
+  const isInner = (block: Block, i: number) => (isSlide ? holdsSlide(block, slideLevel) : i >= split)
+  const own = contents.filter((block, i) => !isInner(block, i))
+  return [...makeSlides(section, own, kind), ...slidesAmong(contents.filter(isInner), slideLevel)]
 }
 
 /** The slides in a list, and what stands between them as loose slides. */
@@ -75,16 +72,18 @@ function makeSlides(
   kind: 'content' | 'section',
 ): readonly Slide[] {
   const [heading] = section.children
-  const { level } = heading
+  const { level, children, at } = heading
   const { id, classes, pairs } = section.attr
   // The heading's attributes are the slide's; but reveal fits the text of the element that has the class.
   const fits = heading.attr.classes.includes('r-fit-text')
-  const own = classes.filter((name, i) => i > 0 && !(fits && name === 'r-fit-text'))
+  const own = fits ? classes.filter((name) => name !== 'r-fit-text') : classes
+  const attr: Attr =
+    own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: own.slice(1), pairs }
   const { body, notes } = partNotes(flatten(contents))
-  const slide: Slide = { kind, level, attr: { id, classes: own, pairs }, body, notes, at: section.at }
+  const slide: Slide = { kind, level, attr, body, notes, at: section.at }
   if (isUntitled(section)) return splitAtRawSections(slide)
   const headingAttr: Attr = fits ? { ...noAttr, classes: ['r-fit-text'] } : noAttr
-  return splitAtRawSections({ ...slide, heading: { ...heading, attr: headingAttr } })
+  return splitAtRawSections({ ...slide, heading: { type: 'header', level, attr: headingAttr, children, at } })
 }
 
 function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {

@@ -1,7 +1,7 @@
 import type { Attr } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { htmlAttributes } from './attribute-names.ts'
-import { attribute, join, nothing } from './markup.ts'
+import { attribute, nothing, trusted } from './markup.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
 import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
@@ -18,15 +18,21 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   if (!id && classes.length === 0 && pairs.length === 0) return nothing
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
-  const parts = [id ? attribute('id', id) : nothing]
-  if (classes.length > 0) parts.push(attribute('class', unique(classes).join(' ')))
-  if (isStep) parts.push(writing.steps.next(fragmentIndex(pairs), id !== ''))
-  for (const [i, [key, value]] of pairs.entries()) {
-    if (key === '' || pairs.findIndex(([other]) => other === key) < i) continue
-    if (isStep && isFragmentIndex(key)) continue
-    parts.push(page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value))
+  let out = id ? attribute('id', id) : ''
+  if (classes.length > 0) out += attribute('class', unique(classes).join(' '))
+  if (isStep) out += writing.steps.next(fragmentIndex(pairs), id !== '')
+  for (let i = 0; i < pairs.length; i++) {
+    const [key, value] = pairs[i] ?? ['', '']
+    if (key === '' || isRepeated(pairs, i) || (isStep && isFragmentIndex(key))) continue
+    out += page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value)
   }
-  return join(parts)
+  return trusted(out)
+}
+
+/** Only the first of several attributes of one name counts. */
+function isRepeated(pairs: Attr['pairs'], at: number): boolean {
+  for (let i = 0; i < at; i++) if (pairs[i]?.[0] === pairs[at]?.[0]) return true
+  return false
 }
 
 function unique(words: readonly string[]): readonly string[] {

@@ -49,15 +49,13 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
 
 /** The attributes of a slide's section as Pandoc writes them. */
 function sectionAttr({ attr, kind, level }: Slide, parts: readonly SectionParts[]): Attr {
-  const opens = kind === 'title' || kind === 'section' ? ['title-slide', 'slide'] : ['slide']
-  const deep = kind === 'title' || kind === 'contents' ? [] : [`level${level}`]
-  const more = parts.flatMap(({ classes }) => classes ?? [])
+  const classes = kind === 'title' || kind === 'section' ? ['title-slide', 'slide'] : ['slide']
+  if (kind !== 'title' && kind !== 'contents') classes.push(`level${level}`)
+  classes.push(...attr.classes)
+  if (parts.length === 0) return { id: attr.id, classes, pairs: attr.pairs }
+  for (const part of parts) classes.push(...(part.classes ?? []))
   const pairs = parts.flatMap((part) => part.pairs ?? [])
-  return {
-    id: attr.id,
-    classes: [...opens, ...deep, ...attr.classes, ...more],
-    pairs: [...attr.pairs, ...pairs],
-  }
+  return { id: attr.id, classes, pairs: [...attr.pairs, ...pairs] }
 }
 
 /** Those of the page: a number, and a name where no heading names the slide. */
@@ -82,16 +80,18 @@ function hasWords(heading: Header): boolean {
   return plainText(heading.children).trim() !== ''
 }
 
-function sectionParts(slide: Slide, writing: Writing): SectionParts[] {
-  return writing.sectionPlugins.flatMap((plugin) => {
+function sectionParts(slide: Slide, writing: Writing): readonly SectionParts[] {
+  const parts: SectionParts[] = []
+  for (const plugin of writing.sectionPlugins) {
     try {
-      return plugin.section?.(slide, writing) ?? []
+      const part = plugin.section?.(slide, writing)
+      if (part) parts.push(part)
     } catch (error) {
       const message = `The plugin “${plugin.name}” failed on this slide: ${messageOf(error)}`
       writing.report({ severity: 'error', code: 'plugin-failed', message, at: slide.at })
-      return []
     }
-  })
+  }
+  return parts
 }
 
 function writeNotes(slide: Slide, writing: Writing): Html {
