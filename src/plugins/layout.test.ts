@@ -106,6 +106,6 @@ describe('what the style sheet is told', () => {
       )
     expect(density(3)).toBeGreaterThan(1.2)
     expect(density(14)).toBeLessThan(0.8)
-    expect(density(40)).toBe(0.6)
+    expect(density(40)).toBe(0.57)
   })
 })

@@ -47,7 +47,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const large = coloured ? [slide.heading, ...slide.body] : [headingOf(slide)]
   const text = large.flatMap((block) => (block ? textOf(block) : [])).join(' ')
   const words = text.split(/[\s­​-]+/)
-  const [width, height] = headingOf(slide) ? [1056, 484] : [1056, 590]
+  const [width, height] = headingOf(slide) ? [1056, 466] : [1056, 570]
   const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
   const styles = [
     ...(text ? [`--n:${text.length}`, `--w:${Math.max(...words.map((word) => word.length))}`] : []),
