@@ -3,8 +3,9 @@
 // of the command line when a source is newer than the last bundle, and hands over.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import module from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const cache = join(root, 'node_modules/.cache/cli')
 
 refuseOldNode()
-if (!isInstalled()) install()
+if (!isInstalled()) installOnce()
 module.enableCompileCache?.(join(cache, 'v8'))
 const { main } = await import(pathToFileURL(join(await bundle(), 'main.js')).href)
 process.exitCode = await main(process.argv.slice(2), root)
@@ -39,6 +40,25 @@ function isInstalled() {
   })
 }
 
+/** Two commands started at once on a fresh clone must not both install: the second waits for the first. */
+function installOnce() {
+  const mark = join(tmpdir(), `install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
+  while (true) {
+    try {
+      mkdirSync(mark)
+      break
+    } catch {
+      const { mtimeMs } = statSync(mark, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
+      // Left behind by a command that was killed.
+      if (Date.now() - mtimeMs > 600_000) rmSync(mark, { recursive: true, force: true })
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+  const isDone = isInstalled() || install()
+  rmSync(mark, { recursive: true, force: true })
+  if (!isDone) process.exit(2)
+}
+
 function install() {
   const progress = process.stderr.isTTY
   if (progress) process.stderr.write('Installing packages (once, as the lock file says) …\n')
@@ -51,11 +71,11 @@ function install() {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
     shell: command === 'npm' && process.platform === 'win32',
   })
-  if (status === 0) return
+  if (status === 0) return true
   console.error(
     `npm ci failed${error ? `: ${error.message}` : ''}. The packages of package-lock.json could not be installed.`,
   )
-  process.exit(2)
+  return false
 }
 
 /**
