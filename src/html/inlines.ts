@@ -5,7 +5,7 @@ import { writeAttributes } from './attributes.ts'
 import { hooked } from './hooks.ts'
 import { writeImage } from './images.ts'
 import { attribute, html, nothing, text, trusted } from './markup.ts'
-import { isLocalFile } from './media-files.ts'
+import { findLinked } from './media-files.ts'
 import { isMathEnvironment, writeRaw } from './raw.ts'
 import { localUrl, runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
@@ -102,16 +102,15 @@ function writeLink(link: Link, writing: Writing): Html {
     })
     return html`<a${attributes}>${contents}</a>`
   }
-  const href = attribute('href', linkUrl(url, writing))
+  const href = attribute('href', linkUrl(link, writing))
   const titled = title && !url.startsWith('mailto:') ? attribute('title', title) : nothing
   return html`<a${href}${attributes}${titled}>${contents}</a>`
 }
 
 /** A place in the page, a file beside the deck where the site has it, or the address as it is. */
-function linkUrl(url: string, writing: Writing): string {
-  if (writing.target === 'sections' || !isLocalFile(url)) return localUrl(url, writing.target)
-  const found = writing.media?.find(url)
-  return found && 'url' in found ? found.url + (/#.*$/.exec(url)?.[0] ?? '') : url
+function linkUrl({ url, at }: Link, writing: Writing): string {
+  const found = writing.target === 'page' ? findLinked(url, at, writing) : undefined
+  return found ? found.url + (/#.*$/.exec(url)?.[0] ?? '') : localUrl(url, writing.target)
 }
 
 function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {

@@ -1,4 +1,5 @@
-import { isLocalFile } from './media-files.ts'
+import type { Span } from '../diagnostic.ts'
+import { findLinked, findMedia } from './media-files.ts'
 import type { Writing } from './writing.ts'
 
 type Attributes = readonly (readonly [name: string, value: string])[]
@@ -21,22 +22,24 @@ const fileAttributes: Readonly<Record<string, readonly string[]>> = {
 export function writeMediaAttributes(
   name: string,
   attributes: Attributes,
+  at: Span,
   writing: Writing,
 ): Attributes | undefined {
   const names = fileAttributes[name]
   if (!names) return undefined
+  // What a link leads to may be anywhere; what the page shows must be there.
+  const find = (url: string) => (name === 'a' ? findLinked(url, at, writing) : findMedia(url, at, writing))
   let changed = false
   const out: (readonly [string, string])[] = attributes.map(([key, value]) => {
-    const found = names.includes(key) && isLocalFile(value) ? writing.media?.find(value) : undefined
-    if (!found || !('url' in found)) return [key, value]
+    const url = names.includes(key) ? find(value)?.url : undefined
+    if (url === undefined) return [key, value]
     changed = true
-    return [key, found.url]
+    return [key, url]
   })
   // A picture without alternative text is read out as its file's name.
   if (name === 'img' && !attributes.some(([key]) => key === 'alt')) {
     const source = attributes.find(([key]) => key === 'src' || key === 'data-src')?.[1] ?? ''
-    const found = isLocalFile(source) ? writing.media?.find(source) : undefined
-    out.push(['alt', (found && 'url' in found && found.alt) || ''])
+    out.push(['alt', find(source)?.alt ?? ''])
     changed = true
   }
   return changed ? out : undefined

@@ -31,7 +31,11 @@ export function findMedia(url: string, at: Span, context: RenderContext): Media 
   if (!context.media || !isLocalFile(url)) return undefined
   const found = context.media.find(url)
   if ('url' in found) return found
-  const [near] = found.near
+  reportMissing(url, found.near[0], at, context)
+  return undefined
+}
+
+function reportMissing(url: string, near: string | undefined, at: Span, context: RenderContext) {
   context.reportOnce(`missing-file ${url}`, {
     severity: 'warning',
     code: 'missing-file',
@@ -39,5 +43,14 @@ export function findMedia(url: string, at: Span, context: RenderContext): Media 
     ...(near !== undefined && { hint: `Did you mean “${near}”?` }),
     at,
   })
+}
+
+/** The file beside the deck that a link leads to, if it is one; a name that is almost that of a file is reported. */
+export function findLinked(url: string, at: Span, context: RenderContext): Media | undefined {
+  if (!context.media || !isLocalFile(url)) return undefined
+  const found = context.media.find(url)
+  if ('url' in found) return found
+  const [near] = found.near
+  if (near !== undefined) reportMissing(url, near, at, context)
   return undefined
 }

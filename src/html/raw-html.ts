@@ -16,6 +16,8 @@ const addresses: ReadonlySet<string> = new Set(['href', 'src', 'action', 'formac
 
 export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
   const hopeless = new Set<number>()
+  /** Elements of raw text that nothing closes from here on. */
+  const endless = new Set<string>()
   let out = ''
   let from = 0
   for (let i = source.indexOf('<'); i >= 0; i = source.indexOf('<', i)) {
@@ -24,7 +26,9 @@ export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
       i++
       continue
     }
-    const body = tag.type === 'open' && rawText.has(tag.name) ? rawEnd(source, tag) : undefined
+    const isRaw = tag.type === 'open' && rawText.has(tag.name) && !endless.has(tag.name)
+    const body = isRaw ? rawEnd(source, tag) : undefined
+    if (isRaw && !body) endless.add(tag.name)
     const end = body?.end ?? tag.end
     const written = writeTag(tag, body?.text, at, writing)
     if (written !== undefined) {
@@ -49,7 +53,7 @@ function writeTag(tag: HtmlTag, body: string | undefined, at: Span, writing: Wri
   const page = writing.target === 'page'
   if (tag.type === 'open') {
     reportScripts(tag, at, writing)
-    return page ? writePageTag(tag, body, writing) : writeSafeTag(tag)
+    return page ? writePageTag(tag, body, at, writing) : writeSafeTag(tag)
   }
   if (!page) return undefined
   if (tag.type !== 'close') return nothing
@@ -94,7 +98,7 @@ function elementName(name: string, writing: Writing): string {
   return /^h[1-6]$/.test(name) ? `h${writing.headings.current}` : name
 }
 
-function writePageTag(tag: OpenTag, body: string | undefined, writing: Writing): Html | undefined {
+function writePageTag(tag: OpenTag, body: string | undefined, at: Span, writing: Writing): Html | undefined {
   const { name, attributes, selfClosing } = tag
   if (name === 'script') return nothing
   if (name === 'style') {
@@ -104,7 +108,7 @@ function writePageTag(tag: OpenTag, body: string | undefined, writing: Writing):
   if (/^h[1-6]$/.test(name)) writing.headings.mend(Number(name[1]))
   const element = elementName(name, writing)
   if (body === undefined && !selfClosing) writing.openTags.open(element)
-  const media = writeMediaAttributes(name, attributes, writing)
+  const media = writeMediaAttributes(name, attributes, at, writing)
   const touched =
     element !== name || media !== undefined || attributes.some(([key, value]) => needsCare(key, value))
   if (!touched) return undefined

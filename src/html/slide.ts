@@ -68,10 +68,12 @@ function pageAttr(
 ): Attr {
   const { classes, pairs } = sectionAttr(slide, parts)
   const hasName = named !== '' || slide.body.some((block) => block.type === 'header' && hasWords(block))
+  const own = slide.kind === 'section' ? ['section-slide', ...classes.slice(1)] : classes
   const label: Attr['pairs'] = hasName ? [] : [['aria-label', title]]
   return {
     id,
-    classes: slide.kind === 'section' ? ['section-slide', ...classes.slice(1)] : classes,
+    // A slide is no step, though its heading may have asked to be one.
+    classes: own.filter((name) => name !== 'fragment'),
     pairs: [...pairs, ['data-number', String(number)], ...label],
   }
 }
@@ -99,5 +101,5 @@ function writeNotes(slide: Slide, writing: Writing): Html {
   const contents = html`${writeBlocks(slide.notes, writing)}${writing.closeRaw()}`
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
-    : html`<aside class="notes"><details><summary>Notes</summary>\n${contents}\n</details></aside>`
+    : html`<aside class="notes" role="note"><details><summary>Notes</summary>\n${contents}\n</details></aside>`
 }

@@ -37,11 +37,8 @@ export interface Written {
 }
 
 export function writeDeck(options: WriterOptions): Written {
-  const { deck, target, notes } = options
-  // Pandoc's template makes the table of contents, its writer does not: it is no slide of Pandoc's own shape.
-  const shown = deck.columns.filter(
-    (column) => target === 'page' || 'length' in column || column.kind !== 'contents',
-  )
+  const { target, notes } = options
+  const shown = shownColumns(options)
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
   const slides: PlacedSlide[] = []
@@ -59,4 +56,20 @@ export function writeDeck(options: WriterOptions): Written {
     return html`<section${stackClass}>\n${join(stack, '\n')}\n</section>`
   })
   return { html: join(columns, '\n\n'), slides, css: whole.styles.css }
+}
+
+/**
+ * Pandoc's template makes the table of contents, its writer does not, so that it is no slide of Pandoc's own shape. The
+ * page is without the slides that reveal.js would take away: `visibility="hidden"`.
+ */
+function shownColumns({ deck, target }: WriterOptions): readonly Column[] {
+  const isShown = ({ kind, attr }: Slide) =>
+    target === 'sections'
+      ? kind !== 'contents'
+      : !attr.pairs.some(([key, value]) => /^(?:data-)?visibility$/.test(key) && value === 'hidden')
+  return deck.columns.flatMap((column): readonly Column[] => {
+    if (!('length' in column)) return isShown(column) ? [column] : []
+    const [first, ...rest] = column.filter(isShown)
+    return first ? [[first, ...rest]] : []
+  })
 }

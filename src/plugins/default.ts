@@ -1,4 +1,5 @@
 import type { Plugin } from '../plugin.ts'
+import { attributes } from './attributes.ts'
 import { background } from './background.ts'
 import { code } from './code.ts'
 import { columns } from './columns.ts'
@@ -10,5 +11,5 @@ import { sections } from './sections.ts'
 
 /** The plugins of a deck that names none of its own, in their order. */
 export function defaultPlugins(): readonly Plugin[] {
-  return [sections(), background(), columns(), pictures(), code(), math(), links(), layout()]
+  return [sections(), attributes(), background(), columns(), pictures(), code(), math(), links(), layout()]
 }

@@ -13,6 +13,7 @@ export function pictures(): Plugin {
   return {
     name: 'pictures',
     section({ body }, context) {
+      if (context.target === 'sections') return undefined
       const [image] = imagesIn(body)
       const media = image && isLocalFile(image.url) ? context.media?.find(image.url) : undefined
       const label = image && altOf(image, media)

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { attributes } from './attributes.ts'
+
+const faults = (source: string) =>
+  compile(source, { plugins: [attributes()] }).diagnostics.map(({ code, hint }) => `${code}: ${hint}`)
+
+it.each([
+  ['## A {transitoin=fade}\n', 'transition'],
+  ['## A\n\n::: {.column widht=50%}\nx\n:::\n', 'width'],
+  ['## A\n\nx ![](a.png){heigth=3}\n', 'height'],
+  ['## A\n\n[x]{.fragment data-fragment-indx=1}\n', 'data-fragment-index'],
+])('in %j “%s” was meant', (source, meant) => {
+  expect(faults(source)).toEqual([`unknown-attribute: Did you mean “${meant}”?`])
+})
+
+it.each([
+  'transition=fade',
+  'data-state=x',
+  'width=3',
+  'k=v',
+  'data-mine=x',
+  'fig-align=center',
+  'aria-label=x',
+  'background-color=red',
+])('%s is fine', (pair) => {
+  expect(faults(`## A {${pair}}\n\ntext\n`)).toEqual([])
+})

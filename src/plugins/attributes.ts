@@ -1,0 +1,90 @@
+/** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
+import type { Span } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import { htmlAttributes } from '../html/attribute-names.ts'
+import type { Attr } from '../pandoc/ast.ts'
+import type { Context, Plugin } from '../plugin.ts'
+
+/** What reveal.js reads of a slide and of what is on it; without `data-` it is understood too. */
+const revealAttributes = [
+  ...[
+    'transition',
+    'transition-speed',
+    'state',
+    'visibility',
+    'timing',
+    'autoslide',
+    'auto-animate',
+    'auto-animate-id',
+  ],
+  ...['auto-animate-restart', 'auto-animate-easing', 'auto-animate-duration', 'auto-animate-delay', 'notes'],
+  ...[
+    'fragment-index',
+    'id',
+    'autoplay',
+    'preload',
+    'preview-link',
+    'preview-image',
+    'preview-video',
+    'line-numbers',
+  ],
+  ...['ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom', 'background-alt', 'still'],
+]
+/** Attributes that deck authors use, beside those of `revealAttributes`. */
+const known: readonly string[] = [
+  'width',
+  'height',
+  'style',
+  'title',
+  'lang',
+  'target',
+  'controls',
+  'loop',
+  'muted',
+  'poster',
+  ...revealAttributes,
+]
+
+export function attributes(): Plugin {
+  const check = ({ attr, at }: { readonly attr: Attr; readonly at: Span }, context: Context) => {
+    for (const [key] of attr.pairs) reportUnknown(key, at, context)
+    return undefined
+  }
+  return {
+    name: 'attributes',
+    slide(slide, context) {
+      return check({ attr: slide.attr, at: slide.heading?.at ?? slide.at }, context)
+    },
+    html: {
+      div: check,
+      span: check,
+      image: check,
+      link: check,
+      header: check,
+      codeBlock: check,
+      code: check,
+    },
+  }
+}
+
+function reportUnknown(key: string, at: Span, context: Context) {
+  const name = key.replace(/^data-/, '').toLowerCase()
+  const isKnown = htmlAttributes.has(name) || known.includes(name) || /^(?:aria-|on|background)/.test(name)
+  if (isKnown || name.length < 5) return
+  const meant = nearest(name, known)
+  // Authors have attributes of their own: only one with a letter too many, too few, wrong or swapped is a slip.
+  if (
+    meant === undefined ||
+    Math.abs(meant.length - name.length) > 1 ||
+    meant[0] !== name[0] ||
+    meant.length < 5
+  )
+    return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-attribute',
+    message: `Nothing reads the attribute “${key}”`,
+    hint: `Did you mean “${key.startsWith('data-') ? 'data-' : ''}${meant}”?`,
+    at,
+  })
+}
