@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expectPlace, placeOf, press, settle, startTalk } from './present.ts'
 import { buildOnce, expect, serve, test } from './site.ts'
 
@@ -257,6 +258,10 @@ test('draws, takes back, zooms and points', async ({ page, site }) => {
   expect(await inked()).toBe(false)
   await press(page, 'Backspace')
   expect(await inked()).toBe(true)
+  const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'e')])
+  expect(saved.suggestedFilename()).toBe('strokes.json')
+  const strokes: unknown = JSON.parse(readFileSync(await saved.path(), 'utf8'))
+  expect(strokes).toEqual({ 'about-me': [{ tool: 'pen', points: expect.any(Array) }] })
   await press(page, 'u')
   expect(await inked()).toBe(false)
   await press(page, 'l')

@@ -1,4 +1,5 @@
 /** All keys of the talk and of the speaker view: bound by `keys.ts`, listed by `help.ts`. */
+import { download } from './download.ts'
 import type { Key } from './keys.ts'
 import type { NumberJump } from './number-jump.ts'
 import { toggleScheme } from './scheme.ts'
@@ -115,6 +116,12 @@ export function keyTable(commands: Commands): readonly Key[] {
       keys: ['x', 'Delete'],
       does: 'Clear the drawing on this slide',
       run: () => store.act({ type: 'clear' }),
+    },
+    {
+      group: 'Draw',
+      keys: ['e'],
+      does: 'Save all drawings as a file (npm run pdf -- --strokes FILE prints them)',
+      run: () => download('strokes.json', 'application/json', JSON.stringify(store.get().ink.value)),
     },
     {
       group: 'Draw',

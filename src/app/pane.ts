@@ -13,6 +13,8 @@ export interface Pane {
   readonly element: HTMLElement
   /** Shows a slide with its first `step` steps; nothing when there is none. Gives what it drew. */
   show(section: HTMLElement | undefined, step: number): HTMLElement | undefined
+  /** When what is shown is drawn as it stays: style sheets, typefaces and pictures are there, or known not to come. */
+  settled(): Promise<void>
   /** Zoom, size of code and the screen's shape. */
   appear(state: State): void
   stop(): void
@@ -72,6 +74,7 @@ export function createPane(name: string, moving = false): Pane {
           for (const name of ['hidden', 'aria-hidden', 'inert']) copy.removeAttribute(name)
           // Reveal hides far slides by an inline `display`.
           copy.style.removeProperty('display')
+          for (const picture of copy.querySelectorAll('img')) picture.loading = 'eager'
           if (!moving) holdStill(copy)
           place.append(copy)
         }
@@ -81,6 +84,15 @@ export function createPane(name: string, moving = false): Pane {
       showStep(copy, step)
       showCodeSteps(copy)
       return copy
+    },
+    async settled() {
+      const inner = prepare()?.ownerDocument
+      if (!inner) return
+      await Promise.all([...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].map(loaded))
+      // Layout asks for the typefaces it needs.
+      void inner.body.offsetHeight
+      await inner.fonts.ready
+      await Promise.allSettled([...inner.images].map((picture) => picture.decode()))
     },
     appear(next) {
       state = next
@@ -95,6 +107,14 @@ export function createPane(name: string, moving = false): Pane {
       element.remove()
     },
   }
+}
+
+function loaded(link: HTMLLinkElement): Promise<void> {
+  return new Promise((resolve) => {
+    if (link.sheet) return resolve()
+    link.addEventListener('load', () => resolve())
+    link.addEventListener('error', () => resolve())
+  })
 }
 
 /** The frame's document as the talk has it: the same sheets, `main.reveal > div.slides`. Gives the latter. */

@@ -18,8 +18,8 @@ const bad = (words: string): Finding => ({ good: false, words })
 
 /** `slides`: the sections to be drawn, one at a time, on `stage`, by `show`. */
 export interface Stage {
-  /** Draws a slide with all its steps, as large as this screen, and gives its element. */
-  show(section: HTMLElement): HTMLElement | undefined
+  /** Draws a slide with all its steps, as large as this screen, and gives its element once all of it is there. */
+  show(section: HTMLElement): Promise<HTMLElement | undefined>
 }
 
 export function preflightChecks(slides: Slides, session: Session, stage: Stage): readonly Check[] {
@@ -42,10 +42,9 @@ export function preflightChecks(slides: Slides, session: Session, stage: Stage):
 async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
   const over: string[] = []
   for (const [index, section] of slides.sections.entries()) {
-    const drawn = stage.show(section)
+    const drawn = await stage.show(section)
     if (!drawn) return bad('A slide could not be drawn. Reload this page.')
     if (sticksOut(drawn)) over.push(`${index + 1} (${slides.outline.slides[index]?.title ?? ''})`)
-    if (index % 8 === 7) await pause()
   }
   return over.length === 0
     ? good(`All ${slides.sections.length} slides fit on this screen.`)
@@ -218,8 +217,4 @@ async function checkBattery(): Promise<Finding> {
   const percent = `${Math.round(level * 100)} %`
   if (charging) return good(`${percent}, on the charger.`)
   return level > 0.5 ? good(`${percent}, enough for an hour.`) : bad(`${percent}: plug the charger in.`)
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }

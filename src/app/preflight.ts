@@ -36,7 +36,13 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
     element.append(heading, verdict, list, links, pane.element)
     document.body.append(element)
     pane.appear({ ...rest, shape: { ...shape, value: whole } })
-    const stage = { show: (section: HTMLElement) => pane.show(section, Number.POSITIVE_INFINITY) }
+    const stage = {
+      async show(section: HTMLElement) {
+        const drawn = pane.show(section, Number.POSITIVE_INFINITY)
+        await pane.settled()
+        return drawn
+      },
+    }
 
     let rounds = 0
     const run = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 /** Earlier runs of the talk on this machine: a table beside the plan, as text and CSV, and true times made the plan. */
 import { openDialog } from './dialog.ts'
+import { download } from './download.ts'
 import type { Outline } from './outline.ts'
 import { formatTime, type Plan } from './pace.ts'
 import type { Session } from './session.ts'
@@ -55,7 +56,7 @@ export async function openRehearsals(
   }
   add('Copy as text', async () => copy(asText(rows), 'The table is in the clipboard.'))
   add('Save as CSV', async () => {
-    download('rehearsals.csv', asCsv(rows))
+    download('rehearsals.csv', 'text/csv', asCsv(rows))
     return 'Saved as rehearsals.csv.'
   })
   add('Plan by the latest run', async () => {
@@ -136,14 +137,6 @@ async function copy(text: string, done: string): Promise<string> {
   } catch {
     return 'The browser does not let this page use the clipboard; save as CSV instead.'
   }
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
 
 function isRun(value: unknown): value is Timer {
