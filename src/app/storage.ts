@@ -61,7 +61,7 @@ function open(): Promise<IDBDatabase | undefined> {
 }
 
 /** How long a disk may keep the talk waiting, ms. */
-const PATIENCE = 400
+const PATIENCE = 1500
 
 /** The value given to `done`, or `otherwise` when `start` throws or nothing comes for too long. */
 function settle<T>(otherwise: T, start: (done: (value: T) => void) => void): Promise<T> {
