@@ -73,6 +73,11 @@ describe('flags', () => {
     expect(title?.['data-flag']).toBe('CONTAINE')
     expect(title?.style).toContain('--flags-up:8')
   })
+
+  it('say K where the title has no letters of theirs', () => {
+    const [title] = sections('---\ntitle: Докер и Питон\n---\n\n## A\n')
+    expect(title?.['data-flag']).toBe('K')
+  })
 })
 
 describe('what the style sheet is told', () => {

@@ -17,7 +17,7 @@ const mostFlags = 8
 
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, `data-flag` (what its signal flags spell: a title's first
- * word, a heading's initial), and as custom properties what a style sheet cannot find out: `--n` letters in the largest text and `--w` in
+ * word of weight, a heading's initial), and as custom properties what a style sheet cannot find out: `--n` letters in the largest text and `--w` in
  * its longest word, `--density` (how much larger or smaller text has to be to fill the slide), `--cols` and `--rows` of code, `--ratio`
  * of pictures.
  */
@@ -49,9 +49,11 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const words = text.split(/[\s­​-]+/)
   const [width, height] = headingOf(slide) ? [1056, 466] : [1056, 570]
   const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
+  // On a title slide what stands below the title takes room from it.
+  const below = kind === 'title' ? Math.round(slide.body.flatMap(wordsOf).join(' ').length * 0.3) : 0
   const styles = [
-    ...(text ? [`--n:${text.length}`, `--w:${Math.max(...words.map((word) => word.length))}`] : []),
-    ...(kind === 'title' && flags ? [`--flags-up:${flags.length}`] : []),
+    ...(text ? [`--n:${text.length + below}`, `--w:${Math.max(...words.map((word) => word.length))}`] : []),
+    ...(kind === 'title' ? [`--flags-up:${flags.length}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
   ]
   const attr = withClasses(withStyle(slide.attr, styles), [
@@ -111,6 +113,10 @@ function textOf(block: Block): string[] {
   return text ? [text] : []
 }
 
+/** The text of a line of the title slide, which is a paragraph with attributes. */
+const wordsOf = (block: Block): string[] =>
+  block.type === 'div' ? block.children.flatMap(textOf) : textOf(block)
+
 /** Latin letters without their accents, and digits: what there are flags for. */
 const flagLetters = (text: string) =>
   text
@@ -131,9 +137,11 @@ function headingOf({ heading, body }: Slide): Block | undefined {
   return blocks.find((block) => block.type === 'header' && textOf(block).length > 0)
 }
 
+/** The first word that is no article or the like. A title without such letters flies K: “I wish to communicate with you”. */
 function titleFlags(slide: Slide): string {
-  const [word = ''] = flagLetters(slide.heading ? plainText(slide.heading.children) : '').split(/\s+/)
-  return word.slice(0, mostFlags)
+  const words = flagLetters(slide.heading ? plainText(slide.heading.children) : '').split(/\s+/)
+  const word = words.find(({ length }) => length > 3) ?? words[0] ?? ''
+  return word.slice(0, mostFlags) || 'K'
 }
 
 function measured(block: Block, context: Context): Block {
