@@ -58,6 +58,8 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
   const profile = mkdtempSync(join(tmpdir(), 'print-'))
   const child = spawn(path, [...args, ...lean, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // What Chromium leaves there when it is ended goes with the profile.
+    env: { ...process.env, TMPDIR: profile },
     // A group of its own: CTRL-C in the terminal reaches us alone, and one signal reaches all its processes.
     detached: process.platform !== 'win32',
   })

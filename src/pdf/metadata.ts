@@ -29,9 +29,12 @@ export function writeMetadata(document: PDFDocument, about: About): void {
   catalog.set(PDFName.of('Metadata'), context.register(packet))
 }
 
-/** The file identifier (ISO 32000-1, 14.4), made of the content: the same deck gives the same. */
-export function writeIdentifier({ context }: PDFDocument, content: Uint8Array): void {
-  const id = PDFHexString.of(createHash('md5').update(content).digest('hex'))
+/** The file identifier (ISO 32000-1, 14.4), made of what Chromium printed but for the time of day: the same deck gives the same. */
+export function writeIdentifier({ context }: PDFDocument, printed: Uint8Array): void {
+  const timeless = Buffer.from(printed)
+    .toString('latin1')
+    .replace(/\(D:\d{14}[^)]*\)/g, '')
+  const id = PDFHexString.of(createHash('md5').update(timeless, 'latin1').digest('hex'))
   context.trailerInfo.ID = context.obj([id, id])
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { labelsOf, outlineOf, placesOf } from './places.ts'
 
 const slides = [
-  { title: 'One', number: 1, below: false },
-  { title: 'Two', number: 3, below: false },
-  { title: 'Under two', number: 4, below: true },
+  { title: 'One', number: 1, column: 0, row: 0 },
+  { title: 'Two', number: 3, column: 2, row: 0 },
+  { title: 'Under two', number: 4, column: 2, row: 1 },
 ]
 const page = (number: number) => PDFRef.of(number)
 const sections = (...marks: readonly (readonly [slide: number, step: number])[]) =>
@@ -24,6 +24,11 @@ describe('slides with a page each', () => {
       { title: 'Two', page: page(2), children: [{ title: 'Under two', page: page(4), children: [] }] },
     ])
   })
+})
+
+it('does not put a slide below one of another stack', () => {
+  const places = placesOf(sections([0, 0], [2, 0]), [page(1), page(2)], undefined)
+  expect(outlineOf(slides, places).map(({ title }) => title)).toEqual(['One', 'Under two'])
 })
 
 describe('slides on paper', () => {

@@ -6,8 +6,9 @@ export interface PrintedSlide {
   readonly title: string
   /** In the whole deck, from 1. */
   readonly number: number
-  /** Is it below another in a stack? */
-  readonly below: boolean
+  /** The deck's column it stands in, and its row there: 0, but for slides below others in a stack. */
+  readonly column: number
+  readonly row: number
 }
 
 /** A slide, or one step of it, and the page on which it begins. */
@@ -38,16 +39,20 @@ export function placesOf(
   return places
 }
 
-/** An entry a slide; the slides of a stack are below its first. */
+/** An entry a slide; the slides of a stack are below its first, if that is printed. */
 export function outlineOf(slides: readonly PrintedSlide[], places: readonly Place[]): readonly OutlineItem[] {
   const items: (OutlineItem & { readonly children: OutlineItem[] })[] = []
+  let head: PrintedSlide | undefined
   for (const { slide, step, page } of places) {
     const one = slides[slide]
     if (!one || step > 0) continue
     const item = { title: one.title, page, children: [] }
-    const top = one.below ? items.at(-1) : undefined
-    if (top) top.children.push(item)
-    else items.push(item)
+    const top = items.at(-1)
+    if (top && one.row > 0 && head?.row === 0 && head.column === one.column) top.children.push(item)
+    else {
+      items.push(item)
+      head = one
+    }
   }
   return items
 }

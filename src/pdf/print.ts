@@ -58,7 +58,7 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
     const { deck } = page.printable.compiled
     const pdf = await finishPdf(printed, {
       about: aboutOf(deck),
-      slides: page.slides.map(({ title, number, row }) => ({ title, number, below: row > 0 })),
+      slides: page.slides,
       marks: page.marks,
       paper: isPaper(job.choices),
       rightToLeft: deck.options.dir === 'rtl',
@@ -71,10 +71,10 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
 
 /** Photographs a deck's slides, or with paper its sheets: as many device pixels as CSS pixels times `density`. */
 export function photograph(job: PrintJob, density = 1): Promise<Photographed | undefined> {
-  return withPrintPage(job, async ({ tab, slides, faults }) => {
+  return withPrintPage(job, async ({ tab, printable, slides, faults }) => {
     const sheets = await tab.run(boxesOfSheets, null)
     const photographs: Photograph[] = []
-    const digits = String(Math.max(...slides.map(({ number }) => number))).length
+    const digits = String(printable.compiled.slides.length).length
     for (const { slide, step, x, y, width, height } of sheets) {
       const one = slides[slide]
       job.say?.(`${photographs.length + 1}/${sheets.length} ${one?.title ?? ''}`)
