@@ -1,3 +1,4 @@
+import type { CheckOptions } from './check/settings.ts'
 import type { Plugin } from './plugin.ts'
 
 /**
@@ -8,4 +9,6 @@ import type { Plugin } from './plugin.ts'
 export interface DeckConfig {
   /** In the order in which they are asked. Default: `defaultPlugins()`. */
   readonly plugins?: readonly Plugin[]
+  /** Levels of the check's rules, its limits and the deck's own words; the front matter's `check:` goes before. */
+  readonly check?: CheckOptions
 }

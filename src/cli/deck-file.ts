@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
+import type { CheckOptions } from '../check/settings.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decode } from '../pandoc/source.ts'
@@ -18,6 +19,8 @@ export interface DeckFile {
   readonly faults: readonly Diagnostic[]
   /** Those of its `deck.config.ts`. */
   readonly plugins?: readonly Plugin[]
+  /** Of the same file. */
+  readonly check?: CheckOptions
 }
 
 /**
@@ -42,13 +45,14 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   const source = decode(bytes, (fault) => faults.push(fault))
   if (source.trim() === '') faults.push(emptyDeck)
   const name = relative(cwd, path)
-  const { plugins } = await loadDeckConfig(path, place)
+  const { plugins, check } = await loadDeckConfig(path, place)
   return {
     path,
     name: name.length < path.length ? name : path,
     source,
     faults,
     ...(plugins && { plugins }),
+    ...(check && { check }),
   }
 }
 

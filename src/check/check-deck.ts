@@ -1,0 +1,104 @@
+import { compile } from '../compile.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { DeckMedia } from '../media/lookup.ts'
+import type { Plugin } from '../plugin.ts'
+import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
+import type { Drawing } from './drawing.ts'
+import { applyExceptions, exceptionCodes } from './exceptions.ts'
+import type { Fault, Finding } from './finding.ts'
+import type { Rule } from './rule.ts'
+import { rules } from './rules.ts'
+import { type CheckOptions, readSettings, type Settings } from './settings.ts'
+import { openSpeller } from './speller.ts'
+
+export interface CheckInput {
+  readonly source: string
+  readonly media: DeckMedia
+  /** What is wrong with the file itself. */
+  readonly faults?: readonly Diagnostic[]
+  readonly plugins?: readonly Plugin[]
+  readonly options?: CheckOptions
+}
+
+/** A deck that is compiled and read for the check. */
+export interface PreparedDeck extends CheckedDeck {
+  /** The reader's, the pipeline's and those of the settings. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Compiles a deck for the check. */
+export async function prepareDeck({
+  source,
+  media,
+  faults = [],
+  plugins,
+  options = {},
+}: CheckInput): Promise<PreparedDeck> {
+  const compiled = compile(source, { target: 'page', media, places: true, ...(plugins && { plugins }) })
+  const diagnostics = [...faults, ...compiled.diagnostics]
+  const { meta, options: said } = compiled.deck
+  const names = [...rules.map(({ id }) => id), ...diagnostics.map(({ code }) => code), ...exceptionCodes]
+  const settings = readSettings(meta, options, names, (fault) => diagnostics.push(fault))
+  const wantsSpeller = settings.levels.get('spelling') !== 'off'
+  return {
+    source,
+    compiled,
+    slides: checkedSlides(compiled),
+    settings,
+    files: media.files,
+    speller: wantsSpeller ? await openSpeller(said.lang ?? 'en') : undefined,
+    alternative(url) {
+      const found = media.find(url)
+      return 'url' in found ? found.alt : undefined
+    },
+    diagnostics,
+  }
+}
+
+/** What all rules find; those about drawn slides only if there is a `drawing`. In the order of the text. */
+export function judge(deck: PreparedDeck, drawing?: Drawing): readonly Finding[] {
+  const { diagnostics, settings, slides } = deck
+  const active = rules.filter(
+    (rule) => levelOf(rule, settings) !== 'off' && (rule.kind === 'source' || drawing),
+  )
+  const locate = (fault: Fault) => {
+    const slide = slideAt(slides, fault.at.start)
+    return { ...fault, ...(slide !== undefined && { slide }) }
+  }
+  const findings: Finding[] = []
+  const said: Finding[] = []
+  for (const { code, severity, ...fault } of diagnostics) {
+    const level = settings.levels.get(code) ?? severity
+    // What stops a build cannot be made a matter of taste.
+    if (severity === 'error') said.push({ ...locate(fault), rule: code, severity })
+    else if (level !== 'off') findings.push({ ...locate(fault), rule: code, severity: level })
+  }
+  for (const rule of active) {
+    const level = levelOf(rule, settings)
+    if (level === 'off') continue
+    for (const fault of rule.kind === 'source' ? rule.check(deck) : drawing ? rule.check(drawing, deck) : [])
+      findings.push({ ...locate(fault), rule: rule.id, severity: level })
+  }
+  const ran = new Set([...active.map(({ id }) => id), ...diagnostics.map(({ code }) => code)])
+  const known = new Set([...rules.map(({ id }) => id), ...findings.map(({ rule }) => rule)])
+  const all = [...said, ...applyExceptions(withoutDoubles(findings), deck, known, ran)]
+  return all
+    .filter(({ rule, severity }) => severity === 'error' || settings.levels.get(rule) !== 'off')
+    .sort(
+      (a, b) =>
+        a.at.start - b.at.start || a.severity.localeCompare(b.severity) || a.rule.localeCompare(b.rule),
+    )
+}
+
+const levelOf = (rule: Rule, { levels }: Settings) => levels.get(rule.id) ?? rule.severity
+
+/** The reader may have found what a rule of the same name finds. */
+function withoutDoubles(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ rule, at, message }) => {
+    const key = `${rule} ${at.start} ${message}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,46 @@
+import type { Compiled, CompiledSlide } from '../compile.ts'
+import { type Slide, slidesOf } from '../deck/deck.ts'
+import type { Block } from '../pandoc/ast.ts'
+import type { Settings } from './settings.ts'
+import type { Speller } from './speller.ts'
+
+/** A slide with its heading among its blocks. */
+export interface CheckedSlide {
+  readonly index: number
+  readonly slide: Slide
+  readonly compiled: CompiledSlide
+  /** Heading and body; speaker notes are not among them. */
+  readonly blocks: readonly Block[]
+}
+
+/** A deck as the rules see it. */
+export interface CheckedDeck {
+  readonly source: string
+  /** Compiled for the page, each element with its place. */
+  readonly compiled: Compiled
+  readonly slides: readonly CheckedSlide[]
+  readonly settings: Settings
+  /** Addresses of files in the page that are there. */
+  readonly files: ReadonlyMap<string, string>
+  /** Undefined where there is no dictionary of the deck's language. */
+  readonly speller: Speller | undefined
+  /** Is the picture at this address of the deck known as decoration? */
+  alternative(url: string): string | undefined
+}
+
+/** The slides of a deck that was compiled for the page, one for each that was written. */
+export function checkedSlides(compiled: Compiled): readonly CheckedSlide[] {
+  return slidesOf(compiled.deck).flatMap((slide, index) => {
+    const written = compiled.slides[index]
+    if (!written) return []
+    return [
+      { index, slide, compiled: written, blocks: [...(slide.heading ? [slide.heading] : []), ...slide.body] },
+    ]
+  })
+}
+
+/** The slide that `offset` of the source is on; undefined in the front matter. */
+export function slideAt(slides: readonly CheckedSlide[], offset: number): number | undefined {
+  const found = slides.findLast(({ slide }) => slide.kind !== 'title' && slide.at.start <= offset)
+  return found && offset <= found.slide.at.end ? found.index : undefined
+}

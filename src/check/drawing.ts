@@ -1,0 +1,4 @@
+/** placeholder until measured */
+export interface Drawing {
+  readonly slides: readonly []
+}

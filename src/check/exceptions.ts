@@ -1,0 +1,78 @@
+import type { Span } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import { type CheckedDeck, slideAt } from './checked-deck.ts'
+import type { Finding } from './finding.ts'
+import { nodesOf } from './nodes.ts'
+
+/** `<!-- check: allow contrast: photo is dim on stage -->`: the rule does not speak on this slide. */
+interface Exception {
+  readonly rule: string
+  readonly reason: string
+  readonly slide: number | undefined
+  readonly at: Span
+}
+
+/** What is wrong with exceptions, as codes that the deck may give levels to. */
+export const exceptionCodes: readonly string[] = ['exception-rule', 'exception-reason', 'exception-unused']
+
+const pattern = /<!--\s*check:\s*allow\s+([\w-]+)\s*(?::\s*([\s\S]*?))?\s*-->/g
+
+/**
+ * Takes out what the deck's own exceptions allow, each on its slide, and adds what is wrong with those: no reason, no
+ * such rule, nothing that they except. `rules` may be excepted, `ran` have spoken.
+ */
+export function applyExceptions(
+  findings: readonly Finding[],
+  deck: CheckedDeck,
+  rules: ReadonlySet<string>,
+  ran: ReadonlySet<string>,
+): readonly Finding[] {
+  const wrong: Finding[] = []
+  const used = new Set<Exception>()
+  const valid = readExceptions(deck).filter((exception) => {
+    const fault = faultOf(exception, rules)
+    if (fault) wrong.push(fault)
+    return !fault
+  })
+  const kept = findings.filter((finding) => {
+    const exception = valid.find(({ rule, slide }) => rule === finding.rule && slide === finding.slide)
+    if (exception) used.add(exception)
+    return !exception
+  })
+  for (const exception of valid) {
+    if (used.has(exception) || !ran.has(exception.rule)) continue
+    const message = `Nothing here breaks the rule “${exception.rule}” any more`
+    wrong.push(complain('exception-unused', message, 'Take the exception out', exception))
+  }
+  return [...kept, ...wrong]
+}
+
+function faultOf(exception: Exception, rules: ReadonlySet<string>): Finding | undefined {
+  const { rule, reason } = exception
+  if (!rules.has(rule)) {
+    const meant = nearest(rule, rules)
+    const hint = meant ? `Did you mean “${meant}”?` : 'The rules: npm run check -- --explain'
+    return complain('exception-rule', `There is no rule “${rule}” that may be excepted`, hint, exception)
+  }
+  if (reason !== '') return undefined
+  const hint = `Write it: <!-- check: allow ${rule}: why it is right here -->`
+  return complain('exception-reason', 'An exception needs a reason', hint, exception)
+}
+
+function complain(rule: string, message: string, hint: string, { at, slide }: Exception): Finding {
+  return { rule, severity: 'warning', message, hint, at, ...(slide !== undefined && { slide }) }
+}
+
+/** Those in comments of the deck; not those in code, which show how it is done. */
+function readExceptions({ slides, source }: CheckedDeck): readonly Exception[] {
+  return slides.flatMap(({ blocks, slide }) =>
+    [...nodesOf([...blocks, ...slide.notes])].flatMap((node) => {
+      if (node.type !== 'rawBlock' && node.type !== 'rawInline') return []
+      return [...source.slice(node.at.start, node.at.end).matchAll(pattern)].map((match): Exception => {
+        const start = node.at.start + match.index
+        const at = { start, end: start + match[0].length }
+        return { rule: match[1] ?? '', reason: match[2]?.trim() ?? '', slide: slideAt(slides, start), at }
+      })
+    }),
+  )
+}

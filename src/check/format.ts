@@ -1,0 +1,120 @@
+import { formatDiagnostics, placeFinder } from '../diagnostic-format.ts'
+import type { Finding } from './finding.ts'
+import type { Format } from './format-choices.ts'
+import type { Rule } from './rule.ts'
+import { summarise } from './summary.ts'
+
+/** What is known of one deck that was checked. */
+export interface Checked {
+  /** As messages name it. */
+  readonly name: string
+  readonly source: string
+  readonly findings: readonly Finding[]
+  readonly slides: readonly { readonly id: string; readonly title: string }[]
+  /** How many findings the baseline took out. */
+  readonly known: number
+}
+
+export interface FormatChoices {
+  readonly format: Format
+  readonly colour: boolean
+  readonly rules: readonly Rule[]
+}
+
+/** All that was found as one text, for a person, a program, a code host's list of alerts, or GitHub's log. */
+export function formatChecked(decks: readonly Checked[], { format, colour, rules }: FormatChoices): string {
+  switch (format) {
+    case 'text':
+      return decks.map((deck) => formatText(deck, colour)).join('\n')
+    case 'json':
+      return `${JSON.stringify({ decks: decks.map(describe) }, null, 2)}\n`
+    case 'sarif':
+      return `${JSON.stringify(sarif(decks, rules), null, 2)}\n`
+    case 'github':
+      return decks.flatMap((deck) => located(deck).map((one) => githubLine(deck, one))).join('')
+  }
+}
+
+function formatText(deck: Checked, colour: boolean): string {
+  const { findings, source, name, slides, known } = deck
+  const diagnostics = findings.map(({ rule, severity, message, hint, at, place }) => ({
+    severity,
+    code: rule,
+    message: place ? `${message} (${place.screen}, ${place.element})` : message,
+    ...(hint !== undefined && { hint }),
+    at,
+  }))
+  const list = diagnostics.length > 0 ? `${formatDiagnostics(diagnostics, source, name, { colour })}\n\n` : ''
+  return `${list}${summarise(name, findings, slides.length, known)}\n`
+}
+
+type Located = Finding & {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+function located({ findings, source }: Checked): readonly Located[] {
+  const place = placeFinder(source)
+  return findings.map((finding) => {
+    const end = place(finding.at.end)
+    return { ...finding, ...place(finding.at.start), endLine: end.line, endColumn: end.column }
+  })
+}
+
+function describe(deck: Checked) {
+  const { name, slides, known } = deck
+  const findings = located(deck).map(({ at, slide, ...finding }) => {
+    const one = slide === undefined ? undefined : slides[slide]
+    return {
+      ...finding,
+      start: at.start,
+      end: at.end,
+      ...(one && { slide: { number: (slide ?? 0) + 1, ...one } }),
+    }
+  })
+  return { file: name, slides: slides.length, known, findings }
+}
+
+/** SARIF 2.1.0, 3.27 (results) and 3.49 (rules). */
+function sarif(decks: readonly Checked[], rules: readonly Rule[]) {
+  const results = decks.flatMap((deck) =>
+    located(deck).map(({ rule, severity, message, hint, line, column, endLine, endColumn }) => ({
+      ruleId: rule,
+      level: severity,
+      message: { text: hint === undefined ? message : `${message}. ${hint}` },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: encodeURI(deck.name) },
+            region: { startLine: line, startColumn: column, endLine, endColumn },
+          },
+        },
+      ],
+    })),
+  )
+  const known = rules.map(({ id, title, why }) => ({
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+  }))
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'deck-check', rules: known } }, columnKind: 'utf16CodeUnits', results }],
+  }
+}
+
+/** GitHub's workflow commands: `::warning file=…,line=…,col=…,title=…::message`. */
+function githubLine(
+  { name }: Checked,
+  { severity, rule, message, hint, line, column, endLine, endColumn }: Located,
+): string {
+  const value = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : `,endLine=${endLine}`
+  const words = hint === undefined ? message : `${message}. ${hint}`
+  return `::${severity} file=${value(name)},line=${line}${columns},title=${value(rule)}::${data(words)}\n`
+}
+
+const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

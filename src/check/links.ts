@@ -1,0 +1,27 @@
+import type { CompiledSlide } from '../compile.ts'
+import type { Span } from '../diagnostic.ts'
+
+export interface DrawnLink {
+  readonly url: string
+  readonly at: Span
+  /** Written as a link of Markdown, whose places in the deck the reader has looked up. */
+  readonly markdown: boolean
+}
+
+/** The links of a slide, with their places. */
+export function* linksIn({ html, at }: CompiledSlide, source: string): Generator<DrawnLink> {
+  for (const [tag] of html.matchAll(/<a\s[^>]*>/g)) {
+    const href = /\shref="([^"]*)"/.exec(tag)?.[1]
+    if (href === undefined || /\bfootnote-(?:ref|back)\b/.test(tag)) continue
+    const place = /\sdata-at="(\d+)-(\d+)"/.exec(tag)
+    const url = href
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+    const here = place
+      ? { start: Number(place[1]), end: Number(place[2]) }
+      : { start: at.start, end: at.start }
+    yield { url, at: here, markdown: place !== null && source.charAt(here.start) !== '<' }
+  }
+}

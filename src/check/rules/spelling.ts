@@ -1,0 +1,100 @@
+import { nearest } from '../../diagnostic-nearest.ts'
+import type { CheckedDeck } from '../checked-deck.ts'
+import type { Fault } from '../finding.ts'
+import { nodesOf } from '../nodes.ts'
+import type { SourceRule } from '../rule.ts'
+import type { Speller } from '../speller.ts'
+import { tradeWords } from '../trade-words.ts'
+import { type Word, wordsOf } from '../words.ts'
+
+/** A text of which more than this share is unknown is written in another language. */
+const foreignShare = 0.3
+/** A word that is used so often is the talk's own. */
+const vocabulary = 3
+
+export const spelling: SourceRule = {
+  kind: 'source',
+  id: 'spelling',
+  severity: 'warning',
+  title: 'A word is misspelt',
+  why: 'On a slide a slip is a metre wide. Only words that are almost a word of the dictionary are named: names, code and words that the talk uses often are left out. The deck’s own words go into its front matter: `check: { words: [libpostal] }`.',
+  source: 'The Hunspell dictionary of the deck’s language (`lang`), read by nspell',
+  *check(deck) {
+    const { speller, source, slides } = deck
+    if (!speller) return
+    const words = [...proseOf(deck)]
+    const known = knownWords(deck)
+    const unknown = words.filter(({ text }) => !isKnown(text, speller, known))
+    if (unknown.length > 20 && unknown.length > words.length * foreignShare) {
+      if (deck.compiled.deck.options.lang === undefined) yield otherLanguage(slides[0]?.slide.at)
+      return
+    }
+    const count = new Map<string, number>()
+    for (const { text } of unknown) count.set(text.toLowerCase(), (count.get(text.toLowerCase()) ?? 0) + 1)
+    const said = new Set<string>()
+    for (const word of unknown) {
+      const key = word.text.toLowerCase()
+      if (said.has(key) || (count.get(key) ?? 0) >= vocabulary || isName(word, source)) continue
+      said.add(key)
+      const meant = nearWord(word.text, speller)
+      if (meant === undefined) continue
+      yield {
+        message: `“${word.text}” is not in the dictionary`,
+        hint: `Did you mean “${meant}”?`,
+        at: word.at,
+      }
+    }
+  },
+}
+
+function* proseOf({ slides, source }: CheckedDeck): Generator<Word> {
+  for (const { slide, blocks } of slides) {
+    if (slide.kind !== 'contents') yield* wordsOf(blocks, source)
+    yield* wordsOf(slide.notes, source)
+  }
+}
+
+/** The deck's own list, and every word in its code. */
+function knownWords({ slides, settings }: CheckedDeck): ReadonlySet<string> {
+  const known = new Set(settings.words)
+  for (const { blocks, slide } of slides)
+    for (const node of nodesOf([...blocks, ...slide.notes]))
+      if (node.type === 'code' || node.type === 'codeBlock')
+        for (const [word] of node.value.matchAll(/\p{L}+/gu)) known.add(word.toLowerCase())
+  return known
+}
+
+function isKnown(text: string, speller: Speller, known: ReadonlySet<string>): boolean {
+  const lower = text.toLowerCase()
+  const base = lower.replace(/'s?$/, '')
+  return (
+    text.length < 4 ||
+    [lower, base, base.replace(/s$/, '')].some((word) => known.has(word) || tradeWords.has(word)) ||
+    [text, lower, capitalised(lower)].some((word) => speller.correct(word)) ||
+    (base !== lower && speller.correct(base))
+  )
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** A capital inside a sentence; at its beginning, one that stands inside a sentence elsewhere. */
+function isName({ text, first }: Word, source: string): boolean {
+  if (!/^\p{Lu}/u.test(text)) return false
+  return !first || new RegExp(`[\\p{Ll},] ${text}(?!\\p{L})`, 'u').test(source)
+}
+
+/** The word that was meant: at most one slip in a short word, two in a long one. */
+function nearWord(text: string, speller: Speller): string | undefined {
+  const lower = text.toLowerCase()
+  const words = speller.suggest(text).map((one) => one.toLowerCase())
+  const near = [...words, ...tradeWords].filter((one) => /^\p{L}+$/u.test(one) && one[0] === lower[0])
+  return nearest(lower, near)
+}
+
+function otherLanguage(at: Fault['at'] = { start: 0, end: 0 }): Fault {
+  return {
+    message: 'The deck does not say its language, and is not written in English',
+    hint: 'Write `lang:` into the front matter, such as lang: de; screen readers then speak it as it is written',
+    at: { start: at.start, end: at.start },
+  }
+}

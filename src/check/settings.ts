@@ -1,0 +1,104 @@
+import { metaEntries, metaList, metaSource } from '../deck/meta.ts'
+import type { Diagnostic, Severity } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import type { Meta } from '../pandoc/ast.ts'
+
+export type Level = Severity | 'off'
+
+/** Beyond these a rule speaks. */
+export interface Limits {
+  /** Words on a slide, code not counted. */
+  readonly words: number
+  /** Points of all lists on a slide. */
+  readonly bullets: number
+  /** Lines of one piece of code. */
+  readonly codeLines: number
+  /** Height of letters in pixels of a slide of 1280 × 720. */
+  readonly text: number
+  /** Words a minute that a speaker says. */
+  readonly wordsPerMinute: number
+}
+
+export const usualLimits: Limits = {
+  words: 90,
+  bullets: 10,
+  codeLines: 20,
+  text: 24,
+  wordsPerMinute: 130,
+}
+
+/** What `deck.config.ts` may say of the check; the front matter says it as `check:` and wins. */
+export interface CheckOptions {
+  /** By rule or by the code of a diagnostic. */
+  readonly rules?: Readonly<Record<string, Level>>
+  readonly limits?: Partial<Limits>
+  /** Words that are spelt rightly, whatever a dictionary says. */
+  readonly words?: readonly string[]
+}
+
+export interface Settings {
+  readonly levels: ReadonlyMap<string, Level>
+  readonly limits: Limits
+  readonly words: ReadonlySet<string>
+}
+
+const limitNames: Readonly<Record<string, keyof Limits>> = {
+  words: 'words',
+  bullets: 'bullets',
+  'code-lines': 'codeLines',
+  text: 'text',
+  'words-per-minute': 'wordsPerMinute',
+}
+
+/**
+ * Reads `check:` of the front matter over what the configuration says:
+ *
+ *     check:
+ *       spelling: off
+ *       contrast: warning
+ *       limits: { words: 90, code-lines: 24 }
+ *       words: [Kravetz, libpostal]
+ *
+ * What cannot be meant is reported; `rules` are the names that levels may be given to.
+ */
+export function readSettings(
+  meta: Meta,
+  config: CheckOptions,
+  rules: readonly string[],
+  report: (fault: Diagnostic) => void,
+): Settings {
+  const levels = new Map<string, Level>(Object.entries(config.rules ?? {}))
+  const words = new Set(config.words?.map((word) => word.toLowerCase()))
+  const limits = { ...usualLimits, ...config.limits }
+  const warn = (message: string, at: Diagnostic['at'], hint?: string) =>
+    report({ severity: 'warning', code: 'check-setting', message, at, ...(hint !== undefined && { hint }) })
+
+  for (const [key, value] of metaEntries(meta.get('check'))) {
+    if (key === 'words') {
+      for (const item of metaList(value))
+        for (const word of (metaSource(item) ?? '').split(/[\s,]+/)) if (word) words.add(word.toLowerCase())
+    } else if (key === 'limits') {
+      for (const [name, given] of metaEntries(value)) {
+        const limit = limitNames[name]
+        const number = Number(metaSource(given))
+        const meant = nearest(name, Object.keys(limitNames))
+        if (limit === undefined)
+          warn(`The check has no limit “${name}”`, given.at, meant && `Did you mean “${meant}”?`)
+        else if (number > 0) limits[limit] = number
+        else warn(`The limit “${name}” is a number above 0`, given.at)
+      }
+    } else if (!rules.includes(key)) {
+      const meant = nearest(key, rules)
+      warn(`The check has no rule “${key}”`, value.at, meant && `Did you mean “${meant}”?`)
+    } else {
+      // YAML reads `off` as false, in this place the same word.
+      const level = metaSource(value)
+        ?.trim()
+        .replace(/^false$/, 'off')
+      if (level === 'error' || level === 'warning' || level === 'off') levels.set(key, level)
+      else if (level === 'true') levels.set(key, 'warning')
+      else warn(`The rule “${key}” can be error, warning or off`, value.at)
+    }
+  }
+  return { levels, limits, words }
+}

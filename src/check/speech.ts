@@ -1,0 +1,14 @@
+import { plainText } from '../deck/plain-text.ts'
+import type { Block } from '../pandoc/ast.ts'
+import { textsOf } from './nodes.ts'
+
+/** How many words a speaker has noted. */
+export const spokenWords = (notes: readonly Block[]): number =>
+  [...textsOf(notes)].reduce(
+    (sum, text) => sum + (plainText(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0),
+    0,
+  )
+
+/** How many steps a slide has, from its markup. */
+export const stepsOf = (html: string): number =>
+  new Set([...html.matchAll(/\sdata-fragment-index="(\d+)"/g)].map(([, index]) => index)).size

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { withoutKnown, writeBaseline } from '../check/baseline.ts'
+import { judge, prepareDeck } from '../check/check-deck.ts'
+import { explain, listRules } from '../check/explain.ts'
+import { fix } from '../check/fix.ts'
+import { type Checked, formatChecked } from '../check/format.ts'
+import type { Format } from '../check/format-choices.ts'
+import { rules } from '../check/rules.ts'
+import { count, number } from '../check/summary.ts'
+import { openMedia } from '../media/lookup.ts'
+import { type ExitCode, type Place, UsageError } from './command.ts'
+import type { DeckFile } from './deck-file.ts'
+import { replaceFile } from './files.ts'
+import { showProgress } from './progress.ts'
+
+export interface CheckChoices {
+  readonly format: Format
+  /** Are slides drawn, or is only their source read? */
+  readonly drawn: boolean
+  readonly baseline: string | undefined
+  readonly mostWarnings: number
+}
+
+/** Checks decks and prints what was found. 1: there is an error among it, or there are too many warnings. */
+export async function checkDecks(
+  decks: readonly DeckFile[],
+  place: Place,
+  { format, baseline, mostWarnings }: CheckChoices,
+): Promise<ExitCode> {
+  const progress = showProgress()
+  const found: Checked[] = []
+  for (const deck of decks) {
+    progress.say(`Checking ${deck.name} …`)
+    found.push(await checkDeck(deck))
+  }
+  progress.end()
+  const checked = baseline === undefined ? found : keepNew(found, resolve(place.cwd, baseline))
+  const colour = format === 'text' && process.stdout.isTTY && process.env.NO_COLOR === undefined
+  process.stdout.write(formatChecked(checked, { format, colour, rules }))
+  const { errors, warnings } = count(checked.flatMap(({ findings }) => findings))
+  if (errors === 0 && warnings > mostWarnings)
+    process.stderr.write(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
+  return errors > 0 || warnings > mostWarnings ? 1 : 0
+}
+
+async function checkDeck({ path, name, source, faults, plugins, check }: DeckFile): Promise<Checked> {
+  const media = openMedia(path)
+  const deck = await prepareDeck({
+    source,
+    media,
+    faults,
+    ...(plugins && { plugins }),
+    ...(check && { options: check }),
+  })
+  const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
+  return { name, source, slides, findings: judge(deck), known: 0 }
+}
+
+/** Without what the baseline knows; where there is none yet, it is made of all that was found. */
+function keepNew(checked: readonly Checked[], path: string): readonly Checked[] {
+  if (!existsSync(path)) {
+    replaceFile(path, writeBaseline(checked))
+    process.stderr.write(
+      `${path}: ${number(checked.flatMap(({ findings }) => findings).length, 'finding')} kept\n`,
+    )
+  }
+  const known = readFileSync(path, 'utf8')
+  return checked.map((deck) => withoutKnown(deck, known))
+}
+
+/** Mends the decks' files and says what was mended. */
+export function fixDecks(decks: readonly DeckFile[]): ExitCode {
+  for (const { path, name, source } of decks) {
+    const fixed = fix(source)
+    if (fixed.source !== source) replaceFile(path, fixed.source)
+    process.stdout.write(
+      `${name}: ${fixed.mended.length === 0 ? 'nothing that can be mended without doubt' : `mended ${fixed.mended.join(', ')}`}\n`,
+    )
+  }
+  return 0
+}
+
+/** Prints what a rule is about, or for `all` the list of the rules. */
+export function explainRule(topic: string): ExitCode {
+  const found = topic === 'all' ? { text: listRules() } : explain(topic)
+  if (!('text' in found))
+    throw new UsageError(
+      `There is no rule “${topic}”`,
+      found.near ? `Did you mean “${found.near}”?` : 'npm run check -- --explain all lists them',
+    )
+  process.stdout.write(found.text)
+  return 0
+}
