@@ -49,6 +49,8 @@ export interface RenderContext extends Context {
   attributes(attr: Attr): Html
   /** Declarations as a rule of the page's style sheet (the policy forbids `style="…"`); gives the attribute that selects it. */
   style(declarations: string): Html
+  /** Adds rules to the page's style sheet, each sheet once: what a feature needs only in decks that use it. */
+  sheet(css: string): void
   /** Reports only the first fault of each `key` in a deck: one that is worth saying once, or once a file. */
   reportOnce(key: string, diagnostic: Diagnostic): void
 }

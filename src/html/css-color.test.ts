@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { colorNames, isColor, toneOf } from './css-color.ts'
+import { colorNames, isColor, toneOf, toneOfGradient } from './css-color.ts'
 
 it('knows all names of CSS', () => {
   expect([...colorNames()]).toHaveLength(148)
@@ -34,4 +34,13 @@ it.each([
   ['var(--x)', undefined],
 ])('%s is %s', (value, tone) => {
   expect(toneOf(value)).toBe(tone)
+})
+
+it.each([
+  ['linear-gradient(to bottom, #283b95, #17b2c3)', undefined],
+  ['linear-gradient(to bottom, #283b95, navy 50%)', 'dark'],
+  ['radial-gradient(circle at top, rgb(255, 255, 255), tan)', 'light'],
+  ['linear-gradient(var(--a), black)', undefined],
+])('%s is %s', (value, tone) => {
+  expect(toneOfGradient(value)).toBe(tone)
 })

@@ -58,6 +58,16 @@ export function toneOf(value: string): 'dark' | 'light' | undefined {
   return luminance > 0.179 ? 'light' : 'dark'
 }
 
+/** The tone that all colours of a gradient have; undefined where they differ or cannot be told. */
+export function toneOfGradient(value: string): 'dark' | 'light' | undefined {
+  if (/\b(?:var|rgba|hsla)\(/i.test(value)) return undefined
+  const words =
+    value.toLowerCase().match(/#[0-9a-f]{3,8}\b|(?:rgb|hsl)\([^()]*\)|[a-z]{3,}(?![a-z-]*[(-])/g) ?? []
+  const tones = new Set(words.filter(isColor).map(toneOf))
+  const [tone] = tones
+  return tones.size === 1 ? tone : undefined
+}
+
 /** Red, green and blue from 0 to 1, of colours that are opaque. */
 function channelsOf(value: string): readonly number[] | undefined {
   const hex = names.get(value) ?? /^#([0-9a-f]{3}|[0-9a-f]{6})$/.exec(value)?.[1]

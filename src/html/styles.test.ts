@@ -14,3 +14,11 @@ it.each(['', '  ', 'a:b} * {c:d', 'a:b</style>', 'a:b/*'])('refuses %j', (declar
   expect(styles.add(declarations)).toBe('')
   expect(styles.css).toBe('')
 })
+
+it('puts whole sheets first, each once', () => {
+  const styles = new Styles()
+  styles.add('a:b')
+  styles.addSheet('p{}\n')
+  styles.addSheet('p{}')
+  expect(styles.css).toBe('p{}\n[data-s="1"]{a:b}')
+})

@@ -4,7 +4,7 @@ import { attribute, nothing } from './markup.ts'
 /** Collects declarations as rules of one style sheet; the same declarations share a rule. */
 export class Styles {
   readonly #keys = new Map<string, string>()
-  #sheets = ''
+  readonly #sheets = new Set<string>()
 
   /** The attribute that selects the rule of `declarations`; nothing where they would not be one rule's. */
   add(declarations: string): Html {
@@ -16,12 +16,13 @@ export class Styles {
     return attribute('data-s', key)
   }
 
-  /** Adds a whole sheet: what a deck has in `<style>`. */
+  /** Adds a whole sheet, if it is not there yet: what a deck has in `<style>`, or a feature needs. */
   addSheet(css: string) {
-    this.#sheets += `${css.trim()}\n`
+    this.#sheets.add(css.trim())
   }
 
   get css(): string {
-    return this.#sheets + [...this.#keys].map(([text, key]) => `[data-s="${key}"]{${text}}`).join('\n')
+    const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]{${text}}`)
+    return [...this.#sheets, ...rules].join('\n')
   }
 }

@@ -128,7 +128,6 @@ export class Writing implements RenderContext {
     return this.target === 'page' ? this.#whole.styles.add(declarations) : attribute('style', declarations)
   }
 
-  /** Adds a style sheet of the deck's own to the page's. */
   sheet(css: string) {
     this.#whole.styles.addSheet(css)
   }

@@ -4,7 +4,7 @@ import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
-import { colorNames, isColor, toneOf } from '../html/css-color.ts'
+import { colorNames, isColor, toneOf, toneOfGradient } from '../html/css-color.ts'
 import { attribute, html, join, nothing, trusted } from '../html/markup.ts'
 import { findMedia } from '../html/media-files.ts'
 import { writePicture } from '../html/picture.ts'
@@ -39,7 +39,8 @@ export function background(): Plugin {
       const [layers, label] = writeLayers(slide, slide.background, context)
       if (context.target === 'sections') return undefined
       const { layers: found, tone } = slide.background
-      const covered = found.some(({ kind }) => kind !== 'color' && kind !== 'gradient')
+      // Text gets a ground of its own where it is not known what it stands on.
+      const covered = !tone || found.some(({ kind }) => kind !== 'color' && kind !== 'gradient')
       return {
         classes: [...(covered ? ['has-background'] : []), ...(tone ? [`on-${tone}`] : [])],
         first: html`<div class="slide-background">${layers}</div>`,
@@ -144,7 +145,7 @@ function makeBackground(values: Values, at: Span, context: Context): Background 
 
   const opacity = readOpacity(values, at, context)
   const transition = values.get('background-transition')
-  const tone = color === undefined ? undefined : toneOf(color)
+  const tone = gradient === undefined ? color && toneOf(color) : toneOfGradient(gradient)
   const alt = values.get('background-alt')
   return {
     layers,

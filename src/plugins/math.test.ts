@@ -26,3 +26,8 @@ it('a part can be a step', () => {
     'class="fragment" id="a/1" data-fragment-index="0"',
   )
 })
+
+it('brings the rules of its layout, once', () => {
+  expect(write('$a$ $b$').css.match(/math\{font-family/g)).toHaveLength(1)
+  expect(write('a').css).toBe('')
+})

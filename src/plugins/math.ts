@@ -10,6 +10,21 @@ export interface MathOptions {
   readonly macros?: Readonly<Record<string, string>>
 }
 
+/** How temml's markup is laid out, as far as MathML itself does not say it. */
+const sheet = `math{font-family:"STIX Two Math","Cambria Math","Latin Modern Math","Noto Sans Math",math;line-height:normal}
+math.tml-display{display:block math;width:100%}
+mtd.tml-right{text-align:right;text-align:-webkit-right}
+mtd.tml-left{text-align:left;text-align:-webkit-left}
+mtable.tml-jot>mtr>mtd{padding-top:.7ex;padding-bottom:.7ex}
+mtable.tml-small mtd{padding-top:.35ex;padding-bottom:.35ex}
+.tml-overline{padding-top:.1em;border-top:.065em solid}
+.tml-underline{padding-bottom:.1em;border-bottom:.065em solid}
+.tml-fbox{padding:3pt;border:1px solid}
+.tml-cancel{position:absolute;inset:0;background:currentColor}
+.upstrike{clip-path:polygon(.05em 100%,0 calc(100% - .05em),calc(100% - .05em) 0,100% .05em)}
+.downstrike{clip-path:polygon(0 .05em,.05em 0,100% calc(100% - .05em),calc(100% - .05em) 100%)}
+.menclose,menclose{display:inline-block;position:relative}`
+
 /** What LaTeX knows and temml does not. */
 const common = { '\\mbox': '\\text', '\\KaTeX': '\\text{KaTeX}' }
 
@@ -33,6 +48,7 @@ function writeMath(
   macros: Readonly<Record<string, string>>,
   context: RenderContext,
 ): Html {
+  context.sheet(sheet)
   const kind = trusted(display ? 'math display' : 'math inline')
   try {
     const mathml = temml.renderToString(value, {
