@@ -4,6 +4,7 @@ import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { isBlank, type Line, outdent } from './line.ts'
+import { findCommentEnd } from './paragraph-tags.ts'
 import { isBlockElement, isVerbatimElement, isVoidElement } from './tag-categories.ts'
 
 /** A tag at the cursor, and the place behind it. */
@@ -18,24 +19,30 @@ interface Found {
 /** The tag or comment that begins at `column` of the cursor's line. It may run over several lines. */
 function readTag(cursor: Cursor, column: number): Found | undefined {
   const first = cursor.peek()
-  if (first?.text.charAt(column) !== '<') return undefined
+  if (first?.text.charCodeAt(column) !== 60) return undefined
+  if (first.text.startsWith('<!--', column)) return readComment(cursor, column)
   let text = first.text
-  const comment = text.startsWith('<!--', column)
-  const from = cursor.index
-  if (comment && (cursor.missing.get('-->') ?? Infinity) <= from) return undefined
-  for (let index = from; ; index++) {
-    const tag = comment && !text.includes('-->', column + 4) ? undefined : scanTag(text, column)
+  for (let index = cursor.index; ; index++) {
+    const tag = text.includes('>', column) ? scanTag(text, column) : undefined
     if (tag) {
       const before = text.lastIndexOf('\n', tag.end - 1) + 1
       return { tag, raw: text.slice(column, tag.end), index, column: tag.end - before }
     }
+    // No tag holds a blank line or begins another.
     const next = cursor.lines[index + 1]
-    if (!next || (!comment && (isBlank(next) || text.includes('<', column + 1)))) {
-      if (comment) cursor.missing.set('-->', from)
-      return undefined
-    }
+    if (!next || isBlank(next) || text.includes('<', column + 1)) return undefined
     text += `\n${next.text}`
   }
+}
+
+function readComment(cursor: Cursor, column: number): Found | undefined {
+  const start = cursor.index
+  const end = findCommentEnd(cursor, { index: start, column: column + 4 })
+  if (!end) return undefined
+  const lines = cursor.lines.slice(start, end.index + 1).map((line) => line.text)
+  const last = lines.pop() ?? ''
+  const raw = [...lines, last.slice(0, end.column)].join('\n').slice(column)
+  return { tag: { type: 'comment', end: column + raw.length }, raw, ...end }
 }
 
 /** Column of a tag that may begin a block: spaces before it, up to three, do not count. */

@@ -1,15 +1,10 @@
 import type { Cursor } from './cursor.ts'
 import { isListStart } from './list-markers.ts'
-import { findBlockTag, type TagSearch } from './paragraph-tags.ts'
+import { findBlockTag, findCommentEnd, type Place, type TagSearch } from './paragraph-tags.ts'
 import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
 
 /** Lines behind the beginning of an inline in which its end is looked for. */
 const lookAhead = 40
-
-interface Place {
-  readonly index: number
-  readonly column: number
-}
 
 /**
  * Follows the lines of a paragraph for what reaches over line ends or ends it in the middle of a line: code, tags,
@@ -36,19 +31,29 @@ export class ParagraphScanner {
    * inline goes that may hold blank lines.
    */
   scan(index: number): { readonly index: number; readonly column?: number } | undefined {
-    if (this.index > index || !/[<`]|\\begin\{/.test(this.cursor.lines[index]?.text ?? '')) return undefined
-    const near = this.search(index, index + 1, true)
-    const [parts, found] = near[1].type === 'open' ? this.search(index, this.windowEnd(index), false) : near
-    if (found.type === 'block') return this.place(parts, found.at)
-    if (found.type === 'environment') return this.environment(parts, found, index)
-    if (found.type === 'open') return undefined
-    if (found.type === 'none') {
-      this.moveTo(this.place(parts, found.end))
-      return undefined
+    if (!/[<`]|\\begin\{/.test(this.cursor.lines[index]?.text ?? '')) return undefined
+    while (this.index <= index) {
+      const near = this.search(index, index + 1, true)
+      const [parts, found] = near[1].type === 'open' ? this.search(index, this.windowEnd(index), false) : near
+      if (found.type === 'open') return undefined
+      if (found.type === 'none') {
+        this.moveTo(this.place(parts, found.end))
+        return undefined
+      }
+      const begin = this.place(parts, found.at)
+      if (found.type === 'block') return begin
+      const end = this.endOf(found, begin)
+      if (found.type === 'environment' && end && !isInlineEnvironment(found.name)) return begin
+      this.moveTo(end ?? this.place(parts, found.at + 4))
+      if (end && end.index > index) return { index: end.index - 1 }
     }
-    const closer = this.findCommentEnd(this.place(parts, found.at))
-    this.moveTo(closer ?? { index: index + 1, column: 0 })
-    return closer && closer.index > index ? { index: closer.index - 1 } : undefined
+    return undefined
+  }
+
+  private endOf(found: Extract<TagSearch, { at: number }>, begin: Place): Place | undefined {
+    return found.type === 'environment'
+      ? findEnvironmentEnd(this.cursor, begin.index, found.name)
+      : findCommentEnd(this.cursor, { index: begin.index, column: begin.column + 4 })
   }
 
   private search(index: number, end: number, more: boolean): [parts: readonly string[], found: TagSearch] {
@@ -68,19 +73,6 @@ export class ParagraphScanner {
     return end
   }
 
-  /** An environment of maths stands in the paragraph, with the blank lines in it; any other ends the paragraph. */
-  private environment(
-    parts: readonly string[],
-    found: { readonly at: number; readonly end: number; readonly name: string },
-    index: number,
-  ): { readonly index: number; readonly column?: number } | undefined {
-    const begin = this.place(parts, found.at)
-    const end = findEnvironmentEnd(this.cursor, begin.index, found.name)
-    if (end && !isInlineEnvironment(found.name)) return begin
-    this.moveTo(end ?? this.place(parts, found.end))
-    return end && end.index > index ? { index: end.index - 1 } : this.scan(index)
-  }
-
   private place(parts: readonly string[], offset: number): Place {
     let column = offset
     for (const [i, part] of parts.entries()) {
@@ -95,16 +87,5 @@ export class ParagraphScanner {
     const atEnd = column === this.cursor.lines[index]?.text.length
     this.index = atEnd ? index + 1 : index
     this.column = atEnd ? 0 : column
-  }
-
-  private findCommentEnd(from: Place): Place | undefined {
-    const { lines, missing } = this.cursor
-    if ((missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
-    for (let index = from.index + 1; index < lines.length; index++) {
-      const column = lines[index]?.text.indexOf('-->') ?? -1
-      if (column !== -1) return { index, column: column + 3 }
-    }
-    missing.set('-->', from.index)
-    return undefined
   }
 }

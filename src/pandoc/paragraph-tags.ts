@@ -1,3 +1,4 @@
+import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
 import { isInlineElement } from './tag-categories.ts'
 
@@ -8,7 +9,7 @@ export type TagSearch =
   /** A comment that does not end in the text. */
   | { readonly type: 'comment'; readonly at: number }
   /** LaTeX's `\\begin{name}`. */
-  | { readonly type: 'environment'; readonly at: number; readonly name: string; readonly end: number }
+  | { readonly type: 'environment'; readonly at: number; readonly name: string }
   /** None of them. The look may go on at `end`. */
   | { readonly type: 'none'; readonly end: number }
   /** Something begins that does not end in the text. */
@@ -28,10 +29,13 @@ export function findBlockTag(
 ): TagSearch {
   const pattern = /\\begin\{([^}\n]+)\}|\\.|`+|\$+|</gs
   pattern.lastIndex = from
+  // Behind the last `>` no tag ends, and none that one attempt found open ends for another.
+  let lastEnd: number | undefined
+  const hopeless = new Set<number>()
   for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
     const at = match.index
     const char = match[0].charAt(0)
-    if (match[1] !== undefined) return { type: 'environment', at, name: match[1], end: pattern.lastIndex }
+    if (match[1] !== undefined) return { type: 'environment', at, name: match[1] }
     let end: number | undefined = pattern.lastIndex
     if (char === '$') {
       end = findMathEnd(text, at, match[0].length)
@@ -39,7 +43,8 @@ export function findBlockTag(
       end = findRun(text, pattern.lastIndex, match[0].length)
     } else if (char === '<') {
       if (text.startsWith('<!--', at) && !text.includes('-->', at + 4)) return { type: 'comment', at }
-      const tag = scanTag(text, at)
+      lastEnd ??= text.lastIndexOf('>')
+      const tag = at < lastEnd ? scanTag(text, at, hopeless) : undefined
       if (tag?.type === 'open' || tag?.type === 'close') {
         const closes = tag.type === 'close' && tag.name === open
         if (closes || !isInlineElement(tag.name)) return { type: 'block', at }
@@ -78,4 +83,21 @@ function findMathEnd(text: string, at: number, count: number): number | undefine
   }
   inlineMath.lastIndex = at
   return count === 1 && inlineMath.test(text) ? inlineMath.lastIndex : undefined
+}
+
+/** A place in the lines of a container. */
+export interface Place {
+  readonly index: number
+  readonly column: number
+}
+
+/** The place behind the next `-->`, from a place on. */
+export function findCommentEnd({ lines, missing }: Cursor, from: Place): Place | undefined {
+  if ((missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+  for (let index = from.index; index < lines.length; index++) {
+    const column = lines[index]?.text.indexOf('-->', index === from.index ? from.column : 0) ?? -1
+    if (column !== -1) return { index, column: column + 3 }
+  }
+  missing.set('-->', from.index)
+  return undefined
 }

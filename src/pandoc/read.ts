@@ -49,6 +49,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
   const notes: Draft['notes'] = new Map()
   const examples: Draft['examples'] = new Map()
   const macros: Draft['macros'] = new Map()
+  const budget = { characters: 1_000_000 }
   const headings: Draft['headings'] = new Map()
   const done = new Map<string, readonly Block[]>()
   let inNote = false
@@ -78,7 +79,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
       return blocks
     },
     example: (label) => examples.get(label),
-    expandMacros: (tex) => expandMacros(tex, macros),
+    expandMacros: (tex) => expandMacros(tex, macros, budget),
     emoji: false,
     report,
   }

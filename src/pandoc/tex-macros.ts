@@ -6,16 +6,13 @@ export interface Macro {
   readonly body: string
 }
 
-/** Characters up to which macros are expanded; those that contain themselves would never end. */
-const maxLength = 50_000
-
-const command =
+const definition =
   /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/g
 
 /** The macros that a piece of LaTeX defines, by their names. */
 export function readMacros(tex: string): Map<string, Macro> {
   const macros = new Map<string, Macro>()
-  for (const match of tex.matchAll(command)) {
+  for (const match of tex.matchAll(definition)) {
     const [whole, kind, braced, bare] = match
     const name = braced ?? bare ?? ''
     let at = match.index + whole.length
@@ -63,31 +60,37 @@ function readArgument(
   return undefined
 }
 
-/** Replaces macros in a formula, also those that their bodies hold, as far as `maxLength` allows. */
-export function expandMacros(tex: string, macros: ReadonlyMap<string, Macro>): string {
-  if (macros.size === 0) return tex
+/** What the macros of one document may still add to its formulas, so that one that contains itself comes to an end. */
+export interface Budget {
+  characters: number
+}
+
+const maxDepth = 20
+
+/** Replaces macros in a formula, also those that their bodies hold, as far as the budget allows. */
+export function expandMacros(
+  tex: string,
+  macros: ReadonlyMap<string, Macro>,
+  budget: Budget,
+  depth = 0,
+): string {
+  if (macros.size === 0 || depth === maxDepth || !tex.includes('\\')) return tex
+  const command = /\\(?:([A-Za-z]+) *|.)/gs
   let done = ''
-  let rest = tex
-  let left = maxLength
-  for (let at = rest.indexOf('\\'); at !== -1 && left > 0; at = rest.indexOf('\\')) {
-    const name = /^\\([A-Za-z]+)/.exec(rest.slice(at, at + 80))?.[1]
-    const macro = name === undefined ? undefined : macros.get(name)
-    let behind = at + 1 + (name?.length ?? 1)
-    if (!macro || name === undefined) {
-      done += rest.slice(0, behind)
-      rest = rest.slice(behind)
-      continue
-    }
-    // Spaces behind the name of a command are none.
-    while (rest.charAt(behind) === ' ') behind++
-    const { text, end } = applyMacro(macro, rest, behind)
-    left -= text.length + 1
-    done += rest.slice(0, at)
+  let from = 0
+  for (let match = command.exec(tex); match; match = command.exec(tex)) {
+    const macro = macros.get(match[1] ?? '')
+    if (!macro || budget.characters < 0) continue
+    const { text, end } = applyMacro(macro, tex, command.lastIndex)
+    budget.characters -= text.length + 1
+    const body = expandMacros(text, macros, budget, depth + 1)
     // A command at the end of the body must not run into a letter behind it.
-    const gap = /\\[A-Za-z]+$/.test(text) && /[A-Za-z]/.test(rest.charAt(end)) ? ' ' : ''
-    rest = text + gap + rest.slice(end)
+    const gap = /\\[A-Za-z]+$/.test(body) && /[A-Za-z]/.test(tex.charAt(end)) ? ' ' : ''
+    done += tex.slice(from, match.index) + body + gap
+    from = end
+    command.lastIndex = end
   }
-  return done + rest
+  return done + tex.slice(from)
 }
 
 function applyMacro(
