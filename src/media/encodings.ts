@@ -36,6 +36,9 @@ export interface Encodings {
   encode(picture: Picture): Promise<void>
 }
 
+/** The notes of what was made: of everything, and of what is needed only. */
+const all = 'encoded.json'
+const needed = 'needed.json'
 /** Raised when the recipe below changes, so that older encodings are not taken. */
 const recipe = 2
 /** Widths in pixels: a slide on a screen of 1920 or a dense one, on a projector of 1280, on a phone. */
@@ -47,12 +50,18 @@ const worthAnimating = 300_000
 /** A second encoding must save this much of the bytes to be worth its own request and disk. */
 const saving = 0.9
 
-/** Encodings in `folder`, one sub-folder a picture, by its content. */
-export function openEncodings(folder: string): Encodings {
+/**
+ * Encodings in `folder`, one sub-folder a picture, by its content. Without `sources` only what the page needs for its
+ * function is made, the still of an animation and the clean SVG, in a fraction of the time; sources that were made
+ * before are offered all the same.
+ */
+export function openEncodings(folder: string, { sources }: { readonly sources: boolean }): Encodings {
   const place = (picture: Picture) => join(folder, `${picture.hash}-${recipe}`)
   const load = (picture: Picture): Encoded | undefined => {
-    const notes = join(place(picture), 'encoded.json')
-    if (!existsSync(notes)) return undefined
+    const notes = [all, ...(sources ? [] : [needed])]
+      .map((name) => join(place(picture), name))
+      .find(existsSync)
+    if (notes === undefined) return undefined
     const noted: Noted = JSON.parse(readFileSync(notes, 'utf8'))
     const variant = ({ file, width }: NotedVariant): Variant => ({
       name: publicName(picture.path, picture.hash, file),
@@ -70,8 +79,10 @@ export function openEncodings(folder: string): Encodings {
     async encode(picture) {
       const target = place(picture)
       mkdirSync(target, { recursive: true })
-      const notes = await encode(picture, target)
-      writeFileSync(join(target, 'encoded.json'), JSON.stringify(notes)) // last: it says that the rest is there
+      const made = await makeNeeded(picture, target)
+      const notes: Noted = sources ? { ...made, sources: await makeSources(picture, target) } : made
+      // Last: they say that the rest is there.
+      writeFileSync(join(target, sources ? all : needed), JSON.stringify(notes))
     },
   }
 }
@@ -92,15 +103,33 @@ interface Noted {
   readonly still?: NotedVariant
 }
 
-async function encode(picture: Picture, target: string): Promise<Noted> {
-  if (picture.size.type === 'image/svg+xml') {
-    writeFileSync(join(target, 'clean.svg'), sanitiseSvg(readFileSync(picture.path, 'utf8')))
+async function makeNeeded({ path, size }: Picture, target: string): Promise<Noted> {
+  if (size.type === 'image/svg+xml') {
+    writeFileSync(join(target, 'clean.svg'), sanitiseSvg(readFileSync(path, 'utf8')))
     return { original: 'clean.svg', sources: [] }
   }
-  return picture.size.animated ? encodeAnimation(picture, target) : encodeStill(picture, target)
+  if (!size.animated) return { sources: [] }
+  const { default: sharp } = await import('sharp')
+  const file = 'still.webp'
+  try {
+    const page = await tellingFrame(path)
+    await sharp(path, { page }).webp({ nearLossless: true, quality: 60 }).toFile(join(target, file))
+  } catch {
+    return { sources: [] } // broken behind its header: the browser shows what it can of it
+  }
+  return { sources: [], still: { file, width: size.width } }
 }
 
-async function encodeStill(picture: Picture, target: string): Promise<Noted> {
+async function makeSources(picture: Picture, target: string): Promise<Noted['sources']> {
+  if (picture.size.type === 'image/svg+xml') return []
+  try {
+    return await (picture.size.animated ? encodeAnimation(picture, target) : encodeStill(picture, target))
+  } catch {
+    return []
+  }
+}
+
+async function encodeStill(picture: Picture, target: string): Promise<Noted['sources']> {
   const { default: sharp } = await import('sharp')
   const { width: original, type: originalType } = picture.size
   // Flat colours and lettering, which WebP would blur.
@@ -128,31 +157,25 @@ async function encodeStill(picture: Picture, target: string): Promise<Noted> {
     if (variants.length > 0) sources.push({ type: `image/${format}`, variants, bytes: least })
   }
   sources.sort((a, b) => a.bytes - b.bytes)
-  return { sources: sources.map(({ type, variants }) => ({ type, variants })) }
+  return sources.map(({ type, variants }) => ({ type, variants }))
 }
 
-async function encodeAnimation(picture: Picture, target: string): Promise<Noted> {
+async function encodeAnimation(picture: Picture, target: string): Promise<Noted['sources']> {
   const { default: sharp } = await import('sharp')
   const { width, type } = picture.size
-  const sources: Noted['sources'][number][] = []
-  if (picture.bytes > worthAnimating && type !== 'image/webp') {
-    const file = 'animated.webp'
-    const frames = (await sharp(picture.path, { animated: true }).metadata()).pages
-    // Without loss first: flat drawings are smaller so than with it, and look the same.
-    for (const options of [{ lossless: true }, { quality: 75 }]) {
-      const made = await sharp(picture.path, { animated: true })
-        .webp({ ...options, effort: 4 })
-        .toFile(join(target, file))
-      const kept = (await sharp(join(target, file), { animated: true }).metadata()).pages
-      if (made.size <= picture.bytes * saving && kept === frames) {
-        sources.push({ type: 'image/webp', variants: [{ file, width }] })
-        break
-      }
-      rmSync(join(target, file))
+  if (picture.bytes <= worthAnimating || type === 'image/webp') return []
+  const file = 'animated.webp'
+  const frames = (await sharp(picture.path, { animated: true }).metadata()).pages
+  // Without loss first: flat drawings are smaller so than with it, and look the same.
+  for (const options of [{ lossless: true }, { quality: 75 }]) {
+    const made = await sharp(picture.path, { animated: true })
+      .webp({ ...options, effort: 4 })
+      .toFile(join(target, file))
+    const kept = (await sharp(join(target, file), { animated: true }).metadata()).pages
+    if (made.size <= picture.bytes * saving && kept === frames) {
+      return [{ type: 'image/webp', variants: [{ file, width }] }]
     }
+    rmSync(join(target, file))
   }
-  const file = 'still.webp'
-  const page = await tellingFrame(picture.path)
-  await sharp(picture.path, { page }).webp({ nearLossless: true, quality: 60 }).toFile(join(target, file))
-  return { sources, still: { file, width } }
+  return []
 }

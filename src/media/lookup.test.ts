@@ -52,13 +52,13 @@ describe('openMedia', () => {
   })
 
   it('offers encodings once they are made, none larger than the original', async () => {
-    const encodings = openEncodings(join(folder, 'cache'))
+    const encodings = openEncodings(join(folder, 'cache'), { sources: true })
     const before = openMedia(deck, encodings)
     before.find('img/Photo 1.jpg')
     expect(before.missing).toHaveLength(1)
     for (const picture of before.missing) await encodings.encode(picture)
 
-    const after = openMedia(deck, openEncodings(join(folder, 'cache')))
+    const after = openMedia(deck, openEncodings(join(folder, 'cache'), { sources: true }))
     const found = after.find('img/Photo 1.jpg')
     expect(after.missing).toEqual([])
     expect(found).toMatchObject({
@@ -73,7 +73,7 @@ describe('openMedia', () => {
   })
 
   it('publishes an SVG without its scripts', async () => {
-    const encodings = openEncodings(join(folder, 'cache'))
+    const encodings = openEncodings(join(folder, 'cache'), { sources: true })
     const before = openMedia(deck, encodings)
     before.find('img/line.svg')
     for (const picture of before.missing) await encodings.encode(picture)

@@ -2,18 +2,25 @@ import { join } from 'node:path'
 import { openEncodings } from './encodings.ts'
 import { type DeckMedia, openMedia } from './lookup.ts'
 
+export interface MediaOptions {
+  /** Encode what is not encoded yet? Otherwise only stills are made, and what was encoded before is offered. */
+  readonly sources: boolean
+  /** Told each picture that takes time. */
+  readonly say: (line: string) => void
+}
+
 /**
  * Compiles a deck with its pictures in all their encodings. What encodings there are decides what the markup offers,
- * so `compile` is called with what is known, and once more if that showed pictures that had to be encoded first. `say`
- * is told of each. `cache` keeps the encodings between builds.
+ * so `compile` is called with what is known, and once more if that showed pictures that had to be encoded first. The
+ * encodings are kept between builds.
  */
 export async function withMedia<Result>(
   deckPath: string,
   root: string,
   compile: (media: DeckMedia) => Result,
-  say: (line: string) => void,
+  { sources, say }: MediaOptions,
 ): Promise<{ readonly result: Result; readonly media: DeckMedia }> {
-  const encodings = openEncodings(join(root, 'node_modules/.cache/media'))
+  const encodings = openEncodings(join(root, 'node_modules/.cache/media'), { sources })
   const media = openMedia(deckPath, encodings)
   const result = compile(media)
   if (media.missing.length === 0) return { result, media }

@@ -20,6 +20,8 @@ export interface PageParts {
   readonly head: Html
   /** The service worker; absent: none. */
   readonly worker?: string
+  /** Where the page asks whether its server joins devices; absent: it does not ask. */
+  readonly live?: string
   /** Other forms of the talk, offered below the list of slides. */
   readonly downloads: readonly Download[]
   /** False leaves the policy out of the page. Default true. */
@@ -54,8 +56,9 @@ export function renderPage(parts: PageParts): Page {
     data: inside.length > 0,
   })
   const worker = parts.worker === undefined ? nothing : attribute('data-worker', parts.worker)
+  const live = parts.live === undefined ? nothing : attribute('data-live', parts.live)
   const page = html`<!doctype html>
-<html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${worker}>
+<html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${worker}${live}>
 <head>
 <meta charset="utf-8">
 ${parts.strict === false ? nothing : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`}

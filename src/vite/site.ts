@@ -17,6 +17,9 @@ import { photographTitle } from './preview.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
 import { renderRemovingWorker, renderWorker } from './worker.ts'
 
+/** What a page asks for the devices it may join. A plain host has this empty answer; `npm start -- --host` has its own. */
+const liveAnswer = 'live.json'
+
 /** A deck as text, and where it stands: what it names is looked up from there. */
 export interface DeckSource {
   /** Absolute. */
@@ -33,6 +36,8 @@ export interface SiteOptions {
   readonly notes?: boolean
   /** Makes the PDF that the site offers. Absent: it offers none. */
   readonly pdf?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
+  /** True: served on this machine only. What saves bytes or is for link previews is not made, if it takes time. */
+  readonly local?: boolean
   /** Told what takes long. */
   readonly say: (line: string) => void
 }
@@ -46,7 +51,7 @@ export interface CompiledDeck<Deck extends DeckSource> {
 /** Compiles a deck for its page, its pictures in all their encodings. */
 export async function compileDeck<Deck extends DeckSource>(
   deck: Deck,
-  { root, notes, say }: SiteOptions,
+  { root, notes, local = false, say }: SiteOptions,
 ): Promise<CompiledDeck<Deck>> {
   const { result, media } = await withMedia(
     deck.path,
@@ -58,7 +63,7 @@ export async function compileDeck<Deck extends DeckSource>(
         ...(deck.plugins && { plugins: deck.plugins }),
         ...(notes !== undefined && { notes }),
       }),
-    say,
+    { sources: !local, say },
   )
   return { deck, compiled: result, media }
 }
@@ -93,6 +98,7 @@ export async function buildSite(
   const home = only && others.length === 0 ? built[0]?.facts : undefined
   files.set('404.html', renderMissing(home))
   files.set('_headers', renderHeaders(pages))
+  files.set(liveAnswer, '{}')
   files.set('.nojekyll', '') // GitHub Pages leaves out files that begin with `_` otherwise
   const addresses = built.flatMap(({ facts }) => facts.url ?? [])
   files.set('robots.txt', renderRobots(addresses[0]))
@@ -117,7 +123,7 @@ async function buildPage(
   up: string,
   client: Client,
   icons: readonly (readonly [string, Content])[],
-  { root, notes, pdf, say }: SiteOptions,
+  { root, notes, pdf, local = false, say }: SiteOptions,
 ): Promise<Omit<BuiltPage, 'folder'>> {
   const { deck, compiled, media } = ready
   const facts = factsOf(compiled, deck.path)
@@ -144,11 +150,12 @@ async function buildPage(
     style: `${client.criticalStyle}${compiled.css}`,
     scripts: [{ src: `${up}${client.boot}` }],
     plainStyle: `${up}${client.plainStyle}`,
+    live: `${up}${liveAnswer}`,
     head: nothing,
     downloads,
   }
   const title = renderPage({ ...shared, sections: compiled.slides[0]?.html ?? '', slides: [], downloads: [] })
-  const photo = await photographTitle(root, title.html, up, client, files, say)
+  const photo = local ? undefined : await photographTitle(root, title.html, up, client, files, say)
   const preview = photo && `media/${basename(photo)}`
   if (preview) files.set(preview, { from: photo })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { readNumber } from '../arguments.ts'
-import type { Command } from '../command.ts'
+import { type Command, UsageError } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { showProgress } from '../progress.ts'
@@ -17,15 +17,18 @@ export const start: Command = {
   options: {
     port: { value: 'N', help: `the port, or the next free one; default: ${usualPort}` },
     open: { help: 'open the talk in the browser' },
+    host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
+    audience: { help: 'with --host: listeners follow on their own devices, without the notes' },
   },
   async run(args, place) {
+    if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
     const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
     const decks = await readDecks(args.operands, place)
     const progress = showProgress()
-    const options = { root: place.root, say: progress.say }
+    const options = { root: place.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
-    const [{ buildSite }, { writeSite }, { serveFolder }] = await Promise.all([
+    const [{ buildSite, compileDeck }, { writeSite }, { serveFolder }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/output.ts'),
       import('../../server/static-server.ts'),
@@ -35,17 +38,30 @@ export const start: Command = {
       .digest('hex')
       .slice(0, 16)
     const folder = join(place.root, 'node_modules/.cache/start', key)
-    writeSite(folder, await buildSite(compiled, options))
+    const files = new Map(await buildSite(compiled, options))
+    if (args.has('audience')) {
+      const withoutNotes = { ...options, notes: false }
+      const decksAgain = await Promise.all(decks.map((deck) => compileDeck(deck, withoutNotes)))
+      for (const [path, content] of await buildSite(decksAgain, withoutNotes))
+        files.set(`audience/${path}`, content)
+    }
+    writeSite(folder, files)
     progress.end()
-    const { origin, close } = await serveFolder(folder, '127.0.0.1', port)
+    const running = await serveFolder(folder, { port, network: args.has('host') })
+    const { origin } = running
     const only = decks.length === 1
     const addresses = only
       ? [`Talk      ${origin}/`, `Speaker   ${origin}/?view=speaker`, `Reading   ${origin}/?view=read`]
       : [`Talks     ${origin}/`]
-    process.stdout.write(`${addresses.join('\n')}\nCTRL-C stops.\n`)
+    process.stdout.write(`${addresses.join('\n')}\n`)
+    const relay = args.has('host')
+      ? (await import('../sharing.ts')).shareTalk(running, args.has('audience'))
+      : undefined
+    process.stdout.write('CTRL-C stops.\n')
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
-    await close()
+    relay?.close()
+    await running.close()
     return 0
   },
 }
