@@ -202,9 +202,10 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     if (pathname === '/pair' && request.method === 'POST') exchange(request, response)
     else if (pathname === '/pair') answer(response, 200, pairPage, 'text/html')
     else if (pathname === '/pair.js') answer(response, 200, pairScript, 'text/javascript')
-    else if (pathname === '/live.json' && role !== 'listener') live(response, role)
-    else if (pathname === '/audience/live.json' && inAudience) live(response, 'listener')
-    else if (role === 'listener' && options.audience && pathname === '/') redirect(response, 'audience/')
+    else if (pathname === '/live.json' && role !== 'listener') live(response, role, '/relay')
+    else if (pathname === '/audience/live.json' && inAudience) live(response, 'listener', '/audience/relay')
+    else if (role === 'listener' && options.audience && pathname === '/')
+      redirect(response, 'audience/?view=talk')
     else if (role === 'listener' && !inAudience) {
       refuse('session')
       answer(response, 403, 'Only the speaker’s own devices may open this. Scan the code in the terminal.')
@@ -225,8 +226,8 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
 }
 
 /** Tells a page that there is a relay, and in which part it is on it. */
-function live(response: ServerResponse, role: Role): void {
-  answer(response, 200, JSON.stringify({ relay: 'relay', role }), 'application/json')
+function live(response: ServerResponse, role: Role, relay: string): void {
+  answer(response, 200, JSON.stringify({ relay, role }), 'application/json')
 }
 
 function redirect(response: ServerResponse, to: string): void {

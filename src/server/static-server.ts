@@ -1,12 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { localAddresses } from './addresses.ts'
+import { isForUs } from './guard.ts'
+
+/** Answers a request, or gives false: it is for those behind. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean
+
+export interface ServeOptions {
+  /** The wanted port; the next free one from there is taken. */
+  readonly port: number
+  /** Whether other devices on this machine's networks may reach it. */
+  readonly network?: boolean
+}
 
 export interface RunningServer {
   readonly server: Server
   /** `http://127.0.0.1:4242`, without a slash. */
   readonly origin: string
+  /** The same for each of this machine's addresses on its networks, the likeliest first; none without `network`. */
+  readonly networkOrigins: readonly string[]
+  /** `host:port` of every address it answers to. */
+  readonly names: ReadonlySet<string>
+  /** Lets `handler` see each request before the files do. */
+  use(handler: Handler): void
   close(): Promise<void>
 }
 
@@ -14,10 +32,11 @@ export interface RunningServer {
 const tries = 20
 
 /**
- * Serves `folder` on `host` at `port`, or at the next free one. The site's own policy stands in its pages; the headers
- * add what only a header can say. Throws when no port is free or the host is not this machine's.
+ * Serves `folder`. The site's own policy stands in its pages; the headers add what only a header can say. A request by
+ * another name than this server's own is refused: a page elsewhere could read the notes through a name rebound to this
+ * machine. Throws when no port is free.
  */
-export async function serveFolder(folder: string, host: string, port: number): Promise<RunningServer> {
+export async function serveFolder(folder: string, options: ServeOptions): Promise<RunningServer> {
   const missing = join(folder, '404.html')
   const files = sirv(folder, {
     dev: true, // a build may replace the files while they are served
@@ -29,16 +48,30 @@ export async function serveFolder(folder: string, host: string, port: number): P
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  let first: Handler = (request, response) => {
+    if (isForUs(request, names)) return false
+    response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' })
+    response.end('This server does not go by that name.')
+    return true
+  }
   const server = createServer((request, response) => {
+    if (first(request, response)) return
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
       response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')
     })
   })
-  const taken = await listen(server, host, port)
+  const port = await listen(server, options.network ? '0.0.0.0' : '127.0.0.1', options.port)
+  const network = options.network ? localAddresses().map((address) => `${address}:${port}`) : []
+  const names = new Set([`127.0.0.1:${port}`, `localhost:${port}`, ...network])
   return {
     server,
-    origin: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    origin: `http://127.0.0.1:${port}`,
+    networkOrigins: network.map((name) => `http://${name}`),
+    names,
+    use(handler) {
+      first = handler
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
