@@ -1,5 +1,5 @@
 import type { Html } from '../plugin.ts'
-import { join, trusted } from './markup.ts'
+import { join, nothing, trusted } from './markup.ts'
 
 const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
@@ -16,18 +16,26 @@ export class OpenTags {
     if (!voidElements.has(name)) this.#names.push(name)
   }
 
-  /** Is there an element that this closing tag closes? */
-  close(name: string): boolean {
+  /**
+   * What is written for a closing tag: nothing where it closes no element of the slide, else the closing tags of those
+   * inside it too. A browser would not close a table's cell for a `</div>` in it, and leave all the rest in the table.
+   */
+  close(name: string): Html {
     const at = this.#names.lastIndexOf(name)
-    if (at < 0) return false
-    this.#names.length = at
-    return true
+    return at < 0 ? nothing : this.#closeTo(at)
   }
 
   /** Closes what is still open. */
   closeAll(): Html {
-    const closers = this.#names.reverse().map((name) => trusted(`</${name}>`))
-    this.#names.length = 0
-    return join(closers)
+    return this.#closeTo(0)
+  }
+
+  #closeTo(at: number): Html {
+    return join(
+      this.#names
+        .splice(at)
+        .reverse()
+        .map((name) => trusted(`</${name}>`)),
+    )
   }
 }

@@ -57,8 +57,7 @@ function writeTag(tag: HtmlTag, body: string | undefined, at: Span, writing: Wri
   }
   if (!page) return undefined
   if (tag.type !== 'close') return nothing
-  const name = elementName(tag.name, writing)
-  return writing.openTags.close(name) ? html`</${trusted(name)}>` : nothing
+  return writing.openTags.close(elementName(tag.name, writing))
 }
 
 function reportScripts(tag: OpenTag, at: Span, writing: Writing) {
