@@ -119,7 +119,9 @@ export class InlineReader {
   /** A stretch of the region as a stretch of the file. */
   span(start: number, end: number): Span {
     if (this.shift !== undefined) return { start: start + this.shift, end: end + this.shift }
-    return { start: fileOffset(this.region, start), end: fileOffset(this.region, end) }
+    // What ends at the end of a line does not reach into the prefix of the next one.
+    const last = end > start ? fileOffset(this.region, end - 1) + 1 : fileOffset(this.region, end)
+    return { start: fileOffset(this.region, start), end: last }
   }
 
   report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {
@@ -132,7 +134,7 @@ export class InlineReader {
     const found = this.ahead.next('}', at) < this.end ? readAttributes(this.text, at) : undefined
     if (found && found.end <= this.end) return found
     const [looks] =
-      /^\{ *[.#][\p{L}\p{N}][^\s}]*/u.exec(this.text.slice(at, Math.min(at + 60, this.end))) ?? []
+      /^\{ *[.#][\p{L}\p{N}][^\s}]*\}?/u.exec(this.text.slice(at, Math.min(at + 60, this.end))) ?? []
     if (looks) {
       this.report(
         'warning',

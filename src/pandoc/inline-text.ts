@@ -4,7 +4,7 @@ import { isAlphaNumeric } from './inline-characters.ts'
 import type { InlineReader } from './inline-reader.ts'
 
 /** ASCII characters at which a construct may begin. */
-const special = new Set([...'\n`_*^[!$~<\\@"\'-.& '].map((char) => char.charCodeAt(0)))
+const special = new Set([...'\n`_*^[!$~<\\@"\'-.&: '].map((char) => char.charCodeAt(0)))
 const isSpecial = Array.from({ length: 128 }, (_, code) => special.has(code))
 
 /** Words, single spaces and punctuation, up to where a construct may begin (Pandoc's `str`, `whitespace`, `symbol`). */
@@ -20,6 +20,7 @@ export function plainText(reader: InlineReader): boolean {
     const next = at + 1 < end ? text.charCodeAt(at + 1) : Number.NaN
     if (code === 32 && next !== 32 && next !== 10 && at + 1 < end) continue
     if (code === 33 && next !== 91) continue
+    if (code === 58 && !reader.context.emoji) continue
     if (code === 45 && next !== 45 && next !== 64) continue
     if (code !== 46 || next === 46) break
     if (next === 32 && isAbbreviation(text, at) && !stops.includes(' ')) {

@@ -2,6 +2,7 @@ import type { Inline } from './ast.ts'
 import type { InlineContext } from './context.ts'
 import { exampleRef, normalCite, textualCite } from './inline-citations.ts'
 import { code, math } from './inline-code.ts'
+import { emoji } from './inline-emoji.ts'
 import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphasis.ts'
 import { rawHtmlInline, spanHtml } from './inline-html.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
@@ -32,6 +33,7 @@ const rules: Readonly<Record<string, readonly InlineRule[]>> = {
   '-': [smart, textualCite],
   '.': [smart],
   '&': [charRef],
+  ':': [emoji],
 }
 
 const text: readonly InlineRule[] = [plainText, symbol]

@@ -54,6 +54,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
   const done = new Map<string, readonly Block[]>()
   let inNote = false
   const meta: Draft['meta'] = new Map()
+  let emoji: boolean | undefined
   const context: InlineContext = {
     reference(label) {
       const key = toKey(label)
@@ -80,7 +81,14 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     },
     example: (label) => examples.get(label),
     expandMacros: (tex) => expandMacros(tex, macros, budget),
-    emoji: false,
+    get emoji() {
+      if (emoji !== undefined) return emoji
+      // In the value itself there are none.
+      emoji = false
+      const value = meta.get('emoji')?.()
+      emoji = value?.type === 'bool' && value.value
+      return emoji
+    },
     report,
   }
   const bareContext: InlineContext = {
