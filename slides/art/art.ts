@@ -1,5 +1,6 @@
-/** Draws all pictures of the talk into `slides/img`: `npm run art`. The same tools give the same bytes every time. */
+/** Draws all pictures of the talk into `slides/img`, and the theme's flags: `npm run art`. The same tools give the same bytes every time. */
 import { writeFile } from 'node:fs/promises'
+import { makeFlagFont } from '../../src/theme/flags/make.ts'
 import { drawDockerfile } from './code-picture.ts'
 import { photographDjango } from './django-welcome.ts'
 import { drawDockerLogo } from './docker-logo.ts'
@@ -31,4 +32,5 @@ export async function main(say: (line: string) => void): Promise<void> {
     say(`${name} …`)
     await writeFile(new URL(`../img/${name}`, import.meta.url), await draw())
   }
+  await writeFile(new URL('../../src/theme/fonts/kilo-flags.woff2', import.meta.url), makeFlagFont())
 }
