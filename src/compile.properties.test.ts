@@ -103,7 +103,7 @@ it('whatever the deck, each slide stands in its own place in the page', () => {
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)
 
 it('whatever the deck, the page runs nothing, has no style attribute, and its headings are in order', () => {
   fc.assert(
@@ -126,4 +126,4 @@ it('whatever the deck, the page runs nothing, has no style attribute, and its he
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)

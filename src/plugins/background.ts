@@ -1,16 +1,13 @@
 /** What lies behind a slide: Pandoc's, reveal's and Quarto's background attributes as one typed value. */
 import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
 import type { Slide } from '../deck/deck.ts'
-import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
+import { writeBackground } from '../html/background.ts'
 import { colorNames, isColor, toneOf, toneOfGradient } from '../html/css-color.ts'
-import { attribute, html, join, nothing, trusted } from '../html/markup.ts'
-import { findMedia } from '../html/media-files.ts'
-import { writePicture } from '../html/picture.ts'
-import { placementStyle } from '../html/placement.ts'
+import { html } from '../html/markup.ts'
 import { runsCode } from '../html/urls.ts'
-import type { Context, Html, Plugin, RenderContext } from '../plugin.ts'
+import type { Context, Plugin } from '../plugin.ts'
 
 /** reveal's names without `data-`, and the alternative text of ours. */
 const names = [
@@ -36,7 +33,7 @@ export function background(): Plugin {
     },
     section(slide, context) {
       if (!slide.background) return undefined
-      const [layers, label] = writeLayers(slide, slide.background, context)
+      const [layers, label] = writeBackground(slide, slide.background, context)
       if (context.target === 'sections') return undefined
       const { layers: found, tone } = slide.background
       // Text gets a ground of its own where it is not known what it stands on.
@@ -191,73 +188,4 @@ function readOpacity(values: Values, at: Span, context: Context): number | undef
   if (value !== '' && number >= 0 && number <= 1) return number
   reportValue('background-opacity', value, 'A number from 0 to 1', at, context)
   return undefined
-}
-
-/** The layers' markup, lowest first, and what they show where the slide says nothing else. */
-function writeLayers(slide: Slide, background: Background, context: RenderContext): [Html, string] {
-  const written = background.layers.map((layer) => writeLayer(layer, slide, background, context))
-  const label = written.map(([, shown]) => shown).find((shown) => shown !== '') ?? ''
-  return [join(written.map(([markup]) => markup)), label]
-}
-
-function writeLayer(
-  layer: BackgroundLayer,
-  slide: Slide,
-  { opacity = 1, alt, at }: Background,
-  context: RenderContext,
-): [Html, string] {
-  const faint = opacity === 1 ? '' : `opacity:${opacity}`
-  const addressOf = (url: string) => findMedia(url, at, context)?.url ?? url
-  switch (layer.kind) {
-    case 'color':
-    case 'gradient': {
-      const style = `background:${layer.value}`
-      return [html`<div class="slide-background-color"${context.style(style)}></div>`, '']
-    }
-    case 'image': {
-      const media = findMedia(layer.url, at, context)
-      const shown = alt ?? media?.alt ?? ''
-      if (layer.repeat !== undefined && layer.repeat !== 'no-repeat')
-        return [writeTiles(media?.url ?? layer.url, layer, shown, faint, context), shown]
-      const style = context.style(declarations(placementStyle(layer), faint))
-      return [writePicture(layer.url, media, { alt: shown, sizes: sizesOf(layer), attributes: style }), shown]
-    }
-    case 'video': {
-      const style = context.style(declarations(placementStyle(layer), faint))
-      const flags = trusted(`${layer.loop ? ' loop=""' : ''}${layer.muted ? ' muted=""' : ''}`)
-      const sources = layer.urls.map((url) => html`<source${attribute('src', addressOf(url))} />`)
-      const name = alt ? attribute('aria-label', alt) : nothing
-      const markup = html`<video data-autoplay="" playsinline="" preload="metadata"${flags}${name}${style}>${join(sources)}</video>`
-      return [markup, alt ?? '']
-    }
-    case 'iframe': {
-      const title = alt || plainText(slide.heading?.children ?? []) || firstText(slide.body) || layer.url
-      const source = attribute('data-src', addressOf(layer.url))
-      const still = layer.interactive ? nothing : trusted(' inert=""')
-      const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`
-      return [markup, alt ?? layer.url]
-    }
-  }
-}
-
-function declarations(...parts: readonly string[]): string {
-  return parts.filter((one) => one !== '').join(';')
-}
-
-/** How wide a picture is shown: a single percentage is one of the slide's width. */
-function sizesOf({ size = '' }: Placement): string {
-  const percent = /^(\d+(?:\.\d+)?)%$/.exec(size)?.[1]
-  return percent === undefined ? '100vw' : `${Math.min(100, Math.ceil(Number(percent)))}vw`
-}
-
-/** A picture that is repeated is one in the style sheet. */
-function writeTiles(url: string, layer: Placement, alt: string, faint: string, context: RenderContext): Html {
-  const { size, position = 'center', repeat = 'repeat' } = layer
-  const safe = url.replace(/["\\\n]/g, (char) => encodeURIComponent(char))
-  const rules = [
-    `background:url("${safe}") ${position} / ${size ?? 'auto'} ${repeat}`,
-    ...(faint ? [faint] : []),
-  ]
-  const role = alt ? html` role="img"${attribute('aria-label', alt)}` : nothing
-  return html`<div class="slide-background-color"${role}${context.style(rules.join(';'))}></div>`
 }
