@@ -300,7 +300,17 @@ test('the server may die in the middle of the talk', async ({ page, site, compla
   complaints.expect(/sw\.js|fetching the script/)
   await startTalk(page, url)
   await press(page, 'PageDown')
-  await page.waitForLoadState('networkidle')
+  // Every window has loaded: the pictures of all slides, and the moving ones whole.
+  await page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('section img')]
+    const films = new Set(
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => /animated|\.gif$/.test(name)),
+    )
+    return pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) && films.size === 5
+  })
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
   for (let count = 0; count < 70; count++) await press(page, 'PageDown')

@@ -29,7 +29,7 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   bar.append(count)
   const next = add('Next slide', '→', () => place.move(1))
   add('Dark or light (D)', '◐', turn)
-  add('Present (R)', '▶', change)
+  add('Present (R)', '▶\uFE0E', change)
   nav.prepend(bar)
 
   const last = scene.slides.sections.length - 1

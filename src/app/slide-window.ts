@@ -12,9 +12,9 @@ export interface SlideWindow {
 }
 
 /** Up to this many columns, all of them stay in. */
-const FEW = 100
+const FEW = 60
 /** Columns kept on each side of the one brought in. */
-const REACH = 50
+const REACH = 15
 
 /** `slides` is the `.slides` element of the page. */
 export function openSlideWindow(slides: HTMLElement): SlideWindow {
@@ -28,17 +28,23 @@ export function openSlideWindow(slides: HTMLElement): SlideWindow {
   let low = 0
   let high = columns.length
 
+  /** Only what changes is moved: a node that is moved begins anew, with its frames and films. */
   const move = (from: number): void => {
+    const [oldLow, oldHigh] = [low, high]
     low = Math.min(Math.max(from, 0), columns.length - 2 * REACH - 1)
     high = low + 2 * REACH + 1
-    slides.append(...columns.slice(low, high))
-    box.append(...columns.slice(0, low), ...columns.slice(high))
+    box.append(...columns.slice(oldLow, oldHigh).filter((_, at) => oldLow + at < low || oldLow + at >= high))
+    for (let index = high - 1; index >= low; index--) {
+      const column = columns[index]
+      const behind = index + 1 < high ? columns[index + 1] : undefined
+      if (column && column.parentElement !== slides) slides.insertBefore(column, behind ?? null)
+    }
   }
 
   return {
     bring(column) {
       const index = indices.get(column) ?? 0
-      // Only a column that is out moves the window: one step in fifty pays, and nothing moves while a slide is shown.
+      // Only a column that is out moves the window: one step in fifteen pays, and nothing moves while a slide is shown.
       if (index < low || index >= high || high - low === columns.length) move(index - REACH)
       return index - low
     },

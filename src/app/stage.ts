@@ -1,7 +1,7 @@
 /** reveal.js, told by the store which slide and step to show, and by nothing else. */
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
 import type { Stop } from './lifecycle.ts'
-import { openSlideWindow } from './slide-window.ts'
+import { openSlideWindow, type SlideWindow } from './slide-window.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
 
@@ -65,29 +65,35 @@ export interface Stage {
  * stopping the stage takes its traces off the slides instead.
  */
 export async function createStage(root: HTMLElement, slides: Slides, store: Store): Promise<Stage> {
-  const own = new Set(root.children)
+  const parent = root.querySelector<HTMLElement>('.slides') ?? root
   // Reveal would move by itself at a link to a slide. Heard before it, the click stays what it is: a change of address.
-  root.querySelector('.slides')?.addEventListener('click', (event) => {
+  parent.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a[href^="#"]'))
       event.stopImmediatePropagation()
   })
+  // Reveal begins with what is in the window, too: its start takes time by the slide.
+  let box: SlideWindow | undefined = openSlideWindow(parent)
+  const section = slides.section(store.get().place.value.slide)
+  if (section) box.bring(stackOf(section) ?? section)
+
+  const own = new Set(root.children)
   const deck = await initialize(root)
-  const parent = deck.getSlidesElement()
   // Reveal's controls, backgrounds and live region: others do here what they are for. The latter would read out hidden steps.
   for (const child of [...root.children]) if (!own.has(child)) child.remove()
 
   return {
     start() {
-      const box = parent ? openSlideWindow(parent) : undefined
+      const open = box ?? openSlideWindow(parent)
+      box = undefined
       const show = (): void => {
         const { slide, step } = store.get().place.value
         const section = slides.section(slide)
-        if (!section || !box) return
-        const stack = section.parentElement?.closest('section')
+        if (!section) return
+        const stack = stackOf(section)
         const row = stack
           ? [...stack.children].filter((child) => child.matches('section')).indexOf(section)
           : 0
-        deck.slide(box.bring(stack ?? section), row, step - 1)
+        deck.slide(open.bring(stack ?? section), row, step - 1)
       }
       root.removeAttribute('role')
       show()
@@ -96,11 +102,15 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
       })
       return () => {
         unsubscribe()
-        box?.stop()
+        open.stop()
         for (const section of root.querySelectorAll<HTMLElement>('.slides section')) leaveNoTrace(section)
       }
     },
   }
+}
+
+function stackOf(section: HTMLElement): HTMLElement | null {
+  return section.parentElement?.closest('section') ?? null
 }
 
 /**
