@@ -1,4 +1,134 @@
-/** placeholder until measured */
+import type { Span } from '../diagnostic.ts'
+import type { Box } from './finding.ts'
+
+/**
+ * A deck as a browser draws it: what the rules about drawn slides judge. Lengths are CSS pixels, boxes are measured from
+ * the upper left corner of their slide.
+ */
 export interface Drawing {
-  readonly slides: readonly []
+  readonly layouts: readonly Layout[]
+  readonly animations: readonly Animation[]
+  /** Characters that the deck's own typefaces lack, each once, where it is first used. */
+  readonly strangers: readonly Stranger[]
+  /** What the browser complained of. */
+  readonly complaints: readonly string[]
+}
+
+export interface Screen {
+  /** `1280×720`, for messages. */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly view: 'talk' | 'read'
+  readonly scheme: 'light' | 'dark'
+}
+
+/** All slides on one screen. */
+export interface Layout {
+  readonly screen: Screen
+  readonly slides: readonly DrawnSlide[]
+}
+
+export interface DrawnSlide {
+  /** Place in the deck. */
+  readonly index: number
+  /** In the order of the page. */
+  readonly texts: readonly DrawnText[]
+  readonly pictures: readonly DrawnPicture[]
+  readonly steps: readonly DrawnStep[]
+  /** Is anything else painted: a table's lines, a coloured box, a background? */
+  readonly painted: boolean
+}
+
+/** What is drawn, where, and when. */
+interface Drawn {
+  readonly at: Span
+  /** As CSS would select it: `pre > code`. */
+  readonly element: string
+  /** The first step on which it is seen, and the first on which it is no more; undefined: to the end. */
+  readonly from: number
+  readonly until?: number
+  /** Is part of it out of sight? */
+  readonly lost?: Lost
+}
+
+export interface Lost {
+  readonly pixels: number
+  readonly side: 'left' | 'right' | 'top' | 'bottom'
+  /** The box that hides it; undefined: it is outside of the slide. */
+  readonly by?: string
+  /** It could be scrolled to. */
+  readonly scrolls: boolean
+}
+
+export interface DrawnText extends Drawn {
+  /** At most 80 letters of it. */
+  readonly text: string
+  /** A box for each line. */
+  readonly lines: readonly Box[]
+  /** Of the letters. */
+  readonly size: number
+  readonly bold: boolean
+  /** Its colours: more than one where steps change it. */
+  readonly colours: readonly Colour[]
+  /** Sub- and superscripts, formulas, drawings: small by their nature, and laid over each other. */
+  readonly set: boolean
+  /** What is painted behind it, on the screens where that was looked at. */
+  readonly behind?: readonly Ground[]
+}
+
+/** sRGB, 0 to 255, and opacity, 0 to 1. */
+export type Colour = readonly [red: number, green: number, blue: number, opacity: number]
+
+/** The colours behind a text with their shares of its area; of an animation, those behind one of its frames. */
+export interface Ground {
+  readonly frame?: number
+  readonly colours: readonly { readonly colour: Colour; readonly share: number }[]
+}
+
+export interface DrawnPicture extends Drawn {
+  readonly kind: 'img' | 'video' | 'audio' | 'other'
+  readonly url: string
+  readonly box: Box
+  /** Of its file; undefined for what has no pixels or did not come. */
+  readonly natural?: { readonly width: number; readonly height: number }
+  /** Size of the whole picture as it is drawn, before anything is cut off. */
+  readonly drawn: { readonly width: number; readonly height: number }
+  readonly background: boolean
+  /** It is there and cannot be shown. */
+  readonly broken: boolean
+  /** Made to be enlarged: drawn in vectors, or with `image-rendering: pixelated`. */
+  readonly scalable: boolean
+}
+
+export interface DrawnStep {
+  readonly number: number
+  readonly at: Span
+  /** Does anything on the slide change? */
+  readonly shows: boolean
+}
+
+export interface Stranger {
+  readonly character: string
+  readonly at: Span
+  readonly slide: number
+  /** No typeface of this machine has it either: an empty box is drawn. */
+  readonly box: boolean
+}
+
+/** A moving picture of the deck. */
+export interface Animation {
+  readonly url: string
+  readonly at: Span
+  readonly slide: number
+  /** Share of the slide that it takes. */
+  readonly share: number
+  readonly frames: readonly Frame[]
+}
+
+export interface Frame {
+  /** Milliseconds. */
+  readonly delay: number
+  /** Relative luminance (WCAG) of its cells, 0 to 1, in rows. */
+  readonly luminance: readonly number[]
 }

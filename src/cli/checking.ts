@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { withoutKnown, writeBaseline } from '../check/baseline.ts'
 import { judge, prepareDeck } from '../check/check-deck.ts'
+import { draw } from '../check/draw/draw.ts'
 import { explain, listRules } from '../check/explain.ts'
 import { fix } from '../check/fix.ts'
 import { type Checked, formatChecked } from '../check/format.ts'
 import type { Format } from '../check/format-choices.ts'
 import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
+import { chromiumArguments, findChromium } from '../chromium.ts'
 import { openMedia } from '../media/lookup.ts'
+import { type Browser, startBrowser } from '../pdf/browser.ts'
 import { type ExitCode, type Place, UsageError } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { replaceFile } from './files.ts'
@@ -26,15 +29,20 @@ export interface CheckChoices {
 export async function checkDecks(
   decks: readonly DeckFile[],
   place: Place,
-  { format, baseline, mostWarnings }: CheckChoices,
+  { format, drawn, baseline, mostWarnings }: CheckChoices,
 ): Promise<ExitCode> {
   const progress = showProgress()
+  const browser = drawn ? await startDrawing() : undefined
   const found: Checked[] = []
-  for (const deck of decks) {
-    progress.say(`Checking ${deck.name} …`)
-    found.push(await checkDeck(deck))
+  try {
+    for (const deck of decks) {
+      progress.say(`Checking ${deck.name} …`)
+      found.push(await checkDeck(deck, browser, place.root, progress.say))
+    }
+  } finally {
+    browser?.close()
+    progress.end()
   }
-  progress.end()
   const checked = baseline === undefined ? found : keepNew(found, resolve(place.cwd, baseline))
   const colour = format === 'text' && process.stdout.isTTY && process.env.NO_COLOR === undefined
   process.stdout.write(formatChecked(checked, { format, colour, rules }))
@@ -44,7 +52,22 @@ export async function checkDecks(
   return errors > 0 || warnings > mostWarnings ? 1 : 0
 }
 
-async function checkDeck({ path, name, source, faults, plugins, check }: DeckFile): Promise<Checked> {
+/** The browser that draws; it starts while decks are read. Throws `UsageError` when there is none. */
+async function startDrawing(): Promise<Browser> {
+  const path = await findChromium()
+  if (path !== undefined) return startBrowser(path, chromiumArguments)
+  throw new UsageError(
+    'There is no Chromium to draw the slides with',
+    'Install Chromium or Chrome, or check only what is written: npm run check -- --source-only',
+  )
+}
+
+async function checkDeck(
+  { path, name, source, faults, plugins, check }: DeckFile,
+  browser: Browser | undefined,
+  root: string,
+  say: (line: string) => void,
+): Promise<Checked> {
   const media = openMedia(path)
   const deck = await prepareDeck({
     source,
@@ -54,7 +77,8 @@ async function checkDeck({ path, name, source, faults, plugins, check }: DeckFil
     ...(check && { options: check }),
   })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
-  return { name, source, slides, findings: judge(deck), known: 0 }
+  const drawing = browser && (await draw(await browser.tab, deck, root, say))
+  return { name, source, slides, findings: judge(deck, drawing), known: 0 }
 }
 
 /** Without what the baseline knows; where there is none yet, it is made of all that was found. */

@@ -4,12 +4,13 @@ import type { Box } from './choices.ts'
 
 /**
  * The style sheets at `files` with what they import, each once, as one text that can stand inside a page: addresses are absolute
- * paths, and lengths in parts of the window are those of a window of the size `box`. (In print, `100dvh` would be the
- * sheet of paper.)
+ * paths, and with a `box` lengths in parts of the window are those of a window of that size. (In print, `100dvh` would
+ * be the sheet of paper.)
  */
-export function readStyles(files: readonly URL[], box: Box): string {
+export function readStyles(files: readonly URL[], box?: Box): string {
   const seen = new Set<string>()
-  return freezeUnits(files.map((file) => inlineImports(file, seen)).join('\n'), box)
+  const css = files.map((file) => inlineImports(file, seen)).join('\n')
+  return box ? freezeUnits(css, box) : css
 }
 
 function inlineImports(file: URL, seen: Set<string>): string {

@@ -1,0 +1,42 @@
+import type { Compiled } from '../../compile.ts'
+import { attribute, html, text, trusted } from '../../html/markup.ts'
+
+/** The page that is measured: all slides, one below the other, each as large as the screen in the talk. */
+export function writeCheckPage({ slides, css, deck }: Compiled, styles: string): string {
+  const { lang = 'en', dir = 'ltr' } = deck.options
+  const sections = slides.map((slide) => slide.html).join('\n')
+  return html`<!doctype html>
+<html${attribute('lang', lang)}${attribute('dir', dir)} data-view="talk" data-scheme="light" data-check="">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
+<title>${text(deck.options.title ?? '')}</title>
+<style>${trusted(sheet(styles))}</style>
+<style>${trusted(sheet(css))}</style>
+<style>${trusted(own)}</style>
+</head>
+<body>
+<main class="reveal"><div class="slides">
+${trusted(sections)}
+</div></main>
+</body>
+</html>
+`
+}
+
+const sheet = (css: string) => css.replaceAll('</', '<\\/')
+
+/** Nothing of the deck runs, and nothing is loaded but what is handed out. */
+const policy =
+  "default-src 'none'; img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'"
+
+/** What the talk does by script: a slide a screen, its steps shown, nothing in motion. `data-bare` makes letters transparent. */
+const own = `
+:root[data-check], :root[data-check] body { height: auto !important; overflow: visible !important; margin: 0 }
+:root[data-check] *, :root[data-check] ::before, :root[data-check] ::after { animation: none !important; transition: none !important }
+:root[data-check] .fragment.fragment { opacity: 1 !important; visibility: inherit !important; translate: none !important }
+:root[data-check][data-view="talk"] :is(.reveal, .slides) { position: static !important; height: auto !important; overflow: visible !important }
+:root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
+:root[data-bare] .stage :is(*, :not(#k)) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
+:root[data-bare] .stage svg text { fill: transparent !important; stroke: transparent !important }
+`

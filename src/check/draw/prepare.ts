@@ -1,0 +1,50 @@
+/** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
+
+/**
+ * Makes the page ready to be measured: every slide says where it stands in the source, all steps are shown, pictures,
+ * videos and typefaces are there, or have not come within `limit` milliseconds.
+ */
+export async function prepare({
+  places,
+  limit,
+}: {
+  places: readonly string[]
+  limit: number
+}): Promise<void> {
+  for (const [index, section] of [
+    ...document.querySelectorAll<HTMLElement>('section[data-number]'),
+  ].entries()) {
+    section.dataset.at = places[index] ?? ''
+    section.classList.add('present')
+  }
+  for (const step of document.querySelectorAll('.fragment')) step.classList.add('visible', 'current-fragment')
+  for (const one of document.querySelectorAll('picture > source')) one.remove()
+  for (const one of document.querySelectorAll('img')) {
+    one.removeAttribute('srcset')
+    one.removeAttribute('loading')
+    if (one.dataset.src && !one.getAttribute('src')) one.src = one.dataset.src
+  }
+  const players = [...document.querySelectorAll<HTMLMediaElement>('video, audio')]
+  await Promise.all([
+    ...[...document.querySelectorAll('img')].map((image) => within(image.decode())),
+    ...players.map((player) => within(loaded(player))),
+  ])
+  document.body.getBoundingClientRect() // typefaces load when something is laid out in them
+  await within(document.fonts.ready)
+
+  function within(work: Promise<unknown>): Promise<unknown> {
+    return Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, limit))])
+  }
+
+  function loaded(player: HTMLMediaElement): Promise<unknown> {
+    player.preload = 'auto'
+    if (player.dataset.src && !player.getAttribute('src')) player.src = player.dataset.src
+    return new Promise((resolve) => {
+      if (player.readyState >= 2 || player.error) resolve(undefined)
+      for (const event of ['loadeddata', 'error']) player.addEventListener(event, resolve)
+      // A player with sources of its own says nothing itself when the last of them fails.
+      player.querySelector('source:last-of-type')?.addEventListener('error', resolve)
+      if (!player.currentSrc && !player.querySelector('source')) resolve(undefined)
+    })
+  }
+}

@@ -1,0 +1,77 @@
+/** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
+import type { Stranger } from '../drawing.ts'
+
+/**
+ * Characters that none of the page's own typefaces has: another machine draws them in another typeface, or as a box.
+ * Emoji are left out; every system has a typeface of its own for them.
+ */
+export function findStrangers(): Stranger[] {
+  const own = new Set([...document.fonts].map(({ family }) => family.replace(/["']/g, '')))
+  const found = new Map<string, Stranger>()
+  const pen = new OffscreenCanvas(48, 48).getContext('2d', { willReadFrequently: true })
+  const known = new Map<string, boolean>()
+  for (const [slide, section] of [
+    ...document.querySelectorAll<HTMLElement>('section[data-number]'),
+  ].entries()) {
+    const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      const text = node.textContent ?? ''
+      if (
+        !element ||
+        !/\P{ASCII}/u.test(text) ||
+        element.closest('aside.notes, math, svg') ||
+        element.getClientRects().length === 0
+      )
+        continue
+      const families = getComputedStyle(element)
+        .fontFamily.split(',')
+        .map((one) => one.trim().replace(/["']/g, ''))
+        .filter((one) => own.has(one))
+      for (const character of new Set(text)) {
+        if (
+          /[\p{ASCII}\p{Cf}\p{Cc}\p{Zs}\p{M}\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Co}]/u.test(
+            character,
+          ) ||
+          found.has(character)
+        )
+          continue
+        const has = families.length === 0 || families.some((family) => owns(family, character))
+        if (has) continue
+        const said = element.closest<HTMLElement>('[data-at]') ?? section
+        const [start = 0, end = 0] = (said.dataset.at ?? '').split('-').map(Number)
+        found.set(character, { character, at: { start, end }, slide, box: isBox(character) })
+      }
+    }
+  }
+  return [...found.values()]
+
+  /** A typeface has a character if it makes a difference to both of two others. */
+  function owns(family: string, character: string): boolean {
+    const key = `${family} ${character}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const differs = ['serif', 'monospace'].some(
+      (other) => picture(`"${family}", ${other}`, character) !== picture(other, character),
+    )
+    known.set(key, differs)
+    return differs
+  }
+
+  /** Drawn as what no typeface has. */
+  function isBox(character: string): boolean {
+    return picture('serif', character) === picture('serif', '\u{1FFFF}')
+  }
+
+  function picture(family: string, character: string): string {
+    if (!pen) return ''
+    pen.clearRect(0, 0, 48, 48)
+    pen.font = `30px ${family}`
+    pen.fillText(character, 4, 36)
+    const { data } = pen.getImageData(0, 0, 48, 48)
+    let sum = ''
+    for (let index = 3; index < data.length; index += 4)
+      sum += data[index] ? String.fromCharCode(33 + ((data[index] ?? 0) >> 2)) : ' '
+    return `${pen.measureText(character).width} ${sum}`
+  }
+}

@@ -1,0 +1,70 @@
+import { hex, contrast as ratioOf } from '../colour.ts'
+import type { Colour, DrawnText, Ground } from '../drawing.ts'
+import { quote, sightings, worstOfEach } from '../gather.ts'
+import type { DrawnRule } from '../rule.ts'
+import { around } from './overflow.ts'
+
+/** Share of a text's ground that may be worse: specks of a picture, the edge of a plate. */
+const tolerated = 0.1
+
+export const contrast: DrawnRule = {
+  kind: 'drawn',
+  id: 'contrast',
+  severity: 'error',
+  title: 'Text does not stand out from what is behind it',
+  why: 'A projector in a lit room takes most of the contrast away. Measured on the pixels behind the letters, over pictures and gradients too, in light and dark colours, and for each frame that an animation shows for over half a second.',
+  source: 'WCAG 2.2, 1.4.3: 4.5:1; 3:1 from 24 px, or 18.66 px bold',
+  *check(drawing) {
+    yield* worstOfEach(
+      sightings(
+        drawing,
+        ({ view }) => view === 'talk',
+        function* (slide, screen) {
+          for (const one of slide.texts) {
+            const limit = one.size >= 24 || (one.bold && one.size >= 18.66) ? 3 : 4.5
+            const worst = worstRatio(one)
+            if (!worst || worst.ratio >= limit - 0.005) continue
+            const frame = worst.frame === undefined ? '' : ` in frame ${worst.frame}`
+            yield {
+              weight: limit / worst.ratio,
+              key: `${one.at.start} ${one.element}`,
+              fault: {
+                message: `${quote(one.text)} has a contrast of ${Math.floor(worst.ratio * 100) / 100}:1${frame}, less than ${limit}:1: ${hex(worst.front)} on ${hex(worst.back)}`,
+                hint: 'Choose another colour, or put a ground behind the text',
+                at: one.at,
+                place: { screen: screen.name, box: around(one), element: one.element },
+              },
+            }
+          }
+        },
+      ),
+    )
+  },
+}
+
+interface Worst {
+  readonly ratio: number
+  readonly front: Colour
+  readonly back: Colour
+  readonly frame?: number
+}
+
+/** The contrast that all but the worst tenth of the ground has, in the worst colour and frame. */
+function worstRatio({ colours, behind = [] }: DrawnText): Worst | undefined {
+  const all = colours
+    .filter((front) => front[3] > 0.02)
+    .flatMap((front) => behind.flatMap((ground) => ratioOn(front, ground) ?? []))
+  return all.sort((a, b) => a.ratio - b.ratio)[0]
+}
+
+function ratioOn(front: Colour, { colours, frame }: Ground): Worst | undefined {
+  const ratios = colours
+    .map(({ colour, share }) => ({ ratio: ratioOf(front, colour), share, back: colour }))
+    .sort((a, b) => a.ratio - b.ratio)
+  let left = tolerated
+  for (const { ratio, share, back } of ratios) {
+    left -= share
+    if (left < 0) return { ratio, front, back, ...(frame !== undefined && { frame }) }
+  }
+  return undefined
+}

@@ -1,0 +1,23 @@
+import { isDeckSize } from '../gather.ts'
+import type { DrawnRule } from '../rule.ts'
+
+export const emptySlide: DrawnRule = {
+  kind: 'drawn',
+  id: 'empty-slide',
+  severity: 'warning',
+  title: 'A slide is empty',
+  why: 'Most often a rule or a heading too many. A blank screen while you speak is the key B, and a slide that is blank on purpose has a background colour.',
+  source: 'What is painted on the slide',
+  *check({ layouts }, { slides: all }) {
+    for (const { slides } of layouts.filter(({ screen }) => isDeckSize(screen)))
+      for (const { index, texts, pictures, painted } of slides) {
+        const at = all[index]?.slide.at
+        if (at && texts.length === 0 && pictures.length === 0 && !painted)
+          yield {
+            message: 'This slide is empty',
+            hint: 'Take it out; to blank the screen while you speak, press B',
+            at: { start: at.start, end: Math.min(at.end, at.start + 80) },
+          }
+      }
+  },
+}

@@ -1,0 +1,80 @@
+import type { DrawnText } from '../drawing.ts'
+import type { Box } from '../finding.ts'
+import { quote, sightings, worstOfEach } from '../gather.ts'
+import type { DrawnRule } from '../rule.ts'
+
+/** Of a line's box, what lies above and below the small letters. */
+const [above, below] = [0.28, 0.22]
+/** Less than this share of the smaller text is a touch. */
+const least = 0.08
+
+export const overlap: DrawnRule = {
+  kind: 'drawn',
+  id: 'overlap',
+  severity: 'error',
+  title: 'Text lies over other text',
+  why: 'Neither can be read. Texts that follow each other in steps at one place are none.',
+  source: 'The boxes of the lines as Chromium lays them out, without the room above and below small letters',
+  *check(drawing) {
+    yield* worstOfEach(
+      sightings(
+        drawing,
+        ({ view, scheme }) => view === 'talk' && scheme === 'light',
+        function* (slide, screen) {
+          const texts = slide.texts.filter(
+            ({ set, colours }) => !set && colours.some((colour) => colour[3] > 0.2),
+          )
+          for (const [index, one] of texts.entries()) {
+            for (const other of texts.slice(index + 1)) {
+              if (!seenTogether(one, other)) continue
+              const common = overlapOf(one, other)
+              if (!common) continue
+              yield {
+                weight: common.box.width * common.box.height,
+                key: `${one.at.start} ${other.at.start}`,
+                fault: {
+                  message: `${quote(one.text)} and ${quote(other.text)} lie over each other`,
+                  hint: 'Move one of them, or let it come when the other has gone',
+                  at: other.at,
+                  place: { screen: screen.name, box: common.box, element: other.element },
+                },
+              }
+            }
+          }
+        },
+      ),
+    )
+  },
+}
+
+const seenTogether = (one: DrawnText, other: DrawnText) =>
+  Math.max(one.from, other.from) <
+  Math.min(one.until ?? Number.POSITIVE_INFINITY, other.until ?? Number.POSITIVE_INFINITY)
+
+/** The largest box that is of both. */
+function overlapOf(one: DrawnText, other: DrawnText): { readonly box: Box } | undefined {
+  let found: { box: Box } | undefined
+  for (const a of one.lines.map(letters)) {
+    for (const b of other.lines.map(letters)) {
+      const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+      const width = Math.min(a.x + a.width, b.x + b.width) - x
+      const height = Math.min(a.y + a.height, b.y + b.height) - y
+      if (
+        width < 3 ||
+        height < 3 ||
+        width * height < least * Math.min(a.width * a.height, b.width * b.height)
+      )
+        continue
+      if (!found || width * height > found.box.width * found.box.height)
+        found = { box: { x, y, width, height } }
+    }
+  }
+  return found
+}
+
+const letters = ({ x, y, width, height }: Box): Box => ({
+  x,
+  y: y + height * above,
+  width,
+  height: height * (1 - above - below),
+})
