@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName } from 'pdf-lib'
+import { ParseSpeeds, PDFDocument, PDFName } from 'pdf-lib'
 import type { About } from './about.ts'
 import { writeLabels } from './labels.ts'
 import { mendLinks } from './links.ts'
@@ -30,7 +30,7 @@ export interface Finish {
  * how it opens. The same input gives the same bytes.
  */
 export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Uint8Array> {
-  const document = await PDFDocument.load(printed, { updateMetadata: false })
+  const document = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   const pages = document.getPages().map(({ ref }) => ref)
   const structure = readStructure(document, finish.marks)
   for (const [index, page] of document.getPages().entries()) {
@@ -49,7 +49,12 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   writeView(document, finish.rightToLeft)
   sweep(document)
   writeIdentifier(document, printed)
-  return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+  return document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  })
 }
 
 /** It opens with its first page whole, one page at a time, under its title. */

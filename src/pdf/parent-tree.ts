@@ -20,6 +20,7 @@ export interface ParentTree {
 /** A new tree for the numbers that pages, forms and annotations have already. */
 export function openParentTree({ context }: PDFDocument): ParentTree {
   const rows = new Map<number, PDFRef | PDFRef[]>()
+  const streams = new Map<PDFRef, number | undefined>()
 
   function numberOf(object: PDFObject | undefined, key: string): number | undefined {
     const dict = object instanceof PDFStream ? object.dict : object
@@ -29,7 +30,8 @@ export function openParentTree({ context }: PDFDocument): ParentTree {
 
   return {
     set(stream, id, element) {
-      const number = numberOf(context.lookup(stream), 'StructParents')
+      if (!streams.has(stream)) streams.set(stream, numberOf(context.lookup(stream), 'StructParents'))
+      const number = streams.get(stream)
       if (number === undefined) return
       const row = rows.get(number) ?? []
       if (!Array.isArray(row)) return

@@ -59,6 +59,10 @@ const LANG = name('Lang')
 const ALT = name('Alt')
 const ID = name('ID')
 const OBJ = name('Obj')
+const TYPE = name('Type')
+const STREAM = name('Stm')
+const MARKED = name('MCID')
+const ACTUAL = name('ActualText')
 
 /** The structure types of PDF 1.7 (ISO 32000-1, 14.8.4); others need an entry in the role map. */
 const standard = new Set(
@@ -86,8 +90,8 @@ export function readStructure(document: PDFDocument, marks: readonly Mark[]): St
     if (!(object instanceof PDFDict)) return []
     const own = object.get(PG)
     const here = own instanceof PDFRef ? own : page
-    const stream = object.get(name('Stm'))
-    const id = object.get(name('MCID'))
+    const stream = object.get(STREAM)
+    const id = object.get(MARKED)
     if (id instanceof PDFNumber && here) {
       return [content(here, stream instanceof PDFRef ? stream : undefined, id.asNumber(), drawing)]
     }
@@ -200,10 +204,10 @@ function writeTree(
     const { dict, ref, mark } = one
     complete(one)
     if (!standard.has(one.role)) strange.add(one.role)
-    dict.delete(name('Type')) // may be left out, and is in thousands of elements
+    dict.delete(TYPE) // may be left out, and is in thousands of elements
     dict.set(S, name(one.role))
     dict.set(P, parent?.ref ?? context.getObjectRef(root) ?? context.register(root))
-    if (mark?.text) dict.set(name('ActualText'), PDFHexString.fromText(mark.text))
+    if (mark?.text) dict.set(ACTUAL, PDFHexString.fromText(mark.text))
     if (one.role === 'Note') dict.set(ID, PDFString.of(`note${String(ids.length).padStart(6, '0')}`))
     const id = dict.lookup(ID)
     if (id instanceof PDFString || id instanceof PDFHexString) ids.push([id.decodeText(), ref])
