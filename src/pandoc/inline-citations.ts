@@ -1,5 +1,6 @@
 import type { Citation, Inline } from './ast.ts'
 import { isAlphaNumeric, matchAt } from './inline-characters.ts'
+import { isFollowedByTarget } from './inline-links.ts'
 import { InlineList } from './inline-list.ts'
 import type { InlineReader } from './inline-reader.ts'
 
@@ -28,7 +29,7 @@ function readKey(reader: InlineReader): Key | undefined {
 export function normalCite(reader: InlineReader): boolean {
   const start = reader.at
   const pair = reader.closerOf(start)
-  if (!pair?.hasAt || '([{'.includes(reader.text.charAt(pair.end) || ' ')) return false
+  if (!pair?.hasAt || isFollowedByTarget(reader, pair.end)) return false
   const citations = readBracketed(reader, pair.end)
   if (!citations) return false
   addCite(reader, start, citations, readRaw(reader, start, reader.at))
@@ -67,8 +68,7 @@ export function textualCite(reader: InlineReader): boolean {
 function readLocator(reader: InlineReader, first: Citation): readonly Citation[] | undefined {
   const { at, text } = reader
   const pair = reader.peek() === 91 ? reader.closerOf(at) : undefined
-  if (!pair || text.charCodeAt(at + 1) === 94 || '([{'.includes(text.charAt(pair.end) || ' '))
-    return undefined
+  if (!pair || text.charCodeAt(at + 1) === 94 || isFollowedByTarget(reader, pair.end)) return undefined
   if (reader.context.reference(text.slice(at + 1, pair.end - 1))) return undefined
   const others = pair.hasAt ? readBracketed(reader, pair.end) : undefined
   return others ? [first, ...others] : readBracketed(reader, pair.end, first)

@@ -1,6 +1,7 @@
 import type { Attr, Inline } from './ast.ts'
 import { noAttr } from './ast.ts'
 import { decodeEntities, decodeLiteral } from './entities.ts'
+import type { BracketPair } from './inline-brackets.ts'
 import { isAlphaNumeric, isSpace, matchAt } from './inline-characters.ts'
 import { makeSpan } from './inline-html.ts'
 import { readNoteLabel } from './inline-notes.ts'
@@ -42,6 +43,15 @@ export function image(reader: InlineReader): boolean {
   return readLink(reader, 'image', start, start + 1, pair.end)
 }
 
+/** Do brackets that end in front of `end` belong to a link or span, by what follows them? */
+export function isFollowedByTarget(reader: InlineReader, end: number): boolean {
+  return (
+    readSource(reader, end) !== undefined ||
+    reader.readAttributes(end) !== undefined ||
+    findLabel(reader, end) !== undefined
+  )
+}
+
 /** What begins at `start`; its text is in the brackets from `open` to `close`. */
 function readLink(
   reader: InlineReader,
@@ -59,6 +69,7 @@ function readLink(
     reader.add({ type, attr, children, url, title, at: reader.span(start, end) })
     return true
   }
+  if (type === 'image' && reader.closerOf(open)?.hasAt) return false
   // A label that is not defined: the brackets are text, and what is in them is read on its own.
   reader.addText(reader.text.slice(start, open + 1), start, open + 1)
   reader.out.addAll(reader.readStretch(open + 1, close - 1).finish())
@@ -70,9 +81,7 @@ function readLink(
 /** A definition, or a heading, by the label in a second pair of brackets, else by the text itself. */
 function readReference(reader: InlineReader, open: number, close: number): Target | undefined {
   const { text, context } = reader
-  const opens = close < reader.end && text.charCodeAt(close) === 91 && !startsOther(reader, close)
-  const second = opens ? reader.closerOf(close) : undefined
-  const end = second?.end ?? close
+  const end = text.charCodeAt(close + 1) === 64 ? close : (findLabel(reader, close)?.end ?? close)
   const isFull = end > close + 2
   const label = isFull ? text.slice(close + 1, end - 1) : text.slice(open + 1, close - 1)
   const reference = context.reference(label)
@@ -90,9 +99,10 @@ function readReference(reader: InlineReader, open: number, close: number): Targe
   return undefined
 }
 
-/** Is the bracket at `at` that of a footnote or a citation? */
-function startsOther({ text }: InlineReader, at: number): boolean {
-  return text.charCodeAt(at + 1) === 64 || readNoteLabel(text, at) !== undefined
+/** The brackets at `at`, unless they are those of a footnote. */
+function findLabel(reader: InlineReader, at: number): BracketPair | undefined {
+  const opens = at < reader.end && reader.text.charCodeAt(at) === 91
+  return opens && readNoteLabel(reader.text, at) === undefined ? reader.closerOf(at) : undefined
 }
 
 /** `(address "title"){attributes}` (Pandoc's `source`). */

@@ -32,11 +32,11 @@ export function note(reader: InlineReader): boolean {
   return true
 }
 
-/** `^[text]` (Pandoc's `inlineNote`). */
+/** `^[text]` (Pandoc's `inlineNote`); before a bracket or parenthesis it is none. */
 export function inlineNote(reader: InlineReader): boolean {
   const { at: start, text } = reader
   const pair = reader.peek(1) === 91 ? reader.closerOf(start + 1) : undefined
-  if (!pair || (pair.end < reader.end && text.charCodeAt(pair.end) === 40)) return false
+  if (!pair || (pair.end < reader.end && /[([]/.test(text.charAt(pair.end)))) return false
   const children = reader.readStretch(start + 2, pair.end - 1).finish()
   const at = reader.span(start + 2, pair.end - 1)
   reader.at = pair.end

@@ -69,6 +69,7 @@ export class InlineReader {
   private depth = 0
   private pairs: ReadonlyMap<number, BracketPair> | undefined
   private readonly hopelessTags = new Set<number>()
+  private readonly reported = new Set<string>()
   /** Places from which no address of a link ends. */
   readonly hopelessAddresses = new Set<number>()
   /** Places of brackets that turned out to hold no citations. */
@@ -125,6 +126,10 @@ export class InlineReader {
   }
 
   report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {
+    // What is read again in another way is not reported again.
+    const key = `${code} ${start}`
+    if (this.reported.has(key)) return
+    this.reported.add(key)
     this.context.report({ severity, code, message, hint, at: this.span(start, end) })
   }
 

@@ -23,7 +23,7 @@ export function plainText(reader: InlineReader): boolean {
     if (code === 58 && !reader.context.emoji) continue
     if (code === 45 && next !== 45 && next !== 64) continue
     if (code !== 46 || next === 46) break
-    if (next === 32 && isAbbreviation(text, at) && !stops.includes(' ')) {
+    if (next === 32 && isAbbreviation(text, start, at) && !stops.includes(' ')) {
       const space = endOfSpaces(text, at + 1, end)
       if (text.charCodeAt(space) === 10 && space > at + 2) continue
       if (startsReference(text, space)) continue
@@ -39,11 +39,15 @@ export function plainText(reader: InlineReader): boolean {
   return true
 }
 
-/** Is the word that ends with the dot at `dot` one of Pandoc's abbreviations? */
-function isAbbreviation(text: string, dot: number): boolean {
+/** Is the word that ends with the dot at `dot`, and begins at `from` or behind it, one of Pandoc's abbreviations? */
+function isAbbreviation(text: string, from: number, dot: number): boolean {
   const { longest } = abbreviations
   let start = dot
-  while (start > 0 && dot - start < longest && (text[start - 1] === '.' || isAlphaNumeric(text, start - 1)))
+  while (
+    start > from &&
+    dot - start < longest &&
+    (text[start - 1] === '.' || isAlphaNumeric(text, start - 1))
+  )
     start--
   return abbreviations.words.has(text.slice(start, dot + 1))
 }

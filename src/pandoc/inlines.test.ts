@@ -76,6 +76,7 @@ describe('faults', () => {
     ['![a][nope]', ['warning undefined-reference [a][nope]']],
     ['[a][known] [x] [x][] - [ ] done', []],
     ['a[^1]', ['warning undefined-footnote [^1]']],
+    ['"a [b][nope] c', ['warning undefined-reference [b][nope]']],
     ['[a](b){.c', ['warning attributes-as-text {.c']],
     ['`a`{.1}', ['warning attributes-as-text {.1}']],
     ['[a]{.b} `c`{=html} x {.d}', []],
