@@ -10,7 +10,7 @@ export function spanHtml(reader: InlineReader): boolean {
   if (tag?.type !== 'open' || tag.name !== 'span' || reader.ahead.next('</', tag.end) >= reader.end)
     return false
   reader.at = tag.end
-  const content = reader.try('span', () => closingSpan(reader) !== undefined)
+  const content = reader.try('span', () => closingSpan(reader) !== undefined, { mayBeEmpty: true })
   if (!content) {
     reader.at = start
     return false

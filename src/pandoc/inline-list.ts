@@ -80,7 +80,7 @@ export class InlineList {
     return nodes
   }
 
-  /** The spaces around a break belong to it; of two breaks one remains, the harder. */
+  /** The spaces around a break belong to it; a soft one gives way to a neighbour. */
   private addBreak(node: Extract<Inline, { type: 'softBreak' | 'lineBreak' }>): void {
     this.closeWrapper()
     if (this.endsWithSpace) {
@@ -89,7 +89,7 @@ export class InlineList {
     }
     this.closeText()
     const last = this.nodes.at(-1)
-    if (last?.type === 'lineBreak') return
+    if (last?.type === 'lineBreak' && node.type === 'softBreak') return
     if (last?.type === 'softBreak') this.nodes.pop()
     this.nodes.push(node)
   }

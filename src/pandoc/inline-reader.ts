@@ -211,13 +211,13 @@ export class InlineReader {
   }
 
   /**
-   * The content of an `attempt`, which begins here, up to its closer; undefined, with nothing changed, if it is empty or
-   * is not closed. `step` reads one inline of it, or says that the attempt fails.
+   * The content of an `attempt`, which begins here, up to its closer; undefined, with nothing changed, if it is not
+   * closed, or is empty unless it `mayBeEmpty`. `step` reads one inline of it, or says that the attempt fails.
    */
   try(
     attempt: Attempt,
     closes: () => boolean,
-    { quotes = this.quotes, stops = '', step = () => this.readInline() } = {},
+    { quotes = this.quotes, stops = '', mayBeEmpty = false, step = () => this.readInline() } = {},
   ): InlineList | undefined {
     const { at, wordEnd, quotes: outerQuotes } = this
     const key = (attempts[attempt] * 3 + quoteContexts[quotes]) * 2 + (this.links ? 1 : 0)
@@ -225,8 +225,9 @@ export class InlineReader {
     const seen: number[] = []
     const outer = this.enter(stops)
     this.quotes = quotes
-    let closed = false
-    if (!closes()) {
+    let closed = closes()
+    if (closed) closed = mayBeEmpty
+    else {
       do {
         const place = (this.at * 2 + (this.isAfterWord() ? 1 : 0)) * 64 + key
         if (dead.has(place)) break

@@ -29,7 +29,10 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   // Spaces belong to the command, if a word or an argument follows.
   const gap = end + lengthAt(spaces, text, end)
   if (gap < limit && !isSpace(text.charCodeAt(gap))) end = gap
-  if (accents.test(name)) end += lengthAt(accented, text, end)
+  if (accents.test(name) && text.charCodeAt(end) !== 123) {
+    end += lengthAt(accented, text, end)
+    return end <= limit ? end : undefined
+  }
   if (sizes.test(name)) return end <= limit ? end : undefined
   for (;;) {
     const mark = text.charCodeAt(end)
