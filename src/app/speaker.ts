@@ -103,6 +103,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     layout.forward.addEventListener('click', () => store.act({ type: 'next' }))
     const timerButton = fillTools(layout, commands, toolButtons, {
       reset: () => confirmReset(store),
+      phones: async () => (await import('./phones.ts')).openPhones(session.devices),
       rehearsals: () =>
         void openRehearsals(session, plan, async () => {
           plan = await loadPlan(session)
@@ -172,6 +173,7 @@ async function loadPlan(session: Session): Promise<Plan | undefined> {
 
 interface More {
   reset(): void
+  phones(): void
   rehearsals(): void
 }
 
@@ -212,6 +214,7 @@ function fillTools(
   add('Overview', commands.openOverview)
   add('Search', commands.openSearch)
   add('Rehearsals', more.rehearsals)
+  add('Phones', more.phones, 'Phones and listeners that take part')
   add('Talk', () => commands.otherWindow.open(), 'Open the talk in a window of its own')
   add('?', commands.openHelp, 'All keys')
   return timerButton
