@@ -19,6 +19,8 @@ export interface Slide {
   /** Pauses and incremental lists are resolved: steps are nodes of class `fragment`, lists are `incremental`. */
   readonly body: readonly Block[]
   readonly notes: readonly Block[]
+  /** It opens in a div of the slide before it, and Pandoc leaves it inside that slide. */
+  readonly nested?: boolean
   /** Set by the plugin `background()`, which takes its attributes out of `attr`. */
   readonly background?: Background
   readonly at: Span

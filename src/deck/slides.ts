@@ -8,7 +8,8 @@ import { partNotes } from './speaker-notes.ts'
 
 /**
  * The columns of the deck. A section above the slide level is a slide of its own text, and with sections below it the
- * first of a stack; stacks do not nest. Divs around slides are opened: a slide stands in no div.
+ * first of a stack; stacks do not nest. Divs around slides are opened: a slide stands in no div. Slides in a div of a
+ * slide make a stack with it.
  */
 export function collectColumns(blocks: readonly Block[], slideLevel: number): readonly Column[] {
   const columns: Column[] = []
@@ -16,8 +17,8 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
     if (isSection(block) && block.children[0].level <= slideLevel) {
       const [first, ...rest] = slidesOfSection(block, slideLevel)
       if (!first) continue
-      const isStack = rest.length > 0 && block.children[0].level < slideLevel
-      if (isStack) columns.push([first, ...rest])
+      const isStack = block.children[0].level < slideLevel || rest.some(({ nested }) => nested)
+      if (isStack && rest.length > 0) columns.push([first, ...rest])
       else columns.push(first, ...rest)
     } else if (block.type === 'div' && holdsSection(block)) {
       columns.push(...collectColumns(block.children, slideLevel))
@@ -36,7 +37,11 @@ function slidesOfSection(section: Section, slideLevel: number): readonly Slide[]
   // Of a slide only the divs that hold slides go; of a section all from its first section on.
   const isInner = (block: Block, i: number) => (isSlide ? holdsSlide(block, slideLevel) : i >= split)
   const own = contents.filter((block, i) => !isInner(block, i))
-  return [...makeSlides(section, own, kind), ...slidesAmong(contents.filter(isInner), slideLevel)]
+  const inner = slidesAmong(contents.filter(isInner), slideLevel)
+  return [
+    ...makeSlides(section, own, kind),
+    ...(isSlide ? inner.map((slide) => ({ ...slide, nested: true })) : inner),
+  ]
 }
 
 /** The slides in a list, and what stands between them as loose slides. */

@@ -22,6 +22,8 @@ export interface SlidePlace {
   readonly number: number
   /** Are its speaker notes written? */
   readonly notes: boolean
+  /** Writes the slides that are nested in it. */
+  readonly inner: () => Html
 }
 
 export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): WrittenSlide {
@@ -36,7 +38,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const words = join([heading, body, writing.footnotes.flush()], '\n')
   // On the page the slide proper is a box of its own: the reading view shows it beside the notes, at its own size.
   const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
-  const contents = join([...parts.flatMap(({ first }) => first ?? []), stage, aside], '\n')
+  const contents = join([...parts.flatMap(({ first }) => first ?? []), stage, aside, place.inner()], '\n')
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''
   const shown = parts.find(({ label }) => label)?.label
   const title = named || firstText(slide.body) || shown || `Slide ${place.number}`

@@ -42,20 +42,39 @@ export function writeDeck(options: WriterOptions): Written {
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
   const slides: PlacedSlide[] = []
-  const place = (slide: Slide, column: number, row: number): Html => {
+  /** Writes the slide at `row`, and in it those from there on that are nested. */
+  const place = (column: Column, at: number, row: number): Html => {
+    const stack = 'length' in column ? column : [column]
+    const slide = stack[row]
+    if (!slide) return nothing
     const number = slides.length + 1
-    const id = ids[slides.length] ?? `slide-${number}`
-    const written = writeSlide(slide, { id, number, notes }, new Writing(whole, slide, id))
-    slides.push({ slide, id, title: written.title, column, row, html: written.html })
+    const id = ids[number - 1] ?? `slide-${number}`
+    const index = slides.push({ slide, id, title: '', column: at, row, html: nothing }) - 1
+    const inner = () => (target === 'sections' ? placeAll(column, at, nestedAfter(stack, row)) : nothing)
+    const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
+    slides[index] = { slide, id, title: written.title, column: at, row, html: written.html }
     return written.html
   }
-  const stackClass = target === 'page' ? attribute('class', 'stack') : nothing
-  const columns = shown.map((column: Column, i) => {
-    if (!('length' in column)) return place(column, i, 0)
-    const stack = column.map((slide, row) => place(slide, i, row))
-    return html`<section${stackClass}>\n${join(stack, '\n')}\n</section>`
+  const placeAll = (column: Column, at: number, rows: readonly number[]) =>
+    join(
+      rows.map((row) => place(column, at, row)),
+      '\n',
+    )
+  const columns = shown.map((column, at) => {
+    if (!('length' in column)) return place(column, at, 0)
+    const rows = [...column.keys()].filter((row) => row === 0 || target === 'page' || !column[row]?.nested)
+    const stack = placeAll(column, at, rows)
+    if (rows.length === 1 && target === 'sections') return stack
+    return html`<section${target === 'page' ? attribute('class', 'stack') : nothing}>\n${stack}\n</section>`
   })
   return { html: join(columns, '\n\n'), slides, css: whole.styles.css }
+}
+
+/** The rows of the slides that are nested in the one at `row`. */
+function nestedAfter(stack: readonly Slide[], row: number): readonly number[] {
+  if (stack[row]?.nested) return []
+  const end = stack.findIndex((slide, i) => i > row && !slide.nested)
+  return [...stack.keys()].slice(row + 1, end < 0 ? stack.length : end)
 }
 
 /**
