@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expectPlace, placeOf, press, settle, startTalk } from './present.ts'
+import { expectPlace, findViolations, placeOf, press, settle, startTalk } from './present.ts'
 import { buildOnce, expect, serve, test } from './site.ts'
 
 test('the talk is walked to its end and back by the keyboard alone', async ({ page, site }) => {
@@ -121,6 +121,30 @@ test('the help lists every key of the table', async ({ page, site }) => {
   await press(page, 'ArrowRight', 'Escape')
   await expectPlace(page, 'title-slide/0')
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what lies over the slides is right for assistive technology, ${colorScheme}`, async ({
+    page,
+    site,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await startTalk(page, `${site.url}#why-docker/2`)
+    await page.mouse.move(300, 300)
+    expect(await findViolations(page)).toEqual([])
+    for (const [key, name] of [
+      ['?', 'Keys'],
+      ['/', 'Search'],
+      ['o', 'All slides'],
+    ] as const) {
+      await press(page, key)
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      if (key === '/') await page.keyboard.type('docker')
+      expect(await findViolations(page)).toEqual([])
+      await press(page, 'Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+  })
+}
 
 test('one press is one step, however long the key is held, unless it is held on purpose', async ({
   page,

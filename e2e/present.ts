@@ -1,4 +1,5 @@
 /** What the specs about presenting ask of a window. */
+import axe from 'axe-core'
 import { expect, type Page } from 'playwright/test'
 
 /** The slide shown and how many of its steps, `why-docker/2`, as drawn: in the talk, or in the speaker's current pane. */
@@ -38,4 +39,16 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   )
+}
+
+/** What axe finds wrong with the page, frames apart. */
+export async function findViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const checker: typeof axe = Reflect.get(window, 'axe')
+    const { violations } = await checker.run(document, { iframes: false })
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    )
+  })
 }

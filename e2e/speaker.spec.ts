@@ -1,19 +1,6 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright/test'
-import { expectPlace, openSpeaker, placeOf, press, startTalk } from './present.ts'
+import { expectPlace, findViolations, openSpeaker, placeOf, press, startTalk } from './present.ts'
 import { buildOnce, expect, serve, test } from './site.ts'
-
-/** What axe finds wrong with the page, frames apart. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const checker: typeof axe = Reflect.get(window, 'axe')
-    const { violations } = await checker.run(document, { iframes: false })
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    )
-  })
-}
 
 /** The place drawn in the pane of what comes next. */
 const nextPlace = (speaker: Page) =>

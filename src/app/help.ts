@@ -4,6 +4,8 @@ import { type Key, labelOf } from './keys.ts'
 
 export function openHelp(table: readonly Key[]): void {
   const { body } = openDialog('Keys', 'help')
+  // Longer than a small screen: the arrow keys scroll it.
+  body.tabIndex = 0
   for (const group of new Set(table.map((key) => key.group))) {
     const section = document.createElement('section')
     const heading = document.createElement('h3')

@@ -120,7 +120,7 @@ export function keyTable(commands: Commands): readonly Key[] {
     {
       group: 'Draw',
       keys: ['e'],
-      does: 'Save all drawings as a file (npm run pdf -- --strokes FILE prints them)',
+      does: 'Save all drawings, for the PDF',
       run: () => download('strokes.json', 'application/json', JSON.stringify(store.get().ink.value)),
     },
     {
