@@ -38,6 +38,8 @@ const lean: readonly string[] = [
   '--headless',
   '--remote-debugging-pipe',
   '--in-process-gpu',
+  '--disable-gpu-compositing',
+  '--disable-software-rasterizer',
   '--disable-breakpad',
   '--disable-extensions',
   '--disable-site-isolation-trials',
