@@ -33,6 +33,14 @@ export function normalCite(reader: InlineReader): boolean {
   const citations = readBracketed(reader, pair.end)
   if (!citations) return false
   addCite(reader, start, citations, readRaw(reader, start, reader.at))
+  reader.report(
+    'warning',
+    'citation',
+    start,
+    reader.at,
+    'Citations are shown as they are written, because nothing looks them up',
+    'Write what the slide shall show, or \\[ where no citation is meant',
+  )
   return true
 }
 

@@ -32,7 +32,10 @@ export function read(source: string, report: Report): Document {
   reportStrayFences(draft, region)
   reportUnusedNotes(draft, used)
   reportCredentials(source, draft.report)
-  for (const fault of faults.sort((a, b) => a.at.start - b.at.start)) report(fault)
+  faults.sort((a, b) => a.at.start - b.at.start)
+  // One citation is like the others.
+  const citation = faults.find(({ code }) => code === 'citation')
+  for (const fault of faults) if (fault.code !== 'citation' || fault === citation) report(fault)
   return { meta, blocks }
 }
 
