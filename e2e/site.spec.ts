@@ -147,6 +147,23 @@ test('--no-notes publishes not a word of the notes, in no file', async ({ page, 
   }
 })
 
+test('`notes: private` publishes none of them either, nor the Markdown with them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'private-'))
+  const deck = join(folder, 'deck.md')
+  writeFileSync(
+    deck,
+    '---\ntitle: T\nnotes: private\nsource: true\n---\n\n## One\n\nText\n\n::: notes\nNot for every ear.\n:::\n',
+  )
+  const out = join(folder, 'out')
+  const { code, stderr } = command(['build', deck, '--out', out])
+  expect(code, stderr).toBe(0)
+  for (const file of filesOf(out)) {
+    expect(readFileSync(join(out, file), 'latin1').includes('Not for every ear'), file).toBe(false)
+    expect(file).not.toMatch(/\.md$/)
+  }
+  rmSync(folder, { recursive: true })
+})
+
 test('two builds are the same to the byte', async () => {
   const folder = await buildOnce(['slides/docker-python.md', '--no-notes'])
   const again = mkdtempSync(join(tmpdir(), 'again-'))
@@ -160,6 +177,7 @@ test('two builds are the same to the byte', async () => {
 
 test.describe('off line', () => {
   test('the whole talk is there after the first visit', async ({ page, context, site, complaints }) => {
+    test.slow()
     await openTalk(page, site.url)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -182,6 +200,7 @@ test.describe('off line', () => {
     context,
     complaints,
   }) => {
+    test.slow()
     const folder = mkdtempSync(join(tmpdir(), 'versions-'))
     const deck = join(folder, 'deck.md')
     const out = join(folder, 'out')
@@ -220,6 +239,7 @@ test.describe('off line', () => {
 })
 
 test('several decks get a folder each, and a page that lists them', async ({ page }) => {
+  test.slow()
   const folder = mkdtempSync(join(tmpdir(), 'decks-'))
   writeFileSync(
     join(folder, 'b.md'),
@@ -254,6 +274,7 @@ test('several decks get a folder each, and a page that lists them', async ({ pag
 })
 
 test('the talk in a single file works from a disk, without a server', async ({ page }) => {
+  test.slow()
   const folder = mkdtempSync(join(tmpdir(), 'single-'))
   const file = join(folder, 'talk.html')
   expect(command(['build', 'slides/docker-python.md', '--single-file', '--out', file]).code).toBe(0)

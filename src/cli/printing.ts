@@ -50,5 +50,6 @@ export async function printForSite(
   const { printPdf } = await import('../pdf/print.ts')
   const prepare = () => ({ compiled, files: media.files, still: stillsOf(root) })
   const printed = await printPdf({ chromium: await printer(), prepare, choices: {} })
-  return printed?.pdf ?? new Uint8Array()
+  if (!printed) throw new Error('Nothing was printed')
+  return printed.pdf
 }

@@ -76,4 +76,4 @@ async function writeSingleFile(
 
 /** What browsers do not allow a file that no server serves. */
 const limits =
-  'Opened from a disk or stick, a browser keeps no place for the talk and lets no two of its windows talk unless one opened the other: press S in the talk for the speaker view.'
+  'Opened from a disk or stick, no browser lets two windows of the talk speak with each other: the speaker view (S) shows notes and steps, but each window is moved by itself. A phone as the remote, and keeping the talk for later, need a server too: npm start.'
