@@ -2,19 +2,15 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { provideChromium } from '../../chromium.ts'
 import type { Command } from '../command.ts'
+import { countTests } from '../test-counts.ts'
 
 /** One part of the tests, run as a program of its own. */
 interface Part {
   readonly name: string
   /** The script of the package that does it, below `node_modules`, and its arguments. */
   readonly run: readonly string[]
-  /** Finds how many tests passed and failed in what it printed; absent: the part is one test. */
-  readonly count?: (output: string) => Counts | undefined
-}
-
-interface Counts {
-  readonly passed: number
-  readonly failed: number
+  /** Whose summary says how many tests passed and failed; absent: the part is one test. */
+  readonly runner?: 'vitest' | 'playwright'
 }
 
 const parts: readonly Part[] = [
@@ -24,13 +20,12 @@ const parts: readonly Part[] = [
   {
     name: 'unit tests',
     run: ['vitest/vitest.mjs', 'run'],
-    count: (output) => numbers(output, /^\s*Tests\s+(.*)$/m),
+    runner: 'vitest',
   },
   {
     name: 'end-to-end tests',
     run: ['playwright/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
-    count: (output) =>
-      numbers(output, /^((?:\s*\d+ (?:passed|failed|flaky|skipped|did not run|interrupted)\b.*\n?)+)$/m),
+    runner: 'playwright',
   },
 ]
 
@@ -44,7 +39,10 @@ export const test: Command = {
     for (const part of parts) {
       process.stdout.write(`\n── ${part.name}\n`)
       const { code, output } = await run(part, root, { CHROMIUM_PATH: chromium })
-      const counts = part.count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 }
+      const counts = (part.runner && countTests(part.runner, output)) ?? {
+        passed: code === 0 ? 1 : 0,
+        failed: 0,
+      }
       passed += counts.passed
       // A part that failed without a failed test failed as a whole.
       failed += code === 0 ? counts.failed : Math.max(1, counts.failed)
@@ -78,17 +76,3 @@ function run(
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }
-
-/** `12 passed | 1 failed`, `3 flaky` …: the numbers before these words in what `pattern` finds. */
-function numbers(output: string, pattern: RegExp): Counts | undefined {
-  const found = pattern.exec(stripColours(output))?.[1]
-  if (found === undefined) return undefined
-  const number = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(found)?.[1] ?? 0)
-  return {
-    passed: number('passed') + number('flaky'),
-    failed: number('failed') + number('interrupted') + number('did not run'),
-  }
-}
-
-const stripColours = (text: string) =>
-  text.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '')
