@@ -110,7 +110,9 @@ export class Cursor {
 
   /** The place in the file of a stretch of the region. */
   span(start: number, end: number): Span {
-    return { start: fileOffset(this.region, start), end: fileOffset(this.region, end) }
+    const first = fileOffset(this.region, start)
+    // The end of what a tab has become is the end of the tab.
+    return { start: first, end: end > start ? fileOffset(this.region, end - 1) + 1 : first }
   }
 
   /** The place in the file of lines `from` to `to` (exclusive), without the spaces around. */

@@ -77,8 +77,10 @@ export const divHtml: BlockRule = {
     if (found?.tag.type !== 'open' || found.tag.name !== 'div') return undefined
     const start = cursor.peek()
     const begin = (start?.at ?? 0) + (column ?? 0)
+    const last = endOfLines(cursor)
     cursor.moveTo(found.index, found.column)
     const { children, closer } = readContent(cursor, 'div', 0)
+    const end = closer ? endOf(cursor, closer) : last
     if (closer) cursor.moveTo(closer.index, closer.column)
     else
       cursor.draft.report({
@@ -88,7 +90,7 @@ export const divHtml: BlockRule = {
         hint: 'Write </div> where it ends',
         at: cursor.span(begin, begin + found.raw.length),
       })
-    const at = cursor.span(begin, placeOf(cursor))
+    const at = cursor.span(begin, end)
     const attr = toAttr(found.tag)
     claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
     return (out) => {
@@ -99,20 +101,15 @@ export const divHtml: BlockRule = {
   },
 }
 
-/** Offset in the region of what is read next; the end of the last line behind all lines. */
-function placeOf(cursor: Cursor): number {
-  const next = cursor.peek()
-  if (next && cursor.index > 0 && isStartOfLine(cursor, next)) {
-    const before = cursor.lines[cursor.index - 1]
-    return before ? before.at + before.text.length : next.at
-  }
-  if (next) return next.at
-  const last = cursor.lines.at(-1)
-  return last ? last.at + last.text.length : 0
+/** Offset in the region of the place behind a tag. */
+function endOf(cursor: Cursor, { index, column }: Omit<Found, 'tag'>): number {
+  return (cursor.lines[index]?.at ?? 0) + column
 }
 
-function isStartOfLine(cursor: Cursor, line: Line): boolean {
-  return line.at === 0 || cursor.region.text.charCodeAt(line.at - 1) === 10
+/** Offset in the region of the end of the last line that is not blank. */
+function endOfLines({ lines }: Cursor): number {
+  const last = lines.findLast((line) => !isBlank(line))
+  return last ? last.at + last.text.trimEnd().length : 0
 }
 
 /** Classes and identifier apart from the other attributes. */
@@ -173,9 +170,10 @@ function startsBlock(tag: HtmlTag): boolean {
 }
 
 /** Emits the markup and leaves the rest of its line to be read. */
-function rawBlock(cursor: Cursor, { raw, index, column }: Omit<Found, 'tag'>, begin: number): Future {
+function rawBlock(cursor: Cursor, found: Omit<Found, 'tag'>, begin: number): Future {
+  const { raw, index, column } = found
+  const at = cursor.span(begin, endOf(cursor, found))
   cursor.moveTo(index, column)
-  const at = cursor.span(begin, placeOf(cursor))
   const rest = cursor.peek()
   if (rest && isBlank(rest)) cursor.index++
   return (out) => out.push({ type: 'rawBlock', format: 'html', value: raw, at })
@@ -209,8 +207,8 @@ function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<
 function readElement(cursor: Cursor, found: Found, begin: number): Future {
   if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
   const { name, selfClosing } = found.tag
+  const open = cursor.span(begin, endOf(cursor, found))
   cursor.moveTo(found.index, found.column)
-  const open = cursor.span(begin, placeOf(cursor))
   const rest = cursor.peek()
   let indent = 0
   if (rest && isBlank(rest)) {

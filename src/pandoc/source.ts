@@ -43,8 +43,7 @@ function firstInvalidByte(bytes: Uint8Array): number {
   }
   // A sequence that is cut off, or that its second byte breaks, is bad from its first byte on.
   let first = Math.min(low, bytes.length - 1)
-  while (first > 0 && ((bytes[first] ?? 0) & 0xc0) === 0x80 && !isValidWhole(bytes.subarray(0, first)))
-    first--
+  while (first > 0 && !isValidWhole(bytes.subarray(0, first))) first--
   return first
 }
 

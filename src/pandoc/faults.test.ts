@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Diagnostic } from '../diagnostic.ts'
+import { read } from './read.ts'
+import { decode, maxLength } from './source.ts'
+
+function faultsOf(source: string): Diagnostic[] {
+  const faults: Diagnostic[] = []
+  read(source, (fault) => faults.push(fault))
+  return faults
+}
+
+function lineOf(source: string, offset: number): number {
+  return source.slice(0, offset).split('\n').length
+}
+
+describe('the talk as it came, with a log line over a closing fence', () => {
+  const source = readFileSync(join(import.meta.dirname, 'fixtures/damaged-seed.md'), 'utf8')
+  const [unclosed, credential, ...others] = faultsOf(source)
+
+  it('names the div that is never closed, and the fence to blame', () => {
+    expect(unclosed).toMatchObject({ severity: 'error', code: 'unclosed-div' })
+    expect(lineOf(source, unclosed?.at.start ?? 0)).toBe(67)
+    expect(unclosed?.message).toContain('line 69 is a closing fence with text glued to it')
+    expect(unclosed?.hint).toContain('Write ::: alone on line 69')
+  })
+
+  it('warns of the token, and does not say it', () => {
+    expect(credential).toMatchObject({ severity: 'warning', code: 'credential' })
+    expect(lineOf(source, credential?.at.start ?? 0)).toBe(69)
+    const value = source.slice(credential?.at.start, credential?.at.end)
+    expect(value).toMatch(/^\w{8}$/)
+    expect(JSON.stringify([unclosed, credential])).not.toContain(value)
+  })
+
+  it('reports nothing else', () => expect(others).toEqual([]))
+})
+
+/** Each input, the code of the one fault in it and the text at its place. */
+const faults: readonly (readonly [source: string, code: string, at: string])[] = [
+  ['::: a\n\ntext\n', 'unclosed-div', '::: a'],
+  ['<div class="a">\n\ntext\n', 'unclosed-div', '<div class="a">'],
+  ['``` python\nx = 1\n', 'unclosed-code', '``` python'],
+  ['<!-- a\n\nb\n', 'unclosed-comment', '<!-- a'],
+  ['text\n::: a\n', 'glued-div', '::: a'],
+  ['text\n- a\n- b\n', 'glued-list', '- a'],
+  ['text\n1. a\n2. b\n', 'glued-list', '1. a'],
+  ['text\n## a\n', 'glued-heading', '## a'],
+  ['text\n> a\n', 'glued-quote', '> a'],
+  ['text\n~~~\na\n~~~\n', 'glued-code', '~~~'],
+  ['text\n| a | b |\n|---|---|\n', 'glued-table', '| a | b |'],
+  ['##a\n', 'heading-without-space', '##a'],
+  [' # a\n', 'heading-indented', '# a'],
+  ['# a {b}\n\n# b {.c\n', 'attributes-as-text', '{.c'],
+  ['# a {class}\n', 'attributes-as-text', '{class}'],
+  ['``` {python}\nx\n```\n', 'attributes-as-text', '``` {python}'],
+  ['::: {a}\n', 'attributes-as-text', '::: {a}'],
+  ['text\n\n:::\n', 'stray-div-end', ':::'],
+  ['+---+\n| a |\n', 'broken-table', '+---+'],
+  ['# a\n\n### b\n', 'skipped-level', '### b'],
+  ['# a {#x}\n\n::: {#x}\n:::\n', 'duplicate-id', '::: {#x}'],
+  ['[a]: /b\n[a]: /c\n', 'duplicate-reference', '[a]: /c'],
+  ['a[^b]\n\n[^b]: c\n\n[^b]: d\n', 'duplicate-footnote', '[^b]: d'],
+  ['[^a]: b\n', 'unused-footnote', '[^a]: b'],
+  ['---\na: [b\n---\n', 'invalid-yaml', '[b'],
+  ['key: token=abcdefgh1234\n', 'credential', 'abcdefgh1234'],
+]
+
+describe('faults', () => {
+  it.each(faults)('%j: %s', (source, code, at) => {
+    const found = faultsOf(source)
+    expect(found.map((fault) => fault.code)).toEqual([code])
+    const [fault] = found
+    expect(source.slice(fault?.at.start, fault?.at.end)).toContain(at)
+    expect(fault?.hint).toBeTruthy()
+    expect(fault?.message).not.toMatch(/\.$/)
+  })
+
+  it.each([
+    'a #1 and\n#2\n',
+    'in\n2019. That was\n',
+    'a\n-- b\n',
+    'a <!-- b\n- c -->\n',
+    '# The set {a, b}\n',
+    '::: a\nb\n:::\n',
+    '<div>\na\n</div>\n',
+    'a\n:b\n',
+    '# a\n\n## b\n\n# c\n',
+  ])('%j: none', (source) => expect(faultsOf(source)).toEqual([]))
+
+  it('gives them in the order of their places', () => {
+    const found = faultsOf('a[^x]\n\n[^y]: b\n\ntext\n# c\n\n::: d\n')
+    expect(found.map((fault) => fault.at.start)).toEqual(
+      found.map((fault) => fault.at.start).sort((a, b) => a - b),
+    )
+    expect(found.length).toBeGreaterThan(2)
+  })
+
+  it('nests no deeper than a hundred', () => {
+    expect(faultsOf(`${'> '.repeat(99)}a\n`)).toEqual([])
+    expect(faultsOf(`${'> '.repeat(120)}a\n`).map((fault) => fault.code)).toEqual(['too-deep'])
+  })
+
+  it('reads no more than five million characters', () => {
+    const [fault, ...others] = faultsOf('a'.repeat(maxLength + 1))
+    expect(fault).toMatchObject({ severity: 'error', code: 'too-large', at: { start: maxLength } })
+    expect(others).toEqual([])
+  })
+
+  it('stops aliases that multiply', () => {
+    const levels = [...'bcdefghij'].map(
+      (key, i) => `${key}: &${key} [${Array(10).fill(`*${'abcdefghi'[i]}`)}]`,
+    )
+    const found = faultsOf(`---\na: &a [x, x]\n${levels.join('\n')}\n---\n`)
+    expect(found.map((fault) => fault.code)).toEqual(['yaml-too-large'])
+  })
+})
+
+describe('encodings', () => {
+  const bytes = (...values: number[]) => new Uint8Array(values)
+  const report = (faults: Diagnostic[]) => (fault: Diagnostic) => faults.push(fault)
+
+  it('reads UTF-8', () => {
+    const faults: Diagnostic[] = []
+    expect(decode(new TextEncoder().encode('a é 日 😀'), report(faults))).toBe('a é 日 😀')
+    expect(faults).toEqual([])
+  })
+
+  it.each([
+    [bytes(0x61, 0xff, 0x62), 1],
+    [bytes(0x61, 0x62, 0xe9, 0x20), 2],
+    [bytes(0xc3, 0xa9, 0xc3), 2],
+    [bytes(0xe6, 0x97), 0],
+  ])('names the offset of the first bad byte of %o', (input, offset) => {
+    const faults: Diagnostic[] = []
+    decode(input, report(faults))
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatchObject({ severity: 'error', code: 'invalid-utf8' })
+    expect(faults[0]?.message).toContain(`byte ${offset} `)
+  })
+
+  it('leaves out a byte order mark, and NUL and lone surrogates do not get through', () => {
+    const { blocks } = read('\uFEFF# a\0b\uD800c\r\n\r\n\td\r', () => {})
+    expect(blocks).toMatchObject([
+      { type: 'header', at: { start: 1 }, children: [{ value: 'a\uFFFDb\uFFFDc' }] },
+      { type: 'codeBlock', value: 'd', at: { end: 14 } },
+    ])
+  })
+})
