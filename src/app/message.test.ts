@@ -48,6 +48,7 @@ describe('the gate', () => {
     [['state', 'place', 'value', 'step'], -1],
     [['state', 'place', 'value', 'from'], { slide: 'nowhere', step: 0 }],
     [['state', 'place', 'n'], 1e300],
+    [['state', 'place', 'n'], 2 ** 50],
     [['state', 'place', 'n'], Number.POSITIVE_INFINITY],
     [['state', 'place', 'n'], -1],
     [['state', 'place', 'by'], 'x'.repeat(1000)],

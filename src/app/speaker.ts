@@ -35,6 +35,8 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     const layout = layOutSpeaker()
     const { element, now } = layout
     document.body.append(element)
+    const { title } = document
+    document.title = `Speaker · ${title}`
     const announcer = startAnnouncer(store, slides)
     const jump = startNumberJump(store)
 
@@ -147,7 +149,10 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     const settled = requestAnimationFrame(() => draw(store.get()))
 
     return stopAll([
-      () => element.remove(),
+      () => {
+        element.remove()
+        document.title = title
+      },
       () => ended.abort(),
       () => cancelAnimationFrame(settled),
       announcer.stop,

@@ -158,6 +158,15 @@ describe('agreeing', () => {
     expect(merge(one, other)).toEqual(merge(other, one))
     expect(placeOf(merge(one, other))).toBe('end/0')
   })
+  test('a claim makes a place that was only visited everyone’s', () => {
+    const visited: State = {
+      ...startState(outline),
+      place: { value: { slide: 'code', step: 1, from: null }, n: 0, by: '' },
+    }
+    const other = run(presses(0), 0, startState(outline), 'b')
+    expect(placeOf(merge(other, visited))).toBe('title/0')
+    expect(placeOf(merge(other, run([{ type: 'claim' }], 0, visited)))).toBe('code/1')
+  })
   test('a stroke in one window does not undo a step in the other', () => {
     const start = run(presses(2))
     const drawn = run([{ type: 'draw', stroke: { tool: 'pen', points: [0, 0, 1] } }], 0, start, 'z')
