@@ -43,7 +43,7 @@ export function factsOf({ deck, slides }: Compiled, path: string): Facts {
     dir: options.dir ?? directionOf(lang),
     slides: slides.length,
     duration: options.duration,
-    url: options.url?.replace(/(index\.html)?\/*$/, '/'),
+    url: options.url?.replace(/\/*(index\.html)?$/, '/'),
   }
 }
 

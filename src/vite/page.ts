@@ -47,7 +47,9 @@ export interface Page {
  * until the script that shows it runs, so the page reads well without.
  */
 export function renderPage(parts: PageParts): Page {
-  const { facts, style, slides } = parts
+  const { facts, slides } = parts
+  // Declarations of the author's own may hold what would end the element; in CSS the two mean the same.
+  const style = parts.style.replaceAll('</', '<\\/')
   const inside = parts.scripts.flatMap((script) => ('module' in script ? [script.module] : []))
   const csp = policy({
     styles: [style],
@@ -57,8 +59,9 @@ export function renderPage(parts: PageParts): Page {
   })
   const worker = parts.worker === undefined ? nothing : attribute('data-worker', parts.worker)
   const live = parts.live === undefined ? nothing : attribute('data-live', parts.live)
+  const duration = facts.duration === undefined ? nothing : attribute('data-duration', facts.duration)
   const page = html`<!doctype html>
-<html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${worker}${live}>
+<html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${duration}${worker}${live}>
 <head>
 <meta charset="utf-8">
 ${parts.strict === false ? nothing : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`}

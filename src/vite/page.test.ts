@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { nothing } from '../html/markup.ts'
+import { factsOf } from './facts.ts'
+import { type PageParts, renderPage } from './page.ts'
+
+const source = `---
+title: A & "B" 1 < 2
+author: [Ada, Grace]
+lang: ar
+duration: 20min
+url: https://example.org/talk/index.html
+---
+
+## One
+
+Some words.
+
+## Two
+`
+
+function page(more: Partial<PageParts> = {}) {
+  const compiled = compile(source, { target: 'page' })
+  return renderPage({
+    facts: factsOf(compiled, '/decks/my talk.md'),
+    sections: compiled.html,
+    slides: compiled.slides,
+    style: 'p{color:red}',
+    scripts: [{ src: 'boot.js' }],
+    plainStyle: 'plain.css',
+    head: nothing,
+    downloads: [],
+    ...more,
+  })
+}
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+describe('renderPage', () => {
+  it('tells browser and app what the deck says of itself', () => {
+    const { html } = page()
+    expect(html).toContain('<title>A &amp; “B” 1 &lt; 2</title>')
+    expect(html).toMatch(/<html lang="ar" dir="rtl" data-deck="my talk-[\da-f]{8}" data-duration="1200">/)
+    expect(html).toContain('<li><a href="#two">Two</a></li>')
+  })
+
+  it('allows the style sheet that stands in it, by its hash', () => {
+    const { html, policy } = page()
+    expect(html).toContain('<style>p{color:red}</style>')
+    expect(policy).toContain(`style-src 'self' ${hashOf('p{color:red}')};`)
+    expect(html).toContain(`content="${policy}"`)
+  })
+
+  it('is not ended by what a style sheet or a module holds', () => {
+    const { html, policy } = page({ style: 'p::after{content:"</style>"}' })
+    expect(html.match(/<\/style>/g)).toHaveLength(1)
+    expect(policy).toContain(hashOf('p::after{content:"<\\/style>"}'))
+  })
+
+  it('allows a module that stands in it, and then data addresses', () => {
+    const { policy } = page({ scripts: [{ module: 'start()' }] })
+    expect(policy).toContain(`script-src 'self' ${hashOf('start()')};`)
+    expect(policy).toContain("font-src 'self' data:")
+    expect(page().policy).not.toMatch(/font-src.*data:/)
+  })
+
+  it('names the hosts of the frames that the deck shows, and no other', () => {
+    const sections =
+      '<iframe data-src="https://maps.example/a?b"></iframe><a href="https://other.example/">x</a>'
+    expect(page({ sections }).policy).toContain("frame-src 'self' https://maps.example;")
+  })
+
+  it('keeps the address that the deck gives without its file name', () => {
+    expect(factsOf(compile(source, { target: 'page' }), 'a.md').url).toBe('https://example.org/talk/')
+  })
+})
