@@ -1,7 +1,7 @@
 import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { InlineContext } from './context.ts'
-import { dropColumns, isBlank, type Line } from './line.ts'
+import { contentLength, dropColumns, isBlank, type Line } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import type { Macro } from './tex-macros.ts'
 
@@ -122,7 +122,7 @@ export class Cursor {
     const first = this.lines[from]
     const final = this.lines[last]
     if (!first || !final) return this.span(0, 0)
-    return this.span(first.at + (isBlank(first) ? 0 : first.indent), final.at + final.text.trimEnd().length)
+    return this.span(first.at + (isBlank(first) ? 0 : first.indent), final.at + contentLength(final.text))
   }
 
   /** The number of a line in the file, from 1. */

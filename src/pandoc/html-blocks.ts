@@ -3,7 +3,7 @@ import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
-import { isBlank, type Line, outdent } from './line.ts'
+import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
 import { isBlockElement, isVerbatimElement, isVoidElement } from './tag-categories.ts'
 
@@ -109,7 +109,7 @@ function endOf(cursor: Cursor, { index, column }: Omit<Found, 'tag'>): number {
 /** Offset in the region of the end of the last line that is not blank. */
 function endOfLines({ lines }: Cursor): number {
   const last = lines.findLast((line) => !isBlank(line))
-  return last ? last.at + last.text.trimEnd().length : 0
+  return last ? last.at + contentLength(last.text) : 0
 }
 
 /** Classes and identifier apart from the other attributes. */

@@ -52,6 +52,12 @@ export function endsInEscape(text: string): boolean {
   return (text.length - start) % 2 === 1
 }
 
+/** The length of the text without the spaces at its end; one that a backslash escapes stays. */
+export function contentLength(text: string): number {
+  const trimmed = text.trimEnd()
+  return trimmed.length < text.length && endsInEscape(trimmed) ? trimmed.length + 1 : trimmed.length
+}
+
 /** A backslash at the end of a text that no line end follows stands for itself. */
 export function keepBackslash(line: Line): Line {
   return endsInEscape(line.text) ? makeLine(`${line.text}\\`, line.at) : line

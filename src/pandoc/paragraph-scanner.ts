@@ -52,7 +52,7 @@ export class ParagraphScanner {
 
   private endOf(found: Extract<TagSearch, { at: number }>, begin: Place): Place | undefined {
     return found.type === 'environment'
-      ? findEnvironmentEnd(this.cursor, begin.index, found.name)
+      ? findEnvironmentEnd(this.cursor, begin, found.name)
       : findCommentEnd(this.cursor, { index: begin.index, column: begin.column + 4 })
   }
 

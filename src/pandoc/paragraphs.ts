@@ -1,7 +1,7 @@
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
-import { endsInEscape, isBlank, makeLine } from './line.ts'
+import { contentLength, isBlank, makeLine } from './line.ts'
 import { isSuspect, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
@@ -58,7 +58,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
 function trimLastLine(line: string, ended: boolean): string {
   const text = line.trimEnd()
   if (ended && line.endsWith('  ')) return `${text}\\`
-  return endsInEscape(text) ? line.slice(0, text.length + 1) : text
+  return line.slice(0, contentLength(line))
 }
 
 function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {

@@ -1,6 +1,7 @@
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { isBlank } from './line.ts'
+import type { Place } from './paragraph-tags.ts'
 import { readMacros } from './tex-macros.ts'
 
 function words(text: string): ReadonlySet<string> {
@@ -113,7 +114,7 @@ class TexSource {
   }
 
   private environmentEnd(at: number, environment: string): number | undefined {
-    const found = findEnvironmentEnd(this.cursor, this.lineOf(at), environment)
+    const found = findEnvironmentEnd(this.cursor, this.placeOf(at), environment)
     if (!found) return undefined
     this.readTo(found.index + 1)
     if (this.cursor.isBlankAt(this.next) === false) this.readTo(this.nextBlank())
@@ -123,8 +124,9 @@ class TexSource {
     return offset
   }
 
-  private lineOf(at: number): number {
-    return this.cursor.index + this.text.slice(0, at).split('\n').length - 1
+  private placeOf(at: number): Place {
+    const before = this.text.slice(0, at).split('\n')
+    return { index: this.cursor.index + before.length - 1, column: before.at(-1)?.length ?? 0 }
   }
 
   /** Behind what is defined: a name or a group, and groups. */
@@ -182,25 +184,24 @@ function groupEnd(text: string, at: number): number | undefined {
   return undefined
 }
 
-/** The place behind the `\end` that belongs to the first `\begin` of an environment in line `index`. */
+/** The place behind the `\end` that belongs to the `\begin` of an environment at `from`. */
 export function findEnvironmentEnd(
   { lines, missing }: Cursor,
-  index: number,
+  from: Place,
   environment: string,
-): { readonly index: number; readonly column: number } | undefined {
+): Place | undefined {
   const end = `\\end{${environment}}`
-  const tags = [`\\begin{${environment}}`, end]
-  if ((missing.get(end) ?? Number.POSITIVE_INFINITY) <= index) return undefined
+  const begin = `\\begin{${environment}}`
+  if ((missing.get(end) ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
   let depth = 0
-  for (let i = index; i < lines.length; i++) {
-    const text = lines[i]?.text ?? ''
-    if (!text.includes('\\')) continue
-    for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 1)) {
-      const tag = tags.find((candidate) => text.startsWith(candidate, at))
-      if (tag === end && --depth <= 0) return { index: i, column: at + end.length }
-      if (tag !== undefined && tag !== end) depth++
+  for (let index = from.index; index < lines.length; index++) {
+    const text = lines[index]?.text ?? ''
+    const start = index === from.index ? from.column : 0
+    for (let at = text.indexOf('\\', start); at !== -1; at = text.indexOf('\\', at + 1)) {
+      if (text.startsWith(begin, at)) depth++
+      else if (text.startsWith(end, at) && --depth === 0) return { index, column: at + end.length }
     }
   }
-  missing.set(end, index)
+  missing.set(end, from.index)
   return undefined
 }
