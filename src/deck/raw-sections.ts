@@ -25,33 +25,23 @@ export function openedSection(block: Block | undefined): Attr | undefined {
 
 /** Where raw HTML closes the slide's own section and opens another, another slide begins. */
 export function splitAtRawSections(slide: Slide): readonly Slide[] {
-  if (!slide.body.some(closesSection)) return [slide]
-  let open = 0
-  for (const [i, block] of slide.body.entries()) {
-    if (openedSection(block)) open++
-    if (!closesSection(block)) continue
-    if (open > 0) open--
-    else {
-      const next = openedSection(slide.body[i + 1])
-      if (next) return [...cut(slide, i, next)]
-    }
-  }
-  return [slide]
-}
-
-function cut(slide: Slide, at: number, attr: Attr): readonly Slide[] {
   const { kind, level, body } = slide
-  const start = body[at + 1]?.at.start ?? slide.at.end
-  const rest: Slide = {
-    kind,
-    level,
-    attr,
-    body: body.slice(at + 2),
-    notes: [],
-    at: { start, end: slide.at.end },
+  if (!body.some(closesSection)) return [slide]
+  const slides: Slide[] = []
+  let rest = slide
+  let from = 0
+  let open = 0
+  for (let i = 0; i < body.length; i++) {
+    if (openedSection(body[i])) open++
+    if (!closesSection(body[i])) continue
+    const attr = open === 0 ? openedSection(body[i + 1]) : undefined
+    if (attr) {
+      const start = body[i + 1]?.at.start ?? slide.at.end
+      slides.push({ ...rest, body: body.slice(from, i), at: { start: rest.at.start, end: start } })
+      rest = { kind, level, attr, body: [], notes: [], at: { start, end: slide.at.end } }
+      from = i + 2
+      i++
+    } else if (open > 0) open--
   }
-  return [
-    { ...slide, body: body.slice(0, at), at: { start: slide.at.start, end: start } },
-    ...splitAtRawSections(rest),
-  ]
+  return from === 0 ? [slide] : [...slides, { ...rest, body: body.slice(from) }]
 }

@@ -14,7 +14,8 @@ export function attributeName(key: string): string {
 
 /** An element's attributes; on the page styles become rules, steps get their address, handlers are left out. */
 export function writeAttributes(attr: Attr, writing: Writing): Html {
-  const { id, classes, pairs } = attr
+  const { id, classes } = attr
+  const pairs = distinct(attr.pairs)
   if (!id && classes.length === 0 && pairs.length === 0) return nothing
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
@@ -23,7 +24,8 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   if (isStep) out += writing.steps.next(fragmentIndex(pairs), id !== '')
   for (let i = 0; i < pairs.length; i++) {
     const [key, value] = pairs[i] ?? ['', '']
-    if (key === '' || isRepeated(pairs, i) || (isStep && isFragmentIndex(key))) continue
+    if (key === '' || (pairs.length < 32 && isRepeated(pairs, i)) || (isStep && isFragmentIndex(key)))
+      continue
     out += page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value)
   }
   return trusted(out)
@@ -33,6 +35,12 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
 function isRepeated(pairs: Attr['pairs'], at: number): boolean {
   for (let i = 0; i < at; i++) if (pairs[i]?.[0] === pairs[at]?.[0]) return true
   return false
+}
+
+/** The pairs without those whose name came before: for so many that asking of each takes long. */
+function distinct(pairs: Attr['pairs']): Attr['pairs'] {
+  if (pairs.length < 32) return pairs
+  return [...new Map([...pairs].reverse())].reverse()
 }
 
 function unique(words: readonly string[]): readonly string[] {

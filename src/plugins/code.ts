@@ -1,6 +1,7 @@
 /** Code blocks on our page: highlighted at build time, lines numbered and shown in steps. */
 import { createRequire } from 'node:module'
 import type { HLJSApi, LanguageFn } from 'highlight.js'
+import type { Slide } from '../deck/deck.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { languageNamed, languageNames } from '../html/code-languages.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
@@ -37,13 +38,20 @@ const drawings = new Set([
 
 export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
   const toHtml = highlight ? makeHighlighter() : text
+  const places = new WeakMap<Slide, ReadonlyMap<unknown, number>>()
+  /** The block's place among those of its slide, from 1. */
+  const placeOf = (block: CodeBlock, slide: Slide) => {
+    const known = places.get(slide) ?? new Map(codeBlocksIn(slide.body).map((one, i) => [one, i + 1]))
+    places.set(slide, known)
+    return known.get(block) ?? 0
+  }
   return {
     name: 'code',
     html: {
       codeBlock(block, context) {
         const language = findLanguage(block, context)
         return context.target === 'page'
-          ? writeCode(block, language, lineNumbers, toHtml, context)
+          ? writeCode(block, language, { lineNumbers, toHtml, placeOf }, context)
           : undefined
       },
     },
@@ -84,11 +92,16 @@ function findLanguage({ attr, at }: CodeBlock, context: RenderContext): string {
   return 'plaintext'
 }
 
+interface CodeWriting {
+  readonly lineNumbers: boolean
+  readonly toHtml: Highlight
+  readonly placeOf: (block: CodeBlock, slide: Slide) => number
+}
+
 function writeCode(
   block: CodeBlock,
   language: string,
-  always: boolean,
-  toHtml: Highlight,
+  { lineNumbers, toHtml, placeOf }: CodeWriting,
   context: RenderContext,
 ): Html {
   const { attr, value } = block
@@ -102,11 +115,14 @@ function writeCode(
   const steps =
     given && given !== 'true' && given !== 'false' ? given.split('|').map((lines) => lines.trim()) : []
   const numbered =
-    always || (given !== undefined && given !== 'false') || attr.classes.some((name) => numbering.has(name))
+    lineNumbers ||
+    (given !== undefined && given !== 'false') ||
+    attr.classes.some((name) => numbering.has(name))
   const start =
     Number(pairOf(attr, 'startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from')) || 1
   const source = toHtml(value, language)
-  const lines = numbered || steps.length > 0 ? writeLines(source, lineId(block, context), start) : source
+  const lines =
+    numbered || steps.length > 0 ? writeLines(source, lineId(block, context.slide, placeOf), start) : source
   const [first, ...further] = steps
   const classes = [
     'code',
@@ -136,10 +152,8 @@ function pairOf(attr: Attr, ...names: readonly string[]): string | undefined {
 }
 
 /** The beginning of the ids of a block's lines: its own id, or one by its slide and its place there. */
-function lineId(block: CodeBlock, { slide }: RenderContext): string {
-  if (block.attr.id) return block.attr.id
-  const before = codeBlocksIn(slide.body).indexOf(block)
-  return `${slide.attr.id || `at-${slide.at.start}`}-code-${before + 1}`
+function lineId(block: CodeBlock, slide: Slide, placeOf: CodeWriting['placeOf']): string {
+  return block.attr.id || `${slide.attr.id || `at-${slide.at.start}`}-code-${placeOf(block, slide)}`
 }
 
 function codeBlocksIn(value: unknown): readonly unknown[] {
