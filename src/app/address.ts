@@ -66,8 +66,9 @@ export function startAddress(store: Store, slides: Slides): Stop {
     waiting ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()))
   }
 
-  const follow = (): void => {
-    const target = readHash(location.hash, slides)
+  // Its own word for the new address: a write that was due may have changed it again by now.
+  const follow = ({ newURL }: HashChangeEvent): void => {
+    const target = readHash(new URL(newURL).hash, slides)
     if (target) store.act({ type: 'go', ...target })
     writeSoon()
   }
