@@ -13,14 +13,15 @@ export interface Sighting {
 }
 
 /**
- * A fault for each slide where something was seen: the worst of it; how much else there is, and on which other screens, is
- * said with it.
+ * A fault for each slide where something was seen: the worst of the first screen that shows any; how much else there is,
+ * and on which other screens, is said with it.
  */
 export function* worstOfEach(sightings: readonly Sighting[]): Generator<Fault> {
   const slides = new Map<number, Sighting[]>()
   for (const one of sightings) slides.set(one.slide, [...(slides.get(one.slide) ?? []), one])
   for (const some of slides.values()) {
-    const worst = some.reduce((a, b) => (b.weight > a.weight ? b : a))
+    const first = some.filter(({ screen }) => screen === some[0]?.screen)
+    const worst = first.reduce((a, b) => (b.weight > a.weight ? b : a))
     const others = new Set(some.map(({ key }) => key)).size - 1
     const screens = new Set(
       some.filter(({ screen }) => screen !== worst.screen).map(({ screen }) => screen.name),

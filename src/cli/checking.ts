@@ -77,7 +77,7 @@ async function checkDeck(
     ...(check && { options: check }),
   })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
-  const drawing = browser && (await draw(await browser.tab, deck, root, say))
+  const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
   return { name, source, slides, findings: judge(deck, drawing), known: 0 }
 }
 

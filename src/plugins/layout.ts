@@ -42,7 +42,8 @@ function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
 
 function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
   const kind = layoutOf(slide)
-  const coloured = ground !== undefined && (kind === 'statement' || kind === 'section')
+  // A colour of the author's own is the ground.
+  const coloured = ground !== undefined && !slide.background && (kind === 'statement' || kind === 'section')
   const flags = kind === 'title' ? titleFlags(slide) : initial(slide)
   const large = coloured ? [slide.heading, ...slide.body] : [headingOf(slide)]
   const text = large.flatMap((block) => (block ? textOf(block) : [])).join(' ')

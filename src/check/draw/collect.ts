@@ -47,7 +47,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
     const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0.5 && height > 0.5)
     if (rects.length === 0) return undefined
     const style = styleOf(element)
-    const size = Number.parseFloat(style.fontSize) * zoomOf(element)
+    const size = Number.parseFloat(style.fontSize) * zoomOf(element).down
     // The box of a line of letters may be higher than the line: only what is drawn counts.
     const high = Number.parseFloat(style.lineHeight) || size * 1.2
     const slack = Math.max(2, ((rects[0]?.height ?? 0) - high) / 2 + 2, size * 0.12)
@@ -130,7 +130,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
     return width > 0 && height > 0 ? { width, height } : undefined
   }
 
-  /** `object-fit` decides how much of the box the picture takes, or how far it reaches over it. */
+  /** `object-fit` decides how much of the box the picture takes, or how far it reaches over it; transforms come after. */
   function drawnSize(
     element: HTMLElement,
     rect: DOMRect,
@@ -139,20 +139,24 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
     const style = styleOf(element)
     const sum = (...sides: string[]) =>
       sides.reduce((all, side) => all + (Number.parseFloat(style.getPropertyValue(side)) || 0), 0)
-    const width = rect.width - sum('padding-left', 'padding-right', 'border-left-width', 'border-right-width')
+    const width =
+      (element.offsetWidth || rect.width) -
+      sum('padding-left', 'padding-right', 'border-left-width', 'border-right-width')
     const height =
-      rect.height - sum('padding-top', 'padding-bottom', 'border-top-width', 'border-bottom-width')
-    if (!natural || style.objectFit === 'fill') return { width, height }
+      (element.offsetHeight || rect.height) -
+      sum('padding-top', 'padding-bottom', 'border-top-width', 'border-bottom-width')
+    const zoom = zoomOf(element)
+    if (!natural || style.objectFit === 'fill')
+      return { width: width * zoom.across, height: height * zoom.down }
     const [across, down] = [width / natural.width, height / natural.height]
-    const scale =
-      style.objectFit === 'cover'
-        ? Math.max(across, down)
-        : style.objectFit === 'none'
-          ? 1
-          : style.objectFit === 'scale-down'
-            ? Math.min(1, across, down)
-            : Math.min(across, down)
-    return { width: natural.width * scale, height: natural.height * scale }
+    const scales: Record<string, number> = {
+      contain: Math.min(across, down),
+      cover: Math.max(across, down),
+      none: 1,
+      'scale-down': Math.min(1, across, down),
+    }
+    const scale = scales[style.objectFit] ?? 1
+    return { width: natural.width * scale * zoom.across, height: natural.height * scale * zoom.down }
   }
 
   /** Seen by somebody who sees: not taken out, not invisible, not kept for screen readers alone. */
@@ -186,15 +190,27 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
     return opacity
   }
 
-  function zoomOf(element: Element): number {
-    let zoom = 1
-    for (let one: Element | null = element; one && !one.matches('section'); one = one.parentElement) {
+  /** How much transforms enlarge an element. */
+  function zoomOf(element: Element): { across: number; down: number } {
+    let [across, down] = [1, 1]
+    for (
+      let one: Element | null = element;
+      one && !one.matches('section[data-number]');
+      one = one.parentElement
+    ) {
       const { scale, transform } = styleOf(one)
-      if (scale !== 'none') zoom *= Number.parseFloat(scale)
-      if (transform !== 'none')
-        zoom *= Math.sqrt(Math.abs(new DOMMatrix(transform).a * new DOMMatrix(transform).d)) || 1
+      if (scale !== 'none') {
+        const [x = 1, y = x] = scale.split(' ').map(Number)
+        across *= x
+        down *= y
+      }
+      if (transform !== 'none') {
+        const { a, b, c, d } = new DOMMatrix(transform)
+        across *= Math.hypot(a, b)
+        down *= Math.hypot(c, d)
+      }
     }
-    return zoom
+    return { across, down }
   }
 
   function colourOf(element: Element): Colour {

@@ -13,7 +13,7 @@ import { prepare } from './prepare.ts'
 import { findStrangers } from './strangers.ts'
 
 /** The deck's own size first, in both schemes; then a large and an old projector, then a phone. */
-const screens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' },
   { name: '1280×720, dark', width: 1280, height: 720, view: 'talk', scheme: 'dark' },
   { name: '1920×1080', width: 1920, height: 1080, view: 'talk', scheme: 'light' },
@@ -30,15 +30,20 @@ const readable = 500
 /** At most so many frames of an animation are looked at. */
 const mostFrames = 24
 
-/**
- * Draws the deck on all screens, in one page, and measures what is drawn. `cache` keeps frames of animations; `say` is told
- * what takes long. Rejects when the browser ends.
- */
+export interface DrawOptions {
+  /** The project's folder: frames of animations are kept there. */
+  readonly root: string
+  /** Told what takes long. */
+  readonly say?: (line: string) => void
+  /** Default: all. */
+  readonly on?: readonly Screen[]
+}
+
+/** Draws the deck on several screens, in one page, and measures what is drawn. Rejects when the browser ends. */
 export async function draw(
   tab: Tab,
   deck: CheckedDeck,
-  root: string,
-  say: (line: string) => void,
+  { root, say, on = screens }: DrawOptions,
 ): Promise<Drawing> {
   const { compiled, slides } = deck
   const complaints: string[] = []
@@ -48,10 +53,11 @@ export async function draw(
     limit: patience,
   })
   const layouts: Layout[] = []
-  for (const screen of screens) {
-    say(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
+  const files = await brokenFiles(deck)
+  for (const screen of on) {
+    say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
     await setScreen(tab, screen)
-    const drawn = await tab.run(collect, screen.view)
+    const drawn = markBroken(await tab.run(collect, screen.view), files, deck)
     const looked = screen.width === 1280 ? await withGrounds(tab, drawn, screen, deck) : drawn
     layouts.push({ screen, slides: looked })
   }
@@ -229,6 +235,40 @@ async function animationsOf(slides: readonly DrawnSlide[], deck: CheckedDeck): P
     }
   }
   return found
+}
+
+/** Pictures that are cut short: browsers show what there is of them, and say nothing. */
+async function brokenFiles({ files }: CheckedDeck): Promise<ReadonlySet<string>> {
+  const { default: sharp } = await import('sharp')
+  const pictures = [...files.values()].filter((path) => /\.(?:png|jpe?g|gif|webp|avif)$/i.test(path))
+  const broken = await Promise.all(
+    pictures.map((path) =>
+      sharp(path, { failOn: 'truncated' })
+        .resize(8, 8)
+        .raw()
+        .toBuffer()
+        .then(
+          () => [],
+          () => [path],
+        ),
+    ),
+  )
+  return new Set(broken.flat())
+}
+
+function markBroken(
+  slides: readonly DrawnSlide[],
+  broken: ReadonlySet<string>,
+  { files }: CheckedDeck,
+): readonly DrawnSlide[] {
+  if (broken.size === 0) return slides
+  return slides.map((slide) => ({
+    ...slide,
+    pictures: slide.pictures.map((one) => ({
+      ...one,
+      broken: one.broken || broken.has(fileOf(one.url, files) ?? ''),
+    })),
+  }))
 }
 
 function fileOf(url: string, files: ReadonlyMap<string, string>): string | undefined {

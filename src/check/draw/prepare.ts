@@ -22,6 +22,7 @@ export async function prepare({
   for (const one of document.querySelectorAll('img')) {
     one.removeAttribute('srcset')
     one.removeAttribute('loading')
+    one.decoding = 'sync' // else a photograph may be taken before it is painted
     if (one.dataset.src && !one.getAttribute('src')) one.src = one.dataset.src
   }
   const players = [...document.querySelectorAll<HTMLMediaElement>('video, audio')]

@@ -6,7 +6,9 @@ import type { Stranger } from '../drawing.ts'
  * Emoji are left out; every system has a typeface of its own for them.
  */
 export function findStrangers(): Stranger[] {
-  const own = new Set([...document.fonts].map(({ family }) => family.replace(/["']/g, '')))
+  // What is drawn until the typefaces have come is this machine's own, under another name.
+  const names = [...document.fonts].map(({ family }) => family.replace(/["']/g, ''))
+  const own = new Set(names.filter((name) => !/\bFallback\b/.test(name)))
   const found = new Map<string, Stranger>()
   const pen = new OffscreenCanvas(48, 48).getContext('2d', { willReadFrequently: true })
   const known = new Map<string, boolean>()
