@@ -1,6 +1,7 @@
 import { nearest } from '../diagnostic-nearest.ts'
 import { help, readArguments, table } from './arguments.ts'
 import { type Command, type ExitCode, UsageError } from './command.ts'
+import { bench } from './commands/bench.ts'
 import { build } from './commands/build.ts'
 import { check } from './commands/check.ts'
 import { dev } from './commands/dev.ts'
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   render,
   newDeck,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
+  bench,
   test,
 ]
 /**

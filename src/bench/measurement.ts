@@ -1,0 +1,47 @@
+/** What a measurement is, and what it gives. */
+
+/** One number, ready to be read. */
+export interface Row {
+  readonly what: string
+  readonly value: string
+  /** What it should be at most, if somebody said so. */
+  readonly bar?: string
+  readonly met?: boolean
+}
+
+export interface Setting {
+  /** The project's folder. */
+  readonly root: string
+  /** Told what takes long. */
+  say(line: string): void
+}
+
+export interface Measurement {
+  readonly name: string
+  readonly about: string
+  /** Takes a few seconds, and leaves nothing behind: no file, no process. Throws when there is nothing to measure. */
+  run(setting: Setting): Promise<readonly Row[]>
+}
+
+/** A row for `number`; `most` is the bar it has to keep under. */
+export function row(what: string, number: number, unit: string, most?: number): Row {
+  const value = write(number, unit)
+  return most === undefined ? { what, value } : { what, value, bar: write(most, unit), met: number <= most }
+}
+
+function write(number: number, unit: string): string {
+  const digits = Math.abs(number) >= 100 || Number.isInteger(number) ? 0 : Math.abs(number) >= 10 ? 1 : 2
+  return `${number.toFixed(digits)}${unit === '×' ? '' : ' '}${unit}`.trimEnd()
+}
+
+/** The rows as a table in plain text. */
+export function writeRows(rows: readonly Row[]): string {
+  const width = Math.max(0, ...rows.map(({ what }) => what.length))
+  const right = Math.max(0, ...rows.map(({ value }) => value.length))
+  return rows
+    .map(({ what, value, bar, met }) => {
+      const said = bar === undefined ? '' : `  ${met ? '✓' : '✗'} at most ${bar}`
+      return `  ${what.padEnd(width)}  ${value.padStart(right)}${said}`.trimEnd()
+    })
+    .join('\n')
+}

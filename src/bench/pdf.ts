@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromiumArguments, findChromium } from '../chromium.ts'
+import { type Measurement, type Row, row, type Setting } from './measurement.ts'
+import { peakMemory } from './memory.ts'
+import { type PdfFacts, readPdfFacts } from './pdf-facts.ts'
+import { findPeer, inFolder, ownProgram, type Program, run } from './processes.ts'
+import { writeRevealPage } from './reveal-page.ts'
+import { forMarp, forSlidev, readTalk } from './talk.ts'
+import { repeatText } from './texts.ts'
+import { interleave, median, ratio } from './timing.ts'
+
+/** A tool that prints a deck: what it is called with, in the folder where the decks are. */
+interface Printer {
+  readonly name: string
+  readonly program: Program
+  args(deck: string): readonly string[]
+  /** Takes minutes for a deck, so it runs once, and only the short deck. */
+  readonly isSlow?: true
+}
+
+const rounds = 3
+
+const decks = [
+  { name: 'talk', title: 'The talk', copies: 1, most: 0.8 },
+  { name: 'long', title: '251 slides', copies: 10, most: 1 },
+]
+
+/** The whole command from the deck to the PDF, beside every other tool that is installed. */
+export const pdf: Measurement = {
+  name: 'pdf',
+  about: 'From the deck to the PDF, whole commands, and what is in it (PEERS=FOLDER names where peers are)',
+  run: (setting) =>
+    inFolder(setting, async (folder) => {
+      const printers = await findPrinters(folder, setting)
+      const rows: Row[] = []
+      for (const { name: deck, title, copies, most } of decks) {
+        writeDecks(folder, deck, repeatText(readTalk(setting), copies), setting)
+        const quick = printers.filter(({ isSlow }) => !isSlow)
+        const tasks = Object.fromEntries(
+          quick.map(({ name, program, args }) => [name, () => run(program, args(deck), folder)]),
+        )
+        setting.say(`${title}: printing with ${quick.map(({ name }) => name).join(', ')} …`)
+        await interleave(tasks, 1)
+        const times = { ...(await interleave(tasks, rounds)) }
+        for (const { name, program, args, isSlow } of printers) {
+          if (!isSlow || deck !== 'talk') continue
+          setting.say(`${title}: printing with ${name} …`)
+          Object.assign(times, await interleave({ [name]: () => run(program, args(deck), folder) }, 1))
+        }
+        for (const { name } of printers) {
+          const took = times[name]
+          if (!took) continue
+          const bytes = readFileSync(join(folder, `${deck}-${name}.pdf`))
+          rows.push(...describe(`${title}, ${name}`, took, bytes, await readPdfFacts(bytes)))
+        }
+        const { ours = [], marp } = times
+        if (marp) rows.push(row(`${title}, time to Marp’s`, ratio(ours, marp), '×', most))
+        const own = printers.find(({ name }) => name === 'ours')
+        const memory = own && (await peakMemory(own.program, own.args(deck), folder))
+        if (memory !== undefined) rows.push(row(`${title}, memory with the browser`, memory, 'MB', 600))
+      }
+      return rows
+    }),
+}
+
+function describe(
+  what: string,
+  times: readonly number[],
+  bytes: Uint8Array,
+  facts: PdfFacts,
+): readonly Row[] {
+  const { pages, headings, outline, internalLinks, figures, described } = facts
+  return [
+    row(`${what}: time`, median(times), 'ms'),
+    row(`${what}: size`, bytes.length / 1000, 'kB'),
+    {
+      what: `${what}: pages, headings, outline, links inside, figures with text`,
+      value: `${pages}, ${headings}, ${outline}, ${internalLinks}, ${described} of ${figures}`,
+    },
+  ]
+}
+
+/** The deck as each tool reads it: `NAME.md`, `NAME-marp.md`, `NAME-slidev.md`, and as reveal.js’s page in `NAME/`. */
+function writeDecks(folder: string, name: string, source: string, setting: Setting): void {
+  writeFileSync(join(folder, `${name}.md`), source)
+  writeFileSync(join(folder, `${name}-marp.md`), forMarp(source))
+  writeFileSync(join(folder, `${name}-slidev.md`), forSlidev(source))
+  writeRevealPage(source.replaceAll('img/', '../img/'), join(folder, name), setting)
+}
+
+async function findPrinters(folder: string, setting: Setting): Promise<readonly Printer[]> {
+  const chromium = await findChromium()
+  if (chromium === undefined) throw new Error('There is no Chromium; CHROMIUM_PATH names one')
+  const page = (deck: string, query = '') => `${pathToFileURL(join(folder, deck, 'index.html'))}${query}`
+  const printers: Printer[] = [
+    {
+      name: 'ours',
+      program: ownProgram(setting),
+      args: (deck) => ['pdf', `${deck}.md`, '--out', `${deck}-ours.pdf`],
+    },
+    {
+      name: 'chromium',
+      program: [chromium, ...chromiumArguments, '--headless', `--user-data-dir=${join(folder, 'profile')}`],
+      args: (deck) => [
+        '--no-pdf-header-footer',
+        `--print-to-pdf=${join(folder, `${deck}-chromium.pdf`)}`,
+        '--virtual-time-budget=4000',
+        page(deck, '?view=print'),
+      ],
+    },
+  ]
+  const peer = (name: string, rest: Omit<Printer, 'name' | 'program'>) => {
+    const program = findPeer(name)
+    if (program) printers.push({ name, program, ...rest })
+  }
+  peer('marp', {
+    args: (deck) => [
+      ...['--no-stdin', '--pdf', '--allow-local-files', '--browser-path', chromium],
+      ...[`${deck}-marp.md`, '-o', `${deck}-marp.pdf`],
+    ],
+  })
+  peer('slidev', {
+    args: (deck) => [
+      ...['export', `${deck}-slidev.md`, '--output', `${deck}-slidev.pdf`, '--executable-path', chromium],
+    ],
+    isSlow: true,
+  })
+  peer('decktape', {
+    args: (deck) => [
+      ...[
+        'reveal',
+        '--chrome-path',
+        chromium,
+        '--chrome-arg=--no-sandbox',
+        page(deck),
+        `${deck}-decktape.pdf`,
+      ],
+    ],
+    isSlow: true,
+  })
+  return printers
+}

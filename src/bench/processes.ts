@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { accessSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import type { Setting } from './measurement.ts'
+
+/** A program and its first arguments. */
+export type Program = readonly [command: string, ...args: string[]]
+
+/** After this many milliseconds a program is ended. */
+const patience = 120_000
+
+/** This project's command line. */
+export const ownProgram = ({ root }: Setting): Program => [process.execPath, join(root, 'src/cli/launch.mjs')]
+
+/** A program on the PATH, or in the `bin` or `node_modules/.bin` of the folder that the variable PEERS names. */
+export function findPeer(name: string): Program | undefined {
+  const { PEERS, PATH = '' } = process.env
+  const own = PEERS ? [join(PEERS, 'node_modules/.bin'), join(PEERS, 'bin')] : []
+  const path = [...own, ...PATH.split(delimiter)].map((folder) => join(folder, name)).find(isProgram)
+  return path === undefined ? undefined : [path]
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Starts a program in `cwd`, as the leader of a group of its own, so that it ends with all that it started. */
+export function start([command, ...first]: Program, args: readonly string[], cwd: string): ChildProcess {
+  const { INIT_CWD: _, ...env } = process.env // npm's note of where the user was
+  return spawn(command, [...first, ...args], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Ends a program that `start` started, and what it started. */
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  process.kill(-child.pid, 'SIGINT')
+  const { pid } = child
+  const last = setTimeout(() => process.kill(-pid, 'SIGKILL'), 3000)
+  await ended
+  clearTimeout(last)
+}
+
+/** Runs a program to its end. Throws with the end of what it said when it fails or takes two minutes. */
+export async function run(program: Program, args: readonly string[], cwd: string): Promise<void> {
+  const child = start(program, args, cwd)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-2000)
+    })
+  const last = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), patience)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  clearTimeout(last)
+  if (code !== 0) throw new Error(`${program.join(' ')} ${args.join(' ')} failed:\n${said}`)
+}
+
+/** Lets `work` use a folder with the talk's pictures in `img/`, and takes the folder away afterwards. */
+export async function inFolder<Result>(
+  { root }: Setting,
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  try {
+    cpSync(join(root, 'slides/img'), join(folder, 'img'), { recursive: true })
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,81 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { marked } from 'marked'
+import { compile } from '../compile.ts'
+import { read } from '../pandoc/read.ts'
+import { defaultPlugins } from '../plugins/default.ts'
+import { type Measurement, type Row, row } from './measurement.ts'
+import { readTalk } from './talk.ts'
+import { repeatText } from './texts.ts'
+import { interleave, median, ratio } from './timing.ts'
+
+/** Short texts are read several times over: a clock does not measure a millisecond well. */
+const sizes = [
+  { times: 1, over: 30, rounds: 15 },
+  { times: 10, over: 4, rounds: 11 },
+  { times: 100, over: 1, rounds: 9 },
+  { times: 1000, over: 1, rounds: 5 },
+]
+
+/** Reading and compiling against `marked.parse` on the same text, and how both grow with the text. */
+export const reading: Measurement = {
+  name: 'reading',
+  about: 'Reading and compiling, as multiples of marked.parse on the same text',
+  async run(setting) {
+    const talk = readTalk(setting)
+    const plugins = defaultPlugins().filter(({ name }) => name !== 'code')
+    const rows: Row[] = []
+    const growth: { length: number; reading: number; compiling: number }[] = []
+    for (const { times, over, rounds } of sizes) {
+      setting.say(`Reading the talk ×${times} …`)
+      const text = repeatText(talk, times)
+      const several = (task: () => unknown) => () => {
+        for (let count = 0; count < over; count++) task()
+      }
+      const tasks = {
+        marked: several(() => marked.parse(text)),
+        reading: several(() => read(text, () => {})),
+        compiling: several(() => compile(text, { plugins })),
+        page: several(() => compile(text, { plugins, target: 'page' })),
+      }
+      if (times <= 10) await interleave(tasks, 20) // until the compiler has them
+      const all = await interleave(tasks, rounds)
+      const name = `talk ×${times}`
+      rows.push(
+        row(`${name}, read`, ratio(all.reading, all.marked), '×', 1.25),
+        row(`${name}, compiled without highlighting`, ratio(all.compiling, all.marked), '×', 2),
+        row(`${name}, the same for the page`, ratio(all.page, all.marked), '×'),
+        row(`${name}, marked.parse`, median(all.marked) / over, 'ms'),
+      )
+      growth.push({
+        length: text.length,
+        reading: median(all.reading) / over,
+        compiling: median(all.compiling) / over,
+      })
+    }
+    const [, tenfold, , last] = growth
+    if (tenfold && last) {
+      const slope = (of: 'reading' | 'compiling') =>
+        Math.log(last[of] / tenfold[of]) / Math.log(last.length / tenfold.length)
+      rows.push(
+        row('slope of reading over size, log–log, ×10 to ×1000', slope('reading'), '', 1.1),
+        row('slope of compiling', slope('compiling'), '', 1.1),
+      )
+    }
+    rows.push(row('heap that the document of ×100 takes, a byte of text', heapPerByte(talk), 'bytes', 60))
+    return rows
+  },
+}
+
+function heapPerByte(talk: string): number {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const text = repeatText(talk, 100)
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const document = read(text, () => {})
+  collect()
+  const taken = process.memoryUsage().heapUsed - before
+  // Named after the measurement, so that it is alive until then.
+  return document.blocks.length > 0 ? taken / Buffer.byteLength(text) : Number.NaN
+}

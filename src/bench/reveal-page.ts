@@ -1,0 +1,23 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compile } from '../compile.ts'
+import type { Setting } from './measurement.ts'
+
+/** Writes into `folder` the page that reveal.js shows the deck with when it is left as it comes. */
+export function writeRevealPage(source: string, folder: string, { root }: Setting): void {
+  mkdirSync(folder, { recursive: true })
+  const reveal = join(root, 'node_modules/reveal.js/dist')
+  for (const path of ['reveal.js', 'reveal.css', 'theme/white.css'])
+    cpSync(join(reveal, path), join(folder, path))
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Talk</title>
+<link rel="stylesheet" href="reveal.css"><link rel="stylesheet" href="theme/white.css">
+<div class="reveal"><div class="slides">${compile(source).html}</div></div>
+<script src="reveal.js"></script><script src="start.js"></script></html>`,
+  )
+  writeFileSync(
+    join(folder, 'start.js'),
+    `Reveal.initialize({ hash: true }).then(() => { document.documentElement.dataset.view = 'talk' })`,
+  )
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Setting } from './measurement.ts'
+
+export const talkPath = ({ root }: Setting): string => join(root, 'slides/docker-python.md')
+
+export const readTalk = (setting: Setting): string => readFileSync(talkPath(setting), 'utf8')
+
+/** The same deck for Marp: a slide a heading of the second level. Marp reads what is Pandoc's as text. */
+export const forMarp = (source: string): string =>
+  source.replace(/^---\n/, '---\nmarp: true\nheadingDivider: 2\n')
+
+/** The same deck for Slidev: a line between two slides. */
+export const forSlidev = (source: string): string => source.replace(/^(?=## |##$)/gm, '---\n\n')

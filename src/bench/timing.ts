@@ -1,0 +1,36 @@
+/**
+ * Runs the tasks one after the other, `rounds` times, forwards and backwards in turn, so that what slows the machine for
+ * a while slows all alike. Gives the milliseconds of each.
+ */
+export async function interleave<Name extends string>(
+  tasks: Readonly<Record<Name, () => unknown>>,
+  rounds: number,
+): Promise<Readonly<Record<Name, readonly number[]>>>
+export async function interleave(
+  tasks: Readonly<Record<string, () => unknown>>,
+  rounds: number,
+): Promise<Readonly<Record<string, readonly number[]>>> {
+  const times: Record<string, number[]> = {}
+  for (let round = 0; round < rounds; round++) {
+    const entries = Object.entries(tasks)
+    for (const [name, task] of round % 2 === 0 ? entries : entries.reverse()) {
+      const start = performance.now()
+      await task()
+      times[name] = [...(times[name] ?? []), performance.now() - start]
+    }
+  }
+  return times
+}
+
+export const median = (numbers: readonly number[]): number => percentile(numbers, 50)
+
+/** The smallest of `numbers` that `percent` of them do not exceed (nearest rank). NaN of none. */
+export function percentile(numbers: readonly number[], percent: number): number {
+  const sorted = [...numbers].sort((one, other) => one - other)
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
+}
+
+/** The median, over the rounds, of `numbers` to `base` in the same round. */
+export function ratio(numbers: readonly number[], base: readonly number[]): number {
+  return median(numbers.map((number, round) => number / (base[round] ?? Number.NaN)))
+}
