@@ -5,6 +5,7 @@ import { code, math } from './inline-code.ts'
 import { emoji } from './inline-emoji.ts'
 import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphasis.ts'
 import { rawHtmlInline, spanHtml } from './inline-html.ts'
+import { lexInlines } from './inline-lexer.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
 import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
@@ -47,7 +48,10 @@ const table = Array.from({ length: 128 }, (_, code) => [...(rules[String.fromCha
 export function readInlines(region: Region, context: InlineContext): Inline[] {
   const reader = new InlineReader(region, context, (code) => table[code] ?? text)
   try {
-    while (reader.readInline());
+    lexInlines(region.text, () => {
+      reader.readInline()
+      return reader.at
+    })
     return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
