@@ -21,7 +21,7 @@ export function command(
     cwd,
     env: { ...inherited, ...env },
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: 300_000,
     maxBuffer: 1 << 27,
   })
   return { code: run.status, stdout: run.stdout, stderr: run.stderr }
@@ -91,7 +91,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
-    { scope: 'worker' },
+    // A first build encodes the pictures, which takes a while on a busy machine.
+    { scope: 'worker', timeout: 300_000 },
   ],
   complaints: [
     async ({ context }, use, testInfo) => {

@@ -22,6 +22,11 @@ const parts: readonly Part[] = [
     run: ['vitest/vitest.mjs', 'run'],
     runner: 'vitest',
   },
+  // The first build fills the caches, so that those of the tests behind it are quick.
+  {
+    name: 'the talk builds',
+    run: ['../src/cli/launch.mjs', 'build', '--out', 'node_modules/.cache/e2e/first'],
+  },
   {
     name: 'end-to-end tests',
     run: ['playwright/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
