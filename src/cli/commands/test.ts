@@ -67,7 +67,7 @@ function run(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, INIT_CWD: root, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
