@@ -1,6 +1,9 @@
 import type { AnyNode, Block, Inline, Row } from '../pandoc/ast.ts'
 
-/** All nodes of these blocks and inlines in the order of the text, footnotes at the place that refers to them. */
+/**
+ * All nodes of these blocks and inlines in the order of the text, footnotes at the place that refers to them. What stands
+ * for a picture that cannot be seen is not among them.
+ */
 export function* nodesOf(nodes: readonly (Block | Inline)[]): Generator<AnyNode> {
   for (const node of nodes) {
     yield node
@@ -57,6 +60,7 @@ function* listsIn(node: Block | Inline): Generator<readonly (Block | Inline)[]> 
     case 'code':
     case 'math':
     case 'rawInline':
+    case 'image': // its text is not shown
       break
     default:
       if ('children' in node) yield node.children

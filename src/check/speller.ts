@@ -26,6 +26,7 @@ export async function openSpeller(lang: string): Promise<Speller | undefined> {
   const { default: nspell } = await import('nspell')
   // Reading one takes a third of a second: the second is read at the first word that the first does not know.
   const opened: Speller[] = []
+  let words: readonly string[] | undefined
   const speller = (index: number) => {
     const dictionary = dictionaries[index]
     if (!opened[index] && dictionary)
@@ -34,9 +35,25 @@ export async function openSpeller(lang: string): Promise<Speller | undefined> {
   }
   return {
     correct: (word) => dictionaries.some((_, index) => speller(index)?.correct(word)),
-    suggest: (word) => speller(0)?.suggest(word) ?? [],
+    suggest(word) {
+      const near = speller(0)?.suggest(word) ?? []
+      if (near.length > 0) return near
+      // nspell looks one slip far; where it finds nothing, every word that begins alike may be meant.
+      words ??= dictionaries.slice(0, 1).flatMap(({ dic }) => baseWords(dic))
+      return words.filter(
+        (one) => one[0] === word[0]?.toLowerCase() && Math.abs(one.length - word.length) < 3,
+      )
+    },
   }
 }
+
+/** The words of a Hunspell dictionary without their forms: a word a line, then `/` and flags. */
+const baseWords = (dic: Uint8Array): readonly string[] =>
+  Buffer.from(dic)
+    .toString()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.replace(/[/\s].*$/, ''))
 
 async function english(region: string | undefined): Promise<readonly Dictionary[]> {
   const american =

@@ -69,7 +69,9 @@ function isKnown(text: string, speller: Speller, known: ReadonlySet<string>): bo
   const base = lower.replace(/'s?$/, '')
   return (
     text.length < 4 ||
-    [lower, base, base.replace(/s$/, '')].some((word) => known.has(word) || tradeWords.has(word)) ||
+    [lower, base, base.replace(/s$/, ''), base.replace(/is(e[ds]?|ing|ation)$/, 'iz$1')].some(
+      (word) => known.has(word) || tradeWords.has(word),
+    ) ||
     [text, lower, capitalised(lower)].some((word) => speller.correct(word)) ||
     (base !== lower && speller.correct(base))
   )
