@@ -91,7 +91,8 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck): string {
     style: compiled.css,
     scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts'].map((src) => ({ src })),
     plainStyle: `/${entries.plain}`,
-    head: html`<link rel="stylesheet" href="/src/theme/critical.css">`,
+    head: html`<link rel="icon" href="/slides/art/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/src/theme/critical.css">`,
     downloads: [],
     // Vite puts style sheets into the page, which the site's policy forbids.
     strict: false,
