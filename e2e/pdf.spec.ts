@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFDict } from 'pdf-lib'
+import { PDFDict, PDFRawStream } from 'pdf-lib'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { get, type Outline, openPdf, type Pdf, text, textOf } from './pdf.ts'
@@ -94,6 +94,16 @@ test.describe('the talk', () => {
     })
     test.skip(error !== undefined, 'qpdf is not installed')
     expect(status, stdout).toBe(0)
+  })
+
+  test('has its drawings as places in a table of colours', () => {
+    const images = talk.document.context.enumerateIndirectObjects().flatMap(([, one]) => {
+      const isImage = one instanceof PDFRawStream && text(one.dict, 'Subtype') === 'Image'
+      return isImage && text(one.dict, 'Filter') === 'FlateDecode' ? [one.dict] : []
+    })
+    expect(images.length).toBeGreaterThan(5)
+    for (const image of images)
+      expect(String(get(image, 'ColorSpace'))).toMatch(/^\/DeviceGray|^\[ \/Indexed/)
   })
 
   test('shows what the screen shows', async ({ page, site }) => {

@@ -6,6 +6,7 @@ import type { Mark } from './marks.ts'
 import { writeIdentifier, writeMetadata } from './metadata.ts'
 import { writeOutline } from './outline.ts'
 import { separatePage } from './page-content.ts'
+import { readPictures, repack, replacePictures } from './pictures.ts'
 import { labelsOf, outlineOf, type PrintedSlide, placesOf } from './places.ts'
 import { readStructure } from './structure.ts'
 import { sweep } from './sweep.ts'
@@ -31,6 +32,8 @@ export interface Finish {
  */
 export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Uint8Array> {
   const document = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+  const pictures = await readPictures(document.context)
+  const repacking = Promise.all(pictures.map(repack)) // in threads, beside all that follows
   const pages = document.getPages().map(({ ref }) => ref)
   const structure = readStructure(document, finish.marks)
   for (const [index, page] of document.getPages().entries()) {
@@ -47,6 +50,7 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   writeLabels(document, labelsOf(finish.slides, places, pages))
   writeMetadata(document, finish.about)
   writeView(document, finish.rightToLeft)
+  replacePictures(document.context, pictures, await repacking)
   sweep(document)
   writeIdentifier(document, printed)
   return document.save({
