@@ -26,9 +26,7 @@ notes: private
 offline: false
 slideNumber: c/t
 transition: fade
-width: 1280
-controls: false
-margin: 0.1`)
+controls: false`)
   expect(faults).toEqual([])
   expect(options).toMatchObject({
     title: 'A talk',
@@ -44,7 +42,7 @@ margin: 0.1`)
     duration: 1500,
     notes: 'private',
     offline: false,
-    reveal: { slideNumber: 'c/t', transition: 'fade', width: 1280, controls: false, margin: 0.1 },
+    reveal: { slideNumber: 'c/t', transition: 'fade', controls: false },
   })
 })
 
@@ -90,6 +88,38 @@ describe('what cannot be meant', () => {
       expect(read(yaml).faults).toEqual([])
     },
   )
+})
+
+describe('what has no effect here', () => {
+  it.each(['width: 1920', 'theme: moon', 'css: mine.css', 'footer: A', 'shuffle: true', 'minScale: 0.2'])(
+    '%s is said, with what to do instead',
+    (yaml) => {
+      expect(read(yaml).faults).toEqual([expect.stringMatching(/^option-without-effect: [A-Z`].{10}/)])
+    },
+  )
+
+  it('has its place', () => {
+    const source = '---\ntitle: A\nformat:\n  revealjs:\n    margin: 0.2\n---\n'
+    const [fault] = compile(source).diagnostics
+    expect(source.slice(fault?.at.start, fault?.at.end)).toBe('0.2')
+  })
+
+  it.each([
+    'hash: false',
+    'center: true',
+    'shuffle: false',
+    'touch: true',
+    'css:',
+    'revealjs-url: x',
+    'viewDistance: 9',
+  ])('%s is what happens anyway, or what nobody misses', (yaml) => {
+    expect(read(yaml).faults).toEqual([])
+  })
+})
+
+it('reads from right to left for reveal’s `rtl`, but for a direction of its own', () => {
+  expect(read('rtl: true').options.dir).toBe('rtl')
+  expect(read('rtl: true\ndir: ltr').options.dir).toBe('ltr')
 })
 
 describe('the slides that are made of it', () => {

@@ -3,6 +3,7 @@ import type { Report, Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import type { Meta, MetaValue } from '../pandoc/ast.ts'
 import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
+import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import { plainText } from './plain-text.ts'
 import {
   type RevealOptions,
@@ -106,7 +107,9 @@ export function readOptions(meta: Meta, report: Report): Options {
   const title = prose('title')
   const date = prose('date')
   const lang = readLang(all.get('lang'), report)
-  const dir = readChoice('dir', all.get('dir'), ['ltr', 'rtl'] as const, report)
+  const reveal = readReveal(all, report)
+  const dir =
+    readChoice('dir', all.get('dir'), ['ltr', 'rtl'] as const, report) ?? (reveal.rtl ? 'rtl' : undefined)
   const description = prose('description')
   const url = text('url')
   const slideLevel = readLevel('slide-level', all.get('slide-level'), report)
@@ -134,7 +137,7 @@ export function readOptions(meta: Meta, report: Report): Options {
     notes: readChoice('notes', all.get('notes'), ['public', 'private'] as const, report) ?? 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
-    reveal: readReveal(all, report),
+    reveal,
   }
 }
 
@@ -160,14 +163,29 @@ function readReveal(all: Meta, report: Report): RevealOptions {
   for (const [key, value] of all) {
     const name = revealName(key)
     const source = metaSource(value)
-    if (name === undefined) reportUnknown(key, value.at, report)
-    else if (source !== undefined) {
+    if (name === undefined) {
+      const instead = isEmpty(value) ? undefined : insteadOfKey(key)
+      if (instead !== undefined) reportWithoutEffect(key, instead, value.at, report)
+      else reportUnknown(key, value.at, report)
+    } else if (source !== undefined) {
       const read = revealValue(name, source)
-      if (read !== undefined) found[name] = read
-      else reportValue(key, source, revealChoices(name), value.at, report)
+      const instead = read === undefined ? undefined : insteadOfReveal(name, read)
+      if (read === undefined) reportValue(key, source, revealChoices(name), value.at, report)
+      else if (instead !== undefined) reportWithoutEffect(key, instead, value.at, report)
+      else found[name] = read
     }
   }
   return found
+}
+
+/** A key that stands there for its author to fill in one day. */
+function isEmpty(value: MetaValue): boolean {
+  return value.type !== 'list' && value.type !== 'map' && !metaSource(value)?.trim()
+}
+
+function reportWithoutEffect(key: string, hint: string, at: Span, report: Report) {
+  const message = `The deck's option “${key}” has no effect here`
+  report({ severity: 'warning', code: 'option-without-effect', message, hint, at })
 }
 
 /** Front matter may hold any key: only one that is almost a known one is surely a slip. */

@@ -1,0 +1,78 @@
+/**
+ * Options of a Pandoc or Quarto deck that do nothing here, each with what to do instead. Options that only tune how
+ * reveal.js works inside (`viewDistance`, `hash`, `revealjs-url`) are not among them: no author misses those.
+ */
+import type { RevealOption } from './reveal-options.ts'
+
+interface WithoutEffect {
+  /** What to do instead, or what happens anyway. */
+  readonly instead: string
+  /** Values that ask for just what happens here. */
+  readonly agrees?: readonly (boolean | string | null)[]
+}
+
+const sized = 'Slides fill the screen, whatever its shape; layout and sizes are the theme’s (src/theme)'
+const always = 'Readers need it, so it is always there'
+const parallax = 'Give slides a background of their own: `{background-image="…"}`'
+const looks = 'The theme of this project (src/theme) styles every deck'
+
+const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
+  width: { instead: sized },
+  height: { instead: sized },
+  margin: { instead: sized },
+  minScale: { instead: sized },
+  maxScale: { instead: sized },
+  disableLayout: { instead: sized, agrees: [true] },
+  keyboard: { instead: always, agrees: [true] },
+  overview: { instead: always, agrees: [true] },
+  touch: { instead: always, agrees: [true] },
+  help: { instead: always, agrees: [true] },
+  pause: { instead: always, agrees: [true] },
+  jumpToSlide: { instead: always, agrees: [true] },
+  fragments: { instead: 'To show a slide at once, leave out its steps', agrees: [true] },
+  navigationMode: {
+    instead: 'Every key walks the slides in their order, stacks too',
+    agrees: ['linear', 'default'],
+  },
+  shuffle: { instead: 'Slides keep the order of the file', agrees: [false] },
+  showNotes: {
+    instead: 'Notes are in the speaker view and the reading view, and in the PDF with `--notes`',
+    agrees: [false],
+  },
+  autoPlayMedia: { instead: 'Give each video that is to start by itself `data-autoplay`', agrees: [null] },
+  autoSlideMethod: { instead: '`autoSlide` goes on step by step' },
+  defaultTiming: {
+    instead: 'Say `duration:` for the talk, and `data-timing` for single slides',
+    agrees: [null],
+  },
+  mouseWheel: { instead: 'The wheel scrolls what is longer than the screen', agrees: [false] },
+  previewLinks: { instead: 'Links open as the browser opens them', agrees: [false] },
+  parallaxBackgroundImage: { instead: parallax, agrees: [''] },
+  view: { instead: 'Open the reading view with `?view=read`, print with `npm run pdf`', agrees: [null] },
+  pdfSeparateFragments: { instead: 'A page of the PDF shows all steps of its slide', agrees: [false] },
+}
+
+const ofTools: Readonly<Record<string, WithoutEffect>> = {
+  theme: { instead: looks },
+  css: { instead: looks },
+  'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
+  logo: { instead: 'Put the picture on the slides that are to show it' },
+  footer: { instead: 'Put the words on the slides that are to show them' },
+  'header-includes': { instead: 'The page’s policy allows no style and no script of a deck' },
+  'include-before': { instead: 'Put it on a slide' },
+  'include-after': { instead: 'Put it on a slide' },
+}
+
+/** What to do instead of setting reveal's option to this value; undefined: it does what it says, or nobody misses it. */
+export function insteadOfReveal(
+  name: RevealOption,
+  value: boolean | number | string | null,
+): string | undefined {
+  const found = ofReveal[name]
+  return found?.agrees?.some((one) => one === value) ? undefined : found?.instead
+}
+
+/** The same for a key of Pandoc or Quarto that is not reveal's. */
+export function insteadOfKey(key: string): string | undefined {
+  return Object.hasOwn(ofTools, key) ? ofTools[key]?.instead : undefined
+}
