@@ -89,7 +89,7 @@ function readLocator(reader: InlineReader, first: Citation): readonly Citation[]
 function readBracketed(reader: InlineReader, end: number, first?: Citation): readonly Citation[] | undefined {
   const { at, wordEnd } = reader
   const attempt = first ? -at : at
-  if (reader.failedCitations.has(attempt)) return undefined
+  if (reader.failed.citations.has(attempt)) return undefined
   const citations: Citation[] = []
   reader.at++
   skipGap(reader)
@@ -102,7 +102,7 @@ function readBracketed(reader: InlineReader, end: number, first?: Citation): rea
       return citations
     }
   }
-  reader.failedCitations.add(attempt)
+  reader.failed.citations.add(attempt)
   reader.at = at
   reader.wordEnd = wordEnd
   return undefined

@@ -3,21 +3,37 @@ import { Lexer, Tokenizer } from 'marked'
 /** Matches nowhere: takes the place of what marked would look for over the whole text before it begins. */
 const nothing = /(?!)/g
 
+/** Reads the construct at a place of the text that is being read, and gives the place behind it. */
+type Step = (at: number) => number
+
 /**
- * Runs marked's inline loop over `text`: at each turn `step` reads the construct at a place and gives the place behind
- * it. The step is marked's one inline extension, asked before marked's own rules, and applies everywhere, since what
- * begins at a character is Pandoc's to say. marked's masks of emphasis and links are left out: they are for rules that
- * are never asked, and take more than linear time.
+ * Makes what runs marked's inline loop over a text: at each turn `step` reads the construct at a place. The step is
+ * marked's one inline extension, asked before marked's own rules, and applies everywhere, since what begins at a
+ * character is Pandoc's to say. marked's masks of emphasis and links are left out: they are for rules that are never
+ * asked, and take more than linear time. Made once a document, for a lexer costs more than most paragraphs; a text may
+ * be read within the step of another, as a footnote is.
  */
-export function lexInlines(text: string, step: (at: number) => number): void {
+export function makeInlineLexer(): (text: string, step: Step) => void {
   const tokenizer = new Tokenizer()
+  let length = 0
+  let step: Step = (at) => at
   const read = (rest: string) => {
-    const at = text.length - rest.length
-    return { type: 'pandoc', raw: text.slice(at, step(at)) }
+    const at = length - rest.length
+    return { type: 'pandoc', raw: rest.slice(0, step(at) - at) }
   }
   const lexer = new Lexer({ tokenizer, extensions: { inline: [read], renderers: {}, childTokens: {} } })
   const { rules } = tokenizer
   const inline = { ...rules.inline, anyPunctuation: nothing, blockSkip: nothing, reflinkSearch: nothing }
   tokenizer.rules = { ...rules, inline }
-  lexer.inlineTokens(text)
+  return (text, readStep) => {
+    const outer = { length, step }
+    length = text.length
+    step = readStep
+    try {
+      lexer.inlineTokens(text)
+    } finally {
+      length = outer.length
+      step = outer.step
+    }
+  }
 }

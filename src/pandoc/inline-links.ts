@@ -139,7 +139,7 @@ function readAddress(
   reader: InlineReader,
   begin: number,
 ): { readonly text: string; readonly end: number } | undefined {
-  const { text, end, ahead, hopelessAddresses } = reader
+  const { text, end, ahead, failed } = reader
   if (text.charCodeAt(begin) === 60) {
     const angle = closingAngle(reader, begin + 1)
     if (angle !== undefined)
@@ -148,7 +148,7 @@ function readAddress(
   const places: number[] = []
   let at = begin
   while (at < end && text.charCodeAt(at) !== 41) {
-    if (hopelessAddresses.has(at)) break
+    if (failed.addresses.has(at)) break
     places.push(at)
     const code = text.charCodeAt(at)
     if (code === 40) at = (ahead.closerOf('()', at) ?? at) + 1
@@ -160,8 +160,8 @@ function readAddress(
     } else if (code === 10 && /["']/.test(text.charAt(skipSpaces(text, at + 1)))) break
     else at += matchAt(addressChunk, text, at)?.[0].length ?? 1
   }
-  if (at >= end || hopelessAddresses.has(at)) {
-    for (const place of places) hopelessAddresses.add(place)
+  if (at >= end || failed.addresses.has(at)) {
+    for (const place of places) failed.addresses.add(place)
     return undefined
   }
   return { text: decodeLiteral(text.slice(begin, at)).trim().replace(/\s+/g, ' '), end: at }

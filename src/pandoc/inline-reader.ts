@@ -44,6 +44,30 @@ export class TooDeep extends Error {
   }
 }
 
+/** What turned out to lead nowhere, so that it is not read again. */
+interface Failures {
+  /** Places from which no tag ends. */
+  readonly tags: Set<number>
+  /** Places from which no address of a link ends. */
+  readonly addresses: Set<number>
+  /** Places of brackets that hold no citations. */
+  readonly citations: Set<number>
+  /** For each end of a stretch, the places from which an attempt is known to fail. */
+  readonly attempts: Map<number, Set<number>>
+  /** What was reported, by code and place. */
+  readonly reported: Set<string>
+}
+
+function makeFailures(): Failures {
+  return {
+    tags: new Set(),
+    addresses: new Set(),
+    citations: new Set(),
+    attempts: new Map(),
+    reported: new Set(),
+  }
+}
+
 /**
  * The state of reading one region by recursive descent, as Pandoc's parser does it. A construct reads its content with
  * `fill`, in which only its own closer counts. Constructs that turn out not to be closed are read again as text; what
@@ -52,7 +76,6 @@ export class TooDeep extends Error {
 export class InlineReader {
   readonly text: string
   readonly context: InlineContext
-  readonly ahead: Lookahead
   /** The next character to be read. */
   at = 0
   /** The end of the stretch that is being read: of the region, or of a text in brackets. */
@@ -68,17 +91,11 @@ export class InlineReader {
   wordEnd = -1
   private depth = 0
   private pairs: ReadonlyMap<number, BracketPair> | undefined
-  private readonly hopelessTags = new Set<number>()
-  private readonly reported = new Set<string>()
-  /** Places from which no address of a link ends. */
-  readonly hopelessAddresses = new Set<number>()
-  /** Places of brackets that turned out to hold no citations. */
-  readonly failedCitations = new Set<number>()
+  private lookahead: Lookahead | undefined
+  private failures: Failures | undefined
   private readonly region: Region
   private readonly table: InlineTable
   private readonly shift: number | undefined
-  /** For each end of a stretch, the places from which an attempt is known to fail. */
-  private readonly dead = new Map<number, Set<number>>()
 
   constructor(region: Region, context: InlineContext, table: InlineTable) {
     this.region = region
@@ -86,9 +103,20 @@ export class InlineReader {
     this.end = region.text.length
     this.context = context
     this.table = table
-    this.ahead = new Lookahead(region.text)
     const [first] = region.lines
     this.shift = region.lines.length === 1 && first ? first.file - first.text : undefined
+  }
+
+  /** Made when it is asked for: most paragraphs hold little but text. */
+  get ahead(): Lookahead {
+    this.lookahead ??= new Lookahead(this.text)
+    return this.lookahead
+  }
+
+  /** Likewise. */
+  get failed(): Failures {
+    this.failures ??= makeFailures()
+    return this.failures
   }
 
   /** The character code at the place, or NaN at the end of the stretch. */
@@ -128,8 +156,8 @@ export class InlineReader {
   report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {
     // What is read again in another way is not reported again.
     const key = `${code} ${start}`
-    if (this.reported.has(key)) return
-    this.reported.add(key)
+    if (this.failed.reported.has(key)) return
+    this.failed.reported.add(key)
     this.context.report({ severity, code, message, hint, at: this.span(start, end) })
   }
 
@@ -164,7 +192,7 @@ export class InlineReader {
         : undefined
     }
     if (this.ahead.next('>', at) >= this.end) return undefined
-    const tag = scanTag(this.text, at, this.hopelessTags)
+    const tag = scanTag(this.text, at, this.failed.tags)
     return tag && tag.end <= this.end ? tag : undefined
   }
 
@@ -288,10 +316,11 @@ export class InlineReader {
   }
 
   private deadPlaces(): Set<number> {
-    let places = this.dead.get(this.end)
+    const { failed } = this
+    let places = failed.attempts.get(this.end)
     if (!places) {
       places = new Set()
-      this.dead.set(this.end, places)
+      failed.attempts.set(this.end, places)
     }
     return places
   }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Inline } from './ast.ts'
 import type { InlineContext } from './context.ts'
-import { readInlines } from './inlines.ts'
+import { makeReadInlines } from './inlines.ts'
 import { read } from './read.ts'
+
+const readInlines = makeReadInlines()
 
 function context(report: (fault: Diagnostic) => void = () => {}): InlineContext {
   return {

@@ -5,7 +5,7 @@ import { code, math } from './inline-code.ts'
 import { emoji } from './inline-emoji.ts'
 import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphasis.ts'
 import { rawHtmlInline, spanHtml } from './inline-html.ts'
-import { lexInlines } from './inline-lexer.ts'
+import { makeInlineLexer } from './inline-lexer.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
 import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
@@ -45,10 +45,26 @@ const table = Array.from({ length: 128 }, (_, code) => [...(rules[String.fromCha
  * out. Takes time linear in the length of the text. Constructs nested deeper than 100 are an error, and the region is
  * then text.
  */
-export function readInlines(region: Region, context: InlineContext): Inline[] {
-  const reader = new InlineReader(region, context, (code) => table[code] ?? text)
+export type ReadInlines = (region: Region, context: InlineContext) => Inline[]
+
+/** Makes the reader of inlines for the regions of one document. */
+export function makeReadInlines(): ReadInlines {
+  const lex = makeInlineLexer()
+  return (region, context) => readRegion(region, context, lex)
+}
+
+function rulesAt(code: number): readonly InlineRule[] {
+  return table[code] ?? text
+}
+
+function readRegion(
+  region: Region,
+  context: InlineContext,
+  lex: ReturnType<typeof makeInlineLexer>,
+): Inline[] {
+  const reader = new InlineReader(region, context, rulesAt)
   try {
-    lexInlines(region.text, () => {
+    lex(region.text, () => {
       reader.readInline()
       return reader.at
     })

@@ -5,7 +5,7 @@ import { readBlocks } from './blocks.ts'
 import type { InlineContext } from './context.ts'
 import { Cursor, type Draft, type Future } from './cursor.ts'
 import { makeIdentifiers, toKey } from './identifiers.ts'
-import { readInlines } from './inlines.ts'
+import { makeReadInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
@@ -106,7 +106,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     report,
     context,
     bareContext,
-    inlines: readInlines,
+    inlines: makeReadInlines(),
     definitions,
     notes,
     examples,
