@@ -9,6 +9,8 @@ interface WithoutEffect {
   readonly instead: string
   /** Values that ask for just what happens here. */
   readonly agrees?: readonly (boolean | string | null)[]
+  /** Only a value like this is missed. */
+  readonly missed?: RegExp
 }
 
 const sized = 'Slides fill the screen, whatever its shape; layout and sizes are the theme’s (src/theme)'
@@ -58,7 +60,11 @@ const ofTools: Readonly<Record<string, WithoutEffect>> = {
   'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
   logo: { instead: 'Put the picture on the slides that are to show it' },
   footer: { instead: 'Put the words on the slides that are to show them' },
-  'header-includes': { instead: 'The page’s policy allows no style and no script of a deck' },
+  // Often it is LaTeX, for a PDF of another tool.
+  'header-includes': {
+    instead: 'The page’s policy allows no style and no script of a deck',
+    missed: /<(?:script|style|link)\b/i,
+  },
   'include-before': { instead: 'Put it on a slide' },
   'include-after': { instead: 'Put it on a slide' },
 }
@@ -72,7 +78,9 @@ export function insteadOfReveal(
   return found?.agrees?.some((one) => one === value) ? undefined : found?.instead
 }
 
-/** The same for a key of Pandoc or Quarto that is not reveal's. */
-export function insteadOfKey(key: string): string | undefined {
-  return Object.hasOwn(ofTools, key) ? ofTools[key]?.instead : undefined
+/** The same for a key of Pandoc or Quarto that is not reveal's, set to these texts. */
+export function insteadOfKey(key: string, values: readonly string[]): string | undefined {
+  const found = Object.hasOwn(ofTools, key) ? ofTools[key] : undefined
+  const { missed = /./ } = found ?? {}
+  return values.some((value) => missed.test(value)) ? found?.instead : undefined
 }

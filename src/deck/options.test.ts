@@ -110,6 +110,7 @@ describe('what has no effect here', () => {
     'shuffle: false',
     'touch: true',
     'css:',
+    'header-includes: \\usepackage{a}',
     'revealjs-url: x',
     'viewDistance: 9',
   ])('%s is what happens anyway, or what nobody misses', (yaml) => {

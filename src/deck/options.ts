@@ -164,7 +164,8 @@ function readReveal(all: Meta, report: Report): RevealOptions {
     const name = revealName(key)
     const source = metaSource(value)
     if (name === undefined) {
-      const instead = isEmpty(value) ? undefined : insteadOfKey(key)
+      const texts = metaList(value).map((one) => metaSource(one) ?? [...metaEntries(one).keys()].join(' '))
+      const instead = insteadOfKey(key, texts)
       if (instead !== undefined) reportWithoutEffect(key, instead, value.at, report)
       else reportUnknown(key, value.at, report)
     } else if (source !== undefined) {
@@ -176,11 +177,6 @@ function readReveal(all: Meta, report: Report): RevealOptions {
     }
   }
   return found
-}
-
-/** A key that stands there for its author to fill in one day. */
-function isEmpty(value: MetaValue): boolean {
-  return value.type !== 'list' && value.type !== 'map' && !metaSource(value)?.trim()
 }
 
 function reportWithoutEffect(key: string, hint: string, at: Span, report: Report) {
