@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 /** Knows the words of one language. */
 export interface Speller {
   correct(word: string): boolean
-  /** The likeliest right spellings. */
-  suggest(word: string): readonly string[]
+  /** Its words without their forms. */
+  words(): readonly string[]
 }
 
 interface Dictionary {
@@ -25,7 +25,7 @@ export async function openSpeller(lang: string): Promise<Speller | undefined> {
   if (dictionaries.length === 0) return undefined
   const { default: nspell } = await import('nspell')
   // Reading one takes a third of a second: the second is read at the first word that the first does not know.
-  const opened: Speller[] = []
+  const opened: Pick<Speller, 'correct'>[] = []
   let words: readonly string[] | undefined
   const speller = (index: number) => {
     const dictionary = dictionaries[index]
@@ -35,14 +35,9 @@ export async function openSpeller(lang: string): Promise<Speller | undefined> {
   }
   return {
     correct: (word) => dictionaries.some((_, index) => speller(index)?.correct(word)),
-    suggest(word) {
-      const near = speller(0)?.suggest(word) ?? []
-      if (near.length > 0) return near
-      // nspell looks one slip far; where it finds nothing, every word that begins alike may be meant.
+    words: () => {
       words ??= dictionaries.slice(0, 1).flatMap(({ dic }) => baseWords(dic))
-      return words.filter(
-        (one) => one[0] === word[0]?.toLowerCase() && Math.abs(one.length - word.length) < 3,
-      )
+      return words
     },
   }
 }

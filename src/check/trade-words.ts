@@ -1,6 +1,6 @@
 /** Words of the trade that talks are held in and dictionaries lack; lower case, in their basic form or as they are used. */
 export const tradeWords: ReadonlySet<string> = new Set(
-  `ad-hoc adoc ajax algo algos analytics android ansible api apis app applet apps arg args async attr auth autocomplete
+  `accessor accessors ad-hoc adoc ajax algo algos analytics android ansible api apis app applet apps arg args async attr auth autocomplete
   autoscale autoscaling autowire avx aws backend backends backtrace backticks balancer base64 bash benchmarking bigdata
   bitcoin bitmask blockchain bluetooth bool boolean booleans bootable bootloader breakpoint breakpoints browsable btrfs
   bugfix bugfixes bytecode bytecodes cacheable callable callback callbacks callee camelcase cd centos chatbot chatbots
@@ -40,7 +40,7 @@ export const tradeWords: ReadonlySet<string> = new Set(
   serialized serializer serializers serverless setter setters setup setups shareable shiny shortcode shortcodes sidebar
   sidecar singleton smartphone smartphones snapshotting solaris sourcing spreadsheet sql sqlite ssd ssh ssl stackoverflow
   stakeholder stakeholders startup startups stateful statefulness stateless stdin stdlib stdout stderr storable stylesheet
-  stylesheets subclass subclasses subclassing subdirectories subdirectory subdomain subdomains subfolder subgraph
+  stylesheets setext shellcode shellcodes snapshotted subclass subclasses subclassing subdirectories subdirectory subdomain subdomains subfolder subgraph
   submodule submodules subnet subnets subprocess subprocesses substring substrings subsystem subsystems subtask subtree
   subtype subtypes sudo sum superset svg swappable symlink symlinks syscall syscalls sysadmin sysadmins systemd
   tarball tarballs tcp teardown templated templating tensorflow terraform testable testability textbox thumbnail

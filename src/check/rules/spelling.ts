@@ -1,14 +1,14 @@
-import { nearest } from '../../diagnostic-nearest.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
+import { meantBy } from '../slips.ts'
 import type { Speller } from '../speller.ts'
 import { tradeWords } from '../trade-words.ts'
 import { type Word, wordsOf } from '../words.ts'
 
 /** A text of which more than this share is unknown is written in another language. */
-const foreignShare = 0.3
+const foreignShare = 0.15
 /** A word that is used so often is the talk's own. */
 const vocabulary = 3
 
@@ -31,12 +31,13 @@ export const spelling: SourceRule = {
     }
     const count = new Map<string, number>()
     for (const { text } of unknown) count.set(text.toLowerCase(), (count.get(text.toLowerCase()) ?? 0) + 1)
+    const isRight = (text: string) => speller.correct(text) || tradeWords.has(text)
     const said = new Set<string>()
     for (const word of unknown) {
       const key = word.text.toLowerCase()
       if (said.has(key) || (count.get(key) ?? 0) >= vocabulary || isName(word, source)) continue
       said.add(key)
-      const meant = nearWord(word.text, speller)
+      const meant = meantBy(word.text, isRight, speller.words)
       if (meant === undefined) continue
       yield {
         message: `“${word.text}” is not in the dictionary`,
@@ -83,14 +84,6 @@ const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(
 function isName({ text, first }: Word, source: string): boolean {
   if (!/^\p{Lu}/u.test(text)) return false
   return !first || new RegExp(`[\\p{Ll},] ${text}(?!\\p{L})`, 'u').test(source)
-}
-
-/** The word that was meant: at most one slip in a short word, two in a long one. */
-function nearWord(text: string, speller: Speller): string | undefined {
-  const lower = text.toLowerCase()
-  const words = speller.suggest(text).map((one) => one.toLowerCase())
-  const near = [...words, ...tradeWords].filter((one) => /^\p{L}+$/u.test(one) && one[0] === lower[0])
-  return nearest(lower, near)
 }
 
 function otherLanguage(at: Fault['at'] = { start: 0, end: 0 }): Fault {
