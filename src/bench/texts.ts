@@ -40,7 +40,7 @@ export function makeDeck(count: number): string {
   const slides = Array.from(
     { length: count - 1 },
     (_, index) =>
-      `## Slide ${index + 2}\n\nSentence ${index + 2}: ${words(9)}.\n\n> - ${words(4)}\n> - ${words(4)}\n\n::: notes\n${words(20)}.\n:::\n`,
+      `## Slide ${index + 2}\n\nSentence ${index + 2}: ${words(9)}.\n\n> - ${words(4)}\n> - ${words(4)}\n\n::: notes\n${words(8)}.\n:::\n`,
   )
   return `---\ntitle: Measured\nlang: en\n---\n\n${slides.join('\n')}`
 }
