@@ -21,7 +21,8 @@ const config: RevealConfig = {
   transition: 'none',
   backgroundTransition: 'none',
   autoAnimate: false,
-  autoSlide: 0,
+  // Not 0: a slide's own `data-autoslide` would set it going.
+  autoSlide: false,
   autoPlayMedia: false,
   loop: false,
   rtl: false,
@@ -85,8 +86,11 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
     start() {
       const open = box ?? openSlideWindow(parent)
       box = undefined
-      const show = (): void => {
+      const show = (from?: string): void => {
         const { slide, step } = store.get().place.value
+        // Which way slides move, for decks that have them move (`plugins/transitions.ts`).
+        if (from !== undefined && from !== slide)
+          root.dataset.way = slides.outline.indexOf(slide) < slides.outline.indexOf(from) ? 'back' : 'on'
         const section = slides.section(slide)
         if (!section) return
         const stack = stackOf(section)
@@ -98,11 +102,12 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
       root.removeAttribute('role')
       show()
       const unsubscribe = store.subscribe((state, before) => {
-        if (state.place.value !== before.place.value) show()
+        if (state.place.value !== before.place.value) show(before.place.value.slide)
       })
       return () => {
         unsubscribe()
         open.stop()
+        delete root.dataset.way
         for (const section of root.querySelectorAll<HTMLElement>('.slides section')) leaveNoTrace(section)
       }
     },

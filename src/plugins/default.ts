@@ -7,9 +7,23 @@ import { layout } from './layout.ts'
 import { links } from './links.ts'
 import { math } from './math.ts'
 import { pictures } from './pictures.ts'
+import { presentation } from './presentation.ts'
 import { sections } from './sections.ts'
+import { transitions } from './transitions.ts'
 
 /** The plugins of a deck that names none of its own, in their order. */
 export function defaultPlugins(): readonly Plugin[] {
-  return [sections(), attributes(), background(), columns(), pictures(), code(), math(), links(), layout()]
+  return [
+    sections(),
+    attributes(),
+    background(),
+    transitions(),
+    presentation(),
+    columns(),
+    pictures(),
+    code(),
+    math(),
+    links(),
+    layout(),
+  ]
 }

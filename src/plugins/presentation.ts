@@ -1,0 +1,46 @@
+/** What a deck says of its slides’ numbers and of where their text stands; and one thing that slides do not do here. */
+import { slidesOf } from '../deck/deck.ts'
+import type { RevealOptions } from '../deck/reveal-options.ts'
+import type { Plugin, RenderContext } from '../plugin.ts'
+
+export function presentation(): Plugin {
+  return {
+    name: 'presentation',
+    section({ attr, heading, at }, context) {
+      if (context.target !== 'page') return undefined
+      const { reveal } = context.deck.options
+      const number = numberSheet(reveal, context)
+      if (number !== undefined) context.sheet(number)
+      if (reveal.center === true)
+        context.sheet('.slide:not(.title-slide)>.stage{justify-content:safe center}')
+      if (attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && value === 'uncounted'))
+        context.sheet('.slide[data-visibility=uncounted]:not(.title-slide)::after{content:none}')
+      if (attr.pairs.some(([key, value]) => isNamed(key, 'auto-animate') && value !== 'false'))
+        context.reportOnce('auto-animate', {
+          severity: 'warning',
+          code: 'option-without-effect',
+          message: 'Nothing moves from one slide to the next by “auto-animate” here',
+          hint: 'The slides follow each other as they are; `transition="fade"` makes the change soft',
+          at: heading?.at ?? { start: at.start, end: at.start },
+        })
+      return undefined
+    },
+  }
+}
+
+const isNamed = (key: string, name: string) => key === name || key === `data-${name}`
+
+/** The number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through. */
+function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: RenderContext) {
+  const none = '.slide:not(.title-slide)::after{content:none}'
+  if (slideNumber === false) return none
+  if (showSlideNumber === 'print') return `@media screen{${none}}`
+  if (showSlideNumber === 'speaker') return `:root[data-deck][data-view=talk] ${none}`
+  if (slideNumber !== 'c/t') return undefined
+  const total = slidesOf(deck).filter(
+    ({ attr }) =>
+      !attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && /^(?:hidden|uncounted)$/.test(value)),
+  ).length
+  // No flag says “of”: the number is written in letters.
+  return `.slide:not(.title-slide)::after{content:attr(data-number) "/${total}";width:auto;font:600 calc(24*var(--u))/1 var(--body);font-variant-numeric:tabular-nums}:root[dir=rtl] .slide:not(.title-slide)::after{transform:none}`
+}
