@@ -31,8 +31,8 @@ export function startAnnouncer(store: Store, slides: Slides): Announcer {
     const code = showCodeSteps(section)
     if (slide !== before.place.value.slide) {
       const index = store.outline.indexOf(slide)
-      const { slides: all } = store.outline
-      say(`Slide ${index + 1} of ${all.length}: ${all[index]?.title ?? ''}`)
+      const { slides: all, total } = store.outline
+      say(`Slide ${store.outline.numberOf(index)} of ${total}: ${all[index]?.title ?? ''}`)
     } else if (step > before.place.value.step) {
       const appeared = stepGroups(section)[step - 1]?.map(textOf).join(' ') ?? ''
       say(code ? `Lines now marked: ${code}` : appeared)

@@ -1,7 +1,7 @@
 /** The buttons of the talk, for a mouse or a tabbing reader: there when the mouse moves or one has the focus, else away. */
 import type { Commands } from './key-table.ts'
 import type { Stop } from './lifecycle.ts'
-import type { State } from './state.ts'
+import { placeAfter, placeBefore, type State } from './state.ts'
 
 /** The mouse rests after this time, ms: the buttons and the cursor go. */
 const REST = 2500
@@ -33,22 +33,22 @@ export function startControls(commands: Commands): Stop {
   add('Overview of all slides', '⊞', commands.openOverview)
   add('Speaker view', 'S', () => commands.otherWindow.open())
   add('All keys', '?', commands.openHelp)
-  document.body.append(bar)
+  const { controls, progress: progressBar } = document.documentElement.dataset
+  if (controls !== 'off') document.body.append(bar)
 
   const progress = document.createElement('div')
   progress.className = 'progress'
   progress.setAttribute('aria-hidden', 'true')
-  document.body.append(progress)
+  if (progressBar !== 'off') document.body.append(progress)
 
   const draw = ({ place }: State): void => {
-    const { slides } = store.outline
+    const { total } = store.outline
     const index = store.outline.indexOf(place.value.slide)
-    count.textContent = `${index + 1} of ${slides.length}`
-    progress.style.scale = `${slides.length > 1 ? index / (slides.length - 1) : 1} 1`
-    const atStart = index === 0 && place.value.step === 0
-    const atEnd = index === slides.length - 1 && place.value.step === (slides[index]?.steps ?? 0)
-    back.setAttribute('aria-disabled', String(atStart))
-    next.setAttribute('aria-disabled', String(atEnd))
+    const number = store.outline.numberOf(index)
+    count.textContent = `${number} of ${total}`
+    progress.style.scale = `${total > 1 ? (number - 1) / (total - 1) : 1} 1`
+    back.setAttribute('aria-disabled', String(!placeBefore(place.value, store.outline)))
+    next.setAttribute('aria-disabled', String(!placeAfter(place.value, store.outline)))
   }
   draw(store.get())
   const unsubscribe = store.subscribe((state, before) => {

@@ -9,6 +9,8 @@ import type { Store } from './store.ts'
 export function startFollowing(store: Store, socket: Socket): void {
   let heard: Partial<State> = {}
   let follows = true
+  // Whoever listens goes on when the speaker does, never by itself.
+  document.documentElement.dataset.follows = ''
   const back = document.createElement('button')
   back.type = 'button'
   back.className = 'following'

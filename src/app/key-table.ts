@@ -15,6 +15,8 @@ export interface Commands {
   /** The talk's: the speaker view; the speaker view's: the talk. */
   readonly otherWindow: { readonly does: string; open(): void }
   openPreflight(): void
+  /** Stops and starts a talk that goes on by itself; absent where it does not. */
+  autoSlide?(): void
   /** To the reading view; absent where there is none to go to. */
   read?(): void
   takeTool(tool: 'laser' | 'spotlight' | 'pen' | 'marker'): void
@@ -105,6 +107,16 @@ export function keyTable(commands: Commands): readonly Key[] {
       does: `${commands.resize.what} smaller`,
       run: () => commands.resize.by(-0.1),
     },
+    ...(commands.autoSlide
+      ? [
+          {
+            group: 'Move' as const,
+            keys: ['a'],
+            does: 'Wait here, or go on by itself',
+            run: () => commands.autoSlide?.(),
+          },
+        ]
+      : []),
     { group: 'Show', keys: ['d'], does: 'Dark or light', run: () => toggleScheme(document.documentElement) },
     { group: 'Draw', keys: ['l'], does: 'Laser pointer', run: () => commands.takeTool('laser') },
     { group: 'Draw', keys: ['t'], does: 'Spotlight', run: () => commands.takeTool('spotlight') },

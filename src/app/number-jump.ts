@@ -20,17 +20,18 @@ export function startNumberJump(store: Store): NumberJump {
   document.body.append(badge)
   let typed = ''
 
+  /** Of several of one number the first is the one that is counted. */
+  const find = () => store.outline.slides.find((_, index) => store.outline.numberOf(index) === Number(typed))
   const show = (text: string): void => {
     typed = text
     badge.hidden = text === ''
-    const title = store.outline.slides[Number(text) - 1]?.title
-    badge.textContent = text === '' ? '' : `${text} ${title ?? `of ${store.outline.slides.length}`}`
+    badge.textContent = text === '' ? '' : `${text} ${find()?.title ?? `of ${store.outline.total}`}`
   }
   return {
     type: (digit) => show(`${typed}${digit}`.slice(-4)),
     erase: () => show(typed.slice(0, -1)),
     go() {
-      const slide = store.outline.slides[Number(typed) - 1]
+      const slide = find()
       show('')
       if (slide) store.act({ type: 'go', slide: slide.id })
     },

@@ -8,6 +8,8 @@ export interface SlideInfo {
   readonly words: number
   /** Seconds the author gives it (`data-timing`). */
   readonly seconds?: number
+  /** The author counts it not (`data-visibility="uncounted"`): a slide in reserve. */
+  readonly uncounted?: boolean
 }
 
 /** All slides in the order of the talk. */
@@ -15,15 +17,26 @@ export interface Outline {
   readonly slides: readonly SlideInfo[]
   /** Of the slide with this id; -1: there is none. */
   indexOf(id: string): number
+  /** What the audience counts this slide as, from 1; one that is not counted has the number of the one before. */
+  numberOf(index: number): number
+  /** How many slides are counted. */
+  readonly total: number
+  /** After the last slide comes the first. */
+  readonly loops: boolean
   /** Same for windows that show the same build of the deck: slides, order and steps. */
   readonly fingerprint: string
 }
 
-export function createOutline(slides: readonly SlideInfo[]): Outline {
+export function createOutline(slides: readonly SlideInfo[], loops = false): Outline {
+  let total = 0
+  const numbers = slides.map(({ uncounted = false }) => (uncounted ? total : ++total))
   const indices = new Map(slides.map((slide, index) => [slide.id, index]))
   return {
     slides,
     indexOf: (id) => indices.get(id) ?? -1,
+    numberOf: (index) => numbers[index] ?? 0,
+    total,
+    loops,
     fingerprint: hash(slides.map(({ id, steps }) => `${id}/${steps}`).join('\n')),
   }
 }

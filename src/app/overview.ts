@@ -49,7 +49,7 @@ export function openOverview(store: Store, slides: Slides): void {
     place.className = 'pane-place'
     const label = document.createElement('span')
     label.className = 'label'
-    label.textContent = `${index + 1} ${title}`
+    label.textContent = `${store.outline.numberOf(index)} ${title}`
     button.append(place, label)
     button.addEventListener('click', () => {
       close()

@@ -37,8 +37,10 @@ export function readSlides(root: ParentNode): Slides {
           steps: stepGroups(section).length,
           words: countWords(section.textContent ?? ''),
           ...(seconds === undefined ? {} : { seconds }),
+          ...(section.dataset.visibility === 'uncounted' ? { uncounted: true } : {}),
         }
       }),
+      document.documentElement.dataset.loop !== undefined,
     ),
     sections,
     section: (id) => byId.get(id),
@@ -58,6 +60,13 @@ export function liveSlides(now: () => Slides): Slides {
         return now().outline.slides
       },
       indexOf: (id) => now().outline.indexOf(id),
+      numberOf: (index) => now().outline.numberOf(index),
+      get total() {
+        return now().outline.total
+      },
+      get loops() {
+        return now().outline.loops
+      },
       get fingerprint() {
         return now().outline.fingerprint
       },

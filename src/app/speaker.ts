@@ -130,7 +130,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
       if (slide !== before?.place.value.slide) {
         const index = store.outline.indexOf(slide)
-        layout.count.textContent = `${index + 1} of ${store.outline.slides.length}`
+        layout.count.textContent = `${store.outline.numberOf(index)} of ${store.outline.total}`
         showNotes(layout.notes, slides.section(slide))
       }
     }

@@ -174,19 +174,21 @@ export function elapsed(timer: Timer, now: number): number {
   return timer.running ? timer.elapsed + Math.max(0, now - timer.since) : timer.elapsed
 }
 
-/** The place one press further; undefined at the end. */
+/** The place one press further; undefined at the end of a talk that does not begin anew. */
 export function placeAfter(place: Place, outline: Outline): Place | undefined {
+  const { slides, loops } = outline
   const index = outline.indexOf(place.slide)
-  const slide = outline.slides[index]
+  const slide = slides[index]
   if (slide && place.step < slide.steps) return { ...place, step: place.step + 1 }
-  const next = outline.slides[index + 1]
+  const next = slides[index + 1] ?? (loops ? slides[0] : undefined)
   return next && { slide: next.id, step: 0, from: place.from }
 }
 
 /** The place one press back; undefined at the start. A slide entered backwards shows all its steps. */
 export function placeBefore(place: Place, outline: Outline): Place | undefined {
   if (place.step > 0) return { ...place, step: place.step - 1 }
-  const previous = outline.slides[outline.indexOf(place.slide) - 1]
+  const { slides, loops } = outline
+  const previous = slides[outline.indexOf(place.slide) - 1] ?? (loops ? slides.at(-1) : undefined)
   return previous && { slide: previous.id, step: previous.steps, from: place.from }
 }
 

@@ -4,6 +4,7 @@ import './overlays.css'
 import { readHash, startAddress } from './address.ts'
 import { startAnnouncer } from './announcer.ts'
 import { startAppearance } from './appearance.ts'
+import { startAutoSlide } from './auto-slide.ts'
 import { startControls } from './controls.ts'
 import { startCurtain } from './curtain.ts'
 import { fetchFonts } from './fonts.ts'
@@ -38,6 +39,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
     // First: the others look at what it shows.
     const stopStage = stage.start()
     const announcer = startAnnouncer(store, slides)
+    const auto = startAutoSlide(store, slides, announcer.say)
     const jump = startNumberJump(store)
     const speaker = startSpeakerWindow(announcer.say)
     const tools = startTools(surface, store)
@@ -55,6 +57,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
         },
       },
       openPreflight: () => window.open(addressOf('preflight', location), '_blank'),
+      ...(auto && { autoSlide: auto.toggle }),
       read: () => change('read'),
       takeTool: tools.take,
       escape() {
@@ -71,6 +74,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       stopStage,
       announcer.stop,
       jump.stop,
+      ...(auto ? [auto.stop] : []),
       speaker.stop,
       tools.stop,
       startAddress(store, slides),

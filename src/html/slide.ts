@@ -18,7 +18,7 @@ export interface WrittenSlide {
 export interface SlidePlace {
   /** The slide's id in the page. */
   readonly id: string
-  /** Its place in the deck, from 1: the name of a slide that says nothing. */
+  /** Its place in the deck, from 1, slides that are not counted apart: the name of a slide that says nothing. */
   readonly number: number
   /** Are its speaker notes written? */
   readonly notes: boolean

@@ -42,16 +42,17 @@ export function writeDeck(options: WriterOptions): Written {
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
   const slides: PlacedSlide[] = []
+  let counted = 0
   /** Writes the slide at `row`, and in it those from there on that are nested. */
   const place = (column: Column, at: number, row: number): Html => {
     const stack = 'length' in column ? column : [column]
     const slide = stack[row]
     if (!slide) return nothing
-    const number = slides.length + 1
-    const id = ids[number - 1] ?? `slide-${number}`
+    const id = ids[slides.length] ?? `slide-${slides.length + 1}`
+    if (visibilityOf(slide) !== 'uncounted') counted++
     const index = slides.push({ slide, id, title: '', column: at, row, html: nothing }) - 1
     const inner = () => (target === 'sections' ? placeAll(column, at, nestedAfter(stack, row)) : nothing)
-    const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
+    const written = writeSlide(slide, { id, number: counted, notes, inner }, new Writing(whole, slide, id))
     slides[index] = { slide, id, title: written.title, column: at, row, html: written.html }
     return written.html
   }
@@ -82,13 +83,15 @@ function nestedAfter(stack: readonly Slide[], row: number): readonly number[] {
  * page is without the slides that reveal.js would take away: `visibility="hidden"`.
  */
 function shownColumns({ deck, target }: WriterOptions): readonly Column[] {
-  const isShown = ({ kind, attr }: Slide) =>
-    target === 'sections'
-      ? kind !== 'contents'
-      : !attr.pairs.some(([key, value]) => /^(?:data-)?visibility$/.test(key) && value === 'hidden')
+  const isShown = (slide: Slide) =>
+    target === 'sections' ? slide.kind !== 'contents' : visibilityOf(slide) !== 'hidden'
   return deck.columns.flatMap((column): readonly Column[] => {
     if (!('length' in column)) return isShown(column) ? [column] : []
     const [first, ...rest] = column.filter(isShown)
     return first ? [[first, ...rest]] : []
   })
+}
+
+function visibilityOf({ attr }: Slide): string | undefined {
+  return attr.pairs.find(([key]) => key === 'visibility' || key === 'data-visibility')?.[1]
 }
