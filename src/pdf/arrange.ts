@@ -64,7 +64,31 @@ export function arrange({ steps, notes, handout, links }: Arrangement): void {
           element.removeAttribute('id')
         else seen.add(element.id)
       }
-      if (step > 0) for (const aside of copy.querySelectorAll('aside.notes')) aside.remove()
+      if (step === 0) continue
+      for (const aside of copy.querySelectorAll('aside.notes')) aside.remove()
+      const came = [...copy.querySelectorAll('.current-fragment')].filter(
+        ({ className }) => !/\b(semi-fade-out|fade-out|highlight-\S+|grow|shrink|strike)\b/.test(className),
+      )
+      for (const section of copy.querySelectorAll('.slide')) hushRepeats(section, came)
+    }
+  }
+
+  /**
+   * Hides from the tags what the page before has told: all but what `came` with this step. Links stay, since each page's
+   * must be in the tags.
+   */
+  function hushRepeats(element: Element, came: readonly Element[]): void {
+    for (const child of [...element.childNodes]) {
+      if (child instanceof Text && child.data.trim() !== '') {
+        const told = document.createElement('span')
+        child.replaceWith(told)
+        told.append(child)
+        told.setAttribute('aria-hidden', 'true')
+      } else if (child instanceof Element && !came.includes(child) && !child.matches('a[href]')) {
+        const tells = child.querySelector('a[href]') || came.some((one) => child.contains(one))
+        if (tells) hushRepeats(child, came)
+        else child.setAttribute('aria-hidden', 'true')
+      }
     }
   }
 
