@@ -1,0 +1,286 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { request } from 'node:http'
+import type { Browser, BrowserContextOptions, Page } from 'playwright/test'
+import { WebSocket } from 'ws'
+import { localAddresses } from '../src/server/addresses.ts'
+import { expectPlace, findViolations, openSpeaker, press, startTalk } from './present.ts'
+import { expect, root, test } from './site.ts'
+
+/** Asked by its address on the network, this machine is another device to the server that runs on it. */
+const [address] = localAddresses()
+test.skip(address === undefined, 'no network to meet a phone on')
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+let server: ChildProcess
+let printed = ''
+const read = (pattern: RegExp): string => [...printed.matchAll(pattern)].at(-1)?.[1] ?? ''
+const talk = () => read(/^Talk +(\S+)$/gm)
+const invitation = () => read(/^Remote +(\S+)$/gm)
+const audience = () => read(/^Audience +(\S+)$/gm)
+/** Where other devices find the server. */
+const network = () => new URL(invitation()).host
+
+test.beforeAll(async () => {
+  const args = ['start', '--', '--host', '--audience', '--port', '4450']
+  server = spawn('npm', args, { cwd: root, detached: true })
+  server.stdout?.on('data', (text) => {
+    printed += text
+  })
+  await expect.poll(() => printed, { timeout: 100_000 }).toContain('CTRL-C')
+})
+
+test.afterAll(async () => {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  // npm and what it started, as the terminal does it.
+  if (server.pid !== undefined) process.kill(-server.pid, 'SIGINT')
+  await ended
+})
+
+/** Another person's browser; what its pages complain about is added to `complaints`. */
+async function openDevice(
+  browser: Browser,
+  complaints: { readonly list: string[] },
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext(options)
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.list.push(`console: ${message.text()} ${message.location().url}`)
+    }
+  })
+  context.on('weberror', (error) => complaints.list.push(`error: ${error.error().message}`))
+  return context.newPage()
+}
+
+/** The speaker's own browser with the talk, once the server has told it what it knows of an earlier one. */
+async function openLaptop(browser: Browser, complaints: { readonly list: string[] }): Promise<Page> {
+  const laptop = await openDevice(browser, complaints)
+  const joined = laptop.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  await startTalk(laptop, talk())
+  await joined
+  await press(laptop, 'Home')
+  await expectPlace(laptop, 'title-slide/0')
+  return laptop
+}
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+}
+
+/** A device that went to the printed address and arrived. */
+async function pair(page: Page): Promise<void> {
+  await page.goto(invitation())
+  await page.waitForURL(/\?view=speaker/)
+  await page.locator('.speaker .now iframe').waitFor()
+}
+
+interface Answer {
+  readonly status: number
+  readonly cookie: string
+  readonly body: string
+}
+
+/** A request as some program on another device may send it: with any `Host` and `Origin` it likes. */
+function ask(path: string, headers: Readonly<Record<string, string>> = {}, body?: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const method = body === undefined ? 'GET' : 'POST'
+    const sent = request(`http://${network()}${path}`, { method, headers }, (response) => {
+      let text = ''
+      response.on('data', (part) => {
+        text += part
+      })
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+          body: text,
+        }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** A session, taken with the code of the moment. */
+async function takeSession(): Promise<string> {
+  const secret = new URL(invitation()).hash.slice(1)
+  const { cookie } = await ask('/pair', { origin: `http://${network()}` }, secret)
+  await expect.poll(invitation).not.toContain(secret)
+  return cookie
+}
+
+/** A client that sends what it likes. Gives why it was shut out, or `refused` where it never got in. */
+function shutOut(
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  messages: readonly string[],
+): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://${network()}${path}`, { headers })
+    socket.on('open', () => {
+      for (const message of messages) socket.send(message)
+    })
+    socket.on('close', (code, reason) => resolve(`${code} ${reason}`))
+    socket.on('error', () => resolve('refused'))
+  })
+}
+
+test('a phone pairs by the printed address, is the remote, and is shut out again', async ({
+  browser,
+  complaints,
+}) => {
+  const laptop = await openLaptop(browser, complaints)
+  const speaker = await openSpeaker(laptop)
+  const used = invitation()
+  const remote = await openDevice(browser, complaints, phone)
+  await pair(remote)
+  expect(remote.url()).not.toContain(new URL(used).hash)
+  await expectPlace(remote, 'title-slide/0')
+
+  await remote.getByRole('button', { name: 'Next' }).tap()
+  await expectPlace(laptop, 'about-me/0')
+  await expectPlace(speaker, 'about-me/0')
+  await press(laptop, '5', 'Enter', 'PageDown')
+  await expectPlace(remote, 'why-docker/1')
+  await expect(remote.locator('.speaker-notes')).toContainText('behaves as expected on different computers')
+  await remote.getByRole('button', { name: '← Back' }).tap()
+  await expectPlace(laptop, 'why-docker/0')
+  await press(laptop, 'b')
+  await expect(remote.locator('.speaker')).toHaveAttribute('data-screen', 'black')
+  await remote.getByRole('button', { name: 'Black' }).tap()
+  await expect(laptop.locator('.curtain')).toBeHidden()
+
+  await remote.getByRole('button', { name: 'Laser' }).tap()
+  const touch = await remote.context().newCDPSession(remote)
+  const box = await remote.locator('.now .pane').boundingBox()
+  const finger = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] })
+  await touch.send('Input.dispatchTouchEvent', {
+    type: 'touchMove',
+    touchPoints: [{ ...finger, x: finger.x + 5 }],
+  })
+  const drawn = laptop.locator('canvas.ink:not([data-blank])')
+  await expect(drawn).toBeVisible()
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(drawn).toHaveCount(0)
+  await expectPlace(laptop, 'why-docker/0')
+
+  const second = await openDevice(browser, { list: [] }, phone)
+  await second.goto(used)
+  await expect(second.getByRole('status')).toContainText('used before')
+
+  await speaker.getByRole('button', { name: 'Phones' }).click()
+  const dialog = speaker.getByRole('dialog')
+  await expect(dialog.getByRole('status')).toContainText('1 phone,')
+  await expect(dialog).toContainText(invitation())
+  expect(await findViolations(speaker)).toEqual([])
+  await dialog.getByRole('button', { name: 'Shut all phones out' }).click()
+  await expect(remote.locator('body')).toContainText('This device was shut out')
+  await expect(dialog.getByRole('status')).toContainText('0 phones,')
+  await remote.reload()
+  await expect(remote.locator('.speaker')).toHaveCount(0)
+  await press(speaker, 'Escape', 'PageDown')
+  await expectPlace(laptop, 'why-docker/1')
+
+  await pair(remote)
+  await expectPlace(remote, 'why-docker/1')
+})
+
+test('listeners get no notes; they follow, wander and come back', async ({ browser, complaints }) => {
+  const laptop = await openLaptop(browser, complaints)
+  const listener = await openDevice(browser, complaints, phone)
+  const heard: string[] = []
+  const said: string[] = []
+  listener.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => heard.push(String(payload)))
+    socket.on('framesent', ({ payload }) => said.push(String(payload)))
+  })
+  await listener.goto(audience())
+  await expectPlace(listener, 'title-slide/0')
+  await press(laptop, 'PageDown', 'PageDown', 'c')
+  await expectPlace(listener, 'about-me/1')
+
+  const back = listener.getByRole('button', { name: 'Back to the speaker' })
+  await expect(back).toBeHidden()
+  await listener.touchscreen.tap(300, 400)
+  await expectPlace(listener, 'about-me/2')
+  await expect(back).toBeVisible()
+  expect(await findViolations(listener)).toEqual([])
+  await press(laptop, 'End')
+  await expectPlace(laptop, 'the-end/0')
+  await expectPlace(listener, 'about-me/2')
+  await back.tap()
+  await expectPlace(listener, 'the-end/0')
+  await press(laptop, 'Home')
+  await expectPlace(listener, 'title-slide/0')
+  expect(said).toEqual([])
+  expect(heard.length).toBeGreaterThan(0)
+  expect(heard.filter((text) => text.includes('timer'))).toEqual([])
+
+  // The same device asks for the speaker's view of its copy: there is nothing in it.
+  await listener.goto(new URL('?view=speaker#why-docker', audience()).href)
+  await expect(listener.locator('.speaker-notes')).not.toContainText('expected')
+  const page = await ask('/audience/')
+  expect(page.status).toBe(200)
+  expect(page.body).toContain('Why Docker?')
+  expect(page.body).not.toMatch(/class="notes"|behaves as expected|Reusabilty/)
+  expect((await ask('/audience/docker-python.md')).status).toBe(404)
+  for (const path of [
+    '/index.html',
+    '/docker-python.md',
+    '/live.json',
+    '/sw.js',
+    '/audience/../index.html',
+  ]) {
+    expect((await ask(path)).status, path).toBe(403)
+  }
+})
+
+test('who has no business here is turned away, and counted', async ({ browser, complaints }) => {
+  const laptop = await openLaptop(browser, complaints)
+  const speaker = await openSpeaker(laptop)
+  await speaker.getByRole('button', { name: 'Phones' }).click()
+  const status = speaker.getByRole('dialog').getByRole('status')
+  await expect(status).toContainText('turned away')
+  const turnedAway = async () => Number(/(\d+) attempts/.exec((await status.textContent()) ?? '')?.[1] ?? 0)
+  const before = await turnedAway()
+
+  const ours = `http://${network()}`
+  const secret = new URL(invitation()).hash.slice(1)
+  const elsewhere = { origin: 'http://evil.example' }
+  expect((await ask('/pair', elsewhere, secret)).status).toBe(403)
+  expect((await ask('/pair', { origin: ours }, 'guess')).status).toBe(403)
+  expect((await ask('/', { host: 'evil.example' })).status).toBe(403)
+  expect(invitation()).toContain(secret)
+  const state = { place: { value: { slide: 'the-end', step: 0, from: null }, n: 1e9, by: 'x' } }
+  const message = JSON.stringify({ protocol: 'x', deck: 'x', state })
+  expect(await shutOut('/relay', { origin: ours }, [message])).toBe('refused')
+  expect(await shutOut('/audience/relay', { origin: ours }, [message])).toBe('1008 not understood')
+
+  const cookie = await takeSession()
+  expect(await shutOut('/relay', { ...elsewhere, cookie }, [message])).toBe('refused')
+  expect(await shutOut('/relay', { origin: ours, cookie }, ['next'])).toBe('1008 not understood')
+  expect(await shutOut('/relay', { origin: ours, cookie }, ['x'.repeat(300_000)])).toContain('1009')
+  const question = JSON.stringify({ protocol: 'x', deck: 'x', ask: true })
+  const flood = Array.from({ length: 2000 }, () => question)
+  expect(await shutOut('/relay', { origin: ours, cookie }, flood)).toBe('1008 too much')
+  await expect.poll(turnedAway).toBe(before + 9)
+
+  await expectPlace(laptop, 'title-slide/0')
+  await press(laptop, 'PageDown')
+  await expectPlace(speaker, 'about-me/0')
+})
+
+test('what a running server says is in the terminal: addresses, a code to scan, no secret twice', () => {
+  expect(talk()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+  expect(invitation()).toMatch(new RegExp(`^http://${address}:\\d+/pair#[\\w-]{22}$`))
+  expect(printed).toMatch(/[▀▄█]{10}/)
+  const secrets = [...printed.matchAll(/^Remote +\S+#(\S+)$/gm)].map(([, secret]) => secret)
+  expect(new Set(secrets).size).toBe(secrets.length)
+  // First pairing, revocation, second pairing, a session for the unwelcome client; and the one to begin with.
+  expect(secrets.length).toBe(5)
+})
