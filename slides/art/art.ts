@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { makeFlagFont } from '../../src/theme/flags/make.ts'
 import { drawDockerfile } from './code-picture.ts'
+import { drawContactSheet } from './contact-sheet.ts'
 import { photographDjango } from './django-welcome.ts'
 import { drawDockerLogo } from './docker-logo.ts'
 import { encodeGif, type Film } from './gif.ts'
@@ -33,4 +34,6 @@ export async function main(say: (line: string) => void): Promise<void> {
     await writeFile(new URL(`../img/${name}`, import.meta.url), await draw())
   }
   await writeFile(new URL('../../src/theme/fonts/kilo-flags.woff2', import.meta.url), makeFlagFont())
+  say('contact-sheet.png …')
+  await writeFile(new URL('contact-sheet.png', import.meta.url), await drawContactSheet())
 }
