@@ -1,3 +1,4 @@
+import type { Compiled } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { formatDiagnostics } from '../diagnostic-format.ts'
 import type { ExitCode } from './command.ts'
@@ -14,4 +15,12 @@ export function reportFaults(deck: DeckFile, found: readonly Diagnostic[]): Exit
     process.stderr.write(`${formatDiagnostics(diagnostics, deck.source, deck.name, { colour })}\n`)
   }
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** The same while a deck is being written, for what it has become. */
+export function reportEdition(
+  deck: DeckFile,
+  { source, compiled }: { readonly source: string; readonly compiled: Pick<Compiled, 'diagnostics'> },
+): void {
+  reportFaults({ ...deck, source, faults: [] }, compiled.diagnostics)
 }

@@ -13,7 +13,7 @@ const sizes = [180, 192, 512]
 export async function drawIcons(
   root: string,
 ): Promise<readonly (readonly [path: string, content: Content])[]> {
-  const drawing = join(root, 'slides/art/icon.svg')
+  const drawing = join(root, 'public/icon.svg')
   if (!existsSync(drawing)) return []
   const svg = readFileSync(drawing)
   const key = createHash('sha256').update(svg).update(sizes.join()).digest('hex').slice(0, 16)
@@ -25,7 +25,7 @@ export async function drawIcons(
     }
   })
   return [
-    ['icon.svg', svg],
+    ['icon.svg', { from: drawing }],
     ...sizes.map((size) => [`icon-${size}.png`, { from: join(folder, `icon-${size}.png`) }] as const),
   ]
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import type { CompiledSlide } from '../compile.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
+import { presentationSettings } from './presentation.ts'
 
 /** What stands around the slides. Addresses are relative to the page. */
 export interface PageParts {
@@ -57,38 +59,45 @@ export function renderPage(parts: PageParts): Page {
     frames: frameOrigins(parts.sections),
     data: inside.length > 0,
   })
-  const worker = parts.worker === undefined ? nothing : attribute('data-worker', parts.worker)
-  const live = parts.live === undefined ? nothing : attribute('data-live', parts.live)
-  const duration = facts.duration === undefined ? nothing : attribute('data-duration', facts.duration)
-  const page = html`<!doctype html>
-<html${attribute('lang', facts.lang)}${attribute('dir', facts.dir)}${attribute('data-deck', facts.key)}${duration}${worker}${live}>
-<head>
-<meta charset="utf-8">
-${parts.strict === false ? nothing : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`}
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<title>${text(facts.title)}</title>
-<style>${trusted(style)}</style>
-${parts.plainStyle === undefined ? nothing : html`<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>`}
-${parts.head}
-</head>
-<body>
-<main class="reveal">
-<div class="slides">
-${trusted(parts.sections.trim())}
-</div>
-</main>
-<nav class="contents" aria-label="Slides">
-<details>
-<summary>Slides</summary>
-${renderContents(slides)}
-${renderDownloads(parts.downloads)}
-</details>
-</nav>
-${join(parts.scripts.map(renderScript), '\n')}
-</body>
-</html>
-`
+  const settings: readonly (readonly [string, string | number | undefined])[] = [
+    ['data-deck', facts.key],
+    ['data-duration', facts.duration],
+    ['data-worker', parts.worker],
+    ['data-live', parts.live],
+    ...presentationSettings(facts.reveal),
+  ]
+  const page = fillSkeleton({
+    lang: text(facts.lang),
+    dir: text(facts.dir),
+    settings: join(settings.map(([name, value]) => (value === undefined ? nothing : attribute(name, value)))),
+    policy:
+      parts.strict === false
+        ? nothing
+        : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`,
+    title: text(facts.title),
+    style: trusted(style),
+    plain:
+      parts.plainStyle === undefined
+        ? nothing
+        : html`<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>`,
+    head: parts.head,
+    slides: trusted(parts.sections.trim()),
+    contents: renderContents(slides),
+    downloads: renderDownloads(parts.downloads),
+    scripts: join(parts.scripts.map(renderScript), '\n'),
+  })
   return { html: page, policy: csp }
+}
+
+/** `index.html` with its places filled. It is read each time: the dev server shows an edit of it, too. */
+function fillSkeleton(places: Readonly<Record<string, Html>>): Html {
+  const skeleton = readFileSync(new URL('../../index.html', import.meta.url), 'utf8')
+  const page = skeleton.replace(/<!--.*?-->\n/gs, '').replace(/%([a-z]+)%/g, (place, name: string) => {
+    const value = places[name]
+    if (value === undefined) throw new Error(`index.html has a place ${place}, which nothing fills`)
+    return value
+  })
+  return trusted(page)
 }
 
 function renderScript(script: Script): Html {

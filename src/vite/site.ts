@@ -1,10 +1,11 @@
-import { basename, extname, join } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, extname, join, relative, sep } from 'node:path'
 import { type Compiled, compile } from '../compile.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
 import type { Plugin } from '../plugin.ts'
-import { buildClient, type Client } from './client.ts'
+import type { Client } from './client.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { renderHead } from './head.ts'
 import { renderHeaders } from './headers.ts'
@@ -17,7 +18,7 @@ import { photographTitle } from './preview.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
 import { renderRemovingWorker, renderWorker } from './worker.ts'
 
-/** What a page asks for the devices it may join. A plain host has this empty answer; `npm start -- --host` has its own. */
+/** What a page asks for the devices it may join. In `public/` is the empty answer; `npm start -- --host` has its own. */
 const liveAnswer = 'live.json'
 
 /** A deck as text, and where it stands: what it names is looked up from there. */
@@ -74,10 +75,11 @@ export async function compileDeck<Deck extends DeckSource>(
  */
 export async function buildSite(
   decks: readonly CompiledDeck<DeckSource>[],
+  client: Client,
   options: SiteOptions,
 ): Promise<SiteFiles> {
-  const [client, icons] = await Promise.all([buildClient(options.root), drawIcons(options.root)])
-  const files = new Map<string, Content>(icons)
+  const icons = await drawIcons(options.root)
+  const files = new Map<string, Content>([...publicFiles(options.root), ...icons])
   for (const path of client.files) files.set(path, { from: join(client.folder, path) })
 
   const [only, ...others] = decks
@@ -98,12 +100,22 @@ export async function buildSite(
   const home = only && others.length === 0 ? built[0]?.facts : undefined
   files.set('404.html', renderMissing(home))
   files.set('_headers', renderHeaders(pages))
-  files.set(liveAnswer, '{}')
-  files.set('.nojekyll', '') // GitHub Pages leaves out files that begin with `_` otherwise
   const addresses = built.flatMap(({ facts }) => facts.url ?? [])
   files.set('robots.txt', renderRobots(addresses[0]))
   if (addresses.length > 0) files.set('sitemap.xml', renderSitemap(addresses))
   return files
+}
+
+/** The files in `public/`: they are of every site, as they are. */
+function publicFiles(root: string): [path: string, content: Content][] {
+  const folder = join(root, 'public')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const from = join(entry.parentPath, entry.name)
+      return [relative(folder, from).replaceAll(sep, '/'), { from }]
+    })
 }
 
 export interface BuiltPage {

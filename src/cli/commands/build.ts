@@ -34,11 +34,12 @@ export const build: Command = {
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
     if (args.has('single-file')) return writeSingleFile(compiled, options, args, place)
-    const [{ buildSite }, { writeSite }] = await Promise.all([
+    const [{ buildSite }, { buildClient }, { writeSite }] = await Promise.all([
       import('../../vite/site.ts'),
+      import('../../vite/build-client.ts'),
       import('../../vite/output.ts'),
     ])
-    const files = await buildSite(compiled, options)
+    const files = await buildSite(compiled, await buildClient(place.root), options)
     progress.end()
     writeSite(folder, files)
     process.stdout.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)

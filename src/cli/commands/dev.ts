@@ -1,7 +1,7 @@
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
-import { reportFaults } from '../faults.ts'
+import { reportEdition } from '../faults.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 const usualPort = 4343
@@ -19,9 +19,7 @@ export const dev: Command = {
     const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
     const deck = await readOnlyDeck(args.operands, place)
     const { startDevServer } = await import('../../vite/dev-server.ts')
-    const { origin, close } = await startDevServer(deck, place.root, port, ({ source, compiled }) => {
-      reportFaults({ ...deck, source, faults: [] }, compiled.diagnostics)
-    })
+    const { origin, close } = await startDevServer(deck, place.root, port, reportEdition)
     process.stdout.write(
       `Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`,
     )

@@ -28,8 +28,9 @@ export const start: Command = {
     const options = { root: place.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
-    const [{ buildSite, compileDeck }, { writeSite }, { serveFolder }] = await Promise.all([
+    const [{ buildSite, compileDeck }, { buildClient }, { writeSite }, { serveFolder }] = await Promise.all([
       import('../../vite/site.ts'),
+      import('../../vite/build-client.ts'),
       import('../../vite/output.ts'),
       import('../../server/static-server.ts'),
     ])
@@ -38,11 +39,12 @@ export const start: Command = {
       .digest('hex')
       .slice(0, 16)
     const folder = join(place.root, 'node_modules/.cache/start', key)
-    const files = new Map(await buildSite(compiled, options))
+    const client = await buildClient(place.root)
+    const files = new Map(await buildSite(compiled, client, options))
     if (args.has('audience')) {
       const withoutNotes = { ...options, notes: false }
       const decksAgain = await Promise.all(decks.map((deck) => compileDeck(deck, withoutNotes)))
-      for (const [path, content] of await buildSite(decksAgain, withoutNotes))
+      for (const [path, content] of await buildSite(decksAgain, client, withoutNotes))
         files.set(`audience/${path}`, content)
     }
     writeSite(folder, files)

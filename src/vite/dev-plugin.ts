@@ -1,0 +1,107 @@
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
+import { codeFrame, placeFinder } from '../diagnostic-format.ts'
+import { html } from '../html/markup.ts'
+import { contentType } from '../media/content-type.ts'
+import { entries } from './client.ts'
+import { type DeckUpdate, slideUpdates } from './deck-update.ts'
+import { factsOf } from './facts.ts'
+import { renderContents, renderPage } from './page.ts'
+import type { DeckSource } from './site.ts'
+import { type Edition, hasErrors, type WatchedDeck, watchDeck } from './watched-deck.ts'
+
+/**
+ * Serves the deck's page and files, everything else being Vite's: an edit on disk changes the page that is open, where
+ * it is. `read` gives the deck of the project at `root`; `edited` is told each edition, the first too, for its faults.
+ */
+export function devPlugin<Deck extends DeckSource>(
+  read: (root: string) => Deck | Promise<Deck>,
+  edited: (deck: Deck, edition: Edition) => void,
+): Plugin {
+  return {
+    name: 'deck',
+    apply: 'serve',
+    async configureServer(server) {
+      const source = await read(server.config.root)
+      const deck = watchDeck(source, (before) => {
+        edited(source, deck.now)
+        tellPage(server, deck, before)
+      })
+      edited(source, deck.now)
+      server.httpServer?.once('close', () => deck.close())
+      server.ws.on('connection', () => {
+        if (hasErrors(deck.now)) server.ws.send(overlay(deck))
+      })
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        if (pathname === '/' || pathname === '/index.html') {
+          response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
+          response.end(renderDevPage(deck))
+          return
+        }
+        const file = deck.good.media.files.get(decodeURI(pathname.slice(1)))
+        if (file === undefined) return next()
+        response.writeHead(200, { 'Content-Type': contentType(file) })
+        createReadStream(file)
+          .on('error', () => response.destroy())
+          .pipe(response)
+      })
+    },
+  }
+}
+
+function renderDevPage({ path, good: { compiled } }: WatchedDeck): string {
+  return renderPage({
+    facts: factsOf(compiled, path),
+    sections: compiled.html,
+    slides: compiled.slides,
+    style: compiled.css,
+    scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts'].map((src) => ({ src })),
+    plainStyle: `/${entries.plain}`,
+    head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/src/theme/critical.css">`,
+    downloads: [],
+    // Vite puts style sheets into the page, which the site's policy forbids.
+    strict: false,
+  }).html
+}
+
+function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): void {
+  if (hasErrors(deck.now)) {
+    server.ws.send(overlay(deck))
+    return
+  }
+  const { compiled } = deck.now
+  const update: DeckUpdate = {
+    slides: slideUpdates(before.compiled.slides, compiled.slides),
+    contents: renderContents(compiled.slides),
+    css: compiled.css,
+    title: factsOf(compiled, deck.path).title,
+  }
+  server.ws.send('deck:update', update)
+}
+
+/** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
+function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload {
+  const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error')
+  const place = placeFinder(source)
+  const [first] = errors
+  const at = first && place(first.at.start)
+  const lines = errors.map(({ message, hint, at }, index) => {
+    const { line, column } = place(at.start)
+    const where = index === 0 ? '' : `${basename(path)}:${line}:${column}: `
+    return `${where}${message}${hint === undefined ? '' : `\n${hint}`}`
+  })
+  return {
+    type: 'error',
+    err: {
+      message: lines.join('\n\n'),
+      stack: '',
+      id: path,
+      plugin: 'deck',
+      ...(at && { loc: { file: path, line: at.line, column: at.column } }),
+      ...(first && { frame: codeFrame(source, first.at).replace(/^ {2}/gm, '') }),
+    },
+  }
+}
