@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import type { Compiled } from '../compile.ts'
 import { slidesOf } from '../deck/deck.ts'
 import { plainText } from '../deck/plain-text.ts'
+import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Block } from '../pandoc/ast.ts'
 
 /** What a site says about a deck in the head of its page, in lists of decks and to the app. */
@@ -22,6 +23,8 @@ export interface Facts {
   readonly slides: number
   /** Planned length in seconds. */
   readonly duration: number | undefined
+  /** How it is to be presented. */
+  readonly reveal: RevealOptions
   /** Where the site will be, ending with `/`; given by `url:`. Previews and canonical addresses need it. */
   readonly url: string | undefined
 }
@@ -43,6 +46,7 @@ export function factsOf({ deck, slides }: Compiled, path: string): Facts {
     dir: options.dir ?? directionOf(lang),
     slides: slides.length,
     duration: options.duration,
+    reveal: options.reveal,
     url: options.url?.replace(/\/*(index\.html)?$/, '/'),
   }
 }
