@@ -24,8 +24,8 @@ export interface Media {
 
 /** The pipeline's only window on files. Absent in `render` of a text alone. */
 export interface MediaLookup {
-  /** Undefined: no such file. `near` are names in that folder that are almost it. */
-  find(url: string): Media | { readonly near: readonly string[] }
+  /** `near` are names in that folder that are almost it. `frame`: the still of an animation, from 1, if not the telling one. */
+  find(url: string, frame?: number): Media | { readonly near: readonly string[] }
 }
 
 /**

@@ -31,6 +31,11 @@ export function writeMediaAttributes(
   const find = (url: string) => (name === 'a' ? findLinked(url, at, writing) : findMedia(url, at, writing))
   let changed = false
   const out: (readonly [string, string])[] = attributes.map(([key, value]) => {
+    // The frame that print shall show; the page's own `data-still` is an address.
+    if (name === 'img' && key === 'data-still') {
+      changed = true
+      return ['data-frame', value]
+    }
     const url = names.includes(key) ? find(value)?.url : undefined
     if (url === undefined) return [key, value]
     changed = true

@@ -14,9 +14,9 @@ export function isForeign(url: string): boolean {
 
 /**
  * What is known of a picture, video or other file that the page shows. Once a file, says that it is missing, or that
- * it is another host's. Undefined: the page can only use the address as it is.
+ * it is another host's. Undefined: the page can only use the address as it is. `frame`: that of an animation's still.
  */
-export function findMedia(url: string, at: Span, context: RenderContext): Media | undefined {
+export function findMedia(url: string, at: Span, context: RenderContext, frame?: number): Media | undefined {
   if (isForeign(url)) {
     context.reportOnce(`foreign-media ${url}`, {
       severity: 'warning',
@@ -29,7 +29,7 @@ export function findMedia(url: string, at: Span, context: RenderContext): Media 
     return undefined
   }
   if (!context.media || !isLocalFile(url)) return undefined
-  const found = context.media.find(url)
+  const found = context.media.find(url, frame)
   if ('url' in found) return found
   reportMissing(url, found.near[0], at, context)
   return undefined

@@ -11,6 +11,8 @@ export interface Picture {
   readonly hash: string
   readonly bytes: number
   readonly size: Measure
+  /** The frame of an animation, from 1, that its still shall be; absent: the one that tells most. */
+  readonly frame?: number
 }
 
 interface Variant {
@@ -25,7 +27,7 @@ export interface Encoded {
   readonly original?: string
   /** Best first; none larger than the original. */
   readonly sources: readonly { readonly type: string; readonly variants: readonly Variant[] }[]
-  /** The frame of an animation that tells most. */
+  /** A frame of an animation: the one that its author chose, or that tells most. */
   readonly still?: Variant
 }
 
@@ -56,7 +58,7 @@ const saving = 0.9
  * before are offered all the same.
  */
 export function openEncodings(folder: string, { sources }: { readonly sources: boolean }): Encodings {
-  const place = (picture: Picture) => join(folder, `${picture.hash}-${recipe}`)
+  const place = ({ hash, frame }: Picture) => join(folder, `${hash}-${recipe}${frame ? `-${frame}` : ''}`)
   const load = (picture: Picture): Encoded | undefined => {
     const notes = [all, ...(sources ? [] : [needed])]
       .map((name) => join(place(picture), name))
@@ -103,16 +105,17 @@ interface Noted {
   readonly still?: NotedVariant
 }
 
-async function makeNeeded({ path, size }: Picture, target: string): Promise<Noted> {
+async function makeNeeded({ path, size, frame }: Picture, target: string): Promise<Noted> {
   if (size.type === 'image/svg+xml') {
     writeFileSync(join(target, 'clean.svg'), sanitiseSvg(readFileSync(path, 'utf8')))
     return { original: 'clean.svg', sources: [] }
   }
   if (!size.animated) return { sources: [] }
   const { default: sharp } = await import('sharp')
-  const file = 'still.webp'
+  const file = frame ? `still-${frame}.webp` : 'still.webp'
   try {
-    const page = await tellingFrame(path)
+    const { pages = 1 } = await sharp(path).metadata()
+    const page = frame ? Math.min(frame, pages) - 1 : await tellingFrame(path)
     await sharp(path, { page }).webp({ nearLossless: true, quality: 60 }).toFile(join(target, file))
   } catch {
     return { sources: [] } // broken behind its header: the browser shows what it can of it

@@ -72,6 +72,25 @@ describe('openMedia', () => {
     expect(after.alternates.size).toBe(after.files.size - 1)
   })
 
+  it('makes the still that is asked for, each frame its own', async () => {
+    const frame = (grey: number) => Buffer.alloc(8 * 8 * 3, grey)
+    const raw = { width: 8, height: 24, channels: 3, pageHeight: 8 } as const
+    await sharp(Buffer.concat([frame(0), frame(120), frame(255)]), { raw })
+      .gif({ delay: [100, 100, 100] })
+      .toFile(join(folder, 'img/grey.gif'))
+    const encodings = openEncodings(join(folder, 'cache'), { sources: false })
+    const greyOf = async (wanted?: number) => {
+      const before = openMedia(deck, encodings)
+      before.find('img/grey.gif', wanted)
+      for (const picture of before.missing) await encodings.encode(picture)
+      const after = openMedia(deck, encodings)
+      const found = after.find('img/grey.gif', wanted)
+      const still = 'url' in found ? after.files.get(found.still ?? '') : undefined
+      return (await sharp(still).greyscale().raw().toBuffer())[0]
+    }
+    expect([await greyOf(1), await greyOf(3), await greyOf(99), await greyOf()]).toEqual([0, 255, 255, 120])
+  })
+
   it('publishes an SVG without its scripts', async () => {
     const encodings = openEncodings(join(folder, 'cache'), { sources: true })
     const before = openMedia(deck, encodings)

@@ -56,7 +56,7 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     return found.get(basename(path))
   }
 
-  function look(url: string): ReturnType<MediaLookup['find']> {
+  function look(url: string, frame: number | undefined): ReturnType<MediaLookup['find']> {
     const path = resolve(dirname(deckPath), pathOf(url))
     watched.add(path)
     const wrong = misspelt(dirname(deckPath), path, list)
@@ -66,7 +66,13 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     const bytes = readFileSync(path)
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
     const size = measure(bytes)
-    const picture = size && { path, hash, bytes: bytes.length, size }
+    const picture = size && {
+      path,
+      hash,
+      bytes: bytes.length,
+      size,
+      ...(frame && size.animated && { frame }),
+    }
     const made = picture && encodings?.find(picture)
     if (picture && encodings && !made) missing.push(picture)
     const publish = (name: string, from: string) => {
@@ -105,9 +111,10 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     alternates,
     missing,
     watched,
-    find(url) {
-      const answer = answers.get(url) ?? look(url)
-      answers.set(url, answer)
+    find(url, frame) {
+      const key = `${frame ?? ''} ${url}`
+      const answer = answers.get(key) ?? look(url, frame)
+      answers.set(key, answer)
       return answer
     },
   }

@@ -16,11 +16,8 @@ export function unpack(): void {
     one.removeAttribute('loading')
     const url = one.getAttribute('src') ?? one.dataset.src
     // The frame of an animation that its author wants is asked for by its number.
-    if (url)
-      one.setAttribute(
-        'src',
-        /^\d+$/.test(one.dataset.still ?? '') ? `${url}?still=${one.dataset.still}` : url,
-      )
+    const { frame } = one.dataset
+    if (url) one.setAttribute('src', /^\d+$/.test(frame ?? '') ? `${url}?still=${frame}` : url)
   }
   for (const one of slides.querySelectorAll<HTMLElement>('iframe, object, embed, audio')) linkInstead(one)
   for (const one of slides.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {

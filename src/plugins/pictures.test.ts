@@ -29,6 +29,27 @@ it('the author’s own size is a rule, in pixels of a slide', () => {
   expect(css).toContain('{height:50%;width:calc(300 * var(--u, 1px))}')
 })
 
+it('the frame that its author chose stands for an animation', () => {
+  const find: MediaLookup['find'] = (_, frame) => ({
+    url: 'a.gif',
+    still: `still-${frame ?? 'telling'}.webp`,
+  })
+  const imageOf = (source: string) =>
+    /<img[^>]*>/.exec(compile(source, { target: 'page', media: { find }, plugins: [pictures()] }).html)?.[0]
+  expect(imageOf('x ![A](a.gif)')).toContain(' data-still="still-telling.webp"')
+  for (const key of ['data-still', 'still']) {
+    const image = imageOf(`x ![A](a.gif){${key}=12}`)
+    expect(image?.match(/ data-(still|frame)="[^"]*"/g)).toEqual([
+      ' data-still="still-12.webp"',
+      ' data-frame="12"',
+    ])
+  }
+})
+
+it('the frame of a picture in raw HTML is not taken for an address', () => {
+  expect(page('x <img src="known.gif" alt="" data-still="2">').html).toContain(' data-frame="2"')
+})
+
 it('a missing file is said once, one of another host too', () => {
   const { diagnostics } = page('![](lost.png) ![](lost.png) ![](https://x.org/a.png) ![](//x.org/b.png)')
   expect(diagnostics.map(({ code }) => code)).toEqual(['missing-file', 'foreign-media', 'foreign-media'])

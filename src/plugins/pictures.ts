@@ -15,13 +15,14 @@ export function pictures(): Plugin {
     section({ body }, context) {
       if (context.target === 'sections') return undefined
       const [image] = imagesIn(body)
-      const media = image && isLocalFile(image.url) ? context.media?.find(image.url) : undefined
+      const media =
+        image && isLocalFile(image.url) ? context.media?.find(image.url, frameOf(image)) : undefined
       const label = image && altOf(image, media)
       return label ? { label } : undefined
     },
     html: {
       image(image, context) {
-        const media = findMedia(image.url, image.at, context)
+        const media = findMedia(image.url, image.at, context, frameOf(image))
         if (context.target === 'sections') return undefined
         const kind = mediaKind(image.url)
         if (kind === 'image') return writeImage(image, media, context)
@@ -38,6 +39,12 @@ function altOf({ attr, children }: Image, media: ReturnType<MediaLookup['find']>
   return plainText(children) || pairValue(attr, 'alt') || (media && 'url' in media ? (media.alt ?? '') : '')
 }
 
+/** The frame that stands for an animation, from 1, where the author has chosen it: `data-still=12`. */
+function frameOf({ attr }: Image): number | undefined {
+  const said = pairValue(attr, 'data-still') || pairValue(attr, 'still')
+  return /^[1-9]\d*$/.test(said) ? Number(said) : undefined
+}
+
 function imagesIn(blocks: readonly Block[]): readonly Image[] {
   return blocks.flatMap((block) => {
     if (block.type === 'para' || block.type === 'plain')
@@ -49,6 +56,7 @@ function imagesIn(blocks: readonly Block[]): readonly Image[] {
 function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: RenderContext): Html {
   const { attr, title } = image
   const alt = altOf(image, media)
+  const frame = frameOf(image)
   const { pixels, style } = readDimensions(attr.pairs)
   const styles = [
     pairValue(attr, 'style'),
@@ -60,7 +68,8 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
     alt,
     sizes: sizesFor(style),
     attributes: join([
-      context.attributes(withoutOwn(attr)),
+      context.attributes(withoutOwn(attr, 'still', 'data-still')),
+      frame ? attribute('data-frame', frame) : nothing,
       title ? attribute('title', title) : nothing,
       sized ? attribute('data-sized', '') : nothing,
       context.style(styles.filter(Boolean).join(';')),
