@@ -3,6 +3,7 @@ import { claimAnchor } from './anchors.ts'
 import { type Attr, noAttr } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
+import type { InlineContext } from './context.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier, toKey } from './identifiers.ts'
 import { endsInEscape, type Line, makeLine } from './line.ts'
@@ -103,13 +104,14 @@ function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at
       type: 'header',
       level,
       attr: { ...attr, id },
-      children: needsDefinitions(region) ? draft.inlines(region, draft.context) : bare,
+      children: needsContext(region, draft.context) ? draft.inlines(region, draft.context) : bare,
       at,
     })
 }
 
-function needsDefinitions(region: Region): boolean {
-  return /[[@<^:{]/.test(region.text)
+/** May the text read otherwise once the whole document is known? */
+function needsContext({ text }: Region, { emoji }: InlineContext): boolean {
+  return /[[@<^{]/.test(text) || (emoji && text.includes(':'))
 }
 
 const looksLikeAttributes = /(?:^| )\{ *(?:[#.][\w-]|[\w-]+=|[A-Za-z][\w-]+ *\}$)[^{}]*\}?$/

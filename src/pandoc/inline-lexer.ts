@@ -1,7 +1,7 @@
 import { Lexer, Tokenizer } from 'marked'
 
-/** Matches nowhere: takes the place of what marked would look for over the whole text before it begins. */
-const nothing = /(?!)/g
+/** Matches nowhere, and looks only once: takes the place of what marked would look for over the whole text. */
+const nothing = /(?!)/y
 
 /** Reads the construct at a place of the text that is being read, and gives the place behind it. */
 type Step = (at: number) => number
@@ -23,7 +23,12 @@ export function makeInlineLexer(): (text: string, step: Step) => void {
   }
   const lexer = new Lexer({ tokenizer, extensions: { inline: [read], renderers: {}, childTokens: {} } })
   const { rules } = tokenizer
-  const inline = { ...rules.inline, anyPunctuation: nothing, blockSkip: nothing, reflinkSearch: nothing }
+  const inline = {
+    ...rules.inline,
+    anyPunctuationOutsideCode: nothing,
+    blockSkip: nothing,
+    reflinkSearch: nothing,
+  }
   tokenizer.rules = { ...rules, inline }
   return (text, readStep) => {
     const outer = { length, step }

@@ -46,7 +46,7 @@ export function readItemLines(cursor: Cursor, content: number, indent = content)
 }
 
 /** Is this the end of the div or raw HTML element around? */
-function endsContainer(cursor: Cursor, line: Line): boolean {
+export function endsContainer(cursor: Cursor, line: Line): boolean {
   return (cursor.scope.divs > 0 && closesDiv(line)) || closesHtml(cursor, line)
 }
 
@@ -69,18 +69,19 @@ export function compactify(items: readonly (readonly Block[])[]): (readonly Bloc
 
 /** Takes the box off an item of a task list (Pandoc's `taskListItemFromAscii`). */
 export function readTask(children: readonly Block[], at: ListItem['at']): ListItem {
-  const [first, ...rest] = children
+  const first = children[0]
   if (first?.type === 'plain' || first?.type === 'para') {
-    const [text, ...others] = first.children
+    const text = first.children[0]
     const box = text?.type === 'text' ? /^\[([ xX])\] /.exec(text.value) : null
     if (text?.type === 'text' && box) {
       const value = text.value.slice(box[0].length)
+      const others = first.children.slice(1)
       const stripped =
         value === ''
           ? others
           : [{ ...text, value, at: { ...text.at, start: text.at.start + box[0].length } }, ...others]
       const block: Block = { ...first, children: stripped }
-      return { children: [block, ...rest], checked: box[1] !== ' ', at }
+      return { children: [block, ...children.slice(1)], checked: box[1] !== ' ', at }
     }
   }
   return { children, at }

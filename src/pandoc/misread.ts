@@ -113,6 +113,7 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
   const failed = first && findFailed(first, cursor.lines[start + 1])
   const unclosed = failed === unclosedComment && cursor.missing.get('-->') === undefined
   if (failed && !unclosed) report(cursor, start, failed)
+  if (later.length === 0) return
   const seen = new Set<string>()
   for (const index of later) {
     const line = cursor.lines[index]

@@ -31,7 +31,7 @@ export function findBlockTag(
   pattern.lastIndex = from
   // Behind the last `>` no tag ends, and none that one attempt found open ends for another.
   let lastEnd: number | undefined
-  const hopeless = new Set<number>()
+  let hopeless: Set<number> | undefined
   for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
     const at = match.index
     const char = match[0].charAt(0)
@@ -44,6 +44,7 @@ export function findBlockTag(
     } else if (char === '<') {
       if (text.startsWith('<!--', at) && !text.includes('-->', at + 4)) return { type: 'comment', at }
       lastEnd ??= text.lastIndexOf('>')
+      hopeless ??= new Set()
       const tag = at < lastEnd ? scanTag(text, at, hopeless) : undefined
       if (tag?.type === 'open' || tag?.type === 'close') {
         const closes = tag.type === 'close' && tag.name === open

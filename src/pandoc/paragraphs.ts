@@ -86,8 +86,8 @@ function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule
 
 /** A picture alone in its paragraph, with a text for it, is a figure (Pandoc's `implicit_figures`). */
 function implicitFigure(children: readonly Inline[], at: Block['at']): Block | undefined {
-  const [image, ...others] = children
-  if (image?.type !== 'image' || others.length > 0 || image.children.length === 0) return undefined
+  const image = children.length === 1 ? children[0] : undefined
+  if (image?.type !== 'image' || image.children.length === 0) return undefined
   const alt = image.attr.pairs.find(([key]) => key === 'alt')?.[1]
   const placement = image.attr.pairs.filter(([key]) => key === 'latex-placement')
   const attr: Attr = {
