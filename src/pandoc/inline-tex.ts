@@ -8,6 +8,9 @@ const option = /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<[-+,.|\d\p{L}]+>/suy
 const dimension = /=?-?\d+(?:[.,]\d+)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
 const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
 const sizes = /^(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
+/** Commands that take no argument but `{}`: what stands behind them is text. */
+const symbols =
+  /^(?:newline|hfill|[lv]?dots|(?:La)?TeX|today|text(?:backslash|less|greater|asciitilde|copyright)|copyright|pounds|euro|slash|[lr]q|ss|aa|[SPlo])$/
 /** Accents take the next character or command. */
 const accents = /^[bcdfhkrtuvGHU]$/
 const accented = /\\\p{L}+ *|[^\s{]/uy
@@ -34,6 +37,10 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
     return end <= limit ? end : undefined
   }
   if (sizes.test(name)) return end <= limit ? end : undefined
+  if (symbols.test(name)) {
+    if (text.startsWith('{}', end)) end += 2
+    return end <= limit ? end : undefined
+  }
   for (;;) {
     const mark = text.charCodeAt(end)
     if ((mark !== 91 && mark !== 60) || ahead.next(mark === 91 ? ']' : '>', end) >= limit) break
