@@ -1,5 +1,5 @@
 import type { BlockRule } from './block-rule.ts'
-import { dropColumns, type Line, makeLine } from './line.ts'
+import { dropColumns, keepBackslash, type Line, makeLine } from './line.ts'
 import type { Region } from './region.ts'
 
 /** Lines behind `| ` keep their ends and the spaces at their beginning; a line with one space before it goes on. */
@@ -12,15 +12,18 @@ export const lineBlock: BlockRule = {
     for (let line = cursor.peek(); line?.text.charCodeAt(0) === 124; line = cursor.peek()) {
       if (!/^\|(?: .*\S| *$)/.test(line.text)) break
       const content = [keepSpaces(dropColumns(line, Math.min(2, line.text.length)))]
+      const blank = line.text.trimEnd() === '|'
       cursor.index++
       for (
         let next = cursor.peek();
-        next && next.indent > 0 && next.indent < next.text.length;
+        !blank && next && next.indent > 0 && next.indent < next.text.length;
         next = cursor.peek()
       ) {
         content.push(dropColumns(next, 1))
         cursor.index++
       }
+      const last = content.pop()
+      if (last) content.push(keepBackslash(last))
       regions.push(cursor.regionOf(content, ' '))
     }
     if (regions.length === 0) return undefined
