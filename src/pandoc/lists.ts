@@ -55,7 +55,8 @@ export const orderedList: BlockRule = {
     const { style, delimiter } = list
     const start = cursor.index
     // Examples are numbered through the whole document.
-    const number = style === 'example' ? cursor.draft.nextExample : list.start
+    const { nextExample, examples } = cursor.draft
+    const number = style === 'example' ? (examples.get(list.label ?? '') ?? nextExample) : list.start
     const items: FutureItem[] = []
     for (let line = cursor.peek(); line; line = cursor.peek()) {
       const marker = orderedMarker(line, list)
