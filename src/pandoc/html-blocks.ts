@@ -215,6 +215,9 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
     cursor.index++
     indent = cursor.peek()?.indent ?? 0
     if (cursor.isBlankAt(cursor.index)) indent = 0
+  } else if (rest) {
+    // Spaces behind a tag begin no code block.
+    cursor.moveTo(cursor.index, rest.indent)
   }
   const tag: Future = (out) => out.push({ type: 'rawBlock', format: 'html', value: found.raw, at: open })
   // Unclosed elements nest without end; all that the nesting changes is where they may close.
