@@ -1,7 +1,7 @@
 import type { Alignment, Block } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { isBlank, type Line, makeLine } from './line.ts'
-import { compactify } from './list-items.ts'
+import { toPlain } from './list-items.ts'
 import {
   type FutureCell,
   type FutureRow,
@@ -176,14 +176,16 @@ function readCell(
     padded && !isBlank(line) ? makeLine(line.text.slice(1), line.at + 1) : line,
   )
   while (inner.length > 1 && isBlank(inner.at(-1) ?? makeLine('', 0))) inner.pop()
-  const children = cursor.nested(inner)
   const first = content[0]
   const last = content.at(-1)
+  // Its text is a paragraph, as if a blank line followed; alone in the cell, it is plain.
+  inner.push(makeLine('', last ? last.at + last.text.length : 0))
+  const children = cursor.nested(inner)
   return {
     blocks(out) {
       const blocks: Block[] = []
       children(blocks)
-      out.push(...compactify([blocks]).flat())
+      out.push(...(blocks.length === 1 ? blocks.map(toPlain) : blocks))
     },
     rowSpan,
     colSpan,
