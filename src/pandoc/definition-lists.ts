@@ -6,6 +6,7 @@ import { keepBackslash, makeLine } from './line.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
 import type { Region } from './region.ts'
+import { table } from './tables.ts'
 
 interface FutureItem {
   readonly term: Region
@@ -20,6 +21,7 @@ export const definitionList: BlockRule = {
   name: 'definitionList',
   parse(cursor) {
     const start = cursor.index
+    if (captionFollows(cursor)) return undefined
     const items: FutureItem[] = []
     for (let item = readItem(cursor); item; item = readItem(cursor)) {
       items.push(item)
@@ -33,6 +35,20 @@ export const definitionList: BlockRule = {
       out.push({ type: 'definitionList', items: done, at })
     }
   },
+}
+
+/** Does a table follow behind a blank line, whose caption looks like a definition? */
+function captionFollows(cursor: Cursor): boolean {
+  const start = cursor.index
+  cursor.index += 2
+  const line = cursor.peek()
+  const follows =
+    line !== undefined &&
+    definitionMarker(line) !== undefined &&
+    cursor.isBlankAt(start + 1) &&
+    table.parse(cursor) !== undefined
+  cursor.index = start
+  return follows
 }
 
 function readItem(cursor: Cursor): FutureItem | undefined {
