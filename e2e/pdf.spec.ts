@@ -164,6 +164,15 @@ test('links lead to slides, to files beside the deck and to the web', async ({ f
   expect(names.keys().map(String)).toContain('/fn1')
 })
 
+test('a page within a page is a link that says its name and its address', async ({ folder }) => {
+  const pdf = await printed(folder, '--pages', '15')
+  expect(withRole(pdf, 'Link').map((one) => textOf(pdf, one).trim())).toEqual([
+    expect.stringMatching(/^A page within ?https:\/\/example\.org\/frame$/),
+  ])
+  const [link] = pdf.pages[0]?.annotations ?? []
+  expect(text(link, 'Contents')).toBe('A page within https://example.org/frame')
+})
+
 test('words stay apart where lines are broken, and code keeps its lines', async ({ folder }) => {
   const pdf = await printed(folder)
   const paragraph = withRole(pdf, 'P')

@@ -36,7 +36,10 @@ export function unpack(): void {
     const link = document.createElement('a')
     link.className = 'stand-in'
     if (url) link.setAttribute('href', url)
-    link.textContent = element.title || url || element.localName
+    // What it is called, and on paper where it is to be found.
+    for (const line of new Set([element.title, url || element.localName])) {
+      if (line) link.append(Object.assign(document.createElement('span'), { textContent: `${line} ` }))
+    }
     element.replaceWith(link)
   }
 }
