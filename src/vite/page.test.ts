@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { nothing } from '../html/markup.ts'
@@ -43,6 +44,22 @@ describe('renderPage', () => {
     expect(html).toContain('<title>A &amp; “B” 1 &lt; 2</title>')
     expect(html).toMatch(/<html lang="ar" dir="rtl" data-deck="my talk-[\da-f]{8}" data-duration="1200">/)
     expect(html).toContain('<li><a href="#two">Two</a></li>')
+  })
+
+  it('fills every place of index.html, and leaves its comments out', () => {
+    const skeleton = readFileSync('index.html', 'utf8')
+    const places = [...skeleton.matchAll(/%\w+%/g)].map(([place]) => place)
+    const { html } = page()
+    expect(places).toContain('%slides%')
+    for (const place of places) expect(html).not.toContain(place)
+    expect(html).not.toContain('<!--')
+    expect(html).toMatch(/^<!doctype html>\n<html/)
+  })
+
+  it('takes percent signs of the deck and of its rules as they are', () => {
+    const { html } = page({ sections: '<section>%title%</section>', style: 'p{width:50%}a{top:%title%}' })
+    expect(html).toContain('<section>%title%</section>')
+    expect(html).toContain('<style>p{width:50%}a{top:%title%}</style>')
   })
 
   it('allows the style sheet that stands in it, by its hash', () => {
