@@ -4,7 +4,8 @@ import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
-import { type Line, makeLine } from './line.ts'
+import { isBlank, type Line, makeLine } from './line.ts'
+import { endsContainer } from './list-items.ts'
 import { readPipeTable } from './pipe-tables.ts'
 import type { Region } from './region.ts'
 import type { FutureTable } from './table-parts.ts'
@@ -61,7 +62,9 @@ function readCaption(cursor: Cursor): Caption | undefined {
   const mark = first && captionMark.exec(first.text)
   if (!first || !mark) return undefined
   let end = cursor.index + 1
-  while (!cursor.isBlankAt(end)) end++
+  for (let line = cursor.lines[end]; line && !isBlank(line); line = cursor.lines[++end]) {
+    if (endsContainer(cursor, line)) break
+  }
   const lines: Line[] = cursor.lines.slice(cursor.index, end)
   const content = first.text.slice(mark[0].length)
   const text = content.trimStart()
