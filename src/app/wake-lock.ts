@@ -5,10 +5,17 @@ import type { Store } from './store.ts'
 export function startWakeLock(store: Store): Stop {
   const ended = new AbortController()
   let lock: WakeLockSentinel | undefined
+  let film: Film | undefined
   let wanted = false
 
   const hold = async (): Promise<void> => {
-    if (!wanted || document.hidden || (lock && !lock.released) || !('wakeLock' in navigator)) return
+    if (!wanted || document.hidden) return
+    if (!('wakeLock' in navigator)) {
+      film ??= createFilm()
+      film.play()
+      return
+    }
+    if (lock && !lock.released) return
     try {
       lock = await navigator.wakeLock.request('screen')
       if (ended.signal.aborted) await lock.release()
@@ -27,5 +34,42 @@ export function startWakeLock(store: Store): Stop {
     ended.abort()
     unsubscribe()
     void lock?.release()
+    film?.remove()
+  }
+}
+
+interface Film {
+  play(): void
+  remove(): void
+}
+
+/**
+ * A paired phone has the page by plain HTTP, where there is no Wake Lock (it needs a secure context). A film that plays
+ * in sight keeps the screen on too: Blink (`VideoWakeLock`) and Gecko (`ShouldCreateVideoWakeLock`) take a stream of
+ * any size without sound. WebKit wants sound, which would stop the music on the phone: there the screen may go dark.
+ */
+function createFilm(): Film {
+  const canvas = document.createElement('canvas')
+  canvas.width = 2
+  canvas.height = 2
+  const pen = canvas.getContext('2d')
+  const player = document.createElement('video')
+  player.className = 'wake-film'
+  player.muted = true
+  player.playsInline = true
+  player.setAttribute('aria-hidden', 'true')
+  player.srcObject = canvas.captureStream()
+  document.body.append(player)
+  // A stream has a picture only when something is drawn.
+  const draw = setInterval(() => pen?.fillRect(0, 0, 2, 2), 1000)
+  pen?.fillRect(0, 0, 2, 2)
+  return {
+    play() {
+      player.play().catch(() => {}) // As when the phone saves power: its screen may go dark then.
+    },
+    remove() {
+      clearInterval(draw)
+      player.remove()
+    },
   }
 }
