@@ -38,14 +38,21 @@ export function openSocket(address: URL): Socket {
     }
     socket.onclose = ({ code, reason }) => {
       if (signal.aborted) return
-      if (code === REFUSED) return refused(reason)
+      if (code === REFUSED) {
+        ended.abort()
+        return refused(reason)
+      }
       again = setTimeout(connect, pause)
       pause = Math.min(pause * 2, LATER)
     }
   }
-  // Timers are slow in a hidden window: when it is seen again, or the network is back, there is nothing to wait for.
+  // A phone that slept, or changed its network, is not told that its line is dead: it takes a new one. Nor is there
+  // anything to wait for, and timers are slow in a hidden window.
   const hurry = (): void => {
-    if (again !== undefined && !document.hidden) connect()
+    if (document.hidden || socket.readyState === WebSocket.CONNECTING) return
+    socket.onclose = null
+    socket.close()
+    connect()
   }
   document.addEventListener('visibilitychange', hurry, { signal })
   window.addEventListener('online', hurry, { signal })

@@ -42,6 +42,8 @@ const PER_SECOND = 120
 const LISTENERS = 2000
 const REMOTES = 16
 const COOKIE = 'kilo-session'
+/** Seconds that a phone keeps its session, should its browser be ended meanwhile: as long as the windows keep a talk. */
+const KEPT_FOR = 12 * 60 * 60
 const SECRET = 100
 
 /**
@@ -183,7 +185,10 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
         refuse('secret')
         return answer(response, 403, 'This code is wrong, or it was used before. Scan the newest one.')
       }
-      response.setHeader('Set-Cookie', `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`)
+      response.setHeader(
+        'Set-Cookie',
+        `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${KEPT_FOR}`,
+      )
       answer(response, 204, '')
       invite()
       tellSpeakers()
