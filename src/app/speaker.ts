@@ -37,6 +37,9 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     document.body.append(element)
     const { title } = document
     document.title = `Speaker · ${title}`
+    // The manifest's start is the talk; without one, a phone's home screen leads back to this view.
+    const manifest = document.querySelector('link[rel="manifest"]')
+    manifest?.remove()
     const announcer = startAnnouncer(store, slides)
     const jump = startNumberJump(store)
 
@@ -152,6 +155,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       () => {
         element.remove()
         document.title = title
+        if (manifest) document.head.append(manifest)
       },
       () => ended.abort(),
       () => cancelAnimationFrame(settled),

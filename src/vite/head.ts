@@ -32,7 +32,9 @@ export function renderHead(facts: Facts, links: HeadLinks): Html {
     meta('name', 'color-scheme', 'light dark'),
     link('icon', `${links.icons}icon.svg`, 'image/svg+xml'),
     link('apple-touch-icon', `${links.icons}icon-180.png`),
-    links.manifest && link('manifest', links.manifest),
+    // With cookies: the server of a talk with a remote gives it to paired phones only.
+    links.manifest &&
+      html`<link rel="manifest"${attribute('href', links.manifest)} crossorigin="use-credentials">`,
     links.pdf && link('alternate', links.pdf, 'application/pdf'),
     html`<script type="application/ld+json">${linkedData(facts, image)}</script>`,
   ]
