@@ -23,16 +23,23 @@ const network = () => new URL(invitation()).host
 test.beforeAll(async () => {
   const args = ['start', '--', '--host', '--audience', '--port', '4450']
   server = spawn('npm', args, { cwd: root, detached: true })
-  server.stdout?.on('data', (text) => {
-    printed += text
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on('data', (text) => {
+      printed += text
+    })
+  }
+  server.on('exit', (code) => {
+    printed += `ended with ${code}`
   })
-  await expect.poll(() => printed, { timeout: 100_000 }).toContain('CTRL-C')
+  await expect.poll(() => printed, { timeout: 100_000 }).toMatch(/CTRL-C|ended with/)
+  expect(printed).toContain('CTRL-C')
 })
 
 test.afterAll(async () => {
+  if (server.pid === undefined || server.exitCode !== null) return
   const ended = new Promise((resolve) => server.once('exit', resolve))
   // npm and what it started, as the terminal does it.
-  if (server.pid !== undefined) process.kill(-server.pid, 'SIGINT')
+  process.kill(-server.pid, 'SIGINT')
   await ended
 })
 
@@ -69,6 +76,9 @@ const phone: BrowserContextOptions = {
   hasTouch: true,
   isMobile: true,
 }
+
+const timeOf = (film: SVGElement | HTMLElement): number =>
+  film instanceof HTMLVideoElement ? film.currentTime : 0
 
 /** A device that went to the printed address and arrived. */
 async function pair(page: Page): Promise<void> {
@@ -147,6 +157,12 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
   await press(laptop, '5', 'Enter', 'PageDown')
   await expectPlace(remote, 'why-docker/1')
   await expect(remote.locator('.speaker-notes')).toContainText('behaves as expected on different computers')
+  // Plain HTTP has no Wake Lock: a film in sight keeps the screen on.
+  expect(await remote.evaluate(() => 'wakeLock' in navigator)).toBe(false)
+  await expect(remote.locator('.wake-film')).toHaveJSProperty('paused', false)
+  await expect.poll(() => remote.locator('.wake-film').evaluate(timeOf)).toBeGreaterThan(0)
+  // Its icon on the home screen leads to this view, not to the manifest's start.
+  await expect(remote.locator('link[rel="manifest"]')).toHaveCount(0)
   await remote.getByRole('button', { name: '← Back' }).tap()
   await expectPlace(laptop, 'why-docker/0')
   await press(laptop, 'b')
@@ -188,6 +204,25 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
 
   await pair(remote)
   await expectPlace(remote, 'why-docker/1')
+})
+
+test('a phone that was out of the network takes a new line, and is right at once', async ({
+  browser,
+  complaints,
+}) => {
+  const laptop = await openLaptop(browser, complaints)
+  const remote = await openDevice(browser, { list: [] }, phone)
+  await pair(remote)
+  await expectPlace(remote, 'title-slide/0')
+  const line = remote.waitForEvent('websocket')
+  await remote.context().setOffline(true)
+  await press(laptop, 'PageDown', 'PageDown')
+  await expectPlace(laptop, 'about-me/1')
+  await remote.context().setOffline(false)
+  await line
+  await expectPlace(remote, 'about-me/1')
+  await remote.getByRole('button', { name: 'Next' }).tap()
+  await expectPlace(laptop, 'about-me/2')
 })
 
 test('listeners get no notes; they follow, wander and come back', async ({ browser, complaints }) => {
@@ -281,6 +316,6 @@ test('what a running server says is in the terminal: addresses, a code to scan, 
   expect(printed).toMatch(/[▀▄█]{10}/)
   const secrets = [...printed.matchAll(/^Remote +\S+#(\S+)$/gm)].map(([, secret]) => secret)
   expect(new Set(secrets).size).toBe(secrets.length)
-  // First pairing, revocation, second pairing, a session for the unwelcome client; and the one to begin with.
-  expect(secrets.length).toBe(5)
+  // One to begin with, one after each of four exchanges and after the revocation.
+  expect(secrets.length).toBe(6)
 })
