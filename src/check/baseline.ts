@@ -25,7 +25,7 @@ export function writeBaseline(decks: readonly Checked[]): string {
   return `# What npm run check found and may stay; made by --baseline. A line can be taken out.\n${[...new Set(lines)].sort().join('\n')}\n`
 }
 
-/** Without what the baseline knows; errors of the reader are never known. */
+/** Without what the baseline knows. */
 export function withoutKnown(deck: Checked, baseline: string): Checked {
   const known = new Set(baseline.split('\n').map((line) => line.split(/\s/, 1)[0]))
   const findings = deck.findings.filter((finding) => !known.has(fingerprint(finding, deck)))

@@ -1,5 +1,7 @@
 import { compile } from '../compile.ts'
+import { type Deck, slidesOf } from '../deck/deck.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { nodesOf } from './nodes.ts'
 
 /** Text to be put in the place of `source.slice(start, end)`. */
 interface Edit {
@@ -26,11 +28,12 @@ export function fix(source: string): Fixed {
   let now = source
   const mended: string[] = []
   for (let round = 0; round < mostRounds; round++) {
-    const { diagnostics } = compile(now, { target: 'page' })
+    const { diagnostics, deck } = compile(now, { target: 'page' })
     const edits = diagnostics.flatMap((diagnostic) => {
       const edit = editFor(diagnostic, now)
       return edit ? [{ ...edit, code: diagnostic.code }] : []
     })
+    edits.push(...straightQuotes(deck, now).map((edit) => ({ ...edit, code: 'curly-quotes' })))
     // From the end, so that places stay true; of two at one place the second waits for the next round.
     edits.sort((a, b) => b.start - a.start)
     let limit = Number.POSITIVE_INFINITY
@@ -51,10 +54,6 @@ function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
   if (code.startsWith('glued-')) return blankLineBefore(at.start, source)
   const text = source.slice(at.start, at.end)
   switch (code) {
-    case 'attributes-as-text': {
-      const straight = text.replace(/[“”„‟]/g, '"').replace(/[‘’]/g, "'")
-      return straight === text ? undefined : { ...at, text: straight }
-    }
     case 'heading-without-space': {
       const marks = /^#+/.exec(text)?.[0].length ?? 0
       return { start: at.start + marks, end: at.start + marks, text: ' ' }
@@ -71,6 +70,22 @@ function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
     default:
       return undefined
   }
+}
+
+/** Attributes in curly quotes, which are no quotes to Pandoc; not those in code, which show something. */
+function straightQuotes(deck: Deck, source: string): readonly Edit[] {
+  const code = slidesOf(deck).flatMap(({ body, notes }) =>
+    [...nodesOf([...body, ...notes])].flatMap(({ type, at }) =>
+      type === 'code' || type === 'codeBlock' ? [at] : [],
+    ),
+  )
+  return [...source.matchAll(/(?<=\{[^{}\n]*=)[“”„‟]([^{}\n“”„‟"]*)[“”‟](?=[^{}\n]*\})/g)].flatMap(
+    (match) => {
+      const [start, end] = [match.index, match.index + match[0].length]
+      const inCode = code.some((at) => at.start <= start && end <= at.end)
+      return inCode ? [] : [{ start, end, text: `"${match[1] ?? ''}"` }]
+    },
+  )
 }
 
 /** A blank line with the marks of the containers around (`> `). */

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { withoutKnown, writeBaseline } from '../check/baseline.ts'
 import { judge, prepareDeck } from '../check/check-deck.ts'
-import { draw } from '../check/draw/draw.ts'
+import { draw, screens } from '../check/draw/draw.ts'
+import { photographSlide } from '../check/draw/photograph.ts'
 import { explain, listRules } from '../check/explain.ts'
+import type { Finding } from '../check/finding.ts'
 import { fix } from '../check/fix.ts'
 import { type Checked, formatChecked } from '../check/format.ts'
 import type { Format } from '../check/format-choices.ts'
+import { type ReportedDeck, type SlidePicture, writeReport } from '../check/report.ts'
 import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
 import { chromiumArguments, findChromium } from '../chromium.ts'
@@ -22,6 +25,8 @@ export interface CheckChoices {
   /** Are slides drawn, or is only their source read? */
   readonly drawn: boolean
   readonly baseline: string | undefined
+  /** The folder for a page with pictures. */
+  readonly report: string | undefined
   readonly mostWarnings: number
 }
 
@@ -29,19 +34,28 @@ export interface CheckChoices {
 export async function checkDecks(
   decks: readonly DeckFile[],
   place: Place,
-  { format, drawn, baseline, mostWarnings }: CheckChoices,
+  { format, drawn, baseline, report, mostWarnings }: CheckChoices,
 ): Promise<ExitCode> {
   const progress = showProgress()
   const browser = drawn ? await startDrawing() : undefined
+  const folder = report === undefined ? undefined : resolve(place.cwd, report)
   const found: Checked[] = []
+  const reported: ReportedDeck[] = []
   try {
     for (const deck of decks) {
       progress.say(`Checking ${deck.name} …`)
-      found.push(await checkDeck(deck, browser, place.root, progress.say))
+      const checked = await checkDeck(deck, browser, place.root, progress.say)
+      found.push(checked)
+      if (folder !== undefined)
+        reported.push(await photographFindings(checked, browser, folder, reported.length, progress.say))
     }
   } finally {
     browser?.close()
     progress.end()
+  }
+  if (folder !== undefined) {
+    replaceFile(join(folder, 'index.html'), writeReport(reported))
+    process.stderr.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
   }
   const checked = baseline === undefined ? found : keepNew(found, resolve(place.cwd, baseline))
   const colour = format === 'text' && process.stdout.isTTY && process.env.NO_COLOR === undefined
@@ -79,6 +93,29 @@ async function checkDeck(
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
   const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
   return { name, source, slides, findings: judge(deck, drawing), known: 0 }
+}
+
+/** The slides of what was found, each once for each screen that it was seen on, as files in the report's folder. */
+async function photographFindings(
+  checked: Checked,
+  browser: Browser | undefined,
+  folder: string,
+  number: number,
+  say: (line: string) => void,
+): Promise<ReportedDeck> {
+  const pictures = new Map<string, SlidePicture>()
+  const keyOf = ({ slide, place }: Finding) => `${slide} ${place?.screen ?? ''}`
+  for (const finding of checked.findings) {
+    const { slide, place } = finding
+    const screen = screens.find(({ name }) => name === place?.screen) ?? screens[0]
+    if (!browser || slide === undefined || !screen || pictures.has(keyOf(finding))) continue
+    say(`Photographing slide ${slide + 1} …`)
+    const { jpeg, width, height } = await photographSlide(await browser.tab, screen, slide)
+    const file = `deck-${number + 1}-slide-${slide + 1}-${screens.indexOf(screen) + 1}.jpg`
+    replaceFile(join(folder, file), jpeg)
+    pictures.set(keyOf(finding), { file, width, height })
+  }
+  return { checked, pictureOf: (finding) => pictures.get(keyOf(finding)) }
 }
 
 /** Without what the baseline knows; where there is none yet, it is made of all that was found. */

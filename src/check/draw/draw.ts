@@ -110,7 +110,8 @@ function readEntry(entry: unknown): { level: string; source: string; text: strin
   return { level: value('level'), source: value('source'), text: value('text') }
 }
 
-async function setScreen(tab: Tab, screen: Screen | undefined): Promise<void> {
+/** Gives the page the size, colours and view of a screen. */
+export async function setScreen(tab: Tab, screen: Screen | undefined): Promise<void> {
   if (!screen) return
   const { width, height, view, scheme } = screen
   await tab.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })

@@ -13,6 +13,8 @@ export const check: Command = {
     fix: { help: 'mend in the file what can be mended without doubt' },
     baseline: { value: 'FILE', help: 'only what FILE does not know counts; if there is no FILE, it is made' },
     'max-warnings': { value: 'N', help: 'exit 1 with more warnings than N; default: any number' },
+    report: { value: 'DIR', help: 'a page with pictures of the slides, the places framed' },
+    against: { value: 'REV', help: 'what changed since a git revision, or against a file, slide by slide' },
     'source-only': { help: 'only what can be found without a browser' },
   },
   async run(args, place) {
@@ -22,12 +24,19 @@ export const check: Command = {
     if (args.has('fix') && args.has('baseline'))
       throw new UsageError('--fix and --baseline exclude each other')
     const decks = await readDecks(args.operands, place)
+    const report = args.value('report')
+    const against = args.value('against')
+    if (against !== undefined) {
+      const { compareDecks } = await import('../comparing.ts')
+      return compareDecks(decks, against, report, place)
+    }
     const { checkDecks, fixDecks } = await import('../checking.ts')
     if (args.has('fix')) return fixDecks(decks)
     return checkDecks(decks, place, {
       format: formats.find((name) => name === args.value('format')) ?? 'text',
       drawn: !args.has('source-only'),
       baseline: args.value('baseline'),
+      report,
       mostWarnings: mostWarnings ?? Number.POSITIVE_INFINITY,
     })
   },

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { compare, formatChanges } from './against.ts'
+import { withoutKnown, writeBaseline } from './baseline.ts'
+import { judge, prepareDeck } from './check-deck.ts'
+import { explain, listRules } from './explain.ts'
+import { fix } from './fix.ts'
+import { type Checked, formatChecked } from './format.ts'
+import { rules } from './rules.ts'
+import { readSettings, usualLimits } from './settings.ts'
+
+const media = {
+  files: new Map<string, string>(),
+  alternates: new Map<string, string>(),
+  missing: [],
+  watched: new Set<string>(),
+  find: () => ({ near: [] }),
+}
+
+async function check(source: string): Promise<Checked> {
+  const deck = await prepareDeck({ source, media })
+  const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
+  return { name: 'talk.md', source, slides, findings: judge(deck), known: 0 }
+}
+const codes = async (source: string) => (await check(source)).findings.map(({ rule }) => rule)
+
+const list = Array.from({ length: 12 }, (_, index) => `- Point ${String.fromCharCode(97 + index)}`).join('\n')
+
+describe('levels', () => {
+  it('are those of the front matter', async () => {
+    const deck = (level: string) =>
+      `---\ntitle: T\ncheck:\n  too-many-bullets: ${level}\n---\n\n## A\n\n${list}\n`
+    expect(await codes(deck('off'))).toEqual([])
+    const [error] = (await check(deck('error'))).findings
+    expect([error?.rule, error?.severity]).toEqual(['too-many-bullets', 'error'])
+  })
+
+  it('move limits and know words', async () => {
+    expect(await codes(`---\ncheck: { limits: { bullets: 12 } }\n---\n\n## A\n\n${list}\n`)).toEqual([])
+    expect(await codes('---\ncheck: { words: [portabiliy] }\n---\n\n## A\n\nIt has portabiliy\n')).toEqual([])
+    expect(await codes('## A\n\nIt has portabiliy\n')).toEqual(['spelling'])
+  })
+
+  it('say what cannot be meant, and the nearest name', () => {
+    const faults: Diagnostic[] = []
+    const { meta } = compile('---\ncheck: { speling: off, limits: { word: 3 } }\n---\n').deck
+    const { limits } = readSettings(meta, { limits: { words: 50 } }, ['spelling'], (one) => faults.push(one))
+    expect(limits).toEqual({ ...usualLimits, words: 50 })
+    expect(faults.map(({ hint }) => hint)).toEqual(['Did you mean “spelling”?', 'Did you mean “words”?'])
+  })
+
+  it('never soften what stops a build', async () => {
+    expect(await codes('---\ncheck: { unclosed-div: off }\n---\n\n## A\n\n::: notes\nText\n')).toContain(
+      'unclosed-div',
+    )
+  })
+})
+
+describe('exceptions', () => {
+  const deck = (comment: string) =>
+    `## A\n\n${comment}\n\n${list}\n\n## B\n\n${list.replaceAll('Point', 'Other')}\n`
+
+  it('are good for their slide and no other', async () => {
+    const { findings } = await check(deck('<!-- check: allow too-many-bullets: a list of ports -->'))
+    expect(findings.map(({ rule, slide }) => [rule, slide])).toEqual([['too-many-bullets', 1]])
+  })
+
+  it('need a reason', async () => {
+    expect(await codes(deck('<!-- check: allow too-many-bullets -->'))).toEqual([
+      'exception-reason',
+      'too-many-bullets',
+      'too-many-bullets',
+    ])
+  })
+
+  it('are reported when nothing needs them, or no rule has that name', async () => {
+    expect(await codes(deck('<!-- check: allow spelling: names -->'))).toContain('exception-unused')
+    const found = (await check(deck('<!-- check: allow too-many-bulets: ports -->'))).findings
+    expect(found[0]).toMatchObject({ rule: 'exception-rule', hint: 'Did you mean “too-many-bullets”?' })
+  })
+
+  it('in code are examples', async () => {
+    expect(await codes('## A\n\n`<!-- check: allow spelling: names -->`\n')).toEqual([])
+  })
+})
+
+describe('fix', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['a list glued to its paragraph', 'Text\n- one\n- two\n', 'Text\n\n- one\n- two\n'],
+    ['a heading without its space', '##Heading\n', '## Heading\n'],
+    [
+      'a fence with text glued to it',
+      '## A\n\n::: notes\nText\n:::more\n\n## B\n',
+      '## A\n\n::: notes\nText\n:::\n\nmore\n\n## B\n',
+    ],
+    [
+      'notes that are never closed',
+      '## A\n\n::: notes\nText\n\n## B\n\nText\n',
+      '## A\n\n::: notes\nText\n:::\n\n## B\n\nText\n',
+    ],
+    ['curly quotes in attributes', '## A {key=“value”}\n', '## A {key="value"}\n'],
+    ['and of more words', '[a]{title=“two words” lang=„de“}\n', '[a]{title="two words" lang="de"}\n'],
+  ]
+  it.each(cases)('mends %s', (_, before, after) => {
+    expect(fix(before).source).toBe(after)
+  })
+
+  it('leaves a deck alone where there is nothing to mend', () => {
+    const source = '## A\n\n- one\n\n    code\n\n::: notes\nText\n:::\n'
+    expect(fix(source)).toEqual({ source, mended: [] })
+  })
+})
+
+it('keeps what a baseline knows, wherever it moves, and shows what is new', async () => {
+  const before = await check(`## A\n\n${list}\n`)
+  const baseline = writeBaseline([before])
+  const after = await check(`## New\n\n${list}\n\n## A\n\n${list}\n`)
+  const { findings, known } = withoutKnown(after, baseline)
+  expect([findings.map(({ slide }) => slide), known]).toEqual([[0], 1])
+})
+
+describe('formats', () => {
+  const checked = () => check(`## A\n\nIt has portabiliy, and %s\n`)
+  const write = async (format: 'text' | 'json' | 'sarif' | 'github') =>
+    formatChecked([await checked()], { format, colour: false, rules })
+
+  it('text ends in one line of summary', async () => {
+    expect((await write('text')).split('\n').slice(-2)).toEqual([
+      'talk.md: 0 errors, 1 warning on 1 slide',
+      '',
+    ])
+  })
+  it('json has line, column and slide', async () => {
+    const { decks } = JSON.parse(await write('json'))
+    expect(decks[0].findings[0]).toMatchObject({
+      rule: 'spelling',
+      line: 3,
+      column: 8,
+      slide: { number: 1, id: 'a' },
+    })
+  })
+  it('sarif names the rule and the region', async () => {
+    const { runs, version } = JSON.parse(await write('sarif'))
+    expect(version).toBe('2.1.0')
+    expect(runs[0].tool.driver.rules).toHaveLength(rules.length)
+    expect(runs[0].results[0].locations[0].physicalLocation.region).toMatchObject({
+      startLine: 3,
+      startColumn: 8,
+    })
+  })
+  it('github is a command with its signs escaped', async () => {
+    expect(await write('github')).toBe(
+      '::warning file=talk.md,line=3,col=8,endColumn=18,title=spelling::“portabiliy” is not in the dictionary. Did you mean “portability”?\n',
+    )
+  })
+})
+
+describe('explain', () => {
+  it.each(rules)('$id has its reason, source and both examples', ({ id, why, source }) => {
+    const found = explain(id)
+    const text = 'text' in found ? found.text : ''
+    for (const part of [why, source, 'Found:', 'Right:']) expect(text).toContain(part)
+    expect(listRules()).toContain(id)
+  })
+  it('offers the nearest rule', () => {
+    expect(explain('contrasts')).toEqual({ near: 'contrast' })
+  })
+})
+
+describe('against', () => {
+  const deck = (...slides: string[]) =>
+    compile(slides.map((text) => `## ${text}`).join('\n\n'), { target: 'page' })
+  const kinds = (before: string[], after: string[]) =>
+    compare(deck(...before), deck(...after)).map(({ kind, title }) => `${kind} ${title}`)
+
+  it('tells added, removed, moved, edited', () => {
+    const before = ['One\n\na b c', 'Two\n\nd e f', 'Three\n\ng h i', 'Four\n\nj k l']
+    expect(kinds(before, before).every((one) => one.startsWith('same'))).toBe(true)
+    expect(kinds(before, [before[0] ?? '', 'New\n\nx y z', ...before.slice(1)])).toContain('added New')
+    expect(kinds(before, before.slice(1))).toContain('removed One')
+    expect(kinds(before, [before[3] ?? '', ...before.slice(0, 3)])).toEqual([
+      'moved Four',
+      'same One',
+      'same Two',
+      'same Three',
+    ])
+    expect(kinds(before, ['One\n\na x c', ...before.slice(1)])).toContain('edited One')
+    expect(kinds(before, ['Another name\n\na b c', ...before.slice(1)])).toContain('edited Another name')
+  })
+
+  it('shows the words within', () => {
+    const text = formatChanges(compare(deck('One\n\nthe old word'), deck('One\n\nthe new word')), false)
+    expect(text).toContain('One the [-old-] {+new+} word')
+    expect(text).toContain('1 edited')
+  })
+})

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { compare, formatChanges, writeComparison } from '../check/against.ts'
+import { type Compiled, compile } from '../compile.ts'
+import { type DeckMedia, openMedia } from '../media/lookup.ts'
+import { openStills } from '../media/stills.ts'
+import { photograph } from '../pdf/print.ts'
+import { type ExitCode, type Place, UsageError } from './command.ts'
+import type { DeckFile } from './deck-file.ts'
+import { replaceFile } from './files.ts'
+import { printer } from './printing.ts'
+import { showProgress } from './progress.ts'
+
+/**
+ * Prints what changed in decks since the revision, or against the file, that `against` names; with a `report`, writes a
+ * page with both pictures of each slide into that folder. Pictures that the deck names are those of today.
+ */
+export async function compareDecks(
+  decks: readonly DeckFile[],
+  against: string,
+  report: string | undefined,
+  place: Place,
+): Promise<ExitCode> {
+  const [deck, ...others] = decks
+  if (!deck || others.length > 0) throw new UsageError('--against compares one deck; name the one you mean')
+  const now = compileText(deck.source, deck)
+  const before = compileText(readBefore(deck.path, against, place), deck)
+  const changes = compare(before.compiled, now.compiled)
+  process.stdout.write(formatChanges(changes, process.stdout.isTTY && process.env.NO_COLOR === undefined))
+  if (report === undefined) return 0
+  const folder = resolve(place.cwd, report)
+  const changed = changes.filter(({ kind }) => kind !== 'same')
+  const pictures = {
+    before: await photographSlides(
+      before,
+      changed.flatMap((one) => one.before ?? []),
+      join(folder, 'before'),
+      place,
+    ),
+    after: await photographSlides(
+      now,
+      changed.flatMap((one) => one.after ?? []),
+      join(folder, 'after'),
+      place,
+    ),
+  }
+  replaceFile(
+    join(folder, 'index.html'),
+    writeComparison(changes, `${deck.name} against ${against}`, pictures),
+  )
+  process.stderr.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
+  return 0
+}
+
+interface Edition {
+  readonly compiled: Compiled
+  readonly media: DeckMedia
+}
+
+function compileText(source: string, { path, plugins }: DeckFile): Edition {
+  const media = openMedia(path)
+  return { media, compiled: compile(source, { target: 'page', media, ...(plugins && { plugins }) }) }
+}
+
+/** The text of a file, or of the deck at a revision of its repository. */
+function readBefore(path: string, against: string, { cwd }: Place): string {
+  const file = resolve(cwd, against)
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, 'utf8')
+  const { status, stdout, stderr, error } = spawnSync('git', ['show', `${against}:./${basename(path)}`], {
+    cwd: dirname(path),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (status === 0) return stdout
+  throw new UsageError(
+    `${against} is neither a file nor a revision that has this deck`,
+    error?.message ?? stderr.trim().split('\n')[0],
+  )
+}
+
+/** Pictures of the slides at these places, in `folder`; their files by place, relative to the folder around it. */
+async function photographSlides(
+  { compiled, media }: Edition,
+  places: readonly number[],
+  folder: string,
+  { root }: Place,
+): Promise<readonly string[]> {
+  if (places.length === 0) return []
+  const progress = showProgress()
+  const done = await photograph({
+    chromium: await printer(),
+    prepare: () => ({
+      compiled,
+      files: media.files,
+      still: openStills(join(root, 'node_modules/.cache/stills')).find,
+    }),
+    choices: { pages: new Set(places.map((one) => one + 1)) },
+    say: progress.say,
+  })
+  progress.end()
+  const files: string[] = []
+  const ordered = [...new Set(places)].sort((a, b) => a - b)
+  for (const [index, { png }] of (done?.photographs ?? []).entries()) {
+    const number = ordered[index] ?? 0
+    replaceFile(join(folder, `${number + 1}.png`), png)
+    files[number] = `${basename(folder)}/${number + 1}.png`
+  }
+  return files
+}
