@@ -15,7 +15,7 @@ describe('decks to be measured on', () => {
   it('has the build of the talk in other words', () => {
     const [, ...copies] = repeatText(talk, 3).split('About me')
     expect(copies[1]).not.toBe(copies[2])
-    const tags = (text: string) => compile(text).html.match(/<\/?\w+/g) ?? []
+    const tags = (text: string) => [...compile(text).html.matchAll(/<\/?\w+/g)].map(([tag]) => tag)
     const once = tags(talk)
     const title = once.indexOf('</section') + 1
     expect(tags(repeatText(talk, 2))).toEqual([...once, ...once.slice(title)])

@@ -30,6 +30,9 @@ export function percentile(numbers: readonly number[], percent: number): number 
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
 }
 
+/** For work of the processor alone: whatever else the machine does, and nothing else, makes it take longer. */
+export const fastest = (numbers: readonly number[]): number => Math.min(...numbers)
+
 /** The median, over the rounds, of `numbers` to `base` in the same round. */
 export function ratio(numbers: readonly number[], base: readonly number[]): number {
   return median(numbers.map((number, round) => number / (base[round] ?? Number.NaN)))
