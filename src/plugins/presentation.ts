@@ -12,9 +12,9 @@ export function presentation(): Plugin {
       const number = numberSheet(reveal, context)
       if (number !== undefined) context.sheet(number)
       if (reveal.center === true)
-        context.sheet('.slide:not(.title-slide)>.stage{justify-content:safe center}')
+        context.sheet(':root .slide:not(.title-slide)>.stage{justify-content:safe center}')
       if (attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && value === 'uncounted'))
-        context.sheet('.slide[data-visibility=uncounted]:not(.title-slide)::after{content:none}')
+        context.sheet(':root .slide[data-visibility=uncounted]:not(.title-slide)::after{content:none}')
       if (attr.pairs.some(([key, value]) => isNamed(key, 'auto-animate') && value !== 'false'))
         context.reportOnce('auto-animate', {
           severity: 'warning',
@@ -32,15 +32,16 @@ const isNamed = (key: string, name: string) => key === name || key === `data-${n
 
 /** The number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through. */
 function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: RenderContext) {
-  const none = '.slide:not(.title-slide)::after{content:none}'
+  const none = ':root .slide:not(.title-slide)::after{content:none}'
   if (slideNumber === false) return none
   if (showSlideNumber === 'print') return `@media screen{${none}}`
-  if (showSlideNumber === 'speaker') return `:root[data-deck][data-view=talk] ${none}`
+  if (showSlideNumber === 'speaker')
+    return ':root[data-deck][data-view=talk] .slide:not(.title-slide)::after{content:none}'
   if (slideNumber !== 'c/t') return undefined
   const total = slidesOf(deck).filter(
     ({ attr }) =>
       !attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && /^(?:hidden|uncounted)$/.test(value)),
   ).length
   // No flag says “of”: the number is written in letters.
-  return `.slide:not(.title-slide)::after{content:attr(data-number) "/${total}";width:auto;font:600 calc(24*var(--u))/1 var(--body);font-variant-numeric:tabular-nums}:root[dir=rtl] .slide:not(.title-slide)::after{transform:none}`
+  return `:root .slide:not(.title-slide)::after{content:attr(data-number) "/${total}";width:auto;margin-inline-start:calc(14*var(--u));font:600 calc(24*var(--u))/1 var(--body);font-variant-numeric:tabular-nums}:root[dir=rtl] .slide:not(.title-slide)::after{transform:none}`
 }

@@ -1,0 +1,178 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expectPlace, openSpeaker, placeOf, press, settle, startTalk } from './present.ts'
+import { buildOnce, expect, root, serve, test as siteTest } from './site.ts'
+
+/** Serves decks that a test writes. */
+const test = siteTest.extend<{ deck: (name: string, source: string) => Promise<string> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+  deck: async ({}, use) => {
+    const servers: { close(): void; closeAllConnections(): void }[] = []
+    await use(async (name, source) => {
+      const folder = join(root, 'node_modules/.cache/e2e-decks')
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, `${name}.md`), source)
+      const { url, server } = await serve(await buildOnce([join(folder, `${name}.md`)]))
+      servers.push(server)
+      return url
+    })
+    for (const server of servers) {
+      server.closeAllConnections()
+      server.close()
+    }
+  },
+})
+
+const numberOn = (page: Page) =>
+  page.evaluate(() => {
+    const section = document.querySelector('section.present:not(.stack)')
+    return section && getComputedStyle(section, '::after').content
+  })
+
+test('loop, reserve slides, states, hidden slides, and a talk without chrome', async ({ page, deck }) => {
+  const url = await deck(
+    'options',
+    `---
+title: Options
+loop: true
+controls: false
+progress: false
+slideNumber: c/t
+center: true
+---
+
+## One {data-state="warm wide"}
+
+> - step
+
+## Gone {visibility="hidden"}
+
+x
+
+## Two
+
+y
+
+## Reserve {data-visibility="uncounted"}
+
+z
+`,
+  )
+  await startTalk(page, url)
+  await expect(page.locator('.controls, .progress')).toHaveCount(0)
+  await press(page, 'PageDown')
+  await expectPlace(page, 'one/0')
+  await expect(page.locator('body')).toHaveClass(/warm wide/)
+  const heading = await page.locator('#one h2').boundingBox()
+  expect(heading?.y).toBeGreaterThan(200)
+  await press(page, 'PageDown', 'PageDown')
+  await expectPlace(page, 'two/0')
+  await expect(page.locator('body')).not.toHaveClass(/warm/)
+  expect(await numberOn(page)).toBe('"3/3"')
+  const speaker = await openSpeaker(page)
+  await expect(speaker.locator('.count')).toHaveText('3 of 3')
+  await page.bringToFront()
+  await press(page, 'PageDown')
+  await expectPlace(page, 'reserve/0')
+  expect(await numberOn(page)).toBe('none')
+  await press(page, 'PageDown')
+  await expectPlace(page, 'title-slide/0')
+  await press(page, 'PageUp')
+  await expectPlace(page, 'reserve/0')
+  await press(page, '3', 'Enter')
+  await expectPlace(page, 'two/0')
+})
+
+test('a talk goes on by itself, in its own time, until a key is pressed', async ({ page, deck }) => {
+  const url = await deck(
+    'auto',
+    `---
+title: Auto
+autoSlide: 200000
+---
+
+## Own {data-autoslide=300000}
+
+> - step
+
+## Waits {autoslide=0}
+
+## Last
+`,
+  )
+  await page.clock.install()
+  await startTalk(page, url)
+  // The clock runs on meanwhile: on a busy machine a minute is little.
+  await page.clock.fastForward(100_000)
+  await expectPlace(page, 'title-slide/0')
+  await page.clock.fastForward(120_000)
+  await expectPlace(page, 'own/0')
+  await page.clock.fastForward(310_000)
+  await expectPlace(page, 'own/1')
+  await press(page, 'b')
+  await page.clock.fastForward(600_000)
+  await expectPlace(page, 'own/1')
+  await press(page, 'b')
+  await page.clock.fastForward(310_000)
+  await expectPlace(page, 'waits/0')
+  await page.clock.fastForward(600_000)
+  await expectPlace(page, 'waits/0')
+
+  await press(page, 'PageUp', 'PageUp')
+  await expect(page.locator('.announcer')).toContainText('waits')
+  await page.clock.fastForward(600_000)
+  await expectPlace(page, 'own/0')
+  await press(page, 'a')
+  await page.clock.fastForward(310_000)
+  await expectPlace(page, 'own/1')
+})
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`slides move as asked, and the state does not wait: ${reducedMotion}`, async ({ page, deck }) => {
+    const url = await deck(
+      'transition',
+      `---
+title: Moving
+transition: slide
+transitionSpeed: slow
+---
+
+## Still {transition=none}
+
+## Moving
+
+## Fading {transition=fade background-color="#102030" background-transition=zoom}
+`,
+    )
+    await page.emulateMedia({ reducedMotion })
+    await startTalk(page, url)
+    // What began to move since the last press, whether or not it has arrived.
+    await page.evaluate(() => {
+      document.addEventListener('transitionrun', ({ target, propertyName }) => {
+        if (!(target instanceof HTMLElement) || !target.matches('section, .slide-background')) return
+        const log = document.documentElement
+        log.dataset.moved = `${log.dataset.moved ?? ''} ${target.id || 'background'}:${propertyName}`.trim()
+      })
+    })
+    const expectMoved = async (key: string, place: string, ...moved: string[]) => {
+      await page.evaluate(() => {
+        for (const one of document.getAnimations()) one.finish()
+        delete document.documentElement.dataset.moved
+      })
+      await press(page, key)
+      expect(await placeOf(page)).toBe(place)
+      await settle(page)
+      const found = await page.evaluate(() => document.documentElement.dataset.moved?.split(' ').sort() ?? [])
+      expect(found).toEqual(reducedMotion === 'reduce' ? [] : moved)
+    }
+    await expectMoved('PageDown', 'still/0', 'title-slide:display', 'title-slide:translate')
+    await expectMoved('PageDown', 'moving/0', 'moving:translate')
+    await expectMoved(
+      'PageDown',
+      'fading/0',
+      ...['background:opacity', 'background:scale', 'fading:opacity', 'moving:display', 'moving:translate'],
+    )
+    await expectMoved('PageUp', 'moving/0', 'fading:display', 'moving:translate')
+  })
+}
