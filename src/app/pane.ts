@@ -2,6 +2,7 @@
  * A small, live, true rendering of one step: a frame of this origin, as large inside as the audience's screen, that holds
  * that one slide and the deck's own style sheets, and is scaled to its place. It runs no script and loads no page.
  */
+import './pane.css'
 import { applyAppearance } from './appearance.ts'
 import { showCodeSteps } from './code-steps.ts'
 import { holdStill } from './media.ts'
