@@ -244,6 +244,10 @@ test('preflight tries everything and says what to do', async ({ page, site }) =>
       'true',
     )
   }
+  expect(await findViolations(page)).toEqual([])
+  // The slide being checked is drawn as large as the whole screen, but shown small.
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
 
 test('preflight names a picture that does not come', async ({ page, site, complaints }) => {
