@@ -21,25 +21,50 @@ const folders = ['/usr/share/hunspell', '/usr/share/myspell/dicts', '/Library/Sp
  */
 export async function openSpeller(lang: string): Promise<Speller | undefined> {
   const [language = '', region] = lang.toLowerCase().split('-')
-  const dictionaries = language === 'en' ? await english(region) : systemDictionaries(language, region)
-  if (dictionaries.length === 0) return undefined
+  const dictionary = language === 'en' ? await english(region) : systemDictionary(language, region)
+  if (!dictionary) return undefined
   const { default: nspell } = await import('nspell')
-  // Reading one takes a third of a second: the second is read at the first word that the first does not know.
-  const opened: Pick<Speller, 'correct'>[] = []
+  const opened = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) })
+  const eitherWay = language === 'en' && region === undefined
   let words: readonly string[] | undefined
-  const speller = (index: number) => {
-    const dictionary = dictionaries[index]
-    if (!opened[index] && dictionary)
-      opened[index] = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) })
-    return opened[index]
-  }
   return {
-    correct: (word) => dictionaries.some((_, index) => speller(index)?.correct(word)),
+    correct: (word) => opened.correct(word) || (eitherWay && opened.correct(american(word))),
     words: () => {
-      words ??= dictionaries.slice(0, 1).flatMap(({ dic }) => baseWords(dic))
+      words ??= baseWords(dictionary.dic)
       return words
     },
   }
+}
+
+async function english(region: string | undefined): Promise<Dictionary> {
+  const isAmerican = region === undefined || /^(?:us|ca|ph)$/.test(region)
+  return isAmerican ? (await import('dictionary-en')).default : (await import('dictionary-en-gb')).default
+}
+
+/** A British spelling as Americans write it. (Reading a second dictionary would take longer than all other rules.) */
+function american(word: string): string {
+  return word
+    .replace(/our(?=$|s|ed|ing|ite|able|ful|less|al)/, 'or')
+    .replace(/(?<=[a-z]{3})([iy])s(?=e[drs]?s?$|ing$|ations?$|able$)/, '$1z')
+    .replace(/(?<=[a-z]{2}[bt])re(?=s?$)/, 'er')
+    .replace(/ll(?=ed$|ing$|ers?$)/, 'l')
+    .replace(/(?<=[a-z])ogue(?=s?$)/, 'og')
+    .replace(/ence(?=s?$)/, 'ense')
+    .replace(/([ao])e(?=[a-z])/, 'e')
+}
+
+function systemDictionary(language: string, region: string | undefined): Dictionary | undefined {
+  const names = [
+    ...(region ? [`${language}_${region.toUpperCase()}`] : []),
+    `${language}_${language.toUpperCase()}`,
+    language,
+  ]
+  const path = folders
+    .flatMap((folder) => names.map((name) => `${folder}/${name}`))
+    .find((one) => existsSync(`${one}.aff`) && existsSync(`${one}.dic`))
+  return path === undefined
+    ? undefined
+    : { aff: readFileSync(`${path}.aff`), dic: readFileSync(`${path}.dic`) }
 }
 
 /** The words of a Hunspell dictionary without their forms: a word a line, then `/` and flags. */
@@ -49,23 +74,3 @@ const baseWords = (dic: Uint8Array): readonly string[] =>
     .split('\n')
     .slice(1)
     .map((line) => line.replace(/[/\s].*$/, ''))
-
-async function english(region: string | undefined): Promise<readonly Dictionary[]> {
-  const american =
-    region === undefined || /^(?:us|ca|ph)$/.test(region) ? [(await import('dictionary-en')).default] : []
-  const british =
-    region === undefined || american.length === 0 ? [(await import('dictionary-en-gb')).default] : []
-  return [...american, ...british]
-}
-
-function systemDictionaries(language: string, region: string | undefined): readonly Dictionary[] {
-  const names = [
-    ...(region ? [`${language}_${region.toUpperCase()}`] : []),
-    `${language}_${language.toUpperCase()}`,
-    language,
-  ]
-  const path = folders
-    .flatMap((folder) => names.map((name) => `${folder}/${name}`))
-    .find((one) => existsSync(`${one}.aff`) && existsSync(`${one}.dic`))
-  return path === undefined ? [] : [{ aff: readFileSync(`${path}.aff`), dic: readFileSync(`${path}.dic`) }]
-}

@@ -1,4 +1,3 @@
-import { PNG } from 'pngjs'
 import type { Colour, DrawnText, Ground } from '../drawing.ts'
 
 /** A picture of slides, one below the other, without their letters. */
@@ -9,9 +8,10 @@ export interface Photo {
   readonly scale: number
 }
 
-export function readPhoto(png: Buffer, scale: number): Photo {
-  const { width, data } = PNG.sync.read(png)
-  return { width, data, scale }
+export async function readPhoto(png: Buffer, scale: number): Promise<Photo> {
+  const { default: sharp } = await import('sharp')
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, data, scale }
 }
 
 /** Different colours of a text's ground that are told apart: by so many bits of each channel. */
@@ -41,12 +41,14 @@ export function groundOf(
     for (let y = first; y < last; y += step) {
       for (let x = left; x < right; x += step) {
         const at = (y * width + x) * 4
-        const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3)
+        const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
         const key =
           ((red >> (8 - bits)) << (2 * bits)) | ((green >> (8 - bits)) << bits) | (blue >> (8 - bits))
         const known = counts.get(key)
         if (known) {
-          known.sum = [known.sum[0] + red, known.sum[1] + green, known.sum[2] + blue]
+          known.sum[0] += red
+          known.sum[1] += green
+          known.sum[2] += blue
           known.count++
         } else counts.set(key, { sum: [red, green, blue], count: 1 })
         total++
