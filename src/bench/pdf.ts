@@ -47,7 +47,12 @@ export const pdf: Measurement = {
         for (const { name, program, args, isSlow } of printers) {
           if (!isSlow || deck !== 'talk') continue
           setting.say(`${title}: printing with ${name} …`)
-          Object.assign(times, await interleave({ [name]: () => run(program, args(deck), folder) }, 1))
+          try {
+            Object.assign(times, await interleave({ [name]: () => run(program, args(deck), folder) }, 1))
+          } catch (error) {
+            rows.push({ what: `${title}, ${name}`, value: 'failed' })
+            setting.say(error instanceof Error ? error.message : String(error))
+          }
         }
         for (const { name } of printers) {
           const took = times[name]

@@ -30,10 +30,30 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Starts a program in `cwd`, as the leader of a group of its own, so that it ends with all that it started. */
+/**
+ * Starts a program in `cwd`, as the leader of a group of its own, so that it ends with all that it started, and with
+ * this process at the latest.
+ */
 export function start([command, ...first]: Program, args: readonly string[], cwd: string): ChildProcess {
   const { INIT_CWD: _, ...env } = process.env // npm's note of where the user was
-  return spawn(command, [...first, ...args], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, [...first, ...args], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { pid } = child
+  if (pid === undefined) return child
+  const kill = () => {
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // It ended, and nobody had the time to say so.
+    }
+  }
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
+  return child
 }
 
 /** Ends a program that `start` started, and what it started. */
@@ -70,10 +90,13 @@ export async function inFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
   try {
     cpSync(join(root, 'slides/img'), join(folder, 'img'), { recursive: true })
     return await work(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    process.off('exit', remove)
+    remove()
   }
 }

@@ -1,5 +1,8 @@
+/** Milliseconds after which no further round is begun, so that a busy machine ends as well. */
+const patience = 15_000
+
 /**
- * Runs the tasks one after the other, `rounds` times, forwards and backwards in turn, so that what slows the machine for
+ * Runs the tasks one after the other, `rounds` times at most, forwards and backwards in turn, so that what slows the machine for
  * a while slows all alike. Gives the milliseconds of each.
  */
 export async function interleave<Name extends string>(
@@ -11,7 +14,8 @@ export async function interleave(
   rounds: number,
 ): Promise<Readonly<Record<string, readonly number[]>>> {
   const times: Record<string, number[]> = {}
-  for (let round = 0; round < rounds; round++) {
+  const began = performance.now()
+  for (let round = 0; round < rounds && performance.now() - began < patience; round++) {
     const entries = Object.entries(tasks)
     for (const [name, task] of round % 2 === 0 ? entries : entries.reverse()) {
       const start = performance.now()

@@ -23,6 +23,8 @@ export const bench: Command = {
     const chosen = measurements.filter(({ name }) =>
       args.operands.length > 0 ? args.operands.includes(name) : name !== 'pdf',
     )
+    // What was started and written ends with this process, but only if it exits.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
     const progress = showProgress()
     await runBench(chosen, { root, say: progress.say }, (text) => {
       progress.end()
