@@ -5,7 +5,7 @@ import type { Cursor, Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
-import { isBlockElement, isVerbatimElement, isVoidElement } from './tag-categories.ts'
+import { isBlockElement, isInlineElement, isVerbatimElement, isVoidElement } from './tag-categories.ts'
 
 /** A tag at the cursor, and the place behind it. */
 interface Found {
@@ -154,7 +154,7 @@ export const htmlBlock: BlockRule = {
     const line = cursor.peek()
     const column = tagColumn(line)
     const found = column === undefined ? undefined : readTag(cursor, column)
-    if (!line || column === undefined || !found || !startsBlock(found.tag)) return undefined
+    if (!line || column === undefined || !found || !startsBlock(found.tag, column)) return undefined
     const begin = line.at + column
     if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
     if (isVerbatimElement(found.tag.name)) {
@@ -165,8 +165,10 @@ export const htmlBlock: BlockRule = {
   },
 }
 
-function startsBlock(tag: HtmlTag): boolean {
-  return tag.type === 'open' || tag.type === 'close' ? isBlockElement(tag.name) : true
+/** Elements that can stand in a paragraph do so, unless they begin at the margin. */
+function startsBlock(tag: HtmlTag, column: number): boolean {
+  if (tag.type !== 'open' && tag.type !== 'close') return true
+  return isBlockElement(tag.name) && (column === 0 || !isInlineElement(tag.name))
 }
 
 /** Emits the markup and leaves the rest of its line to be read. */
