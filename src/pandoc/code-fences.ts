@@ -74,10 +74,9 @@ export function opensFence(cursor: Cursor, index: number): boolean {
 export const codeBlockFenced: BlockRule = {
   name: 'codeBlockFenced',
   starts: '`~',
-  interrupts: (cursor, index) => {
-    const line = cursor.lines[index]
-    return line?.text.charAt(line.indent) === '`' && opensFence(cursor, index) ? 'para' : undefined
-  },
+  // At the margin only: of an indented one, Pandoc makes a code span.
+  interrupts: (cursor, index) =>
+    cursor.lines[index]?.text.charCodeAt(0) === 96 && opensFence(cursor, index) ? 'para' : undefined,
   parse(cursor) {
     const start = cursor.index
     const first = cursor.peek()

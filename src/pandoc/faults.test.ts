@@ -49,6 +49,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['text\n## a\n', 'glued-heading', '## a'],
   ['text\n> a\n', 'glued-quote', '> a'],
   ['text\n~~~\na\n~~~\n', 'glued-code', '~~~'],
+  ['- text\n    ```\n    a\n    ```\n', 'glued-code', '```'],
   ['text\n| a | b |\n|---|---|\n', 'glued-table', '| a | b |'],
   ['##a\n', 'heading-without-space', '##a'],
   [' # a\n', 'heading-indented', '# a'],

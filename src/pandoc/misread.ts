@@ -14,6 +14,12 @@ const glued = (what: string, code: string): Misread => ({
   hint: 'Put a blank line before it',
 })
 
+const indentedFence: Misread = {
+  code: 'glued-code',
+  message: 'This code block is read as a code span of the paragraph above',
+  hint: 'Put a blank line before it, or begin it where the text above begins',
+}
+
 /** What a line in a paragraph, not the first, looks like, because it lacks a blank line before it. */
 function findGlued(line: Line, next: Line | undefined): Misread | undefined {
   if (line.indent > 3) return undefined
@@ -31,6 +37,8 @@ function findGlued(line: Line, next: Line | undefined): Misread | undefined {
       return /^1[.)] +\S/.test(text) ? glued('list', 'glued-list') : undefined
     case '|':
       return next && isTableRule(next.text) ? glued('table', 'glued-table') : undefined
+    case '`':
+      return line.indent > 0 && /^```+ *(?:\{|[\w+-]*$)/.test(text) ? indentedFence : undefined
     case '~':
       return /^~~~+ *(?:\{|[\w+-]*$)/.test(text) ? glued('code block', 'glued-code') : undefined
     default:
@@ -97,7 +105,7 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
   }
 }
 
-const suspects = new Set([...'#>-+*1|~:'].map((char) => char.charCodeAt(0)))
+const suspects = new Set([...'#>-+*1|~`:'].map((char) => char.charCodeAt(0)))
 
 /** May the line be one of those that are reported when they stand in a paragraph? */
 export function isSuspect(line: Line): boolean {
