@@ -1,5 +1,6 @@
 import type { Attr } from './ast.ts'
 import { decodeLiteral } from './entities.ts'
+import { matchAt, skip } from './inline-characters.ts'
 
 /** A line end at most, and the spaces around it (Pandoc's `spnl`). */
 const gap = /[ \t]*(?:\n[ \t]*(?!\n))?/y
@@ -9,11 +10,6 @@ const quoted =
 /** Up to 1,000 characters, so that braces which begin no attributes are not looked through again and again. */
 const bare = /(?:\\[^\p{L}\p{N}]|[^ \t\n\r}]){0,1000}/uy
 const rawFormat = /\{[ \t]*=([\p{L}\p{N}\-_]+)[ \t]*\}/uy
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
 
 /**
  * The attributes `{#id .class key="value" -}` whose brace is at `at`, and the place behind them; undefined if they are
@@ -28,7 +24,7 @@ export function readAttributes(
   const classes: string[] = []
   const pairs: [string, string][] = []
   let id = ''
-  let end = skipGap(text, at + 1)
+  let end = skip(gap, text, at + 1)
   while (text.charCodeAt(end) !== 125) {
     const match = matchAt(attribute, text, end)
     if (!match) return undefined
@@ -44,13 +40,9 @@ export function readAttributes(
       else if (key === 'class') classes.push(...value.text.split(/\s+/).filter((name) => name !== ''))
       else pairs.push([key, value.text])
     }
-    end = skipGap(text, end)
+    end = skip(gap, text, end)
   }
   return { attr: { id, classes, pairs }, end: end + 1 }
-}
-
-function skipGap(text: string, at: number): number {
-  return at + (matchAt(gap, text, at)?.[0].length ?? 0)
 }
 
 /** In quotes (never a space behind the first of them), or up to a space or the closing brace. */

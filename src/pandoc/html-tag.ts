@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.ts'
+import { matchAt, skip } from './inline-characters.ts'
 
 /** A piece of markup; `end` is the place behind it. Names of elements and attributes are in lower case. */
 export type HtmlTag =
@@ -22,11 +23,6 @@ const equals = /\s*=\s*/y
 const quotedValue = /"([^"]*)"|'([^']*)'/y
 const bareValue = /[^\s>]*/y
 const validName = /^\p{L}[\p{L}\p{N}:_-]*$/u
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
 
 /**
  * The tag, comment or processing instruction that begins at `at`, or undefined if that `<` begins none (Pandoc's
@@ -82,20 +78,21 @@ function scanAttributes(
   const places: number[] = []
   let at = from
   for (;;) {
-    const gap = matchAt(space, text, at)?.[0] ?? ''
-    at += gap.length
-    if (text.charCodeAt(at) === 62) return { attributes, selfClosing: gap.endsWith('/'), end: at + 1 }
+    const before = at
+    at = skip(space, text, at)
+    if (text.charCodeAt(at) === 62) {
+      return { attributes, selfClosing: at > before && text.charCodeAt(at - 1) === 47, end: at + 1 }
+    }
     places.push(at)
-    const name = matchAt(attributeName, text, at)?.[0]
-    if (name === undefined || hopeless?.has(at)) break
+    const nameEnd = skip(attributeName, text, at)
+    if (nameEnd === at || hopeless?.has(at)) break
+    const name = text.slice(at, nameEnd)
     if (!anyName && !validName.test(name)) return undefined
-    at += name.length
-    const sign = matchAt(equals, text, at)?.[0]
-    if (sign === undefined) {
+    at = skip(equals, text, nameEnd)
+    if (at === nameEnd) {
       attributes.push([name.toLowerCase(), ''])
       continue
     }
-    at += sign.length
     const quote = text.charCodeAt(at)
     const value = matchAt(quote === 34 || quote === 39 ? quotedValue : bareValue, text, at)
     if (!value) break

@@ -25,6 +25,12 @@ export function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13
 }
 
+/** The place behind the match of a sticky `pattern` at `at`, or `at` if there is none. Makes no array of groups. */
+export function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
+}
+
 /** The match of a sticky `pattern` at `at`. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at

@@ -1,6 +1,6 @@
 import { noAttr } from './ast.ts'
 import { readRawFormat } from './attributes.ts'
-import { isSpace, matchAt } from './inline-characters.ts'
+import { isSpace, skip } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
 
@@ -81,11 +81,11 @@ function findInlineMath(text: string, start: number, end: number, ahead: Lookahe
     return undefined
   let at = start + 1
   while (at < end && text.charCodeAt(at) !== 36) {
-    const found = matchAt(chunk, text, at)?.[0]
-    if (found === undefined) return undefined
-    at += found.length
+    const from = at
+    at = skip(chunk, text, from)
+    if (at === from) return undefined
     // The braces of \text may hold dollars.
-    if (found === '\\text') at = (ahead.closerOf('{}', at) ?? at) + 1
+    if (at === from + 5 && text.startsWith('\\text', from)) at = (ahead.closerOf('{}', at) ?? at) + 1
   }
   if (at >= end || at === start + 1 || /[0-9]/.test(text.charAt(at + 1))) return undefined
   return { display: false, value: text.slice(start + 1, at).trim(), end: at + 1 }

@@ -2,7 +2,7 @@ import type { Attr, Inline } from './ast.ts'
 import { noAttr } from './ast.ts'
 import { decodeEntities, decodeLiteral } from './entities.ts'
 import type { BracketPair } from './inline-brackets.ts'
-import { isAlphaNumeric, isSpace, matchAt } from './inline-characters.ts'
+import { isAlphaNumeric, isSpace, matchAt, skip } from './inline-characters.ts'
 import { makeSpan } from './inline-html.ts'
 import { readNoteLabel } from './inline-notes.ts'
 import type { InlineReader } from './inline-reader.ts'
@@ -113,8 +113,7 @@ function readSource(reader: InlineReader, open: number): Target | undefined {
   const begin = skipSpaces(text, open + 1)
   const address = readAddress(reader, begin)
   if (!address) return undefined
-  const gap = matchAt(lineGap, text, address.end)?.[0].length ?? 0
-  const title = readTitle(text, address.end + gap)
+  const title = readTitle(text, skip(lineGap, text, address.end))
   const close = skipSpaces(text, title?.end ?? address.end)
   if (close >= reader.end || text.charCodeAt(close) !== 41) return undefined
   const attributes = reader.readAttributes(close + 1)
@@ -158,7 +157,7 @@ function readAddress(
       if (/["')]/.test(text.charAt(behind))) break
       at = behind
     } else if (code === 10 && /["']/.test(text.charAt(skipSpaces(text, at + 1)))) break
-    else at += matchAt(addressChunk, text, at)?.[0].length ?? 1
+    else at = Math.max(skip(addressChunk, text, at), at + 1)
   }
   if (at >= end || failed.addresses.has(at)) {
     for (const place of places) failed.addresses.add(place)
