@@ -60,6 +60,6 @@ export function stepAttributes(writing: Writing): Html {
 }
 
 /** A `style`, where the target allows one. */
-export function writeStyle(declarations: string, writing: Writing): Html {
+function writeStyle(declarations: string, writing: Writing): Html {
   return writing.style(declarations)
 }

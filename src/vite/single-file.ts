@@ -42,8 +42,8 @@ function insidePage(media: DeckMedia): MediaLookup {
     return path === undefined ? url : `data:${contentType(path)};base64,${readFileSync(path, 'base64')}`
   }
   return {
-    find(url) {
-      const found = media.find(url)
+    find(url, frame) {
+      const found = media.find(url, frame)
       if ('near' in found) return found
       const { sources: _, still, ...rest } = found
       const enough = media.alternates.get(rest.url) ?? rest.url
