@@ -58,8 +58,3 @@ function pageAttribute(key: string, value: string, writing: Writing): Html {
 export function stepAttributes(writing: Writing): Html {
   return writeAttributes({ id: '', classes: ['fragment'], pairs: [] }, writing)
 }
-
-/** A `style`, where the target allows one. */
-function writeStyle(declarations: string, writing: Writing): Html {
-  return writing.style(declarations)
-}
