@@ -52,6 +52,9 @@ export function plainText(inlines: readonly Inline[]): string {
         break
       }
       case 'rawInline':
+        // A line break in HTML is a space, other markup nothing.
+        if (inline.format === 'html' && inline.value.startsWith('<br')) text += ' '
+        break
       case 'note':
         break
       default:
