@@ -5,6 +5,7 @@ import { codeFrame, placeFinder } from '../diagnostic-format.ts'
 import { html } from '../html/markup.ts'
 import { contentType } from '../media/content-type.ts'
 import { entries } from './client.ts'
+import { watchFindings } from './deck-findings.ts'
 import { type DeckUpdate, slideUpdates } from './deck-update.ts'
 import { factsOf } from './facts.ts'
 import { renderContents, renderPage } from './page.ts'
@@ -26,12 +27,21 @@ export function devPlugin<Deck extends DeckSource>(
       const source = await read(server.config.root)
       const deck = watchDeck(source, (before) => {
         edited(source, deck.now)
+        findings.edited(deck.now.source)
         tellPage(server, deck, before)
       })
+      const findings = watchFindings(source, server.config.root, (found) =>
+        server.ws.send('deck:findings', found),
+      )
       edited(source, deck.now)
-      server.httpServer?.once('close', () => deck.close())
+      findings.edited(deck.now.source)
+      server.httpServer?.once('close', () => {
+        findings.close()
+        deck.close()
+      })
       server.ws.on('connection', () => {
         if (hasErrors(deck.now)) server.ws.send(overlay(deck))
+        server.ws.send('deck:findings', findings.now)
       })
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -57,7 +67,9 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck): string {
     sections: compiled.html,
     slides: compiled.slides,
     style: compiled.css,
-    scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts'].map((src) => ({ src })),
+    scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'].map((src) => ({
+      src,
+    })),
     plainStyle: `/${entries.plain}`,
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/src/theme/critical.css">`,
