@@ -68,7 +68,7 @@ function readItem(cursor: Cursor): FutureItem | undefined {
   }
   const at = cursor.spanOfLines(start, cursor.index)
   return {
-    term: cursor.regionOf([keepBackslash(makeLine(term.text.trim(), term.at + term.indent))]),
+    term: keepBackslash(cursor.regionOf([makeLine(term.text.trim(), term.at + term.indent)])),
     definitions,
     loose: first > start + 1,
     at,

@@ -22,9 +22,7 @@ export const lineBlock: BlockRule = {
         content.push(dropColumns(next, 1))
         cursor.index++
       }
-      const last = content.pop()
-      if (last) content.push(keepBackslash(last))
-      regions.push(cursor.regionOf(content, ' '))
+      regions.push(keepBackslash(cursor.regionOf(content, ' ')))
     }
     if (regions.length === 0) return undefined
     const at = cursor.spanOfLines(start, cursor.index)

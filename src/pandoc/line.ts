@@ -1,3 +1,5 @@
+import { fileOffset, type Region } from './region.ts'
+
 /**
  * A line of a container: what is left of a line of the source once the prefixes of the containers around it are
  * stripped. It remembers where it came from, so that nested nodes point at the true place.
@@ -58,7 +60,13 @@ export function contentLength(text: string): number {
   return trimmed.length < text.length && endsInEscape(trimmed) ? trimmed.length + 1 : trimmed.length
 }
 
-/** A backslash at the end of a text that no line end follows stands for itself. */
-export function keepBackslash(line: Line): Line {
-  return endsInEscape(line.text) ? makeLine(`${line.text}\\`, line.at) : line
+/**
+ * A backslash at the end of a text that no line end follows stands for itself: it escapes a second one, whose place is
+ * its own.
+ */
+export function keepBackslash(region: Region): Region {
+  const { text, lines } = region
+  if (!endsInEscape(text)) return region
+  const own = { text: text.length, file: fileOffset(region, text.length - 1) }
+  return { text: `${text}\\`, lines: [...lines, own] }
 }

@@ -148,6 +148,16 @@ const pieces = fc.constantFrom(
 const markdown = fc.array(pieces, { maxLength: 60 }).map((list) => list.join(''))
 
 describe('whatever is read', () => {
+  // Found by the property below.
+  it.each(['| \\', '| a\\\n| b', 'a\\\n: b', '| a\\ |\n|--|'])(
+    'keeps the spans of %j in the text',
+    (source) => {
+      for (const [{ at, type }] of nodes([read(source, () => {}).blocks])) {
+        expect(at.end, type).toBeLessThanOrEqual(source.length)
+      }
+    },
+  )
+
   it('ends without a throw, and twice alike', () => {
     fc.assert(
       fc.property(markdown, (source) => {

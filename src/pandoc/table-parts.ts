@@ -58,7 +58,7 @@ export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
   const last = trimmed.at(-1) ?? makeLine('', first.at)
   const at = cursor.span(first.at, last.at + last.text.length)
   if (trimmed.length === 0) return { blocks: () => {}, rowSpan: 1, colSpan: 1, at }
-  const region = cursor.regionOf([...trimmed.slice(0, -1), keepBackslash(last)])
+  const region = keepBackslash(cursor.regionOf(trimmed))
   const { draft } = cursor
   const blocks: Future = (out) => {
     const children = draft.inlines(region, draft.context)
