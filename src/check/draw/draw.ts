@@ -4,7 +4,7 @@ import type { Tab } from '../../pdf/browser.ts'
 import { base, serveFiles } from '../../pdf/files.ts'
 import { readStyles } from '../../pdf/styles.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
-import type { Animation, Drawing, DrawnSlide, DrawnText, Layout, Screen } from '../drawing.ts'
+import type { Animation, Drawing, DrawnSlide, DrawnText, Frame, Ground, Layout, Screen } from '../drawing.ts'
 import { readFrames } from './animations.ts'
 import { collect } from './collect.ts'
 import { groundOf, readPhoto } from './grounds.ts'
@@ -53,18 +53,19 @@ export async function draw(
     limit: patience,
   })
   const layouts: Layout[] = []
+  const known: KnownFrames = new Map()
   const files = await brokenFiles(deck)
   for (const screen of on) {
     say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
     await setScreen(tab, screen)
     const drawn = markBroken(await tab.run(collect, screen.view), files, deck)
-    const looked = screen.width === 1280 ? await withGrounds(tab, drawn, screen, deck) : drawn
+    const looked = screen.width === 1280 ? await withGrounds(tab, drawn, screen, deck, known) : drawn
     layouts.push({ screen, slides: looked })
   }
   const first = layouts[0]?.slides ?? []
   return {
     layouts,
-    animations: await animationsOf(first, deck),
+    animations: await animationsOf(first, deck, known),
     strangers: await tab.run(findStrangers, null),
     complaints,
   }
@@ -136,6 +137,7 @@ async function withGrounds(
   slides: readonly DrawnSlide[],
   { width, height }: Screen,
   deck: CheckedDeck,
+  known: KnownFrames,
 ): Promise<readonly DrawnSlide[]> {
   const behind = new Map<DrawnText, DrawnText>()
   await tab.run(setBare, true)
@@ -148,19 +150,31 @@ async function withGrounds(
         behind.set(text, { ...text, behind: [groundOf(text, photo, (index - from) * height)] })
   }
   for (const slide of slides) {
-    for (const { url, frames } of movingBehind(slide, await framesOf(slide, deck))) {
-      for (const frame of frames) {
+    for (const { url, frames } of movingBehind(slide, await framesOf(slide, deck, known))) {
+      for (const [number, frame] of frames.entries()) {
         await tab.run(showFrame, { url, frame, index: slide.index })
         const photo = await photograph(tab, width, height, slide.index, 1)
+        let changed = false
         for (const text of slide.texts) {
-          const known = behind.get(text) ?? text
-          behind.set(text, { ...known, behind: [...(known.behind ?? []), groundOf(text, photo, 0, frame)] })
+          const before = behind.get(text) ?? text
+          const ground = groundOf(text, photo, 0, frame)
+          changed ||= !isSame(ground, before.behind?.[0])
+          behind.set(text, { ...before, behind: [...(before.behind ?? []), ground] })
         }
+        // All texts stand on grounds of their own: further frames would show the same.
+        if (!changed && number > 0) break
       }
     }
   }
   await tab.run(setBare, false)
   return slides.map((slide) => ({ ...slide, texts: slide.texts.map((text) => behind.get(text) ?? text) }))
+}
+
+/** Are two grounds of one colour each, and that the same? */
+function isSame({ colours: [one, ...more] }: Ground, other: Ground | undefined): boolean {
+  const [first, ...rest] = other?.colours ?? []
+  if (!one || !first || more.length > 0 || rest.length > 0) return false
+  return one.colour.every((value, channel) => Math.abs(value - (first.colour[channel] ?? 0)) < 1)
 }
 
 /** Runs in the page: with or without its letters. */
@@ -198,15 +212,21 @@ async function showFrame({
   }
 }
 
-/** The frames of a slide's moving pictures, by the pictures' addresses. */
-async function framesOf({ pictures }: DrawnSlide, { files }: CheckedDeck) {
-  const found = new Map<string, Awaited<ReturnType<typeof readFrames>>>()
+/** The frames of a slide's moving pictures, by the pictures' addresses. Each file is read once: `known` keeps it. */
+async function framesOf({ pictures }: DrawnSlide, { files }: CheckedDeck, known: KnownFrames) {
+  const found = new Map<string, readonly Frame[]>()
   for (const { url, kind } of pictures) {
     const path = kind === 'img' ? fileOf(url, files) : undefined
-    if (path !== undefined && !found.has(url)) found.set(url, await readFrames(path))
+    if (path === undefined || found.has(url)) continue
+    const reading = known.get(path) ?? readFrames(path)
+    known.set(path, reading)
+    const frames = await reading
+    if (frames) found.set(url, frames)
   }
   return found
 }
+
+type KnownFrames = Map<string, ReturnType<typeof readFrames>>
 
 /** Of moving pictures with text over them: which frames are seen long enough to read by. */
 function movingBehind({ pictures, texts }: DrawnSlide, frames: Awaited<ReturnType<typeof framesOf>>) {
@@ -225,10 +245,14 @@ function movingBehind({ pictures, texts }: DrawnSlide, frames: Awaited<ReturnTyp
   })
 }
 
-async function animationsOf(slides: readonly DrawnSlide[], deck: CheckedDeck): Promise<readonly Animation[]> {
+async function animationsOf(
+  slides: readonly DrawnSlide[],
+  deck: CheckedDeck,
+  known: KnownFrames,
+): Promise<readonly Animation[]> {
   const found: Animation[] = []
   for (const slide of slides) {
-    const frames = await framesOf(slide, deck)
+    const frames = await framesOf(slide, deck, known)
     for (const { url, at, drawn } of slide.pictures) {
       const all = frames.get(url)
       const share = Math.min(1, (drawn.width * drawn.height) / (1280 * 720))
