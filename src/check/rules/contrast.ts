@@ -21,6 +21,8 @@ export const contrast: DrawnRule = {
         ({ view }) => view === 'talk',
         function* (slide, screen) {
           for (const one of slide.texts) {
+            // What is out of sight has another fault.
+            if (one.lost) continue
             const limit = one.size >= 24 || (one.bold && one.size >= 18.66) ? 3 : 4.5
             const worst = worstRatio(one)
             if (!worst || worst.ratio >= limit - 0.005) continue
