@@ -7,7 +7,7 @@ export const deadLink: SourceRule = {
   id: 'dead-link',
   severity: 'warning',
   title: 'A link leads nowhere',
-  why: 'Listeners who read the talk later follow its links. A place in the deck is an id, a file stands beside the deck. Other hosts are asked only with `--online`: a check must not depend on a network.',
+  why: 'Listeners who read the talk later follow its links. A place in the deck is an id, a file stands beside the deck. Other hosts are not asked: a check must not depend on a network.',
   source: 'WCAG 2.2, 2.4.4 Link Purpose; RFC 3986',
   *check({ compiled, files, slides, source }) {
     const ids = new Set([...compiled.html.matchAll(/\s(?:id|name)="([^"]+)"/g)].map(([, id]) => id))
