@@ -49,6 +49,7 @@ test('hundreds of slides: walked, jumped, searched, overseen and read like a few
   expect(numbers).toEqual([...numbers].sort((one, other) => one - other))
 
   await press(page, '/')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('needle')
   await press(page, 'Enter')
   await expectPlace(page, 'slide-152/0')

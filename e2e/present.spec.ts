@@ -72,6 +72,7 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await expectPlace(page, 'what-are-our-options/0')
 
   await press(page, '/')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('isolated proc')
   await expect(page.getByRole('option')).toHaveCount(1)
   await press(page, 'Enter')
@@ -87,6 +88,7 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await expectPlace(page, 'about-me/0')
 
   await press(page, '/')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('huge PEX')
   await expect(page.getByRole('option')).toHaveCount(1)
   await press(page, 'Escape')

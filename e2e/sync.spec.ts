@@ -249,7 +249,7 @@ test('after kill -9 the talk is on the same step, black stays black, the clock h
     process.kill(pid, 'SIGKILL')
     await closed
   }
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  rmSync(profile, { recursive: true, force: true, maxRetries: 50 })
 })
 
 /** The process id of the browser itself. */

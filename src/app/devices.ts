@@ -30,15 +30,16 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   if (relay === undefined) return undefined
   const address = new URL(relay, document.baseURI)
   address.protocol = address.protocol.replace('http', 'ws')
-  const socket = openSocket(address)
   if (role === 'listener') {
+    // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
     const { startFollowing } = await import('./following.ts')
-    startFollowing(store, socket)
+    startFollowing(store, openSocket(address))
     return undefined
   }
+  const socket = openSocket(address)
   const heard = splitStatus(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage })
-  socket.onOpen(sync.ask)
+  socket.onOpen(sync.greet)
   socket.onRefused((reason) => {
     sync.stop()
     document.body.replaceChildren(`This device was shut out: ${reason}. Scan the code again to come back.`)

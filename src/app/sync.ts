@@ -8,8 +8,8 @@ import type { Transport } from './transport.ts'
 export interface Sync {
   /** Whether any other window of the room was ever heard. */
   hasCompany(): boolean
-  /** Asks the others for all they know, as after a line that was broken. */
-  ask(): void
+  /** Tells the others all that is known here and asks for the same, as when a line is opened or was broken. */
+  greet(): void
   readonly stop: Stop
 }
 
@@ -25,6 +25,7 @@ export function startSync(store: Store, transport: Transport): Sync {
   const tell = (state: Partial<State>): void => {
     if (Object.keys(state).length > 0) send({ state })
   }
+  const tellAll = (): void => tell(difference(store.get(), startState(store.outline)))
   let company = false
 
   transport.onMessage((data) => {
@@ -50,7 +51,10 @@ export function startSync(store: Store, transport: Transport): Sync {
 
   return {
     hasCompany: () => company,
-    ask,
+    greet() {
+      tellAll()
+      ask()
+    },
     stop() {
       ended.abort()
       unsubscribe()
