@@ -235,6 +235,8 @@ test('after kill -9 the talk is on the same step, black stays black, the clock h
     if (round > 0) {
       await expect(page.locator('.curtain')).toBeVisible()
       await press(page, 'b')
+      await expect(page.locator('.curtain')).toBeHidden()
+      await settle(page)
       await page.goto(`${site.url}?view=speaker`)
       await expect(page.locator('.elapsed')).not.toHaveText('0:00')
       await startTalk(page, site.url)

@@ -56,11 +56,13 @@ export function startAddress(store: Store, slides: Slides): Stop {
     clearTimeout(waiting)
     waiting = undefined
     written = performance.now()
-    const { slide, step } = store.get().place.value
+    const { value, n } = store.get().place
+    const { slide, step } = value
     const hash = writeHash({ slide, step })
     // The bare address is the talk's start: nothing to add to it.
     const isStart = step === 0 && store.outline.indexOf(slide) === 0 && location.hash === ''
-    if (!isStart && hash !== location.hash) history.replaceState(history.state, '', hash)
+    // Its stamp stands beside it, so that a reload can tell whether storage or the address is the newer.
+    if (!isStart && hash !== location.hash) history.replaceState({ n }, '', hash)
   }
   const writeSoon = (): void => {
     waiting ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()))

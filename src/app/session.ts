@@ -2,7 +2,7 @@
 
 import { readHash, type Target } from './address.ts'
 import type { Devices } from './devices.ts'
-import { readRegisters } from './message.ts'
+import { isRecord, readRegisters } from './message.ts'
 import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
 import { openStorage, type Storage } from './storage.ts'
@@ -30,7 +30,8 @@ export async function openSession(slides: Slides): Promise<Session> {
   const alone = isInForeignHands(window)
   const storage = await openStorage()
   const kept = alone ? {} : await recall(storage, room, slides)
-  const link = isReturn() && kept.place ? undefined : readHash(location.hash, slides)
+  const link =
+    isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readHash(location.hash, slides)
   const store = createStore(slides.outline, nameWindow(), link ? { ...kept, place: visit(link, kept) } : kept)
 
   if (!alone) {
@@ -70,6 +71,12 @@ function isInForeignHands(self: Window): boolean {
       return true
     }
   })
+}
+
+/** The stamp of the place in the address, which a reload keeps even where storage had no time to; 0: it has none. */
+function stampOfAddress(): number {
+  const state: unknown = history.state
+  return isRecord(state) && typeof state.n === 'number' ? state.n : 0
 }
 
 /** After a reload or a crash the address may be many steps old; what was kept is not. */
