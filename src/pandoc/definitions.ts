@@ -5,6 +5,7 @@ import type { Cursor } from './cursor.ts'
 import { closesDiv } from './div-fences.ts'
 import { decodeEntities } from './entities.ts'
 import { toKey } from './identifiers.ts'
+import { escapeUri } from './inline-links.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 
 /** Lines looked at for one definition; it takes two or three. */
@@ -90,11 +91,6 @@ function readAddress(text: string, from: number): { readonly text: string; reado
 
 function unescapeText(text: string): string {
   return decodeEntities(text.replace(/\\([^\p{L}\p{N}])/gu, '$1'))
-}
-
-/** Percent-encodes what an address must not hold (Pandoc's `escapeURI`). */
-function escapeUri(url: string): string {
-  return url.replace(/[\s<>|"{}[\]^`]/g, encodeURIComponent)
 }
 
 function reportTwice(cursor: Cursor, what: string, code: string, at: { start: number; end: number }): void {
