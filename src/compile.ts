@@ -30,6 +30,8 @@ export interface CompiledSlide {
   /** Place in the deck: column, and row in a vertical stack (0 for a slide alone). */
   readonly column: number
   readonly row: number
+  /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
+  readonly number: number
   readonly html: string
   readonly at: Span
 }

@@ -88,19 +88,19 @@ async function photographSlides(
 ): Promise<readonly string[]> {
   if (places.length === 0) return []
   const progress = showProgress()
+  const ordered = [...new Set(places)].sort((a, b) => a - b)
   const done = await photograph({
     chromium: await printer(),
     prepare: () => ({
-      compiled,
+      compiled: { ...compiled, slides: ordered.flatMap((place) => compiled.slides[place] ?? []) },
       files: media.files,
       still: openStills(join(root, 'node_modules/.cache/stills')).find,
     }),
-    choices: { pages: new Set(places.map((one) => one + 1)) },
+    choices: {},
     say: progress.say,
   })
   progress.end()
   const files: string[] = []
-  const ordered = [...new Set(places)].sort((a, b) => a - b)
   for (const [index, { png }] of (done?.photographs ?? []).entries()) {
     const number = ordered[index] ?? 0
     replaceFile(join(folder, `${number + 1}.png`), png)

@@ -26,6 +26,8 @@ export interface PlacedSlide {
   readonly title: string
   readonly column: number
   readonly row: number
+  /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
+  readonly number: number
   readonly html: Html
 }
 
@@ -50,10 +52,11 @@ export function writeDeck(options: WriterOptions): Written {
     if (!slide) return nothing
     const id = ids[slides.length] ?? `slide-${slides.length + 1}`
     if (visibilityOf(slide) !== 'uncounted') counted++
-    const index = slides.push({ slide, id, title: '', column: at, row, html: nothing }) - 1
+    const index = slides.push({ slide, id, title: '', column: at, row, number: counted, html: nothing }) - 1
     const inner = () => (target === 'sections' ? placeAll(column, at, nestedAfter(stack, row)) : nothing)
-    const written = writeSlide(slide, { id, number: counted, notes, inner }, new Writing(whole, slide, id))
-    slides[index] = { slide, id, title: written.title, column: at, row, html: written.html }
+    const number = counted
+    const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
+    slides[index] = { slide, id, title: written.title, column: at, row, number, html: written.html }
     return written.html
   }
   const placeAll = (column: Column, at: number, rows: readonly number[]) =>

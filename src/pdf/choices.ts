@@ -4,7 +4,7 @@ import type { Strokes } from './strokes.ts'
 export interface PrintChoices {
   /** A page a step. Default: a page a slide, all steps shown. */
   readonly steps?: boolean
-  /** Numbers of slides, from 1. Default: all. */
+  /** Numbers of slides as the audience counts them, from 1; slides that are not counted go with the one before. Default: all. */
   readonly pages?: ReadonlySet<number>
   /** Slides above, notes below, on paper. */
   readonly notes?: boolean

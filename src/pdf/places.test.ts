@@ -18,6 +18,10 @@ describe('slides with a page each', () => {
   it('calls pages by the numbers of their slides and steps', () => {
     expect(labelsOf(slides, places, pages)).toEqual(['1', '3', '3/1', '4'])
   })
+  it('calls slides that are not counted by the one before and a letter', () => {
+    const reserve = slides.map((slide) => ({ ...slide, number: 3 }))
+    expect(labelsOf(reserve, places, pages)).toEqual(['3', '3a', '3a/1', '3b'])
+  })
   it('has an entry a slide, stacks below their first', () => {
     expect(outlineOf(slides, places)).toEqual([
       { title: 'One', page: page(1), children: [] },

@@ -4,7 +4,7 @@ import type { OutlineItem } from './outline.ts'
 
 export interface PrintedSlide {
   readonly title: string
-  /** In the whole deck, from 1. */
+  /** As the audience counts, from 1; one that is not counted has the number of the one before. */
   readonly number: number
   /** The deck's column it stands in, and its row there: 0, but for slides below others in a stack. */
   readonly column: number
@@ -57,7 +57,10 @@ export function outlineOf(slides: readonly PrintedSlide[], places: readonly Plac
   return items
 }
 
-/** A page is called by its slide's number: `4`, its steps `4/1` as in addresses, a sheet `4–6`, a sheet more `6 +1`. */
+/**
+ * A page is called by its slide's number: `4`, its steps `4/1` as in addresses, a sheet `4–6`, a sheet more `6 +1`;
+ * slides that are not counted `6a`, `6b`, as pages put between others are.
+ */
 export function labelsOf(
   slides: readonly PrintedSlide[],
   places: readonly Place[],
@@ -66,6 +69,7 @@ export function labelsOf(
   const labels: string[] = []
   let last = ''
   let more = 0
+  const names = namesOf(slides)
   for (const page of pages) {
     const here = places.filter((place) => place.page === page)
     const [first, final] = [here.at(0), here.at(-1)]
@@ -80,7 +84,18 @@ export function labelsOf(
   return labels
 
   function labelOf({ slide, step }: Place): string {
-    const number = slides[slide]?.number ?? slide + 1
-    return step > 0 ? `${number}/${step}` : String(number)
+    const name = names[slide] ?? ''
+    return step > 0 ? `${name}/${step}` : name
   }
+}
+
+function namesOf(slides: readonly PrintedSlide[]): readonly string[] {
+  let last = 0
+  let more = 0
+  return slides.map(({ number }) => {
+    more = number === last ? more + 1 : 0
+    last = number
+    const letter = String.fromCharCode(0x61 + ((more + 25) % 26))
+    return more === 0 ? String(number) : `${number}${letter.repeat(Math.ceil(more / 26))}`
+  })
 }

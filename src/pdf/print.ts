@@ -1,4 +1,4 @@
-import type { Compiled } from '../compile.ts'
+import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { aboutOf } from './about.ts'
 import { type Arrangement, arrange } from './arrange.ts'
@@ -97,12 +97,10 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
 interface PrintPage {
   readonly tab: Tab
   readonly printable: Printable
-  readonly slides: readonly NumberedSlide[]
+  readonly slides: readonly CompiledSlide[]
   readonly marks: readonly Mark[]
   readonly faults: readonly Diagnostic[]
 }
-
-type NumberedSlide = Compiled['slides'][number] & { readonly number: number }
 
 /** A picture that has not come after so long will not: ms. */
 const patience = 8000
@@ -124,11 +122,9 @@ async function withPrintPage<T>(
     if (!printable) return undefined
     const { compiled } = printable
     const { choices } = job
-    const slides = compiled.slides
-      .map((slide, index) => ({ ...slide, number: index + 1 }))
-      .filter(({ number }) => choices.pages?.has(number) ?? true)
+    const slides = compiled.slides.filter(({ number }) => choices.pages?.has(number) ?? true)
     if (slides.length === 0) {
-      throw new PrintError(`No slide of these numbers: the deck has ${compiled.slides.length}`)
+      throw new PrintError(`No slide of these numbers: the deck has ${compiled.slides.at(-1)?.number ?? 0}`)
     }
     const html = pageOf(compiled, slides, choices)
     const tab = await browser.tab
@@ -170,7 +166,7 @@ async function withPrintPage<T>(
   }
 }
 
-function pageOf(compiled: Compiled, slides: readonly NumberedSlide[], choices: PrintChoices): string {
+function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: PrintChoices): string {
   const { options } = compiled.deck
   const box = slideBox(choices.size)
   const styles = readStyles(sheets, box)
