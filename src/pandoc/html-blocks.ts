@@ -5,7 +5,7 @@ import type { Cursor, Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
-import { isBlockElement, isInlineElement, isVerbatimElement, isVoidElement } from './tag-categories.ts'
+import { isBlockElement, isInlineElement, isVerbatimElement } from './tag-categories.ts'
 
 /** A tag at the cursor, and the place behind it. */
 interface Found {
@@ -203,8 +203,9 @@ function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<
 }
 
 /**
- * A tag, the blocks behind it and its closing tag, all side by side (Pandoc's `rawHtmlBlocks`). Lines behind the tag
- * may be indented as deep as the first of them.
+ * A tag, the blocks behind it and its closing tag, all side by side (Pandoc's `rawHtmlBlocks`). An element that nothing
+ * closes, `<hr>` too, has all that is left of its container. Lines behind the tag may be indented as deep as the first of
+ * them.
  */
 function readElement(cursor: Cursor, found: Found, begin: number): Future {
   if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
@@ -223,7 +224,7 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
   }
   const tag: Future = (out) => out.push({ type: 'rawBlock', format: 'html', value: found.raw, at: open })
   // Unclosed elements nest without end; all that the nesting changes is where they may close.
-  if (selfClosing || isVoidElement(name) || cursor.scope.depth > maxElements) return tag
+  if (selfClosing || cursor.scope.depth > maxElements) return tag
   const { children, closer } = readContent(cursor, name, indent)
   if (!closer) {
     return (out) => {

@@ -29,7 +29,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       const lines = cursor.lines.slice(start, index)
       const last = lines.pop()
       if (!last) return undefined
-      const ended = index === cursor.lines.length && kind === 'plain'
+      const ended = index === cursor.lines.length && column === undefined && kind === 'plain'
       const text = trimLastLine(column === undefined ? last.text : last.text.slice(0, column), ended)
       lines.push(makeLine(text, last.at))
       const first = lines[0] ?? last

@@ -20,7 +20,9 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
       for (let line = cursor.peek(); line; line = cursor.peek()) {
         const content = quoteContent(line)
         if (content === undefined) {
-          if (lines.length === 0 || isBlank(line) || isInterrupted(cursor, interrupters)) break
+          // A mark that is indented too far begins a line of its own.
+          const isMarked = line.text.charCodeAt(line.indent) === 62
+          if (lines.length === 0 || isBlank(line) || isMarked || isInterrupted(cursor, interrupters)) break
           lines.push(dropColumns(line, line.indent))
         } else {
           lines.push(dropColumns(line, content))

@@ -6,7 +6,7 @@ function words(text: string): ReadonlySet<string> {
 
 const html = `address article aside blockquote body canvas caption center col colgroup dd details dir div dl dt
 fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html isindex li main menu meta
-nav noframes ol output p pre script section style summary table tbody td textarea tfoot th thead tr ul`
+nav noframes ol output p pre script section summary table tbody td textarea tfoot th thead tr ul`
 
 const docBook = `bibliolist calloutlist caution classsynopsis cmdsynopsis epigraph equation example formalpara
 funcsynopsis glosslist important informalequation informalexample informalfigure informaltable itemizedlist
@@ -17,9 +17,8 @@ const epub = 'case default switch'
 
 const blocks = words(`${html} ${docBook} ${epub}`)
 const either = words(
-  'applet area audio button del embed iframe ins map noscript object progress script source svg track video',
+  'applet area audio button del embed iframe ins map noscript object progress script source style svg track video',
 )
-const voids = words('area base br col command embed hr img input keygen link meta param source track wbr')
 const verbatim = words('pre script style textarea')
 
 /** May the element begin a block? */
@@ -30,11 +29,6 @@ export function isBlockElement(name: string): boolean {
 /** May the element stand in a paragraph? Those that can do both may. */
 export function isInlineElement(name: string): boolean {
   return !blocks.has(name)
-}
-
-/** Elements without content. */
-export function isVoidElement(name: string): boolean {
-  return voids.has(name)
 }
 
 /** Elements whose content is not read as Markdown. */
