@@ -77,6 +77,8 @@ export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
       }
     }
   }
+  const [only] = found
+  if (found.length === 1 && only) return only
   return (out) => {
     for (const blocks of found) blocks(out)
   }

@@ -8,6 +8,13 @@ export interface Reference {
   readonly attr: Attr
 }
 
+const asking = /[[@$]|:[a-z0-9_+-]+:/
+
+/** May the inlines of `text` ask the context anything but to report? */
+export function asksContext(text: string): boolean {
+  return asking.test(text)
+}
+
 /**
  * What the whole document says, for the inlines of one paragraph. Inlines are read after all blocks were found,
  * so that a definition may stand below its use. Labels are given as written; the context normalises them.

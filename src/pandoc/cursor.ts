@@ -11,6 +11,18 @@ import type { Macro } from './tex-macros.ts'
  */
 export type Future = (out: Block[]) => void
 
+/** A block that needs nothing more. */
+export function found(block: Block): Future {
+  return (out) => out.push(block)
+}
+
+/** What the future adds, in an array of just that size: one that grew keeps room for more than most containers hold. */
+export function blocksOf(future: Future): readonly Block[] {
+  const blocks: Block[] = []
+  future(blocks)
+  return blocks.slice()
+}
+
 /** What the blocks around say about the blocks within. */
 export interface Scope {
   /** In an item of a list: a marker then ends a paragraph (Pandoc's `ListItemState`). */
@@ -38,6 +50,8 @@ export interface Draft {
   /** For the second pass. */
   readonly context: InlineContext
   readonly inlines: (region: Region, context: InlineContext) => Inline[]
+  /** Inlines that the first pass can read already; undefined where what is defined elsewhere may change how they read. */
+  readonly early: (region: Region) => Inline[] | undefined
   readonly definitions: Map<string, Definition>
   readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
   readonly examples: Map<string, number>
@@ -138,9 +152,10 @@ export class Cursor {
 
   /** The inline content of `lines`, joined by `glue`. */
   regionOf(lines: readonly Line[], glue = '\n'): Region {
-    const first = lines[0]
-    if (lines.length === 1 && first && this.region.lines.length === 1) {
-      return { text: first.text, lines: [{ text: 0, file: fileOffset(this.region, first.at) }] }
+    const [first] = lines
+    const stretch = first && this.region.lines.length === 1 ? this.stretchOf(first, lines, glue) : undefined
+    if (first && stretch !== undefined) {
+      return { text: stretch, lines: [{ text: 0, file: fileOffset(this.region, first.at) }] }
     }
     let text = ''
     const places: { text: number; file: number }[] = []
@@ -150,6 +165,19 @@ export class Cursor {
       text += line.text
     }
     return { text, lines: places }
+  }
+
+  /** The text of lines that stand in the region as they are, one right behind the other: they have one place. */
+  private stretchOf(first: Line, lines: readonly Line[], glue: string): string | undefined {
+    if (lines.length === 1) return first.text
+    const { text } = this.region
+    let end = first.at
+    for (const line of lines) {
+      const follows = line === first || (line.at === end + 1 && text.startsWith(glue, end))
+      if (!follows || !text.startsWith(line.text, line.at)) return undefined
+      end = line.at + line.text.length
+    }
+    return text.slice(first.at, end)
   }
 
   /** A line has more than one place when tabs were expanded in it. */

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
-import type { Block, DefinitionItem, Inline } from './ast.ts'
+import type { DefinitionItem, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor, Future } from './cursor.ts'
+import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { keepBackslash, makeLine } from './line.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
@@ -77,8 +77,7 @@ function readItem(cursor: Cursor): FutureItem | undefined {
 
 function finishItem(term: readonly Inline[], { definitions, loose, at }: FutureItem): DefinitionItem {
   const contents = definitions.map((definition) => {
-    const blocks: Block[] = []
-    definition(blocks)
+    const blocks = blocksOf(definition)
     return loose ? blocks : blocks.map(toPlain)
   })
   return { term, definitions: contents, at }

@@ -1,7 +1,7 @@
 import { claimAnchor } from './anchors.ts'
-import type { Attr, Block } from './ast.ts'
+import type { Attr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor } from './cursor.ts'
+import { blocksOf, type Cursor } from './cursor.ts'
 import type { Line } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 
@@ -52,11 +52,7 @@ export const divFenced: BlockRule = {
     else reportUnclosed(cursor, start)
     const at = cursor.spanOfLines(start, cursor.index)
     claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + lines))
-    return (out) => {
-      const blocks: Block[] = []
-      children(blocks)
-      out.push({ type: 'div', attr, children: blocks, at })
-    }
+    return (out) => out.push({ type: 'div', attr, children: blocksOf(children), at })
   },
 }
 

@@ -1,5 +1,5 @@
-import type { Alignment, Block } from './ast.ts'
-import type { Cursor } from './cursor.ts'
+import type { Alignment } from './ast.ts'
+import { blocksOf, type Cursor } from './cursor.ts'
 import { isBlank, type Line, makeLine } from './line.ts'
 import { toPlain } from './list-items.ts'
 import {
@@ -183,8 +183,7 @@ function readCell(
   const children = cursor.nested(inner)
   return {
     blocks(out) {
-      const blocks: Block[] = []
-      children(blocks)
+      const blocks = blocksOf(children)
       out.push(...(blocks.length === 1 ? blocks.map(toPlain) : blocks))
     },
     rowSpan,

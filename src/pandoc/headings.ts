@@ -1,14 +1,13 @@
 import type { Span } from '../diagnostic.ts'
 import { claimAnchor } from './anchors.ts'
-import { type Attr, noAttr } from './ast.ts'
+import { type Attr, type Header, type Inline, noAttr } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { InlineContext } from './context.ts'
-import type { Cursor, Future } from './cursor.ts'
+import { type Cursor, type Future, found } from './cursor.ts'
 import { toIdentifier, toKey } from './identifiers.ts'
 import { endsInEscape, type Line, makeLine } from './line.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
-import { fileOffset, type Region } from './region.ts'
+import { fileOffset } from './region.ts'
 
 const atx = /^(#+)(?: +|$)/
 
@@ -93,25 +92,21 @@ function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at
   reportAttributesAsText(cursor, line, attr)
   reportSkippedLevel(cursor, level, at)
   const region = cursor.regionOf([line])
-  const bare = draft.inlines(region, draft.bareContext)
+  const early = draft.early(region)
+  const bare = early ?? draft.inlines(region, draft.bareContext)
   const id = attr.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : attr.id
   if (attr.id !== '') draft.identifiers.claim(id)
   claimAnchor(cursor, id, at)
   const key = toKey(line.text)
   if (key !== '' && !draft.headings.has(key)) draft.headings.set(key, id)
-  return (out) =>
-    out.push({
-      type: 'header',
-      level,
-      attr: { ...attr, id },
-      children: needsContext(region, draft.context) ? draft.inlines(region, draft.context) : bare,
-      at,
-    })
-}
-
-/** May the text read otherwise once the whole document is known? */
-function needsContext({ text }: Region, { emoji }: InlineContext): boolean {
-  return /[[@<^{]/.test(text) || (emoji && text.includes(':'))
+  const heading = (children: readonly Inline[]): Header => ({
+    type: 'header',
+    level,
+    attr: { ...attr, id },
+    children,
+    at,
+  })
+  return early ? found(heading(early)) : (out) => out.push(heading(draft.inlines(region, draft.context)))
 }
 
 const looksLikeAttributes = /(?:^| )\{ *(?:[#.][\w-]|[\w-]+=|[A-Za-z][\w-]+ *\}$)[^{}]*\}?$/

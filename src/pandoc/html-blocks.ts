@@ -1,7 +1,7 @@
 import { claimAnchor } from './anchors.ts'
-import type { Attr, Block } from './ast.ts'
+import type { Attr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor, Future } from './cursor.ts'
+import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
@@ -93,11 +93,7 @@ export const divHtml: BlockRule = {
     const at = cursor.span(begin, end)
     const attr = toAttr(found.tag)
     claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
-    return (out) => {
-      const blocks: Block[] = []
-      children(blocks)
-      out.push({ type: 'div', attr, children: blocks, at })
-    }
+    return (out) => out.push({ type: 'div', attr, children: blocksOf(children), at })
   },
 }
 

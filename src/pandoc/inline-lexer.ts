@@ -7,19 +7,22 @@ const nothing = /(?!)/y
 type Step = (at: number) => number
 
 /**
- * Makes what runs marked's inline loop over a text: at each turn `step` reads the construct at a place. The step is
- * marked's one inline extension, asked before marked's own rules, and applies everywhere, since what begins at a
+ * Makes what runs marked's inline loop over the rest of a text: at each turn `step` reads the construct at a place. The
+ * step is marked's one inline extension, asked before marked's own rules, and applies everywhere, since what begins at a
  * character is Pandoc's to say. marked's masks of emphasis and links are left out: they are for rules that are never
  * asked, and take more than linear time. Made once a document, for a lexer costs more than most paragraphs; a text may
  * be read within the step of another, as a footnote is.
  */
-export function makeInlineLexer(): (text: string, step: Step) => void {
+export function makeInlineLexer(): (text: string, from: number, step: Step) => void {
   const tokenizer = new Tokenizer()
   let length = 0
   let step: Step = (at) => at
+  // One for all turns: marked asks of a token only how long it is.
+  const token = { type: 'pandoc', raw: '' }
   const read = (rest: string) => {
     const at = length - rest.length
-    return { type: 'pandoc', raw: rest.slice(0, step(at) - at) }
+    token.raw = rest.slice(0, step(at) - at)
+    return token
   }
   const lexer = new Lexer({ tokenizer, extensions: { inline: [read], renderers: {}, childTokens: {} } })
   const { rules } = tokenizer
@@ -30,12 +33,12 @@ export function makeInlineLexer(): (text: string, step: Step) => void {
     reflinkSearch: nothing,
   }
   tokenizer.rules = { ...rules, inline }
-  return (text, readStep) => {
+  return (text, from, readStep) => {
     const outer = { length, step }
     length = text.length
     step = readStep
     try {
-      lexer.inlineTokens(text)
+      lexer.inlineTokens(text.slice(from))
     } finally {
       length = outer.length
       step = outer.step

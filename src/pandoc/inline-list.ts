@@ -14,9 +14,8 @@ export class InlineList {
   private end = 0
   private endBeforeSpace = 0
   private endsWithSpace = false
-  /** Where the first node begins and the last one ends without spaces. */
+  /** Where the first node begins, without a space. */
   private firstStart = 0
-  private lastEnd = 0
   /** The node at the end, if it may be joined with one of its kind, and its children once it was. */
   private wrapper: Wrapper | undefined
   private joined: InlineList | undefined
@@ -53,23 +52,17 @@ export class InlineList {
     for (const node of nodes) this.add(node)
   }
 
-  /** What was added, in order. */
+  /** What was added, in order, in an array of just that size: one that grew keeps room for more than most texts need. */
   finish(): Inline[] {
     this.close()
-    return this.nodes
+    return this.nodes.slice()
   }
 
   /** What was added, without the spaces and soft breaks at both ends (Pandoc's `trimInlines`). */
   finishTrimmed(): Inline[] {
-    this.close()
-    const { nodes } = this
-    const last = nodes.at(-1)
-    if (last?.type === 'softBreak') nodes.pop()
-    else if (last?.type === 'text' && last.value.endsWith(' ')) {
-      const value = last.value.slice(0, -1)
-      if (value === '') nodes.pop()
-      else nodes[nodes.length - 1] = { ...last, value, at: { start: last.at.start, end: this.lastEnd } }
-    }
+    if (this.endsWithSpace) this.dropSpace()
+    const nodes = this.finish()
+    if (nodes.at(-1)?.type === 'softBreak') nodes.pop()
     const first = nodes[0]
     if (first?.type === 'softBreak') nodes.shift()
     else if (first?.type === 'text' && first.value.startsWith(' ')) {
@@ -83,10 +76,7 @@ export class InlineList {
   /** The spaces around a break belong to it; a soft one gives way to a neighbour. */
   private addBreak(node: Extract<Inline, { type: 'softBreak' | 'lineBreak' }>): void {
     this.closeWrapper()
-    if (this.endsWithSpace) {
-      this.text = this.text.slice(0, -1)
-      this.end = this.endBeforeSpace
-    }
+    if (this.endsWithSpace) this.dropSpace()
     this.closeText()
     const last = this.nodes.at(-1)
     if (last?.type === 'lineBreak' && node.type === 'softBreak') return
@@ -109,6 +99,13 @@ export class InlineList {
     this.wrapper = { ...this.wrapper, at: { start: this.wrapper.at.start, end: node.at.end } }
   }
 
+  /** Takes the space at the end of the text away. */
+  private dropSpace(): void {
+    this.text = this.text.slice(0, -1)
+    this.end = this.endBeforeSpace
+    this.endsWithSpace = false
+  }
+
   private isAfterBreak(): boolean {
     const type = this.nodes.at(-1)?.type
     return type === 'softBreak' || type === 'lineBreak'
@@ -122,7 +119,6 @@ export class InlineList {
   private closeText(): void {
     if (this.text !== '') {
       if (this.nodes.length === 0) this.firstStart = this.startBehindSpace
-      this.lastEnd = this.endBeforeSpace
       this.nodes.push({ type: 'text', value: this.text, at: { start: this.start, end: this.end } })
     }
     this.text = ''

@@ -64,10 +64,14 @@ function readRegion(
 ): Inline[] {
   const reader = new InlineReader(region, context, rulesAt)
   try {
-    lex(region.text, () => {
-      reader.readInline()
-      return reader.at
-    })
+    // Most texts are one construct, and for that there need be no loop.
+    reader.readInline()
+    if (reader.at < reader.end) {
+      lex(region.text, reader.at, () => {
+        reader.readInline()
+        return reader.at
+      })
+    }
     return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault

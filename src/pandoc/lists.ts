@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
-import type { Block, ListItem } from './ast.ts'
+import type { ListItem } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor, Future } from './cursor.ts'
+import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { compactify, readItemLines, readTask } from './list-items.ts'
 import { bulletMarker, isListStart, orderedMarker } from './list-markers.ts'
 
@@ -17,12 +17,9 @@ function readItem(cursor: Cursor, content: number, indent = content): FutureItem
 }
 
 function finishItems(items: readonly FutureItem[]): ListItem[] {
-  const contents = items.map(({ blocks }) => {
-    const children: Block[] = []
-    blocks(children)
-    return children
-  })
-  return compactify(contents).map((children, i) => readTask(children, items[i]?.at ?? { start: 0, end: 0 }))
+  return compactify(items.map(({ blocks }) => blocksOf(blocks))).map((children, i) =>
+    readTask(children, items[i]?.at ?? { start: 0, end: 0 }),
+  )
 }
 
 export const bulletList: BlockRule = {

@@ -12,7 +12,7 @@ import {
 import type { Span } from '../diagnostic.ts'
 import type { Block, Inline, MetaValue } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor, Draft } from './cursor.ts'
+import { blocksOf, type Cursor, type Draft } from './cursor.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
 import { fileOffset, type Region } from './region.ts'
 
@@ -165,8 +165,7 @@ function readMarkdown(value: string, node: Scalar, reader: MetaReader, at: Span)
   }
   const blocks = draft.region(region, asBlocks)
   return () => {
-    const children: Block[] = []
-    blocks(children)
+    const children = blocksOf(blocks)
     return asBlocks
       ? { type: 'blocks', children, source: value, at }
       : { type: 'inlines', children: toInlines(children), source: value, at }

@@ -1,6 +1,6 @@
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor, type Future, found } from './cursor.ts'
 import { contentLength, isBlank, makeLine } from './line.ts'
 import { isSuspect, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
@@ -43,12 +43,17 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       const region = cursor.regionOf(lines)
       const at = cursor.span(first.at + first.indent, end)
       const { draft } = cursor
-      return (out) => {
-        const children = draft.inlines(region, draft.context)
-        if (children.length > 0) out.push(implicitFigure(children, at) ?? { type: kind, children, at })
-      }
+      const early = draft.early(region)
+      return early
+        ? addText(early, kind, at)
+        : (out) => addText(draft.inlines(region, draft.context), kind, at)(out)
     },
   }
+}
+
+function addText(children: readonly Inline[], kind: Kind, at: Block['at']): Future {
+  if (children.length === 0) return () => {}
+  return found(implicitFigure(children, at) ?? { type: kind, children, at })
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Cursor } from './cursor.ts'
+import { blocksOf, type Cursor } from './cursor.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 
 /** Column behind `>` and the space that may follow it. */
@@ -34,11 +33,7 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
       lines.push(makeLine('', last.at + last.text.length))
       const children = cursor.nested(lines)
       const at = cursor.spanOfLines(start, cursor.index)
-      return (out) => {
-        const blocks: Block[] = []
-        children(blocks)
-        out.push({ type: 'blockQuote', children: blocks, at })
-      }
+      return (out) => out.push({ type: 'blockQuote', children: blocksOf(children), at })
     },
   }
 }

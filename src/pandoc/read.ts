@@ -2,8 +2,8 @@ import type { Diagnostic, Report } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
 import type { Block, Document } from './ast.ts'
 import { readBlocks } from './blocks.ts'
-import type { InlineContext } from './context.ts'
-import { Cursor, type Draft, type Future } from './cursor.ts'
+import { asksContext, type InlineContext } from './context.ts'
+import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
 import { makeIdentifiers, toKey } from './identifiers.ts'
 import { makeReadInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
@@ -25,9 +25,7 @@ export function read(source: string, report: Report): Document {
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
   readTitleBlock(cursor)
-  const future = readBlocks(cursor)
-  const blocks: Block[] = []
-  future(blocks)
+  const blocks = blocksOf(readBlocks(cursor))
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft, region)
   reportUnusedNotes(draft, used)
@@ -75,9 +73,8 @@ function makeDraft(report: Report, used: Set<string>): Draft {
       if (!note || inNote) return undefined
       const known = done.get(label)
       if (known) return known
-      const blocks: Block[] = []
       inNote = true
-      note.blocks(blocks)
+      const blocks = blocksOf(note.blocks)
       inNote = false
       done.set(label, blocks)
       return blocks
@@ -102,11 +99,14 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     emoji: false,
     report: () => {},
   }
+  const inlines = makeReadInlines()
+  const earlyContext: InlineContext = { ...bareContext, report }
   const draft: Draft = {
     report,
     context,
     bareContext,
-    inlines: makeReadInlines(),
+    inlines,
+    early: (region) => (asksContext(region.text) ? undefined : inlines(region, earlyContext)),
     definitions,
     notes,
     examples,

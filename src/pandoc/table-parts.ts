@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostic.ts'
-import { type Alignment, type Block, type Cell, noAttr, type Row, type Table } from './ast.ts'
-import type { Cursor, Future } from './cursor.ts'
+import { type Alignment, type Cell, noAttr, type Row, type Table } from './ast.ts'
+import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { keepBackslash, type Line, makeLine } from './line.ts'
 
 /** A table whose cells are not yet read. */
@@ -73,18 +73,16 @@ function trimLine(line: Line): Line {
 
 /** Reads a row's cells. */
 export function finishRow({ cells, at }: FutureRow): Row {
-  const done = cells.map((cell): Cell => {
-    const children: Block[] = []
-    cell.blocks(children)
-    return {
+  const done = cells.map(
+    ({ blocks, rowSpan, colSpan, at }): Cell => ({
       attr: noAttr,
       align: 'default',
-      rowSpan: cell.rowSpan,
-      colSpan: cell.colSpan,
-      children,
-      at: cell.at,
-    }
-  })
+      rowSpan,
+      colSpan,
+      children: blocksOf(blocks),
+      at,
+    }),
+  )
   return { attr: noAttr, cells: done, at }
 }
 
