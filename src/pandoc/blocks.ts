@@ -23,6 +23,8 @@ export const maxDepth = 100
 /** What may end a paragraph without a blank line before it. */
 const interrupters: readonly BlockRule[] = [codeBlockFenced, bulletList, divHtml, divFenced]
 
+const tableRule = table(interrupters)
+
 /** Pandoc's `block`: the first rule that applies reads the construct. The last always does. */
 const rules: readonly BlockRule[] = [
   codeBlockFenced,
@@ -33,14 +35,14 @@ const rules: readonly BlockRule[] = [
   setextHeader,
   atxHeader,
   htmlBlock,
-  table,
+  tableRule,
   codeBlockIndented,
   rawTeXBlock,
   lineBlock,
   blockQuote(interrupters),
   hrule,
   orderedList,
-  definitionList,
+  definitionList(tableRule),
   noteBlock,
   referenceKey,
   paragraph(interrupters),

@@ -6,7 +6,6 @@ import { keepBackslash, makeLine } from './line.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
 import type { Region } from './region.ts'
-import { table } from './tables.ts'
 
 interface FutureItem {
   readonly term: Region
@@ -17,28 +16,30 @@ interface FutureItem {
 }
 
 /** A term on one line; below it, or behind one blank line, definitions marked by `:` or `~`. */
-export const definitionList: BlockRule = {
-  name: 'definitionList',
-  parse(cursor) {
-    const start = cursor.index
-    if (captionFollows(cursor)) return undefined
-    const items: FutureItem[] = []
-    for (let item = readItem(cursor); item; item = readItem(cursor)) {
-      items.push(item)
-      while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
-    }
-    if (items.length === 0) return undefined
-    const at = cursor.spanOfLines(start, cursor.index)
-    const { draft } = cursor
-    return (out) => {
-      const done = items.map((item) => finishItem(draft.inlines(item.term, draft.context), item))
-      out.push({ type: 'definitionList', items: done, at })
-    }
-  },
+export function definitionList(table: BlockRule): BlockRule {
+  return {
+    name: 'definitionList',
+    parse(cursor) {
+      const start = cursor.index
+      if (captionFollows(cursor, table)) return undefined
+      const items: FutureItem[] = []
+      for (let item = readItem(cursor); item; item = readItem(cursor)) {
+        items.push(item)
+        while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+      }
+      if (items.length === 0) return undefined
+      const at = cursor.spanOfLines(start, cursor.index)
+      const { draft } = cursor
+      return (out) => {
+        const done = items.map((item) => finishItem(draft.inlines(item.term, draft.context), item))
+        out.push({ type: 'definitionList', items: done, at })
+      }
+    },
+  }
 }
 
 /** Does a table follow behind a blank line, whose caption looks like a definition? */
-function captionFollows(cursor: Cursor): boolean {
+function captionFollows(cursor: Cursor, table: BlockRule): boolean {
   const start = cursor.index
   cursor.index += 2
   const line = cursor.peek()

@@ -1,13 +1,12 @@
 import type { Span } from '../diagnostic.ts'
 import { claimAnchor } from './anchors.ts'
 import { type Attr, type Header, type Inline, noAttr } from './ast.ts'
-import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import { type Cursor, type Future, found } from './cursor.ts'
 import { toIdentifier, toKey } from './identifiers.ts'
+import { findAttributes } from './inlines.ts'
 import { endsInEscape, type Line, makeLine } from './line.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
-import { fileOffset } from './region.ts'
 
 const atx = /^(#+)(?: +|$)/
 
@@ -54,25 +53,14 @@ export const setextHeader: BlockRule = {
   },
 }
 
-/** A heading's text and the attributes at its end, unless these belong to the link, code or span before them. */
+/** A heading's text and the attributes at its end, unless these belong to an inline. */
 function splitAttributes(cursor: Cursor, line: Line): { text: string; attr: Attr } {
   const text = line.text.trimEnd()
-  if (!text.endsWith('}')) return { text, attr: noAttr }
-  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
-    const attributes = readAttributes(text, at)
-    if (attributes?.end !== text.length) continue
-    const before = text.slice(0, at)
-    if (/[\])`>]$/.test(before) && ownAttributes(cursor, line, text)) break
-    return { text: before.trimEnd(), attr: attributes.attr }
-  }
-  return { text, attr: noAttr }
-}
-
-/** Are the attributes at the end of `text` part of its last inline? */
-function ownAttributes(cursor: Cursor, line: Line, text: string): boolean {
-  const region = cursor.regionOf([makeLine(text, line.at)])
-  const last = cursor.draft.inlines(region, cursor.draft.bareContext).at(-1)
-  return last !== undefined && last.type !== 'text' && last.at.end >= fileOffset(region, text.length)
+  const { bareContext } = cursor.draft
+  const found = text.endsWith('}')
+    ? findAttributes(cursor.regionOf([makeLine(text, line.at)]), bareContext)
+    : undefined
+  return found ? { text: text.slice(0, found.start).trimEnd(), attr: found.attr } : { text, attr: noAttr }
 }
 
 /** Without the closing marks; `\#` is none. */

@@ -76,3 +76,13 @@ export function rawHtmlInline(reader: InlineReader): boolean {
   })
   return true
 }
+
+/** `<` as text, unless it begins the tag of a block: nothing behind that can be read as inlines. */
+export function ltSign(reader: InlineReader): boolean {
+  const { at } = reader
+  const tag = reader.scanTag(at)
+  if (tag && !isInlineTag(tag)) return false
+  reader.at++
+  reader.addText('<', at, reader.at)
+  return true
+}

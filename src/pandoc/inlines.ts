@@ -1,10 +1,12 @@
-import type { Inline } from './ast.ts'
+import type { Attr, Inline } from './ast.ts'
+import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
+import { skip } from './inline-characters.ts'
 import { exampleRef, normalCite, textualCite } from './inline-citations.ts'
 import { code, math } from './inline-code.ts'
 import { emoji } from './inline-emoji.ts'
 import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphasis.ts'
-import { rawHtmlInline, spanHtml } from './inline-html.ts'
+import { ltSign, rawHtmlInline, spanHtml } from './inline-html.ts'
 import { makeInlineLexer } from './inline-lexer.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
@@ -14,7 +16,7 @@ import { charRef, endline, escapedChar, plainText, symbol, whitespace } from './
 import type { Region } from './region.ts'
 import { smart } from './smart.ts'
 
-/** What may begin at a character, in the order in which Pandoc tries it. What nothing applies to is text. */
+/** What may begin at a character, in the order in which Pandoc tries it. What nothing applies to is text, `<` aside. */
 const rules: Readonly<Record<string, readonly InlineRule[]>> = {
   ' ': [whitespace],
   '\n': [endline],
@@ -26,7 +28,7 @@ const rules: Readonly<Record<string, readonly InlineRule[]>> = {
   '!': [image],
   $: [math],
   '~': [strikeout, subscript],
-  '<': [autoLink, spanHtml, rawHtmlInline],
+  '<': [autoLink, spanHtml, rawHtmlInline, ltSign],
   '\\': [escapedChar, rawTex],
   '@': [textualCite, exampleRef],
   '"': [smart],
@@ -38,7 +40,10 @@ const rules: Readonly<Record<string, readonly InlineRule[]>> = {
 }
 
 const text: readonly InlineRule[] = [plainText, symbol]
-const table = Array.from({ length: 128 }, (_, code) => [...(rules[String.fromCharCode(code)] ?? []), ...text])
+const table = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  return [...(rules[char] ?? []), ...(char === '<' ? [] : text)]
+})
 
 /**
  * The inlines of a region: Pandoc's Markdown with its default extensions. Never throws. Spaces at both ends are left
@@ -64,14 +69,12 @@ function readRegion(
 ): Inline[] {
   const reader = new InlineReader(region, context, rulesAt)
   try {
-    // Most texts are one construct, and for that there need be no loop.
-    reader.readInline()
-    if (reader.at < reader.end) {
-      lex(region.text, reader.at, () => {
-        reader.readInline()
-        return reader.at
-      })
+    const step = () => {
+      if (!reader.readInline()) dropRest(reader)
+      return reader.at
     }
+    // Most texts are one construct, and for that there need be no loop.
+    if (step() < reader.end) lex(region.text, reader.at, step)
     return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
@@ -86,3 +89,41 @@ function readRegion(
     return [{ type: 'text', value: region.text, at: reader.span(0, region.text.length) }]
   }
 }
+
+/** Nothing behind the tag of a block is read where only inlines can stand, as Pandoc does. */
+function dropRest(reader: InlineReader): void {
+  if (reader.at === reader.end) return
+  reader.report(
+    'warning',
+    'block-in-text',
+    reader.at,
+    reader.end,
+    'Only text can stand here, so that nothing of this is shown from the first tag of a block on',
+    'Write it without that element; in a table, draw a grid whose cells hold blocks',
+  )
+  reader.at = reader.end
+}
+
+/** Attributes that end a line of the text and stand in no other inline (Pandoc looks for them before each). */
+export function findAttributes(
+  region: Region,
+  context: InlineContext,
+): { readonly attr: Attr; readonly start: number; readonly end: number } | undefined {
+  const reader = new InlineReader(region, context, rulesAt)
+  const { text } = region
+  reader.stops = '{'
+  try {
+    do {
+      const found = readAttributes(text, reader.at)
+      const end = found && skip(spaces, text, found.end)
+      if (found && (end === text.length || text.charCodeAt(end ?? 0) === 10)) {
+        return { attr: found.attr, start: reader.at, end: found.end }
+      }
+    } while (reader.readInline())
+  } catch (fault) {
+    if (!(fault instanceof TooDeep)) throw fault
+  }
+  return undefined
+}
+
+const spaces = / */y

@@ -66,7 +66,8 @@ function trimLastLine(line: string, ended: boolean): string {
   return line.slice(0, contentLength(line))
 }
 
-function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {
+/** Where text that begins on line `start` ends. */
+export function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {
   const { lines } = cursor
   const scanner = new ParagraphScanner(cursor, start)
   const suspects: number[] = []

@@ -1,11 +1,11 @@
 import { type Attr, type Block, type Inline, noAttr, type Table } from './ast.ts'
-import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
-import { isBlank, type Line, makeLine } from './line.ts'
-import { endsContainer } from './list-items.ts'
+import { findAttributes } from './inlines.ts'
+import { makeLine } from './line.ts'
+import { findEnd } from './paragraphs.ts'
 import { readPipeTable } from './pipe-tables.ts'
 import type { Region } from './region.ts'
 import type { FutureTable } from './table-parts.ts'
@@ -17,21 +17,23 @@ interface Caption {
 }
 
 /** The four kinds of tables, with a caption before or behind them (Pandoc's `table`). */
-export const table: BlockRule = {
-  name: 'table',
-  parse(cursor) {
-    const start = cursor.index
-    const front = readCaption(cursor)
-    const found = mayBeTable(cursor) ? readTable(cursor) : undefined
-    if (!found) {
-      cursor.index = start
-      return undefined
-    }
-    const end = cursor.index
-    const caption = front ?? readCaptionBehind(cursor)
-    const at = cursor.spanOfLines(start, caption === front ? end : cursor.index)
-    return (out) => out.push(finishTable(found, caption, cursor, at))
-  },
+export function table(interrupters: readonly BlockRule[]): BlockRule {
+  return {
+    name: 'table',
+    parse(cursor) {
+      const start = cursor.index
+      const front = readCaption(cursor, interrupters)
+      const found = mayBeTable(cursor) ? readTable(cursor) : undefined
+      if (!found) {
+        cursor.index = start
+        return undefined
+      }
+      const end = cursor.index
+      const caption = front ?? readCaptionBehind(cursor, interrupters)
+      const at = cursor.spanOfLines(start, caption === front ? end : cursor.index)
+      return (out) => out.push(finishTable(found, caption, cursor, at))
+    },
+  }
 }
 
 /** A cheap look that spares most paragraphs the trials. */
@@ -56,40 +58,31 @@ function readTable(cursor: Cursor): FutureTable | undefined {
 
 const captionMark = /^ {0,3}(?::(?!\p{P})|[Tt]able:)/u
 
-/** `: Text {attributes}` or `Table: Text`, up to a blank line. */
-function readCaption(cursor: Cursor): Caption | undefined {
-  const first = cursor.peek()
+/**
+ * `: Text` or `Table: Text`, up to a blank line, to what ends a paragraph, or to attributes at the end of a line. Where
+ * the lines of an item end with it, or the tag of a block follows, it is none.
+ */
+function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
+  const { index: start, lines, draft } = cursor
+  const first = lines[start]
   const mark = first && captionMark.exec(first.text)
   if (!first || !mark) return undefined
-  let end = cursor.index + 1
-  for (let line = cursor.lines[end]; line && !isBlank(line); line = cursor.lines[++end]) {
-    if (endsContainer(cursor, line)) break
-  }
-  const lines: Line[] = cursor.lines.slice(cursor.index, end)
-  const content = first.text.slice(mark[0].length)
-  const text = content.trimStart()
-  lines[0] = makeLine(text, first.at + first.text.length - text.length)
-  const last = lines.pop()
-  let attr = noAttr
-  if (last) {
-    let rest = last.text.trimEnd()
-    for (let at = rest.indexOf('{'); at !== -1 && rest.endsWith('}'); at = rest.indexOf('{', at + 1)) {
-      const attributes = readAttributes(rest, at)
-      if (attributes?.end !== rest.length) continue
-      attr = attributes.attr
-      rest = rest.slice(0, at).trimEnd()
-    }
-    lines.push(makeLine(rest, last.at))
-  }
-  cursor.index = end
+  const { index: end, column } = findEnd(cursor, start, interrupters)
+  const text = first.text.slice(mark[0].length).trimStart()
+  const begin = makeLine(text, first.at + first.text.length - text.length)
+  const region = cursor.regionOf([begin, ...lines.slice(start + 1, end)])
+  const found = region.text.includes('}') ? findAttributes(region, draft.bareContext) : undefined
+  if (!found && (column !== undefined || end === lines.length)) return undefined
+  const content = found ? region.text.slice(0, found.start).trimEnd() : region.text
+  cursor.index = found ? start + region.text.slice(0, found.end).split('\n').length : end
   while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
-  return { region: cursor.regionOf(lines), attr }
+  return { region: { ...region, text: content }, attr: found?.attr ?? noAttr }
 }
 
-function readCaptionBehind(cursor: Cursor): Caption | undefined {
+function readCaptionBehind(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
   const start = cursor.index
   while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
-  const caption = readCaption(cursor)
+  const caption = readCaption(cursor, interrupters)
   if (!caption) cursor.index = start
   return caption
 }
