@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withChromium } from './chromium.ts'
 import { type Measurement, type Row, row, type Setting } from './measurement.ts'
-import { findPeer, inFolder, ownProgram, run } from './processes.ts'
+import { findPackage, findPeer, inFolder, ownProgram, run } from './processes.ts'
 import { writeRevealPage } from './reveal-page.ts'
 import { forMarp, forSlidev, readTalk, talkPath } from './talk.ts'
 import { interleave, median, ratio } from './timing.ts'
@@ -61,7 +61,7 @@ async function buildPages(folder: string, setting: Setting): Promise<readonly st
   await run(ownProgram(setting), ['build', talkPath(setting), '--out', join(folder, 'ours')], folder)
   const names = ['ours', 'reveal.js']
   const withPictures = (name: string) => {
-    mkdirSync(join(folder, name))
+    mkdirSync(join(folder, name), { recursive: true })
     cpSync(join(folder, 'img'), join(folder, name, 'img'), { recursive: true })
     return join(folder, name, 'index.html')
   }
@@ -73,9 +73,25 @@ async function buildPages(folder: string, setting: Setting): Promise<readonly st
     await run(marp, ['--no-stdin', 'marp.md', '-o', withPictures('marp')], folder)
     names.push('marp')
   }
+  // Pandoc's template looks for reveal.js as it lay before version 6: that of reveal-md.
+  const pandoc = findPeer('pandoc')
+  const reveal = findPackage('reveal.js')
+  if (pandoc && reveal) {
+    const page = withPictures('pandoc')
+    for (const part of ['dist', 'plugin'])
+      cpSync(join(reveal, part), join(folder, 'pandoc', part), { recursive: true })
+    await run(pandoc, ['-s', '-t', 'revealjs', '-V', 'revealjs-url=.', talkPath(setting), '-o', page], folder)
+    names.push('pandoc')
+  }
+  writeFileSync(join(folder, 'slides.md'), forSlidev(talk))
+  const revealMd = findPeer('reveal-md')
+  if (revealMd) {
+    await run(revealMd, ['slides.md', '--static', 'reveal-md'], folder)
+    withPictures('reveal-md')
+    names.push('reveal-md')
+  }
   const slidev = findPeer('slidev')
   if (slidev) {
-    writeFileSync(join(folder, 'slides.md'), forSlidev(talk))
     await run(slidev, ['build', 'slides.md', '--base', '/slidev/', '--out', join(folder, 'slidev')], folder)
     names.push('slidev')
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { accessSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { Setting } from './measurement.ts'
@@ -19,6 +19,12 @@ export function findPeer(name: string): Program | undefined {
   const own = PEERS ? [join(PEERS, 'node_modules/.bin'), join(PEERS, 'bin')] : []
   const path = [...own, ...PATH.split(delimiter)].map((folder) => join(folder, name)).find(isProgram)
   return path === undefined ? undefined : [path]
+}
+
+/** The folder of a package that a peer brought along, below `node_modules` of the folder that PEERS names. */
+export function findPackage(name: string): string | undefined {
+  const path = join(process.env.PEERS ?? '', 'node_modules', name)
+  return process.env.PEERS && existsSync(path) ? path : undefined
 }
 
 function isProgram(path: string): boolean {

@@ -10,5 +10,9 @@ export const readTalk = (setting: Setting): string => readFileSync(talkPath(sett
 export const forMarp = (source: string): string =>
   source.replace(/^---\n/, '---\nmarp: true\nheadingDivider: 2\n')
 
-/** The same deck for Slidev: a line between two slides. */
-export const forSlidev = (source: string): string => source.replace(/^(?=## |##$)/gm, '---\n\n')
+/** The same deck for Slidev and reveal-md: a line between two slides, fences with no more than a language, `./` before pictures. */
+export const forSlidev = (source: string): string =>
+  source
+    .replace(/(?<!^---\n\n)^(?=## |##$)/gm, '---\n\n')
+    .replace(/^([`~]{3,}) *\{\.(\w+).*\}$/gm, '$1$2')
+    .replaceAll('](img/', '](./img/')
