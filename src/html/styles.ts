@@ -1,6 +1,9 @@
 import type { Html } from '../plugin.ts'
 import { attribute, nothing } from './markup.ts'
 
+/** Gives a selector the weight of an id, which no rule of a theme has: as an attribute `style` would, it wins over all of them. */
+const heavy = ':not(#s)'
+
 /** Collects declarations as rules of one style sheet; the same declarations share a rule. */
 export class Styles {
   readonly #keys = new Map<string, string>()
@@ -22,7 +25,7 @@ export class Styles {
   }
 
   get css(): string {
-    const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]{${text}}`)
+    const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]${heavy}{${text}}`)
     return [...this.#sheets, ...rules].join('\n')
   }
 }

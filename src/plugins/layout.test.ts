@@ -10,7 +10,7 @@ const media: MediaLookup = {
 function sections(source: string): Record<string, string>[] {
   const { html, css } = compile(source, { target: 'page', slideLevel: 2, media })
   const rules = new Map(
-    [...css.matchAll(/\[data-s="(\w+)"\]\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
+    [...css.matchAll(/\[data-s="(\w+)"\]:not\(#s\)\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
   )
   return [...html.matchAll(/<section([^>]*class="(?!stack)[^>]*)>/g)].map(([, attributes = '']) =>
     Object.fromEntries(
