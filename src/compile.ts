@@ -66,19 +66,14 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     places: options.places ?? false,
   })
 
-  return {
-    deck,
-    html,
-    slides: slides.map(({ slide, ...placed }) => ({ ...placed, at: slide.at })),
-    css,
-    diagnostics: sortDiagnostics(diagnostics),
-  }
+  return { deck, html, slides, css, diagnostics: sortDiagnostics(diagnostics) }
 }
 
 /** Each plugin sees each slide once, as those before it left it. */
 function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context): Deck {
+  const changing = plugins.filter(({ slide }) => slide)
   const change = (slide: Slide): Slide =>
-    plugins.reduce((now, plugin) => {
+    changing.reduce((now, plugin) => {
       try {
         return plugin.slide?.(now, context) ?? now
       } catch (error) {

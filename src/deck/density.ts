@@ -20,8 +20,7 @@ export function densityOf(blocks: readonly Block[], width: number, height: numbe
 }
 
 function heightOf(blocks: readonly Block[], width: number): number {
-  const heights = blocks.map((block) => blockHeight(block, width))
-  return heights.reduce((sum, one) => sum + one, gap * Math.max(0, heights.length - 1))
+  return sum(blocks, (block) => blockHeight(block, width)) + gap * Math.max(0, blocks.length - 1)
 }
 
 function blockHeight(block: Block, width: number): number {
@@ -32,7 +31,7 @@ function blockHeight(block: Block, width: number): number {
     case 'header':
       return textHeight(block.children, width)
     case 'lineBlock':
-      return sum(block.lines.map((line) => textHeight(line, width)))
+      return sum(block.lines, (line) => textHeight(line, width))
     case 'codeBlock':
       return block.value.split('\n').length * 38 + 50
     case 'blockQuote':
@@ -42,10 +41,8 @@ function blockHeight(block: Block, width: number): number {
       return itemsHeight(block.items, width)
     case 'definitionList':
       return sum(
-        block.items.map(
-          (item) =>
-            textHeight(item.term, width) + sum(item.definitions.map((one) => heightOf(one, width - 50))),
-        ),
+        block.items,
+        (item) => textHeight(item.term, width) + sum(item.definitions, (one) => heightOf(one, width - 50)),
       )
     case 'table': {
       const rows = [
@@ -55,7 +52,8 @@ function blockHeight(block: Block, width: number): number {
       ]
       const cell = width / Math.max(1, block.columns.length)
       return sum(
-        rows.map((row) => Math.max(0, ...row.cells.map((one) => heightOf(one.children, cell))) * 0.82 + 20),
+        rows,
+        (row) => Math.max(0, ...row.cells.map((one) => heightOf(one.children, cell))) * 0.82 + 20,
       )
     }
     case 'figure':
@@ -76,19 +74,24 @@ function blockHeight(block: Block, width: number): number {
 }
 
 function itemsHeight(items: readonly ListItem[], width: number): number {
-  return sum(items.map((item) => heightOf(item.children, width - 52) + 17))
+  return sum(items, (item) => heightOf(item.children, width - 52) + 17)
 }
 
 function textHeight(inlines: readonly Inline[], width: number): number {
-  const pictures = inlines.some((inline) => inline.type === 'image') ? pictureHeight : 0
-  const letters = plainText(inlines.filter((inline) => inline.type !== 'image')).trim().length
-  const breaks = inlines.filter((inline) => inline.type === 'lineBreak').length
-  const footnotes = inlines.filter((inline) => inline.type === 'note').length * footnoteHeight
+  const hasPicture = inlines.some((inline) => inline.type === 'image')
+  const words = hasPicture ? inlines.filter((inline) => inline.type !== 'image') : inlines
+  const letters = plainText(words).trim().length
+  const breaks = sum(words, (inline) => (inline.type === 'lineBreak' ? 1 : 0))
+  const footnotes = sum(words, (inline) => (inline.type === 'note' ? footnoteHeight : 0))
   return (
     footnotes +
-    pictures +
+    (hasPicture ? pictureHeight : 0) +
     (letters > 0 ? breaks + Math.ceil((letters * letterWidth) / width) : 0) * lineHeight
   )
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+function sum<T>(list: readonly T[], height: (one: T) => number): number {
+  let total = 0
+  for (const one of list) total += height(one)
+  return total
+}

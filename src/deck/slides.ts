@@ -85,10 +85,10 @@ function makeSlides(
   const attr: Attr =
     own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: own.slice(1), pairs }
   const { body, notes } = partNotes(flatten(contents))
-  const slide: Slide = { kind, level, attr, body, notes, at: section.at }
-  if (isUntitled(section)) return splitAtRawSections(slide)
+  if (isUntitled(section)) return splitAtRawSections({ kind, level, attr, body, notes, at: section.at })
   const headingAttr: Attr = fits ? { ...noAttr, classes: ['r-fit-text'] } : noAttr
-  return splitAtRawSections({ ...slide, heading: { type: 'header', level, attr: headingAttr, children, at } })
+  const title: Header = { type: 'header', level, attr: headingAttr, children, at }
+  return splitAtRawSections({ kind, level, attr, heading: title, body, notes, at: section.at })
 }
 
 function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {

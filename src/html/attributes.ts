@@ -54,7 +54,9 @@ function pageAttribute(key: string, value: string, writing: Writing): Html {
   return attribute(attributeName(key), value)
 }
 
+const step: Attr = { id: '', classes: ['fragment'], pairs: [] }
+
 /** `class="fragment"` for what is a step without attributes of its own, such as an item of an incremental list. */
 export function stepAttributes(writing: Writing): Html {
-  return writeAttributes({ id: '', classes: ['fragment'], pairs: [] }, writing)
+  return writeAttributes(step, writing)
 }

@@ -1,6 +1,6 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
 import type { Column, Deck, Slide } from '../deck/deck.ts'
-import type { Report } from '../diagnostic.ts'
+import type { Report, Span } from '../diagnostic.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
 import { attribute, html, join, nothing } from './markup.ts'
 import { writeSlide } from './slide.ts'
@@ -19,9 +19,8 @@ export interface WriterOptions {
   readonly report: Report
 }
 
-/** One slide as markup, with its place in the deck. */
-export interface PlacedSlide {
-  readonly slide: Slide
+/** One slide as markup, with its place in the deck and in the source. */
+interface PlacedSlide {
   readonly id: string
   readonly title: string
   readonly column: number
@@ -29,6 +28,7 @@ export interface PlacedSlide {
   /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
   readonly number: number
   readonly html: Html
+  readonly at: Span
 }
 
 export interface Written {
@@ -44,19 +44,20 @@ export function writeDeck(options: WriterOptions): Written {
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
   const slides: PlacedSlide[] = []
+  let begun = 0
   let counted = 0
   /** Writes the slide at `row`, and in it those from there on that are nested. */
   const place = (column: Column, at: number, row: number): Html => {
     const stack = 'length' in column ? column : [column]
     const slide = stack[row]
     if (!slide) return nothing
-    const id = ids[slides.length] ?? `slide-${slides.length + 1}`
+    const index = begun++
+    const id = ids[index] ?? `slide-${index + 1}`
     if (visibilityOf(slide) !== 'uncounted') counted++
-    const index = slides.push({ slide, id, title: '', column: at, row, number: counted, html: nothing }) - 1
     const inner = () => (target === 'sections' ? placeAll(column, at, nestedAfter(stack, row)) : nothing)
     const number = counted
     const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
-    slides[index] = { slide, id, title: written.title, column: at, row, number, html: written.html }
+    slides[index] = { id, title: written.title, column: at, row, number, html: written.html, at: slide.at }
     return written.html
   }
   const placeAll = (column: Column, at: number, rows: readonly number[]) =>
@@ -76,9 +77,10 @@ export function writeDeck(options: WriterOptions): Written {
 
 /** The rows of the slides that are nested in the one at `row`. */
 function nestedAfter(stack: readonly Slide[], row: number): readonly number[] {
-  if (stack[row]?.nested) return []
-  const end = stack.findIndex((slide, i) => i > row && !slide.nested)
-  return [...stack.keys()].slice(row + 1, end < 0 ? stack.length : end)
+  const rows: number[] = []
+  if (stack[row]?.nested) return rows
+  for (let next = row + 1; stack[next]?.nested; next++) rows.push(next)
+  return rows
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What kind of slide each one is, so that the theme can lay it out as what it is. */
+import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
@@ -36,24 +37,25 @@ export function layout(): Plugin {
 
 /** By the place where a statement begins, since plugins before this one replace slides. */
 function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
-  const statements = slidesOf(deck).filter((slide) => ['statement', 'section'].includes(layoutOf(slide)))
+  const statements = slidesOf(deck).filter((slide) => isStatement(layoutOf(slide)))
   return new Map(statements.map((slide, i) => [slide.at.start, grounds[i % grounds.length] ?? grounds[0]]))
 }
 
+const isStatement = (kind: Layout) => kind === 'statement' || kind === 'section'
+
 function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
-  const kind = layoutOf(slide)
+  const blocks = blocksOf(slide)
+  const kind = layoutOf(slide, blocks)
+  const heading = headingOf(blocks)
   // A colour of the author's own is the ground.
-  const coloured = ground !== undefined && !slide.background && (kind === 'statement' || kind === 'section')
-  const flags = kind === 'title' ? titleFlags(slide) : initial(slide)
-  const large = coloured ? [slide.heading, ...slide.body] : [headingOf(slide)]
-  const text = large.flatMap((block) => (block ? textOf(block) : [])).join(' ')
-  const words = text.split(/[\s­​-]+/)
-  const [width, height] = headingOf(slide) ? [1056, 466] : [1056, 570]
-  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
+  const coloured = ground !== undefined && !slide.background && isStatement(kind)
+  const flags = kind === 'title' ? titleFlags(slide) : initial(slide, kind, heading)
+  const text = coloured ? textOf(blocks) : heading ? textOf([heading]) : ''
+  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, 1056, heading ? 466 : 570) : 1
   // On a title slide what stands below the title takes room from it.
-  const below = kind === 'title' ? Math.round(slide.body.flatMap(wordsOf).join(' ').length * 0.3) : 0
+  const below = kind === 'title' ? Math.round(textOf(slide.body.flatMap(linesOf)).length * 0.3) : 0
   const styles = [
-    ...(text ? [`--n:${text.length + below}`, `--w:${Math.max(...words.map((word) => word.length))}`] : []),
+    ...(text ? [`--n:${text.length + below}`, `--w:${longestWord(text)}`] : []),
     ...(kind === 'title' ? [`--flags-up:${flags.length}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
   ]
@@ -64,18 +66,20 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   return {
     ...slide,
     attr: flags ? { ...attr, pairs: [...attr.pairs, ['data-flag', flags]] } : attr,
-    body: slide.body.map((block) => measured(block, context)),
+    body: mapSame(slide.body, (block) => measured(block, context)),
   }
 }
 
+const longestWord = (text: string) =>
+  text.split(/[\s­​-]+/).reduce((longest, word) => Math.max(longest, word.length), 0)
+
 /** The kind of a slide, from what the author wrote on it. */
-export function layoutOf(slide: Slide): Layout {
+function layoutOf(slide: Slide, blocks = blocksOf(slide)): Layout {
   if (slide.kind === 'title') return 'title'
   if (slide.background?.layers.some((layer) => layer.kind !== 'color' && layer.kind !== 'gradient'))
     return 'background'
-  const blocks = slide.body.flatMap(opened)
   const rest = blocks.filter((block) => block.type !== 'header')
-  const letters = [slide.heading, ...blocks].flatMap((block) => (block ? textOf(block) : [])).join(' ').length
+  const letters = textOf(blocks).length
   if (letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText))
     return slide.kind === 'section' ? 'section' : 'statement'
   if (rest.length === 1 && rest.every(isPicture)) return 'picture'
@@ -85,11 +89,16 @@ export function layoutOf(slide: Slide): Layout {
   return 'prose'
 }
 
-/** Steps are looked through: a slide is the same kind with pauses and without. */
-function opened(block: Block): readonly Block[] {
-  return block.type === 'div' && block.attr.classes.includes('fragment')
-    ? block.children.flatMap(opened)
-    : [block]
+/** The heading and what stands below it. Steps are looked through: a slide is the same kind with pauses and without. */
+function blocksOf({ heading, body }: Slide): readonly Block[] {
+  const blocks = opened(body)
+  return heading ? [heading, ...blocks] : blocks
+}
+
+function opened(blocks: readonly Block[]): readonly Block[] {
+  return flatMapSame(blocks, (block) =>
+    block.type === 'div' && block.attr.classes.includes('fragment') ? opened(block.children) : block,
+  )
 }
 
 function isPicture(block: Block): boolean {
@@ -106,17 +115,18 @@ function isText(block: Block): boolean {
   )
 }
 
-/** The text of what can be said large; nothing for other blocks. */
-function textOf(block: Block): string[] {
-  if (block.type === 'div') return opened(block).flatMap((child) => (child === block ? [] : textOf(child)))
-  if (block.type !== 'header' && block.type !== 'para') return []
-  const text = plainText(block.children).trim()
-  return text ? [text] : []
+/** The text of what can be said large. */
+function textOf(blocks: readonly Block[]): string {
+  let text = ''
+  for (const block of blocks) {
+    const own = block.type === 'header' || block.type === 'para' ? plainText(block.children).trim() : ''
+    if (own) text += text ? ` ${own}` : own
+  }
+  return text
 }
 
-/** The text of a line of the title slide, which is a paragraph with attributes. */
-const wordsOf = (block: Block): string[] =>
-  block.type === 'div' ? block.children.flatMap(textOf) : textOf(block)
+/** The blocks of a line of the title slide, which is a paragraph with attributes. */
+const linesOf = (block: Block): readonly Block[] => (block.type === 'div' ? block.children : [block])
 
 /** Latin letters without their accents, and digits: what there are flags for. */
 const flagLetters = (text: string) =>
@@ -126,16 +136,14 @@ const flagLetters = (text: string) =>
     .replace(/[^A-Z0-9\s]/g, '')
     .trim()
 
-function initial(slide: Slide): string {
-  const heading = headingOf(slide)
-  const text = heading ? firstText([heading]) : layoutOf(slide) === 'statement' ? firstText(slide.body) : ''
+function initial({ body }: Slide, kind: Layout, heading: Block | undefined): string {
+  const text = heading ? firstText([heading]) : kind === 'statement' ? firstText(body) : ''
   return flagLetters(text).slice(0, 1)
 }
 
 /** What the page shows as the slide's heading: its own, or where that is empty the first on it. */
-function headingOf({ heading, body }: Slide): Block | undefined {
-  const blocks = [...(heading ? [heading] : []), ...body.flatMap(opened)]
-  return blocks.find((block) => block.type === 'header' && textOf(block).length > 0)
+function headingOf(blocks: readonly Block[]): Block | undefined {
+  return blocks.find((block) => block.type === 'header' && textOf([block]) !== '')
 }
 
 /** The first word that is no article or the like. A title without such letters flies K: “I wish to communicate with you”. */
@@ -153,16 +161,17 @@ function measured(block: Block, context: Context): Block {
       return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${lines.length}`]) }
     }
     case 'para':
-    case 'plain':
-      return {
-        ...block,
-        children: block.children.map((inline) =>
-          inline.type === 'image' ? proportioned(inline, context) : inline,
-        ),
-      }
+    case 'plain': {
+      const children = mapSame(block.children, (inline) =>
+        inline.type === 'image' ? proportioned(inline, context) : inline,
+      )
+      return children === block.children ? block : { ...block, children }
+    }
     case 'div':
-    case 'figure':
-      return { ...block, children: block.children.map((child) => measured(child, context)) }
+    case 'figure': {
+      const children = mapSame(block.children, (child) => measured(child, context))
+      return children === block.children ? block : { ...block, children }
+    }
     default:
       return block
   }
