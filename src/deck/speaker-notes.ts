@@ -27,7 +27,7 @@ export function partNotes(blocks: readonly Block[]): Parted {
       if (i < until) return []
       const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i, lastEnd)
       if (found) {
-        notes.push(...found.blocks)
+        notes.push(...(notes.length > 0 ? apart(found.blocks) : found.blocks))
         until = i + found.length
         return []
       }
@@ -36,6 +36,12 @@ export function partNotes(blocks: readonly Block[]): Parted {
     })
   }
   return { body: part(blocks), notes }
+}
+
+/** What one aside begins with does not go on with the text of the one before. */
+function apart([first, ...rest]: readonly Block[]): readonly Block[] {
+  if (!first) return []
+  return [first.type === 'plain' ? { ...first, type: 'para' } : first, ...rest]
 }
 
 interface Found {

@@ -21,7 +21,7 @@ function writeInline(inline: Inline, writing: Writing): Html {
   if (own !== undefined) return own
   switch (inline.type) {
     case 'text':
-      return text(inline.value)
+      return signs(inline.value)
     case 'softBreak':
       return trusted(' ')
     case 'lineBreak':
@@ -68,6 +68,11 @@ function writeInline(inline: Inline, writing: Writing): Html {
   }
 }
 
+/** Text in which two signs are asked not to be drawn as emoji (Pandoc's `needsVariationSelector`). */
+function signs(value: string): Html {
+  return text(/[↔↩]/.test(value) ? value.replace(/([↔↩])\uFE0E?/g, '$1\uFE0E') : value)
+}
+
 /** Pandoc writes `sample` and `variable` as elements of their own. */
 function writeCode({ attr, value }: Code, writing: Writing): Html {
   const name = attr.classes.includes('sample')
@@ -77,7 +82,7 @@ function writeCode({ attr, value }: Code, writing: Writing): Html {
       : ''
   const element = trusted(name === 'sample' ? 'samp' : name === 'variable' ? 'var' : 'code')
   const attributes = writeAttributes(without(attr, name), writing)
-  return html`<${element}${attributes}>${text(value)}</${element}>`
+  return html`<${element}${attributes}>${signs(value)}</${element}>`
 }
 
 /** TeX as it is; the plugin `math()` makes MathML of it. */

@@ -141,10 +141,16 @@ export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable
   const sample = headed ? heads : rows[0]?.slice(0, 1)
   return {
     columns: makeColumns(alignments(sample?.map((line) => cut(line, dashes)) ?? [], dashes), widths(dashes)),
-    head: headed ? [toRow(cursor, heads, dashes)] : [],
+    head: headed ? [toRow(cursor, untilBlank(heads), dashes)] : [],
     body: rows.map((lines) => toRow(cursor, lines, dashes)),
     foot: [],
   }
+}
+
+/** A cell of the head is one piece of text: what stands behind a blank line is lost. */
+function untilBlank(lines: readonly Line[]): readonly Line[] {
+  const blank = lines.findIndex(isBlank)
+  return blank < 0 ? lines : lines.slice(0, blank)
 }
 
 /** Relative to a line, or to the table if that is wider (Pandoc's `widthsFromIndices`). */

@@ -83,6 +83,8 @@ function readAddress(text: string, from: number): { readonly text: string; reado
     const begin = end + next[0].length - (next[1]?.length ?? 0)
     if (words.length > 0 && /["'(]/.test(text.charAt(begin)) && matchAt(title, text, end)) break
     if (text.charAt(begin) === '{' && readAttributes(text, begin)) break
+    // Another label makes the line text.
+    if (text.charAt(begin) === '[' && text.includes(']', begin)) break
     words.push(next[1] ?? '')
     end += next[0].length
   }

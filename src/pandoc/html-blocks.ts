@@ -214,6 +214,7 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
     cursor.index++
     indent = cursor.peek()?.indent ?? 0
     if (cursor.isBlankAt(cursor.index)) indent = 0
+    cursor.moveTo(cursor.index, indent)
   } else if (rest) {
     // Spaces behind a tag begin no code block.
     cursor.moveTo(cursor.index, rest.indent)

@@ -2,7 +2,7 @@ import type { HtmlTag } from './html-tag.ts'
 import { findCode, findMath } from './inline-code.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import { scanTex } from './inline-tex.ts'
-import { isInlineElement } from './tag-categories.ts'
+import { isInlineTag } from './tag-categories.ts'
 
 /** Square brackets that match: the place behind the closing one, and whether an `@` stands directly within. */
 export interface BracketPair {
@@ -65,9 +65,4 @@ function endOfRun(text: string, at: number): number {
   let end = at
   while (text.charCodeAt(end) === 96) end++
   return end
-}
-
-/** Comments, processing instructions and the tags of all but block elements (Pandoc's `isInlineTag`). */
-export function isInlineTag(tag: HtmlTag): boolean {
-  return tag.type === 'open' || tag.type === 'close' ? isInlineElement(tag.name) : true
 }

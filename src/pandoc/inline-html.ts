@@ -1,7 +1,7 @@
 import type { Attr, Inline } from './ast.ts'
 import type { HtmlTag } from './html-tag.ts'
-import { isInlineTag } from './inline-brackets.ts'
 import type { InlineReader } from './inline-reader.ts'
+import { isInlineTag } from './tag-categories.ts'
 
 /** `<span>` with Markdown inside (Pandoc's `native_spans`). */
 export function spanHtml(reader: InlineReader): boolean {

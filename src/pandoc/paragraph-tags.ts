@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
-import { isInlineElement } from './tag-categories.ts'
+import { isInlineTag } from './tag-categories.ts'
 
 /** What a look for tags in the text of a paragraph finds. */
 export type TagSearch =
@@ -46,10 +46,8 @@ export function findBlockTag(
       lastEnd ??= text.lastIndexOf('>')
       hopeless ??= new Set()
       const tag = at < lastEnd ? scanTag(text, at, hopeless) : undefined
-      if (tag?.type === 'open' || tag?.type === 'close') {
-        const closes = tag.type === 'close' && tag.name === open
-        if (closes || !isInlineElement(tag.name)) return { type: 'block', at }
-      }
+      const closes = tag?.type === 'close' && tag.name === open
+      if (tag && (closes || !isInlineTag(tag))) return { type: 'block', at }
       end = tag?.end
     }
     if (end !== undefined) pattern.lastIndex = end

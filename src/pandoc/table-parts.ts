@@ -95,5 +95,10 @@ export function makeColumns(
   alignments: readonly Alignment[],
   widths: readonly (number | undefined)[] = [],
 ): Table['columns'] {
-  return alignments.map((align, i) => ({ align, width: widths[i] }))
+  // Sums are Pandoc's to the last digit: by them its writer tells whether a table is narrower than the line.
+  const total = widths.reduce<number>((sum, width) => sum + (width ?? 0), 0)
+  return alignments.map((align, i) => {
+    const width = widths[i]
+    return { align, width: width !== undefined && total > 1 ? width / total : width }
+  })
 }

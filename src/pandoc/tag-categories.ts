@@ -1,5 +1,7 @@
 /** Which elements Pandoc reads as blocks (its `Readers.HTML.TagCategories`); unlike CommonMark's list. */
 
+import type { HtmlTag } from './html-tag.ts'
+
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/))
 }
@@ -29,6 +31,12 @@ export function isBlockElement(name: string): boolean {
 /** May the element stand in a paragraph? Those that can do both may. */
 export function isInlineElement(name: string): boolean {
   return !blocks.has(name)
+}
+
+/** May the tag stand in a paragraph, as comments and instructions may? A stray `</script>` may, too. */
+export function isInlineTag(tag: HtmlTag): boolean {
+  if (tag.type !== 'open' && tag.type !== 'close') return true
+  return isInlineElement(tag.name) || (tag.type === 'close' && tag.name === 'script')
 }
 
 /** Elements whose content is not read as Markdown. */

@@ -62,6 +62,9 @@ export const rawTeXBlock: BlockRule = {
     const rest = cursor.peek()
     const at = cursor.span(first.at, rest ? rest.at : first.at + value.length)
     if (rest && isBlank(rest)) cursor.index++
+    // Spaces behind a command begin no code block, not even on the next line.
+    const next = cursor.peek()
+    if (next && !isBlank(next)) cursor.moveTo(cursor.index, next.indent)
     return (out) => out.push({ type: 'rawBlock', format: 'tex', value, at })
   },
 }
