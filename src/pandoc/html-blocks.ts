@@ -5,7 +5,7 @@ import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
-import { isBlockElement, isInlineElement, isVerbatimElement } from './tag-categories.ts'
+import { isBlockElement, isVerbatimElement } from './tag-categories.ts'
 
 /** A tag at the cursor, and the place behind it. */
 interface Found {
@@ -45,7 +45,7 @@ function readComment(cursor: Cursor, column: number): Found | undefined {
   return { tag: { type: 'comment', end: column + raw.length }, raw, ...end }
 }
 
-/** Column of a tag that may begin a block: spaces before it, up to three, do not count. */
+/** Column of a tag that may close an element: spaces before it, up to three, do not count. */
 function tagColumn(line: Line | undefined): number | undefined {
   return line && line.indent <= 3 && line.text.charCodeAt(line.indent) === 60 ? line.indent : undefined
 }
@@ -72,11 +72,9 @@ export const divHtml: BlockRule = {
     return cursor.scope.html === 'div' ? 'para' : 'plain'
   },
   parse(cursor) {
-    const column = tagColumn(cursor.peek())
-    const found = column === undefined ? undefined : readTag(cursor, column)
+    const found = readTag(cursor, 0)
     if (found?.tag.type !== 'open' || found.tag.name !== 'div') return undefined
-    const start = cursor.peek()
-    const begin = (start?.at ?? 0) + (column ?? 0)
+    const begin = cursor.peek()?.at ?? 0
     const last = endOfLines(cursor)
     cursor.moveTo(found.index, found.column)
     const { children, closer } = readContent(cursor, 'div', 0)
@@ -142,16 +140,18 @@ function readContent(
   return { children, closer }
 }
 
-/** Raw HTML: a block tag and, for most, Markdown behind it (Pandoc's `markdown_in_html_blocks`). */
+/**
+ * Raw HTML: a block tag and, for most, Markdown behind it (Pandoc's `markdown_in_html_blocks`). It begins at the margin:
+ * spaces before a tag are a paragraph, which the tag ends, unless it can stand in it.
+ */
 export const htmlBlock: BlockRule = {
   name: 'htmlBlock',
   starts: '<',
   parse(cursor) {
     const line = cursor.peek()
-    const column = tagColumn(line)
-    const found = column === undefined ? undefined : readTag(cursor, column)
-    if (!line || column === undefined || !found || !startsBlock(found.tag, column)) return undefined
-    const begin = line.at + column
+    const found = readTag(cursor, 0)
+    if (!line || !found || !startsBlock(found.tag)) return undefined
+    const begin = line.at
     if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
     if (isVerbatimElement(found.tag.name)) {
       const whole = readVerbatim(cursor, found)
@@ -161,10 +161,8 @@ export const htmlBlock: BlockRule = {
   },
 }
 
-/** Elements that can stand in a paragraph do so, unless they begin at the margin. */
-function startsBlock(tag: HtmlTag, column: number): boolean {
-  if (tag.type !== 'open' && tag.type !== 'close') return true
-  return isBlockElement(tag.name) && (column === 0 || !isInlineElement(tag.name))
+function startsBlock(tag: HtmlTag): boolean {
+  return (tag.type !== 'open' && tag.type !== 'close') || isBlockElement(tag.name)
 }
 
 /** Emits the markup and leaves the rest of its line to be read. */

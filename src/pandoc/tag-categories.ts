@@ -28,15 +28,13 @@ export function isBlockElement(name: string): boolean {
   return blocks.has(name) || either.has(name)
 }
 
-/** May the element stand in a paragraph? Those that can do both may. */
-export function isInlineElement(name: string): boolean {
-  return !blocks.has(name)
-}
-
-/** May the tag stand in a paragraph, as comments and instructions may? A stray `</script>` may, too. */
+/**
+ * May the tag stand in a paragraph, as comments, instructions and the elements that can do both may? A stray `</script>`
+ * may, too.
+ */
 export function isInlineTag(tag: HtmlTag): boolean {
   if (tag.type !== 'open' && tag.type !== 'close') return true
-  return isInlineElement(tag.name) || (tag.type === 'close' && tag.name === 'script')
+  return !blocks.has(tag.name) || (tag.type === 'close' && tag.name === 'script')
 }
 
 /** Elements whose content is not read as Markdown. */
