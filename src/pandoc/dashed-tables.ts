@@ -61,7 +61,7 @@ function alignments(pieces: readonly (readonly Line[])[], { lengths }: Dashes): 
   )
 }
 
-function toRow(cursor: Cursor, lines: readonly Line[], dashes: Dashes): FutureRow {
+function toRow(cursor: Cursor, lines: readonly Line[], dashes: Dashes, inHead = false): FutureRow {
   const pieces = lines.map((line) => cut(line, dashes))
   const first = lines[0]
   const last = lines.at(-1)
@@ -69,7 +69,10 @@ function toRow(cursor: Cursor, lines: readonly Line[], dashes: Dashes): FutureRo
     cells: dashes.lengths.map((_, i) =>
       plainCell(
         cursor,
-        pieces.flatMap((row) => row[i] ?? []),
+        textOfCell(
+          pieces.flatMap((row) => row[i] ?? []),
+          inHead,
+        ),
       ),
     ),
     at: cursor.span(first ? first.at + first.indent : 0, last ? last.at + last.text.trimEnd().length : 0),
@@ -141,16 +144,20 @@ export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable
   const sample = headed ? heads : rows[0]?.slice(0, 1)
   return {
     columns: makeColumns(alignments(sample?.map((line) => cut(line, dashes)) ?? [], dashes), widths(dashes)),
-    head: headed ? [toRow(cursor, untilBlank(heads), dashes)] : [],
+    head: headed ? [toRow(cursor, heads, dashes, true)] : [],
     body: rows.map((lines) => toRow(cursor, lines, dashes)),
     foot: [],
   }
 }
 
-/** A cell of the head is one piece of text: what stands behind a blank line is lost. */
-function untilBlank(lines: readonly Line[]): readonly Line[] {
-  const blank = lines.findIndex(isBlank)
-  return blank < 0 ? lines : lines.slice(0, blank)
+/**
+ * A cell is one piece of text: it begins on its first line or the second, in the head anywhere, and what stands behind a
+ * blank line is lost.
+ */
+function textOfCell(lines: readonly Line[], inHead: boolean): readonly Line[] {
+  const begin = lines.findIndex((line, i) => !isBlank(line) || (i > 0 && !inHead))
+  const end = lines.findIndex((line, i) => i >= begin && isBlank(line))
+  return begin < 0 ? lines : lines.slice(begin, end < 0 ? undefined : Math.max(end, begin + 1))
 }
 
 /** Relative to a line, or to the table if that is wider (Pandoc's `widthsFromIndices`). */

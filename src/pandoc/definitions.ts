@@ -120,8 +120,9 @@ export const noteBlock: BlockRule = {
     let content = dropColumns(first, marker[0].length)
     cursor.index++
     if (isBlank(content)) {
+      // Even a blank one: the note is then what follows.
       const next = cursor.peek()
-      if (next && !isBlank(next)) {
+      if (next) {
         content = next
         cursor.index++
       }

@@ -21,10 +21,27 @@ function readOpener(cursor: Cursor): Opener | undefined {
   const text = cursor.peek()?.text ?? ''
   const fence = /^:::+ */.exec(text)?.[0].length
   if (fence === undefined) return undefined
-  const bare = /^([^\s{]\S*) *:* *$/.exec(text.slice(fence))?.[1]
-  if (bare !== undefined) return { attr: { id: '', classes: [bare], pairs: [] }, lines: 1 }
   const attributes = readLongAttributes(cursor, fence)
-  return attributes && /^ *:* *$/.test(attributes.rest) ? attributes : undefined
+  if (attributes) return isFenceEnd(attributes.rest) ? attributes : undefined
+  const word = /^\S+/.exec(text.slice(fence))?.[0]
+  if (word === undefined || !isFenceEnd(text.slice(fence + word.length))) return undefined
+  if (word.startsWith('{')) reportAttributes(cursor, word)
+  return { attr: { id: '', classes: [word], pairs: [] }, lines: 1 }
+}
+
+function isFenceEnd(rest: string): boolean {
+  return /^ *:* *$/.test(rest)
+}
+
+/** A word in braces, or braces that are not closed: a class of just that name is surely not meant. */
+function reportAttributes(cursor: Cursor, word: string): void {
+  cursor.draft.report({
+    severity: 'warning',
+    code: 'attributes-as-text',
+    message: `These attributes are not well formed, so that the class of the div is ${word}`,
+    hint: 'Write one word, or attributes as in {#id .class key="value"}',
+    at: cursor.spanOfLines(cursor.index, cursor.index + 1),
+  })
 }
 
 export const divFenced: BlockRule = {

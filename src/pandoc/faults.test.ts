@@ -58,7 +58,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['# a {class}\n', 'attributes-as-text', '{class}'],
   ['# f(*a) {.b}\n', 'attributes-as-text', '{.b}'],
   ['``` {python}\nx\n```\n', 'attributes-as-text', '``` {python}'],
-  ['::: {a}\n', 'attributes-as-text', '::: {a}'],
+  ['::: {a}\n:::\n', 'attributes-as-text', '::: {a}'],
   ['text\n\n:::\n', 'stray-div-end', ':::'],
   ['+---+\n| a |\n', 'broken-table', '+---+'],
   ['# a\n\n### b\n', 'skipped-level', '### b'],

@@ -51,8 +51,8 @@ export function readGridTable(cursor: Cursor): FutureTable | undefined {
     return { cells, at: cursor.spanOfLines(start + top + 1, start + bottom) }
   })
   const doubles = tops.flatMap((top, i) => (isDouble(drawing[top]) ? [i] : []))
-  const headEnd = doubles[0] !== undefined && doubles[0] > 0 && doubles[0] < done.length ? doubles[0] : 0
-  const footStart = doubles.length > 2 || (doubles.length > 1 && headEnd === 0) ? doubles.at(-2) : undefined
+  const headEnd = doubles[0] ?? 0
+  const footStart = doubles.at(-2)
   const hasFoot = doubles.at(-1) === done.length && footStart !== undefined && footStart > 0
   const bodyEnd = hasFoot ? footStart : done.length
   return {
@@ -72,7 +72,9 @@ function readDrawing(cursor: Cursor): Line[] | undefined {
     if (!/^[+|]/.test(line.text.slice(indent))) break
     lines.push(makeLine(line.text.slice(indent).trimEnd(), line.at + indent))
   }
-  return lines.length > 2 && isSeparator(lines[0]) && isSeparator(lines.at(-1)) ? lines : undefined
+  const [first] = lines
+  if (lines.length < 2 || first?.text.includes('=')) return undefined
+  return isSeparator(first) && isSeparator(lines.at(-1)) ? lines : undefined
 }
 
 function isSeparator(line: Line | undefined): boolean {

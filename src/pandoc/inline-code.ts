@@ -73,7 +73,7 @@ function findDisplayMath(text: string, at: number, end: number, ahead: Lookahead
   return { display: true, value: text.slice(at + 2, closer), end: closer + 2 }
 }
 
-const chunk = /[^\s\\$]+|\n(?=[ \t]*\S)|[ \t]+(?!\$)|\\text(?=\{)|\\./suy
+const chunk = /[^\s\\$]+|\n(?=[ \t]*[^\s$])|[ \t]+(?!\$)|\\text(?=\{)|\\./suy
 
 /** The dollars are not next to spaces inside, and no digit follows, so that prices are text. */
 function findInlineMath(text: string, start: number, end: number, ahead: Lookahead): Formula | undefined {

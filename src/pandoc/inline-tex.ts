@@ -4,7 +4,9 @@ import type { InlineReader } from './inline-reader.ts'
 
 const command = /\\(\p{L}+)\*?/uy
 const spaces = / */y
-const option = /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<[-+,.|\d\p{L}]+>/suy
+/** Brackets, or the slides of Beamer's overlays: these are no words, but for its modes. */
+const option =
+  /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<(?!\p{L}+>)[-+,.|\d\p{L}]+>|<(?:beamer|presentation|trans|handout|article|second)>/suy
 const dimension = /=?-?\d+(?:[.,]\d+)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
 const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
 const sizes = /^(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/

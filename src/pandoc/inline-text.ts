@@ -93,8 +93,10 @@ export function endline(reader: InlineReader): boolean {
 }
 
 function readLineEnd(reader: InlineReader, type: 'softBreak' | 'lineBreak', start: number): boolean {
-  reader.at = endOfSpaces(reader.text, reader.at + 1, reader.end)
-  if (reader.at < reader.end) reader.add({ type, at: reader.span(start, reader.at) })
+  const behind = reader.at + 1
+  reader.at = endOfSpaces(reader.text, behind, reader.end)
+  // The very last line end of a stretch is none.
+  if (reader.at < reader.end || reader.at > behind) reader.add({ type, at: reader.span(start, reader.at) })
   return true
 }
 

@@ -31,10 +31,11 @@ export class ParagraphScanner {
    * inline goes that may hold blank lines.
    */
   scan(index: number): { readonly index: number; readonly column?: number } | undefined {
-    if (!/[<`]|\\begin\{/.test(this.cursor.lines[index]?.text ?? '')) return undefined
+    if (!/[<`]|\\begin\{|\$\$/.test(this.cursor.lines[index]?.text ?? '')) return undefined
     while (this.index <= index) {
       const near = this.search(index, index + 1, true)
-      const [parts, found] = near[1].type === 'open' ? this.search(index, this.windowEnd(index), false) : near
+      const [parts, found] =
+        near[1].type === 'open' ? this.search(index, this.windowEnd(index, near[1].by), false) : near
       if (found.type === 'open') return undefined
       if (found.type === 'none') {
         this.moveTo(this.place(parts, found.end))
@@ -62,13 +63,13 @@ export class ParagraphScanner {
     return [parts, findBlockTag(parts.join('\n'), this.column, until, this.cursor.scope.html, more)]
   }
 
-  /** No inline reaches over a blank line or, in a list, over a marker. */
-  private windowEnd(index: number): number {
+  /** No inline reaches over a blank line; in a list no code reaches over a marker. */
+  private windowEnd(index: number, opener: string): number {
     const { lines, scope } = this.cursor
     let end = index + 1
     for (; end <= index + lookAhead && !this.cursor.isBlankAt(end); end++) {
       const line = lines[end]
-      if (scope.inList && line && isListStart(line)) break
+      if (opener === '`' && scope.inList && line && isListStart(line)) break
     }
     return end
   }

@@ -12,8 +12,8 @@ export type TagSearch =
   | { readonly type: 'environment'; readonly at: number; readonly name: string }
   /** None of them. The look may go on at `end`. */
   | { readonly type: 'none'; readonly end: number }
-  /** Something begins that does not end in the text. */
-  | { readonly type: 'open' }
+  /** Something begins that does not end in the text; `by` is its first character. */
+  | { readonly type: 'open'; readonly by: string }
 
 /**
  * Looks in `text` from `from` to `until` for a tag of a block element, or the closing tag of the element `open`
@@ -51,7 +51,7 @@ export function findBlockTag(
       end = tag?.end
     }
     if (end !== undefined) pattern.lastIndex = end
-    else if (more) return { type: 'open' }
+    else if (more) return { type: 'open', by: char }
     if (pattern.lastIndex >= until) return { type: 'none', end: pattern.lastIndex }
   }
   return { type: 'none', end: until }
