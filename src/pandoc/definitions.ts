@@ -3,9 +3,10 @@ import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { closesDiv } from './div-fences.ts'
-import { decodeEntities } from './entities.ts'
+import { decodeLiteral } from './entities.ts'
 import { toKey } from './identifiers.ts'
-import { escapeUri } from './inline-links.ts'
+import { matchAt, skip } from './inline-characters.ts'
+import { escapeUri, readTitle } from './inline-links.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 
 /** Lines looked at for one definition; it takes two or three. */
@@ -15,7 +16,8 @@ const label =
   /^ {0,3}\[(?!\^[^\s^[\]]+\]|@)((?:[^\\[\]]|\\.|\[(?:[^\\[\]]|\\.)*\])+)\]:(?! *\n? *\[) *(?:\n *)?/s
 const angles = /<((?:[^\\<>\n]|\\.)*)>/y
 const word = / *([^\s]+)/y
-const title = / *\n? *(?:"((?:[^"\\]|\\.|"(?=\w))*)"|'((?:[^'\\]|\\.|'(?=\w))*)'|\(((?:[^()\\]|\\.)*)\))/y
+const gap = / *\n? */y
+const parenthesised = /\(((?:[^()\\]|\\.)*)\)/sy
 const lineEnd = / *(?:\n|$)/y
 
 /** `[label]: address "title" {attributes}` (Pandoc's `referenceKey`). It gives no block. */
@@ -36,15 +38,9 @@ export const referenceKey: BlockRule = {
     let at = start[0].length
     const address = readAddress(text, at)
     at = address.end
-    const quoted = matchAt(title, text, at)
-    if (quoted) at += quoted[0].length
-    let attr = noAttr
-    const brace = /^ *\n? */.exec(text.slice(at))?.[0].length ?? 0
-    const attributes = text.charAt(at + brace) === '{' ? readAttributes(text, at + brace) : undefined
-    if (attributes) {
-      attr = attributes.attr
-      at = attributes.end
-    }
+    const title = readTitleBehind(text, at)
+    const attributes = readAttributes(text, skip(gap, text, title?.end ?? at))
+    at = attributes?.end ?? title?.end ?? at
     const rest = matchAt(lineEnd, text, at)
     if (!rest) return undefined
     const begin = cursor.index
@@ -52,11 +48,9 @@ export const referenceKey: BlockRule = {
     const span = cursor.spanOfLines(begin, cursor.index)
     const key = toKey(start[1] ?? '')
     const definition = {
-      url: escapeUri(unescapeText(address.text.trim())),
-      title: unescapeText(quoted?.[1] ?? quoted?.[2] ?? quoted?.[3] ?? '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-      attr,
+      url: escapeUri(decodeLiteral(address.text.trim())),
+      title: title?.text ?? '',
+      attr: attributes?.attr ?? noAttr,
       at: span,
     }
     const former = cursor.draft.definitions.get(key)
@@ -68,9 +62,15 @@ export const referenceKey: BlockRule = {
   },
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
+/** A title in quotes or parentheses, perhaps on the next line (Pandoc's `referenceTitle`). */
+function readTitleBehind(
+  text: string,
+  from: number,
+): { readonly text: string; readonly end: number } | undefined {
+  const at = skip(gap, text, from)
+  const found = matchAt(parenthesised, text, at)
+  if (!found) return readTitle(text, at)
+  return { text: decodeLiteral(found[1] ?? '').trim(), end: at + found[0].length }
 }
 
 /** An address in angle brackets, or words up to the title, the attributes or the end of the line. */
@@ -81,7 +81,7 @@ function readAddress(text: string, from: number): { readonly text: string; reado
   let end = from
   for (let next = matchAt(word, text, end); next; next = matchAt(word, text, end)) {
     const begin = end + next[0].length - (next[1]?.length ?? 0)
-    if (words.length > 0 && /["'(]/.test(text.charAt(begin)) && matchAt(title, text, end)) break
+    if (words.length > 0 && readTitleBehind(text, end)) break
     if (text.charAt(begin) === '{' && readAttributes(text, begin)) break
     // Another label makes the line text.
     if (text.charAt(begin) === '[' && text.includes(']', begin)) break
@@ -89,10 +89,6 @@ function readAddress(text: string, from: number): { readonly text: string; reado
     end += next[0].length
   }
   return { text: words.join(' '), end }
-}
-
-function unescapeText(text: string): string {
-  return decodeEntities(text.replace(/\\([^\p{L}\p{N}])/gu, '$1'))
 }
 
 function reportTwice(cursor: Cursor, what: string, code: string, at: { start: number; end: number }): void {

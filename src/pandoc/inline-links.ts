@@ -181,7 +181,10 @@ const maxTitle = 2000
  * `"title"` or `'title'` (Pandoc's `quotedTitle`). A quote before a letter or number does not close it but opens a
  * quotation within.
  */
-function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
+export function readTitle(
+  text: string,
+  at: number,
+): { readonly text: string; readonly end: number } | undefined {
   const quote = text.charCodeAt(at)
   if ((quote !== 34 && quote !== 39) || isSpace(text.charCodeAt(at + 1))) return undefined
   const limit = Math.min(text.length, at + maxTitle)

@@ -39,6 +39,7 @@ export function isInlineEnvironment(name: string): boolean {
 const definition =
   /\\(?:(?:re|provide)?newcommand\*?|renewcommand\*?|providecommand\*?|DeclareMathOperator\*?|newenvironment|renewenvironment|def|let)(?![A-Za-z])/y
 const name = /\\([A-Za-z]+)(\*?)/y
+const contextStart = /\\start([A-Za-z]+|\[[A-Za-z\d ]+\])/y
 const group = / *(?=[[{])|(?=<[\d+.,-]+>)/y
 
 /** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
@@ -51,8 +52,9 @@ export const rawTeXBlock: BlockRule = {
     const start = cursor.index
     const source = new TexSource(cursor)
     let end = 0
-    for (let next = source.blockEnd(0); next !== undefined; next = source.blockEnd(source.skipGap(end)))
-      end = next
+    const isContext = source.contextEnd(0) !== undefined
+    const endAt = (at: number) => (isContext ? source.contextEnd(at) : source.blockEnd(at))
+    for (let next = endAt(0); next !== undefined; next = endAt(source.skipGap(end))) end = next
     if (end === 0) return undefined
     const value = source.text.slice(0, end).trim()
     const lines = value.split('\n')
@@ -106,14 +108,24 @@ class TexSource {
     if (environment !== undefined) {
       return isInlineEnvironment(environment) ? undefined : this.environmentEnd(at, environment)
     }
-    const context = /^\\start([a-z]+)/.exec(this.text.slice(at, at + 100))?.[1]
-    if (context !== undefined) {
-      const end = this.text.indexOf(`\\stop${context}`, at)
-      return end === -1 ? undefined : end + `\\stop${context}`.length
-    }
     definition.lastIndex = at
     if (definition.test(this.text)) return this.definitionEnd(definition.lastIndex)
     return this.commandEnd(at)
+  }
+
+  /** Where the ConTeXt environment that begins at `at` ends (Pandoc's `rawConTeXtEnvironment`). */
+  contextEnd(at: number): number | undefined {
+    contextStart.lastIndex = at
+    const name = contextStart.exec(this.text)?.[1]
+    if (name === undefined) return undefined
+    const marks = new RegExp(`\\\\(start|stop)${name.replace(/[[\]]/g, '\\$&')}`, 'g')
+    marks.lastIndex = at
+    let depth = 0
+    for (let match = marks.exec(this.text); match; match = marks.exec(this.text)) {
+      depth += match[1] === 'start' ? 1 : -1
+      if (depth === 0) return marks.lastIndex
+    }
+    return undefined
   }
 
   private environmentEnd(at: number, environment: string): number | undefined {

@@ -78,19 +78,25 @@ export function expandMacros(
   const command = /\\(?:([A-Za-z]+) *|.)/gs
   let done = ''
   let from = 0
+  let endsInName = false
+  // A command must not run into a letter behind it.
+  const add = (part: string) => {
+    if (part === '') return
+    done += endsInName && /^[A-Za-z]/.test(part) ? ` ${part}` : part
+    endsInName = /\\[A-Za-z]+$/.test(part)
+  }
   for (let match = command.exec(tex); match; match = command.exec(tex)) {
     const macro = macros.get(match[1] ?? '')
     if (!macro || budget.characters < 0) continue
     const { text, end } = applyMacro(macro, tex, command.lastIndex)
     budget.characters -= text.length + 1
-    const body = expandMacros(text, macros, budget, depth + 1)
-    // A command at the end of the body must not run into a letter behind it.
-    const gap = /\\[A-Za-z]+$/.test(body) && /[A-Za-z]/.test(tex.charAt(end)) ? ' ' : ''
-    done += tex.slice(from, match.index) + body + gap
+    add(tex.slice(from, match.index))
+    add(expandMacros(text, macros, budget, depth + 1))
     from = end
     command.lastIndex = end
   }
-  return done + tex.slice(from)
+  add(tex.slice(from))
+  return done
 }
 
 function applyMacro(
