@@ -5,7 +5,7 @@ import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
-import { isBlockElement, isVerbatimElement } from './tag-categories.ts'
+import { isBlockElement, isInlineTag, isVerbatimElement } from './tag-categories.ts'
 
 /** A tag at the cursor, and the place behind it. */
 interface Found {
@@ -149,9 +149,14 @@ export const htmlBlock: BlockRule = {
   starts: '<',
   parse(cursor) {
     const line = cursor.peek()
-    const found = readTag(cursor, 0)
-    if (!line || !found || !startsBlock(found.tag)) return undefined
+    if (!line) return undefined
     const begin = line.at
+    const found = readTag(cursor, 0)
+    if (!found) {
+      const whole = readMalformed(cursor, line.text)
+      return whole && rawBlock(cursor, whole, begin)
+    }
+    if (!startsBlock(found.tag)) return undefined
     if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
     if (isVerbatimElement(found.tag.name)) {
       const whole = readVerbatim(cursor, found)
@@ -193,6 +198,32 @@ function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<
     value += text
   }
   cursor.missing.set(key, index)
+  return undefined
+}
+
+/**
+ * An element of a block whose tag is malformed, by a quote too many perhaps: it is raw to its closing tag (Pandoc's
+ * `strictHtmlBlock`).
+ */
+function readMalformed(cursor: Cursor, text: string): Omit<Found, 'tag'> | undefined {
+  const tag = scanTag(text, 0, undefined, true)
+  if (tag?.type !== 'open' || isInlineTag(tag)) return undefined
+  if (tag.selfClosing) return { raw: text.slice(0, tag.end), index: cursor.index, column: tag.end }
+  const key = `<${tag.name}`
+  if (cursor.missing.has(key)) return undefined
+  const tags = new RegExp(`<(/?)${tag.name}(?=[\\s/>])[^>]*>`, 'gi')
+  let raw = ''
+  let depth = 0
+  for (let index = cursor.index; index < cursor.lines.length; index++) {
+    const line = cursor.lines[index]?.text ?? ''
+    for (const { 0: mark, 1: slash, index: at } of line.matchAll(tags)) {
+      depth += slash ? -1 : 1
+      const column = at + mark.length
+      if (depth === 0) return { raw: raw + line.slice(0, column), index, column }
+    }
+    raw += `${line}\n`
+  }
+  cursor.missing.set(key, cursor.index)
   return undefined
 }
 

@@ -29,10 +29,17 @@ const validName = /^\p{L}[\p{L}\p{N}:_-]*$/u
  * `htmlTag` upon TagSoup). Names are letters, digits, `:`, `_` and `-`, so that `<www.example.org>` and
  * `<https://example.org>` are no tags; a quoted value may hold `>` and line ends.
  *
+ * `lenient` takes attributes of any name, as TagSoup does: a quote too many is one.
+ *
  * `hopeless` collects the places from which no `>` is ever found, so that many tags that are not closed take linear
  * time together; give the same set for the same text.
  */
-export function scanTag(text: string, at: number, hopeless?: Set<number>): HtmlTag | undefined {
+export function scanTag(
+  text: string,
+  at: number,
+  hopeless?: Set<number>,
+  lenient = false,
+): HtmlTag | undefined {
   if (text.charCodeAt(at) !== 60) return undefined
   if (text.startsWith('<!--', at)) return scanComment(text, at)
   const start = matchAt(opener, text, at)
@@ -41,7 +48,7 @@ export function scanTag(text: string, at: number, hopeless?: Set<number>): HtmlT
   const name = written.toLowerCase()
   const instruction = name.startsWith('?')
   if (name.endsWith(':') || (instruction && slash)) return undefined
-  const rest = scanAttributes(text, at + raw.length, instruction, hopeless)
+  const rest = scanAttributes(text, at + raw.length, instruction || lenient, hopeless)
   if (!rest) return undefined
   const { attributes, selfClosing, end } = rest
   if (instruction) return { type: 'instruction', name, end }
