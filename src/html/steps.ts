@@ -1,3 +1,4 @@
+import { walkBlocks } from '../deck/walk.ts'
 import type { Attr, Block } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, html, nothing } from './markup.ts'
@@ -40,6 +41,7 @@ const rawIndex = /\bdata-fragment-index\s*=\s*["']?\s*(\d+)/gi
 
 /** The step that an author gave to an element, if it is a number. */
 export function fragmentIndex(pairs: Attr['pairs']): number | undefined {
+  if (pairs.length === 0) return undefined
   const value = pairs.find(([key]) => indexNames.includes(key))?.[1]
   return value !== undefined && /^\d+$/.test(value.trim()) ? Number(value) : undefined
 }
@@ -54,17 +56,9 @@ function givenIndices(blocks: readonly Block[]): ReadonlySet<number> {
   const add = (index: number | undefined) => {
     if (index !== undefined) found.add(index)
   }
-  const visit = (value: unknown) => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item)
-      return
-    }
-    if (typeof value !== 'object' || value === null) return
-    if ('pairs' in value && Array.isArray(value.pairs)) add(fragmentIndex(value.pairs))
-    else if ('format' in value && 'value' in value)
-      for (const [, index] of String(value.value).matchAll(rawIndex)) add(Number(index))
-    else for (const key in value) if (key !== 'at') visit(value[key as keyof typeof value])
-  }
-  visit(blocks)
+  walkBlocks(blocks, (node) => {
+    if ('attr' in node) add(fragmentIndex(node.attr.pairs))
+    else if ('format' in node) for (const [, index] of node.value.matchAll(rawIndex)) add(Number(index))
+  })
   return found
 }

@@ -23,6 +23,7 @@ export function background(): Plugin {
   return {
     name: 'background',
     slide(slide, context) {
+      if (slide.attr.pairs.length === 0) return undefined
       const at = slide.heading?.at ?? { start: slide.at.start, end: slide.at.start }
       const values = readValues(slide, at, context)
       if (values.size === 0) return undefined

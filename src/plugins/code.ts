@@ -2,10 +2,11 @@
 import { createRequire } from 'node:module'
 import type { HLJSApi, LanguageFn } from 'highlight.js'
 import type { Slide } from '../deck/deck.ts'
+import { walkBlocks } from '../deck/walk.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { languageNamed, languageNames } from '../html/code-languages.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
-import type { Attr, CodeBlock } from '../pandoc/ast.ts'
+import type { Attr, Block, CodeBlock } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
 export interface CodeOptions {
@@ -38,7 +39,7 @@ const drawings = new Set([
 
 export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
   const toHtml = highlight ? makeHighlighter() : text
-  const places = new WeakMap<Slide, ReadonlyMap<unknown, number>>()
+  const places = new WeakMap<Slide, ReadonlyMap<CodeBlock, number>>()
   /** The block's place among those of its slide, from 1. */
   const placeOf = (block: CodeBlock, slide: Slide) => {
     const known = places.get(slide) ?? new Map(codeBlocksIn(slide.body).map((one, i) => [one, i + 1]))
@@ -156,10 +157,12 @@ function lineId(block: CodeBlock, slide: Slide, placeOf: CodeWriting['placeOf'])
   return block.attr.id || `${slide.attr.id || `at-${slide.at.start}`}-code-${placeOf(block, slide)}`
 }
 
-function codeBlocksIn(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.flatMap(codeBlocksIn)
-  if (typeof value !== 'object' || value === null) return []
-  return 'type' in value && value.type === 'codeBlock' ? [value] : Object.values(value).flatMap(codeBlocksIn)
+function codeBlocksIn(blocks: readonly Block[]): readonly CodeBlock[] {
+  const found: CodeBlock[] = []
+  walkBlocks(blocks, (node) => {
+    if ('type' in node && node.type === 'codeBlock') found.push(node)
+  })
+  return found
 }
 
 /** Each line as an element with an id, its end of line in it; markup over several lines is closed and opened again. */

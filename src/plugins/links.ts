@@ -1,7 +1,8 @@
 /** Links within the deck must lead to something. */
 import { type Deck, slidesOf } from '../deck/deck.ts'
+import { walkBlocks } from '../deck/walk.ts'
 import { nearest } from '../diagnostic-nearest.ts'
-import type { Link } from '../pandoc/ast.ts'
+import type { Block, Link } from '../pandoc/ast.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 
 export function links(): Plugin {
@@ -46,18 +47,17 @@ function decode(id: string): string {
 /** All ids in the deck, those in raw HTML too. */
 function identifiers(deck: Deck): ReadonlySet<string> {
   const ids = new Set<string>()
-  const visit = (value: unknown) => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item)
-      return
-    }
-    if (typeof value !== 'object' || value === null) return
-    if ('id' in value && typeof value.id === 'string' && value.id) ids.add(value.id)
-    if ('type' in value && (value.type === 'rawBlock' || value.type === 'rawInline') && 'value' in value)
-      for (const match of String(value.value).matchAll(/\bid\s*=\s*["']?([^\s"'>]+)/gi))
-        ids.add(match[1] ?? '')
-    for (const child of Object.values(value)) visit(child)
+  const add = (blocks: readonly Block[]) =>
+    walkBlocks(blocks, (node) => {
+      if ('attr' in node) ids.add(node.attr.id)
+      else if ('format' in node)
+        for (const [, id = ''] of node.value.matchAll(/\bid\s*=\s*["']?([^\s"'>]+)/gi)) ids.add(id)
+    })
+  for (const { attr, heading, body, notes } of slidesOf(deck)) {
+    ids.add(attr.id)
+    if (heading) add([heading])
+    add(body)
+    add(notes)
   }
-  visit(slidesOf(deck))
   return ids
 }

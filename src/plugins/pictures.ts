@@ -14,7 +14,7 @@ export function pictures(): Plugin {
     name: 'pictures',
     section({ body }, context) {
       if (context.target === 'sections') return undefined
-      const [image] = imagesIn(body)
+      const image = firstImage(body)
       const media =
         image && isLocalFile(image.url) ? context.media?.find(image.url, frameOf(image)) : undefined
       const label = image && altOf(image, media)
@@ -45,12 +45,17 @@ function frameOf({ attr }: Image): number | undefined {
   return /^[1-9]\d*$/.test(said) ? Number(said) : undefined
 }
 
-function imagesIn(blocks: readonly Block[]): readonly Image[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'para' || block.type === 'plain')
-      return block.children.filter((inline): inline is Image => inline.type === 'image')
-    return block.type === 'div' || block.type === 'figure' ? imagesIn(block.children) : []
-  })
+function firstImage(blocks: readonly Block[]): Image | undefined {
+  for (const block of blocks) {
+    const image =
+      block.type === 'para' || block.type === 'plain'
+        ? block.children.find((inline) => inline.type === 'image')
+        : block.type === 'div' || block.type === 'figure'
+          ? firstImage(block.children)
+          : undefined
+    if (image) return image
+  }
+  return undefined
 }
 
 function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: RenderContext): Html {

@@ -1,16 +1,18 @@
 /** What a deck says of its slides’ numbers and of where their text stands; and one thing that slides do not do here. */
-import { slidesOf } from '../deck/deck.ts'
+import { type Deck, slidesOf } from '../deck/deck.ts'
 import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 
 export function presentation(): Plugin {
+  const numberSheets = new WeakMap<Deck, string>()
   return {
     name: 'presentation',
     section({ attr, heading, at }, context) {
       if (context.target !== 'page') return undefined
       const { reveal } = context.deck.options
-      const number = numberSheet(reveal, context)
-      if (number !== undefined) context.sheet(number)
+      const number = numberSheets.get(context.deck) ?? numberSheet(reveal, context)
+      numberSheets.set(context.deck, number)
+      if (number !== '') context.sheet(number)
       if (reveal.center === true)
         context.sheet(':root .slide:not(.title-slide)>.stage{justify-content:safe center}')
       if (attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && value === 'uncounted'))
@@ -30,14 +32,17 @@ export function presentation(): Plugin {
 
 const isNamed = (key: string, name: string) => key === name || key === `data-${name}`
 
-/** The number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through. */
-function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: RenderContext) {
+/**
+ * The number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through.
+ * '' leaves it as the theme has it.
+ */
+function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: RenderContext): string {
   const none = ':root .slide:not(.title-slide)::after{content:none}'
   if (slideNumber === false) return none
   if (showSlideNumber === 'print') return `@media screen{${none}}`
   if (showSlideNumber === 'speaker')
     return ':root[data-deck][data-view=talk] .slide:not(.title-slide)::after{content:none}'
-  if (slideNumber !== 'c/t') return undefined
+  if (slideNumber !== 'c/t') return ''
   const total = slidesOf(deck).filter(
     ({ attr }) =>
       !attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && /^(?:hidden|uncounted)$/.test(value)),

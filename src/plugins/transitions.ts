@@ -24,7 +24,7 @@ export function transitions(): Plugin {
       const { reveal } = context.deck.options
       const own = readOwn(slide, context)
       if (context.target !== 'page') return undefined
-      const parts = inAndOut(own.transition ?? String(reveal.transition ?? 'none'))
+      const parts = inAndOut(own.transition ?? reveal.transition)
       const speed = own.speed ?? reveal.transitionSpeed
       const pairs = slide.attr.pairs.filter(([key]) => !/^(?:data-)?transition(?:-speed)?$/.test(key))
       if (parts.length === 0 && pairs.length === slide.attr.pairs.length) return undefined
@@ -36,18 +36,24 @@ export function transitions(): Plugin {
     section({ attr, background }, context) {
       const { target, deck } = context
       if (target !== 'page') return undefined
-      if (attr.pairs.some(([key]) => key === 'data-transition')) context.sheet(slideSheet())
+      if (attr.pairs.some(([key]) => key === 'data-transition')) context.sheet(slideSheet)
       const own = background && (background.transition ?? deck.options.reveal.backgroundTransition)
-      const [kind] = inAndOut(String(own ?? 'none'))
+      const [kind] = inAndOut(own)
       if (kind === undefined) return undefined
-      context.sheet(backgroundSheet())
+      context.sheet(backgroundSheet)
       return { pairs: [['data-background-transition', kind.replace(/-(?:in|out)$/, '')]] }
     },
   }
 }
 
+interface OwnTransition {
+  readonly transition?: string
+  readonly speed?: string
+}
+
 /** The slide's own attributes; a value that cannot be meant is reported and left out. */
-function readOwn(slide: Slide, context: Context): { readonly transition?: string; readonly speed?: string } {
+function readOwn(slide: Slide, context: Context): OwnTransition {
+  if (slide.attr.pairs.length === 0) return {}
   const read = (name: string, choices: readonly string[], manners = false) => {
     const [key, value = ''] = slide.attr.pairs.find(([one]) => one === name || one === `data-${name}`) ?? []
     if (key === undefined) return undefined
@@ -70,8 +76,9 @@ function readOwn(slide: Slide, context: Context): { readonly transition?: string
 }
 
 /** `slide` is short for `slide-in slide-out`; `none` is nothing. */
-function inAndOut(value: string): readonly string[] {
-  return value
+function inAndOut(value: unknown): readonly string[] {
+  if (value === undefined) return []
+  return String(value)
     .split(' ')
     .flatMap((word) => (/-(?:in|out)$/.test(word) ? [word] : [`${word}-in`, `${word}-out`]))
     .filter((word) => !word.startsWith('none'))
@@ -83,7 +90,7 @@ function inTalk(rules: string): string {
 }
 
 /** As in reveal.js, what stands left of the slide shown is out, what stands right of it is yet to come in. */
-function slideSheet(): string {
+function makeSlideSheet(): string {
   const turn = 'transition:opacity .4s,translate .4s,scale .4s,transform .4s,display .4s allow-discrete'
   const gone = ':is(.past,.future,:is(.past,.future)>.present)'
   const rules = Object.entries(kinds).flatMap(([kind, look]) => {
@@ -108,7 +115,7 @@ function slideSheet(): string {
   )
 }
 
-function backgroundSheet(): string {
+function makeBackgroundSheet(): string {
   const rules = Object.entries(kinds).flatMap(([kind, look]) =>
     ([-1, 1] as const).map(
       (side) =>
@@ -118,3 +125,6 @@ function backgroundSheet(): string {
   const turn = 'transition:opacity .4s,translate .4s,scale .4s,transform .4s'
   return inTalk(`& .present[data-background-transition]>.slide-background{${turn}}${rules.join('')}`)
 }
+
+const slideSheet = makeSlideSheet()
+const backgroundSheet = makeBackgroundSheet()

@@ -1,0 +1,68 @@
+import type { AnyNode, Block, Cell, Inline, Row } from '../pandoc/ast.ts'
+
+type Visit = (node: AnyNode | Row | Cell) => void
+
+/** Visits blocks and all that is in them, in the order of the text: inlines, footnotes, the rows and cells of tables. */
+export function walkBlocks(blocks: readonly Block[], visit: Visit): void {
+  for (const block of blocks) {
+    visit(block)
+    switch (block.type) {
+      case 'para':
+      case 'plain':
+      case 'header':
+        walkInlines(block.children, visit)
+        break
+      case 'div':
+      case 'blockQuote':
+        walkBlocks(block.children, visit)
+        break
+      case 'figure':
+        walkBlocks(block.caption, visit)
+        walkBlocks(block.children, visit)
+        break
+      case 'bulletList':
+      case 'orderedList':
+        for (const item of block.items) walkBlocks(item.children, visit)
+        break
+      case 'definitionList':
+        for (const { term, definitions } of block.items) {
+          walkInlines(term, visit)
+          for (const definition of definitions) walkBlocks(definition, visit)
+        }
+        break
+      case 'lineBlock':
+        for (const line of block.lines) walkInlines(line, visit)
+        break
+      case 'table':
+        walkBlocks(block.caption, visit)
+        walkRows(block.head, visit)
+        for (const { head, rows } of block.bodies) {
+          walkRows(head, visit)
+          walkRows(rows, visit)
+        }
+        walkRows(block.foot, visit)
+        break
+      case 'codeBlock':
+      case 'rawBlock':
+      case 'horizontalRule':
+    }
+  }
+}
+
+function walkRows(rows: readonly Row[], visit: Visit): void {
+  for (const row of rows) {
+    visit(row)
+    for (const cell of row.cells) {
+      visit(cell)
+      walkBlocks(cell.children, visit)
+    }
+  }
+}
+
+function walkInlines(inlines: readonly Inline[], visit: Visit): void {
+  for (const inline of inlines) {
+    visit(inline)
+    if (inline.type === 'note') walkBlocks(inline.blocks, visit)
+    else if ('children' in inline) walkInlines(inline.children, visit)
+  }
+}
