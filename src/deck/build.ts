@@ -7,6 +7,7 @@ import { markIncremental } from './incremental.ts'
 import { readOptions } from './options.ts'
 import { splitAtPauses } from './pauses.ts'
 import { makeSections } from './sections.ts'
+import { reportSkippedLevel } from './skipped-levels.ts'
 import { findSlideLevel } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
 import { makeTitleSlide } from './title-slide.ts'
@@ -21,6 +22,7 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const options = readOptions(document.meta, report)
   const slideLevel = asked.slideLevel ?? options.slideLevel ?? findSlideLevel(document.blocks)
   const incremental = asked.incremental || options.incremental
+  reportSkippedLevel(document.blocks, slideLevel, report)
   const sections = makeSections(document.blocks, slideLevel)
   const steps = markIncremental(splitAtPauses(sections, slideLevel), incremental)
   const columns = collectColumns(steps, slideLevel)

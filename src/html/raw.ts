@@ -15,9 +15,13 @@ export function isMathEnvironment({ format, value }: RawBlock | RawInline): bool
   return (format === 'tex' || format === 'latex') && mathEnvironment.test(value)
 }
 
+/** Macros are for the formulas, which have them. */
+const macro = /^\s*\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def)\b/
+
 export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
   if (htmlFormats.has(raw.format)) return writeRawHtml(raw.value, raw.at, writing)
   const tex = raw.format === 'tex' || raw.format === 'latex'
+  if (tex && macro.test(raw.value)) return nothing
   const command = /^\\[A-Za-z]+(?:\{[^}]*\})?/.exec(raw.value.trim())?.[0] ?? ''
   writing.reportOnce(`dropped ${raw.format} ${command}`, {
     severity: 'warning',

@@ -28,6 +28,8 @@ export interface InlineContext {
   example(label: string): number | undefined
   /** A formula with the macros that the document defines replaced (`latex_macros`). */
   expandMacros(tex: string): string
+  /** Takes the macros that a piece of LaTeX in text defines. */
+  defineMacros(tex: string): void
   /** Is the extension on? Pandoc's default set, but for what the deck's front matter asks for (`emoji`). */
   readonly emoji: boolean
   readonly report: Report

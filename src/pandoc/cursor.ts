@@ -61,8 +61,6 @@ export interface Draft {
   readonly identifiers: Identifiers
   /** How often each identifier is given to a block, also to those that Pandoc does not count when it makes one. */
   readonly anchors: Map<string, number>
-  /** Of the heading before; 0 before the first, none when a skipped level was reported. */
-  lastLevel: number | undefined
   readonly meta: Map<string, () => MetaValue>
   /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
   readonly strayFences: Line[]

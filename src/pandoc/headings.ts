@@ -78,7 +78,6 @@ function stripClosing(text: string): string {
 function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at: Span): Future {
   const { draft } = cursor
   reportAttributesAsText(cursor, line, attr)
-  reportSkippedLevel(cursor, level, at)
   const region = cursor.regionOf([line])
   const early = draft.early(region)
   const bare = early ?? draft.inlines(region, draft.bareContext)
@@ -109,21 +108,5 @@ function reportAttributesAsText(cursor: Cursor, { text, at }: Line, attr: Attr):
     message: 'These attributes are not well formed, so that they are shown as text',
     hint: 'Write {#identifier .class key="value"}',
     at: cursor.span(at + start, at + text.length),
-  })
-}
-
-/** Only the first of a deck is reported: most often it is the author's habit. */
-function reportSkippedLevel({ draft }: Cursor, level: number, at: Span): void {
-  const { lastLevel } = draft
-  if (lastLevel === undefined) return
-  draft.lastLevel = level
-  if (lastLevel === 0 || level <= lastLevel + 1) return
-  draft.lastLevel = undefined
-  draft.report({
-    severity: 'warning',
-    code: 'skipped-level',
-    message: `A heading of level ${level} follows one of level ${lastLevel}, and nothing is between`,
-    hint: `Write ${'#'.repeat(lastLevel + 1)}, and choose its look by a class`,
-    at,
   })
 }

@@ -61,17 +61,17 @@ function readLink(
   close: number,
 ): boolean {
   const target = readSource(reader, close) ?? readReference(reader, open, close)
-  const links = type === 'image' && reader.links
   if (target) {
+    const links = type === 'image' && reader.links
     const children = reader.readStretch(open + 1, close - 1, { links }).finishTrimmed()
     const { url, title, attr, end } = target
     reader.at = end
     reader.add({ type, attr, children, url, title, at: reader.span(start, end) })
     return true
   }
-  if (type === 'image' && reader.closerOf(open)?.hasAt) return false
+  if (type === 'image') return false
   // A label that is not defined: the brackets are text, and what is in them is read on its own.
-  reader.addText(reader.text.slice(start, open + 1), start, open + 1)
+  reader.addText('[', start, open + 1)
   reader.out.addAll(reader.readStretch(open + 1, close - 1).finish())
   reader.addText(']', close - 1, close)
   reader.at = close

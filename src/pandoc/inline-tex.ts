@@ -13,6 +13,8 @@ const sizes = /^(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LAR
 /** Commands that take no argument but `{}`: what stands behind them is text. */
 const symbols =
   /^(?:newline|hfill|[lv]?dots|(?:La)?TeX|today|text(?:backslash|less|greater|asciitilde|copyright)|copyright|pounds|euro|slash|[lr]q|ss|aa|[SPlo])$/
+const parameters = /(?:\[[^\]]*\])*/y
+const definitions = /^(?:newcommand|renewcommand|providecommand|DeclareMathOperator)$/
 /** Accents take the next character or command. */
 const accents = /^[bcdfhkrtuvGHU]$/
 const accented = /\\\p{L}+ *|[^\s{]/uy
@@ -55,6 +57,8 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
     const closer = ahead.closerOf('{}', end)
     if (closer === undefined) return undefined
     end = closer + 1
+    // A definition says behind the name how many parameters it has.
+    if (definitions.test(name)) end += lengthAt(parameters, text, end)
   }
   return end <= limit ? end : undefined
 }
@@ -79,6 +83,7 @@ export function rawTex(reader: InlineReader): boolean {
   const end = scanTex(text, start, reader.end, reader.ahead)
   if (end === undefined) return false
   reader.at = end
+  reader.context.defineMacros(text.slice(start, end))
   reader.add({ type: 'rawInline', format: 'tex', value: text.slice(start, end), at: reader.span(start, end) })
   return true
 }

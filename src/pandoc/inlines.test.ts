@@ -14,6 +14,7 @@ function context(report: (fault: Diagnostic) => void = () => {}): InlineContext 
     footnote: () => undefined,
     example: () => undefined,
     expandMacros: (tex) => tex,
+    defineMacros: () => {},
     emoji: false,
     report,
   }

@@ -41,6 +41,8 @@ function findGlued(line: Line, next: Line | undefined): Misread | undefined {
       return line.indent > 0 && /^```+ *(?:\{|[\w+-]*$)/.test(text) ? indentedFence : undefined
     case '~':
       return /^~~~+ *(?:\{|[\w+-]*$)/.test(text) ? glued('code block', 'glued-code') : undefined
+    case '<':
+      return text.startsWith('<!--') && !text.includes('-->') ? unclosedComment : undefined
     default:
       return undefined
   }
@@ -77,8 +79,8 @@ const brokenGrid: Misread = {
 }
 const unclosedComment: Misread = {
   code: 'unclosed-comment',
-  message: 'This comment is never closed, and is read as text',
-  hint: 'Write --> where it ends',
+  message: 'This comment is not closed where its paragraph or list item ends, and is read as text',
+  hint: 'Write --> where it ends; in a list, put whole items into comments of their own',
 }
 
 /** What the first line of a paragraph looks like though it is none. */
@@ -105,7 +107,7 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
   }
 }
 
-const suspects = new Set([...'#>-+*1|~`:'].map((char) => char.charCodeAt(0)))
+const suspects = new Set([...'#>-+*1|~`:<'].map((char) => char.charCodeAt(0)))
 
 /** May the line be one of those that are reported when they stand in a paragraph? */
 export function isSuspect(line: Line): boolean {
@@ -119,19 +121,27 @@ export function isSuspect(line: Line): boolean {
 export function reportMisread(cursor: Cursor, start: number, later: readonly number[]): void {
   const first = cursor.lines[start]
   const failed = first && findFailed(first, cursor.lines[start + 1])
-  const unclosed = failed === unclosedComment && cursor.missing.get('-->') === undefined
-  if (failed && !unclosed) report(cursor, start, failed)
+  if (failed && !isClosedComment(cursor, failed)) report(cursor, start, failed)
   if (later.length === 0) return
   const seen = new Set<string>()
+  // Of a fence that is none, the closing one is no surprise.
+  if (failed === fenceAttributes) seen.add('glued-code')
   for (const index of later) {
     const line = cursor.lines[index]
     if (!line || isBlank(line)) continue
     if (line.text.startsWith(':::')) cursor.draft.strayFences.push(line)
     const found = findGlued(line, cursor.lines[index + 1])
-    if (!found || seen.has(found.code)) continue
+    if (!found || seen.has(found.code) || isClosedComment(cursor, found)) continue
     seen.add(found.code)
     report(cursor, index, found)
+    // What stands in a comment is not meant as anything.
+    if (found === unclosedComment) break
   }
+}
+
+/** A comment of which a later line shows that it ends. */
+function isClosedComment(cursor: Cursor, misread: Misread): boolean {
+  return misread === unclosedComment && cursor.missing.get('-->') === undefined
 }
 
 function report(cursor: Cursor, index: number, misread: Misread): void {

@@ -9,7 +9,7 @@ import { makeReadInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
-import { expandMacros } from './tex-macros.ts'
+import { expandMacros, readMacros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
 
 /**
@@ -56,6 +56,9 @@ function makeDraft(report: Report, used: Set<string>): Draft {
   let inNote = false
   const meta: Draft['meta'] = new Map()
   let emoji: boolean | undefined
+  const defineMacros = (tex: string) => {
+    for (const [name, macro] of readMacros(tex)) macros.set(name, macro)
+  }
   const context: InlineContext = {
     reference(label) {
       const key = toKey(label)
@@ -81,6 +84,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     },
     example: (label) => examples.get(label),
     expandMacros: (tex) => expandMacros(tex, macros, budget),
+    defineMacros,
     get emoji() {
       if (emoji !== undefined) return emoji
       // In the value itself there are none.
@@ -96,11 +100,12 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     footnote: () => undefined,
     example: () => undefined,
     expandMacros: (tex) => tex,
+    defineMacros: () => {},
     emoji: false,
     report: () => {},
   }
   const inlines = makeReadInlines()
-  const earlyContext: InlineContext = { ...bareContext, report }
+  const earlyContext: InlineContext = { ...bareContext, defineMacros, report }
   const draft: Draft = {
     report,
     context,
@@ -114,7 +119,6 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     headings,
     identifiers: makeIdentifiers(),
     anchors: new Map(),
-    lastLevel: 0,
     meta,
     strayFences: [],
     nextExample: 1,

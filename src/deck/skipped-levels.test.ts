@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+
+/** Lines of the headings that are reported. */
+function skipped(source: string, slideLevel?: number): number[] {
+  const { diagnostics } = compile(source, slideLevel === undefined ? {} : { slideLevel })
+  return diagnostics
+    .filter(({ code }) => code === 'skipped-level')
+    .map(({ at }) => source.slice(0, at.start).split('\n').length)
+}
+
+it('reports the first heading that skips a level', () => {
+  expect(skipped('# A\n\n## B\n\ntext\n\n#### C\n\n# D\n\n### E\n')).toEqual([7])
+  expect(skipped('# A\n\n::: x\n### B\n:::\n', 1)).toEqual([4])
+})
+
+it('says nothing of the headings of slides, nor of the way back', () => {
+  expect(skipped('# A\n\n### B\n\ntext\n', 3)).toEqual([])
+  expect(skipped('## A\n\n### B\n\n# C\n\n## D\n')).toEqual([])
+})
