@@ -7,6 +7,8 @@ import type { Box } from './finding.ts'
  */
 export interface Drawing {
   readonly layouts: readonly Layout[]
+  /** For each slide what its steps show, at the deck's own size. */
+  readonly ink: readonly SlideInk[]
   readonly animations: readonly Animation[]
   /** Characters that the deck's own typefaces lack, each once, where it is first used. */
   readonly strangers: readonly Stranger[]
@@ -35,8 +37,11 @@ export interface DrawnSlide {
   /** In the order of the page. */
   readonly texts: readonly DrawnText[]
   readonly pictures: readonly DrawnPicture[]
+}
+
+export interface SlideInk {
   readonly steps: readonly DrawnStep[]
-  /** Is anything else painted: a table's lines, a coloured box, a background? */
+  /** Is anything but text painted: a picture, a table's lines, a coloured box, a background? */
   readonly painted: boolean
 }
 

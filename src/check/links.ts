@@ -10,7 +10,9 @@ export interface DrawnLink {
 
 /** The links of a slide, with their places. */
 export function* linksIn({ html, at }: CompiledSlide, source: string): Generator<DrawnLink> {
-  for (const [tag] of html.matchAll(/<a\s[^>]*>/g)) {
+  // What stands in a player is only for browsers that cannot play.
+  const written = html.replace(/<(video|audio|object)\b.*?<\/\1>/gs, '')
+  for (const [tag] of written.matchAll(/<a\s[^>]*>/g)) {
     const href = /\shref="([^"]*)"/.exec(tag)?.[1]
     if (href === undefined || /\bfootnote-(?:ref|back)\b/.test(tag)) continue
     const place = /\sdata-at="(\d+)-(\d+)"/.exec(tag)

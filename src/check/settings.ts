@@ -20,7 +20,7 @@ export interface Limits {
 }
 
 export const usualLimits: Limits = {
-  words: 90,
+  words: 100,
   bullets: 10,
   codeLines: 20,
   text: 24,
@@ -56,7 +56,7 @@ const limitNames: Readonly<Record<string, keyof Limits>> = {
  *     check:
  *       spelling: off
  *       contrast: warning
- *       limits: { words: 90, code-lines: 24 }
+ *       limits: { words: 100, code-lines: 24 }
  *       words: [Kravetz, libpostal]
  *
  * What cannot be meant is reported; `rules` are the names that levels may be given to.

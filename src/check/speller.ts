@@ -49,6 +49,8 @@ function american(word: string): string {
     .replace(/(?<=[a-z]{2}[bt])re(?=s?$)/, 'er')
     .replace(/ll(?=ed$|ing$|ers?$)/, 'l')
     .replace(/(?<=[a-z])ogue(?=s?$)/, 'og')
+    .replace(/(?<=[a-z])amme(?=s?$)/, 'am')
+    .replace(/dgement(?=s?$)/, 'dgment')
     .replace(/ence(?=s?$)/, 'ense')
     .replace(/([ao])e(?=[a-z])/, 'e')
 }

@@ -1,7 +1,7 @@
 /** Words of the trade that talks are held in and dictionaries lack; lower case, in their basic form or as they are used. */
 export const tradeWords: ReadonlySet<string> = new Set(
   `accessor accessors ad-hoc adoc ajax algo algos analytics android ansible api apis app applet apps arg args async attr auth autocomplete
-  autoscale autoscaling autowire avx aws backend backends backtrace backticks balancer base64 bash benchmarking bigdata
+  autoscale autoscaling autowire avx aws backend backends backtrace backticks balancer base64 bash benchmarking beamer bigdata
   bitcoin bitmask blockchain bluetooth bool boolean booleans bootable bootloader breakpoint breakpoints browsable btrfs
   bugfix bugfixes bytecode bytecodes cacheable callable callback callbacks callee camelcase cd centos chatbot chatbots
   checkbox checksum checksums chroot cli clickable closures cloud codebase codebases codec codegen coder commit committer
@@ -13,7 +13,7 @@ export const tradeWords: ReadonlySet<string> = new Set(
   docstring docstrings dom dropdown ecosystem elasticsearch email emails emoji emojis encodings endpoint endpoints enum
   enums env errno ethernet eval exe executables explainable extensible favicon fediverse ffi filename filenames filesystem
   filesystems fintech firefox firmware flatpak fortran foss framerate freebsd frontend frontends fullscreen func functor
-  functors gcc geospatial getter getters git github gitlab glibc globals gnome gnu golang google gpu gpus gradle graphql
+  functors gcc genomic genomics geospatial getter getters git github gitlab glibc globals gnome gnu golang google gpu gpus gradle graphql
   grep grpc gui guis gzip hackathon hackathons hacky hadoop hardcode hardcoded hashable hashmap hashtag haskell heredoc
   homebrew hostname hostnames hotfix hotspot html http https hyperparameter hyperparameters hypervisor hypervisors iframe
   immutability immutable impl indices init initializer inline inlined inlining inode inodes instantiate instantiated
@@ -27,14 +27,14 @@ export const tradeWords: ReadonlySet<string> = new Set(
   mutable mutex mutexes mysql namespace namespaces natively netbsd neuroscience nginx nix nixos node nodejs nonlinear
   nosql notebook npm nullable numpy oauth observability offline onboarding ontologies ontology opcode opcodes openapi
   openid openjdk opensource openssl openstreetmap optimizations orchestrator orm outsource overfit overfitting overloads
-  pagerank pandoc param parameterize parameterized params parsable parsers patchset pdf permalink photorealistic php
+  pagerank pandoc param parameterize parameterized parametrize parametrized params parsable parsers patchset pdf permalink photorealistic php
   pipelined pixelated playlist plugin plugins podcast podcasts podman polyfill polyfills polyglot popup popups posix
   postgres postgresql powershell prebuilt precompile precompiled prefetch preload preprint preprints preprocess
   preprocessing preprocessor presets printf prod profiler programmatically prolog prometheus prototyping pseudocode
   pubsub pull py pypi python pytorch quarto queryable quickstart raspberry readme realtime reddit redis refactor
   refactored refactoring refactorings refactors regex regexes reimplement reimplementation releasable relicense renderer
   renderers repl replicable repo repos repositories reproducibility reproducibly requeue rerun resizable responsiveness
-  reusability reusable reveal rewritable roadmap rollout rollouts rpc rst ruby runnable runtime runtimes rustc saas
+  reusability reusable reveal revealjs rewritable roadmap rollout rollouts rpc rst ruby runnable runtime runtimes rustc saas
   sandbox sandboxed sandboxing scalability scalable scalar scikit screencast screencasts screenshot screenshots
   scrollable scrollbar sdk sdks searchable segfault segfaults selfie semver serializable serialization serialize
   serialized serializer serializers serverless setter setters setup setups shareable shiny shortcode shortcodes sidebar

@@ -52,8 +52,11 @@ function* wordsIn(inlines: readonly Inline[], source: string): Generator<Word> {
 const isNoProse = (chunk: string) =>
   chunk === '' || /[\d_@#/\\=+*$%^~`<>:&]|\.\w|^-|\p{Ll}\p{Lu}|^\p{Lu}[\p{Lu}.-]+s?$/u.test(chunk)
 
+/** Behind an initial, as in “J. Doe”, no sentence begins. */
 const beginsSentence = (text: string, index: number) =>
-  /^\s*$|[.!?:…•|]["'”’)]*\s*$/u.test(text.slice(0, index).replace(/["'“‘(]+$/u, ''))
+  /^\s*$|(?:(?<!(?:^|[\s.])\p{Lu})\.|[!?:…•|])["'”’)]*\s*$/u.test(
+    text.slice(0, index).replace(/["'“‘(]+$/u, ''),
+  )
 
 function joined(inlines: readonly Inline[], pieces: Piece[], from: number): string {
   let out = ''

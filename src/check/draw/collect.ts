@@ -1,5 +1,5 @@
 /** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
-import type { Colour, DrawnPicture, DrawnSlide, DrawnStep, DrawnText, Lost } from '../drawing.ts'
+import type { Colour, DrawnPicture, DrawnSlide, DrawnText, Lost } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 
 /** Measures every slide of the page, all steps shown, in one pass. */
@@ -17,8 +17,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
       ...section.querySelectorAll<HTMLElement>('img, video, audio, svg, canvas, iframe, object, embed'),
     ]
     const pictures = elements.flatMap((element) => measurePicture(element, section, frame) ?? [])
-    const inside = [...section.querySelectorAll('.stage *, .slide-background, .slide-background *')]
-    return { index, texts, pictures, steps: stepsOf(section), painted: inside.some(isPainted) }
+    return { index, texts, pictures }
   }
 
   function* textsIn(section: HTMLElement): Generator<Text> {
@@ -360,72 +359,5 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
       }
     }
     return { from, ...(Number.isFinite(until) && { until }) }
-  }
-
-  function stepsOf(section: HTMLElement): DrawnStep[] {
-    const groups = new Map<number, HTMLElement[]>()
-    for (const one of section.querySelectorAll<HTMLElement>('.stage .fragment')) {
-      const number = Number(one.dataset.fragmentIndex) + 1
-      groups.set(number, [...(groups.get(number) ?? []), one])
-    }
-    return [...groups].map(([number, elements]) => {
-      const [first] = elements
-      return { number, at: spanOf(first ?? section, section), shows: elements.some(changesSomething) }
-    })
-  }
-
-  function changesSomething(element: HTMLElement): boolean {
-    if (!element.matches('.code-step')) return hasInk(element)
-    const block = element.closest('pre')
-    const marks = [...(block?.querySelectorAll<HTMLElement>('.code-step') ?? [])]
-    const before = marks[marks.indexOf(element) - 1]?.dataset.lines ?? block?.dataset.lines ?? ''
-    const lines = block?.querySelectorAll('.line').length ?? 0
-    const lit = litLines(element.dataset.lines ?? '', lines)
-    return lit !== litLines(before, lines)
-  }
-
-  /** The lines that are lit, as text; none means all. */
-  function litLines(wanted: string, count: number): string {
-    const lit = Array.from({ length: count }, (_, index) => index + 1).filter((line) =>
-      wanted.split(',').some((part) => {
-        const [from = 0, to = from] = part.split('-').map(Number)
-        return line >= from && line <= to
-      }),
-    )
-    return lit.length === count ? '' : lit.join()
-  }
-
-  function hasInk(element: HTMLElement): boolean {
-    if (
-      (element.textContent ?? '').trim() !== '' &&
-      element.getClientRects().length > 0 &&
-      /\S/.test(element.innerText || element.textContent || '')
-    )
-      return true
-    return [element, ...element.querySelectorAll('*')].some((one) => {
-      const { width, height } = one.getBoundingClientRect()
-      return (
-        width * height > 4 &&
-        (one.matches('img, video, audio, svg, canvas, iframe, object, embed, hr, input, math') ||
-          isPainted(one))
-      )
-    })
-  }
-
-  function isPainted(element: Element): boolean {
-    const style = styleOf(element)
-    const { width, height } = element.getBoundingClientRect()
-    if (width * height < 4 || !element.checkVisibility({ visibilityProperty: true })) return false
-    const border = ['top', 'right', 'bottom', 'left'].some(
-      (side) =>
-        Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0 &&
-        style.getPropertyValue(`border-${side}-style`) !== 'none',
-    )
-    return (
-      border ||
-      style.backgroundImage !== 'none' ||
-      !/^rgba\(.*, 0\)$|^transparent$/.test(style.backgroundColor) ||
-      element.matches('img, video, iframe, canvas, svg, hr, object, embed')
-    )
   }
 }

@@ -8,6 +8,7 @@ import type { Animation, Drawing, DrawnSlide, DrawnText, Frame, Ground, Layout, 
 import { readFrames } from './animations.ts'
 import { collect } from './collect.ts'
 import { groundOf, readPhoto } from './grounds.ts'
+import { collectInk } from './ink.ts'
 import { writeCheckPage } from './page.ts'
 import { prepare } from './prepare.ts'
 import { findStrangers } from './strangers.ts'
@@ -53,6 +54,8 @@ export async function draw(
     limit: patience,
   })
   const layouts: Layout[] = []
+  await setScreen(tab, screens[0])
+  const ink = await tab.run(collectInk, undefined)
   const known: KnownFrames = new Map()
   const files = await brokenFiles(deck)
   for (const screen of on) {
@@ -65,6 +68,7 @@ export async function draw(
   const first = layouts[0]?.slides ?? []
   return {
     layouts,
+    ink,
     animations: await animationsOf(first, deck, known),
     strangers: await tab.run(findStrangers, null),
     complaints,

@@ -37,6 +37,8 @@ const own = `
 :root[data-check] .fragment.fragment { opacity: 1 !important; visibility: inherit !important; translate: none !important }
 :root[data-check][data-view="talk"] :is(.reveal, .slides) { position: static !important; height: auto !important; overflow: visible !important }
 :root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
-:root[data-bare] .stage :is(*, :not(#k)) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
+/* What is fixed stays on its slide, as where each slide has the screen for itself. */
+:root[data-check] section[data-number] { contain: layout !important }
+:root[data-bare] :is(.stage, .stage *):not(#k) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
 :root[data-bare] .stage svg text { fill: transparent !important; stroke: transparent !important }
 `

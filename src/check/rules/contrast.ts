@@ -7,6 +7,8 @@ import { around } from './overflow.ts'
 /** Share of a text's ground that may be worse: specks of a picture, the edge of a plate. */
 const tolerated = 0.1
 
+const emoji = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{M}|\u200D|\s)+$/u
+
 export const contrast: DrawnRule = {
   kind: 'drawn',
   id: 'contrast',
@@ -20,9 +22,11 @@ export const contrast: DrawnRule = {
         drawing,
         ({ view }) => view === 'talk',
         function* (slide, screen) {
+          // Behind the text stands a picture that is missing: nobody can say what it would look like.
+          if (slide.pictures.some(({ background, broken }) => background && broken)) return
           for (const one of slide.texts) {
-            // What is out of sight has another fault.
-            if (one.lost) continue
+            // What is out of sight has another fault; emoji have colours of their own.
+            if (one.lost || emoji.test(one.text)) continue
             const limit = one.size >= 24 || (one.bold && one.size >= 18.66) ? 3 : 4.5
             const worst = worstRatio(one)
             if (!worst || worst.ratio >= limit - 0.005) continue

@@ -6,13 +6,13 @@ export const emptySlide: DrawnRule = {
   id: 'empty-slide',
   severity: 'warning',
   title: 'A slide is empty',
-  why: 'Most often a rule or a heading too many. A blank screen while you speak is the key B, and a slide that is blank on purpose has a background colour.',
+  why: 'Most often a rule or a heading too many. A blank screen while you speak is the key B, and a slide that is blank on purpose has a background colour. A picture that is missing is another fault.',
   source: 'What is painted on the slide',
-  *check({ layouts }, { slides: all }) {
+  *check({ layouts, ink }, { slides: all }) {
     for (const { slides } of layouts.filter(({ screen }) => isDeckSize(screen)))
-      for (const { index, texts, pictures, painted } of slides) {
+      for (const { index, texts, pictures } of slides) {
         const at = all[index]?.slide.at
-        if (at && texts.length === 0 && pictures.length === 0 && !painted)
+        if (at && texts.length === 0 && pictures.length === 0 && !ink[index]?.painted)
           yield {
             message: 'This slide is empty',
             hint: 'Take it out; to blank the screen while you speak, press B',

@@ -1,4 +1,3 @@
-import { isDeckSize } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
 export const emptyStep: DrawnRule = {
@@ -8,15 +7,14 @@ export const emptyStep: DrawnRule = {
   title: 'A step shows nothing new',
   why: 'The speaker presses the key, nothing happens, and presses again: the next thing is gone before it was seen.',
   source: 'What is painted before and after the step',
-  *check({ layouts }) {
-    for (const { slides } of layouts.filter(({ screen }) => isDeckSize(screen)))
-      for (const { steps } of slides)
-        for (const { shows, number, at } of steps)
-          if (!shows)
-            yield {
-              message: `Step ${number} of this slide shows nothing new`,
-              hint: 'Take the pause out, or put something behind it',
-              at,
-            }
+  *check({ ink }) {
+    for (const { steps } of ink)
+      for (const { shows, number, at } of steps)
+        if (!shows)
+          yield {
+            message: `Step ${number} of this slide shows nothing new`,
+            hint: 'Take the pause out, or put something behind it',
+            at,
+          }
   },
 }

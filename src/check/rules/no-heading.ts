@@ -3,6 +3,9 @@ import type { CheckedSlide } from '../checked-deck.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
+/** So many slides without one, and such a share of all, are the deck's style, which is worth saying once. */
+const [many, share] = [4, 1 / 4]
+
 export const noHeading: SourceRule = {
   kind: 'source',
   id: 'no-heading',
@@ -12,12 +15,12 @@ export const noHeading: SourceRule = {
   source: 'WCAG 2.2, 2.4.6 Headings and Labels, 1.3.1 Info and Relationships',
   *check({ slides }) {
     const without = slides.filter(lacksHeading)
-    // Where most slides have none it is the deck's style: that is worth saying once.
-    const said = without.length > slides.length / 2 ? without.slice(0, 1) : without
+    const isStyle = without.length >= many && without.length > slides.length * share
+    const said = isStyle ? without.slice(0, 1) : without
+    const others = without.slice(said.length).map(({ index }) => index + 1)
     for (const { slide } of said) {
-      const others = without.length - said.length
       yield {
-        message: `This slide has no heading${others > 0 ? `, nor have ${others} others` : ''}`,
+        message: `This slide has no heading${others.length > 0 ? `, nor have slides ${listed(others)}` : ''}`,
         hint: 'Give it one, or a name that is not shown: ## {aria-label="What it shows"}',
         at: { start: slide.at.start, end: Math.min(slide.at.end, slide.heading?.at.end ?? slide.at.start) },
       }
@@ -36,4 +39,15 @@ function lacksHeading({ slide, blocks }: CheckedSlide): boolean {
   // An empty slide is another rule's.
   const isEmpty = blocks.every(({ type }) => type === 'header') && !slide.background
   return !named && !headed && !isEmpty
+}
+
+/** `2 to 5, 8`. */
+function listed(numbers: readonly number[]): string {
+  const runs: [first: number, last: number][] = []
+  for (const number of numbers) {
+    const run = runs.at(-1)
+    if (run?.[1] === number - 1) run[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ')
 }

@@ -47,11 +47,16 @@ export const sides: Readonly<Record<Lost['side'], string>> = {
 
 export function nameOf(one: DrawnText | DrawnPicture): string {
   return 'text' in one
-    ? quote(one.text)
+    ? isFormula(one)
+      ? 'This formula'
+      : quote(one.text)
     : one.kind === 'img'
       ? 'This picture'
       : `This ${one.kind === 'other' ? 'drawing' : one.kind}`
 }
+
+/** Of a formula each sign is a text of its own: MathML's `mi`, `mn`, `mo`, `mtext`. */
+const isFormula = ({ element }: DrawnText) => /(?:^|> )m(?:[ino]|text)\b/.test(element)
 
 /** The box around all lines of a text. */
 export function around({ lines }: Pick<DrawnText, 'lines'>) {

@@ -13,7 +13,7 @@ export const overlap: DrawnRule = {
   id: 'overlap',
   severity: 'error',
   title: 'Text lies over other text',
-  why: 'Neither can be read. Texts that follow each other in steps at one place are none.',
+  why: 'Neither can be read. Texts that follow each other in steps at one place are none, nor is a sign without letters, such as a cross, laid over what it is about.',
   source: 'The boxes of the lines as Chromium lays them out, without the room above and below small letters',
   *check(drawing) {
     yield* worstOfEach(
@@ -22,7 +22,7 @@ export const overlap: DrawnRule = {
         ({ view, scheme }) => view === 'talk' && scheme === 'light',
         function* (slide, screen) {
           const texts = slide.texts.filter(
-            ({ set, colours }) => !set && colours.some((colour) => colour[3] > 0.2),
+            ({ set, text, colours }) => !set && isText(text) && colours.some((colour) => colour[3] > 0.2),
           )
           for (const [index, one] of texts.entries()) {
             for (const other of texts.slice(index + 1)) {
@@ -46,6 +46,9 @@ export const overlap: DrawnRule = {
     )
   },
 }
+
+/** A cross or a tick is laid over what it is about. */
+const isText = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
 const seenTogether = (one: DrawnText, other: DrawnText) =>
   Math.max(one.from, other.from) <

@@ -55,9 +55,11 @@ function* proseOf({ slides, source }: CheckedDeck): Generator<Word> {
   }
 }
 
-/** The deck's own list, and every word in its code. */
-function knownWords({ slides, settings }: CheckedDeck): ReadonlySet<string> {
+/** The deck's own list, every word in its code, and those in addresses: names of things that a dictionary lacks. */
+function knownWords({ slides, settings, source }: CheckedDeck): ReadonlySet<string> {
   const known = new Set(settings.words)
+  for (const [address] of source.matchAll(/\b(?:https?:\/\/|www\.)[^\s)>"'\]]+/g))
+    for (const [word] of address.matchAll(/\p{L}+/gu)) known.add(word.toLowerCase())
   for (const { blocks, slide } of slides)
     for (const node of nodesOf([...blocks, ...slide.notes]))
       if (node.type === 'code' || node.type === 'codeBlock')
@@ -74,8 +76,17 @@ function isKnown(text: string, speller: Speller, known: ReadonlySet<string>): bo
       (word) => known.has(word) || tradeWords.has(word),
     ) ||
     [text, lower, capitalised(lower)].some((word) => speller.correct(word)) ||
-    (base !== lower && speller.correct(base))
+    (base !== lower && speller.correct(base)) ||
+    isMaker(base, speller)
   )
+}
+
+/** Who or what does something, of which dictionaries have not all: `shifter`, `verifier`, `taggers`. */
+function isMaker(word: string, speller: Speller): boolean {
+  const stem = /^(\p{L}{3,})ers?$/u.exec(word)?.[1]
+  if (stem === undefined) return false
+  const verbs = [stem, `${stem}e`, stem.replace(/i$/, 'y'), stem.replace(/(.)\1$/, '$1')]
+  return verbs.some((verb) => speller.correct(verb))
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)

@@ -7,7 +7,7 @@ export const tooManyWords: SourceRule = {
   id: 'too-many-words',
   severity: 'warning',
   title: 'A slide has more words than listeners can read while they listen',
-  why: 'Nobody can read one text and listen to another. Ninety words take half a minute to read, in which the speaker is not heard. Say it, and put it into the notes; the reading view shows them. Code is not counted. The limit is `check: { limits: { words: 90 } }`.',
+  why: 'Nobody can read one text and listen to another. A hundred words take half a minute to read, in which the speaker is not heard. Say it, and put it into the notes; the reading view shows them. Code is not counted. The limit is `check: { limits: { words: 100 } }`.',
   source:
     'Reading takes about 200 words a minute (Brysbaert 2019, 238 silently); the redundancy effect, Mayer, Multimedia Learning',
   *check({ slides, settings: { limits } }) {
