@@ -24,6 +24,8 @@ export interface InlineContext {
   reference(label: string): Reference | undefined
   /** The blocks of footnote `label`. */
   footnote(label: string): readonly Block[] | undefined
+  /** Has any example a label? Else what looks like one is a name, as `@` is in front of many. */
+  readonly hasExamples: boolean
   /** The number of example `(@label)`. */
   example(label: string): number | undefined
   /** A formula with the macros that the document defines replaced (`latex_macros`). */

@@ -49,6 +49,16 @@ export function textualCite(reader: InlineReader): boolean {
   const start = reader.at
   const found = readKey(reader)
   if (!found || reader.context.example(found.id) !== undefined) return false
+  if (reader.context.hasExamples && reader.text[start - 1] === '(' && reader.text[found.end] === ')') {
+    reader.report(
+      'warning',
+      'undefined-example',
+      start - 1,
+      found.end + 1,
+      `No example has the label @${found.id}, so that it is shown as it is written`,
+      `Begin an example with (@${found.id})`,
+    )
+  }
   const first: Citation = {
     id: found.id,
     mode: found.mode === 'normal' ? 'authorInText' : 'suppressAuthor',

@@ -167,7 +167,9 @@ export class InlineReader {
     const found = this.ahead.next('}', at) < this.end ? readAttributes(this.text, at) : undefined
     if (found && found.end <= this.end) return found
     const [looks] =
-      /^\{ *[.#][\p{L}\p{N}][^\s}]*\}?/u.exec(this.text.slice(at, Math.min(at + 60, this.end))) ?? []
+      /^\{ *(?:[.#][\p{L}\p{N}][^\s}]*\}?|\p{L}[\w-]*(?:=[^\s}]*|\}))/u.exec(
+        this.text.slice(at, Math.min(at + 60, this.end)),
+      ) ?? []
     if (looks) {
       this.report(
         'warning',

@@ -12,6 +12,7 @@ function context(report: (fault: Diagnostic) => void = () => {}): InlineContext 
     reference: (label) =>
       label === 'known' ? { url: '/u', title: '', attr: { id: '', classes: [], pairs: [] } } : undefined,
     footnote: () => undefined,
+    hasExamples: false,
     example: () => undefined,
     expandMacros: (tex) => tex,
     defineMacros: () => {},

@@ -95,9 +95,9 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
       if (/^:::+ *$/.test(text)) return strayEnd
       return /^:::+ *[{\w]/.test(text) && line.indent === 0 ? fenceAttributes : undefined
     case '`':
-      return /^```+ *\{[^`]*\}[^`]*$/.test(text) ? fenceAttributes : undefined
+      return /^```+ *[\w+-]* *\{[^`]*$/.test(text) ? fenceAttributes : undefined
     case '~':
-      return /^~~~+ *\{[^~]*\}[^~]*$/.test(text) ? fenceAttributes : undefined
+      return /^~~~+ *[\w+-]* *\{[^~]*$/.test(text) ? fenceAttributes : undefined
     case '+':
       return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
     case '<':

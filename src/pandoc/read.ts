@@ -82,6 +82,9 @@ function makeDraft(report: Report, used: Set<string>): Draft {
       done.set(label, blocks)
       return blocks
     },
+    get hasExamples() {
+      return examples.size > 0
+    },
     example: (label) => examples.get(label),
     expandMacros: (tex) => expandMacros(tex, macros, budget),
     defineMacros,
@@ -98,6 +101,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
   const bareContext: InlineContext = {
     reference: () => undefined,
     footnote: () => undefined,
+    hasExamples: false,
     example: () => undefined,
     expandMacros: (tex) => tex,
     defineMacros: () => {},
@@ -130,7 +134,12 @@ function makeDraft(report: Report, used: Set<string>): Draft {
 
 /** Fences that no unclosed div accounts for. */
 function reportStrayFences(draft: Draft, region: Region): void {
+  let open = 0
   for (const line of draft.strayFences) {
+    // The one that closes what the reported one would have opened is no fault of its own.
+    if (/^:::+ *$/.test(line.text)) {
+      if (open-- > 0) continue
+    } else open++
     draft.report({
       severity: 'warning',
       code: 'glued-div',

@@ -14,8 +14,17 @@ it.each([
   expect(faults(source)).toEqual([`unknown-attribute: Did you mean “${meant}”?`])
 })
 
+it.each(['## A {transition="fade}\n', '::: {.column width="50%}\nx\n:::\n', '[x]{lang=“en”}\n'])(
+  'in %j a quote is not closed',
+  (source) => {
+    expect(faults(source)).toEqual([expect.stringMatching(/^attribute-value: Write \w+="…"$/)])
+  },
+)
+
 it.each([
   'transition=fade',
+  `style="font-family: 'A'"`,
+  `title="'it' is"`,
   'data-state=x',
   'width=3',
   'k=v',

@@ -47,7 +47,10 @@ const known: readonly string[] = [
 
 export function attributes(): Plugin {
   const check = ({ attr, at }: { readonly attr: Attr; readonly at: Span }, context: Context) => {
-    for (const [key] of attr.pairs) reportUnknown(key, at, context)
+    for (const [key, value] of attr.pairs) {
+      reportUnknown(key, at, context)
+      reportQuote(key, value, at, context)
+    }
     return undefined
   }
   return {
@@ -65,6 +68,20 @@ export function attributes(): Plugin {
       code: check,
     },
   }
+}
+
+/** A quote that is never closed is part of the value, and so is a curly one. */
+function reportQuote(key: string, value: string, at: Span, context: Context) {
+  const quote = value.charAt(0)
+  const isOpen = (quote === '"' || quote === "'") && value.split(quote).length % 2 === 0
+  if (!isOpen && !/[“”„]/.test(quote)) return
+  context.report({
+    severity: 'warning',
+    code: 'attribute-value',
+    message: `The value of “${key}” is ${value}, with the quote: it is never closed, or no straight one`,
+    hint: `Write ${key}="…"`,
+    at,
+  })
 }
 
 function reportUnknown(key: string, at: Span, context: Context) {
