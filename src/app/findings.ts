@@ -10,13 +10,15 @@ import.meta.hot?.on('deck:findings', ({ findings }: DeckFindings) => {
   list.hidden = findings.length === 0
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const count = document.createElement('summary')
-  count.textContent =
-    errors > 0 ? `${errors} errors, ${findings.length} findings` : `${findings.length} findings`
+  const all = number(findings.length, 'finding')
+  count.textContent = errors > 0 ? `${number(errors, 'error')}, ${all}` : all
   list.classList.toggle('has-errors', errors > 0)
   const items = document.createElement('ol')
   items.append(...findings.map(makeItem))
   list.replaceChildren(count, items)
 })
+
+const number = (many: number, thing: string) => `${many} ${thing}${many === 1 ? '' : 's'}`
 
 function addList(): HTMLDetailsElement {
   const list = document.createElement('details')

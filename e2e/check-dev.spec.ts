@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, root, test } from './site.ts'
+
+/** While a deck is written, `npm run dev` lists what the check finds, in the page and out of the talk's way. */
+
+const points = Array.from({ length: 16 }, (_, index) => `- Point ${index + 1}`).join('\n')
+const source = `---
+title: Faults
+---
+
+## Plain
+
+Nothing is wrong here.
+
+## Spelt
+
+They recieve it.
+
+## Full
+
+${points}
+`
+
+test('findings are a list that leads to the slide and to the line, and leaves when they are mended', async ({
+  page,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'check-dev-'))
+  const path = join(folder, 'talk.md')
+  writeFileSync(path, source)
+  const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', '4366']
+  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      let output = ''
+      server.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+        const [, found] = /Talk +(\S+)/.exec(output) ?? []
+        if (found !== undefined && output.includes('CTRL-C')) resolve(found)
+      })
+      server.on('exit', (code) => reject(new Error(`Ended with ${code}: ${output}`)))
+    })
+    const opened: string[] = []
+    await page.route('**/__open-in-editor?**', (route) => {
+      opened.push(new URL(route.request().url()).searchParams.get('file') ?? '')
+      return route.fulfill({ status: 200 })
+    })
+    await page.goto(`${address}#plain`)
+    await page.locator('html[data-view=talk]').waitFor()
+
+    // What is written comes first, then what is drawn. The list is closed, and the talk goes on.
+    const list = page.locator('details.findings')
+    await expect(list.locator('summary')).toHaveText('1 error, 3 findings', { timeout: 30_000 })
+    const misspelt = list.getByRole('link', { name: '“recieve” is not in the dictionary' })
+    await expect(misspelt).toBeHidden()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('#spelt')).toHaveClass(/present/)
+
+    await list.locator('summary').click()
+    await list.getByRole('link', { name: /out of the slide at the bottom/ }).click()
+    await expect(page.locator('#full')).toHaveClass(/present/)
+    await misspelt.click()
+    await expect(page.locator('#spelt')).toHaveClass(/present/)
+    await list.getByRole('button', { name: 'spelling · line 11' }).click()
+    await expect.poll(() => opened).toEqual([`${path}:11:6`])
+    // Keys that are pressed in the list are none of the talk's.
+    await page.keyboard.press('b')
+    await expect(page.locator('#spelt')).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('#spelt')).toHaveClass(/present/)
+
+    writeFileSync(path, source.replace('recieve', 'receive').replace(points, '- One point'))
+    await expect(list).toBeHidden({ timeout: 30_000 })
+    await expect(page.locator('#full li')).toHaveCount(1)
+  } finally {
+    await page.close()
+    server.kill('SIGINT')
+    rmSync(folder, { recursive: true })
+  }
+})
