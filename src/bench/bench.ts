@@ -4,12 +4,22 @@ import { audience } from './audience.ts'
 import { build } from './build.ts'
 import { bytes } from './bytes.ts'
 import { dev } from './dev.ts'
+import { hostile } from './hostile.ts'
 import { type Measurement, type Setting, writeRows } from './measurement.ts'
 import { pdf } from './pdf.ts'
 import { reading } from './reading.ts'
 import { steps } from './steps.ts'
 
-export const measurements: readonly Measurement[] = [reading, build, bytes, steps, dev, audience, pdf]
+export const measurements: readonly Measurement[] = [
+  reading,
+  hostile,
+  build,
+  bytes,
+  steps,
+  dev,
+  audience,
+  pdf,
+]
 
 /** Runs measurements one after the other, since two at once would slow each other, and tells `print` their tables. */
 export async function runBench(

@@ -1,4 +1,5 @@
 import type { Block, Inline, Row } from '../pandoc/ast.ts'
+import { append } from '../pandoc/many.ts'
 
 export type MapBlocks = (blocks: readonly Block[]) => readonly Block[]
 
@@ -25,7 +26,7 @@ export function flatMapSame(
     const next = change(block)
     if (next === block && !changed) continue
     changed ??= blocks.slice(0, i)
-    if ('length' in next) changed.push(...next)
+    if ('length' in next) append(changed, next)
     else changed.push(next)
   }
   return changed ?? blocks

@@ -1,5 +1,7 @@
 /** How full a slide is, estimated from its blocks alone, so that its type can be set smaller or larger before anything is drawn. */
+
 import type { Block, Inline, ListItem } from '../pandoc/ast.ts'
+import { largest } from '../pandoc/many.ts'
 import { plainText } from './plain-text.ts'
 
 /** A slide of 1280 × 720, text of 42 px: what the theme sets when nothing speaks against it. */
@@ -51,10 +53,7 @@ function blockHeight(block: Block, width: number): number {
         ...block.foot,
       ]
       const cell = width / Math.max(1, block.columns.length)
-      return sum(
-        rows,
-        (row) => Math.max(0, ...row.cells.map((one) => heightOf(one.children, cell))) * 0.82 + 20,
-      )
+      return sum(rows, (row) => largest(row.cells, (one) => heightOf(one.children, cell)) * 0.82 + 20)
     }
     case 'figure':
       return pictureHeight + heightOf(block.caption, width) * 0.72
@@ -65,7 +64,7 @@ function blockHeight(block: Block, width: number): number {
       )
       if (columns.length < 2) return heightOf(block.children, width)
       const each = (width - 48 * (columns.length - 1)) / columns.length
-      return Math.max(...columns.map((column) => blockHeight(column, each)))
+      return largest(columns, (column) => blockHeight(column, each))
     }
     case 'horizontalRule':
     case 'rawBlock':

@@ -1,5 +1,7 @@
 /** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
+
 import { type Attr, type Block, type Header, noAttr } from '../pandoc/ast.ts'
+import { append } from '../pandoc/many.ts'
 import { flatMapSame } from './block-lists.ts'
 import type { Column, Slide } from './deck.ts'
 import { splitAtRawSections } from './raw-sections.ts'
@@ -19,9 +21,9 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
       if (!first) continue
       const isStack = block.children[0].level < slideLevel || rest.some(({ nested }) => nested)
       if (isStack && rest.length > 0) columns.push([first, ...rest])
-      else columns.push(first, ...rest)
+      else append(columns, [first, ...rest])
     } else if (block.type === 'div' && holdsSection(block)) {
-      columns.push(...collectColumns(block.children, slideLevel))
+      append(columns, collectColumns(block.children, slideLevel))
     } else columns.push(looseSlide([block], slideLevel))
   }
   return columns
@@ -58,8 +60,8 @@ function slidesAmong(blocks: readonly Block[], slideLevel: number): Slide[] {
       continue
     }
     close()
-    if (isSection(block)) slides.push(...slidesOfSection(block, slideLevel))
-    else if (block.type === 'div') slides.push(...slidesAmong(block.children, slideLevel))
+    if (isSection(block)) append(slides, slidesOfSection(block, slideLevel))
+    else if (block.type === 'div') append(slides, slidesAmong(block.children, slideLevel))
   }
   close()
   return slides

@@ -1,4 +1,5 @@
 import type { Block } from '../pandoc/ast.ts'
+import { append } from '../pandoc/many.ts'
 import { flatMapSame, mapBlockLists } from './block-lists.ts'
 
 const openAside =
@@ -27,7 +28,7 @@ export function partNotes(blocks: readonly Block[]): Parted {
       if (i < until) return []
       const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i, lastEnd)
       if (found) {
-        notes.push(...(notes.length > 0 ? apart(found.blocks) : found.blocks))
+        append(notes, notes.length > 0 ? apart(found.blocks) : found.blocks)
         until = i + found.length
         return []
       }

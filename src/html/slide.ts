@@ -1,7 +1,9 @@
 /** A slide's `<section>`. */
+
 import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Attr, Header } from '../pandoc/ast.ts'
+import { append } from '../pandoc/many.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
@@ -53,7 +55,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
 function sectionAttr({ attr, kind, level }: Slide, parts: readonly SectionParts[]): Attr {
   const classes = kind === 'title' || kind === 'section' ? ['title-slide', 'slide'] : ['slide']
   if (kind !== 'title' && kind !== 'contents') classes.push(`level${level}`)
-  classes.push(...attr.classes)
+  append(classes, attr.classes)
   if (parts.length === 0) return { id: attr.id, classes, pairs: attr.pairs }
   for (const part of parts) classes.push(...(part.classes ?? []))
   const pairs = parts.flatMap((part) => part.pairs ?? [])

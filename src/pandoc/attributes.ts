@@ -1,6 +1,7 @@
 import type { Attr } from './ast.ts'
 import { decodeLiteral } from './entities.ts'
 import { matchAt, skip } from './inline-characters.ts'
+import { append } from './many.ts'
 
 /** A line end at most, and the spaces around it (Pandoc's `spnl`). */
 const gap = /[ \t]*(?:\n[ \t]*(?!\n))?/y
@@ -37,7 +38,11 @@ export function readAttributes(
       const value = readValue(text, end)
       end = value.end
       if (key === 'id') id = value.text
-      else if (key === 'class') classes.push(...value.text.split(/\s+/).filter((name) => name !== ''))
+      else if (key === 'class')
+        append(
+          classes,
+          value.text.split(/\s+/).filter((name) => name !== ''),
+        )
       else pairs.push([key, value.text])
     }
     end = skip(gap, text, end)

@@ -8,6 +8,7 @@ import { toKey } from './identifiers.ts'
 import { matchAt, skip } from './inline-characters.ts'
 import { escapeUri, readTitle } from './inline-links.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
+import { append } from './many.ts'
 
 /** Lines looked at for one definition; it takes two or three. */
 const maxLines = 8
@@ -130,7 +131,8 @@ export const noteBlock: BlockRule = {
       while (next < cursor.lines.length && cursor.isBlankAt(next)) next++
       const line = cursor.lines[next]
       if (!line || next === cursor.index || line.indent < 4) break
-      lines.push(...cursor.lines.slice(cursor.index, next), dropIndent(line))
+      append(lines, cursor.lines.slice(cursor.index, next))
+      lines.push(dropIndent(line))
       cursor.index = next + 1
       takeLines(cursor, lines)
     }

@@ -2,6 +2,7 @@ import type { Alignment } from './ast.ts'
 import { blocksOf, type Cursor } from './cursor.ts'
 import { isBlank, type Line, makeLine } from './line.ts'
 import { toPlain } from './list-items.ts'
+import { append } from './many.ts'
 import {
   type FutureCell,
   type FutureRow,
@@ -186,7 +187,7 @@ function readCell(
   return {
     blocks(out) {
       const blocks = blocksOf(children)
-      out.push(...(blocks.length === 1 ? blocks.map(toPlain) : blocks))
+      append(out, blocks.length === 1 ? blocks.map(toPlain) : blocks)
     },
     rowSpan,
     colSpan,

@@ -1,91 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../diagnostic.ts'
+import { hostile, letter } from './hostile-texts.ts'
 import { read } from './read.ts'
-
-/** A letter that nothing but the texts has, so that it can be looked for in the document. */
-const a = 'ж'
-
-/** `pattern` over and over, `length` characters long. */
-const fill = (pattern: string) => (length: number) => pattern.repeat(Math.ceil(length / pattern.length))
-
-/** Lines made of their numbers, up to `length` characters. */
-const lines = (make: (index: number) => string) => (length: number) => {
-  let text = ''
-  for (let index = 0; text.length < length; index++) text += `${make(index)}\n`
-  return text
-}
-
-/** `open` as often as `close`, around a letter. */
-const nest = (open: string, close: string) => (length: number) => {
-  const count = Math.ceil(length / (open.length + close.length))
-  return open.repeat(count) + a + close.repeat(count)
-}
-
-/** Texts that make a reader slow that goes back. The first are of the kinds in cmark's `pathological_tests.py`. */
-const hostile: Readonly<Record<string, (length: number) => string>> = {
-  'strong emphasis in emphasis': nest(`*${a} **${a} `, ` ${a}** ${a}*`),
-  'closers of emphasis without openers': fill(`${a}_ `),
-  'openers of emphasis without closers': fill(`_${a} `),
-  'closers of links without openers': fill(`${a}]`),
-  'openers of links without closers': fill(`[${a}`),
-  'openers and closers of emphasis that do not match': fill(`*${a}_ `),
-  'runs of emphasis whose lengths are multiples of three': (length) => `${a}**b${fill('c* ')(length)}`,
-  'openers of links and closers of emphasis': fill(`[ ${a}_`),
-  'brackets and parentheses that cross': fill('[ (]('),
-  'pictures without addresses': fill('![[]()'),
-  'emphasis that a link cuts': fill(`**x [${a}*b**c*](d)`),
-  'brackets in brackets': nest('[', ']'),
-  'quotes in quotes': (length) => `${fill('> ')(length)}${a}`,
-  'lists in lists': lines((index) => `${' '.repeat(index % 200)}* ${a}`),
-  'characters of code zero': fill(`abc\0${a}\0`),
-  'runs of backticks of all lengths': lines((index) => `e${'`'.repeat(index % 200)}`),
-  'links in angles that are not closed': fill(`[${a}](<b`),
-  'links that are not closed': fill(`[${a}](b`),
-  'comments that are not closed': (length) => `</${fill('<!--')(length)}`,
-  'blank lines in lists in lists': (length) => `${fill('- ')(Math.min(length, 180))}x${fill('\n')(length)}`,
-  'blank lines in lists in quotes': lines((index) => (index % 2 === 0 ? '> - a' : '>')),
-  'references, and links to one of them': (length) =>
-    `${lines((index) => `[${index}]: u`)(length / 2)}\n${fill('[0] ')(length / 2)}`,
-  'cells of a table': (length) => `|${a}|${a}|\n|-|-|\n${fill('|c\n')(length)}`,
-  'instructions that are not closed': fill('<?'),
-  'declarations that are not closed': fill('<!A '),
-
-  'fences of code that are not closed': fill(`\`\`\` x\n${a}\n\n`),
-  'fences of code of all lengths': lines((index) => `${'`'.repeat(3 + (index % 200))}x`),
-  'divs that are not closed': fill('::: x\n'),
-  'divs in divs': nest('::: x\n\n', '\n:::\n'),
-  'attributes that are not closed': fill('::: {.x\n'),
-  'braces behind a heading': (length) => `# ${a} ${fill('{x ')(length)}}`,
-  'braces behind brackets': fill(`[${a}]{.x `),
-  'elements that are not closed': fill('<p>\n'),
-  'spans that are not closed': fill(`<span>${a}`),
-  'tags whose quotes are not closed': fill('<x y="'),
-  'elements whose text is no Markdown': fill('<pre>\n'),
-  'environments that are not closed': fill(`${a} \\begin{x}`),
-  'arguments that are not closed': fill('\\foo{'),
-  'macros that call themselves': (length) => `\\newcommand{\\x}{\\x\\x}\n\n${fill(`$\\x$ ${a} `)(length)}`,
-  'formulas that are not closed': fill(`$${a} `),
-  'citations that are not closed': fill(`[@${a}; `),
-  'notes that are not closed': fill(`^[${a}`),
-  'notes in notes': fill('[^1]: '),
-  'notes that refer to each other': lines((index) => `[^${index}]: ${a}[^${index + 1}]\n`),
-  'quotations that are not closed': fill(`"${a} '${a} `),
-  'text that is struck out and not closed': fill(`~~${a} `),
-  'superscripts that are not closed': fill(`^${a} ~${a} `),
-  'definitions of terms': fill(`${a}\n: x\n\n`),
-  'captions without tables': fill(`Table: ${a}\n`),
-  'rules of tables without tables': fill(`--- ---\n${a}\n\n`),
-  'grids that are not closed': fill(`+---+\n| ${a} |\n\n`),
-  'a grid of many rows': (length) => `+---+\n${fill(`| ${a} |\n+---+\n`)(length)}`,
-  'headings of one name': fill(`# ${a}\n\n`),
-  'metadata that is not closed': fill(`---\n${a}\n\n`),
-  'items on one line': fill('- 1. '),
-  'lines that go on lazily': (length) => `> - ${a}\n${fill(`${a}\n`)(length)}`,
-  'a long number': (length) => `${fill('1')(length)}. ${a}`,
-  'character references that are none': fill('&amp'),
-  backslashes: fill('\\'),
-  tabs: fill('\t'),
-}
 
 /**
  * How much `task` looks at text: every character that it asks for, and the stretches that searches and patterns run
@@ -132,7 +48,7 @@ function countWork(task: () => void): number {
   return work
 }
 
-const occurrences = (text: string) => text.split(a).length - 1
+const occurrences = (text: string) => text.split(letter).length - 1
 
 describe.each(Object.entries(hostile))('%s', (_, make) => {
   it('takes work in proportion to the length', () => {
@@ -151,4 +67,18 @@ describe.each(Object.entries(hostile))('%s', (_, make) => {
     if (faults.length === 0) expect(found).toBeGreaterThanOrEqual(occurrences(text))
     else expect(faults.every(({ message, at }) => message !== '' && at.end <= text.length)).toBe(true)
   })
+})
+
+/** Arguments of a call in this number overflow the stack. */
+const many = 150_000
+
+it.each([
+  ['rows', `|a|b|\n|-|-|\n${'|c\n'.repeat(many)}`],
+  ['lines of a footnote', `x[^1]\n\n[^1]: a\n${'\n'.repeat(many)}    b\n`],
+  ['classes', `::: {class="${'a '.repeat(many)}"}\nx\n:::\n`],
+  ['classes of an element', `<div class="${'a '.repeat(many)}">\nx\n</div>\n`],
+  ['inlines of a value', `---\nk: |\n  ${'*a* '.repeat(many)}\n---\n`],
+  ['lines of a cell', `+---+\n${'| a |\n|   |\n'.repeat(many)}+---+\n`],
+])('reads many %s', (_, text) => {
+  expect(() => read(text, () => {})).not.toThrow()
 })

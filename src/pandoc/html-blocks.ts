@@ -4,6 +4,7 @@ import type { BlockRule } from './block-rule.ts'
 import { blocksOf, type Cursor, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
+import { append } from './many.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
 import { isBlockElement, isInlineTag, isVerbatimElement } from './tag-categories.ts'
 
@@ -113,7 +114,11 @@ function toAttr(tag: Extract<HtmlTag, { type: 'open' }>): Attr {
   let id = ''
   for (const [key, value] of tag.attributes) {
     if (key === 'id') id = value
-    else if (key === 'class') classes.push(...value.split(/\s+/).filter((name) => name !== ''))
+    else if (key === 'class')
+      append(
+        classes,
+        value.split(/\s+/).filter((name) => name !== ''),
+      )
     else pairs.push([key, value])
   }
   return { id, classes, pairs }

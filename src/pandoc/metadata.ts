@@ -13,6 +13,7 @@ import type { Span } from '../diagnostic.ts'
 import type { Block, Inline, MetaValue } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { blocksOf, type Cursor, type Draft } from './cursor.ts'
+import { append } from './many.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
 import { fileOffset, type Region } from './region.ts'
 
@@ -180,7 +181,7 @@ function toInlines(blocks: readonly Block[]): Inline[] {
     const last = inlines.at(-1)
     if (children.length === 0) continue
     if (last) inlines.push({ type: 'lineBreak', at: { start: last.at.end, end: last.at.end } })
-    inlines.push(...children)
+    append(inlines, children)
   }
   return inlines
 }

@@ -2,6 +2,7 @@ import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
 import { type Line, makeLine } from './line.ts'
+import { largest } from './many.ts'
 import {
   type FutureRow,
   type FutureTable,
@@ -31,10 +32,10 @@ export function readPipeTable(cursor: Cursor): FutureTable | undefined {
   }
   const dashes = separators.map(({ length }) => length)
   const total = dashes.reduce((sum, length) => sum + length, 0)
-  const widths = [head.slice(0, count), ...rows].map((row) =>
+  const widest = largest([head.slice(0, count), ...rows], (row) =>
     row.reduce((sum, { text }) => sum + realLength(text), 0),
   )
-  const relative = Math.max(total, ...widths) + count + 1 > lineWidth
+  const relative = Math.max(total, widest) + count + 1 > lineWidth
   const columns = makeColumns(
     separators.map(({ align }) => align),
     relative ? dashes.map((length) => length / total) : [],

@@ -1,9 +1,11 @@
 /** What kind of slide each one is, so that the theme can lay it out as what it is. */
+
 import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Attr, Block, Image } from '../pandoc/ast.ts'
+import { largest } from '../pandoc/many.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
 export type Layout = 'title' | 'section' | 'statement' | 'background' | 'picture' | 'code' | 'list' | 'prose'
@@ -70,8 +72,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   }
 }
 
-const longestWord = (text: string) =>
-  text.split(/[\s­​-]+/).reduce((longest, word) => Math.max(longest, word.length), 0)
+const longestWord = (text: string) => largest(text.split(/[\s­​-]+/), (word) => word.length)
 
 /** The kind of a slide, from what the author wrote on it. */
 function layoutOf(slide: Slide, blocks = blocksOf(slide)): Layout {
@@ -157,7 +158,7 @@ function measured(block: Block, context: Context): Block {
   switch (block.type) {
     case 'codeBlock': {
       const lines = block.value.split('\n')
-      const cols = Math.max(...lines.map((line) => line.trimEnd().length))
+      const cols = largest(lines, (line) => line.trimEnd().length)
       return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${lines.length}`]) }
     }
     case 'para':

@@ -1,0 +1,13 @@
+/** For arrays of any length: given as arguments, as in `push(...more)`, a hundred thousand items overflow the stack. */
+
+/** Adds `more` to the end of `list`. */
+export function append<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one)
+}
+
+/** The largest of the numbers that `measure` gives, and of 0. */
+export function largest<T>(list: readonly T[], measure: (one: T) => number): number {
+  let most = 0
+  for (const one of list) most = Math.max(most, measure(one))
+  return most
+}
