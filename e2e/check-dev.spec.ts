@@ -66,10 +66,10 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
     await list.getByRole('button', { name: 'spelling · line 11' }).click()
     await expect.poll(() => opened).toEqual([`${path}:11:6`])
     // Keys that are pressed in the list are none of the talk's.
-    await page.keyboard.press('b')
-    await expect(page.locator('#spelt')).toBeVisible()
     await page.keyboard.press('ArrowRight')
-    await expect(page.locator('#spelt')).toHaveClass(/present/)
+    await list.getByRole('button', { name: 'spelling · line 11' }).blur()
+    await page.keyboard.press('ArrowLeft')
+    await expect(page.locator('#plain')).toHaveClass(/present/)
 
     writeFileSync(path, source.replace('recieve', 'receive').replace(points, '- One point'))
     await expect(list).toBeHidden({ timeout: 30_000 })
