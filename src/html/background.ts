@@ -4,7 +4,7 @@ import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Html, RenderContext } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
-import { findMedia } from './media-files.ts'
+import { findMedia, placeIn } from './media-files.ts'
 import { writePicture } from './picture.ts'
 import { placementStyle } from './placement.ts'
 
@@ -26,7 +26,10 @@ function writeLayer(
   context: RenderContext,
 ): [Html, string] {
   const faint = opacity === 1 ? '' : `opacity:${opacity}`
-  const addressOf = (url: string) => findMedia(url, at, context)?.url ?? url
+  const addressOf = (url: string) => {
+    const media = findMedia(url, at, context)
+    return media ? media.url + placeIn(url) : url
+  }
   switch (layer.kind) {
     case 'color':
     case 'gradient': {

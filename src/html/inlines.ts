@@ -5,7 +5,7 @@ import { writeAttributes } from './attributes.ts'
 import { hooked } from './hooks.ts'
 import { writeImage } from './images.ts'
 import { attribute, html, nothing, text, trusted } from './markup.ts'
-import { findLinked } from './media-files.ts'
+import { findLinked, placeIn } from './media-files.ts'
 import { isMathEnvironment, writeRaw } from './raw.ts'
 import { localUrl, runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
@@ -115,7 +115,7 @@ function writeLink(link: Link, writing: Writing): Html {
 /** A place in the page, a file beside the deck where the site has it, or the address as it is. */
 function linkUrl({ url, at }: Link, writing: Writing): string {
   const found = writing.target === 'page' ? findLinked(url, at, writing) : undefined
-  return found ? found.url + (/#.*$/.exec(url)?.[0] ?? '') : localUrl(url, writing.target)
+  return found ? found.url + placeIn(url) : localUrl(url, writing.target)
 }
 
 function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {

@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import { findLinked, findMedia } from './media-files.ts'
+import { findLinked, findMedia, placeIn } from './media-files.ts'
 import type { Writing } from './writing.ts'
 
 type Attributes = readonly (readonly [name: string, value: string])[]
@@ -39,7 +39,7 @@ export function writeMediaAttributes(
     const url = names.includes(key) ? find(value)?.url : undefined
     if (url === undefined) return [key, value]
     changed = true
-    return [key, url]
+    return [key, url + placeIn(value)]
   })
   // A picture without alternative text is read out as its file's name.
   if (name === 'img' && !attributes.some(([key]) => key === 'alt')) {

@@ -12,6 +12,9 @@ export function isForeign(url: string): boolean {
   return /^(?:https?:)?\/\//i.test(url)
 }
 
+/** The place within a file that an address names, with its `#`: the file itself is published under another name. */
+export const placeIn = (url: string): string => /#.*$/s.exec(url)?.[0] ?? ''
+
 /**
  * What is known of a picture, video or other file that the page shows. Once a file, says that it is missing, or that
  * it is another host's. Undefined: the page can only use the address as it is. `frame`: that of an animation's still.

@@ -5,8 +5,9 @@ import type { MediaLookup } from '../plugin.ts'
 import { background } from './background.ts'
 
 const media: MediaLookup = {
-  find: (url) =>
-    url === 'a.png'
+  find: (address) => {
+    const url = address.replace(/#.*$/, '')
+    return url === 'a.png'
       ? { url: 'media/a.png', width: 1600, height: 900, alt: 'A whale' }
       : url === 'b.gif'
         ? {
@@ -17,7 +18,8 @@ const media: MediaLookup = {
             still: 'media/b.webp',
             sources: [{ type: 'image/webp', srcset: 'media/b-2.webp 640w' }],
           }
-        : { near: ['a.png'] },
+        : { near: ['a.png'] }
+  },
 }
 const page = (attributes: string, text = '') =>
   compile(`## Heading {${attributes}}\n\n${text}\n`, {
@@ -126,6 +128,12 @@ describe('on the page', () => {
     expect(page('background-iframe="https://x.org"').html).toMatch(
       /<iframe data-src="https:\/\/x.org" title="Heading"[^>]* inert=""/,
     )
+  })
+
+  it('a page of the deck’s own keeps the place in it that is meant', () => {
+    expect(page('background-iframe="a.png#/7"').html).toContain('data-src="media/a.png#/7"')
+    const raw = compile('## A\n\n<iframe src="a.png#/7"></iframe>\n', { target: 'page', media })
+    expect(raw.html).toContain('src="media/a.png#/7"')
   })
 
   it('a repeated picture is one of the style sheet', () => {
