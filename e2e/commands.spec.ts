@@ -192,6 +192,54 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   expect(await ended(server)).toBe(0)
 })
 
+test('dev takes over what the whole page depends on: front matter, a new picture, deck.config.ts', async ({
+  complaints,
+  folder,
+  page,
+}) => {
+  // The picture is missing at first, and a page that is thrown away may be in the middle of its loading.
+  complaints.expect(/dot\.svg/)
+  complaints.expect(/dynamically imported module/)
+  const source = '---\ntitle: Live\n---\n\n## One\n\n> - first\n> - second\n\n![dot](dot.svg)\n'
+  const path = deck(folder, source)
+  const server = start(['dev', path, '--port', '4361'])
+  const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
+  await page.goto(`${address}#one/1`)
+  const talk = page.locator('html[data-view=talk]')
+  await talk.waitFor()
+
+  deck(folder, source.replace('title: Live', 'title: Live\nlang: de\nautoSlide: 60000'))
+  await expect(page.locator('html[lang=de]')).toBeAttached()
+  await talk.waitFor()
+  await expect(page.getByText('first')).toBeVisible()
+  await expect(page.getByText('second')).toBeHidden()
+
+  deck(folder, '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9"/>', 'dot.svg')
+  const picture = page.getByAltText('dot')
+  await expect(picture).toHaveAttribute('width', '90')
+
+  const configuration = (sign: string) => `import { sign } from './sign.ts'
+export default { plugins: [{ name: 'sign', section: () => ({ classes: ['${sign}', sign] }) }] }\n`
+  deck(folder, `export const sign = 'imported'\n`, 'sign.ts')
+  deck(folder, configuration('green'), 'deck.config.ts')
+  await expect(page.locator('#one.green.imported')).toBeAttached()
+  deck(folder, configuration('blue'), 'deck.config.ts')
+  await expect(page.locator('#one.blue.imported')).toBeAttached()
+  deck(folder, 'export default {', 'deck.config.ts')
+  await expect(page.locator('vite-error-overlay')).toContainText('deck.config.ts')
+  deck(folder, configuration('blue'), 'deck.config.ts')
+  await expect(page.locator('vite-error-overlay')).toHaveCount(0)
+  deck(folder, `export const sign = 'other'\n`, 'sign.ts')
+  await expect(page.locator('#one.blue.other')).toBeAttached()
+  await talk.waitFor()
+  await expect(page.getByText('first')).toBeVisible()
+  await expect(page.getByText('second')).toBeHidden()
+
+  await page.close()
+  server.kill('SIGINT')
+  expect(await ended(server)).toBe(0)
+})
+
 function start(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [join(root, 'src/cli/launch.mjs'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { DeckConfig } from '../deck-config.ts'
 import { type Place, UsageError } from './command.ts'
+
+export interface LoadedConfig {
+  readonly config: DeckConfig
+  /** The file and what it imports; where there is none, where one would be. Absolute. */
+  readonly configuredBy: readonly string[]
+}
 
 /**
  * The configuration beside the deck at `deckPath`, or in the project's folder; empty where there is none. Throws
  * `UsageError` when the file is broken or exports something else.
  */
-export async function loadDeckConfig(deckPath: string, { root }: Place): Promise<DeckConfig> {
-  const path = [dirname(deckPath), root].map((folder) => join(folder, 'deck.config.ts')).find(existsSync)
-  if (path === undefined) return {}
+export async function loadDeckConfig(deckPath: string, { root }: Place): Promise<LoadedConfig> {
+  const places = [dirname(deckPath), root].map((folder) => join(folder, 'deck.config.ts'))
+  const path = places.find(existsSync)
+  if (path === undefined) return { config: {}, configuredBy: places }
   const { runnerImport } = await import('vite')
   try {
-    const { module } = await runnerImport<{ readonly default?: unknown }>(path, { root, configFile: false })
-    if (isDeckConfig(module.default)) return module.default
+    const { module, dependencies } = await runnerImport<{ readonly default?: unknown }>(path, {
+      root,
+      configFile: false,
+    })
+    const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
+    if (isDeckConfig(module.default)) return { config: module.default, configuredBy }
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -21,6 +21,8 @@ export interface DeckFile {
   readonly plugins?: readonly Plugin[]
   /** Of the same file. */
   readonly check?: CheckOptions
+  /** That file and what it imports; where there is none, where one would be. Absolute. */
+  readonly configuredBy: readonly string[]
 }
 
 /**
@@ -45,12 +47,14 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   const source = decode(bytes, (fault) => faults.push(fault))
   if (source.trim() === '') faults.push(emptyDeck)
   const name = relative(cwd, path)
-  const { plugins, check } = await loadDeckConfig(path, place)
+  const { config, configuredBy } = await loadDeckConfig(path, place)
+  const { plugins, check } = config
   return {
     path,
     name: name.length < path.length ? name : path,
     source,
     faults,
+    configuredBy,
     ...(plugins && { plugins }),
     ...(check && { check }),
   }

@@ -7,9 +7,10 @@ import { contentType } from '../media/content-type.ts'
 import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
 import { type DeckUpdate, slideUpdates } from './deck-update.ts'
-import { factsOf } from './facts.ts'
+import { type Facts, factsOf } from './facts.ts'
 import { renderContents, renderPage } from './page.ts'
 import type { DeckSource } from './site.ts'
+import { watchFiles } from './watch-files.ts'
 import { type Edition, hasErrors, type WatchedDeck, watchDeck } from './watched-deck.ts'
 
 /**
@@ -24,33 +25,68 @@ export function devPlugin<Deck extends DeckSource>(
     name: 'deck',
     apply: 'serve',
     async configureServer(server) {
-      const source = await read(server.config.root)
-      const deck = watchDeck(source, (before) => {
+      let open = await openDeck()
+      let broken: ErrorPayload | undefined
+      // One after the other: a change that comes while the deck is read is read after it.
+      let reading = Promise.resolve()
+      const configuration = watchFiles(() => {
+        reading = reading.then(reopenDeck)
+      })
+      configuration.follow(open.configuredBy)
+
+      async function openDeck() {
+        const source = await read(server.config.root)
+        const deck = watchDeck(source, (before) => {
+          edited(source, deck.now)
+          findings.edited(deck.now.source)
+          tellPage(server, deck, before)
+        })
+        const findings = watchFindings(source, server.config.root, (found) =>
+          server.ws.send('deck:findings', found),
+        )
         edited(source, deck.now)
         findings.edited(deck.now.source)
-        tellPage(server, deck, before)
-      })
-      const findings = watchFindings(source, server.config.root, (found) =>
-        server.ws.send('deck:findings', found),
-      )
-      edited(source, deck.now)
-      findings.edited(deck.now.source)
-      server.httpServer?.once('close', () => {
+        return { deck, findings, configuredBy: source.configuredBy ?? [] }
+      }
+      // Other plugins make another page of the same text.
+      async function reopenDeck() {
+        const before = open
+        try {
+          open = await openDeck()
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error)
+          server.config.logger.error(message)
+          broken = { type: 'error', err: { message, stack: '', plugin: 'deck' } }
+          server.ws.send(broken)
+          return
+        }
+        broken = undefined
+        closeDeck(before)
+        configuration.follow(open.configuredBy)
+        server.ws.send({ type: 'full-reload' })
+      }
+      function closeDeck({ deck, findings }: typeof open) {
         findings.close()
         deck.close()
+      }
+
+      server.httpServer?.once('close', () => {
+        configuration.close()
+        closeDeck(open)
       })
       server.ws.on('connection', () => {
-        if (hasErrors(deck.now)) server.ws.send(overlay(deck))
-        server.ws.send('deck:findings', findings.now)
+        if (broken) server.ws.send(broken)
+        else if (hasErrors(open.deck.now)) server.ws.send(overlay(open.deck))
+        server.ws.send('deck:findings', open.findings.now)
       })
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
-          response.end(renderDevPage(deck))
+          response.end(renderDevPage(open.deck))
           return
         }
-        const file = deck.good.media.files.get(decodeURI(pathname.slice(1)))
+        const file = open.deck.good.media.files.get(decodeURI(pathname.slice(1)))
         if (file === undefined) return next()
         response.writeHead(200, { 'Content-Type': contentType(file) })
         createReadStream(file)
@@ -85,14 +121,22 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
     return
   }
   const { compiled } = deck.now
+  const facts = factsOf(compiled, deck.path)
+  if (settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))) {
+    server.ws.send({ type: 'full-reload' })
+    return
+  }
   const update: DeckUpdate = {
     slides: slideUpdates(before.compiled.slides, compiled.slides),
     contents: renderContents(compiled.slides),
     css: compiled.css,
-    title: factsOf(compiled, deck.path).title,
+    title: facts.title,
   }
   server.ws.send('deck:update', update)
 }
+
+/** What of the front matter the views read once, when they start. */
+const settingsOf = ({ lang, dir, duration, reveal }: Facts) => JSON.stringify([lang, dir, duration, reveal])
 
 /** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
 function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload {

@@ -10,11 +10,11 @@ export interface DevServer {
 }
 
 /**
- * Serves a deck for its author, as `devPlugin` says. `edited` is told each edition, the first too, for its faults.
+ * Serves the deck that `read` gives for its author, as `devPlugin` says. `edited` is told each edition, the first too, for its faults.
  * Throws when no port is free.
  */
 export async function startDevServer<Deck extends DeckSource>(
-  deck: Deck,
+  read: () => Promise<Deck>,
   root: string,
   port: number,
   edited: (deck: Deck, edition: Edition) => void,
@@ -25,7 +25,7 @@ export async function startDevServer<Deck extends DeckSource>(
     configFile: false,
     logLevel: 'warn',
     server: { ...config.server, port },
-    plugins: [devPlugin(() => deck, edited)],
+    plugins: [devPlugin(read, edited)],
   })
   await server.listen()
   const address = server.httpServer?.address()

@@ -28,6 +28,8 @@ export interface DeckSource {
   readonly source: string
   /** Its own instead of the default ones. */
   readonly plugins?: readonly Plugin[]
+  /** The files that these come from, or may come from. Absolute. */
+  readonly configuredBy?: readonly string[]
 }
 
 export interface SiteOptions {

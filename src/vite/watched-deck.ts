@@ -1,8 +1,9 @@
-import { type FSWatcher, readFileSync, watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compile.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
+import { settle, watchFiles } from './watch-files.ts'
 
 /** A deck as it is on disk at one time. */
 export interface Edition {
@@ -20,26 +21,23 @@ export interface WatchedDeck {
   close(): void
 }
 
-/** Editors write in several system calls; they are over after this many milliseconds. */
-const settle = 4
 /** A file that is empty is being written, unless it still is after this many. */
 const patience = 60
 
 /**
  * Compiles the deck now and whenever it, or a file that it names, changes; `changed` is called afterwards
- * with the last good edition before. Folders are watched rather than files: editors replace files by new ones, and a
- * picture may appear that was missed before.
+ * with the last good edition before. A picture that was missed may appear, too.
  */
 export function watchDeck(
   { path, source, plugins }: DeckSource,
   changed: (before: Edition) => void,
 ): WatchedDeck {
-  const watchers = new Map<string, FSWatcher>()
   let now = readEdition(path, source, plugins)
   let good = now
   let timer: NodeJS.Timeout | undefined
 
   const refresh = (sinceEmpty: number) => {
+    clearTimeout(timer)
     let source = ''
     try {
       source = readFileSync(path, 'utf8')
@@ -56,29 +54,12 @@ export function watchDeck(
     follow()
     changed(before)
   }
+  const watched = watchFiles(() => refresh(0))
   const follow = () => {
-    const folders = new Set([path, ...now.media.watched].map((one) => dirname(one)))
-    for (const folder of folders) {
-      if (watchers.has(folder)) continue
-      try {
-        const watcher = watch(folder, (_, name) => {
-          if (name !== null && !concerns(name)) return
-          clearTimeout(timer)
-          timer = setTimeout(refresh, settle, 0)
-        })
-        watchers.set(
-          folder,
-          watcher.on('error', () => watchers.delete(folder)),
-        )
-      } catch {
-        // A folder that is not there yet: its parent is watched, as a folder that was listed.
-      }
-    }
+    const files = [path, ...now.media.watched]
+    watched.follow(files)
+    watched.follow(files.map((file) => join(dirname(file), 'alt.yaml')))
   }
-  const concerns = (name: string) =>
-    name === basename(path) ||
-    name === 'alt.yaml' ||
-    [...now.media.watched].some((one) => basename(one) === name)
   follow()
 
   return {
@@ -91,7 +72,7 @@ export function watchDeck(
     },
     close() {
       clearTimeout(timer)
-      for (const watcher of watchers.values()) watcher.close()
+      watched.close()
     },
   }
 }

@@ -17,13 +17,14 @@ export const dev: Command = {
   },
   async run(args, place) {
     const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
-    const deck = await readOnlyDeck(args.operands, place)
+    const read = () => readOnlyDeck(args.operands, place)
+    const { name } = await read()
     const { startDevServer } = await import('../../vite/dev-server.ts')
-    const { origin, close } = await startDevServer(deck, place.root, port, reportEdition)
+    const { origin, close } = await startDevServer(read, place.root, port, reportEdition)
     process.stdout.write(
       `Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`,
     )
-    process.stdout.write(`Edit ${deck.name}; CTRL-C stops.\n`)
+    process.stdout.write(`Edit ${name}; CTRL-C stops.\n`)
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     await close()
