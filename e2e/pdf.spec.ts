@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDict, PDFRawStream } from 'pdf-lib'
@@ -171,6 +173,47 @@ test('a page within a page is a link that says its name and its address', async 
   ])
   const [link] = pdf.pages[0]?.annotations ?? []
   expect(text(link, 'Contents')).toBe('A page within https://example.org/frame')
+})
+
+test('a page of the deck’s own is a picture and a link, whatever it does, and speaks to nobody', async ({
+  folder,
+}) => {
+  const asked: string[] = []
+  const host = createServer(({ url }, answer) => {
+    asked.push(url ?? '')
+    answer.end()
+  })
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
+  const { port } = host.address() as AddressInfo
+  const elsewhere = `http://127.0.0.1:${port}`
+  writeFileSync(join(folder, 'looks.css'), 'body { background: #0000ff }')
+  writeFileSync(
+    join(folder, 'page.html'),
+    `<!doctype html><link rel="stylesheet" href="looks.css"><img src="${elsewhere}/img">
+<script>
+document.body.style.margin = location.hash === '#blue' ? 0 : '500px'
+fetch('${elsewhere}/fetch').catch(() => {})
+alert('Stop')
+open('${elsewhere}/open')
+location.href = '${elsewhere}/gone'
+</script>`,
+  )
+  const frame = '<iframe src="page.html#blue" title="All blue" width="300" height="200"></iframe>'
+  writeFileSync(join(folder, 'print.md'), `## A\n\n${frame}\n\n## {background-iframe="page.html"}\n`)
+  mkdirSync(join(folder, 'out'))
+  expect(pdfOf(folder, '--out', 'out/a.pdf').stderr).toBe('')
+  await fetch(`${elsewhere}/ours`) // what was asked before has been heard before
+  expect(asked).toEqual(['/ours'])
+  host.close()
+  const pdf = await openPdf(readFileSync(join(folder, 'out/a.pdf')))
+  const links = pdf.pages.flatMap(({ annotations }) => annotations)
+  expect(links.map((one) => text(get(one, 'A') as PDFDict, 'URI'))).toEqual([
+    '../page.html#blue',
+    '../page.html',
+  ])
+  expect(withRole(pdf, 'Figure').map(({ dict }) => text(dict, 'Alt'))).toContain('All blue')
+  const { pages } = await printed(folder, '--no-links')
+  expect(pages.flatMap(({ annotations }) => annotations)).toEqual([])
 })
 
 test('words stay apart where lines are broken, and code keeps its lines', async ({ folder }) => {

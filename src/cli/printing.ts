@@ -18,9 +18,10 @@ export async function printer(): Promise<{ readonly path: string; readonly args:
   )
 }
 
-/** Compiles a deck for print and prints its faults. Undefined: it has errors. */
+/** Compiles a deck for print into `folder` and prints its faults. Undefined: it has errors. */
 export async function prepareForPrint(
   deck: DeckFile,
+  folder: string,
   root: string,
   progress: Progress,
 ): Promise<Printable | undefined> {
@@ -37,7 +38,7 @@ export async function prepareForPrint(
   })
   progress.end()
   if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
-  return { compiled, files: media.files, still: stillsOf(root) }
+  return { compiled, files: media.files, linkedFrom: folder, still: stillsOf(root) }
 }
 
 const stillsOf = (root: string) => openStills(join(root, 'node_modules/.cache/stills')).find

@@ -5,14 +5,10 @@ export interface Arrangement {
   readonly notes: boolean
   /** Slides on a sheet of a handout, or 0. */
   readonly handout: number
-  readonly links: boolean
 }
 
-/**
- * Puts the sheets in order: a sheet a step, notes under their slide, several slides on a sheet with room to write.
- * Leaves out links that lead nowhere on these pages.
- */
-export function arrange({ steps, notes, handout, links }: Arrangement): void {
+/** Puts the sheets in order: a sheet a step, notes under their slide, several slides on a sheet with room to write. */
+export function arrange({ steps, notes, handout }: Arrangement): void {
   for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
     titleSlide(sheet)
     for (const section of sheet.querySelectorAll('section')) section.classList.add('present')
@@ -25,10 +21,6 @@ export function arrange({ steps, notes, handout, links }: Arrangement): void {
     if (handout) fillCell(sheet, spoken)
   }
   if (handout) gather(handout)
-  for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
-    const href = link.getAttribute('href') ?? ''
-    if (!links || (href.startsWith('#') && !target(href))) link.removeAttribute('href')
-  }
 
   /** A slide that only a label names gets that as a heading which is told but not seen. */
   function titleSlide(sheet: HTMLElement): void {
@@ -168,9 +160,16 @@ export function arrange({ steps, notes, handout, links }: Arrangement): void {
       sheet.remove()
     }
   }
+}
 
-  function target(href: string): Element | null {
-    const id = href.slice(1)
+/** Leaves the text alone of links that lead nowhere on these pages, or without `links` of all. */
+export function cutLinks(links: boolean): void {
+  for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    if (!links || (href.startsWith('#') && !target(href.slice(1)))) link.removeAttribute('href')
+  }
+
+  function target(id: string): Element | null {
     try {
       return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id))
     } catch {

@@ -24,11 +24,14 @@ export interface Tab {
    * but its argument and the browser's own names.
    */
   run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>>
+  close(): void
 }
 
 export interface Browser {
-  /** The one tab. Rejects when Chromium does not start. */
+  /** The first tab. Rejects when Chromium does not start. */
   readonly tab: Promise<Tab>
+  /** One more, in a window of its own. */
+  open(): Promise<Tab>
   /** Ends Chromium and removes its profile. Safe to call twice, and at any time. */
   close(): void
 }
@@ -49,6 +52,8 @@ const lean: readonly string[] = [
   '--no-default-browser-check',
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
+  // No name and no address leads anywhere: all that is loaded is handed out by us (`files.ts`).
+  '--host-resolver-rules=MAP * ~NOTFOUND',
 ]
 
 /**
@@ -76,8 +81,11 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
   process.on('exit', close)
   const connection = connect(child)
   const tab = openTab(connection)
-  tab.catch(() => {}) // told to whoever awaits it
-  return { tab, close }
+  tab.then(
+    (first) => first.on('Inspector.targetCrashed', () => end(child)),
+    () => {}, // told to whoever awaits it
+  )
+  return { tab, open: () => openTab(connection), close }
 }
 
 function end(child: ChildProcess): void {
@@ -92,7 +100,7 @@ function end(child: ChildProcess): void {
 
 interface Connection {
   send(method: string, params: JsonObject, session?: string): Promise<JsonObject>
-  on(method: string, listener: (params: JsonObject) => void): void
+  on(method: string, listener: (params: JsonObject) => void, session: string): void
 }
 
 /** Messages over Chromium's pipe: JSON texts, a zero byte after each. */
@@ -132,7 +140,7 @@ function connect(child: ChildProcess): Connection {
 
   function receive(message: Message): void {
     if (message.id === undefined) {
-      listeners.get(message.method ?? '')?.(message.params ?? {})
+      listeners.get(`${message.sessionId} ${message.method}`)?.(message.params ?? {})
       return
     }
     const asked = waiting.get(message.id)
@@ -149,12 +157,13 @@ function connect(child: ChildProcess): Connection {
         waiting.set(id, { resolve, reject })
         output.write(`${JSON.stringify({ id, method, params, sessionId: session })}\0`)
       }),
-    on: (method, listener) => void listeners.set(method, listener),
+    on: (method, listener, session) => void listeners.set(`${session} ${method}`, listener),
   }
 }
 
 interface Message {
   readonly id?: number
+  readonly sessionId?: string
   readonly method?: string
   readonly params?: JsonObject
   readonly result?: JsonObject
@@ -167,17 +176,15 @@ const lastLine = (text: string) => {
 }
 
 async function openTab(connection: Connection): Promise<Tab> {
-  const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' })
-  const { sessionId } = await connection.send('Target.attachToTarget', {
-    targetId: targetId ?? '',
-    flatten: true,
-  })
+  const blank = { url: 'about:blank', newWindow: true }
+  const { targetId = '' } = await connection.send('Target.createTarget', blank)
+  const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true })
   const session = String(sessionId)
   const send = (method: string, params: JsonObject = {}) => connection.send(method, params, session)
-  connection.on('Inspector.targetCrashed', () => connection.send('Browser.close', {}).catch(() => {}))
   return {
     send,
-    on: connection.on,
+    on: (method, listener) => connection.on(method, listener, session),
+    close: () => void connection.send('Target.closeTarget', { targetId }).catch(() => {}),
     async run(work, argument) {
       const expression = `(${work.toString()})(${JSON.stringify(argument)})`
       const { result, exceptionDetails } = (await send('Runtime.evaluate', {

@@ -1,35 +1,52 @@
 import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { contentType } from '../media/content-type.ts'
 import type { Tab } from './browser.ts'
 
-/** Where the print page lives: a name that no network knows. Secure, so that the page may decode animations. */
-export const base = 'https://print.invalid/'
+/** A name that no network knows. Secure, so that the page may decode animations. */
+const origin = 'https://print.invalid'
 
-const types: Record<string, string> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.mp4': 'video/mp4',
-  '.ogv': 'video/ogg',
-  '.png': 'image/png',
-  '.apng': 'image/apng',
-  '.svg': 'image/svg+xml',
-  '.webm': 'video/webm',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-}
+/** Where the print page lives: so deep that a link to `../../a.html` is not one to `../a.html`. */
+export const base = `${origin}/${'d/'.repeat(64)}`
 
 /** A deck's files: address in the page → path on disk, and stills in the place of animations. */
 export interface DeckFiles {
   readonly files: ReadonlyMap<string, string>
+  /** The folder from which links lead to the files. Default: the PDF will lie beside the page, and the addresses hold. */
+  readonly linkedFrom?: string
   /** Frame `frame` (from 1; 0: the one that tells most) of an animation as a PNG; undefined for what is none. */
   still(path: string, frame: number): Promise<Buffer | undefined>
 }
 
+/** Where a link to a file leads, by its address in the page; those that lead where they say are left out. */
+export function linksOf({ files, linkedFrom }: DeckFiles): Readonly<Record<string, string>> {
+  if (linkedFrom === undefined) return {}
+  const written = (path: string) => relative(linkedFrom, path).split(sep).map(encodeURIComponent).join('/')
+  return Object.fromEntries([...files].map(([address, path]) => [address, written(path)]))
+}
+
+/** Below it a page that stands within the print page has what lies beside it: `embedded/ADDRESS/NAME`. */
+const embedded = `${origin}/embedded/`
+
+/** Where a page of the deck's own that stands within the print page is served; undefined for what is none. */
+export function embeddedUrl(address: string, { files }: DeckFiles): string | undefined {
+  const [plain = '', rest = ''] = address.split(/(?=[?#].*$)/s)
+  const path = files.get(plain)
+  if (path === undefined || !/\.(x?html?|svg)$/i.test(path)) return undefined
+  return `${embedded}${encodeURIComponent(plain)}/${encodeURIComponent(basename(path))}${rest}`
+}
+
+/** Of a page within the page, whose scripts run: it speaks to nobody. */
+const embeddedPolicy = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; webrtc 'block'"
+
 /** What may be an animation, by its ending. */
 const mayMove = /\.(gif|a?png|webp|avif)$/i
+
+interface Answer {
+  readonly bytes: Buffer
+  readonly type: string
+}
 
 /**
  * Answers every request of the tab itself: the page, the deck's files, and what stands in our own `folder` of style
@@ -39,7 +56,7 @@ export async function serveFiles(
   tab: Tab,
   page: string,
   { files, still }: DeckFiles,
-  folder: URL,
+  folder?: URL,
 ): Promise<void> {
   tab.on('Fetch.requestPaused', ({ requestId, request }) => {
     const url = typeof request === 'object' && request !== null && 'url' in request ? String(request.url) : ''
@@ -50,20 +67,24 @@ export async function serveFiles(
   async function answer(requestId: string, url: string): Promise<void> {
     const body = await find(url)
     if (!body) {
-      await tab.send('Fetch.fulfillRequest', { requestId, responseCode: 404 })
+      await tab.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
       return
     }
+    const policy = { name: 'content-security-policy', value: embeddedPolicy }
     await tab.send('Fetch.fulfillRequest', {
       requestId,
       responseCode: 200,
-      responseHeaders: [{ name: 'content-type', value: body.type }],
+      responseHeaders: [
+        { name: 'content-type', value: body.type },
+        ...(url.startsWith(embedded) ? [policy] : []),
+      ],
       body: body.bytes.toString('base64'),
     })
   }
 
-  async function find(url: string): Promise<{ readonly bytes: Buffer; readonly type: string } | undefined> {
-    if (url === base) return { bytes: Buffer.from(page), type: 'text/html; charset=utf-8' }
-    const path = pathOf(url)
+  async function find(url: string): Promise<Answer | undefined> {
+    if (url === base) return { bytes: Buffer.from(page), type: contentType('index.html') }
+    const path = url.startsWith(embedded) ? pathBeside(url) : pathOf(url)
     if (path === undefined) return undefined
     if (mayMove.test(path)) {
       const frame = Number(/\?still=(\d+)$/.exec(url)?.[1] ?? 0)
@@ -71,14 +92,29 @@ export async function serveFiles(
       if (bytes) return { bytes, type: 'image/png' }
     }
     const bytes = await readFile(path).catch(() => undefined)
-    return bytes && { bytes, type: types[extname(path).toLowerCase()] ?? 'application/octet-stream' }
+    return bytes && { bytes, type: contentType(path) }
   }
 
   function pathOf(url: string): string | undefined {
-    if (!url.startsWith(base)) return undefined
-    const address = url.slice(base.length).replace(/[?#].*$/s, '')
-    if (`/${address}`.startsWith(folder.pathname)) return fileURLToPath(new URL(`/${address}`, folder))
+    const plain = url.replace(/[?#].*$/s, '')
+    if (folder && plain.startsWith(origin + folder.pathname)) {
+      return fileURLToPath(new URL(plain.slice(origin.length), folder))
+    }
+    if (!plain.startsWith(base)) return undefined
+    const address = plain.slice(base.length)
     return files.get(address) ?? files.get(decoded(address))
+  }
+
+  /** A page within the page, or a file in its folder. */
+  function pathBeside(url: string): string | undefined {
+    const [address = '', ...names] = url
+      .slice(embedded.length)
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .map(decoded)
+    const path = files.get(address)
+    if (path === undefined || names.some((name) => /^\.|[/\\]/.test(name))) return undefined
+    return join(dirname(path), ...names)
   }
 }
 

@@ -20,7 +20,7 @@ export interface Finish {
   /** Are the pages paper, with any number of slides each? Else a page is a slide or a step. */
   readonly paper: boolean
   readonly rightToLeft: boolean
-  /** Where the page was served: addresses below it are relative ones. */
+  /** Where the page was served: relative addresses were resolved from there. */
   readonly base: string
   /** Told the slide, as its place in `slides`, whose page is being worked on. */
   progress(slide: number): void

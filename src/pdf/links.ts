@@ -2,10 +2,11 @@ import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString }
 
 /**
  * Gives every link annotation its text (ISO 14289-1, 7.18.5), prints none of their borders, and makes addresses of files
- * beside the deck relative again: they were `base` and a path when printed.
+ * beside the deck relative again: they were resolved from `base` when printed.
  */
 export function mendLinks(document: PDFDocument, texts: ReadonlyMap<PDFDict, string>, base: string): void {
   const name = PDFName.of
+  const origin = `${new URL(base).origin}/`
   for (const page of document.getPages()) {
     const annotations = page.node.lookup(name('Annots'))
     if (!(annotations instanceof PDFArray)) continue
@@ -15,11 +16,22 @@ export function mendLinks(document: PDFDocument, texts: ReadonlyMap<PDFDict, str
       const action = annotation.lookup(name('A'))
       const uri = action instanceof PDFDict ? action.lookup(name('URI')) : undefined
       const address = uri instanceof PDFString || uri instanceof PDFHexString ? uri.decodeText() : undefined
-      if (action instanceof PDFDict && address?.startsWith(base)) {
-        action.set(name('URI'), PDFString.of(address.slice(base.length)))
+      if (action instanceof PDFDict && address?.startsWith(origin)) {
+        action.set(name('URI'), PDFString.of(relativeTo(base, address)))
       }
       const text = texts.get(annotation) ?? address
       if (text) annotation.set(name('Contents'), PDFHexString.fromText(text))
     }
   }
+}
+
+/** Of an address at the same host. */
+function relativeTo(base: string, address: string): string {
+  let folder = base
+  let up = ''
+  while (!address.startsWith(folder)) {
+    folder = folder.replace(/[^/]+\/$/, '')
+    up += '../'
+  }
+  return up + address.slice(folder.length)
 }

@@ -1,10 +1,11 @@
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { aboutOf } from './about.ts'
-import { type Arrangement, arrange } from './arrange.ts'
+import { type Arrangement, arrange, cutLinks } from './arrange.ts'
 import { PrintError, startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
-import { base, type DeckFiles, serveFiles } from './files.ts'
+import { replaceEmbedded } from './embedded.ts'
+import { base, type DeckFiles, linksOf, serveFiles } from './files.ts'
 import { fit } from './fit.ts'
 import { type Mark, mark } from './marks.ts'
 import { writePrintPage } from './print-page.ts'
@@ -133,17 +134,21 @@ async function withPrintPage<T>(
       steps: choices.steps ?? false,
       notes: choices.notes ?? false,
       handout: choices.handout ?? 0,
-      links: choices.links ?? true,
     }
-    await tab.run(unpack, null)
+    const links = linksOf(printable)
+    await tab.run(unpack, links)
     await tab.run(arrange, arrangement)
-    const troubles = await tab.run(settle, patience)
+    const troubles = [
+      ...(await replaceEmbedded(browser, tab, printable, choices, patience)),
+      ...(await tab.run(settle, patience)),
+    ]
+    await tab.run(cutLinks, choices.links ?? true)
     const shrunk = await tab.run(fit, leastZoom)
     await tab.run(resample, printDensity)
     const marks = await tab.run(mark, null)
     const faults: Diagnostic[] = []
     for (const { slide, url, kind } of troubles) {
-      const message = `${url} ${kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'}: its alternative text is printed instead`
+      const message = `${links[url] ?? url} ${kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'}: its alternative text is printed instead`
       faults.push({ severity: 'warning', code: 'picture-not-printed', message, at: placeOf(slide) })
     }
     for (const { slide, zoom } of shrunk) {

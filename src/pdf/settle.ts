@@ -46,7 +46,10 @@ export async function settle(limit: number): Promise<Trouble[]> {
 
   /** A video is its poster, or the picture it opens with. */
   async function posterInstead(video: HTMLVideoElement): Promise<void> {
-    const url = video.currentSrc || video.src || video.querySelector('source')?.src || video.dataset.src || ''
+    const named = [video, ...video.querySelectorAll('source')].find(
+      (one) => one.getAttribute('src') ?? one.dataset.src,
+    )
+    const url = named?.getAttribute('src') ?? named?.dataset.src ?? ''
     const label = video.getAttribute('aria-label') ?? video.title
     const poster = video.poster || (url ? await within(firstPicture(url)) : undefined)
     if (!poster || poster === 'late') {

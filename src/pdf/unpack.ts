@@ -2,10 +2,11 @@
 
 /**
  * Puts the slides from the page's template, where nothing loads, into its body. Before that, what cannot be printed or
- * would wait to be scrolled to is put right: pages within the page become links, folded boxes open, pictures load at
- * once, and only in the original (a lossy encoding would be printed larger and worse).
+ * would wait to be scrolled to is put right: what plays becomes a link, folded boxes open, pictures load at once, and
+ * only in the original (a lossy encoding would be printed larger and worse), pages within the page not at all
+ * (`embedded.ts`). `links` says where links to the deck's files lead, by the address of the file.
  */
-export function unpack(): void {
+export function unpack(links: Readonly<Record<string, string>>): void {
   const template = document.querySelector('template')
   if (!template) return
   const slides = template.content
@@ -19,20 +20,34 @@ export function unpack(): void {
     const { frame } = one.dataset
     if (url) one.setAttribute('src', /^\d+$/.test(frame ?? '') ? `${url}?still=${frame}` : url)
   }
-  for (const one of slides.querySelectorAll<HTMLElement>('iframe, object, embed, audio')) linkInstead(one)
+  for (const one of slides.querySelectorAll('iframe')) {
+    one.dataset.src = one.getAttribute('src') ?? one.dataset.src ?? ''
+    one.dataset.link = leadingTo(one.dataset.src)
+    for (const name of ['src', 'srcdoc', 'loading']) one.removeAttribute(name)
+  }
+  for (const one of slides.querySelectorAll('a[href], area[href]')) {
+    one.setAttribute('href', leadingTo(one.getAttribute('href') ?? ''))
+  }
+  for (const one of slides.querySelectorAll<HTMLElement>('object, embed, audio')) linkInstead(one)
   for (const one of slides.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
     one.replaceWith(one.checked ? '☑ ' : '☐ ')
   }
   template.replaceWith(slides)
 
+  function leadingTo(url: string): string {
+    const [file = '', place = ''] = url.split(/(?=#.*$)/s)
+    return (links[file] ?? file) + place
+  }
+
   function linkInstead(element: HTMLElement): void {
     const source = element.querySelector('source')
-    const url =
+    const url = leadingTo(
       element.getAttribute('src') ??
-      element.dataset.src ??
-      element.getAttribute('data') ??
-      source?.getAttribute('src') ??
-      ''
+        element.dataset.src ??
+        element.getAttribute('data') ??
+        source?.getAttribute('src') ??
+        '',
+    )
     const link = document.createElement('a')
     link.className = 'stand-in'
     if (url) link.setAttribute('href', url)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename, extname, join, relative, resolve } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { PrintError } from '../../pdf/browser.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Photograph } from '../../pdf/print.ts'
@@ -52,13 +52,15 @@ export const pdf: Command = {
       import('../../pdf/print.ts'),
       import('../printing.ts'),
     ])
+    const out = args.value('out')
+    const path = resolve(place.cwd, out ?? `${basename(deck.path, extname(deck.path))}.pdf`)
     const progress = showProgress()
     const interrupt = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => interrupt.abort())
     const job = {
       chromium: await printer(),
-      prepare: () => prepareForPrint(deck, place.root, progress),
+      prepare: () => prepareForPrint(deck, dirname(out === '-' ? deck.path : path), place.root, progress),
       choices,
       say: progress.say,
       signal: interrupt.signal,
@@ -70,7 +72,11 @@ export const pdf: Command = {
       if (!done) return 1
       reportFaults({ ...deck, faults: [] }, done.faults)
       if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
-      else writePdf(args.value('out'), deck.path, done.pdf, place)
+      else if (out === '-') writeToStdout(done.pdf)
+      else {
+        replaceFile(path, done.pdf)
+        process.stdout.write(`${relative(place.cwd, path)}\n`)
+      }
       return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
     } catch (error) {
       progress.end()
@@ -119,15 +125,9 @@ function readDrawn(path: string): Strokes {
   }
 }
 
-function writePdf(out: string | undefined, deckPath: string, pdf: Uint8Array, { cwd }: Place): void {
-  if (out === '-') {
-    process.stdout.on('error', () => {}) // whoever read it has had enough
-    process.stdout.write(pdf)
-    return
-  }
-  const path = resolve(cwd, out ?? `${basename(deckPath, extname(deckPath))}.pdf`)
-  replaceFile(path, pdf)
-  process.stdout.write(`${relative(cwd, path)}\n`)
+function writeToStdout(pdf: Uint8Array): void {
+  process.stdout.on('error', () => {}) // whoever read it has had enough
+  process.stdout.write(pdf)
 }
 
 function writePictures(folder: string, pictures: readonly Photograph[], { cwd }: Place): void {

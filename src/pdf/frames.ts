@@ -1,0 +1,65 @@
+/** Both functions run in the print page, sent as text: they may use nothing but their argument. */
+
+/** A page within the page, as it stands on a slide. */
+export interface Frame {
+  /** Place in the deck's list of slides. */
+  readonly slide: number
+  /** As it stands in the page. */
+  readonly address: string
+  /** Where a link to it leads. */
+  readonly link: string
+  /** CSS pixels of the slide, however small that is printed. */
+  readonly width: number
+  readonly height: number
+}
+
+export function findFrames(): Frame[] {
+  return [...document.querySelectorAll('iframe')].map((frame) => ({
+    slide: Number(frame.closest<HTMLElement>('[data-slide]')?.dataset.slide ?? 0),
+    address: frame.dataset.src ?? '',
+    link: frame.dataset.link ?? '',
+    width: frame.clientWidth,
+    height: frame.clientHeight,
+  }))
+}
+
+/** What is printed in the place of a frame. */
+export interface StandIn {
+  readonly link: string
+  /** An address of a picture; without one there is a card with the page's title and address. */
+  readonly picture?: string
+}
+
+/** Puts a link as large as the frame in the place of each, in order: to its picture, or to a card. */
+export function replaceFrames(standIns: readonly StandIn[]): void {
+  const frames = [...document.querySelectorAll('iframe')]
+  for (const [at, frame] of frames.entries()) {
+    const { link = '', picture } = standIns[at] ?? {}
+    const title = frame.title || link
+    const box = document.createElement('a')
+    box.id = frame.id
+    box.className = `${frame.className} ${picture ? 'pictured' : 'stand-in'}`
+    if (link) box.href = link
+    place(box, frame, picture ? 'block' : 'grid')
+    if (picture) {
+      box.style.border = getComputedStyle(frame).border
+      box.append(Object.assign(document.createElement('img'), { src: picture, alt: title }))
+    } else {
+      // What it is called, and on paper where it is to be found.
+      for (const line of new Set([title, link])) {
+        if (line) box.append(Object.assign(document.createElement('span'), { textContent: `${line} ` }))
+      }
+    }
+    frame.replaceWith(box)
+  }
+
+  function place(box: HTMLElement, frame: HTMLElement, display: string): void {
+    const style = getComputedStyle(frame)
+    const kept = 'position inset z-index margin border-radius opacity float grid-area align-self justify-self'
+    for (const name of kept.split(' ')) box.style.setProperty(name, style.getPropertyValue(name))
+    box.style.display = `${style.display.startsWith('inline') ? 'inline-' : ''}${display}`
+    box.style.boxSizing = 'border-box'
+    box.style.width = `${frame.offsetWidth}px`
+    box.style.height = `${frame.offsetHeight}px`
+  }
+}
