@@ -2,7 +2,7 @@ import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { InlineContext } from './context.ts'
 import { contentLength, dropColumns, isBlank, type Line } from './line.ts'
-import { fileOffset, type Region } from './region.ts'
+import { fileOffset, lineNumber, type Region } from './region.ts'
 import type { Macro } from './tex-macros.ts'
 
 /**
@@ -139,7 +139,7 @@ export class Cursor {
 
   /** The number of a line in the file, from 1. */
   lineNumber(line: Line): number {
-    return this.region.text.slice(0, line.at).split('\n').length
+    return lineNumber(this.region, line.at)
   }
 
   /** The blocks of a container whose lines, stripped of its prefix, are `lines`. */

@@ -41,6 +41,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'links in angles that are not closed': fill(`[${a}](<b`),
   'links that are not closed': fill(`[${a}](b`),
   'comments that are not closed': (length) => `</${fill('<!--')(length)}`,
+  'comments in text that are not closed': fill(`${a} <!-- `),
   'blank lines in lists in lists': (length) => `${fill('- ')(Math.min(length, 180))}x${fill('\n')(length)}`,
   'blank lines in lists in quotes': lines((index) => (index % 2 === 0 ? '> - a' : '>')),
   'references, and links to one of them': (length) =>
@@ -97,6 +98,8 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
     const levels = Array.from({ length: Math.ceil(length / 70) }, (_, index) => level(index + 1))
     return `---\nk0: &k0 ${a}\n${levels.join('')}---\n`
   },
+  'aliases in metadata, each of its own': (length) =>
+    `---\n${lines((index) => `k${index}: &k${index} ${a}\nl${index}: *k${index}`)(length)}---\n`,
   backslashes: fill('\\'),
   tabs: fill('\t'),
 }

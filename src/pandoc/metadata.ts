@@ -1,4 +1,5 @@
 import {
+  type Alias,
   isAlias,
   isMap,
   isScalar,
@@ -7,6 +8,7 @@ import {
   type Node,
   parseAllDocuments,
   Scalar,
+  visit,
   type Document as Yaml,
 } from 'yaml'
 import type { Span } from '../diagnostic.ts'
@@ -47,7 +49,9 @@ export const yamlMetaBlock: BlockRule = {
       })
     }
     if (isMap(contents) && document) {
-      const reader: MetaReader = { document, region, draft: cursor.draft, nodes: { left: maxNodes }, at }
+      let found: ReadonlyMap<Alias, Node> | undefined
+      const targets = () => (found ??= findTargets(document))
+      const reader: MetaReader = { targets, region, draft: cursor.draft, nodes: { left: maxNodes }, at }
       for (const [key, value] of readEntries(contents, reader)) cursor.draft.meta.set(key, value)
     }
     return () => {}
@@ -82,8 +86,24 @@ function parseYaml(region: Region, faults: { message: string; at: Span }[]): Yam
   return document
 }
 
+/** What each alias stands for: the last node before it that has its name. Asked of the aliases, each looks for itself. */
+function findTargets(document: Yaml.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  visit(document, {
+    Alias(_, alias) {
+      const target = anchors.get(alias.source)
+      if (target) targets.set(alias, target)
+    },
+    Value(_, node) {
+      if (node.anchor) anchors.set(node.anchor, node)
+    },
+  })
+  return targets
+}
+
 interface MetaReader {
-  readonly document: Yaml.Parsed
+  readonly targets: () => ReadonlyMap<Alias, Node>
   readonly region: Region
   readonly draft: Draft
   /** Counts down, against aliases that multiply. */
@@ -106,10 +126,10 @@ function readEntries(map: Node, reader: MetaReader): Map<string, FutureValue> {
 }
 
 function readValue(node: unknown, reader: MetaReader): FutureValue {
-  const { document, region, nodes } = reader
+  const { region, nodes } = reader
   if (nodes.left-- === 0) reportAliases(reader)
   if (nodes.left < 0) return emptyValue(reader.at)
-  if (isAlias(node)) return readValue(node.resolve(document), reader)
+  if (isAlias(node)) return readValue(reader.targets().get(node), reader)
   const at = isMap(node) || isSeq(node) || isScalar(node) ? (rangeOf(node, region) ?? reader.at) : reader.at
   if (isMap(node)) {
     const entries = readEntries(node, reader)

@@ -60,7 +60,9 @@ export class ParagraphScanner {
   private search(index: number, end: number, more: boolean): [parts: readonly string[], found: TagSearch] {
     const parts = this.cursor.lines.slice(this.index, end).map((line) => line.text)
     const until = parts.slice(0, index + 1 - this.index).join('\n').length
-    return [parts, findBlockTag(parts.join('\n'), this.column, until, this.cursor.scope.html, more)]
+    const { scope, missing } = this.cursor
+    const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > index
+    return [parts, findBlockTag(parts.join('\n'), this.column, until, scope.html, more, commentsEnd)]
   }
 
   /** No inline reaches over a blank line; in a list no code reaches over a marker. */

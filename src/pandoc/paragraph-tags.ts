@@ -18,7 +18,7 @@ export type TagSearch =
 /**
  * Looks in `text` from `from` to `until` for a tag of a block element, or the closing tag of the element `open`
  * around. Tags in code spans and maths do not count; what begins before `until` may end behind it. `more`: behind the
- * text is more, in which it may end.
+ * text is more, in which it may end; and so may comments, unless it is known that they do not.
  */
 export function findBlockTag(
   text: string,
@@ -26,11 +26,13 @@ export function findBlockTag(
   until: number,
   open: string | undefined,
   more: boolean,
+  commentsEnd = true,
 ): TagSearch {
   const pattern = /\\begin\{([^}\n]+)\}|\\.|`+|\$+|</gs
   pattern.lastIndex = from
   // Behind the last `>` no tag ends, and none that one attempt found open ends for another.
   let lastEnd: number | undefined
+  let lastCommentEnd: number | undefined
   let hopeless: Set<number> | undefined
   for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
     const at = match.index
@@ -42,7 +44,14 @@ export function findBlockTag(
     } else if (char === '`') {
       end = findRun(text, pattern.lastIndex, match[0].length)
     } else if (char === '<') {
-      if (text.startsWith('<!--', at) && !text.includes('-->', at + 4)) return { type: 'comment', at }
+      if (text.startsWith('<!--', at)) {
+        lastCommentEnd ??= text.lastIndexOf('-->')
+        if (lastCommentEnd < at + 4) {
+          if (commentsEnd) return { type: 'comment', at }
+          pattern.lastIndex = at + 4
+          continue
+        }
+      }
       lastEnd ??= text.lastIndexOf('>')
       hopeless ??= new Set()
       const tag = at < lastEnd ? scanTag(text, at, hopeless) : undefined

@@ -8,6 +8,25 @@ export interface Region {
   readonly lines: readonly { readonly text: number; readonly file: number }[]
 }
 
+const lineStarts = new WeakMap<Region, readonly number[]>()
+
+/** The number of the line of a region's text that holds `offset`, from 1. */
+export function lineNumber(region: Region, offset: number): number {
+  const starts = lineStarts.get(region) ?? [
+    0,
+    ...Array.from(region.text.matchAll(/\n/g), ({ index }) => index + 1),
+  ]
+  lineStarts.set(region, starts)
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The file offset of `offset` in a region's text. Binary search, so any order of questions is cheap. */
 export function fileOffset(region: Region, offset: number): number {
   let low = 0
