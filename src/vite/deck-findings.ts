@@ -49,6 +49,7 @@ export function watchFindings(
   let now: DeckFindings = { findings: [] }
   let timer: NodeJS.Timeout | undefined
   let edition = 0
+  let stop = () => {}
 
   async function check(source: string, mine: number): Promise<void> {
     // Only now: the server itself has to be up at once.
@@ -80,12 +81,14 @@ export function watchFindings(
     }
     show(judge(deck))
     const chromium = await findChromium()
-    if (mine !== edition || chromium === undefined) return
+    if (chromium === undefined) return
     const [{ draw, screens }, { startBrowser }] = await Promise.all([
       import('../check/draw/draw.ts'),
       import('../pdf/browser.ts'),
     ])
+    if (mine !== edition) return
     const browser = startBrowser(chromium, chromiumArguments)
+    stop = browser.close
     try {
       show(judge(deck, await draw(await browser.tab, deck, { root, on: screens.slice(0, 2) })))
     } finally {
@@ -99,12 +102,14 @@ export function watchFindings(
     },
     edited(source) {
       clearTimeout(timer)
+      stop()
       const mine = ++edition
       // A check that fails must not end the server: the next edit is checked again.
       timer = setTimeout(() => void check(source, mine).catch(() => {}), pause)
     },
     close() {
       clearTimeout(timer)
+      stop()
       edition++
     },
   }
