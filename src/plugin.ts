@@ -61,6 +61,8 @@ export interface SectionParts {
   readonly pairs?: Attr['pairs']
   /** Stands before everything else in the slide. */
   readonly first?: Html
+  /** Stands behind the slide's own words, before its notes. */
+  readonly last?: Html
   /** What the slide shows, for one without a heading and text. */
   readonly label?: string
 }

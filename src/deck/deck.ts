@@ -23,6 +23,8 @@ export interface Slide {
   readonly nested?: boolean
   /** Set by the plugin `background()`, which takes its attributes out of `attr`. */
   readonly background?: Background
+  /** What stands at its foot instead of the deck's footer. Set by the plugin `footer()`, which takes it out of `body`. */
+  readonly footer?: readonly Block[]
   readonly at: Span
 }
 

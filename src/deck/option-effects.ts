@@ -58,8 +58,6 @@ const ofTools: Readonly<Record<string, WithoutEffect>> = {
   theme: { instead: looks },
   css: { instead: looks },
   'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
-  logo: { instead: 'Put the picture on the slides that are to show it' },
-  footer: { instead: 'Put the words on the slides that are to show them' },
   // Often it is LaTeX, for a PDF of another tool.
   'header-includes': {
     instead: 'The page’s policy allows no style and no script of a deck',

@@ -1,7 +1,7 @@
 /** What a deck's front matter says about the deck, beside its title. */
 import type { Report, Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
-import type { Meta, MetaValue } from '../pandoc/ast.ts'
+import type { Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import { plainText } from './plain-text.ts'
@@ -40,7 +40,17 @@ export interface Options {
   readonly offline: boolean
   /** Is the Markdown source published too? */
   readonly source: boolean
+  /** What stands at the foot of every slide. */
+  readonly footer?: readonly Inline[]
+  readonly logo?: Logo
   readonly reveal: RevealOptions
+}
+
+/** A picture in the corner of every slide. */
+export interface Logo {
+  readonly url: string
+  readonly alt?: string
+  readonly at: Span
 }
 
 /** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
@@ -115,6 +125,8 @@ export function readOptions(meta: Meta, report: Report): Options {
   const slideLevel = readLevel('slide-level', all.get('slide-level'), report)
   const duration = readDuration(all.get('duration'), report)
   const tocTitle = prose('toc-title')
+  const footer = text('footer') === 'false' ? undefined : metaInlines(all.get('footer'))
+  const logo = readLogo(all.get('logo'))
   const keywords = words('keywords')
     .flatMap((word) => word.split(','))
     .map((word) => word.trim())
@@ -137,6 +149,8 @@ export function readOptions(meta: Meta, report: Report): Options {
     notes: readChoice('notes', all.get('notes'), ['public', 'private'] as const, report) ?? 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
+    ...(footer && { footer }),
+    ...(logo && { logo }),
     reveal,
   }
 }
@@ -149,6 +163,15 @@ export function authorName(value: MetaValue): string | undefined {
       ['given', 'family'].flatMap((key) => metaSource(name.entries.get(key)) ?? []).join(' ') || undefined
     )
   return plainText(metaInlines(name) ?? []).trim() || undefined
+}
+
+/** `logo.svg`, `![alt](logo.svg)`, or Quarto's map of `path` and `alt`. */
+function readLogo(value: MetaValue | undefined): Logo | undefined {
+  const picture = metaInlines(value)?.find((inline) => inline.type === 'image')
+  const entries = metaEntries(value)
+  const url = picture?.url ?? (metaSource(entries.get('path')) || metaSource(value))?.trim()
+  const alt = picture ? plainText(picture.children) : plainText(metaInlines(entries.get('alt')) ?? [])
+  return value && url && url !== 'false' ? { url, ...(alt && { alt }), at: value.at } : undefined
 }
 
 /** What Quarto's `format:` says of reveal.js, also of an extension's `NAME-revealjs`. */

@@ -40,7 +40,9 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const words = join([heading, body, writing.footnotes.flush()], '\n')
   // On the page the slide proper is a box of its own: the reading view shows it beside the notes, at its own size.
   const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
-  const contents = join([...parts.flatMap(({ first }) => first ?? []), stage, aside, place.inner()], '\n')
+  const before = parts.flatMap(({ first }) => first ?? [])
+  const behind = parts.flatMap(({ last }) => last ?? [])
+  const contents = join([...before, stage, ...behind, aside, place.inner()], '\n')
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''
   const shown = parts.find(({ label }) => label)?.label
   const title = named || firstText(slide.body) || shown || `Slide ${place.number}`

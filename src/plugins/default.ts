@@ -3,6 +3,7 @@ import { attributes } from './attributes.ts'
 import { background } from './background.ts'
 import { code } from './code.ts'
 import { columns } from './columns.ts'
+import { footer } from './footer.ts'
 import { layout } from './layout.ts'
 import { links } from './links.ts'
 import { math } from './math.ts'
@@ -19,6 +20,7 @@ export function defaultPlugins(): readonly Plugin[] {
     background(),
     transitions(),
     presentation(),
+    footer(),
     columns(),
     pictures(),
     code(),

@@ -39,6 +39,6 @@ const own = `
 :root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
 /* What is fixed stays on its slide, as where each slide has the screen for itself. */
 :root[data-check] section[data-number] { contain: layout !important }
-:root[data-bare] :is(.stage, .stage *):not(#k) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
+:root[data-bare] :is(.stage, .stage *, .slide-footer, .slide-footer *):not(#k) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
 :root[data-bare] .stage svg text { fill: transparent !important; stroke: transparent !important }
 `
