@@ -51,7 +51,9 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
       .subarray(0, 3)
       .toString('hex'),
   ).toBe('ffd8ff')
-  expect(page).toMatch(/<i style="left:[\d.]+%;top:[\d.]+%/)
+  // The frame bears the number of the finding, and lies beyond the edge, where the picture shows the text.
+  expect(page).toMatch(/<i class="error \w+" style="left:[\d.]+%;top:[\d.]+%[^>]*><b>2<\/b><\/i>/)
+  expect(page).toContain('what is dark is outside of the slide')
 
   const baseline = join(folder, 'known')
   expect(check(deck, '--source-only', '--max-warnings', '0').status).toBe(1)

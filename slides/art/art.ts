@@ -1,6 +1,7 @@
-/** Draws all pictures of the talk into `slides/img`, and the theme's flags: `npm run art`. The same tools give the same bytes every time. */
+/** Draws all pictures of the talk into `slides/img`, the README's, and the theme's flags: `npm run art`. The same tools give the same bytes every time. */
 import { writeFile } from 'node:fs/promises'
 import { makeFlagFont } from '../../src/theme/flags/make.ts'
+import { photographReport } from './check-report.ts'
 import { drawDockerfile } from './code-picture.ts'
 import { drawContactSheet } from './contact-sheet.ts'
 import { photographDjango } from './django-welcome.ts'
@@ -34,6 +35,8 @@ export async function main(say: (line: string) => void): Promise<void> {
     await writeFile(new URL(`../img/${name}`, import.meta.url), await draw())
   }
   await writeFile(new URL('../../src/theme/fonts/kilo-flags.woff2', import.meta.url), makeFlagFont())
+  say('check-report.png …')
+  await writeFile(new URL('check-report.png', import.meta.url), await photographReport())
   say('contact-sheet.png …')
   await writeFile(new URL('contact-sheet.png', import.meta.url), await drawContactSheet())
 }

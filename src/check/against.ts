@@ -1,7 +1,7 @@
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import { attribute, html, join, nothing, text } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
-import { page } from './report.ts'
+import { writePage } from './report-page.ts'
 import { number } from './summary.ts'
 
 /** A stretch of words that both have, only the old or only the new. */
@@ -215,6 +215,7 @@ export function writeComparison(
     .filter(({ kind }) => kind !== 'same')
     .map((change) => {
       const { kind, title: name, before, after, words } = change
+      const isChanged = words.some((one) => one.kind !== 'same')
       const marked = words.map(({ kind: sort, words: some }) => {
         const contents = text(some.join(' '))
         return sort === 'same'
@@ -223,23 +224,23 @@ export function writeComparison(
             ? html`<del>${contents}</del>`
             : html`<ins>${contents}</ins>`
       })
-      const place = [
-        before === undefined ? '' : `was ${before + 1}`,
-        after === undefined ? '' : `is ${after + 1}`,
-      ].filter(Boolean)
       return html`<article${attribute('class', `pair ${kind}`)}>
 <div>
-<h3>${text(name)}</h3>
-<p class="where">${text(`${kind} · ${place.join(', ')}`)}</p>
-${marked.length > 0 ? html`<p>${join(marked, ' ')}</p>` : nothing}
+<h3>${text(`${(after ?? before ?? 0) + 1} · ${name}`)} <small>${text(kind)}</small></h3>
+${isChanged ? html`<p>${join(marked, ' ')}</p>` : nothing}
 </div>
-<div>${picture(pictures.before[before ?? -1], 'Before')}${picture(pictures.after[after ?? -1], 'After')}</div>
+<div>${picture(pictures.before[before ?? -1], before, 'before')}${picture(pictures.after[after ?? -1], after, 'now')}</div>
 </article>`
     })
-  return page(title, html`<p>${text(summary(changes))}</p>\n${join(articles, '\n')}`)
+  return writePage(title, html`<h2>${text(summary(changes))}</h2>\n${join(articles, '\n')}`)
 }
 
-function picture(file: string | undefined, label: string): Html {
-  if (file === undefined) return html`<p class="where">${text(`${label}: not in the deck`)}</p>`
-  return html`<figure style="aspect-ratio:16/9"><img${attribute('src', file)}${attribute('alt', label)} loading="lazy"></figure>`
+function picture(file: string | undefined, place: number | undefined, when: 'before' | 'now'): Html {
+  if (file === undefined || place === undefined)
+    return html`<figure><div class="none">${text(when === 'before' ? 'Not there before' : 'Not there now')}</div></figure>`
+  const name = `${place + 1}, ${when}`
+  return html`<figure>
+<div class="picture"><img${attribute('src', file)}${attribute('width', 1280)}${attribute('height', 720)}${attribute('alt', `Slide ${name}`)} loading="lazy"></div>
+<figcaption>${text(name)}</figcaption>
+</figure>`
 }

@@ -3,111 +3,137 @@ import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts
 import type { Html } from '../plugin.ts'
 import type { Box, Finding } from './finding.ts'
 import type { Checked } from './format.ts'
+import { writePage } from './report-page.ts'
 import { summarise } from './summary.ts'
 
-/** A slide as it was drawn. */
+/** A picture of a slide as a file beside the report. Lengths are CSS pixels, from the upper left corner of the slide. */
 export interface SlidePicture {
-  /** Its file, relative to the report. */
   readonly file: string
-  /** CSS pixels of the slide: places of findings are measured in them. */
-  readonly width: number
-  readonly height: number
+  /** As the screen is named to the author. */
+  readonly screen: string
+  /** What is on it: more than the slide, where something reaches out. */
+  readonly area: Box
+  readonly slide: { readonly width: number; readonly height: number }
+  /** Where findings are seen. */
+  readonly frames: ReadonlyMap<Finding, Box>
 }
 
-/** A deck with the picture for each of its findings that has one. */
 export interface ReportedDeck {
   readonly checked: Checked
-  pictureOf(finding: Finding): SlidePicture | undefined
+  /** By the slide's place in the deck, one for each screen that something was seen on. */
+  readonly pictures: ReadonlyMap<number, readonly SlidePicture[]>
 }
 
-/** The page of a report: every finding with its place in the source and, framed, on the slide. It needs no script. */
+/** The findings of each slide, in the order of the text; `undefined`: about the deck as a whole. */
+export function bySlide(findings: readonly Finding[]): ReadonlyMap<number | undefined, readonly Finding[]> {
+  const groups = new Map<number | undefined, Finding[]>()
+  for (const finding of findings) groups.set(finding.slide, [...(groups.get(finding.slide) ?? []), finding])
+  return groups
+}
+
+/** The page of a report: slide by slide what was found, its place in the source and, framed, on the slide. */
 export function writeReport(decks: readonly ReportedDeck[]): string {
-  const sections = decks.map(({ checked, pictureOf }) => {
-    const place = placeFinder(checked.source)
-    const items = checked.findings.map((finding) =>
-      writeFinding(finding, checked, place(finding.at.start).line, pictureOf(finding)),
-    )
+  const sections = decks.map((deck) => {
+    const { name, findings, slides, known } = deck.checked
+    const articles = [...bySlide(findings).values()].map((some) => writeSlide(some, deck))
     return html`<section>
-<h2>${text(summarise(checked.name, checked.findings, checked.slides.length, checked.known))}</h2>
-${join(items, '\n')}
+<h2>${text(summarise(name, findings, slides.length, known))}</h2>
+${join(articles, '\n')}
 </section>`
   })
-  return page('Deck check', join(sections, '\n'))
+  return writePage('Deck check', join(sections, '\n'))
 }
 
-function writeFinding(
-  finding: Finding,
-  { name, slides }: Checked,
-  line: number,
-  picture: SlidePicture | undefined,
-): Html {
-  const { rule, severity, message, hint, slide, place } = finding
-  const title = slide === undefined ? '' : ` · ${slide + 1} ${slides[slide]?.title ?? ''}`
-  const where = place ? ` · ${place.screen} · ${place.element}` : ''
-  return html`<article${attribute('class', severity)}>
-<div>
-<h3>${text(message)}</h3>
+/** What was found on one slide, numbered, beside its pictures. */
+function writeSlide(findings: readonly Finding[], { checked, pictures }: ReportedDeck): Html {
+  const { slides, source } = checked
+  const lineOf = placeFinder(source)
+  const slide = findings[0]?.slide
+  const title = slide === undefined ? 'The whole deck' : titleOf(slide, slides[slide]?.title)
+  const items = findings.map(({ severity, rule, message, hint, at, place }, index) => {
+    const where = [
+      severity,
+      rule,
+      `line ${lineOf(at.start).line}`,
+      ...(place ? [place.screen, place.element] : []),
+    ]
+    return html`<li${attribute('class', severity)}>${badge(index)}
+<p><strong>${text(message)}</strong></p>
 ${hint === undefined ? nothing : html`<p>${text(hint)}</p>`}
-<p class="where">${text(`${severity} ${rule} · ${name}:${line}${title}${where}`)}</p>
+<p class="where">${text(where.join(' · '))}</p>
+</li>`
+  })
+  const seen = (slide === undefined ? undefined : pictures.get(slide)) ?? []
+  return html`<article${attribute('class', worst(findings))}>
+<div>
+<h3>${text(title)}</h3>
+<ol>
+${join(items, '\n')}
+</ol>
 </div>
-${picture ? writePicture(picture, finding) : nothing}
+${seen.length === 0 ? nothing : html`<div>${join(seen.map((one) => writePicture(one, findings, title)))}</div>`}
 </article>`
 }
 
-function writePicture({ file, width, height }: SlidePicture, { place, message }: Finding): Html {
-  const box = place && visible(place.box, width, height)
-  const share = (value: number, of: number) => `${Math.round((value / of) * 1000) / 10}%`
-  const frame = box
-    ? html`<i${attribute('style', `left:${share(box.x, width)};top:${share(box.y, height)};width:${share(box.width, width)};height:${share(box.height, height)}`)}></i>`
-    : nothing
-  return html`<figure${attribute('style', `aspect-ratio:${width}/${height}`)}><img${attribute('src', file)}${attribute('alt', message)} loading="lazy">${frame}</figure>`
+/** A slide with a frame around each place where something was found, which bears the numbers of what. */
+function writePicture(
+  { file, screen, area, slide, frames }: SlidePicture,
+  findings: readonly Finding[],
+  title: string,
+): Html {
+  const places = new Map<string, Finding[]>()
+  for (const [finding, box] of frames) {
+    const style = inShares(visible(box, area), area)
+    places.set(style, [...(places.get(style) ?? []), finding])
+  }
+  const marks = [...places].map(([style, some]) => {
+    const [first] = some
+    const box = first && frames.get(first)
+    return html`<i${attribute('class', `${worst(some)} ${box ? sideOf(box, area) : ''}`)}${attribute('style', style)}>${join(some.map((one) => badge(findings.indexOf(one))))}</i>`
+  })
+  const isLarger = area.width > slide.width || area.height > slide.height
+  const edge = html`<s${attribute('style', inShares({ x: 0, y: 0, ...slide }, area))}></s>`
+  return html`<figure${attribute('style', `max-width:${Math.round(area.width)}px`)}>
+<div class="picture"><img${attribute('src', file)}${attribute('width', Math.round(area.width))}${attribute('height', Math.round(area.height))}${attribute('alt', `Slide ${title}`)} loading="lazy">${isLarger ? edge : nothing}${join(marks)}</div>
+<figcaption>${text(screen)}${isLarger ? text('; what is dark is outside of the slide') : nothing}</figcaption>
+</figure>`
 }
 
-/** The part of a box that is on the slide; of one that is outside, a strip of the edge that it is beyond. */
-function visible({ x, y, width, height }: Box, across: number, down: number): Box {
-  const [left, top] = [Math.min(Math.max(0, x), across - 8), Math.min(Math.max(0, y), down - 8)]
+/** `3 · Provisions`; a slide without a heading is called by its number already. */
+const titleOf = (slide: number, title = '') =>
+  title === `Slide ${slide + 1}` ? title : `${slide + 1} · ${title}`
+
+const badge = (index: number): Html => html`<b>${trusted(String(index + 1))}</b>`
+
+const worst = (findings: readonly Finding[]) =>
+  findings.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
+
+/** Where the numbers of a frame hide least: in the margin, above, or, where there is no room, in its corner. */
+const sideOf = ({ x, y }: Box, area: Box) =>
+  x > area.x + 0.04 * area.width && x < area.x + 0.15 * area.width
+    ? 'beside'
+    : y > area.y + 0.08 * area.height
+      ? 'above'
+      : 'within'
+
+/** At least so many pixels of what is beyond an edge are framed, and so many around everything. */
+const [strip, air] = [24, 4]
+
+/** The part of a box that is in the picture; of one that is outside, a strip of the edge that it is beyond. */
+function visible(box: Box, area: Box): Box {
+  const [right, bottom] = [area.x + area.width, area.y + area.height]
+  const x = Math.min(Math.max(area.x, box.x - air), right - strip)
+  const y = Math.min(Math.max(area.y, box.y - air), bottom - strip)
   return {
-    x: left,
-    y: top,
-    width: Math.max(8, Math.min(across, x + width) - left),
-    height: Math.max(8, Math.min(down, y + height) - top),
+    x,
+    y,
+    width: Math.max(strip, Math.min(right, box.x + box.width + air) - x),
+    height: Math.max(strip, Math.min(bottom, box.y + box.height + air) - y),
   }
 }
 
-/** A page that stands alone: a report or a comparison. */
-export function page(title: string, contents: Html): string {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title)}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<h1>${text(title)}</h1>
-${contents}
-</body>
-</html>
-`
+/** A place on the picture as shares of it. */
+function inShares({ x, y, width, height }: Box, area: Box): string {
+  const share = (value: number, of: number) => `${Math.round((value / of) * 1000) / 10}%`
+  return `left:${share(x - area.x, area.width)};top:${share(y - area.y, area.height)};width:${share(width, area.width)};height:${share(height, area.height)}`
 }
-
-const style = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 76rem; margin: 2rem auto; padding: 0 1.25rem }
-h2 { margin-top: 3rem }
-article { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; padding: 1.25rem 0 1.25rem 1rem; border-left: .4rem solid #ffc928; margin-bottom: 1.25rem }
-article.error, article.removed { border-color: #d5202c }
-article.added { border-color: #1b8a4b }
-article.moved { border-color: #0a4da2 }
-h3 { margin: 0; font-size: 1.1rem; overflow-wrap: anywhere }
-p { margin: .4rem 0 }
-.where { color: light-dark(#4a586e, #b3c1d4); font-size: .9rem; overflow-wrap: anywhere }
-figure { position: relative; margin: 0; overflow: hidden; outline: 1px solid #8888 }
-figure img { display: block; width: 100%; height: 100%; object-fit: cover; object-position: top }
-figure i { position: absolute; box-sizing: border-box; border: 3px solid #d5202c; box-shadow: 0 0 0 2px #fff; min-width: 8px; min-height: 8px }
-.pair { grid-template-columns: minmax(0, 1fr) }
-.pair > div:last-child { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
-del { background: light-dark(#ffd9d9, #5a1a1a) } ins { background: light-dark(#d3f2dd, #13432a); text-decoration: none }
-@media (max-width: 700px) { article { grid-template-columns: minmax(0, 1fr) } }
-`

@@ -5,11 +5,10 @@ import { judge, prepareDeck } from '../check/check-deck.ts'
 import { draw, screens } from '../check/draw/draw.ts'
 import { photographSlide } from '../check/draw/photograph.ts'
 import { explain, listRules } from '../check/explain.ts'
-import type { Finding } from '../check/finding.ts'
 import { fix } from '../check/fix.ts'
 import { type Checked, formatChecked } from '../check/format.ts'
 import type { Format } from '../check/format-choices.ts'
-import { type ReportedDeck, type SlidePicture, writeReport } from '../check/report.ts'
+import { bySlide, type ReportedDeck, type SlidePicture, writeReport } from '../check/report.ts'
 import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
 import { chromiumArguments, findChromium } from '../chromium.ts'
@@ -103,19 +102,28 @@ async function photographFindings(
   number: number,
   say: (line: string) => void,
 ): Promise<ReportedDeck> {
-  const pictures = new Map<string, SlidePicture>()
-  const keyOf = ({ slide, place }: Finding) => `${slide} ${place?.screen ?? ''}`
-  for (const finding of checked.findings) {
-    const { slide, place } = finding
-    const screen = screens.find(({ name }) => name === place?.screen) ?? screens[0]
-    if (!browser || slide === undefined || !screen || pictures.has(keyOf(finding))) continue
+  const pictures = new Map<number, readonly SlidePicture[]>()
+  for (const [slide, findings] of bySlide(checked.findings)) {
+    if (!browser || slide === undefined) continue
     say(`Photographing slide ${slide + 1} …`)
-    const { jpeg, width, height } = await photographSlide(await browser.tab, screen, slide)
-    const file = `deck-${number + 1}-slide-${slide + 1}-${screens.indexOf(screen) + 1}.jpg`
-    replaceFile(join(folder, file), jpeg)
-    pictures.set(keyOf(finding), { file, width, height })
+    const named = new Set(findings.flatMap(({ place }) => place?.screen ?? []))
+    const seen = screens.filter(({ name }) => named.has(name))
+    const taken: SlidePicture[] = []
+    for (const screen of seen.length > 0 ? seen : screens.slice(0, 1)) {
+      const { jpeg, ...shown } = await photographSlide(
+        await browser.tab,
+        screen,
+        slide,
+        findings,
+        checked.source,
+      )
+      const file = `deck-${number + 1}-slide-${slide + 1}-${screens.indexOf(screen) + 1}.jpg`
+      replaceFile(join(folder, file), jpeg)
+      taken.push({ file, screen: screen.name, ...shown })
+    }
+    pictures.set(slide, taken)
   }
-  return { checked, pictureOf: (finding) => pictures.get(keyOf(finding)) }
+  return { checked, pictures }
 }
 
 /** Without what the baseline knows; where there is none yet, it is made of all that was found. */

@@ -39,6 +39,11 @@ const own = `
 :root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
 /* What is fixed stays on its slide, as where each slide has the screen for itself. */
 :root[data-check] section[data-number] { contain: layout !important }
+/* For a picture of one slide with what reaches out of it: only what is within the page's area is photographed. */
+:root[data-check] :has([data-alone]) > section:not([data-alone]) { opacity: 0 }
+:root[data-check] section[data-alone] { overflow: visible !important; content-visibility: visible !important; translate: 50vw 50vh }
+:root[data-check] body:has([data-alone]) { position: relative }
+:root[data-check] body:has([data-alone])::after { content: ""; position: absolute; inset: 0 -150vw -150vh 0 }
 :root[data-bare] :is(.stage, .stage *, .slide-footer, .slide-footer *):not(#k) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
 :root[data-bare] .stage svg text { fill: transparent !important; stroke: transparent !important }
 `

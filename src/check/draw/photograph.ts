@@ -1,28 +1,131 @@
 import type { Tab } from '../../pdf/browser.ts'
 import type { Screen } from '../drawing.ts'
+import type { Box, Finding } from '../finding.ts'
 import { setScreen } from './draw.ts'
 
+/** A picture of a slide on one screen, all steps shown, with what reaches out of it. */
 export interface SlidePhotograph {
   readonly jpeg: Buffer
-  readonly width: number
-  readonly height: number
+  /** What is on it: CSS pixels, from the upper left corner of the slide. */
+  readonly area: Box
+  readonly slide: { readonly width: number; readonly height: number }
+  /** Where findings are seen on this screen. Those about the source are where their words are. */
+  readonly frames: ReadonlyMap<Finding, Box>
 }
 
-/** A slide of the page that `draw` opened, on one of its screens, as it was measured: all steps shown. */
-export async function photographSlide(tab: Tab, screen: Screen, index: number): Promise<SlidePhotograph> {
+/** At most such a share of the slide is shown beyond each of its edges; and so many pixels behind what reaches out. */
+const [beyond, air] = [0.5, 16]
+/** Around what is framed in the reading view, whose slides may be long: CSS pixels. */
+const margin = 160
+
+/** Takes a picture of a slide of the page that `draw` opened, and looks up where its findings are. */
+export async function photographSlide(
+  tab: Tab,
+  screen: Screen,
+  index: number,
+  findings: readonly Finding[],
+  source: string,
+): Promise<SlidePhotograph> {
   await setScreen(tab, screen)
-  const [x = 0, y = 0, width = 1, height = 1] = await tab.run(boxOfSlide, index)
+  const wanted = findings.filter(({ place }) => place === undefined || place.screen === screen.name)
+  const { corner, slide, boxes } = await tab.run(showAlone, {
+    index,
+    spans: wanted.map(({ at, place }) => (place ? null : { ...at, text: source.slice(at.start, at.end) })),
+  })
+  const frames = new Map(
+    wanted.flatMap((finding, one): [Finding, Box][] => {
+      const box = finding.place?.box ?? boxes[one]
+      return box ? [[finding, box]] : []
+    }),
+  )
+  const area =
+    screen.view === 'talk' ? withOutside(slide, [...frames.values()]) : partOf(slide, [...frames.values()])
   const { data } = await tab.send('Page.captureScreenshot', {
     format: 'jpeg',
     quality: 80,
     captureBeyondViewport: true,
-    clip: { x, y, width, height, scale: Math.min(1, 960 / width) },
+    clip: { ...area, x: corner.x + area.x, y: corner.y + area.y, scale: Math.min(1, 960 / slide.width) },
   })
-  return { jpeg: Buffer.from(String(data), 'base64'), width, height }
+  return { jpeg: Buffer.from(String(data), 'base64'), area, slide, frames }
 }
 
-/** Runs in the page. */
-function boxOfSlide(index: number): number[] {
-  const box = document.querySelectorAll('section[data-number]')[index]?.getBoundingClientRect()
-  return box ? [box.x + scrollX, box.y + scrollY, box.width, box.height] : []
+/** The slide, and of what is beyond its edges so much that the boxes are seen. */
+function withOutside({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[]): Box {
+  const reach = (beyondEdge: readonly number[], size: number) => {
+    const most = Math.max(0, ...beyondEdge)
+    return most === 0 ? 0 : Math.min(most + air, size * beyond)
+  }
+  const left = reach(
+    boxes.map(({ x }) => -x),
+    width,
+  )
+  const top = reach(
+    boxes.map(({ y }) => -y),
+    height,
+  )
+  const right = reach(
+    boxes.map((box) => box.x + box.width - width),
+    width,
+  )
+  const bottom = reach(
+    boxes.map((box) => box.y + box.height - height),
+    height,
+  )
+  return { x: -left, y: -top, width: left + width + right, height: top + height + bottom }
+}
+
+/** The part of a long slide that has the boxes. */
+function partOf({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width, height }
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin)
+  const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + margin)
+  return { x: 0, y, width, height: Math.max(1, bottom - y) }
+}
+
+interface Words {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Runs in the page: hides all slides but one, and finds on it what was written at these places of the source. */
+function showAlone({ index, spans }: { index: number; spans: readonly (Words | null)[] }) {
+  const sections = [...document.querySelectorAll<HTMLElement>('section[data-number]')]
+  for (const [number, one] of sections.entries()) one.toggleAttribute('data-alone', number === index)
+  const section = sections[index]
+  const frame = section?.getBoundingClientRect() ?? new DOMRect()
+  const placed = [...(section?.querySelectorAll<HTMLElement>('[data-at]') ?? [])].map((element) => {
+    const [start = 0, end = 0] = (element.dataset.at ?? '').split('-').map(Number)
+    return { element, start, end }
+  })
+  return {
+    corner: { x: frame.x + scrollX, y: frame.y + scrollY },
+    slide: { width: frame.width, height: frame.height },
+    boxes: spans.map((span) => (span ? boxOf(span) : undefined)),
+  }
+
+  function boxOf({ start, end, text }: Words): Box | undefined {
+    const around = placed.filter((one) => one.start <= start && end <= one.end)
+    const nearest = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0]
+    if (!nearest) return undefined
+    const rect = (rangeOf(nearest.element, text) ?? nearest.element).getBoundingClientRect()
+    if (rect.width === 0 || rect.height === 0) return undefined
+    return { x: rect.x - frame.x, y: rect.y - frame.y, width: rect.width, height: rect.height }
+  }
+
+  /** The words themselves, or all that is in the element. */
+  function rangeOf(element: HTMLElement, words: string): Range | undefined {
+    const range = document.createRange()
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const from = node.textContent?.indexOf(words) ?? -1
+      if (from < 0 || words === '') continue
+      range.setStart(node, from)
+      range.setEnd(node, from + words.length)
+      return range
+    }
+    if (!element.textContent?.trim()) return undefined
+    range.selectNodeContents(element)
+    return range
+  }
 }

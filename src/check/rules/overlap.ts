@@ -22,7 +22,9 @@ export const overlap: DrawnRule = {
         ({ view, scheme }) => view === 'talk' && scheme === 'light',
         function* (slide, screen) {
           const texts = slide.texts.filter(
-            ({ set, text, colours }) => !set && isText(text) && colours.some((colour) => colour[3] > 0.2),
+            // What a box hides has another fault.
+            ({ set, text, colours, lost }) =>
+              !set && isText(text) && lost?.by === undefined && colours.some((colour) => colour[3] > 0.2),
           )
           for (const [index, one] of texts.entries()) {
             for (const other of texts.slice(index + 1)) {
