@@ -176,3 +176,70 @@ transitionSpeed: slow
     await expectMoved('PageUp', 'moving/0', 'fading:display', 'moving:translate')
   })
 }
+
+test('auto-animate moves what is alike from its place on the slide before, and lets the rest appear', async ({
+  page,
+  deck,
+}) => {
+  const url = await deck(
+    'auto-animate',
+    `---
+title: Animated
+transition: fade
+---
+
+## Alike {auto-animate=true}
+
+- moves up
+- leaves
+
+[dot]{data-id=dot}
+
+## Alike {#second auto-animate=true auto-animate-duration=10}
+
+New words
+
+- leaves
+
+[other]{data-id=dot style="font-size:3em"}
+
+## Anew {auto-animate=true auto-animate-restart=true}
+
+- leaves
+`,
+  )
+  await startTalk(page, `${url}#alike`)
+  await press(page, 'ArrowRight')
+  await settle(page)
+  // Apart from transitions of style sheets.
+  const animations = () =>
+    page.evaluate(() =>
+      document.getAnimations().flatMap((animation) => {
+        const { effect } = animation
+        if (animation.constructor !== Animation || !(effect instanceof KeyframeEffect)) return []
+        return [
+          { text: effect.target?.textContent?.trim(), ...effect.getTiming(), ...effect.getKeyframes()[0] },
+        ]
+      }),
+    )
+  const found = await animations()
+  const one = (text: string) => found.find((animation) => animation.text === text)
+  expect(one('New words')).toMatchObject({ opacity: '0', duration: 8000 })
+  // From its place below: the list has lost its first entry, and a paragraph has come above it.
+  expect(one('leaves')).toMatchObject({ translate: expect.stringMatching(/px$/), duration: 10_000 })
+  expect(one('other')).toMatchObject({
+    translate: expect.stringMatching(/px$/),
+    fontSize: expect.stringMatching(/px$/),
+  })
+  expect(one('Alike')).toBeUndefined()
+
+  await press(page, 'ArrowRight')
+  await settle(page)
+  expect(await animations()).toEqual([])
+
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await press(page, 'ArrowLeft', 'ArrowLeft')
+  await expectPlace(page, 'alike/0')
+  await settle(page)
+  expect(await animations()).toEqual([])
+})

@@ -29,6 +29,9 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
   const { store } = await openSession(slides)
   const stage = await createStage(root, slides, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
+  const { startAutoAnimate } = root.querySelector('[data-auto-animate]')
+    ? await import('./auto-animate.ts')
+    : {}
   let visited = false
 
   return () => {
@@ -36,7 +39,8 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
     const target = visited ? readHash(location.hash, slides) : undefined
     if (target) store.act({ type: 'go', ...target })
     visited = true
-    // First: the others look at what it shows.
+    // The stage comes before all that look at what it shows, and behind what looks at the slide before.
+    const stopAutoAnimate = startAutoAnimate?.(root, store, slides)
     const stopStage = stage.start()
     const announcer = startAnnouncer(store, slides)
     const auto = startAutoSlide(store, slides, announcer.say)
@@ -71,6 +75,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
     const media = startMedia(store, slides)
     const pictures = startPictures(root)
     return stopAll([
+      ...(stopAutoAnimate ? [stopAutoAnimate] : []),
       stopStage,
       announcer.stop,
       jump.stop,

@@ -1,4 +1,4 @@
-/** What a deck says of its slides’ numbers and of where their text stands; and one thing that slides do not do here. */
+/** What a deck says of its slides’ numbers and of where their text stands. */
 import { type Deck, slidesOf } from '../deck/deck.ts'
 import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
@@ -7,7 +7,7 @@ export function presentation(): Plugin {
   const numberSheets = new WeakMap<Deck, string>()
   return {
     name: 'presentation',
-    section({ attr, heading, at }, context) {
+    section({ attr }, context) {
       if (context.target !== 'page') return undefined
       const { reveal } = context.deck.options
       const number = numberSheets.get(context.deck) ?? numberSheet(reveal, context)
@@ -17,14 +17,6 @@ export function presentation(): Plugin {
         context.sheet(':root .slide:not(.title-slide)>.stage{justify-content:safe center}')
       if (attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && value === 'uncounted'))
         context.sheet(':root .slide[data-visibility=uncounted]:not(.title-slide)::after{content:none}')
-      if (attr.pairs.some(([key, value]) => isNamed(key, 'auto-animate') && value !== 'false'))
-        context.reportOnce('auto-animate', {
-          severity: 'warning',
-          code: 'option-without-effect',
-          message: 'Nothing moves from one slide to the next by “auto-animate” here',
-          hint: 'The slides follow each other as they are; `transition="fade"` makes the change soft',
-          at: heading?.at ?? { start: at.start, end: at.start },
-        })
       return undefined
     },
   }
