@@ -18,12 +18,12 @@ export function mapSame<T>(list: readonly T[], change: (item: T) => T): readonly
 /** Like `mapSame`, but a block may become several or none. */
 export function flatMapSame(
   blocks: readonly Block[],
-  change: (block: Block) => Block | readonly Block[],
+  change: (block: Block, index: number) => Block | readonly Block[],
 ): readonly Block[] {
   let changed: Block[] | undefined
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as Block
-    const next = change(block)
+    const next = change(block, i)
     if (next === block && !changed) continue
     changed ??= blocks.slice(0, i)
     if ('length' in next) append(changed, next)
@@ -32,22 +32,21 @@ export function flatMapSame(
   return changed ?? blocks
 }
 
-/** Something that has blocks, with `change` applied to them. */
-function mapChildren<T extends { readonly children: readonly Block[] }>(parent: T, change: MapBlocks): T {
-  const children = change(parent.children)
-  return children === parent.children ? parent : { ...parent, children }
-}
-
 /** The block with `change` applied to each list of blocks directly in it: Pandoc's `blockListToHtml` of containers. */
 export function mapBlockLists(block: Block, change: MapBlocks): Block {
   switch (block.type) {
     case 'div':
     case 'blockQuote':
-    case 'figure':
-      return mapChildren(block, change)
+    case 'figure': {
+      const children = change(block.children)
+      return children === block.children ? block : { ...block, children }
+    }
     case 'bulletList':
     case 'orderedList': {
-      const items = mapSame(block.items, (item) => mapChildren(item, change))
+      const items = mapSame(block.items, (item) => {
+        const children = change(item.children)
+        return children === item.children ? item : { ...item, children }
+      })
       return items === block.items ? block : { ...block, items }
     }
     case 'definitionList': {
@@ -60,7 +59,10 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
     case 'table': {
       const mapRows = (rows: readonly Row[]) =>
         mapSame(rows, (row) => {
-          const cells = mapSame(row.cells, (cell) => mapChildren(cell, change))
+          const cells = mapSame(row.cells, (cell) => {
+            const children = change(cell.children)
+            return children === cell.children ? cell : { ...cell, children }
+          })
           return cells === row.cells ? row : { ...row, cells }
         })
       const head = mapRows(block.head)
@@ -82,13 +84,16 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
 export function mapAllBlockLists(block: Block, change: MapBlocks): Block {
   if (block.type !== 'para' && block.type !== 'plain' && block.type !== 'header')
     return mapBlockLists(block, change)
-  if (!block.children.some(holdsNote)) return block
+  if (!holdsNote(block.children)) return block
   return { ...block, children: mapNotes(block.children, change) }
 }
 
-function holdsNote(inline: Inline): boolean {
-  if (inline.type === 'text') return false
-  return inline.type === 'note' || ('children' in inline && inline.children.some(holdsNote))
+function holdsNote(inlines: readonly Inline[]): boolean {
+  for (const inline of inlines) {
+    if (inline.type === 'text') continue
+    if (inline.type === 'note' || ('children' in inline && holdsNote(inline.children))) return true
+  }
+  return false
 }
 
 function mapNotes(inlines: readonly Inline[], change: MapBlocks): readonly Inline[] {

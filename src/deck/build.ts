@@ -3,13 +3,12 @@ import type { Report } from '../diagnostic.ts'
 import type { Document } from '../pandoc/ast.ts'
 import { makeContents } from './contents.ts'
 import type { Column, Deck, Slide } from './deck.ts'
-import { markIncremental } from './incremental.ts'
 import { readOptions } from './options.ts'
-import { splitAtPauses } from './pauses.ts'
 import { makeSections } from './sections.ts'
 import { reportSkippedLevel } from './skipped-levels.ts'
 import { findSlideLevel } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
+import { markSteps } from './steps.ts'
 import { makeTitleSlide } from './title-slide.ts'
 
 export interface DeckOptions {
@@ -24,8 +23,7 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const incremental = asked.incremental || options.incremental
   reportSkippedLevel(document.blocks, slideLevel, report)
   const sections = makeSections(document.blocks, slideLevel)
-  const steps = markIncremental(splitAtPauses(sections, slideLevel), incremental)
-  const columns = collectColumns(steps, slideLevel)
+  const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel)
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
   return {
     meta: document.meta,

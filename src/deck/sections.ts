@@ -4,6 +4,7 @@
  */
 import type { Span } from '../diagnostic.ts'
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
+import { flatMapSame } from './block-lists.ts'
 
 /** A section: `children` begins with its heading, which has the classes and pairs of the section, but not its id. */
 export interface Section extends Div {
@@ -39,7 +40,7 @@ function untitled(level: number, at: Span): Header {
 
 /** `---` opens a slide, unless a heading of the slide level right behind it does. */
 function splitAtRules(blocks: readonly Block[], slideLevel: number): readonly Block[] {
-  return blocks.flatMap((block, i) => {
+  return flatMapSame(blocks, (block, i) => {
     if (block.type !== 'horizontalRule') return block
     const next = blocks[i + 1]
     return next?.type === 'header' && next.level === slideLevel ? [] : untitled(slideLevel, block.at)
@@ -71,35 +72,35 @@ function openingLevel(block: Block | undefined): number {
 /** Headings and what belongs to them as sections. */
 function gather(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
-  for (let i = 0; i < blocks.length; ) {
-    const block = blocks[i++] as Block
-    if (block.type === 'header') {
-      const start = i
-      while (i < blocks.length && openingLevel(blocks[i]) > block.level) i++
-      out.push(makeSection(block, blocks.slice(start, i)))
-    } else if (block.type === 'div') out.push(gatherDiv(block))
-    else out.push(block)
-  }
+  for (let i = 0; i < blocks.length; ) i = gatherNext(blocks, i, out)
   return out
 }
 
-function makeSection(heading: Header, contents: readonly Block[]): Section {
+/** Adds the block at `index`, as a section if it is a heading, and gives the index behind it. */
+function gatherNext(blocks: readonly Block[], index: number, out: Block[]): number {
+  const block = blocks[index]
+  if (block?.type === 'header') return gatherSection(block, blocks, index, out)
+  if (block) out.push(block.type === 'div' ? gatherDiv(block) : block)
+  return index + 1
+}
+
+function gatherSection(heading: Header, blocks: readonly Block[], index: number, out: Block[]): number {
   const { level, children, at } = heading
   const { id, classes, pairs } = heading.attr
   const bare = classes.length === 0 && pairs.length === 0
-  const own: Header = {
-    type: 'header',
-    level,
-    attr: bare ? noAttr : { id: '', classes, pairs },
-    children,
-    at,
-  }
-  return {
+  const attr: Attr = bare ? noAttr : { id: '', classes, pairs }
+  const contents: [Header, ...Block[]] = [{ type: 'header', level, attr, children, at }]
+  let behind = index + 1
+  while (behind < blocks.length && openingLevel(blocks[behind]) > level)
+    behind = gatherNext(blocks, behind, contents)
+  const section: Section = {
     type: 'div',
     attr: { id, classes: ['section', ...classes], pairs },
-    children: [own, ...gather(contents)],
-    at: { start: at.start, end: (contents.at(-1) ?? heading).at.end },
+    children: contents,
+    at: { start: at.start, end: blocks[behind - 1]?.at.end ?? at.end },
   }
+  out.push(section)
+  return behind
 }
 
 /** Divs of these classes do not become one with their section. */

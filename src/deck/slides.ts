@@ -79,7 +79,7 @@ function makeSlides(
   kind: 'content' | 'section',
 ): readonly Slide[] {
   const [heading] = section.children
-  const { level, children, at } = heading
+  const { level } = heading
   const { id, classes, pairs } = section.attr
   // The heading's attributes are the slide's; but reveal fits the text of the element that has the class.
   const fits = heading.attr.classes.includes('r-fit-text')
@@ -88,8 +88,11 @@ function makeSlides(
     own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: own.slice(1), pairs }
   const { body, notes } = partNotes(flatten(contents))
   if (isUntitled(section)) return splitAtRawSections({ kind, level, attr, body, notes, at: section.at })
-  const headingAttr: Attr = fits ? { ...noAttr, classes: ['r-fit-text'] } : noAttr
-  const title: Header = { type: 'header', level, attr: headingAttr, children, at }
+  const title = fits
+    ? { ...heading, attr: { ...noAttr, classes: ['r-fit-text'] } }
+    : heading.attr === noAttr
+      ? heading
+      : { ...heading, attr: noAttr }
   return splitAtRawSections({ kind, level, attr, heading: title, body, notes, at: section.at })
 }
 

@@ -21,12 +21,11 @@ export function partNotes(blocks: readonly Block[]): Parted {
   const part = (list: readonly Block[]): readonly Block[] => {
     // The raw blocks of notes that end further on are passed over.
     let until = 0
-    let i = -1
-    const lastEnd = list.findLastIndex(closesAside)
-    return flatMapSame(list, (block) => {
-      i++
+    let last: number | undefined
+    const lastAside = () => (last ??= list.findLastIndex(closesAside))
+    return flatMapSame(list, (block, i) => {
       if (i < until) return []
-      const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i, lastEnd)
+      const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i, lastAside)
       if (found) {
         append(notes, notes.length > 0 ? apart(found.blocks) : found.blocks)
         until = i + found.length
@@ -61,17 +60,17 @@ function closesAside(block: Block): boolean {
 }
 
 /**
- * Raw notes that open at `list[start]`, in one raw block or up to the raw block that closes them. `lastEnd` is the last
- * of those in the list.
+ * Raw notes that open at `list[start]`, in one raw block or up to the raw block that closes them. `lastEnd` gives the
+ * last of those in the list.
  */
-function rawNotes(list: readonly Block[], start: number, lastEnd: number): Found | undefined {
+function rawNotes(list: readonly Block[], start: number, lastEnd: () => number): Found | undefined {
   const block = list[start]
   if (block?.type !== 'rawBlock') return undefined
   const open = openAside.exec(block.value)?.[0]
   if (open === undefined) return undefined
   const rest = block.value.slice(open.length)
   if (closeAside.test(rest)) return { blocks: [{ ...block, value: rest.replace(closeAside, '') }], length: 1 }
-  const end = start < lastEnd ? list.findIndex((other, i) => i > start && closesAside(other)) : -1
+  const end = start < lastEnd() ? list.findIndex((other, i) => i > start && closesAside(other)) : -1
   if (end < 0) return undefined
   const first = rest.trim() ? [{ ...block, value: rest }] : []
   return { blocks: [...first, ...list.slice(start + 1, end)], length: end - start + 1 }
