@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type CompileOptions, compile } from './compile.ts'
+import type { MediaLookup } from './plugin.ts'
+
+const media: MediaLookup = { find: () => ({ near: [] }), read: () => ({ near: [] }) }
 
 /** A deck that has each fault, by the code that the README's table lists, and what is at its place. */
 const examples: Readonly<Record<string, readonly [source: string, at: string, options?: CompileOptions]>> = {
@@ -28,7 +31,11 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'duplicate-id': ['# a {#x}\n\n# b {#x}\n', '# b {#x}'],
   'duplicate-reference': ['[a]: /b\n[a]: /c\n', '[a]: /c'],
   'duplicate-footnote': ['a[^b]\n\n[^b]: c\n\n[^b]: d\n', '[^b]: d'],
-  'missing-file': ['![a](A.png)\n', '![a](A.png)', { media: { find: () => ({ near: ['a.png'] }) } }],
+  'missing-file': [
+    '![a](A.png)\n',
+    '![a](A.png)',
+    { media: { ...media, find: () => ({ near: ['a.png'] }) } },
+  ],
   'unknown-background': ['# a {background-imag=b.png}\n', '# a'],
   'background-value': ['# a {background-image=a.png background-opacity=x}\n', '# a'],
   'unknown-attribute': ['# a {transiton=zoom}\n', '# a'],
@@ -37,6 +44,11 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'option-value': ['---\ntransition: zom\n---\n\n# a\n', 'zom'],
   'option-without-effect': ['---\ntheme: night\n---\n\n# a\n', 'night'],
   'unknown-language': ['``` pythn\nx\n```\n', 'pythn'],
+  'style-sheet': [
+    '---\ncss: a.css\n---\n\n# a\n',
+    'a.css',
+    { target: 'page', media: { ...media, read: () => ({ text: 'p { a b }' }) } },
+  ],
   maths: ['$\\frac{a$\n', '\\frac{a'],
   'invalid-yaml': ['---\na: [b\n---\n', '[b'],
   'tex-dropped': ['\\vspace{1em}\n', '\\vspace{1em}'],

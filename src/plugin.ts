@@ -26,6 +26,8 @@ export interface Media {
 export interface MediaLookup {
   /** `near` are names in that folder that are almost it. `frame`: the still of an animation, from 1, if not the telling one. */
   find(url: string, frame?: number): Media | { readonly near: readonly string[] }
+  /** The text of a file that is not published itself. */
+  read(url: string): { readonly text: string } | { readonly near: readonly string[] }
 }
 
 /**

@@ -16,6 +16,7 @@ const media = {
   missing: [],
   watched: new Set<string>(),
   find: () => ({ near: [] }),
+  read: () => ({ near: [] }),
 }
 
 async function check(source: string): Promise<Checked> {

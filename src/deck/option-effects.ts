@@ -56,7 +56,6 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
 
 const ofTools: Readonly<Record<string, WithoutEffect>> = {
   theme: { instead: looks },
-  css: { instead: looks },
   'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
   // Often it is LaTeX, for a PDF of another tool.
   'header-includes': {

@@ -91,7 +91,7 @@ describe('what cannot be meant', () => {
 })
 
 describe('what has no effect here', () => {
-  it.each(['width: 1920', 'theme: moon', 'css: mine.css', 'shuffle: true', 'minScale: 0.2'])(
+  it.each(['width: 1920', 'theme: moon', 'shuffle: true', 'minScale: 0.2'])(
     '%s is said, with what to do instead',
     (yaml) => {
       expect(read(yaml).faults).toEqual([expect.stringMatching(/^option-without-effect: [A-Z`].{10}/)])

@@ -43,6 +43,8 @@ export interface Options {
   /** What stands at the foot of every slide. */
   readonly footer?: readonly Inline[]
   readonly logo?: Logo
+  /** Style sheets of the deck's own, in their order. */
+  readonly styleSheets: readonly { readonly url: string; readonly at: Span }[]
   readonly reveal: RevealOptions
 }
 
@@ -151,6 +153,10 @@ export function readOptions(meta: Meta, report: Report): Options {
     source: flag('source') ?? false,
     ...(footer && { footer }),
     ...(logo && { logo }),
+    styleSheets: metaList(all.get('css')).flatMap((value) => {
+      const url = metaSource(value)?.trim()
+      return url ? [{ url, at: value.at }] : []
+    }),
     reveal,
   }
 }

@@ -38,7 +38,8 @@ export function findMedia(url: string, at: Span, context: RenderContext, frame?:
   return undefined
 }
 
-function reportMissing(url: string, near: string | undefined, at: Span, context: RenderContext) {
+/** Says, once a file, that there is none at that address; `near`: a name that is almost it. */
+export function reportMissing(url: string, near: string | undefined, at: Span, context: RenderContext) {
   context.reportOnce(`missing-file ${url}`, {
     severity: 'warning',
     code: 'missing-file',

@@ -4,6 +4,7 @@ import { type HtmlTag, scanTag } from '../pandoc/html-tag.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { writeMediaAttributes } from './media-attributes.ts'
+import { readSheetElement } from './sheet-files.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
 import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
@@ -101,7 +102,7 @@ function writePageTag(tag: OpenTag, body: string | undefined, at: Span, writing:
   const { name, attributes, selfClosing } = tag
   if (name === 'script') return nothing
   if (name === 'style') {
-    if (body) writing.sheet(body)
+    if (body) writing.sheet(readSheetElement(body, at, writing))
     return nothing
   }
   if (/^h[1-6]$/.test(name)) writing.headings.mend(Number(name[1]))

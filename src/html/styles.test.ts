@@ -6,7 +6,7 @@ it('gives the same declarations the same rule', () => {
   expect(styles.add('color: red;')).toBe(' data-s="1"')
   expect(styles.add('width: 50%')).toBe(' data-s="2"')
   expect(styles.add(' color: red')).toBe(' data-s="1"')
-  expect(styles.css).toBe('[data-s="1"]:not(#s){color: red}\n[data-s="2"]:not(#s){width: 50%}')
+  expect(styles.css).toBe('[data-s="1"]:not(#s#s){color: red}\n[data-s="2"]:not(#s#s){width: 50%}')
 })
 
 it.each(['', '  ', 'a:b} * {c:d', 'a:b</style>', 'a:b/*'])('refuses %j', (declarations) => {
@@ -20,5 +20,5 @@ it('puts whole sheets first, each once', () => {
   styles.add('a:b')
   styles.addSheet('p{}\n')
   styles.addSheet('p{}')
-  expect(styles.css).toBe('p{}\n[data-s="1"]:not(#s){a:b}')
+  expect(styles.css).toBe('p{}\n[data-s="1"]:not(#s#s){a:b}')
 })

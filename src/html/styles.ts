@@ -1,8 +1,11 @@
 import type { Html } from '../plugin.ts'
 import { attribute, nothing } from './markup.ts'
 
-/** Gives a selector the weight of an id, which no rule of a theme has: as an attribute `style` would, it wins over all of them. */
-const heavy = ':not(#s)'
+/**
+ * Gives a selector the weight of two ids. No rule of a theme has one, and an author's own sheet (`author-sheet.ts`) gives
+ * each of its rules one: as an attribute `style` would, this wins over all of them.
+ */
+const heavy = ':not(#s#s)'
 
 /** Collects declarations as rules of one style sheet; the same declarations share a rule. */
 export class Styles {

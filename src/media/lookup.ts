@@ -56,13 +56,18 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     return found.get(basename(path))
   }
 
-  function look(url: string, frame: number | undefined): ReturnType<MediaLookup['find']> {
+  /** The path of the file at an address, or the names near to it. */
+  function locate(url: string): string | { readonly near: readonly string[] } {
     const path = resolve(dirname(deckPath), pathOf(url))
     watched.add(path)
     const wrong = misspelt(dirname(deckPath), path, list)
     if (wrong) return { near: wrong }
-    if (!statSync(path).isFile()) return { near: [] }
+    return statSync(path).isFile() ? path : { near: [] }
+  }
 
+  function look(url: string, frame: number | undefined): ReturnType<MediaLookup['find']> {
+    const path = locate(url)
+    if (typeof path !== 'string') return path
     const bytes = readFileSync(path)
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
     const size = measure(bytes)
@@ -116,6 +121,10 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
       const answer = answers.get(key) ?? look(url, frame)
       answers.set(key, answer)
       return answer
+    },
+    read(url) {
+      const path = locate(url)
+      return typeof path === 'string' ? { text: readFileSync(path, 'utf8') } : path
     },
   }
 }

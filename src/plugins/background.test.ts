@@ -5,6 +5,7 @@ import type { MediaLookup } from '../plugin.ts'
 import { background } from './background.ts'
 
 const media: MediaLookup = {
+  read: () => ({ near: [] }),
   find: (address) => {
     const url = address.replace(/#.*$/, '')
     return url === 'a.png'

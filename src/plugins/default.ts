@@ -10,6 +10,7 @@ import { math } from './math.ts'
 import { pictures } from './pictures.ts'
 import { presentation } from './presentation.ts'
 import { sections } from './sections.ts'
+import { styleSheets } from './style-sheets.ts'
 import { transitions } from './transitions.ts'
 
 /** The plugins of a deck that names none of its own, in their order. */
@@ -27,5 +28,6 @@ export function defaultPlugins(): readonly Plugin[] {
     math(),
     links(),
     layout(),
+    styleSheets(),
   ]
 }

@@ -3,6 +3,7 @@ import { compile } from '../compile.ts'
 import type { MediaLookup } from '../plugin.ts'
 
 const media: MediaLookup = {
+  read: () => ({ near: [] }),
   find: (url) =>
     url === 'logo.svg' ? { url: 'media/logo-1.svg', width: 3, height: 1 } : { near: ['logo.svg'] },
 }

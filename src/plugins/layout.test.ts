@@ -3,6 +3,7 @@ import { compile } from '../compile.ts'
 import type { MediaLookup } from '../plugin.ts'
 
 const media: MediaLookup = {
+  read: () => ({ near: [] }),
   find: (url) => ({ url, width: 1600, height: 900 }),
 }
 
@@ -10,7 +11,7 @@ const media: MediaLookup = {
 function sections(source: string): Record<string, string>[] {
   const { html, css } = compile(source, { target: 'page', slideLevel: 2, media })
   const rules = new Map(
-    [...css.matchAll(/\[data-s="(\w+)"\]:not\(#s\)\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
+    [...css.matchAll(/\[data-s="(\w+)"\]:not\(#s#s\)\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
   )
   return [...html.matchAll(/<section([^>]*class="(?!stack)[^>]*)>/g)].map(([, attributes = '']) =>
     Object.fromEntries(

@@ -4,6 +4,7 @@ import type { MediaLookup } from '../plugin.ts'
 import { pictures } from './pictures.ts'
 
 const media: MediaLookup = {
+  read: () => ({ near: [] }),
   find: (url) =>
     url.startsWith('known')
       ? { url: `media/${url}`, width: 40, height: 30, alt: 'What it shows' }
@@ -35,7 +36,9 @@ it('the frame that its author chose stands for an animation', () => {
     still: `still-${frame ?? 'telling'}.webp`,
   })
   const imageOf = (source: string) =>
-    /<img[^>]*>/.exec(compile(source, { target: 'page', media: { find }, plugins: [pictures()] }).html)?.[0]
+    /<img[^>]*>/.exec(
+      compile(source, { target: 'page', media: { ...media, find }, plugins: [pictures()] }).html,
+    )?.[0]
   expect(imageOf('x ![A](a.gif)')).toContain(' data-still="still-telling.webp"')
   for (const key of ['data-still', 'still']) {
     const image = imageOf(`x ![A](a.gif){${key}=12}`)

@@ -49,5 +49,6 @@ function insidePage(media: DeckMedia): MediaLookup {
       const enough = media.alternates.get(rest.url) ?? rest.url
       return { ...rest, url: inside(enough), ...(still !== undefined && { still: inside(still) }) }
     },
+    read: (url) => media.read(url),
   }
 }

@@ -1,0 +1,67 @@
+/** A style sheet of the author's own. */
+import { createRequire } from 'node:module'
+import type * as Lightning from 'lightningcss'
+
+/** What surrounds a sheet. */
+export interface SheetContext {
+  /** The page's address for one that the sheet names by `url()`. `line`: from 1. */
+  readonly address: (url: string, line: number) => string
+  /** A sheet that it imports, read too; '' leaves it out. */
+  readonly imported: (url: string, line: number) => string
+  /** Told what of it cannot be read, and is therefore left out. */
+  readonly fault: (reason: string, line: number) => void
+}
+
+/** Gives a selector more weight than the theme's rules have, and less than a `style` attribute (`styles.ts`). */
+const heavy: Lightning.SelectorComponent = {
+  type: 'pseudo-class',
+  kind: 'not',
+  selectors: [[{ type: 'id', name: 's' }]],
+}
+
+/**
+ * The sheet for the page. Its rules win over the theme's, wherever both stand: decks are written for themes whose
+ * selectors weigh less than ours. What it imports stands before it.
+ */
+export function readAuthorSheet(css: string, { address, imported, fault }: SheetContext): string {
+  // Loaded when a deck has its first sheet.
+  const { transform }: typeof Lightning = createRequire(import.meta.url)('lightningcss')
+  const before: string[] = []
+  const { code, warnings } = transform({
+    filename: 'sheet.css',
+    code: Buffer.from(css),
+    minify: true,
+    errorRecovery: true,
+    visitor: {
+      Rule: {
+        import({ value: { url, loc } }) {
+          const sheet = imported(url, loc.line + 1)
+          const condition = conditionOf(css, loc)
+          before.push(sheet && condition ? `@media ${condition}{${sheet}}` : sheet)
+          return []
+        },
+      },
+      Url: (url) => ({ ...url, url: address(url.url, url.loc.line) }),
+      Selector(parts) {
+        const pseudo = parts.findIndex(({ type }) => type === 'pseudo-element')
+        return pseudo < 0 ? [...parts, heavy] : [...parts.slice(0, pseudo), heavy, ...parts.slice(pseudo)]
+      },
+    },
+  })
+  for (const { message, loc } of warnings) fault(message, loc.line)
+  return join(before, code)
+}
+
+const join = (before: readonly string[], code: Uint8Array) =>
+  [...before, code.toString()].filter((part) => part !== '').join('\n')
+
+/** For which media the `@import` at a place is. */
+function conditionOf(css: string, { line, column }: Lightning.Location2): string {
+  const rest = css
+    .split('\n')
+    .slice(line)
+    .join('\n')
+    .slice(column - 1)
+  const statement = /^@import\s+(?:url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)|"[^"]*"|'[^']*')\s*([^;]*)/i
+  return statement.exec(rest)?.[1]?.trim() ?? ''
+}
