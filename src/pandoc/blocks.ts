@@ -1,7 +1,8 @@
+import type { Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { codeBlockFenced } from './code-fences.ts'
 import { codeBlockIndented } from './code-indented.ts'
-import type { Cursor, Future } from './cursor.ts'
+import { addBlocks, blocksOf, type Cursor, type Future, isKnown } from './cursor.ts'
 import { definitionList } from './definition-lists.ts'
 import { noteBlock, referenceKey } from './definitions.ts'
 import { divFenced } from './div-fences.ts'
@@ -81,9 +82,10 @@ export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
   }
   const [only] = found
   if (found.length === 1 && only) return only
-  return (out) => {
-    for (const blocks of found) blocks(out)
+  const all = (out: Block[]) => {
+    for (const blocks of found) addBlocks(blocks, out)
   }
+  return found.every(isKnown) ? blocksOf(all) : all
 }
 
 function reportTooDeep(cursor: Cursor): void {

@@ -93,12 +93,9 @@ export const codeBlockFenced: BlockRule = {
     const at = cursor.spanOfLines(start, end + 1)
     const { attr, format } = fence
     claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + fence.lines))
-    return (out) =>
-      out.push(
-        format === undefined
-          ? { type: 'codeBlock', attr, value, at }
-          : { type: 'rawBlock', format, value, at },
-      )
+    return format === undefined
+      ? { type: 'codeBlock', attr, value, at }
+      : { type: 'rawBlock', format, value, at }
   },
 }
 

@@ -20,6 +20,6 @@ export const codeBlockIndented: BlockRule = {
       .join('\n')
     cursor.index = end
     const at = cursor.spanOfLines(start, end)
-    return (out) => out.push({ type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, at })
+    return { type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, at }
   },
 }

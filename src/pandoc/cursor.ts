@@ -2,25 +2,40 @@ import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { InlineContext } from './context.ts'
 import { contentLength, dropColumns, isBlank, type Line } from './line.ts'
+import { append } from './many.ts'
 import { fileOffset, lineNumber, type Region } from './region.ts'
 import type { Macro } from './tex-macros.ts'
 
 /**
- * What is left to do for blocks that were found: to add them to `out`, their inlines read. It runs when the whole
- * document is known, so that a definition may stand below its use (Pandoc's `F Blocks`).
+ * Blocks that were found; or, where what is defined elsewhere may change how their inlines read, what is left to do for
+ * them: to add them to `out`. It runs when the whole document is known, so that a definition may stand below its use
+ * (Pandoc's `F Blocks`).
  */
-export type Future = (out: Block[]) => void
+export type Future = Block | readonly Block[] | ((out: Block[]) => void)
 
-/** A block that needs nothing more. */
-export function found(block: Block): Future {
-  return (out) => out.push(block)
+/** Are the blocks there already? */
+export function isKnown(future: Future): future is Block | readonly Block[] {
+  return typeof future !== 'function'
 }
 
-/** What the future adds, in an array of just that size: one that grew keeps room for more than most containers hold. */
+/** Adds the blocks to `out`. */
+export function addBlocks(future: Future, out: Block[]): void {
+  if (!isKnown(future)) future(out)
+  else if ('length' in future) append(out, future)
+  else out.push(future)
+}
+
+/** The blocks, in an array of just that size: one that grew keeps room for more than most containers hold. */
 export function blocksOf(future: Future): readonly Block[] {
+  if (isKnown(future)) return 'length' in future ? future : [future]
   const blocks: Block[] = []
   future(blocks)
   return blocks.slice()
+}
+
+/** What one block is that `make` makes of the blocks of the `parts` in it. */
+export function containerOf(parts: readonly Future[], make: () => Block): Future {
+  return parts.every(isKnown) ? make() : (out) => out.push(make())
 }
 
 /** What the blocks around say about the blocks within. */

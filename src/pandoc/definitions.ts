@@ -59,7 +59,7 @@ export const referenceKey: BlockRule = {
       reportTwice(cursor, `The reference [${start[1]}]`, 'duplicate-reference', span)
     }
     cursor.draft.definitions.set(key, definition)
-    return () => {}
+    return []
   },
 }
 
@@ -142,7 +142,7 @@ export const noteBlock: BlockRule = {
     const key = marker[1] ?? ''
     if (cursor.draft.notes.has(key)) reportTwice(cursor, `The footnote [^${key}]`, 'duplicate-footnote', at)
     cursor.draft.notes.set(key, { blocks: cursor.nested(lines), at })
-    return () => {}
+    return []
   },
 }
 

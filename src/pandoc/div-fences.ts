@@ -1,7 +1,7 @@
 import { claimAnchor } from './anchors.ts'
 import type { Attr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor } from './cursor.ts'
+import { blocksOf, type Cursor, containerOf } from './cursor.ts'
 import type { Line } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 
@@ -69,7 +69,7 @@ export const divFenced: BlockRule = {
     else reportUnclosed(cursor, start)
     const at = cursor.spanOfLines(start, cursor.index)
     claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + lines))
-    return (out) => out.push({ type: 'div', attr, children: blocksOf(children), at })
+    return containerOf([children], () => ({ type: 'div', attr, children: blocksOf(children), at }))
   },
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import { claimAnchor } from './anchors.ts'
 import { type Attr, type Header, type Inline, noAttr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { type Cursor, type Future, found } from './cursor.ts'
+import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier, toKey } from './identifiers.ts'
 import { findAttributes } from './inlines.ts'
 import { endsInEscape, type Line, makeLine } from './line.ts'
@@ -93,7 +93,7 @@ function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at
     children,
     at,
   })
-  return early ? found(heading(early)) : (out) => out.push(heading(draft.inlines(region, draft.context)))
+  return early ? heading(early) : (out) => out.push(heading(draft.inlines(region, draft.context)))
 }
 
 const looksLikeAttributes = /(?:^| )\{ *(?:[#.][\w-]|[\w-]+=|[A-Za-z][\w-]+ *\}$)[^{}]*\}?$/

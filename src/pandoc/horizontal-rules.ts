@@ -9,6 +9,6 @@ export const hrule: BlockRule = {
     if (!line || !isHorizontalRule(line)) return undefined
     cursor.index++
     const at = cursor.spanOfLines(cursor.index - 1, cursor.index)
-    return (out) => out.push({ type: 'horizontalRule', at })
+    return { type: 'horizontalRule', at }
   },
 }

@@ -1,7 +1,7 @@
 import { claimAnchor } from './anchors.ts'
-import type { Attr } from './ast.ts'
+import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor, type Future } from './cursor.ts'
+import { addBlocks, blocksOf, type Cursor, containerOf, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { append } from './many.ts'
@@ -92,7 +92,7 @@ export const divHtml: BlockRule = {
     const at = cursor.span(begin, end)
     const attr = toAttr(found.tag)
     claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
-    return (out) => out.push({ type: 'div', attr, children: blocksOf(children), at })
+    return containerOf([children], () => ({ type: 'div', attr, children: blocksOf(children), at }))
   },
 }
 
@@ -175,14 +175,14 @@ function startsBlock(tag: HtmlTag): boolean {
   return (tag.type !== 'open' && tag.type !== 'close') || isBlockElement(tag.name)
 }
 
-/** Emits the markup and leaves the rest of its line to be read. */
+/** Emits the markup and leaves the rest of its line to be read, without the spaces before that. */
 function rawBlock(cursor: Cursor, found: Omit<Found, 'tag'>, begin: number): Future {
   const { raw, index, column } = found
   const at = cursor.span(begin, endOf(cursor, found))
   cursor.moveTo(index, column)
   const rest = cursor.peek()
   if (rest && isBlank(rest)) cursor.index++
-  return (out) => out.push({ type: 'rawBlock', format: 'html', value: raw, at })
+  return { type: 'rawBlock', format: 'html', value: raw, at }
 }
 
 /** An element whose content is no Markdown, to its closing tag. */
@@ -253,23 +253,23 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
     // Spaces behind a tag begin no code block.
     cursor.moveTo(cursor.index, rest.indent)
   }
-  const tag: Future = (out) => out.push({ type: 'rawBlock', format: 'html', value: found.raw, at: open })
+  const tag: Block = { type: 'rawBlock', format: 'html', value: found.raw, at: open }
   // Unclosed elements nest without end; all that the nesting changes is where they may close.
   if (selfClosing || cursor.scope.depth > maxElements) return tag
   const { children, closer } = readContent(cursor, name, indent)
   if (!closer) {
     return (out) => {
-      tag(out)
-      children(out)
+      out.push(tag)
+      addBlocks(children, out)
     }
   }
   const close = cursor.peek()
   const closing = rawBlock(cursor, closer, close ? close.at + close.indent : 0)
   const value = found.raw.replace(/\s+markdown\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/i, '')
   return (out) => {
-    out.push({ type: 'rawBlock', format: 'html', value, at: open })
-    children(out)
-    closing(out)
+    out.push({ ...tag, value })
+    addBlocks(children, out)
+    addBlocks(closing, out)
   }
 }
 

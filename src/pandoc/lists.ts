@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
-import type { ListItem } from './ast.ts'
+import type { Block, ListItem } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor, type Future } from './cursor.ts'
+import { blocksOf, type Cursor, containerOf, type Future } from './cursor.ts'
 import { compactify, readItemLines, readTask } from './list-items.ts'
 import { bulletMarker, isListStart, orderedMarker } from './list-markers.ts'
 
@@ -16,9 +16,15 @@ function readItem(cursor: Cursor, content: number, indent = content): FutureItem
   return { blocks: cursor.nested(lines, { inList: true }), at: cursor.spanOfLines(start, cursor.index) }
 }
 
-function finishItems(items: readonly FutureItem[]): ListItem[] {
-  return compactify(items.map(({ blocks }) => blocksOf(blocks))).map((children, i) =>
-    readTask(children, items[i]?.at ?? { start: 0, end: 0 }),
+/** The list that `make` makes of the items. */
+function listOf(items: readonly FutureItem[], make: (items: ListItem[]) => Block): Future {
+  const contents = items.map(({ blocks }) => blocks)
+  return containerOf(contents, () =>
+    make(
+      compactify(contents.map(blocksOf)).map((children, i) =>
+        readTask(children, items[i]?.at ?? { start: 0, end: 0 }),
+      ),
+    ),
   )
 }
 
@@ -39,7 +45,7 @@ export const bulletList: BlockRule = {
     }
     if (items.length === 0) return undefined
     const at = cursor.spanOfLines(start, cursor.index)
-    return (out) => out.push({ type: 'bulletList', items: finishItems(items), at })
+    return listOf(items, (done) => ({ type: 'bulletList', items: done, at }))
   },
 }
 
@@ -62,8 +68,14 @@ export const orderedList: BlockRule = {
       items.push(readItem(cursor, marker.content, style === 'example' ? 4 : marker.content))
     }
     const at = cursor.spanOfLines(start, cursor.index)
-    return (out) =>
-      out.push({ type: 'orderedList', start: number, style, delimiter, items: finishItems(items), at })
+    return listOf(items, (done) => ({
+      type: 'orderedList',
+      start: number,
+      style,
+      delimiter,
+      items: done,
+      at,
+    }))
   },
 }
 

@@ -54,7 +54,7 @@ export const yamlMetaBlock: BlockRule = {
       const reader: MetaReader = { targets, region, draft: cursor.draft, nodes: { left: maxNodes }, at }
       for (const [key, value] of readEntries(contents, reader)) cursor.draft.meta.set(key, value)
     }
-    return () => {}
+    return []
   },
 }
 

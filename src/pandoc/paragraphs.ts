@@ -1,6 +1,6 @@
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { type Cursor, type Future, found } from './cursor.ts'
+import { addBlocks, type Cursor, type Future } from './cursor.ts'
 import { contentLength, isBlank, makeLine } from './line.ts'
 import { isSuspect, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
@@ -39,21 +39,21 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       if (column === undefined) cursor.moveTo(index, 0)
       else cursor.moveTo(index - 1, column)
       while (lines.length > 1 && isBlank(lines.at(-1) ?? last)) lines.pop()
-      if (lines.length === 1 && isBlank(lines[0] ?? last)) return () => {}
+      if (lines.length === 1 && isBlank(lines[0] ?? last)) return []
       const region = cursor.regionOf(lines)
       const at = cursor.span(first.at + first.indent, end)
       const { draft } = cursor
       const early = draft.early(region)
       return early
-        ? addText(early, kind, at)
-        : (out) => addText(draft.inlines(region, draft.context), kind, at)(out)
+        ? textBlock(early, kind, at)
+        : (out) => addBlocks(textBlock(draft.inlines(region, draft.context), kind, at), out)
     },
   }
 }
 
-function addText(children: readonly Inline[], kind: Kind, at: Block['at']): Future {
-  if (children.length === 0) return () => {}
-  return found(implicitFigure(children, at) ?? { type: kind, children, at })
+/** The block that holds the text, if it holds any. */
+function textBlock(children: readonly Inline[], kind: Kind, at: Block['at']): Future {
+  return children.length === 0 ? [] : (implicitFigure(children, at) ?? { type: kind, children, at })
 }
 
 /**

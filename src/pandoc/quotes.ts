@@ -1,5 +1,5 @@
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor } from './cursor.ts'
+import { blocksOf, type Cursor, containerOf } from './cursor.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 
 /** Column behind `>` and the space that may follow it. */
@@ -33,7 +33,7 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
       lines.push(makeLine('', last.at + last.text.length))
       const children = cursor.nested(lines)
       const at = cursor.spanOfLines(start, cursor.index)
-      return (out) => out.push({ type: 'blockQuote', children: blocksOf(children), at })
+      return containerOf([children], () => ({ type: 'blockQuote', children: blocksOf(children), at }))
     },
   }
 }

@@ -57,7 +57,7 @@ export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
   const first = trimmed[0] ?? lines[0] ?? makeLine('', 0)
   const last = trimmed.at(-1) ?? makeLine('', first.at)
   const at = cursor.span(first.at, last.at + last.text.length)
-  if (trimmed.length === 0) return { blocks: () => {}, rowSpan: 1, colSpan: 1, at }
+  if (trimmed.length === 0) return { blocks: [], rowSpan: 1, colSpan: 1, at }
   const region = keepBackslash(cursor.regionOf(trimmed))
   const { draft } = cursor
   const blocks: Future = (out) => {

@@ -67,7 +67,7 @@ export const rawTeXBlock: BlockRule = {
     // Spaces behind a command begin no code block, not even on the next line.
     const next = cursor.peek()
     if (next && !isBlank(next)) cursor.moveTo(cursor.index, next.indent)
-    return (out) => out.push({ type: 'rawBlock', format: 'tex', value, at })
+    return { type: 'rawBlock', format: 'tex', value, at }
   },
 }
 
