@@ -18,7 +18,7 @@ const label =
 const angles = /<((?:[^\\<>\n]|\\.)*)>/y
 const word = / *([^\s]+)/y
 const gap = / *\n? */y
-const parenthesised = /\(((?:[^()\\]|\\.)*)\)/sy
+const parenthesised = /\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/sy
 const lineEnd = / *(?:\n|$)/y
 
 /** `[label]: address "title" {attributes}` (Pandoc's `referenceKey`). It gives no block. */

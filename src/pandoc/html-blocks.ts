@@ -162,7 +162,13 @@ export const htmlBlock: BlockRule = {
       return whole && rawBlock(cursor, whole, begin)
     }
     if (!startsBlock(found.tag)) return undefined
-    if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
+    if (found.tag.type !== 'open') {
+      const block = rawBlock(cursor, found, begin)
+      // What stands behind it on its line begins at the margin, too.
+      const rest = cursor.index === found.index ? cursor.peek() : undefined
+      if (rest) cursor.moveTo(found.index, rest.indent)
+      return block
+    }
     if (isVerbatimElement(found.tag.name)) {
       const whole = readVerbatim(cursor, found)
       if (whole) return rawBlock(cursor, whole, begin)

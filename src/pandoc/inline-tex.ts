@@ -1,6 +1,7 @@
 import { isSpace, matchAt } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
+import { groupEnd } from './tex-blocks.ts'
 
 const command = /\\(\p{L}+)\*?/uy
 const spaces = / */y
@@ -54,13 +55,24 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   }
   end += lengthAt(dimension, text, end)
   while (text.charCodeAt(end) === 123) {
-    const closer = ahead.closerOf('{}', end)
-    if (closer === undefined) return undefined
-    end = closer + 1
+    const behind = endOfArgument(text, end, ahead)
+    if (behind === undefined) return undefined
+    end = behind
     // A definition says behind the name how many parameters it has.
     if (definitions.test(name)) end += lengthAt(parameters, text, end)
   }
   return end <= limit ? end : undefined
+}
+
+/** Characters of an argument with comments; more are not looked through. */
+const maxCommented = 2000
+
+/** The place behind the argument that begins at `at`. What stands in a comment does not close it. */
+function endOfArgument(text: string, at: number, ahead: Lookahead): number | undefined {
+  const closer = ahead.closerOf('{}', at)
+  if (ahead.next('%', at) < (closer ?? text.length))
+    return groupEnd(text, at, Math.min(text.length, at + maxCommented))
+  return closer === undefined ? undefined : closer + 1
 }
 
 function lengthAt(pattern: RegExp, text: string, at: number): number {
