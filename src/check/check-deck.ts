@@ -2,10 +2,12 @@ import { compile } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
+import { isDrawing } from '../plugins/code.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
-import type { Drawing } from './drawing.ts'
+import type { Drawing, DrawnText } from './drawing.ts'
 import { applyExceptions, exceptionCodes } from './exceptions.ts'
 import type { Fault, Finding } from './finding.ts'
+import { nodesOf } from './nodes.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { type CheckOptions, readSettings, type Settings } from './settings.ts'
@@ -55,14 +57,29 @@ export async function prepareDeck({
   }
 }
 
-/** What all rules find; those about drawn slides only if there is a `drawing`. In the order of the text. */
-export function judge(deck: PreparedDeck, drawing?: Drawing): readonly Finding[] {
+/** Code of pictures that nothing here draws stands there in their place: how it looks is no fault of the author's. */
+function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
+  const codes = slides.flatMap(({ blocks }) =>
+    [...nodesOf(blocks)].flatMap((node) => (node.type === 'codeBlock' && isDrawing(node) ? [node.at] : [])),
+  )
+  if (codes.length === 0) return drawing
+  const isCode = ({ at }: DrawnText) => codes.some(({ start, end }) => start <= at.start && at.end <= end)
+  const layouts = drawing.layouts.map((layout) => ({
+    ...layout,
+    slides: layout.slides.map((slide) => ({ ...slide, texts: slide.texts.filter((one) => !isCode(one)) })),
+  }))
+  return { ...drawing, layouts }
+}
+
+/** What all rules find; those about drawn slides only if they were `drawn`. In the order of the text. */
+export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
+  const drawing = drawn && withoutDrawings(drawn, deck)
   const { diagnostics, settings, slides } = deck
   const active = rules.filter(
     (rule) => levelOf(rule, settings) !== 'off' && (rule.kind === 'source' || drawing),
   )
   const locate = (fault: Fault) => {
-    const slide = slideAt(slides, fault.at.start)
+    const slide = fault.slide ?? slideAt(slides, fault.at.start)
     return { ...fault, ...(slide !== undefined && { slide }) }
   }
   const findings: Finding[] = []

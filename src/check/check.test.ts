@@ -113,6 +113,11 @@ describe('fix', () => {
   })
 })
 
+it('offers every word that may be meant', async () => {
+  const [found] = (await check('## A\n\nThe strcture of it\n')).findings
+  expect(found?.hint).toBe('Did you mean “stricture” or “structure”?')
+})
+
 it('keeps what a baseline knows, wherever it moves, and shows what is new', async () => {
   const before = await check(`## A\n\n${list}\n`)
   const baseline = writeBaseline([before])

@@ -25,6 +25,8 @@ export interface Fault {
   readonly hint?: string
   readonly at: Span
   readonly place?: Place
+  /** Index of the slide in the deck; undefined: the one that `at` is on, if any. */
+  readonly slide?: number
 }
 
 /** A fault with the rule that found it, as it is reported. */
@@ -32,6 +34,4 @@ export interface Finding extends Fault {
   /** The id of the rule, or the code of one of the reader's diagnostics. */
   readonly rule: string
   readonly severity: Severity
-  /** Index of the slide in the deck; undefined: the deck as a whole. */
-  readonly slide?: number
 }

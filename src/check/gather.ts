@@ -32,6 +32,7 @@ export function* worstOfEach(sightings: readonly Sighting[]): Generator<Fault> {
     ]
     yield {
       ...worst.fault,
+      slide: worst.slide,
       message: `${worst.fault.message}${more.length > 0 ? `; ${more.join(', ')}` : ''}`,
     }
   }

@@ -1,5 +1,5 @@
 /**
- * The right word that `word` was surely meant to be, or undefined: what is far from every word is a name. One letter may be
+ * The right words, three at most, of which `word` was surely meant to be one; none for what is far from every word, a name. One letter may be
  * wrong, missing, too many, or swapped with its neighbour; in long words vowels and doubled letters may be wrong more
  * often. A word that only ends otherwise is a form of it, and no slip.
  */
@@ -7,13 +7,17 @@ export function meantBy(
   word: string,
   isRight: (word: string) => boolean,
   words: () => readonly string[],
-): string | undefined {
+): readonly string[] {
   const text = word.toLowerCase()
   // A short word is near to many others, and a name with a capital nearer still.
-  if (text.length < 5 || (text.length < 6 && word !== text)) return undefined
-  const swapped = swaps(text).find(isRight)
-  if (swapped !== undefined || text.length < 6) return swapped
-  return changes(text).find(isRight) ?? (text.length < 8 ? undefined : alikeWord(text, words()))
+  if (text.length < 5 || (text.length < 6 && word !== text)) return []
+  const near = swaps(text).find(isRight)
+  if (near !== undefined) return [near]
+  if (text.length < 6) return []
+  const changed = new Set(changes(text).filter(isRight))
+  if (changed.size > 0) return [...changed].slice(0, 3)
+  const alike = text.length < 8 ? undefined : alikeWord(text, words())
+  return alike === undefined ? [] : [alike]
 }
 
 const swaps = (text: string): readonly string[] =>

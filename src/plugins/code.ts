@@ -37,6 +37,9 @@ const drawings = new Set([
   'vega-lite',
 ])
 
+/** Is this code of a picture, which nothing here draws? */
+export const isDrawing = ({ attr }: CodeBlock): boolean => drawings.has(attr.classes[0]?.toLowerCase() ?? '')
+
 export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
   const toHtml = highlight ? makeHighlighter() : text
   const places = new WeakMap<Slide, ReadonlyMap<CodeBlock, number>>()
@@ -73,12 +76,13 @@ function makeHighlighter(): Highlight {
 }
 
 /** The language of a block: the first class that names one. A first class that should have been one is reported. */
-function findLanguage({ attr, at }: CodeBlock, context: RenderContext): string {
+function findLanguage(block: CodeBlock, context: RenderContext): string {
+  const { attr, at } = block
   const known = attr.classes.map(languageNamed).find((name) => name !== undefined)
   if (known !== undefined) return known
   const [first] = attr.classes
   if (first === undefined || numbering.has(first) || notLanguages.test(first)) return 'plaintext'
-  const drawn = drawings.has(first.toLowerCase())
+  const drawn = isDrawing(block)
   const meant = drawn || first.length < 4 ? undefined : nearest(first, languageNames())
   context.reportOnce(`unknown-language ${first}`, {
     severity: 'warning',

@@ -15,7 +15,7 @@ export interface SlidePhotograph {
 
 /** At most such a share of the slide is shown beyond each of its edges; and so many pixels behind what reaches out. */
 const [beyond, air] = [0.5, 16]
-/** Around what is framed in the reading view, whose slides may be long: CSS pixels. */
+/** So many pixels around what is framed on a long slide of the reading view. */
 const margin = 160
 
 /** Takes a picture of a slide of the page that `draw` opened, and looks up where its findings are. */
@@ -38,8 +38,7 @@ export async function photographSlide(
       return box ? [[finding, box]] : []
     }),
   )
-  const area =
-    screen.view === 'talk' ? withOutside(slide, [...frames.values()]) : partOf(slide, [...frames.values()])
+  const area = areaOf(slide, [...frames.values()], screen)
   const { data } = await tab.send('Page.captureScreenshot', {
     format: 'jpeg',
     quality: 80,
@@ -49,37 +48,22 @@ export async function photographSlide(
   return { jpeg: Buffer.from(String(data), 'base64'), area, slide, frames }
 }
 
-/** The slide, and of what is beyond its edges so much that the boxes are seen. */
-function withOutside({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[]): Box {
-  const reach = (beyondEdge: readonly number[], size: number) => {
-    const most = Math.max(0, ...beyondEdge)
-    return most === 0 ? 0 : Math.min(most + air, size * beyond)
+/** The slide, and of what is beyond its edges so much that the boxes are seen; of a long one, the part around them. */
+function areaOf({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[], screen: Screen): Box {
+  const reach = (beyondEdge: number, size: number) =>
+    beyondEdge <= 0 ? 0 : Math.min(beyondEdge + air, size * beyond)
+  const least = (values: readonly number[]) => Math.min(0, ...values)
+  const left = reach(-least(boxes.map(({ x }) => x)), width)
+  const right = reach(-least(boxes.map((box) => width - box.x - box.width)), width)
+  const across = { x: -left, width: left + width + right }
+  const [first, last] = [boxes.map(({ y }) => y), boxes.map((box) => box.y + box.height)]
+  if (boxes.length > 0 && height > 1.5 * screen.height) {
+    const y = Math.max(0, Math.min(...first) - margin)
+    return { ...across, y, height: Math.max(1, Math.max(...last) + margin - y) }
   }
-  const left = reach(
-    boxes.map(({ x }) => -x),
-    width,
-  )
-  const top = reach(
-    boxes.map(({ y }) => -y),
-    height,
-  )
-  const right = reach(
-    boxes.map((box) => box.x + box.width - width),
-    width,
-  )
-  const bottom = reach(
-    boxes.map((box) => box.y + box.height - height),
-    height,
-  )
-  return { x: -left, y: -top, width: left + width + right, height: top + height + bottom }
-}
-
-/** The part of a long slide that has the boxes. */
-function partOf({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[]): Box {
-  if (boxes.length === 0) return { x: 0, y: 0, width, height }
-  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin)
-  const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + margin)
-  return { x: 0, y, width, height: Math.max(1, bottom - y) }
+  const top = reach(-least(first), height)
+  const bottom = reach(-least(last.map((y) => height - y)), height)
+  return { ...across, y: -top, height: top + height + bottom }
 }
 
 interface Words {

@@ -1,8 +1,8 @@
 import { hex, contrast as ratioOf } from '../colour.ts'
 import type { Colour, DrawnText, Ground } from '../drawing.ts'
-import { quote, sightings, worstOfEach } from '../gather.ts'
+import { sightings, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
-import { around } from './overflow.ts'
+import { around, nameOf } from './overflow.ts'
 
 /** Share of a text's ground that may be worse: specks of a picture, the edge of a plate. */
 const tolerated = 0.1
@@ -35,7 +35,7 @@ export const contrast: DrawnRule = {
               weight: limit / worst.ratio,
               key: `${one.at.start} ${one.element}`,
               fault: {
-                message: `${quote(one.text)} has a contrast of ${Math.floor(worst.ratio * 100) / 100}:1${frame}, less than ${limit}:1: ${hex(worst.front)} on ${hex(worst.back)}`,
+                message: `${nameOf(one)} has a contrast of ${Math.floor(worst.ratio * 100) / 100}:1${frame}, less than ${limit}:1: ${hex(worst.front)} on ${hex(worst.back)}`,
                 hint: 'Choose another colour, or put a ground behind the text',
                 at: one.at,
                 place: { screen: screen.name, box: around(one), element: one.element },

@@ -3,7 +3,7 @@ import type { Stranger } from '../drawing.ts'
 import type { DrawnRule } from '../rule.ts'
 
 /** With this share of its letters in another script a deck is written in that. */
-const ownScript = 0.1
+const ownScript = 0.05
 
 export const missingGlyph: DrawnRule = {
   kind: 'drawn',

@@ -1,4 +1,5 @@
 import { plainText } from '../../deck/plain-text.ts'
+import type { Block } from '../../pandoc/ast.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
@@ -37,9 +38,12 @@ function lacksHeading({ slide, blocks }: CheckedSlide): boolean {
       (node.type === 'rawBlock' && /<h[1-6]\b/i.test(node.value)),
   )
   // An empty slide is another rule's.
-  const isEmpty = blocks.every(({ type }) => type === 'header') && !slide.background
+  const isEmpty = blocks.every((block) => block.type === 'header' || isComment(block)) && !slide.background
   return !named && !headed && !isEmpty
 }
+
+const isComment = (block: Block) =>
+  block.type === 'rawBlock' && block.value.replace(/<!--.*?-->/gs, '').trim() === ''
 
 /** `2 to 5, 8`. */
 function listed(numbers: readonly number[]): string {

@@ -46,13 +46,10 @@ export const sides: Readonly<Record<Lost['side'], string>> = {
 }
 
 export function nameOf(one: DrawnText | DrawnPicture): string {
-  return 'text' in one
-    ? isFormula(one)
-      ? 'This formula'
-      : quote(one.text)
-    : one.kind === 'img'
-      ? 'This picture'
-      : `This ${one.kind === 'other' ? 'drawing' : one.kind}`
+  if ('text' in one) return isFormula(one) ? 'This formula' : quote(one.text)
+  if (one.kind === 'img') return 'This picture'
+  if (one.kind !== 'other') return `This ${one.kind}`
+  return /\b(?:iframe|object|embed)\b[^>]*$/.test(one.element) ? 'This embedded page' : 'This drawing'
 }
 
 /** Of a formula each sign is a text of its own: MathML's `mi`, `mn`, `mo`, `mtext`. */

@@ -38,10 +38,10 @@ export const spelling: SourceRule = {
       if (said.has(key) || (count.get(key) ?? 0) >= vocabulary || isName(word, source)) continue
       said.add(key)
       const meant = meantBy(word.text, isRight, speller.words)
-      if (meant === undefined) continue
+      if (meant.length === 0) continue
       yield {
         message: `“${word.text}” is not in the dictionary`,
-        hint: `Did you mean “${meant}”?`,
+        hint: `Did you mean ${meant.map((one) => `“${one}”`).join(' or ')}?`,
         at: word.at,
       }
     }

@@ -1,3 +1,4 @@
+import { isDrawing } from '../../plugins/code.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -11,7 +12,7 @@ export const tooMuchCode: SourceRule = {
   *check({ slides, settings: { limits } }) {
     for (const { blocks } of slides) {
       for (const node of nodesOf(blocks)) {
-        if (node.type !== 'codeBlock') continue
+        if (node.type !== 'codeBlock' || isDrawing(node)) continue
         const lines = node.value.trimEnd().split('\n').length
         if (lines <= limits.codeLines) continue
         yield {
