@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -32,13 +33,14 @@ export interface Browser {
   readonly tab: Promise<Tab>
   /** One more, in a window of its own. */
   open(): Promise<Tab>
-  /** Ends Chromium and removes its profile. Safe to call twice, and at any time. */
+  /** Ends Chromium; its profile is removed meanwhile. Safe to call twice, and at any time. */
   close(): void
 }
 
 /** Chromium's processes that a print has no use for cost half of its start. */
 const lean: readonly string[] = [
   '--headless',
+  '--no-startup-window',
   '--remote-debugging-pipe',
   '--in-process-gpu',
   '--disable-gpu-compositing',
@@ -70,15 +72,22 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
     // A group of its own: CTRL-C in the terminal reaches us alone, and one signal reaches all its processes.
     detached: process.platform !== 'win32',
   })
+  const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }
+  const leave = () => {
+    end(child)
+    rmSync(profile, removal)
+  }
+  process.on('exit', leave)
   let closed = false
   const close = () => {
     if (closed) return
     closed = true
-    process.off('exit', close)
     end(child)
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+    rm(profile, removal).then(
+      () => process.off('exit', leave),
+      () => {}, // at the exit once more
+    )
   }
-  process.on('exit', close)
   const connection = connect(child)
   const tab = openTab(connection)
   tab.then(

@@ -1,5 +1,6 @@
 import { ParseSpeeds, PDFDocument, PDFName } from 'pdf-lib'
 import type { About } from './about.ts'
+import { writeFile } from './file.ts'
 import { writeLabels } from './labels.ts'
 import { mendLinks } from './links.ts'
 import type { Mark } from './marks.ts'
@@ -36,9 +37,9 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   const repacking = Promise.all(pictures.map(repack)) // in threads, beside all that follows
   const pages = document.getPages().map(({ ref }) => ref)
   const structure = readStructure(document, finish.marks)
+  const order = finish.marks.flatMap(({ slide }) => slide ?? [])
   for (const [index, page] of document.getPages().entries()) {
-    if (!finish.paper)
-      finish.progress(finish.marks.filter(({ slide }) => slide !== undefined)[index]?.slide ?? index)
+    if (!finish.paper) finish.progress(order[index] ?? index)
     separatePage(document, page, structure)
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
   }
@@ -53,12 +54,7 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   replacePictures(document.context, pictures, await repacking)
   sweep(document)
   writeIdentifier(document, printed)
-  return document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  })
+  return writeFile(document.context)
 }
 
 /** It opens with its first page whole, one page at a time, under its title. */

@@ -38,7 +38,7 @@ export function bitsFor(places: number): number {
  */
 export function reduceGrey(pixels: Uint8Array): { readonly bits: number; readonly values: Uint8Array } {
   const isUsed = new Uint8Array(256)
-  for (const grey of pixels) isUsed[grey] = 1
+  for (let at = 0; at < pixels.length; at++) isUsed[pixels[at] ?? 0] = 1
   for (const bits of [1, 2, 4]) {
     const step = 255 / (2 ** bits - 1)
     if (isUsed.every((used, grey) => !used || grey % step === 0))

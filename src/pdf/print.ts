@@ -55,6 +55,7 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
   return withPrintPage(job, async (page) => {
     job.say?.('Printing …')
     const printed = await printTab(page.tab)
+    page.done()
     const { finishPdf } = await finishing
     const { deck } = page.printable.compiled
     const pdf = await finishPdf(printed, {
@@ -101,6 +102,8 @@ interface PrintPage {
   readonly slides: readonly CompiledSlide[]
   readonly marks: readonly Mark[]
   readonly faults: readonly Diagnostic[]
+  /** Ends the browser: its memory is free for what follows. */
+  done(): void
 }
 
 /** A picture that has not come after so long will not: ms. */
@@ -157,7 +160,9 @@ async function withPrintPage<T>(
       const message = `This slide holds more than fits on it; ${size}`
       faults.push({ severity: 'warning', code: 'slide-overflows', message, at: placeOf(slide) })
     }
-    return await work({ tab, printable, slides, marks, faults })
+    const result = await work({ tab, printable, slides, marks, faults, done: browser.close })
+    job.signal?.throwIfAborted()
+    return result
 
     function placeOf(slide: number) {
       return slides[slide]?.at ?? { start: 0, end: 0 }
