@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { type CompileOptions, compile } from './compile.ts'
 import type { MediaLookup } from './plugin.ts'
 
-const media: MediaLookup = { find: () => ({ near: [] }), read: () => ({ near: [] }) }
+const media: MediaLookup = { find: () => ({ near: [] }), read: () => ({ near: [] }), bring: (path) => path }
 
 /** A deck that has each fault, by the code that the README's table lists, and what is at its place. */
 const examples: Readonly<Record<string, readonly [source: string, at: string, options?: CompileOptions]>> = {

@@ -28,6 +28,8 @@ export interface MediaLookup {
   find(url: string, frame?: number): Media | { readonly near: readonly string[] }
   /** The text of a file that is not published itself. */
   read(url: string): { readonly text: string } | { readonly near: readonly string[] }
+  /** Publishes a file of a plugin's own, such as a typeface; gives its address in the page. */
+  bring(path: string): string
 }
 
 /**

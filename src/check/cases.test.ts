@@ -14,6 +14,7 @@ const media = {
   find: (url: string): ReturnType<MediaLookup['find']> =>
     files.includes(url) ? { url: `media/${url}` } : { near: [] },
   read: () => ({ near: [] }),
+  bring: (path: string) => path,
 }
 
 describe.each(rules.filter(({ kind }) => kind === 'source'))('$id', ({ id }) => {

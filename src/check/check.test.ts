@@ -17,6 +17,7 @@ const media = {
   watched: new Set<string>(),
   find: () => ({ near: [] }),
   read: () => ({ near: [] }),
+  bring: (path: string) => path,
 }
 
 async function check(source: string): Promise<Checked> {

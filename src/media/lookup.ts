@@ -65,11 +65,16 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     return statSync(path).isFile() ? path : { near: [] }
   }
 
+  function publish(name: string, from: string): string {
+    files.set(`media/${name}`, from)
+    return `media/${name}`
+  }
+
   function look(url: string, frame: number | undefined): ReturnType<MediaLookup['find']> {
     const path = locate(url)
     if (typeof path !== 'string') return path
     const bytes = readFileSync(path)
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+    const hash = hashOf(bytes)
     const size = measure(bytes)
     const picture = size && {
       path,
@@ -80,10 +85,6 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     }
     const made = picture && encodings?.find(picture)
     if (picture && encodings && !made) missing.push(picture)
-    const publish = (name: string, from: string) => {
-      files.set(`media/${name}`, from)
-      return `media/${name}`
-    }
     const original = publish(publicName(path, hash, extname(path)), made?.original ?? path)
     const sources = made?.sources.map(({ type, variants }) => ({
       type,
@@ -126,8 +127,11 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
       const path = locate(url)
       return typeof path === 'string' ? { text: readFileSync(path, 'utf8') } : path
     },
+    bring: (path) => publish(publicName(path, hashOf(readFileSync(path)), extname(path)), path),
   }
 }
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 10)
 
 /** The path that an address in a deck means: without `?…` and `#…`, percent signs decoded where they are right. */
 function pathOf(url: string): string {

@@ -6,6 +6,7 @@ import { background } from './background.ts'
 
 const media: MediaLookup = {
   read: () => ({ near: [] }),
+  bring: (path) => path,
   find: (address) => {
     const url = address.replace(/#.*$/, '')
     return url === 'a.png'

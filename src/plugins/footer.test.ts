@@ -4,6 +4,7 @@ import type { MediaLookup } from '../plugin.ts'
 
 const media: MediaLookup = {
   read: () => ({ near: [] }),
+  bring: (path) => path,
   find: (url) =>
     url === 'logo.svg' ? { url: 'media/logo-1.svg', width: 3, height: 1 } : { near: ['logo.svg'] },
 }

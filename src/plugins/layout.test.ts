@@ -4,6 +4,7 @@ import type { MediaLookup } from '../plugin.ts'
 
 const media: MediaLookup = {
   read: () => ({ near: [] }),
+  bring: (path) => path,
   find: (url) => ({ url, width: 1600, height: 900 }),
 }
 

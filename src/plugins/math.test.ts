@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
+import type { MediaLookup } from '../plugin.ts'
 import { math } from './math.ts'
 
 const write = (source: string, options = {}) =>
@@ -30,4 +32,25 @@ it('a part can be a step', () => {
 it('brings the rules of its layout, once', () => {
   expect(write('$a$ $b$').css.match(/math\{font-family/g)).toHaveLength(1)
   expect(write('a').css).toBe('')
+})
+
+it('the typeface of formulas comes along where there are some, once', () => {
+  const brought: string[] = []
+  const media: MediaLookup = {
+    find: () => ({ near: [] }),
+    read: () => ({ near: [] }),
+    bring(path) {
+      brought.push(basename(path))
+      return `media/${basename(path)}`
+    },
+  }
+  const { css } = compile('## A\n\n$a$ $b$\n', { target: 'page', media })
+  expect(brought).toEqual([
+    'noto-sans-math-symbols.woff2',
+    'noto-sans-math-letters.woff2',
+    'noto-sans-math.woff2',
+  ])
+  expect(css).toContain('src:url("media/noto-sans-math.woff2")')
+  compile('## A\n\nb\n', { target: 'page', media })
+  expect(brought).toHaveLength(3)
 })

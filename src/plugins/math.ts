@@ -1,17 +1,38 @@
 /** Maths as MathML, made at build time by temml; the TeX stays in it as an annotation. */
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
 import { html, text, trusted } from '../html/markup.ts'
 import type { NodeOf } from '../pandoc/ast.ts'
-import type { Html, Plugin, RenderContext } from '../plugin.ts'
+import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
 export interface MathOptions {
   /** TeX macros for all formulas, e.g. `{ '\\R': '\\mathbb{R}' }`. */
   readonly macros?: Readonly<Record<string, string>>
 }
 
+/**
+ * The typeface of formulas, sans serif as the theme's, and what of it rarer formulas need: Noto Sans Math of Google Fonts, cut
+ * with `pyftsubset FONT --unicodes=… --flavor=woff2 --no-hinting --layout-features=ssty,dtls,flac`. The last is asked first.
+ */
+const faces = [
+  ['-symbols', 'U+2190-23FF,U+25A0-266F,U+2713,U+27C0-27FF,U+2900-2BFF'],
+  ['-letters', 'U+2100-214F,U+1D400-1D7FF'],
+  ['', 'U+0-10FFFF'],
+] as const
+
+function typeface(media: MediaLookup): string {
+  return faces
+    .map(([part, range]) => {
+      const path = fileURLToPath(new URL(`../theme/fonts/noto-sans-math${part}.woff2`, import.meta.url))
+      return `@font-face{font-family:Maths;font-display:swap;src:url("${media.bring(path)}") format("woff2");unicode-range:${range}}`
+    })
+    .join('\n')
+}
+
 /** How temml's markup is laid out, as far as MathML itself does not say it. */
-const sheet = `math{font-family:"STIX Two Math","Cambria Math","Latin Modern Math","Noto Sans Math",math;line-height:normal}
+const sheet = `math{font-family:Maths,math;line-height:normal}
+mtext{font-family:var(--body)}
 math.tml-display{display:block math;width:100%}
 mtd.tml-right{text-align:right;text-align:-webkit-right}
 mtd.tml-left{text-align:left;text-align:-webkit-left}
@@ -32,10 +53,16 @@ export function math({ macros = {} }: MathOptions = {}): Plugin {
   // Loaded when a deck has its first formula.
   let temml: typeof Temml | undefined
   const load = (): typeof Temml => (temml ??= createRequire(import.meta.url)('temml'))
+  const typefaces = new WeakMap<MediaLookup, string>()
   return {
     name: 'math',
     html: {
       math(node, context) {
+        if (context.media) {
+          const rules = typefaces.get(context.media) ?? typeface(context.media)
+          typefaces.set(context.media, rules)
+          context.sheet(rules)
+        }
         return writeMath(load(), node, macros, context)
       },
     },

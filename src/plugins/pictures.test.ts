@@ -5,6 +5,7 @@ import { pictures } from './pictures.ts'
 
 const media: MediaLookup = {
   read: () => ({ near: [] }),
+  bring: (path) => path,
   find: (url) =>
     url.startsWith('known')
       ? { url: `media/${url}`, width: 40, height: 30, alt: 'What it shows' }

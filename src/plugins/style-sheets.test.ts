@@ -10,6 +10,7 @@ const files: Readonly<Record<string, string>> = {
 }
 const media: MediaLookup = {
   find: (url) => (url in files ? { url: `media/${url.replace('/', '-')}` } : { near: [] }),
+  bring: (path) => path,
   read: (url) => {
     const text = files[url]
     return text === undefined ? { near: url === 'mien.css' ? ['mine.css'] : [] } : { text }

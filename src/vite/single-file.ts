@@ -50,5 +50,6 @@ function insidePage(media: DeckMedia): MediaLookup {
       return { ...rest, url: inside(enough), ...(still !== undefined && { still: inside(still) }) }
     },
     read: (url) => media.read(url),
+    bring: (path) => inside(media.bring(path)),
   }
 }
