@@ -36,11 +36,16 @@ export function fit(least: number): Shrunk[] {
   }
   return [...shrunk].map(([slide, zoom]) => ({ slide, zoom }))
 
-  /** Of what a reader must see, is something outside of the slide, or nearer to its lower edge than a part of its height? */
+  /**
+   * Of what a reader must see, is something outside of the slide, or over its foot, or nearer to its lower edge than a part of
+   * its height?
+   */
   function sticksOut(section: HTMLElement, free: number): boolean {
     const slide = section.getBoundingClientRect()
     const slack = slide.height * 0.002
-    const bottom = slide.bottom - slide.height * free
+    const feet = section.querySelectorAll(':scope:not(.title-slide) > :is(.slide-footer, .slide-logo)')
+    const tops = [...feet].map((foot) => foot.getBoundingClientRect().top + slack)
+    const bottom = Math.min(slide.bottom - slide.height * free, ...tops)
     for (const element of section.querySelectorAll<HTMLElement>('*')) {
       if (!bears(element)) continue
       const box = element.getBoundingClientRect()

@@ -87,6 +87,15 @@ describe('what the style sheet is told', () => {
     expect(sections('## What is it?\n\n### A process')[0]?.style).toContain('--n:21;--w:7')
   })
 
+  it('a title counts the room of what stands below it: of many lines more than of their letters', () => {
+    const letters = (authors: string) => {
+      const [title] = sections(`---\ntitle: Title\nauthor: ${authors}\n---\n\n## A\n`)
+      return Number(/--n:(\d+)/.exec(title?.style ?? '')?.[1])
+    }
+    expect(letters('[Ada]')).toBe(6)
+    expect(letters('[Ada, Bob, Cyd, Dan, Eve]')).toBe(5 + 5 + 24)
+  })
+
   it('grounds in turn, so that neighbours differ', () => {
     const grounds = sections('## One\n\n## Two\n\n## Three\n\n## Four\n\n## Five').map(
       ({ class: name }) => /ground-(\w+)/.exec(name ?? '')?.[1],

@@ -55,7 +55,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const text = coloured ? textOf(blocks) : heading ? textOf([heading]) : ''
   const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, 1056, heading ? 466 : 570) : 1
   // On a title slide what stands below the title takes room from it.
-  const below = kind === 'title' ? Math.round(textOf(slide.body.flatMap(linesOf)).length * 0.3) : 0
+  const below = kind === 'title' ? roomBelow(slide.body.flatMap(linesOf)) : 0
   const styles = [
     ...(text ? [`--n:${text.length + below}`, `--w:${longestWord(text)}`] : []),
     ...(kind === 'title' ? [`--flags-up:${flags.length}`] : []),
@@ -70,6 +70,11 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     attr: flags ? { ...attr, pairs: [...attr.pairs, ['data-flag', flags]] } : attr,
     body: mapSame(slide.body, (block) => measured(block, context)),
   }
+}
+
+/** Letters of a title that would take the room of these lines; a few there are always. */
+function roomBelow(lines: readonly Block[]): number {
+  return Math.round(textOf(lines).length * 0.3) + 12 * Math.max(0, lines.length - 3)
 }
 
 const longestWord = (text: string) => largest(text.split(/[\s­​-]+/), (word) => word.length)
