@@ -24,8 +24,8 @@ export const screens: readonly Screen[] = [
 
 /** A picture that has not come after so many milliseconds will not. */
 const patience = 8000
-/** Slides in one photograph, and its pixels for each CSS pixel: grounds need no more. */
-const [batch, scale] = [8, 0.5]
+/** Slides in one photograph, for each of which Chromium lays out the page twice, and its pixels for each CSS pixel: grounds need no more. */
+const [batch, scale] = [24, 0.5]
 /** Frames that are seen shorter are not read: milliseconds. */
 const readable = 500
 /** At most so many frames of an animation are looked at. */
