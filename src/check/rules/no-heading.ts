@@ -4,8 +4,8 @@ import type { CheckedSlide } from '../checked-deck.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
-/** So many slides without one, and such a share of all, are the deck's style, which is worth saying once. */
-const [many, share] = [4, 1 / 4]
+/** So many slides without one are the deck's style, which is worth saying once. */
+const many = 4
 
 export const noHeading: SourceRule = {
   kind: 'source',
@@ -16,8 +16,7 @@ export const noHeading: SourceRule = {
   source: 'WCAG 2.2, 2.4.6 Headings and Labels, 1.3.1 Info and Relationships',
   *check({ slides }) {
     const without = slides.filter(lacksHeading)
-    const isStyle = without.length >= many && without.length > slides.length * share
-    const said = isStyle ? without.slice(0, 1) : without
+    const said = without.length >= many ? without.slice(0, 1) : without
     const others = without.slice(said.length).map(({ index }) => index + 1)
     for (const { slide } of said) {
       yield {
