@@ -71,8 +71,8 @@ export interface Draft {
   readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
   readonly examples: Map<string, number>
   readonly macros: Map<string, Macro>
-  /** Headings by their text, for `implicit_header_references`. */
-  readonly headings: Map<string, string>
+  /** In order, for `implicit_header_references`. */
+  readonly headings: { readonly text: string; readonly id: string }[]
   readonly identifiers: Identifiers
   /** How often each identifier is given to a block, also to those that Pandoc does not count when it makes one. */
   readonly anchors: Map<string, number>

@@ -3,7 +3,7 @@ import { claimAnchor } from './anchors.ts'
 import { type Attr, type Header, type Inline, noAttr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
-import { toIdentifier, toKey } from './identifiers.ts'
+import { toIdentifier } from './identifiers.ts'
 import { findAttributes } from './inlines.ts'
 import { endsInEscape, type Line, makeLine } from './line.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
@@ -84,12 +84,11 @@ function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at
   const id = attr.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : attr.id
   if (attr.id !== '') draft.identifiers.claim(id)
   claimAnchor(cursor, id, at)
-  const key = toKey(line.text)
-  if (key !== '' && !draft.headings.has(key)) draft.headings.set(key, id)
+  draft.headings.push({ text: line.text, id })
   const heading = (children: readonly Inline[]): Header => ({
     type: 'header',
     level,
-    attr: { ...attr, id },
+    attr: { id, classes: attr.classes, pairs: attr.pairs },
     children,
     at,
   })

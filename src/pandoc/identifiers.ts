@@ -3,19 +3,21 @@ import type { Identifiers } from './cursor.ts'
 
 /** The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). */
 export function makeIdentifiers(): Identifiers {
-  const taken = new Set<string>()
-  // Where to go on counting, so that ten thousand headings of one name take linear time.
-  const counters = new Map<string, number>()
+  // With each, where to go on counting, so that ten thousand headings of one name take linear time.
+  const taken = new Map<string, number>()
   return {
     claim(id) {
-      taken.add(id)
+      if (!taken.has(id)) taken.set(id, 0)
     },
     unique(base) {
       let id = base
-      let count = counters.get(base) ?? 0
-      while (taken.has(id)) id = `${base}-${++count}`
-      counters.set(base, count)
-      taken.add(id)
+      let count = taken.get(base)
+      if (count !== undefined) {
+        do id = `${base}-${++count}`
+        while (taken.has(id))
+        taken.set(base, count)
+      }
+      taken.set(id, 0)
       return id
     },
   }

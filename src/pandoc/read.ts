@@ -51,7 +51,8 @@ function makeDraft(report: Report, used: Set<string>): Draft {
   const examples: Draft['examples'] = new Map()
   const macros: Draft['macros'] = new Map()
   const budget = { characters: 1_000_000 }
-  const headings: Draft['headings'] = new Map()
+  const headings: Draft['headings'] = []
+  let ids: ReadonlyMap<string, string> | undefined
   const done = new Map<string, readonly Block[]>()
   let inNote = false
   const meta: Draft['meta'] = new Map()
@@ -64,7 +65,8 @@ function makeDraft(report: Report, used: Set<string>): Draft {
       const key = toKey(label)
       const definition = definitions.get(key)
       if (definition) return definition
-      const id = headings.get(key)
+      ids ??= idsByText(headings)
+      const id = ids.get(key)
       return id === undefined
         ? undefined
         : { url: `#${id}`, title: '', attr: { id: '', classes: [], pairs: [] } }
@@ -130,6 +132,13 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     region: (region, closed): Future => readBlocks(openRegion(region, draft, closed)),
   }
   return draft
+}
+
+/** Of headings with the same text, the first counts. Few documents ask: so it is made when one does. */
+function idsByText(headings: Draft['headings']): ReadonlyMap<string, string> {
+  const ids = new Map(headings.map(({ text, id }): [string, string] => [toKey(text), id]).reverse())
+  ids.delete('')
+  return ids
 }
 
 /** Fences that no unclosed div accounts for. */
