@@ -63,6 +63,7 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
 
 test('wrong usage is said, with what was meant', () => {
   const { status, stderr } = check('--explain', 'overflwo')
-  expect([status, stderr]).toEqual([2, 'There is no rule “overflwo”\nDid you mean “overflow”?\n'])
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^There is no rule “overflwo”\nDid you mean “overflow”\?/)
   expect(check('--explain', 'overflow').stdout).toContain('Found:')
 })

@@ -52,6 +52,27 @@ describe('levels', () => {
     expect(faults.map(({ hint }) => hint)).toEqual(['Did you mean “spelling”?', 'Did you mean “words”?'])
   })
 
+  it('are looked at in the configuration too', () => {
+    const faults: Diagnostic[] = []
+    // What a configuration without types may say.
+    const config = JSON.parse(
+      '{ "rules": { "speling": "off", "spelling": "loud" }, "limits": { "codeLines": 0, "foo": 3, "text": 30 } }',
+    )
+    const { levels, limits } = readSettings(new Map(), config, ['spelling'], (one) => faults.push(one))
+    expect([levels.size, limits]).toEqual([0, { ...usualLimits, text: 30 }])
+    expect(faults.map(({ message }) => message)).toEqual([
+      'The check has no rule “speling”',
+      'The rule “spelling” can be error, warning or off',
+      'The limit “code-lines” is a number above 0',
+      'The check has no limit “foo”',
+    ])
+  })
+
+  it('tell limits from rules', async () => {
+    const [found] = (await check('---\ncheck: { text: 30 }\n---\n\n## A\n')).findings
+    expect(found).toMatchObject({ rule: 'check-setting', hint: 'Write limits: { text: 30 }' })
+  })
+
   it('never soften what stops a build', async () => {
     expect(await codes('---\ncheck: { unclosed-div: off }\n---\n\n## A\n\n::: notes\nText\n')).toContain(
       'unclosed-div',
@@ -106,6 +127,14 @@ describe('fix', () => {
   ]
   it.each(cases)('mends %s', (_, before, after) => {
     expect(fix(before).source).toBe(after)
+  })
+
+  it('keeps line ends and says what it did in the order of the text', () => {
+    const before = '##A\r\n\r\nText\r\n- one\r\n\r\n::: notes\r\nText\r\n:::more\r\n'
+    expect(fix(before)).toEqual({
+      source: '## A\r\n\r\nText\r\n\r\n- one\r\n\r\n::: notes\r\nText\r\n:::\r\n\r\nmore\r\n',
+      mended: ['heading-without-space on line 1', 'glued-list on line 4', 'unclosed-div on line 8'],
+    })
   })
 
   it('leaves a deck alone where there is nothing to mend', () => {

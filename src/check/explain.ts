@@ -27,10 +27,10 @@ export function explain(id: string): { readonly text: string } | { readonly near
 export const listRules = (): string =>
   rules.map(({ id, severity, title }) => `${id.padEnd(20)}${severity.padEnd(9)}${title}\n`).join('')
 
-/** The first slide of that kind, or the first deck that is one case. */
+/** The first slide of that kind, or the shortest deck that is one case. */
 function exampleOf(cases: readonly Cases[], kind: 'good' | 'bad'): string | undefined {
-  const deck = cases.find(({ whole }) => whole === kind)
-  if (deck) return deck.source.replace(/^case: .*\n/m, '').trim()
+  const [deck] = cases.filter(({ whole }) => whole === kind).sort((a, b) => a.source.length - b.source.length)
+  if (deck) return shorten(deck.source.replace(/^case: .*\n/m, '').trim())
   for (const { source } of cases) {
     const slide = source
       .split(/^(?=## )/m)
@@ -42,6 +42,17 @@ function exampleOf(cases: readonly Cases[], kind: 'good' | 'bad'): string | unde
         .trim()
   }
   return undefined
+}
+
+/** What an example needs of a deck that is long or says much. */
+function shorten(text: string): string {
+  const lines = text.split('\n').map((line) => (line.length > 76 ? `${line.slice(0, 72)} …` : line))
+  const [head, tail] = [24, 8]
+  return [
+    ...lines.slice(0, head),
+    ...(lines.length > head + tail ? ['…'] : []),
+    ...lines.slice(head).slice(-tail),
+  ].join('\n')
 }
 
 const indent = (text: string) => text.replace(/^(?=.)/gm, '    ')

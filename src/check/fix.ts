@@ -22,11 +22,12 @@ const mostRounds = 10
 /**
  * Mends what can be mended without doubt: blank lines that are missing before lists, quotes, tables, headings, code and
  * fences; curly quotes in attributes; headings without the space behind their marks or with spaces before; closing
- * fences with text glued to them, or forgotten at the end of a slide's notes. Everything else stays as it is.
+ * fences with text glued to them, or forgotten at the end of a slide's notes. Everything else stays as it is, line ends too.
  */
 export function fix(source: string): Fixed {
   let now = source
   const mended: string[] = []
+  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n'
   for (let round = 0; round < mostRounds; round++) {
     const { diagnostics, deck } = compile(now, { target: 'page' })
     const edits = diagnostics.flatMap((diagnostic) => {
@@ -38,12 +39,14 @@ export function fix(source: string): Fixed {
     edits.sort((a, b) => b.start - a.start)
     let limit = Number.POSITIVE_INFINITY
     let next = now
+    const done: string[] = []
     for (const { start, end, text, code } of edits) {
       if (end > limit || start === limit) continue
-      next = next.slice(0, start) + text + next.slice(end)
+      next = next.slice(0, start) + text.replaceAll('\n', lineEnd) + next.slice(end)
       limit = start
-      mended.push(`${code} on line ${now.slice(0, start).split('\n').length}`)
+      done.push(`${code} on line ${now.slice(0, start).split('\n').length}`)
     }
+    mended.push(...done.reverse())
     if (next === now) break
     now = next
   }

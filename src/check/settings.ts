@@ -1,5 +1,5 @@
 import { metaEntries, metaList, metaSource } from '../deck/meta.ts'
-import type { Diagnostic, Severity } from '../diagnostic.ts'
+import type { Diagnostic, Severity, Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import type { Meta } from '../pandoc/ast.ts'
 
@@ -59,7 +59,8 @@ const limitNames: Readonly<Record<string, keyof Limits>> = {
  *       limits: { words: 100, code-lines: 24 }
  *       words: [Kravetz, libpostal]
  *
- * What cannot be meant is reported; `rules` are the names that levels may be given to.
+ * What cannot be meant is reported, of the configuration at the beginning of the deck; `rules` are the names that levels
+ * may be given to.
  */
 export function readSettings(
   meta: Meta,
@@ -67,37 +68,46 @@ export function readSettings(
   rules: readonly string[],
   report: (fault: Diagnostic) => void,
 ): Settings {
-  const levels = new Map<string, Level>(Object.entries(config.rules ?? {}))
+  const levels = new Map<string, Level>()
   const words = new Set(config.words?.map((word) => word.toLowerCase()))
-  const limits = { ...usualLimits, ...config.limits }
-  const warn = (message: string, at: Diagnostic['at'], hint?: string) =>
+  const limits = { ...usualLimits }
+  const warn = (message: string, at: Span, hint?: string) =>
     report({ severity: 'warning', code: 'check-setting', message, at, ...(hint !== undefined && { hint }) })
 
+  function setLimit(name: string, value: number, at: Span): void {
+    const limit = limitNames[name]
+    const meant = nearest(name, Object.keys(limitNames))
+    if (limit === undefined) warn(`The check has no limit “${name}”`, at, meant && `Did you mean “${meant}”?`)
+    else if (value > 0) limits[limit] = value
+    else warn(`The limit “${name}” is a number above 0`, at)
+  }
+
+  function setLevel(rule: string, value: string | undefined, at: Span): void {
+    const meant = nearest(rule, rules)
+    if (Object.hasOwn(limitNames, rule))
+      warn(`“${rule}” is a limit, not a rule`, at, `Write limits: { ${rule}: ${value} }`)
+    else if (!rules.includes(rule))
+      warn(`The check has no rule “${rule}”`, at, meant && `Did you mean “${meant}”?`)
+    else if (value === 'error' || value === 'warning' || value === 'off') levels.set(rule, value)
+    else warn(`The rule “${rule}” can be error, warning or off`, at)
+  }
+
+  const start = { start: 0, end: 0 }
+  for (const [rule, level] of Object.entries(config.rules ?? {})) setLevel(rule, level, start)
+  for (const [key, value] of Object.entries(config.limits ?? {})) {
+    const name = Object.keys(limitNames).find((one) => limitNames[one] === key)
+    setLimit(name ?? key, Number(value), start)
+  }
   for (const [key, value] of metaEntries(meta.get('check'))) {
     if (key === 'words') {
       for (const item of metaList(value))
         for (const word of (metaSource(item) ?? '').split(/[\s,]+/)) if (word) words.add(word.toLowerCase())
     } else if (key === 'limits') {
-      for (const [name, given] of metaEntries(value)) {
-        const limit = limitNames[name]
-        const number = Number(metaSource(given))
-        const meant = nearest(name, Object.keys(limitNames))
-        if (limit === undefined)
-          warn(`The check has no limit “${name}”`, given.at, meant && `Did you mean “${meant}”?`)
-        else if (number > 0) limits[limit] = number
-        else warn(`The limit “${name}” is a number above 0`, given.at)
-      }
-    } else if (!rules.includes(key)) {
-      const meant = nearest(key, rules)
-      warn(`The check has no rule “${key}”`, value.at, meant && `Did you mean “${meant}”?`)
+      for (const [name, given] of metaEntries(value)) setLimit(name, Number(metaSource(given)), given.at)
     } else {
-      // YAML reads `off` as false, in this place the same word.
-      const level = metaSource(value)
-        ?.trim()
-        .replace(/^false$/, 'off')
-      if (level === 'error' || level === 'warning' || level === 'off') levels.set(key, level)
-      else if (level === 'true') levels.set(key, 'warning')
-      else warn(`The rule “${key}” can be error, warning or off`, value.at)
+      // YAML reads `off` as false, in this place the same word; on as true, the usual level.
+      const level = metaSource(value)?.trim()
+      setLevel(key, level === 'false' ? 'off' : level === 'true' ? 'warning' : level, value.at)
     }
   }
   return { levels, limits, words }

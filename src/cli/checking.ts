@@ -153,11 +153,13 @@ export function fixDecks(decks: readonly DeckFile[]): ExitCode {
 /** Prints what a rule is about, or for `all` the list of the rules. */
 export function explainRule(topic: string): ExitCode {
   const found = topic === 'all' ? { text: listRules() } : explain(topic)
-  if (!('text' in found))
+  if (!('text' in found)) {
+    const meant = found.near ? `Did you mean “${found.near}”?` : 'npm run check -- --explain all lists them.'
     throw new UsageError(
       `There is no rule “${topic}”`,
-      found.near ? `Did you mean “${found.near}”?` : 'npm run check -- --explain all lists them',
+      `${meant} What the reader reports itself is listed in README.md, “Faults of a deck”`,
     )
+  }
   process.stdout.write(found.text)
   return 0
 }

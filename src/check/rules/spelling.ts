@@ -55,15 +55,17 @@ function* proseOf({ slides, source }: CheckedDeck): Generator<Word> {
   }
 }
 
-/** The deck's own list, every word in its code, and those in addresses: names of things that a dictionary lacks. */
+/** The deck's own list, and every word in its code, addresses and files' names: names of things that a dictionary lacks. */
 function knownWords({ slides, settings, source }: CheckedDeck): ReadonlySet<string> {
   const known = new Set(settings.words)
-  for (const [address] of source.matchAll(/\b(?:https?:\/\/|www\.)[^\s)>"'\]]+/g))
-    for (const [word] of address.matchAll(/\p{L}+/gu)) known.add(word.toLowerCase())
+  const addWords = (text: string) => {
+    for (const [word] of text.matchAll(/\p{L}+/gu)) known.add(word.toLowerCase())
+  }
+  for (const [address] of source.matchAll(/\b(?:https?:\/\/|www\.)[^\s)>"'\]]+/g)) addWords(address)
   for (const { blocks, slide } of slides)
     for (const node of nodesOf([...blocks, ...slide.notes]))
-      if (node.type === 'code' || node.type === 'codeBlock')
-        for (const [word] of node.value.matchAll(/\p{L}+/gu)) known.add(word.toLowerCase())
+      if (node.type === 'code' || node.type === 'codeBlock') addWords(node.value)
+      else if (node.type === 'image' || node.type === 'link') addWords(node.url)
   return known
 }
 
