@@ -1,7 +1,7 @@
 import { isSpace, matchAt } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
-import { groupEnd } from './tex-blocks.ts'
+import { groupEnd } from './tex-groups.ts'
 
 const command = /\\(\p{L}+)\*?/uy
 const spaces = / */y
@@ -13,12 +13,45 @@ const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
 const sizes = /^(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
 /** Commands that take no argument but `{}`: what stands behind them is text. */
 const symbols =
-  /^(?:newline|hfill|[lv]?dots|(?:La)?TeX|today|text(?:backslash|less|greater|asciitilde|copyright)|copyright|pounds|euro|slash|[lr]q|ss|aa|[SPlo])$/
+  /^(?:newline|hfill|vfill|[lv]?dots|mdots|sim|(?:La)?TeX|today|text(?:backslash|less|greater|asciitilde|asciicircum|dollar|quotesingle|quotedbl|degree|copyright|registered)|copyright|pounds|euro|slash|[lr]q|ss|aa|AA|ae|AE|[SPloOLij])$/
+/** Commands that go on to the end of the group around them. */
+const switches = /^(?:bf|it|rm|tt|sl|em|bfseries|itshape|scshape)$/
+/**
+ * What a command must have behind it to be one: a group `g`, an address in braces `u`, a token `t`, which is a group, a
+ * command or a character; perhaps options `o` before that. Of the others any number of groups is taken.
+ */
+const signatures: ReadonlyMap<string, string> = new Map(
+  [
+    [
+      't',
+      `emph textit textsl textsc textsf textmd textrm textup textbf textnormal underline texttt uline sout st hl ul
+      textsuperscript textsubscript nohyphens`,
+    ],
+    ['ot', 'enquote si unit alert'],
+    ['u', 'url nolinkurl'],
+    ['ut', 'href'],
+    ['g', 'ensuremath gls Gls glspl acrshort acrlong acrfull ac acf acs acp acl acsp aclp'],
+    [
+      'og',
+      `lstinline includegraphics footnote footnotetext thanks cite Cite citep citet citeal citealp citealt citeauthor
+      citeyear citeyearpar parencite Parencite textcite Textcite footcite Footcite supercite autocite Autocite smartcite
+      nocite num ang numlist section subsection subsubsection paragraph chapter part title author frametitle
+      framesubtitle documentclass bibliography`,
+    ],
+    ['gt', 'texorpdfstring hyperlink hypertarget foreignquote foreignlanguage'],
+    ['ogt', 'SI qty numrange textcolor colorbox'],
+  ].flatMap(([signature = '', names = '']) => names.split(/\s+/).map((name) => [name, signature] as const)),
+)
 const parameters = /(?:\[[^\]]*\])*/y
 const definitions = /^(?:newcommand|renewcommand|providecommand|DeclareMathOperator)$/
 /** Accents take the next character or command. */
 const accents = /^[bcdfhkrtuvGHU]$/
 const accented = /\\\p{L}+ *|[^\s{]/uy
+
+/** Is it a command that stands in text, and no block though nothing else is on its line? */
+export function isTextCommand(name: string): boolean {
+  return signatures.has(name) || symbols.test(name) || switches.test(name)
+}
 
 /**
  * The place behind the TeX command or environment that begins at `at`, with its arguments; undefined if that
@@ -46,6 +79,9 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
     if (text.startsWith('{}', end)) end += 2
     return end <= limit ? end : undefined
   }
+  if (switches.test(name)) return endOfGroupAround(text, end, limit)
+  const signature = signatures.get(name)
+  if (signature !== undefined) return endOfArguments(text, end, limit, ahead, signature)
   for (;;) {
     const mark = text.charCodeAt(end)
     if ((mark !== 91 && mark !== 60) || ahead.next(mark === 91 ? ']' : '>', end) >= limit) break
@@ -64,14 +100,71 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   return end <= limit ? end : undefined
 }
 
+const gap = / *\n? */y
+const overlay = /<[-+,.|\d]+>(?=\{)/y
+const character = /[^\s}]/uy
+
+/** The place behind what a command must have behind it, from `at` on; undefined if it has not. */
+function endOfArguments(
+  text: string,
+  at: number,
+  limit: number,
+  ahead: Lookahead,
+  signature: string,
+): number | undefined {
+  let end = at
+  for (const kind of signature) {
+    if (kind === 't') end += lengthAt(overlay, text, end)
+    const begin = end + lengthAt(gap, text, end)
+    if (begin >= limit) return undefined
+    if (kind === 'o') {
+      while (text.charCodeAt(end) === 91 && ahead.next(']', end) < limit) {
+        const length = lengthAt(option, text, end)
+        if (length === 0) break
+        end += length
+      }
+    } else if (text.charCodeAt(begin) === 123) {
+      const behind = kind === 'u' ? endOfAddress(begin, ahead) : endOfArgument(text, begin, ahead)
+      if (behind === undefined) return undefined
+      end = behind
+    } else if (kind !== 't') {
+      return undefined
+    } else if (text.charCodeAt(begin) === 92) {
+      end = scanTex(text, begin, limit, ahead) ?? begin + 2
+    } else {
+      const length = lengthAt(character, text, begin)
+      if (length === 0) return undefined
+      end = begin + length
+    }
+  }
+  return end <= limit ? end : undefined
+}
+
+/** Where the group ends that `at` stands in, before its brace, or the text. */
+function endOfGroupAround(text: string, at: number, limit: number): number {
+  let depth = 0
+  for (let end = at; end < limit; end++) {
+    const code = text.charCodeAt(end)
+    if (code === 92) end++
+    else if (code === 123) depth++
+    else if (code === 125 && depth-- === 0) return end
+  }
+  return limit
+}
+
 /** Characters of an argument with comments; more are not looked through. */
 const maxCommented = 2000
 
 /** The place behind the argument that begins at `at`. What stands in a comment does not close it. */
 function endOfArgument(text: string, at: number, ahead: Lookahead): number | undefined {
+  const closer = ahead.closerOf('{}', at) ?? text.length
+  if (ahead.next('%', at) > closer) return endOfAddress(at, ahead)
+  return groupEnd(text, at, Math.min(text.length, at + maxCommented))
+}
+
+/** The same where nothing begins a comment. */
+function endOfAddress(at: number, ahead: Lookahead): number | undefined {
   const closer = ahead.closerOf('{}', at)
-  if (ahead.next('%', at) < (closer ?? text.length))
-    return groupEnd(text, at, Math.min(text.length, at + maxCommented))
   return closer === undefined ? undefined : closer + 1
 }
 

@@ -1,7 +1,9 @@
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
+import { isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
 import type { Place } from './paragraph-tags.ts'
+import { groupEnd } from './tex-groups.ts'
 import { readMacros } from './tex-macros.ts'
 
 function words(text: string): ReadonlySet<string> {
@@ -15,14 +17,15 @@ documentclass frametitle framesubtitle hspace include input item listoffigures l
 markboth newpage newtheorem pagebreak par paragraph part raggedright rule section subparagraph subsection subsubsection
 subtitle theoremstyle title usepackage vspace`)
 
-/** Commands that stand in text. Any other is a block if nothing but commands is on its line. */
+/** Those that are none without an argument. */
+const titles =
+  words(`author bibliography chapter documentclass frametitle framesubtitle paragraph part rule section
+subparagraph subsection subsubsection title`)
+
+/** Commands that stand in text, beside those of which `inline-tex.ts` knows more. */
 const inlineCommands =
-  words(`LaTeX TeX P S Gls ac acrshort ae aa alert bar bf bfseries cite citep citet copyright dots
-emph ensuremath eqref euro footnote footnotemark footnotetext gls guillemotleft guillemotright hbox hfil hfill
-includegraphics index it itshape j l ldots lstinline mbox newline noindent nolinkurl num o oe pounds ref rm label
-scshape si slash slshape sout ss textasciicircum textasciitilde textbackslash textbf textcopyright texteuro textgreater
-textit textless textmd textnormal textquotedblleft textregistered textrm textsc textsf textsl texttt textup thanks
-today uline underline unit url vbox vdots vfil vfill href textcolor colorbox verb`)
+  words(`P S ae bar eqref footnotemark guillemotleft guillemotright hbox hfil index j l label mbox noindent num o oe
+ref rm scshape textless vbox vdots vfil vfill verb`)
 
 /** Sizes are inline with an argument. */
 const sizes = words('tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge tt em i')
@@ -159,10 +162,11 @@ class TexSource {
     name.lastIndex = at
     const match = name.exec(this.text)
     const command = match?.[1] ?? ''
-    if (!match || command === 'begin' || command === 'end' || inlineCommands.has(command)) return undefined
+    if (!match || command === 'begin' || command === 'end') return undefined
     const behind = at + match[0].length
     const end = this.skipGroups(behind)
-    if (blockCommands.has(command)) return end
+    if (blockCommands.has(command)) return end === behind && titles.has(command) ? undefined : end
+    if (inlineCommands.has(command) || isTextCommand(command)) return undefined
     if (sizes.has(command) && end > behind) return undefined
     const rest = this.skipGroups(end)
     const line = /[^\n]*/.exec(this.text.slice(rest))?.[0].trim() ?? ''
@@ -182,26 +186,6 @@ class TexSource {
       at = end
     }
   }
-}
-
-const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '<': '>' }
-
-/** The place behind the group in brackets that begins at `at`, before `limit`. A comment in it runs to the end of its line. */
-export function groupEnd(text: string, at: number, limit = text.length): number | undefined {
-  const open = text.charAt(at)
-  const close = closers[open]
-  let depth = 0
-  for (let i = at; i < limit; i++) {
-    const char = text.charAt(i)
-    if (char === '\\') i++
-    else if (char === '%' && open === '{') {
-      const line = text.indexOf('\n', i)
-      if (line < 0) return undefined
-      i = line
-    } else if (char === open) depth++
-    else if (char === close && --depth === 0) return i + 1
-  }
-  return undefined
 }
 
 /** The place behind the `\end` that belongs to the `\begin` of an environment at `from`. */
