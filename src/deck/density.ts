@@ -66,8 +66,9 @@ function blockHeight(block: Block, width: number): number {
       const each = (width - 48 * (columns.length - 1)) / columns.length
       return largest(columns, (column) => blockHeight(column, each))
     }
-    case 'horizontalRule':
     case 'rawBlock':
+      return block.format === 'html' ? lineHeight : formulaHeight(block.value)
+    case 'horizontalRule':
       return lineHeight
   }
 }
@@ -77,15 +78,28 @@ function itemsHeight(items: readonly ListItem[], width: number): number {
 }
 
 function textHeight(inlines: readonly Inline[], width: number): number {
-  const hasPicture = inlines.some((inline) => inline.type === 'image')
-  const words = hasPicture ? inlines.filter((inline) => inline.type !== 'image') : inlines
+  const words: Inline[] = []
+  let [height, breaks, hasPicture] = [0, 0, false]
+  for (const inline of inlines) {
+    if (inline.type === 'image') hasPicture = true
+    else if (inline.type === 'math' && inline.display) height += formulaHeight(inline.value)
+    else words.push(inline)
+    if (inline.type === 'note') height += footnoteHeight
+    if (inline.type === 'lineBreak') breaks++
+  }
   const letters = plainText(words).trim().length
-  const breaks = sum(words, (inline) => (inline.type === 'lineBreak' ? 1 : 0))
-  const footnotes = sum(words, (inline) => (inline.type === 'note' ? footnoteHeight : 0))
+  if (letters > 0) height += (breaks + Math.ceil((letters * letterWidth) / width)) * lineHeight
+  return hasPicture ? height + pictureHeight : height
+}
+
+/** Of TeX: its rows, those with something above something else twice as high. */
+function formulaHeight(tex: string): number {
+  const rows = tex.split(/\\\\|\\cr\b/)
   return (
-    footnotes +
-    (hasPicture ? pictureHeight : 0) +
-    (letters > 0 ? breaks + Math.ceil((letters * letterWidth) / width) : 0) * lineHeight
+    40 +
+    sum(rows, (row) =>
+      /\\(?:[dt]?frac|sum|prod|int|binom|underbrace|overbrace)(?![a-z])/.test(row) ? 110 : lineHeight,
+    )
   )
 }
 

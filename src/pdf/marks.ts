@@ -30,6 +30,9 @@ export function mark(): Mark[] {
     keepSpaces(block)
   }
   for (const one of document.querySelectorAll<SVGElement>('svg')) describeDrawing(one)
+  // A link must be told, even in a caption that repeats its picture's text.
+  for (const one of document.querySelectorAll('[aria-hidden=true]:has(a[href])'))
+    one.removeAttribute('aria-hidden')
   for (const one of document.querySelectorAll('span[lang]:not([role])')) {
     one.setAttribute('role', 'group') // or Chromium passes over what only says a language
     put(one, { role: 'Span' })
@@ -95,7 +98,7 @@ export function mark(): Mark[] {
   function keepSpaces(block: HTMLElement): void {
     if (getComputedStyle(block).whiteSpaceCollapse !== 'collapse') return
     const inline =
-      /^(a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|picture|q|s|samp|small|span|strong|sub|sup|u|var|wbr)$/
+      /^(a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|picture|q|s|samp|small|span|strong|sub|sup|svg|u|var|wbr)$/
     for (const child of block.children) if (!inline.test(child.localName)) return
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     let last: Text | undefined
@@ -105,8 +108,10 @@ export function mark(): Mark[] {
       } else if (node instanceof HTMLImageElement) last = undefined
       else if (node instanceof Text) {
         const text = node.data.replace(/[ \t\r\n\f]+/g, ' ')
+        const { previousSibling: before } = node
+        const begins = before instanceof HTMLElement && getComputedStyle(before).display === 'block'
         const glued =
-          last === undefined ? block.firstChild === node || !node.previousSibling : last.data.endsWith(' ')
+          begins || (last === undefined ? block.firstChild === node || !before : last.data.endsWith(' '))
         node.data = glued ? text.replace(/^ /, '') : text
         last = node.data === '' ? last : node
       }

@@ -123,5 +123,13 @@ describe('what the style sheet is told', () => {
     expect(density(3)).toBeGreaterThan(1.2)
     expect(density(14)).toBeLessThan(0.8)
     expect(density(40)).toBe(0.57)
+    const formula = '$$\\sum_i \\frac{a}{b}$$'
+    const [few, many] = [1, 4].map(
+      (count) => sections(`## Maths\n\n${`${formula}\n\n`.repeat(count)}`)[0]?.style,
+    )
+    expect([few, many]).toEqual([
+      expect.stringContaining('--density:1.6'),
+      expect.stringContaining('--density:0.8'),
+    ])
   })
 })
