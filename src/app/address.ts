@@ -43,19 +43,20 @@ function decode(hash: string): string {
   }
 }
 
-/** Browsers let a page write its address only so often (Chromium: 200 times in 10 s); ms between writes. */
-const PAUSE = 100
+/**
+ * The address is written when the place has rested this long, ms. Browsers let a page write it only so often (Chromium:
+ * 200 times in 10 s), and a write takes longer than a step: it must not stand between a key and its picture.
+ */
+const REST = 100
 
 /** Writes the place into the address, and goes where a changed address (a link, a hand) leads. */
 export function startAddress(store: Store, slides: Slides): Stop {
   const ended = new AbortController()
   let waiting: ReturnType<typeof setTimeout> | undefined
-  let written = 0
 
   const write = (): void => {
     clearTimeout(waiting)
     waiting = undefined
-    written = performance.now()
     const { value, n } = store.get().place
     const { slide, step } = value
     const hash = writeHash({ slide, step })
@@ -65,7 +66,8 @@ export function startAddress(store: Store, slides: Slides): Stop {
     if (!isStart && hash !== location.hash) history.replaceState({ n }, '', hash)
   }
   const writeSoon = (): void => {
-    waiting ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()))
+    clearTimeout(waiting)
+    waiting = setTimeout(write, REST)
   }
 
   // Its own word for the new address: a write that was due may have changed it again by now.

@@ -1,4 +1,5 @@
 /** A talk that goes on by itself: `autoSlide` of the deck, `data-autoslide` of a slide or a step, as in reveal.js. */
+import { isDialogOpen } from './keys.ts'
 import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
 import { stepGroups } from './steps.ts'
@@ -37,7 +38,7 @@ export function startAutoSlide(
   }
   const go = (): void => {
     // Somebody looks something up; or listens, and goes on when the speaker does.
-    if (document.querySelector('dialog[open]')) wait()
+    if (isDialogOpen()) wait()
     else if (document.documentElement.dataset.follows === undefined) {
       going = true
       store.act({ type: 'next' })

@@ -1,6 +1,6 @@
-/** Loads every typeface that the deck's letters need, before the slide that shows the first of them. */
-export function fetchFonts(root: HTMLElement): void {
-  const letters = [...new Set(root.textContent ?? '')].join('')
+/** Loads every typeface that the page's letters need, before the slide that shows the first of them. */
+export function fetchFonts(): void {
+  const letters = [...new Set(document.body.textContent ?? '')].join('')
   const faces = new Set(
     [...document.fonts].map(({ style, weight, family }) => `${style} ${weight} 1em ${family}`),
   )

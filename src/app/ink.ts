@@ -9,13 +9,13 @@ const SPOT = 1 / 9
 
 /** Strokes of the slide `id` and the pointer, on a canvas of the slide's size; `density`: device pixels per CSS pixel. */
 export function drawInk(canvas: HTMLCanvasElement, state: State, id: string, density: number): void {
-  const { clientWidth, clientHeight } = canvas
-  const width = Math.round(clientWidth * density)
-  const height = Math.round(clientHeight * density)
   const strokes = state.ink.value[id] ?? []
   const pointer = state.place.value.slide === id ? state.pointer.value : null
   const blank = strokes.length === 0 && !pointer
   if (blank && canvas.dataset.blank !== undefined) return
+  const { clientWidth, clientHeight } = canvas
+  const width = Math.round(clientWidth * density)
+  const height = Math.round(clientHeight * density)
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width
     canvas.height = height

@@ -18,8 +18,13 @@ const HELD = 1200
 /** And then runs once in this time, ms. */
 const EVERY = 250
 
-/** Binds a table to the window. `isBusy` is asked first: true while a dialog has the keyboard to itself. */
-export function startKeys(table: readonly Key[], isBusy: () => boolean): Stop {
+/** Whether a dialog has the keyboard to itself. They are children of `body`; to search the page for one takes as long as a step. */
+export function isDialogOpen(): boolean {
+  return [...document.body.children].some((child) => child instanceof HTMLDialogElement && child.open)
+}
+
+/** Binds a table to the window. */
+export function startKeys(table: readonly Key[]): Stop {
   const ended = new AbortController()
   const bound = new Map(table.flatMap((key) => key.keys.map((name) => [name, key])))
   let pressed = 0
@@ -28,7 +33,7 @@ export function startKeys(table: readonly Key[], isBusy: () => boolean): Stop {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.defaultPrevented || event.isComposing || isBusy() || wantsKeys(event.target, event.key))
+      if (event.defaultPrevented || event.isComposing || isDialogOpen() || wantsKeys(event.target, event.key))
         return
       const key = event.ctrlKey || event.metaKey ? undefined : bound.get(nameOf(event))
       if (!key) return

@@ -7,7 +7,8 @@ export interface Pictures {
   readonly stop: Stop
 }
 
-export function startPictures(root: HTMLElement): Pictures {
+/** All slides of the page are meant, in and out of the window that `slide-window.ts` keeps. */
+export function startPictures(): Pictures {
   const ended = new AbortController()
   const replaced: { readonly picture: HTMLImageElement; readonly words: HTMLElement }[] = []
   const replace = (picture: HTMLImageElement): void => {
@@ -17,20 +18,21 @@ export function startPictures(root: HTMLElement): Pictures {
     picture.replaceWith(words)
     replaced.push({ picture, words })
   }
-  for (const picture of root.querySelectorAll<HTMLImageElement>('section img')) {
+  for (const picture of document.querySelectorAll<HTMLImageElement>('section img')) {
     if (picture.complete && picture.naturalWidth === 0 && picture.currentSrc !== '') replace(picture)
   }
-  root.addEventListener(
+  document.addEventListener(
     'error',
     ({ target }) => {
-      if (target instanceof HTMLImageElement) replace(target)
+      if (target instanceof HTMLImageElement && target.closest('section')) replace(target)
     },
     { capture: true, signal: ended.signal },
   )
   return {
     fetchAll() {
-      for (const picture of root.querySelectorAll<HTMLImageElement>('section img')) picture.loading = 'eager'
-      for (const player of root.querySelectorAll<HTMLMediaElement>('section :is(video, audio)')) {
+      for (const picture of document.querySelectorAll<HTMLImageElement>('section img'))
+        picture.loading = 'eager'
+      for (const player of document.querySelectorAll<HTMLMediaElement>('section :is(video, audio)')) {
         player.preload = 'auto'
       }
       for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')) keepIcon(icon)

@@ -38,15 +38,12 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     back.disabled = index <= 0
     next.disabled = index >= last
   })
-  const unbind = startKeys(
-    [
-      { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
-      { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
-      { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
-      { group: 'Windows', keys: ['r'], does: 'Present', run: change },
-    ],
-    () => document.querySelector('dialog[open]') !== null,
-  )
+  const unbind = startKeys([
+    { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
+    { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
+    { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
+    { group: 'Windows', keys: ['r'], does: 'Present', run: change },
+  ])
   // On a narrow screen the list lies over the page: a choice made, it is in the way.
   const close = (event: Event): void => {
     if (list && event.target instanceof Element && event.target.closest('a')) list.open = false

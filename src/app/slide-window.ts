@@ -1,6 +1,7 @@
 /**
  * Keeps only a window of a long deck in reveal's DOM, since reveal's work per step grows with the number of slides.
- * Columns out of the window wait, unpainted but findable, in a box outside `.slides`.
+ * Columns out of the window wait, unpainted but findable by their ids, in a box outside `.reveal`: reveal looks through all
+ * that is in there several times a step.
  */
 import type { Stop } from './lifecycle.ts'
 
@@ -14,7 +15,7 @@ export interface SlideWindow {
 /** Up to this many columns, all of them stay in. */
 const FEW = 60
 /** Columns kept on each side of the one brought in. */
-const REACH = 15
+const REACH = 4
 
 /** `slides` is the `.slides` element of the page. */
 export function openSlideWindow(slides: HTMLElement): SlideWindow {
@@ -24,7 +25,7 @@ export function openSlideWindow(slides: HTMLElement): SlideWindow {
   const indices = new Map(columns.map((column, index) => [column, index]))
   const box = document.createElement('div')
   box.hidden = true
-  slides.after(box)
+  slides.parentElement?.after(box)
   let low = 0
   let high = columns.length
 
@@ -44,7 +45,7 @@ export function openSlideWindow(slides: HTMLElement): SlideWindow {
   return {
     bring(column) {
       const index = indices.get(column) ?? 0
-      // Only a column that is out moves the window: one step in fifteen pays, and nothing moves while a slide is shown.
+      // Only a column that is out moves the window: one slide in four pays, and nothing moves while a slide is shown.
       if (index < low || index >= high || high - low === columns.length) move(index - REACH)
       return index - low
     },

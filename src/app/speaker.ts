@@ -167,7 +167,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       store.subscribe(draw),
       startSpeakerTime(store, layout, () => plan),
       startAddress(store, slides),
-      startKeys(table, () => document.querySelector('dialog[open]') !== null),
+      startKeys(table),
       startTouch(element, store, false, tools.isTaken),
       startWakeLock(store),
     ])

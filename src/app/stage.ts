@@ -3,6 +3,7 @@ import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
 import type { Stop } from './lifecycle.ts'
 import { openSlideWindow, type SlideWindow } from './slide-window.ts'
 import type { Slides } from './slides.ts'
+import { showStep } from './steps.ts'
 import type { Store } from './store.ts'
 
 /** Everything that keys, hands, addresses and other pages could do to reveal is off: those are concerns of their own. */
@@ -93,6 +94,11 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
           root.dataset.way = slides.outline.indexOf(slide) < slides.outline.indexOf(from) ? 'back' : 'on'
         const section = slides.section(slide)
         if (!section) return
+        // A step within the slide moves no slide, and is nothing but classes.
+        if (from === slide) {
+          showStep(section, step)
+          return
+        }
         const stack = stackOf(section)
         const row = stack
           ? [...stack.children].filter((child) => child.matches('section')).indexOf(section)

@@ -73,7 +73,7 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
     }
     const table = keyTable(commands)
     const media = startMedia(store, slides)
-    const pictures = startPictures(root)
+    const pictures = startPictures()
     return stopAll([
       ...(stopAutoAnimate ? [stopAutoAnimate] : []),
       stopStage,
@@ -86,13 +86,13 @@ export async function createTalk({ root, slides, change }: Scene): Promise<() =>
       startAppearance(surface, store),
       startCurtain(store),
       startControls(commands),
-      startKeys(table, () => document.querySelector('dialog[open]') !== null),
+      startKeys(table),
       media.stop,
       pictures.stop,
       startReadiness(store, () => {
         pictures.fetchAll()
         media.fetchAll()
-        fetchFonts(root)
+        fetchFonts()
         for (const dialog of [import('./help.ts'), import('./search.ts'), import('./overview.ts')]) {
           dialog.catch(() => {})
         }
