@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright/test'
 import { expectPlace, openSpeaker, placeOf, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
@@ -219,9 +216,10 @@ test('what is corrupted in storage is ignored', async ({ page, site }) => {
 test('after kill -9 the talk is on the same step, black stays black, the clock has run on', async ({
   site,
   launchOptions,
-}) => {
+}, testInfo) => {
   test.setTimeout(30_000 + KILLS * 10_000)
-  const profile = mkdtempSync(join(tmpdir(), 'talk-'))
+  // Playwright takes it away before its next run: what is left of a killed browser still writes into it for a while.
+  const profile = testInfo.outputPath('profile')
   const options = { ...launchOptions, args: [...(launchOptions.args ?? []), '--remote-debugging-port=0'] }
   const start = async (): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await chromium.launchPersistentContext(profile, options)
@@ -251,7 +249,6 @@ test('after kill -9 the talk is on the same step, black stays black, the clock h
     process.kill(pid, 'SIGKILL')
     await closed
   }
-  rmSync(profile, { recursive: true, force: true, maxRetries: 50 })
 })
 
 /** The process id of the browser itself. */

@@ -41,6 +41,8 @@ export async function openStorage(): Promise<Storage> {
         }
         transaction.oncomplete = () => done(true)
         transaction.onabort = () => done(false)
+        // Not when the requests are answered: the page may be left by then, and what was not committed with it.
+        transaction.commit()
       }),
     close: () => database?.close(),
   }
