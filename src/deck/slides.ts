@@ -17,11 +17,11 @@ export function collectColumns(blocks: readonly Block[], slideLevel: number): re
   const columns: Column[] = []
   for (const block of blocks) {
     if (isSection(block) && block.children[0].level <= slideLevel) {
-      const [first, ...rest] = slidesOfSection(block, slideLevel)
-      if (!first) continue
-      const isStack = block.children[0].level < slideLevel || rest.some(({ nested }) => nested)
-      if (isStack && rest.length > 0) columns.push([first, ...rest])
-      else append(columns, [first, ...rest])
+      const slides = slidesOfSection(block, slideLevel)
+      const isStack = block.children[0].level < slideLevel || slides.some(({ nested }) => nested)
+      const [first, second, ...rest] = isStack ? slides : []
+      if (first && second) columns.push([first, second, ...rest])
+      else append(columns, slides)
     } else if (block.type === 'div' && holdsSection(block)) {
       append(columns, collectColumns(block.children, slideLevel))
     } else columns.push(looseSlide([block], slideLevel))
@@ -103,15 +103,17 @@ function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {
 
 /** Sections inside a slide become their heading and their blocks again; a div that was one with its section stays. */
 function flatten(blocks: readonly Block[]): readonly Block[] {
-  return flatMapSame(blocks, (block) => {
-    if (block.type !== 'div' || !holdsSection(block)) return block
-    if (!isSection(block)) return { ...block, children: flatten(block.children) }
-    const [heading, ...contents] = block.children
-    const inner = flatten(contents)
-    if (!isMerged(block, heading))
-      return [{ ...heading, attr: { ...heading.attr, id: block.attr.id } }, ...inner]
-    return { ...block, children: [heading, ...inner] }
-  })
+  return blocks.some(holdsSection) ? flatMapSame(blocks, flattenBlock) : blocks
+}
+
+function flattenBlock(block: Block): Block | readonly Block[] {
+  if (block.type !== 'div' || !holdsSection(block)) return block
+  if (!isSection(block)) return { ...block, children: flatten(block.children) }
+  const [heading, ...contents] = block.children
+  const inner = flatten(contents)
+  if (!isMerged(block, heading))
+    return [{ ...heading, attr: { ...heading.attr, id: block.attr.id } }, ...inner]
+  return { ...block, children: [heading, ...inner] }
 }
 
 function isMerged(section: Section, heading: Header): boolean {

@@ -3,6 +3,8 @@ import type { Block, BulletList, DefinitionList, Div, OrderedList } from '../pan
 import { flatMapSame, mapAllBlockLists, mapBlockLists } from './block-lists.ts'
 import { holdsSection, isSection } from './sections.ts'
 
+const switches = new Set(['incremental', 'nonincremental'])
+
 /** A paragraph of three dots with spaces between them. */
 function isPause(block: Block): boolean {
   if (block.type !== 'para' || block.children.length !== 1) return false
@@ -29,62 +31,64 @@ export function markSteps(
   slideLevel: number,
   incremental: boolean,
 ): readonly Block[] {
-  const marked = markEach(blocks, slideLevel, incremental)
-  const at = marked.findIndex(isPause)
-  return at < 0 ? marked : [...marked.slice(0, at), ...splitAtPauses(marked.slice(at))]
+  return makeMarkers(slideLevel)[incremental ? 'on' : 'off'].list(blocks)
 }
 
-function markEach(blocks: readonly Block[], slideLevel: number, incremental: boolean): readonly Block[] {
-  return flatMapSame(blocks, (block) => mark(block, slideLevel, incremental))
+/** Marks steps where lists are incremental, or where they are not. */
+interface Marker {
+  block(block: Block): Block | readonly Block[]
+  list(blocks: readonly Block[]): readonly Block[]
 }
 
-function mark(block: Block, slideLevel: number, incremental: boolean): Block | readonly Block[] {
-  switch (block.type) {
-    case 'blockQuote': {
-      const [only, ...others] = block.children
-      const isOne = isList(only) && others.every(isPause)
-      return isOne ? mark(only, slideLevel, !incremental) : markInside(block, slideLevel, incremental)
+function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>> {
+  const make = (incremental: boolean): Marker => {
+    const block = (block: Block): Block | readonly Block[] => {
+      switch (block.type) {
+        case 'blockQuote': {
+          const [only, ...others] = block.children
+          const isOne = isList(only) && others.every(isPause)
+          return isOne ? marker(!incremental).block(only) : mapBlockLists(block, list)
+        }
+        case 'bulletList':
+        case 'orderedList':
+        case 'definitionList': {
+          const marked = mapBlockLists(block, list)
+          return incremental && isList(marked) ? { ...marked, incremental } : marked
+        }
+        case 'div':
+          return isSection(block) ? mapBlockLists(block, section) : div(block)
+        default:
+          return mapAllBlockLists(block, list)
+      }
     }
-    case 'bulletList':
-    case 'orderedList':
-    case 'definitionList': {
-      const list = markInside(block, slideLevel, incremental)
-      return incremental && isList(list) ? { ...list, incremental } : list
+    const list = (blocks: readonly Block[]): readonly Block[] => {
+      const marked = flatMapSame(blocks, block)
+      const at = marked.findIndex(isPause)
+      return at < 0 ? marked : [...marked.slice(0, at), ...splitAtPauses(marked.slice(at))]
     }
-    case 'div':
-      return isSection(block)
-        ? mapBlockLists(block, (list) => markSection(list, slideLevel, incremental))
-        : markDiv(block, slideLevel, incremental)
-    default:
-      return markInside(block, slideLevel, incremental)
+    const section = (blocks: readonly Block[]): readonly Block[] => {
+      const [first] = blocks
+      const inStack = first?.type === 'header' && first.level < slideLevel
+      const from = inStack ? blocks.findIndex(holdsSection) : -1
+      if (from < 0) return list(blocks)
+      return [...list(blocks.slice(0, from)), ...flatMapSame(blocks.slice(from), block)]
+    }
+    const div = (div: Div): Block | readonly Block[] => {
+      const { id, classes, pairs } = div.attr
+      if (classes.includes('notes')) return mapBlockLists(div, marker(false).list)
+      const on = classes.includes('incremental')
+      if (!on && !classes.includes('nonincremental')) return mapBlockLists(div, list)
+      // Pandoc writes the columns of a div of class `columns` without asking its other classes.
+      const children = marker(classes.includes('columns') ? incremental : on).list(div.children)
+      const rest = classes.filter((name) => !switches.has(name))
+      const bare = !id && rest.length === 0 && pairs.length === 0
+      return bare ? children : { ...div, attr: { id, classes: rest, pairs }, children }
+    }
+    return { block, list }
   }
-}
-
-function markInside(block: Block, slideLevel: number, incremental: boolean): Block {
-  return mapAllBlockLists(block, (list) => markSteps(list, slideLevel, incremental))
-}
-
-function markSection(list: readonly Block[], slideLevel: number, incremental: boolean): readonly Block[] {
-  const [first] = list
-  const inStack = first?.type === 'header' && first.level < slideLevel
-  const from = inStack ? list.findIndex(holdsSection) : -1
-  if (from < 0) return markSteps(list, slideLevel, incremental)
-  const own = markSteps(list.slice(0, from), slideLevel, incremental)
-  return [...own, ...markEach(list.slice(from), slideLevel, incremental)]
-}
-
-const switches = new Set(['incremental', 'nonincremental'])
-
-function markDiv(div: Div, slideLevel: number, incremental: boolean): Block | readonly Block[] {
-  const { id, classes, pairs } = div.attr
-  if (classes.includes('notes')) return markInside(div, slideLevel, false)
-  const on = classes.includes('incremental')
-  if (!on && !classes.includes('nonincremental')) return markInside(div, slideLevel, incremental)
-  // Pandoc writes the columns of a div of class `columns` without asking its other classes.
-  const children = markSteps(div.children, slideLevel, classes.includes('columns') ? incremental : on)
-  const rest = classes.filter((name) => !switches.has(name))
-  const bare = !id && rest.length === 0 && pairs.length === 0
-  return bare ? children : { ...div, attr: { id, classes: rest, pairs }, children }
+  const markers = { on: make(true), off: make(false) }
+  const marker = (incremental: boolean) => markers[incremental ? 'on' : 'off']
+  return markers
 }
 
 /** Steps of class `fragment` out of blocks that begin with a pause; pauses with nothing behind them are none. */

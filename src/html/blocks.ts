@@ -72,9 +72,9 @@ function writeBlock(block: Block, writing: Writing): Html {
 }
 
 function writePara({ children }: Para, writing: Writing): Html {
-  const [only] = children
+  const only = children.length === 1 ? children[0] : undefined
   // reveal.js stretches only what stands directly in the slide.
-  if (children.length === 1 && only?.type === 'image' && only.attr.classes.includes('r-stretch'))
+  if (only?.type === 'image' && only.attr.classes.includes('r-stretch'))
     return hooked('image', only, writing) ?? writeImage(only, writing)
   const contents = writeInlines(children, writing)
   return contents === '' ? nothing : trusted(`<p>${contents}</p>`)
@@ -143,9 +143,9 @@ function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
 
 /** An item of a task list has its box, and the box its text as label. */
 function writeItem({ checked, children }: ListItem, writing: Writing): Html {
+  if (checked === undefined) return writeBlocks(children, writing)
   const [first, ...rest] = children
-  if (checked === undefined || (first?.type !== 'plain' && first?.type !== 'para'))
-    return writeBlocks(children, writing)
+  if (first?.type !== 'plain' && first?.type !== 'para') return writeBlocks(children, writing)
   const box = html`<input type="checkbox"${writing.target === 'page' ? trusted(' disabled=""') : nothing}${
     checked ? trusted(' checked=""') : nothing
   } />`

@@ -165,7 +165,7 @@ export class Cursor {
 
   /** The inline content of `lines`, joined by `glue`. */
   regionOf(lines: readonly Line[], glue = '\n'): Region {
-    const [first] = lines
+    const first = lines[0]
     const stretch = first && this.region.lines.length === 1 ? this.stretchOf(first, lines, glue) : undefined
     if (first && stretch !== undefined) {
       return { text: stretch, lines: [{ text: 0, file: fileOffset(this.region, first.at) }] }

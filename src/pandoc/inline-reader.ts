@@ -103,7 +103,7 @@ export class InlineReader {
     this.end = region.text.length
     this.context = context
     this.table = table
-    const [first] = region.lines
+    const first = region.lines[0]
     this.shift = region.lines.length === 1 && first ? first.file - first.text : undefined
   }
 
