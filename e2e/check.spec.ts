@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
@@ -61,9 +61,59 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
   expect(check(deck, '--baseline', baseline).stdout).toContain('2 known findings in the baseline')
 })
 
+test('what changed since a revision, slide by slide, with both pictures', () => {
+  const repository = join(folder, 'repository')
+  mkdirSync(repository)
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], { cwd: repository })
+  const deck = join(repository, 'talk.md')
+  writeFileSync(deck, '## Port\n\nKiel\n\n## Ship\n\nA brig\n')
+  git('init', '--quiet')
+  git('add', 'talk.md')
+  git('commit', '--quiet', '--message', 'First')
+  writeFileSync(deck, '## Port\n\nBergen\n\n## Sea\n\nCalm\n\n## Ship\n\nA brig\n')
+
+  const { status, stdout } = check(deck, '--against', 'HEAD', '--report', join(folder, 'changes'))
+  expect(status).toBe(0)
+  expect(stdout).toBe(
+    [
+      '~   1  Port',
+      '    Port [-Kiel-] {+Bergen+}',
+      '+   2  Sea',
+      '1 edited, 1 added; 1 slide the same',
+      '',
+    ].join('\n'),
+  )
+  const page = readFileSync(join(folder, 'changes/index.html'), 'utf8')
+  expect(page).toContain('<del>Kiel</del> <ins>Bergen</ins>')
+  expect(page.match(/src="[^"]+"/g)).toEqual(['src="before/1.png"', 'src="after/1.png"', 'src="after/2.png"'])
+  expect(readdirSync(join(folder, 'changes'), { recursive: true }).sort()).toEqual([
+    'after',
+    'after/1.png',
+    'after/2.png',
+    'before',
+    'before/1.png',
+    'index.html',
+  ])
+})
+
 test('wrong usage is said, with what was meant', () => {
   const { status, stderr } = check('--explain', 'overflwo')
   expect(status).toBe(2)
   expect(stderr).toMatch(/^There is no rule “overflwo”\nDid you mean “overflow”\?/)
   expect(check('--explain', 'overflow').stdout).toContain('Found:')
+  const refused = [
+    ['--fix', '--report', folder],
+    ['--against', 'HEAD', '--format', 'json'],
+    ['--report', join(root, 'README.md')],
+    ['--baseline', folder],
+    ['--against', 'no-such-revision'],
+  ].map((args) => check(...args))
+  expect(refused.map((one) => [one.status, one.stderr.split('\n', 1)[0]])).toEqual([
+    [2, '--fix and --report exclude each other'],
+    [2, '--against and --format exclude each other'],
+    [2, `--report ${join(root, 'README.md')} is a file, not a folder`],
+    [2, `--baseline ${folder} is a folder, not a file`],
+    [2, 'no-such-revision is neither a file nor a revision that has this deck'],
+  ])
 })

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { formats } from '../../check/format-choices.ts'
-import { readNumber } from '../arguments.ts'
-import { type Command, UsageError } from '../command.ts'
+import { type Arguments, readNumber } from '../arguments.ts'
+import { type Command, type Place, UsageError } from '../command.ts'
 import { readDecks } from '../decks.ts'
 
 export const check: Command = {
@@ -21,10 +23,14 @@ export const check: Command = {
     const topic = args.value('explain')
     if (topic !== undefined) return (await import('../checking.ts')).explainRule(topic)
     const mostWarnings = readNumber(args, 'max-warnings', 0, 1_000_000)
-    if (args.has('fix') && args.has('baseline'))
-      throw new UsageError('--fix and --baseline exclude each other')
-    const decks = await readDecks(args.operands, place)
+    refuseTogether(args, 'fix', ['format', 'baseline', 'max-warnings', 'report', 'against', 'source-only'])
+    refuseTogether(args, 'against', ['format', 'baseline', 'max-warnings', 'source-only'])
     const report = args.value('report')
+    const baseline = args.value('baseline')
+    if (kindOf(report, place) === 'file') throw new UsageError(`--report ${report} is a file, not a folder`)
+    if (kindOf(baseline, place) === 'folder')
+      throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
+    const decks = await readDecks(args.operands, place)
     const against = args.value('against')
     if (against !== undefined) {
       const { compareDecks } = await import('../comparing.ts')
@@ -35,9 +41,21 @@ export const check: Command = {
     return checkDecks(decks, place, {
       format: formats.find((name) => name === args.value('format')) ?? 'text',
       drawn: !args.has('source-only'),
-      baseline: args.value('baseline'),
+      baseline,
       report,
       mostWarnings: mostWarnings ?? Number.POSITIVE_INFINITY,
     })
   },
+}
+
+/** What stands at a path, if anything does. */
+function kindOf(path: string | undefined, { cwd }: Place): 'file' | 'folder' | undefined {
+  const stats = path === undefined ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false })
+  return stats && (stats.isDirectory() ? 'folder' : 'file')
+}
+
+/** Throws `UsageError` for options that would do nothing beside another. */
+function refuseTogether(args: Arguments, option: string, others: readonly string[]): void {
+  const idle = others.find((other) => args.has(option) && args.has(other))
+  if (idle !== undefined) throw new UsageError(`--${option} and --${idle} exclude each other`)
 }
