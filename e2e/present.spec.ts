@@ -96,6 +96,28 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await expectPlace(page, 'about-me/0')
 })
 
+test('keys typed before the search is there are for it', async ({ page, site }) => {
+  await page.route('**/sw.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/search-[^/]+\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await startTalk(page, site.url)
+  await press(page, '/', ...'huge PEX!', 'Backspace')
+  await settle(page)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  release()
+  await expect(page.getByRole('combobox')).toHaveValue('huge PEX')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await press(page, 'Escape', 'Home')
+  await expectPlace(page, 'title-slide/0')
+  expect(page.context().pages()).toHaveLength(1)
+})
+
 test('black, white, and a press that only brings the slide back', async ({ page, site }) => {
   await startTalk(page, `${site.url}#about-me/2`)
   const curtain = page.locator('.curtain')

@@ -32,6 +32,12 @@ export function openDialog(title: string, className: string, onClose: () => void
   element.addEventListener('click', (event) => {
     if (event.target === element) close()
   })
+  // By itself it hears Escape from the keyboard only, not from `keys.ts`, which may have held it.
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    close()
+  })
   element.addEventListener('close', () => {
     element.remove()
     onClose()

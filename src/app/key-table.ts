@@ -9,9 +9,9 @@ import type { Store } from './store.ts'
 export interface Commands {
   readonly store: Store
   readonly jump: NumberJump
-  openHelp(): void
-  openSearch(): void
-  openOverview(): void
+  openHelp(): Promise<void>
+  openSearch(): Promise<void>
+  openOverview(): Promise<void>
   /** The talk's: the speaker view; the speaker view's: the talk. */
   readonly otherWindow: { readonly does: string; open(): void }
   openPreflight(): void

@@ -7,8 +7,8 @@ export interface Key {
   /** What pressing one does, for the help. */
   readonly does: string
   readonly group: 'Move' | 'Find' | 'Show' | 'Draw' | 'Windows' | 'Speak'
-  /** `name`: which of the keys. */
-  run(name: string): void
+  /** `name`: which of the keys. A promise: a dialog is on its way, and what is typed until then is meant for it. */
+  run(name: string): unknown
   /** A held key repeats it (slowly, and only after `HELD`); otherwise one press is one run. */
   readonly repeats?: true
 }
@@ -29,23 +29,59 @@ export function startKeys(table: readonly Key[]): Stop {
   const bound = new Map(table.flatMap((key) => key.keys.map((name) => [name, key])))
   let pressed = 0
   let ran = 0
+  /** Keys for the dialog that is on its way, while one is. */
+  let held: string[] | undefined
+
+  const hold = async (dialog: Promise<unknown>): Promise<void> => {
+    const keys: string[] = []
+    held = keys
+    try {
+      await dialog
+    } finally {
+      held = undefined
+    }
+    for (const key of keys) giveTo(document.activeElement, key)
+  }
 
   window.addEventListener(
     'keydown',
     (event) => {
       if (event.defaultPrevented || event.isComposing || isDialogOpen() || wantsKeys(event.target, event.key))
         return
-      const key = event.ctrlKey || event.metaKey ? undefined : bound.get(nameOf(event))
+      if (event.ctrlKey || event.metaKey) return
+      if (held) {
+        event.preventDefault()
+        if (!event.repeat) held.push(event.key)
+        return
+      }
+      const key = bound.get(nameOf(event))
       if (!key) return
       event.preventDefault()
       if (!event.repeat) pressed = event.timeStamp
       else if (!key.repeats || event.timeStamp - pressed < HELD || event.timeStamp - ran < EVERY) return
       ran = event.timeStamp
-      key.run(nameOf(event))
+      const result = key.run(nameOf(event))
+      if (result instanceof Promise) void hold(result)
     },
     { signal: ended.signal },
   )
   return () => ended.abort()
+}
+
+/** Lets an element have a key as if it were pressed there, as far as our dialogs need it: scripts cannot press keys. */
+function giveTo(element: Element | null, key: string): void {
+  if (element instanceof HTMLInputElement && (key.length === 1 || key === 'Backspace')) {
+    const { selectionStart, selectionEnd } = element
+    const end = selectionEnd ?? 0
+    if (key === 'Backspace') element.setRangeText('', Math.max(0, (selectionStart ?? 0) - 1), end, 'end')
+    else element.setRangeText(key, selectionStart ?? 0, end, 'end')
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    return
+  }
+  const isLeft = element?.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  )
+  if (isLeft && key === 'Enter' && element instanceof HTMLButtonElement) element.click()
 }
 
 function nameOf(event: KeyboardEvent): string {
