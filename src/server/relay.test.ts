@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type ClientOptions, WebSocket } from 'ws'
 import { createRelay, type Relay } from './relay.ts'
 
 const state = (n: number, step: number, by = 'laptop') =>
@@ -25,6 +26,7 @@ describe('the relay', () => {
   const foreign = '127.0.0.2'
 
   beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     server = createServer((request, response) => {
       if (!relay.handle(request, response)) response.end('the site')
     })
@@ -48,6 +50,7 @@ describe('the relay', () => {
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.terminate()
     relay.close()
+    vi.useRealTimers()
     await new Promise((done) => server.close(done))
   })
 
@@ -85,8 +88,14 @@ describe('the relay', () => {
     ask('/pair', { method: 'POST', headers: { origin: `http://${host}` }, body: secret })
 
   /** A socket with all that it has been sent; `opened` says whether it was let in. */
-  const open = (path = '/relay', headers: Record<string, string> = {}, from = foreign) => {
+  const open = (
+    path = '/relay',
+    headers: Record<string, string> = {},
+    from = foreign,
+    options: ClientOptions = {},
+  ) => {
     const socket = new WebSocket(`ws://${host}${path}`, {
+      ...options,
       localAddress: from,
       headers: { origin: `http://${host}`, ...headers },
     })
@@ -229,5 +238,44 @@ describe('the relay', () => {
     for (let n = 1; n < 400; n++) laptop.socket.send(state(n, n))
     expect(await laptop.closed).toBe('too much')
     expect(relay.refused.flood).toBe(1)
+  })
+
+  it('ends the line of a device that answers no more, and of no other', async () => {
+    const present = speaker()
+    const gone = open('/audience/relay', {}, foreign, { autoPong: false })
+    await Promise.all([present.opened, gone.opened])
+    const beat = once(present.socket, 'ping')
+    vi.advanceTimersToNextTimer()
+    await beat
+    // Where this has arrived, the answer to the beat has, too.
+    present.socket.send(state(1, 1))
+    await gone.until((text) => text.includes('"n":1'))
+    vi.advanceTimersToNextTimer()
+    await gone.closed
+    expect(present.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  it('keeps no queue for a slow listener, who gets the newest state when there is room again', async () => {
+    const laptop = speaker()
+    await laptop.opened
+    const slow = open('/audience/relay')
+    await slow.opened
+    slow.socket.pause()
+    const drawing = (n: number) =>
+      JSON.stringify({
+        protocol: 'kilo-1',
+        deck: 'talk',
+        state: { ink: { value: 'x'.repeat(200_000), n, by: 'laptop' } },
+      })
+    const swift = open('/audience/relay')
+    await swift.opened
+    const last = 100
+    for (let n = 1; n <= last; n++) laptop.socket.send(drawing(n))
+    const isNewest = (text: string) => text.includes(`"n":${last}`)
+    await swift.until(isNewest)
+    slow.socket.resume()
+    await slow.until(isNewest)
+    expect(slow.heard.length).toBeLessThan(last * 0.8)
+    expect(swift.heard.length).toBeGreaterThan(slow.heard.length)
   })
 })

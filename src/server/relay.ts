@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { createAllowance } from './allowance.ts'
 import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
+import { type Line, openLine } from './line.ts'
 import { pairPage, pairPolicy, pairScript } from './pair-page.ts'
 import { createPairing } from './pairing.ts'
 import { forListeners, parseMessage, type Talk, takeIn } from './registers.ts'
@@ -45,6 +46,13 @@ const COOKIE = 'kilo-session'
 /** Seconds that a phone keeps its session, should its browser be ended meanwhile: as long as the windows keep a talk. */
 const KEPT_FOR = 12 * 60 * 60
 const SECRET = 100
+/** A device has this long to answer, ms: one that lost its network says no goodbye. */
+const BEAT = 15_000
+
+interface Member {
+  readonly role: Role
+  readonly line: Line
+}
 
 /**
  * Carries the state of a talk from device to device. Attached to `server`, whose requests it must see first
@@ -53,7 +61,7 @@ const SECRET = 100
 export function createRelay(server: Server, options: RelayOptions): Relay {
   const pairing = createPairing()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE, perMessageDeflate: false })
-  const members = new Map<WebSocket, Role>()
+  const members = new Map<WebSocket, Member>()
   const refused = { host: 0, origin: 0, secret: 0, session: 0, size: 0, malformed: 0, flood: 0, crowd: 0 }
   const attempts = createAllowance(1, 10, Date.now())
   let talk: Talk | undefined
@@ -63,7 +71,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
 
   const invite = () => options.onInvitation(`${options.origin}pair#${pairing.invitation()}`)
 
-  const count = (role: Role) => [...members.values()].filter((one) => one === role).length
+  const count = (role: Role) => [...members.values()].filter((one) => one.role === role).length
 
   const tellSpeakers = () => {
     const status = JSON.stringify({
@@ -74,7 +82,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
         invitation: `${options.origin}pair#${pairing.invitation()}`,
       },
     })
-    for (const [socket, role] of members) if (role === 'speaker') socket.send(status)
+    for (const { role, line } of members.values()) if (role === 'speaker') line.send(status)
   }
 
   const refuse = (reason: Refusal) => {
@@ -82,20 +90,21 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     tellSpeakers()
   }
 
-  const send = (state: Talk['state'], from: WebSocket | undefined, to: Iterable<[WebSocket, Role]>) => {
+  const send = (state: Talk['state'], from: WebSocket | undefined, to: Iterable<[WebSocket, Member]>) => {
     if (!talk) return
     const { protocol, deck } = talk
     const write = (part: Talk['state']) =>
       Object.keys(part).length > 0 ? JSON.stringify({ protocol, deck, state: part }) : undefined
     const whole = write(state)
     const shown = write(forListeners(state))
-    for (const [socket, role] of to) {
+    for (const [socket, { role, line }] of to) {
       const text = role === 'listener' ? shown : whole
-      if (text !== undefined && socket !== from) socket.send(text)
+      if (text !== undefined && socket !== from) line.send(text)
     }
   }
 
-  const receive = (socket: WebSocket, role: Role, text: string) => {
+  const receive = (socket: WebSocket, member: Member, text: string) => {
+    const { role } = member
     if (role === 'speaker' && text === '{"command":"revoke"}') return revoke()
     const message = role === 'listener' ? undefined : parseMessage(text)
     if (!message) {
@@ -103,8 +112,9 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       return socket.close(1008, 'not understood')
     }
     if ('ask' in message) {
-      if (talk) send(talk.state, undefined, [[socket, role]])
-      for (const [other, theirs] of members) if (other !== socket && theirs !== 'listener') other.send(text)
+      if (talk) send(talk.state, undefined, [[socket, member]])
+      for (const other of members.values())
+        if (other !== member && other.role !== 'listener') other.line.send(text)
       return
     }
     const taken = takeIn(talk, message)
@@ -114,14 +124,19 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
 
   const revoke = () => {
     pairing.revoke()
-    for (const [socket, role] of members) if (role === 'remote') socket.close(1008, 'revoked')
+    for (const [socket, { role }] of members) if (role === 'remote') socket.close(1008, 'revoked')
     invite()
     tellSpeakers()
   }
 
   const join = (socket: WebSocket, role: Role) => {
     const allowance = createAllowance(PER_SECOND, PER_SECOND * 2, Date.now())
-    members.set(socket, role)
+    const tellAll = () => {
+      if (talk) send(talk.state, undefined, [[socket, member]])
+      tellSpeakers()
+    }
+    const member: Member = { role, line: openLine(socket, tellAll) }
+    members.set(socket, member)
     socket.on('message', (data: RawData, binary: boolean) => {
       // What still arrives on a connection that is being closed was turned away with it.
       if (socket.readyState !== socket.OPEN) return
@@ -131,7 +146,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       } else if (binary) {
         refuse('malformed')
         socket.close(1008, 'not understood')
-      } else receive(socket, role, data.toString())
+      } else receive(socket, member, data.toString())
     })
     socket.on('error', (error: Error & { code?: string }) => {
       refuse(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'size' : 'malformed')
@@ -140,8 +155,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       members.delete(socket)
       tellSpeakers()
     })
-    if (talk) send(talk.state, undefined, [[socket, role]])
-    tellSpeakers()
+    tellAll()
   }
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -218,12 +232,17 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     return true
   }
 
+  const beating = setInterval(() => {
+    for (const { line } of members.values()) line.beat()
+  }, BEAT)
+
   invite()
   return {
     handle,
     refused,
     close() {
       server.off('upgrade', upgrade)
+      clearInterval(beating)
       for (const socket of members.keys()) socket.terminate()
       sockets.close()
     },
