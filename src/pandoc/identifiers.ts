@@ -25,8 +25,10 @@ export function makeIdentifiers(): Identifiers {
 
 /** A heading's text as an identifier; `section` if nothing of it remains (Pandoc's `inlineListToIdentifier`). */
 export function toIdentifier(inlines: readonly Inline[]): string {
-  const id = plainText(inlines)
-    .toLowerCase()
+  const text = plainText(inlines).toLowerCase()
+  // Most headings are a few plain words, and for those the long way costs more than reading them.
+  if (/^[a-z][\w.-]*(?: [\w.-]+)*$/.test(text)) return text.replaceAll(' ', '-')
+  const id = text
     .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
     .trim()
     .replace(/\s+/g, '-')

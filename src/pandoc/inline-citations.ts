@@ -99,7 +99,7 @@ function readLocator(reader: InlineReader, first: Citation): readonly Citation[]
 function readBracketed(reader: InlineReader, end: number, first?: Citation): readonly Citation[] | undefined {
   const { at, wordEnd } = reader
   const attempt = first ? -at : at
-  if (reader.failed.citations.has(attempt)) return undefined
+  if (reader.failed('citation').has(attempt)) return undefined
   const citations: Citation[] = []
   reader.at++
   skipGap(reader)
@@ -112,7 +112,7 @@ function readBracketed(reader: InlineReader, end: number, first?: Citation): rea
       return citations
     }
   }
-  reader.failed.citations.add(attempt)
+  reader.failed('citation').add(attempt)
   reader.at = at
   reader.wordEnd = wordEnd
   return undefined

@@ -138,7 +138,8 @@ function readAddress(
   reader: InlineReader,
   begin: number,
 ): { readonly text: string; readonly end: number } | undefined {
-  const { text, end, ahead, failed } = reader
+  const { text, end, ahead } = reader
+  const failed = reader.failed('address')
   if (text.charCodeAt(begin) === 60) {
     const angle = closingAngle(reader, begin + 1)
     if (angle !== undefined)
@@ -147,7 +148,7 @@ function readAddress(
   const places: number[] = []
   let at = begin
   while (at < end && text.charCodeAt(at) !== 41) {
-    if (failed.addresses.has(at)) break
+    if (failed.has(at)) break
     places.push(at)
     const code = text.charCodeAt(at)
     if (code === 40) at = (ahead.closerOf('()', at) ?? at) + 1
@@ -159,8 +160,8 @@ function readAddress(
     } else if (code === 10 && /["']/.test(text.charAt(skipSpaces(text, at + 1)))) break
     else at = Math.max(skip(addressChunk, text, at), at + 1)
   }
-  if (at >= end || failed.addresses.has(at)) {
-    for (const place of places) failed.addresses.add(place)
+  if (at >= end || failed.has(at)) {
+    for (const place of places) failed.add(place)
     return undefined
   }
   return { text: decodeLiteral(text.slice(begin, at)).trim().replace(/\s+/g, ' '), end: at }

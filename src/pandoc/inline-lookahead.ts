@@ -6,7 +6,7 @@ export class Lookahead {
   private readonly text: string
   private readonly found = new Map<string, { from: number; at: number }>()
   private runs: Map<number, number[]> | undefined
-  private readonly pairs = new Map<string, Map<number, number>>()
+  private pairs: Map<string, Map<number, number>> | undefined
 
   constructor(text: string) {
     this.text = text
@@ -49,6 +49,7 @@ export class Lookahead {
 
   /** Where the bracket closes that opens at `at`, escaped ones aside; `brackets` is `()` or `{}`. */
   closerOf(brackets: '()' | '{}', at: number): number | undefined {
+    this.pairs ??= new Map()
     let pairs = this.pairs.get(brackets)
     if (!pairs) {
       pairs = findPairs(this.text, brackets)

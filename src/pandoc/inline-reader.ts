@@ -44,29 +44,11 @@ export class TooDeep extends Error {
   }
 }
 
-/** What turned out to lead nowhere, so that it is not read again. */
-interface Failures {
-  /** Places from which no tag ends. */
-  readonly tags: Set<number>
-  /** Places from which no address of a link ends. */
-  readonly addresses: Set<number>
-  /** Places of brackets that hold no citations. */
-  readonly citations: Set<number>
-  /** For each end of a stretch, the places from which an attempt is known to fail. */
-  readonly attempts: Map<number, Set<number>>
-  /** What was reported, by code and place. */
-  readonly reported: Set<string>
-}
-
-function makeFailures(): Failures {
-  return {
-    tags: new Set(),
-    addresses: new Set(),
-    citations: new Set(),
-    attempts: new Map(),
-    reported: new Set(),
-  }
-}
+/**
+ * What turned out to lead nowhere: tags and addresses that do not end, brackets that hold no citations; and attempts
+ * in the stretch that ends at that place.
+ */
+type Failure = 'tag' | 'address' | 'citation' | number
 
 /**
  * The state of reading one region by recursive descent, as Pandoc's parser does it. A construct reads its content with
@@ -92,7 +74,8 @@ export class InlineReader {
   private depth = 0
   private pairs: ReadonlyMap<number, BracketPair> | undefined
   private lookahead: Lookahead | undefined
-  private failures: Failures | undefined
+  private failures: Map<Failure, Set<number>> | undefined
+  private reported: Set<string> | undefined
   private readonly region: Region
   private readonly table: InlineTable
   private readonly shift: number | undefined
@@ -113,10 +96,15 @@ export class InlineReader {
     return this.lookahead
   }
 
-  /** Likewise. */
-  get failed(): Failures {
-    this.failures ??= makeFailures()
-    return this.failures
+  /** The places where a failure is known, so that it is not tried again. Made likewise. */
+  failed(failure: Failure): Set<number> {
+    this.failures ??= new Map()
+    let places = this.failures.get(failure)
+    if (!places) {
+      places = new Set()
+      this.failures.set(failure, places)
+    }
+    return places
   }
 
   /** The character code at the place, or NaN at the end of the stretch. */
@@ -156,8 +144,9 @@ export class InlineReader {
   report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {
     // What is read again in another way is not reported again.
     const key = `${code} ${start}`
-    if (this.failed.reported.has(key)) return
-    this.failed.reported.add(key)
+    this.reported ??= new Set()
+    if (this.reported.has(key)) return
+    this.reported.add(key)
     this.context.report({ severity, code, message, hint, at: this.span(start, end) })
   }
 
@@ -194,7 +183,7 @@ export class InlineReader {
         : undefined
     }
     if (this.ahead.next('>', at) >= this.end) return undefined
-    const tag = scanTag(this.text, at, this.failed.tags)
+    const tag = scanTag(this.text, at, this.failed('tag'))
     return tag && tag.end <= this.end ? tag : undefined
   }
 
@@ -251,7 +240,7 @@ export class InlineReader {
   ): InlineList | undefined {
     const { at, wordEnd, quotes: outerQuotes } = this
     const key = (attempts[attempt] * 3 + quoteContexts[quotes]) * 2 + (this.links ? 1 : 0)
-    const dead = this.deadPlaces()
+    const dead = this.failed(this.end)
     const seen: number[] = []
     const outer = this.enter(stops)
     this.quotes = quotes
@@ -315,16 +304,6 @@ export class InlineReader {
       from = place + 1
     }
     return { text, lines }
-  }
-
-  private deadPlaces(): Set<number> {
-    const { failed } = this
-    let places = failed.attempts.get(this.end)
-    if (!places) {
-      places = new Set()
-      failed.attempts.set(this.end, places)
-    }
-    return places
   }
 
   private enter(stops: string): { readonly out: InlineList; readonly stops: string } {
