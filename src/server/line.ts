@@ -1,0 +1,36 @@
+/** The line to one device: never a queue of what is out of date, and ended when nobody is at its other end. */
+import type { WebSocket } from 'ws'
+
+export interface Line {
+  /** Sends a text; where too much is waiting already, it is left out, and `onCaughtUp` is called when the rest is gone. */
+  send(text: string): void
+  /** Ends the line when the last beat went unanswered, and asks for an answer to this one. */
+  beat(): void
+}
+
+/** Bytes that may wait for a slow device: a few of the largest messages. */
+const WAITING = 1024 * 1024
+
+export function openLine(socket: WebSocket, onCaughtUp: () => void): Line {
+  let isBehind = false
+  let isAlive = true
+  socket.on('pong', () => {
+    isAlive = true
+  })
+  const sent = (): void => {
+    if (!isBehind || socket.bufferedAmount > 0 || socket.readyState !== socket.OPEN) return
+    isBehind = false
+    onCaughtUp()
+  }
+  return {
+    send(text) {
+      if (isBehind || socket.bufferedAmount > WAITING) isBehind = true
+      else socket.send(text, sent)
+    },
+    beat() {
+      if (!isAlive) return socket.terminate()
+      isAlive = false
+      socket.ping()
+    },
+  }
+}
