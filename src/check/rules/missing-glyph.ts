@@ -20,7 +20,7 @@ export const missingGlyph: DrawnRule = {
     const boxes = strangers.filter(({ box }) => box).length
     const shown = list.slice(0, 24).join(' ')
     yield {
-      message: `The deck’s typefaces lack ${list.length === 1 ? 'a character' : `${list.length} characters`}: ${shown}${list.length > 24 ? ' …' : ''}${boxes > 0 ? ' (this machine has none of them either)' : ''}`,
+      message: `The deck’s typefaces lack ${list.length === 1 ? 'a character' : `${list.length} characters`}: ${shown}${list.length > 24 ? ' …' : ''}${boxes > 0 ? ` (this machine lacks ${boxes === list.length ? 'them' : `${boxes} of them`} too)` : ''}`,
       hint: 'Another machine may show it otherwise or as a box: write it otherwise, or bring a typeface that has it',
       at: placeOf(first, source),
     }
