@@ -4,7 +4,7 @@ import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Html, RenderContext } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
-import { findMedia, placeIn } from './media-files.ts'
+import { findFramed, findMedia, placeIn } from './media-files.ts'
 import { writePicture } from './picture.ts'
 import { placementStyle } from './placement.ts'
 
@@ -26,8 +26,8 @@ function writeLayer(
   context: RenderContext,
 ): [Html, string] {
   const faint = opacity === 1 ? '' : `opacity:${opacity}`
-  const addressOf = (url: string) => {
-    const media = findMedia(url, at, context)
+  const addressOf = (url: string, find: typeof findFramed = findMedia) => {
+    const media = find(url, at, context)
     return media ? media.url + placeIn(url) : url
   }
   switch (layer.kind) {
@@ -54,7 +54,7 @@ function writeLayer(
     }
     case 'iframe': {
       const title = alt || plainText(slide.heading?.children ?? []) || firstText(slide.body) || layer.url
-      const source = attribute('data-src', addressOf(layer.url))
+      const source = attribute('data-src', addressOf(layer.url, findFramed))
       const still = layer.interactive ? nothing : trusted(' inert=""')
       const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`
       return [markup, alt ?? layer.url]

@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import { findLinked, findMedia, placeIn } from './media-files.ts'
+import { findFramed, findLinked, findMedia, placeIn } from './media-files.ts'
 import type { Writing } from './writing.ts'
 
 type Attributes = readonly (readonly [name: string, value: string])[]
@@ -28,7 +28,8 @@ export function writeMediaAttributes(
   const names = fileAttributes[name]
   if (!names) return undefined
   // What a link leads to may be anywhere; what the page shows must be there.
-  const find = (url: string) => (name === 'a' ? findLinked(url, at, writing) : findMedia(url, at, writing))
+  const lookUp = name === 'a' ? findLinked : name === 'iframe' ? findFramed : findMedia
+  const find = (url: string) => lookUp(url, at, writing)
   let changed = false
   const out: (readonly [string, string])[] = attributes.map(([key, value]) => {
     // The frame that print shall show; the page's own `data-still` is an address.

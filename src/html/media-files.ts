@@ -17,25 +17,41 @@ export const placeIn = (url: string): string => /#.*$/s.exec(url)?.[0] ?? ''
 
 /**
  * What is known of a picture, video or other file that the page shows. Once a file, says that it is missing, or that
- * it is another host's. Undefined: the page can only use the address as it is. `frame`: that of an animation's still.
+ * it is another host's, which no page asks for anything. Undefined: the page can only use the address as it is.
+ * `frame`: that of an animation's still.
  */
 export function findMedia(url: string, at: Span, context: RenderContext, frame?: number): Media | undefined {
-  if (isForeign(url)) {
-    context.reportOnce(`foreign-media ${url}`, {
-      severity: 'warning',
-      code: 'foreign-media',
-      message:
-        'This is loaded from another host: it needs the network, and tells that host who reads the talk',
-      hint: 'Save the file beside the deck and name it there',
-      at,
-    })
-    return undefined
-  }
+  if (!isForeign(url)) return findLocal(url, at, context, frame)
+  const message = 'This is at another host, which the pages of a talk ask for nothing: it is not shown'
+  reportForeign(message, 'Save the file beside the deck and name it there', url, at, context)
+  return undefined
+}
+
+/** The same for a page in a frame: the deck's own, or another host's, which is shown. */
+export function findFramed(url: string, at: Span, context: RenderContext): Media | undefined {
+  if (!isForeign(url)) return findLocal(url, at, context)
+  const message = 'This page is at another host: it needs the network, and tells that host who reads the talk'
+  reportForeign(message, 'A picture of it with a link to it needs neither', url, at, context)
+  return undefined
+}
+
+function findLocal(url: string, at: Span, context: RenderContext, frame?: number): Media | undefined {
   if (!context.media || !isLocalFile(url)) return undefined
   const found = context.media.find(url, frame)
   if ('url' in found) return found
   reportMissing(url, found.near[0], at, context)
   return undefined
+}
+
+/** Says, once a file, that it is another host's. */
+export function reportForeign(message: string, hint: string, url: string, at: Span, context: RenderContext) {
+  context.reportOnce(`foreign-media ${url}`, {
+    severity: 'warning',
+    code: 'foreign-media',
+    message,
+    hint,
+    at,
+  })
 }
 
 /** Says, once a file, that there is none at that address; `near`: a name that is almost it. */

@@ -3,7 +3,9 @@ import { posix } from 'node:path'
 import type { Span } from '../diagnostic.ts'
 import type { RenderContext } from '../plugin.ts'
 import { readAuthorSheet } from './author-sheet.ts'
-import { findMedia, isForeign, isLocalFile, placeIn, reportMissing } from './media-files.ts'
+import { findMedia, isForeign, isLocalFile, placeIn, reportForeign, reportMissing } from './media-files.ts'
+
+const bringHome = 'Save the file beside the deck and name it there'
 
 /** The sheet in a file beside the deck, ready for the page; '' where it cannot be had. `at`: where the deck names it. */
 export function readSheetFile(url: string, at: Span, context: RenderContext): string {
@@ -32,7 +34,7 @@ function readFile(
   around: readonly string[],
 ): string {
   if (isForeign(url)) {
-    reportForeign(`${name} is another host’s, and is left out`, url, at, context)
+    reportForeign(`${name} is another host’s, and is left out`, bringHome, url, at, context)
     return ''
   }
   const found = context.media?.read(url)
@@ -48,6 +50,7 @@ function read(css: string, { url: own, name, at, around }: Sheet, context: Rende
       if (isForeign(url)) {
         reportForeign(
           `${name} asks another host for “${url}” in line ${line}: it is left out`,
+          bringHome,
           url,
           at,
           context,
@@ -74,15 +77,5 @@ function read(css: string, { url: own, name, at, around }: Sheet, context: Rende
         hint: 'Browsers leave out the declaration or the rule that they cannot read',
         at,
       }),
-  })
-}
-
-function reportForeign(message: string, url: string, at: Span, context: RenderContext) {
-  context.reportOnce(`foreign-media ${url}`, {
-    severity: 'warning',
-    code: 'foreign-media',
-    message,
-    hint: 'Save the file beside the deck and name it there',
-    at,
   })
 }

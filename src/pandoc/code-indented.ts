@@ -18,6 +18,7 @@ export const codeBlockIndented: BlockRule = {
       .slice(start, end)
       .map((line) => outdent(line, 4).text)
       .join('\n')
+      .replace(/\n+$/, '')
     cursor.index = end
     const at = cursor.spanOfLines(start, end)
     return { type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, at }

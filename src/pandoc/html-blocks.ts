@@ -253,7 +253,6 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
   if (rest && isBlank(rest)) {
     cursor.index++
     indent = cursor.peek()?.indent ?? 0
-    if (cursor.isBlankAt(cursor.index)) indent = 0
     cursor.moveTo(cursor.index, indent)
   } else if (rest) {
     // Spaces behind a tag begin no code block.

@@ -138,6 +138,11 @@ describe('on the page', () => {
     expect(raw.html).toContain('src="media/a.png#/7"')
   })
 
+  it('a page of another host is shown, with a warning that says so', () => {
+    const [warning] = page('background-iframe="https://x.org/"').diagnostics
+    expect(warning?.message).toContain('tells that host who reads the talk')
+  })
+
   it('a repeated picture is one of the style sheet', () => {
     const { css } = page('background-image=a.png background-repeat=repeat-x background-size=10%')
     expect(css).toContain('background:url("media/a.png") center / 10% repeat-x')

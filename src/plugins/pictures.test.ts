@@ -59,6 +59,14 @@ it('a missing file is said once, one of another host too', () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['missing-file', 'foreign-media', 'foreign-media'])
 })
 
+it('says what becomes of another host’s: a picture is not shown, a frame is', () => {
+  const said = (source: string) => page(source).diagnostics.map(({ message }) => message)
+  expect(said('![](https://x.org/a.png)')).toEqual([expect.stringContaining('it is not shown')])
+  expect(said('<iframe src="https://x.org/"></iframe>')).toEqual([
+    expect.stringContaining('tells that host who reads the talk'),
+  ])
+})
+
 it('a video plays by its own controls or by itself', () => {
   const { html } = page('![A clip](known.mp4){autoplay=true .big}')
   expect(html).toMatch(
