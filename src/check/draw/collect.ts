@@ -189,9 +189,9 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
     return opacity
   }
 
-  /** How much transforms enlarge an element. */
+  /** How much `zoom` and transforms enlarge an element. */
   function zoomOf(element: Element): { across: number; down: number } {
-    let [across, down] = [1, 1]
+    let [across, down] = [element.currentCSSZoom, element.currentCSSZoom]
     for (
       let one: Element | null = element;
       one && !one.matches('section[data-number]');

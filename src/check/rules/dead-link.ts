@@ -23,6 +23,8 @@ export const deadLink: SourceRule = {
           const id = decoded(url.slice(1).replace(/^\//, ''))
           if (id !== '' && !ids.has(id) && !/^\d+(?:\/\d+)*$/.test(id))
             yield { message: `No slide and nothing on one has the id “${id}”`, at }
+        } else if (isMistyped(url)) {
+          yield { message: `“${url}” begins with no protocol that there is`, hint: 'Write https://', at }
         } else if (
           isLocalFile(url) &&
           !files.has(url.replace(/[?#].*$/, '')) &&
@@ -40,6 +42,9 @@ export const deadLink: SourceRule = {
     }
   },
 }
+
+/** `htp://`, `htpps://`, `https//`: letters of https, of which some are missing, doubled or swapped. */
+const isMistyped = (url: string) => /^[ht][htps]{2,5}:?\/\//i.test(url) && !/^https?:/i.test(url)
 
 function isAddress(url: string): boolean {
   if (!URL.canParse(url)) return false
