@@ -357,6 +357,25 @@ test('what does not fit and what does not load is said, with its place', async (
   expect(pdf.tags.map((one) => textOf(pdf, one)).join()).toContain('gone')
 })
 
+test('a sign that no typeface has is a box that says it, and is reported', async ({ folder }) => {
+  const [kept, free] = ['\u{10f123}', '\u{1fae0}\u0379']
+  writeFileSync(join(folder, 'print.md'), `## A ${kept} b\n\n\`c ${free}\` and ⊕\n`)
+  const { stderr } = pdfOf(folder)
+  expect(stderr.match(/print\.md:1:1: warning: No typeface on this machine has .*/g)?.length).toBe(1)
+  expect(stderr).toContain(kept)
+  expect(stderr).not.toContain('⊕')
+  const pdf = await openPdf(readFileSync(join(folder, 'print.pdf')))
+  expect(withRole(pdf, 'Figure').map(({ dict }) => text(dict, 'Alt'))).toContain(kept)
+  const drawn = pdf.pages.flatMap(({ paints }) => paints.flatMap(({ codes }) => codes))
+  expect(drawn.filter(({ code }) => code === 0)).toEqual([])
+})
+
+test('a caption’s links are told, even where the caption only repeats its picture', async ({ folder }) => {
+  writeFileSync(join(folder, 'print.md'), '## A\n\n![From [there](https://example.org)](img/dot.png)\n')
+  const pdf = await printed(folder)
+  expect(withRole(pdf, 'Link').map((one) => textOf(pdf, one))).toEqual(['there'])
+})
+
 test.describe('nothing is lost', () => {
   const start = (folder: string, env: Readonly<Record<string, string>> = {}) => {
     writeFileSync(join(folder, 'print.pdf'), 'earlier')

@@ -65,7 +65,13 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'plugin-failed': ['a\n', 'a', { plugins: [{ name: 'bad', slide: () => JSON.parse('') }] }],
 }
 /** Those that only a file, a browser or a printer shows. */
-const elsewhere = ['empty-deck', 'invalid-utf8', 'slide-overflows', 'picture-not-printed']
+const elsewhere = [
+  'empty-deck',
+  'invalid-utf8',
+  'slide-overflows',
+  'picture-not-printed',
+  'letter-not-printed',
+]
 
 it.each(Object.entries(examples))('%s', (code, [source, at, options]) => {
   const { diagnostics } = compile(source, { target: 'page', ...options })

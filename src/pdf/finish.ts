@@ -1,6 +1,7 @@
 import { ParseSpeeds, PDFDocument, PDFName } from 'pdf-lib'
 import type { About } from './about.ts'
 import { writeFile } from './file.ts'
+import { mendMeanings } from './fonts.ts'
 import { writeLabels } from './labels.ts'
 import { mendLinks } from './links.ts'
 import type { Mark } from './marks.ts'
@@ -52,6 +53,7 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   writeMetadata(document, finish.about)
   writeView(document, finish.rightToLeft)
   replacePictures(document.context, pictures, await repacking)
+  mendMeanings(document.context)
   sweep(document)
   writeIdentifier(document, printed)
   return writeFile(document.context)

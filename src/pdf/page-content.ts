@@ -49,12 +49,12 @@ export function separatePage({ context }: PDFDocument, page: PDFPage, structure:
 const lineEnd = Buffer.from('\n')
 
 /** Chromium packs with Flate and nothing else. */
-function unpack(stream: PDFRawStream): Uint8Array {
+export function unpack(stream: PDFRawStream): Uint8Array {
   const filter = stream.dict.lookup(name('Filter'))
   return filter === name('FlateDecode') ? inflateSync(stream.contents) : stream.contents
 }
 
-function pack(dict: PDFDict, content: Uint8Array): PDFRawStream {
+export function pack(dict: PDFDict, content: Uint8Array): PDFRawStream {
   dict.set(name('Filter'), name('FlateDecode'))
   return PDFRawStream.of(dict, deflateSync(content, { level: 9 }))
 }

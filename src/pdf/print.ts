@@ -7,6 +7,7 @@ import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from './files.ts'
 import { fit } from './fit.ts'
+import { boxMissing } from './letters.ts'
 import { type Mark, mark } from './marks.ts'
 import { writePrintPage } from './print-page.ts'
 import { resample } from './resample.ts'
@@ -145,6 +146,7 @@ async function withPrintPage<T>(
       ...(await replaceEmbedded(browser, tab, printable, choices, patience)),
       ...(await tab.run(settle, patience)),
     ]
+    const missing = await tab.run(boxMissing, null)
     await tab.run(cutLinks, choices.links ?? true)
     const shrunk = await tab.run(fit, leastZoom)
     await tab.run(resample, printDensity)
@@ -153,6 +155,17 @@ async function withPrintPage<T>(
     for (const { slide, url, kind } of troubles) {
       const message = `${links[url] ?? url} ${kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'}: its alternative text is printed instead`
       faults.push({ severity: 'warning', code: 'picture-not-printed', message, at: placeOf(slide) })
+    }
+    if (missing) {
+      const { signs, slide } = missing
+      const some = signs.slice(0, 5).join(' ') + (signs.length > 5 ? ` and ${signs.length - 5} more` : '')
+      faults.push({
+        severity: 'warning',
+        code: 'letter-not-printed',
+        message: `No typeface on this machine has ${some}: boxes are printed instead`,
+        hint: 'Install one that has, for instance Noto Color Emoji or Noto Sans CJK',
+        at: placeOf(slide),
+      })
     }
     for (const { slide, zoom } of shrunk) {
       const size =
