@@ -4,6 +4,9 @@
  */
 import type { RevealOption } from './reveal-options.ts'
 
+const head = 'The page’s policy allows no script of a deck; style sheets are named by `css:`'
+const single = '`npm run build -- --single-file` writes one file'
+
 interface WithoutEffect {
   /** What to do instead, or what happens anyway. */
   readonly instead: string
@@ -15,8 +18,9 @@ interface WithoutEffect {
 
 const sized = 'Slides fill the screen, whatever its shape; layout and sizes are the theme’s (src/theme)'
 const always = 'Readers need it, so it is always there'
-const parallax = 'Give slides a background of their own: `{background-image="…"}`'
-const looks = 'The theme of this project (src/theme) styles every deck'
+const looks =
+  'The theme of this project (src/theme) styles every deck; `css: mine.css` adds rules of your own'
+const on = /^true$/
 
 const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   width: { instead: sized },
@@ -49,7 +53,6 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   },
   mouseWheel: { instead: 'The wheel scrolls what is longer than the screen', agrees: [false] },
   previewLinks: { instead: 'Links open as the browser opens them', agrees: [false] },
-  parallaxBackgroundImage: { instead: parallax, agrees: [''] },
   view: { instead: 'Open the reading view with `?view=read`, print with `npm run pdf`', agrees: [null] },
   pdfSeparateFragments: { instead: 'A page of the PDF shows all steps of its slide', agrees: [false] },
 }
@@ -57,13 +60,29 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
 const ofTools: Readonly<Record<string, WithoutEffect>> = {
   theme: { instead: looks },
   'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
+  fontsize: { instead: looks },
+  mainfont: { instead: looks },
+  monofont: { instead: looks },
+  linkcolor: { instead: looks },
+  backgroundcolor: { instead: 'Say `background-color:`' },
   // Often it is LaTeX, for a PDF of another tool.
-  'header-includes': {
-    instead: 'The page’s policy allows no style and no script of a deck',
-    missed: /<(?:script|style|link)\b/i,
-  },
+  'header-includes': { instead: head, missed: /<(?:script|style|link)\b/i },
+  'include-in-header': { instead: head },
   'include-before': { instead: 'Put it on a slide' },
   'include-after': { instead: 'Put it on a slide' },
+  'include-before-body': { instead: 'Put it on a slide' },
+  'include-after-body': { instead: 'Put it on a slide' },
+  filters: { instead: 'A plugin in `deck.config.ts` can do what a filter does' },
+  chalkboard: { instead: 'Pens are always there: I draws, M marks, X clears', missed: on },
+  multiplex: { instead: '`npm start -- --host --audience` lets listeners follow', missed: /./ },
+  'self-contained': { instead: single, missed: on },
+  'embed-resources': { instead: single, missed: on },
+  'number-sections': { instead: 'Write the numbers into the headings', missed: on },
+  'code-fold': {
+    instead: 'Code is shown whole; `{.fragment}` lets it come as a step',
+    missed: /^(?:true|show)$/,
+  },
+  smaller: { instead: 'Text takes the size that its amount allows', missed: on },
 }
 
 /** What to do instead of setting reveal's option to this value; undefined: it does what it says, or nobody misses it. */

@@ -91,12 +91,13 @@ describe('what cannot be meant', () => {
 })
 
 describe('what has no effect here', () => {
-  it.each(['width: 1920', 'theme: moon', 'shuffle: true', 'minScale: 0.2'])(
-    '%s is said, with what to do instead',
-    (yaml) => {
-      expect(read(yaml).faults).toEqual([expect.stringMatching(/^option-without-effect: [A-Z`].{10}/)])
-    },
-  )
+  it.each([
+    ...['width: 1920', 'theme: moon', 'shuffle: true', 'minScale: 0.2', 'code-fold: show'],
+    ...['fontsize: 30pt', 'filters: [a.lua]', 'chalkboard: true', 'embed-resources: true'],
+    ...['include-in-header: a.html', 'number-sections: true'],
+  ])('%s is said, with what to do instead', (yaml) => {
+    expect(read(yaml).faults).toEqual([expect.stringMatching(/^option-without-effect: [A-Z`].{10}/)])
+  })
 
   it('has its place', () => {
     const source = '---\ntitle: A\nformat:\n  revealjs:\n    margin: 0.2\n---\n'
@@ -108,6 +109,9 @@ describe('what has no effect here', () => {
     'hash: false',
     'center: true',
     'shuffle: false',
+    'chalkboard: false',
+    'embed-resources: false',
+    'number-sections: false',
     'touch: true',
     'css:',
     'header-includes: \\usepackage{a}',

@@ -1,7 +1,7 @@
 /** What a deck's front matter says about the deck, beside its title. */
 import type { Report, Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
-import type { Inline, Meta, MetaValue } from '../pandoc/ast.ts'
+import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import { plainText } from './plain-text.ts'
@@ -43,6 +43,8 @@ export interface Options {
   /** What stands at the foot of every slide. */
   readonly footer?: readonly Inline[]
   readonly logo?: Logo
+  /** What lies behind every slide that has no background of its own, as a slide's attributes say it. */
+  readonly background?: { readonly pairs: Attr['pairs']; readonly at: Span }
   /** Style sheets of the deck's own, in their order. */
   readonly styleSheets: readonly { readonly url: string; readonly at: Span }[]
   readonly reveal: RevealOptions
@@ -129,6 +131,7 @@ export function readOptions(meta: Meta, report: Report): Options {
   const tocTitle = prose('toc-title')
   const footer = text('footer') === 'false' ? undefined : metaInlines(all.get('footer'))
   const logo = readLogo(all.get('logo'))
+  const background = readBackground(all)
   const keywords = words('keywords')
     .flatMap((word) => word.split(','))
     .map((word) => word.trim())
@@ -153,6 +156,7 @@ export function readOptions(meta: Meta, report: Report): Options {
     source: flag('source') ?? false,
     ...(footer && { footer }),
     ...(logo && { logo }),
+    ...(background && { background }),
     styleSheets: metaList(all.get('css')).flatMap((value) => {
       const url = metaSource(value)?.trim()
       return url ? [{ url, at: value.at }] : []
@@ -178,6 +182,18 @@ function readLogo(value: MetaValue | undefined): Logo | undefined {
   const url = picture?.url ?? (metaSource(entries.get('path')) || metaSource(value))?.trim()
   const alt = picture ? plainText(picture.children) : plainText(metaInlines(entries.get('alt')) ?? [])
   return value && url && url !== 'false' ? { url, ...(alt && { alt }), at: value.at } : undefined
+}
+
+/** `background-image` and the like; Pandoc takes that picture for reveal's `parallaxBackgroundImage`. */
+function readBackground(all: Meta): Options['background'] {
+  const found = [...all].flatMap(([key, value]) => {
+    const name = revealName(key) === 'parallaxBackgroundImage' ? 'background-image' : key
+    const source = metaSource(value)?.trim()
+    const isOne = /^background(?:-|$)/.test(name) && name !== 'background-transition'
+    return isOne && source ? [{ pair: [name, source] as const, at: value.at }] : []
+  })
+  const [first] = found
+  return first && { pairs: found.map(({ pair }) => pair), at: first.at }
 }
 
 /** What Quarto's `format:` says of reveal.js, also of an extension's `NAME-revealjs`. */

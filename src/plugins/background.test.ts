@@ -154,3 +154,35 @@ it('in Pandoc’s own shape the attributes stay', () => {
   expect(html).toContain('data-background-color="red"')
   expect(html).not.toContain('slide-background')
 })
+
+describe('in the front matter', () => {
+  const deck = (yaml: string) =>
+    compile(`---\ntitle: T\n${yaml}\n---\n\n## A\n\na\n\n## B {background-color=red}\n\nb\n`, {
+      target: 'page',
+      media,
+      plugins: [background()],
+    })
+  const layers = (yaml: string) =>
+    slidesOf(deck(yaml).deck).map((slide) => slide.background?.layers.map((layer) => Object.values(layer)))
+
+  it.each([
+    'background-image: a.png',
+    'parallaxBackgroundImage: a.png',
+    'format:\n  revealjs:\n    background-image: a.png',
+  ])('%s lies behind every slide without one of its own', (yaml) => {
+    const image = [['image', 'a.png']]
+    expect(layers(yaml)).toEqual([image, image, [['color', 'red']]])
+    expect(deck(yaml).diagnostics).toEqual([])
+  })
+
+  it('is as exact as on a slide, and what is wrong is said once', () => {
+    expect(layers('background-color: "#fff"')[1]).toEqual([['color', '#fff']])
+    const { diagnostics } = deck('background-image: lost.png\nbackground-size: huge')
+    expect(diagnostics.map(({ code }) => code)).toEqual(['background-value', 'missing-file'])
+  })
+
+  it('has an effect on our page only', () => {
+    const { html } = compile('---\nbackground-image: a.png\n---\n\n## A\n\na\n', { media })
+    expect(html).not.toContain('a.png')
+  })
+})

@@ -1,12 +1,13 @@
 /** What lies behind a slide: Pandoc's, reveal's and Quarto's background attributes as one typed value. */
 import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
-import type { Slide } from '../deck/deck.ts'
+import type { Deck } from '../deck/deck.ts'
 import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { writeBackground } from '../html/background.ts'
 import { colorNames, isColor, toneOf, toneOfGradient } from '../html/css-color.ts'
 import { html } from '../html/markup.ts'
 import { runsCode } from '../html/urls.ts'
+import type { Attr } from '../pandoc/ast.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
 /** reveal's names without `data-`, and the alternative text of ours. */
@@ -20,14 +21,26 @@ type Name = (typeof names)[number]
 type Values = ReadonlyMap<Name, string>
 
 export function background(): Plugin {
+  const common = new WeakMap<Deck, Background | null>()
+  /** What the front matter puts behind every slide. Read once, so that what is wrong with it is said once. */
+  const commonOf = (context: Context): Background | undefined => {
+    const { deck, target } = context
+    const said = target === 'page' ? deck.options.background : undefined
+    if (!said) return undefined
+    const found =
+      common.get(deck) ?? makeBackground(readValues(said.pairs, said.at, context), said.at, context) ?? null
+    common.set(deck, found)
+    return found ?? undefined
+  }
   return {
     name: 'background',
     slide(slide, context) {
-      if (slide.attr.pairs.length === 0) return undefined
+      const behind = commonOf(context)
+      if (slide.attr.pairs.length === 0) return behind && { ...slide, background: behind }
       const at = slide.heading?.at ?? { start: slide.at.start, end: slide.at.start }
-      const values = readValues(slide, at, context)
-      if (values.size === 0) return undefined
-      const found = makeBackground(values, at, context)
+      const values = readValues(slide.attr.pairs, at, context)
+      if (values.size === 0) return behind && { ...slide, background: behind }
+      const found = makeBackground(values, at, context) ?? behind
       // In Pandoc's own shape the attributes stay, and reveal.js reads them.
       const pairs = slide.attr.pairs.filter(([key]) => context.target === 'sections' || !nameOf(key))
       return { ...slide, attr: { ...slide.attr, pairs }, ...(found && { background: found }) }
@@ -52,9 +65,9 @@ function nameOf(key: string): Name | undefined {
   return names.find((name) => key === name || key === `data-${name}`)
 }
 
-function readValues(slide: Slide, at: Span, context: Context): Values {
+function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {
   const values = new Map<Name, string>()
-  for (const [key, value] of slide.attr.pairs) {
+  for (const [key, value] of pairs) {
     const name = nameOf(key)
     if (name) values.set(name, value.trim())
     else if (/^(?:data-)?back?gro?u?n?d/i.test(key)) reportUnknown(key, at, context)
