@@ -1,63 +1,83 @@
-import type { Drawing, DrawnSlide, Screen } from './drawing.ts'
-import type { Fault } from './finding.ts'
+import type { Drawing, DrawnPicture, DrawnSlide, DrawnText, Screen } from './drawing.ts'
+import type { Box, Fault } from './finding.ts'
 
-/** Something wrong on one screen: how much, and what would be said of it. */
+/** Something that is wrong with a text or a picture on one screen. */
 export interface Sighting {
-  readonly slide: number
+  readonly what: DrawnText | DrawnPicture
   /** The worst of a slide is the one that is reported. */
   readonly weight: number
-  readonly screen: Screen
-  /** Names what is seen, the same on every screen. */
-  readonly key: string
-  readonly fault: Fault
+  readonly message: string
+  readonly hint: string
+  /** Where it is seen; default: all of the text or picture. */
+  readonly box?: Box
+  /** What else it is about. */
+  readonly with?: DrawnText
 }
 
 /**
- * A fault for each slide where something was seen: the worst of the first screen that shows any; how much else there is,
- * and on which other screens, is said with it.
+ * What `look` sees on each slide of the screens that are `wanted`, as a fault for each slide: the worst of the first screen
+ * that shows any; how much else there is, and on which other screens, is said with it.
  */
-export function* worstOfEach(sightings: readonly Sighting[]): Generator<Fault> {
-  const slides = new Map<number, Sighting[]>()
-  for (const one of sightings) slides.set(one.slide, [...(slides.get(one.slide) ?? []), one])
-  for (const some of slides.values()) {
+export function* worstOfEach(
+  { layouts }: Drawing,
+  wanted: (screen: Screen) => boolean,
+  look: (slide: DrawnSlide, screen: Screen) => Iterable<Sighting>,
+): Generator<Fault> {
+  const slides = new Map<number, (Sighting & { readonly screen: Screen })[]>()
+  for (const { screen, slides: drawn } of layouts.filter((layout) => wanted(layout.screen)))
+    for (const slide of drawn)
+      for (const seen of look(slide, screen))
+        slides.set(slide.index, [...(slides.get(slide.index) ?? []), { ...seen, screen }])
+  for (const [slide, some] of slides) {
     const first = some.filter(({ screen }) => screen === some[0]?.screen)
-    const worst = first.reduce((a, b) => (b.weight > a.weight ? b : a))
-    const others = new Set(some.map(({ key }) => key)).size - 1
-    const screens = new Set(
-      some.filter(({ screen }) => screen !== worst.screen).map(({ screen }) => screen.name),
-    )
+    const { what, message, hint, box, screen } = first.reduce((a, b) => (b.weight > a.weight ? b : a))
+    const others = new Set(some.map(nameOfSighting)).size - 1
+    const screens = new Set(some.filter((one) => one.screen !== screen).map((one) => one.screen.name))
     const more = [
       ...(others > 0 ? [`${others} more on this slide`] : []),
       ...(screens.size > 0 ? [`also on ${[...screens].join('; ')}`] : []),
     ]
     yield {
-      ...worst.fault,
-      slide: worst.slide,
-      message: `${worst.fault.message}${more.length > 0 ? `; ${more.join(', ')}` : ''}`,
+      message: `${message}${more.length > 0 ? `; ${more.join(', ')}` : ''}`,
+      hint,
+      at: what.at,
+      place: { screen: screen.name, box: box ?? boxOf(what), element: what.element },
+      slide,
     }
   }
 }
 
-/** What `look` sees on each slide of each screen that is `wanted`. */
-export function sightings(
-  { layouts }: Drawing,
-  wanted: (screen: Screen) => boolean,
-  look: (slide: DrawnSlide, screen: Screen) => Iterable<Omit<Sighting, 'slide' | 'screen'>>,
-): readonly Sighting[] {
-  return layouts
-    .filter(({ screen }) => wanted(screen))
-    .flatMap(({ screen, slides }) =>
-      slides.flatMap((slide) =>
-        [...look(slide, screen)].map((seen) => ({ ...seen, slide: slide.index, screen })),
-      ),
-    )
+/** The same on every screen. */
+const nameOfSighting = ({ what, with: other }: Sighting) =>
+  `${what.at.start} ${what.element} ${'url' in what ? what.url : ''} ${other?.at.start ?? ''}`
+
+/** The box of a picture, or around all lines of a text. */
+function boxOf(what: DrawnText | DrawnPicture): Box {
+  if ('box' in what) return what.box
+  const { lines } = what
+  const [x, y] = [Math.min(...lines.map((line) => line.x)), Math.min(...lines.map((line) => line.y))]
+  const right = Math.max(...lines.map((line) => line.x + line.width))
+  const bottom = Math.max(...lines.map((line) => line.y + line.height))
+  return { x, y, width: right - x, height: bottom - y }
 }
 
-/** The talk in light colours: where sizes are judged. */
-export const isTalk = ({ view, scheme }: Screen): boolean => view === 'talk' && scheme === 'light'
+/** Where sizes and places are judged: they are the same in dark colours. */
+export const isLight = ({ scheme }: Screen): boolean => scheme === 'light'
+export const isTalk = (screen: Screen): boolean => isLight(screen) && screen.view === 'talk'
 /** The deck's own size. */
 export const isDeckSize = (screen: Screen): boolean => isTalk(screen) && screen.width === 1280
 
 /** What a text is called in a message. */
 export const quote = (text: string): string =>
   `“${text.length > 40 ? `${text.slice(0, 39).trimEnd()}…` : text}”`
+
+/** What a text or a picture is called in a message. */
+export function nameOf(what: DrawnText | DrawnPicture): string {
+  if ('text' in what) return isFormula(what) ? 'This formula' : quote(what.text)
+  if (what.kind === 'img') return 'This picture'
+  if (what.kind !== 'other') return `This ${what.kind}`
+  return /\b(?:iframe|object|embed)\b[^>]*$/.test(what.element) ? 'This embedded page' : 'This drawing'
+}
+
+/** Of a formula each sign is a text of its own: MathML's `mi`, `mn`, `mo`, `mtext`. */
+const isFormula = ({ element }: DrawnText) => /(?:^|> )m(?:[ino]|text)\b/.test(element)

@@ -1,4 +1,4 @@
-import { isDeckSize, sightings, worstOfEach } from '../gather.ts'
+import { isDeckSize, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
 export const brokenMedia: DrawnRule = {
@@ -10,28 +10,21 @@ export const brokenMedia: DrawnRule = {
   source: 'What Chromium decodes',
   *check(drawing, { files }) {
     const addresses = [...files.keys()]
-    yield* worstOfEach(
-      sightings(drawing, isDeckSize, function* (slide, screen) {
-        for (const one of slide.pictures) {
-          if (!one.broken) continue
-          const isData = one.url.startsWith('data:')
-          const address = addresses.find(
-            (name) => one.url.endsWith(`/${name}`) || one.url.endsWith(`/${encodeURI(name)}`),
-          )
-          if (!isData && address === undefined) continue
-          const what = { img: 'picture', video: 'video', audio: 'sound', other: 'document' }[one.kind]
-          yield {
-            weight: 1,
-            key: `${one.at.start} ${one.url}`,
-            fault: {
-              message: `This ${what} cannot be decoded`,
-              hint: 'Save it again, as PNG, JPEG, WebP, MP4 or MP3',
-              at: one.at,
-              place: { screen: screen.name, box: one.box, element: one.element },
-            },
-          }
+    yield* worstOfEach(drawing, isDeckSize, function* ({ pictures }) {
+      for (const what of pictures) {
+        const { url, kind } = what
+        const isThere = addresses.some(
+          (name) => url.endsWith(`/${name}`) || url.endsWith(`/${encodeURI(name)}`),
+        )
+        if (!what.broken || !(isThere || url.startsWith('data:'))) continue
+        const name = { img: 'picture', video: 'video', audio: 'sound', other: 'document' }[kind]
+        yield {
+          what,
+          weight: 1,
+          message: `This ${name} cannot be decoded`,
+          hint: 'Save it again, as PNG, JPEG, WebP, MP4 or MP3',
         }
-      }),
-    )
+      }
+    })
   },
 }

@@ -1,8 +1,7 @@
 import { hex, contrast as ratioOf } from '../colour.ts'
 import type { Colour, DrawnText, Ground } from '../drawing.ts'
-import { sightings, worstOfEach } from '../gather.ts'
+import { nameOf, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
-import { around, nameOf } from './overflow.ts'
 
 /** Share of a text's ground that may be worse: specks of a picture, the edge of a plate. */
 const tolerated = 0.1
@@ -18,32 +17,26 @@ export const contrast: DrawnRule = {
   source: 'WCAG 2.2, 1.4.3: 4.5:1; 3:1 from 24 px, or 18.66 px bold',
   *check(drawing) {
     yield* worstOfEach(
-      sightings(
-        drawing,
-        ({ view }) => view === 'talk',
-        function* (slide, screen) {
-          // Behind the text stands a picture that is missing: nobody can say what it would look like.
-          if (slide.pictures.some(({ background, broken }) => background && broken)) return
-          for (const one of slide.texts) {
-            // What is out of sight has another fault; emoji have colours of their own.
-            if (one.lost || emoji.test(one.text)) continue
-            const limit = one.size >= 24 || (one.bold && one.size >= 18.66) ? 3 : 4.5
-            const worst = worstRatio(one)
-            if (!worst || worst.ratio >= limit - 0.005) continue
-            const frame = worst.frame === undefined ? '' : ` in frame ${worst.frame}`
-            yield {
-              weight: limit / worst.ratio,
-              key: `${one.at.start} ${one.element}`,
-              fault: {
-                message: `${nameOf(one)} has a contrast of ${Math.floor(worst.ratio * 100) / 100}:1${frame}, less than ${limit}:1: ${hex(worst.front)} on ${hex(worst.back)}`,
-                hint: 'Choose another colour, or put a ground behind the text',
-                at: one.at,
-                place: { screen: screen.name, box: around(one), element: one.element },
-              },
-            }
+      drawing,
+      ({ view }) => view === 'talk',
+      function* ({ texts, pictures }) {
+        // Behind the text stands a picture that is missing: nobody can say what it would look like.
+        if (pictures.some(({ background, broken }) => background && broken)) return
+        for (const what of texts) {
+          // What is out of sight has another fault; emoji have colours of their own.
+          if (what.lost || emoji.test(what.text)) continue
+          const limit = what.size >= 24 || (what.bold && what.size >= 18.66) ? 3 : 4.5
+          const worst = worstRatio(what)
+          if (!worst || worst.ratio >= limit - 0.005) continue
+          const frame = worst.frame === undefined ? '' : ` in frame ${worst.frame}`
+          yield {
+            what,
+            weight: limit / worst.ratio,
+            message: `${nameOf(what)} has a contrast of ${Math.floor(worst.ratio * 100) / 100}:1${frame}, less than ${limit}:1: ${hex(worst.front)} on ${hex(worst.back)}`,
+            hint: 'Choose another colour, or put a ground behind the text',
           }
-        },
-      ),
+        }
+      },
     )
   },
 }

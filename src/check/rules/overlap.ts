@@ -1,6 +1,6 @@
 import type { DrawnText } from '../drawing.ts'
 import type { Box } from '../finding.ts'
-import { quote, sightings, worstOfEach } from '../gather.ts'
+import { isTalk, quote, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
 /** Of a line's box, what lies above and below the small letters. */
@@ -16,49 +16,37 @@ export const overlap: DrawnRule = {
   why: 'Neither can be read. Texts that follow each other in steps at one place are none, nor is a sign without letters, such as a cross, laid over what it is about.',
   source: 'The boxes of the lines as Chromium lays them out, without the room above and below small letters',
   *check(drawing) {
-    yield* worstOfEach(
-      sightings(
-        drawing,
-        ({ view, scheme }) => view === 'talk' && scheme === 'light',
-        function* (slide, screen) {
-          const texts = slide.texts.filter(
-            // What a box hides has another fault.
-            ({ set, text, colours, lost }) =>
-              !set && isText(text) && lost?.by === undefined && colours.some((colour) => colour[3] > 0.2),
-          )
-          for (const [index, one] of texts.entries()) {
-            for (const other of texts.slice(index + 1)) {
-              if (!seenTogether(one, other)) continue
-              const common = overlapOf(one, other)
-              if (!common) continue
-              yield {
-                weight: common.box.width * common.box.height,
-                key: `${one.at.start} ${other.at.start}`,
-                fault: {
-                  message: `${quote(one.text)} and ${quote(other.text)} lie over each other`,
-                  hint: 'Move one of them, or let it come when the other has gone',
-                  at: other.at,
-                  place: { screen: screen.name, box: common.box, element: other.element },
-                },
-              }
-            }
+    yield* worstOfEach(drawing, isTalk, function* (slide) {
+      const texts = slide.texts.filter(isLegible)
+      for (const [index, one] of texts.entries()) {
+        for (const what of texts.slice(index + 1)) {
+          const box = seenTogether(one, what) ? overlapOf(one, what) : undefined
+          if (!box) continue
+          yield {
+            what,
+            with: one,
+            box,
+            weight: box.width * box.height,
+            message: `${quote(one.text)} and ${quote(what.text)} lie over each other`,
+            hint: 'Move one of them, or let it come when the other has gone',
           }
-        },
-      ),
-    )
+        }
+      }
+    })
   },
 }
 
-/** A cross or a tick is laid over what it is about. */
-const isText = (text: string) => /[\p{L}\p{N}]/u.test(text)
+/** A cross or a tick is laid over what it is about; what a box hides has another fault. */
+const isLegible = ({ set, text, colours, lost }: DrawnText) =>
+  !set && /[\p{L}\p{N}]/u.test(text) && lost?.by === undefined && colours.some((colour) => colour[3] > 0.2)
 
 const seenTogether = (one: DrawnText, other: DrawnText) =>
   Math.max(one.from, other.from) <
   Math.min(one.until ?? Number.POSITIVE_INFINITY, other.until ?? Number.POSITIVE_INFINITY)
 
 /** The largest box that is of both. */
-function overlapOf(one: DrawnText, other: DrawnText): { readonly box: Box } | undefined {
-  let found: { box: Box } | undefined
+function overlapOf(one: DrawnText, other: DrawnText): Box | undefined {
+  let found: Box | undefined
   for (const a of one.lines.map(letters)) {
     for (const b of other.lines.map(letters)) {
       const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
@@ -70,8 +58,7 @@ function overlapOf(one: DrawnText, other: DrawnText): { readonly box: Box } | un
         width * height < least * Math.min(a.width * a.height, b.width * b.height)
       )
         continue
-      if (!found || width * height > found.box.width * found.box.height)
-        found = { box: { x, y, width, height } }
+      if (!found || width * height > found.width * found.height) found = { x, y, width, height }
     }
   }
   return found

@@ -1,4 +1,4 @@
-import { sightings, worstOfEach } from '../gather.ts'
+import { isLight, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
 /** Less is not seen. */
@@ -12,30 +12,21 @@ export const squeezedPicture: DrawnRule = {
   why: 'Faces get fat and circles become eggs. Give a picture a width or a height, not both.',
   source: 'Proportions of the file over those on the slide',
   *check(drawing) {
-    yield* worstOfEach(
-      sightings(
-        drawing,
-        ({ scheme }) => scheme === 'light',
-        function* (slide, screen) {
-          for (const one of slide.pictures) {
-            if (!one.natural) continue
-            const ratio = one.drawn.width / one.drawn.height / (one.natural.width / one.natural.height)
-            const squeeze = Math.max(ratio, 1 / ratio)
-            // A picture of few pixels cannot keep its proportions to the pixel.
-            if (squeeze < most || Math.min(one.drawn.width, one.drawn.height) < 12) continue
-            yield {
-              weight: squeeze,
-              key: `${one.at.start} ${one.url}`,
-              fault: {
-                message: `This picture is ${ratio > 1 ? 'widened' : 'narrowed'} to ${Math.round(ratio * 100)} % of its proportions`,
-                hint: 'Give it a width or a height, not both',
-                at: one.at,
-                place: { screen: screen.name, box: one.box, element: one.element },
-              },
-            }
-          }
-        },
-      ),
-    )
+    yield* worstOfEach(drawing, isLight, function* ({ pictures }) {
+      for (const what of pictures) {
+        const { natural, drawn } = what
+        if (!natural) continue
+        const ratio = drawn.width / drawn.height / (natural.width / natural.height)
+        const squeeze = Math.max(ratio, 1 / ratio)
+        // A picture of few pixels cannot keep its proportions to the pixel.
+        if (squeeze < most || Math.min(drawn.width, drawn.height) < 12) continue
+        yield {
+          what,
+          weight: squeeze,
+          message: `This picture is ${ratio > 1 ? 'widened' : 'narrowed'} to ${Math.round(ratio * 100)} % of its proportions`,
+          hint: 'Give it a width or a height, not both',
+        }
+      }
+    })
   },
 }
