@@ -13,7 +13,7 @@ title: Faults
 
 ## Plain
 
-Nothing is wrong here.
+Nothing is wrong here, and portabiliy is a word of this deck.
 
 ## Spelt
 
@@ -30,6 +30,8 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
   const folder = mkdtempSync(join(tmpdir(), 'check-dev-'))
   const path = join(folder, 'talk.md')
   writeFileSync(path, source)
+  // What the configuration says of the check holds here, too.
+  writeFileSync(join(folder, 'deck.config.ts'), "export default { check: { words: ['portabiliy'] } }\n")
   const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', '4366']
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   try {

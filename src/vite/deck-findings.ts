@@ -42,7 +42,7 @@ const pause = 1000
  * there is one, what is drawn at the deck's own size.
  */
 export function watchFindings(
-  { path, plugins }: DeckSource,
+  { path, plugins, check: options }: DeckSource,
   root: string,
   tell: (found: DeckFindings) => void,
 ): FindingsWatch {
@@ -58,7 +58,12 @@ export function watchFindings(
       import('../media/lookup.ts'),
     ])
     const media = openMedia(path)
-    const deck = await prepareDeck({ source, media, ...(plugins && { plugins }) })
+    const deck = await prepareDeck({
+      source,
+      media,
+      ...(plugins && { plugins }),
+      ...(options && { options }),
+    })
     const place = placeFinder(source)
     const show = (findings: readonly Finding[]) => {
       if (mine !== edition) return

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
+import type { CheckOptions } from '../check/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia } from '../media/lookup.ts'
@@ -28,6 +29,8 @@ export interface DeckSource {
   readonly source: string
   /** Its own instead of the default ones. */
   readonly plugins?: readonly Plugin[]
+  /** What its configuration says of the check. */
+  readonly check?: CheckOptions
   /** The files that these come from, or may come from. Absolute. */
   readonly configuredBy?: readonly string[]
 }
