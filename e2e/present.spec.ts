@@ -84,7 +84,9 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await expect(page.locator('.thumbnail')).toHaveCount(26)
   await expect(page.locator('.thumbnail:focus')).toContainText('12 What are our options?')
   await expect(page.locator('.thumbnail:focus .pane iframe')).toBeVisible()
-  await press(page, 'Home', 'ArrowRight', 'Enter')
+  await press(page, 'Home', 'ArrowDown')
+  await expect(page.locator('.thumbnail:focus')).toContainText('5 Why Docker?')
+  await press(page, 'ArrowUp', 'ArrowRight', 'Enter')
   await expectPlace(page, 'about-me/0')
 
   await press(page, '/')

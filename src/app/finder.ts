@@ -50,12 +50,10 @@ export function createFinder(entries: readonly Entry[]): Finder {
 
 /** Lower case without accents, letter for letter, so that places in it are places in the text. */
 function fold(text: string): string {
-  return [...text]
-    .map((letter) => {
-      const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-      return plain.length === letter.length ? plain : letter
-    })
-    .join('')
+  return text.replace(/[A-Z]+|[^ -~]/gu, (part) => {
+    const plain = part.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+    return plain.length === part.length ? plain : part
+  })
 }
 
 function excerpt(text: string, folded: string, word: string): string {

@@ -4,27 +4,48 @@ import { createPane, type Pane } from './pane.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
 
+/** Milliseconds without a key after which what came into sight is drawn. */
+const REST = 60
+
 export function openOverview(store: Store, slides: Slides): void {
   const panes = new Map<Element, Pane>()
   const { slide: current } = store.get().place.value
   const list = document.createElement('ol')
 
+  /** In sight, and not drawn yet. One at a time, and none while keys move: a page takes longer than a key may wait. */
+  const waiting = new Set<Element>()
+  let drawing: ReturnType<typeof setTimeout> | undefined
+  const drawNext = (): void => {
+    const [first] = waiting
+    const button = [...waiting].find((each) => each === document.activeElement) ?? first
+    drawing = button && setTimeout(drawNext)
+    if (!button) return
+    waiting.delete(button)
+    draw(button)
+  }
+  const drawSoon = (): void => {
+    clearTimeout(drawing)
+    drawing = setTimeout(drawNext, REST)
+  }
   /** Far ones give up their frame, near ones get one. */
   const sight = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const pane = panes.get(target)
-        if (isIntersecting && !pane) draw(target)
-        else if (!isIntersecting && pane) {
-          pane.stop()
+        if (isIntersecting && !pane) waiting.add(target)
+        else if (!isIntersecting) {
+          waiting.delete(target)
+          pane?.stop()
           panes.delete(target)
         }
       }
+      drawing ??= setTimeout(drawNext, REST)
     },
     { root: null, rootMargin: '200px' },
   )
   const { body, close } = openDialog('All slides', 'overview', () => {
     sight.disconnect()
+    clearTimeout(drawing)
     for (const pane of panes.values()) pane.stop()
   })
   const draw = (button: Element): void => {
@@ -66,7 +87,7 @@ export function openOverview(store: Store, slides: Slides): void {
 
   list.addEventListener('keydown', (event) => {
     const at = buttons.findIndex((button) => button.matches(':focus'))
-    const row = countInRow(buttons)
+    const row = countColumns(list)
     const moves: Readonly<Record<string, number>> = {
       ArrowRight: at + 1,
       ArrowLeft: at - 1,
@@ -79,8 +100,11 @@ export function openOverview(store: Store, slides: Slides): void {
     }
     const to = moves[event.key]
     if (event.key === 'o') close()
-    else if (to !== undefined) focusOn(buttons[Math.min(Math.max(to, 0), buttons.length - 1)], buttons[at])
-    else return
+    else if (to === undefined) return
+    else {
+      drawSoon()
+      focusOn(buttons[Math.min(Math.max(to, 0), buttons.length - 1)], buttons[at])
+    }
     event.preventDefault()
   })
 }
@@ -94,8 +118,7 @@ function focusOn(button: HTMLButtonElement | undefined, before?: HTMLButtonEleme
   button.scrollIntoView({ block: 'nearest' })
 }
 
-function countInRow(buttons: readonly HTMLElement[]): number {
-  const top = buttons[0]?.offsetTop
-  const second = buttons.findIndex((button) => button.offsetTop !== top)
-  return second > 0 ? second : buttons.length
+/** Of a grid. To ask the items where they are would lay out all those that are out of sight. */
+function countColumns(grid: Element): number {
+  return getComputedStyle(grid).gridTemplateColumns.split(' ').length
 }
