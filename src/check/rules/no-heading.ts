@@ -30,7 +30,10 @@ export const noHeading: SourceRule = {
 
 function lacksHeading({ slide, blocks }: CheckedSlide): boolean {
   if (slide.kind === 'title' || slide.kind === 'loose') return false
-  const named = slide.attr.pairs.some(([key, value]) => key === 'aria-label' && value.trim() !== '')
+  const names = slide.attr.pairs.filter(([key]) => key === 'aria-label').map(([, name]) => name)
+  // What is said of a picture that is all of the slide is its name.
+  if (slide.body.length === 0) names.push(slide.background?.alt ?? '')
+  const named = names.some((name) => name.trim() !== '')
   const headed = [...nodesOf(blocks)].some(
     (node) =>
       (node.type === 'header' && plainText(node.children).trim() !== '') ||
