@@ -58,7 +58,9 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
   const baseline = join(folder, 'known')
   expect(check(deck, '--source-only', '--max-warnings', '0').status).toBe(1)
   expect(check(deck, '--baseline', baseline).status).toBe(0)
-  expect(check(deck, '--baseline', baseline).stdout).toContain('2 known findings in the baseline')
+  const again = check(deck, '--baseline', baseline, '--report', join(folder, 'known-report'))
+  expect(again.stdout).toContain('2 known findings in the baseline')
+  expect(readFileSync(join(folder, 'known-report/index.html'), 'utf8')).not.toContain('Point 16')
 })
 
 test('what changed since a revision, slide by slide, with both pictures', () => {

@@ -38,12 +38,15 @@ export async function checkDecks(
   const progress = showProgress()
   const browser = drawn ? await startDrawing() : undefined
   const folder = report === undefined ? undefined : resolve(place.cwd, report)
-  const found: Checked[] = []
+  const baselineFile = baseline === undefined ? undefined : resolve(place.cwd, baseline)
+  const isKnown = baselineFile !== undefined && existsSync(baselineFile)
+  const known = isKnown ? readFileSync(baselineFile, 'utf8') : ''
+  let found: Checked[] = []
   const reported: ReportedDeck[] = []
   try {
     for (const deck of decks) {
       progress.say(`Checking ${deck.name} …`)
-      const checked = await checkDeck(deck, browser, place.root, progress.say)
+      const checked = withoutKnown(await checkDeck(deck, browser, place.root, progress.say), known)
       found.push(checked)
       if (folder !== undefined)
         reported.push(await photographFindings(checked, browser, folder, reported.length, progress.say))
@@ -56,10 +59,10 @@ export async function checkDecks(
     replaceFile(join(folder, 'index.html'), writeReport(reported))
     process.stderr.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
   }
-  const checked = baseline === undefined ? found : keepNew(found, resolve(place.cwd, baseline))
+  if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
   const colour = format === 'text' && process.stdout.isTTY && process.env.NO_COLOR === undefined
-  process.stdout.write(formatChecked(checked, { format, colour, rules }))
-  const { errors, warnings } = count(checked.flatMap(({ findings }) => findings))
+  process.stdout.write(formatChecked(found, { format, colour, rules }))
+  const { errors, warnings } = count(found.flatMap(({ findings }) => findings))
   if (errors === 0 && warnings > mostWarnings)
     process.stderr.write(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
   return errors > 0 || warnings > mostWarnings ? 1 : 0
@@ -126,16 +129,13 @@ async function photographFindings(
   return { checked, pictures }
 }
 
-/** Without what the baseline knows; where there is none yet, it is made of all that was found. */
-function keepNew(checked: readonly Checked[], path: string): readonly Checked[] {
-  if (!existsSync(path)) {
-    replaceFile(path, writeBaseline(checked))
-    process.stderr.write(
-      `${path}: ${number(checked.flatMap(({ findings }) => findings).length, 'finding')} kept\n`,
-    )
-  }
-  const known = readFileSync(path, 'utf8')
-  return checked.map((deck) => withoutKnown(deck, known))
+/** Makes a baseline of all that was found, which then is known. */
+function keepAll(found: readonly Checked[], path: string): Checked[] {
+  const baseline = writeBaseline(found)
+  replaceFile(path, baseline)
+  const many = found.flatMap(({ findings }) => findings).length
+  process.stderr.write(`${path}: ${number(many, 'finding')} kept\n`)
+  return found.map((deck) => withoutKnown(deck, baseline))
 }
 
 /** Mends the decks' files and says what was mended. */
