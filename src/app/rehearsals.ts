@@ -1,4 +1,5 @@
 /** Earlier runs of the talk on this machine: a table beside the plan, as text and CSV, and true times made the plan. */
+import './rehearsals.css'
 import { openDialog } from './dialog.ts'
 import { download } from './download.ts'
 import type { Outline } from './outline.ts'

@@ -48,7 +48,7 @@ export function openSearch(store: Store, slides: Slides): void {
   }
   field.addEventListener('input', () => {
     hits = finder.find(field.value)
-    list.replaceChildren(...hits.map(renderHit))
+    list.replaceChildren(...hits.map((hit, at) => renderHit(hit, at, store.outline.numberOf(hit.index))))
     field.setAttribute('aria-expanded', String(hits.length > 0))
     count.textContent =
       field.value.trim() === '' ? '' : hits.length === 0 ? 'No slide has these words' : `${hits.length} found`
@@ -68,12 +68,12 @@ export function openSearch(store: Store, slides: Slides): void {
   })
 }
 
-function renderHit(hit: Hit, at: number): HTMLLIElement {
+function renderHit(hit: Hit, at: number, slideNumber: number): HTMLLIElement {
   const item = document.createElement('li')
   item.id = `search-hit-${at}`
   item.setAttribute('role', 'option')
   const number = document.createElement('span')
-  number.textContent = String(hit.index + 1)
+  number.textContent = String(slideNumber)
   const words = document.createElement('span')
   const excerpt = document.createElement('small')
   excerpt.textContent = hit.excerpt

@@ -2,6 +2,7 @@
 import './deck.css'
 import './overlays.css'
 import './speaker.css'
+import './speaker-small.css'
 import { startAddress } from './address.ts'
 import { startAnnouncer } from './announcer.ts'
 import { openDialog } from './dialog.ts'
