@@ -43,7 +43,14 @@ const keys = [
   ...['o', '/', '?', 'g', 'Escape', 'Escape', 'Escape', 'Tab', 'Tab', 'a', 'q'],
 ]
 
-test(`${ACTIONS} random keys, clicks and reloads over two windows`, async ({ page, site, context }) => {
+test(`${ACTIONS} random keys, clicks and reloads over two windows`, async ({
+  page,
+  site,
+  context,
+  complaints,
+}) => {
+  // A click may hit one of the talk's links.
+  complaints.expect(/^foreign request: https:/)
   test.setTimeout(60_000 + ACTIONS * 400)
   const random = createRandom(SEED)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T

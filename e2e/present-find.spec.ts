@@ -1,0 +1,96 @@
+import { expectPlace, findViolations, press, settle, startTalk } from './present.ts'
+import { expect, test } from './site.ts'
+
+test('a number and Enter, search, overview and back', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  await press(page, '1', '2')
+  await expect(page.locator('.number-jump')).toContainText('12 What are our options?')
+  await press(page, 'Enter')
+  await expectPlace(page, 'what-are-our-options/0')
+
+  await press(page, '/')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('isolated proc')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await press(page, 'Enter')
+  await expectPlace(page, 'what-is-docker/0')
+  await press(page, 'Backspace')
+  await expectPlace(page, 'what-are-our-options/0')
+
+  await press(page, 'o')
+  await expect(page.locator('.thumbnail')).toHaveCount(26)
+  await expect(page.locator('.thumbnail:focus')).toContainText('12 What are our options?')
+  await expect(page.locator('.thumbnail:focus .pane iframe')).toBeVisible()
+  await press(page, 'Home', 'ArrowDown')
+  await expect(page.locator('.thumbnail:focus')).toContainText('5 Why Docker?')
+  await press(page, 'ArrowUp', 'ArrowRight', 'Enter')
+  await expectPlace(page, 'about-me/0')
+
+  await press(page, '/')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('huge PEX')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await press(page, 'Escape')
+  await expect(page.locator('dialog')).toHaveCount(0)
+  await expectPlace(page, 'about-me/0')
+})
+
+test('keys typed before the search is there are for it', async ({ page, site }) => {
+  await page.route('**/sw.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/search-[^/]+\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await startTalk(page, site.url)
+  await press(page, '/', ...'huge PEX!', 'Backspace')
+  await settle(page)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  release()
+  await expect(page.getByRole('combobox')).toHaveValue('huge PEX')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await press(page, 'Escape', 'Home')
+  await expectPlace(page, 'title-slide/0')
+  expect(page.context().pages()).toHaveLength(1)
+})
+
+test('the help lists every key of the table', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  await press(page, '?')
+  const help = page.getByRole('dialog', { name: 'Keys' })
+  await expect(help).toContainText('Next step')
+  for (const key of ['Page ↓', 'F5', '/', 'L', 'Backspace', 'Esc']) {
+    await expect(
+      help.locator('kbd', { hasText: new RegExp(`^${key.replace('/', '\\/')}$`) }).first(),
+    ).toBeVisible()
+  }
+  await press(page, 'ArrowRight', 'Escape')
+  await expectPlace(page, 'title-slide/0')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what lies over the slides is right for assistive technology, ${colorScheme}`, async ({
+    page,
+    site,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await startTalk(page, `${site.url}#why-docker/2`)
+    await page.mouse.move(300, 300)
+    expect(await findViolations(page)).toEqual([])
+    for (const [key, name] of [
+      ['?', 'Keys'],
+      ['/', 'Search'],
+      ['o', 'All slides'],
+    ] as const) {
+      await press(page, key)
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      if (key === '/') await page.keyboard.type('docker')
+      expect(await findViolations(page)).toEqual([])
+      await press(page, 'Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+  })
+}

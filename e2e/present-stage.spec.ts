@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs'
+import { expectPlace, press, startTalk } from './present.ts'
+import { buildOnce, expect, serve, test } from './site.ts'
+
+test('black, white, and a press that only brings the slide back', async ({ page, site }) => {
+  await startTalk(page, `${site.url}#about-me/2`)
+  const curtain = page.locator('.curtain')
+  await press(page, '.')
+  await expect(curtain).toHaveCSS('background-color', 'rgb(0, 0, 0)')
+  await press(page, 'w')
+  await expect(curtain).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  await press(page, 'PageDown')
+  await expect(curtain).toBeHidden()
+  await expectPlace(page, 'about-me/2')
+  await press(page, 'b', 'b')
+  await expect(curtain).toBeHidden()
+})
+
+test('moving pictures start when their slide appears and stand still elsewhere', async ({ page, site }) => {
+  await startTalk(page, `${site.url}#an-example-use-case`)
+  const story = page.locator('#an-example-use-case img')
+  const moves = () =>
+    story.evaluate(
+      (image: HTMLImageElement) => !/still/.test(image.currentSrc) && image.dataset.film !== undefined,
+    )
+  await expect(page.locator('#section-10 img')).toHaveJSProperty('complete', true)
+  await press(page, 'PageDown', 'PageUp')
+  await expect.poll(moves).toBe(true)
+  await press(page, 'k')
+  await expect.poll(moves).toBe(false)
+  await press(page, 'k')
+  await expect.poll(moves).toBe(true)
+  await press(page, 'PageDown')
+  await expect.poll(moves).toBe(false)
+})
+
+test('readers who want less motion see stills until they ask', async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await startTalk(page, `${site.url}#an-example-use-case`)
+  const story = page.locator('#an-example-use-case img')
+  await expect.poll(() => story.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain('still')
+  await expect(page.locator('#an-example-use-case .fragment, section.present')).toHaveCSS(
+    'transition-duration',
+    '0s',
+  )
+  await press(page, 'k')
+  await expect
+    .poll(() => story.evaluate((image: HTMLImageElement) => image.currentSrc))
+    .not.toContain('still')
+})
+
+test('draws, takes back, zooms and points', async ({ page, site }) => {
+  await startTalk(page, `${site.url}#about-me`)
+  const inked = () =>
+    page.locator('.ink').evaluate((canvas: HTMLCanvasElement) => {
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return data.some((value) => value > 0)
+    })
+  await press(page, 'i')
+  await page.mouse.move(300, 300)
+  await page.mouse.down()
+  await page.mouse.move(500, 400, { steps: 8 })
+  await page.mouse.up()
+  expect(await inked()).toBe(true)
+  await press(page, 'PageDown', 'PageDown')
+  expect(await inked()).toBe(true)
+  await press(page, 'End')
+  expect(await inked()).toBe(false)
+  await press(page, 'Backspace')
+  expect(await inked()).toBe(true)
+  const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'e')])
+  expect(saved.suggestedFilename()).toBe('strokes.json')
+  const strokes: unknown = JSON.parse(readFileSync(await saved.path(), 'utf8'))
+  expect(strokes).toEqual({ 'about-me': [{ tool: 'pen', points: expect.any(Array) }] })
+  await press(page, 'u')
+  expect(await inked()).toBe(false)
+  await press(page, 'l')
+  await page.mouse.move(640, 360)
+  expect(await inked()).toBe(true)
+  await press(page, 'Escape')
+  expect(await inked()).toBe(false)
+
+  await page.keyboard.down('Alt')
+  await page.mouse.click(200, 200)
+  await page.keyboard.up('Alt')
+  await expect(page.locator('.slides')).toHaveCSS('scale', '2.2')
+  await press(page, 'z')
+  await expect(page.locator('.slides')).toHaveCSS('scale', 'none')
+})
+
+test('the server may die in the middle of the talk', async ({ page, site, complaints }) => {
+  const { url, server } = await serve(site.folder)
+  await page.route('**/sw.js', (route) => route.abort())
+  complaints.expect(/sw\.js|fetching the script/)
+  await startTalk(page, url)
+  await press(page, 'PageDown')
+  // Every window has loaded: the pictures of all slides, and the moving ones whole.
+  await page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('section img')]
+    const films = new Set(
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => /animated|\.gif$/.test(name)),
+    )
+    return pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) && films.size === 5
+  })
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  for (let count = 0; count < 70; count++) await press(page, 'PageDown')
+  await expectPlace(page, 'the-end/0')
+  const missing = await page.evaluate(
+    () =>
+      document.querySelectorAll('.missing-picture').length +
+      [...document.querySelectorAll<HTMLImageElement>('section img')].filter(
+        (image) => !image.complete || image.naturalWidth === 0,
+      ).length,
+  )
+  expect(missing).toBe(0)
+  await press(page, '/')
+  await expect(page.getByRole('combobox')).toBeVisible()
+})
+
+test.describe('a deck with code steps, a film and stacks', () => {
+  test.beforeAll(async () => {
+    await buildOnce(['e2e/decks/stage.md'])
+  })
+
+  test('steps through lines, a film and stacks, and shows words for what is missing', async ({
+    page,
+    complaints,
+  }) => {
+    complaints.expect(/404.*crane|ERR_FAILED/)
+    const { url, server } = await serve(await buildOnce(['e2e/decks/stage.md']))
+    await page.route(/crane/, (route) => route.fulfill({ status: 404 }))
+    await startTalk(page, url)
+    const lit = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('#lines .line')].flatMap((line, index) =>
+          line.classList.contains('dim') ? [] : [index + 1],
+        ),
+      )
+    await press(page, 'PageDown', 'PageDown')
+    await expectPlace(page, 'lines/0')
+    expect(await lit()).toEqual([1])
+    await press(page, 'PageDown')
+    expect(await lit()).toEqual([3, 4])
+    await expect(page.getByRole('status')).toContainText('def main():')
+    await press(page, 'PageDown')
+    expect(await lit()).toEqual([6])
+    await press(page, 'PageUp')
+    expect(await lit()).toEqual([3, 4])
+    await press(page, '+', '+')
+    await expect(page.locator('.slides')).toHaveCSS('--code-size', '1.2')
+
+    await press(page, 'Alt+ArrowRight')
+    await expectPlace(page, 'film/0')
+    const film = page.locator('#film video')
+    await expect(film).toHaveJSProperty('paused', true)
+    await press(page, 'PageDown')
+    await expect(film).toHaveJSProperty('paused', false)
+    await press(page, 'PageDown')
+    await expect(film).toHaveJSProperty('paused', true)
+    await expectPlace(page, 'gone/0')
+    await expect(page.locator('#gone .missing-picture')).toHaveText('A crane that never came')
+
+    await press(page, 'PageDown')
+    await page.getByRole('link', { name: 'To the lines' }).click()
+    await expectPlace(page, 'lines/0')
+    await page.goBack()
+    await expectPlace(page, 'two-points/0')
+    await press(page, 'End')
+    await expectPlace(page, 'last/0')
+    await press(page, 'PageUp', 'PageUp')
+    await expectPlace(page, 'two-points/2')
+    server.closeAllConnections()
+    server.close()
+  })
+})
