@@ -1,11 +1,16 @@
+/** Nobody types more letters in a row by hand, and comparing takes the square of their number. */
+const longest = 100
+
 /**
  * The candidate that was surely meant by `word`, or undefined when none is near: at most a third of its letters
  * may be wrong, missing, too many, or swapped with a neighbour (Damerau–Levenshtein, adjacent swaps).
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longest) return undefined
   let best: string | undefined
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
     const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase())
     if (distance < least) [best, least] = [candidate, distance]
   }

@@ -81,6 +81,8 @@ export interface Draft {
   readonly strayFences: Line[]
   /** The number of the next example. */
   nextExample: number
+  /** How many cells may still be added to rows of tables that have too few: a wide table of short rows is all such. */
+  spareCells: number
   /** Runs the table of rules until the lines or `ends` say so. */
   readonly blocks: (cursor: Cursor, ends?: () => boolean) => Future
   /** Reads a text of its own, as the values of metadata are. `closed`: as if a blank line followed. */

@@ -120,6 +120,18 @@ describe('faults', () => {
     expect(others).toEqual([])
   })
 
+  it('stops notes, addresses and cells that multiply', () => {
+    const codesOf = (text: string) => faultsOf(text).map((fault) => fault.code)
+    const many = (text: string) => text.repeat(2000)
+    expect(codesOf(`${many('[^1] ')}\n\n[^1]: ${many('a ')}\n`)).toEqual(['too-large'])
+    expect(codesOf(`${many('[a][1] ')}\n\n[1]: ${many('u')}\n`)).toEqual(['too-large'])
+    expect(codesOf(`${many('|a')}|\n${many('|-')}|\n${many('|c\n')}`)).toEqual(['too-large'])
+  })
+
+  it('leaves out an alias of what it stands in', () => {
+    expect(faultsOf('---\na: &a [x, *a]\nb: *a\n---\n')).toEqual([])
+  })
+
   it('stops aliases that multiply', () => {
     const levels = [...'bcdefghij'].map(
       (key, i) => `${key}: &${key} [${Array(10).fill(`*${'abcdefghi'[i]}`)}]`,

@@ -68,6 +68,10 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'citations that are not closed': fill(`[@${a}; `),
   'notes that are not closed': fill(`^[${a}`),
   'notes in notes': fill('[^1]: '),
+  'a long note that many refer to': (length) =>
+    `${fill('[^1] ')(length / 2)}\n\n[^1]: ${fill(`${a} `)(length / 2)}\n`,
+  'a long address that many refer to': (length) =>
+    `${fill(`[${a}][1] `)(length / 2)}\n\n[1]: ${fill('u')(length / 2)}\n`,
   'notes that refer to each other': lines((index) => `[^${index}]: ${a}[^${index + 1}]\n`),
   'quotations that are not closed': fill(`"${a} '${a} `),
   'text that is struck out and not closed': fill(`~~${a} `),
@@ -90,6 +94,10 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
     const columns = Math.ceil(length / 6)
     return `${fill(`|${a}`)(2 * columns)}|\n${fill('|-')(2 * columns)}|\n${fill('|c')(2 * columns)}|\n`
   },
+  'a wide table of short rows': (length) =>
+    `${fill(`|${a}`)(length / 4)}|\n${fill('|-')(length / 4)}|\n${fill('|c\n')(length / 2)}`,
+  'tags in the row of a table': (length) =>
+    `|${fill(`${a}<b c="|<!--|`)(length)}\n${fill('|-')(length / 3)}|\n`,
   'references that look like each other': lines(
     (index) => `[x ${index}]: u\n\n${a} [x ${index + 1}] [X  ${index}]\n`,
   ),
@@ -100,6 +108,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   },
   'aliases in metadata, each of its own': (length) =>
     `---\n${lines((index) => `k${index}: &k${index} ${a}\nl${index}: *k${index}`)(length)}---\n`,
+  'commands on one line': fill('\\foo{x}'),
   backslashes: fill('\\'),
   tabs: fill('\t'),
 }

@@ -93,13 +93,18 @@ function findTargets(document: Yaml.Parsed): ReadonlyMap<Alias, Node> {
   visit(document, {
     Alias(_, alias) {
       const target = anchors.get(alias.source)
-      if (target) targets.set(alias, target)
+      if (target && !holds(target, alias)) targets.set(alias, target)
     },
     Value(_, node) {
       if (node.anchor) anchors.set(node.anchor, node)
     },
   })
   return targets
+}
+
+/** A value that holds itself would have no end. */
+function holds(node: Node, alias: Alias): boolean {
+  return (node.range?.[2] ?? 0) > (alias.range?.[0] ?? 0)
 }
 
 interface MetaReader {

@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostic.ts'
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
@@ -44,7 +45,8 @@ export function readPipeTable(cursor: Cursor): FutureTable | undefined {
     const at = cursor.spanOfLines(index, index + 1)
     const empty = makeLine('', (cells.at(-1)?.at ?? 0) + (cells.at(-1)?.text.length ?? 0))
     // Where cells are missing, empty ones fill the row.
-    return { cells: separators.map((_, i) => plainCell(cursor, [cells[i] ?? empty])), at }
+    const filled = mayFill(cursor, count - cells.length, at) ? separators : cells
+    return { cells: filled.map((_, i) => plainCell(cursor, [cells[i] ?? empty])), at }
   }
   return {
     columns,
@@ -52,6 +54,20 @@ export function readPipeTable(cursor: Cursor): FutureTable | undefined {
     body: rows.map((row, i) => toRow(row, start + 2 + i)),
     foot: [],
   }
+}
+
+function mayFill({ draft }: Cursor, missing: number, at: Span): boolean {
+  const had = draft.spareCells
+  draft.spareCells -= missing
+  if (draft.spareCells < 0 && had >= 0)
+    draft.report({
+      severity: 'error',
+      code: 'too-large',
+      message: 'The rows of tables lack so many cells that from here on they stay short',
+      hint: 'Give the table no more columns than its rows have',
+      at,
+    })
+  return draft.spareCells >= 0
 }
 
 interface Separator {
@@ -80,13 +96,14 @@ function splitRow(line: Line): Line[] | undefined {
   let from = indent + (open ? 1 : 0)
   let at = from
   const end = text.trimEnd().length
+  const last = { tag: text.lastIndexOf('>'), comment: text.lastIndexOf('-->') }
   while (at < end) {
     const char = text.charAt(at)
     if (char === '|') {
       cells.push(makeLine(text.slice(from, at), line.at + from))
       from = at + 1
     }
-    at = skipInline(text, at, char)
+    at = skipInline(text, at, char, last)
   }
   cells.push(makeLine(text.slice(from, end), line.at + from))
   return cells
@@ -94,8 +111,16 @@ function splitRow(line: Line): Line[] | undefined {
 
 const math = /\$\$(?:\\.|[^\\$])+\$\$|\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=\S)\$(?!\d)/y
 
-/** Behind the inline that begins at `at`, if bars in it do not count; else behind the character. */
-function skipInline(text: string, at: number, char: string): number {
+/**
+ * Behind the inline that begins at `at`, if bars in it do not count; else behind the character. `last` are the places
+ * where a tag and a comment end for the last time.
+ */
+function skipInline(
+  text: string,
+  at: number,
+  char: string,
+  last: { readonly tag: number; readonly comment: number },
+): number {
   switch (char) {
     case '\\':
       return at + 2
@@ -111,7 +136,9 @@ function skipInline(text: string, at: number, char: string): number {
       return math.test(text) ? math.lastIndex : at + 1
     }
     case '<':
-      return scanTag(text, at)?.end ?? at + 1
+      return at < (text.startsWith('<!--', at) ? last.comment : last.tag)
+        ? (scanTag(text, at)?.end ?? at + 1)
+        : at + 1
     default:
       return at + 1
   }

@@ -1,6 +1,6 @@
-import type { Diagnostic, Report } from '../diagnostic.ts'
+import type { Diagnostic, Report, Span } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
-import type { Block, Document } from './ast.ts'
+import { type Block, type Document, noAttr } from './ast.ts'
 import { readBlocks } from './blocks.ts'
 import { asksContext, type InlineContext } from './context.ts'
 import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
@@ -21,7 +21,7 @@ export function read(source: string, report: Report): Document {
   const faults: Diagnostic[] = []
   const region = normalise(source)
   const used = new Set<string>()
-  const draft = makeDraft((fault) => faults.push(fault), used)
+  const draft = makeDraft((fault) => faults.push(fault), used, repeatable + 4 * source.length)
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
   readTitleBlock(cursor)
@@ -44,8 +44,14 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
   return new Cursor(lines, region, { inList: false, divs: 0, html: undefined, depth: 0 }, draft)
 }
 
-/** Gathers in `used` the labels of footnotes that are referred to. */
-function makeDraft(report: Report, used: Set<string>): Draft {
+/** Characters that may be shown again in any document; in a long one, so many times more. */
+const repeatable = 1_000_000
+
+/**
+ * Gathers in `used` the labels of footnotes that are referred to. References show again at most `repeats` characters of
+ * notes and definitions: a long one that many refer to would multiply without end.
+ */
+function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
   const definitions: Draft['definitions'] = new Map()
   const notes: Draft['notes'] = new Map()
   const examples: Draft['examples'] = new Map()
@@ -57,6 +63,20 @@ function makeDraft(report: Report, used: Set<string>): Draft {
   let inNote = false
   const meta: Draft['meta'] = new Map()
   let emoji: boolean | undefined
+  let left = repeats
+  const mayRepeat = (at: Span): boolean => {
+    const had = left
+    left -= at.end - at.start
+    if (left < 0 && had >= 0)
+      report({
+        severity: 'error',
+        code: 'too-large',
+        message: `References show more than ${repeats} characters of notes and definitions again; those from here on are empty`,
+        hint: 'Refer to this one less often, or make it shorter',
+        at,
+      })
+    return left >= 0
+  }
   const defineMacros = (tex: string) => {
     for (const [name, macro] of readMacros(tex)) macros.set(name, macro)
   }
@@ -64,12 +84,10 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     reference(label) {
       const key = toKey(label)
       const definition = definitions.get(key)
-      if (definition) return definition
+      if (definition) return mayRepeat(definition.at) ? definition : { url: '', title: '', attr: noAttr }
       ids ??= idsByText(headings)
       const id = ids.get(key)
-      return id === undefined
-        ? undefined
-        : { url: `#${id}`, title: '', attr: { id: '', classes: [], pairs: [] } }
+      return id === undefined ? undefined : { url: `#${id}`, title: '', attr: noAttr }
     },
     footnote(label) {
       const note = notes.get(label)
@@ -77,7 +95,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
       // Footnotes in footnotes are not resolved, so that they cannot contain themselves.
       if (!note || inNote) return undefined
       const known = done.get(label)
-      if (known) return known
+      if (known) return mayRepeat(note.at) ? known : []
       inNote = true
       const blocks = blocksOf(note.blocks)
       inNote = false
@@ -128,6 +146,7 @@ function makeDraft(report: Report, used: Set<string>): Draft {
     meta,
     strayFences: [],
     nextExample: 1,
+    spareCells: 20_000,
     blocks: readBlocks,
     region: (region, closed): Future => readBlocks(openRegion(region, draft, closed)),
   }

@@ -74,6 +74,9 @@ export const rawTeXBlock: BlockRule = {
   },
 }
 
+/** On one line; a line of more is text, in which they are dropped as well. */
+const mostCommands = 100
+
 /** The text from the cursor on, as far as it is needed: to the next blank line, or to the end of an environment. */
 class TexSource {
   text: string
@@ -104,8 +107,11 @@ class TexSource {
     return at + (/^[ ]*\n?[ ]*(?!\n)/.exec(this.text.slice(at, at + 200))?.[0].length ?? 0)
   }
 
-  /** Where the environment, definition or command that begins at `at` ends, if it is a block. */
-  blockEnd(at: number): number | undefined {
+  /**
+   * Where the environment, definition or command that begins at `at` ends, if it is a block: no text may follow it on its
+   * line, but more commands, of which `before` stand there already.
+   */
+  blockEnd(at: number, before = 0): number | undefined {
     if (this.text.charAt(at) !== '\\') return undefined
     const environment = /^\\begin\{([^}\n]+)\}/.exec(this.text.slice(at, at + 100))?.[1]
     if (environment !== undefined) {
@@ -113,7 +119,7 @@ class TexSource {
     }
     definition.lastIndex = at
     if (definition.test(this.text)) return this.definitionEnd(definition.lastIndex)
-    return this.commandEnd(at)
+    return before < mostCommands ? this.commandEnd(at, before) : undefined
   }
 
   /** Where the ConTeXt environment that begins at `at` ends (Pandoc's `rawConTeXtEnvironment`). */
@@ -158,7 +164,7 @@ class TexSource {
     return end === at + head.length ? (value === undefined ? undefined : end + value.length) : end
   }
 
-  private commandEnd(at: number): number | undefined {
+  private commandEnd(at: number, before: number): number | undefined {
     name.lastIndex = at
     const match = name.exec(this.text)
     const command = match?.[1] ?? ''
@@ -171,7 +177,7 @@ class TexSource {
     const rest = this.skipGroups(end)
     const line = /[^\n]*/.exec(this.text.slice(rest))?.[0].trim() ?? ''
     if (line === '') return end
-    const next = line.startsWith('\\') ? this.blockEnd(this.text.indexOf(line, rest)) : undefined
+    const next = line.startsWith('\\') ? this.blockEnd(this.text.indexOf(line, rest), before + 1) : undefined
     return next === undefined ? undefined : end
   }
 

@@ -6,14 +6,14 @@ import type { Block, Link } from '../pandoc/ast.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 
 export function links(): Plugin {
-  const known = new WeakMap<Deck, ReadonlySet<string>>()
+  const known = new WeakMap<Deck, Ids>()
   return {
     name: 'links',
     html: {
       link(link, context) {
         const isLocal = link.url.startsWith('#') && !link.attr.classes.includes('footnote-back')
         if (!isLocal) return undefined
-        const ids = known.get(context.deck) ?? identifiers(context.deck)
+        const ids = known.get(context.deck) ?? { all: identifiers(context.deck), guesses: 100 }
         known.set(context.deck, ids)
         reportDeadLink(link, ids, context)
         return undefined
@@ -22,11 +22,17 @@ export function links(): Plugin {
   }
 }
 
+interface Ids {
+  readonly all: ReadonlySet<string>
+  /** For so many dead links more the nearest id is looked for: each is compared with all. */
+  guesses: number
+}
+
 /** `#id` and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
-function reportDeadLink(link: Link, ids: ReadonlySet<string>, context: RenderContext) {
+function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
   const id = decode(link.url.replace(/^#\/?/, ''))
-  if (id === '' || ids.has(id) || /^\d+(?:\/\d+)*$/.test(id)) return
-  const meant = nearest(id, ids)
+  if (id === '' || ids.all.has(id) || /^\d+(?:\/\d+)*$/.test(id)) return
+  const meant = ids.guesses-- > 0 ? nearest(id, ids.all) : undefined
   context.report({
     severity: 'warning',
     code: 'dead-link',
