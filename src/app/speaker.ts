@@ -5,6 +5,7 @@ import './speaker.css'
 import './speaker-small.css'
 import { startAddress } from './address.ts'
 import { startAnnouncer } from './announcer.ts'
+import { commonCommands } from './commands.ts'
 import { openDialog } from './dialog.ts'
 import { type Commands, keyTable } from './key-table.ts'
 import { startKeys } from './keys.ts'
@@ -54,21 +55,10 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
     })
     const commands: Commands = {
-      store,
-      jump,
-      openHelp: async () => (await import('./help.ts')).openHelp(table),
-      openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
-      openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
+      ...commonCommands(store, slides, jump, tools, () => table),
       otherWindow: {
         does: 'The talk, in a window of its own',
         open: () => window.open(addressOf('talk', location, ''), '_blank'),
-      },
-      openPreflight: () => window.open(addressOf('preflight', location, ''), '_blank'),
-      takeTool: tools.take,
-      escape() {
-        if (jump.cancel() || tools.putAway()) return
-        if (store.get().zoom.value) store.act({ type: 'zoom', zoom: null })
-        else store.act({ type: 'light' })
       },
       resize: {
         what: 'Notes',

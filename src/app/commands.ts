@@ -1,0 +1,42 @@
+/** What keys and buttons do alike in the talk and in the speaker view. */
+import type { Commands } from './key-table.ts'
+import type { Key } from './keys.ts'
+import type { NumberJump } from './number-jump.ts'
+import type { Slides } from './slides.ts'
+import type { Store } from './store.ts'
+import type { Tools } from './tools.ts'
+import { addressOf } from './views.ts'
+
+type Common =
+  | 'store'
+  | 'jump'
+  | 'openHelp'
+  | 'openSearch'
+  | 'openOverview'
+  | 'openPreflight'
+  | 'takeTool'
+  | 'escape'
+
+/** `table` is asked for the keys when the help is opened: they are made of these commands. */
+export function commonCommands(
+  store: Store,
+  slides: Slides,
+  jump: NumberJump,
+  tools: Tools,
+  table: () => readonly Key[],
+): Pick<Commands, Common> {
+  return {
+    store,
+    jump,
+    openHelp: async () => (await import('./help.ts')).openHelp(table()),
+    openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
+    openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
+    openPreflight: () => window.open(addressOf('preflight', location, ''), '_blank'),
+    takeTool: tools.take,
+    escape() {
+      if (jump.cancel() || tools.putAway()) return
+      if (store.get().zoom.value) store.act({ type: 'zoom', zoom: null })
+      else store.act({ type: 'light' })
+    },
+  }
+}
