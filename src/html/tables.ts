@@ -40,28 +40,30 @@ function isPlain({ attr, align, rowSpan, colSpan }: Cell): boolean {
 /** Finds the column of each cell, past those that cells of the rows above hang down into. */
 class Grid {
   readonly aligns: readonly Alignment[]
-  #hanging: number[] = []
+  /** For how many rows more a cell hangs down in a column. */
+  #hanging: ReadonlyMap<number, number> = new Map()
 
   constructor(aligns: readonly Alignment[]) {
     this.aligns = aligns
   }
 
   start() {
-    this.#hanging = []
+    this.#hanging = new Map()
   }
 
   /** The first column of each cell of the next row. */
   place(cells: readonly Cell[]): readonly number[] {
     const places: number[] = []
-    const next = this.#hanging.map((rows) => Math.max(0, rows - 1))
+    const next = new Map<number, number>()
+    for (const [column, rows] of this.#hanging) if (rows > 1) next.set(column, rows - 1)
     let column = 0
-    for (const cell of cells) {
-      while ((this.#hanging[column] ?? 0) > 0) column++
+    for (const { rowSpan, colSpan } of cells) {
+      while (this.#hanging.has(column)) column++
       places.push(column)
-      for (let i = 0; i < cell.colSpan; i++) next[column + i] = cell.rowSpan - 1
-      column += cell.colSpan
+      for (let i = 0; i < colSpan && rowSpan > 1; i++) next.set(column + i, rowSpan - 1)
+      column += colSpan
     }
-    this.#hanging = Array.from(next, (rows) => rows ?? 0)
+    this.#hanging = next
     return places
   }
 }
