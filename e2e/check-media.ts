@@ -56,6 +56,7 @@ export function makeCaseMedia(): string {
   write('tall.png', flag(600, 1800))
   write('small.png', flag(100, 60))
   write('white.png', flag(640, 360, 255))
+  write('night.png', flag(640, 360, 15))
   write('cut.png', flag(400, 300).subarray(0, 60))
   write('empty.png', '')
   write('fake.jpg', 'This is no picture.')

@@ -34,6 +34,8 @@ export interface Layout {
 export interface DrawnSlide {
   /** Place in the deck. */
   readonly index: number
+  /** Its place on the page that was measured. */
+  readonly frame: Box
   /** In the order of the page. */
   readonly texts: readonly DrawnText[]
   readonly pictures: readonly DrawnPicture[]

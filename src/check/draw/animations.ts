@@ -1,10 +1,50 @@
-import type { Frame } from '../drawing.ts'
+import type { Animation, DrawnSlide, Frame } from '../drawing.ts'
+import { type Files, fileOf } from './files.ts'
+
+/** The frames of files that were read before. */
+export type KnownFrames = Map<string, ReturnType<typeof readFrames>>
 
 /** Cells of a frame, across and down. */
 const [across, down] = [32, 18]
 
+/** All moving pictures of the deck, each where it is shown. */
+export async function animationsOf(
+  slides: readonly DrawnSlide[],
+  files: Files,
+  known: KnownFrames,
+): Promise<readonly Animation[]> {
+  const found: Animation[] = []
+  for (const slide of slides) {
+    const frames = await framesOf(slide, files, known)
+    for (const { url, at, drawn } of slide.pictures) {
+      const all = frames.get(url)
+      const share = Math.min(1, (drawn.width * drawn.height) / (1280 * 720))
+      if (all) found.push({ url, at, slide: slide.index, share, frames: all })
+    }
+  }
+  return found
+}
+
+/** The frames of a slide's moving pictures, by the pictures' addresses. Each file is read once: `known` keeps it. */
+export async function framesOf(
+  { pictures }: DrawnSlide,
+  files: Files,
+  known: KnownFrames,
+): Promise<ReadonlyMap<string, readonly Frame[]>> {
+  const found = new Map<string, readonly Frame[]>()
+  for (const { url, kind } of pictures) {
+    const path = kind === 'img' ? fileOf(url, files) : undefined
+    if (path === undefined || found.has(url)) continue
+    const reading = known.get(path) ?? readFrames(path)
+    known.set(path, reading)
+    const frames = await reading
+    if (frames) found.set(url, frames)
+  }
+  return found
+}
+
 /** The frames of a moving picture; undefined for one that stands still or cannot be read. */
-export async function readFrames(path: string): Promise<readonly Frame[] | undefined> {
+async function readFrames(path: string): Promise<readonly Frame[] | undefined> {
   if (!/\.(?:gif|a?png|webp|avif)$/i.test(path)) return undefined
   const { default: sharp } = await import('sharp')
   try {

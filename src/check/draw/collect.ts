@@ -17,7 +17,8 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
       ...section.querySelectorAll<HTMLElement>('img, video, audio, svg, canvas, iframe, object, embed'),
     ]
     const pictures = elements.flatMap((element) => measurePicture(element, section, frame) ?? [])
-    return { index, texts, pictures }
+    const place = { x: frame.x + scrollX, y: frame.y + scrollY, width: frame.width, height: frame.height }
+    return { index, frame: place, texts, pictures }
   }
 
   function* textsIn(section: HTMLElement): Generator<Text> {

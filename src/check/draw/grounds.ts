@@ -1,4 +1,5 @@
 import type { Colour, DrawnText, Ground } from '../drawing.ts'
+import type { Box } from '../finding.ts'
 
 /** A picture of slides, one below the other, without their letters. */
 export interface Photo {
@@ -6,12 +7,14 @@ export interface Photo {
   readonly data: Uint8Array
   /** Pixels of the picture for each CSS pixel. */
   readonly scale: number
+  /** What of the page is on it: CSS pixels. */
+  readonly area: Box
 }
 
-export async function readPhoto(png: Buffer, scale: number): Promise<Photo> {
+export async function readPhoto(png: Buffer, scale: number, area: Box): Promise<Photo> {
   const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  return { width: info.width, data, scale }
+  return { width: info.width, data, scale, area }
 }
 
 /** Different colours of a text's ground that are told apart: by so many bits of each channel. */
@@ -19,21 +22,17 @@ const bits = 5
 /** At most so many pixels of a line are looked at. */
 const most = 4000
 
-/** The colours behind a text whose slide begins at `top` (CSS pixels) of the picture. */
-export function groundOf(
-  { lines }: DrawnText,
-  { width, data, scale }: Photo,
-  top: number,
-  frame?: number,
-): Ground {
+/** The colours behind a text of the slide that has this place on the page. */
+export function groundOf({ lines }: DrawnText, { width, data, scale, area }: Photo, slide: Box): Ground {
+  const [acrossFrom, downFrom] = [slide.x - area.x, slide.y - area.y]
   const counts = new Map<number, { sum: [number, number, number]; count: number }>()
   const rows = data.length / 4 / width
   let total = 0
   for (const line of lines) {
     // What is above and below the small letters is no ground of theirs.
-    const [x0, x1] = [line.x, line.x + line.width].map((x) => Math.round(x * scale))
+    const [x0, x1] = [line.x, line.x + line.width].map((x) => Math.round((x + acrossFrom) * scale))
     const [y0, y1] = [line.y + line.height * 0.2, line.y + line.height * 0.8].map((y) =>
-      Math.round((y + top) * scale),
+      Math.round((y + downFrom) * scale),
     )
     const [left, right] = [Math.max(0, x0 ?? 0), Math.min(width, Math.max((x0 ?? 0) + 1, x1 ?? 0))]
     const [first, last] = [Math.max(0, y0 ?? 0), Math.min(rows, Math.max((y0 ?? 0) + 1, y1 ?? 0))]
@@ -59,5 +58,5 @@ export function groundOf(
     const colour: Colour = [sum[0] / count, sum[1] / count, sum[2] / count, 1]
     return { colour, share: count / total }
   })
-  return { colours, ...(frame !== undefined && { frame }) }
+  return { colours }
 }

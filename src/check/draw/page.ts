@@ -44,6 +44,6 @@ const own = `
 :root[data-check] section[data-alone] { overflow: visible !important; content-visibility: visible !important; translate: 50vw 50vh }
 :root[data-check] body:has([data-alone]) { position: relative }
 :root[data-check] body:has([data-alone])::after { content: ""; position: absolute; inset: 0 -150vw -150vh 0 }
-:root[data-bare] :is(.stage, .stage *, .slide-footer, .slide-footer *):not(#k) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
-:root[data-bare] .stage svg text { fill: transparent !important; stroke: transparent !important }
+:root[data-bare] section[data-number] :not(#k) { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; caret-color: transparent !important }
+:root[data-bare] section[data-number] svg text { fill: transparent !important; stroke: transparent !important }
 `
