@@ -25,7 +25,7 @@ function readOpener(cursor: Cursor): Opener | undefined {
   if (attributes) return isFenceEnd(attributes.rest) ? attributes : undefined
   const word = /^\S+/.exec(text.slice(fence))?.[0]
   if (word === undefined || !isFenceEnd(text.slice(fence + word.length))) return undefined
-  if (word.startsWith('{')) reportAttributes(cursor, word)
+  if (/^[{.#]/.test(word)) reportAttributes(cursor, word)
   return { attr: { id: '', classes: [word], pairs: [] }, lines: 1 }
 }
 
@@ -33,7 +33,7 @@ function isFenceEnd(rest: string): boolean {
   return /^ *:* *$/.test(rest)
 }
 
-/** A word in braces, or braces that are not closed: a class of just that name is surely not meant. */
+/** A word in braces, braces that are not closed, a dot without braces: a class of just that name is surely not meant. */
 function reportAttributes(cursor: Cursor, word: string): void {
   cursor.draft.report({
     severity: 'warning',

@@ -69,6 +69,13 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['(@a) b\n\nsee (@c) and (@a)\n', 'undefined-example', '(@c)'],
   ['``` {python}\nx\n```\n', 'attributes-as-text', '``` {python}'],
   ['::: {a}\n:::\n', 'attributes-as-text', '::: {a}'],
+  ['::: .a\n:::\n', 'attributes-as-text', '::: .a'],
+  ['- text {.a}\n- b\n', 'attributes-as-text', '{.a}'],
+  ['![a](b.png) {width=50%}\n', 'attributes-as-text', '{width=50%}'],
+  ['a\nword{.b}\n', 'attributes-as-text', '{.b}'],
+  ['a\n\n. . . .\n\nb\n', 'pause-as-text', '. . . .'],
+  ['a\n. . .\n\nb\n', 'pause-as-text', '. . .'],
+  ['. . .\nb\n', 'pause-as-text', '. . .'],
   ['text\n\n:::\n', 'stray-div-end', ':::'],
   ['+---+\n| a |\n', 'broken-table', '+---+'],
   ['# a {#x}\n\n::: {#x}\n:::\n', 'duplicate-id', '::: {#x}'],
@@ -76,6 +83,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['a[^b]\n\n[^b]: c\n\n[^b]: d\n', 'duplicate-footnote', '[^b]: d'],
   ['[^a]: b\n', 'unused-footnote', '[^a]: b'],
   ['---\na: [b\n---\n', 'invalid-yaml', '[b'],
+  ['---\na: b\n\n# c\n', 'invalid-yaml', '---'],
   ['key: token=abcdefgh1234\n', 'credential', 'abcdefgh1234'],
 ]
 
@@ -99,6 +107,9 @@ describe('faults', () => {
     '<div>\na\n</div>\n',
     'a\n:b\n',
     '# a\n\n## b\n\n# c\n',
+    'a\n\n...\n\n. . .\n\nb\n',
+    '`{.a}` and $\\frac{.5}{.a}$\n\n\\x{.b}\n\n[c]{.d}\n\n![e](f){width=9}\n',
+    '---\n\na: b\n\n---\n\nc\n',
   ])('%j: none', (source) => expect(faultsOf(source)).toEqual([]))
 
   it('gives them in the order of their places', () => {

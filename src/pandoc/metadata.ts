@@ -30,7 +30,10 @@ export const yamlMetaBlock: BlockRule = {
     const first = cursor.peek()
     if (!first || !/^--- *$/.test(first.text) || cursor.isBlankAt(cursor.index + 1)) return undefined
     const end = findEnd(cursor)
-    if (end === undefined) return undefined
+    if (end === undefined) {
+      reportUnclosed(cursor)
+      return undefined
+    }
     const lines = cursor.lines.slice(cursor.index + 1, end)
     const region = cursor.regionOf(lines)
     const faults: { message: string; at: Span }[] = []
@@ -56,6 +59,18 @@ export const yamlMetaBlock: BlockRule = {
     }
     return []
   },
+}
+
+/** At the beginning of a file it is surely meant as front matter. */
+function reportUnclosed(cursor: Cursor): void {
+  if (cursor.peek()?.at !== 0 || !/^[A-Za-z][\w-]*: /.test(cursor.lines[cursor.index + 1]?.text ?? '')) return
+  cursor.draft.report({
+    severity: 'error',
+    code: 'invalid-yaml',
+    message: 'The front matter is never closed, and is read as text',
+    hint: 'Write --- on a line of its own behind it',
+    at: cursor.spanOfLines(cursor.index, cursor.index + 1),
+  })
 }
 
 function findEnd(cursor: Cursor): number | undefined {

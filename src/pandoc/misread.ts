@@ -43,6 +43,8 @@ function findGlued(line: Line, next: Line | undefined): Misread | undefined {
       return /^~~~+ *(?:\{|[\w+-]*$)/.test(text) ? glued('code block', 'glued-code') : undefined
     case '<':
       return text.startsWith('<!--') && !text.includes('-->') ? unclosedComment : undefined
+    case '.':
+      return /^\. \. \. *$/.test(text) ? gluedPause : undefined
     default:
       return undefined
   }
@@ -52,6 +54,16 @@ function isTableRule(text: string): boolean {
   return /^ *\|?[ :|+-]*-[ :|+-]*$/.test(text) && text.includes('|')
 }
 
+const gluedPause: Misread = {
+  code: 'pause-as-text',
+  message: 'This pause is read as text of its paragraph',
+  hint: 'Put a blank line before it and one behind it',
+}
+const malformedPause: Misread = {
+  code: 'pause-as-text',
+  message: 'This is read as text: a pause is three dots with a space between them, and alone',
+  hint: 'Write . . . with blank lines around it',
+}
 const spaceMissing: Misread = {
   code: 'heading-without-space',
   message: 'This is read as text: a heading has a space behind its marks',
@@ -102,12 +114,15 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
       return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
     case '<':
       return text.startsWith('<!--') && !text.includes('-->') ? unclosedComment : undefined
+    case '.':
+      if (/^\. \. \. *$/.test(text)) return next && !isBlank(next) ? gluedPause : undefined
+      return /^\.(?: +\.)+ *$/.test(text) && (!next || isBlank(next)) ? malformedPause : undefined
     default:
       return undefined
   }
 }
 
-const suspects = new Set([...'#>-+*1|~`:<'].map((char) => char.charCodeAt(0)))
+const suspects = new Set([...'#>-+*1|~`:<.'].map((char) => char.charCodeAt(0)))
 
 /** May the line be one of those that are reported when they stand in a paragraph? */
 export function isSuspect(line: Line): boolean {
@@ -137,6 +152,21 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
     // What stands in a comment is not meant as anything.
     if (found === unclosedComment) break
   }
+}
+
+/** Attributes at the end of a paragraph, nothing that could have them being before them. `text`: its last line, at `at`. */
+export function reportLooseAttributes(cursor: Cursor, text: string, at: number): void {
+  const [, loose] =
+    /(?:^| |[\p{L}\p{N}])(\{ ?(?:[.#]\p{L}|(?:width|height|style)=)[^{}\\]*\})$/u.exec(text) ?? []
+  if (loose === undefined || /[\\$]/.test(text)) return
+  const end = at + text.length
+  cursor.draft.report({
+    severity: 'warning',
+    code: 'attributes-as-text',
+    message: 'Nothing that can have attributes stands before these, so that they are shown as text',
+    hint: 'Write them without a space behind a picture, a link or [words]; around a paragraph or item write ::: {.class}',
+    at: cursor.span(end - loose.length, end),
+  })
 }
 
 /** A comment of which a later line shows that it ends. */

@@ -2,7 +2,7 @@ import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, type Future } from './cursor.ts'
 import { contentLength, isBlank, makeLine } from './line.ts'
-import { isSuspect, reportMisread } from './misread.ts'
+import { isSuspect, reportLooseAttributes, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
 type Kind = 'para' | 'plain'
@@ -36,6 +36,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       lines[0] = makeLine(first.text.slice(first.indent), first.at + first.indent)
       const end = last.at + text.length
       reportMisread(cursor, start, suspects)
+      if (text.endsWith('}')) reportLooseAttributes(cursor, text, last.at)
       if (column === undefined) cursor.moveTo(index, 0)
       else cursor.moveTo(index - 1, column)
       while (lines.length > 1 && isBlank(lines.at(-1) ?? last)) lines.pop()

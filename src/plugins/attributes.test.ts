@@ -14,6 +14,19 @@ it.each([
   expect(faults(source)).toEqual([`unknown-attribute: Did you mean “${meant}”?`])
 })
 
+it.each([
+  ['::: ntoes\nx\n:::\n', 'notes'],
+  ['::: {.collumns}\nx\n:::\n', 'columns'],
+  ['[x]{.fregment}\n', 'fragment'],
+  ['## A {.unlised}\n', 'unlisted'],
+])('in %j “%s” was meant', (source, meant) => {
+  expect(faults(source)).toEqual([`unknown-class: Did you mean “${meant}”?`])
+})
+
+it.each(['note', 'warning', 'left', 'colonne', 'frames', 'columns'])('the class “%s” is fine', (name) => {
+  expect(faults(`::: ${name}\nx\n:::\n`)).toEqual([])
+})
+
 it.each(['## A {transition="fade}\n', '::: {.column width="50%}\nx\n:::\n', '[x]{lang=“en”}\n'])(
   'in %j a quote is not closed',
   (source) => {

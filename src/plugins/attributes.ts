@@ -45,6 +45,12 @@ const known: readonly string[] = [
   ...revealAttributes,
 ]
 
+/** Classes that do something here, of the deck's making and not of its looks. */
+const classes = [
+  ...['notes', 'columns', 'column', 'incremental', 'nonincremental', 'fragment', 'footer'],
+  ...['r-stack', 'r-stretch', 'r-fit-text', 'unlisted', 'unnumbered'],
+]
+
 export function attributes(): Plugin {
   const check = ({ attr, at }: { readonly attr: Attr; readonly at: Span }, context: Context) => {
     for (const [key, value] of attr.pairs) {
@@ -53,17 +59,22 @@ export function attributes(): Plugin {
     }
     return undefined
   }
+  /** The classes of code are languages, those of pictures and links the deck's own. */
+  const checkAll = (node: { readonly attr: Attr; readonly at: Span }, context: Context) => {
+    for (const name of node.attr.classes) reportClass(name, node.at, context)
+    return check(node, context)
+  }
   return {
     name: 'attributes',
     slide(slide, context) {
-      return check({ attr: slide.attr, at: slide.heading?.at ?? slide.at }, context)
+      return checkAll({ attr: slide.attr, at: slide.heading?.at ?? slide.at }, context)
     },
     html: {
-      div: check,
-      span: check,
+      div: checkAll,
+      span: checkAll,
       image: check,
       link: check,
-      header: check,
+      header: checkAll,
       codeBlock: check,
       code: check,
     },
@@ -82,6 +93,30 @@ function reportQuote(key: string, value: string, at: Span, context: Context) {
     hint: `Write ${key}="…"`,
     at,
   })
+}
+
+/** A class may be any of the deck's own: only one that is a letter away from one that does something is a slip. */
+function reportClass(name: string, at: Span, context: Context) {
+  if (name.length < 5 || classes.includes(name)) return
+  const meant = nearest(name, classes)
+  if (meant === undefined || meant[0] !== name[0] || !isOneSlip(name, meant)) return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-class',
+    message: `The class “${name}” does nothing here`,
+    hint: `Did you mean “${meant}”?`,
+    at,
+  })
+}
+
+/** Is one a letter more, less or another in the other, or are two neighbours swapped? */
+function isOneSlip(one: string, other: string): boolean {
+  let begin = 0
+  while (begin < one.length && one[begin] === other[begin]) begin++
+  let end = 0
+  while (end < Math.min(one.length, other.length) - begin && one.at(-1 - end) === other.at(-1 - end)) end++
+  const [left, right] = [one.length - begin - end, other.length - begin - end]
+  return Math.max(left, right) <= 1 || (left === 2 && right === 2 && one[begin] === other[begin + 1])
 }
 
 function reportUnknown(key: string, at: Span, context: Context) {
