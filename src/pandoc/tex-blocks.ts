@@ -1,5 +1,6 @@
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
+import { skip } from './inline-characters.ts'
 import { isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
 import type { Place } from './paragraph-tags.ts'
@@ -73,6 +74,8 @@ export const rawTeXBlock: BlockRule = {
     return { type: 'rawBlock', format: 'tex', value, at }
   },
 }
+
+const blanks = /[^\S\n]*/y
 
 /** On one line; a line of more is text, in which they are dropped as well. */
 const mostCommands = 100
@@ -174,10 +177,9 @@ class TexSource {
     if (blockCommands.has(command)) return end === behind && titles.has(command) ? undefined : end
     if (inlineCommands.has(command) || isTextCommand(command)) return undefined
     if (sizes.has(command) && end > behind) return undefined
-    const rest = this.skipGroups(end)
-    const line = /[^\n]*/.exec(this.text.slice(rest))?.[0].trim() ?? ''
-    if (line === '') return end
-    const next = line.startsWith('\\') ? this.blockEnd(this.text.indexOf(line, rest), before + 1) : undefined
+    const rest = skip(blanks, this.text, this.skipGroups(end))
+    if (rest === this.text.length || this.text.charAt(rest) === '\n') return end
+    const next = this.blockEnd(rest, before + 1)
     return next === undefined ? undefined : end
   }
 
