@@ -185,6 +185,11 @@ describe('formats', () => {
       startLine: 3,
       startColumn: 8,
     })
+    const elsewhere = { ...(await checked()), name: '/talks/C# & ä.md' }
+    const sarif = JSON.parse(formatChecked([elsewhere], { format: 'sarif', colour: false, rules }))
+    expect(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(
+      'file:///talks/C%23%20&%20%C3%A4.md',
+    )
   })
   it('github is a command with its signs escaped', async () => {
     expect(await write('github')).toBe(

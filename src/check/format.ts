@@ -87,7 +87,7 @@ function sarif(decks: readonly Checked[], rules: readonly Rule[]) {
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(deck.name) },
+            artifactLocation: { uri: uriOf(deck.name) },
             region: { startLine: line, startColumn: column, endLine, endColumn },
           },
         },
@@ -105,6 +105,10 @@ function sarif(decks: readonly Checked[], rules: readonly Rule[]) {
     runs: [{ tool: { driver: { name: 'deck-check', rules: known } }, columnKind: 'utf16CodeUnits', results }],
   }
 }
+
+/** A relative reference, as SARIF wants it; of a deck elsewhere a file's whole address. */
+const uriOf = (name: string) =>
+  `${name.startsWith('/') ? 'file://' : ''}${encodeURI(name).replace(/[?#]/g, encodeURIComponent)}`
 
 /** GitHub's workflow commands: `::warning file=…,line=…,col=…,title=…::message`. */
 function githubLine(
