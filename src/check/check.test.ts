@@ -138,6 +138,11 @@ describe('fix', () => {
     })
   })
 
+  it('leaves the end of a fence alone that is none to Pandoc', () => {
+    const source = '## A\n\n~~~{haxe}\n\nvar a = 1;\n~~~\n'
+    expect(fix(source)).toEqual({ source, mended: [] })
+  })
+
   it('leaves a deck alone where there is nothing to mend', () => {
     const source = '## A\n\n- one\n\n    code\n\n::: notes\nText\n:::\n'
     expect(fix(source)).toEqual({ source, mended: [] })

@@ -30,7 +30,10 @@ export function fix(source: string): Fixed {
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n'
   for (let round = 0; round < mostRounds; round++) {
     const { diagnostics, deck } = compile(now, { target: 'page' })
+    // Where a fence was misread the next one may be its end, and not glued to anything.
+    const isMisread = diagnostics.some(({ code }) => code === 'attributes-as-text')
     const edits = diagnostics.flatMap((diagnostic) => {
+      if (isMisread && diagnostic.code === 'glued-code') return []
       const edit = editFor(diagnostic, now)
       return edit ? [{ ...edit, code: diagnostic.code }] : []
     })
