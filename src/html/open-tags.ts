@@ -12,8 +12,10 @@ const voidElements: ReadonlySet<string> = new Set(
 export class OpenTags {
   readonly #names: string[] = []
 
-  open(name: string) {
-    if (!voidElements.has(name)) this.#names.push(name)
+  /** HTML's elements are open though their tag ends in a slash, unlike those of SVG and MathML. */
+  open(name: string, selfClosing = false) {
+    const closed = selfClosing && [name, ...this.#names].some((one) => one === 'svg' || one === 'math')
+    if (!closed && !voidElements.has(name)) this.#names.push(name)
   }
 
   /**

@@ -13,7 +13,12 @@ type OpenTag = Extract<HtmlTag, { type: 'open' }>
 
 /** Elements whose text is no markup. */
 const rawText: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp'])
-const addresses: ReadonlySet<string> = new Set(['href', 'src', 'action', 'formaction', 'xlink:href', 'data'])
+/** Elements that act on the whole page, or on all that follows; of `<noscript>` the text is shown. */
+const unwanted: ReadonlySet<string> = new Set(['script', 'base', 'meta', 'noscript', 'plaintext'])
+/** Attributes that lead somewhere, and those by which SVG's animations change one. */
+const addresses: ReadonlySet<string> = new Set(
+  'href src action formaction xlink:href data from to by values'.split(' '),
+)
 
 export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
   const hopeless = new Set<number>()
@@ -100,14 +105,14 @@ function elementName(name: string, writing: Writing): string {
 
 function writePageTag(tag: OpenTag, body: string | undefined, at: Span, writing: Writing): Html | undefined {
   const { name, attributes, selfClosing } = tag
-  if (name === 'script') return nothing
+  if (unwanted.has(name)) return nothing
   if (name === 'style') {
     if (body) writing.sheet(readSheetElement(body, at, writing))
     return nothing
   }
   if (/^h[1-6]$/.test(name)) writing.headings.mend(Number(name[1]))
   const element = elementName(name, writing)
-  if (body === undefined && !selfClosing) writing.openTags.open(element)
+  if (body === undefined) writing.openTags.open(element, selfClosing)
   const media = writeMediaAttributes(name, attributes, at, writing)
   const touched =
     element !== name || media !== undefined || attributes.some(([key, value]) => needsCare(key, value))

@@ -8,3 +8,22 @@ it('warns of TeX that is dropped, but not of macros: the formulas have them', ()
   ])
   expect(html).toContain('<annotation encoding="application/x-tex">b</annotation>')
 })
+
+it.each([
+  ['<noscript><p title="</noscript><img src=x onerror=y>">a</noscript>', 'an attribute that ends <noscript>'],
+  ['<base href="//b.example">', 'another base'],
+  ['<meta http-equiv="refresh" content="0;url=//b.example">', 'a page that leaves'],
+  ['<plaintext>', 'text that never ends'],
+  ['<svg><animate attributeName="href" values="javascript:x" /></svg>', 'a link that an animation changes'],
+  ['![a](javascript:x)', 'a picture that is a script'],
+])('leaves out %s: %s', (source) => {
+  const { html } = compile(`## A\n\n${source}\n`, { target: 'page' })
+  expect(html).not.toMatch(/<(?:noscript|base|meta|plaintext)|javascript:/)
+  expect(html.endsWith('</section>')).toBe(true)
+})
+
+it('closes an element whose tag ends in a slash with its slide, unless it is one of a drawing', () => {
+  const { html } = compile('## A\n\n<i class="icon"/> a <svg><g/></svg>\n', { target: 'page' })
+  expect(html).toContain('</i>')
+  expect(html).not.toContain('</g>')
+})

@@ -84,7 +84,9 @@ describe('what is wrong is said with the nearest right name', () => {
       'background-value: For instance: linear-gradient(to bottom, #283b95, #17b2c3)',
     ],
     ['background-image=A.png', 'missing-file: Did you mean “a.png”?'],
-    ['background-iframe="javascript:x"', 'background-value: Write the address of a page'],
+    ['background-iframe="javascript:x"', 'background-value: Write the address of a page or a file'],
+    ['background-image="a.png, javascript:x"', 'background-value: Write the address of a page or a file'],
+    ['background-video="javascript:x"', 'background-value: Write the address of a page or a file'],
   ])('%s', (attributes, fault) => {
     expect(faults(attributes)).toEqual([fault])
   })

@@ -101,9 +101,15 @@ function makeBackground(values: Values, at: Span, context: Context): Background 
     values.get('background-color') ??
     (isPicture || /gradient\(/.test(either) ? undefined : either || undefined)
   const gradient = values.get('background-gradient') ?? (/gradient\(/.test(either) ? either : undefined)
-  const image = values.get('background-image') ?? (isPicture ? either : undefined)
-  const video = values.get('background-video')
-  const iframe = values.get('background-iframe')
+  const addressOf = (name: Name) => {
+    const value = values.get(name)
+    if (value === undefined || !value.split(',').some(runsCode)) return value
+    reportValue(name, value, 'Write the address of a page or a file', at, context)
+    return undefined
+  }
+  const image = addressOf('background-image') ?? (isPicture ? addressOf('background') : undefined)
+  const video = addressOf('background-video')
+  const iframe = addressOf('background-iframe')
   const placement = readPlacement(values, at, context)
 
   if (color !== undefined) {
@@ -149,8 +155,7 @@ function makeBackground(values: Values, at: Span, context: Context): Background 
   if (iframe) {
     const interactive =
       values.has('background-interactive') && values.get('background-interactive') !== 'false'
-    if (runsCode(iframe)) reportValue('background-iframe', iframe, 'Write the address of a page', at, context)
-    else layers.push({ kind: 'iframe', url: iframe, interactive })
+    layers.push({ kind: 'iframe', url: iframe, interactive })
   }
   if (layers.length === 0) return undefined
 

@@ -5,6 +5,7 @@ import { mediaKind } from '../html/images.ts'
 import { html, nothing, trusted } from '../html/markup.ts'
 import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { writePicture } from '../html/picture.ts'
+import { runsCode } from '../html/urls.ts'
 import type { Block } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
@@ -65,7 +66,7 @@ export function footer(): Plugin {
 
       function writeLogo(logo: Logo): Html {
         const picture = findLogo(logo, context)
-        if (!picture) return nothing
+        if (!picture || runsCode(logo.url)) return nothing
         // To hear it once is enough: from the second slide on it is decoration.
         const alt = described.has(deck) ? '' : (logo.alt ?? picture.alt ?? '')
         described.add(deck)

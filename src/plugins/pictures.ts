@@ -5,6 +5,7 @@ import { mediaKind } from '../html/images.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { writePicture } from '../html/picture.ts'
+import { runsCode } from '../html/urls.ts'
 import type { Attr, Block, Image } from '../pandoc/ast.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
@@ -23,7 +24,7 @@ export function pictures(): Plugin {
     html: {
       image(image, context) {
         const media = findMedia(image.url, image.at, context, frameOf(image))
-        if (context.target === 'sections') return undefined
+        if (context.target === 'sections' || runsCode(image.url)) return undefined
         const kind = mediaKind(image.url)
         if (kind === 'image') return writeImage(image, media, context)
         const address = media?.url ?? image.url
