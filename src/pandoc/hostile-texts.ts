@@ -109,6 +109,9 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'aliases in metadata, each of its own': (length) =>
     `---\n${lines((index) => `k${index}: &k${index} ${a}\nl${index}: *k${index}`)(length)}---\n`,
   'commands on one line': fill('\\foo{x}'),
+  'commands that take each other': fill('\\textbf'),
+  'commands that go on to the end of a group': fill('{\\bf '),
+  'comments in arguments': (length) => `${fill('\\foo{%\n')(length)}}`,
   backslashes: fill('\\'),
   tabs: fill('\t'),
 }

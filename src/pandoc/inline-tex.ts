@@ -55,9 +55,15 @@ export function isTextCommand(name: string): boolean {
 
 /**
  * The place behind the TeX command or environment that begins at `at`, with its arguments; undefined if that
- * backslash begins none (Pandoc's `rawLaTeXInline`).
+ * backslash begins none (Pandoc's `rawLaTeXInline`). `depth`: of commands whose argument it is.
  */
-export function scanTex(text: string, at: number, limit: number, ahead: Lookahead): number | undefined {
+export function scanTex(
+  text: string,
+  at: number,
+  limit: number,
+  ahead: Lookahead,
+  depth = 0,
+): number | undefined {
   const quoted = matchAt(verbatim, text, at)
   if (quoted) {
     const closer = ahead.next(quoted[1] ?? '', at + quoted[0].length)
@@ -81,7 +87,9 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   }
   if (switches.test(name)) return endOfGroupAround(text, end, limit)
   const signature = signatures.get(name)
-  if (signature !== undefined) return endOfArguments(text, end, limit, ahead, signature)
+  if (signature !== undefined) {
+    return depth > maxTokens ? undefined : endOfArguments(text, end, limit, ahead, signature, depth)
+  }
   for (;;) {
     const mark = text.charCodeAt(end)
     if ((mark !== 91 && mark !== 60) || ahead.next(mark === 91 ? ']' : '>', end) >= limit) break
@@ -100,6 +108,8 @@ export function scanTex(text: string, at: number, limit: number, ahead: Lookahea
   return end <= limit ? end : undefined
 }
 
+/** Commands that take each other as their argument. */
+const maxTokens = 3
 const gap = / *\n? */y
 const overlay = /<[-+,.|\d]+>(?=\{)/y
 const character = /[^\s}]/uy
@@ -111,6 +121,7 @@ function endOfArguments(
   limit: number,
   ahead: Lookahead,
   signature: string,
+  depth: number,
 ): number | undefined {
   let end = at
   for (const kind of signature) {
@@ -130,7 +141,7 @@ function endOfArguments(
     } else if (kind !== 't') {
       return undefined
     } else if (text.charCodeAt(begin) === 92) {
-      end = scanTex(text, begin, limit, ahead) ?? begin + 2
+      end = scanTex(text, begin, limit, ahead, depth + 1) ?? begin + 2
     } else {
       const length = lengthAt(character, text, begin)
       if (length === 0) return undefined
@@ -153,12 +164,13 @@ function endOfGroupAround(text: string, at: number, limit: number): number {
 }
 
 /** Characters of an argument with comments; more are not looked through. */
-const maxCommented = 2000
+const maxCommented = 500
 
 /** The place behind the argument that begins at `at`. What stands in a comment does not close it. */
 function endOfArgument(text: string, at: number, ahead: Lookahead): number | undefined {
   const closer = ahead.closerOf('{}', at) ?? text.length
   if (ahead.next('%', at) > closer) return endOfAddress(at, ahead)
+  if (ahead.next('}', at) === Number.POSITIVE_INFINITY) return undefined
   return groupEnd(text, at, Math.min(text.length, at + maxCommented))
 }
 
