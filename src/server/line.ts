@@ -17,15 +17,18 @@ export function openLine(socket: WebSocket, onCaughtUp: () => void): Line {
   socket.on('pong', () => {
     isAlive = true
   })
-  const sent = (): void => {
-    if (!isBehind || socket.bufferedAmount > 0 || socket.readyState !== socket.OPEN) return
+  const catchUp = (error?: Error | null): void => {
+    if (error) return
     isBehind = false
     onCaughtUp()
   }
   return {
     send(text) {
-      if (isBehind || socket.bufferedAmount > WAITING) isBehind = true
-      else socket.send(text, sent)
+      if (isBehind) return
+      isBehind = socket.bufferedAmount > WAITING
+      // A ping stands behind all that waits: when it is gone, so is the rest.
+      if (isBehind) socket.ping(undefined, undefined, catchUp)
+      else socket.send(text)
     },
     beat() {
       if (!isAlive) return socket.terminate()
