@@ -310,6 +310,29 @@ test('--handout puts 2, 3 or 6 slides on a sheet, with their notes', async ({ fo
   }
 })
 
+test('what would do nothing is refused', ({ folder }) => {
+  for (const options of [
+    ['--png', 'out', '--out', 'a.pdf'],
+    ['--paper', 'a4'],
+    ['--light', '--dark'],
+  ]) {
+    const { code, stderr } = command(['pdf', 'print.md', ...options], { env: { INIT_CWD: folder } })
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^--/)])
+  }
+})
+
+test('notes longer than a sheet leave no sheet blank', async ({ folder }) => {
+  const notes = `::: notes\n${'A note that is long enough for more than one line of a column.\n\n'.repeat(60)}:::\n`
+  writeFileSync(join(folder, 'print.md'), `## A\n\nText\n\n## B\n\nText\n\n${notes}\n## C\n\nText\n`)
+  for (const size of ['2', '3', '6']) {
+    const { pages } = await printed(folder, '--handout', size)
+    for (const { paints, index } of pages) {
+      const tagged = paints.filter(({ inside }) => !inside.includes('Artifact'))
+      expect(tagged.length, `${size} a sheet, sheet ${index + 1}`).toBeGreaterThan(0)
+    }
+  }
+})
+
 test('--png writes pictures of the slides: the wanted frame, in the wanted colours', ({ folder }) => {
   pdfOf(folder, '--png', 'out', '--dark', '--pages', '9,6', '--steps')
   const names = readdirSync(join(folder, 'out')).sort()

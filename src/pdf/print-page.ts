@@ -32,7 +32,7 @@ export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: s
 <title>${escaped(deck.title)}</title>
 <style>${styles.replaceAll('</', '<\\/')}</style>
 <style>${deck.css.replaceAll('</', '<\\/')}</style>
-<style>${pageRules(choices)}</style>
+<style>${pageRules(choices, deck.title)}</style>
 </head>
 <body>
 <template>
@@ -50,8 +50,8 @@ const policy =
 /** Of paper, in CSS pixels: no printer reaches the edge. */
 const margin = 48
 
-/** What depends on the size of page and slide; the rest is `print.css`. */
-function pageRules(choices: PrintChoices): string {
+/** What depends on the size of page and slide; the rest is `print.css`. Paper has the deck's title at its foot. */
+function pageRules(choices: PrintChoices, title: string): string {
   const slide = slideBox(choices.size)
   const unit = Math.min(slide.width / 1280, slide.height / 720)
   const root = `--slide-width: ${slide.width}px; --slide-height: ${slide.height}px; --u: ${unit}px`
@@ -68,12 +68,19 @@ function pageRules(choices: PrintChoices): string {
   return `@page {
   size: ${paper.width}px ${paper.height}px;
   margin: ${margin}px;
-  @bottom-right { content: counter(page); font: 11px sans-serif; color: #444 }
+  @bottom-left { content: "${inStyle(title)}"; ${foot} }
+  @bottom-right { content: counter(page); ${foot} }
 }
 :root { ${root}; --scale: ${scale}; --wide: ${wide}px; --tall: ${tall}px; --rows: ${rows} }`
 }
 
-const shares = { 2: [1, 0.72], 3: [0.56, 0.9], 6: [0.48, 0.66] } as const
+const shares = { 2: [1, 0.77], 3: [0.56, 0.9], 6: [0.48, 0.66] } as const
+
+const foot = 'font: 11px "Atkinson Hyperlegible Next", sans-serif; color: #444'
+
+/** Text as a string of a style sheet: what could end that, or the element it stands in, is written as a number. */
+const inStyle = (text: string) =>
+  text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)
 
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)

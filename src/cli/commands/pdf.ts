@@ -99,6 +99,12 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
     )
   }
   if (args.has('light') && args.has('dark')) throw new UsageError('--light and --dark exclude each other')
+  if (args.has('png') && args.has('out')) {
+    throw new UsageError('--png and --out exclude each other', '--png names the folder for the pictures')
+  }
+  if (args.has('paper') && !args.has('notes') && !args.has('handout')) {
+    throw new UsageError('--paper is for --notes and --handout', 'A page of slides alone is --size')
+  }
   const handouts = { 2: 2, 3: 3, 6: 6 } as const
   const handout = Object.entries(handouts).find(([name]) => name === args.value('handout'))?.[1]
   const paper = (['a4', 'letter'] as const).find((name) => name === args.value('paper'))
