@@ -88,6 +88,7 @@ export function startAddress(store: Store, slides: Slides): Stop {
   return () => {
     ended.abort()
     unsubscribe()
-    clearTimeout(waiting)
+    // The next view reads it.
+    if (waiting !== undefined) write()
   }
 }

@@ -27,7 +27,12 @@ export function openDialog(title: string, className: string, onClose: () => void
   body.className = 'dialog-body'
   element.append(head, body)
 
-  const close = (): void => element.close()
+  const close = (): void => {
+    element.close()
+    // A field that had the focus would keep it, and take the keys, until the next frame.
+    const focused = document.activeElement
+    if (focused instanceof HTMLElement && element.contains(focused)) focused.blur()
+  }
   button.addEventListener('click', close)
   element.addEventListener('click', (event) => {
     if (event.target === element) close()

@@ -10,20 +10,25 @@ import.meta.hot?.on('deck:update', (update) => {
   const exchange = (): void => takeOver(update)
   const [left, top] = [scrollX, scrollY]
   // No view may run yet; then nobody holds the slides.
-  if (document.dispatchEvent(new CustomEvent('deckchange', { detail: exchange, cancelable: true })))
+  if (
+    document.dispatchEvent(
+      new CustomEvent('deckchange', { detail: { exchange, moves: update.moves }, cancelable: true }),
+    )
+  )
     exchange()
   scrollTo(left, top)
 })
 
-function takeOver({ slides, contents, css, title }: DeckUpdate): void {
+function takeOver({ slides, moves, contents, css, title }: DeckUpdate): void {
   const style = document.head.querySelector('style:not([data-vite-dev-id])')
-  if (style) style.textContent = css
+  if (style && css !== undefined) style.textContent = css
   document.title = title
-  document.querySelector('nav.contents ol')?.replaceWith(...parse(contents))
+  if (contents !== undefined) document.querySelector('nav.contents ol')?.replaceWith(...parse(contents))
   const parent = document.querySelector('.slides')
-  if (!parent) return
-  leaveRemoved(slides)
-  arrange(parent, columnsOf(slides))
+  if (moves && parent) {
+    leaveRemoved(slides)
+    arrange(parent, columnsOf(slides))
+  } else for (const slide of slides) elementOf(slide)
 }
 
 /** If the shown slide is no more, its neighbour is shown. */

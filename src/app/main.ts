@@ -1,14 +1,21 @@
 /** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
 import type { Stop } from './lifecycle.ts'
 import { restoreScheme } from './scheme.ts'
-import { liveSlides, readSlides } from './slides.ts'
+import { createSlideWindow } from './slide-window.ts'
+import { findSections, liveSlides, readSlides } from './slides.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
 declare global {
   interface DocumentEventMap {
-    /** Authoring: slides are to be exchanged, by the function given, while no view holds them. */
-    deckchange: CustomEvent<() => void>
+    /** Authoring: slides are to be exchanged while no view holds them. */
+    deckchange: CustomEvent<DeckChange>
   }
+}
+
+export interface DeckChange {
+  exchange(): void
+  /** Whether other slides, or the same in another order, are in the page afterwards. */
+  readonly moves: boolean
 }
 
 export async function startViews(page: Document): Promise<void> {
@@ -16,7 +23,8 @@ export async function startViews(page: Document): Promise<void> {
   if (!root) return
   restoreScheme(page.documentElement)
   const prepared = new Map<View, () => Stop>()
-  let slides = readSlides(root)
+  const columns = createSlideWindow(root.querySelector<HTMLElement>('.slides') ?? root)
+  let slides = readSlides(findSections(root))
   let begin = (): Stop => () => {}
   let stop: Stop = () => {}
 
@@ -24,12 +32,15 @@ export async function startViews(page: Document): Promise<void> {
     begin = prepared.get(view) ?? (await prepare(view, scene))
     prepared.set(view, begin)
     stop()
+    // Not at the first: a view that was prepared may have begun with its part of them.
+    if (page.documentElement.dataset.view) columns.close()
     page.documentElement.dataset.view = view
     stop = begin()
   }
   const scene: Scene = {
     root,
     slides: liveSlides(() => slides),
+    columns,
     change(view) {
       history.replaceState(history.state, '', addressOf(view, location))
       void start(view)
@@ -37,9 +48,11 @@ export async function startViews(page: Document): Promise<void> {
   }
   page.addEventListener('deckchange', (event) => {
     event.preventDefault()
+    const { exchange, moves } = event.detail
     stop()
-    event.detail()
-    slides = readSlides(root)
+    if (moves) columns.close()
+    exchange()
+    slides = readSlides(moves ? findSections(root) : slides.sections)
     stop = begin()
   })
   await start(viewOf(location.search, innerWidth))

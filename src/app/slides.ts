@@ -12,13 +12,17 @@ export interface Slides {
 }
 
 /**
- * Reads the slides below `.slides`. Sections that hold sections are stacks, not slides; a slide hidden by its author
- * (`data-visibility="hidden"`) is none. A slide without an id gets one.
+ * The sections of the slides below `.slides`, in order. Sections that hold sections are stacks, not slides; a slide hidden
+ * by its author (`data-visibility="hidden"`) is none.
  */
-export function readSlides(root: ParentNode): Slides {
-  const sections = [...root.querySelectorAll<HTMLElement>('.slides section')].filter(
+export function findSections(root: ParentNode): readonly HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('.slides section')].filter(
     (section) => !section.querySelector('section') && !section.closest('[data-visibility="hidden"]'),
   )
+}
+
+/** Reads the slides, wherever in the page they are. A slide without an id gets one. */
+export function readSlides(sections: readonly HTMLElement[]): Slides {
   sections.forEach((section, index) => {
     section.id ||= `slide-${index + 1}`
     // A video that neither starts by itself nor has controls is started by the next press: it is a step.
@@ -84,13 +88,17 @@ function titleOf(section: HTMLElement): string {
   const heading = section.querySelector('h1, h2, h3, h4, h5, h6')?.textContent?.trim()
   if (heading) return heading
   const label = section.getAttribute('aria-label') ?? section.querySelector('img[alt]')?.getAttribute('alt')
-  if (label) return label
+  if (label) return shorten(label)
   const words = [...section.children]
     .filter((child) => !child.matches('aside'))
     .map((child) => child.textContent?.trim() ?? '')
     .join(' ')
     .trim()
-  return words.length > 60 ? `${words.slice(0, 59)}…` : words || 'Untitled slide'
+  return shorten(words) || 'Untitled slide'
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
 function countWords(text: string): number {

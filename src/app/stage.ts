@@ -1,10 +1,10 @@
 /** reveal.js, told by the store which slide and step to show, and by nothing else. */
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
 import type { Stop } from './lifecycle.ts'
-import { openSlideWindow, type SlideWindow } from './slide-window.ts'
-import type { Slides } from './slides.ts'
+import { leaveNoTrace } from './slide-window.ts'
 import { showStep } from './steps.ts'
 import type { Store } from './store.ts'
+import type { Scene } from './views.ts'
 
 /** Everything that keys, hands, addresses and other pages could do to reveal is off: those are concerns of their own. */
 const config: RevealConfig = {
@@ -66,7 +66,7 @@ export interface Stage {
  * `root` is the `.reveal` element. One reveal serves the page for good: `destroy` leaves a timer of it behind, so
  * stopping the stage takes its traces off the slides instead.
  */
-export async function createStage(root: HTMLElement, slides: Slides, store: Store): Promise<Stage> {
+export async function createStage({ root, slides, columns }: Scene, store: Store): Promise<Stage> {
   const parent = root.querySelector<HTMLElement>('.slides') ?? root
   // Reveal would move by itself at a link to a slide. Heard before it, the click stays what it is: a change of address.
   parent.addEventListener('click', (event) => {
@@ -74,9 +74,8 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
       event.stopImmediatePropagation()
   })
   // Reveal begins with what is in the window, too: its start takes time by the slide.
-  let box: SlideWindow | undefined = openSlideWindow(parent)
   const section = slides.section(store.get().place.value.slide)
-  if (section) box.bring(stackOf(section) ?? section)
+  if (section) columns.bring(stackOf(section) ?? section)
 
   const own = new Set(root.children)
   const deck = await initialize(root)
@@ -85,8 +84,6 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
 
   return {
     start() {
-      const open = box ?? openSlideWindow(parent)
-      box = undefined
       const show = (from?: string): void => {
         const { slide, step } = store.get().place.value
         // Which way slides move, for decks that have them move (`plugins/transitions.ts`).
@@ -103,7 +100,7 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
         const row = stack
           ? [...stack.children].filter((child) => child.matches('section')).indexOf(section)
           : 0
-        deck.slide(open.bring(stack ?? section), row, step - 1)
+        deck.slide(columns.bring(stack ?? section), row, step - 1)
       }
       root.removeAttribute('role')
       show()
@@ -112,9 +109,8 @@ export async function createStage(root: HTMLElement, slides: Slides, store: Stor
       })
       return () => {
         unsubscribe()
-        open.stop()
         delete root.dataset.way
-        for (const section of root.querySelectorAll<HTMLElement>('.slides section')) leaveNoTrace(section)
+        for (const column of parent.children) if (column instanceof HTMLElement) leaveNoTrace(column)
       }
     },
   }
@@ -136,13 +132,4 @@ async function initialize(root: HTMLElement): Promise<RevealApi> {
   history.replaceState(history.state, '', address)
   await ready
   return deck
-}
-
-function leaveNoTrace(section: HTMLElement): void {
-  section.classList.remove('past', 'present', 'future')
-  for (const name of ['hidden', 'aria-hidden', 'inert', 'data-fragment', 'data-previous-indexv']) {
-    section.removeAttribute(name)
-  }
-  section.style.removeProperty('display')
-  if (section.style.length === 0) section.removeAttribute('style')
 }

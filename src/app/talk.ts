@@ -25,9 +25,10 @@ import { addressOf, type Scene } from './views.ts'
 import { startWakeLock } from './wake-lock.ts'
 
 /** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
-export async function createTalk({ root, slides, change }: Scene): Promise<() => Stop> {
+export async function createTalk(scene: Scene): Promise<() => Stop> {
+  const { root, slides, change } = scene
   const { store } = await openSession(slides)
-  const stage = await createStage(root, slides, store)
+  const stage = await createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
   const { startAutoAnimate } = root.querySelector('[data-auto-animate]')
     ? await import('./auto-animate.ts')

@@ -1,12 +1,14 @@
 /** The views of the one page, and how the address names them. */
+import type { SlideWindow } from './slide-window.ts'
 import type { Slides } from './slides.ts'
 
 export type View = 'talk' | 'read' | 'speaker' | 'preflight'
 
-/** What a view is given: the `.reveal` element, its slides, and the way to another view. */
+/** What a view is given: the `.reveal` element, its slides, those of them that reveal is to see, and the way to another view. */
 export interface Scene {
   readonly root: HTMLElement
   readonly slides: Slides
+  readonly columns: SlideWindow
   change(view: View): void
 }
 

@@ -126,10 +126,11 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
     server.ws.send({ type: 'full-reload' })
     return
   }
+  const contents = renderContents(compiled.slides)
   const update: DeckUpdate = {
-    slides: slideUpdates(before.compiled.slides, compiled.slides),
-    contents: renderContents(compiled.slides),
-    css: compiled.css,
+    ...slideUpdates(before.compiled.slides, compiled.slides),
+    ...(contents !== renderContents(before.compiled.slides) && { contents }),
+    ...(compiled.css !== before.compiled.css && { css: compiled.css }),
     title: facts.title,
   }
   server.ws.send('deck:update', update)
