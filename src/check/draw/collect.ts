@@ -41,7 +41,8 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
 
   function measureText(node: Text, section: HTMLElement, frame: DOMRect): DrawnText | undefined {
     const element = node.parentElement
-    if (!element || !isShown(element, section)) return undefined
+    // What is in a closed box has a place and is not seen.
+    if (!element || element.matches('details:not([open])') || !isShown(element, section)) return undefined
     const range = document.createRange()
     range.selectNodeContents(node)
     const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0.5 && height > 0.5)
