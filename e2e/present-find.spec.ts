@@ -30,6 +30,8 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('huge PEX')
   await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('option')).toContainText('This lead to huge PEX files')
+  await expect(page.getByRole('option')).not.toContainText('Notes')
   await press(page, 'Escape')
   await expect(page.locator('dialog')).toHaveCount(0)
   await expectPlace(page, 'about-me/0')

@@ -1,16 +1,16 @@
 /** Search in all slides and notes, as one types, by keyboard alone: a combobox over `finder.ts`. */
 import { openDialog } from './dialog.ts'
 import { createFinder, type Hit } from './finder.ts'
+import { wordsOf } from './notes.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
 
 export function openSearch(store: Store, slides: Slides): void {
   const finder = createFinder(
-    store.outline.slides.map(({ id, title }) => ({
-      id,
-      title,
-      text: (slides.section(id)?.textContent ?? '').replace(/\s+/g, ' ').trim(),
-    })),
+    store.outline.slides.map(({ id, title }) => {
+      const section = slides.section(id)
+      return { id, title, text: section ? wordsOf(section) : '' }
+    }),
   )
   const { body, close } = openDialog('Search', 'search')
   const field = document.createElement('input')

@@ -10,6 +10,7 @@ import { openDialog } from './dialog.ts'
 import { type Commands, keyTable } from './key-table.ts'
 import { startKeys } from './keys.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
+import { notesOf } from './notes.ts'
 import { startNumberJump } from './number-jump.ts'
 import { makePlan, type Plan } from './pace.ts'
 import { loadPreferences, savePreference } from './preferences.ts'
@@ -222,11 +223,7 @@ function fillTools(
 
 /** A copy of the notes with their formatting, without ids, which would then be twice in the page. */
 function showNotes(place: HTMLElement, section: HTMLElement | undefined): void {
-  const copies = [...(section?.querySelectorAll('aside.notes') ?? [])].flatMap((aside) =>
-    [...(aside.querySelector('details') ?? aside).childNodes]
-      .filter((node) => !(node instanceof Element && node.matches('summary')))
-      .map((node) => node.cloneNode(true)),
-  )
+  const copies = section ? notesOf(section).map((node) => node.cloneNode(true)) : []
   place.replaceChildren(...copies)
   for (const element of place.querySelectorAll('[id]')) element.removeAttribute('id')
   if ((place.textContent ?? '').trim() === '') {
