@@ -1,5 +1,6 @@
 import { nearest } from '../diagnostic-nearest.ts'
-import { type Command, type Option, UsageError } from './command.ts'
+import type { Command, Option } from './command.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What was typed after a command's name. */
 export interface Arguments {

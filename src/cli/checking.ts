@@ -14,10 +14,11 @@ import { count, number } from '../check/summary.ts'
 import { chromiumArguments, findChromium } from '../chromium.ts'
 import { openMedia } from '../media/lookup.ts'
 import { type Browser, startBrowser } from '../pdf/browser.ts'
-import { type ExitCode, type Place, UsageError } from './command.ts'
+import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { replaceFile } from './files.ts'
 import { showProgress } from './progress.ts'
+import { UsageError } from './usage-error.ts'
 
 export interface CheckChoices {
   readonly format: Format

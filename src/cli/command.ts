@@ -32,13 +32,3 @@ export interface Place {
 
 /** 0: done. 1: the deck has errors, or the work failed. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2
-
-/** Wrong usage: said to the user in one line, with exit code 2. */
-export class UsageError extends Error {
-  readonly hint: string | undefined
-  constructor(message: string, hint?: string) {
-    super(message)
-    this.name = 'UsageError'
-    this.hint = hint
-  }
-}

@@ -7,11 +7,12 @@ import { type Compiled, compile } from '../compile.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
-import { type ExitCode, type Place, UsageError } from './command.ts'
+import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { replaceFile } from './files.ts'
 import { printer } from './printing.ts'
 import { showProgress } from './progress.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * Prints what changed in decks since the revision, or against the file, that `against` names; with a `report`, writes a

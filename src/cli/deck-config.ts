@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { DeckConfig } from '../deck-config.ts'
-import { type Place, UsageError } from './command.ts'
+import type { Place } from './command.ts'
+import { UsageError } from './usage-error.ts'
 
 export interface LoadedConfig {
   readonly config: DeckConfig

@@ -5,8 +5,9 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decode } from '../pandoc/source.ts'
 import type { Plugin } from '../plugin.ts'
-import { type Place, UsageError } from './command.ts'
+import type { Place } from './command.ts'
 import { loadDeckConfig } from './deck-config.ts'
+import { UsageError } from './usage-error.ts'
 
 /** A deck on disk. */
 export interface DeckFile {

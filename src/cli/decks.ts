@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type Place, UsageError } from './command.ts'
+import type { Place } from './command.ts'
 import { type DeckFile, readDeck } from './deck-file.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The decks that were named, or else all of `slides/*.md`. Throws `UsageError` as `readDeck` does. */
 export async function readDecks(words: readonly string[], place: Place): Promise<readonly DeckFile[]> {

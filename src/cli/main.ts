@@ -1,6 +1,6 @@
 import { nearest } from '../diagnostic-nearest.ts'
 import { help, readArguments, table } from './arguments.ts'
-import { type Command, type ExitCode, UsageError } from './command.ts'
+import type { Command, ExitCode } from './command.ts'
 import { bench } from './commands/bench.ts'
 import { build } from './commands/build.ts'
 import { check } from './commands/check.ts'
@@ -11,6 +11,7 @@ import { render } from './commands/render.ts'
 import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
 import { test } from './commands/test.ts'
+import { UsageError } from './usage-error.ts'
 
 const commands: readonly Command[] = [
   start,

@@ -3,10 +3,10 @@ import { chromiumArguments, findChromium } from '../chromium.ts'
 import { openStills } from '../media/stills.ts'
 import type { Printable } from '../pdf/print.ts'
 import type { CompiledDeck, DeckSource } from '../vite/site.ts'
-import { UsageError } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { reportFaults } from './faults.ts'
 import type { Progress } from './progress.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The browser that prints. Throws `UsageError` when there is none. */
 export async function printer(): Promise<{ readonly path: string; readonly args: readonly string[] }> {

@@ -1,11 +1,19 @@
 import { attribute, html, join, nothing, text } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
+import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
-import type { BuiltPage } from './site.ts'
+
+export interface ListedDeck {
+  readonly facts: Facts
+  /** Where its page is in the site: '' or a name with `/`. */
+  readonly folder: string
+  /** The picture of the title slide, relative to that folder. */
+  readonly preview: string | undefined
+}
 
 /** The page that lists the decks of a site, each with its picture, title, authors, date and length. */
 export function renderIndex(
-  decks: readonly BuiltPage[],
+  decks: readonly ListedDeck[],
   stylesheet: string,
 ): { html: string; policy: string } {
   const csp = policy({})
@@ -34,7 +42,7 @@ ${join(decks.map(renderDeck), '\n')}
   return { html: page, policy: csp }
 }
 
-function renderDeck({ facts, folder, preview }: BuiltPage): Html {
+function renderDeck({ facts, folder, preview }: ListedDeck): Html {
   const picture = preview
     ? html`<img${attribute('src', `${folder}${preview}`)} width="1200" height="630" alt="" loading="lazy">`
     : nothing

@@ -7,11 +7,11 @@ import type { DeckMedia } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
 import type { Plugin } from '../plugin.ts'
 import type { Client } from './client.ts'
-import { type Facts, factsOf } from './facts.ts'
+import { factsOf } from './facts.ts'
 import { renderHead } from './head.ts'
 import { renderHeaders } from './headers.ts'
 import { drawIcons, renderManifest } from './icons.ts'
-import { renderIndex } from './index-page.ts'
+import { type ListedDeck, renderIndex } from './index-page.ts'
 import { renderMissing } from './missing-page.ts'
 import type { Content, SiteFiles } from './output.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
@@ -123,15 +123,10 @@ function publicFiles(root: string): [path: string, content: Content][] {
     })
 }
 
-export interface BuiltPage {
+interface BuiltPage extends ListedDeck {
   readonly page: Page
-  readonly facts: Facts
-  /** Where it is in the site: '' or a name with `/`. */
-  readonly folder: string
-  /** Relative to that folder. */
+  /** Relative to its folder. */
   readonly files: SiteFiles
-  /** The picture of the title slide, relative to that folder. */
-  readonly preview: string | undefined
 }
 
 /** One deck's page with all that it needs; `up` leads from its folder to the site's. */

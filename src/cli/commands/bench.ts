@@ -1,6 +1,7 @@
 import { nearest } from '../../diagnostic-nearest.ts'
-import { type Command, UsageError } from '../command.ts'
+import type { Command } from '../command.ts'
 import { showProgress } from '../progress.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const bench: Command = {
   name: 'bench',

@@ -2,11 +2,12 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, extname, join, relative, resolve } from 'node:path'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
-import { type Command, type ExitCode, type Place, UsageError } from '../command.ts'
+import type { Command, ExitCode, Place } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { replaceFile } from '../files.ts'
 import { showProgress } from '../progress.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const build: Command = {
   name: 'build',

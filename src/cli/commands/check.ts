@@ -2,8 +2,9 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { formats } from '../../check/format-choices.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
-import { type Command, type Place, UsageError } from '../command.ts'
+import type { Command, Place } from '../command.ts'
 import { readDecks } from '../decks.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const check: Command = {
   name: 'check',

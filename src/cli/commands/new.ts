@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { type Command, UsageError } from '../command.ts'
+import type { Command } from '../command.ts'
 import { firstDeck } from '../first-deck.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const newDeck: Command = {
   name: 'new',

@@ -5,11 +5,12 @@ import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Photograph } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
 import type { Arguments } from '../arguments.ts'
-import { type Command, type Place, UsageError } from '../command.ts'
+import type { Command, Place } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
 import { isFileError, replaceFile } from '../files.ts'
 import { showProgress } from '../progress.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** No deck has as many slides: the end of an open range. */
 const endless = 100_000

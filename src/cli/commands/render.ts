@@ -1,6 +1,7 @@
 import { readNumber } from '../arguments.ts'
-import { type Command, UsageError } from '../command.ts'
+import type { Command } from '../command.ts'
 import { readDeck } from '../deck-file.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const render: Command = {
   name: 'render',

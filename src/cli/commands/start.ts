@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { readNumber } from '../arguments.ts'
-import { type Command, UsageError } from '../command.ts'
+import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { showProgress } from '../progress.ts'
 import { untilStopped } from '../until-stopped.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** Kept the same from start to start: another port is another origin to the browser, which keeps the talk's place by it. */
 const usualPort = 4242
