@@ -5,6 +5,7 @@ import { readHash, startAddress } from './address.ts'
 import { startAnnouncer } from './announcer.ts'
 import { startAppearance } from './appearance.ts'
 import { startAutoSlide } from './auto-slide.ts'
+import { commonCommands } from './commands.ts'
 import { startControls } from './controls.ts'
 import { startCurtain } from './curtain.ts'
 import { fetchFonts } from './fonts.ts'
@@ -21,7 +22,7 @@ import { createStage } from './stage.ts'
 import type { Store } from './store.ts'
 import { startTools } from './tools.ts'
 import { startTouch } from './touch.ts'
-import { addressOf, type Scene } from './views.ts'
+import type { Scene } from './views.ts'
 import { startWakeLock } from './wake-lock.ts'
 
 /** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
@@ -49,11 +50,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const speaker = startSpeakerWindow(announcer.say)
     const tools = startTools(surface, store)
     const commands: Commands = {
-      store,
-      jump,
-      openHelp: async () => (await import('./help.ts')).openHelp(table),
-      openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
-      openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),
+      ...commonCommands(store, slides, jump, tools, () => table),
       otherWindow: {
         does: 'Speaker view',
         open() {
@@ -61,15 +58,8 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
           speaker.open()
         },
       },
-      openPreflight: () => window.open(addressOf('preflight', location), '_blank'),
       ...(auto && { autoSlide: auto.toggle }),
       read: () => change('read'),
-      takeTool: tools.take,
-      escape() {
-        if (jump.cancel() || tools.putAway()) return
-        if (store.get().zoom.value) store.act({ type: 'zoom', zoom: null })
-        else if (store.get().screen.value !== 'slide') store.act({ type: 'light' })
-      },
       resize: { what: 'Code', by: (step) => store.act({ type: 'codeSize', by: step }) },
     }
     const table = keyTable(commands)
