@@ -3,7 +3,8 @@ import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
 import { groupEnd } from './tex-groups.ts'
 
-const command = /\\(\p{L}+)\*?/uy
+/** With its star, even if that was meant to begin emphasis. */
+const command = /\\(\p{L}+)(?: *\*)?/uy
 const spaces = / */y
 /** Brackets, or the slides of Beamer's overlays: these are no words, but for its modes. */
 const option =
@@ -80,8 +81,7 @@ export function scanTex(
     end += lengthAt(accented, text, end)
     return end <= limit ? end : undefined
   }
-  if (sizes.test(name)) return end <= limit ? end : undefined
-  if (symbols.test(name)) {
+  if (sizes.test(name) || symbols.test(name)) {
     if (text.startsWith('{}', end)) end += 2
     return end <= limit ? end : undefined
   }
