@@ -5,6 +5,7 @@ import { closesDiv } from './div-fences.ts'
 import { closesHtml } from './html-blocks.ts'
 import { dropColumns, isBlank, type Line } from './line.ts'
 import { isIndentedListStart, isListStart } from './list-markers.ts'
+import { append } from './many.ts'
 
 /**
  * The lines of one item, without its marker and the indentation that its content has (Pandoc's `rawListItem` and
@@ -37,11 +38,13 @@ export function readItemLines(cursor: Cursor, content: number, indent = content)
     item.push(line.indent >= indent ? dropColumns(line, indent) : line)
     cursor.index++
   }
+  /** Of blank lines that end the item, one says so: in lists in lists, each item would hand all of them down. */
   function takeBlank(): void {
-    for (let line = cursor.peek(); line && isBlank(line); line = cursor.peek()) {
-      item.push(line)
-      cursor.index++
-    }
+    const { index: start, lines } = cursor
+    while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+    const next = cursor.peek()
+    const goesOn = next !== undefined && next.indent >= indent && !endsContainer(cursor, next)
+    append(item, lines.slice(start, goesOn ? cursor.index : Math.min(start + 1, cursor.index)))
   }
 }
 
