@@ -12,11 +12,6 @@ export interface Missing {
  * is a box, too, but tells nobody what it means (Matterhorn 31-030). Gives them; undefined when there are none.
  */
 export function boxMissing(): Missing | undefined {
-  const canvas = new OffscreenCanvas(32, 32)
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  const pictures = new Map<string, string>()
-  const missing = new Map<string, number>()
-  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   // Beyond Latin letters and punctuation, which the theme's own typefaces have.
   const unusual = /[^\0-\u024f\u2000-\u206f]/
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -26,6 +21,12 @@ export function boxMissing(): Missing | undefined {
       texts.push(node)
     }
   }
+  if (texts.length === 0) return undefined
+  const canvas = new OffscreenCanvas(32, 32)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  const pictures = new Map<string, string>()
+  const missing = new Map<string, number>()
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   for (const text of texts) {
     const { parentElement: parent } = text
     if (!parent) continue

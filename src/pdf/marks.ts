@@ -24,11 +24,12 @@ export interface Mark {
  */
 export function mark(): Mark[] {
   const marks: Mark[] = []
-  for (const block of document.querySelectorAll<HTMLElement>(
+  const blocks = document.querySelectorAll<HTMLElement>(
     'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, .line-block',
-  )) {
-    keepSpaces(block)
-  }
+  )
+  // All are asked before any is changed, or the styles would be worked out again for each.
+  const collapsing = [...blocks].filter((one) => getComputedStyle(one).whiteSpaceCollapse === 'collapse')
+  for (const block of collapsing) keepSpaces(block)
   for (const one of document.querySelectorAll<SVGElement>('svg')) describeDrawing(one)
   // A link must be told, even in a caption that repeats its picture's text.
   for (const one of document.querySelectorAll('[aria-hidden=true]:has(a[href])'))
@@ -96,7 +97,6 @@ export function mark(): Mark[] {
   }
 
   function keepSpaces(block: HTMLElement): void {
-    if (getComputedStyle(block).whiteSpaceCollapse !== 'collapse') return
     const inline =
       /^(a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|picture|q|s|samp|small|span|strong|sub|sup|svg|u|var|wbr)$/
     for (const child of block.children) if (!inline.test(child.localName)) return
