@@ -22,6 +22,9 @@ export async function startViews(page: Document): Promise<void> {
   const root = page.querySelector<HTMLElement>('.reveal')
   if (!root) return
   restoreScheme(page.documentElement)
+  const first = viewOf(location.search, innerWidth)
+  // It comes while the slides are read, which takes a while where they are many.
+  fetchView(first).catch(() => {}) // Said below, where it is waited for.
   const prepared = new Map<View, () => Stop>()
   const columns = createSlideWindow(root.querySelector<HTMLElement>('.slides') ?? root)
   let slides = readSlides(findSections(root))
@@ -29,7 +32,8 @@ export async function startViews(page: Document): Promise<void> {
   let stop: Stop = () => {}
 
   const start = async (view: View): Promise<void> => {
-    begin = prepared.get(view) ?? (await prepare(view, scene))
+    const create = await fetchView(view)
+    begin = prepared.get(view) ?? (await create(scene))
     prepared.set(view, begin)
     stop()
     // Not at the first: a view that was prepared may have begun with its part of them.
@@ -55,23 +59,26 @@ export async function startViews(page: Document): Promise<void> {
     slides = readSlides(moves ? findSections(root) : slides.sections)
     stop = begin()
   })
-  await start(viewOf(location.search, innerWidth))
+  await start(first)
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }
 
-/** Fetches a view's code and style when it is first shown. */
-async function prepare(view: View, scene: Scene): Promise<() => Stop> {
+/** Prepares a view for this page; what it gives starts it. */
+type Create = (scene: Scene) => (() => Stop) | Promise<() => Stop>
+
+/** Fetches a view's code and style; once, however often it is called. */
+async function fetchView(view: View): Promise<Create> {
   switch (view) {
     case 'talk':
-      return (await import('./talk.ts')).createTalk(scene)
+      return (await import('./talk.ts')).createTalk
     case 'speaker':
-      return (await import('./speaker.ts')).createSpeaker(scene)
+      return (await import('./speaker.ts')).createSpeaker
     case 'preflight':
-      return (await import('./preflight.ts')).createPreflight(scene)
+      return (await import('./preflight.ts')).createPreflight
     case 'read': {
       const { startRead } = await import('./read.ts')
-      return () => startRead(scene)
+      return (scene) => () => startRead(scene)
     }
   }
 }
