@@ -42,7 +42,7 @@ export function background(): Plugin {
       if (values.size === 0) return behind && { ...slide, background: behind }
       const found = makeBackground(values, at, context) ?? behind
       // In Pandoc's own shape the attributes stay, and reveal.js reads them.
-      const pairs = slide.attr.pairs.filter(([key]) => context.target === 'sections' || !nameOf(key))
+      const pairs = slide.attr.pairs.filter(([key]) => context.target === 'sections' || !namesByKey.has(key))
       return { ...slide, attr: { ...slide.attr, pairs }, ...(found && { background: found }) }
     },
     section(slide, context) {
@@ -61,14 +61,18 @@ export function background(): Plugin {
   }
 }
 
-function nameOf(key: string): Name | undefined {
-  return names.find((name) => key === name || key === `data-${name}`)
-}
+/** Each name as people write it, with `data-` and without. */
+const namesByKey = new Map<string, Name>(
+  names.flatMap((name): [string, Name][] => [
+    [name, name],
+    [`data-${name}`, name],
+  ]),
+)
 
 function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {
   const values = new Map<Name, string>()
   for (const [key, value] of pairs) {
-    const name = nameOf(key)
+    const name = namesByKey.get(key)
     if (name) values.set(name, value.trim())
     else if (/^(?:data-)?back?gro?u?n?d/i.test(key)) reportUnknown(key, at, context)
   }
