@@ -1,27 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
-import { buildOnce, command, expect, openTalk, root, serve, test as siteTest } from './site.ts'
+import { command, decksFolder, expect, openTalk, test, writeDeck } from './site.ts'
 
 /** What an author writes as `style="…"` wins over every rule of the theme; `!important` in a style sheet wins over that. */
 
-const folder = join(root, 'node_modules/.cache/e2e-decks')
-const deck = join(folder, 'author-style.md')
-
-const test = siteTest.extend<{ url: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
-  url: async ({}, use) => {
-    const { url, server } = await serve(await buildOnce([deck]))
-    await use(url)
-    server.closeAllConnections()
-    server.close()
-  },
-})
+const deck = join(decksFolder, 'author-style.md')
 
 test.beforeAll(() => {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(
-    deck,
+  writeDeck(
+    'author-style.md',
     `<style>.loud { color: rgb(255, 0, 255) !important }</style>
 
 ## Styles
@@ -50,7 +38,8 @@ B
 
 test.describe('in the page', () => {
   for (const view of ['talk', 'read']) {
-    test(view, async ({ page, url }) => {
+    test(view, async ({ page, serveDeck }) => {
+      const url = await serveDeck(deck)
       await openTalk(page, `${url}?view=${view}`)
       const styleOf = (selector: string, name: string) =>
         page
@@ -71,8 +60,9 @@ test.describe('in the page', () => {
 
 test('columns stand one below the other on a phone, whatever width they were given', async ({
   page,
-  url,
+  serveDeck,
 }) => {
+  const url = await serveDeck(deck)
   await page.setViewportSize({ width: 390, height: 844 })
   await openTalk(page, `${url}?view=talk#sheet`)
   const boxes = await page
@@ -83,7 +73,7 @@ test('columns stand one below the other on a phone, whatever width they were giv
 })
 
 test('on paper', () => {
-  const out = join(folder, 'author-style')
+  const out = join(decksFolder, 'author-style')
   expect(command(['pdf', deck, '--png', out]).code).toBe(0)
   const name = readdirSync(out).find((file) => file.endsWith('sheet.png')) ?? ''
   const { data } = PNG.sync.read(readFileSync(join(out, name)))

@@ -1,33 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildOnce, command, expect, openTalk, root, serve, test as siteTest } from './site.ts'
+import { command, decksFolder, expect, openTalk, test, writeDeck } from './site.ts'
 
 /** What the front matter brings on every slide: a footer, a logo, style sheets. */
 
-const folder = join(root, 'node_modules/.cache/e2e-decks/front-matter')
+const folder = join(decksFolder, 'front-matter')
 const deck = join(folder, 'deck.md')
 
-const test = siteTest.extend<{ url: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
-  url: async ({}, use) => {
-    const { url, server } = await serve(await buildOnce([deck]))
-    await use(url)
-    server.closeAllConnections()
-    server.close()
-  },
-})
-
 test.beforeAll(() => {
-  mkdirSync(join(folder, 'css'), { recursive: true })
   const logo =
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30" fill="#0a7"/></svg>'
-  writeFileSync(join(folder, 'css/logo.svg'), logo)
-  writeFileSync(
-    join(folder, 'css/mine.css'),
+  writeDeck('front-matter/css/logo.svg', logo)
+  writeDeck(
+    'front-matter/css/mine.css',
     '.reveal h2 { color: rgb(200, 0, 100) }\nli { background: url(logo.svg) }\n',
   )
-  writeFileSync(
-    deck,
+  writeDeck(
+    'front-matter/deck.md',
     `---
 title: Title
 footer: "PyConf *2026*"
@@ -50,7 +38,8 @@ css: css/mine.css
   )
 })
 
-test('in the talk they stand at the foot of the slide, below its words', async ({ page, url }) => {
+test('in the talk they stand at the foot of the slide, below its words', async ({ page, serveDeck }) => {
+  const url = await serveDeck(deck)
   await openTalk(page, `${url}?view=talk#first`)
   const first = page.locator('#first')
   const height = page.viewportSize()?.height ?? 0
@@ -64,7 +53,8 @@ test('in the talk they stand at the foot of the slide, below its words', async (
   await expect(page.locator('#second .slide-footer')).toHaveCount(0)
 })
 
-test('in the article the footer stands once, at its end', async ({ page, url }) => {
+test('in the article the footer stands once, at its end', async ({ page, serveDeck }) => {
+  const url = await serveDeck(deck)
   await openTalk(page, `${url}?view=read`)
   await expect(page.locator('#first .slide-footer')).toBeHidden()
   await expect(page.locator('#third .slide-footer')).toBeVisible()
@@ -72,7 +62,11 @@ test('in the article the footer stands once, at its end', async ({ page, url }) 
 })
 
 for (const view of ['talk', 'read'])
-  test(`the deck’s style sheet wins over the theme in ${view}, with what it shows`, async ({ page, url }) => {
+  test(`the deck’s style sheet wins over the theme in ${view}, with what it shows`, async ({
+    page,
+    serveDeck,
+  }) => {
+    const url = await serveDeck(deck)
     await openTalk(page, `${url}?view=${view}#first`)
     await expect(page.locator('#first h2')).toHaveCSS('color', 'rgb(200, 0, 100)')
     const image = await page
@@ -83,8 +77,7 @@ for (const view of ['talk', 'read'])
   })
 
 test('a sheet that is not there is named at its place', () => {
-  const wrong = join(folder, 'wrong.md')
-  writeFileSync(wrong, '---\ncss: css/mien.css\n---\n\n## A\n\ntext\n')
+  const wrong = writeDeck('front-matter/wrong.md', '---\ncss: css/mien.css\n---\n\n## A\n\ntext\n')
   const { stderr } = command(['build', wrong, '--out', join(folder, 'out')])
   expect(stderr).toContain('wrong.md:2:6: warning: There is no file “css/mien.css” beside the deck')
   expect(stderr).toContain('Did you mean “mine.css”?')

@@ -1,27 +1,24 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expectPlace, openSpeaker, placeOf, press, startTalk } from './present.ts'
-import { buildOnce, expect, root, serve, test } from './site.ts'
+import { expect, test, writeDeck } from './site.ts'
 
 const SLIDES = 220
 
-/** A deck long enough that only a part of it is in reveal's hands. Gives the address of its folder's site. */
-async function serveLongDeck() {
-  const folder = join(root, 'node_modules/.cache/e2e-decks')
-  const path = join(folder, 'long.md')
+/** A deck long enough that only a part of it is in reveal's hands. Gives its path. */
+function writeLongDeck(): string {
   const slides = Array.from(
     { length: SLIDES - 1 },
     (_, index) =>
       `## Slide ${index + 2}\n\n> - One\n> - Two\n\n::: notes\n${index === 150 ? 'The needle is here.' : 'Nothing.'}\n:::\n`,
   )
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path, `---\ntitle: Long\n---\n\n${slides.join('\n')}`)
-  return serve(await buildOnce([path]))
+  return writeDeck('long.md', `---\ntitle: Long\n---\n\n${slides.join('\n')}`)
 }
 
-test('hundreds of slides: walked, jumped, searched, overseen and read like a few', async ({ page }) => {
+test('hundreds of slides: walked, jumped, searched, overseen and read like a few', async ({
+  page,
+  serveDeck,
+}) => {
   test.setTimeout(120_000)
-  const { url, server } = await serveLongDeck()
+  const url = await serveDeck(writeLongDeck())
   await startTalk(page, url)
   const inReveal = () => page.locator('.slides > section').count()
   expect(await inReveal()).toBeLessThan(60)
@@ -71,18 +68,14 @@ test('hundreds of slides: walked, jumped, searched, overseen and read like a few
   await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
   expect(await inReveal()).toBe(SLIDES)
   expect(await page.evaluate(() => document.querySelectorAll('.slides section')[151]?.id)).toBe('slide-152')
-  server.closeAllConnections()
-  server.close()
 })
 
-test('search offers the best hits, not all of them', async ({ page }) => {
-  const { url, server } = await serveLongDeck()
+test('search offers the best hits, not all of them', async ({ page, serveDeck }) => {
+  const url = await serveDeck(writeLongDeck())
   await startTalk(page, url)
   await press(page, '/')
   const field = page.getByRole('combobox')
   await field.pressSequentially('slide 1')
   await expect(page.getByRole('option').first()).toContainText('Slide 1')
   expect(await page.getByRole('option').count()).toBeLessThanOrEqual(30)
-  server.closeAllConnections()
-  server.close()
 })

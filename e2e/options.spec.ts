@@ -1,28 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expectPlace, openSpeaker, placeOf, press, settle, startTalk } from './present.ts'
-import { buildOnce, expect, root, serve, test as siteTest } from './site.ts'
-
-/** Serves decks that a test writes. */
-const test = siteTest.extend<{ deck: (name: string, source: string) => Promise<string> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
-  deck: async ({}, use) => {
-    const servers: { close(): void; closeAllConnections(): void }[] = []
-    await use(async (name, source) => {
-      const folder = join(root, 'node_modules/.cache/e2e-decks')
-      mkdirSync(folder, { recursive: true })
-      writeFileSync(join(folder, `${name}.md`), source)
-      const { url, server } = await serve(await buildOnce([join(folder, `${name}.md`)]))
-      servers.push(server)
-      return url
-    })
-    for (const server of servers) {
-      server.closeAllConnections()
-      server.close()
-    }
-  },
-})
+import { expect, test, writeDeck } from './site.ts'
 
 const numberOn = (page: Page) =>
   page.evaluate(() => {
@@ -30,10 +8,11 @@ const numberOn = (page: Page) =>
     return section && getComputedStyle(section, '::after').content
   })
 
-test('loop, reserve slides, states, hidden slides, and a talk without chrome', async ({ page, deck }) => {
-  const url = await deck(
-    'options',
-    `---
+test('loop, reserve slides, states, hidden slides, and a talk without chrome', async ({
+  page,
+  serveDeck,
+}) => {
+  const source = `---
 title: Options
 loop: true
 controls: false
@@ -57,8 +36,8 @@ y
 ## Reserve {data-visibility="uncounted"}
 
 z
-`,
-  )
+`
+  const url = await serveDeck(writeDeck('options.md', source))
   await startTalk(page, url)
   await expect(page.locator('.controls, .progress')).toHaveCount(0)
   await press(page, 'PageDown')
@@ -84,10 +63,8 @@ z
   await expectPlace(page, 'two/0')
 })
 
-test('a talk goes on by itself, in its own time, until a key is pressed', async ({ page, deck }) => {
-  const url = await deck(
-    'auto',
-    `---
+test('a talk goes on by itself, in its own time, until a key is pressed', async ({ page, serveDeck }) => {
+  const source = `---
 title: Auto
 autoSlide: 200000
 ---
@@ -99,8 +76,8 @@ autoSlide: 200000
 ## Waits {autoslide=0}
 
 ## Last
-`,
-  )
+`
+  const url = await serveDeck(writeDeck('auto.md', source))
   await page.clock.install()
   await startTalk(page, url)
   // The clock runs on meanwhile: on a busy machine a minute is little.
@@ -129,10 +106,8 @@ autoSlide: 200000
 })
 
 for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-  test(`slides move as asked, and the state does not wait: ${reducedMotion}`, async ({ page, deck }) => {
-    const url = await deck(
-      'transition',
-      `---
+  test(`slides move as asked, and the state does not wait: ${reducedMotion}`, async ({ page, serveDeck }) => {
+    const source = `---
 title: Moving
 transition: slide
 transitionSpeed: slow
@@ -143,8 +118,8 @@ transitionSpeed: slow
 ## Moving
 
 ## Fading {transition=fade background-color="#102030" background-transition=zoom}
-`,
-    )
+`
+    const url = await serveDeck(writeDeck('transition.md', source))
     await page.emulateMedia({ reducedMotion })
     await startTalk(page, url)
     // What began to move since the last press, whether or not it has arrived.
@@ -179,11 +154,9 @@ transitionSpeed: slow
 
 test('auto-animate moves what is alike from its place on the slide before, and lets the rest appear', async ({
   page,
-  deck,
+  serveDeck,
 }) => {
-  const url = await deck(
-    'auto-animate',
-    `---
+  const source = `---
 title: Animated
 transition: fade
 ---
@@ -206,8 +179,8 @@ New words
 ## Anew {auto-animate=true auto-animate-restart=true}
 
 - leaves
-`,
-  )
+`
+  const url = await serveDeck(writeDeck('auto-animate.md', source))
   await startTalk(page, `${url}#alike`)
   await press(page, 'ArrowRight')
   await settle(page)

@@ -129,9 +129,10 @@ test.describe('a deck with code steps, a film and stacks', () => {
   test('steps through lines, a film and stacks, and shows words for what is missing', async ({
     page,
     complaints,
+    serveDeck,
   }) => {
     complaints.expect(/404.*crane|ERR_FAILED/)
-    const { url, server } = await serve(await buildOnce(['e2e/decks/stage.md']))
+    const url = await serveDeck('e2e/decks/stage.md')
     await page.route(/crane/, (route) => route.fulfill({ status: 404 }))
     await startTalk(page, url)
     const lit = () =>
@@ -173,7 +174,5 @@ test.describe('a deck with code steps, a film and stacks', () => {
     await expectPlace(page, 'last/0')
     await press(page, 'PageUp', 'PageUp')
     await expectPlace(page, 'two-points/2')
-    server.closeAllConnections()
-    server.close()
   })
 })

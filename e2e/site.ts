@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -72,6 +72,8 @@ interface Complaints {
 
 interface TestFixtures {
   readonly complaints: Complaints
+  /** Builds a deck and serves its site until the test ends; gives its address. */
+  readonly serveDeck: (path: string) => Promise<string>
 }
 interface WorkerFixtures {
   readonly site: Site
@@ -94,6 +96,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // A first build encodes the pictures, which takes a while on a busy machine.
     { scope: 'worker', timeout: 300_000 },
   ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+  serveDeck: async ({}, use) => {
+    const servers: Server[] = []
+    await use(async (path) => {
+      const { url, server } = await serve(await buildOnce([path]))
+      servers.push(server)
+      return url
+    })
+    for (const server of servers) {
+      server.closeAllConnections()
+      server.close()
+    }
+  },
   complaints: [
     async ({ context }, use, testInfo) => {
       const list: string[] = []
@@ -132,6 +147,17 @@ function listen(context: BrowserContext, list: string[]): void {
     const { name, message, stack } = error.error()
     list.push(`error: ${name} ${message} ${stack ?? ''}`)
   })
+}
+
+/** Where specs write decks of their own. */
+export const decksFolder = join(root, 'node_modules/.cache/e2e-decks')
+
+/** Writes such a deck; gives its path. */
+export function writeDeck(name: string, source: string): string {
+  const path = join(decksFolder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, source)
+  return path
 }
 
 /** The folder of a build made with `args`, the same for all workers of a run: whoever is first builds. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expectPlace, findViolations, openSpeaker, placeOf, press, startTalk } from './present.ts'
-import { buildOnce, expect, serve, test } from './site.ts'
+import { expect, test } from './site.ts'
 
 /** The place drawn in the pane of what comes next. */
 const nextPlace = (speaker: Page) =>
@@ -160,8 +160,8 @@ test('the clock starts with the talk, pauses, and is reset only when confirmed',
   await expect(elapsed).toHaveText('0:00')
 })
 
-test('the plan says how far off one is, and a rehearsal becomes the plan', async ({ page }) => {
-  const { url, server } = await serve(await buildOnce(['e2e/decks/stage.md']))
+test('the plan says how far off one is, and a rehearsal becomes the plan', async ({ page, serveDeck }) => {
+  const url = await serveDeck('e2e/decks/stage.md')
   await page.clock.install()
   await page.goto(`${url}?view=speaker`)
   await expectPlace(page, 'title-slide/0')
@@ -182,8 +182,6 @@ test('the plan says how far off one is, and a rehearsal becomes the plan', async
   await press(page, 'Escape')
   await page.clock.runFor(1000)
   await expect(page.locator('.elapsed')).not.toContainText('/ 10:00')
-  server.closeAllConnections()
-  server.close()
 })
 
 for (const [width, height] of [
