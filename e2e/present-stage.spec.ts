@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expectPlace, press, startTalk } from './present.ts'
-import { buildOnce, expect, serve, test } from './site.ts'
+import { buildOnce, expect, serve, test, writeDeck } from './site.ts'
 
 test('black, white, and a press that only brings the slide back', async ({ page, site }) => {
   await startTalk(page, `${site.url}#about-me/2`)
@@ -119,6 +119,16 @@ test('the server may die in the middle of the talk', async ({ page, site, compla
   expect(missing).toBe(0)
   await press(page, '/')
   await expect(page.getByRole('combobox')).toBeVisible()
+})
+
+test('a page within a step is fetched when its step comes', async ({ page, serveDeck }) => {
+  writeDeck('frames/inner.html', '<p>The page within</p>')
+  const frame = '<iframe data-src="inner.html" title="Inner"></iframe>'
+  const source = `## Frames\n\n. . .\n\n${frame}\n\n## Last\n`
+  await startTalk(page, await serveDeck(writeDeck('frames/frames.md', source)))
+  await expect(page.locator('#frames iframe')).not.toHaveAttribute('src')
+  await press(page, 'ArrowRight')
+  await expect(page.frameLocator('#frames iframe').getByText('The page within')).toBeVisible()
 })
 
 test.describe('a deck with code steps, a film and stacks', () => {

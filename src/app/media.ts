@@ -1,5 +1,5 @@
 /**
- * Moving pictures and videos: they start when their slide appears, from the beginning, stand still when it leaves, stop
+ * Moving pictures, videos and pages: they start when their slide appears, from the beginning, stand still when it leaves, stop
  * and start at `K`. A reader who wants less motion sees stills until `K` asks for more.
  */
 import type { Stop } from './lifecycle.ts'
@@ -23,6 +23,7 @@ export function startMedia(store: Store, slides: Slides): Media {
   for (const section of slides.sections) hold(section)
   const begin = (): void => {
     const section = present()
+    if (section) openFrames(section)
     if (!section || !mayMove()) return
     for (const picture of animated(section)) restart(picture, reels.get(picture))
     for (const player of section.querySelectorAll<HTMLMediaElement>(
@@ -38,9 +39,10 @@ export function startMedia(store: Store, slides: Slides): Media {
     if (left && (state.place.value.slide !== before.place.value.slide || state.motion !== before.motion)) {
       hold(left)
       begin()
-    } else if (state.place.value !== before.place.value && mayMove()) {
+    } else if (state.place.value !== before.place.value) {
       const section = present()
-      if (section) followSteps(section)
+      if (section) openFrames(section)
+      if (section && mayMove()) followSteps(section)
     }
   })
   const replay = (): void => {
@@ -95,6 +97,14 @@ export function holdStill(section: ParentNode, reels?: ReadonlyMap<HTMLImageElem
 /** Pictures that were held still show again what they were made to show. */
 export function letMove(section: ParentNode): void {
   for (const picture of animated(section)) restore(picture)
+}
+
+/** Pages within steps, which reveal leaves out when their slide comes. It closes them with the slide. */
+function openFrames(section: HTMLElement): void {
+  for (const frame of section.querySelectorAll<HTMLIFrameElement>(
+    '.fragment.visible iframe[data-src]:not([src])',
+  ))
+    frame.src = frame.dataset.src ?? ''
 }
 
 /** Videos that are steps play while theirs is the last, and go back to their start when it is taken back. */
