@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromiumArguments, findChromium } from '../chromium.ts'
+import { findChromium } from '../chromium.ts'
+import { withChromium } from './chromium.ts'
 import { type Measurement, type Row, row, type Setting } from './measurement.ts'
 import { peakMemory } from './memory.ts'
 import { type PdfFacts, readPdfFacts } from './pdf-facts.ts'
@@ -11,11 +12,10 @@ import { forMarp, forSlidev, readTalk } from './talk.ts'
 import { repeatText } from './texts.ts'
 import { interleave, median, ratio } from './timing.ts'
 
-/** A tool that prints a deck: what it is called with, in the folder where the decks are. */
+/** A tool that prints a deck, which it finds in the folder where the decks are, to `DECK-NAME.pdf` beside it. */
 interface Printer {
   readonly name: string
-  readonly program: Program
-  args(deck: string): readonly string[]
+  print(deck: string): Promise<void>
   /** Takes minutes for a deck, so it runs once, and only the short deck. */
   readonly isSlow?: true
 }
@@ -38,17 +38,15 @@ export const pdf: Measurement = {
       for (const { name: deck, title, copies, most } of decks) {
         writeDecks(folder, deck, repeatText(readTalk(setting), copies), setting)
         const quick = printers.filter(({ isSlow }) => !isSlow)
-        const tasks = Object.fromEntries(
-          quick.map(({ name, program, args }) => [name, () => run(program, args(deck), folder)]),
-        )
+        const tasks = Object.fromEntries(quick.map(({ name, print }) => [name, () => print(deck)]))
         setting.say(`${title}: printing with ${quick.map(({ name }) => name).join(', ')} …`)
         await interleave(tasks, 1)
         const times = { ...(await interleave(tasks, rounds)) }
-        for (const { name, program, args, isSlow } of printers) {
+        for (const { name, print, isSlow } of printers) {
           if (!isSlow || deck !== 'talk') continue
           setting.say(`${title}: printing with ${name} …`)
           try {
-            Object.assign(times, await interleave({ [name]: () => run(program, args(deck), folder) }, 1))
+            Object.assign(times, await interleave({ [name]: () => print(deck) }, 1))
           } catch (error) {
             rows.push({ what: `${title}, ${name}`, value: 'failed' })
             setting.say(error instanceof Error ? error.message : String(error))
@@ -62,8 +60,7 @@ export const pdf: Measurement = {
         }
         const { ours = [], marp } = times
         if (marp) rows.push(row(`${title}, time to Marp’s`, ratio(ours, marp), '×', most))
-        const own = printers.find(({ name }) => name === 'ours')
-        const memory = own && (await peakMemory(own.program, own.args(deck), folder))
+        const memory = await peakMemory(ownProgram(setting), ourArguments(deck), folder)
         if (memory !== undefined) rows.push(row(`${title}, memory with the browser`, memory, 'MB', 600))
       }
       return rows
@@ -95,30 +92,33 @@ function writeDecks(folder: string, name: string, source: string, setting: Setti
   writeRevealPage(source.replaceAll('img/', '../img/'), join(folder, name), setting)
 }
 
+const ourArguments = (deck: string) => ['pdf', `${deck}.md`, '--out', `${deck}-ours.pdf`]
+
 async function findPrinters(folder: string, setting: Setting): Promise<readonly Printer[]> {
   const chromium = await findChromium()
   if (chromium === undefined) throw new Error('There is no Chromium; CHROMIUM_PATH names one')
   const page = (deck: string, query = '') => `${pathToFileURL(join(folder, deck, 'index.html'))}${query}`
   const printers: Printer[] = [
+    { name: 'ours', print: (deck) => run(ownProgram(setting), ourArguments(deck), folder) },
     {
-      name: 'ours',
-      program: ownProgram(setting),
-      args: (deck) => ['pdf', `${deck}.md`, '--out', `${deck}-ours.pdf`],
-    },
-    {
+      // Reveal.js as it comes, in a bare browser: started, printed once it is ready, ended.
       name: 'chromium',
-      program: [chromium, ...chromiumArguments, '--headless', `--user-data-dir=${join(folder, 'profile')}`],
-      args: (deck) => [
-        '--no-pdf-header-footer',
-        `--print-to-pdf=${join(folder, `${deck}-chromium.pdf`)}`,
-        '--virtual-time-budget=4000',
-        page(deck, '?view=print'),
-      ],
+      print: (deck) =>
+        withChromium([], async (browser) => {
+          const tab = await browser.newPage()
+          await tab.goto(page(deck, '?view=print'))
+          await tab.locator('.pdf-page').first().waitFor({ state: 'attached' })
+          const path = join(folder, `${deck}-chromium.pdf`)
+          await tab.pdf({ path, printBackground: true, preferCSSPageSize: true })
+        }),
     },
   ]
-  const peer = (name: string, rest: Omit<Printer, 'name' | 'program'>) => {
-    const program = findPeer(name)
-    if (program) printers.push({ name, program, ...rest })
+  const peer = (
+    name: string,
+    { args, ...rest }: Pick<Printer, 'isSlow'> & { args(deck: string): readonly string[] },
+  ) => {
+    const program: Program | undefined = findPeer(name)
+    if (program) printers.push({ name, print: (deck) => run(program, args(deck), folder), ...rest })
   }
   peer('marp', {
     args: (deck) => [
