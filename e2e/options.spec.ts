@@ -216,3 +216,61 @@ New words
   await settle(page)
   expect(await animations()).toEqual([])
 })
+
+test('reveal.js’s helpers: stacked, in a row, stretched to the room there is, fitted to the width', async ({
+  page,
+  serveDeck,
+}) => {
+  const box = '::: {style="width:200px;height:100px"}\nbox\n:::\n'
+  const source = `## Stack
+
+:::: {.r-stack}
+${box}
+${box}
+::::
+
+## Row
+
+:::: {.r-hstack}
+${box}
+${box}
+::::
+
+## Stretch
+
+<iframe class="r-stretch" src="about:blank" title="Nothing"></iframe>
+
+Below it
+
+## Fit
+
+::: {.r-fit-text}
+Large words
+:::
+`
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await startTalk(page, await serveDeck(writeDeck('helpers.md', source)))
+  const boxesOf = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON()))
+  const [one, other] = await boxesOf('#stack .r-stack > *')
+  expect(one).toEqual(other)
+  await press(page, 'ArrowRight')
+  const [left, right] = await boxesOf('#row .r-hstack > *')
+  expect(left.y).toBe(right.y)
+  expect(right.x).toBeGreaterThanOrEqual(left.right)
+  await press(page, 'ArrowRight')
+  const [below] = await boxesOf('#stretch p')
+  expect(below.bottom).toBeGreaterThan(600)
+  expect(below.bottom).toBeLessThan(720)
+  await press(page, 'ArrowRight')
+  const [words] = await boxesOf('#fit .r-fit-text > p')
+  const width = await page.locator('#fit .r-fit-text > p').evaluate((line) => {
+    const range = document.createRange()
+    range.selectNodeContents(line)
+    return range.getBoundingClientRect().width
+  })
+  expect(width).toBeGreaterThan(words.width * 0.6)
+  expect(width).toBeLessThanOrEqual(words.width)
+})

@@ -48,7 +48,7 @@ const known: readonly string[] = [
 /** Classes that do something here, of the deck's making and not of its looks. */
 const classes = [
   ...['notes', 'columns', 'column', 'incremental', 'nonincremental', 'fragment', 'footer'],
-  ...['r-stack', 'r-stretch', 'r-fit-text', 'unlisted', 'unnumbered'],
+  ...['r-stack', 'r-hstack', 'r-vstack', 'r-stretch', 'r-frame', 'r-fit-text', 'unlisted', 'unnumbered'],
 ]
 
 export function attributes(): Plugin {

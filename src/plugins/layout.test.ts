@@ -96,6 +96,13 @@ describe('what the style sheet is told', () => {
     expect(letters('[Ada, Bob, Cyd, Dan, Eve]')).toBe(5 + 6 + 24)
   })
 
+  it('letters of the longest line of what reveal.js would fit to the width', () => {
+    const css = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).css
+    expect(css('## Ab {.r-fit-text}\n\n- x\n- y')).toContain('--letters:2')
+    expect(css('## A\n\n::: {.r-fit-text}\nfour\n\nlonger\n:::')).toContain('--letters:6')
+    expect(css('## A\n\n::: x\nfour\n:::')).not.toContain('--letters')
+  })
+
   it('grounds in turn, so that neighbours differ', () => {
     const grounds = sections('## One\n\n## Two\n\n## Three\n\n## Four\n\n## Five').map(
       ({ class: name }) => /ground-(\w+)/.exec(name ?? '')?.[1],

@@ -4,7 +4,7 @@ import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
-import type { Attr, Block, Image } from '../pandoc/ast.ts'
+import type { Attr, Block, Div, Figure, Header, Image } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
@@ -68,6 +68,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   return {
     ...slide,
     attr: flags ? { ...attr, pairs: [...attr.pairs, ['data-flag', flags]] } : attr,
+    ...(slide.heading && { heading: fitted(slide.heading) }),
     body: mapSame(slide.body, (block) => measured(block, context)),
   }
 }
@@ -176,11 +177,21 @@ function measured(block: Block, context: Context): Block {
     case 'div':
     case 'figure': {
       const children = mapSame(block.children, (child) => measured(child, context))
-      return children === block.children ? block : { ...block, children }
+      return fitted(children === block.children ? block : { ...block, children })
     }
+    case 'header':
+      return fitted(block)
     default:
       return block
   }
+}
+
+/** Text that reveal.js would fit to the slide's width is told how long its longest line is. */
+function fitted<Fitted extends Header | Div | Figure>(block: Fitted): Fitted {
+  if (!block.attr.classes.includes('r-fit-text')) return block
+  const lines = block.type === 'header' ? [block] : block.children
+  const letters = largest(lines, (line) => textOf([line]).length)
+  return { ...block, attr: withStyle(block.attr, [`--letters:${Math.max(1, letters)}`]) }
 }
 
 function proportioned(image: Image, context: Context): Image {
