@@ -1,4 +1,5 @@
 /** The buttons of the talk, for a mouse or a tabbing reader: there when the mouse moves or one has the focus, else away. */
+import { createIcon } from './icon.ts'
 import type { Commands } from './key-table.ts'
 import type { Stop } from './lifecycle.ts'
 import { placeAfter, placeBefore, type State } from './state.ts'
@@ -12,10 +13,10 @@ export function startControls(commands: Commands): Stop {
   const bar = document.createElement('nav')
   bar.className = 'controls'
   bar.setAttribute('aria-label', 'Presentation')
-  const add = (label: string, sign: string, run: () => void): HTMLButtonElement => {
+  const add = (label: string, sign: HTMLElement | string, run: () => void): HTMLButtonElement => {
     const button = document.createElement('button')
     button.type = 'button'
-    button.textContent = sign
+    button.append(sign)
     button.setAttribute('aria-label', label)
     button.title = label
     button.addEventListener('click', () => {
@@ -26,11 +27,11 @@ export function startControls(commands: Commands): Stop {
     bar.append(button)
     return button
   }
-  const back = add('Step back', '←', () => store.act({ type: 'previous' }))
+  const back = add('Step back', createIcon('back'), () => store.act({ type: 'previous' }))
   const count = document.createElement('span')
   bar.append(count)
-  const next = add('Next step', '→', () => store.act({ type: 'next' }))
-  add('Overview of all slides', '⊞', commands.openOverview)
+  const next = add('Next step', createIcon('next'), () => store.act({ type: 'next' }))
+  add('Overview of all slides', createIcon('overview'), commands.openOverview)
   add('Speaker view', 'S', () => commands.otherWindow.open())
   add('All keys', '?', commands.openHelp)
   const { controls, progress: progressBar } = document.documentElement.dataset

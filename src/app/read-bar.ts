@@ -1,4 +1,5 @@
 /** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; and their keys. */
+import { createIcon } from './icon.ts'
 import { startKeys } from './keys.ts'
 import type { Stop } from './lifecycle.ts'
 import type { ReadPlace } from './read-place.ts'
@@ -11,10 +12,10 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const list = nav.querySelector('details')
   const bar = document.createElement('div')
   bar.className = 'read-bar'
-  const add = (label: string, sign: string, run: () => void): HTMLButtonElement => {
+  const add = (label: string, sign: HTMLElement, run: () => void): HTMLButtonElement => {
     const button = document.createElement('button')
     button.type = 'button'
-    button.textContent = sign
+    button.append(sign)
     button.setAttribute('aria-label', label)
     button.title = label
     button.addEventListener('click', run)
@@ -24,12 +25,12 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const change = (): void => scene.change('talk')
   const turn = (): void => toggleScheme(document.documentElement)
 
-  const back = add('Previous slide', '←', () => place.move(-1))
+  const back = add('Previous slide', createIcon('back'), () => place.move(-1))
   const count = document.createElement('span')
   bar.append(count)
-  const next = add('Next slide', '→', () => place.move(1))
-  add('Dark or light (D)', '◐', turn)
-  add('Present (R)', '▶\uFE0E', change)
+  const next = add('Next slide', createIcon('next'), () => place.move(1))
+  add('Dark or light (D)', createIcon('scheme'), turn)
+  add('Present (R)', createIcon('present'), change)
   nav.prepend(bar)
 
   const last = scene.slides.sections.length - 1
