@@ -53,9 +53,10 @@ test.describe('without scripts', () => {
         bottom = (box?.y ?? 0) + (box?.height ?? 0)
       }
       for (const step of await page.locator('.fragment').all()) await expect(step).toBeVisible()
-      await expect(page.getByText('your container behaves as expected')).toBeHidden()
-      await page.getByText('Notes', { exact: true }).first().click()
-      await expect(page.getByText('your container behaves as expected')).toBeVisible()
+      const notes = page.locator('#why-docker').getByText('your container behaves as expected')
+      await expect(notes).toBeVisible()
+      await page.locator('#why-docker').getByText('Notes', { exact: true }).click()
+      await expect(notes).toBeHidden()
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     })
   }

@@ -27,16 +27,18 @@ export function startReadPlace(slides: Slides): ReadPlace {
 
   const settle = (index: number): void => {
     if (index === current) return
-    const before = sections[current]
     const section = sections[index]
-    if (before) links.get(before.id)?.removeAttribute('aria-current')
+    const left = sections[current]
+    if (left) links.get(left.id)?.removeAttribute('aria-current')
     if (!section) return
     // The first place is the address that one came with.
     if (current >= 0) history.replaceState(history.state, '', `#${encodeURIComponent(section.id)}`)
+    const isStart = current < 0 && index === 0
     current = index
     const link = links.get(section.id)
     link?.setAttribute('aria-current', 'true')
-    if (link) keepInSight(link)
+    // At its start the list is where it should be; to look would make the browser lay out the page before its time.
+    if (link && !isStart) keepInSight(link)
     for (const tell of followers) tell(index)
   }
 

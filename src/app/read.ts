@@ -9,16 +9,7 @@ import type { Scene } from './views.ts'
 
 export function startRead(scene: Scene): Stop {
   // What changes the height of slides comes first: the place is found in the page as it stays.
-  const changes = [openNotes(scene.root), startCopying(scene.root), startReadMotion(scene.root)]
+  const changes = [startCopying(scene.root), startReadMotion(scene.root)]
   const place = startReadPlace(scene.slides)
   return stopAll([...changes, place.stop, startReadBar(scene, place)])
-}
-
-/** Without a script the speaker's words are folded; beside a slide they are what one came for. */
-function openNotes(root: HTMLElement): Stop {
-  const folded = [...root.querySelectorAll<HTMLDetailsElement>('.notes > details:not([open])')]
-  for (const notes of folded) notes.open = true
-  return () => {
-    for (const notes of folded) notes.open = false
-  }
 }

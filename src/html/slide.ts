@@ -107,5 +107,5 @@ function writeNotes(slide: Slide, writing: Writing): Html {
   const contents = html`${writeBlocks(slide.notes, writing)}${writing.closeRaw()}`
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
-    : html`<aside class="notes" role="note"><details><summary>Notes</summary>\n${contents}\n</details></aside>`
+    : html`<aside class="notes" role="note"><details open><summary>Notes</summary>\n${contents}\n</details></aside>`
 }

@@ -18,8 +18,6 @@ export async function prepare({
     section.classList.add('present')
   }
   for (const step of document.querySelectorAll('.fragment')) step.classList.add('visible', 'current-fragment')
-  // The reading view opens the speaker's words.
-  for (const one of document.querySelectorAll<HTMLDetailsElement>('.notes > details')) one.open = true
   for (const one of document.querySelectorAll('picture > source')) one.remove()
   for (const one of document.querySelectorAll('img')) {
     one.removeAttribute('srcset')
