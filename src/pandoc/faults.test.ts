@@ -37,6 +37,13 @@ describe('the talk as it came, with a log line over a closing fence', () => {
   it('reports nothing else', () => expect(others).toEqual([]))
 })
 
+it.each([
+  ['<div class="fragment">\n\ntext\n', 'warning'],
+  ['<div class="notes">\n\ntext\n', 'error'],
+])('%j, not closed, is a %s: only notes would take the rest from the audience', (source, severity) => {
+  expect(faultsOf(source)).toMatchObject([{ code: 'unclosed-div', severity }])
+})
+
 /** Each input, the code of the one fault in it and the text at its place. */
 const faults: readonly (readonly [source: string, code: string, at: string])[] = [
   ['::: a\n\ntext\n', 'unclosed-div', '::: a'],

@@ -80,17 +80,18 @@ export const divHtml: BlockRule = {
     cursor.moveTo(found.index, found.column)
     const { children, closer } = readContent(cursor, 'div', 0)
     const end = closer ? endOf(cursor, closer) : last
+    const attr = toAttr(found.tag)
     if (closer) cursor.moveTo(closer.index, closer.column)
     else
       cursor.draft.report({
-        severity: 'error',
+        // It ends with the text, as Pandoc ends it. But all that follows would be told to the speaker alone.
+        severity: attr.classes.includes('notes') ? 'error' : 'warning',
         code: 'unclosed-div',
         message: `The div ${found.raw} is never closed`,
         hint: 'Write </div> where it ends',
         at: cursor.span(begin, begin + found.raw.length),
       })
     const at = cursor.span(begin, end)
-    const attr = toAttr(found.tag)
     claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
     return containerOf([children], () => ({ type: 'div', attr, children: blocksOf(children), at }))
   },
