@@ -8,6 +8,8 @@ import { expect, test } from 'playwright/test'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'check-'))
+// A worker may come back to this file after it has left it.
+test.beforeAll(() => void mkdirSync(folder, { recursive: true }))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test.setTimeout(120_000)
 

@@ -33,7 +33,7 @@ export function writeMetadata(document: PDFDocument, about: About): void {
 export function writeIdentifier({ context }: PDFDocument, printed: Uint8Array): void {
   const timeless = Buffer.from(printed)
     .toString('latin1')
-    .replace(/\(D:\d{14}[^)]*\)/g, '')
+    .replace(/\((?:D:\d{14}[^)]*|node\d+)\)/g, '')
   const id = PDFHexString.of(createHash('md5').update(timeless, 'latin1').digest('hex'))
   context.trailerInfo.ID = context.obj([id, id])
 }

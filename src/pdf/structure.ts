@@ -58,6 +58,8 @@ const PG = name('Pg')
 const LANG = name('Lang')
 const ALT = name('Alt')
 const ID = name('ID')
+const ATTRIBUTES = name('A')
+const HEADERS = name('Headers')
 const OBJ = name('Obj')
 const TYPE = name('Type')
 const STREAM = name('Stm')
@@ -138,6 +140,9 @@ export function readStructure(document: PDFDocument, marks: readonly Mark[]): St
   }
 }
 
+const textOf = (object: PDFObject | undefined): string | undefined =>
+  object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined
+
 /** Takes the mark off an element's language, and gives what it stands for. */
 function takeMark(dict: PDFDict, marks: readonly Mark[]): Mark | undefined {
   const language = dict.lookup(LANG)
@@ -161,6 +166,7 @@ function writeTree(
   const pages = new Map<string, PDFRef>()
   const links = new Map<PDFDict, string>()
   const ids: [string, PDFRef][] = []
+  const renames = new Map<string, string>()
   const strange = new Set<string>()
   const prune = pruned(tops, isDropped)
   mendHeadings(prune)
@@ -208,9 +214,14 @@ function writeTree(
     dict.set(S, name(one.role))
     dict.set(P, parent?.ref ?? context.getObjectRef(root) ?? context.register(root))
     if (mark?.text) dict.set(ACTUAL, PDFHexString.fromText(mark.text))
-    if (one.role === 'Note') dict.set(ID, PDFString.of(`note${String(ids.length).padStart(6, '0')}`))
-    const id = dict.lookup(ID)
-    if (id instanceof PDFString || id instanceof PDFHexString) ids.push([id.decodeText(), ref])
+    const id = textOf(dict.lookup(ID))
+    if (one.role === 'Note') setId(`note${String(ids.length).padStart(6, '0')}`)
+    else if (id !== undefined) setId(renamed(id))
+    renameHeaders(dict.lookup(ATTRIBUTES))
+    function setId(own: string): void {
+      dict.set(ID, PDFString.of(own))
+      ids.push([own, ref])
+    }
     const page = one.kids.find((kid) => kid.kind === 'content')?.page
     if (page) dict.set(PG, page)
     else dict.delete(PG)
@@ -221,6 +232,25 @@ function writeTree(
     if (mark?.slide === undefined) return
     const first = firstPage(one)
     if (first) pages.set(`${mark.slide}/${mark.step ?? 0}`, first)
+  }
+
+  /** Chromium's identifiers count what happened in the browser, and differ from run to run: ours count the elements. */
+  function renamed(id: string): string {
+    const known = renames.get(id) ?? `node${String(renames.size).padStart(6, '0')}`
+    renames.set(id, known)
+    return known
+  }
+
+  /** The cells of a table name their header cells by identifier. */
+  function renameHeaders(attributes: PDFObject | undefined): void {
+    const each = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
+    for (const one of each) {
+      const dict = context.lookup(one)
+      const headers = dict instanceof PDFDict ? dict.lookup(HEADERS) : undefined
+      if (!(dict instanceof PDFDict && headers instanceof PDFArray)) continue
+      const names = headers.asArray().flatMap((header) => textOf(context.lookup(header)) ?? [])
+      dict.set(HEADERS, context.obj(names.map((header) => PDFString.of(renamed(header)))))
+    }
   }
 
   /** Gives lists the bodies that Chromium does not write. */
