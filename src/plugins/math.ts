@@ -42,14 +42,15 @@ mtable.tml-small mtd{padding-top:.35ex;padding-bottom:.35ex}
 .tml-underline{padding-bottom:.1em;border-bottom:.065em solid}
 .tml-fbox{padding:3pt;border:1px solid}
 .menclose,menclose{display:inline-block;position:relative}
-.tml-cancel,.tml-cancelto{--up:linear-gradient(to bottom right,#0000 calc(50% - .035em),currentColor 0 calc(50% + .035em),#0000 0);--down:linear-gradient(to top right,#0000 calc(50% - .035em),currentColor 0 calc(50% + .035em),#0000 0);position:absolute;inset:-.15em -.1em;background:var(--up)}
+.tml-cancel,.tml-cancelto,.phasor-angle{--up:linear-gradient(to bottom right,#0000 calc(50% - .035em),currentColor 0 calc(50% + .035em),#0000 0);--down:linear-gradient(to top right,#0000 calc(50% - .035em),currentColor 0 calc(50% + .035em),#0000 0)}
+.tml-cancel,.tml-cancelto{position:absolute;inset:-.15em -.1em;background:var(--up)}
 .tml-cancel.downstrike{background:var(--down)}
 .tml-cancel.tml-xcancel{background:var(--up),var(--down)}
 .tml-cancel.sout{background:linear-gradient(#0000 calc(55% - .035em),currentColor 0 calc(55% + .035em),#0000 0)}
 .longdiv-top{padding:.1em .2em .2em .43em;border-top:.065em solid}
 .longdiv-arc{position:absolute;inset:0 auto .1em -.4em;width:.7em;border:.065em solid;border-radius:70%;clip-path:inset(0 0 0 .4em)}
 .phasor-bottom{padding:.2em .2em .1em .6em;border-bottom:.065em solid}
-.phasor-angle{position:absolute;inset:auto auto -.04em 0;height:100%;aspect-ratio:.5;background:linear-gradient(to bottom right,#0000 calc(50% - .035em),currentColor 0 calc(50% + .035em),#0000 0)}
+.phasor-angle{position:absolute;inset:auto auto -.04em 0;height:100%;aspect-ratio:.5;background:var(--up)}
 .circle-pad{padding:.27em}
 .textcircle{position:absolute;inset:0;border:.065em solid;border-radius:50%}
 .actuarial{padding:.04em .04em 0;border:solid;border-width:.08em .08em 0 0}
