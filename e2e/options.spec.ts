@@ -161,6 +161,8 @@ title: Animated
 transition: fade
 ---
 
+${'## Filler\n\nx\n\n'.repeat(60)}
+
 ## Alike {auto-animate=true}
 
 - moves up
@@ -181,7 +183,10 @@ New words
 - leaves
 `
   const url = await serveDeck(writeDeck('auto-animate.md', source))
-  await startTalk(page, `${url}#alike`)
+  // Far from where a long deck begins.
+  await startTalk(page, url)
+  await press(page, '6', '2', 'Enter')
+  await expectPlace(page, 'alike/0')
   await press(page, 'ArrowRight')
   await settle(page)
   // Apart from transitions of style sheets.

@@ -31,7 +31,8 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { store } = await openSession(slides)
   const stage = await createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
-  const { startAutoAnimate } = root.querySelector('[data-auto-animate]')
+  // All slides are asked: most of a long deck's lie outside of `root` by now.
+  const { startAutoAnimate } = slides.sections.some(({ dataset }) => dataset.autoAnimate !== undefined)
     ? await import('./auto-animate.ts')
     : {}
   let visited = false
