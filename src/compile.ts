@@ -72,17 +72,19 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
 /** Each plugin sees each slide once, as those before it left it. */
 function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context): Deck {
   const changing = plugins.filter(({ slide }) => slide)
-  const change = (slide: Slide): Slide =>
-    changing.reduce((now, plugin) => {
+  const change = (slide: Slide): Slide => {
+    let now = slide
+    for (const plugin of changing) {
       try {
-        return plugin.slide?.(now, context) ?? now
+        now = plugin.slide?.(now, context) ?? now
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         const message = `The plugin “${plugin.name}” failed on this slide: ${reason}`
         context.report({ severity: 'error', code: 'plugin-failed', message, at: now.at })
-        return now
       }
-    }, slide)
+    }
+    return now
+  }
   const columns = deck.columns.map((column): Column => {
     if (!('length' in column)) return change(column)
     const [first, ...rest] = column

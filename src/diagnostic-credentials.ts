@@ -4,10 +4,10 @@ import type { Span } from './diagnostic.ts'
 /**
  * A name that asks for secrecy, an equals sign or colon, and a value of eight characters or more that is no variable,
  * call or blank; or a value known by its own form (GitHub, GitLab, AWS, Slack, OpenAI, Google, JWT, a password in an
- * address, a private key).
+ * address, a private key). The name is looked for behind the sign: signs are few.
  */
 const named =
-  /(?<![A-Za-z0-9])(?:token|api[_-]?key|secret|password|passwd|pwd|access[_-]?key|private[_-]?key)["']?(?:\s?[:=]\s?|=)["']?([A-Za-z0-9_+/=~!#%^&*-]{8,})(?![A-Za-z0-9_([{.$<])/gi
+  /[:=](?<=(?<![A-Za-z0-9])(?:token|api[_-]?key|secret|password|passwd|pwd|access[_-]?key|private[_-]?key)["']?\s?.)\s?["']?([A-Za-z0-9_+/=~!#%^&*-]{8,})(?![A-Za-z0-9_([{.$<])/gi
 const shaped =
   /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|AKIA[0-9A-Z]{16}|xox[abprs]-[\w-]{10,}|sk-[A-Za-z0-9_-]{20,}|AIza[\w-]{35}|(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)/g
 const inAddress = /:\/\/[^\s/:@]+:([^\s/:@]{3,})@/g

@@ -24,10 +24,11 @@ export function flatMapSame(
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as Block
     const next = change(block, i)
-    if (next === block && !changed) continue
-    changed ??= blocks.slice(0, i)
-    if ('length' in next) append(changed, next)
-    else changed.push(next)
+    if ('length' in next) {
+      changed ??= blocks.slice(0, i)
+      append(changed, next)
+    } else if (changed) changed.push(next)
+    else if (next !== block) changed = [...blocks.slice(0, i), next]
   }
   return changed ?? blocks
 }

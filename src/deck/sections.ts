@@ -69,6 +69,11 @@ function openingLevel(block: Block | undefined): number {
   return block?.type === 'div' ? openingLevel(block.children[0]) : 7
 }
 
+/** Can it neither open a section nor hold one? */
+function isLeaf(block: Block | undefined): boolean {
+  return block?.type !== 'header' && block?.type !== 'div'
+}
+
 /** Headings and what belongs to them as sections. */
 function gather(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
@@ -89,8 +94,11 @@ function gatherSection(heading: Header, blocks: readonly Block[], index: number,
   const { id, classes, pairs } = heading.attr
   const bare = classes.length === 0 && pairs.length === 0
   const attr: Attr = bare ? noAttr : { id: '', classes, pairs }
-  const contents: [Header, ...Block[]] = [{ type: 'header', level, attr, children, at }]
+  const own: Header = { type: 'header', level, attr, children, at }
   let behind = index + 1
+  while (behind < blocks.length && isLeaf(blocks[behind])) behind++
+  // Most sections hold nothing else: then the array has just their size.
+  const contents: [Header, ...Block[]] = [own, ...blocks.slice(index + 1, behind)]
   while (behind < blocks.length && openingLevel(blocks[behind]) > level)
     behind = gatherNext(blocks, behind, contents)
   const section: Section = {
@@ -108,7 +116,7 @@ const aloof: ReadonlySet<string> = new Set(['column', 'columns', 'fragment'])
 
 /** A div that holds exactly one section, heading first, is that section, with the attributes of both. */
 function gatherDiv(div: Div): Block {
-  if (!div.children.some((block) => block.type === 'header' || block.type === 'div')) return div
+  if (div.children.every(isLeaf)) return div
   const children = gather(div.children)
   const { id, classes } = div.attr
   const [heading] = div.children

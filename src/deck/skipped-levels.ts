@@ -7,25 +7,23 @@ import type { Block, Header } from '../pandoc/ast.ts'
  */
 export function reportSkippedLevel(blocks: readonly Block[], slideLevel: number, report: Report): void {
   let before = 0
-  for (const { level, at } of headingsIn(blocks)) {
-    if (before > 0 && level > before + 1 && level !== slideLevel) {
-      report({
-        severity: 'warning',
-        code: 'skipped-level',
-        message: `A heading of level ${level} follows one of level ${before}, and nothing is between`,
-        hint: `Write ${'#'.repeat(before + 1)}, and choose its look by a class`,
-        at,
-      })
-      return
-    }
+  /** Is it in these blocks? */
+  const isIn = (list: readonly Block[]): boolean =>
+    list.some((block) =>
+      block.type === 'div' ? isIn(block.children) : block.type === 'header' && skips(block),
+    )
+  const skips = ({ level, at }: Header): boolean => {
+    const above = before
     before = level
+    if (above === 0 || level <= above + 1 || level === slideLevel) return false
+    report({
+      severity: 'warning',
+      code: 'skipped-level',
+      message: `A heading of level ${level} follows one of level ${above}, and nothing is between`,
+      hint: `Write ${'#'.repeat(above + 1)}, and choose its look by a class`,
+      at,
+    })
+    return true
   }
-}
-
-/** The headings, in order, those in divs too. */
-function headingsIn(blocks: readonly Block[]): readonly Header[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'header') return block
-    return block.type === 'div' ? headingsIn(block.children) : []
-  })
+  isIn(blocks)
 }

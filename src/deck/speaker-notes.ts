@@ -17,6 +17,7 @@ export interface Parted {
  * `<aside class="notes">` encloses. A step that held nothing but notes is no step.
  */
 export function partNotes(blocks: readonly Block[]): Parted {
+  if (!blocks.some(mayHoldNotes)) return { body: blocks, notes: [] }
   const notes: Block[] = []
   const part = (list: readonly Block[]): readonly Block[] => {
     // The raw blocks of notes that end further on are passed over.
@@ -36,6 +37,11 @@ export function partNotes(blocks: readonly Block[]): Parted {
     })
   }
   return { body: part(blocks), notes }
+}
+
+/** Most slides have nothing that could be or hold notes; and these are not looked through any further. */
+function mayHoldNotes({ type }: Block): boolean {
+  return type !== 'para' && type !== 'plain' && type !== 'header' && type !== 'codeBlock'
 }
 
 /** What one aside begins with does not go on with the text of the one before. */

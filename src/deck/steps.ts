@@ -1,13 +1,13 @@
 /** What appears step by step: Pandoc's pauses and incremental lists. */
-import type { Block, BulletList, DefinitionList, Div, OrderedList } from '../pandoc/ast.ts'
+import type { Attr, Block, BulletList, DefinitionList, Div, OrderedList } from '../pandoc/ast.ts'
 import { flatMapSame, mapAllBlockLists, mapBlockLists } from './block-lists.ts'
 import { holdsSection, isSection } from './sections.ts'
 
 const switches = new Set(['incremental', 'nonincremental'])
 
 /** A paragraph of three dots with spaces between them. */
-function isPause(block: Block): boolean {
-  if (block.type !== 'para' || block.children.length !== 1) return false
+function isPause(block: Block | undefined): boolean {
+  if (block?.type !== 'para' || block.children.length !== 1) return false
   const [text] = block.children
   return text?.type === 'text' && text.value === '. . .'
 }
@@ -91,22 +91,18 @@ function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>>
   return markers
 }
 
+const step: Attr = { id: '', classes: ['fragment'], pairs: [] }
+
 /** Steps of class `fragment` out of blocks that begin with a pause; pauses with nothing behind them are none. */
 function splitAtPauses(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
-  let step: Block[] = []
-  const close = () => {
-    const [first] = step
-    const last = step.at(-1)
-    if (!first || !last) return
-    const at = { start: first.at.start, end: last.at.end }
-    out.push({ type: 'div', attr: { id: '', classes: ['fragment'], pairs: [] }, children: step, at })
-    step = []
+  for (let from = 0, to = 0; from < blocks.length; from = to + 1) {
+    for (to = from; to < blocks.length && !isPause(blocks[to]); ) to++
+    const children = blocks.slice(from, to)
+    const [first] = children
+    const last = children.at(-1)
+    if (first && last)
+      out.push({ type: 'div', attr: step, children, at: { start: first.at.start, end: last.at.end } })
   }
-  for (const block of blocks) {
-    if (isPause(block)) close()
-    else step.push(block)
-  }
-  close()
   return out
 }

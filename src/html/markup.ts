@@ -38,12 +38,20 @@ export function join(parts: readonly Html[], separator = ''): Html {
   return trusted(out)
 }
 
+/** One below the other, on a line of its own, if there is anything of it. */
+export function below(above: Html, markup: Html): Html {
+  if (above === '') return markup
+  return markup === '' ? above : trusted(`${above}\n${markup}`)
+}
+
 /**
- * The parts as one string in one piece. A string that grew by concatenation is a tree of small ones, and a deck's worth
+ * The markup in one piece. A string that grew by concatenation is a tree of small ones, and a deck's worth
  * of such trees keeps the garbage collector busier than writing does: so a slide is made one piece when it is done.
  */
-export function flat(parts: readonly Html[]): Html {
-  return trusted(parts.join(''))
+export function flat(markup: Html): Html {
+  // A search begins with that, in place: the tree is let go.
+  markup.search(/^/)
+  return markup
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

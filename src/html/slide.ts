@@ -2,13 +2,13 @@
 
 import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
-import type { Attr, Header } from '../pandoc/ast.ts'
+import type { Attr, Block, Header } from '../pandoc/ast.ts'
 import { append } from '../pandoc/many.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
 import { messageOf } from './hooks.ts'
-import { flat, html, join, nothing, trusted } from './markup.ts'
+import { below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
 /** The markup of a slide, and its title for lists. */
@@ -34,23 +34,24 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const heading = slide.heading
     ? writing.placed(writeHeading(slide.heading, writing), slide.heading.at)
     : nothing
-  const body = html`${writeBlocks(slide.body, writing)}${writing.closeRaw()}`
+  const body = writeWhole(slide.body, writing)
   writing.inNotes = true
   const aside = place.notes ? writeNotes(slide, writing) : nothing
-  const words = join([heading, body, writing.footnotes.flush()], '\n')
+  const words = below(below(heading, body), writing.footnotes.flush())
   // On the page the slide proper is a box of its own: the reading view shows it beside the notes, at its own size.
   const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
-  const before = parts.flatMap(({ first }) => first ?? [])
-  const behind = parts.flatMap(({ last }) => last ?? [])
-  const contents = join([...before, stage, ...behind, aside, place.inner()], '\n')
+  let contents = nothing
+  for (const { first = nothing } of parts) contents = below(contents, first)
+  contents = below(contents, stage)
+  for (const { last = nothing } of parts) contents = below(contents, last)
+  contents = below(below(contents, aside), place.inner())
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''
   const shown = parts.find(({ label }) => label)?.label
   const title = named || firstText(slide.body) || shown || `Slide ${place.number}`
   // Pandoc leaves what is loose between the slides of a stack outside every slide.
   if (slide.kind === 'loose' && !page) return { html: contents, title }
   const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
-  const opened = html`<section${writeAttributes(attr, writing)}>\n`
-  return { html: flat([opened, contents, trusted('\n</section>')]), title }
+  return { html: flat(html`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`), title }
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */
@@ -102,9 +103,15 @@ function sectionParts(slide: Slide, writing: Writing): readonly SectionParts[] {
   return parts
 }
 
+/** Blocks, and the closing tags of the raw elements that they leave open. */
+function writeWhole(blocks: readonly Block[], writing: Writing): Html {
+  const written = writeBlocks(blocks, writing)
+  return trusted(written + writing.closeRaw())
+}
+
 function writeNotes(slide: Slide, writing: Writing): Html {
   if (slide.notes.length === 0) return nothing
-  const contents = html`${writeBlocks(slide.notes, writing)}${writing.closeRaw()}`
+  const contents = writeWhole(slide.notes, writing)
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes" role="note"><details open><summary>Notes</summary>\n${contents}\n</details></aside>`

@@ -90,11 +90,16 @@ function nestedAfter(stack: readonly Slide[], row: number): readonly number[] {
 function shownColumns({ deck, target }: WriterOptions): readonly Column[] {
   const isShown = (slide: Slide) =>
     target === 'sections' ? slide.kind !== 'contents' : visibilityOf(slide) !== 'hidden'
-  return deck.columns.flatMap((column): readonly Column[] => {
-    if (!('length' in column)) return isShown(column) ? [column] : []
+  const columns: Column[] = []
+  for (const column of deck.columns) {
+    if (!('length' in column)) {
+      if (isShown(column)) columns.push(column)
+      continue
+    }
     const [first, ...rest] = column.filter(isShown)
-    return first ? [[first, ...rest]] : []
-  })
+    if (first) columns.push([first, ...rest])
+  }
+  return columns
 }
 
 function visibilityOf({ attr }: Slide): string | undefined {

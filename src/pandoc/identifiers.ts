@@ -29,7 +29,7 @@ export function toIdentifier(inlines: readonly Inline[]): string {
   // Most headings are a few plain words, and for those the long way costs more than reading them.
   if (/^[a-z][\w.-]*(?: [\w.-]+)*$/.test(text)) return text.replaceAll(' ', '-')
   const id = text
-    .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
+    .replace(/[^\p{L}\p{N}\s_.-]+/gu, '')
     .trim()
     .replace(/\s+/g, '-')
     .replace(/^\P{L}+/u, '')

@@ -7,7 +7,7 @@ import { type BracketPair, findBrackets } from './inline-brackets.ts'
 import { isAlphaNumericBefore } from './inline-characters.ts'
 import { InlineList } from './inline-list.ts'
 import { Lookahead } from './inline-lookahead.ts'
-import { fileOffset, type Region } from './region.ts'
+import { fileOffset, type Region, spanIn } from './region.ts'
 
 /**
  * Reads one construct at the reader's place: adds it to `reader.out`, moves the place behind it and says true; or
@@ -78,7 +78,6 @@ export class InlineReader {
   private reported: Set<string> | undefined
   private readonly region: Region
   private readonly table: InlineTable
-  private readonly shift: number | undefined
 
   constructor(region: Region, context: InlineContext, table: InlineTable) {
     this.region = region
@@ -86,8 +85,6 @@ export class InlineReader {
     this.end = region.text.length
     this.context = context
     this.table = table
-    const first = region.lines[0]
-    this.shift = region.lines.length === 1 && first ? first.file - first.text : undefined
   }
 
   /** Made when it is asked for: most paragraphs hold little but text. */
@@ -135,10 +132,7 @@ export class InlineReader {
 
   /** A stretch of the region as a stretch of the file. */
   span(start: number, end: number): Span {
-    if (this.shift !== undefined) return { start: start + this.shift, end: end + this.shift }
-    // What ends at the end of a line does not reach into the prefix of the next one.
-    const last = end > start ? fileOffset(this.region, end - 1) + 1 : fileOffset(this.region, end)
-    return { start: fileOffset(this.region, start), end: last }
+    return spanIn(this.region, start, end)
   }
 
   report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {

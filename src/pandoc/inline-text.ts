@@ -7,6 +7,13 @@ import type { InlineReader } from './inline-reader.ts'
 const special = new Set([...'\n`_*^[!$~<\\@"\'-.&: '].map((char) => char.charCodeAt(0)))
 const isSpecial = Array.from({ length: 128 }, (_, code) => special.has(code))
 
+const plainWords = /^[^\n`_*^[!$~<\\@"'.&: -]+(?:[ .-][^\n`_*^[!$~<\\@"'.&: -]+)*\.?$/
+
+/** Is all of the text words with single spaces, dots or hyphens between them, where no construct can begin? */
+export function isPlainWords(text: string): boolean {
+  return plainWords.test(text)
+}
+
 /** Words, single spaces and punctuation, up to where a construct may begin (Pandoc's `str`, `whitespace`, `symbol`). */
 export function plainText(reader: InlineReader): boolean {
   const { text, end, stops } = reader

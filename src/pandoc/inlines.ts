@@ -12,8 +12,8 @@ import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
 import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
 import { rawTex } from './inline-tex.ts'
-import { charRef, endline, escapedChar, plainText, symbol, whitespace } from './inline-text.ts'
-import type { Region } from './region.ts'
+import { charRef, endline, escapedChar, isPlainWords, plainText, symbol, whitespace } from './inline-text.ts'
+import { type Region, spanIn } from './region.ts'
 import { smart } from './smart.ts'
 
 /** What may begin at a character, in the order in which Pandoc tries it. What nothing applies to is text, `<` aside. */
@@ -39,10 +39,10 @@ const rules: Readonly<Record<string, readonly InlineRule[]>> = {
   ':': [emoji],
 }
 
-const text: readonly InlineRule[] = [plainText, symbol]
+const textRules: readonly InlineRule[] = [plainText, symbol]
 const table = Array.from({ length: 128 }, (_, code) => {
   const char = String.fromCharCode(code)
-  return [...(rules[char] ?? []), ...(char === '<' ? [] : text)]
+  return [...(rules[char] ?? []), ...(char === '<' ? [] : textRules)]
 })
 
 /**
@@ -59,7 +59,7 @@ export function makeReadInlines(): ReadInlines {
 }
 
 function rulesAt(code: number): readonly InlineRule[] {
-  return table[code] ?? text
+  return table[code] ?? textRules
 }
 
 function readRegion(
@@ -67,14 +67,17 @@ function readRegion(
   context: InlineContext,
   lex: ReturnType<typeof makeInlineLexer>,
 ): Inline[] {
+  const { text } = region
+  // Most texts are nothing else, and for that there need be no reader.
+  if (isPlainWords(text)) return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
   const reader = new InlineReader(region, context, rulesAt)
   try {
     const step = () => {
       if (!reader.readInline()) dropRest(reader)
       return reader.at
     }
-    // Most texts are one construct, and for that there need be no loop.
-    if (step() < reader.end) lex(region.text, reader.at, step)
+    // Many texts are one construct, and for that there need be no loop.
+    if (step() < reader.end) lex(text, reader.at, step)
     return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
@@ -86,7 +89,7 @@ function readRegion(
       'More than 100 constructs are open within each other here',
       'Close them, or write \\ before the characters that are meant as text',
     )
-    return [{ type: 'text', value: region.text, at: reader.span(0, region.text.length) }]
+    return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
   }
 }
 

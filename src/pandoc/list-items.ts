@@ -57,9 +57,10 @@ export function endsContainer(cursor: Cursor, line: Line): boolean {
  * Makes a list tight or loose (Pandoc's `compactify`). A last paragraph that is the list's only one is there because
  * of the blank line behind the list; any other makes paragraphs of all items' text.
  */
-export function compactify(items: readonly (readonly Block[])[]): (readonly Block[])[] {
-  const paragraphs = items.flat().filter((block) => block.type === 'para').length
-  if (paragraphs === 0) return [...items]
+export function compactify(items: readonly (readonly Block[])[]): readonly (readonly Block[])[] {
+  let paragraphs = 0
+  for (const blocks of items) for (const { type } of blocks) if (type === 'para') paragraphs++
+  if (paragraphs === 0) return items
   const last = items.at(-1) ?? []
   const final = last.at(-1)
   if (paragraphs === 1 && final?.type === 'para') {

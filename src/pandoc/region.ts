@@ -1,3 +1,5 @@
+import type { Span } from '../diagnostic.ts'
+
 /**
  * The inline content of one block: its lines without the prefixes of the containers around it, joined by `\n`,
  * and the way back from a place in that text to a place in the file.
@@ -25,6 +27,18 @@ export function lineNumber(region: Region, offset: number): number {
     else high = middle
   }
   return low
+}
+
+/** A stretch of a region's text as a stretch of the file. */
+export function spanIn(region: Region, start: number, end: number): Span {
+  const first = region.lines[0]
+  if (region.lines.length === 1 && first) {
+    const shift = first.file - first.text
+    return { start: start + shift, end: end + shift }
+  }
+  // What ends at the end of a line does not reach into the prefix of the next one.
+  const last = end > start ? fileOffset(region, end - 1) + 1 : fileOffset(region, end)
+  return { start: fileOffset(region, start), end: last }
 }
 
 /** The file offset of `offset` in a region's text. Binary search, so any order of questions is cheap. */

@@ -45,6 +45,8 @@ const known: readonly string[] = [
   ...revealAttributes,
 ]
 
+const isKnown: ReadonlySet<string> = new Set([...known, ...htmlAttributes])
+
 /** Classes that do something here, of the deck's making and not of its looks. */
 const classes = [
   ...['notes', 'columns', 'column', 'incremental', 'nonincremental', 'fragment', 'footer'],
@@ -120,9 +122,8 @@ function isOneSlip(one: string, other: string): boolean {
 }
 
 function reportUnknown(key: string, at: Span, context: Context) {
-  const name = key.replace(/^data-/, '').toLowerCase()
-  const isKnown = htmlAttributes.has(name) || known.includes(name) || /^(?:aria-|on|background)/.test(name)
-  if (isKnown || name.length < 5) return
+  const name = (key.startsWith('data-') ? key.slice(5) : key).toLowerCase()
+  if (name.length < 5 || isKnown.has(name) || /^(?:aria-|on|background)/.test(name)) return
   const meant = nearest(name, known)
   // Authors have attributes of their own: only one with a letter too many, too few, wrong or swapped is a slip.
   if (

@@ -46,7 +46,8 @@ export function background(): Plugin {
       return { ...slide, attr: { ...slide.attr, pairs }, ...(found && { background: found }) }
     },
     section(slide, context) {
-      if (!slide.background) return undefined
+      // In Pandoc's own shape nothing of it is written; but files that are not there are reported.
+      if (!slide.background || (context.target === 'sections' && !context.media)) return undefined
       const [layers, label] = writeBackground(slide, slide.background, context)
       if (context.target === 'sections') return undefined
       const { layers: found, tone } = slide.background
