@@ -1,7 +1,7 @@
 import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { InlineContext } from './context.ts'
-import { contentLength, dropColumns, isBlank, type Line } from './line.ts'
+import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
 import { append } from './many.ts'
 import { fileOffset, lineNumber, type Region } from './region.ts'
 import type { Macro } from './tex-macros.ts'
@@ -165,13 +165,19 @@ export class Cursor {
     return this.draft.blocks(new Cursor(lines, this.region, scope, this.draft))
   }
 
+  /** A text without line ends that begins at `at` as a region of its own. */
+  regionAt(text: string, at: number): Region {
+    return this.region.lines
+      ? this.regionOf([makeLine(text, at)])
+      : { text, file: this.region.file + at, lines: undefined }
+  }
+
   /** The inline content of `lines`, joined by `glue`. */
   regionOf(lines: readonly Line[], glue = '\n'): Region {
     const first = lines[0]
-    const stretch = first && this.region.lines.length === 1 ? this.stretchOf(first, lines, glue) : undefined
-    if (first && stretch !== undefined) {
-      return { text: stretch, lines: [{ text: 0, file: fileOffset(this.region, first.at) }] }
-    }
+    const file = fileOffset(this.region, first?.at ?? 0)
+    const stretch = first && !this.region.lines ? this.stretchOf(first, lines, glue) : undefined
+    if (stretch !== undefined) return { text: stretch, file, lines: undefined }
     let text = ''
     const places: { text: number; file: number }[] = []
     for (const [index, line] of lines.entries()) {
@@ -179,7 +185,7 @@ export class Cursor {
       this.addPlaces(places, text.length, line)
       text += line.text
     }
-    return { text, lines: places }
+    return { text, file, lines: places }
   }
 
   /** The text of lines that stand in the region as they are, one right behind the other: they have one place. */
@@ -199,7 +205,7 @@ export class Cursor {
   private addPlaces(places: { text: number; file: number }[], text: number, line: Line): void {
     places.push({ text, file: fileOffset(this.region, line.at) })
     const entries = this.region.lines
-    if (entries.length === 1) return
+    if (!entries) return
     const end = line.at + line.text.length
     for (let i = firstAfter(entries, line.at); i < entries.length; i++) {
       const entry = entries[i]
@@ -210,7 +216,7 @@ export class Cursor {
 }
 
 /** Index of the first entry behind `offset`. */
-function firstAfter(entries: Region['lines'], offset: number): number {
+function firstAfter(entries: NonNullable<Region['lines']>, offset: number): number {
   let low = 0
   let high = entries.length
   while (low < high) {

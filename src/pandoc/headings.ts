@@ -1,14 +1,12 @@
 import type { Span } from '../diagnostic.ts'
 import { claimAnchor } from './anchors.ts'
-import { type Attr, type Header, type Inline, noAttr } from './ast.ts'
+import { type Attr, noAttr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier } from './identifiers.ts'
 import { findAttributes } from './inlines.ts'
-import { endsInEscape, type Line, makeLine } from './line.ts'
+import { endsInEscape } from './line.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
-
-const atx = /^(#+)(?: +|$)/
 
 /** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
 export const atxHeader: BlockRule = {
@@ -16,20 +14,18 @@ export const atxHeader: BlockRule = {
   starts: '#',
   parse(cursor) {
     const line = cursor.peek()
-    const marks = line && atx.exec(line.text)
-    if (!line || !marks) return undefined
-    const content = makeLine(line.text.slice(marks[0].length), line.at + marks[0].length)
-    const { text, attr } = splitAttributes(cursor, content)
-    const heading = makeLine(stripClosing(text), content.at)
-    if (hasBlockTag(heading.text, cursor.scope.html)) return undefined
+    if (!line || line.indent > 0) return undefined
+    let level = 0
+    while (line.text.charCodeAt(level) === 35) level++
+    let begin = level
+    while (line.text.charCodeAt(begin) === 32) begin++
+    if (begin === level && level < line.text.length) return undefined
+    const { text, attr } = splitAttributes(cursor, line.text.slice(begin), line.at + begin)
+    const content = stripClosing(text)
+    if (hasBlockTag(content, cursor.scope.html)) return undefined
     cursor.index++
-    return finishHeading(
-      cursor,
-      marks[1]?.length ?? 1,
-      heading,
-      attr,
-      cursor.spanOfLines(cursor.index - 1, cursor.index),
-    )
+    const at = cursor.spanOfLines(cursor.index - 1, cursor.index)
+    return finishHeading(cursor, level, content, line.at + begin, attr, at)
   },
 }
 
@@ -42,24 +38,20 @@ export const setextHeader: BlockRule = {
     const char = underline?.text.charAt(0)
     if (!line || !underline || (char !== '=' && char !== '-')) return undefined
     if (!(char === '=' ? /^=+ *$/ : /^-+ *$/).test(underline.text)) return undefined
-    const { text, attr } = splitAttributes(
-      cursor,
-      makeLine(line.text.slice(line.indent), line.at + line.indent),
-    )
+    const begin = line.at + line.indent
+    const { text, attr } = splitAttributes(cursor, line.text.slice(line.indent), begin)
     if (hasBlockTag(text, cursor.scope.html)) return undefined
     cursor.index += 2
     const at = cursor.spanOfLines(cursor.index - 2, cursor.index)
-    return finishHeading(cursor, char === '=' ? 1 : 2, makeLine(text, line.at + line.indent), attr, at)
+    return finishHeading(cursor, char === '=' ? 1 : 2, text, begin, attr, at)
   },
 }
 
-/** A heading's text and the attributes at its end, unless these belong to an inline. */
-function splitAttributes(cursor: Cursor, line: Line): { text: string; attr: Attr } {
-  const text = line.text.trimEnd()
+/** A heading's text, which begins at `begin`, and the attributes at its end, unless these belong to an inline. */
+function splitAttributes(cursor: Cursor, line: string, begin: number): { text: string; attr: Attr } {
+  const text = line.trimEnd()
   const { bareContext } = cursor.draft
-  const found = text.endsWith('}')
-    ? findAttributes(cursor.regionOf([makeLine(text, line.at)]), bareContext)
-    : undefined
+  const found = text.endsWith('}') ? findAttributes(cursor.regionAt(text, begin), bareContext) : undefined
   return found ? { text: text.slice(0, found.start).trimEnd(), attr: found.attr } : { text, attr: noAttr }
 }
 
@@ -75,30 +67,34 @@ function stripClosing(text: string): string {
  * Registers the heading: its identifier is needed before the inlines of the document are read, for the links to it.
  * It is made from the text as it reads without any definition, as Pandoc does.
  */
-function finishHeading(cursor: Cursor, level: number, line: Line, attr: Attr, at: Span): Future {
+function finishHeading(
+  cursor: Cursor,
+  level: number,
+  text: string,
+  begin: number,
+  given: Attr,
+  at: Span,
+): Future {
   const { draft } = cursor
-  reportAttributesAsText(cursor, line, attr)
-  const region = cursor.regionOf([line])
+  if (given === noAttr && text.includes('{')) reportAttributesAsText(cursor, text, begin)
+  const region = cursor.regionAt(text, begin)
   const early = draft.early(region)
   const bare = early ?? draft.inlines(region, draft.bareContext)
-  const id = attr.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : attr.id
-  if (attr.id !== '') draft.identifiers.claim(id)
+  const id = given.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : given.id
+  if (given.id !== '') draft.identifiers.claim(id)
   claimAnchor(cursor, id, at)
-  draft.headings.push({ text: line.text, id })
-  const heading = (children: readonly Inline[]): Header => ({
-    type: 'header',
-    level,
-    attr: { id, classes: attr.classes, pairs: attr.pairs },
-    children,
-    at,
-  })
-  return early ? heading(early) : (out) => out.push(heading(draft.inlines(region, draft.context)))
+  draft.headings.push({ text, id })
+  const attr: Attr = { id, classes: given.classes, pairs: given.pairs }
+  if (early) return { type: 'header', level, attr, children: early, at }
+  return (out) => {
+    out.push({ type: 'header', level, attr, children: draft.inlines(region, draft.context), at })
+  }
 }
 
 const looksLikeAttributes = /(?:^| )\{ *(?:[#.][\w-]|[\w-]+=|[A-Za-z][\w-]+ *\}$)[^{}]*\}?$/
 
-function reportAttributesAsText(cursor: Cursor, { text, at }: Line, attr: Attr): void {
-  const found = attr === noAttr ? looksLikeAttributes.exec(text) : null
+function reportAttributesAsText(cursor: Cursor, text: string, at: number): void {
+  const found = looksLikeAttributes.exec(text)
   if (!found) return
   const start = text.indexOf('{', found.index)
   cursor.draft.report({

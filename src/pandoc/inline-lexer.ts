@@ -6,42 +6,49 @@ const nothing = /(?!)/y
 /** Reads the construct at a place of the text that is being read, and gives the place behind it. */
 type Step = (at: number) => number
 
+const tokenizer = new Tokenizer()
+/** How long the text is that is being read, and what reads it. */
+let length = 0
+let step: Step = (at) => at
+// One for all turns: marked asks of a token only how long it is.
+const token = { type: 'pandoc', raw: '' }
+
+const lexer = new Lexer({
+  tokenizer,
+  extensions: {
+    inline: [
+      (rest) => {
+        const at = length - rest.length
+        token.raw = rest.slice(0, step(at) - at)
+        return token
+      },
+    ],
+    renderers: {},
+    childTokens: {},
+  },
+})
+
+const { rules } = tokenizer
+tokenizer.rules = {
+  ...rules,
+  inline: { ...rules.inline, anyPunctuationOutsideCode: nothing, blockSkip: nothing, reflinkSearch: nothing },
+}
+
 /**
- * Makes what runs marked's inline loop over the rest of a text: at each turn `step` reads the construct at a place. The
+ * Runs marked's inline loop over a text from `from` on: at each turn `readStep` reads the construct at a place. The
  * step is marked's one inline extension, asked before marked's own rules, and applies everywhere, since what begins at a
  * character is Pandoc's to say. marked's masks of emphasis and links are left out: they are for rules that are never
- * asked, and take more than linear time. Made once a document, for a lexer costs more than most paragraphs; a text may
- * be read within the step of another, as a footnote is.
+ * asked, and take more than linear time. There is one lexer, for to make it costs more than to read most paragraphs; a
+ * text may be read within the step of another, as a footnote is.
  */
-export function makeInlineLexer(): (text: string, from: number, step: Step) => void {
-  const tokenizer = new Tokenizer()
-  let length = 0
-  let step: Step = (at) => at
-  // One for all turns: marked asks of a token only how long it is.
-  const token = { type: 'pandoc', raw: '' }
-  const read = (rest: string) => {
-    const at = length - rest.length
-    token.raw = rest.slice(0, step(at) - at)
-    return token
-  }
-  const lexer = new Lexer({ tokenizer, extensions: { inline: [read], renderers: {}, childTokens: {} } })
-  const { rules } = tokenizer
-  const inline = {
-    ...rules.inline,
-    anyPunctuationOutsideCode: nothing,
-    blockSkip: nothing,
-    reflinkSearch: nothing,
-  }
-  tokenizer.rules = { ...rules, inline }
-  return (text, from, readStep) => {
-    const outer = { length, step }
-    length = text.length
-    step = readStep
-    try {
-      lexer.inlineTokens(text.slice(from))
-    } finally {
-      length = outer.length
-      step = outer.step
-    }
+export function lexInlines(text: string, from: number, readStep: Step): void {
+  const outer = { length, step }
+  length = text.length
+  step = readStep
+  try {
+    lexer.inlineTokens(text.slice(from))
+  } finally {
+    length = outer.length
+    step = outer.step
   }
 }

@@ -297,7 +297,7 @@ export class InlineReader {
       text += this.text.slice(from, place)
       from = place + 1
     }
-    return { text, lines }
+    return { text, file: fileOffset(this.region, start), lines }
   }
 
   private enter(stops: string): { readonly out: InlineList; readonly stops: string } {

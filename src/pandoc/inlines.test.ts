@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Inline } from './ast.ts'
 import type { InlineContext } from './context.ts'
-import { makeReadInlines } from './inlines.ts'
+import { readInlines } from './inlines.ts'
 import { read } from './read.ts'
-
-const readInlines = makeReadInlines()
 
 function context(report: (fault: Diagnostic) => void = () => {}): InlineContext {
   return {
@@ -22,7 +20,7 @@ function context(report: (fault: Diagnostic) => void = () => {}): InlineContext 
 }
 
 function readText(text: string, report?: (fault: Diagnostic) => void): Inline[] {
-  return readInlines({ text, lines: [{ text: 0, file: 0 }] }, context(report))
+  return readInlines({ text, file: 0, lines: undefined }, context(report))
 }
 
 /** Every inline and what it is written as, outermost first. */
@@ -61,7 +59,7 @@ describe('spans', () => {
       { text: 0, file: 2 },
       { text: 5, file: 9 },
     ]
-    const [, emph] = readInlines({ text: 'a *b\nc* d', lines }, context())
+    const [, emph] = readInlines({ text: 'a *b\nc* d', file: 2, lines }, context())
     expect(source.slice(emph?.at.start, emph?.at.end)).toBe('*b\n> c*')
   })
 })

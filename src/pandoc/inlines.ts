@@ -7,7 +7,7 @@ import { code, math } from './inline-code.ts'
 import { emoji } from './inline-emoji.ts'
 import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphasis.ts'
 import { ltSign, rawHtmlInline, spanHtml } from './inline-html.ts'
-import { makeInlineLexer } from './inline-lexer.ts'
+import { lexInlines } from './inline-lexer.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
 import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
@@ -50,23 +50,7 @@ const table = Array.from({ length: 128 }, (_, code) => {
  * out. Takes time linear in the length of the text. Constructs nested deeper than 100 are an error, and the region is
  * then text.
  */
-export type ReadInlines = (region: Region, context: InlineContext) => Inline[]
-
-/** Makes the reader of inlines for the regions of one document. */
-export function makeReadInlines(): ReadInlines {
-  const lex = makeInlineLexer()
-  return (region, context) => readRegion(region, context, lex)
-}
-
-function rulesAt(code: number): readonly InlineRule[] {
-  return table[code] ?? textRules
-}
-
-function readRegion(
-  region: Region,
-  context: InlineContext,
-  lex: ReturnType<typeof makeInlineLexer>,
-): Inline[] {
+export function readInlines(region: Region, context: InlineContext): Inline[] {
   const { text } = region
   // Most texts are nothing else, and for that there need be no reader.
   if (isPlainWords(text)) return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
@@ -77,7 +61,7 @@ function readRegion(
       return reader.at
     }
     // Many texts are one construct, and for that there need be no loop.
-    if (step() < reader.end) lex(text, reader.at, step)
+    if (step() < reader.end) lexInlines(text, reader.at, step)
     return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
@@ -91,6 +75,10 @@ function readRegion(
     )
     return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
   }
+}
+
+function rulesAt(code: number): readonly InlineRule[] {
+  return table[code] ?? textRules
 }
 
 /** Nothing behind the tag of a block is read where only inlines can stand, as Pandoc does. */

@@ -65,8 +65,8 @@ export function contentLength(text: string): number {
  * its own.
  */
 export function keepBackslash(region: Region): Region {
-  const { text, lines } = region
+  const { text, file, lines = [{ text: 0, file }] } = region
   if (!endsInEscape(text)) return region
   const own = { text: text.length, file: fileOffset(region, text.length - 1) }
-  return { text: `${text}\\`, lines: [...lines, own] }
+  return { text: `${text}\\`, file, lines: [...lines, own] }
 }

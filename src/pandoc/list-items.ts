@@ -20,32 +20,34 @@ export function readItemLines(cursor: Cursor, content: number, indent = content)
   for (let line = cursor.peek(); line && !isBlank(line); line = cursor.peek()) {
     if (isListStart(line) || opensFence(cursor, cursor.index) || endsContainer(cursor, line)) break
     if (line.indent >= indent && isIndentedListStart(line)) break
-    take(line)
+    takeLine(cursor, line, indent, item)
   }
-  takeBlank()
+  takeBlankLines(cursor, indent, item)
   for (let line = cursor.peek(); line && line.indent >= indent; line = cursor.peek()) {
     if (endsContainer(cursor, line)) break
-    take(line)
+    takeLine(cursor, line, indent, item)
     for (let next = cursor.peek(); next && !isBlank(next); next = cursor.peek()) {
       if (endsContainer(cursor, next) || (next.indent < indent && isListStart(next))) break
-      take(next)
+      takeLine(cursor, next, indent, item)
     }
-    takeBlank()
+    takeBlankLines(cursor, indent, item)
   }
   return item
+}
 
-  function take(line: Line): void {
-    item.push(line.indent >= indent ? dropColumns(line, indent) : line)
-    cursor.index++
-  }
-  /** Of blank lines that end the item, one says so: in lists in lists, each item would hand all of them down. */
-  function takeBlank(): void {
-    const { index: start, lines } = cursor
-    while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
-    const next = cursor.peek()
-    const goesOn = next !== undefined && next.indent >= indent && !endsContainer(cursor, next)
-    append(item, lines.slice(start, goesOn ? cursor.index : Math.min(start + 1, cursor.index)))
-  }
+function takeLine(cursor: Cursor, line: Line, indent: number, item: Line[]): void {
+  item.push(line.indent >= indent ? dropColumns(line, indent) : line)
+  cursor.index++
+}
+
+/** Of blank lines that end the item, one says so: in lists in lists, each item would hand all of them down. */
+function takeBlankLines(cursor: Cursor, indent: number, item: Line[]): void {
+  const { index: start, lines } = cursor
+  while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+  if (cursor.index === start) return
+  const next = cursor.peek()
+  const goesOn = next !== undefined && next.indent >= indent && !endsContainer(cursor, next)
+  append(item, lines.slice(start, goesOn ? cursor.index : start + 1))
 }
 
 /** Is this the end of the div or raw HTML element around? */

@@ -4,10 +4,10 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   parseAllDocuments,
   Scalar,
+  Schema,
   visit,
   type Document as Yaml,
 } from 'yaml'
@@ -82,11 +82,13 @@ function findEnd(cursor: Cursor): number | undefined {
   return undefined
 }
 
+/** Everything is text; what a value means, its key says. To make it takes longer than to read most front matter. */
+const schema = new Schema({ schema: 'failsafe' })
+
 function parseYaml(region: Region, faults: { message: string; at: Span }[]): Yaml.Parsed | undefined {
   const documents = parseAllDocuments(region.text, {
-    schema: 'failsafe',
+    schema,
     uniqueKeys: false,
-    lineCounter: new LineCounter(),
     prettyErrors: false,
   })
   if (!Array.isArray(documents)) return undefined
@@ -270,7 +272,7 @@ function regionOfScalar(value: string, node: Scalar, region: Region): Region {
     }
     text += line.length + 1
   }
-  return { text: value.replaceAll('\t', ' '), lines }
+  return { text: value.replaceAll('\t', ' '), file: fileOffset(region, start), lines }
 }
 
 function reportAliases({ draft, at }: MetaReader): void {

@@ -1,7 +1,7 @@
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, type Future } from './cursor.ts'
-import { contentLength, isBlank, makeLine } from './line.ts'
+import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
 import { isSuspect, reportLooseAttributes, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
@@ -26,23 +26,23 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
     parse(cursor) {
       const start = cursor.index
       const { kind, index, column, suspects } = findEnd(cursor, start, interrupters)
-      const lines = cursor.lines.slice(start, index)
-      const last = lines.pop()
-      if (!last) return undefined
+      const first = cursor.lines[start]
+      const last = cursor.lines[index - 1]
+      if (!first || !last) return undefined
       const ended = index === cursor.lines.length && column === undefined && kind === 'plain'
       const text = trimLastLine(column === undefined ? last.text : last.text.slice(0, column), ended)
-      lines.push(makeLine(text, last.at))
-      const first = lines[0] ?? last
-      lines[0] = makeLine(first.text.slice(first.indent), first.at + first.indent)
+      const begin = first.at + first.indent
       const end = last.at + text.length
+      const region =
+        first === last
+          ? cursor.regionAt(text.slice(first.indent), begin)
+          : cursor.regionOf(paragraphLines(cursor.lines.slice(start, index), text))
       reportMisread(cursor, start, suspects)
       if (text.endsWith('}')) reportLooseAttributes(cursor, text, last.at)
       if (column === undefined) cursor.moveTo(index, 0)
       else cursor.moveTo(index - 1, column)
-      while (lines.length > 1 && isBlank(lines.at(-1) ?? last)) lines.pop()
-      if (lines.length === 1 && isBlank(lines[0] ?? last)) return []
-      const region = cursor.regionOf(lines)
-      const at = cursor.span(first.at + first.indent, end)
+      if (region.text === '') return []
+      const at = cursor.span(begin, end)
       const { draft } = cursor
       const early = draft.early(region)
       return early
@@ -50,6 +50,18 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
         : (out) => addBlocks(textBlock(draft.inlines(region, draft.context), kind, at), out)
     },
   }
+}
+
+/** The lines with `text` as their last: from the first word on, and without blank ones at their end. */
+function paragraphLines(lines: Line[], text: string): readonly Line[] {
+  const first = lines[0]
+  const last = lines.pop()
+  if (first && last) {
+    lines[0] = dropColumns(first, first.indent)
+    lines.push(makeLine(text, last.at))
+  }
+  while (lines.length > 1 && isBlank(lines.at(-1) ?? makeLine('', 0))) lines.pop()
+  return lines
 }
 
 /** The block that holds the text, if it holds any. */

@@ -5,7 +5,7 @@ import { readBlocks } from './blocks.ts'
 import { asksContext, type InlineContext } from './context.ts'
 import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
 import { makeIdentifiers, toKey } from './identifiers.ts'
-import { makeReadInlines } from './inlines.ts'
+import { readInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
@@ -128,14 +128,13 @@ function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
     emoji: false,
     report: () => {},
   }
-  const inlines = makeReadInlines()
   const earlyContext: InlineContext = { ...bareContext, defineMacros, report }
   const draft: Draft = {
     report,
     context,
     bareContext,
-    inlines,
-    early: (region) => (asksContext(region.text) ? undefined : inlines(region, earlyContext)),
+    inlines: readInlines,
+    early: (region) => (asksContext(region.text) ? undefined : readInlines(region, earlyContext)),
     definitions,
     notes,
     examples,

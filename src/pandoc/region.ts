@@ -6,8 +6,13 @@ import type { Span } from '../diagnostic.ts'
  */
 export interface Region {
   readonly text: string
-  /** One entry a line, ascending: the line begins at `text` in the region and at `file` in the source. */
-  readonly lines: readonly { readonly text: number; readonly file: number }[]
+  /** Where the text begins in the file. */
+  readonly file: number
+  /**
+   * Where the text does not stand in the file as it is: one entry a line, ascending, the first for the beginning. The line
+   * begins at `text` in the region and at `file` in the file.
+   */
+  readonly lines: readonly { readonly text: number; readonly file: number }[] | undefined
 }
 
 const lineStarts = new WeakMap<Region, readonly number[]>()
@@ -31,11 +36,7 @@ export function lineNumber(region: Region, offset: number): number {
 
 /** A stretch of a region's text as a stretch of the file. */
 export function spanIn(region: Region, start: number, end: number): Span {
-  const first = region.lines[0]
-  if (region.lines.length === 1 && first) {
-    const shift = first.file - first.text
-    return { start: start + shift, end: end + shift }
-  }
+  if (!region.lines) return { start: region.file + start, end: region.file + end }
   // What ends at the end of a line does not reach into the prefix of the next one.
   const last = end > start ? fileOffset(region, end - 1) + 1 : fileOffset(region, end)
   return { start: fileOffset(region, start), end: last }
@@ -43,13 +44,15 @@ export function spanIn(region: Region, start: number, end: number): Span {
 
 /** The file offset of `offset` in a region's text. Binary search, so any order of questions is cheap. */
 export function fileOffset(region: Region, offset: number): number {
+  const { lines } = region
+  if (!lines) return region.file + offset
   let low = 0
-  let high = region.lines.length - 1
+  let high = lines.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((region.lines[middle]?.text ?? 0) <= offset) low = middle
+    if ((lines[middle]?.text ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  const line = region.lines[low]
+  const line = lines[low]
   return line ? line.file + (offset - line.text) : offset
 }

@@ -73,7 +73,7 @@ function isValidWhole(bytes: Uint8Array): boolean {
 export function normalise(source: string): Region {
   // Under the flag `u` a surrogate matches only where it is alone.
   const clean = /[\0\uD800-\uDFFF]/.test(source) ? source.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : source
-  if (!/[\t\r\uFEFF]/.test(clean)) return { text: clean, lines: [{ text: 0, file: 0 }] }
+  if (!/[\t\r\uFEFF]/.test(clean)) return { text: clean, file: 0, lines: undefined }
   const lines = [{ text: 0, file: 0 }]
   let text = ''
   let from = 0
@@ -97,5 +97,5 @@ export function normalise(source: string): Region {
     lineStart = text.length
     if (kind !== '\n') lines.push({ text: text.length, file: from })
   }
-  return { text: text + clean.slice(from), lines }
+  return { text: text + clean.slice(from), file: 0, lines }
 }
