@@ -44,7 +44,7 @@ function distinct(pairs: Attr['pairs']): Attr['pairs'] {
 }
 
 function unique(words: readonly string[]): readonly string[] {
-  return words.some((word, i) => words.indexOf(word) < i) ? [...new Set(words)] : words
+  return words.length > 1 && words.some((word, i) => words.indexOf(word) < i) ? [...new Set(words)] : words
 }
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {

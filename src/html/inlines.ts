@@ -70,7 +70,9 @@ function writeInline(inline: Inline, writing: Writing): Html {
 
 /** Text in which two signs are asked not to be drawn as emoji (Pandoc's `needsVariationSelector`). */
 function signs(value: string): Html {
-  return text(/[↔↩]/.test(value) ? value.replace(/([↔↩])\uFE0E?/g, '$1\uFE0E') : value)
+  // Most texts hold nothing of all this, and are looked through once.
+  if (!/[↔↩&<>]/.test(value)) return trusted(value)
+  return text(value.replace(/([↔↩])\uFE0E?/g, '$1\uFE0E'))
 }
 
 /** Pandoc writes `sample` and `variable` as elements of their own. */

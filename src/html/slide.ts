@@ -3,7 +3,6 @@
 import type { Slide } from '../deck/deck.ts'
 import { firstText, plainText } from '../deck/plain-text.ts'
 import type { Attr, Block, Header } from '../pandoc/ast.ts'
-import { append } from '../pandoc/many.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
@@ -55,14 +54,29 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */
-function sectionAttr({ attr, kind, level }: Slide, parts: readonly SectionParts[]): Attr {
-  const classes = kind === 'title' || kind === 'section' ? ['title-slide', 'slide'] : ['slide']
-  if (kind !== 'title' && kind !== 'contents') classes.push(`level${level}`)
-  append(classes, attr.classes)
-  if (parts.length === 0) return { id: attr.id, classes, pairs: attr.pairs }
-  for (const part of parts) classes.push(...(part.classes ?? []))
-  const pairs = parts.flatMap((part) => part.pairs ?? [])
-  return { id: attr.id, classes, pairs: [...attr.pairs, ...pairs] }
+function sectionAttr(slide: Slide, parts: readonly SectionParts[]): Attr {
+  const { id, classes, pairs } = slide.attr
+  const own = [...kindClasses(slide), ...classes]
+  if (parts.length === 0) return { id, classes: own, pairs }
+  return {
+    id,
+    classes: [...own, ...parts.flatMap((part) => part.classes ?? [])],
+    pairs: [...pairs, ...parts.flatMap((part) => part.pairs ?? [])],
+  }
+}
+
+function kindClasses({ kind, level }: Slide): readonly string[] {
+  switch (kind) {
+    case 'title':
+      return ['title-slide', 'slide']
+    case 'section':
+      return ['title-slide', 'slide', `level${level}`]
+    case 'contents':
+      return ['slide']
+    case 'content':
+    case 'loose':
+      return ['slide', `level${level}`]
+  }
 }
 
 /** Those of the page: a number, and a name where no heading names the slide. */

@@ -33,9 +33,9 @@ export function blocksOf(future: Future): readonly Block[] {
   return blocks.slice()
 }
 
-/** What one block is that `make` makes of the blocks of the `parts` in it. */
-export function containerOf(parts: readonly Future[], make: () => Block): Future {
-  return parts.every(isKnown) ? make() : (out) => out.push(make())
+/** The block that `make` makes of the blocks in it. */
+export function containerOf(contents: Future, make: (children: readonly Block[]) => Block): Future {
+  return isKnown(contents) ? make(blocksOf(contents)) : (out) => out.push(make(blocksOf(contents)))
 }
 
 /** What the blocks around say about the blocks within. */
@@ -159,9 +159,14 @@ export class Cursor {
     return lineNumber(this.region, line.at)
   }
 
+  /** The scope of what is in a container here; `inList`: the container is an item of a list. */
+  scopeWithin(inList = this.scope.inList): Scope {
+    const { divs, html, depth } = this.scope
+    return { inList, divs, html, depth: depth + 1 }
+  }
+
   /** The blocks of a container whose lines, stripped of its prefix, are `lines`. */
-  nested(lines: Line[], inside: Partial<Scope> = {}): Future {
-    const scope = { ...this.scope, depth: this.scope.depth + 1, ...inside }
+  nested(lines: Line[], scope = this.scopeWithin()): Future {
     return this.draft.blocks(new Cursor(lines, this.region, scope, this.draft))
   }
 

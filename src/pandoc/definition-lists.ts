@@ -65,7 +65,7 @@ function readItem(cursor: Cursor): FutureItem | undefined {
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     const content = definitionMarker(line)
     if (content === undefined) break
-    definitions.push(cursor.nested(readItemLines(cursor, content), { inList: true }))
+    definitions.push(cursor.nested(readItemLines(cursor, content), cursor.scopeWithin(true)))
   }
   const at = cursor.spanOfLines(start, cursor.index)
   return {

@@ -1,7 +1,7 @@
 import { claimAnchor } from './anchors.ts'
 import type { Attr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor, containerOf } from './cursor.ts'
+import { type Cursor, containerOf } from './cursor.ts'
 import type { Line } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 
@@ -59,7 +59,7 @@ export const divFenced: BlockRule = {
     cursor.index += lines
     const { scope } = cursor
     cursor.scope = { ...scope, divs: scope.divs + 1, depth: scope.depth + 1 }
-    const children = cursor.draft.blocks(cursor, () => {
+    const contents = cursor.draft.blocks(cursor, () => {
       const line = cursor.peek()
       return line !== undefined && closesDiv(line)
     })
@@ -69,7 +69,7 @@ export const divFenced: BlockRule = {
     else reportUnclosed(cursor, start)
     const at = cursor.spanOfLines(start, cursor.index)
     claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + lines))
-    return containerOf([children], () => ({ type: 'div', attr, children: blocksOf(children), at }))
+    return containerOf(contents, (children) => ({ type: 'div', attr, children, at }))
   },
 }
 

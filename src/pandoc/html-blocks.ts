@@ -1,7 +1,7 @@
 import { claimAnchor } from './anchors.ts'
 import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { addBlocks, blocksOf, type Cursor, containerOf, type Future } from './cursor.ts'
+import { addBlocks, type Cursor, containerOf, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line, outdent } from './line.ts'
 import { append } from './many.ts'
@@ -78,7 +78,7 @@ export const divHtml: BlockRule = {
     const begin = cursor.peek()?.at ?? 0
     const last = endOfLines(cursor)
     cursor.moveTo(found.index, found.column)
-    const { children, closer } = readContent(cursor, 'div', 0)
+    const { contents, closer } = readContent(cursor, 'div', 0)
     const end = closer ? endOf(cursor, closer) : last
     const attr = toAttr(found.tag)
     if (closer) cursor.moveTo(closer.index, closer.column)
@@ -93,7 +93,7 @@ export const divHtml: BlockRule = {
       })
     const at = cursor.span(begin, end)
     claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
-    return containerOf([children], () => ({ type: 'div', attr, children: blocksOf(children), at }))
+    return containerOf(contents, (children) => ({ type: 'div', attr, children, at }))
   },
 }
 
@@ -130,11 +130,11 @@ function readContent(
   cursor: Cursor,
   name: string,
   indent: number,
-): { children: Future; closer: Found | undefined } {
+): { contents: Future; closer: Found | undefined } {
   const { scope } = cursor
   cursor.scope = { ...scope, html: name, depth: scope.depth + 1 }
   let closer: Found | undefined
-  const children = cursor.draft.blocks(cursor, () => {
+  const contents = cursor.draft.blocks(cursor, () => {
     const line = cursor.peek()
     if (line && indent > 0) cursor.lines[cursor.index] = outdent(line, indent)
     const column = tagColumn(cursor.peek())
@@ -143,7 +143,7 @@ function readContent(
     return closer !== undefined
   })
   cursor.scope = scope
-  return { children, closer }
+  return { contents, closer }
 }
 
 /**
@@ -262,11 +262,11 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
   const tag: Block = { type: 'rawBlock', format: 'html', value: found.raw, at: open }
   // Unclosed elements nest without end; all that the nesting changes is where they may close.
   if (selfClosing || cursor.scope.depth > maxElements) return tag
-  const { children, closer } = readContent(cursor, name, indent)
+  const { contents, closer } = readContent(cursor, name, indent)
   if (!closer) {
     return (out) => {
       out.push(tag)
-      addBlocks(children, out)
+      addBlocks(contents, out)
     }
   }
   const close = cursor.peek()
@@ -274,7 +274,7 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
   const value = found.raw.replace(/\s+markdown\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/i, '')
   return (out) => {
     out.push({ ...tag, value })
-    addBlocks(children, out)
+    addBlocks(contents, out)
     addBlocks(closing, out)
   }
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
 import type { Block, ListItem } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor, containerOf, type Future } from './cursor.ts'
+import { blocksOf, type Cursor, type Future, isKnown, type Scope } from './cursor.ts'
 import { compactify, readItemLines, readTask } from './list-items.ts'
 import { bulletMarker, isListStart, orderedMarker } from './list-markers.ts'
 
@@ -10,22 +10,19 @@ interface FutureItem {
   readonly at: Span
 }
 
-function readItem(cursor: Cursor, content: number, indent = content): FutureItem {
+function readItem(cursor: Cursor, scope: Scope, content: number, indent = content): FutureItem {
   const start = cursor.index
   const lines = readItemLines(cursor, content, indent)
-  return { blocks: cursor.nested(lines, { inList: true }), at: cursor.spanOfLines(start, cursor.index) }
+  return { blocks: cursor.nested(lines, scope), at: cursor.spanOfLines(start, cursor.index) }
 }
 
 /** The list that `make` makes of the items. */
 function listOf(items: readonly FutureItem[], make: (items: ListItem[]) => Block): Future {
-  const contents = items.map(({ blocks }) => blocks)
-  return containerOf(contents, () =>
-    make(
-      compactify(contents.map(blocksOf)).map((children, i) =>
-        readTask(children, items[i]?.at ?? { start: 0, end: 0 }),
-      ),
-    ),
-  )
+  const finish = () => {
+    const contents = compactify(items.map(({ blocks }) => blocksOf(blocks)))
+    return make(items.map(({ at }, i) => readTask(contents[i] ?? [], at)))
+  }
+  return items.every(({ blocks }) => isKnown(blocks)) ? finish() : (out) => out.push(finish())
 }
 
 export const bulletList: BlockRule = {
@@ -37,11 +34,12 @@ export const bulletList: BlockRule = {
   },
   parse(cursor) {
     const start = cursor.index
+    const scope = cursor.scopeWithin(true)
     const items: FutureItem[] = []
     for (let line = cursor.peek(); line; line = cursor.peek()) {
       const content = bulletMarker(line)
       if (content === undefined) break
-      items.push(readItem(cursor, content))
+      items.push(readItem(cursor, scope, content))
     }
     if (items.length === 0) return undefined
     const at = cursor.spanOfLines(start, cursor.index)
@@ -60,12 +58,13 @@ export const orderedList: BlockRule = {
     // Examples are numbered through the whole document.
     const { nextExample, examples } = cursor.draft
     const number = style === 'example' ? (examples.get(list.label ?? '') ?? nextExample) : list.start
+    const scope = cursor.scopeWithin(true)
     const items: FutureItem[] = []
     for (let line = cursor.peek(); line; line = cursor.peek()) {
       const marker = orderedMarker(line, list)
       if (!marker) break
       if (style === 'example') countExample(cursor, marker.label)
-      items.push(readItem(cursor, marker.content, style === 'example' ? 4 : marker.content))
+      items.push(readItem(cursor, scope, marker.content, style === 'example' ? 4 : marker.content))
     }
     const at = cursor.spanOfLines(start, cursor.index)
     return listOf(items, (done) => ({

@@ -1,5 +1,5 @@
 import type { BlockRule } from './block-rule.ts'
-import { blocksOf, type Cursor, containerOf } from './cursor.ts'
+import { type Cursor, containerOf } from './cursor.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 
 /** Column behind `>` and the space that may follow it. */
@@ -31,9 +31,9 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
       const last = lines.at(-1)
       if (!last) return undefined
       lines.push(makeLine('', last.at + last.text.length))
-      const children = cursor.nested(lines)
+      const contents = cursor.nested(lines)
       const at = cursor.spanOfLines(start, cursor.index)
-      return containerOf([children], () => ({ type: 'blockQuote', children: blocksOf(children), at }))
+      return containerOf(contents, (children) => ({ type: 'blockQuote', children, at }))
     },
   }
 }
