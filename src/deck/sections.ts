@@ -94,11 +94,13 @@ function gatherSection(heading: Header, blocks: readonly Block[], index: number,
   const { id, classes, pairs } = heading.attr
   const bare = classes.length === 0 && pairs.length === 0
   const attr: Attr = bare ? noAttr : { id: '', classes, pairs }
-  const own: Header = { type: 'header', level, attr, children, at }
   let behind = index + 1
   while (behind < blocks.length && isLeaf(blocks[behind])) behind++
   // Most sections hold nothing else: then the array has just their size.
-  const contents: [Header, ...Block[]] = [own, ...blocks.slice(index + 1, behind)]
+  const contents: [Header, ...Block[]] = [
+    { type: 'header', level, attr, children, at },
+    ...blocks.slice(index + 1, behind),
+  ]
   while (behind < blocks.length && openingLevel(blocks[behind]) > level)
     behind = gatherNext(blocks, behind, contents)
   const section: Section = {

@@ -17,7 +17,7 @@ export interface Parted {
  * `<aside class="notes">` encloses. A step that held nothing but notes is no step.
  */
 export function partNotes(blocks: readonly Block[]): Parted {
-  if (!blocks.some(mayHoldNotes)) return { body: blocks, notes: [] }
+  if (!blocks.some(mayHoldNotes)) return { body: blocks, notes: none }
   const notes: Block[] = []
   const part = (list: readonly Block[]): readonly Block[] => {
     // The raw blocks of notes that end further on are passed over.
@@ -39,9 +39,26 @@ export function partNotes(blocks: readonly Block[]): Parted {
   return { body: part(blocks), notes }
 }
 
-/** Most slides have nothing that could be or hold notes; and these are not looked through any further. */
-function mayHoldNotes({ type }: Block): boolean {
-  return type !== 'para' && type !== 'plain' && type !== 'header' && type !== 'codeBlock'
+const none: readonly Block[] = []
+
+/** Most slides have no notes, and are not taken apart. */
+function mayHoldNotes(block: Block): boolean {
+  switch (block.type) {
+    case 'rawBlock':
+    case 'table':
+    case 'definitionList':
+      return true
+    case 'div':
+      return block.attr.classes.includes('notes') || block.children.some(mayHoldNotes)
+    case 'blockQuote':
+    case 'figure':
+      return block.children.some(mayHoldNotes)
+    case 'bulletList':
+    case 'orderedList':
+      return block.items.some(({ children }) => children.some(mayHoldNotes))
+    default:
+      return false
+  }
 }
 
 /** What one aside begins with does not go on with the text of the one before. */

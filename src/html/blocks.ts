@@ -86,8 +86,8 @@ export function writeHeading(heading: Header, writing: Writing): Html {
   const contents = writeInlines(children, writing)
   if (writing.target === 'sections') {
     const attributes = writeAttributes(level > 6 ? withClass(attr, 'heading') : attr, writing)
-    const name = trusted(level > 6 ? 'p' : `h${level}`)
-    return html`<${name}${attributes}>${contents}</${name}>`
+    const name = level > 6 ? 'p' : `h${level}`
+    return trusted(`<${name}${attributes}>${contents}</${name}>`)
   }
   const attributes = writeAttributes(withClass(attr, `level-${level}`), writing)
   if (plainText(children).trim() === '')

@@ -60,7 +60,8 @@ function rulesFor(char: number): readonly BlockRule[] {
 
 /** Reads blocks up to the end of the lines, or until `ends` says so at the beginning of a block. */
 export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
-  const found: Future[] = []
+  let only: Future | undefined
+  let several: Future[] | undefined
   if (cursor.scope.depth > maxDepth) {
     reportTooDeep(cursor)
     cursor.index = cursor.lines.length
@@ -74,14 +75,16 @@ export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
     const first = cursor.peek() ?? line
     for (const rule of rulesFor(first.text.charCodeAt(first.indent))) {
       const blocks = rule.parse(cursor)
-      if (blocks) {
-        found.push(blocks)
-        break
-      }
+      if (!blocks) continue
+      // Most containers hold one block.
+      if (several) several.push(blocks)
+      else if (only) several = [only, blocks]
+      else only = blocks
+      break
     }
   }
-  const [only] = found
-  if (found.length === 1 && only) return only
+  if (!several) return only ?? []
+  const found = several
   const all = (out: Block[]) => {
     for (const blocks of found) addBlocks(blocks, out)
   }
