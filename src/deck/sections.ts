@@ -29,9 +29,17 @@ export function isUntitled(section: Section): boolean {
   return first?.type === 'text' && first.value === ruleHeading
 }
 
-/** The document's blocks as sections, none of them outside a section of at most the slide level. */
-export function makeSections(blocks: readonly Block[], slideLevel: number): readonly Block[] {
-  return gather(startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel))
+/**
+ * The document's blocks as sections, none of them outside a section of at most the slide level. One after the other: of a
+ * long deck none waits for all the others.
+ */
+export function* makeSections(blocks: readonly Block[], slideLevel: number): Iterable<Block> {
+  const all = startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel)
+  for (let i = 0; i < all.length; ) {
+    const next: Block[] = []
+    i = gatherNext(all, i, next)
+    yield* next
+  }
 }
 
 function untitled(level: number, at: Span): Header {

@@ -13,7 +13,7 @@ import { partNotes } from './speaker-notes.ts'
  * first of a stack; stacks do not nest. Divs around slides are opened: a slide stands in no div. Slides in a div of a
  * slide make a stack with it.
  */
-export function collectColumns(blocks: readonly Block[], slideLevel: number): readonly Column[] {
+export function collectColumns(blocks: Iterable<Block>, slideLevel: number): readonly Column[] {
   const columns: Column[] = []
   for (const block of blocks) {
     if (isSection(block) && block.children[0].level <= slideLevel) {

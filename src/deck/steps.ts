@@ -26,12 +26,22 @@ function isList(block: Block | undefined): block is BulletList | OrderedList | D
  * `incremental` or `nonincremental`, and by a block quote that holds one list and nothing else, which turns the option
  * round and is no quote. Nothing is incremental in speaker notes.
  */
-export function markSteps(
-  blocks: readonly Block[],
+export function* markSteps(
+  sections: Iterable<Block>,
   slideLevel: number,
   incremental: boolean,
-): readonly Block[] {
-  return makeMarkers(slideLevel)[incremental ? 'on' : 'off'].list(blocks)
+): Iterable<Block> {
+  const marker = makeMarkers(slideLevel)[incremental ? 'on' : 'off']
+  // From a pause between sections on, what follows is steps.
+  let steps: Block[] | undefined
+  for (const section of sections) {
+    const marked = marker.block(section)
+    for (const block of 'length' in marked ? marked : [marked])
+      if (steps) steps.push(block)
+      else if (isPause(block)) steps = []
+      else yield block
+  }
+  if (steps) yield* splitAtPauses(steps)
 }
 
 /** Marks steps where lists are incremental, or where they are not. */
