@@ -1,6 +1,7 @@
 import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { InlineContext } from './context.ts'
+import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
 import { append } from './many.ts'
 import { fileOffset, lineNumber, type Region } from './region.ts'
@@ -74,8 +75,6 @@ export interface Draft {
   /** In order, for `implicit_header_references`. */
   readonly headings: { readonly text: string; readonly id: string }[]
   readonly identifiers: Identifiers
-  /** How often each identifier is given to a block, also to those that Pandoc does not count when it makes one. */
-  readonly anchors: Map<string, number>
   readonly meta: Map<string, () => MetaValue>
   /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
   readonly strayFences: Line[]
@@ -87,13 +86,6 @@ export interface Draft {
   readonly blocks: (cursor: Cursor, ends?: () => boolean) => Future
   /** Reads a text of its own, as the values of metadata are. `closed`: as if a blank line followed. */
   readonly region: (region: Region, closed: boolean) => Future
-}
-
-/** Identifiers given so far. */
-export interface Identifiers {
-  claim(id: string): void
-  /** A free identifier made of `base`. */
-  unique(base: string): string
 }
 
 /** A place in the lines of one container. A rule that applies moves it behind what it has read. */

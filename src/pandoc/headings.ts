@@ -80,9 +80,8 @@ function finishHeading(
   const region = cursor.regionAt(text, begin)
   const early = draft.early(region)
   const bare = early ?? draft.inlines(region, draft.bareContext)
-  const id = given.id === '' ? draft.identifiers.unique(toIdentifier(bare)) : given.id
-  if (given.id !== '') draft.identifiers.claim(id)
-  claimAnchor(cursor, id, at)
+  const id = given.id || draft.identifiers.unique(toIdentifier(bare))
+  claimAnchor(cursor, id, at, true)
   draft.headings.push({ text, id })
   const attr: Attr = { id, classes: given.classes, pairs: given.pairs }
   if (early) return { type: 'header', level, attr, children: early, at }

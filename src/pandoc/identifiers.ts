@@ -1,25 +1,34 @@
 import type { Inline } from './ast.ts'
-import type { Identifiers } from './cursor.ts'
 
 /** The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). */
-export function makeIdentifiers(): Identifiers {
-  // With each, where to go on counting, so that ten thousand headings of one name take linear time.
-  const taken = new Map<string, number>()
-  return {
-    claim(id) {
-      if (!taken.has(id)) taken.set(id, 0)
-    },
-    unique(base) {
-      let id = base
-      let count = taken.get(base)
-      if (count !== undefined) {
-        do id = `${base}-${++count}`
-        while (taken.has(id))
-        taken.set(base, count)
-      }
-      taken.set(id, 0)
-      return id
-    },
+export class Identifiers {
+  /** How often each was given to a block. */
+  readonly #uses = new Map<string, number>()
+  /** Those that no heading has: Pandoc does not count them when it makes one. */
+  readonly #others = new Set<string>()
+  /** Where to go on counting, so that ten thousand headings of one name take linear time. */
+  readonly #counts = new Map<string, number>()
+
+  /** An identifier made of `base` that no heading has yet. */
+  unique(base: string): string {
+    if (!this.#isTaken(base)) return base
+    let count = this.#counts.get(base) ?? 0
+    while (this.#isTaken(`${base}-${++count}`));
+    this.#counts.set(base, count)
+    return `${base}-${count}`
+  }
+
+  /** Gives `id` to a block; says how often it was given now. */
+  give(id: string, toHeading: boolean): number {
+    const uses = (this.#uses.get(id) ?? 0) + 1
+    this.#uses.set(id, uses)
+    if (!toHeading && uses === 1) this.#others.add(id)
+    else if (toHeading && uses > 1) this.#others.delete(id)
+    return uses
+  }
+
+  #isTaken(id: string): boolean {
+    return this.#uses.has(id) && !this.#others.has(id)
   }
 }
 

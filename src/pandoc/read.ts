@@ -4,7 +4,7 @@ import { type Block, type Document, noAttr } from './ast.ts'
 import { readBlocks } from './blocks.ts'
 import { asksContext, type InlineContext } from './context.ts'
 import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
-import { makeIdentifiers, toKey } from './identifiers.ts'
+import { Identifiers, toKey } from './identifiers.ts'
 import { readInlines } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
@@ -140,8 +140,7 @@ function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
     examples,
     macros,
     headings,
-    identifiers: makeIdentifiers(),
-    anchors: new Map(),
+    identifiers: new Identifiers(),
     meta,
     strayFences: [],
     nextExample: 1,
