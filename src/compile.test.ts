@@ -25,6 +25,11 @@ describe('the talk', () => {
   })
 })
 
+it('takes a slide’s title from its heading, and a line break in it for a space', () => {
+  const titles = compile('## One<br>line\n\n## *Two* `2`\n').slides.map(({ title }) => title)
+  expect(titles).toEqual(['One line', 'Two 2'])
+})
+
 it('is the same each time', () => {
   const source = '# A\n\n> - b\n\n[c]{style="color:red"}\n'
   expect(page(source)).toEqual(page(source))

@@ -1,5 +1,5 @@
-import { plainText } from '../deck/plain-text.ts'
 import type { Block } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import { textsOf } from './nodes.ts'
 
 /** How many words a speaker has noted. */

@@ -2,7 +2,7 @@
 
 import type { Block, Inline, ListItem } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 
 /** A slide of 1280 × 720, text of 42 px: what the theme sets when nothing speaks against it. */
 const lineHeight = 57

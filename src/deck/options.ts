@@ -2,9 +2,9 @@
 import type { Report, Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
-import { plainText } from './plain-text.ts'
 import {
   type RevealOptions,
   revealChoices,

@@ -1,32 +1,5 @@
-import type { Block, Inline } from '../pandoc/ast.ts'
-
-/** The text of inlines without its form: Pandoc's `stringify`. Footnotes and raw markup are left out. */
-export function plainText(inlines: readonly Inline[]): string {
-  let out = ''
-  for (const inline of inlines) {
-    switch (inline.type) {
-      case 'text':
-      case 'code':
-      case 'math':
-        out += inline.value
-        break
-      case 'softBreak':
-      case 'lineBreak':
-        out += ' '
-        break
-      case 'quoted':
-        out +=
-          inline.quote === 'single' ? `‘${plainText(inline.children)}’` : `“${plainText(inline.children)}”`
-        break
-      case 'rawInline':
-      case 'note':
-        break
-      default:
-        out += plainText(inline.children)
-    }
-  }
-  return out
-}
+import type { Block } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 
 /** The text of paragraphs, one behind the other. */
 export function blockText(blocks: readonly Block[]): string {

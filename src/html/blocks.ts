@@ -1,5 +1,5 @@
 /** Pandoc's `blockToHtml` for reveal.js. */
-import { blockText, plainText } from '../deck/plain-text.ts'
+import { blockText } from '../deck/plain-text.ts'
 import type {
   Attr,
   Block,
@@ -12,6 +12,7 @@ import type {
   OrderedList,
   Para,
 } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import type { Html } from '../plugin.ts'
 import { stepAttributes, writeAttributes } from './attributes.ts'
 import { hooked } from './hooks.ts'

@@ -1,6 +1,7 @@
 /** Pandoc's `inlineToHtml` for images: pictures, and what its address says is a video, a sound or another document. */
-import { plainText } from '../deck/plain-text.ts'
+
 import type { Attr, Image } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import type { Html } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { readDimensions } from './dimensions.ts'

@@ -1,8 +1,9 @@
 /** A slide's `<section>`. */
 
 import type { Slide } from '../deck/deck.ts'
-import { firstText, plainText } from '../deck/plain-text.ts'
+import { firstText } from '../deck/plain-text.ts'
 import type { Attr, Block, Header } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'

@@ -1,4 +1,5 @@
 import type { Inline } from './ast.ts'
+import { plainText } from './plain-text.ts'
 
 /** The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). */
 export class Identifiers {
@@ -43,38 +44,6 @@ export function toIdentifier(inlines: readonly Inline[]): string {
     .replace(/\s+/g, '-')
     .replace(/^\P{L}+/u, '')
   return id || 'section'
-}
-
-/** The text of inlines without any markup and without footnotes (Pandoc's `stringify`). */
-export function plainText(inlines: readonly Inline[]): string {
-  let text = ''
-  for (const inline of inlines) {
-    switch (inline.type) {
-      case 'text':
-      case 'code':
-      case 'math':
-        text += inline.value
-        break
-      case 'softBreak':
-      case 'lineBreak':
-        text += ' '
-        break
-      case 'quoted': {
-        const [open, close] = inline.quote === 'single' ? ['‘', '’'] : ['“', '”']
-        text += open + plainText(inline.children) + close
-        break
-      }
-      case 'rawInline':
-        // A line break in HTML is a space, other markup nothing.
-        if (inline.format === 'html' && inline.value.startsWith('<br')) text += ' '
-        break
-      case 'note':
-        break
-      default:
-        text += plainText(inline.children)
-    }
-  }
-  return text
 }
 
 /** The form in which labels of references are compared (Pandoc's `toKey`): case and the kind of space do not count. */

@@ -3,9 +3,10 @@
 import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
-import { firstText, plainText } from '../deck/plain-text.ts'
+import { firstText } from '../deck/plain-text.ts'
 import type { Attr, Block, Div, Figure, Header, Image } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
 export type Layout = 'title' | 'section' | 'statement' | 'background' | 'picture' | 'code' | 'list' | 'prose'

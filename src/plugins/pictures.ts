@@ -1,5 +1,5 @@
 /** Pictures, videos and sounds on our page: measured, encoded, described, and named when they are missing. */
-import { plainText } from '../deck/plain-text.ts'
+
 import { readDimensions } from '../html/dimensions.ts'
 import { mediaKind } from '../html/images.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
@@ -7,6 +7,7 @@ import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { writePicture } from '../html/picture.ts'
 import { runsCode } from '../html/urls.ts'
 import type { Attr, Block, Image } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
 /** In Pandoc's own shape a picture stays as Pandoc writes it; there only the file is asked for. */

@@ -1,6 +1,7 @@
 /** A raw `<section>` that is all of a slide gives the slide its attributes: so its author meant it. */
-import { plainText } from '../deck/plain-text.ts'
+
 import { closesSection, openedSection } from '../deck/raw-sections.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import type { Plugin } from '../plugin.ts'
 
 /** Only for our own page: in Pandoc's own shape raw HTML stays as it is. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Compiled } from '../compile.ts'
 import { slidesOf } from '../deck/deck.ts'
-import { plainText } from '../deck/plain-text.ts'
 import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Block } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 
 /** What a site says about a deck in the head of its page, in lists of decks and to the app. */
 export interface Facts {

@@ -1,5 +1,5 @@
-import { plainText } from '../../deck/plain-text.ts'
 import { mediaKind } from '../../html/images.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedDeck, CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
 import { nodesOf } from '../nodes.ts'

@@ -1,6 +1,6 @@
 import { metaSource } from '../../deck/meta.ts'
-import { plainText } from '../../deck/plain-text.ts'
 import { isLocalFile } from '../../html/media-files.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
 import { nodesOf, textsOf } from '../nodes.ts'

@@ -1,5 +1,5 @@
-import { plainText } from '../../deck/plain-text.ts'
 import type { Block } from '../../pandoc/ast.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'

@@ -1,4 +1,4 @@
-import { plainText } from '../../deck/plain-text.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
 import { textsOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 

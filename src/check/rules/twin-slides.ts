@@ -1,5 +1,6 @@
-import { blockText, plainText } from '../../deck/plain-text.ts'
+import { blockText } from '../../deck/plain-text.ts'
 import { placeFinder } from '../../diagnostic-format.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
