@@ -36,3 +36,15 @@ export interface InlineContext {
   readonly emoji: boolean
   readonly report: Report
 }
+
+/** Knows no definition, and is silent. */
+export const bareContext: InlineContext = {
+  reference: () => undefined,
+  footnote: () => undefined,
+  hasExamples: false,
+  example: () => undefined,
+  expandMacros: (tex) => tex,
+  defineMacros: () => {},
+  emoji: false,
+  report: () => {},
+}

@@ -1,6 +1,5 @@
 import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
-import type { InlineContext } from './context.ts'
 import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
 import { append } from './many.ts'
@@ -61,11 +60,8 @@ export interface Definition {
 /** What the first pass gathers over the whole document, whatever container it stands in. */
 export interface Draft {
   readonly report: Report
-  /** Reads inlines without any definition, in silence: for what must be known in the first pass. */
-  readonly bareContext: InlineContext
-  /** For the second pass. */
-  readonly context: InlineContext
-  readonly inlines: (region: Region, context: InlineContext) => Inline[]
+  /** Inlines, with all that the document defines: for the second pass. */
+  readonly inlines: (region: Region) => Inline[]
   /** Inlines that the first pass can read already; undefined where what is defined elsewhere may change how they read. */
   readonly early: (region: Region) => Inline[] | undefined
   readonly definitions: Map<string, Definition>

@@ -31,7 +31,7 @@ export function definitionList(table: BlockRule): BlockRule {
       const at = cursor.spanOfLines(start, cursor.index)
       const { draft } = cursor
       return (out) => {
-        const done = items.map((item) => finishItem(draft.inlines(item.term, draft.context), item))
+        const done = items.map((item) => finishItem(draft.inlines(item.term), item))
         out.push({ type: 'definitionList', items: done, at })
       }
     },

@@ -2,9 +2,10 @@ import type { Span } from '../diagnostic.ts'
 import { claimAnchor } from './anchors.ts'
 import { type Attr, noAttr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
+import { bareContext } from './context.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier } from './identifiers.ts'
-import { findAttributes } from './inlines.ts'
+import { findAttributes, readInlines } from './inlines.ts'
 import { endsInEscape } from './line.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
 
@@ -50,7 +51,6 @@ export const setextHeader: BlockRule = {
 /** A heading's text, which begins at `begin`, and the attributes at its end, unless these belong to an inline. */
 function splitAttributes(cursor: Cursor, line: string, begin: number): { text: string; attr: Attr } {
   const text = line.trimEnd()
-  const { bareContext } = cursor.draft
   const found = text.endsWith('}') ? findAttributes(cursor.regionAt(text, begin), bareContext) : undefined
   return found ? { text: text.slice(0, found.start).trimEnd(), attr: found.attr } : { text, attr: noAttr }
 }
@@ -79,14 +79,14 @@ function finishHeading(
   if (given === noAttr && text.includes('{')) reportAttributesAsText(cursor, text, begin)
   const region = cursor.regionAt(text, begin)
   const early = draft.early(region)
-  const bare = early ?? draft.inlines(region, draft.bareContext)
+  const bare = early ?? readInlines(region, bareContext)
   const id = given.id || draft.identifiers.unique(toIdentifier(bare))
   claimAnchor(cursor, id, at, true)
   draft.headings.push({ text, id })
   const attr: Attr = { id, classes: given.classes, pairs: given.pairs }
   if (early) return { type: 'header', level, attr, children: early, at }
   return (out) => {
-    out.push({ type: 'header', level, attr, children: draft.inlines(region, draft.context), at })
+    out.push({ type: 'header', level, attr, children: draft.inlines(region), at })
   }
 }
 

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { Inline } from './ast.ts'
-import type { InlineContext } from './context.ts'
+import { type Inline, noAttr } from './ast.ts'
+import { bareContext, type InlineContext } from './context.ts'
 import { readInlines } from './inlines.ts'
 import { read } from './read.ts'
 
 function context(report: (fault: Diagnostic) => void = () => {}): InlineContext {
   return {
-    reference: (label) =>
-      label === 'known' ? { url: '/u', title: '', attr: { id: '', classes: [], pairs: [] } } : undefined,
-    footnote: () => undefined,
-    hasExamples: false,
-    example: () => undefined,
-    expandMacros: (tex) => tex,
-    defineMacros: () => {},
-    emoji: false,
+    ...bareContext,
+    reference: (label) => (label === 'known' ? { url: '/u', title: '', attr: noAttr } : undefined),
     report,
   }
 }

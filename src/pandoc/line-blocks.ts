@@ -30,7 +30,7 @@ export const lineBlock: BlockRule = {
     return (out) =>
       out.push({
         type: 'lineBlock',
-        lines: regions.map((region) => draft.inlines(region, draft.context)),
+        lines: regions.map((region) => draft.inlines(region)),
         at,
       })
   },

@@ -204,7 +204,7 @@ function readMarkdown(value: string, node: Scalar, reader: MetaReader, at: Span)
   const { draft } = reader
   // Nothing ends this line, so that no heading, list or rule can be on it.
   if (!text.includes('\n') && !hasBlockTag(text, undefined)) {
-    return () => ({ type: 'inlines', children: draft.inlines(region, draft.context), source: value, at })
+    return () => ({ type: 'inlines', children: draft.inlines(region), source: value, at })
   }
   const blocks = draft.region(region, asBlocks)
   return () => {

@@ -47,7 +47,7 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
       const early = draft.early(region)
       return early
         ? textBlock(early, kind, at)
-        : (out) => addBlocks(textBlock(draft.inlines(region, draft.context), kind, at), out)
+        : (out) => addBlocks(textBlock(draft.inlines(region), kind, at), out)
     },
   }
 }

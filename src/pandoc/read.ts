@@ -2,7 +2,7 @@ import type { Diagnostic, Report, Span } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
 import { type Block, type Document, noAttr } from './ast.ts'
 import { readBlocks } from './blocks.ts'
-import { asksContext, type InlineContext } from './context.ts'
+import { asksContext, bareContext, type InlineContext } from './context.ts'
 import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
 import { Identifiers, toKey } from './identifiers.ts'
 import { readInlines } from './inlines.ts'
@@ -118,22 +118,10 @@ function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
     },
     report,
   }
-  const bareContext: InlineContext = {
-    reference: () => undefined,
-    footnote: () => undefined,
-    hasExamples: false,
-    example: () => undefined,
-    expandMacros: (tex) => tex,
-    defineMacros: () => {},
-    emoji: false,
-    report: () => {},
-  }
   const earlyContext: InlineContext = { ...bareContext, defineMacros, report }
   const draft: Draft = {
     report,
-    context,
-    bareContext,
-    inlines: readInlines,
+    inlines: (region) => readInlines(region, context),
     early: (region) => (asksContext(region.text) ? undefined : readInlines(region, earlyContext)),
     definitions,
     notes,

@@ -61,7 +61,7 @@ export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
   const region = keepBackslash(cursor.regionOf(trimmed))
   const { draft } = cursor
   const blocks: Future = (out) => {
-    const children = draft.inlines(region, draft.context)
+    const children = draft.inlines(region)
     if (children.length > 0) out.push({ type: 'plain', children, at })
   }
   return { blocks, rowSpan: 1, colSpan: 1, at }

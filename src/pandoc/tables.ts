@@ -1,5 +1,6 @@
 import { type Attr, type Block, type Inline, noAttr, type Table } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
+import { bareContext } from './context.ts'
 import type { Cursor } from './cursor.ts'
 import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
@@ -63,7 +64,7 @@ const captionMark = /^ {0,3}(?::(?!\p{P})|[Tt]able:)/u
  * the lines of an item end with it, or the tag of a block follows, it is none.
  */
 function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
-  const { index: start, lines, draft } = cursor
+  const { index: start, lines } = cursor
   const first = lines[start]
   const mark = first && captionMark.exec(first.text)
   if (!first || !mark) return undefined
@@ -71,7 +72,7 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   const text = first.text.slice(mark[0].length).trimStart()
   const begin = makeLine(text, first.at + first.text.length - text.length)
   const region = cursor.regionOf([begin, ...lines.slice(start + 1, end)])
-  const found = region.text.includes('}') ? findAttributes(region, draft.bareContext) : undefined
+  const found = region.text.includes('}') ? findAttributes(region, bareContext) : undefined
   if (!found && (column !== undefined || end === lines.length)) return undefined
   const content = found ? region.text.slice(0, found.start).trimEnd() : region.text
   cursor.index = found ? start + region.text.slice(0, found.end).split('\n').length : end
@@ -94,7 +95,7 @@ function finishTable(
   at: Table['at'],
 ): Table {
   const { draft } = cursor
-  const children: readonly Inline[] = caption ? draft.inlines(caption.region, draft.context) : []
+  const children: readonly Inline[] = caption ? draft.inlines(caption.region) : []
   const plain: Block[] =
     children.length > 0 ? [{ type: 'plain', children, at: captionSpan(children, at) }] : []
   const head = found.head.map((row) => finishRow(row))

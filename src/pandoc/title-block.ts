@@ -24,7 +24,7 @@ export function readTitleBlock(cursor: Cursor): void {
     type: 'list',
     items: regions.map((region, i) => ({
       type: 'inlines',
-      children: draft.inlines(region, draft.context),
+      children: draft.inlines(region),
       source: region.text,
       at: spans[i] ?? at,
     })),
@@ -35,7 +35,7 @@ export function readTitleBlock(cursor: Cursor): void {
     if (!lines || lines.every(isBlank)) return
     const region = cursor.regionOf(lines)
     const at = spanOf(cursor, lines)
-    const children = (): Inline[] => draft.inlines(region, draft.context)
+    const children = (): Inline[] => draft.inlines(region)
     draft.meta.set(key, () => ({ type: 'inlines', children: children(), source: region.text, at }))
   }
 }
