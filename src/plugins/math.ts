@@ -30,7 +30,10 @@ function typeface(media: MediaLookup): string {
     .join('\n')
 }
 
-/** How temml's markup is laid out, as far as MathML itself does not say it. */
+/**
+ * How temml's markup is laid out, as far as MathML itself does not say it. What has a `\tag` shows it at the right edge; the
+ * numbers that LaTeX would give the other equations are left out, as in Pandoc's MathJax.
+ */
 const sheet = `math{font-family:Maths,math;line-height:normal}
 mtext{font-family:var(--body)}
 math.tml-display{display:block math;width:100%}
@@ -55,8 +58,10 @@ mtable.tml-small mtd{padding-top:.35ex;padding-bottom:.35ex}
 .textcircle{position:absolute;inset:0;border:.065em solid;border-radius:50%}
 .actuarial{padding:.04em .04em 0;border:solid;border-width:.08em .08em 0 0}
 .tml-hat-1{transform:scaleX(1.8)}.tml-hat-2,.tml-tilde-2{transform:scaleX(2.6)}.tml-hat-3,.tml-tilde-3{transform:scaleX(3.6)}.tml-hat-4,.tml-tilde-4{transform:scaleX(4.6)}
-.tml-tag,.tml-eqn{padding-inline-start:2em}
-.tml-eqn::before{counter-increment:equation;content:"(" counter(equation) ")"}`
+math.tml-display>semantics:has(.tml-tag){display:block;width:100%}
+math.tml-display>semantics:has(.tml-tag)>mtable{display:table;width:100%}
+mtd:has(>.tml-tag){text-align:right;text-align:-webkit-right}
+.tml-tag{padding-inline-start:1em}`
 
 /** What LaTeX knows and temml does not. */
 const common = { '\\mbox': '\\text', '\\KaTeX': '\\text{KaTeX}' }
