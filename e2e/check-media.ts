@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import gifenc from 'gifenc'
 import { PNG } from 'pngjs'
+import { decksFolder } from './site.ts'
 
 /** A grey, 0 to 255, for each half of a frame, and how long it is seen (ms). */
 type Frame = readonly [left: number, right: number, delay: number]
@@ -38,8 +38,9 @@ const animations: Readonly<Record<string, readonly Frame[]>> = {
  * Gives the path of a deck beside them, which is not written.
  */
 export function makeCaseMedia(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'check-'))
-  mkdirSync(join(folder, 'img'))
+  // Each worker has its own, so that none reads what another is writing.
+  const folder = join(decksFolder, `check-media-${process.env.TEST_PARALLEL_INDEX ?? 'none'}`)
+  mkdirSync(join(folder, 'img'), { recursive: true })
   const write = (name: string, content: string | Uint8Array) =>
     writeFileSync(join(folder, 'img', name), content)
   const flag = (width: number, height: number, grey?: number) => {
