@@ -72,7 +72,8 @@ export function devPlugin<Deck extends DeckSource>(
 
       server.httpServer?.once('close', () => {
         configuration.close()
-        closeDeck(open)
+        // What is being read then is closed once it is open.
+        void reading.then(() => closeDeck(open))
       })
       server.ws.on('connection', () => {
         if (broken) server.ws.send(broken)
