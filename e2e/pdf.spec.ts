@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,36 +7,10 @@ import { join } from 'node:path'
 import { PDFDict, PDFRawStream } from 'pdf-lib'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
-import { get, type Outline, openPdf, type Pdf, text, textOf } from './pdf.ts'
+import { get, openPdf, type Pdf, text, textOf } from './pdf.ts'
 import { expectPlace, startTalk } from './present.ts'
-import { test as base, command, expect, root } from './site.ts'
-
-/** A folder of its own with the deck that holds all that a page can hold. */
-const test = base.extend<{ folder: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
-    cpSync(join(root, 'e2e/decks/print.md'), join(folder, 'print.md'))
-    cpSync(join(root, 'e2e/decks/img'), join(folder, 'img'), { recursive: true })
-    await use(folder)
-    rmSync(folder, { recursive: true, force: true })
-  },
-})
-
-const pdfOf = (folder: string, ...options: readonly string[]) => {
-  const run = command(['pdf', 'print.md', ...options], { cwd: folder, env: { INIT_CWD: folder } })
-  expect(run.code, run.stderr).toBe(0)
-  return run
-}
-const printed = async (folder: string, ...options: readonly string[]): Promise<Pdf> => {
-  pdfOf(folder, ...options)
-  return openPdf(readFileSync(join(folder, 'print.pdf')))
-}
-const titles = (items: readonly Outline[]): unknown[] =>
-  items.map(({ title, children }) => (children.length > 0 ? [title, titles(children)] : title))
-const labels = ({ catalog }: Pdf) => String(get(catalog, 'PageLabels')).replace(/\s+/g, ' ')
-const picture = (path: string) => PNG.sync.read(readFileSync(path))
-const withRole = (pdf: Pdf, role: string) => pdf.tags.filter((tag) => tag.role === role)
+import { pdfOf, picture, printed, test, titles, withRole } from './print.ts'
+import { command, expect } from './site.ts'
 
 test.describe('the talk', () => {
   let folder: string
@@ -248,125 +222,6 @@ test('metadata comes from the deck, dates too', async ({ folder }) => {
   expect(xmp).toContain('<rdf:li>Bob Sample</rdf:li>')
 })
 
-test('--steps gives a page a step, called as in addresses', async ({ folder }) => {
-  const pdf = await printed(folder, '--steps', '--pages', '5-7')
-  expect(pdf.pages.length).toBe(7)
-  expect(labels(pdf)).toContain('<FEFF0036002F0031>') // 6/1
-})
-
-test('--steps tells on each page what is new there, and shows all', async ({ folder }) => {
-  const deck = join(folder, 'print.md')
-  const more =
-    '## More\n\nBefore [a word]{.fragment} in [a link](https://example.org/there). [Loud]{.fragment .highlight-red}\n'
-  writeFileSync(deck, `${readFileSync(deck)}\n${more}`)
-  const pdf = await printed(folder, '--steps', '--pages', '6,16')
-  const told = withRole(pdf, 'Sect').map((one) => textOf(pdf, one))
-  expect(told.slice(0, 5)).toEqual(['Steps', 'first', 'second', 'third', 'Last.'])
-  expect(told[5]).toMatch(/^MoreBefore .*Loud.*a link$/)
-  expect(told[6]).toMatch(/^a word ?a link$/)
-  expect(told[7]).toBe('a link')
-  const texts = pdf.pages.map(({ paints }) => paints.filter(({ kind }) => kind === 'text').length)
-  expect(texts[4]).toBeGreaterThan(texts[0] ?? 0)
-  expect(texts[7]).toBe(texts[6])
-})
-
-test('--pages, --no-links and --size can be combined', async ({ folder }) => {
-  const pdf = await printed(folder, '--pages', '3,9-', '--no-links', '--size', 'A4')
-  expect(pdf.pages.length).toBe(8)
-  expect(pdf.pages.flatMap(({ annotations }) => annotations)).toEqual([])
-  const { width, height } = pdf.document.getPage(0).getSize()
-  expect([Math.round(width), Math.round(height)]).toEqual([842, 595])
-  expect(titles(pdf.outline).slice(0, 3)).toEqual(['Text', 'Figures', 'Code'])
-})
-
-test('--notes puts them below their slide, tagged as notes, over as many pages as they need', async ({
-  folder,
-}) => {
-  const deck = join(folder, 'print.md')
-  writeFileSync(deck, `${readFileSync(deck)}\n::: notes\n${'A long note. \n\n'.repeat(200)}:::\n`)
-  const pdf = await printed(folder, '--notes')
-  expect(pdf.pages.length).toBeGreaterThan(17)
-  const notes = withRole(pdf, 'Note').map((one) => textOf(pdf, one))
-  expect(notes.join()).toContain('Notes of the slide with steps.')
-  expect(notes.at(-1)?.match(/A long note/g)?.length).toBe(200)
-  expect(labels(pdf)).toContain(Buffer.from('15 +1', 'utf16le').swap16().toString('hex').toUpperCase())
-})
-
-test('--handout puts 2, 3 or 6 slides on a sheet, with their notes', async ({ folder }) => {
-  for (const [size, sheets] of [
-    [2, 8],
-    [3, 5],
-    [6, 3],
-  ] as const) {
-    const pdf = await printed(folder, '--handout', String(size), '--paper', 'letter')
-    expect(pdf.pages.length, `${size} a sheet`).toBe(sheets)
-    expect(Math.round(pdf.document.getPage(0).getHeight())).toBe(792)
-    expect(
-      withRole(pdf, 'Note')
-        .map((one) => textOf(pdf, one))
-        .join(),
-    ).toContain('What the speaker says here')
-    expect(titles(pdf.outline).length).toBe(3)
-  }
-})
-
-test('what would do nothing is refused', ({ folder }) => {
-  for (const options of [
-    ['--png', 'out', '--out', 'a.pdf'],
-    ['--paper', 'a4'],
-    ['--light', '--dark'],
-  ]) {
-    const { code, stderr } = command(['pdf', 'print.md', ...options], { env: { INIT_CWD: folder } })
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^--/)])
-  }
-})
-
-test('notes longer than a sheet leave no sheet blank', async ({ folder }) => {
-  const notes = `::: notes\n${'A note that is long enough for more than one line of a column.\n\n'.repeat(60)}:::\n`
-  writeFileSync(join(folder, 'print.md'), `## A\n\nText\n\n## B\n\nText\n\n${notes}\n## C\n\nText\n`)
-  for (const size of ['2', '3', '6']) {
-    const { pages } = await printed(folder, '--handout', size)
-    for (const { paints, index } of pages) {
-      const tagged = paints.filter(({ inside }) => !inside.includes('Artifact'))
-      expect(tagged.length, `${size} a sheet, sheet ${index + 1}`).toBeGreaterThan(0)
-    }
-  }
-})
-
-test('--png writes pictures of the slides: the wanted frame, in the wanted colours', ({ folder }) => {
-  pdfOf(folder, '--png', 'out', '--dark', '--pages', '9,6', '--steps')
-  const names = readdirSync(join(folder, 'out')).sort()
-  expect(names).toEqual([
-    '06-steps-0.png',
-    '06-steps-1.png',
-    '06-steps-2.png',
-    '06-steps-3.png',
-    '06-steps-4.png',
-    '09-figures-0.png',
-  ])
-  const figures = picture(join(folder, 'out/09-figures-0.png'))
-  expect([figures.width, figures.height]).toEqual([1280, 720])
-  const colours = new Set<string>()
-  for (let at = 0; at < figures.data.length; at += 4) colours.add(figures.data.subarray(at, at + 3).join())
-  expect(colours).toContain('255,255,0') // frame 2 of the blinking light
-  expect(figures.data.subarray(0, 3).join()).not.toBe('246,241,228')
-})
-
-test('--out - writes to standard output, and nothing else there', ({ folder }) => {
-  pdfOf(folder)
-  const { INIT_CWD: _, ...env } = process.env
-  const run = spawnSync(
-    process.execPath,
-    [join(root, 'src/cli/launch.mjs'), 'pdf', 'print.md', '--out', '-'],
-    {
-      cwd: folder,
-      env,
-      maxBuffer: 1 << 27,
-    },
-  )
-  expect(run.stdout.equals(readFileSync(join(folder, 'print.pdf')))).toBe(true)
-})
-
 test('what does not fit and what does not load is said, with its place', async ({ folder }) => {
   writeFileSync(
     join(folder, 'print.md'),
@@ -397,51 +252,4 @@ test('a caption’s links are told, even where the caption only repeats its pict
   writeFileSync(join(folder, 'print.md'), '## A\n\n![From [there](https://example.org)](img/dot.png)\n')
   const pdf = await printed(folder)
   expect(withRole(pdf, 'Link').map((one) => textOf(pdf, one))).toEqual(['there'])
-})
-
-test.describe('nothing is lost', () => {
-  const start = (folder: string, env: Readonly<Record<string, string>> = {}) => {
-    writeFileSync(join(folder, 'print.pdf'), 'earlier')
-    return spawn(process.execPath, [join(root, 'src/cli/launch.mjs'), 'pdf', 'print.md'], {
-      cwd: folder,
-      env: { ...process.env, INIT_CWD: folder, TMPDIR: folder, ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-  }
-  const ended = (child: ReturnType<typeof start>) =>
-    new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
-
-  test('by CTRL-C: the earlier file stays, and no profile and no browser', async ({ folder }) => {
-    const child = start(folder)
-    await expect
-      .poll(() => readdirSync(folder).some((name) => name.startsWith('print-')), { timeout: 20_000 })
-      .toBe(true)
-    child.kill('SIGINT')
-    expect(await ended(child)).not.toBe(0)
-    expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
-    expect(readFileSync(join(folder, 'print.pdf'), 'utf8')).toBe('earlier')
-    expect(spawnSync('pgrep', ['-f', `user-data-dir=${folder}`], { encoding: 'utf8' }).stdout ?? '').toBe('')
-  })
-
-  test('by a browser that ends too early', async ({ folder }) => {
-    const child = start(folder, { CHROMIUM_PATH: '/bin/false' })
-    let said = ''
-    child.stderr.on('data', (chunk) => {
-      said += chunk
-    })
-    expect(await ended(child)).toBe(1)
-    expect(said).toMatch(/^Chromium ended too early$/m)
-    expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
-    expect(readFileSync(join(folder, 'print.pdf'), 'utf8')).toBe('earlier')
-  })
-
-  test('by a place that cannot be written', ({ folder }) => {
-    writeFileSync(join(folder, 'file'), '')
-    const { code, stderr } = command(['pdf', 'print.md', '--out', 'file/x.pdf'], {
-      cwd: folder,
-      env: { INIT_CWD: folder },
-    })
-    expect(code).toBe(1)
-    expect(stderr).toContain('The PDF could not be written')
-  })
 })

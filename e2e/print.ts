@@ -1,0 +1,34 @@
+/** Prints decks of their own for the tests, in folders of their own. */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PNG } from 'pngjs'
+import { get, type Outline, openPdf, type Pdf } from './pdf.ts'
+import { test as base, command, expect, root } from './site.ts'
+
+/** A folder of its own with the deck that holds all that a page can hold. */
+export const test = base.extend<{ folder: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
+    cpSync(join(root, 'e2e/decks/print.md'), join(folder, 'print.md'))
+    cpSync(join(root, 'e2e/decks/img'), join(folder, 'img'), { recursive: true })
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+export const pdfOf = (folder: string, ...options: readonly string[]) => {
+  const run = command(['pdf', 'print.md', ...options], { cwd: folder, env: { INIT_CWD: folder } })
+  expect(run.code, run.stderr).toBe(0)
+  return run
+}
+export const printed = async (folder: string, ...options: readonly string[]): Promise<Pdf> => {
+  pdfOf(folder, ...options)
+  return openPdf(readFileSync(join(folder, 'print.pdf')))
+}
+export const labels = ({ catalog }: Pdf) => String(get(catalog, 'PageLabels')).replace(/\s+/g, ' ')
+export const picture = (path: string) => PNG.sync.read(readFileSync(path))
+export const withRole = (pdf: Pdf, role: string) => pdf.tags.filter((tag) => tag.role === role)
+export const titles = (items: readonly Outline[]): unknown[] =>
+  items.map(({ title, children }) => (children.length > 0 ? [title, titles(children)] : title))
