@@ -4,8 +4,8 @@ import type { Writing } from './writing.ts'
 
 /** The markup of the first plugin that has some for the node. A plugin that throws is named, and passed over. */
 export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Writing): Html | undefined {
-  const plugins = writing.pluginsFor(type)
-  if (plugins.length === 0) return undefined
+  const plugins = writing.hooks[type]
+  if (!plugins) return undefined
   for (const plugin of plugins) {
     const write = plugin.html?.[type]
     if (!write) continue

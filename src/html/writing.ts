@@ -20,22 +20,15 @@ export class DeckWriting {
   readonly footnotes = new Footnotes()
   readonly styles = new Styles()
   readonly sectionPlugins: readonly Plugin[]
-  readonly #hooks = new Map<NodeType, readonly Plugin[]>()
+  /** The plugins that write nodes of a type. */
+  readonly hooks: { [T in NodeType]?: readonly Plugin[] } = {}
   readonly #reported = new Set<string>()
 
   constructor(options: WriterOptions) {
     this.options = options
     this.sectionPlugins = options.plugins.filter(({ section }) => section)
-  }
-
-  /** The plugins that write nodes of a type. */
-  pluginsFor(type: NodeType): readonly Plugin[] {
-    let plugins = this.#hooks.get(type)
-    if (!plugins) {
-      plugins = this.options.plugins.filter(({ html }) => html?.[type])
-      this.#hooks.set(type, plugins)
-    }
-    return plugins
+    const types = options.plugins.flatMap(({ html = {} }) => Object.keys(html) as NodeType[])
+    for (const type of new Set(types)) this.hooks[type] = options.plugins.filter(({ html }) => html?.[type])
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {
@@ -99,8 +92,9 @@ export class Writing implements RenderContext {
     return this.#whole.sectionPlugins
   }
 
-  pluginsFor(type: NodeType): readonly Plugin[] {
-    return this.#whole.pluginsFor(type)
+  /** The plugins that write nodes of a type. */
+  get hooks(): DeckWriting['hooks'] {
+    return this.#whole.hooks
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {
