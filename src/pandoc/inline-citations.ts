@@ -89,7 +89,9 @@ function readLocator(reader: InlineReader, first: Citation): readonly Citation[]
   if (!pair || text.charCodeAt(at + 1) === 94 || isFollowedByTarget(reader, pair.end)) return undefined
   if (reader.context.reference(text.slice(at + 1, pair.end - 1))) return undefined
   const others = pair.hasAt ? readBracketed(reader, pair.end) : undefined
-  return others ? [first, ...others] : readBracketed(reader, pair.end, first)
+  if (others) return [first, ...others]
+  const opens = pair.end < reader.end && /[[({]/.test(text.charAt(pair.end))
+  return opens ? undefined : readBracketed(reader, pair.end, first)
 }
 
 /**
@@ -102,8 +104,8 @@ function readBracketed(reader: InlineReader, end: number, first?: Citation): rea
   if (reader.failed('citation').has(attempt)) return undefined
   const citations: Citation[] = []
   reader.at++
-  skipGap(reader)
   if (first) citations.push({ ...first, suffix: readSuffix(reader) })
+  else skipGap(reader)
   const isWhole = first !== undefined && reader.peek() !== 59
   if (isWhole || readCitations(reader, citations)) {
     skipGap(reader)
@@ -129,9 +131,9 @@ function readCitations(reader: InlineReader, citations: Citation[]): boolean {
       reader.at++
       skipGap(reader)
     }
-    const { content, closed } = reader.fill(() => reader.peek() === 93 || startsCitation(reader), {
-      stops: '];',
-    })
+    // No prefix holds a semicolon.
+    const ends = () => reader.peek() === 93 || reader.peek() === 59 || readKey(reader) !== undefined
+    const { content, closed } = reader.fill(ends, { stops: '];' })
     const found = closed ? readKey(reader) : undefined
     if (!found) return false
     reader.at = found.end
@@ -145,18 +147,6 @@ function readCitations(reader: InlineReader, citations: Citation[]): boolean {
   return true
 }
 
-/** A key, or `;` and a key, which no prefix may have in front of it. */
-function startsCitation(reader: InlineReader): boolean {
-  const { at } = reader
-  if (reader.peek() === 59) {
-    reader.at++
-    skipGap(reader)
-  }
-  const starts = readKey(reader) !== undefined
-  reader.at = at
-  return starts
-}
-
 /** Up to `;` or `]`; a space in front of it is kept. */
 function readSuffix(reader: InlineReader): Inline[] {
   const start = reader.at
@@ -164,7 +154,7 @@ function readSuffix(reader: InlineReader): Inline[] {
   skipGap(reader)
   const { content } = reader.fill(() => reader.peek() === 93 || reader.peek() === 59, { stops: '];' })
   const suffix = content.finishTrimmed()
-  if (code !== 32 && code !== 10) return suffix
+  if ((code !== 32 && code !== 10) || suffix.length === 0) return suffix
   const [first, ...others] = suffix
   const at = reader.span(start, start + 1)
   if (first?.type !== 'text') return [{ type: 'text', value: ' ', at }, ...suffix]
