@@ -88,7 +88,13 @@ function findInlineMath(text: string, start: number, end: number, ahead: Lookahe
     if (at === from + 5 && text.startsWith('\\text', from)) at = (ahead.closerOf('{}', at) ?? at) + 1
   }
   if (at >= end || at === start + 1 || /[0-9]/.test(text.charAt(at + 1))) return undefined
-  return { display: false, value: text.slice(start + 1, at).trim(), end: at + 1 }
+  return { display: false, value: trimMath(text.slice(start + 1, at)), end: at + 1 }
+}
+
+/** Without the spaces around it; but `\ ` is a space that TeX shows. */
+function trimMath(tex: string): string {
+  const trimmed = tex.trim()
+  return trimmed.endsWith('\\') && !tex.endsWith('\\') ? `${trimmed} ` : trimmed
 }
 
 /** `$$formula$$`, `$formula$` (Pandoc's `math`). An apostrophe may be glued to the latter. */
