@@ -16,7 +16,7 @@ export function readTitleBlock(cursor: Cursor): void {
   setInlines('title', title)
   setInlines('date', date)
   if (!authors) return
-  const names = authors.flatMap(splitAuthors)
+  const names = authors.flatMap((line, i) => splitAuthors(line, i === authors.length - 1))
   const regions = names.map((line) => cursor.regionOf([line]))
   const spans = names.map((line) => spanOf(cursor, [line]))
   const at = spanOf(cursor, authors)
@@ -62,12 +62,14 @@ function trimmed(line: Line): Line {
   return makeLine(line.text.trim(), line.at + line.indent)
 }
 
-function splitAuthors(line: Line): Line[] {
+/** Behind a `;` the end of a line separates no further names. */
+function splitAuthors(line: Line, isLast: boolean): Line[] {
   const names: Line[] = []
   let start = 0
   for (const name of line.text.split(';')) {
     names.push(trimmed(makeLine(name, line.at + start)))
     start += name.length + 1
   }
+  if (!isLast && line.text.endsWith(';')) names.pop()
   return names
 }
