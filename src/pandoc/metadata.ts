@@ -183,7 +183,17 @@ function isNull(node: Node): boolean {
 function canonicalNumber(text: string): string {
   if (/^[-+]?\d+$/.test(text)) return BigInt(text.replace(/^\+/, '')).toString()
   if (/^0[xo][\da-f]+$/i.test(text)) return String(Number(text))
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? String(Number(text)) : text
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? showNumber(Number(text)) : text
+}
+
+/** As Haskell shows it: small and great numbers with an exponent, all others but integers with a point. */
+function showNumber(number: number): string {
+  const size = Math.abs(number)
+  if (Number.isSafeInteger(number) || (size >= 0.1 && size < 1e7)) return String(number)
+  return number
+    .toExponential()
+    .replace(/^(-?\d)e/, '$1.0e')
+    .replace('e+', 'e')
 }
 
 function emptyValue(at: Span): FutureValue {
