@@ -4,6 +4,7 @@
  */
 import type { Span } from '../diagnostic.ts'
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
+import { combineAttr } from '../pandoc/attributes.ts'
 import { flatMapSame } from './block-lists.ts'
 
 /** A section: `children` begins with its heading, which has the classes and pairs of the section, but not its id. */
@@ -138,14 +139,5 @@ function gatherDiv(div: Div): Block {
     !classes.some((name) => aloof.has(name)) &&
     div.children.every((block, i) => i === 0 || block.type !== 'header' || block.level > heading.level)
   if (!mayMerge || (id && section.attr.id && id !== section.attr.id)) return { ...div, children }
-  return { ...section, attr: combine(section.attr, div.attr), at: div.at }
-}
-
-function combine(first: Attr, second: Attr): Attr {
-  const keys = new Set(first.pairs.map(([key]) => key))
-  return {
-    id: first.id || second.id,
-    classes: [...new Set([...first.classes, ...second.classes])],
-    pairs: [...first.pairs, ...second.pairs.filter(([key]) => !keys.has(key))],
-  }
+  return { ...section, attr: combineAttr(section.attr, div.attr), at: div.at }
 }

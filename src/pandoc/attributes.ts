@@ -60,6 +60,16 @@ function readValue(text: string, at: number): { readonly text: string; readonly 
   return { text: value.replace(/\\([^\p{L}\p{N}])/gu, '$1'), end: at + value.length }
 }
 
+/** The attributes of both; where both have one, that of the first (Pandoc's `combineAttr`). */
+export function combineAttr(first: Attr, second: Attr): Attr {
+  const keys = new Set(first.pairs.map(([key]) => key))
+  return {
+    id: first.id || second.id,
+    classes: [...new Set([...first.classes, ...second.classes])],
+    pairs: [...second.pairs.filter(([key]) => !keys.has(key)), ...first.pairs],
+  }
+}
+
 /** The format of `{=html}` whose brace is at `at`, and the place behind it (Pandoc's `rawAttribute`). */
 export function readRawFormat(
   text: string,

@@ -1,5 +1,6 @@
 import type { Attr, Inline } from './ast.ts'
 import { noAttr } from './ast.ts'
+import { combineAttr } from './attributes.ts'
 import { decodeEntities, decodeLiteral } from './entities.ts'
 import type { BracketPair } from './inline-brackets.ts'
 import { isAlphaNumeric, isSpace, matchAt, skip } from './inline-characters.ts'
@@ -60,33 +61,35 @@ function readLink(
   open: number,
   close: number,
 ): boolean {
-  const target = readSource(reader, close) ?? readReference(reader, open, close)
+  const target = readSource(reader, close) ?? readReference(reader, start, open, close)
   if (target) {
     const links = type === 'image' && reader.links
     const children = reader.readStretch(open + 1, close - 1, { links }).finishTrimmed()
     const { url, title, attr, end } = target
     reader.at = end
     reader.add({ type, attr, children, url, title, at: reader.span(start, end) })
-    return true
   }
-  if (type === 'image') return false
-  // A label that is not defined: the brackets are text, and what is in them is read on its own.
-  reader.addText('[', start, open + 1)
-  reader.out.addAll(reader.readStretch(open + 1, close - 1).finish())
-  reader.addText(']', close - 1, close)
-  reader.at = close
   return true
 }
 
-/** A definition, or a heading, by the label in a second pair of brackets, else by the text itself. */
-function readReference(reader: InlineReader, open: number, close: number): Target | undefined {
+/**
+ * A definition, or a heading, by the label in a second pair of brackets, else by the text itself (Pandoc's
+ * `referenceLink`). If there is none, both pairs are text, what is in them is read on its own, and attributes behind them
+ * are lost.
+ */
+function readReference(reader: InlineReader, start: number, open: number, close: number): Target | undefined {
   const { text, context } = reader
-  const end = text.charCodeAt(close + 1) === 64 ? close : (findLabel(reader, close)?.end ?? close)
-  const isFull = end > close + 2
-  const label = isFull ? text.slice(close + 1, end - 1) : text.slice(open + 1, close - 1)
+  const behind = text.charCodeAt(close + 1) === 64 ? close : (findLabel(reader, close)?.end ?? close)
+  const isFull = behind > close + 2
+  const label = isFull ? text.slice(close + 1, behind - 1) : text.slice(open + 1, close - 1)
+  const attributes = reader.readAttributes(behind)
+  const end = attributes?.end ?? behind
   const reference = context.reference(label)
-  if (reference) return { ...reference, end }
-  if (isFull) {
+  if (reference) {
+    const attr = attributes ? combineAttr(attributes.attr, reference.attr) : reference.attr
+    return { ...reference, attr, end }
+  }
+  if (isFull || attributes) {
     reader.report(
       'warning',
       'undefined-reference',
@@ -96,6 +99,16 @@ function readReference(reader: InlineReader, open: number, close: number): Targe
       `Add a line [${label}]: address`,
     )
   }
+  if (start < open) {
+    reader.addText('!', start, open)
+    reader.out.addAll(reader.readStretch(open, close).finish())
+  } else {
+    reader.addText('[', open, open + 1)
+    reader.out.addAll(reader.readStretch(open + 1, close - 1).finish())
+    reader.addText(']', close - 1, close)
+  }
+  if (behind > close) reader.out.addAll(reader.readStretch(close, behind).finish())
+  reader.at = end
   return undefined
 }
 
