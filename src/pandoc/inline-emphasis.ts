@@ -1,4 +1,5 @@
 import type { Inline } from './ast.ts'
+import { readAttributes } from './attributes.ts'
 import { isAlphaNumeric, isSpace } from './inline-characters.ts'
 import type { InlineReader } from './inline-reader.ts'
 
@@ -124,6 +125,8 @@ function readScript(reader: InlineReader, type: 'superscript' | 'subscript', cod
   for (; at < end && text.charCodeAt(at) !== code; at++) {
     const unit = text.charCodeAt(at)
     if (isSpace(unit)) return false
+    // Attributes may hold spaces.
+    if (unit === 123 && reader.ahead.next('}', at) < end) at = (readAttributes(text, at)?.end ?? at + 1) - 1
     if (unit !== 92 || at + 1 >= end || isAlphaNumeric(text, at + 1)) continue
     if (text.charCodeAt(at + 1) === 10) return false
     // Pandoc takes the backslash away before it reads the text, but for a space.

@@ -32,12 +32,13 @@ export function note(reader: InlineReader): boolean {
   return true
 }
 
-/** `^[text]` (Pandoc's `inlineNote`); before a bracket or parenthesis it is none. */
+/** `^[text]` (Pandoc's `inlineNote`); before a bracket, a parenthesis or attributes it is none: `^[link](to)^` is raised. */
 export function inlineNote(reader: InlineReader): boolean {
   const { at: start, text } = reader
   const pair = reader.peek(1) === 91 ? reader.closerOf(start + 1) : undefined
   if (!pair || (pair.end < reader.end && /[([]/.test(text.charAt(pair.end)))) return false
-  const children = reader.readStretch(start + 2, pair.end - 1).finish()
+  if (reader.readAttributes(pair.end)) return false
+  const children = reader.readStretch(start + 2, pair.end - 1, { quotes: 'none' }).finish()
   const at = reader.span(start + 2, pair.end - 1)
   reader.at = pair.end
   reader.add({ type: 'note', blocks: [{ type: 'para', children, at }], at: reader.span(start, pair.end) })

@@ -21,6 +21,12 @@ export type InlineTable = (code: number) => readonly InlineRule[]
 /** What kind of quotation the place is in (Pandoc's `QuoteContext`): quotes of one kind do not nest. */
 type QuoteContext = 'none' | 'single' | 'double'
 
+interface StretchOptions {
+  readonly links?: boolean
+  readonly quotes?: QuoteContext
+  readonly without?: readonly number[]
+}
+
 /** Constructs that are read as text after all if they are not closed. */
 export type Attempt = 'single' | 'double' | 'strikeout' | 'span'
 
@@ -265,24 +271,25 @@ export class InlineReader {
   readStretch(
     start: number,
     end: number,
-    { links = this.links, without = [] }: { links?: boolean; without?: readonly number[] } = {},
+    { links = this.links, quotes = this.quotes, without = [] }: StretchOptions = {},
   ): InlineList {
     if (without.length > 0) {
       const inner = new InlineReader(this.cut(start, end, without), this.context, this.table)
-      inner.quotes = this.quotes
       inner.depth = this.depth
-      return inner.readStretch(0, inner.end, { links })
+      return inner.readStretch(0, inner.end, { links, quotes })
     }
-    const { at, end: outerEnd, links: outerLinks, wordEnd } = this
+    const { at, end: outerEnd, links: outerLinks, quotes: outerQuotes, wordEnd } = this
     const outer = this.enter('')
     this.at = start
     this.end = end
     this.links = links
+    this.quotes = quotes
     this.wordEnd = -1
     while (this.readInline());
     this.at = at
     this.end = outerEnd
     this.links = outerLinks
+    this.quotes = outerQuotes
     this.wordEnd = wordEnd
     return this.leave(outer)
   }
