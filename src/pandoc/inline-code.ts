@@ -3,6 +3,7 @@ import { readRawFormat } from './attributes.ts'
 import { isSpace, skip } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
+import { contentLength } from './line.ts'
 
 /**
  * The code span whose backticks begin at `at`: it is closed by a run of as many. Of a run that is never closed, the
@@ -91,10 +92,10 @@ function findInlineMath(text: string, start: number, end: number, ahead: Lookahe
   return { display: false, value: trimMath(text.slice(start + 1, at)), end: at + 1 }
 }
 
-/** Without the spaces around it; but `\ ` is a space that TeX shows. */
+/** Without the spaces around it and at the ends of its lines; but `\ ` is a space that TeX shows. */
 function trimMath(tex: string): string {
-  const trimmed = tex.trim()
-  return trimmed.endsWith('\\') && !tex.endsWith('\\') ? `${trimmed} ` : trimmed
+  const lines = tex.split('\n').map((line) => line.slice(0, contentLength(line)))
+  return lines.join('\n').trimStart()
 }
 
 /** `$$formula$$`, `$formula$` (Pandoc's `math`). An apostrophe may be glued to the latter. */
