@@ -7,7 +7,7 @@ import { decodeLiteral } from './entities.ts'
 import { toKey } from './identifiers.ts'
 import { matchAt, skip } from './inline-characters.ts'
 import { escapeUri, readTitle } from './inline-links.ts'
-import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
+import { dropColumns, emptied, isBlank, type Line, makeLine } from './line.ts'
 import { append } from './many.ts'
 
 /** Lines looked at for one definition; it takes two or three. */
@@ -131,7 +131,7 @@ export const noteBlock: BlockRule = {
       while (next < cursor.lines.length && cursor.isBlankAt(next)) next++
       const line = cursor.lines[next]
       if (!line || next === cursor.index || line.indent < 4) break
-      append(lines, cursor.lines.slice(cursor.index, next))
+      append(lines, cursor.lines.slice(cursor.index, next).map(emptied))
       lines.push(dropIndent(line))
       cursor.index = next + 1
       takeLines(cursor, lines)

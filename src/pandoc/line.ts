@@ -24,6 +24,11 @@ export function isBlank(line: Line): boolean {
   return line.indent === line.text.length
 }
 
+/** A blank line of an item or a note: spaces on it are no text there, not even in code (Pandoc's `blankline`). */
+export function emptied(line: Line): Line {
+  return line.text === '' ? line : makeLine('', line.at)
+}
+
 /** The line from column `count` on. */
 export function dropColumns(line: Line, count: number): Line {
   return count === 0 ? line : makeLine(line.text.slice(count), line.at + count)

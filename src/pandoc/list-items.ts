@@ -3,7 +3,7 @@ import { opensFence } from './code-fences.ts'
 import type { Cursor } from './cursor.ts'
 import { closesDiv } from './div-fences.ts'
 import { closesHtml } from './html-blocks.ts'
-import { dropColumns, isBlank, type Line } from './line.ts'
+import { dropColumns, emptied, isBlank, type Line } from './line.ts'
 import { isIndentedListStart, isListStart } from './list-markers.ts'
 import { append } from './many.ts'
 
@@ -47,7 +47,7 @@ function takeBlankLines(cursor: Cursor, indent: number, item: Line[]): void {
   if (cursor.index === start) return
   const next = cursor.peek()
   const goesOn = next !== undefined && next.indent >= indent && !endsContainer(cursor, next)
-  append(item, lines.slice(start, goesOn ? cursor.index : start + 1))
+  append(item, lines.slice(start, goesOn ? cursor.index : start + 1).map(emptied))
 }
 
 /** Is this the end of the div or raw HTML element around? */
