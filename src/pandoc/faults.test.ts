@@ -85,6 +85,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['. . .\nb\n', 'pause-as-text', '. . .'],
   ['text\n\n:::\n', 'stray-div-end', ':::'],
   ['+---+\n| a |\n', 'broken-table', '+---+'],
+  ['+---+\n| a b |\n+---+\n| c |\n+---+\n', 'broken-table', '+---+\n| a b |\n+---+\n| c |\n+---+'],
   ['# a {#x}\n\n::: {#x}\n:::\n', 'duplicate-id', '::: {#x}'],
   ['[a]: /b\n[a]: /c\n', 'duplicate-reference', '[a]: /c'],
   ['a[^b]\n\n[^b]: c\n\n[^b]: d\n', 'duplicate-footnote', '[^b]: d'],

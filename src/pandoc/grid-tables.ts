@@ -1,5 +1,7 @@
+import type { Span } from '../diagnostic.ts'
 import type { Alignment } from './ast.ts'
 import { blocksOf, type Cursor } from './cursor.ts'
+import { type Box, drawGrid, type Grid } from './grid-boxes.ts'
 import { isBlank, type Line, makeLine } from './line.ts'
 import { toPlain } from './list-items.ts'
 import { append } from './many.ts'
@@ -7,19 +9,12 @@ import {
   type FutureCell,
   type FutureRow,
   type FutureTable,
+  isAscii,
   lineWidth,
   makeColumns,
   offsetOfColumn,
   realLength,
 } from './table-parts.ts'
-
-/** A cell's borders: rows are lines, columns are columns of a terminal. */
-interface Box {
-  readonly top: number
-  readonly bottom: number
-  readonly left: number
-  readonly right: number
-}
 
 /**
  * A table drawn with `+`, `-`, `|` and, below the head and around the foot, `=` (Pandoc's `gridTable` upon the package
@@ -29,147 +24,196 @@ export function readGridTable(cursor: Cursor): FutureTable | undefined {
   const lines = readDrawing(cursor)
   if (!lines) return undefined
   const drawing = lines.map(toColumns)
-  const boxes = findBoxes(drawing)
-  const tops = uniqueSorted(boxes.flatMap(({ top, bottom }) => [top, bottom]))
-  const top = drawing[0] ?? []
-  const lefts = uniqueSorted([...boxes.flatMap(({ left, right }) => [left, right]), ...cornersOf(top)])
-  const rowOf = new Map(tops.map((top, i) => [top, i]))
-  const columnOf = new Map(lefts.map((left, i) => [left, i]))
-  const rows: FutureCell[][] = tops.slice(0, -1).map(() => [])
-  let area = 0
-  for (const box of boxes) {
-    const rowSpan = (rowOf.get(box.bottom) ?? 0) - (rowOf.get(box.top) ?? 0)
-    const colSpan = (columnOf.get(box.right) ?? 0) - (columnOf.get(box.left) ?? 0)
-    area += rowSpan * colSpan
-    rows[rowOf.get(box.top) ?? 0]?.push(readCell(cursor, lines, box, rowSpan, colSpan))
-  }
-  const whole = (tops.length - 1) * (lefts.length - 1)
-  if (boxes.length === 0 || area !== whole || tops.at(-1) !== drawing.length - 1) return undefined
+  const width = drawing.reduce((most, row) => Math.max(most, row.length), 0)
+  const separators = drawing.flatMap((row, index) => {
+    const alignments = alignmentsIn(row, '=', width)
+    return alignments ? [{ index, alignments }] : []
+  })
+  const ruled = new Set([0, ...separators.map(({ index }) => index)])
+  const grid = drawGrid(drawing, width, ruled)
+  const rows = grid && fillRows(grid)
+  if (!rows) return undefined
   const start = cursor.index
   cursor.index += lines.length
-  const done = rows.map((cells, i): FutureRow => {
-    const [top = 0, bottom = 0] = tops.slice(i, i + 2)
-    return { cells, at: cursor.spanOfLines(start + top + 1, start + bottom) }
-  })
-  const doubles = tops.flatMap((top, i) => (isDouble(drawing[top]) ? [i] : []))
-  const headEnd = doubles[0] ?? 0
-  const footStart = doubles.at(-2)
-  const hasFoot = doubles.at(-1) === done.length && footStart !== undefined && footStart > 0
-  const bodyEnd = hasFoot ? footStart : done.length
+  if (isBroken(lines, grid, rows)) {
+    cursor.draft.report({
+      severity: 'warning',
+      code: 'broken-table',
+      message: 'The borders of this table do not meet: some of its cells are read as one, or are left out',
+      hint: 'Let all + stand below each other, and all | below a +',
+      at: cursor.spanOfLines(start, cursor.index),
+    })
+  }
+  // Even where such a line is the text of a cell.
+  const shown = lines.map((line, i) =>
+    ruled.has(i) ? makeLine(line.text.replace(/[=:]/g, '-'), line.at) : line,
+  )
+  const [first] = separators
+  const [foot, end] = separators.slice(-2)
+  const headEnd = Math.max(first ? grid.rows.indexOf(first.index) : 0, 0)
+  const footStart = foot && end?.index === grid.rows.at(-1) ? grid.rows.indexOf(foot.index) : -1
+  const bodyEnd = footStart < 0 ? rows.length : Math.max(footStart, headEnd)
+  const section = (from: number, to?: number) =>
+    layOut(rows.slice(from, to), grid.columns.length - 1).map((cells, i): FutureRow => {
+      const [top = 0, bottom = 0] = grid.rows.slice(from + i, from + i + 2)
+      const at = cursor.spanOfLines(start + top + 1, start + bottom)
+      return { cells: cells.map((cell) => readCell(cursor, shown, cell, at)), at }
+    })
+  const alignments = first?.alignments ?? alignmentsIn(drawing[0] ?? [], '-', width) ?? []
+  const columns = grid.columns.slice(1).map((_, i) => alignments[i] ?? 'default')
   return {
-    columns: makeColumns(alignments(drawing[headEnd > 0 ? (tops[headEnd] ?? 0) : 0], lefts), widths(lefts)),
-    head: done.slice(0, headEnd),
-    body: done.slice(headEnd, bodyEnd),
-    foot: done.slice(bodyEnd),
+    columns: makeColumns(columns, widths(grid.columns)),
+    head: section(0, headEnd),
+    body: section(headEnd, bodyEnd),
+    foot: section(bodyEnd),
   }
 }
 
 /** The lines of the drawing, without the indentation of all of them. */
 function readDrawing(cursor: Cursor): Line[] | undefined {
   const indent = cursor.peek()?.indent ?? 0
-  if (indent > 3) return undefined
+  const first = cursor.peek()?.text.slice(indent).trimEnd() ?? ''
+  if (indent > 3 || !/^\+(?::?-+:?\+)+$/.test(first)) return undefined
   const lines: Line[] = []
   for (let line = cursor.peek(); line?.indent === indent; line = cursor.peek(lines.length)) {
     if (!/^[+|]/.test(line.text.slice(indent))) break
     lines.push(makeLine(line.text.slice(indent).trimEnd(), line.at + indent))
   }
-  const [first] = lines
-  if (lines.length < 2 || first?.text.includes('=')) return undefined
-  return isSeparator(first) && isSeparator(lines.at(-1)) ? lines : undefined
-}
-
-function isSeparator(line: Line | undefined): boolean {
-  return line !== undefined && /^\+(?::?[-=]+:?\+)+$/.test(line.text)
-}
-
-function isDouble(row: readonly string[] | undefined): boolean {
-  return row?.[0] === '+' && row.includes('=') && !row.includes('-')
+  return lines.length < 2 ? undefined : lines
 }
 
 /** A line as what stands in each column; a wide character is followed by an empty one. */
 function toColumns({ text }: Line): string[] {
+  if (isAscii(text)) return text.split('')
   return [...text].flatMap((char) => {
     const width = realLength(char)
     return width === 1 ? [char] : width === 0 ? [] : [char, '']
   })
 }
 
-function uniqueSorted(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].sort((a, b) => a - b)
+/** How the columns are aligned by a line made of `char`, `+` and colons; undefined if it is none. */
+function alignmentsIn(row: readonly string[], char: '-' | '=', width: number): Alignment[] | undefined {
+  if (row[0] !== '+') return undefined
+  const found: Alignment[] = []
+  for (let start = 1; start < width - 1; ) {
+    // As in Pandoc's, the first character of a column is not looked at.
+    let end = start + 1
+    while (row[end] === char) end++
+    const isRight = row[end] === ':'
+    if (isRight) end++
+    if (row[end] !== '+') return undefined
+    const isLeft = row[start] === ':'
+    found.push(isLeft ? (isRight ? 'center' : 'left') : isRight ? 'right' : 'default')
+    start = end + 1
+  }
+  return found
 }
 
-/** Cells from left to right and from top to bottom: each begins at a corner that has an edge to its right and below. */
-function findBoxes(drawing: readonly (readonly string[])[]): Box[] {
-  const boxes: Box[] = []
-  for (const [top, row] of drawing.entries()) {
-    if (!row.includes('+')) continue
-    for (let left = 0; left < row.length; left++) {
-      if (row[left] !== '+' || !isEdge(row[left + 1]) || !isWall(drawing[top + 1]?.[left])) continue
-      const box = findBox(drawing, top, left)
-      if (box) boxes.push(box)
+/** A cell, and where it begins in the table; without a box it is empty. */
+interface Placed {
+  readonly box: Box | undefined
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly colSpan: number
+}
+
+const emptyCell: Placed = { box: undefined, row: 0, column: 0, rowSpan: 1, colSpan: 1 }
+
+/** Places of a table whose boxes do not cover it; with more it is none. */
+const maxPlaces = 20_000
+
+/** The cells of each row; where no box is, there is an empty one. */
+function fillRows({ boxes, rows, columns }: Grid): Placed[][] | undefined {
+  const rowOf = new Map(rows.map((row, i) => [row, i]))
+  const columnOf = new Map(columns.map((column, i) => [column, i]))
+  const width = columns.length - 1
+  const whole = (rows.length - 1) * width
+  const begun: Placed[][] = rows.slice(1).map(() => [])
+  let area = 0
+  for (const box of boxes) {
+    const row = rowOf.get(box.top) ?? 0
+    const column = columnOf.get(box.left) ?? 0
+    const rowSpan = (rowOf.get(box.bottom) ?? 0) - row
+    const colSpan = (columnOf.get(box.right) ?? 0) - column
+    area += rowSpan * colSpan
+    begun[row]?.push({ box, row, column, rowSpan, colSpan })
+  }
+  for (const cells of begun) cells.sort((a, b) => a.column - b.column)
+  if (area === whole) return begun
+  if (whole > maxPlaces) return undefined
+  const owners = new Array<Placed | undefined>(whole).fill(undefined)
+  for (const cell of begun.flat()) {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      const start = row * width + cell.column
+      owners.fill(cell, start, start + cell.colSpan)
     }
   }
-  return boxes
+  return begun.map((_, row) =>
+    owners.slice(row * width, (row + 1) * width).flatMap((cell = emptyCell, column) => {
+      const begins = cell.row === row && cell.column === column
+      return begins || cell === emptyCell ? [cell] : []
+    }),
+  )
 }
 
-function findBox(drawing: readonly (readonly string[])[], top: number, left: number): Box | undefined {
-  const row = drawing[top] ?? []
-  for (let right = left + 1; right < row.length && (isEdge(row[right]) || row[right] === '+'); right++) {
-    if (row[right] !== '+' || !isWall(drawing[top + 1]?.[right])) continue
-    for (let bottom = top + 1; bottom < drawing.length; bottom++) {
-      const line = drawing[bottom] ?? []
-      if (!isWall(line[left])) return undefined
-      // A line that ends early has its wall all the same.
-      if (line[right] !== undefined && !isWall(line[right])) break
-      if (line[left] === '+' && line[right] === '+' && isEdgeBetween(line, left, right)) {
-        return { top, bottom, left, right }
+/**
+ * The cells as they fit into the head, the body or the foot: none reaches out of it, none over another one, and none is
+ * missing (Text.Pandoc.Builder's `placeRowSection`).
+ */
+function layOut(rows: readonly (readonly Placed[])[], width: number): readonly (readonly Placed[])[] {
+  if (rows.length * width > maxPlaces) return rows
+  /** For each column, how many rows the cell above has from its last one on; 1 is no more. */
+  let hanging: readonly number[] = new Array<number>(width).fill(1)
+  return rows.map((cells, i) => {
+    const fitting: Placed[] = []
+    const next: number[] = []
+    const left = cells.values()
+    while (next.length < width) {
+      const above = hanging[next.length] ?? 1
+      if (above > 1) {
+        next.push(above - 1)
+        continue
       }
+      const cell = left.next().value ?? emptyCell
+      const rowSpan = Math.min(cell.rowSpan, rows.length - i)
+      let colSpan = 0
+      do {
+        next.push(rowSpan)
+        colSpan++
+      } while (colSpan < cell.colSpan && hanging[next.length] === 1)
+      const fits = rowSpan === cell.rowSpan && colSpan === cell.colSpan
+      fitting.push(fits ? cell : { ...cell, rowSpan, colSpan })
     }
-  }
-  return undefined
-}
-
-function cornersOf(row: readonly string[]): number[] {
-  return row.flatMap((char, column) => (char === '+' ? [column] : []))
-}
-
-function isEdge(char: string | undefined): boolean {
-  return char === '-' || char === '=' || char === ':'
-}
-
-function isWall(char: string | undefined): boolean {
-  return char === '|' || char === '+'
-}
-
-function isEdgeBetween(line: readonly string[], left: number, right: number): boolean {
-  for (let column = left + 1; column < right; column++) {
-    if (!isEdge(line[column]) && line[column] !== '+') return false
-  }
-  return true
-}
-
-function alignments(row: readonly string[] = [], lefts: readonly number[]): Alignment[] {
-  return lefts.slice(0, -1).map((left, i) => {
-    const right = lefts[i + 1] ?? left
-    if (row[left + 1] === ':') return row[right - 1] === ':' ? 'center' : 'left'
-    return row[right - 1] === ':' ? 'right' : 'default'
+    hanging = next
+    return fitting
   })
 }
 
-/** Relative to a line, or to the table if that is wider. */
-function widths(lefts: readonly number[]): number[] {
-  const lengths = lefts.slice(0, -1).map((left, i) => (lefts[i + 1] ?? left) - left)
-  const total = lengths.reduce((sum, length) => sum + length, 0)
+/** Is a line from border to border none, is a cell without a box, or is there anything below the last line? */
+function isBroken(lines: readonly Line[], grid: Grid, rows: readonly (readonly Placed[])[]): boolean {
+  const borders = new Set(grid.rows)
+  return (
+    !borders.has(lines.length - 1) ||
+    lines.some(({ text }, i) => !borders.has(i) && /^\+[-=:+]+\+$/.test(text)) ||
+    rows.some((cells) => cells.some(({ box }) => !box))
+  )
+}
+
+/** Relative to a line, or to the table if that is wider; each with its border. */
+function widths(columns: readonly number[]): number[] {
+  const lengths = columns.slice(0, -1).map((left, i) => (columns[i + 1] ?? left) - left)
+  const total = lengths.reduce((sum, length) => sum + length, lengths.length - 2)
   return lengths.map((length) => length / Math.max(total, lineWidth))
 }
 
 function readCell(
   cursor: Cursor,
   lines: readonly Line[],
-  box: Box,
-  rowSpan: number,
-  colSpan: number,
+  { box, rowSpan, colSpan }: Placed,
+  at: Span,
 ): FutureCell {
+  if (!box) return { blocks: [], rowSpan, colSpan, at }
   const content = lines.slice(box.top + 1, box.bottom).map((line) => {
     const from = offsetOfColumn(line.text, box.left + 1)
     return makeLine(line.text.slice(from, offsetOfColumn(line.text, box.right)).trimEnd(), line.at + from)

@@ -81,6 +81,12 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'rules of tables without tables': fill(`--- ---\n${a}\n\n`),
   'grids that are not closed': fill(`+---+\n| ${a} |\n\n`),
   'a grid of many rows': (length) => `+---+\n${fill(`| ${a} |\n+---+\n`)(length)}`,
+  'a grid of many columns': (length) => `${fill('+-')(length / 3)}+\n`.repeat(3),
+  'a grid of many corners': (length) => {
+    const row = fill('++')(Math.sqrt(length))
+    return `${fill('+-')(row.length)}+\n${fill(`${row}+\n`)(length)}`
+  },
+  'a grid whose lines end early': (length) => `${fill('+-')(length / 2)}+\n${fill('+\n')(length / 2)}`,
   'headings of one name': fill(`# ${a}\n\n`),
   'metadata that is not closed': fill(`---\n${a}\n\n`),
   'items on one line': fill('- 1. '),

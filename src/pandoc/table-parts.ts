@@ -26,21 +26,28 @@ export interface FutureCell {
 /** The width of a line in Pandoc's output, to which widths of columns are relative (`readerColumns`). */
 export const lineWidth = 72
 
+/** Is each character one column wide? */
+export function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are one unit, too
+  return /^[\x00-\x7F]*$/.test(text)
+}
+
 /** The columns that a text takes on a terminal (Pandoc's `realLength`). */
 export function realLength(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII needs no closer look
-  if (/^[\x00-\x7F]*$/.test(text)) return text.length
+  if (isAscii(text)) return text.length
   let width = 0
-  for (const char of text) width += /\p{M}|\u200B|\u200D|\uFE0F/u.test(char) ? 0 : wide.test(char) ? 2 : 1
+  for (const char of text) width += none.test(char) ? 0 : wide.test(char) ? 2 : 1
   return width
 }
 
+/** Marks upon other characters, and what only says how others are written. */
+const none = /[\p{Mn}\p{Me}\p{Cf}]/u
 const wide =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1F64F}\u{1F900}-\u{1F9FF}\u{20000}-\u{3FFFD}]/u
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u
 
 /** The offset in `text` of a column of a terminal; wide characters take two. */
 export function offsetOfColumn(text: string, column: number): number {
-  if (realLength(text) === text.length) return Math.min(column, text.length)
+  if (isAscii(text)) return Math.min(column, text.length)
   let width = 0
   let offset = 0
   for (const char of text) {
@@ -87,7 +94,7 @@ export function finishRow({ cells, at }: FutureRow): Row {
 }
 
 export function emptyRow(row: Row): boolean {
-  return row.cells.every((cell) => cell.children.length === 0)
+  return row.cells.every((cell) => cell.children.length === 0 && cell.colSpan === 1 && cell.rowSpan === 1)
 }
 
 /** Columns without a width of their own. */

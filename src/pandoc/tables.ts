@@ -104,8 +104,8 @@ function finishTable(
     attr: caption?.attr ?? noAttr,
     caption: plain,
     columns: found.columns,
-    // A head whose cells are all empty is none.
-    head: head.every(emptyRow) ? [] : head,
+    // A row whose cells are all empty is no head.
+    head: head.length === 1 && head.every(emptyRow) ? [] : head,
     bodies: [{ headColumns: 0, head: [], rows: found.body.map((row) => finishRow(row)) }],
     foot: found.foot.map((row) => finishRow(row)),
     at,
