@@ -139,6 +139,7 @@ const elements: Readonly<Record<string, readonly [open: string, close: string]>>
   kbd: ['kbd', 'kbd'],
   mark: ['mark', 'mark'],
   dfn: ['dfn', 'dfn'],
+  abbr: ['abbr', 'abbr'],
   smallcaps: ['span class="smallcaps"', 'span'],
   underline: ['u', 'u'],
 }

@@ -1,7 +1,6 @@
 /** Columns: Pandoc's `column` with its `width`, written as a style. */
 
 import { html, join } from '../html/markup.ts'
-import type { Attr } from '../pandoc/ast.ts'
 import type { Plugin } from '../plugin.ts'
 
 export function columns(): Plugin {
@@ -16,14 +15,13 @@ export function columns(): Plugin {
           const parts = children.map((child) => context.blocks([child]))
           return html`<div${context.attributes(attr)}>\n${join(parts)}\n</div>`
         }
-        if (!classes.includes('column') || !pairs.some(([key]) => key === 'width')) return undefined
-        const own = { ...attr, pairs: pairs.flatMap(widthAsStyle) }
+        const width = pairs.find(([key]) => key === 'width')
+        if (!classes.includes('column') || !width) return undefined
+        // A style of its own comes first, and is then the only one.
+        const style = ['style', `width:${width[1]};`] as const
+        const own = { ...attr, pairs: [...pairs.filter(([key]) => key !== 'width'), style] }
         return html`<div${context.attributes(own)}>\n${context.blocks(children)}\n</div>`
       },
     },
   }
-}
-
-function widthAsStyle([key, value]: Attr['pairs'][number]): Attr['pairs'] {
-  return [key === 'width' ? ['style', `width:${value};`] : [key, value]]
 }
