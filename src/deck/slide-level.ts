@@ -2,7 +2,8 @@ import type { Block } from '../pandoc/ast.ts'
 
 /**
  * The level of heading that opens slides: the least level of a heading that has something other than a heading or a
- * rule right behind it, anywhere in divs too; 6 where there is none. Pandoc's `getSlideLevel`.
+ * rule right behind it, anywhere in divs too; 6 where there is none. Pandoc's `getSlideLevel`, which looks into no div
+ * that is right behind the heading that counts.
  */
 export function findSlideLevel(blocks: readonly Block[]): number {
   let least = 6
@@ -16,8 +17,10 @@ export function findSlideLevel(blocks: readonly Block[]): number {
       next.type !== 'header' &&
       next.type !== 'horizontalRule' &&
       block.level < least
-    )
+    ) {
       least = block.level
+      i++
+    }
   }
   return least
 }
