@@ -6,8 +6,10 @@ import { bareContext } from './context.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier } from './identifiers.ts'
 import { findAttributes, readInlines } from './inlines.ts'
-import { endsInEscape } from './line.ts'
-import { hasBlockTag } from './paragraph-tags.ts'
+import { endsInEscape, makeLine } from './line.ts'
+import { readLongAttributes } from './long-attributes.ts'
+import { findBlockTag, findCommentEnd, hasBlockTag } from './paragraph-tags.ts'
+import { type Region, spanIn } from './region.ts'
 
 /** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
 export const atxHeader: BlockRule = {
@@ -21,12 +23,18 @@ export const atxHeader: BlockRule = {
     let begin = level
     while (line.text.charCodeAt(begin) === 32) begin++
     if (begin === level && level < line.text.length) return undefined
-    const { text, attr } = splitAttributes(cursor, line.text.slice(begin), line.at + begin)
-    const content = stripClosing(text)
-    if (hasBlockTag(content, cursor.scope.html)) return undefined
-    cursor.index++
-    const at = cursor.spanOfLines(cursor.index - 1, cursor.index)
-    return finishHeading(cursor, level, content, line.at + begin, attr, at)
+    const text = line.text.slice(begin)
+    const first = cursor.regionAt(text, line.at + begin)
+    const alone = splitAttributes(first)
+    const lines = findLines(cursor, text, alone)
+    if (lines === 0) return undefined
+    const start = cursor.index
+    cursor.index += lines
+    const below = cursor.lines.slice(start + 1, cursor.index)
+    const region = lines === 1 ? first : cursor.regionOf([makeLine(text, line.at + begin), ...below])
+    const heading = readAttributesBehind(cursor, region) ?? (lines === 1 ? alone : splitAttributes(region))
+    const content = cut(region, stripClosing(heading.text))
+    return finishHeading(cursor, level, content, heading.attr, cursor.spanOfLines(start, cursor.index))
   },
 }
 
@@ -39,19 +47,77 @@ export const setextHeader: BlockRule = {
     const char = underline?.text.charAt(0)
     if (!line || !underline || (char !== '=' && char !== '-')) return undefined
     if (!(char === '=' ? /^=+ *$/ : /^-+ *$/).test(underline.text)) return undefined
-    const begin = line.at + line.indent
-    const { text, attr } = splitAttributes(cursor, line.text.slice(line.indent), begin)
-    if (hasBlockTag(text, cursor.scope.html)) return undefined
+    const text = line.text.slice(line.indent)
+    const region = cursor.regionAt(text, line.at + line.indent)
+    const heading = splitAttributes(region)
+    // What goes on behind the line, such as a comment, has the underline in it.
+    if (findLines(cursor, text, heading) !== 1) return undefined
     cursor.index += 2
     const at = cursor.spanOfLines(cursor.index - 2, cursor.index)
-    return finishHeading(cursor, char === '=' ? 1 : 2, text, begin, attr, at)
+    return finishHeading(cursor, char === '=' ? 1 : 2, cut(region, heading.text), heading.attr, at)
   },
 }
 
-/** A heading's text, which begins at `begin`, and the attributes at its end, unless these belong to an inline. */
-function splitAttributes(cursor: Cursor, line: string, begin: number): { text: string; attr: Attr } {
-  const text = line.trimEnd()
-  const found = text.endsWith('}') ? findAttributes(cursor.regionAt(text, begin), bareContext) : undefined
+/** The beginning of a region. */
+function cut(region: Region, text: string): Region {
+  return text.length === region.text.length ? region : { ...region, text }
+}
+
+/** Lines behind a heading in which the end of what begins in it is looked for. */
+const lookAhead = 40
+
+/**
+ * How many lines a heading has whose first one is `text`: it goes on where code, maths, a tag or a comment does, but nothing
+ * else. None if the tag of a block stands in it.
+ */
+function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): number {
+  const { index, lines, scope } = cursor
+  if (attr !== noAttr) return hasBlockTag(own, scope.html) ? 0 : 1
+  if (!/[<`$]/.test(text)) return 1
+  const near = findBlockTag(text, 0, text.length, scope.html, true)
+  if (near.type === 'block') return 0
+  if (near.type === 'none' || near.type === 'environment') return 1
+  let last = index + 1
+  while (last <= index + lookAhead && !cursor.isBlankAt(last)) last++
+  const begin = (lines[index]?.text.length ?? 0) - text.length
+  const comment =
+    near.type === 'comment' ? findCommentEnd(cursor, { index, column: begin + near.at + 4 }) : undefined
+  if (comment) last = Math.max(last, comment.index + 1)
+  const all = [text, ...lines.slice(index + 1, last).map((line) => line.text)].join('\n')
+  let until = text.length
+  for (let from = 0; ; ) {
+    const found = findBlockTag(all, from, until, scope.html, false)
+    if (found.type === 'block') return 0
+    if (found.type === 'none' && found.end > until) {
+      const end = all.indexOf('\n', found.end)
+      from = found.end
+      until = end === -1 ? all.length : end
+    } else if (found.type === 'comment') from = found.at + 4
+    else return all.slice(0, until).split('\n').length
+  }
+}
+
+interface Heading {
+  readonly text: string
+  readonly attr: Attr
+}
+
+/** A heading's text without the attributes that begin on its last line and go on over the lines below. */
+function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undefined {
+  const brace = text.lastIndexOf('{')
+  if (brace <= Math.max(text.lastIndexOf('}'), text.lastIndexOf('\n'))) return undefined
+  const index = cursor.index - 1
+  const column = (cursor.lines[index]?.text.length ?? 0) - text.length + brace
+  const found = readLongAttributes(cursor, column, index)
+  if (found?.rest.trim() !== '') return undefined
+  cursor.index += found.lines - 1
+  return { text: text.slice(0, brace).trimEnd(), attr: found.attr }
+}
+
+/** A heading's text and the attributes at its end, unless these belong to an inline. */
+function splitAttributes(region: Region): Heading {
+  const text = region.text.trimEnd()
+  const found = text.endsWith('}') ? findAttributes(cut(region, text), bareContext) : undefined
   return found ? { text: text.slice(0, found.start).trimEnd(), attr: found.attr } : { text, attr: noAttr }
 }
 
@@ -67,22 +133,14 @@ function stripClosing(text: string): string {
  * Registers the heading: its identifier is needed before the inlines of the document are read, for the links to it.
  * It is made from the text as it reads without any definition, as Pandoc does.
  */
-function finishHeading(
-  cursor: Cursor,
-  level: number,
-  text: string,
-  begin: number,
-  given: Attr,
-  at: Span,
-): Future {
+function finishHeading(cursor: Cursor, level: number, region: Region, given: Attr, at: Span): Future {
   const { draft } = cursor
-  if (given === noAttr && text.includes('{')) reportAttributesAsText(cursor, text, begin)
-  const region = cursor.regionAt(text, begin)
+  if (given === noAttr && region.text.includes('{')) reportAttributesAsText(cursor, region)
   const early = draft.early(region)
   const bare = early ?? readInlines(region, bareContext)
   const id = given.id || draft.identifiers.unique(toIdentifier(bare))
   claimAnchor(cursor, id, at, true)
-  draft.headings.push({ text, id })
+  draft.headings.push({ text: region.text, id })
   const attr: Attr = { id, classes: given.classes, pairs: given.pairs }
   if (early) return { type: 'header', level, attr, children: early, at }
   return (out) => {
@@ -92,15 +150,14 @@ function finishHeading(
 
 const looksLikeAttributes = /(?:^| )\{ *(?:[#.][\w-]|[\w-]+=|[A-Za-z][\w-]+ *\}$)[^{}]*\}?$/
 
-function reportAttributesAsText(cursor: Cursor, text: string, at: number): void {
-  const found = looksLikeAttributes.exec(text)
+function reportAttributesAsText(cursor: Cursor, region: Region): void {
+  const found = looksLikeAttributes.exec(region.text)
   if (!found) return
-  const start = text.indexOf('{', found.index)
   cursor.draft.report({
     severity: 'warning',
     code: 'attributes-as-text',
     message: 'These attributes are not well formed, so that they are shown as text',
     hint: 'Write {#identifier .class key="value"}',
-    at: cursor.span(at + start, at + text.length),
+    at: spanIn(region, region.text.indexOf('{', found.index), region.text.length),
   })
 }

@@ -87,6 +87,9 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
     return `${fill('+-')(row.length)}+\n${fill(`${row}+\n`)(length)}`
   },
   'a grid whose lines end early': (length) => `${fill('+-')(length / 2)}+\n${fill('+\n')(length / 2)}`,
+  'headings whose code is not closed': fill(`# ${a} \`\n`),
+  'headings whose comments are not closed': fill(`# ${a} <!-- {.x\n\n`),
+  'underlines below comments that are not closed': fill(`${a} <!--\n---\n`),
   'headings of one name': fill(`# ${a}\n\n`),
   'metadata that is not closed': fill(`---\n${a}\n\n`),
   'items on one line': fill('- 1. '),
