@@ -60,7 +60,14 @@ function paragraphLines(lines: Line[], text: string): readonly Line[] {
     lines[0] = dropColumns(first, first.indent)
     lines.push(makeLine(text, last.at))
   }
-  while (lines.length > 1 && isBlank(lines.at(-1) ?? makeLine('', 0))) lines.pop()
+  while (lines.length > 1 && isBlank(lines.at(-1) ?? makeLine('', 0))) {
+    lines.pop()
+    const end = lines.at(-1)
+    // In front of a line that begins with the tag of a block, two spaces break the line, too.
+    if (end?.text.endsWith('  ') && !isBlank(end)) {
+      lines[lines.length - 1] = makeLine(`${end.text.trimEnd()}\\`, end.at)
+    }
+  }
   return lines
 }
 
