@@ -1,24 +1,27 @@
 import type { BlockRule } from './block-rule.ts'
 import { isBlank, outdent } from './line.ts'
 
-/** Lines with four spaces before them, and the blank lines between (Pandoc's `codeBlockIndented`). */
+/**
+ * Lines with four spaces before them, and the blank lines between (Pandoc's `codeBlockIndented`). A line of at least four
+ * spaces is code, but behind a blank one it is blank, too.
+ */
 export const codeBlockIndented: BlockRule = {
   name: 'codeBlockIndented',
   parse(cursor) {
     const start = cursor.index
-    let end = start
-    for (let index = start; ; index++) {
-      const line = cursor.lines[index]
-      if (!line || (line.indent < 4 && !isBlank(line))) break
-      // A line of four spaces is code, one of fewer is blank.
-      if (line.indent >= 4) end = index + 1
+    const lines: string[] = []
+    let blank: string[] = []
+    for (let line = cursor.lines[start]; line; line = cursor.lines[start + lines.length + blank.length]) {
+      if (line.indent >= 4 && (blank.length === 0 || !isBlank(line))) {
+        for (const text of blank) lines.push(text)
+        blank = []
+        lines.push(outdent(line, 4).text)
+      } else if (isBlank(line)) blank.push('')
+      else break
     }
-    if (end === start) return undefined
-    const value = cursor.lines
-      .slice(start, end)
-      .map((line) => outdent(line, 4).text)
-      .join('\n')
-      .replace(/\n+$/, '')
+    if (lines.length === 0) return undefined
+    const end = start + lines.length
+    const value = lines.join('\n').replace(/\n+$/, '')
     cursor.index = end
     const at = cursor.spanOfLines(start, end)
     return { type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, at }
