@@ -183,7 +183,7 @@ function isNull(node: Node): boolean {
 function canonicalNumber(text: string): string {
   if (/^[-+]?\d+$/.test(text)) return BigInt(text.replace(/^\+/, '')).toString()
   if (/^0[xo][\da-f]+$/i.test(text)) return String(Number(text))
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? showNumber(Number(text)) : text
+  return /^[-+]?\d+\.?\d*(?:e[-+]?\d+)?$/i.test(text) ? showNumber(Number(text)) : text
 }
 
 /** As Haskell shows it: small and great numbers with an exponent, all others but integers with a point. */
