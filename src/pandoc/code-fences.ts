@@ -3,7 +3,7 @@ import { type Attr, noAttr } from './ast.ts'
 import { readRawFormat } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
-import { outdent } from './line.ts'
+import { dropSpaces, outdent } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 
 interface Fence {
@@ -33,12 +33,12 @@ function readFence(cursor: Cursor, index: number): Fence | undefined {
   const raw = name === '' ? readRawFormat(text, whole.length) : undefined
   if (raw && isBlankFrom(text, raw.end)) return { ...base, attr: noAttr, format: raw.format }
   const attributes = readLongAttributes(cursor, whole.length, index)
-  if (attributes?.rest.trim() !== '') return undefined
+  if (!attributes || !isBlankFrom(attributes.rest, 0)) return undefined
   return { ...base, lines: attributes.lines, attr: withLanguage(name, attributes.attr) }
 }
 
 function isBlankFrom(text: string, at: number): boolean {
-  return text.slice(at).trim() === ''
+  return dropSpaces(text.slice(at)) === ''
 }
 
 /** Names as GitHub has them (Pandoc's `toLanguageId`). */

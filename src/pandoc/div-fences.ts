@@ -23,9 +23,9 @@ function readOpener(cursor: Cursor): Opener | undefined {
   if (fence === undefined) return undefined
   const attributes = readLongAttributes(cursor, fence)
   if (attributes) return isFenceEnd(attributes.rest) ? attributes : undefined
-  const word = /^\S+/.exec(text.slice(fence))?.[0]
+  const word = /^[^ ]+/.exec(text.slice(fence))?.[0]
   if (word === undefined || !isFenceEnd(text.slice(fence + word.length))) return undefined
-  if (/^[{.#]/.test(word)) reportAttributes(cursor, word)
+  if (/^[{.#]|\s/.test(word)) reportAttributes(cursor, word)
   return { attr: { id: '', classes: [word], pairs: [] }, lines: 1 }
 }
 
@@ -33,7 +33,10 @@ function isFenceEnd(rest: string): boolean {
   return /^ *:* *$/.test(rest)
 }
 
-/** A word in braces, braces that are not closed, a dot without braces: a class of just that name is surely not meant. */
+/**
+ * A word in braces, braces that are not closed, a dot without braces, a space that does not break: a class of just that name
+ * is surely not meant.
+ */
 function reportAttributes(cursor: Cursor, word: string): void {
   cursor.draft.report({
     severity: 'warning',

@@ -6,7 +6,7 @@ import { bareContext } from './context.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier } from './identifiers.ts'
 import { findAttributes, readInlines } from './inlines.ts'
-import { endsInEscape, makeLine } from './line.ts'
+import { dropSpaces, endsInEscape, makeLine } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 import { findBlockTag, findCommentEnd, hasBlockTag } from './paragraph-tags.ts'
 import { type Region, spanIn } from './region.ts'
@@ -109,16 +109,16 @@ function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undef
   const index = cursor.index - 1
   const column = (cursor.lines[index]?.text.length ?? 0) - text.length + brace
   const found = readLongAttributes(cursor, column, index)
-  if (found?.rest.trim() !== '') return undefined
+  if (found === undefined || dropSpaces(found.rest) !== '') return undefined
   cursor.index += found.lines - 1
-  return { text: text.slice(0, brace).trimEnd(), attr: found.attr }
+  return { text: dropSpaces(text.slice(0, brace)), attr: found.attr }
 }
 
 /** A heading's text and the attributes at its end, unless these belong to an inline. */
 function splitAttributes(region: Region): Heading {
-  const text = region.text.trimEnd()
+  const text = dropSpaces(region.text)
   const found = text.endsWith('}') ? findAttributes(cut(region, text), bareContext) : undefined
-  return found ? { text: text.slice(0, found.start).trimEnd(), attr: found.attr } : { text, attr: noAttr }
+  return found ? { text: dropSpaces(text.slice(0, found.start)), attr: found.attr } : { text, attr: noAttr }
 }
 
 /** Without the closing marks; `\#` is none. */
@@ -126,7 +126,7 @@ function stripClosing(text: string): string {
   let end = text.length
   while (text.charAt(end - 1) === '#') end--
   if (end === text.length) return text
-  return text.slice(0, endsInEscape(text.slice(0, end)) ? end + 1 : end).trimEnd()
+  return dropSpaces(text.slice(0, endsInEscape(text.slice(0, end)) ? end + 1 : end))
 }
 
 /**

@@ -15,9 +15,9 @@ export type HtmlTag =
   /** `<?…>`, closed by the first `>` outside quotes. */
   | { readonly type: 'instruction'; readonly name: string; readonly end: number }
 
-const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[\s/>])|\?[^\s>]*?(?=[\s>]|\?>))/uy
+const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[ \n/>])|\?[^\s>]*?(?=[\s>]|\?>))/uy
 const commentEnd = /--!?>/g
-const space = /[\s/]*/y
+const space = /[ \n/]*/y
 const attributeName = /[^\s/>=]+/y
 const equals = /\s*=\s*/y
 const quotedValue = /"([^"]*)"|'([^']*)'/y

@@ -1,9 +1,9 @@
 import { noAttr } from './ast.ts'
 import { readRawFormat } from './attributes.ts'
-import { isSpace, skip } from './inline-characters.ts'
+import { skip } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
-import { contentLength } from './line.ts'
+import { contentLength, dropSpaces } from './line.ts'
 
 /**
  * The code span whose backticks begin at `at`: it is closed by a run of as many. Of a run that is never closed, the
@@ -33,10 +33,12 @@ export function code(reader: InlineReader): boolean {
   reader.at = start
   if (!found) return true
   const { ticks, closer } = found
-  const value = text
-    .slice(start + ticks, closer)
-    .replace(/\n/g, ' ')
-    .trim()
+  const value = dropSpaces(
+    text
+      .slice(start + ticks, closer)
+      .replace(/\n/g, ' ')
+      .replace(/^ +/, ''),
+  )
   const behind = closer + ticks
   const raw = readRawFormat(text, behind)
   if (raw && raw.end <= end) {
@@ -74,11 +76,14 @@ function findDisplayMath(text: string, at: number, end: number, ahead: Lookahead
   return { display: true, value: text.slice(at + 2, closer), end: closer + 2 }
 }
 
-const chunk = /[^\s\\$]+|\n(?=[ \t]*[^\s$])|[ \t]+(?!\$)|\\text(?=\{)|\\./suy
+const chunk = /[^ \t\n\\$]+|\n(?=[ \t]*[^ \t\n$])|[ \t]+(?!\$)|\\text(?=\{)|\\./suy
+
+/** U+00A0 and its like are spaces behind the first dollar only. */
+const anySpace = /(?!\uFEFF)\s/
 
 /** The dollars are not next to spaces inside, and no digit follows, so that prices are text. */
 function findInlineMath(text: string, start: number, end: number, ahead: Lookahead): Formula | undefined {
-  if (start + 1 >= end || isSpace(text.charCodeAt(start + 1)) || ahead.next('$', start + 1) >= end)
+  if (start + 1 >= end || anySpace.test(text.charAt(start + 1)) || ahead.next('$', start + 1) >= end)
     return undefined
   let at = start + 1
   while (at < end && text.charCodeAt(at) !== 36) {
@@ -95,7 +100,7 @@ function findInlineMath(text: string, start: number, end: number, ahead: Lookahe
 /** Without the spaces around it and at the ends of its lines; but `\ ` is a space that TeX shows. */
 function trimMath(tex: string): string {
   const lines = tex.split('\n').map((line) => line.slice(0, contentLength(line)))
-  return lines.join('\n').trimStart()
+  return lines.join('\n').replace(/^[ \n]+/, '')
 }
 
 /** `$$formula$$`, `$formula$` (Pandoc's `math`). An apostrophe may be glued to the latter. */

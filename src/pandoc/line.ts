@@ -61,8 +61,15 @@ export function endsInEscape(text: string): boolean {
 
 /** The length of the text without the spaces at its end; one that a backslash escapes stays. */
 export function contentLength(text: string): number {
-  const trimmed = text.trimEnd()
+  const trimmed = dropSpaces(text)
   return trimmed.length < text.length && endsInEscape(trimmed) ? trimmed.length + 1 : trimmed.length
+}
+
+/** The text without the spaces at its end. Others than U+0020, such as the one that does not break, are text. */
+export function dropSpaces(text: string): string {
+  let end = text.length
+  while (text.charCodeAt(end - 1) === 32) end--
+  return text.slice(0, end)
 }
 
 /**

@@ -81,7 +81,7 @@ function findRun(text: string, from: number, length: number): number | undefined
   return undefined
 }
 
-const inlineMath = /\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=\S)\$(?!\d)/sy
+const inlineMath = /\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=[^ \n])\$(?!\d)/sy
 
 /** End of the maths that `count` dollars at `at` begin. */
 function findMathEnd(text: string, at: number, count: number): number | undefined {

@@ -1,7 +1,7 @@
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, type Future } from './cursor.ts'
-import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
+import { contentLength, dropColumns, dropSpaces, isBlank, type Line, makeLine } from './line.ts'
 import { isSuspect, reportLooseAttributes, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
@@ -65,7 +65,7 @@ function paragraphLines(lines: Line[], text: string): readonly Line[] {
     const end = lines.at(-1)
     // In front of a line that begins with the tag of a block, two spaces break the line, too.
     if (end?.text.endsWith('  ') && !isBlank(end)) {
-      lines[lines.length - 1] = makeLine(`${end.text.trimEnd()}\\`, end.at)
+      lines[lines.length - 1] = makeLine(`${dropSpaces(end.text)}\\`, end.at)
     }
   }
   return lines
@@ -81,7 +81,7 @@ function textBlock(children: readonly Inline[], kind: Kind, at: Block['at']): Fu
  * the line even there, as a backslash does.
  */
 function trimLastLine(line: string, ended: boolean): string {
-  const text = line.trimEnd()
+  const text = dropSpaces(line)
   if (ended && line.endsWith('  ')) return `${text}\\`
   return line.slice(0, contentLength(line))
 }

@@ -109,7 +109,7 @@ function splitRow(line: Line): Line[] | undefined {
   return cells
 }
 
-const math = /\$\$(?:\\.|[^\\$])+\$\$|\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=\S)\$(?!\d)/y
+const math = /\$\$(?:\\.|[^\\$])+\$\$|\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=[^ ])\$(?!\d)/y
 
 /**
  * Behind the inline that begins at `at`, if bars in it do not count; else behind the character. `last` are the places
