@@ -6,7 +6,7 @@ import { bareContext } from './context.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier } from './identifiers.ts'
 import { findAttributes, readInlines } from './inlines.ts'
-import { dropSpaces, endsInEscape, makeLine } from './line.ts'
+import { dropSpaces, endsInEscape, type Line, makeLine } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 import { findBlockTag, findCommentEnd, hasBlockTag } from './paragraph-tags.ts'
 import { type Region, spanIn } from './region.ts'
@@ -30,8 +30,7 @@ export const atxHeader: BlockRule = {
     if (lines === 0) return undefined
     const start = cursor.index
     cursor.index += lines
-    const below = cursor.lines.slice(start + 1, cursor.index)
-    const region = lines === 1 ? first : cursor.regionOf([makeLine(text, line.at + begin), ...below])
+    const region = lines === 1 ? first : longRegion(cursor, makeLine(text, line.at + begin), start)
     const heading = readAttributesBehind(cursor, region) ?? (lines === 1 ? alone : splitAttributes(region))
     const content = cut(region, stripClosing(heading.text))
     return finishHeading(cursor, level, content, heading.attr, cursor.spanOfLines(start, cursor.index))
@@ -58,9 +57,14 @@ export const setextHeader: BlockRule = {
   },
 }
 
+/** A heading of more lines, of which the cursor is behind the last one. */
+function longRegion(cursor: Cursor, first: Line, start: number): Region {
+  return cursor.regionOf([first, ...cursor.lines.slice(start + 1, cursor.index)])
+}
+
 /** The beginning of a region. */
 function cut(region: Region, text: string): Region {
-  return text.length === region.text.length ? region : { ...region, text }
+  return text.length === region.text.length ? region : { text, file: region.file, lines: region.lines }
 }
 
 /** Lines behind a heading in which the end of what begins in it is looked for. */
@@ -105,7 +109,7 @@ interface Heading {
 /** A heading's text without the attributes that begin on its last line and go on over the lines below. */
 function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undefined {
   const brace = text.lastIndexOf('{')
-  if (brace <= Math.max(text.lastIndexOf('}'), text.lastIndexOf('\n'))) return undefined
+  if (brace < 0 || brace < Math.max(text.lastIndexOf('}'), text.lastIndexOf('\n'))) return undefined
   const index = cursor.index - 1
   const column = (cursor.lines[index]?.text.length ?? 0) - text.length + brace
   const found = readLongAttributes(cursor, column, index)
