@@ -66,10 +66,10 @@ function liftReferences(blocks: readonly Block[]): readonly Block[] {
 
 function startWithHeading(blocks: readonly Block[], slideLevel: number): readonly Block[] {
   const [first] = blocks
-  if (!first) return blocks
-  const heading = first.type === 'div' ? first.children[0] : first
+  const heading = first?.type === 'div' ? first.children[0] : first
   const opens = heading?.type === 'header' && heading.level <= slideLevel
-  return opens ? blocks : [untitled(slideLevel, { start: first.at.start, end: first.at.start }), ...blocks]
+  const start = first?.at.start ?? 0
+  return opens ? blocks : [untitled(slideLevel, { start, end: start }), ...blocks]
 }
 
 /** The level of the heading that a block begins with; 7 where it begins with none. */
