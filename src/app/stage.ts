@@ -57,6 +57,9 @@ const config: RevealConfig = {
   dependencies: [],
 }
 
+/** A step this soon after the last one, ms, is one of a race: its picture must not wait for the other's motion, nor move itself. */
+const RACE = 300
+
 export interface Stage {
   /** Shows the store's place from now on. */
   start(): Stop
@@ -104,11 +107,22 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
       }
       root.removeAttribute('role')
       show()
+      let racing: ReturnType<typeof setTimeout> | undefined
+      const endRace = (): void => {
+        clearTimeout(racing)
+        racing = undefined
+        delete root.dataset.race
+      }
       const unsubscribe = store.subscribe((state, before) => {
-        if (state.place.value !== before.place.value) show(before.place.value.slide)
+        if (state.place.value === before.place.value) return
+        if (racing !== undefined) root.dataset.race = ''
+        clearTimeout(racing)
+        racing = setTimeout(endRace, RACE)
+        show(before.place.value.slide)
       })
       return () => {
         unsubscribe()
+        endRace()
         delete root.dataset.way
         for (const column of parent.children) if (column instanceof HTMLElement) leaveNoTrace(column)
       }

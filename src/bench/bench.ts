@@ -4,6 +4,7 @@ import { audience } from './audience.ts'
 import { build } from './build.ts'
 import { bytes } from './bytes.ts'
 import { dev } from './dev.ts'
+import { find } from './find.ts'
 import { hostile } from './hostile.ts'
 import { type Measurement, type Setting, writeRows } from './measurement.ts'
 import { pdf } from './pdf.ts'
@@ -16,6 +17,7 @@ export const measurements: readonly Measurement[] = [
   build,
   bytes,
   steps,
+  find,
   dev,
   audience,
   pdf,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { withChromium } from './chromium.ts'
+import { timeKeys } from './key-times.ts'
 import { type Measurement, type Row, row } from './measurement.ts'
 import { inFolder, ownProgram, run } from './processes.ts'
 import { writeRevealPage } from './reveal-page.ts'
@@ -9,12 +10,10 @@ import { makeDeck } from './texts.ts'
 import { median, percentile } from './timing.ts'
 import { whileServed } from './views.ts'
 
-const presses = 120
-
 /** From a key press to the next picture, in decks of all lengths, beside reveal.js as it comes. */
 export const steps: Measurement = {
   name: 'steps',
-  about: 'Key press to picture; the browser draws as fast as it can, so that no display’s rate is in it',
+  about: 'Key press to picture, without the wait for the display',
   run: (setting) =>
     inFolder(setting, (folder) =>
       withChromium(['--disable-frame-rate-limit', '--disable-gpu-vsync'], async (browser) => {
@@ -22,12 +21,14 @@ export const steps: Measurement = {
         for (const count of [30, 300, 1000]) {
           setting.say(`Walking through ${count} slides …`)
           const deck = makeDeck(count)
+          // No further than the deck: each of its slides has two steps.
+          const presses = Math.min(120, 3 * (count - 1))
           writeFileSync(join(folder, `${count}.md`), deck)
           await run(ownProgram(setting), ['build', `${count}.md`, '--out', join(folder, `${count}`)], folder)
           writeRevealPage(deck, join(folder, `reveal-${count}`), setting)
           const { own, reveal } = await whileServed(folder, async (url) => ({
-            own: await walk(browser, `${url}${count}/`),
-            reveal: await walk(browser, `${url}reveal-${count}/`),
+            own: await walk(browser, `${url}${count}/`, presses),
+            reveal: await walk(browser, `${url}reveal-${count}/`, presses),
           }))
           const isLongest = count === 1000
           rows.push(
@@ -49,7 +50,7 @@ export const steps: Measurement = {
     ),
 }
 
-async function walk(browser: Browser, url: string) {
+async function walk(browser: Browser, url: string, presses: number) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     serviceWorkers: 'block',
@@ -60,34 +61,10 @@ async function walk(browser: Browser, url: string) {
     await page.goto(url, { waitUntil: 'commit' })
     await page.locator('html[data-view="talk"] section.present').first().waitFor()
     const usable = performance.now() - start
-    await page.evaluate(noteTimes)
-    for (let press = 0; press < presses; press++) {
-      await page.keyboard.press('PageDown')
-      await page.waitForFunction((count) => Reflect.get(window, 'times').length > count, press)
-    }
+    const times = await timeKeys(page, Array<string>(presses).fill('PageDown'))
     // The first ones find code that was never run.
-    const times = (await page.evaluate((): number[] => Reflect.get(window, 'times'))).slice(10)
-    return { times, usable }
+    return { times: times.slice(10), usable }
   } finally {
     await context.close()
   }
-}
-
-/** Runs in the page: notes, for each key, the milliseconds until the frame that shows what it did was made. */
-function noteTimes(): void {
-  const times: number[] = []
-  Reflect.set(window, 'times', times)
-  const channel = new MessageChannel()
-  addEventListener(
-    'keydown',
-    () => {
-      const start = performance.now()
-      requestAnimationFrame(() => {
-        // A message sent in a frame arrives when the frame is done.
-        channel.port1.onmessage = () => times.push(performance.now() - start)
-        channel.port2.postMessage(null)
-      })
-    },
-    { capture: true },
-  )
 }
