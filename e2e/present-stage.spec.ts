@@ -186,3 +186,24 @@ test.describe('a deck with code steps, a film and stacks', () => {
     await expectPlace(page, 'two-points/2')
   })
 })
+
+test('a step that follows another at once does not move, and stops what moves', async ({ page, site }) => {
+  await startTalk(page, `${site.url}#about-me`)
+  const motions = await page.evaluate(() => {
+    const steps = [...document.querySelectorAll('#about-me .fragment')]
+    const moving = () =>
+      steps.map(
+        (step) =>
+          step.getAnimations({ subtree: true }).filter(({ playState }) => playState === 'running').length,
+      )
+    const step = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown' }))
+    step()
+    const alone = moving()
+    step()
+    return [alone[0], ...moving()]
+  })
+  expect(motions[0]).toBeGreaterThan(0)
+  expect(motions.slice(1).every((count) => count === 0)).toBe(true)
+  // Once it rests, a step moves again.
+  await expect(page.locator('#about-me .fragment').first()).not.toHaveCSS('transition-duration', '0s')
+})

@@ -27,12 +27,15 @@ export const find: Measurement = {
         writeFileSync(join(folder, 'deck.md'), makeDeck(count))
         await run(ownProgram(setting), ['build', 'deck.md', '--out', join(folder, 'out')], folder)
         return whileServed(join(folder, 'out'), async (url) => {
-          const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+          const page = await browser.newPage({
+            viewport: { width: 1280, height: 720 },
+            serviceWorkers: 'block',
+          })
           await page.goto(url)
           await page.locator('html[data-view="talk"] section.present').first().waitFor()
           const letters = await search(page)
           const opened = await openDialog(page, 'o')
-          const moved = await timeKeys(page, moves)
+          const moved = await timeKeys(page, [...moves, ...moves, ...moves])
           await page.close()
           return [
             row('a letter of a search, median', median(letters), 'ms'),
