@@ -61,6 +61,9 @@ test('hundreds of slides: walked, jumped, searched, overseen and read like a few
   await expect(page.locator('.thumbnail')).toHaveCount(SLIDES)
   await expect(page.locator('.thumbnail:focus .pane iframe')).toBeVisible()
   expect(await page.locator('.thumbnail iframe').count()).toBeLessThan(80)
+  // What is drawn around it has moved nothing.
+  await expect.poll(() => page.locator('.thumbnail iframe').count()).toBeGreaterThan(8)
+  await expect(page.locator('.thumbnail:focus')).toBeInViewport({ ratio: 1 })
   await press(page, 'Home', 'Enter')
   await expectPlace(page, 'title-slide/0')
 

@@ -9,8 +9,10 @@ const REST = 60
 
 export function openOverview(store: Store, slides: Slides): void {
   const panes = new Map<Element, Pane>()
-  const { slide: current } = store.get().place.value
+  const { place, shape } = store.get()
+  const current = place.value.slide
   const list = document.createElement('ol')
+  list.style.setProperty('--shape', `${shape.value.width} / ${shape.value.height}`)
 
   /** In sight, and not drawn yet. One at a time, and none while keys move: a page takes longer than a key may wait. */
   const waiting = new Set<Element>()
@@ -45,6 +47,7 @@ export function openOverview(store: Store, slides: Slides): void {
   )
   const { body, close } = openDialog('All slides', 'overview', () => {
     sight.disconnect()
+    size.disconnect()
     clearTimeout(drawing)
     for (const pane of panes.values()) pane.stop()
   })
@@ -83,6 +86,14 @@ export function openOverview(store: Store, slides: Slides): void {
     return button
   })
   body.append(list)
+  /** All rows are as high as any: those out of sight are laid out only when they come into it, and must move nothing then. */
+  const measure = (): void => {
+    const { offsetHeight = 0 } = list.querySelector<HTMLElement>('[tabindex="0"]') ?? {}
+    list.style.setProperty('--row', `${offsetHeight}px`)
+  }
+  measure()
+  const size = new ResizeObserver(measure)
+  size.observe(list)
   focusOn(buttons[store.outline.indexOf(current)])
 
   list.addEventListener('keydown', (event) => {

@@ -55,6 +55,12 @@ export function createPane(name: string, moving = false): Pane {
     if (slides?.ownerDocument === inner && slides.isConnected) return slides
     shown = undefined
     slides = fillFrame(inner)
+    // Not seen before its style sheets are there, as a page is not.
+    frame.style.visibility = 'hidden'
+    const drawn = slides
+    void Promise.all(sheetsOf(inner).map(loaded)).then(() => {
+      if (slides === drawn) frame.style.removeProperty('visibility')
+    })
     if (state) applyAppearance(slides, state)
     scale()
     return slides
@@ -89,7 +95,7 @@ export function createPane(name: string, moving = false): Pane {
     async settled() {
       const inner = prepare()?.ownerDocument
       if (!inner) return
-      await Promise.all([...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].map(loaded))
+      await Promise.all(sheetsOf(inner).map(loaded))
       // Layout asks for the typefaces it needs.
       void inner.body.offsetHeight
       await inner.fonts.ready
@@ -108,6 +114,10 @@ export function createPane(name: string, moving = false): Pane {
       element.remove()
     },
   }
+}
+
+function sheetsOf(inner: Document): readonly HTMLLinkElement[] {
+  return [...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')]
 }
 
 function loaded(link: HTMLLinkElement): Promise<void> {
