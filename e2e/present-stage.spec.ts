@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expectPlace, press, startTalk } from './present.ts'
+import { expectPlace, openSpeaker, press, startTalk } from './present.ts'
 import { buildOnce, expect, serve, test, writeDeck } from './site.ts'
 
 test('black, white, and a press that only brings the slide back', async ({ page, site }) => {
@@ -206,4 +206,23 @@ test('a step that follows another at once does not move, and stops what moves', 
   expect(motions.slice(1).every((count) => count === 0)).toBe(true)
   // Once it rests, a step moves again.
   await expect(page.locator('#about-me .fragment').first()).not.toHaveCSS('transition-duration', '0s')
+})
+
+test('code longer than the slide is scrolled to the lines that are meant, and back', async ({
+  page,
+  serveDeck,
+}) => {
+  const code = Array.from({ length: 40 }, (_, index) => `line_${index + 1} = ${index + 1}`).join('\n')
+  const source = `## Long\n\n\`\`\`{.python data-line-numbers="1-2|38-39"}\n${code}\n\`\`\`\n`
+  await startTalk(page, `${await serveDeck(writeDeck('long-code/code.md', source))}#long`)
+  const line = (number: number) => page.locator('#long .line').nth(number - 1)
+  await expect(line(2)).toBeInViewport({ ratio: 1 })
+  await press(page, 'PageDown')
+  await expect(line(38)).toBeInViewport({ ratio: 1 })
+  await expect(line(39)).toBeInViewport({ ratio: 1 })
+  const speaker = await openSpeaker(page)
+  const pane = speaker.frameLocator('.now iframe')
+  await expect(pane.locator('.line').nth(38)).toBeInViewport({ ratio: 1 })
+  await press(page, 'PageUp')
+  await expect(line(1)).toBeInViewport({ ratio: 1 })
 })

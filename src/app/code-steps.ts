@@ -26,12 +26,25 @@ function showCodeStep(block: HTMLElement): string {
   const [first] = lit
   const last = lit.at(-1)
   if (first && last) {
-    // Not `scrollIntoView`: it would scroll the slide, too.
+    // Not `scrollIntoView`: it would scroll the page, too.
     const middle = (first.offsetTop + last.offsetTop + last.offsetHeight) / 2
     const scroller = block.querySelector('code') ?? block
     for (const box of [block, scroller]) box.scrollTop = middle - box.clientHeight / 2
+    const slide = block.closest('section')
+    if (slide) bringIntoSight(slide, first, last)
   }
   return changed && shown ? lit.map((line) => line.textContent?.trimEnd() ?? '').join('\n') : ''
+}
+
+/** Code that is longer than its slide is scrolled with it, if what is lit would be out of sight otherwise. */
+function bringIntoSight(slide: HTMLElement, first: HTMLElement, last: HTMLElement): void {
+  const box = slide.getBoundingClientRect()
+  const top = first.getBoundingClientRect().top - box.top
+  const bottom = last.getBoundingClientRect().bottom - box.top
+  if (top >= 0 && bottom <= box.height) return
+  // Boxes are as large as they are drawn: zoomed, where one zooms.
+  const zoom = box.height / slide.offsetHeight
+  slide.scrollTop += (bottom - top > box.height ? top : (top + bottom - box.height) / 2) / zoom
 }
 
 /** The line numbers of `1,3-4`. */
