@@ -212,6 +212,23 @@ for (const [width, height] of [
   })
 }
 
+test('leaves room for notes and buttons where the audience sees an upright screen, too', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await startTalk(page, `${site.url}?view=talk#about-me`)
+  const speaker = await openSpeaker(page)
+  await speaker.setViewportSize({ width: 390, height: 844 })
+  await expect(speaker.locator('.now .pane')).toHaveCSS('--ratio', /^0\.4/)
+  await expect(speaker.locator('.speaker-notes')).toBeInViewport({ ratio: 1 })
+  await expect(speaker.getByRole('button', { name: 'Next' })).toBeInViewport({ ratio: 1 })
+  for (const button of await speaker.locator('.buttons button').all()) {
+    const box = await button.boundingBox()
+    expect(box && box.width >= 44 && box.height >= 44, await button.innerText()).toBe(true)
+  }
+})
+
 test('steps by swipe on a phone', async ({ browser, site }) => {
   const context = await browser.newContext({ hasTouch: true, viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
