@@ -12,7 +12,7 @@ export function openOverview(store: Store, slides: Slides): void {
   const { place, shape } = store.get()
   const current = place.value.slide
   const list = document.createElement('ol')
-  list.style.setProperty('--shape', `${shape.value.width} / ${shape.value.height}`)
+  list.style.setProperty('--ratio', String(shape.value.width / shape.value.height))
 
   /** In sight, and not drawn yet. One at a time, and none while keys move: a page takes longer than a key may wait. */
   const waiting = new Set<Element>()

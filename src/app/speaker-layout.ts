@@ -46,7 +46,7 @@ export function layOutSpeaker(): SpeakerLayout {
   back.classList.add('back')
   forward.classList.add('forward')
   const tools = make('div', 'tools')
-  tools.setAttribute('role', 'toolbar')
+  tools.setAttribute('role', 'group')
   tools.setAttribute('aria-label', 'Tools')
   element.append(status, stages, notes, make('footer', 'buttons', back, tools, forward))
   return {

@@ -16,7 +16,7 @@ export function startSpeakerTime(store: Store, layout: SpeakerLayout, plan: () =
     const { slides } = store.outline
     const index = store.outline.indexOf(place.value.slide)
     const planned = plan()
-    set(layout.clock, new Date(now).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }))
+    set(layout.clock, new Date(now).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' }))
     set(layout.elapsed, formatTime(seconds) + (planned ? ` / ${formatTime(planned.total)}` : ''))
     layout.elapsed.dataset.running = String(timer.value.running)
     if (!planned || timer.value.began === 0) {
