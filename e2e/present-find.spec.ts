@@ -71,6 +71,10 @@ test('the help lists every key of the table', async ({ page, site }) => {
   }
   await press(page, 'ArrowRight', 'Escape')
   await expectPlace(page, 'title-slide/0')
+  await press(page, '?')
+  await expect(help).toBeVisible()
+  await press(page, '?')
+  await expect(help).toBeHidden()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

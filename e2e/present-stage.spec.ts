@@ -143,7 +143,7 @@ test.describe('a deck with code steps, a film and stacks', () => {
   }) => {
     complaints.expect(/404.*crane|ERR_FAILED/)
     const url = await serveDeck('e2e/decks/stage.md')
-    await page.route(/crane/, (route) => route.fulfill({ status: 404 }))
+    await page.context().route(/crane/, (route) => route.fulfill({ status: 404 }))
     await startTalk(page, url)
     const lit = () =>
       page.evaluate(() =>
@@ -174,6 +174,10 @@ test.describe('a deck with code steps, a film and stacks', () => {
     await expect(film).toHaveJSProperty('paused', true)
     await expectPlace(page, 'gone/0')
     await expect(page.locator('#gone .missing-picture')).toHaveText('A crane that never came')
+    const speaker = await openSpeaker(page)
+    const seen = speaker.frameLocator('.now iframe').locator('.missing-picture')
+    await expect(seen).toHaveText('A crane that never came')
+    await speaker.close()
 
     await press(page, 'PageDown')
     await page.getByRole('link', { name: 'To the lines' }).click()

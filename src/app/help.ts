@@ -3,7 +3,12 @@ import { openDialog } from './dialog.ts'
 import { type Key, labelOf } from './keys.ts'
 
 export function openHelp(table: readonly Key[]): void {
-  const { body } = openDialog('Keys', 'help')
+  const { element, body, close } = openDialog('Keys', 'help')
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== '?') return
+    event.preventDefault()
+    close()
+  })
   // Longer than a small screen: the arrow keys scroll it.
   body.tabIndex = 0
   for (const group of new Set(table.map((key) => key.group))) {

@@ -6,6 +6,7 @@ import './pane.css'
 import { applyAppearance } from './appearance.ts'
 import { showCodeSteps } from './code-steps.ts'
 import { holdStill } from './media.ts'
+import { wordsFor } from './pictures.ts'
 import type { State } from './state.ts'
 import { showStep } from './steps.ts'
 
@@ -142,6 +143,14 @@ function fillFrame(inner: Document): HTMLElement {
   slides.className = 'slides'
   reveal.append(slides)
   inner.body.replaceChildren(reveal)
+  inner.addEventListener(
+    'error',
+    ({ target }) => {
+      const picture = [...inner.images].find((each) => each === target)
+      picture?.replaceWith(wordsFor(picture))
+    },
+    { capture: true },
+  )
   return slides
 }
 

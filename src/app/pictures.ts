@@ -12,9 +12,7 @@ export function startPictures(): Pictures {
   const ended = new AbortController()
   const replaced: { readonly picture: HTMLImageElement; readonly words: HTMLElement }[] = []
   const replace = (picture: HTMLImageElement): void => {
-    const words = document.createElement('span')
-    words.className = 'missing-picture'
-    words.textContent = picture.alt || 'A picture is missing here'
+    const words = wordsFor(picture)
     picture.replaceWith(words)
     replaced.push({ picture, words })
   }
@@ -42,6 +40,14 @@ export function startPictures(): Pictures {
       for (const { picture, words } of replaced) words.replaceWith(picture)
     },
   }
+}
+
+/** What stands in the place of a picture that does not come. */
+export function wordsFor(picture: HTMLImageElement): HTMLElement {
+  const words = picture.ownerDocument.createElement('span')
+  words.className = 'missing-picture'
+  words.textContent = picture.alt || 'A picture is missing here'
+  return words
 }
 
 /** Chromium asks for the icon again with each change of the address; a server that is gone would be missed each time. */
