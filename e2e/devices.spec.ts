@@ -195,7 +195,7 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
   await expect(dialog).toContainText(invitation())
   expect(await findViolations(speaker)).toEqual([])
   await dialog.getByRole('button', { name: 'Shut all phones out' }).click()
-  await expect(remote.locator('body')).toContainText('This device was shut out')
+  await expect(remote.getByRole('alert')).toContainText('This device was shut out')
   await expect(dialog.getByRole('status')).toContainText('0 phones,')
   await remote.reload()
   await expect(remote.locator('.speaker')).toHaveCount(0)

@@ -144,6 +144,8 @@ test('says what appears, once, and in one place', async ({ page, site }) => {
   await expect(live).toHaveText('Slide 2 of 26: About me')
   await press(page, 'ArrowRight', 'ArrowRight')
   await expect(live).toHaveText('Backend developer')
+  await press(page, 'ArrowLeft')
+  await expect(live).toHaveText(/^1 of \d steps shown$/)
   await expect(page.locator('[role="application"]')).toHaveCount(0)
 })
 

@@ -33,9 +33,12 @@ export function startAnnouncer(store: Store, slides: Slides): Announcer {
       const index = store.outline.indexOf(slide)
       const { slides: all, total } = store.outline
       say(`Slide ${store.outline.numberOf(index)} of ${total}: ${all[index]?.title ?? ''}`)
-    } else if (step > before.place.value.step) {
-      const appeared = stepGroups(section)[step - 1]?.map(textOf).join(' ') ?? ''
-      say(code ? `Lines now marked: ${code}` : appeared)
+    } else if (code) {
+      say(`Lines now marked: ${code}`)
+    } else if (step !== before.place.value.step) {
+      const steps = stepGroups(section)
+      const appeared = steps[step - 1]?.map(textOf).join(' ') ?? ''
+      say(step > before.place.value.step ? appeared : `${step} of ${steps.length} steps shown`)
     }
   }
   const first = slides.section(store.get().place.value.slide)

@@ -42,7 +42,11 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   socket.onOpen(sync.greet)
   socket.onRefused((reason) => {
     sync.stop()
-    document.body.replaceChildren(`This device was shut out: ${reason}. Scan the code again to come back.`)
+    const words = document.createElement('p')
+    words.className = 'shut-out'
+    words.setAttribute('role', 'alert')
+    words.textContent = `This device was shut out: ${reason}. Scan the code again to come back.`
+    document.body.replaceChildren(words)
   })
   return role === 'speaker'
     ? { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }

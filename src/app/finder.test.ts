@@ -6,7 +6,7 @@ const finder = createFinder([
   { id: 'b', title: 'Options', text: 'Options We tried the PEX route, without docker' },
   { id: 'c', title: 'Über uns', text: 'Über uns Ångström in the café' },
 ])
-const titles = (query: string) => finder.find(query).map(({ title }) => title)
+const titles = (query: string) => finder.find(query).hits.map(({ title }) => title)
 
 test('titles come before text, all words must occur, case and accents do not count', () => {
   expect(titles('docker')).toEqual(['Why Docker?', 'Options'])
@@ -17,10 +17,12 @@ test('titles come before text, all words must occur, case and accents do not cou
 })
 
 test('shows the words found in their surroundings', () => {
-  expect(finder.find('pex')[0]?.excerpt).toContain('tried the PEX route')
+  expect(finder.find('pex').hits[0]?.excerpt).toContain('tried the PEX route')
 })
 
 test('letters that change their length when folded do not shift the excerpt', () => {
-  const [hit] = createFinder([{ id: 'a', title: 'x', text: `${'İ'.repeat(50)} needle here` }]).find('needle')
-  expect(hit?.excerpt).toContain('needle here')
+  const { hits } = createFinder([{ id: 'a', title: 'x', text: `${'İ'.repeat(50)} needle here` }]).find(
+    'needle',
+  )
+  expect(hits[0]?.excerpt).toContain('needle here')
 })

@@ -14,18 +14,25 @@ export interface Hit {
   readonly excerpt: string
 }
 
+export interface Found {
+  /** The best first. */
+  readonly hits: readonly Hit[]
+  /** How many slides have the words. */
+  readonly total: number
+}
+
 export interface Finder {
-  /** The best hits for words typed so far, at most `limit`; every word must occur, as the start or part of a word. */
-  find(query: string, limit?: number): readonly Hit[]
+  /** Slides for words typed so far, at most `limit`; every word must occur, as the start or part of a word. */
+  find(query: string, limit?: number): Found
 }
 
 /** Case and accents do not count. */
 export function createFinder(entries: readonly Entry[]): Finder {
   const folded = entries.map(({ title, text }) => ({ title: fold(title), text: fold(text) }))
   return {
-    find(query, limit = 30) {
+    find(query, limit = 20) {
       const words = fold(query).split(/\s+/).filter(Boolean)
-      if (words.length === 0) return []
+      if (words.length === 0) return { hits: [], total: 0 }
       const scored: { readonly index: number; readonly score: number }[] = []
       folded.forEach(({ title, text }, index) => {
         let score = 0
@@ -36,7 +43,7 @@ export function createFinder(entries: readonly Entry[]): Finder {
         }
         scored.push({ index, score })
       })
-      return scored
+      const hits = scored
         .sort((one, other) => other.score - one.score || one.index - other.index)
         .slice(0, limit)
         .map(({ index }) => ({
@@ -44,6 +51,7 @@ export function createFinder(entries: readonly Entry[]): Finder {
           title: entries[index]?.title ?? '',
           excerpt: excerpt(entries[index]?.text ?? '', folded[index]?.text ?? '', words[0] ?? ''),
         }))
+      return { hits, total: scored.length }
     },
   }
 }

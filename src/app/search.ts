@@ -1,6 +1,6 @@
 /** Search in all slides and notes, as one types, by keyboard alone: a combobox over `finder.ts`. */
 import { openDialog } from './dialog.ts'
-import { createFinder, type Hit } from './finder.ts'
+import { createFinder, type Found, type Hit } from './finder.ts'
 import { wordsOf } from './notes.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
@@ -47,11 +47,11 @@ export function openSearch(store: Store, slides: Slides): void {
     store.act({ type: 'go', slide: slide.id })
   }
   field.addEventListener('input', () => {
-    hits = finder.find(field.value)
+    const found = finder.find(field.value)
+    hits = found.hits
     list.replaceChildren(...hits.map((hit, at) => renderHit(hit, at, store.outline.numberOf(hit.index))))
     field.setAttribute('aria-expanded', String(hits.length > 0))
-    count.textContent =
-      field.value.trim() === '' ? '' : hits.length === 0 ? 'No slide has these words' : `${hits.length} found`
+    count.textContent = field.value.trim() === '' ? '' : describe(found)
     choose(0)
   })
   field.addEventListener('keydown', (event) => {
@@ -66,6 +66,11 @@ export function openSearch(store: Store, slides: Slides): void {
     const item = target instanceof Element ? target.closest('li') : null
     if (item) go([...list.children].indexOf(item))
   })
+}
+
+function describe({ hits, total }: Found): string {
+  if (total === 0) return 'No slide has these words'
+  return hits.length < total ? `The best ${hits.length} of ${total}` : `${total} found`
 }
 
 function renderHit(hit: Hit, at: number, slideNumber: number): HTMLLIElement {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 const style =
   'body{font:1.25rem/1.5 system-ui,sans-serif;max-width:30rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}'
 
-/** Allows the page its own script and its one style sheet, and nothing else. */
-export const pairPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`
+/** Allows the page its own script, its one style sheet and an empty icon, and nothing else. */
+export const pairPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`
 
 /**
  * The page behind the QR code. The secret stands in the address's fragment, which no browser sends and no server logs;
@@ -15,6 +15,7 @@ export const pairPage = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Pairing</title>
+<link rel="icon" href="data:,">
 <style>${style}</style>
 <main><h1>Pairing</h1><p role="status">One moment …</p></main>
 <script src="pair.js"></script>

@@ -132,6 +132,12 @@ describe('the relay', () => {
     expect(relay.refused.session).toBe(3)
   })
 
+  it('pairs by a page that asks for no icon: who has no session yet would be refused, and counted', async () => {
+    const { status, body } = await ask('/pair')
+    expect(status).toBe(200)
+    expect(body).toContain('<link rel="icon" href="data:,">')
+  })
+
   it('exchanges a secret once, for a session that opens the site and the socket', async () => {
     const used = invitation.split('#')[1] ?? ''
     const { status, cookie } = await pair()
