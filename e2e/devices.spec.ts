@@ -212,7 +212,9 @@ test('a phone that was out of the network takes a new line, and is right at once
 }) => {
   const laptop = await openLaptop(browser, complaints)
   const remote = await openDevice(browser, { list: [] }, phone)
+  const firstLine = remote.waitForEvent('websocket')
   await pair(remote)
+  await firstLine
   await expectPlace(remote, 'title-slide/0')
   const line = remote.waitForEvent('websocket')
   await remote.context().setOffline(true)
@@ -223,6 +225,19 @@ test('a phone that was out of the network takes a new line, and is right at once
   await expectPlace(remote, 'about-me/1')
   await remote.getByRole('button', { name: 'Next' }).tap()
   await expectPlace(laptop, 'about-me/2')
+
+  // Nor is it lost when it was out of the network at its start.
+  await remote.route('**/live.json', (route) => route.abort())
+  const missed = remote.waitForEvent('requestfailed')
+  await remote.reload()
+  await missed
+  await remote.unroute('**/live.json')
+  const lateLine = remote.waitForEvent('websocket')
+  await remote.context().setOffline(true)
+  await remote.context().setOffline(false)
+  await lateLine
+  await press(laptop, 'PageDown')
+  await expectPlace(remote, 'about-me/3')
 })
 
 test('listeners get no notes; they follow, wander and come back', async ({ browser, complaints }) => {

@@ -26,7 +26,10 @@ export interface Devices {
  * speaker view needs to show and end it; undefined for a paired phone, a listener, or where there is no relay.
  */
 export async function joinDevices(store: Store): Promise<Devices | undefined> {
-  const { relay, role } = await askServer()
+  const live = await askServer()
+  // A phone may be out of the network just now.
+  if (!live) window.addEventListener('online', () => joinDevices(store), { once: true })
+  const { relay, role } = live ?? {}
   if (relay === undefined) return undefined
   const address = new URL(relay, document.baseURI)
   address.protocol = address.protocol.replace('http', 'ws')
@@ -58,7 +61,8 @@ interface Live {
   readonly role?: string
 }
 
-async function askServer(): Promise<Live> {
+/** Undefined: no answer. */
+async function askServer(): Promise<Live | undefined> {
   // Only a page that was built to be served has this; a single file from a memory stick has nobody to ask.
   const { live } = document.documentElement.dataset
   if (live === undefined) return {}
@@ -66,7 +70,7 @@ async function askServer(): Promise<Live> {
     const response = await fetch(live, { cache: 'no-store' })
     return response.ok ? await response.json() : {}
   } catch {
-    return {}
+    return undefined
   }
 }
 
