@@ -5,7 +5,7 @@ import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
 
 /** Milliseconds without a key after which what came into sight is drawn. */
-const REST = 60
+const REST = 120
 
 export function openOverview(store: Store, slides: Slides): void {
   const panes = new Map<Element, Pane>()
