@@ -79,19 +79,23 @@ export function openOverview(store: Store, slides: Slides): void {
       close()
       store.act({ type: 'go', slide: id })
     })
-    const item = document.createElement('li')
-    item.append(button)
-    list.append(item)
     sight.observe(button)
     return button
   })
+  const [first, ...others] = buttons.map((button) => {
+    const item = document.createElement('li')
+    item.append(button)
+    return item
+  })
+  if (first) list.append(first)
   body.append(list)
   /** All rows are as high as any: those out of sight are laid out only when they come into it, and must move nothing then. */
   const measure = (): void => {
-    const { offsetHeight = 0 } = list.querySelector<HTMLElement>('[tabindex="0"]') ?? {}
-    list.style.setProperty('--row', `${offsetHeight}px`)
+    list.style.setProperty('--row', `${buttons[0]?.offsetHeight}px`)
   }
+  // While there is one: to change the height of a thousand takes as long as to make them.
   measure()
+  list.append(...others)
   const size = new ResizeObserver(measure)
   size.observe(list)
   focusOn(buttons[store.outline.indexOf(current)])
