@@ -272,3 +272,19 @@ test('preflight names a picture that does not come', async ({ page, site, compla
   await expect(page.locator('.verdict')).toHaveAttribute('data-good', 'false', { timeout: 20_000 })
   await expect(page.locator('.preflight li', { hasText: 'Pictures' })).toContainText('django-hello')
 })
+
+test('what is chosen is told in the reader’s own colours, too', async ({ page, site }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(`${site.url}?view=speaker#about-me`)
+  await expectPlace(page, 'about-me/0')
+  const ground = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor)
+  await press(page, 'l')
+  expect(await ground('[aria-pressed="true"]')).not.toBe(await ground('[aria-pressed="false"]'))
+  await press(page, '/')
+  await page.getByRole('combobox').fill('docker')
+  expect(await ground('[aria-selected="true"]')).not.toBe(await ground('[aria-selected="false"]'))
+})
