@@ -17,8 +17,16 @@ export function startAnnouncer(store: Store, slides: Slides): Announcer {
   region.className = 'announcer'
   region.setAttribute('role', 'status')
   document.body.append(region)
+  let said = ''
+  /** What one press brings about is said together: a second text would take the first one's place before it is read. */
   const say = (text: string): void => {
-    region.textContent = text
+    if (said === '') {
+      queueMicrotask(() => {
+        said = ''
+      })
+    }
+    said = said === '' ? text : `${said}. ${text}`
+    region.textContent = said
   }
 
   const follow = (state: State, before: State): void => {

@@ -114,11 +114,12 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
         delete root.dataset.race
       }
       const unsubscribe = store.subscribe((state, before) => {
-        if (state.place.value === before.place.value) return
+        const { slide, step } = before.place.value
+        if (state.place.value.slide === slide && state.place.value.step === step) return
         if (racing !== undefined) root.dataset.race = ''
         clearTimeout(racing)
         racing = setTimeout(endRace, RACE)
-        show(before.place.value.slide)
+        show(slide)
       })
       return () => {
         unsubscribe()
