@@ -1,4 +1,4 @@
-import type { Block, Inline, Row } from '../pandoc/ast.ts'
+import type { Block, Header, Inline, Para, Plain, Row } from '../pandoc/ast.ts'
 import { append } from '../pandoc/many.ts'
 
 export type MapBlocks = (blocks: readonly Block[]) => readonly Block[]
@@ -81,12 +81,9 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
   }
 }
 
-/** Like `mapBlockLists`, and the blocks of footnotes in the block's own text too. */
-export function mapAllBlockLists(block: Block, change: MapBlocks): Block {
-  if (block.type !== 'para' && block.type !== 'plain' && block.type !== 'header')
-    return mapBlockLists(block, change)
-  if (!holdsNote(block.children)) return block
-  return { ...block, children: mapNotes(block.children, change) }
+/** The same for the footnotes in a block's text. */
+export function mapNoteLists(block: Para | Plain | Header, change: MapBlocks): Block {
+  return holdsNote(block.children) ? { ...block, children: mapNotes(block.children, change) } : block
 }
 
 function holdsNote(inlines: readonly Inline[]): boolean {

@@ -1,6 +1,6 @@
 /** What appears step by step: Pandoc's pauses and incremental lists. */
 import type { Attr, Block, BulletList, DefinitionList, Div, OrderedList } from '../pandoc/ast.ts'
-import { flatMapSame, mapAllBlockLists, mapBlockLists } from './block-lists.ts'
+import { flatMapSame, mapBlockLists, mapNoteLists } from './block-lists.ts'
 import { holdsSection, isSection } from './sections.ts'
 
 const switches = new Set(['incremental', 'nonincremental'])
@@ -54,6 +54,10 @@ function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>>
   const make = (incremental: boolean): Marker => {
     const block = (block: Block): Block | readonly Block[] => {
       switch (block.type) {
+        case 'para':
+        case 'plain':
+        case 'header':
+          return mapNoteLists(block, list)
         case 'blockQuote': {
           const [only, ...others] = block.children
           const isOne = isList(only) && others.every(isPause)
@@ -68,7 +72,7 @@ function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>>
         case 'div':
           return isSection(block) ? mapBlockLists(block, section) : div(block)
         default:
-          return mapAllBlockLists(block, list)
+          return mapBlockLists(block, list)
       }
     }
     const list = (blocks: readonly Block[]): readonly Block[] => {
