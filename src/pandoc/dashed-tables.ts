@@ -28,6 +28,11 @@ function readDashes(line: Line | undefined): Dashes | undefined {
   }
 }
 
+/** Is it known that there are no lines of dashes from `index` on? */
+function lacksDashes({ missing }: Cursor, index: number): boolean {
+  return (missing.get('dashes') ?? Number.POSITIVE_INFINITY) <= index
+}
+
 /** The line cut at the columns; each piece keeps the spaces that say how it is aligned. */
 function cut(line: Line, { starts }: Dashes): Line[] {
   const ends = starts.slice(1, -1)
@@ -88,7 +93,7 @@ export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | 
   const start = cursor.index
   const head = headed ? cursor.peek() : undefined
   const dashes = readDashes(cursor.peek(headed ? 1 : 0))
-  if (!dashes || (head && isBlank(head))) return undefined
+  if (!dashes || (head && isBlank(head)) || (!headed && lacksDashes(cursor, start + 1))) return undefined
   let index = start + (headed ? 2 : 1)
   const from = index
   let closed = false
@@ -97,6 +102,7 @@ export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | 
     else if (isBlank(line) || endsDiv(cursor, line)) break
     else index++
   }
+  if (!closed && !cursor.lines[index]) cursor.missing.set('dashes', from)
   const ended = closed || (headed && cursor.lines[index] !== undefined)
   if (index === from || !ended) return undefined
   const lines = cursor.lines.slice(from, index)
@@ -117,14 +123,16 @@ export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | 
 export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable | undefined {
   let index = cursor.index
   const heads: Line[] = []
-  if (!readDashes(cursor.lines[index])) return undefined
+  if (!readDashes(cursor.lines[index]) || lacksDashes(cursor, index + 1)) return undefined
   if (headed) {
     if (cursor.isBlankAt(++index)) return undefined
     for (let line = cursor.lines[index]; line && !readDashes(line); line = cursor.lines[++index])
       heads.push(line)
   }
+  if (!cursor.lines[index]) cursor.missing.set('dashes', cursor.index + 1)
   const dashes = readDashes(cursor.lines[index++])
   if (!dashes || (headed && heads.length === 0)) return undefined
+  const from = index
   const rows: Line[][] = []
   let closed = false
   let row: Line[] = []
@@ -139,7 +147,10 @@ export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable
       row.push(line)
     }
   }
-  if (!closed) return undefined
+  if (!closed) {
+    cursor.missing.set('dashes', from)
+    return undefined
+  }
   cursor.index = index
   const sample = headed ? heads : rows[0]?.slice(0, 1)
   return {

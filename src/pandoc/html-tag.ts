@@ -15,7 +15,7 @@ export type HtmlTag =
   /** `<?…>`, closed by the first `>` outside quotes. */
   | { readonly type: 'instruction'; readonly name: string; readonly end: number }
 
-const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[ \n/>])|\?[^\s>]*?(?=[\s>]|\?>))/uy
+const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[ \n/>])|\?[^\s>]{0,100}?(?=[\s>]|\?>))/uy
 const commentEnd = /--!?>/g
 const space = /[ \n/]*/y
 const attributeName = /[^\s/>=]+/y

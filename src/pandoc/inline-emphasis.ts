@@ -119,23 +119,45 @@ export function subscript(reader: InlineReader): boolean {
 }
 
 function readScript(reader: InlineReader, type: 'superscript' | 'subscript', code: number): boolean {
-  const { at: start, text, end } = reader
+  const { at: start } = reader
+  const failed = reader.failed(type)
+  const braces: number[] = []
   const escapes: number[] = []
-  let at = start + 1
-  for (; at < end && text.charCodeAt(at) !== code; at++) {
+  const end = findScriptEnd(reader, code, failed, braces, escapes)
+  if (end === undefined) {
+    for (const brace of braces) failed.add(brace)
+    return false
+  }
+  const children = reader.readStretch(start + 1, end, { without: escapes }).finish()
+  reader.at = end + 1
+  reader.add({ type, children, at: reader.span(start, reader.at) })
+  return true
+}
+
+/**
+ * The place of the closing character `code`; undefined if a space comes before it. Gathers the braces of attributes, which
+ * may hold spaces, and the backslashes that Pandoc takes away before it reads the text. Behind a brace that `failed` has
+ * seen, there is none.
+ */
+function findScriptEnd(
+  { at: start, text, end, ahead }: InlineReader,
+  code: number,
+  failed: ReadonlySet<number>,
+  braces: number[],
+  escapes: number[],
+): number | undefined {
+  for (let at = start + 1; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (isSpace(unit)) return false
-    // Attributes may hold spaces.
-    if (unit === 123 && reader.ahead.next('}', at) < end) at = (readAttributes(text, at)?.end ?? at + 1) - 1
+    if (unit === code) return at
+    if (isSpace(unit) || failed.has(at)) return undefined
+    if (unit === 123 && ahead.next('}', at) < end) {
+      braces.push(at)
+      at = (readAttributes(text, at)?.end ?? at + 1) - 1
+    }
     if (unit !== 92 || at + 1 >= end || isAlphaNumeric(text, at + 1)) continue
-    if (text.charCodeAt(at + 1) === 10) return false
-    // Pandoc takes the backslash away before it reads the text, but for a space.
+    if (text.charCodeAt(at + 1) === 10) return undefined
     if (text.charCodeAt(at + 1) !== 32) escapes.push(at)
     at++
   }
-  if (at >= end) return false
-  const children = reader.readStretch(start + 1, at, { without: escapes }).finish()
-  reader.at = at + 1
-  reader.add({ type, children, at: reader.span(start, reader.at) })
-  return true
+  return undefined
 }

@@ -51,10 +51,10 @@ export class TooDeep extends Error {
 }
 
 /**
- * What turned out to lead nowhere: tags and addresses that do not end, brackets that hold no citations; and attempts
- * in the stretch that ends at that place.
+ * What turned out to lead nowhere: tags, addresses and scripts that do not end, brackets that hold no citations; and
+ * attempts in the stretch that ends at that place.
  */
-type Failure = 'tag' | 'address' | 'citation' | number
+type Failure = 'tag' | 'address' | 'citation' | 'superscript' | 'subscript' | number
 
 /**
  * The state of reading one region by recursive descent, as Pandoc's parser does it. A construct reads its content with

@@ -107,7 +107,7 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
       if (/^:::+ *$/.test(text)) return strayEnd
       return /^:::+ *[{\w]/.test(text) && line.indent === 0 ? fenceAttributes : undefined
     case '`':
-      return /^```+ *[\w+-]* *\{[^`]*$/.test(text) ? fenceAttributes : undefined
+      return /^```+ *(?:[\w+-]+ *)?\{[^`]*$/.test(text) ? fenceAttributes : undefined
     case '~':
       return /^~~~+ *[\w+-]* *\{[^~]*$/.test(text) ? fenceAttributes : undefined
     case '+':

@@ -30,10 +30,11 @@ export function findBlockTag(
 ): TagSearch {
   const pattern = /\\begin\{([^}\n]+)\}|\\.|`+|\$+|</gs
   pattern.lastIndex = from
-  // Behind the last `>` no tag ends, and none that one attempt found open ends for another.
+  // Behind the last `>` no tag ends; what one attempt found open, a tag or code, ends for no other.
   let lastEnd: number | undefined
   let lastCommentEnd: number | undefined
   let hopeless: Set<number> | undefined
+  let missingRuns: Set<number> | undefined
   for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
     const at = match.index
     const char = match[0].charAt(0)
@@ -42,7 +43,12 @@ export function findBlockTag(
     if (char === '$') {
       end = findMathEnd(text, at, match[0].length)
     } else if (char === '`') {
-      end = findRun(text, pattern.lastIndex, match[0].length)
+      const { length } = match[0]
+      end = missingRuns?.has(length) ? undefined : findRun(text, pattern.lastIndex, length)
+      if (end === undefined) {
+        missingRuns ??= new Set()
+        missingRuns.add(length)
+      }
     } else if (char === '<') {
       if (text.startsWith('<!--', at)) {
         lastCommentEnd ??= text.lastIndexOf('-->')

@@ -43,7 +43,9 @@ function mayBeTable(cursor: Cursor): boolean {
   const second = cursor.peek(1)
   if (!first) return false
   const char = first.text.charAt(first.indent)
-  return char === '+' || char === '-' || (second !== undefined && /^[ |:+-]*-[ |:+-]*$/.test(second.text))
+  return (
+    char === '+' || char === '-' || (second?.text.includes('-') === true && /^[ |:+-]*$/.test(second.text))
+  )
 }
 
 function readTable(cursor: Cursor): FutureTable | undefined {

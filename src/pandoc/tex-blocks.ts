@@ -77,6 +77,9 @@ export const rawTeXBlock: BlockRule = {
 
 const blanks = /[^\S\n]*/y
 
+/** Characters of an argument; more are not looked through. */
+const maxGroup = 2000
+
 /** On one line; a line of more is text, in which they are dropped as well. */
 const mostCommands = 100
 
@@ -189,7 +192,9 @@ class TexSource {
     for (;;) {
       group.lastIndex = at
       const gap = group.exec(this.text)
-      const end = gap ? groupEnd(this.text, at + gap[0].length) : undefined
+      const end = gap
+        ? groupEnd(this.text, at + gap[0].length, Math.min(this.text.length, at + maxGroup))
+        : undefined
       if (end === undefined) return at
       at = end
     }
