@@ -89,15 +89,18 @@ function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): 
   if (comment) last = Math.max(last, comment.index + 1)
   const all = [text, ...lines.slice(index + 1, last).map((line) => line.text)].join('\n')
   let until = text.length
+  let commentsEnd = comment !== undefined
   for (let from = 0; ; ) {
-    const found = findBlockTag(all, from, until, scope.html, false)
+    const found = findBlockTag(all, from, until, scope.html, false, commentsEnd)
     if (found.type === 'block') return 0
     if (found.type === 'none' && found.end > until) {
       const end = all.indexOf('\n', found.end)
       from = found.end
       until = end === -1 ? all.length : end
-    } else if (found.type === 'comment') from = found.at + 4
-    else return all.slice(0, until).split('\n').length
+    } else if (found.type === 'comment') {
+      from = found.at + 4
+      commentsEnd = false
+    } else return all.slice(0, until).split('\n').length
   }
 }
 

@@ -96,7 +96,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'lines of dashes behind tags': fill('<p>---\n'),
   'a line of dashes that ends otherwise': (length) => `${a}\n${fill('-')(length)}${a}`,
   'spaces behind a fence': (length) => `\`\`\`${fill(' ')(length)}`,
-  'options that are not closed': fill('<pre>\\x['),
+  'comments in a heading that are not closed': (length) => `# ${fill(`${a}<!--`)(length)}`,
   'headings of one name': fill(`# ${a}\n\n`),
   'metadata that is not closed': fill(`---\n${a}\n\n`),
   'items on one line': fill('- 1. '),

@@ -109,7 +109,7 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
     case '`':
       return /^```+ *(?:[\w+-]+ *)?\{[^`]*$/.test(text) ? fenceAttributes : undefined
     case '~':
-      return /^~~~+ *[\w+-]* *\{[^~]*$/.test(text) ? fenceAttributes : undefined
+      return /^~~~+ *(?:[\w+-]+ *)?\{[^~]*$/.test(text) ? fenceAttributes : undefined
     case '+':
       return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
     case '<':

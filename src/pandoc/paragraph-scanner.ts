@@ -61,7 +61,7 @@ export class ParagraphScanner {
     const parts = this.cursor.lines.slice(this.index, end).map((line) => line.text)
     const until = parts.slice(0, index + 1 - this.index).join('\n').length
     const { scope, missing } = this.cursor
-    const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > index
+    const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > this.index
     return [parts, findBlockTag(parts.join('\n'), this.column, until, scope.html, more, commentsEnd)]
   }
 

@@ -51,7 +51,7 @@ export function findBlockTag(
       }
     } else if (char === '<') {
       if (text.startsWith('<!--', at)) {
-        lastCommentEnd ??= text.lastIndexOf('-->')
+        lastCommentEnd ??= commentsEnd ? text.lastIndexOf('-->') : -1
         if (lastCommentEnd < at + 4) {
           if (commentsEnd) return { type: 'comment', at }
           pattern.lastIndex = at + 4

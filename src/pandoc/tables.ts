@@ -71,11 +71,14 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   const mark = first && captionMark.exec(first.text)
   if (!first || !mark) return undefined
   const { index: end, column } = findEnd(cursor, start, interrupters)
+  const isOpen = column !== undefined || end === lines.length
+  const hasBrace = lines.slice(start, end).some((line) => line.text.includes('}'))
+  if (isOpen && !hasBrace) return undefined
   const text = first.text.slice(mark[0].length).trimStart()
   const begin = makeLine(text, first.at + first.text.length - text.length)
   const region = cursor.regionOf([begin, ...lines.slice(start + 1, end)])
-  const found = region.text.includes('}') ? findAttributes(region, bareContext) : undefined
-  if (!found && (column !== undefined || end === lines.length)) return undefined
+  const found = hasBrace ? findAttributes(region, bareContext) : undefined
+  if (!found && isOpen) return undefined
   const content = found ? region.text.slice(0, found.start).trimEnd() : region.text
   cursor.index = found ? start + region.text.slice(0, found.end).split('\n').length : end
   while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
