@@ -36,11 +36,8 @@ export function isUntitled(section: Section): boolean {
  */
 export function* makeSections(blocks: readonly Block[], slideLevel: number): Iterable<Block> {
   const all = startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel)
-  for (let i = 0; i < all.length; ) {
-    const next: Block[] = []
-    i = gatherNext(all, i, next)
-    yield* next
-  }
+  const place = { index: 0 }
+  for (let block = gatherNext(all, place); block; block = gatherNext(all, place)) yield block
 }
 
 function untitled(level: number, at: Span): Header {
@@ -83,43 +80,49 @@ function isLeaf(block: Block | undefined): boolean {
   return block?.type !== 'header' && block?.type !== 'div'
 }
 
+/** A place in a list of blocks. */
+interface Place {
+  index: number
+}
+
 /** Headings and what belongs to them as sections. */
 function gather(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
-  for (let i = 0; i < blocks.length; ) i = gatherNext(blocks, i, out)
+  const place = { index: 0 }
+  for (let block = gatherNext(blocks, place); block; block = gatherNext(blocks, place)) out.push(block)
   return out
 }
 
-/** Adds the block at `index`, as a section if it is a heading, and gives the index behind it. */
-function gatherNext(blocks: readonly Block[], index: number, out: Block[]): number {
-  const block = blocks[index]
-  if (block?.type === 'header') return gatherSection(block, blocks, index, out)
-  if (block) out.push(block.type === 'div' ? gatherDiv(block) : block)
-  return index + 1
+/** The block at the place, which moves on; a heading with all that belongs to it. */
+function gatherNext(blocks: readonly Block[], place: Place): Block | undefined {
+  const block = blocks[place.index++]
+  if (block?.type === 'header') return gatherSection(block, blocks, place)
+  return block?.type === 'div' ? gatherDiv(block) : block
 }
 
-function gatherSection(heading: Header, blocks: readonly Block[], index: number, out: Block[]): number {
+/** The section of a heading: the place is behind it. */
+function gatherSection(heading: Header, blocks: readonly Block[], place: Place): Section {
   const { level, children, at } = heading
   const { id, classes, pairs } = heading.attr
   const bare = classes.length === 0 && pairs.length === 0
   const attr: Attr = bare ? noAttr : { id: '', classes, pairs }
-  let behind = index + 1
-  while (behind < blocks.length && isLeaf(blocks[behind])) behind++
+  const from = place.index
+  while (place.index < blocks.length && isLeaf(blocks[place.index])) place.index++
   // Most sections hold nothing else: then the array has just their size.
   const contents: [Header, ...Block[]] = [
     { type: 'header', level, attr, children, at },
-    ...blocks.slice(index + 1, behind),
+    ...blocks.slice(from, place.index),
   ]
-  while (behind < blocks.length && openingLevel(blocks[behind]) > level)
-    behind = gatherNext(blocks, behind, contents)
-  const section: Section = {
+  while (place.index < blocks.length && openingLevel(blocks[place.index]) > level) {
+    const next = gatherNext(blocks, place)
+    if (next) contents.push(next)
+  }
+  return {
     type: 'div',
     attr: { id, classes: ['section', ...classes], pairs },
     children: contents,
-    at: { start: at.start, end: blocks[behind - 1]?.at.end ?? at.end },
+    at: { start: at.start, end: blocks[place.index - 1]?.at.end ?? at.end },
   }
-  out.push(section)
-  return behind
 }
 
 /** Divs of these classes do not become one with their section. */

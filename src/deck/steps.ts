@@ -36,10 +36,12 @@ export function* markSteps(
   let steps: Block[] | undefined
   for (const section of sections) {
     const marked = marker.block(section)
-    for (const block of 'length' in marked ? marked : [marked])
-      if (steps) steps.push(block)
-      else if (isPause(block)) steps = []
-      else yield block
+    if ('type' in marked && marked.type === 'div' && !steps) yield marked
+    else
+      for (const block of 'length' in marked ? marked : [marked])
+        if (steps) steps.push(block)
+        else if (isPause(block)) steps = []
+        else yield block
   }
   if (steps) yield* splitAtPauses(steps)
 }

@@ -24,8 +24,8 @@ export interface SlidePlace {
   readonly number: number
   /** Are its speaker notes written? */
   readonly notes: boolean
-  /** Writes the slides that are nested in it. */
-  readonly inner: () => Html
+  /** Writes the slides that are nested in it, if there are any. */
+  readonly inner: (() => Html) | undefined
 }
 
 export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): WrittenSlide {
@@ -44,7 +44,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   for (const { first = nothing } of parts) contents = below(contents, first)
   contents = below(contents, stage)
   for (const { last = nothing } of parts) contents = below(contents, last)
-  contents = below(below(contents, aside), place.inner())
+  contents = below(below(contents, aside), place.inner?.() ?? nothing)
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''
   const shown = parts.find(({ label }) => label)?.label
   const title = named || firstText(slide.body) || shown || `Slide ${place.number}`

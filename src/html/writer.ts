@@ -48,17 +48,20 @@ export function writeDeck(options: WriterOptions): Written {
   let counted = 0
   /** Writes the slide at `row`, and in it those from there on that are nested. */
   const place = (column: Column, at: number, row: number): Html => {
-    const stack = 'length' in column ? column : [column]
-    const slide = stack[row]
+    const slide = 'length' in column ? column[row] : column
     if (!slide) return nothing
     const index = begun++
     const id = ids[index] ?? `slide-${index + 1}`
     if (visibilityOf(slide) !== 'uncounted') counted++
-    const inner = () => (target === 'sections' ? placeAll(column, at, nestedAfter(stack, row)) : nothing)
     const number = counted
+    const inner = nestedIn(column, at, row)
     const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
     slides[index] = { id, title: written.title, column: at, row, number, html: written.html, at: slide.at }
     return written.html
+  }
+  const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {
+    const rows = target === 'sections' && 'length' in column ? nestedAfter(column, row) : []
+    return rows.length > 0 ? () => placeAll(column, at, rows) : undefined
   }
   const placeAll = (column: Column, at: number, rows: readonly number[]) =>
     join(

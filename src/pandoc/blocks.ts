@@ -83,12 +83,14 @@ export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
       break
     }
   }
-  if (!several) return only ?? []
-  const found = several
+  return several ? join(several) : (only ?? [])
+}
+
+function join(several: readonly Future[]): Future {
   const all = (out: Block[]) => {
-    for (const blocks of found) addBlocks(blocks, out)
+    for (const blocks of several) addBlocks(blocks, out)
   }
-  return found.every(isKnown) ? blocksOf(all) : all
+  return several.every(isKnown) ? blocksOf(all) : all
 }
 
 function reportTooDeep(cursor: Cursor): void {
