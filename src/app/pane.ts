@@ -60,7 +60,11 @@ export function createPane(name: string, moving = false): Pane {
     frame.style.visibility = 'hidden'
     const drawn = slides
     void Promise.all(sheetsOf(inner).map(loaded)).then(() => {
-      if (slides === drawn) frame.style.removeProperty('visibility')
+      if (slides !== drawn) return
+      frame.style.removeProperty('visibility')
+      // Without them nothing was laid out that could have been scrolled to.
+      const section = drawn.querySelector('section')
+      if (section) showCodeSteps(section)
     })
     if (state) applyAppearance(slides, state)
     scale()
