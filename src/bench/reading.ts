@@ -7,7 +7,7 @@ import { defaultPlugins } from '../plugins/default.ts'
 import { type Measurement, type Row, row } from './measurement.ts'
 import { readTalk } from './talk.ts'
 import { repeatText } from './texts.ts'
-import { fastest, interleave } from './timing.ts'
+import { fastest, interleave, median } from './timing.ts'
 
 /** Short texts are read several times over: a clock does not measure a millisecond well. */
 const sizes = [
@@ -25,7 +25,7 @@ export const reading: Measurement = {
     const talk = readTalk(setting)
     const plugins = defaultPlugins().filter(({ name }) => name !== 'code')
     const rows: Row[] = []
-    const growth: { length: number; reading: number; compiling: number }[] = []
+    const growth: { length: number; reading: number; compiling: number; marked: number }[] = []
     for (const { times, over, rounds } of sizes) {
       setting.say(`Reading the talk ×${times} …`)
       const text = repeatText(talk, times)
@@ -48,19 +48,23 @@ export const reading: Measurement = {
         row(`${name}, the same for the page`, fastest(all.page) / base, '×'),
         row(`${name}, marked.parse`, base / over, 'ms'),
       )
+      // The fastest round of a short text has no collection of garbage in it, and each of a long one has many: here the
+      // usual round counts.
       growth.push({
         length: text.length,
-        reading: fastest(all.reading) / over,
-        compiling: fastest(all.compiling) / over,
+        reading: median(all.reading) / over,
+        compiling: median(all.compiling) / over,
+        marked: median(all.marked) / over,
       })
     }
     const [, tenfold, , last] = growth
     if (tenfold && last) {
-      const slope = (of: 'reading' | 'compiling') =>
+      const slope = (of: 'reading' | 'compiling' | 'marked') =>
         Math.log(last[of] / tenfold[of]) / Math.log(last.length / tenfold.length)
       rows.push(
         row('slope of reading over size, log–log, ×10 to ×1000', slope('reading'), '', 1.1),
         row('slope of compiling', slope('compiling'), '', 1.1),
+        row('slope of marked.parse', slope('marked'), ''),
       )
     }
     rows.push(row('heap that the document of ×100 takes, a byte of text', heapPerByte(talk), 'bytes', 60))
