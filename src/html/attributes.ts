@@ -1,7 +1,7 @@
 import type { Attr } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { htmlAttributes } from './attribute-names.ts'
-import { attribute, nothing, trusted } from './markup.ts'
+import { attribute, nothing, quotable, trusted } from './markup.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
 import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
@@ -19,8 +19,8 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   if (!id && classes.length === 0 && pairs.length === 0) return nothing
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
-  let out = id ? attribute('id', id) : ''
-  if (classes.length > 0) out += attribute('class', unique(classes).join(' '))
+  let out = id ? ` id="${quotable(id)}"` : ''
+  if (classes.length > 0) out += ` class="${quotable(unique(classes).join(' '))}"`
   if (isStep) out += writing.steps.next(fragmentIndex(pairs), id !== '')
   for (let i = 0; i < pairs.length; i++) {
     const [key, value] = pairs[i] ?? ['', '']

@@ -50,7 +50,7 @@ function writeBlock(block: Block, writing: Writing): Html {
         ? writeInlines([{ type: 'math', display: true, value: block.value, at: block.at }], writing)
         : writeRaw(block, writing)
     case 'blockQuote':
-      return html`<blockquote>\n${writeBlocks(block.children, writing)}\n</blockquote>`
+      return trusted(`<blockquote>\n${writeBlocks(block.children, writing)}\n</blockquote>`)
     case 'bulletList':
       return writeBulletList(block, writing)
     case 'orderedList':
@@ -109,7 +109,7 @@ function withClass(attr: Attr, name: string): Attr {
 
 function writeBulletList(list: BulletList, writing: Writing): Html {
   const tasks = list.items.every((item) => item.checked !== undefined) && list.items.length > 0
-  return html`<ul${tasks ? attribute('class', 'task-list') : nothing}>\n${writeItems(list, writing)}</ul>`
+  return trusted(`<ul${tasks ? ' class="task-list"' : ''}>\n${writeItems(list, writing)}</ul>`)
 }
 
 const listTypes: Readonly<Record<OrderedList['style'], string>> = {
@@ -136,7 +136,7 @@ function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
   let out = ''
   for (const item of list.items) {
     const step = list.incremental ? stepAttributes(writing) : nothing
-    const written = html`<li${step}>${writeItem(item, writing)}</li>`
+    const written = trusted(`<li${step}>${writeItem(item, writing)}</li>`)
     out += `${writing.placed(written, item.at)}\n`
   }
   return trusted(out)
@@ -192,9 +192,9 @@ function writeDiv(div: Div, writing: Writing): Html {
   if (only && others.length === 0 && pairs.some(([key, value]) => key === 'wrapper' && value === '1'))
     return writeWrapped({ ...attr, pairs: pairs.filter(([key]) => key !== 'wrapper') }, only, writing)
   const isSection = classes.includes('section') && writing.target === 'sections'
-  const name = trusted(isSection ? 'section' : 'div')
+  const name = isSection ? 'section' : 'div'
   const own = isSection ? { ...attr, classes: classes.filter((other) => other !== 'section') } : attr
-  return html`<${name}${writeAttributes(own, writing)}>\n${writeBlocks(children, writing)}\n</${name}>`
+  return trusted(`<${name}${writeAttributes(own, writing)}>\n${writeBlocks(children, writing)}\n</${name}>`)
 }
 
 /** Pandoc's `wrapper="1"`: the div is not written, its attributes are those of the block in it. */

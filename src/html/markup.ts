@@ -23,9 +23,12 @@ export function text(value: string): Html {
 /** ` name="value"`; nothing where the name could not stand in a tag. */
 export function attribute(name: string, value: string | number): Html {
   if (!/^[a-z][a-z-]*$/.test(name) && !/^[^\s"'<>/=\p{Cc}]+$/u.test(name)) return nothing
-  const source = String(value)
-  const safe = /[&<>"]/.test(source) ? source.replace(/[&<>"]/g, (char) => entities[char] ?? char) : source
-  return trusted(` ${name}="${safe}"`)
+  return trusted(` ${name}="${quotable(String(value))}"`)
+}
+
+/** A text as it stands between the quotes of an attribute. */
+export function quotable(value: string): Html {
+  return trusted(/[&<>"]/.test(value) ? value.replace(/[&<>"]/g, (char) => entities[char] ?? char) : value)
 }
 
 /** The parts that are not empty, with the separator between them. */

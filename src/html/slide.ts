@@ -51,7 +51,8 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   // Pandoc leaves what is loose between the slides of a stack outside every slide.
   if (slide.kind === 'loose' && !page) return { html: contents, title }
   const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
-  return { html: flat(html`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`), title }
+  const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
+  return { html: flat(written), title }
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */
