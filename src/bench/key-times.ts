@@ -1,15 +1,16 @@
 import type { Page } from 'playwright'
 
 /**
- * Presses each key when the picture of the one before is there. Gives, for each, the milliseconds of work between the press
+ * Presses each key when the picture of the one before is there and has rested for `rest` milliseconds. Gives, for each, the milliseconds of work between the press
  * and the frame that shows what it did. The wait for that frame's turn is left out: even a browser that is told to draw as
  * fast as it can falls back to a display's rate once nothing moves.
  */
-export async function timeKeys(page: Page, keys: readonly string[]): Promise<readonly number[]> {
+export async function timeKeys(page: Page, keys: readonly string[], rest = 0): Promise<readonly number[]> {
   await page.evaluate(noteTimes)
   for (const [press, key] of keys.entries()) {
     await page.keyboard.press(key)
     await page.waitForFunction((count) => Reflect.get(window, 'times').length > count, press)
+    if (rest > 0) await page.waitForTimeout(rest)
   }
   return page.evaluate((): number[] => Reflect.get(window, 'times'))
 }

@@ -10,6 +10,9 @@ import { makeDeck } from './texts.ts'
 import { median, percentile } from './timing.ts'
 import { whileServed } from './views.ts'
 
+/** Milliseconds after which nothing moves any more. */
+const pause = 500
+
 /** From a key press to the next picture, in decks of all lengths, beside reveal.js as it comes. */
 export const steps: Measurement = {
   name: 'steps',
@@ -18,7 +21,9 @@ export const steps: Measurement = {
     inFolder(setting, (folder) =>
       withChromium(['--disable-frame-rate-limit', '--disable-gpu-vsync'], async (browser) => {
         const rows: Row[] = []
+        let leisurely: readonly number[] = []
         for (const count of [30, 300, 1000]) {
+          const isLongest = count === 1000
           setting.say(`Walking through ${count} slides …`)
           const deck = makeDeck(count)
           // No further than the deck: each of its slides has two steps.
@@ -27,10 +32,10 @@ export const steps: Measurement = {
           await run(ownProgram(setting), ['build', `${count}.md`, '--out', join(folder, `${count}`)], folder)
           writeRevealPage(deck, join(folder, `reveal-${count}`), setting)
           const { own, reveal } = await whileServed(folder, async (url) => ({
-            own: await walk(browser, `${url}${count}/`, presses),
-            reveal: await walk(browser, `${url}reveal-${count}/`, presses),
+            own: await walk(browser, `${url}${count}/`, presses, isLongest),
+            reveal: await walk(browser, `${url}reveal-${count}/`, presses, false),
           }))
-          const isLongest = count === 1000
+          leisurely = own.leisurely
           rows.push(
             row(`${count} slides, median`, median(own.times), 'ms', isLongest ? 6 : undefined),
             row(
@@ -45,12 +50,16 @@ export const steps: Measurement = {
             row(`median to reveal.js’s, ${count} slides`, median(own.times) / median(reveal.times), '×'),
           )
         }
+        rows.push(
+          row('1000 slides, at leisure, median', median(leisurely), 'ms', 6),
+          row('1000 slides, at leisure, 95th percentile', percentile(leisurely, 95), 'ms', 16),
+        )
         return rows
       }),
     ),
 }
 
-async function walk(browser: Browser, url: string, presses: number) {
+async function walk(browser: Browser, url: string, presses: number, isLeisurely: boolean) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     serviceWorkers: 'block',
@@ -62,8 +71,10 @@ async function walk(browser: Browser, url: string, presses: number) {
     await page.locator('html[data-view="talk"] section.present').first().waitFor()
     const usable = performance.now() - start
     const times = await timeKeys(page, Array<string>(presses).fill('PageDown'))
+    // Each step when what the last one moved stands still: then it moves, too.
+    const leisurely = isLeisurely ? await timeKeys(page, Array<string>(40).fill('PageDown'), pause) : []
     // The first ones find code that was never run.
-    return { times: times.slice(10), usable }
+    return { times: times.slice(10), leisurely, usable }
   } finally {
     await context.close()
   }
