@@ -16,7 +16,7 @@ interface Fence {
   readonly format?: string
 }
 
-const opener = /^ {0,3}(`{3,}|~{3,}) *([^\s`{}]*) */
+const opener = /^ {0,3}(`{3,}|~{3,}) *([^\s`{}]{0,100}) */
 const languages: Readonly<Record<string, string>> = { 'c++': 'cpp', 'objective-c': 'objectivec' }
 
 /** The fence that line `index` opens; a language name, attributes, both or neither may follow it. */

@@ -128,6 +128,8 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'commands that take each other': fill('\\textbf'),
   'commands that go on to the end of a group': fill('{\\bf '),
   'comments in arguments': (length) => `${fill('\\foo{%\n')(length)}}`,
+  'fences behind tags of blocks': fill('<p>~~~'),
+  'comments behind tags of blocks': fill('<p><!--'),
   backslashes: fill('\\'),
   tabs: fill('\t'),
 }

@@ -38,7 +38,9 @@ function countWork(task: () => void): number {
   RegExp.prototype.exec = function (text) {
     const from = this.sticky || this.global ? this.lastIndex : 0
     const match = exec.call(this, text)
-    const end = match ? match.index + match[0].length : this.sticky ? from : text.length
+    // What is bound to a place is looked for nowhere else.
+    const isBound = this.sticky || (this.source.startsWith('^') && !this.multiline)
+    const end = match ? match.index + match[0].length : isBound ? from : text.length
     work += 1 + Math.max(0, end - from)
     return match
   }

@@ -218,6 +218,7 @@ function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<
  * `strictHtmlBlock`).
  */
 function readMalformed(cursor: Cursor, text: string): Omit<Found, 'tag'> | undefined {
+  if (text.startsWith('<!--')) return undefined
   const tag = scanTag(text, 0, undefined, true)
   if (tag?.type !== 'open' || isInlineTag(tag)) return undefined
   if (tag.selfClosing) return { raw: text.slice(0, tag.end), index: cursor.index, column: tag.end }

@@ -96,8 +96,10 @@ const unclosedComment: Misread = {
 }
 
 /** What the first line of a paragraph looks like though it is none. */
-function findFailed(line: Line, next: Line | undefined): Misread | undefined {
-  if (line.indent > 3) return undefined
+function findFailed(cursor: Cursor, index: number): Misread | undefined {
+  const line = cursor.lines[index]
+  const next = cursor.lines[index + 1]
+  if (!line || line.indent > 3) return undefined
   const text = line.text.slice(line.indent)
   switch (text.charAt(0)) {
     case '#':
@@ -113,13 +115,18 @@ function findFailed(line: Line, next: Line | undefined): Misread | undefined {
     case '+':
       return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
     case '<':
-      return text.startsWith('<!--') && !text.includes('-->') ? unclosedComment : undefined
+      return text.startsWith('<!--') && !mayEndComment(cursor, index, text) ? unclosedComment : undefined
     case '.':
       if (/^\. \. \. *$/.test(text)) return next && !isBlank(next) ? gluedPause : undefined
       return /^\.(?: +\.)+ *$/.test(text) && (!next || isBlank(next)) ? malformedPause : undefined
     default:
       return undefined
   }
+}
+
+/** Where a comment is known not to end, the rest of a long line is not looked through for each that begins in it. */
+function mayEndComment({ missing }: Cursor, index: number, text: string): boolean {
+  return (missing.get('-->') ?? Number.POSITIVE_INFINITY) > index && text.includes('-->')
 }
 
 const suspects = new Set([...'#>-+*1|~`:<.'].map((char) => char.charCodeAt(0)))
@@ -134,8 +141,7 @@ export function isSuspect(line: Line): boolean {
  * Of each kind only the first is reported. Fences of divs are kept for the unclosed div to blame.
  */
 export function reportMisread(cursor: Cursor, start: number, later: readonly number[]): void {
-  const first = cursor.lines[start]
-  const failed = first && findFailed(first, cursor.lines[start + 1])
+  const failed = findFailed(cursor, start)
   if (failed && !isClosedComment(cursor, failed)) report(cursor, start, failed)
   if (later.length === 0) return
   const seen = new Set<string>()
