@@ -59,7 +59,7 @@ export function createPane(name: string, moving = false): Pane {
     // Not seen before its style sheets are there, as a page is not.
     frame.style.visibility = 'hidden'
     const drawn = slides
-    void Promise.all(sheetsOf(inner).map(loaded)).then(() => {
+    void styled(inner).then(() => {
       if (slides !== drawn) return
       frame.style.removeProperty('visibility')
       // Without them nothing was laid out that could have been scrolled to.
@@ -100,7 +100,7 @@ export function createPane(name: string, moving = false): Pane {
     async settled() {
       const inner = prepare()?.ownerDocument
       if (!inner) return
-      await Promise.all(sheetsOf(inner).map(loaded))
+      await styled(inner)
       // Layout asks for the typefaces it needs.
       void inner.body.offsetHeight
       await inner.fonts.ready
@@ -121,8 +121,9 @@ export function createPane(name: string, moving = false): Pane {
   }
 }
 
-function sheetsOf(inner: Document): readonly HTMLLinkElement[] {
-  return [...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')]
+/** Resolves when the document's style sheets are there, or are known not to come. */
+async function styled(inner: Document): Promise<void> {
+  await Promise.all([...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].map(loaded))
 }
 
 function loaded(link: HTMLLinkElement): Promise<void> {

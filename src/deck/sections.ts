@@ -34,10 +34,8 @@ export function isUntitled(section: Section): boolean {
  * The document's blocks as sections, none of them outside a section of at most the slide level. One after the other: of a
  * long deck none waits for all the others.
  */
-export function* makeSections(blocks: readonly Block[], slideLevel: number): Iterable<Block> {
-  const all = startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel)
-  const place = { index: 0 }
-  for (let block = gatherNext(all, place); block; block = gatherNext(all, place)) yield block
+export function makeSections(blocks: readonly Block[], slideLevel: number): Iterable<Block> {
+  return gather(startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel))
 }
 
 function untitled(level: number, at: Span): Header {
@@ -86,11 +84,9 @@ interface Place {
 }
 
 /** Headings and what belongs to them as sections. */
-function gather(blocks: readonly Block[]): Block[] {
-  const out: Block[] = []
+function* gather(blocks: readonly Block[]): Iterable<Block> {
   const place = { index: 0 }
-  for (let block = gatherNext(blocks, place); block; block = gatherNext(blocks, place)) out.push(block)
-  return out
+  for (let block = gatherNext(blocks, place); block; block = gatherNext(blocks, place)) yield block
 }
 
 /** The block at the place, which moves on; a heading with all that belongs to it. */
@@ -131,7 +127,7 @@ const aloof: ReadonlySet<string> = new Set(['column', 'columns', 'fragment'])
 /** A div that holds exactly one section, heading first, is that section, with the attributes of both. */
 function gatherDiv(div: Div): Block {
   if (div.children.every(isLeaf)) return div
-  const children = gather(div.children)
+  const children = [...gather(div.children)]
   const { id, classes } = div.attr
   const [heading] = div.children
   const [section] = children

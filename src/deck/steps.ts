@@ -107,7 +107,8 @@ function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>>
   return markers
 }
 
-const step: Attr = { id: '', classes: ['fragment'], pairs: [] }
+/** The attributes of what is a step and nothing else. */
+export const stepAttr: Attr = { id: '', classes: ['fragment'], pairs: [] }
 
 /** Steps of class `fragment` out of blocks that begin with a pause; pauses with nothing behind them are none. */
 function splitAtPauses(blocks: readonly Block[]): Block[] {
@@ -118,7 +119,7 @@ function splitAtPauses(blocks: readonly Block[]): Block[] {
     const [first] = children
     const last = children.at(-1)
     if (first && last)
-      out.push({ type: 'div', attr: step, children, at: { start: first.at.start, end: last.at.end } })
+      out.push({ type: 'div', attr: stepAttr, children, at: { start: first.at.start, end: last.at.end } })
   }
   return out
 }

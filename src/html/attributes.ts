@@ -1,3 +1,4 @@
+import { stepAttr } from '../deck/steps.ts'
 import type { Attr } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { htmlAttributes } from './attribute-names.ts'
@@ -54,9 +55,7 @@ function pageAttribute(key: string, value: string, writing: Writing): Html {
   return attribute(attributeName(key), value)
 }
 
-const step: Attr = { id: '', classes: ['fragment'], pairs: [] }
-
 /** `class="fragment"` for what is a step without attributes of its own, such as an item of an incremental list. */
 export function stepAttributes(writing: Writing): Html {
-  return writeAttributes(step, writing)
+  return writeAttributes(stepAttr, writing)
 }

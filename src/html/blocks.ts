@@ -18,19 +18,18 @@ import { stepAttributes, writeAttributes } from './attributes.ts'
 import { hooked } from './hooks.ts'
 import { writeImage } from './images.ts'
 import { writeInlines } from './inlines.ts'
-import { attribute, html, join, nothing, text, trusted } from './markup.ts'
+import { attribute, below, html, join, nothing, text, trusted } from './markup.ts'
 import { isMathEnvironment, writeRaw } from './raw.ts'
 import { writeTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
 export function writeBlocks(blocks: readonly Block[], writing: Writing): Html {
-  let out = ''
+  let out = nothing
   for (const block of blocks) {
     const written = writeBlock(block, writing)
-    const markup = block.type === 'plain' ? written : writing.placed(written, block.at)
-    if (markup !== '') out += out === '' ? markup : `\n${markup}`
+    out = below(out, block.type === 'plain' ? written : writing.placed(written, block.at))
   }
-  return trusted(out)
+  return out
 }
 
 function writeBlock(block: Block, writing: Writing): Html {

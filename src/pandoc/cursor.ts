@@ -3,7 +3,7 @@ import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
 import { append } from './many.ts'
-import { fileOffset, lineNumber, type Region } from './region.ts'
+import { fileOffset, lineNumber, type Region, spanIn } from './region.ts'
 import type { Macro } from './tex-macros.ts'
 
 /**
@@ -125,11 +125,10 @@ export class Cursor {
     if (line && column > 0) this.lines[index] = dropColumns(line, column)
   }
 
-  /** The place in the file of a stretch of the region. */
+  /** The place in the file of a stretch of the region; of one that ends before it starts, its start. */
   span(start: number, end: number): Span {
-    const first = fileOffset(this.region, start)
-    // The end of what a tab has become is the end of the tab.
-    return { start: first, end: end > start ? fileOffset(this.region, end - 1) + 1 : first }
+    // The last line of an empty container may stand before its first.
+    return spanIn(this.region, start, Math.max(start, end))
   }
 
   /** The place in the file of lines `from` to `to` (exclusive), without the spaces around. */
