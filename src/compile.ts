@@ -4,6 +4,7 @@ import type { Column, Deck, Slide } from './deck/deck.ts'
 import type { Diagnostic, Report, Span } from './diagnostic.ts'
 import { sortDiagnostics } from './diagnostic-format.ts'
 import { writeDeck } from './html/writer.ts'
+import { isMany } from './pandoc/many.ts'
 import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
 import { defaultPlugins } from './plugins/default.ts'
@@ -86,7 +87,7 @@ function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context):
     return now
   }
   const columns = deck.columns.map((column): Column => {
-    if (!('length' in column)) return change(column)
+    if (!isMany(column)) return change(column)
     const [first, ...rest] = column
     return [change(first), ...rest.map(change)]
   })

@@ -17,7 +17,7 @@ const keyBlock = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END|$)/g
 export function findCredentials(text: string): readonly Span[] {
   const found: Span[] = []
   for (const pattern of [named, shaped, inAddress, keyBlock])
-    for (const match of text.matchAll(pattern)) {
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const value = match[1] ?? match[0]
       const start = match.index + match[0].lastIndexOf(value)
       if (!isBlank(value)) found.push({ start, end: start + value.length })

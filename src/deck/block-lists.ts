@@ -1,5 +1,5 @@
 import type { Block, Header, Inline, Para, Plain, Row } from '../pandoc/ast.ts'
-import { append } from '../pandoc/many.ts'
+import { append, isMany } from '../pandoc/many.ts'
 
 export type MapBlocks = (blocks: readonly Block[]) => readonly Block[]
 
@@ -24,7 +24,7 @@ export function flatMapSame(
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as Block
     const next = change(block, i)
-    if ('length' in next) {
+    if (isMany(next)) {
       changed ??= blocks.slice(0, i)
       append(changed, next)
     } else if (changed) changed.push(next)

@@ -1,5 +1,6 @@
 /** The slide with the table of contents, where the front matter says `toc: true`. */
 import { type BulletList, type Inline, type ListItem, noAttr } from '../pandoc/ast.ts'
+import { isMany } from '../pandoc/many.ts'
 import type { Column, Slide } from './deck.ts'
 import type { Options } from './options.ts'
 
@@ -23,7 +24,7 @@ export function makeContents(columns: readonly Column[], options: Options): Slid
     return [{ children: [{ type: 'plain', children: [link], at: heading.at }], at: heading.at }]
   }
   const items = columns.flatMap((column): ListItem[] => {
-    if (!('length' in column)) return item(column)
+    if (!isMany(column)) return item(column)
     const [first, ...rest] = column
     const below = rest.flatMap(item)
     const [head] = item(first)

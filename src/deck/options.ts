@@ -15,25 +15,25 @@ import {
 
 export interface Options {
   /** Text of the title, for the window and the outline. */
-  readonly title?: string
+  readonly title: string | undefined
   readonly authors: readonly string[]
-  readonly date?: string
+  readonly date: string | undefined
   /** BCP 47. */
-  readonly lang?: string
-  readonly dir?: 'ltr' | 'rtl'
-  readonly description?: string
+  readonly lang: string | undefined
+  readonly dir: 'ltr' | 'rtl' | undefined
+  readonly description: string | undefined
   readonly keywords: readonly string[]
   /** Canonical address of the published deck. */
-  readonly url?: string
+  readonly url: string | undefined
   /** 1 to 6; the rule finds it where the deck does not say. */
-  readonly slideLevel?: number
+  readonly slideLevel: number | undefined
   readonly incremental: boolean
   /** A slide with the table of contents. */
   readonly toc: boolean
   readonly tocDepth: number
-  readonly tocTitle?: string
+  readonly tocTitle: string | undefined
   /** Planned length of the talk in seconds. */
-  readonly duration?: number
+  readonly duration: number | undefined
   /** `private`: no speaker notes in what is published. */
   readonly notes: 'public' | 'private'
   /** False: no service worker. */
@@ -41,10 +41,10 @@ export interface Options {
   /** Is the Markdown source published too? */
   readonly source: boolean
   /** What stands at the foot of every slide. */
-  readonly footer?: readonly Inline[]
-  readonly logo?: Logo
+  readonly footer: readonly Inline[] | undefined
+  readonly logo: Logo | undefined
   /** What lies behind every slide that has no background of its own, as a slide's attributes say it. */
-  readonly background?: { readonly pairs: Attr['pairs']; readonly at: Span }
+  readonly background: { readonly pairs: Attr['pairs']; readonly at: Span } | undefined
   /** Style sheets of the deck's own, in their order. */
   readonly styleSheets: readonly { readonly url: string; readonly at: Span }[]
   readonly reveal: RevealOptions
@@ -118,45 +118,30 @@ export function readOptions(meta: Meta, report: Report): Options {
   const words = (key: string) =>
     metaList(all.get(key)).flatMap((value) => plainText(metaInlines(value) ?? []) || [])
 
-  const title = prose('title')
-  const date = prose('date')
-  const lang = readLang(all.get('lang'), report)
   const reveal = readReveal(all, report)
-  const dir =
-    readChoice('dir', all.get('dir'), ['ltr', 'rtl'] as const, report) ?? (reveal.rtl ? 'rtl' : undefined)
-  const description = prose('description')
-  const url = text('url')
-  const slideLevel = readLevel('slide-level', all.get('slide-level'), report)
-  const duration = readDuration(all.get('duration'), report)
-  const tocTitle = prose('toc-title')
-  const footer = text('footer') === 'false' ? undefined : metaInlines(all.get('footer'))
-  const logo = readLogo(all.get('logo'))
-  const background = readBackground(all)
-  const keywords = words('keywords')
-    .flatMap((word) => word.split(','))
-    .map((word) => word.trim())
-
   return {
-    ...(title && { title }),
+    title: prose('title'),
     authors: metaList(all.get('author')).flatMap((value) => authorName(value) ?? []),
-    ...(date && { date }),
-    ...(lang && { lang }),
-    ...(dir && { dir }),
-    ...(description && { description }),
-    keywords: keywords.filter((word) => word !== ''),
-    ...(url && { url }),
-    ...(slideLevel && { slideLevel }),
+    date: prose('date'),
+    lang: readLang(all.get('lang'), report),
+    dir: readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (reveal.rtl ? 'rtl' : undefined),
+    description: prose('description'),
+    keywords: words('keywords')
+      .flatMap((word) => word.split(','))
+      .flatMap((word) => word.trim() || []),
+    url: text('url'),
+    slideLevel: readLevel('slide-level', all.get('slide-level'), report),
     incremental: flag('incremental') ?? false,
     toc: flag('toc') ?? false,
     tocDepth: readLevel('toc-depth', all.get('toc-depth'), report) ?? 3,
-    ...(tocTitle && { tocTitle }),
-    ...(duration && { duration }),
-    notes: readChoice('notes', all.get('notes'), ['public', 'private'] as const, report) ?? 'public',
+    tocTitle: prose('toc-title'),
+    duration: readDuration(all.get('duration'), report) || undefined,
+    notes: readChoice('notes', all.get('notes'), ['public', 'private'], report) ?? 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
-    ...(footer && { footer }),
-    ...(logo && { logo }),
-    ...(background && { background }),
+    footer: text('footer') === 'false' ? undefined : metaInlines(all.get('footer')),
+    logo: readLogo(all.get('logo')),
+    background: readBackground(all),
     styleSheets: metaList(all.get('css')).flatMap((value) => {
       const url = metaSource(value)?.trim()
       return url ? [{ url, at: value.at }] : []

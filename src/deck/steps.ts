@@ -1,5 +1,6 @@
 /** What appears step by step: Pandoc's pauses and incremental lists. */
 import type { Attr, Block, BulletList, DefinitionList, Div, OrderedList } from '../pandoc/ast.ts'
+import { isMany } from '../pandoc/many.ts'
 import { flatMapSame, mapBlockLists, mapNoteLists } from './block-lists.ts'
 import { holdsSection, isSection } from './sections.ts'
 
@@ -36,9 +37,9 @@ export function* markSteps(
   let steps: Block[] | undefined
   for (const section of sections) {
     const marked = marker.block(section)
-    if ('type' in marked && marked.type === 'div' && !steps) yield marked
+    if (!isMany(marked) && marked.type === 'div' && !steps) yield marked
     else
-      for (const block of 'length' in marked ? marked : [marked])
+      for (const block of isMany(marked) ? marked : [marked])
         if (steps) steps.push(block)
         else if (isPause(block)) steps = []
         else yield block

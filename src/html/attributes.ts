@@ -21,7 +21,7 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
   let out = id ? ` id="${quotable(id)}"` : ''
-  if (classes.length > 0) out += ` class="${quotable(unique(classes).join(' '))}"`
+  if (classes.length > 0) out += ` class="${quotable(joined(classes))}"`
   if (isStep) out += writing.steps.next(fragmentIndex(pairs), id !== '')
   for (let i = 0; i < pairs.length; i++) {
     const [key, value] = pairs[i] ?? ['', '']
@@ -44,8 +44,12 @@ function distinct(pairs: Attr['pairs']): Attr['pairs'] {
   return [...new Map([...pairs].reverse())].reverse()
 }
 
-function unique(words: readonly string[]): readonly string[] {
-  return words.length > 1 && words.some((word, i) => words.indexOf(word) < i) ? [...new Set(words)] : words
+/** The classes with spaces between them, each once. */
+function joined(classes: readonly string[]): string {
+  const [first = '', ...others] = classes
+  if (others.length === 0) return first
+  const isRepeated = classes.some((name, i) => classes.indexOf(name) < i)
+  return (isRepeated ? [...new Set(classes)] : classes).join(' ')
 }
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {

@@ -1,6 +1,7 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
 import type { Column, Deck, Slide } from '../deck/deck.ts'
 import type { Report, Span } from '../diagnostic.ts'
+import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
 import { attribute, html, join, nothing } from './markup.ts'
 import { writeSlide } from './slide.ts'
@@ -48,7 +49,7 @@ export function writeDeck(options: WriterOptions): Written {
   let counted = 0
   /** Writes the slide at `row`, and in it those from there on that are nested. */
   const place = (column: Column, at: number, row: number): Html => {
-    const slide = 'length' in column ? column[row] : column
+    const slide = isMany(column) ? column[row] : column
     if (!slide) return nothing
     const index = begun++
     const id = ids[index] ?? `slide-${index + 1}`
@@ -60,7 +61,7 @@ export function writeDeck(options: WriterOptions): Written {
     return written.html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {
-    const rows = target === 'sections' && 'length' in column ? nestedAfter(column, row) : []
+    const rows = target === 'sections' && isMany(column) ? nestedAfter(column, row) : []
     return rows.length > 0 ? () => placeAll(column, at, rows) : undefined
   }
   const placeAll = (column: Column, at: number, rows: readonly number[]) =>
@@ -69,7 +70,7 @@ export function writeDeck(options: WriterOptions): Written {
       '\n',
     )
   const columns = shown.map((column, at) => {
-    if (!('length' in column)) return place(column, at, 0)
+    if (!isMany(column)) return place(column, at, 0)
     const rows = [...column.keys()].filter((row) => row === 0 || target === 'page' || !column[row]?.nested)
     const stack = placeAll(column, at, rows)
     if (rows.length === 1 && target === 'sections') return stack
@@ -95,7 +96,7 @@ function shownColumns({ deck, target }: WriterOptions): readonly Column[] {
     target === 'sections' ? slide.kind !== 'contents' : visibilityOf(slide) !== 'hidden'
   const columns: Column[] = []
   for (const column of deck.columns) {
-    if (!('length' in column)) {
+    if (!isMany(column)) {
       if (isShown(column)) columns.push(column)
       continue
     }

@@ -21,14 +21,17 @@ export class DeckWriting {
   readonly styles = new Styles()
   readonly sectionPlugins: readonly Plugin[]
   /** The plugins that write nodes of a type. */
-  readonly hooks: { [T in NodeType]?: readonly Plugin[] } = {}
+  readonly hooks: { [T in NodeType]?: Plugin[] } = {}
   readonly #reported = new Set<string>()
 
   constructor(options: WriterOptions) {
     this.options = options
     this.sectionPlugins = options.plugins.filter(({ section }) => section)
-    const types = options.plugins.flatMap(({ html = {} }) => Object.keys(html) as NodeType[])
-    for (const type of new Set(types)) this.hooks[type] = options.plugins.filter(({ html }) => html?.[type])
+    for (const plugin of options.plugins)
+      for (const type of Object.keys(plugin.html ?? {}) as NodeType[]) {
+        this.hooks[type] ??= []
+        this.hooks[type].push(plugin)
+      }
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {

@@ -8,13 +8,6 @@ export interface Reference {
   readonly attr: Attr
 }
 
-const asking = /[[@$]|:[a-z0-9_+-]+:/
-
-/** May the inlines of `text` ask the context anything but to report? */
-export function asksContext(text: string): boolean {
-  return asking.test(text)
-}
-
 /**
  * What the whole document says, for the inlines of one paragraph. Inlines are read after all blocks were found,
  * so that a definition may stand below its use. Labels are given as written; the context normalises them.
@@ -25,7 +18,7 @@ export interface InlineContext {
   /** The blocks of footnote `label`. */
   footnote(label: string): readonly Block[] | undefined
   /** Has any example a label? Else what looks like one is a name, as `@` is in front of many. */
-  readonly hasExamples: boolean
+  hasExamples(): boolean
   /** The number of example `(@label)`. */
   example(label: string): number | undefined
   /** A formula with the macros that the document defines replaced (`latex_macros`). */
@@ -33,7 +26,7 @@ export interface InlineContext {
   /** Takes the macros that a piece of LaTeX in text defines. */
   defineMacros(tex: string): void
   /** Is the extension on? Pandoc's default set, but for what the deck's front matter asks for (`emoji`). */
-  readonly emoji: boolean
+  emoji(): boolean
   readonly report: Report
 }
 
@@ -41,10 +34,10 @@ export interface InlineContext {
 export const bareContext: InlineContext = {
   reference: () => undefined,
   footnote: () => undefined,
-  hasExamples: false,
+  hasExamples: () => false,
   example: () => undefined,
   expandMacros: (tex) => tex,
   defineMacros: () => {},
-  emoji: false,
+  emoji: () => false,
   report: () => {},
 }

@@ -2,7 +2,7 @@ import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
-import { append } from './many.ts'
+import { append, isMany } from './many.ts'
 import { fileOffset, lineNumber, type Region, spanIn } from './region.ts'
 import type { Macro } from './tex-macros.ts'
 
@@ -21,13 +21,13 @@ export function isKnown(future: Future): future is Block | readonly Block[] {
 /** Adds the blocks to `out`. */
 export function addBlocks(future: Future, out: Block[]): void {
   if (!isKnown(future)) future(out)
-  else if ('length' in future) append(out, future)
+  else if (isMany(future)) append(out, future)
   else out.push(future)
 }
 
 /** The blocks, in an array of just that size: one that grew keeps room for more than most containers hold. */
 export function blocksOf(future: Future): readonly Block[] {
-  if (isKnown(future)) return 'length' in future ? future : [future]
+  if (isKnown(future)) return isMany(future) ? future : [future]
   const blocks: Block[] = []
   future(blocks)
   return blocks.slice()

@@ -111,8 +111,9 @@ interface Heading {
 
 /** A heading's text without the attributes that begin on its last line and go on over the lines below. */
 function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undefined {
+  if (!text.includes('{')) return undefined
   const brace = text.lastIndexOf('{')
-  if (brace < 0 || brace < Math.max(text.lastIndexOf('}'), text.lastIndexOf('\n'))) return undefined
+  if (brace < Math.max(text.lastIndexOf('}'), text.lastIndexOf('\n'))) return undefined
   const index = cursor.index - 1
   const column = (cursor.lines[index]?.text.length ?? 0) - text.length + brace
   const found = readLongAttributes(cursor, column, index)

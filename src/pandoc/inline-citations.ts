@@ -49,7 +49,7 @@ export function textualCite(reader: InlineReader): boolean {
   const start = reader.at
   const found = readKey(reader)
   if (!found || reader.context.example(found.id) !== undefined) return false
-  if (reader.context.hasExamples && reader.text[start - 1] === '(' && reader.text[found.end] === ')') {
+  if (reader.context.hasExamples() && reader.text[start - 1] === '(' && reader.text[found.end] === ')') {
     reader.report(
       'warning',
       'undefined-example',

@@ -8,7 +8,7 @@ const shortcode = /:([a-z0-9_+-]+):/y
 export function emoji(reader: InlineReader): boolean {
   const { at: start, text } = reader
   const [raw, name] = matchAt(shortcode, text, start) ?? []
-  if (!reader.context.emoji || raw === undefined || name === undefined || !Object.hasOwn(nameToEmoji, name))
+  if (!reader.context.emoji() || raw === undefined || name === undefined || !Object.hasOwn(nameToEmoji, name))
     return false
   const end = start + raw.length
   if (end > reader.end) return false

@@ -38,10 +38,12 @@ export class Lookahead {
   private backticks(): Map<number, number[]> {
     if (this.runs) return this.runs
     const runs = new Map<number, number[]>()
-    for (const match of this.text.matchAll(/`+/g)) {
-      const starts = runs.get(match[0].length)
-      if (starts) starts.push(match.index)
-      else runs.set(match[0].length, [match.index])
+    const { text } = this
+    for (let end = 0, start = text.indexOf('`'); start >= 0; start = text.indexOf('`', end)) {
+      for (end = start + 1; text.charCodeAt(end) === 96; ) end++
+      const starts = runs.get(end - start)
+      if (starts) starts.push(start)
+      else runs.set(end - start, [start])
     }
     this.runs = runs
     return runs

@@ -27,7 +27,7 @@ export function plainText(reader: InlineReader): boolean {
     const next = at + 1 < end ? text.charCodeAt(at + 1) : Number.NaN
     if (code === 32 && next !== 32 && next !== 10 && at + 1 < end) continue
     if (code === 33 && next !== 91) continue
-    if (code === 58 && !reader.context.emoji) continue
+    if (code === 58 && !reader.context.emoji()) continue
     if (code === 45 && next !== 45 && next !== 64) continue
     if (code !== 46 || next === 46) break
     if (next === 32 && isAbbreviation(text, start, at) && !stops.includes(' ')) {

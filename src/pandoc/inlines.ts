@@ -51,9 +51,25 @@ const table = Array.from({ length: 128 }, (_, code) => {
  * then text.
  */
 export function readInlines(region: Region, context: InlineContext): Inline[] {
+  return isPlainWords(region.text) ? asText(region) : readConstructs(region, context)
+}
+
+const asking = /[[@$]|:[a-z0-9_+-]+:/
+
+/** The inlines of a region, unless they may ask the context anything but to report. */
+export function readInlinesAlone(region: Region, context: InlineContext): Inline[] | undefined {
+  if (isPlainWords(region.text)) return asText(region)
+  return asking.test(region.text) ? undefined : readConstructs(region, context)
+}
+
+/** Most texts are nothing else, and for that there need be no reader. */
+function asText(region: Region): Inline[] {
   const { text } = region
-  // Most texts are nothing else, and for that there need be no reader.
-  if (isPlainWords(text)) return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
+  return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
+}
+
+function readConstructs(region: Region, context: InlineContext): Inline[] {
+  const { text } = region
   const reader = new InlineReader(region, context, rulesAt)
   try {
     const step = () => {
@@ -73,7 +89,7 @@ export function readInlines(region: Region, context: InlineContext): Inline[] {
       'More than 100 constructs are open within each other here',
       'Close them, or write \\ before the characters that are meant as text',
     )
-    return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
+    return asText(region)
   }
 }
 

@@ -1,5 +1,10 @@
 /** For arrays of any length: given as arguments, as in `push(...more)`, a hundred thousand items overflow the stack. */
 
+/** Are there many? `Array.isArray` says so of no read-only array. */
+export function isMany<T>(value: T): value is Extract<T, readonly unknown[]> {
+  return Array.isArray(value)
+}
+
 /** Adds `more` to the end of `list`. */
 export function append<T>(list: T[], more: readonly T[]): void {
   for (const one of more) list.push(one)

@@ -2,10 +2,10 @@ import type { Diagnostic, Report, Span } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
 import { type Block, type Document, noAttr } from './ast.ts'
 import { readBlocks } from './blocks.ts'
-import { asksContext, bareContext, type InlineContext } from './context.ts'
+import { bareContext, type InlineContext } from './context.ts'
 import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
 import { Identifiers, toKey } from './identifiers.ts'
-import { readInlines } from './inlines.ts'
+import { readInlines, readInlinesAlone } from './inlines.ts'
 import { makeLine, splitLines } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
@@ -102,13 +102,11 @@ function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
       done.set(label, blocks)
       return blocks
     },
-    get hasExamples() {
-      return examples.size > 0
-    },
+    hasExamples: () => examples.size > 0,
     example: (label) => examples.get(label),
     expandMacros: (tex) => expandMacros(tex, macros, budget),
     defineMacros,
-    get emoji() {
+    emoji() {
       if (emoji !== undefined) return emoji
       // In the value itself there are none.
       emoji = false
@@ -122,7 +120,7 @@ function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
   const draft: Draft = {
     report,
     inlines: (region) => readInlines(region, context),
-    early: (region) => (asksContext(region.text) ? undefined : readInlines(region, earlyContext)),
+    early: (region) => readInlinesAlone(region, earlyContext),
     definitions,
     notes,
     examples,
