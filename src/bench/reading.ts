@@ -12,7 +12,7 @@ import { fastest, interleave, median } from './timing.ts'
 /** Short texts are read several times over: a clock does not measure a millisecond well. */
 const sizes = [
   { times: 1, over: 30, rounds: 15 },
-  { times: 10, over: 4, rounds: 11 },
+  { times: 10, over: 20, rounds: 9 },
   { times: 100, over: 1, rounds: 9 },
   { times: 1000, over: 1, rounds: 4 },
 ]
@@ -38,7 +38,7 @@ export const reading: Measurement = {
         compiling: several(() => compile(text, { plugins })),
         page: several(() => compile(text, { plugins, target: 'page' })),
       }
-      if (times <= 10) await interleave(tasks, 20) // until the compiler has them
+      if (times <= 10) await interleave(tasks, times === 1 ? 40 : 8) // until the compiler has them
       const all = await interleave(tasks, rounds)
       const base = fastest(all.marked)
       const name = `talk ×${times}`

@@ -64,14 +64,15 @@ export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
   let several: Future[] | undefined
   if (cursor.scope.depth > maxDepth) {
     reportTooDeep(cursor)
-    cursor.index = cursor.lines.length
+    while (cursor.peek()) cursor.index++
   }
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     if (isBlank(line)) {
       cursor.index++
       continue
     }
-    if (ends?.()) break
+    if (!ends) cursor.release()
+    else if (ends()) break
     const first = cursor.peek() ?? line
     for (const rule of rulesFor(first.text.charCodeAt(first.indent))) {
       const blocks = rule.parse(cursor)

@@ -21,7 +21,7 @@ const languages: Readonly<Record<string, string>> = { 'c++': 'cpp', 'objective-c
 
 /** The fence that line `index` opens; a language name, attributes, both or neither may follow it. */
 function readFence(cursor: Cursor, index: number): Fence | undefined {
-  const line = cursor.lines[index]
+  const line = cursor.line(index)
   const match = line && line.indent <= 3 ? opener.exec(line.text) : null
   if (!line || !match) return undefined
   const [whole, fence = '', name = ''] = match
@@ -51,9 +51,9 @@ function withLanguage(name: string, attr: Attr): Attr {
 function findCloser(cursor: Cursor, index: number, { char, size, lines }: Fence): number | undefined {
   const missing = cursor.missing.get(char)
   if (missing !== undefined && size >= missing) return undefined
-  for (let i = index + lines; i < cursor.lines.length; i++) {
-    const line = cursor.lines[i]
-    if (!line || line.indent > 3 || line.text.charAt(line.indent) !== char) continue
+  let i = index + lines
+  for (let line = cursor.line(i); line; line = cursor.line(++i)) {
+    if (line.indent > 3 || line.text.charAt(line.indent) !== char) continue
     let end = line.indent
     while (line.text.charAt(end) === char) end++
     if (end - line.indent >= size && isBlankFrom(line.text, end)) return i
@@ -64,7 +64,7 @@ function findCloser(cursor: Cursor, index: number, { char, size, lines }: Fence)
 
 /** Does a complete fenced code block begin at line `index`? */
 export function opensFence(cursor: Cursor, index: number): boolean {
-  const line = cursor.lines[index]
+  const line = cursor.line(index)
   const char = line?.text.charCodeAt(line.indent)
   if (char !== 96 && char !== 126) return false
   const fence = readFence(cursor, index)
@@ -76,7 +76,7 @@ export const codeBlockFenced: BlockRule = {
   starts: '`~',
   // At the margin only: of an indented one, Pandoc makes a code span.
   interrupts: (cursor, index) =>
-    cursor.lines[index]?.text.charCodeAt(0) === 96 && opensFence(cursor, index) ? 'para' : undefined,
+    cursor.line(index)?.text.charCodeAt(0) === 96 && opensFence(cursor, index) ? 'para' : undefined,
   parse(cursor) {
     const start = cursor.index
     const first = cursor.peek()
@@ -87,7 +87,7 @@ export const codeBlockFenced: BlockRule = {
       reportUnclosed(cursor, fence)
       return undefined
     }
-    const lines = cursor.lines.slice(start + fence.lines, end).map((line) => outdent(line, first.indent).text)
+    const lines = cursor.linesOf(start + fence.lines, end).map((line) => outdent(line, first.indent).text)
     const value = lines.join('\n')
     cursor.index = end + 1
     const at = cursor.spanOfLines(start, end + 1)
@@ -104,8 +104,8 @@ function reportUnclosed(cursor: Cursor, { char, size, lines }: Fence): void {
   const marks = char.repeat(size)
   const start = cursor.index
   let index = start + lines
-  while (index < cursor.lines.length && !cursor.lines[index]?.text.startsWith(marks)) index++
-  const glued = cursor.lines[index]
+  let glued = cursor.line(index)
+  while (glued && !glued.text.startsWith(marks)) glued = cursor.line(++index)
   const number = glued && cursor.lineNumber(glued)
   cursor.draft.report({
     severity: 'warning',

@@ -11,7 +11,7 @@ export const codeBlockIndented: BlockRule = {
     const start = cursor.index
     const lines: string[] = []
     let blank: string[] = []
-    for (let line = cursor.lines[start]; line; line = cursor.lines[start + lines.length + blank.length]) {
+    for (let line = cursor.line(start); line; line = cursor.line(start + lines.length + blank.length)) {
       if (line.indent >= 4 && (blank.length === 0 || !isBlank(line))) {
         for (const text of blank) lines.push(text)
         blank = []

@@ -1,7 +1,7 @@
 import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { Identifiers } from './identifiers.ts'
-import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
+import { contentLength, dropColumns, isBlank, type Line, type LineSource, makeLine } from './line.ts'
 import { append, isMany } from './many.ts'
 import { fileOffset, lineNumber, type Region, spanIn } from './region.ts'
 import type { Macro } from './tex-macros.ts'
@@ -84,18 +84,24 @@ export interface Draft {
   readonly region: (region: Region, closed: boolean) => Future
 }
 
+const gone = makeLine('', 0)
+
 /** A place in the lines of one container. A rule that applies moves it behind what it has read. */
 export class Cursor {
   index = 0
   scope: Scope
-  readonly lines: Line[]
+  /** Those that were asked for; those that are done with are let go. */
+  private readonly lines: Line[]
+  private readonly more: LineSource | undefined
+  private released = 0
   /** What the lines' `at` count in. */
   readonly region: Region
   readonly draft: Draft
   private searches: Map<string, number> | undefined
 
-  constructor(lines: Line[], region: Region, scope: Scope, draft: Draft) {
-    this.lines = lines
+  constructor(lines: Line[] | LineSource, region: Region, scope: Scope, draft: Draft) {
+    this.lines = isMany(lines) ? lines : []
+    this.more = isMany(lines) ? undefined : lines
     this.region = region
     this.scope = scope
     this.draft = draft
@@ -107,21 +113,45 @@ export class Cursor {
     return this.searches
   }
 
+  /** The line at `index`, or undefined behind the end. */
+  line(index: number): Line | undefined {
+    return index < this.lines.length ? this.lines[index] : this.fetch(index)
+  }
+
+  private fetch(index: number): Line | undefined {
+    const { lines, more } = this
+    if (!more) return undefined
+    for (let known = -1; lines.length <= index && lines.length > known; more(lines)) known = lines.length
+    return lines[index]
+  }
+
+  /** The lines from `from` to `to` (exclusive). */
+  linesOf(from: number, to = Number.POSITIVE_INFINITY): Line[] {
+    this.line(to - 1)
+    return this.lines.slice(from, to)
+  }
+
   /** The line `ahead` lines on, or undefined behind the end. */
   peek(ahead = 0): Line | undefined {
-    return this.lines[this.index + ahead]
+    return this.line(this.index + ahead)
+  }
+
+  /** Lets go of the lines before the place, once no rule will look at them: of a long text, they are many. */
+  release(): void {
+    if (!this.more) return
+    for (; this.released < this.index; this.released++) this.lines[this.released] = gone
   }
 
   /** Is the line at `index` blank, or behind the end? */
   isBlankAt(index: number): boolean {
-    const line = this.lines[index]
+    const line = this.line(index)
     return line === undefined || isBlank(line)
   }
 
   /** Makes the rest of line `index`, from `column` on, the next line to be read. */
   moveTo(index: number, column: number): void {
     this.index = index
-    const line = this.lines[index]
+    const line = this.line(index)
     if (line && column > 0) this.lines[index] = dropColumns(line, column)
   }
 
@@ -135,8 +165,8 @@ export class Cursor {
   spanOfLines(from: number, to: number): Span {
     let last = to - 1
     while (last > from && this.isBlankAt(last)) last--
-    const first = this.lines[from]
-    const final = this.lines[last]
+    const first = this.line(from)
+    const final = this.line(last)
     if (!first || !final) return this.span(0, 0)
     return this.span(first.at + (isBlank(first) ? 0 : first.indent), final.at + contentLength(final.text))
   }

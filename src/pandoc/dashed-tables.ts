@@ -97,15 +97,15 @@ export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | 
   let index = start + (headed ? 2 : 1)
   const from = index
   let closed = false
-  for (let line = cursor.lines[index]; line && !closed; line = cursor.lines[index]) {
+  for (let line = cursor.line(index); line && !closed; line = cursor.line(index)) {
     if (readDashes(line)) closed = true
     else if (isBlank(line) || endsDiv(cursor, line)) break
     else index++
   }
-  if (!closed && !cursor.lines[index]) cursor.missing.set('dashes', from)
-  const ended = closed || (headed && cursor.lines[index] !== undefined)
+  if (!closed && !cursor.line(index)) cursor.missing.set('dashes', from)
+  const ended = closed || (headed && cursor.line(index) !== undefined)
   if (index === from || !ended) return undefined
-  const lines = cursor.lines.slice(from, index)
+  const lines = cursor.linesOf(from, index)
   cursor.index = closed ? index + 1 : index
   const sample = head ?? lines[0]
   return {
@@ -123,20 +123,20 @@ export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | 
 export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable | undefined {
   let index = cursor.index
   const heads: Line[] = []
-  if (!readDashes(cursor.lines[index]) || lacksDashes(cursor, index + 1)) return undefined
+  if (!readDashes(cursor.line(index)) || lacksDashes(cursor, index + 1)) return undefined
   if (headed) {
     if (cursor.isBlankAt(++index)) return undefined
-    for (let line = cursor.lines[index]; line && !readDashes(line); line = cursor.lines[++index])
+    for (let line = cursor.line(index); line && !readDashes(line); line = cursor.line(++index))
       heads.push(line)
   }
-  if (!cursor.lines[index]) cursor.missing.set('dashes', cursor.index + 1)
-  const dashes = readDashes(cursor.lines[index++])
+  if (!cursor.line(index)) cursor.missing.set('dashes', cursor.index + 1)
+  const dashes = readDashes(cursor.line(index++))
   if (!dashes || (headed && heads.length === 0)) return undefined
   const from = index
   const rows: Line[][] = []
   let closed = false
   let row: Line[] = []
-  for (let line = cursor.lines[index]; line && !closed; line = cursor.lines[++index]) {
+  for (let line = cursor.line(index); line && !closed; line = cursor.line(++index)) {
     closed = readDashes(line) !== undefined
     if (isBlank(line) || closed) {
       if (row.length > 0) rows.push(row)

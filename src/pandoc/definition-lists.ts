@@ -57,8 +57,8 @@ function readItem(cursor: Cursor): FutureItem | undefined {
   const term = cursor.peek()
   if (!term || cursor.isBlankAt(start)) return undefined
   let first = start + 1
-  while (first < cursor.lines.length && cursor.isBlankAt(first) && first < start + 2) first++
-  const marker = cursor.lines[first]
+  while (first < start + 2 && cursor.line(first) && cursor.isBlankAt(first)) first++
+  const marker = cursor.line(first)
   if (!marker || definitionMarker(marker) === undefined) return undefined
   cursor.index = first
   const definitions: Future[] = []

@@ -30,8 +30,8 @@ export const referenceKey: BlockRule = {
     if (!first || first.indent > 3) return undefined
     let count = 1
     while (count < maxLines && !cursor.isBlankAt(cursor.index + count)) count++
-    const text = cursor.lines
-      .slice(cursor.index, cursor.index + count)
+    const text = cursor
+      .linesOf(cursor.index, cursor.index + count)
       .map((line) => line.text)
       .join('\n')
     const start = label.exec(text)
@@ -128,10 +128,10 @@ export const noteBlock: BlockRule = {
     takeLines(cursor, lines)
     for (;;) {
       let next = cursor.index
-      while (next < cursor.lines.length && cursor.isBlankAt(next)) next++
-      const line = cursor.lines[next]
+      while (cursor.line(next) && cursor.isBlankAt(next)) next++
+      const line = cursor.line(next)
       if (!line || next === cursor.index || line.indent < 4) break
-      append(lines, cursor.lines.slice(cursor.index, next).map(emptied))
+      append(lines, cursor.linesOf(cursor.index, next).map(emptied))
       lines.push(dropIndent(line))
       cursor.index = next + 1
       takeLines(cursor, lines)

@@ -51,7 +51,7 @@ export const divFenced: BlockRule = {
   name: 'divFenced',
   starts: ':',
   interrupts: (cursor, index) => {
-    const line = cursor.lines[index]
+    const line = cursor.line(index)
     return cursor.scope.divs > 0 && line && closesDiv(line) ? 'para' : undefined
   },
   parse(cursor) {
@@ -67,7 +67,7 @@ export const divFenced: BlockRule = {
       return line !== undefined && closesDiv(line)
     })
     cursor.scope = scope
-    const closed = cursor.index < cursor.lines.length
+    const closed = cursor.peek() !== undefined
     if (closed) cursor.index++
     else reportUnclosed(cursor, start)
     const at = cursor.spanOfLines(start, cursor.index)
@@ -78,7 +78,7 @@ export const divFenced: BlockRule = {
 
 /** A div that the end of its container closes. Most often a closing fence is there, with text glued to it. */
 function reportUnclosed(cursor: Cursor, start: number): void {
-  const opener = cursor.lines[start]
+  const opener = cursor.line(start)
   if (!opener) return
   const stray = takeStrayFence(cursor, opener)
   const number = stray && cursor.lineNumber(stray)

@@ -59,7 +59,7 @@ export const setextHeader: BlockRule = {
 
 /** A heading of more lines, of which the cursor is behind the last one. */
 function longRegion(cursor: Cursor, first: Line, start: number): Region {
-  return cursor.regionOf([first, ...cursor.lines.slice(start + 1, cursor.index)])
+  return cursor.regionOf([first, ...cursor.linesOf(start + 1, cursor.index)])
 }
 
 /** The beginning of a region. */
@@ -75,7 +75,7 @@ const lookAhead = 40
  * else. None if the tag of a block stands in it.
  */
 function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): number {
-  const { index, lines, scope } = cursor
+  const { index, scope } = cursor
   if (attr !== noAttr) return hasBlockTag(own, scope.html) ? 0 : 1
   if (!/[<`$]/.test(text)) return 1
   const near = findBlockTag(text, 0, text.length, scope.html, true)
@@ -83,11 +83,11 @@ function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): 
   if (near.type === 'none' || near.type === 'environment') return 1
   let last = index + 1
   while (last <= index + lookAhead && !cursor.isBlankAt(last)) last++
-  const begin = (lines[index]?.text.length ?? 0) - text.length
+  const begin = (cursor.line(index)?.text.length ?? 0) - text.length
   const comment =
     near.type === 'comment' ? findCommentEnd(cursor, { index, column: begin + near.at + 4 }) : undefined
   if (comment) last = Math.max(last, comment.index + 1)
-  const all = [text, ...lines.slice(index + 1, last).map((line) => line.text)].join('\n')
+  const all = [text, ...cursor.linesOf(index + 1, last).map((line) => line.text)].join('\n')
   let until = text.length
   let commentsEnd = comment !== undefined
   for (let from = 0; ; ) {
@@ -115,7 +115,7 @@ function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undef
   const brace = text.lastIndexOf('{')
   if (brace < Math.max(text.lastIndexOf('}'), text.lastIndexOf('\n'))) return undefined
   const index = cursor.index - 1
-  const column = (cursor.lines[index]?.text.length ?? 0) - text.length + brace
+  const column = (cursor.line(index)?.text.length ?? 0) - text.length + brace
   const found = readLongAttributes(cursor, column, index)
   if (found === undefined || dropSpaces(found.rest) !== '') return undefined
   cursor.index += found.lines - 1

@@ -3,7 +3,7 @@ import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, containerOf, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
-import { contentLength, isBlank, type Line, outdent } from './line.ts'
+import { contentLength, isBlank, type Line } from './line.ts'
 import { append } from './many.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
 import { isBlockElement, isInlineTag, isVerbatimElement } from './tag-categories.ts'
@@ -30,7 +30,7 @@ function readTag(cursor: Cursor, column: number): Found | undefined {
       return { tag, raw: text.slice(column, tag.end), index, column: tag.end - before }
     }
     // No tag holds a blank line or begins another.
-    const next = cursor.lines[index + 1]
+    const next = cursor.line(index + 1)
     if (!next || isBlank(next) || text.includes('<', column + 1)) return undefined
     text += `\n${next.text}`
   }
@@ -40,7 +40,7 @@ function readComment(cursor: Cursor, column: number): Found | undefined {
   const start = cursor.index
   const end = findCommentEnd(cursor, { index: start, column: column + 4 })
   if (!end) return undefined
-  const lines = cursor.lines.slice(start, end.index + 1).map((line) => line.text)
+  const lines = cursor.linesOf(start, end.index + 1).map((line) => line.text)
   const last = lines.pop() ?? ''
   const raw = [...lines, last.slice(0, end.column)].join('\n').slice(column)
   return { tag: { type: 'comment', end: column + raw.length }, raw, ...end }
@@ -68,7 +68,7 @@ export const divHtml: BlockRule = {
   name: 'divHtml',
   starts: '<',
   interrupts: (cursor, index) => {
-    const line = cursor.lines[index]
+    const line = cursor.line(index)
     if (!line || !closesHtml(cursor, line)) return undefined
     return cursor.scope.html === 'div' ? 'para' : 'plain'
   },
@@ -99,12 +99,12 @@ export const divHtml: BlockRule = {
 
 /** Offset in the region of the place behind a tag. */
 function endOf(cursor: Cursor, { index, column }: Omit<Found, 'tag'>): number {
-  return (cursor.lines[index]?.at ?? 0) + column
+  return (cursor.line(index)?.at ?? 0) + column
 }
 
 /** Offset in the region of the end of the last line that is not blank. */
-function endOfLines({ lines }: Cursor): number {
-  const last = lines.findLast((line) => !isBlank(line))
+function endOfLines(cursor: Cursor): number {
+  const last = cursor.linesOf(cursor.index).findLast((line) => !isBlank(line))
   return last ? last.at + contentLength(last.text) : 0
 }
 
@@ -136,7 +136,7 @@ function readContent(
   let closer: Found | undefined
   const contents = cursor.draft.blocks(cursor, () => {
     const line = cursor.peek()
-    if (line && indent > 0) cursor.lines[cursor.index] = outdent(line, indent)
+    if (line && indent > 0) cursor.moveTo(cursor.index, Math.min(line.indent, indent))
     const column = tagColumn(cursor.peek())
     const found = column === undefined ? undefined : readTag(cursor, column)
     if (found && isClosing(found.tag, name)) closer = found
@@ -199,8 +199,9 @@ function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<
   const key = `</${tag.name}`
   if (cursor.missing.has(key)) return undefined
   let value = raw
-  for (let i = index; i < cursor.lines.length; i++) {
-    const text = cursor.lines[i]?.text.slice(i === index ? column : 0) ?? ''
+  let i = index
+  for (let line = cursor.line(i); line; line = cursor.line(++i)) {
+    const text = line.text.slice(i === index ? column : 0)
     const end = closer.exec(text)
     if (i > index) value += '\n'
     if (end) {
@@ -227,14 +228,14 @@ function readMalformed(cursor: Cursor, text: string): Omit<Found, 'tag'> | undef
   const tags = new RegExp(`<(/?)${tag.name}(?=[\\s/>])[^>]*>`, 'gi')
   let raw = ''
   let depth = 0
-  for (let index = cursor.index; index < cursor.lines.length; index++) {
-    const line = cursor.lines[index]?.text ?? ''
-    for (const { 0: mark, 1: slash, index: at } of line.matchAll(tags)) {
+  let { index } = cursor
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    for (const { 0: mark, 1: slash, index: at } of line.text.matchAll(tags)) {
       depth += slash ? -1 : 1
       const column = at + mark.length
-      if (depth === 0) return { raw: raw + line.slice(0, column), index, column }
+      if (depth === 0) return { raw: raw + line.text.slice(0, column), index, column }
     }
-    raw += `${line}\n`
+    raw += `${line.text}\n`
   }
   cursor.missing.set(key, cursor.index)
   return undefined

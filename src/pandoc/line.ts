@@ -39,17 +39,24 @@ export function outdent(line: Line, most: number): Line {
   return dropColumns(line, Math.min(line.indent, most))
 }
 
-/** The lines of `text`, of which the first begins at `at`. A final line end begins no line of its own. */
-export function splitLines(text: string, at = 0): Line[] {
-  const lines: Line[] = []
+/** Adds some more lines to a list; none behind the last one. */
+export type LineSource = (lines: Line[]) => void
+
+/** The lines of `text`. A final line end begins no line of its own; `closed`: a blank line follows. */
+export function lineSource(text: string, closed: boolean): LineSource {
   let start = 0
-  while (start < text.length) {
-    let end = text.indexOf('\n', start)
-    if (end === -1) end = text.length
-    lines.push(makeLine(text.slice(start, end), at + start))
-    start = end + 1
+  let isClosed = !closed
+  return (lines) => {
+    for (const enough = lines.length + 200; lines.length < enough && start < text.length; ) {
+      const found = text.indexOf('\n', start)
+      const end = found === -1 ? text.length : found
+      lines.push(makeLine(text.slice(start, end), start))
+      start = end + 1
+    }
+    if (isClosed || start < text.length) return
+    isClosed = true
+    lines.push(makeLine('', text.length))
   }
-  return lines
 }
 
 /** Does the text end in a backslash that escapes what follows? */

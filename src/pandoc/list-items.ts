@@ -42,12 +42,12 @@ function takeLine(cursor: Cursor, line: Line, indent: number, item: Line[]): voi
 
 /** Of blank lines that end the item, one says so: in lists in lists, each item would hand all of them down. */
 function takeBlankLines(cursor: Cursor, indent: number, item: Line[]): void {
-  const { index: start, lines } = cursor
+  const start = cursor.index
   while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
   if (cursor.index === start) return
   const next = cursor.peek()
   const goesOn = next !== undefined && next.indent >= indent && !endsContainer(cursor, next)
-  append(item, lines.slice(start, goesOn ? cursor.index : start + 1).map(emptied))
+  append(item, cursor.linesOf(start, goesOn ? cursor.index : start + 1).map(emptied))
 }
 
 /** Is this the end of the div or raw HTML element around? */

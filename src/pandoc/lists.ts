@@ -29,7 +29,7 @@ export const bulletList: BlockRule = {
   name: 'bulletList',
   starts: '*+-',
   interrupts: (cursor, index) => {
-    const line = cursor.lines[index]
+    const line = cursor.line(index)
     return cursor.scope.inList && line && isListStart(line) ? 'plain' : undefined
   },
   parse(cursor) {

@@ -18,13 +18,13 @@ export function readLongAttributes(
   column: number,
   index = cursor.index,
 ): LongAttributes | undefined {
-  let text = cursor.lines[index]?.text ?? ''
+  let text = cursor.line(index)?.text ?? ''
   if (text.charAt(column) !== '{') return undefined
   for (let lines = 1; lines <= maxLines; lines++) {
     const attributes = text.includes('}', column) ? readAttributes(text, column) : undefined
     if (attributes) return { attr: attributes.attr, lines, rest: text.slice(attributes.end) }
     if (cursor.isBlankAt(index + lines)) return undefined
-    text += `\n${cursor.lines[index + lines]?.text ?? ''}`
+    text += `\n${cursor.line(index + lines)?.text ?? ''}`
   }
   return undefined
 }

@@ -34,7 +34,7 @@ export const yamlMetaBlock: BlockRule = {
       reportUnclosed(cursor)
       return undefined
     }
-    const lines = cursor.lines.slice(cursor.index + 1, end)
+    const lines = cursor.linesOf(cursor.index + 1, end)
     const region = cursor.regionOf(lines)
     const faults: { message: string; at: Span }[] = []
     const document = parseYaml(region, faults)
@@ -63,7 +63,7 @@ export const yamlMetaBlock: BlockRule = {
 
 /** At the beginning of a file it is surely meant as front matter. */
 function reportUnclosed(cursor: Cursor): void {
-  if (cursor.peek()?.at !== 0 || !/^[A-Za-z][\w-]*: /.test(cursor.lines[cursor.index + 1]?.text ?? '')) return
+  if (cursor.peek()?.at !== 0 || !/^[A-Za-z][\w-]*: /.test(cursor.line(cursor.index + 1)?.text ?? '')) return
   cursor.draft.report({
     severity: 'error',
     code: 'invalid-yaml',
@@ -75,8 +75,9 @@ function reportUnclosed(cursor: Cursor): void {
 
 function findEnd(cursor: Cursor): number | undefined {
   if ((cursor.missing.get('...') ?? Infinity) <= cursor.index) return undefined
-  for (let index = cursor.index + 1; index < cursor.lines.length; index++) {
-    if (/^(?:---|\.\.\.) *$/.test(cursor.lines[index]?.text ?? '')) return index
+  let index = cursor.index + 1
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    if (/^(?:---|\.\.\.) *$/.test(line.text)) return index
   }
   cursor.missing.set('...', cursor.index)
   return undefined

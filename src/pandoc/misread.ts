@@ -97,8 +97,8 @@ const unclosedComment: Misread = {
 
 /** What the first line of a paragraph looks like though it is none. */
 function findFailed(cursor: Cursor, index: number): Misread | undefined {
-  const line = cursor.lines[index]
-  const next = cursor.lines[index + 1]
+  const line = cursor.line(index)
+  const next = cursor.line(index + 1)
   if (!line || line.indent > 3) return undefined
   const text = line.text.slice(line.indent)
   switch (text.charAt(0)) {
@@ -148,10 +148,10 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
   // Of a fence that is none, the closing one is no surprise.
   if (failed === fenceAttributes) seen.add('glued-code')
   for (const index of later) {
-    const line = cursor.lines[index]
+    const line = cursor.line(index)
     if (!line || isBlank(line)) continue
     if (line.text.startsWith(':::')) cursor.draft.strayFences.push(line)
-    const found = findGlued(line, cursor.lines[index + 1])
+    const found = findGlued(line, cursor.line(index + 1))
     if (!found || seen.has(found.code) || isClosedComment(cursor, found)) continue
     seen.add(found.code)
     report(cursor, index, found)

@@ -31,7 +31,7 @@ export class ParagraphScanner {
    * inline goes that may hold blank lines.
    */
   scan(index: number): { readonly index: number; readonly column?: number } | undefined {
-    if (!/[<`]|\\begin\{|\$\$/.test(this.cursor.lines[index]?.text ?? '')) return undefined
+    if (!/[<`]|\\begin\{|\$\$/.test(this.cursor.line(index)?.text ?? '')) return undefined
     while (this.index <= index) {
       const near = this.search(index, index + 1, true)
       const [parts, found] =
@@ -58,7 +58,7 @@ export class ParagraphScanner {
   }
 
   private search(index: number, end: number, more: boolean): [parts: readonly string[], found: TagSearch] {
-    const parts = this.cursor.lines.slice(this.index, end).map((line) => line.text)
+    const parts = this.cursor.linesOf(this.index, end).map((line) => line.text)
     const until = parts.slice(0, index + 1 - this.index).join('\n').length
     const { scope, missing } = this.cursor
     const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > this.index
@@ -67,11 +67,11 @@ export class ParagraphScanner {
 
   /** No inline reaches over a blank line; in a list no code reaches over a marker. */
   private windowEnd(index: number, opener: string): number {
-    const { lines, scope } = this.cursor
+    const { cursor } = this
     let end = index + 1
-    for (; end <= index + lookAhead && !this.cursor.isBlankAt(end); end++) {
-      const line = lines[end]
-      if (opener === '`' && scope.inList && line && isListStart(line)) break
+    for (; end <= index + lookAhead && !cursor.isBlankAt(end); end++) {
+      const line = cursor.line(end)
+      if (opener === '`' && cursor.scope.inList && line && isListStart(line)) break
     }
     return end
   }
@@ -87,7 +87,7 @@ export class ParagraphScanner {
 
   /** The end of a line is the beginning of the next. */
   private moveTo({ index, column }: Place): void {
-    const atEnd = column === this.cursor.lines[index]?.text.length
+    const atEnd = column === this.cursor.line(index)?.text.length
     this.index = atEnd ? index + 1 : index
     this.column = atEnd ? 0 : column
   }

@@ -106,12 +106,13 @@ export interface Place {
 }
 
 /** The place behind the next `-->`, from a place on. */
-export function findCommentEnd({ lines, missing }: Cursor, from: Place): Place | undefined {
-  if ((missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
-  for (let index = from.index; index < lines.length; index++) {
-    const column = lines[index]?.text.indexOf('-->', index === from.index ? from.column : 0) ?? -1
+export function findCommentEnd(cursor: Cursor, from: Place): Place | undefined {
+  if ((cursor.missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+  let { index } = from
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    const column = line.text.indexOf('-->', index === from.index ? from.column : 0)
     if (column !== -1) return { index, column: column + 3 }
   }
-  missing.set('-->', from.index)
+  cursor.missing.set('-->', from.index)
   return undefined
 }

@@ -26,17 +26,17 @@ export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
     parse(cursor) {
       const start = cursor.index
       const { kind, index, column, suspects } = findEnd(cursor, start, interrupters)
-      const first = cursor.lines[start]
-      const last = cursor.lines[index - 1]
+      const first = cursor.line(start)
+      const last = cursor.line(index - 1)
       if (!first || !last) return undefined
-      const ended = index === cursor.lines.length && column === undefined && kind === 'plain'
+      const ended = cursor.line(index) === undefined && column === undefined && kind === 'plain'
       const text = trimLastLine(column === undefined ? last.text : last.text.slice(0, column), ended)
       const begin = first.at + first.indent
       const end = last.at + text.length
       const region =
         first === last
           ? cursor.regionAt(text.slice(first.indent), begin)
-          : cursor.regionOf(paragraphLines(cursor.lines.slice(start, index), text))
+          : cursor.regionOf(paragraphLines(cursor.linesOf(start, index), text))
       reportMisread(cursor, start, suspects)
       if (text.endsWith('}')) reportLooseAttributes(cursor, text, last.at)
       if (column === undefined) cursor.moveTo(index, 0)
@@ -88,12 +88,11 @@ function trimLastLine(line: string, ended: boolean): string {
 
 /** Where text that begins on line `start` ends. */
 export function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {
-  const { lines } = cursor
   const scanner = new ParagraphScanner(cursor, start)
   const suspects: number[] = []
-  for (let index = start; index < lines.length; index++) {
-    const line = lines[index]
-    if (!line || isBlank(line)) return { kind: 'para', index, suspects }
+  let index = start
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    if (isBlank(line)) return { kind: 'para', index, suspects }
     if (index > start && !scanner.covers(index)) {
       for (const rule of interrupters) {
         const kind = rule.interrupts?.(cursor, index)
@@ -107,7 +106,7 @@ export function findEnd(cursor: Cursor, start: number, interrupters: readonly Bl
     }
     if (found) index = found.index
   }
-  return { kind: 'plain', index: lines.length, suspects }
+  return { kind: 'plain', index, suspects }
 }
 
 /** A picture alone in its paragraph, with a text for it, is a figure (Pandoc's `implicit_figures`). */

@@ -6,7 +6,7 @@ import { bareContext, type InlineContext } from './context.ts'
 import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
 import { Identifiers, toKey } from './identifiers.ts'
 import { readInlines, readInlinesAlone } from './inlines.ts'
-import { makeLine, splitLines } from './line.ts'
+import { lineSource } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
 import { expandMacros, readMacros } from './tex-macros.ts'
@@ -39,9 +39,8 @@ export function read(source: string, report: Report): Document {
 
 /** A cursor on a text of its own; `closed`: as if a blank line followed. */
 function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
-  const lines = splitLines(region.text)
-  if (closed) lines.push(makeLine('', region.text.length))
-  return new Cursor(lines, region, { inList: false, divs: 0, html: undefined, depth: 0 }, draft)
+  const scope = { inList: false, divs: 0, html: undefined, depth: 0 }
+  return new Cursor(lineSource(region.text, closed), region, scope, draft)
 }
 
 /** Characters that may be shown again in any document; in a long one, so many times more. */

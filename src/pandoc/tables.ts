@@ -66,17 +66,17 @@ const captionMark = /^ {0,3}(?::(?!\p{P})|[Tt]able:)/u
  * the lines of an item end with it, or the tag of a block follows, it is none.
  */
 function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
-  const { index: start, lines } = cursor
-  const first = lines[start]
+  const start = cursor.index
+  const first = cursor.peek()
   const mark = first && captionMark.exec(first.text)
   if (!first || !mark) return undefined
   const { index: end, column } = findEnd(cursor, start, interrupters)
-  const isOpen = column !== undefined || end === lines.length
-  const hasBrace = lines.slice(start, end).some((line) => line.text.includes('}'))
+  const isOpen = column !== undefined || cursor.line(end) === undefined
+  const hasBrace = cursor.linesOf(start, end).some((line) => line.text.includes('}'))
   if (isOpen && !hasBrace) return undefined
   const text = first.text.slice(mark[0].length).trimStart()
   const begin = makeLine(text, first.at + first.text.length - text.length)
-  const region = cursor.regionOf([begin, ...lines.slice(start + 1, end)])
+  const region = cursor.regionOf([begin, ...cursor.linesOf(start + 1, end)])
   const found = hasBrace ? findAttributes(region, bareContext) : undefined
   if (!found && isOpen) return undefined
   const content = found ? region.text.slice(0, found.start).trimEnd() : region.text

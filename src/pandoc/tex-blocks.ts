@@ -104,7 +104,7 @@ class TexSource {
 
   private readTo(end: number): void {
     for (; this.next < end; this.next++) {
-      this.text += (this.text === '' ? '' : '\n') + (this.cursor.lines[this.next]?.text ?? '')
+      this.text += (this.text === '' ? '' : '\n') + (this.cursor.line(this.next)?.text ?? '')
     }
   }
 
@@ -202,23 +202,20 @@ class TexSource {
 }
 
 /** The place behind the `\end` that belongs to the `\begin` of an environment at `from`. */
-export function findEnvironmentEnd(
-  { lines, missing }: Cursor,
-  from: Place,
-  environment: string,
-): Place | undefined {
+export function findEnvironmentEnd(cursor: Cursor, from: Place, environment: string): Place | undefined {
   const end = `\\end{${environment}}`
   const begin = `\\begin{${environment}}`
-  if ((missing.get(end) ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+  if ((cursor.missing.get(end) ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
   let depth = 0
-  for (let index = from.index; index < lines.length; index++) {
-    const text = lines[index]?.text ?? ''
+  let { index } = from
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    const { text } = line
     const start = index === from.index ? from.column : 0
     for (let at = text.indexOf('\\', start); at !== -1; at = text.indexOf('\\', at + 1)) {
       if (text.startsWith(begin, at)) depth++
       else if (text.startsWith(end, at) && --depth === 0) return { index, column: at + end.length }
     }
   }
-  missing.set(end, from.index)
+  cursor.missing.set(end, from.index)
   return undefined
 }
