@@ -13,7 +13,7 @@ interface Fence {
   /** Lines that it takes: attributes may go on over several. */
   readonly lines: number
   /** Of a raw block, `{=html}`. */
-  readonly format?: string
+  readonly format: string | undefined
 }
 
 const opener = /^ {0,3}(`{3,}|~{3,}) *([^\s`{}]{0,100}) */
@@ -26,15 +26,21 @@ function readFence(cursor: Cursor, index: number): Fence | undefined {
   if (!line || !match) return undefined
   const [whole, fence = '', name = ''] = match
   const { text } = line
-  const base = { char: fence.charAt(0), size: fence.length, lines: 1 }
+  const make = (attr: Attr, lines = 1, format?: string) => ({
+    char: fence.charAt(0),
+    size: fence.length,
+    attr,
+    lines,
+    format,
+  })
   if (text.charAt(whole.length) !== '{') {
-    return whole.length === text.length ? { ...base, attr: withLanguage(name, noAttr) } : undefined
+    return whole.length === text.length ? make(withLanguage(name, noAttr)) : undefined
   }
   const raw = name === '' ? readRawFormat(text, whole.length) : undefined
-  if (raw && isBlankFrom(text, raw.end)) return { ...base, attr: noAttr, format: raw.format }
+  if (raw && isBlankFrom(text, raw.end)) return make(noAttr, 1, raw.format)
   const attributes = readLongAttributes(cursor, whole.length, index)
   if (!attributes || !isBlankFrom(attributes.rest, 0)) return undefined
-  return { ...base, lines: attributes.lines, attr: withLanguage(name, attributes.attr) }
+  return make(withLanguage(name, attributes.attr), attributes.lines)
 }
 
 function isBlankFrom(text: string, at: number): boolean {

@@ -43,7 +43,9 @@ export function background(): Plugin {
       const found = makeBackground(values, at, context) ?? behind
       // In Pandoc's own shape the attributes stay, and reveal.js reads them.
       const pairs = slide.attr.pairs.filter(([key]) => context.target === 'sections' || !namesByKey.has(key))
-      return { ...slide, attr: { ...slide.attr, pairs }, ...(found && { background: found }) }
+      const { id, classes } = slide.attr
+      const bare = { ...slide, attr: { id, classes, pairs } }
+      return found ? { ...bare, background: found } : bare
     },
     section(slide, context) {
       // In Pandoc's own shape nothing of it is written; but files that are not there are reported.
