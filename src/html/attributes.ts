@@ -46,8 +46,7 @@ function distinct(pairs: Attr['pairs']): Attr['pairs'] {
 
 /** The classes with spaces between them, each once. */
 function joined(classes: readonly string[]): string {
-  const [first = '', ...others] = classes
-  if (others.length === 0) return first
+  if (classes.length === 1) return classes[0] ?? ''
   const isRepeated = classes.some((name, i) => classes.indexOf(name) < i)
   return (isRepeated ? [...new Set(classes)] : classes).join(' ')
 }
