@@ -8,7 +8,7 @@ import { toIdentifier } from './identifiers.ts'
 import { findAttributes, readInlines } from './inlines.ts'
 import { dropSpaces, endsInEscape, type Line, makeLine } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
-import { findBlockTag, findCommentEnd, hasBlockTag } from './paragraph-tags.ts'
+import { findCommentEnd, hasBlockTag, TagText } from './paragraph-tags.ts'
 import { type Region, spanIn } from './region.ts'
 
 /** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
@@ -78,7 +78,7 @@ function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): 
   const { index, scope } = cursor
   if (attr !== noAttr) return hasBlockTag(own, scope.html) ? 0 : 1
   if (!/[<`$]/.test(text)) return 1
-  const near = findBlockTag(text, 0, text.length, scope.html, true)
+  const near = new TagText(text).find(0, text.length, scope.html, true)
   if (near.type === 'block') return 0
   if (near.type === 'none' || near.type === 'environment') return 1
   let last = index + 1
@@ -88,10 +88,11 @@ function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): 
     near.type === 'comment' ? findCommentEnd(cursor, { index, column: begin + near.at + 4 }) : undefined
   if (comment) last = Math.max(last, comment.index + 1)
   const all = [text, ...cursor.linesOf(index + 1, last).map((line) => line.text)].join('\n')
+  const tags = new TagText(all)
   let until = text.length
   let commentsEnd = comment !== undefined
   for (let from = 0; ; ) {
-    const found = findBlockTag(all, from, until, scope.html, false, commentsEnd)
+    const found = tags.find(from, until, scope.html, false, commentsEnd)
     if (found.type === 'block') return 0
     if (found.type === 'none' && found.end > until) {
       const end = all.indexOf('\n', found.end)

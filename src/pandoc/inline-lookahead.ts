@@ -6,6 +6,7 @@ export class Lookahead {
   private readonly text: string
   private readonly found = new Map<string, { from: number; at: number }>()
   private runs: Map<number, number[]> | undefined
+  private ends: Map<string, number[]> | undefined
   private pairs: Map<string, Map<number, number>> | undefined
 
   constructor(text: string) {
@@ -24,15 +25,20 @@ export class Lookahead {
 
   /** Where a run of exactly `length` backticks begins next; undefined if nowhere. */
   nextBackticks(length: number, from: number): number | undefined {
-    const starts = this.backticks().get(length) ?? []
-    let low = 0
-    let high = starts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) < from) low = middle + 1
-      else high = middle
+    return firstFrom(from, this.backticks().get(length))
+  }
+
+  /** Where `\\end{name}` stands next, from `from` on; undefined if nowhere. */
+  nextEnvironmentEnd(name: string, from: number): number | undefined {
+    if (!this.ends) {
+      this.ends = new Map()
+      for (const { 1: ended = '', index } of this.text.matchAll(/\\end\{([^{}\s]+)\}/g)) {
+        const ends = this.ends.get(ended)
+        if (ends) ends.push(index)
+        else this.ends.set(ended, [index])
+      }
     }
-    return starts[low]
+    return firstFrom(from, this.ends.get(name))
   }
 
   private backticks(): Map<number, number[]> {
@@ -59,6 +65,18 @@ export class Lookahead {
     }
     return pairs.get(at)
   }
+}
+
+/** The first of the places, which are in order, at `from` or behind it. */
+function firstFrom(from: number, places: readonly number[] = []): number | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return places[low]
 }
 
 function findPairs(text: string, brackets: '()' | '{}'): Map<number, number> {

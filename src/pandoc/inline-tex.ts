@@ -188,9 +188,9 @@ const begin = /\\begin\{([^{}\s]+)\}/y
 
 function endOfEnvironment(text: string, at: number, limit: number, ahead: Lookahead): number | undefined {
   const [, name] = matchAt(begin, text, at) ?? []
-  if (name === undefined) return undefined
-  const closer = `\\end{${name}}`
-  const end = ahead.next(closer, at) + closer.length
+  const closer = name === undefined ? undefined : ahead.nextEnvironmentEnd(name, at)
+  if (name === undefined || closer === undefined) return undefined
+  const end = closer + `\\end{${name}}`.length
   return end <= limit ? end : undefined
 }
 

@@ -1,10 +1,18 @@
 import type { Cursor } from './cursor.ts'
 import { isListStart } from './list-markers.ts'
-import { findBlockTag, findCommentEnd, type Place, type TagSearch } from './paragraph-tags.ts'
+import { findCommentEnd, type Place, type TagSearch, TagText } from './paragraph-tags.ts'
 import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
 
 /** Lines behind the beginning of an inline in which its end is looked for. */
 const lookAhead = 40
+
+/** Lines `index` to `end` (exclusive), and their text. */
+interface Lines {
+  readonly index: number
+  readonly end: number
+  readonly parts: readonly string[]
+  readonly tags: TagText
+}
 
 /**
  * Follows the lines of a paragraph for what reaches over line ends or ends it in the middle of a line: code, tags,
@@ -15,6 +23,7 @@ export class ParagraphScanner {
   /** Up to here no inline is open. */
   private index: number
   private column = 0
+  private lines: Lines | undefined
 
   constructor(cursor: Cursor, start: number) {
     this.cursor = cursor
@@ -58,11 +67,20 @@ export class ParagraphScanner {
   }
 
   private search(index: number, end: number, more: boolean): [parts: readonly string[], found: TagSearch] {
-    const parts = this.cursor.linesOf(this.index, end).map((line) => line.text)
-    const until = parts.slice(0, index + 1 - this.index).join('\n').length
+    const { parts, tags } = this.linesUpTo(end)
+    const until =
+      index + 1 === end ? tags.text.length : parts.slice(0, index + 1 - this.index).join('\n').length
     const { scope, missing } = this.cursor
     const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > this.index
-    return [parts, findBlockTag(parts.join('\n'), this.column, until, scope.html, more, commentsEnd)]
+    return [parts, tags.find(this.column, until, scope.html, more, commentsEnd)]
+  }
+
+  /** The lines from the place on; looked at again and again while it stays on one line. */
+  private linesUpTo(end: number): Lines {
+    if (this.lines?.index === this.index && this.lines.end === end) return this.lines
+    const parts = this.cursor.linesOf(this.index, end).map((line) => line.text)
+    this.lines = { index: this.index, end, parts, tags: new TagText(parts.join('\n')) }
+    return this.lines
   }
 
   /** No inline reaches over a blank line; in a list no code reaches over a marker. */

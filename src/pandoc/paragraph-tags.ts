@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts'
-import { scanTag } from './html-tag.ts'
+import { type HtmlTag, scanTag } from './html-tag.ts'
+import { Lookahead } from './inline-lookahead.ts'
 import { isInlineTag } from './tag-categories.ts'
 
 /** What a look for tags in the text of a paragraph finds. */
@@ -15,66 +16,71 @@ export type TagSearch =
   /** Something begins that does not end in the text; `by` is its first character. */
   | { readonly type: 'open'; readonly by: string }
 
-/**
- * Looks in `text` from `from` to `until` for a tag of a block element, or the closing tag of the element `open`
- * around. Tags in code spans and maths do not count; what begins before `until` may end behind it. `more`: behind the
- * text is more, in which it may end; and so may comments, unless it is known that they do not.
- */
-export function findBlockTag(
-  text: string,
-  from: number,
-  until: number,
-  open: string | undefined,
-  more: boolean,
-  commentsEnd = true,
-): TagSearch {
-  const pattern = /\\begin\{([^}\n]+)\}|\\.|`+|\$+|</gs
-  pattern.lastIndex = from
-  // Behind the last `>` no tag ends; what one attempt found open, a tag or code, ends for no other.
-  let lastEnd: number | undefined
-  let lastCommentEnd: number | undefined
-  let hopeless: Set<number> | undefined
-  let missingRuns: Set<number> | undefined
-  for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
-    const at = match.index
-    const char = match[0].charAt(0)
-    if (match[1] !== undefined) return { type: 'environment', at, name: match[1] }
-    let end: number | undefined = pattern.lastIndex
-    if (char === '$') {
-      end = findMathEnd(text, at, match[0].length)
-    } else if (char === '`') {
-      const { length } = match[0]
-      end = missingRuns?.has(length) ? undefined : findRun(text, pattern.lastIndex, length)
-      if (end === undefined) {
-        missingRuns ??= new Set()
-        missingRuns.add(length)
-      }
-    } else if (char === '<') {
-      if (text.startsWith('<!--', at)) {
-        lastCommentEnd ??= commentsEnd ? text.lastIndexOf('-->') : -1
-        if (lastCommentEnd < at + 4) {
-          if (commentsEnd) return { type: 'comment', at }
-          pattern.lastIndex = at + 4
-          continue
-        }
-      }
-      lastEnd ??= text.lastIndexOf('>')
-      hopeless ??= new Set()
-      const tag = at < lastEnd ? scanTag(text, at, hopeless) : undefined
-      const closes = tag?.type === 'close' && tag.name === open
-      if (tag && (closes || !isInlineTag(tag))) return { type: 'block', at }
-      end = tag?.end
-    }
-    if (end !== undefined) pattern.lastIndex = end
-    else if (more) return { type: 'open', by: char }
-    if (pattern.lastIndex >= until) return { type: 'none', end: pattern.lastIndex }
+/** A text in which tags are looked for. What one look found out holds for the next: so all together take linear time. */
+export class TagText {
+  readonly text: string
+  private readonly ahead: Lookahead
+  /** What one attempt found open, a tag or code, ends for no other behind it. */
+  private hopeless: Set<number> | undefined
+  private missingRuns: Set<number> | undefined
+
+  constructor(text: string) {
+    this.text = text
+    this.ahead = new Lookahead(text)
   }
-  return { type: 'none', end: until }
+
+  /**
+   * Looks from `from` to `until` for a tag of a block element, or the closing tag of the element `open` around. Tags in code
+   * spans and maths do not count; what begins before `until` may end behind it. `more`: behind the text is more, in which it
+   * may end; and so may comments, unless it is known that they do not.
+   */
+  find(from: number, until: number, open: string | undefined, more: boolean, commentsEnd = true): TagSearch {
+    const { text } = this
+    const pattern = /\\begin\{([^{}\\\n]+)\}|\\.|`+|\$+|</gs
+    pattern.lastIndex = from
+    for (let match = pattern.exec(text); match && match.index < until; match = pattern.exec(text)) {
+      const at = match.index
+      const char = match[0].charAt(0)
+      if (match[1] !== undefined) return { type: 'environment', at, name: match[1] }
+      let end: number | undefined = pattern.lastIndex
+      if (char === '$') end = findMathEnd(text, at, match[0].length)
+      else if (char === '`') end = this.findCodeEnd(pattern.lastIndex, match[0].length)
+      else if (char === '<') {
+        if (text.startsWith('<!--', at)) {
+          if (!commentsEnd || this.ahead.next('-->', at + 4) > text.length) {
+            if (commentsEnd) return { type: 'comment', at }
+            pattern.lastIndex = at + 4
+            continue
+          }
+        }
+        const tag = this.scanTag(at)
+        const closes = tag?.type === 'close' && tag.name === open
+        if (tag && (closes || !isInlineTag(tag))) return { type: 'block', at }
+        end = tag?.end
+      }
+      if (end !== undefined) pattern.lastIndex = end
+      else if (more) return { type: 'open', by: char }
+      if (pattern.lastIndex >= until) return { type: 'none', end: pattern.lastIndex }
+    }
+    return { type: 'none', end: until }
+  }
+
+  private scanTag(at: number): HtmlTag | undefined {
+    this.hopeless ??= new Set()
+    return this.ahead.next('>', at) < this.text.length ? scanTag(this.text, at, this.hopeless) : undefined
+  }
+
+  private findCodeEnd(from: number, length: number): number | undefined {
+    this.missingRuns ??= new Set()
+    const end = this.missingRuns.has(length) ? undefined : findRun(this.text, from, length)
+    if (end === undefined) this.missingRuns.add(length)
+    return end
+  }
 }
 
 /** Does `text`, which is one line, hold such a tag? */
 export function hasBlockTag(text: string, open: string | undefined): boolean {
-  return text.includes('<') && findBlockTag(text, 0, text.length, open, false).type === 'block'
+  return text.includes('<') && new TagText(text).find(0, text.length, open, false).type === 'block'
 }
 
 /** End of the next run of exactly `length` backticks. */

@@ -72,11 +72,15 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   if (!first || !mark) return undefined
   const { index: end, column } = findEnd(cursor, start, interrupters)
   const isOpen = column !== undefined || cursor.line(end) === undefined
-  const hasBrace = cursor.linesOf(start, end).some((line) => line.text.includes('}'))
-  if (isOpen && !hasBrace) return undefined
   const text = first.text.slice(mark[0].length).trimStart()
   const begin = makeLine(text, first.at + first.text.length - text.length)
-  const region = cursor.regionOf([begin, ...cursor.linesOf(start + 1, end)])
+  const lines = [begin, ...cursor.linesOf(start + 1, end)]
+  const last = lines.pop() ?? begin
+  // Of the tag that ends it, the first character says that attributes before it end no line.
+  const length = column === undefined ? undefined : column + 1 - (last === begin ? begin.at - first.at : 0)
+  const region = cursor.regionOf([...lines, makeLine(last.text.slice(0, length), last.at)])
+  const hasBrace = region.text.includes('}')
+  if (isOpen && !hasBrace) return undefined
   const found = hasBrace ? findAttributes(region, bareContext) : undefined
   if (!found && isOpen) return undefined
   const content = found ? region.text.slice(0, found.start).trimEnd() : region.text

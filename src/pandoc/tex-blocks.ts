@@ -83,33 +83,34 @@ const maxGroup = 2000
 /** On one line; a line of more is text, in which they are dropped as well. */
 const mostCommands = 100
 
-/** The text from the cursor on, as far as it is needed: to the next blank line, or to the end of an environment. */
+/** The text from the cursor on, as far as it is asked for: at most to the next blank line, or to the end of an environment. */
 class TexSource {
-  text: string
+  text = ''
   private readonly cursor: Cursor
   private next: number
+  /** Where the lines begin in the text. */
+  private readonly starts: number[] = []
 
   constructor(cursor: Cursor) {
     this.cursor = cursor
     this.next = cursor.index
-    this.text = ''
-    this.readTo(this.nextBlank())
+    this.readLine()
   }
 
-  private nextBlank(): number {
-    let end = this.next
-    while (!this.cursor.isBlankAt(end)) end++
-    return end
+  private readLine(): void {
+    if (this.starts.length > 0) this.text += '\n'
+    this.starts.push(this.text.length)
+    this.text += this.cursor.line(this.next++)?.text ?? ''
   }
 
-  private readTo(end: number): void {
-    for (; this.next < end; this.next++) {
-      this.text += (this.text === '' ? '' : '\n') + (this.cursor.line(this.next)?.text ?? '')
-    }
+  /** Reads on until the text is so long, or a blank line follows. */
+  private readTo(length: number): void {
+    while (this.text.length < length && !this.cursor.isBlankAt(this.next)) this.readLine()
   }
 
   /** Spaces and one line end (Pandoc's `spnl`). */
   skipGap(at: number): number {
+    this.readTo(at + 200)
     return at + (/^[ ]*\n?[ ]*(?!\n)/.exec(this.text.slice(at, at + 200))?.[0].length ?? 0)
   }
 
@@ -119,7 +120,7 @@ class TexSource {
    */
   blockEnd(at: number, before = 0): number | undefined {
     if (this.text.charAt(at) !== '\\') return undefined
-    const environment = /^\\begin\{([^}\n]+)\}/.exec(this.text.slice(at, at + 100))?.[1]
+    const environment = /^\\begin\{([^{}\\\n]+)\}/.exec(this.text.slice(at, at + 100))?.[1]
     if (environment !== undefined) {
       return isInlineEnvironment(environment) ? undefined : this.environmentEnd(at, environment)
     }
@@ -132,7 +133,10 @@ class TexSource {
   contextEnd(at: number): number | undefined {
     contextStart.lastIndex = at
     const name = contextStart.exec(this.text)?.[1]
-    if (name === undefined) return undefined
+    const { missing } = this.cursor
+    const key = `\\stop${name}`
+    if (name === undefined || (missing.get(key) ?? 0) > this.cursor.index) return undefined
+    this.readTo(Number.POSITIVE_INFINITY)
     const marks = new RegExp(`\\\\(start|stop)${name.replace(/[[\]]/g, '\\$&')}`, 'g')
     marks.lastIndex = at
     let depth = 0
@@ -140,32 +144,32 @@ class TexSource {
       depth += match[1] === 'start' ? 1 : -1
       if (depth === 0) return marks.lastIndex
     }
+    missing.set(key, this.next)
     return undefined
   }
 
   private environmentEnd(at: number, environment: string): number | undefined {
     const found = findEnvironmentEnd(this.cursor, this.placeOf(at), environment)
     if (!found) return undefined
-    this.readTo(found.index + 1)
-    if (this.cursor.isBlankAt(this.next) === false) this.readTo(this.nextBlank())
-    let offset = found.column
-    const lines = this.text.split('\n')
-    for (let i = 0; i < found.index - this.cursor.index; i++) offset += (lines[i]?.length ?? 0) + 1
-    return offset
+    while (this.next <= found.index) this.readLine()
+    return (this.starts[found.index - this.cursor.index] ?? 0) + found.column
   }
 
   private placeOf(at: number): Place {
-    const before = this.text.slice(0, at).split('\n')
-    return { index: this.cursor.index + before.length - 1, column: before.at(-1)?.length ?? 0 }
+    let line = this.starts.length - 1
+    while ((this.starts[line] ?? 0) > at) line--
+    return { index: this.cursor.index + line, column: at - (this.starts[line] ?? 0) }
   }
 
   /** Behind what is defined: a name or a group, and groups. */
   private definitionEnd(at: number): number | undefined {
+    this.readTo(at + 200)
     const head = /^\s*(?:\{\s*\\?[A-Za-z]+\s*\}|\\[A-Za-z]+|\\.)\s*=?(?:#\d)*/.exec(
       this.text.slice(at, at + 200),
     )?.[0]
     if (head === undefined) return undefined
     const end = this.skipGroups(at + head.length)
+    this.readTo(end + 100)
     const value = /^\s*\\[A-Za-z]+/.exec(this.text.slice(end, end + 100))?.[0]
     return end === at + head.length ? (value === undefined ? undefined : end + value.length) : end
   }
@@ -192,13 +196,28 @@ class TexSource {
     for (;;) {
       group.lastIndex = at
       const gap = group.exec(this.text)
-      const end = gap
-        ? groupEnd(this.text, at + gap[0].length, Math.min(this.text.length, at + maxGroup))
-        : undefined
+      if (!gap) return at
+      this.readTo(at + maxGroup)
+      const end = groupEnd(this.text, at + gap[0].length, Math.min(this.text.length, at + maxGroup))
       if (end === undefined) return at
       at = end
     }
   }
+}
+
+/** Where in a container each environment ends for the last time; found once, since each `\begin` asks for its own. */
+const lastEnds = new WeakMap<Cursor, ReadonlyMap<string, Place>>()
+
+function findLastEnds(cursor: Cursor): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>()
+  let index = cursor.index
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    if (line.text.includes('\\end{'))
+      for (const { 0: end, index: column } of line.text.matchAll(/\\end\{[^{}\\]+\}/g))
+        found.set(end, { index, column })
+  }
+  lastEnds.set(cursor, found)
+  return found
 }
 
 /** The place behind the `\end` that belongs to the `\begin` of an environment at `from`. */
@@ -206,6 +225,9 @@ export function findEnvironmentEnd(cursor: Cursor, from: Place, environment: str
   const end = `\\end{${environment}}`
   const begin = `\\begin{${environment}}`
   if ((cursor.missing.get(end) ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+  const last = (lastEnds.get(cursor) ?? findLastEnds(cursor)).get(end)
+  if (!last || last.index < from.index || (last.index === from.index && last.column < from.column))
+    return undefined
   let depth = 0
   let { index } = from
   for (let line = cursor.line(index); line; line = cursor.line(++index)) {
