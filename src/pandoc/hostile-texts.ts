@@ -130,6 +130,12 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'comments in arguments': (length) => `${fill('\\foo{%\n')(length)}}`,
   'fences behind tags of blocks': fill('<p>~~~'),
   'comments behind tags of blocks': fill('<p><!--'),
+  'commands behind tags of blocks': fill('~<p>\\x{\n'),
+  'captions behind tags of blocks': (length) => fill(`[${a}]{.b} <p>: `)(length / 2) + fill('- ')(length / 2),
+  'environments whose names are not closed': fill(`\\begin{${a}`),
+  'environments, each of its own': lines((index) => `:::\n\\end{x${index}}\\begin{x${index}}`),
+  'environments of one paragraph': (length) =>
+    lines((index) => `<?\\begin{x${index}}`)(length).replaceAll('\n', ' '),
   backslashes: fill('\\'),
   tabs: fill('\t'),
 }
