@@ -6,13 +6,18 @@ import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
 /** Lines behind the beginning of an inline in which its end is looked for. */
 const lookAhead = 40
 
-/** Lines `index` to `end` (exclusive), and their text. */
+/** Lines `index` to `end` (exclusive), as they were when they were first looked at: the first has lost its beginning since. */
 interface Lines {
   readonly index: number
   readonly end: number
+  /** Where the first begins. */
+  readonly at: number
   readonly parts: readonly string[]
   readonly tags: TagText
 }
+
+/** What was looked at last, of one line and of more: many paragraphs may stand on one, with tags of blocks between them. */
+const looks = new WeakMap<Cursor, { near?: Lines; wide?: Lines }>()
 
 /**
  * Follows the lines of a paragraph for what reaches over line ends or ends it in the middle of a line: code, tags,
@@ -23,7 +28,6 @@ export class ParagraphScanner {
   /** Up to here no inline is open. */
   private index: number
   private column = 0
-  private lines: Lines | undefined
 
   constructor(cursor: Cursor, start: number) {
     this.cursor = cursor
@@ -43,18 +47,18 @@ export class ParagraphScanner {
     if (!/[<`]|\\begin\{|\$\$/.test(this.cursor.line(index)?.text ?? '')) return undefined
     while (this.index <= index) {
       const near = this.search(index, index + 1, true)
-      const [parts, found] =
+      const [lines, found] =
         near[1].type === 'open' ? this.search(index, this.windowEnd(index, near[1].by), false) : near
       if (found.type === 'open') return undefined
       if (found.type === 'none') {
-        this.moveTo(this.place(parts, found.end))
+        this.moveTo(this.place(lines, found.end))
         return undefined
       }
-      const begin = this.place(parts, found.at)
+      const begin = this.place(lines, found.at)
       if (found.type === 'block') return begin
       const end = this.endOf(found, begin)
       if (found.type === 'environment' && end && !isInlineEnvironment(found.name)) return begin
-      this.moveTo(end ?? this.place(parts, found.at + 4))
+      this.moveTo(end ?? this.place(lines, found.at + 4))
       if (end && end.index > index) return { index: end.index - 1 }
     }
     return undefined
@@ -66,21 +70,31 @@ export class ParagraphScanner {
       : findCommentEnd(this.cursor, { index: begin.index, column: begin.column + 4 })
   }
 
-  private search(index: number, end: number, more: boolean): [parts: readonly string[], found: TagSearch] {
-    const { parts, tags } = this.linesUpTo(end)
-    const until =
-      index + 1 === end ? tags.text.length : parts.slice(0, index + 1 - this.index).join('\n').length
+  private search(index: number, end: number, more: boolean): [lines: Lines, found: TagSearch] {
+    const lines = this.linesUpTo(end, more ? 'near' : 'wide')
+    const { tags, parts } = lines
+    const behind = parts.slice(index + 1 - this.index)
+    const until = behind.reduce((length, part) => length - 1 - part.length, tags.text.length)
     const { scope, missing } = this.cursor
     const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > this.index
-    return [parts, tags.find(this.column, until, scope.html, more, commentsEnd)]
+    return [lines, tags.find(this.column + this.lostOf(lines), until, scope.html, more, commentsEnd)]
   }
 
-  /** The lines from the place on; looked at again and again while it stays on one line. */
-  private linesUpTo(end: number): Lines {
-    if (this.lines?.index === this.index && this.lines.end === end) return this.lines
-    const parts = this.cursor.linesOf(this.index, end).map((line) => line.text)
-    this.lines = { index: this.index, end, parts, tags: new TagText(parts.join('\n')) }
-    return this.lines
+  private linesUpTo(end: number, reach: 'near' | 'wide'): Lines {
+    const { cursor, index } = this
+    const at = cursor.line(index)?.at ?? 0
+    const known = looks.get(cursor) ?? {}
+    const last = known[reach]
+    if (last?.index === index && last.end === end && last.at <= at) return last
+    const parts = cursor.linesOf(index, end).map((line) => line.text)
+    const lines = { index, end, at, parts, tags: new TagText(parts.join('\n')) }
+    looks.set(cursor, { ...known, [reach]: lines })
+    return lines
+  }
+
+  /** Characters that the first line has lost. */
+  private lostOf({ index, at }: Lines): number {
+    return (this.cursor.line(index)?.at ?? at) - at
   }
 
   /** No inline reaches over a blank line; in a list no code reaches over a marker. */
@@ -94,13 +108,14 @@ export class ParagraphScanner {
     return end
   }
 
-  private place(parts: readonly string[], offset: number): Place {
+  private place(lines: Lines, offset: number): Place {
     let column = offset
-    for (const [i, part] of parts.entries()) {
-      if (column <= part.length) return { index: this.index + i, column }
+    for (const [i, part] of lines.parts.entries()) {
+      if (column <= part.length)
+        return { index: lines.index + i, column: i === 0 ? column - this.lostOf(lines) : column }
       column -= part.length + 1
     }
-    return { index: this.index + parts.length, column: 0 }
+    return { index: lines.index + lines.parts.length, column: 0 }
   }
 
   /** The end of a line is the beginning of the next. */

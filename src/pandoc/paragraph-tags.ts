@@ -20,9 +20,7 @@ export type TagSearch =
 export class TagText {
   readonly text: string
   private readonly ahead: Lookahead
-  /** What one attempt found open, a tag or code, ends for no other behind it. */
   private hopeless: Set<number> | undefined
-  private missingRuns: Set<number> | undefined
 
   constructor(text: string) {
     this.text = text
@@ -71,26 +69,14 @@ export class TagText {
   }
 
   private findCodeEnd(from: number, length: number): number | undefined {
-    this.missingRuns ??= new Set()
-    const end = this.missingRuns.has(length) ? undefined : findRun(this.text, from, length)
-    if (end === undefined) this.missingRuns.add(length)
-    return end
+    const closer = this.ahead.nextBackticks(length, from)
+    return closer === undefined ? undefined : closer + length
   }
 }
 
 /** Does `text`, which is one line, hold such a tag? */
 export function hasBlockTag(text: string, open: string | undefined): boolean {
   return text.includes('<') && new TagText(text).find(0, text.length, open, false).type === 'block'
-}
-
-/** End of the next run of exactly `length` backticks. */
-function findRun(text: string, from: number, length: number): number | undefined {
-  const run = /`+/g
-  run.lastIndex = from
-  for (let match = run.exec(text); match; match = run.exec(text)) {
-    if (match[0].length === length) return run.lastIndex
-  }
-  return undefined
 }
 
 const inlineMath = /\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=[^ \n])\$(?!\d)/sy
