@@ -133,7 +133,7 @@ function readCitations(reader: InlineReader, citations: Citation[]): boolean {
     }
     // No prefix holds a semicolon.
     const ends = () => reader.peek() === 93 || reader.peek() === 59 || readKey(reader) !== undefined
-    const { content, closed } = reader.fill(ends, { stops: '];' })
+    const { content, closed } = reader.fill('prefix', ends, { stops: '];' })
     const found = closed ? readKey(reader) : undefined
     if (!found) return false
     reader.at = found.end
@@ -152,7 +152,9 @@ function readSuffix(reader: InlineReader): Inline[] {
   const start = reader.at
   const code = reader.peek()
   skipGap(reader)
-  const { content } = reader.fill(() => reader.peek() === 93 || reader.peek() === 59, { stops: '];' })
+  const { content } = reader.fill('suffix', () => reader.peek() === 93 || reader.peek() === 59, {
+    stops: '];',
+  })
   const suffix = content.finishTrimmed()
   if ((code !== 32 && code !== 10) || suffix.length === 0) return suffix
   const [first, ...others] = suffix

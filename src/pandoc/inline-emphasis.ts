@@ -43,7 +43,7 @@ function leaveOpen(reader: InlineReader, start: number, length: number, children
 
 /** Behind `***`: up to the first closer, which tells what the opener was. */
 function readThree(reader: InlineReader, code: number, start: number): void {
-  const children = reader.fill(() => isEnder(reader, code, 1)).content.finish()
+  const children = reader.fill(code === 42 ? '***' : '___', () => isEnder(reader, code, 1)).content.finish()
   if (isEnder(reader, code, 3)) {
     close(reader, 3)
     const emph: Inline = { type: 'emph', children, at: reader.span(start + 2, reader.at - 2) }
@@ -59,7 +59,9 @@ function readThree(reader: InlineReader, code: number, start: number): void {
 
 /** Behind `**`. `before` was read already. */
 function readTwo(reader: InlineReader, code: number, start: number, before: readonly Inline[]): void {
-  const { content, closed } = reader.fill(() => isEnder(reader, code, 2), { before })
+  const { content, closed } = reader.fill(code === 42 ? '**' : '__', () => isEnder(reader, code, 2), {
+    before,
+  })
   if (closed) {
     close(reader, 2)
     reader.add({ type: 'strong', children: content.finish(), at: reader.span(start, reader.at) })
@@ -69,16 +71,20 @@ function readTwo(reader: InlineReader, code: number, start: number, before: read
 /** Behind `*`. A `**` within it opens strong emphasis, unless it ends with a closer. */
 function readOne(reader: InlineReader, code: number, start: number, before: readonly Inline[]): void {
   const opensStrong = () => reader.peek() === code && reader.peek(1) === code && !isEnder(reader, code, 1, 2)
-  const { content, closed } = reader.fill(() => isEnder(reader, code, 1) && !opensStrong(), {
-    before,
-    step: () => {
-      if (!isEnder(reader, code, 1)) return reader.readInline()
-      const inner = reader.at
-      reader.at += 2
-      readTwo(reader, code, inner, [])
-      return true
+  const { content, closed } = reader.fill(
+    code === 42 ? '*' : '_',
+    () => isEnder(reader, code, 1) && !opensStrong(),
+    {
+      before,
+      step: () => {
+        if (!isEnder(reader, code, 1)) return reader.readInline()
+        const inner = reader.at
+        reader.at += 2
+        readTwo(reader, code, inner, [])
+        return true
+      },
     },
-  })
+  )
   if (closed) {
     close(reader, 1)
     reader.add({ type: 'emph', children: content.finish(), at: reader.span(start, reader.at) })

@@ -30,11 +30,12 @@ interface StretchOptions {
 /** Constructs that are read as text after all if they are not closed. */
 export type Attempt = 'single' | 'double' | 'strikeout' | 'span'
 
-const attempts: Readonly<Record<Attempt, number>> = {
-  single: 0,
-  double: 1,
-  strikeout: 2,
-  span: 3,
+/** Constructs of which what was read behind their opener stays if they are not closed. */
+export type Opener = '*' | '**' | '***' | '_' | '__' | '___' | 'prefix' | 'suffix'
+
+const constructs: Readonly<Record<Attempt | Opener, number>> = {
+  ...{ single: 0, double: 1, strikeout: 2, span: 3 },
+  ...{ '*': 4, '**': 5, '***': 6, _: 7, __: 8, ___: 9, prefix: 10, suffix: 11 },
 }
 const quoteContexts: Readonly<Record<QuoteContext, number>> = { none: 0, single: 1, double: 2 }
 
@@ -78,6 +79,8 @@ export class InlineReader {
   /** Where the last word or emphasis ended: `_`, `@` and opening quotes have no meaning there (`stateLastStrPos`). */
   wordEnd = -1
   private depth = 0
+  /** Attempts that are under way in this stretch. */
+  private attempting = 0
   private pairs: ReadonlyMap<number, BracketPair> | undefined
   private lookahead: Lookahead | undefined
   private failures: Map<Failure, Set<number>> | undefined
@@ -211,10 +214,11 @@ export class InlineReader {
   }
 
   /**
-   * Reads inlines into a list of their own, behind those of `before`, until `closes` says that the place is at the
-   * closer, or until the stretch ends: `closed` tells which. `step` reads one inline.
+   * Reads the content of a construct into a list of its own, behind the inlines of `before`, until `closes` says that the
+   * place is at the closer, or until the stretch ends: `closed` tells which. `step` reads one inline.
    */
   fill(
+    opener: Opener,
     closes: () => boolean,
     {
       before = [],
@@ -225,7 +229,11 @@ export class InlineReader {
     const outer = this.enter(stops)
     this.out.addAll(before)
     let closed = closes()
-    while (!closed && step()) closed = closes()
+    if (this.attempting > 0) {
+      closed ||= this.readTo(closes, step, opener)
+      // No attempt around it comes to its closer either, and what it read is thrown away.
+      if (!closed) this.at = this.end
+    } else while (!closed && step()) closed = closes()
     return { content: this.leave(outer), closed }
   }
 
@@ -239,29 +247,33 @@ export class InlineReader {
     { quotes = this.quotes, stops = '', mayBeEmpty = false, step = () => this.readInline() } = {},
   ): InlineList | undefined {
     const { at, wordEnd, quotes: outerQuotes } = this
-    const key = (attempts[attempt] * 3 + quoteContexts[quotes]) * 2 + (this.links ? 1 : 0)
-    const dead = this.failed(this.end)
-    const seen: number[] = []
     const outer = this.enter(stops)
+    this.attempting++
     this.quotes = quotes
-    let closed = closes()
-    if (closed) closed = mayBeEmpty
-    else {
-      do {
-        const place = (this.at * 2 + (this.isAfterWord() ? 1 : 0)) * 64 + key
-        if (dead.has(place)) break
-        seen.push(place)
-        if (!step()) break
-        closed = closes()
-      } while (!closed)
-    }
+    const closed = closes() ? mayBeEmpty : this.readTo(closes, step, attempt)
     this.quotes = outerQuotes
+    this.attempting--
     const content = this.leave(outer)
     if (closed) return content
-    for (const place of seen) dead.add(place)
     this.at = at
     this.wordEnd = wordEnd
     return undefined
+  }
+
+  /** Reads to the closer of a construct. If there is none, its places are remembered: from there on, there is none either. */
+  private readTo(closes: () => boolean, step: () => boolean, construct: Attempt | Opener): boolean {
+    const key = (constructs[construct] * 3 + quoteContexts[this.quotes]) * 2 + (this.links ? 1 : 0)
+    const dead = this.failed(this.end)
+    const seen: number[] = []
+    for (;;) {
+      const place = (this.at * 2 + (this.isAfterWord() ? 1 : 0)) * 128 + key
+      if (dead.has(place)) break
+      seen.push(place)
+      if (!step()) break
+      if (closes()) return true
+    }
+    for (const place of seen) dead.add(place)
+    return false
   }
 
   /**
@@ -278,8 +290,9 @@ export class InlineReader {
       inner.depth = this.depth
       return inner.readStretch(0, inner.end, { links, quotes })
     }
-    const { at, end: outerEnd, links: outerLinks, quotes: outerQuotes, wordEnd } = this
+    const { at, end: outerEnd, links: outerLinks, quotes: outerQuotes, wordEnd, attempting } = this
     const outer = this.enter('')
+    this.attempting = 0
     this.at = start
     this.end = end
     this.links = links
@@ -287,6 +300,7 @@ export class InlineReader {
     this.wordEnd = -1
     while (this.readInline());
     this.at = at
+    this.attempting = attempting
     this.end = outerEnd
     this.links = outerLinks
     this.quotes = outerQuotes

@@ -43,7 +43,7 @@ export function isInlineEnvironment(name: string): boolean {
 const definition =
   /\\(?:(?:re|provide)?newcommand\*?|renewcommand\*?|providecommand\*?|DeclareMathOperator\*?|newenvironment|renewenvironment|def|let)(?![A-Za-z])/y
 const name = /\\([A-Za-z]+)(\*?)/y
-const contextStart = /\\start([A-Za-z]+|\[[A-Za-z\d ]+\])/y
+const contextMark = /\\(start|stop)([A-Za-z]+|\[[A-Za-z\d ]+\])/g
 const group = / *(?=[[{])|(?=<[\d+.,-]+>)/y
 
 /** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
@@ -131,28 +131,20 @@ class TexSource {
 
   /** Where the ConTeXt environment that begins at `at` ends (Pandoc's `rawConTeXtEnvironment`). */
   contextEnd(at: number): number | undefined {
-    contextStart.lastIndex = at
-    const name = contextStart.exec(this.text)?.[1]
-    const { missing } = this.cursor
-    const key = `\\stop${name}`
-    if (name === undefined || (missing.get(key) ?? 0) > this.cursor.index) return undefined
-    this.readTo(Number.POSITIVE_INFINITY)
-    const marks = new RegExp(`\\\\(start|stop)${name.replace(/[[\]]/g, '\\$&')}`, 'g')
-    marks.lastIndex = at
-    let depth = 0
-    for (let match = marks.exec(this.text); match; match = marks.exec(this.text)) {
-      depth += match[1] === 'start' ? 1 : -1
-      if (depth === 0) return marks.lastIndex
-    }
-    missing.set(key, this.next)
-    return undefined
+    return this.text.startsWith('\\start', at)
+      ? this.offsetOf(findContextEnd(this.cursor, this.placeOf(at)))
+      : undefined
   }
 
   private environmentEnd(at: number, environment: string): number | undefined {
-    const found = findEnvironmentEnd(this.cursor, this.placeOf(at), environment)
-    if (!found) return undefined
-    while (this.next <= found.index) this.readLine()
-    return (this.starts[found.index - this.cursor.index] ?? 0) + found.column
+    return this.offsetOf(findEnvironmentEnd(this.cursor, this.placeOf(at), environment))
+  }
+
+  /** Offset in the text of a place in the lines, which are read up to there. */
+  private offsetOf(place: Place | undefined): number | undefined {
+    if (!place) return undefined
+    while (this.next <= place.index) this.readLine()
+    return (this.starts[place.index - this.cursor.index] ?? 0) + place.column
   }
 
   private placeOf(at: number): Place {
@@ -240,4 +232,38 @@ export function findEnvironmentEnd(cursor: Cursor, from: Place, environment: str
   }
   cursor.missing.set(end, from.index)
   return undefined
+}
+
+/** Where in the region ConTeXt's environments end, by where they begin; found once for all before a blank line. */
+interface ContextEnds {
+  /** The blank line. */
+  readonly until: number
+  readonly ends: ReadonlyMap<number, { readonly index: number; readonly at: number }>
+}
+
+const contextEnds = new WeakMap<Cursor, ContextEnds>()
+
+function findContextEnds(cursor: Cursor, from: number): ContextEnds {
+  const ends = new Map<number, { index: number; at: number }>()
+  const open = new Map<string, number[]>()
+  let index = from
+  for (let line = cursor.line(index); line && !isBlank(line); line = cursor.line(++index))
+    for (const { 0: mark, 1: kind, 2: name = '', index: column } of line.text.matchAll(contextMark)) {
+      const starts = open.get(name) ?? []
+      open.set(name, starts)
+      const start = kind === 'stop' ? starts.pop() : undefined
+      if (kind === 'start') starts.push(line.at + column)
+      else if (start !== undefined) ends.set(start, { index, at: line.at + column + mark.length })
+    }
+  const found = { until: index, ends }
+  contextEnds.set(cursor, found)
+  return found
+}
+
+/** The place behind the `\\stopname` that belongs to the `\\startname` at `from`. */
+function findContextEnd(cursor: Cursor, from: Place): Place | undefined {
+  const known = contextEnds.get(cursor)
+  const { ends } = known && known.until > from.index ? known : findContextEnds(cursor, from.index)
+  const end = ends.get((cursor.line(from.index)?.at ?? 0) + from.column)
+  return end && { index: end.index, column: end.at - (cursor.line(end.index)?.at ?? 0) }
 }
