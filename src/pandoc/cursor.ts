@@ -57,21 +57,25 @@ export interface Definition {
   readonly at: Span
 }
 
-/** What the first pass gathers over the whole document, whatever container it stands in. */
-export interface Draft {
-  readonly report: Report
-  /** Inlines, with all that the document defines: for the second pass. */
-  readonly inlines: (region: Region) => Inline[]
-  /** Inlines that the first pass can read already; undefined where what is defined elsewhere may change how they read. */
-  readonly early: (region: Region) => Inline[] | undefined
+/** What the document defines, whatever container it stands in. */
+export interface Gathered {
   readonly definitions: Map<string, Definition>
   readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
   readonly examples: Map<string, number>
   readonly macros: Map<string, Macro>
   /** In order, for `implicit_header_references`. */
   readonly headings: { readonly text: string; readonly id: string }[]
-  readonly identifiers: Identifiers
   readonly meta: Map<string, () => MetaValue>
+}
+
+/** What the first pass gathers, and how it reads on. */
+export interface Draft extends Gathered {
+  readonly report: Report
+  /** Inlines, with all that the document defines: for the second pass. */
+  readonly inlines: (region: Region) => Inline[]
+  /** Inlines that the first pass can read already; undefined where what is defined elsewhere may change how they read. */
+  readonly early: (region: Region) => Inline[] | undefined
+  readonly identifiers: Identifiers
   /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
   readonly strayFences: Line[]
   /** The number of the next example. */

@@ -1,16 +1,19 @@
-import type { Diagnostic, Report, Span } from '../diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
-import { type Block, type Document, noAttr } from './ast.ts'
+import type { Document } from './ast.ts'
 import { readBlocks } from './blocks.ts'
 import { bareContext, type InlineContext } from './context.ts'
-import { blocksOf, Cursor, type Draft, type Future } from './cursor.ts'
-import { Identifiers, toKey } from './identifiers.ts'
+import { blocksOf, Cursor, type Draft, type Future, type Gathered } from './cursor.ts'
+import { DocumentContext } from './document-context.ts'
+import { Identifiers } from './identifiers.ts'
 import { readInlines, readInlinesAlone } from './inlines.ts'
 import { lineSource } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
-import { expandMacros, readMacros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
+
+/** Characters that references may show again in any document; in a long one, so many times more. */
+const repeatable = 1_000_000
 
 /**
  * Reads a document in Pandoc's Markdown with its default extensions. Never throws; faults go to `report`, in the
@@ -20,15 +23,23 @@ export function read(source: string, report: Report): Document {
   if (source.length > maxLength) return refuse(source, report)
   const faults: Diagnostic[] = []
   const region = normalise(source)
-  const used = new Set<string>()
-  const draft = makeDraft((fault) => faults.push(fault), used, repeatable + 4 * source.length)
+  const gathered: Gathered = {
+    definitions: new Map(),
+    notes: new Map(),
+    examples: new Map(),
+    macros: new Map(),
+    headings: [],
+    meta: new Map(),
+  }
+  const context = new DocumentContext(gathered, (fault) => faults.push(fault), repeatable + 4 * source.length)
+  const draft = makeDraft(gathered, context)
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
   readTitleBlock(cursor)
   const blocks = blocksOf(readBlocks(cursor))
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft, region)
-  reportUnusedNotes(draft, used)
+  reportUnusedNotes(draft, context.used)
   reportCredentials(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
   // One citation is like the others.
@@ -43,90 +54,15 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
   return new Cursor(lineSource(region.text, closed), region, scope, draft)
 }
 
-/** Characters that may be shown again in any document; in a long one, so many times more. */
-const repeatable = 1_000_000
-
-/**
- * Gathers in `used` the labels of footnotes that are referred to. References show again at most `repeats` characters of
- * notes and definitions: a long one that many refer to would multiply without end.
- */
-function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
-  const definitions: Draft['definitions'] = new Map()
-  const notes: Draft['notes'] = new Map()
-  const examples: Draft['examples'] = new Map()
-  const macros: Draft['macros'] = new Map()
-  const budget = { characters: 1_000_000 }
-  const headings: Draft['headings'] = []
-  let ids: ReadonlyMap<string, string> | undefined
-  const done = new Map<string, readonly Block[]>()
-  let inNote = false
-  const meta: Draft['meta'] = new Map()
-  let emoji: boolean | undefined
-  let left = repeats
-  const mayRepeat = (at: Span): boolean => {
-    const had = left
-    left -= at.end - at.start
-    if (left < 0 && had >= 0)
-      report({
-        severity: 'error',
-        code: 'too-large',
-        message: `References show more than ${repeats} characters of notes and definitions again; those from here on are empty`,
-        hint: 'Refer to this one less often, or make it shorter',
-        at,
-      })
-    return left >= 0
-  }
-  const defineMacros = (tex: string) => {
-    for (const [name, macro] of readMacros(tex)) macros.set(name, macro)
-  }
-  const context: InlineContext = {
-    reference(label) {
-      const key = toKey(label)
-      const definition = definitions.get(key)
-      if (definition) return mayRepeat(definition.at) ? definition : { url: '', title: '', attr: noAttr }
-      ids ??= idsByText(headings)
-      const id = ids.get(key)
-      return id === undefined ? undefined : { url: `#${id}`, title: '', attr: noAttr }
-    },
-    footnote(label) {
-      const note = notes.get(label)
-      used.add(label)
-      // Footnotes in footnotes are not resolved, so that they cannot contain themselves.
-      if (!note || inNote) return undefined
-      const known = done.get(label)
-      if (known) return mayRepeat(note.at) ? known : []
-      inNote = true
-      const blocks = blocksOf(note.blocks)
-      inNote = false
-      done.set(label, blocks)
-      return blocks
-    },
-    hasExamples: () => examples.size > 0,
-    example: (label) => examples.get(label),
-    expandMacros: (tex) => expandMacros(tex, macros, budget),
-    defineMacros,
-    emoji() {
-      if (emoji !== undefined) return emoji
-      // In the value itself there are none.
-      emoji = false
-      const value = meta.get('emoji')?.()
-      emoji = value?.type === 'bool' && value.value
-      return emoji
-    },
-    report,
-  }
-  const earlyContext: InlineContext = { ...bareContext, defineMacros, report }
+function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
+  const { report } = context
+  const early: InlineContext = { ...bareContext, defineMacros: (tex) => context.defineMacros(tex), report }
   const draft: Draft = {
+    ...gathered,
     report,
     inlines: (region) => readInlines(region, context),
-    early: (region) => readInlinesAlone(region, earlyContext),
-    definitions,
-    notes,
-    examples,
-    macros,
-    headings,
+    early: (region) => readInlinesAlone(region, early),
     identifiers: new Identifiers(),
-    meta,
     strayFences: [],
     nextExample: 1,
     spareCells: 20_000,
@@ -134,13 +70,6 @@ function makeDraft(report: Report, used: Set<string>, repeats: number): Draft {
     region: (region, closed): Future => readBlocks(openRegion(region, draft, closed)),
   }
   return draft
-}
-
-/** Of headings with the same text, the first counts. Few documents ask: so it is made when one does. */
-function idsByText(headings: Draft['headings']): ReadonlyMap<string, string> {
-  const ids = new Map(headings.map(({ text, id }): [string, string] => [toKey(text), id]).reverse())
-  ids.delete('')
-  return ids
 }
 
 /** Fences that no unclosed div accounts for. */
