@@ -3,7 +3,7 @@ import { type Attr, noAttr } from './ast.ts'
 import { readRawFormat } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
-import { dropSpaces, outdent } from './line.ts'
+import { dropSpaces, type Line, outdent } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 
 interface Fence {
@@ -105,13 +105,21 @@ export const codeBlockFenced: BlockRule = {
   },
 }
 
+/** The next line that begins like the closing fence, and is none. */
+function findGlued(cursor: Cursor, from: number, marks: string): Line | undefined {
+  if ((cursor.missing.get(marks) ?? Number.POSITIVE_INFINITY) <= from) return undefined
+  let index = from
+  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+    if (line.text.startsWith(marks)) return line
+  }
+  cursor.missing.set(marks, from)
+  return undefined
+}
+
 /** A code block without its closing fence. Most often the fence is there, with text glued to it. */
 function reportUnclosed(cursor: Cursor, { char, size, lines }: Fence): void {
-  const marks = char.repeat(size)
   const start = cursor.index
-  let index = start + lines
-  let glued = cursor.line(index)
-  while (glued && !glued.text.startsWith(marks)) glued = cursor.line(++index)
+  const glued = findGlued(cursor, start + lines, char.repeat(size))
   const number = glued && cursor.lineNumber(glued)
   cursor.draft.report({
     severity: 'warning',
@@ -119,7 +127,7 @@ function reportUnclosed(cursor: Cursor, { char, size, lines }: Fence): void {
     message: `This code block is never closed, so that its lines are read as text${
       number === undefined ? '' : `: line ${number} is a closing fence with text glued to it`
     }`,
-    hint: `Put ${marks} on a line of its own behind the code`,
+    hint: `Put ${char.repeat(size)} on a line of its own behind the code`,
     at: cursor.spanOfLines(start, start + 1),
   })
 }
