@@ -155,3 +155,21 @@ it('a plugin writes a node, and leaves others to the writer', () => {
     '<section id="a" class="slide level2 loud louder" data-x="1">',
   )
 })
+
+it('gives no element an attribute twice, whatever plugins add to it', () => {
+  const { html, css } = page(
+    [
+      '## A {style="color:red" .a}',
+      '~~~ {.python .numberLines startFrom=10 style="margin:0"}\na\nb\n~~~',
+      '![x](a.png){width=45% style="border:0"}',
+      '::: {.columns style="gap:0"}\n::: {.column width=40% style="margin:0"}\n- a\n:::\n:::',
+      '| a | b |\n|---|---|\n| 1 | 2 |',
+      '[x]{.r-fit-text style="margin:0"}',
+    ].join('\n\n'),
+  )
+  for (const [tag] of html.matchAll(/<[a-z][^>]*>/g)) {
+    const names = [...tag.matchAll(/\s([^\s=>"]+)="[^"]*"/g)].map(([, name]) => name)
+    expect(names, tag).toEqual([...new Set(names)])
+  }
+  expect(css).toContain('margin:0;--cols:1;--rows:2;counter-reset:line 9')
+})

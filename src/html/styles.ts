@@ -1,3 +1,4 @@
+import type { Attr } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, nothing } from './markup.ts'
 
@@ -31,4 +32,12 @@ export class Styles {
     const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]${heavy}{${text}}`)
     return [...this.#sheets, ...rules].join('\n')
   }
+}
+
+/** The attribute `style` with more declarations; the writer makes a rule of it. */
+export function withStyle(attr: Attr, declarations: readonly string[]): Attr {
+  if (declarations.length === 0) return attr
+  const own = attr.pairs.filter(([key]) => key === 'style').map(([, value]) => value)
+  const pairs = attr.pairs.filter(([key]) => key !== 'style')
+  return { ...attr, pairs: [...pairs, ['style', [...own, ...declarations].join(';')]] }
 }

@@ -37,7 +37,7 @@ describe('numbered lines', () => {
   it('are elements with an id, their ends of line in them, and no number as text', () => {
     expect(pre('~~~ {#c .numberLines startFrom=5}\na\n\nb\n~~~')).toBe(
       [
-        '<pre id="c" class="code numberLines" data-start="5" data-s="1"><code class="language-plaintext"><span class="line" id="c-5">a',
+        '<pre id="c" class="code numberLines" data-s="1" data-start="5"><code class="language-plaintext"><span class="line" id="c-5">a',
         '</span><span class="line" id="c-6">',
         '</span><span class="line" id="c-7">b</span></code></pre>',
       ].join('\n'),

@@ -6,6 +6,7 @@ import { walkBlocks } from '../deck/walk.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { languageNamed, languageNames } from '../html/code-languages.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
+import { withStyle } from '../html/styles.ts'
 import type { Attr, Block, CodeBlock } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
@@ -134,11 +135,11 @@ function writeCode(
     ...attr.classes,
     ...(numbered && !attr.classes.includes('numberLines') ? ['numberLines'] : []),
   ]
+  const own = { ...attr, classes, pairs: attr.pairs.filter(([key]) => !ownPairs.has(key)) }
   const attributes = join([
-    context.attributes({ ...attr, classes, pairs: attr.pairs.filter(([key]) => !ownPairs.has(key)) }),
+    context.attributes(numbered && start !== 1 ? withStyle(own, [`counter-reset:line ${start - 1}`]) : own),
     first ? attribute('data-lines', first) : nothing,
     start === 1 ? nothing : attribute('data-start', start),
-    numbered && start !== 1 ? context.style(`counter-reset: line ${start - 1}`) : nothing,
   ])
   const marks = further.map((wanted) => {
     const step: Attr = { id: '', classes: ['fragment', 'code-step'], pairs: [['data-lines', wanted]] }

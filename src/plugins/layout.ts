@@ -4,6 +4,7 @@ import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
 import { firstText } from '../deck/plain-text.ts'
+import { withStyle } from '../html/styles.ts'
 import type { Attr, Block, Div, Figure, Header, Image } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
@@ -204,12 +205,4 @@ function proportioned(image: Image, context: Context): Image {
 
 function withClasses(attr: Attr, classes: readonly string[]): Attr {
   return { ...attr, classes: [...attr.classes, ...classes] }
-}
-
-/** The attribute `style` with more declarations; the writer makes a rule of it. */
-function withStyle(attr: Attr, declarations: readonly string[]): Attr {
-  if (declarations.length === 0) return attr
-  const own = attr.pairs.filter(([key]) => key === 'style').map(([, value]) => value)
-  const pairs = attr.pairs.filter(([key]) => key !== 'style')
-  return { ...attr, pairs: [...pairs, ['style', [...own, ...declarations].join(';')]] }
 }
