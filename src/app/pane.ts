@@ -5,6 +5,7 @@
 import './pane.css'
 import { applyAppearance } from './appearance.ts'
 import { showCodeSteps } from './code-steps.ts'
+import { fitSlide } from './fit.ts'
 import { holdStill } from './media.ts'
 import { wordsFor } from './pictures.ts'
 import type { State } from './state.ts'
@@ -64,7 +65,9 @@ export function createPane(name: string, moving = false): Pane {
       frame.style.removeProperty('visibility')
       // Without them nothing was laid out that could have been scrolled to.
       const section = drawn.querySelector('section')
-      if (section) showCodeSteps(section)
+      if (!section) return
+      fitSlide(section)
+      showCodeSteps(section)
     })
     if (state) applyAppearance(slides, state)
     scale()
@@ -89,6 +92,7 @@ export function createPane(name: string, moving = false): Pane {
           for (const picture of copy.querySelectorAll('img')) picture.loading = 'eager'
           if (!moving) holdStill(copy)
           place.append(copy)
+          fitSlide(copy)
         }
       }
       const copy = place.querySelector<HTMLElement>('section')

@@ -1,4 +1,5 @@
 /** What is checked in the five minutes before a talk, each check by itself; each ends in a sentence. */
+import { sticksOut } from './fit.ts'
 import type { Session } from './session.ts'
 import type { Slides } from './slides.ts'
 
@@ -51,12 +52,6 @@ async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
     : bad(
         `On this screen, slide ${over.join(', ')} is larger than the screen. Shorten it, or use another resolution.`,
       )
-}
-
-function sticksOut(section: HTMLElement): boolean {
-  return [section, ...section.querySelectorAll<HTMLElement>('.stage')].some(
-    (box) => box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2,
-  )
 }
 
 async function checkPictures(slides: Slides): Promise<Finding> {

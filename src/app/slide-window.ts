@@ -74,6 +74,7 @@ export function leaveNoTrace(column: HTMLElement): void {
     for (const name of ['hidden', 'aria-hidden', 'inert', 'data-fragment', 'data-previous-indexv'])
       section.removeAttribute(name)
     section.style.removeProperty('display')
+    section.style.removeProperty('--shrink')
     if (section.style.length === 0) section.removeAttribute('style')
   }
 }

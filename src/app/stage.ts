@@ -1,5 +1,6 @@
 /** reveal.js, told by the store which slide and step to show, and by nothing else. */
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
+import { fitSlide } from './fit.ts'
 import type { Stop } from './lifecycle.ts'
 import { leaveNoTrace } from './slide-window.ts'
 import { showStep } from './steps.ts'
@@ -104,9 +105,17 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
           ? [...stack.children].filter((child) => child.matches('section')).indexOf(section)
           : 0
         deck.slide(columns.bring(stack ?? section), row, step - 1)
+        fitSlide(section)
+      }
+      const refit = (): void => {
+        const section = slides.section(store.get().place.value.slide)
+        if (section) fitSlide(section)
       }
       root.removeAttribute('role')
       show()
+      const ended = new AbortController()
+      addEventListener('resize', refit, { signal: ended.signal })
+      void document.fonts.ready.then(() => ended.signal.aborted || refit())
       let racing: ReturnType<typeof setTimeout> | undefined
       const endRace = (): void => {
         clearTimeout(racing)
@@ -115,6 +124,8 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
       }
       const unsubscribe = store.subscribe((state, before) => {
         const { slide, step } = before.place.value
+        // By then code has its new size.
+        if (state.codeSize !== before.codeSize) requestAnimationFrame(refit)
         if (state.place.value.slide === slide && state.place.value.step === step) return
         if (racing !== undefined) root.dataset.race = ''
         clearTimeout(racing)
@@ -123,6 +134,7 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
       })
       return () => {
         unsubscribe()
+        ended.abort()
         endRace()
         delete root.dataset.way
         for (const column of parent.children) if (column instanceof HTMLElement) leaveNoTrace(column)

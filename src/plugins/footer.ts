@@ -15,7 +15,7 @@ import type { Html, Plugin, RenderContext } from '../plugin.ts'
  * slide, a slide's own words where they belong, and the deck's once, at the end.
  */
 const sheet = `.slide-footer,.slide-logo{position:absolute;z-index:2;margin:0}
-.slide-footer{inset-inline:calc(var(--shift,0px) + 112*var(--u)) calc(var(--shift,0px) + 260*var(--u));bottom:calc(20*var(--u));color:var(--soft);font:400 calc(24*var(--u))/1.2 var(--body);text-wrap:balance}
+.slide-footer{inset-inline:calc(var(--shift,0px) + max(112,var(--number,0))*var(--u)) calc(var(--shift,0px) + 260*var(--u));bottom:calc(20*var(--u));color:var(--soft);font:400 calc(24*var(--u))/1.2 var(--body);text-wrap:balance}
 .slide-footer>*{margin:0}
 [class*="ground-"]>.slide-footer{color:inherit}
 .has-background>.slide-footer{right:auto;width:fit-content;padding:.1em .4em;background:var(--ground);color:var(--text)}

@@ -5,7 +5,7 @@ import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
 import { firstText } from '../deck/plain-text.ts'
 import { withStyle } from '../html/styles.ts'
-import type { Attr, Block, Div, Figure, Header, Image } from '../pandoc/ast.ts'
+import type { Attr, Block, Div, Figure, Header, Image, SpanInline } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Context, Plugin } from '../plugin.ts'
@@ -172,7 +172,11 @@ function measured(block: Block, context: Context): Block {
     case 'para':
     case 'plain': {
       const children = mapSame(block.children, (inline) =>
-        inline.type === 'image' ? proportioned(inline, context) : inline,
+        inline.type === 'image'
+          ? proportioned(inline, context)
+          : inline.type === 'span'
+            ? fitted(inline)
+            : inline,
       )
       return children === block.children ? block : { ...block, children }
     }
@@ -189,10 +193,12 @@ function measured(block: Block, context: Context): Block {
 }
 
 /** Text that reveal.js would fit to the slide's width is told how long its longest line is. */
-function fitted<Fitted extends Header | Div | Figure>(block: Fitted): Fitted {
+function fitted<Fitted extends Header | Div | Figure | SpanInline>(block: Fitted): Fitted {
   if (!block.attr.classes.includes('r-fit-text')) return block
-  const lines = block.type === 'header' ? [block] : block.children
-  const letters = largest(lines, (line) => textOf([line]).length)
+  const letters =
+    block.type === 'header' || block.type === 'span'
+      ? plainText(block.children).trim().length
+      : largest(block.children, (line) => textOf([line]).length)
   return { ...block, attr: withStyle(block.attr, [`--letters:${Math.max(1, letters)}`]) }
 }
 

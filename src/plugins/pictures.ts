@@ -70,6 +70,9 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
     style,
     ...pixels.map(([name, value]) => `${name}:calc(${value} * var(--u, 1px))`),
   ]
+  const declared = styles.join(';')
+  // Where only the height is given, the width that the file has would stay.
+  if (/(?:^|;)height:/.test(declared) && !/(?:^|;)width:/.test(declared)) styles.push('width:auto')
   const sized = pixels.length > 0 || style !== ''
   return writePicture(image.url, media, {
     alt,

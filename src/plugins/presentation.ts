@@ -39,6 +39,7 @@ function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: 
     ({ attr }) =>
       !attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && /^(?:hidden|uncounted)$/.test(value)),
   ).length
-  // No flag says “of”: the number is written in letters.
-  return `:root .slide:not(.title-slide)::after{content:attr(data-number) "/${total}";width:auto;margin-inline-start:calc(14*var(--u));font:600 calc(24*var(--u))/1 var(--body);font-variant-numeric:tabular-nums}:root[dir=rtl] .slide:not(.title-slide)::after{transform:none}`
+  // No flag says “of”: the number is written in letters, which need more room than flags.
+  const room = 80 + 15 * (2 * String(total).length + 1)
+  return `.slide-footer{--number:${room}}:root .slide.has-background:not(.title-slide)::after{padding:.2em .4em;background:var(--ground)}:root .slide:not(.title-slide)::after{content:attr(data-number) "/${total}";width:auto;margin-inline-start:calc(14*var(--u));font:600 calc(24*var(--u))/1 var(--body);font-variant-numeric:tabular-nums}:root[dir=rtl] .slide:not(.title-slide)::after{transform:none}`
 }

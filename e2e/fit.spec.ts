@@ -1,0 +1,141 @@
+import { copyFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expect, openTalk, test, writeDeck } from './site.ts'
+
+const columns = (cell: string) => `|${` ${cell} |`.repeat(8)}`
+const deck = writeDeck(
+  'fit/deck.md',
+  `## Fits
+
+- one
+
+## Tall
+
+${Array.from({ length: 12 }, (_, i) => `A paragraph of its own, the ${i}th, as some slides have too many.`).join('\n\n')}
+
+## Wide
+
+${columns('Parameter')}
+${columns('---')}
+${columns('0123456789')}
+
+## Icon
+
+Click the ![icon](logo.png){height=1em} button.
+
+## Beside
+
+![](logo.png){width=45%} ![](logo.png){width=45%}
+
+## Stretched
+
+Above.
+
+![](logo.png){.r-stretch}
+
+Below.
+
+## Large
+
+::: {.r-fit-text}
+LARGE
+:::
+
+[SPAN]{.r-fit-text}
+
+## Counted
+
+~~~ {.python .numberLines startFrom="10"}
+a = 1
+~~~
+`,
+)
+copyFileSync(join(import.meta.dirname, '../slides/img/docker_logo.png'), join(dirname(deck), 'logo.png'))
+
+/** What of the shown slide stands outside of the screen, in pixels. */
+const outside = (page: Page) =>
+  page.locator('section.present:not(.stack)').evaluate((section) => {
+    const boxes = [...section.querySelectorAll('p, li, td, th, img')].map((one) =>
+      one.getBoundingClientRect(),
+    )
+    return Math.max(...boxes.map(({ right, bottom }) => Math.max(right - innerWidth, bottom - innerHeight)))
+  })
+
+const boxOf = async (page: Page, selector: string) => {
+  const box = await page.locator(`section.present ${selector}`).first().boundingBox()
+  if (!box) throw new Error(`${selector} is not shown`)
+  return box
+}
+
+test('a slide that is fuller than the screen is shown smaller, at each size of the window', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  const shrink = () =>
+    page.locator('section.present:not(.stack)').evaluate((one) => Number(getComputedStyle(one).zoom))
+  await openTalk(page, `${address}#fits`)
+  expect(await shrink()).toBe(1)
+  for (const id of ['tall', 'wide']) {
+    await page.goto(`${address}#${id}`)
+    await expect(page.locator(`#${id}.present`)).toBeVisible()
+    expect(await shrink()).toBeLessThan(1)
+    for (const size of [
+      { width: 900, height: 700 },
+      { width: 1920, height: 1080 },
+      { width: 1280, height: 720 },
+    ]) {
+      await page.setViewportSize(size)
+      await expect.poll(() => outside(page)).toBeLessThanOrEqual(1)
+    }
+  }
+})
+
+test('pictures stand in a line of text, and side by side', async ({ page, serveDeck }) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  await openTalk(page, `${address}#icon`)
+  const line = await boxOf(page, 'p')
+  const icon = await boxOf(page, 'img')
+  expect(line.height).toBeLessThan(2 * icon.height)
+  expect(icon.width).toBeLessThan(4 * icon.height)
+  await openTalk(page, `${address}#beside`)
+  const pictures = await page
+    .locator('section.present img')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+  expect(pictures[0]?.y).toBe(pictures[1]?.y)
+})
+
+test('a stretched picture leaves room for what is below it', async ({ page, serveDeck }) => {
+  await openTalk(page, `${await serveDeck(deck)}?view=talk#stretched`)
+  const picture = await boxOf(page, 'img')
+  const below = await boxOf(page, 'p:last-of-type')
+  expect(picture.height).toBeGreaterThan(200)
+  expect(below.y + below.height).toBeLessThan(720)
+})
+
+test('fitted text is as large as its line, and code counts from where it says', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  await openTalk(page, `${address}#large`)
+  for (const name of ['div.r-fit-text', 'span.r-fit-text']) {
+    const size = await page
+      .locator(`section.present ${name}`)
+      .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+    expect(size, name).toBeGreaterThan(150)
+  }
+  await openTalk(page, `${address}#counted`)
+  const counter = await page
+    .locator('section.present pre')
+    .evaluate((one) => getComputedStyle(one).counterReset)
+  expect(counter).toBe('line 9')
+})
+
+test('on a phone a wide table scrolls by itself', async ({ page, serveDeck }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${await serveDeck(deck)}?view=read`)
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
