@@ -6,15 +6,15 @@ export interface Dimensions {
   readonly style: string
 }
 
-const units: Readonly<Record<string, readonly [factor: number, unit: string]>> = {
-  cm: [1, 'cm'],
-  mm: [0.1, 'cm'],
-  in: [1, 'in'],
-  inch: [1, 'in'],
-  '%': [1, '%'],
-  pt: [1 / 72, 'in'],
-  pc: [1 / 6, 'in'],
-  em: [1, 'em'],
+const units: Readonly<Record<string, string>> = {
+  cm: 'cm',
+  mm: 'mm',
+  in: 'in',
+  inch: 'in',
+  '%': '%',
+  pt: 'pt',
+  pc: 'pc',
+  em: 'em',
 }
 
 /** The `width` and `height` among an image's attributes; what is no length is dropped (Pandoc's `lengthToDim`). */
@@ -22,13 +22,14 @@ export function readDimensions(pairs: Attr['pairs']): Dimensions {
   const pixels: (readonly ['width' | 'height', number])[] = []
   const styles: string[] = []
   for (const name of ['width', 'height'] as const) {
-    const [, amount, unit] = /^([\d.]+)([a-z%]*)$/.exec(pairs.find(([key]) => key === name)?.[1] ?? '') ?? []
+    const [, amount, unit] =
+      /^(\d+(?:\.\d+)?)([a-z%]*)$/.exec(pairs.find(([key]) => key === name)?.[1] ?? '') ?? []
     const number = Number(amount)
-    if (amount === undefined || unit === undefined || Number.isNaN(number)) continue
+    if (amount === undefined || unit === undefined) continue
     if (unit === '' || unit === 'px') pixels.push([name, Math.floor(number)])
     else if (unit in units) {
-      const [factor, out] = units[unit] ?? [1, unit]
-      styles.push(`${name}:${Number((number * factor).toFixed(5))}${out}`)
+      // Of lengths five decimals count, of shares all.
+      styles.push(`${name}:${unit === '%' ? number : Number(number.toFixed(5))}${units[unit]}`)
     }
   }
   return { pixels, style: styles.join(';') }

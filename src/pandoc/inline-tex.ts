@@ -200,7 +200,11 @@ export function rawTex(reader: InlineReader): boolean {
   const end = scanTex(text, start, reader.end, reader.ahead)
   if (end === undefined) return false
   reader.at = end
-  reader.context.defineMacros(text.slice(start, end))
-  reader.add({ type: 'rawInline', format: 'tex', value: text.slice(start, end), at: reader.span(start, end) })
+  const { context } = reader
+  const tex = text.slice(start, end)
+  context.defineMacros(tex)
+  // An environment of maths is shown, as formulas are.
+  const value = tex.startsWith('\\begin') ? context.expandMacros(tex) : tex
+  reader.add({ type: 'rawInline', format: 'tex', value, at: reader.span(start, end) })
   return true
 }

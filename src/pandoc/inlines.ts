@@ -54,7 +54,7 @@ export function readInlines(region: Region, context: InlineContext): Inline[] {
   return isPlainWords(region.text) ? asText(region) : readConstructs(region, context)
 }
 
-const asking = /[[@$]|:[a-z0-9_+-]+:/
+const asking = /[[@$]|:[a-z0-9_+-]+:|\\begin/
 
 /** The inlines of a region, unless they may ask the context anything but to report. */
 export function readInlinesAlone(region: Region, context: InlineContext): Inline[] | undefined {

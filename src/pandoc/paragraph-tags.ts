@@ -42,7 +42,7 @@ export class TagText {
       if (match[1] !== undefined) return { type: 'environment', at, name: match[1] }
       let end: number | undefined = pattern.lastIndex
       if (char === '$') end = findMathEnd(text, at, match[0].length)
-      else if (char === '`') end = this.findCodeEnd(pattern.lastIndex, match[0].length)
+      else if (char === '`') end = this.findCodeEnd(pattern.lastIndex, match[0].length, more)
       else if (char === '<') {
         if (text.startsWith('<!--', at)) {
           if (!commentsEnd || this.ahead.next('-->', at + 4) > text.length) {
@@ -68,9 +68,13 @@ export class TagText {
     return this.ahead.next('>', at) < this.text.length ? scanTag(this.text, at, this.hopeless) : undefined
   }
 
-  private findCodeEnd(from: number, length: number): number | undefined {
-    const closer = this.ahead.nextBackticks(length, from)
-    return closer === undefined ? undefined : closer + length
+  /** Of a run that nothing closes, the first backticks are text and fewer may open; but not while it may end further on. */
+  private findCodeEnd(from: number, length: number, more: boolean): number | undefined {
+    for (let ticks = length; ticks > (more ? length - 1 : 0); ticks--) {
+      const closer = this.ahead.nextBackticks(ticks, from)
+      if (closer !== undefined) return closer + ticks
+    }
+    return undefined
   }
 }
 
