@@ -18,3 +18,7 @@ it('says nothing of the headings of slides, nor of the way back', () => {
   expect(skipped('# A\n\n### B\n\ntext\n', 3)).toEqual([])
   expect(skipped('## A\n\n### B\n\n# C\n\n## D\n')).toEqual([])
 })
+
+it('says nothing of headings without words', () => {
+  expect(skipped('# A\n\ntext\n\n########\n\n# B\n', 1)).toEqual([])
+})

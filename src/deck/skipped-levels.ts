@@ -12,7 +12,9 @@ export function reportSkippedLevel(blocks: readonly Block[], slideLevel: number,
     list.some((block) =>
       block.type === 'div' ? isIn(block.children) : block.type === 'header' && skips(block),
     )
-  const skips = ({ level, at }: Header): boolean => {
+  const skips = ({ level, children, at }: Header): boolean => {
+    // One without words is not written, and a line of many signs is a rule to its author.
+    if (children.length === 0) return false
     const above = before
     before = level
     if (above === 0 || level <= above + 1 || level === slideLevel) return false

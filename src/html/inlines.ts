@@ -6,7 +6,7 @@ import { hooked } from './hooks.ts'
 import { writeImage } from './images.ts'
 import { attribute, html, nothing, text, trusted } from './markup.ts'
 import { findLinked, placeIn } from './media-files.ts'
-import { isMathEnvironment, writeRaw } from './raw.ts'
+import { isMathEnvironment, isReference, writeRaw } from './raw.ts'
 import { localUrl, runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
 
@@ -54,8 +54,8 @@ function writeInline(inline: Inline, writing: Writing): Html {
     case 'math':
       return writeMath(inline)
     case 'rawInline':
-      return isMathEnvironment(inline)
-        ? writeInline({ type: 'math', display: true, value: inline.value, at: inline.at }, writing)
+      return isMathEnvironment(inline) || isReference(inline)
+        ? writeInline({ ...inline, type: 'math', display: !isReference(inline) }, writing)
         : writeRaw(inline, writing)
     case 'link':
       return writeLink(inline, writing)

@@ -15,6 +15,11 @@ export function isMathEnvironment({ format, value }: RawBlock | RawInline): bool
   return (format === 'tex' || format === 'latex') && mathEnvironment.test(value)
 }
 
+/** A reference to an equation, which Pandoc leaves to what shows the formulas. */
+export function isReference({ format, value }: RawInline): boolean {
+  return (format === 'tex' || format === 'latex') && /^\\(?:eq)?ref\{/.test(value)
+}
+
 /** Macros are for the formulas, which have them. */
 const macro = /^\s*\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def)\b/
 

@@ -54,3 +54,14 @@ it('the typeface of formulas comes along where there are some, once', () => {
   compile('## A\n\nb\n', { target: 'page', media })
   expect(brought).toHaveLength(3)
 })
+
+it('a reference shows the number of the equation, in text, too', () => {
+  const rows = '\\begin{align}\nx \\tag{1}\\label{a} \\\\\ny\\label{b}\\tag{2}\n\\end{align}'
+  const { html, diagnostics } = write(`$\\eqref{a}$, \\ref{b}\n\n${rows}`)
+  expect(html).toContain('<mtext>(1)</mtext><annotation encoding="application/x-tex">\\eqref{a}</annotation>')
+  expect(html).toContain('<mtext>2</mtext>')
+  expect(diagnostics).toEqual([])
+  const alone = write('$\\ref{c}$')
+  expect(alone.html).toContain('<mtext>c</mtext>')
+  expect(alone.diagnostics).toMatchObject([{ severity: 'warning', code: 'maths' }])
+})

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
 import { html, text, trusted } from '../html/markup.ts'
+import { writeReference } from '../html/math-references.ts'
 import type { NodeOf } from '../pandoc/ast.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
@@ -94,6 +95,8 @@ function writeMath(
 ): Html {
   context.sheet(sheet)
   const kind = trusted(display ? 'math display' : 'math inline')
+  const reference = writeReference(value, at, context)
+  if (reference !== undefined) return reference
   try {
     const mathml = temml.renderToString(value, {
       displayMode: display,
