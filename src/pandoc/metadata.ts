@@ -87,13 +87,12 @@ function findEnd(cursor: Cursor): number | undefined {
 const schema = new Schema({ schema: 'failsafe' })
 
 function parseYaml(region: Region, faults: { message: string; at: Span }[]): Yaml.Parsed | undefined {
-  const documents = parseAllDocuments(region.text, {
-    schema,
-    uniqueKeys: false,
-    prettyErrors: false,
-  })
-  if (!Array.isArray(documents)) return undefined
-  const [document] = documents
+  const { text } = region
+  let document = parseText(text)
+  if (document && document.errors.length > 0 && text.includes('\n')) {
+    const joined = parseText(joinLines(text))
+    if (joined?.errors.length === 0) document = joined
+  }
   for (const error of document?.errors ?? []) {
     const [start, end] = error.pos
     faults.push({
@@ -102,6 +101,21 @@ function parseYaml(region: Region, faults: { message: string; at: Span }[]): Yam
     })
   }
   return document
+}
+
+function parseText(text: string): Yaml.Parsed | undefined {
+  const documents = parseAllDocuments(text, { schema, uniqueKeys: false, prettyErrors: false })
+  return Array.isArray(documents) ? documents[0] : undefined
+}
+
+const overLines = /(?<=[:,[{-] )(?:"(?:[^"\\]|\\.)*"|'[^']*'|[[{][^[\]{}#"']*[\]}])/gs
+
+/**
+ * What stands in quotes or brackets may go on at the margin, for the parser that Pandoc has; ours has it indented. So its
+ * lines become one, as long as they were.
+ */
+function joinLines(text: string): string {
+  return text.replace(overLines, (value) => value.replace(/(?<!\n)\n(?!\n)/g, ' '))
 }
 
 /** What each alias stands for: the last node before it that has its name. Asked of the aliases, each looks for itself. */
