@@ -11,7 +11,17 @@ const definition =
 
 /** The macros that a piece of LaTeX defines, by their names. */
 export function readMacros(tex: string): Map<string, Macro> {
+  return takeMacros(tex).macros
+}
+
+/** Characters of a macro's body; more are not looked through. */
+const maxBody = 2000
+
+/** The same, and what is left of the piece without them. */
+export function takeMacros(tex: string): { readonly macros: Map<string, Macro>; readonly rest: string } {
   const macros = new Map<string, Macro>()
+  let rest = ''
+  let from = 0
   for (const match of tex.matchAll(definition)) {
     const [whole, kind, braced, bare] = match
     const name = braced ?? bare ?? ''
@@ -23,21 +33,23 @@ export function readMacros(tex: string): Map<string, Macro> {
       parameters = marks.length / 2
       at += marks.length
     } else {
-      const count = readArgument(tex, at, '[', ']')
+      const count = readArgument(tex, at, '[', ']', at + maxBody)
       if (count) {
         parameters = Number(count.text) || 0
         at = count.end
-        const optional = readArgument(tex, at, '[', ']')
+        const optional = readArgument(tex, at, '[', ']', at + maxBody)
         standard = optional?.text
         at = optional?.end ?? at
       }
     }
-    const body = readArgument(tex, at, '{', '}')
-    if (!body) continue
+    const body = readArgument(tex, at, '{', '}', at + maxBody)
+    if (!body || match.index < from) continue
+    rest += tex.slice(from, match.index)
+    from = body.end
     const text = kind === 'DeclareMathOperator' ? `\\mathop{\\mathrm{${body.text}}}` : body.text
     macros.set(name, { parameters, ...(standard === undefined ? {} : { standard }), body: text })
   }
-  return macros
+  return { macros, rest: rest + tex.slice(from) }
 }
 
 /** What stands between `open` and `close` at `at`, spaces before them left out. */
@@ -46,12 +58,13 @@ function readArgument(
   from: number,
   open: string,
   close: string,
+  limit = tex.length,
 ): { readonly text: string; readonly end: number } | undefined {
   let at = from
   while (/\s/.test(tex.charAt(at))) at++
   if (tex.charAt(at) !== open) return undefined
   let depth = 0
-  for (let i = at; i < tex.length; i++) {
+  for (let i = at; i < tex.length && i < limit; i++) {
     const char = tex.charAt(i)
     if (char === '\\') i++
     else if (char === open) depth++

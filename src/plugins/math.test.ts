@@ -65,3 +65,15 @@ it('a reference shows the number of the equation, in text, too', () => {
   expect(alone.html).toContain('<mtext>c</mtext>')
   expect(alone.diagnostics).toMatchObject([{ severity: 'warning', code: 'maths' }])
 })
+
+it('what a formula defines holds in all of them, and their TeX stays as it is written', () => {
+  const { html, diagnostics } = write(
+    '$$\\newcommand{\\R}{\\mathbb{R}}\\def\\n#1{|#1|}$$\n\n$\\n{x} \\in \\R$',
+  )
+  expect(diagnostics).toEqual([])
+  expect(html).toContain('<mi>ℝ</mi>')
+  expect(html).toContain(
+    '<annotation encoding="application/x-tex">\\n{x} \\in \\R</annotation></semantics></math></span>',
+  )
+  expect(html).toContain('>\\newcommand{\\R}{\\mathbb{R}}\\def\\n#1{|#1|}</annotation>')
+})

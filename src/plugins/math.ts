@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
+import { withDefinitions, writeAnnotation, writeReference } from '../html/formulas.ts'
 import { html, text, trusted } from '../html/markup.ts'
-import { writeReference } from '../html/math-references.ts'
 import type { NodeOf } from '../pandoc/ast.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
@@ -98,14 +98,15 @@ function writeMath(
   const reference = writeReference(value, at, context)
   if (reference !== undefined) return reference
   try {
-    const mathml = temml.renderToString(value, {
+    const tex = withDefinitions(value, context.deck)
+    const mathml = temml.renderToString(tex, {
       displayMode: display,
       annotate: true,
       throwOnError: true,
       macros: { ...common, ...macros },
       trust: ({ command }) => command === '\\class',
     })
-    return html`<span class="${kind}">${styled(mathml, context)}</span>`
+    return html`<span class="${kind}">${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     context.report({
@@ -126,6 +127,12 @@ function plainReason(reason: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 200)
+}
+
+/** temml's markup with the TeX that the author wrote. */
+function annotated(mathml: string, tex: string): string {
+  const at = mathml.lastIndexOf('<annotation ')
+  return at === -1 ? mathml : `${mathml.slice(0, at)}${writeAnnotation(tex)}</semantics></math>`
 }
 
 /** temml's markup, its `style` as the target allows it, and what `\class{fragment}` marks as a step. */

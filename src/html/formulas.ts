@@ -1,0 +1,77 @@
+/**
+ * What formulas have of each other, as in MathJax: macros that one defines, and the numbers that `\eqref{label}` and
+ * `\ref{label}` refer to, alone in a formula or in the text.
+ */
+import { type Deck, slidesOf } from '../deck/deck.ts'
+import { walkBlocks } from '../deck/walk.ts'
+import type { Span } from '../diagnostic.ts'
+import { type Budget, expandMacros, type Macro, readMacros, takeMacros } from '../pandoc/tex-macros.ts'
+import type { Html, RenderContext } from '../plugin.ts'
+import { html, text } from './markup.ts'
+
+/** A formula that is a reference shows the number of what it refers to; undefined if it is none. */
+export function writeReference(tex: string, at: Span, context: RenderContext): Html | undefined {
+  const [, bracketed, label] = /^\\(eq)?ref\{([^{}]*)\}$/.exec(tex) ?? []
+  if (label === undefined) return undefined
+  const number = formulasOf(context.deck).tags.get(label)
+  if (number === undefined) {
+    context.report({
+      severity: 'warning',
+      code: 'maths',
+      message: `No formula has the number that is referred to: “${label}”`,
+      hint: `Give it one: \\tag{1}\\label{${label}}`,
+      at,
+    })
+  }
+  const shown = number ?? label
+  const words = text(bracketed ? `(${shown})` : shown)
+  return html`<span class="math inline"><math><semantics><mtext>${words}</mtext>${writeAnnotation(tex)}</semantics></math></span>`
+}
+
+/** The TeX of a formula, which its MathML keeps. */
+export function writeAnnotation(tex: string): Html {
+  return html`<annotation encoding="application/x-tex">${text(tex)}</annotation>`
+}
+
+/** What the formulas of a deck say of each other. */
+interface Formulas {
+  /** What they are tagged with, by their labels. */
+  readonly tags: Map<string, string>
+  /** What they define: in MathJax it holds in all of them. */
+  readonly macros: Map<string, Macro>
+  readonly budget: Budget
+}
+
+const known = new WeakMap<Deck, Formulas>()
+
+function formulasOf(deck: Deck): Formulas {
+  const before = known.get(deck)
+  if (before) return before
+  const found: Formulas = { tags: new Map(), macros: new Map(), budget: { characters: 1_000_000 } }
+  for (const { body } of slidesOf(deck)) {
+    walkBlocks(body, (node) => {
+      if (!('type' in node) || (node.type !== 'math' && node.type !== 'rawInline')) return
+      readTags(node.value, found.tags)
+      if (node.type === 'math')
+        for (const [name, macro] of readMacros(node.value)) found.macros.set(name, macro)
+    })
+  }
+  known.set(deck, found)
+  return found
+}
+
+/** A formula with what the deck's formulas define put in, and without the definitions. */
+export function withDefinitions(tex: string, deck: Deck): string {
+  const { macros, budget } = formulasOf(deck)
+  return macros.size === 0 ? tex : expandMacros(takeMacros(tex).rest, macros, budget)
+}
+
+/** Each row of a formula may have a label and a tag, in any order. */
+function readTags(tex: string, tags: Map<string, string>): void {
+  if (!tex.includes('\\label{')) return
+  for (const row of tex.split('\\\\')) {
+    const label = /\\label\{([^{}]*)\}/.exec(row)?.[1]
+    const tag = /\\tag\*?\{([^{}]*)\}/.exec(row)?.[1]
+    if (label !== undefined && tag !== undefined) tags.set(label, tag)
+  }
+}
