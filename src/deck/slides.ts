@@ -1,6 +1,6 @@
 /** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
 
-import { type Attr, type Block, type Header, noAttr } from '../pandoc/ast.ts'
+import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
 import { append } from '../pandoc/many.ts'
 import { flatMapSame } from './block-lists.ts'
 import type { Column, Slide } from './deck.ts'
@@ -23,7 +23,7 @@ export function collectColumns(blocks: Iterable<Block>, slideLevel: number): rea
       if (first && second) columns.push([first, second, ...rest])
       else append(columns, slides)
     } else if (block.type === 'div' && holdsSection(block)) {
-      append(columns, collectColumns(block.children, slideLevel))
+      append(columns, collectColumns(open(block), slideLevel))
     } else columns.push(looseSlide([block], slideLevel))
   }
   return columns
@@ -36,14 +36,48 @@ function slidesOfSection(section: Section, slideLevel: number): readonly Slide[]
   const kind = isSlide ? 'content' : 'section'
   const split = contents.findIndex((block) => (isSlide ? holdsSlide(block, slideLevel) : holdsSection(block)))
   if (split < 0) return makeSlides(section, contents, kind)
-  // Of a slide only the divs that hold slides go; of a section all from its first section on.
-  const isInner = (block: Block, i: number) => (isSlide ? holdsSlide(block, slideLevel) : i >= split)
-  const own = contents.filter((block, i) => !isInner(block, i))
-  const inner = slidesAmong(contents.filter(isInner), slideLevel)
+  if (!isSlide)
+    return [
+      ...makeSlides(section, contents.slice(0, split), kind),
+      ...slidesAmong(contents.slice(split), slideLevel),
+    ]
+  // Of a slide only the divs that hold slides go, and what these begin with stays.
+  const [lead, rest] = openFirst(contents[split], slideLevel)
+  const behind = contents.slice(split + 1)
+  const isInner = (block: Block) => holdsSlide(block, slideLevel)
+  const own = [...contents.slice(0, split), ...lead, ...behind.filter((block) => !isInner(block))]
+  const inner = slidesAmong([...rest, ...behind.filter(isInner)], slideLevel)
+  return [...makeSlides(section, own, kind), ...inner.map((slide) => ({ ...slide, nested: true }))]
+}
+
+/** What stands in a block before its first slide, and what from there on. */
+function openFirst(
+  block: Block | undefined,
+  slideLevel: number,
+): readonly [readonly Block[], readonly Block[]] {
+  if (block?.type !== 'div' || isSection(block)) return [[], block ? [block] : []]
+  const children = open(block)
+  const first = children.findIndex((child) => holdsSlide(child, slideLevel))
+  const [lead, rest] = openFirst(children[first], slideLevel)
   return [
-    ...makeSlides(section, own, kind),
-    ...(isSlide ? inner.map((slide) => ({ ...slide, nested: true })) : inner),
+    [...children.slice(0, first), ...lead],
+    [...rest, ...children.slice(first + 1)],
   ]
+}
+
+/**
+ * What is in a div, without it. But a bare `</div>` in it, which Pandoc has not taken for its end, ends it in a browser:
+ * behind `<source>` or `<hr>`, say, which are never closed. What stands before that stays in its div.
+ */
+function open(div: Div): readonly Block[] {
+  const { children } = div
+  const end = children.findIndex(isClosingDiv)
+  if (end < 0) return children
+  return [{ ...div, children: children.slice(0, end) }, ...children.slice(end + 1)]
+}
+
+function isClosingDiv(block: Block): boolean {
+  return block.type === 'rawBlock' && block.format === 'html' && /^<\/div\s*>$/i.test(block.value)
 }
 
 /** The slides in a list, and what stands between them as loose slides. */
@@ -61,7 +95,7 @@ function slidesAmong(blocks: readonly Block[], slideLevel: number): Slide[] {
     }
     close()
     if (isSection(block)) append(slides, slidesOfSection(block, slideLevel))
-    else if (block.type === 'div') append(slides, slidesAmong(block.children, slideLevel))
+    else if (block.type === 'div') append(slides, slidesAmong(open(block), slideLevel))
   }
   close()
   return slides

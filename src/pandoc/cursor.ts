@@ -102,6 +102,8 @@ export class Cursor {
   readonly region: Region
   readonly draft: Draft
   private searches: Map<string, number> | undefined
+  /** A tag without an end tag, `<hr>`, behind which Pandoc overlooks the end tags of what it stands in. */
+  blinding: string | undefined
 
   constructor(lines: Line[] | LineSource, region: Region, scope: Scope, draft: Draft) {
     this.lines = isMany(lines) ? lines : []

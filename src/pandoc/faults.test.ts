@@ -44,6 +44,12 @@ it.each([
   expect(faultsOf(source)).toMatchObject([{ code: 'unclosed-div', severity }])
 })
 
+it('names the tag that hides the end of a div', () => {
+  const [fault] = faultsOf('<div>\n<hr>\n</div>\n')
+  expect(fault).toMatchObject({ code: 'unclosed-div', hint: expect.stringContaining('Write <hr />:') })
+  expect(faultsOf('<div>\n<hr />\n</div>\n')).toEqual([])
+})
+
 /** Each input, the code of the one fault in it and the text at its place. */
 const faults: readonly (readonly [source: string, code: string, at: string])[] = [
   ['::: a\n\ntext\n', 'unclosed-div', '::: a'],

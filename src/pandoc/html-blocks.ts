@@ -88,7 +88,9 @@ export const divHtml: BlockRule = {
         severity: attr.classes.includes('notes') ? 'error' : 'warning',
         code: 'unclosed-div',
         message: `The div ${found.raw} is never closed`,
-        hint: 'Write </div> where it ends',
+        hint: cursor.blinding
+          ? `Write ${cursor.blinding.replace(/>$/, ' />')}: without the slash Pandoc overlooks the </div> behind it`
+          : 'Write </div> where it ends',
         at: cursor.span(begin, begin + found.raw.length),
       })
     const at = cursor.span(begin, end)
@@ -266,6 +268,7 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
   if (selfClosing || cursor.scope.depth > maxElements) return tag
   const { contents, closer } = readContent(cursor, name, indent)
   if (!closer) {
+    if (voidElements.test(name)) cursor.blinding ??= found.raw
     return (out) => {
       out.push(tag)
       addBlocks(contents, out)
@@ -282,3 +285,6 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
 }
 
 const maxElements = 60
+
+/** Those with block tags that have no end tag. */
+const voidElements = /^(?:area|base|basefont|col|embed|frame|hr|link|meta|param|source|track)$/
