@@ -77,3 +77,24 @@ it('what a formula defines holds in all of them, and their TeX stays as it is wr
   )
   expect(html).toContain('>\\newcommand{\\R}{\\mathbb{R}}\\def\\n#1{|#1|}</annotation>')
 })
+
+it.each([
+  '$\\begin{align*} a &= b \\\\ c &= d \\end{align*}$',
+  '$x = \\begin{equation} a \\end{equation}$',
+  '$$\\begin{flalign} a &= b \\end{flalign}$$',
+  '$$\\sum_{\\begin{subarray}{c} a \\\\ b \\end{subarray}} x$$',
+  '$$\\begin{array}[t]{@{}l|r@{\\;}} a & b \\end{array}$$',
+  '$\\require{cancel}\\cancel{a}$',
+  '$\\mathbbm{1}$, $\\mathds 1$, $\\ensuremath{a}$, $\\strut$, $a\\mspace{9mu}b$',
+])('reads what MathJax reads: %s', (source) => {
+  expect(write(source).diagnostics).toEqual([])
+})
+
+it('the relation of eqnarray stands beside what is behind it, in each row', () => {
+  const cells = (source: string) => write(source).html.match(/<mtd/g)?.length
+  const rows = ' a &=& \\begin{matrix} x & y & z \\end{matrix} \\\\ &\\leq& \\& '
+  expect(cells(`$$\\begin{eqnarray*}${rows}\\end{eqnarray*}$$`)).toBe(7)
+  expect(cells('$$\\begin{eqnarray} a & b \\end{eqnarray}$$')).toBe(
+    cells('$$\\begin{align} a & b \\end{align}$$'),
+  )
+})

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
 import { withDefinitions, writeAnnotation, writeReference } from '../html/formulas.ts'
 import { html, text, trusted } from '../html/markup.ts'
+import { commonMacros, forTemml } from '../html/tex-dialect.ts'
 import type { NodeOf } from '../pandoc/ast.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
@@ -64,9 +65,6 @@ math.tml-display>semantics:has(.tml-tag)>mtable{display:table;width:100%}
 mtd:has(>.tml-tag){text-align:right;text-align:-webkit-right}
 .tml-tag{padding-inline-start:1em}`
 
-/** What LaTeX knows and temml does not. */
-const common = { '\\mbox': '\\text', '\\KaTeX': '\\text{KaTeX}' }
-
 export function math({ macros = {} }: MathOptions = {}): Plugin {
   // Loaded when a deck has its first formula.
   let temml: typeof Temml | undefined
@@ -98,12 +96,12 @@ function writeMath(
   const reference = writeReference(value, at, context)
   if (reference !== undefined) return reference
   try {
-    const tex = withDefinitions(value, context.deck)
+    const tex = forTemml(withDefinitions(value, context.deck), display)
     const mathml = temml.renderToString(tex, {
       displayMode: display,
       annotate: true,
       throwOnError: true,
-      macros: { ...common, ...macros },
+      macros: { ...commonMacros, ...macros },
       trust: ({ command }) => command === '\\class',
     })
     return html`<span class="${kind}">${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
