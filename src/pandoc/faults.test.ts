@@ -69,6 +69,8 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['text\n| a | b |\n|---|---|\n', 'glued-table', '| a | b |'],
   ['| a <ul><li>b</li></ul> | c |\n|---|---|\n', 'block-in-text', '<ul>'],
   ['##a\n', 'heading-without-space', '##a'],
+  ['#What is it? \n', 'heading-without-space', '#What'],
+  ['#现在\n\na\n', 'heading-without-space', '#现在'],
   [' # a\n', 'heading-indented', '# a'],
   ['# a {b}\n\n# b {.c\n', 'attributes-as-text', '{.c'],
   ['# a {class}\n', 'attributes-as-text', '{class}'],
@@ -113,6 +115,7 @@ describe('faults', () => {
 
   it.each([
     'a #1 and\n#2\n',
+    '#tag\n\n#tag #other\n\n#tag says it.\n\n#include <a>\n',
     'in\n2019. That was\n',
     'a\n-- b\n',
     'a <!-- b\n- c -->\n',

@@ -95,6 +95,11 @@ const unclosedComment: Misread = {
   hint: 'Write --> where it ends; in a list, put whole items into comments of their own',
 }
 
+/** Words behind one mark, as old decks have them, rather than a hashtag or a sentence that begins with one. */
+function isGluedTitle(text: string): boolean {
+  return /^#(?:\p{Lu}[^\s#]*(?: +[^\s#]+)+|\p{Script=Han}[^#]*)(?<![.,;:!。，；：！])$/u.test(text.trimEnd())
+}
+
 /** What the first line of a paragraph looks like though it is none. */
 function findFailed(cursor: Cursor, index: number): Misread | undefined {
   const line = cursor.line(index)
@@ -104,7 +109,7 @@ function findFailed(cursor: Cursor, index: number): Misread | undefined {
   switch (text.charAt(0)) {
     case '#':
       if (line.indent > 0) return /^#{1,6} +\S/.test(text) ? headingIndented : undefined
-      return /^#{2,6}\p{L}/u.test(text) ? spaceMissing : undefined
+      return /^#{2,6}\p{L}/u.test(text) || isGluedTitle(text) ? spaceMissing : undefined
     case ':':
       if (/^:::+ *$/.test(text)) return strayEnd
       return /^:::+ *[{\w]/.test(text) && line.indent === 0 ? fenceAttributes : undefined
