@@ -35,11 +35,15 @@ const inLine: Readonly<Record<string, string>> = {
   'equation*': 'gathered',
 }
 
-/** A formula of a deck as temml reads it. */
+/** A formula of a deck as temml reads it. MathJax takes `&` in words for itself, and knows how a block is placed (`[t]`). */
 export function forTemml(tex: string, display: boolean): string {
   const short = tex.includes('\\require') ? tex.replace(/\\require\s*\{[^{}]*\}/g, '') : tex
   if (!short.includes('\\begin{')) return short
   return joinColumns(short)
+    .replace(/\\(?:text|mbox)\{[^{}]*\}/g, (words) =>
+      words.replace(/\\.|&/gs, (c) => (c === '&' ? '\\&' : c)),
+    )
+    .replace(/(\\begin\{(?:aligned|gathered)\})\s*\[[tcb]\]/g, '$1')
     .replace(/\\(begin|end)\{([a-z]+\*?)\}/g, (whole, verb: string, name: string) => {
       const other = displayed[name] ?? name
       const known = display ? other : (inLine[other] ?? other)

@@ -84,6 +84,7 @@ it.each([
   '$$\\begin{flalign} a &= b \\end{flalign}$$',
   '$$\\sum_{\\begin{subarray}{c} a \\\\ b \\end{subarray}} x$$',
   '$$\\begin{array}[t]{@{}l|r@{\\;}} a & b \\end{array}$$',
+  '$$\\begin{aligned}[t] a &= \\text{b & c \\& d} \\end{aligned}$$',
   '$\\require{cancel}\\cancel{a}$',
   '$\\mathbbm{1}$, $\\mathds 1$, $\\ensuremath{a}$, $\\strut$, $a\\mspace{9mu}b$',
 ])('reads what MathJax reads: %s', (source) => {
