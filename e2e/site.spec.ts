@@ -277,8 +277,8 @@ test('several decks get a folder each, and a page that lists them', async ({ pag
 test('the talk in a single file works from a disk, without a server', async ({ page }) => {
   test.slow()
   const folder = mkdtempSync(join(tmpdir(), 'single-'))
-  const file = join(folder, 'talk.html')
-  expect(command(['build', 'slides/docker-python.md', '--single-file', '--out', file]).code).toBe(0)
+  const file = join(folder, 'docker-python.html')
+  expect(command(['build', 'slides/docker-python.md', '--single-file', '--out', folder]).code).toBe(0)
   await openTalk(page, pathToFileURL(file).href)
   await expect(page.locator('#title-slide')).toBeVisible()
   await page.keyboard.press('End')

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { basename, extname, join, relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, ExitCode, Place } from '../command.ts'
@@ -7,6 +7,7 @@ import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { replaceFile } from '../files.ts'
 import { showProgress } from '../progress.ts'
+import { singleFilePath } from '../single-file-path.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const build: Command = {
@@ -17,11 +18,14 @@ export const build: Command = {
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
     pdf: { help: 'build the PDF along, and offer it on the page' },
-    'single-file': { help: 'one HTML file with everything inside, instead of a folder; --out names it' },
+    'single-file': {
+      help: 'one HTML file with everything inside: DIR/DECK.html, or --out FILE.html',
+    },
   },
   async run(args, place) {
     const decks = await readDecks(args.operands, place)
-    const folder = args.has('single-file') ? '' : outputFolder(args, place)
+    const single = args.has('single-file')
+    const out = single ? outputFile(decks, args, place) : outputFolder(args, place)
     const progress = showProgress()
     const options = {
       root: place.root,
@@ -34,7 +38,8 @@ export const build: Command = {
     }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
-    if (args.has('single-file')) return writeSingleFile(compiled, options, args, place)
+    const [deck] = compiled
+    if (single && deck) return writeSingleFile(out, deck, options, place)
     const [{ buildSite }, { buildClient }, { writeSite }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/build-client.ts'),
@@ -42,8 +47,8 @@ export const build: Command = {
     ])
     const files = await buildSite(compiled, await buildClient(place.root), options)
     progress.end()
-    writeSite(folder, files)
-    process.stdout.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
+    writeSite(out, files)
+    process.stdout.write(`${relative(place.cwd, join(out, 'index.html'))}\n`)
     return 0
   },
 }
@@ -58,18 +63,19 @@ function outputFolder(args: Arguments, { root, cwd }: Place): string {
   return folder
 }
 
-async function writeSingleFile(
-  [deck, ...others]: readonly CompiledDeck<DeckSource>[],
-  options: SiteOptions,
-  args: Arguments,
-  { root, cwd }: Place,
-): Promise<ExitCode> {
+/** Where the single file goes. Throws `UsageError` as `singleFilePath` does, and for several decks. */
+function outputFile([deck, ...others]: readonly DeckSource[], args: Arguments, place: Place): string {
   if (!deck || others.length > 0) throw new UsageError('A single file holds one deck; name the one you mean')
+  return singleFilePath(args.value('out'), deck.path, place)
+}
+
+async function writeSingleFile(
+  file: string,
+  deck: CompiledDeck<DeckSource>,
+  options: SiteOptions,
+  { cwd }: Place,
+): Promise<ExitCode> {
   const { buildSingleFile } = await import('../../vite/single-file.ts')
-  const { path } = deck.deck
-  const out = args.value('out')
-  const file =
-    out === undefined ? join(root, 'dist', `${basename(path, extname(path))}.html`) : resolve(cwd, out)
   replaceFile(file, await buildSingleFile(deck, options))
   process.stdout.write(`${relative(cwd, file)}\n`)
   process.stderr.write(`${limits}\n`)
