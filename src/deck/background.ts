@@ -34,3 +34,14 @@ export interface Background {
   /** The attributes that it was read from. */
   readonly at: Span
 }
+
+/** reveal's names without `data-`, and the alternative text of ours. */
+export const backgroundNames = [
+  ...['background', 'background-color', 'background-gradient', 'background-image', 'background-size'],
+  ...['background-position', 'background-repeat', 'background-opacity', 'background-transition'],
+  ...['background-video', 'background-video-loop', 'background-video-muted'],
+  ...['background-iframe', 'background-interactive', 'background-alt', 'background-hash'],
+] as const
+
+/** Is it so much like a background's attribute that the plugin of backgrounds says what is wrong with it? */
+export const isAlmostBackground = (key: string) => /^(?:data-)?back?gro?u?n?d/i.test(key)

@@ -15,6 +15,15 @@ it.each([
 })
 
 it.each([
+  ['backgroud-color=red', 'unknown-background: Did you mean “data-background-color”?'],
+  ['data-backgrond-image=a.png', 'unknown-background: Did you mean “data-background-image”?'],
+  ['bakground-color=red', 'unknown-attribute: Did you mean “background-color”?'],
+])('of {%s} all plugins together say one thing, the right one', (pair, fault) => {
+  const { diagnostics } = compile(`## A {${pair}}\n\ntext\n`)
+  expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([fault])
+})
+
+it.each([
   ['::: ntoes\nx\n:::\n', 'notes'],
   ['::: {.collumns}\nx\n:::\n', 'columns'],
   ['[x]{.fregment}\n', 'fragment'],

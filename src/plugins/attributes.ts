@@ -1,4 +1,5 @@
 /** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
+import { backgroundNames, isAlmostBackground } from '../deck/background.ts'
 import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { htmlAttributes } from '../html/attribute-names.ts'
@@ -28,7 +29,7 @@ const revealAttributes = [
     'preview-video',
     'line-numbers',
   ],
-  ...['ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom', 'background-alt', 'still'],
+  ...['ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom', 'still', ...backgroundNames],
 ]
 /** Attributes that deck authors use, beside those of `revealAttributes`. */
 const known: readonly string[] = [
@@ -123,7 +124,7 @@ function isOneSlip(one: string, other: string): boolean {
 
 function reportUnknown(key: string, at: Span, context: Context) {
   const name = (key.startsWith('data-') ? key.slice(5) : key).toLowerCase()
-  if (name.length < 5 || isKnown.has(name) || /^(?:aria-|on|background)/.test(name)) return
+  if (name.length < 5 || isKnown.has(name) || isAlmostBackground(name) || /^(?:aria-|on)/.test(name)) return
   const meant = nearest(name, known)
   // Authors have attributes of their own: only one with a letter too many, too few, wrong or swapped is a slip.
   if (

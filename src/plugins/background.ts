@@ -1,5 +1,11 @@
 /** What lies behind a slide: Pandoc's, reveal's and Quarto's background attributes as one typed value. */
-import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
+import {
+  type Background,
+  type BackgroundLayer,
+  backgroundNames,
+  isAlmostBackground,
+  type Placement,
+} from '../deck/background.ts'
 import type { Deck } from '../deck/deck.ts'
 import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
@@ -10,14 +16,7 @@ import { runsCode } from '../html/urls.ts'
 import type { Attr } from '../pandoc/ast.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
-/** reveal's names without `data-`, and the alternative text of ours. */
-const names = [
-  ...['background', 'background-color', 'background-gradient', 'background-image', 'background-size'],
-  ...['background-position', 'background-repeat', 'background-opacity', 'background-transition'],
-  ...['background-video', 'background-video-loop', 'background-video-muted'],
-  ...['background-iframe', 'background-interactive', 'background-alt', 'background-hash'],
-] as const
-type Name = (typeof names)[number]
+type Name = (typeof backgroundNames)[number]
 type Values = ReadonlyMap<Name, string>
 
 export function background(): Plugin {
@@ -66,7 +65,7 @@ export function background(): Plugin {
 
 /** Each name as people write it, with `data-` and without. */
 const namesByKey = new Map<string, Name>(
-  names.flatMap((name): [string, Name][] => [
+  backgroundNames.flatMap((name): [string, Name][] => [
     [name, name],
     [`data-${name}`, name],
   ]),
@@ -77,13 +76,13 @@ function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {
   for (const [key, value] of pairs) {
     const name = namesByKey.get(key)
     if (name) values.set(name, value.trim())
-    else if (/^(?:data-)?back?gro?u?n?d/i.test(key)) reportUnknown(key, at, context)
+    else if (isAlmostBackground(key)) reportUnknown(key, at, context)
   }
   return values
 }
 
 function reportUnknown(key: string, at: Span, context: Context) {
-  const meant = nearest(key.replace(/^data-/, ''), names)
+  const meant = nearest(key.replace(/^data-/, ''), backgroundNames)
   context.report({
     severity: 'warning',
     code: 'unknown-background',
