@@ -85,7 +85,11 @@ test('a deck with an error leaves the site of the last build as it was', ({ fold
 test('new writes a deck without faults, and never over another', ({ folder }) => {
   const path = join(folder, 'mine.md')
   const words = ['new', 'Mine: a “talk”', '--out', path]
-  expect(command(words).code).toBe(0)
+  expect(command(words)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/mine\.md\n$/),
+    stderr: expect.stringMatching(/npm run dev -- \S+mine\.md\n$/),
+  })
   const { code, stdout, stderr } = command(['render', path])
   expect([code, stderr]).toEqual([0, ''])
   expect(stdout).toContain('<h1 class="title">Mine: a “talk”</h1>')

@@ -16,10 +16,19 @@ export async function readDecks(words: readonly string[], place: Place): Promise
   return Promise.all(names.map((name) => readDeck(relative(place.cwd, join(own, name)), place)))
 }
 
-/** The one deck that was named, or else the only one of `slides/*.md`. */
-export async function readOnlyDeck(words: readonly string[], place: Place): Promise<DeckFile> {
+/** The one deck that was named, or else the only one of `slides/*.md`; where there are more, `command` is said for each. */
+export async function readOnlyDeck(
+  words: readonly string[],
+  place: Place,
+  command = 'dev',
+): Promise<DeckFile> {
   const [deck, ...others] = await readDecks(words, place)
   if (deck && others.length === 0) return deck
-  const names = [deck, ...others].flatMap((one) => one?.name ?? [])
-  throw new UsageError('There are several decks; name the one you mean', names.join('\n'))
+  const lines = [deck, ...others].flatMap((one) => (one ? commandFor(command, one.name) : []))
+  throw new UsageError('There are several decks; name the one you mean:', lines.join('\n'))
+}
+
+/** What to type for a command on a deck. */
+export function commandFor(command: string, name: string): string {
+  return `npm run ${command} -- ${/^[\p{L}\p{N}./\\_-]+$/u.test(name) ? name : `"${name}"`}`
 }

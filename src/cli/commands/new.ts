@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Command } from '../command.ts'
+import { commandFor } from '../decks.ts'
 import { firstDeck } from '../first-deck.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -31,6 +32,7 @@ export const newDeck: Command = {
       throw error
     }
     process.stdout.write(`${shown}\n`)
+    process.stderr.write(`Write on it:  ${commandFor('dev', shown)}\n`)
     return 0
   },
 }

@@ -48,7 +48,7 @@ export const pdf: Command = {
   },
   async run(args, place) {
     const choices = readChoices(args, place)
-    const deck = await readOnlyDeck(args.operands, place)
+    const deck = await readOnlyDeck(args.operands, place, 'pdf')
     const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
       import('../../pdf/print.ts'),
       import('../printing.ts'),
