@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, root, test } from './site.ts'
+import { expect, freePort, root, test } from './site.ts'
 
 /** While a deck is written, `npm run dev` lists what the check finds, in the page and out of the talk's way. */
 
@@ -32,7 +32,7 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
   writeFileSync(path, source)
   // What the configuration says of the check holds here, too.
   writeFileSync(join(folder, 'deck.config.ts'), "export default { check: { words: ['portabiliy'] } }\n")
-  const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', '4366']
+  const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', await freePort()]
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     const address = await new Promise<string>((resolve, reject) => {

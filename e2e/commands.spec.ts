@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, command, expect, root } from './site.ts'
+import { test as base, command, expect, freePort, root } from './site.ts'
 
 /** A folder of its own for each test. */
 const test = base.extend<{ folder: string }>({
@@ -120,27 +120,31 @@ test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
   })
 })
 
-test('start serves a deck from elsewhere at the next free port, until CTRL-C', async ({ folder, page }) => {
+test('start serves a deck from elsewhere until CTRL-C, at the port that was asked for or not at all', async ({
+  folder,
+  page,
+}) => {
   mkdirSync(join(folder, 'img'))
   writeFileSync(join(folder, 'img/dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
   const path = deck(folder, '---\ntitle: Elsewhere\n---\n\n## One\n\n![dot](img/dot.svg)\n')
-  const servers = [start(['start', path, '--port', '4350']), start(['start', path, '--port', '4350'])]
-  const outputs = await Promise.all(servers.map((server) => printed(server, 'CTRL-C')))
-  const talks = outputs.map((output) => /Talk +(\S+)/.exec(output)?.[1] ?? '')
-  expect(new Set(talks).size).toBe(2)
-  for (const output of outputs) {
-    expect(output).toMatch(
-      /^Talk +(http:\/\/127\.0\.0\.1:\d+\/)\nSpeaker +\1\?view=speaker\nReading +\1\?view=read\n/,
-    )
+  const words = ['start', path, '--port', await freePort()]
+  const server = start(words)
+  const output = await printed(server, 'CTRL-C')
+  const [, talk = ''] = /Talk +(\S+)/.exec(output) ?? []
+  expect(output).toMatch(
+    /^Talk +(http:\/\/127\.0\.0\.1:\d+\/)\nSpeaker +\1\?view=speaker\nReading +\1\?view=read\n/,
+  )
+  expect(new URL(talk).port).toBe(words.at(-1))
+  for (const again of [words, ['dev', ...words.slice(1)]]) {
+    const { code, stdout, stderr } = command(again)
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^Port \d+ is taken/)])
   }
-  await page.goto(`${talks[0]}#one`)
+  await page.goto(`${talk}#one`)
   await expect(page.getByAltText('dot')).toBeVisible()
   await page.close()
   expect(readdirSync(folder).sort()).toEqual(['img', 'talk.md'])
-  for (const server of servers) {
-    server.kill('SIGINT')
-    expect(await ended(server)).toBe(0)
-  }
+  server.kill('SIGINT')
+  expect(await ended(server)).toBe(0)
 })
 
 test('dev exchanges a slide in the open page, shows faults over the last good deck, and recovers', async ({
@@ -149,7 +153,7 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
 }) => {
   const source = '---\ntitle: Live\n---\n\n## One\n\n> - first\n> - second\n\n## Two\n\nold\n'
   const path = deck(folder, source)
-  const server = start(['dev', path, '--port', '4360'])
+  const server = start(['dev', path, '--port', await freePort()])
   const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
   await page.goto(`${address}#one/1`)
   await page.locator('html[data-view=talk]').waitFor()
@@ -206,7 +210,7 @@ test('dev takes over what the whole page depends on: front matter, a new picture
   complaints.expect(/dynamically imported module/)
   const source = '---\ntitle: Live\n---\n\n## One\n\n> - first\n> - second\n\n![dot](dot.svg)\n'
   const path = deck(folder, source)
-  const server = start(['dev', path, '--port', '4361'])
+  const server = start(['dev', path, '--port', await freePort()])
   const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
   await page.goto(`${address}#one/1`)
   const talk = page.locator('html[data-view=talk]')

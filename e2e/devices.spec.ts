@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright/test'
 import { WebSocket } from 'ws'
 import { localAddresses } from '../src/server/addresses.ts'
 import { expectPlace, findViolations, openSpeaker, press, startTalk } from './present.ts'
-import { expect, root, test } from './site.ts'
+import { expect, freePort, root, test } from './site.ts'
 
 /** Asked by its address on the network, this machine is another device to the server that runs on it. */
 const [address] = localAddresses()
@@ -21,7 +21,7 @@ const audience = () => read(/^Audience +(\S+)$/gm)
 const network = () => new URL(invitation()).host
 
 test.beforeAll(async () => {
-  const args = ['start', '--', '--host', '--audience', '--port', '4450']
+  const args = ['start', '--', '--host', '--audience', '--port', await freePort()]
   server = spawn('npm', args, { cwd: root, detached: true })
   for (const stream of [server.stdout, server.stderr]) {
     stream?.on('data', (text) => {

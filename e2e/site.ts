@@ -57,6 +57,15 @@ export async function serve(folder: string, subPath = '/a/b/'): Promise<{ url: s
   return { url: `http://127.0.0.1:${port}${subPath}`, server }
 }
 
+/** A port that nobody has, for a command's `--port`: runs beside each other must not want the same. */
+export async function freePort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return String(port)
+}
+
 /** The policy that stands in a page. */
 export function policyOf(html: string): string {
   const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? []

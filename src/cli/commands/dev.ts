@@ -2,6 +2,7 @@ import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportEdition } from '../faults.ts'
+import { settlePort } from '../port.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 const usualPort = 4343
@@ -12,15 +13,17 @@ export const dev: Command = {
   most: 1,
   summary: 'Write the talk: an edit shows in the browser at once, on the same slide and step',
   options: {
-    port: { value: 'N', help: `the port, or the next free one; default: ${usualPort}` },
+    port: { value: 'N', help: `the port; default: ${usualPort}, or the next free one` },
     open: { help: 'open the talk in the browser' },
   },
   async run(args, place) {
-    const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
+    const port = readNumber(args, 'port', 1, 65_535)
     const read = () => readOnlyDeck(args.operands, place)
     const { name } = await read()
     const { startDevServer } = await import('../../vite/dev-server.ts')
-    const { origin, close } = await startDevServer(read, place.root, port, reportEdition)
+    const running = await startDevServer(read, place.root, port ?? usualPort, reportEdition)
+    await settlePort(port, usualPort, running)
+    const { origin, close } = running
     process.stdout.write(
       `Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`,
     )

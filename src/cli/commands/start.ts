@@ -4,6 +4,7 @@ import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
+import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
 import { untilStopped } from '../until-stopped.ts'
 import { UsageError } from '../usage-error.ts'
@@ -16,14 +17,14 @@ export const start: Command = {
   operands: '[DECK.md …]',
   summary: 'Build the talk and serve it on this machine',
   options: {
-    port: { value: 'N', help: `the port, or the next free one; default: ${usualPort}` },
+    port: { value: 'N', help: `the port; default: ${usualPort}, or the next free one` },
     open: { help: 'open the talk in the browser' },
     host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
     audience: { help: 'with --host: listeners follow on their own devices, without the notes' },
   },
   async run(args, place) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
-    const port = readNumber(args, 'port', 1, 65_535) ?? usualPort
+    const port = readNumber(args, 'port', 1, 65_535)
     const decks = await readDecks(args.operands, place)
     const progress = showProgress()
     const options = { root: place.root, local: true, say: progress.say }
@@ -50,7 +51,11 @@ export const start: Command = {
     }
     writeSite(folder, files)
     progress.end()
-    const running = await serveFolder(folder, { port, network: args.has('host') })
+    const running = await serveFolder(folder, {
+      port: port ?? usualPort,
+      network: args.has('host'),
+    })
+    await settlePort(port, usualPort, running)
     const { origin } = running
     const only = decks.length === 1
     const addresses = only

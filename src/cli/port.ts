@@ -1,0 +1,28 @@
+import { UsageError } from './usage-error.ts'
+
+interface Running {
+  /** `http://127.0.0.1:4242` */
+  readonly origin: string
+  close(): Promise<void>
+}
+
+/**
+ * A server that found its port taken is at the next free one, which to the browser is another site: says so, or, where
+ * `asked` named the port, closes the server and throws `UsageError`.
+ */
+export async function settlePort(asked: number | undefined, usual: number, running: Running): Promise<void> {
+  const port = Number(new URL(running.origin).port || 80)
+  if (port === (asked ?? usual)) return
+  if (asked === undefined) {
+    process.stderr.write(`${moved(usual, port)}\n`)
+    return
+  }
+  await running.close()
+  throw new UsageError(
+    `Port ${asked} is taken, perhaps by a talk that is still served`,
+    'End that with CTRL-C, or name another port.',
+  )
+}
+
+const moved = (usual: number, port: number) =>
+  `Port ${usual} is taken, perhaps by a talk that is still served; this is ${port}, where the browser remembers no place.`
