@@ -172,6 +172,10 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   await expect(overlay).toContainText('never closed')
   await expect(page.getByText('changed')).toBeVisible()
 
+  deck(folder, '')
+  await expect(overlay).toContainText('The deck is empty')
+  await expect(page.getByText('changed')).toBeVisible()
+
   deck(folder, source)
   await expect(overlay).toHaveCount(0)
   await expect(page.getByText('first')).toBeVisible()

@@ -61,19 +61,14 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'script-address': ['[a](javascript:b)\n', 'javascript:b'],
   'skipped-level': ['# a\n\ntext\n\n### b\n', '### b'],
   citation: ['[@a]\n', '[@a]'],
+  'empty-deck': ['---\nlang: de\n---\n\n', ''],
   'too-deep': [`${'>'.repeat(200)} a\n`, '>'],
   'too-large': ['a'.repeat(5_000_001), ''],
   'yaml-too-large': [`---\na: &a [${'1,'.repeat(200)}]\nb: &b [${'*a,'.repeat(200)}]\nc: [*b]\n---\n`, '---'],
   'plugin-failed': ['a\n', 'a', { plugins: [{ name: 'bad', slide: () => JSON.parse('') }] }],
 }
 /** Those that only a file, a browser or a printer shows. */
-const elsewhere = [
-  'empty-deck',
-  'invalid-utf8',
-  'slide-overflows',
-  'picture-not-printed',
-  'letter-not-printed',
-]
+const elsewhere = ['invalid-utf8', 'slide-overflows', 'picture-not-printed', 'letter-not-printed']
 
 it.each(Object.entries(examples))('%s', (code, [source, at, options]) => {
   const { diagnostics } = compile(source, { target: 'page', ...options })

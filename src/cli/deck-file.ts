@@ -46,7 +46,6 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   }
   const faults: Diagnostic[] = []
   const source = decode(bytes, (fault) => faults.push(fault))
-  if (source.trim() === '') faults.push(emptyDeck)
   const name = relative(cwd, path)
   const { config, configuredBy } = await loadDeckConfig(path, place)
   const { plugins, check } = config
@@ -59,14 +58,6 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
     ...(plugins && { plugins }),
     ...(check && { check }),
   }
-}
-
-const emptyDeck: Diagnostic = {
-  severity: 'error',
-  code: 'empty-deck',
-  message: 'The deck is empty',
-  hint: 'A deck has at least a title in its front matter or a heading; `npm run new -- "Title"` writes a first one',
-  at: { start: 0, end: 0 },
 }
 
 function near(path: string): string | undefined {

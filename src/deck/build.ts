@@ -1,5 +1,5 @@
 /** A document becomes a deck: Pandoc's slide rules, one after the other. */
-import type { Report } from '../diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostic.ts'
 import type { Document } from '../pandoc/ast.ts'
 import { makeContents } from './contents.ts'
 import type { Column, Deck, Slide } from './deck.ts'
@@ -25,10 +25,19 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const sections = makeSections(document.blocks, slideLevel)
   const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel)
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
+  if (document.blocks.length === 0 && !front.some(Boolean)) report(emptyDeck)
   return {
     meta: document.meta,
     options,
     slideLevel,
     columns: [...front.filter((slide): slide is Slide & Column => Boolean(slide)), ...columns],
   }
+}
+
+const emptyDeck: Diagnostic = {
+  severity: 'error',
+  code: 'empty-deck',
+  message: 'The deck is empty',
+  hint: 'A deck has at least a title in its front matter or a heading; `npm run new -- "Title"` writes a first one',
+  at: { start: 0, end: 0 },
 }
