@@ -60,6 +60,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'script-ignored': ['<script>a()</script>\n', '<script>'],
   'script-address': ['[a](javascript:b)\n', 'javascript:b'],
   'skipped-level': ['# a\n\ntext\n\n### b\n', '### b'],
+  'slide-level': ['# a\n\ntext\n\n## b\n\nb\n\n## c\n\nc\n\n## d\n\nd\n', 'text'],
   citation: ['[@a]\n', '[@a]'],
   'empty-deck': ['---\nlang: de\n---\n\n', ''],
   'too-deep': [`${'>'.repeat(200)} a\n`, '>'],

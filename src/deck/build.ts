@@ -6,7 +6,7 @@ import type { Column, Deck, Slide } from './deck.ts'
 import { readOptions } from './options.ts'
 import { makeSections } from './sections.ts'
 import { reportSkippedLevel } from './skipped-levels.ts'
-import { findSlideLevel } from './slide-level.ts'
+import { findSlideLevel, reportTurnedAround } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
 import { markSteps } from './steps.ts'
 import { makeTitleSlide } from './title-slide.ts'
@@ -19,7 +19,9 @@ export interface DeckOptions {
 /** The deck of a document. What the caller asks for counts more than what the front matter says. */
 export function buildDeck(document: Document, asked: DeckOptions, report: Report): Deck {
   const options = readOptions(document.meta, report)
-  const slideLevel = asked.slideLevel ?? options.slideLevel ?? findSlideLevel(document.blocks)
+  const said = asked.slideLevel ?? options.slideLevel
+  const slideLevel = said ?? findSlideLevel(document.blocks)
+  if (said === undefined && slideLevel === 1) reportTurnedAround(document.blocks, report)
   const incremental = asked.incremental || options.incremental
   reportSkippedLevel(document.blocks, slideLevel, report)
   const sections = makeSections(document.blocks, slideLevel)
