@@ -63,6 +63,48 @@ z
   await expectPlace(page, 'two/0')
 })
 
+test('{.center} is the middle of the height, and an aside the foot of its slide', async ({
+  page,
+  serveDeck,
+}) => {
+  const source = `## Middle {.center}
+
+- point
+
+::: aside
+Foot
+:::
+
+## Top
+
+- point
+
+::: aside
+Foot
+:::
+
+Words behind it.
+`
+  const url = await serveDeck(writeDeck('centre.md', source))
+  await startTalk(page, url)
+  const height = page.viewportSize()?.height ?? 0
+  const edges = (selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return { top, bottom }
+    })
+  const heading = await edges('#middle h2')
+  const point = await edges('#middle ul')
+  expect(Math.abs(heading.top + point.bottom - height)).toBeLessThan(height / 8)
+  expect((await edges('#middle .aside')).bottom).toBeGreaterThan(height * 0.85)
+
+  await press(page, 'PageDown')
+  await expectPlace(page, 'top/0')
+  expect((await edges('#top h2')).bottom).toBeLessThan(height / 3)
+  expect((await edges('#top .aside')).bottom).toBeGreaterThan(height * 0.85)
+  expect((await edges('#top .stage > p')).bottom).toBeLessThan(height * 0.7)
+})
+
 test('a talk goes on by itself, in its own time, until a key is pressed', async ({ page, serveDeck }) => {
   const source = `---
 title: Auto

@@ -4,6 +4,7 @@ import type { Document } from '../pandoc/ast.ts'
 import { makeContents } from './contents.ts'
 import type { Column, Deck, Slide } from './deck.ts'
 import { readOptions } from './options.ts'
+import { reportQuartoClasses } from './quarto-classes.ts'
 import { makeSections } from './sections.ts'
 import { reportSkippedLevel } from './skipped-levels.ts'
 import { findSlideLevel, reportTurnedAround } from './slide-level.ts'
@@ -23,6 +24,7 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const slideLevel = said ?? findSlideLevel(document.blocks)
   if (said === undefined && slideLevel === 1) reportTurnedAround(document.blocks, report)
   const incremental = asked.incremental || options.incremental
+  reportQuartoClasses(document.blocks, slideLevel, report)
   reportSkippedLevel(document.blocks, slideLevel, report)
   const sections = makeSections(document.blocks, slideLevel)
   const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel)

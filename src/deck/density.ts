@@ -58,7 +58,13 @@ function blockHeight(block: Block, width: number): number {
     case 'figure':
       return pictureHeight + heightOf(block.caption, width) * 0.72
     case 'div': {
-      if (block.attr.classes.includes('notes')) return 0
+      const { classes, pairs } = block.attr
+      if (classes.includes('notes')) return 0
+      if (classes.includes('aside')) return heightOf(block.children, width / 0.6) * 0.6
+      if (classes.some((name) => name.startsWith('callout-'))) {
+        const title = pairs.some(([key]) => key === 'title') ? lineHeight + gap : 0
+        return heightOf(block.children, width - 70) + title + lineHeight
+      }
       const columns = block.children.filter(
         (child) => child.type === 'div' && child.attr.classes.includes('column'),
       )

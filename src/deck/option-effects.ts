@@ -21,6 +21,9 @@ const always = 'Readers need it, so it is always there'
 const looks =
   'The theme of this project (src/theme) styles every deck; `css: mine.css` adds rules of your own'
 const on = /^true$/
+/** Instead of scrolling in a slide. */
+export const tooMuch =
+  'A slide that is too full is shown smaller, and scrolls below half its size; two slides are better'
 
 const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   width: { instead: sized },
@@ -81,6 +84,11 @@ const ofTools: Readonly<Record<string, WithoutEffect>> = {
   'code-fold': {
     instead: 'Code is shown whole; `{.fragment}` lets it come as a step',
     missed: /^(?:true|show)$/,
+  },
+  scrollable: { instead: tooMuch, missed: on },
+  bibliography: {
+    instead: 'Nothing looks citations up; write what the slide shall show',
+    missed: /./,
   },
   smaller: { instead: 'Text takes the size that its amount allows', missed: on },
 }

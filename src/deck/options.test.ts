@@ -94,7 +94,7 @@ describe('what has no effect here', () => {
   it.each([
     ...['width: 1920', 'theme: moon', 'shuffle: true', 'minScale: 0.2', 'code-fold: show'],
     ...['fontsize: 30pt', 'filters: [a.lua]', 'chalkboard: true', 'embed-resources: true'],
-    ...['include-in-header: a.html', 'number-sections: true'],
+    ...['include-in-header: a.html', 'number-sections: true', 'scrollable: true', 'bibliography: refs.bib'],
   ])('%s is said, with what to do instead', (yaml) => {
     expect(read(yaml).faults).toEqual([expect.stringMatching(/^option-without-effect: [A-Z`].{10}/)])
   })
@@ -113,6 +113,7 @@ describe('what has no effect here', () => {
     'embed-resources: false',
     'number-sections: false',
     'touch: true',
+    'scrollable: false',
     'css:',
     'header-includes: \\usepackage{a}',
     'revealjs-url: x',

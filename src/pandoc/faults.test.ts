@@ -57,6 +57,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['``` python\nx = 1\n', 'unclosed-code', '``` python'],
   ['<!-- a\n\nb\n', 'unclosed-comment', '<!-- a'],
   ['text\n::: a\n', 'glued-div', '::: a'],
+  ['- a {{< fa link >}}\n\n{{< video a.mp4 >}}\n', 'shortcode', '{{< fa link >}}'],
   ['text\n- a\n- b\n', 'glued-list', '- a'],
   ['text\n1. a\n2. b\n', 'glued-list', '1. a'],
   ['text\n## a\n', 'glued-heading', '## a'],

@@ -1,6 +1,7 @@
 import type { Attr, Inline } from './ast.ts'
 import type { HtmlTag } from './html-tag.ts'
 import type { InlineReader } from './inline-reader.ts'
+import { reportShortcode } from './inline-shortcodes.ts'
 import { isInlineTag } from './tag-categories.ts'
 
 /** `<span>` with Markdown inside (Pandoc's `native_spans`). */
@@ -82,6 +83,7 @@ export function ltSign(reader: InlineReader): boolean {
   const { at } = reader
   const tag = reader.scanTag(at)
   if (tag && !isInlineTag(tag)) return false
+  reportShortcode(reader, at)
   reader.at++
   reader.addText('<', at, reader.at)
   return true

@@ -12,6 +12,9 @@ import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
 import { readTitleBlock } from './title-block.ts'
 
+/** Of these one is like the others, and only the first is said. */
+const alike: ReadonlySet<string> = new Set(['citation', 'shortcode'])
+
 /** Characters that references may show again in any document; in a long one, so many times more. */
 const repeatable = 1_000_000
 
@@ -42,9 +45,12 @@ export function read(source: string, report: Report): Document {
   reportUnusedNotes(draft, context.used)
   reportCredentials(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
-  // One citation is like the others.
-  const citation = faults.find(({ code }) => code === 'citation')
-  for (const fault of faults) if (fault.code !== 'citation' || fault === citation) report(fault)
+  const said = new Set<string>()
+  for (const fault of faults) {
+    if (said.has(fault.code)) continue
+    if (alike.has(fault.code)) said.add(fault.code)
+    report(fault)
+  }
   return { meta, blocks }
 }
 

@@ -27,14 +27,19 @@ it.each([
   ['::: ntoes\nx\n:::\n', 'notes'],
   ['::: {.collumns}\nx\n:::\n', 'columns'],
   ['[x]{.fregment}\n', 'fragment'],
+  ['[x]{.fragment .fade-upp}\n', 'fade-up'],
+  ['[x]{.fragment .higlight-red}\n', 'highlight-red'],
   ['## A {.unlised}\n', 'unlisted'],
 ])('in %j “%s” was meant', (source, meant) => {
   expect(faults(source)).toEqual([`unknown-class: Did you mean “${meant}”?`])
 })
 
-it.each(['note', 'warning', 'left', 'colonne', 'frames', 'columns'])('the class “%s” is fine', (name) => {
-  expect(faults(`::: ${name}\nx\n:::\n`)).toEqual([])
-})
+it.each(['note', 'warning', 'left', 'colonne', 'frames', 'columns', 'fade-upp'])(
+  'the class “%s” is fine',
+  (name) => {
+    expect(faults(`::: ${name}\nx\n:::\n`)).toEqual([])
+  },
+)
 
 it.each(['## A {transition="fade}\n', '::: {.column width="50%}\nx\n:::\n', '[x]{lang=“en”}\n'])(
   'in %j a quote is not closed',

@@ -51,7 +51,25 @@ const isKnown: ReadonlySet<string> = new Set([...known, ...htmlAttributes])
 /** Classes that do something here, of the deck's making and not of its looks. */
 const classes = [
   ...['notes', 'columns', 'column', 'incremental', 'nonincremental', 'fragment', 'footer'],
-  ...['r-stack', 'r-hstack', 'r-vstack', 'r-stretch', 'r-frame', 'r-fit-text', 'unlisted', 'unnumbered'],
+  ...[
+    'r-stack',
+    'r-hstack',
+    'r-vstack',
+    'r-stretch',
+    'r-frame',
+    'r-fit-text',
+    'unlisted',
+    'unnumbered',
+    'aside',
+  ],
+]
+
+/** The styles of a step; only beside `fragment` they are one. */
+const stepStyles = [
+  ...['fade-in', 'fade-out', 'fade-up', 'fade-down', 'fade-left', 'fade-right', 'fade-in-then-out'],
+  ...['fade-in-then-semi-out', 'semi-fade-out', 'current-visible', 'grow', 'shrink', 'strike'],
+  ...['highlight-red', 'highlight-green', 'highlight-blue', 'highlight-current-red'],
+  ...['highlight-current-green', 'highlight-current-blue'],
 ]
 
 export function attributes(): Plugin {
@@ -64,7 +82,8 @@ export function attributes(): Plugin {
   }
   /** The classes of code are languages, those of pictures and links the deck's own. */
   const checkAll = (node: { readonly attr: Attr; readonly at: Span }, context: Context) => {
-    for (const name of node.attr.classes) reportClass(name, node.at, context)
+    const steps = node.attr.classes.includes('fragment') ? stepStyles : []
+    for (const name of node.attr.classes) reportClass(name, [...classes, ...steps], node.at, context)
     return check(node, context)
   }
   return {
@@ -99,9 +118,9 @@ function reportQuote(key: string, value: string, at: Span, context: Context) {
 }
 
 /** A class may be any of the deck's own: only one that is a letter away from one that does something is a slip. */
-function reportClass(name: string, at: Span, context: Context) {
-  if (name.length < 5 || classes.includes(name)) return
-  const meant = nearest(name, classes)
+function reportClass(name: string, known: readonly string[], at: Span, context: Context) {
+  if (name.length < 5 || known.includes(name)) return
+  const meant = nearest(name, known)
   if (meant === undefined || meant[0] !== name[0] || !isOneSlip(name, meant)) return
   context.report({
     severity: 'warning',

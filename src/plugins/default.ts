@@ -1,4 +1,5 @@
 import type { Plugin } from '../plugin.ts'
+import { asides } from './asides.ts'
 import { attributes } from './attributes.ts'
 import { background } from './background.ts'
 import { code } from './code.ts'
@@ -22,6 +23,7 @@ export function defaultPlugins(): readonly Plugin[] {
     transitions(),
     presentation(),
     footer(),
+    asides(),
     columns(),
     pictures(),
     code(),

@@ -91,9 +91,10 @@ function layoutOf(slide: Slide, blocks = blocksOf(slide)): Layout {
   const letters = textOf(blocks).length
   if (letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText))
     return slide.kind === 'section' ? 'section' : 'statement'
-  if (rest.length === 1 && rest.every(isPicture)) return 'picture'
-  if (rest.length > 0 && rest.every((block) => block.type === 'codeBlock')) return 'code'
-  if (rest.length > 0 && rest.every((block) => block.type === 'bulletList' || block.type === 'orderedList'))
+  const main = rest.filter((block) => block.type !== 'div' || !block.attr.classes.includes('aside'))
+  if (main.length === 1 && main.every(isPicture)) return 'picture'
+  if (main.length > 0 && main.every((block) => block.type === 'codeBlock')) return 'code'
+  if (main.length > 0 && main.every((block) => block.type === 'bulletList' || block.type === 'orderedList'))
     return 'list'
   return 'prose'
 }

@@ -13,14 +13,18 @@ export function presentation(): Plugin {
       const number = numberSheets.get(context.deck) ?? numberSheet(reveal, context)
       numberSheets.set(context.deck, number)
       if (number !== '') context.sheet(number)
-      if (reveal.center === true)
-        context.sheet(':root .slide:not(.title-slide)>.stage{justify-content:safe center}')
+      if (reveal.center === true) context.sheet(centred(''))
+      else if (attr.classes.includes('center')) context.sheet(centred('.center'))
       if (attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && value === 'uncounted'))
         context.sheet(':root .slide[data-visibility=uncounted]:not(.title-slide)::after{content:none}')
       return undefined
     },
   }
 }
+
+/** The content of slides in the middle of their height; what stands at the foot stays there. */
+const centred = (which: string) =>
+  `:root .slide${which}:not(.title-slide)>.stage{justify-content:safe center;&:has(>:is(.footnotes,.aside))>:first-child{margin-top:auto}}`
 
 const isNamed = (key: string, name: string) => key === name || key === `data-${name}`
 

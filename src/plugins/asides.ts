@@ -1,0 +1,38 @@
+/** Quarto's `::: aside`, set small at the foot of its slide, and its callouts: a box, with a title if they have one. */
+
+import { html, nothing, text } from '../html/markup.ts'
+import type { Plugin } from '../plugin.ts'
+
+const asideSheet = `.stage .aside{color:var(--soft);font-size:max(24*var(--u),.6em)}
+.stage>.aside{order:1;margin-top:auto;padding-top:.6em}
+.stage>.aside~.aside{margin-top:0;padding-top:0}
+.stage:has(>.aside)>.footnotes{order:1;margin-top:0}
+.stage:has(>.aside):not(:has(>h2))>:first-child{margin-top:auto}`
+
+const calloutSheet = `.stage .callout{width:auto;padding:.5em .7em;border:max(1px,2*var(--u)) solid var(--hairline);border-inline-start:.24em solid var(--accent)}
+.stage .callout>*+*{margin-top:.4em}
+.stage .callout>:is(h3,h4,h5,h6){font-size:1em}`
+
+/** Only for our own page: in Pandoc's own shape a div is a div. */
+export function asides(): Plugin {
+  return {
+    name: 'asides',
+    html: {
+      div({ attr, children }, context) {
+        if (context.target !== 'page') return undefined
+        const { classes, pairs } = attr
+        if (classes.includes('aside')) context.sheet(asideSheet)
+        if (!classes.some((name) => name.startsWith('callout-'))) return undefined
+        context.sheet(calloutSheet)
+        const title = pairs.find(([key]) => key === 'title')
+        const own = {
+          ...attr,
+          classes: [...classes, 'callout'],
+          pairs: pairs.filter((pair) => pair !== title),
+        }
+        const first = title && html`<p><strong>${text(title[1])}</strong></p>\n`
+        return html`<div${context.attributes(own)}>\n${first ?? nothing}${context.blocks(children)}\n</div>`
+      },
+    },
+  }
+}
