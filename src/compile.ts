@@ -34,6 +34,8 @@ export interface CompiledSlide {
   /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
   readonly number: number
   readonly html: string
+  /** What it was written from: not every slide of the deck is on the page. */
+  readonly slide: Slide
   readonly at: Span
 }
 

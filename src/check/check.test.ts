@@ -109,6 +109,25 @@ describe('exceptions', () => {
   })
 })
 
+describe('slides that the page leaves out', () => {
+  const deck = `## First\n\n## Hidden {visibility="hidden"}\n\nText\n\n## Next\n\n${list}\n\n## Last\n\n${list.replaceAll('Point', 'Other')}\n`
+
+  it('shift no finding to another slide', async () => {
+    const { findings, slides } = await check(deck)
+    const found = findings.filter(({ rule }) => rule === 'too-many-bullets')
+    expect(found.map(({ slide }) => slides[slide ?? -1]?.title)).toEqual(['Next', 'Last'])
+  })
+
+  it('shift no exception either', async () => {
+    const excepted = deck.replace('## Last\n', '## Last\n\n<!-- check: allow too-many-bullets: ports -->\n')
+    const { findings, slides } = await check(excepted)
+    expect(findings.flatMap(({ rule, slide }) => [rule, slides[slide ?? -1]?.title])).toEqual([
+      'too-many-bullets',
+      'Next',
+    ])
+  })
+})
+
 describe('fix', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['a list glued to its paragraph', 'Text\n- one\n- two\n', 'Text\n\n- one\n- two\n'],

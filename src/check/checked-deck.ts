@@ -1,5 +1,5 @@
 import type { Compiled, CompiledSlide } from '../compile.ts'
-import { type Slide, slidesOf } from '../deck/deck.ts'
+import type { Slide } from '../deck/deck.ts'
 import type { Block } from '../pandoc/ast.ts'
 import type { Settings } from './settings.ts'
 import type { Speller } from './speller.ts'
@@ -30,16 +30,14 @@ export interface CheckedDeck {
 
 /** The slides of a deck that was compiled for the page, one for each that was written. */
 export function checkedSlides(compiled: Compiled): readonly CheckedSlide[] {
-  return slidesOf(compiled.deck).flatMap((slide, index) => {
-    const written = compiled.slides[index]
-    if (!written) return []
-    return [
-      { index, slide, compiled: written, blocks: [...(slide.heading ? [slide.heading] : []), ...slide.body] },
-    ]
+  return compiled.slides.map((written, index) => {
+    const { slide } = written
+    const blocks = [...(slide.heading ? [slide.heading] : []), ...slide.body]
+    return { index, slide, compiled: written, blocks }
   })
 }
 
-/** The slide that `offset` of the source is on; undefined in the front matter. */
+/** The slide that `offset` of the source is on; undefined in the front matter and on hidden slides. */
 export function slideAt(slides: readonly CheckedSlide[], offset: number): number | undefined {
   const found = slides.findLast(({ slide }) => slide.kind !== 'title' && slide.at.start <= offset)
   return found && offset <= found.slide.at.end ? found.index : undefined

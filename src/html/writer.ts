@@ -29,6 +29,7 @@ interface PlacedSlide {
   /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
   readonly number: number
   readonly html: Html
+  readonly slide: Slide
   readonly at: Span
 }
 
@@ -57,7 +58,7 @@ export function writeDeck(options: WriterOptions): Written {
     const number = counted
     const inner = nestedIn(column, at, row)
     const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
-    slides[index] = { id, title: written.title, column: at, row, number, html: written.html, at: slide.at }
+    slides[index] = { id, ...written, column: at, row, number, slide, at: slide.at }
     return written.html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Compiled } from '../compile.ts'
-import { slidesOf } from '../deck/deck.ts'
 import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Block } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
@@ -40,7 +39,7 @@ export function factsOf({ deck, slides }: Compiled, path: string): Facts {
     title,
     authors: options.authors,
     date: options.date ?? '',
-    description: shorten(options.description ?? firstWords(slidesOf(deck).flatMap(({ body }) => body)), 200),
+    description: shorten(options.description ?? firstWords(slides.flatMap(({ slide }) => slide.body)), 200),
     keywords: options.keywords,
     lang,
     dir: options.dir ?? directionOf(lang),

@@ -88,6 +88,11 @@ describe('renderPage', () => {
     expect(page({ sections }).policy).toContain("frame-src 'self' https://maps.example;")
   })
 
+  it('describes the deck by words that are on the page', () => {
+    const hidden = '## A {visibility="hidden"}\n\nKept back.\n\n## B\n\nShown.\n'
+    expect(factsOf(compile(hidden, { target: 'page' }), 'a.md').description).toBe('Shown.')
+  })
+
   it('keeps the address that the deck gives without its file name', () => {
     expect(factsOf(compile(source, { target: 'page' }), 'a.md').url).toBe('https://example.org/talk/')
   })
