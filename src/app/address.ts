@@ -35,7 +35,8 @@ function columnOf(section: HTMLElement): Element {
   return section.parentElement?.closest('section') ?? section
 }
 
-function decode(hash: string): string {
+/** Of a hash; empty where a percent sign in it means nothing. */
+export function decode(hash: string): string {
   try {
     return decodeURIComponent(hash)
   } catch {

@@ -3,6 +3,7 @@
  * not change stays untouched, and one that did stays the same element with another content.
  */
 import type { DeckUpdate, SlideUpdate } from '../vite/deck-update.ts'
+import { decode, writeHash } from './address.ts'
 
 import.meta.hot?.on('deck:update', (update) => {
   // Vite's overlay closes for its own updates only.
@@ -34,13 +35,11 @@ function takeOver({ slides, moves, contents, css, title }: DeckUpdate): void {
 /** If the shown slide is no more, its neighbour is shown. */
 function leaveRemoved(slides: readonly SlideUpdate[]): void {
   const before = [...document.querySelectorAll('.slides section:not(:has(section))')].map(({ id }) => id)
-  const shown = decodeURI(location.hash)
-    .slice(1)
-    .replace(/\/\d+$/, '')
+  const shown = decode(location.hash.slice(1).replace(/\/\d+$/, ''))
   const index = before.indexOf(shown)
   if (index < 0 || slides.some(({ id }) => id === shown)) return
   const neighbour = slides[Math.min(index, slides.length - 1)]
-  if (neighbour) location.hash = neighbour.id
+  if (neighbour) location.hash = writeHash({ slide: neighbour.id, step: 0 })
 }
 
 /** The elements of the columns: a slide, or a stack with its slides in order. */

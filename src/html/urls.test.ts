@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { localUrl, runsCode } from './urls.ts'
+import { decoded, localUrl, runsCode } from './urls.ts'
 
 it.each([
   'javascript:alert(1)',
@@ -24,4 +24,9 @@ it('writes places of the deck as the target wants them', () => {
   expect(localUrl('#a', 'page')).toBe('#a')
   expect(localUrl('#/a', 'page')).toBe('#a')
   expect(localUrl('a#b', 'sections')).toBe('a#b')
+})
+
+it('decodes percent signs that mean something', () => {
+  expect(decoded('a%20b')).toBe('a b')
+  expect(decoded('50%.png')).toBe('50%.png')
 })

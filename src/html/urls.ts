@@ -14,3 +14,12 @@ export function localUrl(url: string, target: 'sections' | 'page'): string {
   if (!url.startsWith('#')) return url
   return target === 'sections' ? `#/${url.slice(1)}` : `#${url.replace(/^#\/?/, '')}`
 }
+
+/** A part of an address with its percent signs decoded; as it is where one of them means nothing. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

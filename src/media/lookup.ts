@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { nearest } from '../diagnostic-nearest.ts'
+import { decoded } from '../html/urls.ts'
 import type { MediaLookup } from '../plugin.ts'
 import { readAlternatives } from './alternatives.ts'
 import { type Encodings, type Picture, publicName } from './encodings.ts'
@@ -134,14 +135,7 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 10)
 
 /** The path that an address in a deck means: without `?…` and `#…`, percent signs decoded where they are right. */
-function pathOf(url: string): string {
-  const plain = url.replace(/[?#].*$/s, '')
-  try {
-    return decodeURIComponent(plain).replace(/^\/+/, '')
-  } catch {
-    return plain
-  }
-}
+const pathOf = (url: string) => decoded(url.replace(/[?#].*$/s, '')).replace(/^\/+/, '')
 
 /**
  * Names near to the first part of `path` that does not exist exactly so (also where the disk does not mind the case,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
 import type { Tab } from './browser.ts'
 
@@ -115,13 +116,5 @@ export async function serveFiles(
     const path = files.get(address)
     if (path === undefined || names.some((name) => /^\.|[/\\]/.test(name))) return undefined
     return join(dirname(path), ...names)
-  }
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
   }
 }

@@ -2,6 +2,7 @@
 import { type Deck, slidesOf } from '../deck/deck.ts'
 import { walkBlocks } from '../deck/walk.ts'
 import { nearest } from '../diagnostic-nearest.ts'
+import { decoded } from '../html/urls.ts'
 import type { Block, Link } from '../pandoc/ast.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 
@@ -30,7 +31,7 @@ interface Ids {
 
 /** `#id` and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
 function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
-  const id = decode(link.url.replace(/^#\/?/, ''))
+  const id = decoded(link.url.replace(/^#\/?/, ''))
   if (id === '' || ids.all.has(id) || /^\d+(?:\/\d+)*$/.test(id)) return
   const meant = ids.guesses-- > 0 ? nearest(id, ids.all) : undefined
   context.report({
@@ -40,14 +41,6 @@ function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
     ...(meant !== undefined && { hint: `Did you mean “#${meant}”?` }),
     at: link.at,
   })
-}
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id)
-  } catch {
-    return id
-  }
 }
 
 /** All ids in the deck, those in raw HTML too. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import { codeFrame, placeFinder } from '../diagnostic-format.ts'
 import { html } from '../html/markup.ts'
+import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
 import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
@@ -87,7 +88,7 @@ export function devPlugin<Deck extends DeckSource>(
           response.end(renderDevPage(open.deck))
           return
         }
-        const file = open.deck.good.media.files.get(decodeURI(pathname.slice(1)))
+        const file = open.deck.good.media.files.get(decoded(pathname.slice(1)))
         if (file === undefined) return next()
         response.writeHead(200, { 'Content-Type': contentType(file) })
         createReadStream(file)

@@ -1,3 +1,4 @@
+import { decoded } from '../../html/urls.ts'
 import { base } from '../../pdf/files.ts'
 
 /** Files of the deck by their addresses in the page. */
@@ -6,5 +7,5 @@ export type Files = ReadonlyMap<string, string>
 /** The file that the page shows from this address, if it is one of the deck's. */
 export function fileOf(url: string, files: Files): string | undefined {
   const address = url.startsWith(base) ? url.slice(base.length).replace(/[?#].*$/s, '') : ''
-  return files.get(address) ?? files.get(decodeURI(address))
+  return files.get(address) ?? files.get(decoded(address))
 }

@@ -1,4 +1,5 @@
 import { isLocalFile } from '../../html/media-files.ts'
+import { decoded } from '../../html/urls.ts'
 import { linksIn } from '../links.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -50,12 +51,4 @@ function isAddress(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { hostname } = new URL(url)
   return hostname === 'localhost' || hostname.startsWith('[') || /^[^.]+(?:\.[^.]+)+\.?$/.test(hostname)
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
