@@ -3,7 +3,16 @@
 // of the command line when a source is newer than the last bundle, and hands over.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import module from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,8 +29,11 @@ process.exitCode = await main(process.argv.slice(2), root)
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 19)) return
-  console.error(`This needs Node.js 20.19 or newer; this is ${process.version}. See https://nodejs.org/`)
+  // What Vite runs on.
+  if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return
+  console.error(
+    `This needs Node.js 20.19, or 22.12 or newer; this is ${process.version}. See https://nodejs.org/`,
+  )
   process.exit(2)
 }
 
@@ -42,21 +54,35 @@ function isInstalled() {
 
 /** Two commands started at once on a fresh clone must not both install: the second waits for the first. */
 function installOnce() {
-  const mark = join(tmpdir(), `install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
-  while (true) {
+  const mark = join(tmpdir(), `install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.pid`)
+  for (let waits = false; ; waits = true) {
     try {
-      mkdirSync(mark)
+      writeFileSync(mark, String(process.pid), { flag: 'wx' })
       break
-    } catch {
-      const { mtimeMs } = statSync(mark, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
-      // Left behind by a command that was killed.
-      if (Date.now() - mtimeMs > 600_000) rmSync(mark, { recursive: true, force: true })
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      if (isLeftBehind(mark)) {
+        rmSync(mark, { force: true })
+        continue
+      }
+      if (!waits) console.error('Waiting for another install …')
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
     }
   }
   const isDone = isInstalled() || install()
-  rmSync(mark, { recursive: true, force: true })
+  rmSync(mark, { force: true })
   if (!isDone) process.exit(2)
+}
+
+/** Is the mark that of a command that was killed? After ten minutes another may have its number. */
+function isLeftBehind(mark) {
+  try {
+    if (Date.now() - statSync(mark).mtimeMs > 600_000) return true
+    process.kill(Number(readFileSync(mark, 'utf8')), 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
+  }
 }
 
 function install() {
@@ -89,7 +115,10 @@ async function bundle() {
     hash.update(`${path}:${mtimeMs}:${size}\n`)
   }
   const folder = join(cache, hash.digest('hex').slice(0, 16))
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) {
+    touch(folder)
+    return folder
+  }
 
   const { rolldown } = await import('rolldown')
   const bundler = await rolldown({
@@ -122,10 +151,17 @@ async function bundle() {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name)
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
-    // An hour: a command that runs may still load a part of its bundle.
+    // An hour without use: a command that runs may still load a part of its bundle.
     if (name !== 'v8' && Date.now() - mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
   }
   return folder
+}
+
+/** Says when it was last used; somebody else's may be read and not touched. */
+function touch(folder) {
+  try {
+    utimesSync(folder, new Date(), new Date())
+  } catch {}
 }
 
 /** The files that the bundle may be made of: the browser's code and the tests are not among them. */

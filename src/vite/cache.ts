@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 const hour = 3_600_000
@@ -13,7 +13,10 @@ export async function cachedFolder(
   make: (folder: string) => Promise<void>,
 ): Promise<string> {
   const folder = join(cache, key)
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) {
+    touch(folder)
+    return folder
+  }
   const fresh = `${folder}-${process.pid}`
   mkdirSync(fresh, { recursive: true })
   try {
@@ -29,4 +32,11 @@ export async function cachedFolder(
     if (name !== key && age > hour) rmSync(path, { recursive: true, force: true })
   }
   return folder
+}
+
+/** Says when it was last used; somebody else's may be read and not touched. */
+function touch(folder: string): void {
+  try {
+    utimesSync(folder, new Date(), new Date())
+  } catch {}
 }

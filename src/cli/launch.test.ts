@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+/** A project with nothing in it but the launcher, and an npm of ours that runs `work`. */
+let root = ''
+const launcher = () => join(root, 'src/cli/launch.mjs')
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'launch-'))
+  mkdirSync(join(root, 'tmp'))
+  cpSync(join(import.meta.dirname, 'launch.mjs'), launcher())
+  writeFileSync(join(root, 'package-lock.json'), '{ "packages": {} }')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function environment(work: string, folder = join(root, 'tmp')): NodeJS.ProcessEnv {
+  const npm = join(root, 'npm.js')
+  writeFileSync(npm, work)
+  return { ...process.env, npm_execpath: npm, TMPDIR: folder }
+}
+
+const launch = (env: NodeJS.ProcessEnv) =>
+  spawnSync(process.execPath, [launcher()], { env, encoding: 'utf8' })
+
+describe('the first install', () => {
+  it('ends where no mark can be made', () => {
+    const { status, stderr } = launch(environment('', join(root, 'absent')))
+    expect(status).toBe(1)
+    expect(stderr).toContain('ENOENT')
+  })
+
+  it('takes over from one that was killed', () => {
+    expect(launch(environment('process.kill(process.ppid, "SIGKILL")')).signal).toBe('SIGKILL')
+    const { status, stderr } = launch(environment('process.exit(1)'))
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^npm ci failed/)
+  })
+
+  it('waits for one that runs, and says so', async () => {
+    const gate = join(root, 'gate')
+    const arrivals: ((socket: Socket) => void)[] = []
+    const server = createServer((socket) => arrivals.shift()?.(socket)).listen(gate)
+    const arrival = () => new Promise<Socket>((resolve) => arrivals.push(resolve))
+    const env = environment(
+      `require('node:net').connect(${JSON.stringify(gate)}).on('close', () => process.exit(1))`,
+    )
+
+    const [installing, first] = [arrival(), spawn(process.execPath, [launcher()], { env })]
+    const socket = await installing
+    const [installingToo, second] = [arrival(), spawn(process.execPath, [launcher()], { env })]
+    await printed(second, 'Waiting for another install …')
+    socket.destroy()
+    expect(await exited(first)).toBe(2)
+    const other = await installingToo
+    other.destroy()
+    expect(await exited(second)).toBe(2)
+    server.close()
+  })
+})
+
+it('touches the bundle that it uses, so that it stays', () => {
+  const modules = join(root, 'node_modules')
+  mkdirSync(modules)
+  symlinkSync(join(import.meta.dirname, '../../node_modules/rolldown'), join(modules, 'rolldown'))
+  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  writeFileSync(join(root, 'vite.config.ts'), '')
+  writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => 0')
+  const env = environment('')
+  expect(launch(env).status).toBe(0)
+  const cache = join(modules, '.cache/cli')
+  const [bundle = ''] = readdirSync(cache).filter((name) => name !== 'v8')
+  utimesSync(join(cache, bundle), new Date(0), new Date(0))
+  expect(launch(env).status).toBe(0)
+  expect(statSync(join(cache, bundle)).mtimeMs).toBeGreaterThan(0)
+})
+
+describe('Node', () => {
+  const run = (version: string) => {
+    const versions = JSON.stringify({ ...process.versions, node: version })
+    const before = `data:text/javascript,Object.defineProperty(process, 'versions', { value: ${encodeURIComponent(versions)} })`
+    const args = ['--import', before, launcher()]
+    return spawnSync(process.execPath, args, { env: environment('process.exit(1)'), encoding: 'utf8' }).stderr
+  }
+
+  it.each(['20.18.3', '21.7.3', '22.11.0'])('%s is too old', (version) => {
+    expect(run(version)).toContain('needs Node.js')
+  })
+
+  it.each(['20.19.0', '22.12.0', '24.0.0'])('%s will do', (version) => {
+    expect(run(version)).toContain('npm ci failed')
+  })
+})
+
+function printed(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes(words)) resolve()
+    })
+    child.on('exit', () => reject(new Error(output)))
+  })
+}
+
+const exited = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null) resolve(child.exitCode)
+    else child.on('exit', resolve)
+  })
