@@ -41,6 +41,8 @@ export interface CompiledSlide {
 
 export interface Compiled {
   readonly deck: Deck
+  /** The deck's, or else its first slide's; undefined where there is none. */
+  readonly title: string | undefined
   /** All `<section>`s, stacks nested. */
   readonly html: string
   readonly slides: readonly CompiledSlide[]
@@ -69,7 +71,8 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     places: options.places ?? false,
   })
 
-  return { deck, html, slides, css, diagnostics: sortDiagnostics(diagnostics) }
+  const title = deck.options.title ?? slides[0]?.title
+  return { deck, title, html, slides, css, diagnostics: sortDiagnostics(diagnostics) }
 }
 
 /** Each plugin sees each slide once, as those before it left it. */

@@ -48,7 +48,7 @@ export async function prepareDeck({
     slides: checkedSlides(compiled),
     settings,
     files: media.files,
-    speller: wantsSpeller ? await openSpeller(said.lang ?? 'en') : undefined,
+    speller: wantsSpeller ? await openSpeller(said.lang) : undefined,
     alternative(url) {
       const found = media.find(url)
       return 'url' in found ? found.alt : undefined

@@ -123,6 +123,12 @@ describe('what has no effect here', () => {
   })
 })
 
+it('reads in the direction of its language, English where it says none', () => {
+  expect(read('title: A').options).toMatchObject({ lang: 'en', dir: 'ltr' })
+  expect(read('lang: ar').options.dir).toBe('rtl')
+  expect(read('lang: ar\ndir: ltr').options.dir).toBe('ltr')
+})
+
 it('reads from right to left for reveal’s `rtl`, but for a direction of its own', () => {
   expect(read('rtl: true').options.dir).toBe('rtl')
   expect(read('rtl: true\ndir: ltr').options.dir).toBe('ltr')

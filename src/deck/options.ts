@@ -19,8 +19,9 @@ export interface Options {
   readonly authors: readonly string[]
   readonly date: string | undefined
   /** BCP 47. */
-  readonly lang: string | undefined
-  readonly dir: 'ltr' | 'rtl' | undefined
+  readonly lang: string
+  /** Default: the language's. */
+  readonly dir: 'ltr' | 'rtl'
   readonly description: string | undefined
   readonly keywords: readonly string[]
   /** Canonical address of the published deck. */
@@ -119,12 +120,14 @@ export function readOptions(meta: Meta, report: Report): Options {
     metaList(all.get(key)).flatMap((value) => plainText(metaInlines(value) ?? []) || [])
 
   const reveal = readReveal(all, report)
+  const lang = readLang(all.get('lang'), report) ?? 'en'
   return {
     title: prose('title'),
     authors: metaList(all.get('author')).flatMap((value) => authorName(value) ?? []),
     date: prose('date'),
-    lang: readLang(all.get('lang'), report),
-    dir: readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (reveal.rtl ? 'rtl' : undefined),
+    lang,
+    dir:
+      readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (reveal.rtl ? 'rtl' : directionOf(lang)),
     description: prose('description'),
     keywords: words('keywords')
       .flatMap((word) => word.split(','))
@@ -274,6 +277,10 @@ function readLang(value: MetaValue | undefined, report: Report): string | undefi
   reportValue('lang', source, 'a language tag such as en, de-CH or zh-Hant', value.at, report)
   return undefined
 }
+
+/** Languages of scripts that run from right to left: Arabic, Hebrew, Thaana, N’Ko, Syriac. */
+const directionOf = (lang: string) =>
+  /^(ar|arc|dv|fa|he|ks|nqo|ps|sd|syr|ug|ur|yi)\b/i.test(lang) ? 'rtl' : 'ltr'
 
 const units: Readonly<Record<string, number>> = { h: 3600, m: 60, min: 60, s: 1, sec: 1 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { readDate } from './about.ts'
+import { compile } from '../compile.ts'
+import { aboutOf, readDate } from './about.ts'
 
 it.each([
   ['2018-06-02', '2018-06-02T00:00:00.000Z'],
@@ -13,4 +14,8 @@ it.each([
 
 it.each(['Spring', 'PyCon 2018, day 2', '', 'tomorrow'])('takes %j for no date', (text) => {
   expect(readDate(text)).toBeUndefined()
+})
+
+it('is called as the site is: like its first slide where the deck has no title', () => {
+  expect(aboutOf(compile('---\nauthor: Ann\n---\n\n## First\n', { target: 'page' })).title).toBe('First')
 })

@@ -1,4 +1,4 @@
-import type { Deck } from '../deck/deck.ts'
+import type { Compiled } from '../compile.ts'
 import { metaSource } from '../deck/meta.ts'
 
 /** What the document says of itself. */
@@ -13,10 +13,10 @@ export interface About {
 }
 
 /** Takes it from the deck's front matter. */
-export function aboutOf({ meta, options }: Deck): About {
-  const { title, authors, description, keywords, lang, date } = options
+export function aboutOf({ title = 'Slides', deck: { meta, options } }: Compiled): About {
+  const { authors, description, keywords, lang, date } = options
   return {
-    title: title ?? authors[0] ?? 'Slides',
+    title,
     authors,
     subject: (
       metaSource(meta.get('subject')) ??
@@ -25,7 +25,7 @@ export function aboutOf({ meta, options }: Deck): About {
       ''
     ).trim(),
     keywords,
-    language: lang ?? 'en',
+    language: lang,
     date: date === undefined ? undefined : readDate(date),
   }
 }

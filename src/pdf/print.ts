@@ -58,13 +58,13 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
     const printed = await printTab(page.tab)
     page.done()
     const { finishPdf } = await finishing
-    const { deck } = page.printable.compiled
+    const { compiled } = page.printable
     const pdf = await finishPdf(printed, {
-      about: aboutOf(deck),
+      about: aboutOf(compiled),
       slides: page.slides,
       marks: page.marks,
       paper: isPaper(job.choices),
-      rightToLeft: deck.options.dir === 'rtl',
+      rightToLeft: compiled.deck.options.dir === 'rtl',
       base,
       progress: (slide) => job.say?.(`${slide + 1}/${page.slides.length} ${page.slides[slide]?.title ?? ''}`),
     })
@@ -194,9 +194,9 @@ function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: P
   const box = slideBox(choices.size)
   const styles = readStyles(sheets, box)
   const page = {
-    title: aboutOf(compiled.deck).title,
-    language: options.lang ?? 'en',
-    direction: options.dir ?? 'ltr',
+    title: aboutOf(compiled).title,
+    language: options.lang,
+    direction: options.dir,
     slides,
     css: compiled.css,
   }

@@ -29,11 +29,10 @@ export interface Facts {
 }
 
 /** The facts of the deck at `path`. */
-export function factsOf({ deck, slides }: Compiled, path: string): Facts {
+export function factsOf({ deck, title: said, slides }: Compiled, path: string): Facts {
   const { options } = deck
   const name = basename(path, extname(path))
-  const title = options.title ?? slides.find((slide) => slide.title)?.title ?? name
-  const lang = options.lang ?? 'en'
+  const title = said ?? name
   return {
     key: `${name}-${createHash('sha256').update(title).digest('hex').slice(0, 8)}`,
     title,
@@ -41,18 +40,14 @@ export function factsOf({ deck, slides }: Compiled, path: string): Facts {
     date: options.date ?? '',
     description: shorten(options.description ?? firstWords(slides.flatMap(({ slide }) => slide.body)), 200),
     keywords: options.keywords,
-    lang,
-    dir: options.dir ?? directionOf(lang),
+    lang: options.lang,
+    dir: options.dir,
     slides: slides.length,
     duration: options.duration,
     reveal: options.reveal,
     url: options.url?.replace(/\/*(index\.html)?$/, '/'),
   }
 }
-
-/** Languages of scripts that run from right to left: Arabic, Hebrew, Thaana, N’Ko, Syriac. */
-const directionOf = (lang: string) =>
-  /^(ar|arc|dv|fa|he|ks|nqo|ps|sd|syr|ug|ur|yi)\b/i.test(lang) ? 'rtl' : 'ltr'
 
 function firstWords(blocks: readonly Block[]): string {
   let found = ''

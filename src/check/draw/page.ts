@@ -2,15 +2,15 @@ import type { Compiled } from '../../compile.ts'
 import { attribute, html, text, trusted } from '../../html/markup.ts'
 
 /** The page that is measured: all slides, one below the other, each as large as the screen in the talk. */
-export function writeCheckPage({ slides, css, deck }: Compiled, styles: string): string {
-  const { lang = 'en', dir = 'ltr' } = deck.options
+export function writeCheckPage({ title = '', slides, css, deck }: Compiled, styles: string): string {
+  const { lang, dir } = deck.options
   const sections = slides.map((slide) => slide.html).join('\n')
   return html`<!doctype html>
 <html${attribute('lang', lang)}${attribute('dir', dir)} data-view="talk" data-scheme="light" data-check="">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
-<title>${text(deck.options.title ?? '')}</title>
+<title>${text(title)}</title>
 <style>${trusted(sheet(styles))}</style>
 <style>${trusted(sheet(css))}</style>
 <style>${trusted(own)}</style>

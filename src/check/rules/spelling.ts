@@ -26,7 +26,7 @@ export const spelling: SourceRule = {
     const known = knownWords(deck)
     const unknown = words.filter(({ text }) => !isKnown(text, speller, known))
     if (unknown.length > 20 && unknown.length > words.length * foreignShare) {
-      if (deck.compiled.deck.options.lang === undefined) yield otherLanguage(slides[0]?.slide.at)
+      if (!deck.compiled.deck.meta.has('lang')) yield otherLanguage(slides[0]?.slide.at)
       return
     }
     const count = new Map<string, number>()
