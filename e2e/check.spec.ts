@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { command } from './site.ts'
 
 /** `npm run check` as it is typed: the talk has no error, and what it says of a bad deck leads to the place. */
 
@@ -99,6 +100,43 @@ test('what changed since a revision, slide by slide, with both pictures', () => 
     'before/1.png',
     'index.html',
   ])
+})
+
+test('a browser that fails is said in a line, whatever the command', () => {
+  const deck = join(folder, 'sound.md')
+  writeFileSync(deck, '## Port\n\nKiel\n')
+  writeFileSync(join(folder, 'before.md'), '## Port\n\nBergen\n')
+  const commands = [
+    ['check', deck],
+    ['check', deck, '--against', join(folder, 'before.md'), '--report', join(folder, 'failed')],
+    ['build', deck, '--pdf', '--out', join(folder, 'site')],
+  ]
+  const said = (browser: string) =>
+    commands.map((args) => {
+      const env = { CHROMIUM_PATH: browser }
+      const { code, stderr } = command(args, { env })
+      return [code, stderr]
+    })
+  expect(said('/bin/false')).toEqual(commands.map(() => [1, 'Chromium ended too early\n']))
+  const absent = join(folder, 'absent')
+  expect(said(absent)).toEqual(commands.map(() => [1, `CHROMIUM_PATH is ${absent}, which is no program\n`]))
+})
+
+test('CTRL-C leaves no browser and nothing of it behind', async () => {
+  const own = join(folder, 'interrupted')
+  mkdirSync(own)
+  const child = spawn(process.execPath, ['src/cli/launch.mjs', 'check'], {
+    cwd: root,
+    env: { ...process.env, INIT_CWD: root, TMPDIR: own },
+    stdio: 'ignore',
+  })
+  const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)))
+  await expect.poll(() => readdirSync(own), { timeout: 20_000 }).toEqual([expect.stringMatching(/^print-/)])
+  child.kill('SIGINT')
+  expect(await ended).toBe('SIGINT')
+  expect(readdirSync(own)).toEqual([])
+  const left = () => spawnSync('pgrep', ['-f', `user-data-dir=${own}`], { encoding: 'utf8' }).stdout ?? ''
+  await expect.poll(left).toBe('')
 })
 
 test('wrong usage is said, with what was meant', () => {

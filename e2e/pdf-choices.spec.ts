@@ -145,7 +145,9 @@ test.describe('nothing is lost', () => {
     expect(await ended(child)).not.toBe(0)
     expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
     expect(readFileSync(join(folder, 'print.pdf'), 'utf8')).toBe('earlier')
-    expect(spawnSync('pgrep', ['-f', `user-data-dir=${folder}`], { encoding: 'utf8' }).stdout ?? '').toBe('')
+    const left = () =>
+      spawnSync('pgrep', ['-f', `user-data-dir=${folder}`], { encoding: 'utf8' }).stdout ?? ''
+    await expect.poll(left).toBe('')
   })
 
   test('by a browser that ends too early', async ({ folder }) => {

@@ -2,6 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** What is wrong with the browser, for the user to read. */
+export class BrowserError extends Error {
+  override readonly name = 'BrowserError'
+}
+
 /** What Chromium is started with, whoever starts it: no request of its own, and no sandbox where root has none. */
 export const chromiumArguments: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -44,7 +49,7 @@ export async function findChromium(): Promise<string | undefined> {
   const wanted = process.env.CHROMIUM_PATH
   if (wanted) {
     if (isProgram(wanted)) return wanted
-    throw new Error(`CHROMIUM_PATH is ${wanted}, which is no program`)
+    throw new BrowserError(`CHROMIUM_PATH is ${wanted}, which is no program`)
   }
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
@@ -75,7 +80,7 @@ export async function provideChromium(root: string, say: (line: string) => void)
     const debian = await findChromium()
     if (debian) return debian
   }
-  throw new Error(
+  throw new BrowserError(
     'No Chromium could be found or installed. Install Chromium or Chrome, or set CHROMIUM_PATH to the program’s path.',
   )
 }

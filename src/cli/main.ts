@@ -1,3 +1,4 @@
+import { BrowserError } from '../chromium.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
@@ -27,7 +28,7 @@ const commands: readonly Command[] = [
 ]
 /**
  * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
- * Wrong usage is said on stderr. Whatever else is thrown is a fault of this program and keeps its stack.
+ * Wrong usage, and what is wrong with the browser, is said on stderr. Whatever else is thrown is a fault of this program and keeps its stack.
  */
 export async function main(words: readonly string[], root: string): Promise<ExitCode> {
   const [name = 'help', ...rest] = words
@@ -55,6 +56,10 @@ export async function main(words: readonly string[], root: string): Promise<Exit
     const cwd = process.env.INIT_CWD ?? process.cwd()
     return await command.run(readArguments(rest, command), { root, cwd })
   } catch (error) {
+    if (error instanceof BrowserError) {
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
     return 2

@@ -4,11 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-
-/** What kept a print from being made, for its user to read. */
-export class PrintError extends Error {
-  override readonly name = 'PrintError'
-}
+import { BrowserError } from '../chromium.ts'
 
 /** What the DevTools protocol sends and takes: plain JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -58,6 +54,9 @@ const lean: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ]
 
+/** How a user or the system asks a process to end. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /**
  * Starts the Chromium at `path` with `args` and returns at once; what is asked of the tab waits until it is there.
  * It is spoken to over a pipe rather than by Playwright, whose import alone takes as long as the whole print; and a
@@ -77,16 +76,34 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
     end(child)
     rmSync(profile, removal)
   }
+  // With all its processes, which hold its output: until then they may write into the profile.
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const interrupted = (signal: NodeJS.Signals) => {
+    // Where nobody else listens, it ends this process as if nobody had.
+    const isAlone = process.listenerCount(signal) === 0
+    end(child)
+    void gone.then(() => {
+      leave()
+      if (isAlone) process.kill(process.pid, signal)
+    })
+  }
   process.on('exit', leave)
+  // Before other listeners, which are gone from the count once they were told.
+  for (const signal of signals) process.prependOnceListener(signal, interrupted)
   let closed = false
   const close = () => {
     if (closed) return
     closed = true
     end(child)
-    rm(profile, removal).then(
-      () => process.off('exit', leave),
-      () => {}, // at the exit once more
-    )
+    gone
+      .then(() => rm(profile, removal))
+      .then(
+        () => {
+          process.off('exit', leave)
+          for (const signal of signals) process.off(signal, interrupted)
+        },
+        () => {}, // at the exit once more
+      )
   }
   const connection = connect(child)
   const tab = openTab(connection)
@@ -127,8 +144,8 @@ function connect(child: ChildProcess): Connection {
     for (const { reject } of waiting.values()) reject(ended)
     waiting.clear()
   }
-  child.on('error', (error) => fail(new PrintError(`Chromium does not start: ${error.message}`)))
-  child.on('exit', () => fail(new PrintError(`Chromium ended too early${lastLine(complaints)}`)))
+  child.on('error', (error) => fail(new BrowserError(`Chromium does not start: ${error.message}`)))
+  child.on('exit', () => fail(new BrowserError(`Chromium ended too early${lastLine(complaints)}`)))
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-4000)
   })

@@ -5,7 +5,7 @@ export interface PrintChoices {
   /** A page a step. Default: a page a slide, all steps shown. */
   readonly steps?: boolean
   /** Numbers of slides as the audience counts them, from 1; slides that are not counted go with the one before. Default: all. */
-  readonly pages?: ReadonlySet<number>
+  readonly pages?: (number: number) => boolean
   /** Slides above, notes below, on paper. */
   readonly notes?: boolean
   /** So many slides on a sheet of paper, with the notes or lines to write on beside them. */
@@ -48,17 +48,15 @@ export function paperBox(paper: 'a4' | 'letter' = 'a4'): Box {
 }
 
 /**
- * Reads `3-7,12,20-`: numbers and stretches of slides, counted from 1; an open end means the first or the last of
- * `count`. Undefined when it is written otherwise; numbers beyond the deck are left out.
+ * Reads `3-7,12,20-`: numbers and stretches of slides, counted from 1; an open end means the first or the last. Gives
+ * whether a slide is among them, or undefined when it is written otherwise.
  */
-export function readPages(text: string, count: number): ReadonlySet<number> | undefined {
-  const pages = new Set<number>()
+export function readPages(text: string): ((number: number) => boolean) | undefined {
+  const stretches: (readonly [number, number])[] = []
   for (const part of text.split(',')) {
     const [, single, from, to] = /^\s*(?:(\d+)|(\d*)\s*[-–]\s*(\d*))\s*$/.exec(part) ?? []
     if (single === undefined && !from && !to) return undefined
-    const first = Number(single ?? (from || 1))
-    const last = Math.min(count, Number(single ?? (to || count)))
-    for (let page = Math.max(1, first); page <= last; page++) pages.add(page)
+    stretches.push([Number(single ?? (from || 1)), Number(single ?? (to || Number.POSITIVE_INFINITY))])
   }
-  return pages
+  return (number) => stretches.some(([first, last]) => first <= number && number <= last)
 }

@@ -2,7 +2,7 @@ import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { aboutOf } from './about.ts'
 import { type Arrangement, arrange, cutLinks } from './arrange.ts'
-import { PrintError, startBrowser, type Tab } from './browser.ts'
+import { startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from './files.ts'
@@ -28,8 +28,6 @@ export interface PrintJob {
   readonly choices: PrintChoices
   /** Told what is being done. */
   readonly say?: (line: string) => void
-  /** Ends the print: it rejects, and the browser is ended. */
-  readonly signal?: AbortSignal
 }
 
 export interface Printed {
@@ -119,18 +117,13 @@ async function withPrintPage<T>(
   job: PrintJob,
   work: (page: PrintPage) => Promise<T>,
 ): Promise<T | undefined> {
-  job.signal?.throwIfAborted()
   const browser = startBrowser(job.chromium.path, job.chromium.args)
-  job.signal?.addEventListener('abort', browser.close)
   try {
     const printable = await job.prepare()
     if (!printable) return undefined
     const { compiled } = printable
     const { choices } = job
-    const slides = compiled.slides.filter(({ number }) => choices.pages?.has(number) ?? true)
-    if (slides.length === 0) {
-      throw new PrintError(`No slide of these numbers: the deck has ${compiled.slides.at(-1)?.number ?? 0}`)
-    }
+    const slides = compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
     const html = pageOf(compiled, slides, choices)
     const tab = await browser.tab
     await openPage(tab, html, printable, choices)
@@ -173,18 +166,12 @@ async function withPrintPage<T>(
       const message = `This slide holds more than fits on it; ${size}`
       faults.push({ severity: 'warning', code: 'slide-overflows', message, at: placeOf(slide) })
     }
-    const result = await work({ tab, printable, slides, marks, faults, done: browser.close })
-    job.signal?.throwIfAborted()
-    return result
+    return await work({ tab, printable, slides, marks, faults, done: browser.close })
 
     function placeOf(slide: number) {
       return slides[slide]?.at ?? { start: 0, end: 0 }
     }
-  } catch (error) {
-    job.signal?.throwIfAborted()
-    throw error
   } finally {
-    job.signal?.removeEventListener('abort', browser.close)
     browser.close()
   }
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
-import { PrintError } from '../../pdf/browser.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
-import type { Photograph } from '../../pdf/print.ts'
+import type { Photograph, Printable } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, Place } from '../command.ts'
@@ -11,9 +10,6 @@ import { reportFaults } from '../faults.ts'
 import { isFileError, replaceFile } from '../files.ts'
 import { showProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
-
-/** No deck has as many slides: the end of an open range. */
-const endless = 100_000
 
 export const pdf: Command = {
   name: 'pdf',
@@ -56,15 +52,16 @@ export const pdf: Command = {
     const out = args.value('out')
     const path = resolve(place.cwd, out ?? `${basename(deck.path, extname(deck.path))}.pdf`)
     const progress = showProgress()
-    const interrupt = new AbortController()
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => interrupt.abort())
     const job = {
       chromium: await printer(),
-      prepare: () => prepareForPrint(deck, dirname(out === '-' ? deck.path : path), place.root, progress),
+      prepare: async () => {
+        const folder = dirname(out === '-' ? deck.path : path)
+        const printable = await prepareForPrint(deck, folder, place.root, progress)
+        if (printable) refuseNone(choices, printable)
+        return printable
+      },
       choices,
       say: progress.say,
-      signal: interrupt.signal,
     }
     const folder = args.value('png')
     try {
@@ -81,18 +78,22 @@ export const pdf: Command = {
       return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
     } catch (error) {
       progress.end()
-      if (interrupt.signal.aborted) return 1
-      if (error instanceof PrintError) process.stderr.write(`${error.message}\n`)
-      else if (isFileError(error)) process.stderr.write(`The PDF could not be written: ${error.message}\n`)
-      else throw error
+      if (!isFileError(error)) throw error
+      process.stderr.write(`The PDF could not be written: ${error.message}\n`)
       return 1
     }
   },
 }
 
+/** Throws `UsageError` for pages of which the deck has none. */
+function refuseNone({ pages }: PrintChoices, { compiled: { slides } }: Printable): void {
+  if (!pages || slides.some(({ number }) => pages(number))) return
+  throw new UsageError(`No slide of these numbers: the deck has ${slides.at(-1)?.number ?? 0}`)
+}
+
 function readChoices(args: Arguments, place: Place): PrintChoices {
   const listed = args.value('pages')
-  const pages = listed === undefined ? undefined : readPages(listed, endless)
+  const pages = listed === undefined ? undefined : readPages(listed)
   if (listed !== undefined && !pages) {
     throw new UsageError(
       `--pages cannot be “${listed}”`,
