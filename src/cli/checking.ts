@@ -12,11 +12,11 @@ import { bySlide, type ReportedDeck, type SlidePicture, writeReport } from '../c
 import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
 import { chromiumArguments, findChromium } from '../chromium.ts'
+import { replaceFile } from '../files.ts'
 import { openMedia } from '../media/lookup.ts'
 import { type Browser, startBrowser } from '../pdf/browser.ts'
 import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
-import { replaceFile } from './files.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
+import { replaceFile } from '../files.ts'
 import type { Measure } from './measure.ts'
 import { tellingFrame } from './stills.ts'
 import { sanitiseSvg } from './svg.ts'
@@ -60,11 +61,10 @@ const saving = 0.9
 export function openEncodings(folder: string, { sources }: { readonly sources: boolean }): Encodings {
   const place = ({ hash, frame }: Picture) => join(folder, `${hash}-${recipe}${frame ? `-${frame}` : ''}`)
   const load = (picture: Picture): Encoded | undefined => {
-    const notes = [all, ...(sources ? [] : [needed])]
-      .map((name) => join(place(picture), name))
-      .find(existsSync)
-    if (notes === undefined) return undefined
-    const noted: Noted = JSON.parse(readFileSync(notes, 'utf8'))
+    const noted = [all, ...(sources ? [] : [needed])]
+      .map((name) => readNotes(join(place(picture), name)))
+      .find((one) => one !== undefined)
+    if (noted === undefined) return undefined
     const variant = ({ file, width }: NotedVariant): Variant => ({
       name: publicName(picture.path, picture.hash, file),
       path: join(place(picture), file),
@@ -84,7 +84,7 @@ export function openEncodings(folder: string, { sources }: { readonly sources: b
       const made = await makeNeeded(picture, target)
       const notes: Noted = sources ? { ...made, sources: await makeSources(picture, target) } : made
       // Last: they say that the rest is there.
-      writeFileSync(join(target, sources ? all : needed), JSON.stringify(notes))
+      replaceFile(join(target, sources ? all : needed), JSON.stringify(notes))
     },
   }
 }
@@ -103,6 +103,15 @@ interface Noted {
   readonly original?: string
   readonly sources: readonly { readonly type: string; readonly variants: readonly NotedVariant[] }[]
   readonly still?: NotedVariant
+}
+
+/** Undefined where there are none, or damaged ones: what they are of is made again. */
+function readNotes(path: string): Noted | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 async function makeNeeded({ path, size, frame }: Picture, target: string): Promise<Noted> {

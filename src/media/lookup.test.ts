@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -89,6 +89,27 @@ describe('openMedia', () => {
       return (await sharp(still).greyscale().raw().toBuffer())[0]
     }
     expect([await greyOf(1), await greyOf(3), await greyOf(99), await greyOf()]).toEqual([0, 255, 255, 120])
+  })
+
+  it('are made again when their notes are damaged', async () => {
+    const cache = join(folder, 'damaged')
+    const open = (sources: boolean) => {
+      const encodings = openEncodings(cache, { sources })
+      const media = openMedia(deck, encodings)
+      media.find('img/line.svg')
+      return { encodings, media }
+    }
+    const encode = async (sources: boolean) => {
+      const { encodings, media } = open(sources)
+      for (const picture of media.missing) await encodings.encode(picture)
+    }
+    await encode(true)
+    for (const name of readdirSync(cache)) writeFileSync(join(cache, name, 'encoded.json'), '{"sources"')
+    for (const sources of [false, true]) {
+      expect(open(sources).media.missing).toHaveLength(1)
+      await encode(sources)
+      expect(open(sources).media.missing).toEqual([])
+    }
   })
 
   it('publishes an SVG without its scripts', async () => {

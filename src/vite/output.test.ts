@@ -72,6 +72,12 @@ describe('writeSite', () => {
     expect(existsSync(join(folder, 'b/x.png'))).toBe(false)
   })
 
+  it('takes a record that is damaged for none', () => {
+    writeFileSync(join(folder, '.site.json'), '["old.js"')
+    writeSite(folder, new Map([['index.html', '']]))
+    expect(read('.site.json')).toBe('["index.html"]')
+  })
+
   it('follows no path out of the folder from a record that was tampered with', () => {
     const out = join(folder, 'out')
     mkdirSync(out)

@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** What a file of the site is made of: its text or bytes, or a file to be copied. */
@@ -27,6 +18,7 @@ const record = '.site.json'
 export function writeSite(folder: string, files: SiteFiles): void {
   const before = readRecord(folder)
   const pagesLast = [...files].sort(([a], [b]) => Number(a.endsWith('.html')) - Number(b.endsWith('.html')))
+  pagesLast.push([record, JSON.stringify([...files.keys()])])
   const fresh: [string, string][] = []
   try {
     for (const [path, content] of pagesLast) {
@@ -44,15 +36,19 @@ export function writeSite(folder: string, files: SiteFiles): void {
     throw error
   }
   for (const [beside, target] of fresh) renameSync(beside, target)
-  writeFileSync(join(folder, record), JSON.stringify([...files.keys()]))
   for (const path of before) if (!files.has(path)) rmSync(join(folder, path), { force: true })
 }
 
+/** None where there is no record, or one that is damaged: nothing is taken away then. */
 function readRecord(folder: string): readonly string[] {
-  const path = join(folder, record)
-  if (!existsSync(path)) return []
-  const noted: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  return Array.isArray(noted) ? noted.filter((name) => typeof name === 'string' && !name.includes('..')) : []
+  try {
+    const noted: unknown = JSON.parse(readFileSync(join(folder, record), 'utf8'))
+    return Array.isArray(noted)
+      ? noted.filter((name) => typeof name === 'string' && !name.includes('..'))
+      : []
+  } catch {
+    return []
+  }
 }
 
 const isSame = (from: string, target: string) =>
