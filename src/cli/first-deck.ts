@@ -1,10 +1,21 @@
-/** The text of a first deck: short, and each thing that a deck can do is in it once. */
+/** `Über uns: 2024` → `über-uns-2024.md`. */
+export function firstDeckName(title: string): string {
+  // Letters with their accents in one character, and those marks that no character has in it.
+  const name = title
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  return `${name.replace(/^-|-$/g, '') || 'talk'}.md`
+}
+
+/** The text of a first deck: short, with what most talks use. */
 export function firstDeck(title: string, today: Date): string {
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
   return `---
 title: ${JSON.stringify(title)}
 subtitle: What it is about, in one line
 author: Your Name
-date: ${today.toISOString().slice(0, 10)}
+date: ${day.map((part) => String(part).padStart(2, '0')).join('-')}
 lang: en
 duration: 20min
 ---

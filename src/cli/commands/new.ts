@@ -2,25 +2,20 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
-import { firstDeck } from '../first-deck.ts'
+import { firstDeck, firstDeckName } from '../first-deck.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const newDeck: Command = {
   name: 'new',
   operands: '"Title"',
   most: 1,
-  summary: 'Write a first deck, which shows each feature once',
+  summary: 'Write a short first deck to begin with',
   options: { out: { value: 'FILE', help: 'where to; default: slides/, named by the title' } },
   async run(args, { root, cwd }) {
     const title = args.operands[0]?.trim()
     if (!title) throw new UsageError('new needs a title', 'npm run new -- "My talk"')
-    const name = title
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '')
     const out = args.value('out')
-    const path = out === undefined ? join(root, 'slides', `${name || 'talk'}.md`) : resolve(cwd, out)
+    const path = out === undefined ? join(root, 'slides', firstDeckName(title)) : resolve(cwd, out)
     const shown = relative(cwd, path)
     mkdirSync(dirname(path), { recursive: true })
     try {

@@ -1,0 +1,18 @@
+import { expect, it, vi } from 'vitest'
+import { firstDeck, firstDeckName } from './first-deck.ts'
+
+it.each([
+  ['Über Münchens Cafés', 'über-münchens-cafés.md'],
+  ['Cafe\u0301s', 'cafés.md'],
+  ['हिन्दी!', 'हिन्दी.md'],
+  ['“Docker” + Python: how?', 'docker-python-how.md'],
+  ['…', 'talk.md'],
+])('%s is written into %s', (title, name) => {
+  expect(firstDeckName(title)).toBe(name)
+})
+
+it('has the day of the place where it is written', () => {
+  vi.stubEnv('TZ', 'America/Los_Angeles')
+  expect(firstDeck('A', new Date('2024-03-02T06:00:00Z'))).toContain('date: 2024-03-01\n')
+  vi.unstubAllEnvs()
+})
