@@ -16,8 +16,21 @@ export interface Setting {
   say(line: string): void
 }
 
+/** What can be measured: known before the measurements are loaded. */
+export const measurementNames = [
+  'reading',
+  'hostile',
+  'build',
+  'bytes',
+  'steps',
+  'find',
+  'dev',
+  'audience',
+  'pdf',
+] as const
+
 export interface Measurement {
-  readonly name: string
+  readonly name: (typeof measurementNames)[number]
   readonly about: string
   /** Takes a few seconds, and leaves nothing behind: no file, no process. Throws when there is nothing to measure. */
   run(setting: Setting): Promise<readonly Row[]>

@@ -24,7 +24,7 @@ export interface CheckedDeck {
   readonly files: ReadonlyMap<string, string>
   /** Undefined where there is no dictionary of the deck's language. */
   readonly speller: Speller | undefined
-  /** Is the picture at this address of the deck known as decoration? */
+  /** What `alt.yaml` says of the picture at this address of the deck; '' for decoration. */
   alternative(url: string): string | undefined
 }
 

@@ -1,17 +1,17 @@
+import { measurementNames } from '../../bench/measurement.ts'
 import { nearest } from '../../diagnostic-nearest.ts'
 import type { Command } from '../command.ts'
 import { showProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
+const names: readonly string[] = measurementNames
+
 export const bench: Command = {
   name: 'bench',
   operands: '[NAME …]',
-  summary:
-    'Measure speed and size; without names, everything but the PDF (reading, build, bytes, steps, dev, audience, pdf)',
+  summary: `Measure speed and size: ${names.join(', ')}; without names, all but pdf`,
   options: {},
   async run(args, { root }) {
-    const { measurements, runBench } = await import('../../bench/bench.ts')
-    const names = measurements.map(({ name }) => name)
     for (const word of args.operands) {
       if (names.includes(word)) continue
       const meant = nearest(word, names)
@@ -20,6 +20,7 @@ export const bench: Command = {
         meant ? `Did you mean “${meant}”?` : `It is one of ${names.join(', ')}.`,
       )
     }
+    const { measurements, runBench } = await import('../../bench/bench.ts')
     // Printing takes minutes when slow peers are installed, so `npm run bench:pdf` does it.
     const chosen = measurements.filter(({ name }) =>
       args.operands.length > 0 ? args.operands.includes(name) : name !== 'pdf',
