@@ -16,6 +16,8 @@ export interface Media {
   readonly animated?: boolean
   /** Alternative text kept beside the pictures (`alt.yaml`); '' marks decoration. */
   readonly alt?: string
+  /** What is wrong with that file: its name, the line, and in words. */
+  readonly altFault?: string
   /** Encodings to be offered before the original, best first. */
   readonly sources?: readonly { readonly type: string; readonly srcset: string }[]
   /** One telling frame of an animation, for readers who want less motion and for print. */

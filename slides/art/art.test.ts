@@ -13,7 +13,7 @@ test('every picture that the talk names is there and has its alternative text', 
   const talk = readFileSync(new URL('../docker-python.md', import.meta.url), 'utf8')
   const named = [...talk.matchAll(/img\/([\w-]+\.\w+)/g)].map(([, name]) => name ?? '')
   expect(pictures.toSorted()).toEqual(named.toSorted())
-  expect([...readAlternatives(new URL('alt.yaml', folder).pathname).keys()].toSorted()).toEqual(
+  expect([...readAlternatives(new URL('alt.yaml', folder).pathname).texts.keys()].toSorted()).toEqual(
     named.toSorted(),
   )
 })

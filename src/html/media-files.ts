@@ -38,7 +38,10 @@ export function findFramed(url: string, at: Span, context: RenderContext): Media
 function findLocal(url: string, at: Span, context: RenderContext, frame?: number): Media | undefined {
   if (!context.media || !isLocalFile(url)) return undefined
   const found = context.media.find(url, frame)
-  if ('url' in found) return found
+  if ('url' in found) {
+    if (found.altFault !== undefined) reportAlternatives(found.altFault, at, context)
+    return found
+  }
   reportMissing(url, found.near[0], at, context)
   return undefined
 }
@@ -50,6 +53,17 @@ export function reportForeign(message: string, hint: string, url: string, at: Sp
     code: 'foreign-media',
     message,
     hint,
+    at,
+  })
+}
+
+/** Says, once a file of alternative texts, what is wrong with it, at the first picture that it is for. */
+function reportAlternatives(fault: string, at: Span, context: RenderContext) {
+  context.reportOnce(fault, {
+    severity: 'error',
+    code: 'invalid-yaml',
+    message: `The alternative texts of this picture cannot be read: ${fault}`,
+    hint: 'A text that contains a colon, a quote or a bracket needs quotes around it',
     at,
   })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import { openEncodings } from './encodings.ts'
 import { openMedia } from './lookup.ts'
 
@@ -110,6 +111,24 @@ describe('openMedia', () => {
       await encode(sources)
       expect(open(sources).media.missing).toEqual([])
     }
+  })
+
+  it.each([
+    ['line.svg: a: b\ndot.svg: c\n', /^slips\/alt\.yaml:1: Nested mappings are not allowed/],
+    ['line.svg: a\ndot.svg: "c\n', /^slips\/alt\.yaml:3: Missing closing "quote$/],
+    ['- line.svg\n', 'slips/alt.yaml:1: A map is wanted here, from file names to texts'],
+  ])('say once, with its line, what is wrong with alternative texts: %j', (yaml, said) => {
+    mkdirSync(join(folder, 'slips'), { recursive: true })
+    writeFileSync(join(folder, 'slips/alt.yaml'), yaml)
+    for (const name of ['line.svg', 'dot.svg'])
+      writeFileSync(join(folder, 'slips', name), '<svg width="9" height="9"/>')
+    const source = '## A\n\n![](slips/line.svg)\n\n![](slips/dot.svg)\n'
+    const { diagnostics } = compile(source, { target: 'page', media: openMedia(deck) })
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', code: 'invalid-yaml', at: { start: source.indexOf('!') } },
+    ])
+    const [, fault] = diagnostics[0]?.message.split('cannot be read: ') ?? []
+    expect(fault).toMatch(said)
   })
 
   it('publishes an SVG without its scripts', async () => {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decoded } from '../html/urls.ts'
-import type { MediaLookup } from '../plugin.ts'
-import { readAlternatives } from './alternatives.ts'
+import type { Media, MediaLookup } from '../plugin.ts'
+import { type Alternatives, readAlternatives } from './alternatives.ts'
 import { type Encodings, type Picture, publicName } from './encodings.ts'
 import { measure } from './measure.ts'
 
@@ -31,7 +31,7 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
   const watched = new Set<string>()
   const answers = new Map<string, ReturnType<MediaLookup['find']>>()
   const listings = new Map<string, readonly string[]>()
-  const texts = new Map<string, ReadonlyMap<string, string>>()
+  const alternatives = new Map<string, Alternatives>()
 
   function list(folder: string): readonly string[] {
     const known = listings.get(folder)
@@ -47,14 +47,19 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     return names
   }
 
-  function alternative(path: string): string | undefined {
+  /** What the file of alternative texts beside a picture says of it, and what is wrong with that file. */
+  function alternative(path: string): Pick<Media, 'alt' | 'altFault'> {
     const folder = dirname(path)
-    let found = texts.get(folder)
-    if (!found) {
-      found = list(folder).includes('alt.yaml') ? readAlternatives(join(folder, 'alt.yaml')) : new Map()
-      texts.set(folder, found)
+    const file = join(folder, 'alt.yaml')
+    const found: Alternatives =
+      alternatives.get(folder) ??
+      (list(folder).includes('alt.yaml') ? readAlternatives(file) : { texts: new Map() })
+    alternatives.set(folder, found)
+    const alt = found.texts.get(basename(path))
+    return {
+      ...(alt !== undefined && { alt }),
+      ...(found.fault && { altFault: `${relative(dirname(deckPath), file)}${found.fault}` }),
     }
-    return found.get(basename(path))
   }
 
   /** The path of the file at an address, or the names near to it. */
@@ -98,11 +103,10 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     for (const url of [original, ...encoded.map(({ url }) => url)]) {
       if (url !== kept) alternates.set(url, kept)
     }
-    const alt = alternative(path)
     return {
       url: original,
       ...(size && { width: size.width, height: size.height, animated: size.animated }),
-      ...(alt !== undefined && { alt }),
+      ...alternative(path),
       ...(sources?.length && {
         sources: sources.map(({ type, urls }) => ({
           type,
