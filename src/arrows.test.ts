@@ -75,6 +75,13 @@ describe('the arrows between the rooms', () => {
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })
 
+  it('Playwright, whose import takes as long as a print, is for the bench and where no browser is found', () => {
+    const files = [...sources(root)].filter((path) =>
+      /import\('playwright'\)|^import \{.*from 'playwright'/m.test(readFileSync(path, 'utf8')),
+    )
+    expect(files.map((path) => relative(root, path)).sort()).toEqual(['bench/chromium.ts', 'chromium.ts'])
+  })
+
   it('no plugin knows another', () => {
     const wrong = all.filter(
       ({ file, to }) =>

@@ -166,8 +166,9 @@ async function buildPage(
     head: nothing,
     downloads,
   }
-  const title = renderPage({ ...shared, sections: compiled.slides[0]?.html ?? '', slides: [], downloads: [] })
-  const photo = local ? undefined : await photographTitle(root, title.html, up, client, files, say)
+  const photo = local
+    ? undefined
+    : await photographTitle(root, titlePage(shared, client), filesOf(client, media), say)
   const preview = photo && `media/${basename(photo)}`
   if (preview) files.set(preview, { from: photo })
 
@@ -183,6 +184,16 @@ async function buildPage(
   files.set('sw.js', options.offline ? workerOf(page, up, client, icons, media) : renderRemovingWorker())
   return { page, facts, files, preview }
 }
+
+/** The first slide alone, for readers without scripts, at the top of a site. */
+function titlePage(parts: PageParts, { plainStyle }: Client): string {
+  const sections = parts.slides[0]?.html ?? ''
+  return renderPage({ ...parts, plainStyle, sections, scripts: [], slides: [], downloads: [] }).html
+}
+
+/** What a page at the top of a site may show: address → path. */
+const filesOf = ({ files, folder }: Client, media: DeckMedia) =>
+  new Map([...files.map((path) => [path, join(folder, path)] as const), ...media.files])
 
 /** The worker keeps the page, the client, the icons, and of each picture one encoding. */
 function workerOf(
