@@ -7,16 +7,6 @@ import type { Store } from './store.ts'
 import type { Tools } from './tools.ts'
 import { addressOf } from './views.ts'
 
-type Common =
-  | 'store'
-  | 'jump'
-  | 'openHelp'
-  | 'openSearch'
-  | 'openOverview'
-  | 'openPreflight'
-  | 'takeTool'
-  | 'escape'
-
 /** `table` is asked for the keys when the help is opened: they are made of these commands. */
 export function commonCommands(
   store: Store,
@@ -24,7 +14,7 @@ export function commonCommands(
   jump: NumberJump,
   tools: Tools,
   table: () => readonly Key[],
-): Pick<Commands, Common> {
+): Omit<Commands, 'otherWindow' | 'autoSlide' | 'read' | 'resize'> {
   return {
     store,
     jump,

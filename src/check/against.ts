@@ -1,4 +1,6 @@
 import type { Compiled, CompiledSlide } from '../compile.ts'
+import { unescaped } from '../html/markup.ts'
+import { lookOf } from './look.ts'
 import { diffWords, type Stretch } from './word-diff.ts'
 
 /** What became of a slide. Places count from 0. */
@@ -45,21 +47,16 @@ export function compare(before: Compiled, after: Compiled): readonly Change[] {
 }
 
 const wordsOf = ({ html }: CompiledSlide): readonly string[] =>
-  html
-    .replace(/<summary>Notes<\/summary>/, ' ')
-    .replace(/<img\b[^>]*?\salt="([^"]*)"[^>]*>/g, ' $1 ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&')
+  unescaped(
+    html
+      .replace(/<summary>Notes<\/summary>/, ' ')
+      .replace(/<img\b[^>]*?\salt="([^"]*)"[^>]*>/g, ' $1 ')
+      .replace(/<[^>]*>/g, ' '),
+  )
     .split(/\s+/)
     .filter((word) => word !== '')
 
-/** A slide's markup without its number and what hangs on it. */
-const look = (slide: CompiledSlide | undefined): string =>
-  slide?.html.replace(/\s(?:id|data-number|data-s|aria-label)="[^"]*"/g, '').replace(/\sground-\w+/g, '') ??
-  ''
+const look = (slide: CompiledSlide | undefined): string => lookOf(slide?.html ?? '')
 
 /** From new slides to the old ones they were: the same, of the same name, or of mostly the same words. */
 function pairUp(

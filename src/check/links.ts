@@ -1,5 +1,6 @@
 import type { CompiledSlide } from '../compile.ts'
 import type { Span } from '../diagnostic.ts'
+import { unescaped } from '../html/markup.ts'
 
 export interface DrawnLink {
   readonly url: string
@@ -16,14 +17,9 @@ export function* linksIn({ html, at }: CompiledSlide, source: string): Generator
     const href = /\shref="([^"]*)"/.exec(tag)?.[1]
     if (href === undefined || /\bfootnote-(?:ref|back)\b/.test(tag)) continue
     const place = /\sdata-at="(\d+)-(\d+)"/.exec(tag)
-    const url = href
-      .replaceAll('&quot;', '"')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
     const here = place
       ? { start: Number(place[1]), end: Number(place[2]) }
       : { start: at.start, end: at.start }
-    yield { url, at: here, markdown: place !== null && source.charAt(here.start) !== '<' }
+    yield { url: unescaped(href), at: here, markdown: place !== null && source.charAt(here.start) !== '<' }
   }
 }

@@ -59,7 +59,7 @@ function readValue(name: string, option: Option, given: string | undefined, queu
   return value
 }
 
-const isValue = (word: string | undefined) => word !== undefined && (!word.startsWith('--') || word === '-')
+const isValue = (word: string | undefined) => word !== undefined && !word.startsWith('--')
 
 function unknownOption(word: string, name: string, command: Command): UsageError {
   const meant = nearest(name, Object.keys(command.options))

@@ -6,7 +6,7 @@ import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, RenderContext } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { findFramed, findMedia, placeIn } from './media-files.ts'
-import { writePicture } from './picture.ts'
+import { sizesAt, writePicture } from './picture.ts'
 import { placementStyle } from './placement.ts'
 
 /** The layers' markup, lowest first, and what they show where the slide says nothing else. */
@@ -68,10 +68,7 @@ function declarations(...parts: readonly string[]): string {
 }
 
 /** How wide a picture is shown: a single percentage is one of the slide's width. */
-function sizesOf({ size = '' }: Placement): string {
-  const percent = /^(\d+(?:\.\d+)?)%$/.exec(size)?.[1]
-  return percent === undefined ? '100vw' : `${Math.min(100, Math.ceil(Number(percent)))}vw`
-}
+const sizesOf = ({ size = '' }: Placement) => sizesAt(/^(\d+(?:\.\d+)?)%$/.exec(size)?.[1])
 
 /** A picture that is repeated is one in the style sheet. */
 function writeTiles(url: string, layer: Placement, alt: string, faint: string, context: RenderContext): Html {

@@ -51,12 +51,17 @@ export function isColor(value: string): boolean {
 export function toneOf(value: string): 'dark' | 'light' | undefined {
   const channels = channelsOf(value.trim().toLowerCase())
   if (!channels) return undefined
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) =>
-    channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4,
-  )
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  return luminance > 0.179 ? 'light' : 'dark'
+  const [red = 0, green = 0, blue = 0] = channels.map(linear)
+  return luminance(red, green, blue) > 0.179 ? 'light' : 'dark'
 }
+
+/** How much light a channel gives; both from 0 to 1. */
+export const linear = (channel: number): number =>
+  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+
+/** WCAG's relative luminance, from 0 to 1, of what `linear` gives. */
+export const luminance = (red: number, green: number, blue: number): number =>
+  0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 /** The tone that all colours of a gradient have; undefined where they differ or cannot be told. */
 export function toneOfGradient(value: string): 'dark' | 'light' | undefined {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { attribute, html, join, nothing, text } from './markup.ts'
+import { attribute, html, join, nothing, text, unescaped } from './markup.ts'
 
 it('escapes text and attribute values', () => {
   expect(text('a < b & c > d "e"')).toBe('a &lt; b &amp; c &gt; d "e"')
   expect(attribute('title', '"<&>')).toBe(' title="&quot;&lt;&amp;&gt;"')
+  expect(unescaped('&quot;&lt;&amp;lt;&gt; &eacute;')).toBe('"<&lt;> &eacute;')
 })
 
 it.each(['a b', 'a"b', "a'b", 'a<b', 'a>b', 'a/b', 'a=b', 'a\u0000b', ''])(

@@ -31,6 +31,11 @@ export function quotable(value: string): Html {
   return trusted(/[&<>"]/.test(value) ? value.replace(/[&<>"]/g, (char) => entities[char] ?? char) : value)
 }
 
+/** What `text` and `attribute` have made of a text, undone. */
+export function unescaped(markup: string): string {
+  return markup.replace(/&\w+;/g, (entity) => signs.get(entity) ?? entity)
+}
+
 /** The parts that are not empty, with the separator between them. */
 export function join(parts: readonly Html[], separator = ''): Html {
   let out = ''
@@ -58,3 +63,6 @@ export function flat(markup: Html): Html {
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const signs: ReadonlyMap<string, string> = new Map(
+  Object.entries(entities).map(([sign, entity]) => [entity, sign]),
+)

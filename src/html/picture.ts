@@ -29,3 +29,7 @@ export function writePicture(url: string, media: Media | undefined, parts: Pictu
   )
   return offers.length > 0 ? html`<picture>${join(offers)}<img${own} /></picture>` : html`<img${own} />`
 }
+
+/** How wide a picture is shown that takes so many per cent of the slide's width: at most, and else, all of it. */
+export const sizesAt = (percent: string | undefined): string =>
+  percent === undefined ? '100vw' : `${Math.min(100, Math.ceil(Number(percent)))}vw`

@@ -211,21 +211,22 @@ async function openTab(connection: Connection): Promise<Tab> {
     send,
     on: (method, listener) => connection.on(method, listener, session),
     close: () => void connection.send('Target.closeTarget', { targetId }).catch(() => {}),
-    async run(work, argument) {
+    async run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>> {
       const expression = `(${work.toString()})(${JSON.stringify(argument)})`
       const { result, exceptionDetails } = (await send('Runtime.evaluate', {
         expression,
         awaitPromise: true,
         returnByValue: true,
-      })) as Evaluated
+      })) as Evaluated<Awaited<R>>
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-      return result?.value as never
+      // None where the function gives none.
+      return result?.value as Awaited<R>
     },
   }
 }
 
-interface Evaluated {
-  readonly result?: { readonly value?: Json }
+interface Evaluated<Value> {
+  readonly result?: { readonly value?: Value }
   readonly exceptionDetails?: {
     readonly text: string
     readonly exception?: { readonly description?: string }

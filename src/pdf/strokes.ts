@@ -13,12 +13,16 @@ export function readStrokes(text: string): Strokes {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('a map from slide ids to strokes is wanted')
   }
-  for (const [id, strokes] of Object.entries(value)) {
-    if (!Array.isArray(strokes) || !strokes.every(isStroke))
-      throw new Error(`the strokes of “${id}” are none`)
-  }
-  return value as Strokes
+  return Object.fromEntries(
+    Object.entries(value).map(([id, strokes]) => {
+      if (!areStrokes(strokes)) throw new Error(`the strokes of “${id}” are none`)
+      return [id, strokes]
+    }),
+  )
 }
+
+const areStrokes = (value: unknown): value is readonly Stroke[] =>
+  Array.isArray(value) && value.every(isStroke)
 
 function isStroke(value: unknown): value is Stroke {
   if (typeof value !== 'object' || value === null || !('tool' in value) || !('points' in value)) return false

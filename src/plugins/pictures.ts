@@ -4,7 +4,7 @@ import { readDimensions } from '../html/dimensions.ts'
 import { mediaKind } from '../html/images.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import { findMedia, isLocalFile } from '../html/media-files.ts'
-import { writePicture } from '../html/picture.ts'
+import { sizesAt, writePicture } from '../html/picture.ts'
 import { runsCode } from '../html/urls.ts'
 import type { Attr, Block, Image } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
@@ -76,7 +76,7 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
   const sized = pixels.length > 0 || style !== ''
   return writePicture(image.url, media, {
     alt,
-    sizes: sizesFor(style),
+    sizes: sizesAt(/(?:^|;)width:([\d.]+)%/.exec(style)?.[1]),
     attributes: join([
       context.attributes(withoutOwn(attr, 'still', 'data-still')),
       frame ? attribute('data-frame', frame) : nothing,
@@ -85,12 +85,6 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
       context.style(styles.filter(Boolean).join(';')),
     ]),
   })
-}
-
-/** A picture fills at most the width that it was given, and else the slide's. */
-function sizesFor(style: string): string {
-  const percent = /(?:^|;)width:([\d.]+)%/.exec(style)?.[1]
-  return percent === undefined ? '100vw' : `${Math.min(100, Math.ceil(Number(percent)))}vw`
 }
 
 function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context: RenderContext): Html {

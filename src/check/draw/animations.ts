@@ -1,3 +1,4 @@
+import { linear, luminance } from '../../html/css-color.ts'
 import type { Animation, DrawnSlide, Frame } from '../drawing.ts'
 import { type Files, fileOf } from './files.ts'
 
@@ -73,15 +74,12 @@ function cells(data: Uint8Array, channels: number): number[] {
   const out: number[] = []
   for (let at = 0; at + 2 < data.length; at += channels) {
     const [red = 0, green = red, blue = red] = [0, 1, 2].map(
-      (channel) => linear[data[at + (channels > 2 ? channel : 0)] ?? 0],
+      (channel) => light[data[at + (channels > 2 ? channel : 0)] ?? 0],
     )
-    out.push(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    out.push(luminance(red, green, blue))
   }
   return out
 }
 
-/** WCAG's relative luminance of a channel. */
-const linear = Array.from({ length: 256 }, (_, value) => {
-  const share = value / 255
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-})
+/** Of a channel from 0 to 255. */
+const light = Array.from({ length: 256 }, (_, value) => linear(value / 255))

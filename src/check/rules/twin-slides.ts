@@ -2,6 +2,7 @@ import { blockText } from '../../deck/plain-text.ts'
 import { placeFinder } from '../../diagnostic-format.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
+import { lookOf } from '../look.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -54,8 +55,4 @@ const closes = (first: CheckedSlide, again: CheckedSlide, { length }: readonly C
 
 /** A slide's markup without what differs between two of the same. */
 const look = (html: string) =>
-  html
-    .replace(/<aside class="notes"[^>]*>[\s\S]*?<\/aside>/g, '')
-    .replace(/\sground-\w+/g, '')
-    .replace(/\s(?:id|data-at|data-number|aria-label|aria-labelledby|data-s)="[^"]*"/g, '')
-    .replace(/\s+/g, ' ')
+  lookOf(html.replace(/<aside class="notes"[^>]*>[\s\S]*?<\/aside>/g, '')).replace(/\s+/g, ' ')
