@@ -1,17 +1,17 @@
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { aboutOf } from './about.ts'
-import { type Arrangement, arrange, cutLinks } from './arrange.ts'
-import { startBrowser, type Tab } from './browser.ts'
+import { arrange, cutLinks } from './arrange.ts'
+import { type Browser, startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from './files.ts'
-import { fit } from './fit.ts'
-import { boxMissing } from './letters.ts'
+import { fit, type Shrunk } from './fit.ts'
+import { boxMissing, type Missing } from './letters.ts'
 import { type Mark, mark } from './marks.ts'
 import { writePrintPage } from './print-page.ts'
 import { resample } from './resample.ts'
-import { settle } from './settle.ts'
+import { settle, type Trouble } from './settle.ts'
 import { readStyles } from './styles.ts'
 import { unpack } from './unpack.ts'
 
@@ -121,59 +121,75 @@ async function withPrintPage<T>(
   try {
     const printable = await job.prepare()
     if (!printable) return undefined
-    const { compiled } = printable
     const { choices } = job
-    const slides = compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
-    const html = pageOf(compiled, slides, choices)
+    const slides = printable.compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
+    const html = pageOf(printable.compiled, slides, choices)
     const tab = await browser.tab
     await openPage(tab, html, printable, choices)
-    const arrangement: Arrangement = {
-      steps: choices.steps ?? false,
-      notes: choices.notes ?? false,
-      handout: choices.handout ?? 0,
-    }
-    const links = linksOf(printable)
-    await tab.run(unpack, links)
-    await tab.run(arrange, arrangement)
-    const troubles = [
-      ...(await replaceEmbedded(browser, tab, printable, choices, patience)),
-      ...(await tab.run(settle, patience)),
-    ]
-    const missing = await tab.run(boxMissing, null)
-    await tab.run(cutLinks, choices.links ?? true)
-    const shrunk = await tab.run(fit, leastZoom)
-    await tab.run(resample, printDensity)
-    const marks = await tab.run(mark, null)
-    const faults: Diagnostic[] = []
-    for (const { slide, url, kind } of troubles) {
-      const message = `${links[url] ?? url} ${kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'}: its alternative text is printed instead`
-      faults.push({ severity: 'warning', code: 'picture-not-printed', message, at: placeOf(slide) })
-    }
-    if (missing) {
-      const { signs, slide } = missing
-      const some = signs.slice(0, 5).join(' ') + (signs.length > 5 ? ` and ${signs.length - 5} more` : '')
-      faults.push({
-        severity: 'warning',
-        code: 'letter-not-printed',
-        message: `No typeface on this machine has ${some}: boxes are printed instead`,
-        hint: 'Install one that has, for instance Noto Color Emoji or Noto Sans CJK',
-        at: placeOf(slide),
-      })
-    }
-    for (const { slide, zoom } of shrunk) {
-      const size =
-        zoom > 0 ? `it is printed at ${Math.round(zoom * 100)} % of its size` : 'what sticks out is cut off'
-      const message = `This slide holds more than fits on it; ${size}`
-      faults.push({ severity: 'warning', code: 'slide-overflows', message, at: placeOf(slide) })
-    }
+    const { marks, ...seen } = await makeReady(browser, tab, printable, choices)
+    const faults = faultsOf(seen, slides, linksOf(printable))
     return await work({ tab, printable, slides, marks, faults, done: browser.close })
-
-    function placeOf(slide: number) {
-      return slides[slide]?.at ?? { start: 0, end: 0 }
-    }
   } finally {
     browser.close()
   }
+}
+
+/** What was seen of the slides while their page was made ready. */
+interface Seen {
+  readonly troubles: readonly Trouble[]
+  readonly missing: Missing | undefined
+  readonly shrunk: readonly Shrunk[]
+}
+
+/** Does to the open page what only a browser can, one after the other. */
+async function makeReady(
+  browser: Browser,
+  tab: Tab,
+  files: DeckFiles,
+  choices: PrintChoices,
+): Promise<Seen & { readonly marks: readonly Mark[] }> {
+  const { steps = false, notes = false, handout = 0, links = true } = choices
+  await tab.run(unpack, linksOf(files))
+  await tab.run(arrange, { steps, notes, handout })
+  const troubles = [
+    ...(await replaceEmbedded(browser, tab, files, choices, patience)),
+    ...(await tab.run(settle, patience)),
+  ]
+  const missing = await tab.run(boxMissing, null)
+  await tab.run(cutLinks, links)
+  const shrunk = await tab.run(fit, leastZoom)
+  await tab.run(resample, printDensity)
+  return { troubles, missing, shrunk, marks: await tab.run(mark, null) }
+}
+
+/** The same for the author, at the slides' places in the text. */
+function faultsOf(
+  { troubles, missing, shrunk }: Seen,
+  slides: readonly CompiledSlide[],
+  links: Readonly<Record<string, string>>,
+): readonly Diagnostic[] {
+  const warn = (code: string, slide: number, message: string, hint?: string): Diagnostic => {
+    const at = slides[slide]?.at ?? { start: 0, end: 0 }
+    return { severity: 'warning', code, message, ...(hint !== undefined && { hint }), at }
+  }
+  const faults = troubles.map(({ slide, url, kind }) => {
+    const what = kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'
+    const message = `${links[url] ?? url} ${what}: its alternative text is printed instead`
+    return warn('picture-not-printed', slide, message)
+  })
+  if (missing) {
+    const { signs, slide } = missing
+    const some = signs.slice(0, 5).join(' ') + (signs.length > 5 ? ` and ${signs.length - 5} more` : '')
+    const message = `No typeface on this machine has ${some}: boxes are printed instead`
+    const hint = 'Install one that has, for instance Noto Color Emoji or Noto Sans CJK'
+    faults.push(warn('letter-not-printed', slide, message, hint))
+  }
+  for (const { slide, zoom } of shrunk) {
+    const size =
+      zoom > 0 ? `it is printed at ${Math.round(zoom * 100)} % of its size` : 'what sticks out is cut off'
+    faults.push(warn('slide-overflows', slide, `This slide holds more than fits on it; ${size}`))
+  }
+  return faults
 }
 
 function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: PrintChoices): string {

@@ -97,77 +97,21 @@ function reportValue(name: Name, value: string, hint: string, at: Span, context:
   context.report({ severity: 'warning', code: 'background-value', message, hint, at })
 }
 
-const pictureEnding = /\.(?:svg|png|jpe?g|gif|bmp|webp|avif|apng)(?:[?#\s]|$)/i
-
 function makeBackground(values: Values, at: Span, context: Context): Background | undefined {
-  const layers: BackgroundLayer[] = []
-  const either = values.get('background') ?? ''
-  const isPicture = /^(?:https?|file):\/\//i.test(either) || pictureEnding.test(either)
-  const color =
-    values.get('background-color') ??
-    (isPicture || /gradient\(/.test(either) ? undefined : either || undefined)
-  const gradient = values.get('background-gradient') ?? (/gradient\(/.test(either) ? either : undefined)
-  const addressOf = (name: Name) => {
-    const value = values.get(name)
-    if (value === undefined || !value.split(',').some(runsCode)) return value
-    reportValue(name, value, 'Write the address of a page or a file', at, context)
-    return undefined
-  }
-  const image = addressOf('background-image') ?? (isPicture ? addressOf('background') : undefined)
-  const video = addressOf('background-video')
-  const iframe = addressOf('background-iframe')
+  const said = (name: Name) => attributeFor(name, values)
   const placement = readPlacement(values, at, context)
-
-  if (color !== undefined) {
-    if (isColor(color)) layers.push({ kind: 'color', value: color })
-    else {
-      const meant = nearest(color, colorNames())
-      const hint = meant ? `Did you mean “${meant}”?` : 'A colour is a name, #rrggbb, rgb(…) or the like'
-      reportValue(
-        values.has('background-color') ? 'background-color' : 'background',
-        color,
-        hint,
-        at,
-        context,
-      )
-    }
-  }
-  if (gradient !== undefined) {
-    if (/^(?:repeating-)?(?:linear|radial|conic)-gradient\(.+\)$/is.test(gradient))
-      layers.push({ kind: 'gradient', value: gradient })
-    else
-      reportValue(
-        'background-gradient',
-        gradient,
-        'For instance: linear-gradient(to bottom, #283b95, #17b2c3)',
-        at,
-        context,
-      )
-  }
-  if (image)
-    for (const url of image.split(/,(?!.*base64)/).reverse())
-      layers.push({ kind: 'image', url: url.trim(), ...placement })
-  if (video) {
-    const isOn = (name: Name) => values.has(name) && values.get(name) !== 'false'
-    const urls = video.split(',').map((url) => url.trim())
-    layers.push({
-      kind: 'video',
-      urls,
-      loop: isOn('background-video-loop'),
-      muted: isOn('background-video-muted'),
-      ...placement,
-    })
-  }
-  if (iframe) {
-    const interactive =
-      values.has('background-interactive') && values.get('background-interactive') !== 'false'
-    layers.push({ kind: 'iframe', url: iframe, interactive })
-  }
+  const [color, gradient] = [said('background-color'), said('background-gradient')]
+  const layers = [
+    ...colorLayers(color, at, context),
+    ...gradientLayers(gradient, at, context),
+    ...imageLayers(said('background-image'), placement, at, context),
+    ...videoLayers(values, placement, at, context),
+    ...iframeLayers(values, at, context),
+  ]
   if (layers.length === 0) return undefined
-
   const opacity = readOpacity(values, at, context)
   const transition = values.get('background-transition')
-  const tone = gradient === undefined ? color && toneOf(color) : toneOfGradient(gradient)
+  const tone = gradient ? toneOfGradient(gradient.value) : color && toneOf(color.value)
   const alt = values.get('background-alt')
   return {
     layers,
@@ -177,6 +121,87 @@ function makeBackground(values: Values, at: Span, context: Context): Background 
     ...(alt !== undefined && { alt }),
     at,
   }
+}
+
+/** An attribute as it is written. */
+interface Said {
+  readonly name: Name
+  readonly value: string
+}
+
+/** The attribute that says `name`: its own, or `background`, where that stands for it. */
+function attributeFor(name: Name, values: Values): Said | undefined {
+  const value = values.get(name)
+  if (value !== undefined) return { name, value }
+  const either = values.get('background') ?? ''
+  return meantByBackground(either) === name ? { name: 'background', value: either } : undefined
+}
+
+const pictureEnding = /\.(?:svg|png|jpe?g|gif|bmp|webp|avif|apng)(?:[?#\s]|$)/i
+
+/** reveal takes for `background` what three others do. */
+function meantByBackground(value: string): Name | undefined {
+  if (value === '') return undefined
+  if (/^(?:https?|file):\/\//i.test(value) || pictureEnding.test(value)) return 'background-image'
+  return /gradient\(/.test(value) ? 'background-gradient' : 'background-color'
+}
+
+function colorLayers(said: Said | undefined, at: Span, context: Context): readonly BackgroundLayer[] {
+  if (!said) return []
+  const { name, value } = said
+  if (isColor(value)) return [{ kind: 'color', value }]
+  const meant = nearest(value, colorNames())
+  const hint = meant ? `Did you mean “${meant}”?` : 'A colour is a name, #rrggbb, rgb(…) or the like'
+  reportValue(name, value, hint, at, context)
+  return []
+}
+
+function gradientLayers(said: Said | undefined, at: Span, context: Context): readonly BackgroundLayer[] {
+  if (!said) return []
+  const { name, value } = said
+  if (/^(?:repeating-)?(?:linear|radial|conic)-gradient\(.+\)$/is.test(value))
+    return [{ kind: 'gradient', value }]
+  reportValue(name, value, 'For instance: linear-gradient(to bottom, #283b95, #17b2c3)', at, context)
+  return []
+}
+
+function imageLayers(
+  said: Said | undefined,
+  placement: Placement,
+  at: Span,
+  context: Context,
+): readonly BackgroundLayer[] {
+  const image = readAddress(said, at, context)
+  const urls = image ? image.split(/,(?!.*base64)/) : []
+  return urls.reverse().map((url) => ({ kind: 'image', url: url.trim(), ...placement }))
+}
+
+function videoLayers(
+  values: Values,
+  placement: Placement,
+  at: Span,
+  context: Context,
+): readonly BackgroundLayer[] {
+  const video = readAddress(attributeFor('background-video', values), at, context)
+  if (!video) return []
+  const urls = video.split(',').map((url) => url.trim())
+  const loop = isOn('background-video-loop', values)
+  const muted = isOn('background-video-muted', values)
+  return [{ kind: 'video', urls, loop, muted, ...placement }]
+}
+
+function iframeLayers(values: Values, at: Span, context: Context): readonly BackgroundLayer[] {
+  const url = readAddress(attributeFor('background-iframe', values), at, context)
+  return url ? [{ kind: 'iframe', url, interactive: isOn('background-interactive', values) }] : []
+}
+
+const isOn = (name: Name, values: Values) => values.has(name) && values.get(name) !== 'false'
+
+/** An address, or several; undefined, and reported, where one would run code. */
+function readAddress(said: Said | undefined, at: Span, context: Context): string | undefined {
+  if (!said?.value.split(',').some(runsCode)) return said?.value
+  reportValue(said.name, said.value, 'Write the address of a page or a file', at, context)
+  return undefined
 }
 
 const sizeWord = /^(?:auto|[\d.]+(?:%|px|r?em|v[wh]|cm|mm|in|pt)|0)$/
