@@ -14,6 +14,35 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
   plugins: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
   compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'plugins'] },
+  files: {},
+  chromium: {},
+  media: { from: ['diagnostic', 'html', 'files'], types: ['plugin'] },
+  // Its browser and the page that this has are the check's and the preview's, too.
+  pdf: { from: ['chromium', 'deck', 'html', 'media'], types: ['diagnostic', 'compile'] },
+  check: {
+    from: ['diagnostic', 'pandoc', 'deck', 'html', 'plugins', 'compile', 'media', 'pdf'],
+    types: ['plugin'],
+  },
+  'deck-config': { types: ['plugin', 'check'] },
+  vite: {
+    from: ['diagnostic', 'pandoc', 'html', 'compile', 'files', 'chromium', 'media', 'pdf', 'check'],
+    types: ['deck', 'plugin'],
+  },
+  theme: {},
+  // Types for the page that it changes.
+  app: { from: ['theme'], types: ['vite'] },
+  server: {},
+  bench: {
+    from: ['pandoc', 'plugins', 'compile', 'chromium', 'media', 'server'],
+    types: ['diagnostic'],
+  },
+  cli: {
+    from: [
+      ...['diagnostic', 'pandoc', 'compile', 'files', 'chromium', 'media', 'pdf', 'check', 'vite'],
+      ...['server', 'bench'],
+    ],
+    types: ['plugin', 'deck-config'],
+  },
 }
 
 const root = import.meta.dirname
@@ -22,7 +51,7 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* sources(path)
-    else if (/\.ts$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name)) yield path
+    else if (/\.ts$/.test(entry.name) && !/\.(test|setup|d)\.ts$/.test(entry.name)) yield path
   }
 }
 
@@ -55,6 +84,19 @@ describe('the arrows between the rooms', () => {
 
   it('sees the imports', () => {
     expect(all.length).toBeGreaterThan(20)
+  })
+
+  it('knows every room', () => {
+    const rooms = new Set([...sources(root)].map((path) => roomOf(relative(root, path))))
+    expect([...rooms].sort()).toEqual(Object.keys(arrows).sort())
+  })
+
+  it('has no circle', () => {
+    const before = new Set<string>()
+    for (const [room, { from = [] }] of Object.entries(arrows)) {
+      expect(from.filter((other) => !before.has(other))).toEqual([])
+      before.add(room)
+    }
   })
 
   it.each(Object.keys(arrows))('%s imports only from the rooms before it', (room) => {

@@ -110,7 +110,7 @@ function install() {
  */
 async function bundle() {
   const hash = createHash('sha256').update(process.version)
-  for (const path of [...sources(join(root, 'src')), 'vite.config.ts', 'package-lock.json']) {
+  for (const path of [...sources(join(root, 'src')), 'package-lock.json']) {
     const { mtimeMs, size } = statSync(join(root, path))
     hash.update(`${path}:${mtimeMs}:${size}\n`)
   }

@@ -77,7 +77,6 @@ it('touches the bundle that it uses, so that it stays', () => {
   mkdirSync(modules)
   symlinkSync(join(import.meta.dirname, '../../node_modules/rolldown'), join(modules, 'rolldown'))
   writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
-  writeFileSync(join(root, 'vite.config.ts'), '')
   writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => 0')
   const env = environment('')
   expect(launch(env).status).toBe(0)

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InlineConfig } from 'vite'
-import { config } from '../../vite.config.ts'
 import { cachedFolder } from './cache.ts'
 import { type Client, entries, readClient } from './client.ts'
+import { config } from './config.ts'
 
 /**
  * Builds the client, or gives the one built before from the same sources: it does not depend on the deck, so a build
@@ -58,7 +58,7 @@ function keyOf(root: string): string {
       hash.update(`${path}:${mtimeMs}:${size}\n`)
     }
   }
-  for (const file of [entries.index, 'vite.config.ts', 'package-lock.json']) {
+  for (const file of [entries.index, 'src/vite/config.ts', 'package-lock.json']) {
     hash.update(readFileSync(join(root, file)))
   }
   return hash.digest('hex').slice(0, 16)

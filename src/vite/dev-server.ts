@@ -1,5 +1,5 @@
 import { createServer } from 'vite'
-import { config } from '../../vite.config.ts'
+import { config } from './config.ts'
 import { devPlugin } from './dev-plugin.ts'
 import type { DeckSource } from './site.ts'
 import type { Edition } from './watched-deck.ts'
