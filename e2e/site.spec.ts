@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { expectPlace, openSpeaker, startTalk } from './present.ts'
 import { buildOnce, command, expect, openTalk, root, serve, test } from './site.ts'
 
 const filesOf = (folder: string) =>
@@ -194,6 +195,44 @@ test.describe('off line', () => {
     await openTalk(page, `${site.url}?view=speaker`)
     await openTalk(page, `${site.url}index.html#the-end`)
     await expect(page.locator('#the-end')).toBeVisible()
+  })
+
+  test('speaker view and preflight draw slides as the audience would see them', async ({
+    page,
+    site,
+    complaints,
+  }) => {
+    test.slow()
+    const { url, server } = await serve(site.folder, '/c/', { 'Cache-Control': 'no-store' })
+    await startTalk(page, `${url}#why-docker`)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    server.close()
+    server.closeAllConnections()
+    complaints.expect(/ERR_CONNECTION_REFUSED/)
+    const speaker = await openSpeaker(page)
+    await expectPlace(speaker, 'why-docker/0')
+    const drawn = (pane: string) =>
+      speaker
+        .locator(`${pane} iframe`)
+        .contentFrame()
+        .locator('.slide')
+        .evaluate(async ({ ownerDocument: inner }) => {
+          await inner.fonts.ready
+          const pictures = await Promise.allSettled([...inner.images].map((picture) => picture.decode()))
+          return {
+            flags: [...inner.fonts].filter(
+              ({ family, status }) => /flags/i.test(family) && status === 'loaded',
+            ).length,
+            missing: pictures.filter(({ status }) => status === 'rejected').length,
+          }
+        })
+    for (const pane of ['.now', '.next'])
+      await expect.poll(() => drawn(pane)).toMatchObject({ flags: 1, missing: 0 })
+
+    await page.goto(`${url}?view=preflight`)
+    const slides = page.locator('.preflight li', { hasText: 'Slides' })
+    await expect(slides).not.toHaveAttribute('data-good', 'unknown', { timeout: 20_000 })
+    await expect(slides).toContainText('All 26 slides fit')
   })
 
   test('a newer version is told of, and shown whole when the reader asks', async ({

@@ -35,7 +35,11 @@ export interface Site {
 }
 
 /** Serves a folder under a sub-path, with the policy as a header as well, the way a strict host would. */
-export async function serve(folder: string, subPath = '/a/b/'): Promise<{ url: string; server: Server }> {
+export async function serve(
+  folder: string,
+  subPath = '/a/b/',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; server: Server }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const inside = decodeURI(pathname.startsWith(subPath) ? pathname.slice(subPath.length) : '../')
@@ -49,6 +53,7 @@ export async function serve(folder: string, subPath = '/a/b/'): Promise<{ url: s
     response.writeHead(200, {
       'Content-Type': contentType(path),
       ...(policy && { 'Content-Security-Policy': policy }),
+      ...headers,
     })
     response.end(body)
   })

@@ -1,6 +1,7 @@
 /**
  * A small, live, true rendering of one step: a frame of this origin, as large inside as the audience's screen, that holds
- * that one slide and the deck's own style sheets, and is scaled to its place. It runs no script and loads no page.
+ * that one slide and the deck's own style sheets, and is scaled to its place. It runs no script and fetches no page: its
+ * document is an empty one written here, which the service worker serves as it does this page. `about:blank` it does not.
  */
 import './pane.css'
 import { applyAppearance } from './appearance.ts'
@@ -14,10 +15,13 @@ import { showStep } from './steps.ts'
 export interface Pane {
   /** The element to be placed; it keeps the screen's shape. */
   readonly element: HTMLElement
-  /** Shows a slide with its first `step` steps; nothing when there is none. Gives what it drew. */
-  show(section: HTMLElement | undefined, step: number): HTMLElement | undefined
-  /** When what is shown is drawn as it stays: style sheets, typefaces and pictures are there, or known not to come. */
-  settled(): Promise<void>
+  /** Shows a slide with its first `step` steps; nothing when there is none. */
+  show(section: HTMLElement | undefined, step: number): void
+  /**
+   * Gives what is shown when it is drawn as it stays: typefaces and pictures are there, or known not to come. Nothing
+   * without the style sheets: it looks like nothing that an audience would see.
+   */
+  settled(): Promise<HTMLElement | undefined>
   /** Zoom, size of code and the screen's shape. */
   appear(state: State): void
   stop(): void
@@ -30,14 +34,17 @@ export function createPane(name: string, moving = false): Pane {
   element.setAttribute('role', 'img')
   element.setAttribute('aria-label', name)
   const frame = document.createElement('iframe')
+  frame.srcdoc = '<!doctype html>'
   frame.tabIndex = -1
   frame.setAttribute('aria-hidden', 'true')
   element.append(frame)
 
   let width = 1280
   let height = 720
+  let wanted: { readonly section: HTMLElement | undefined; readonly step: number } | undefined
   let shown: HTMLElement | undefined
   let slides: HTMLElement | undefined
+  let sheets = Promise.resolve(false)
   let state: State | undefined
 
   const scale = (): void => {
@@ -50,17 +57,18 @@ export function createPane(name: string, moving = false): Pane {
   const size = new ResizeObserver(scale)
   size.observe(element)
 
-  /** A frame has its document once it is in the page, and a new one whenever it is moved. */
+  /** A frame has its document soon after it is in the page, and a new one whenever it is moved; until then another's. */
   const prepare = (): HTMLElement | undefined => {
     const inner = frame.contentDocument
-    if (!inner) return undefined
+    if (inner?.URL !== 'about:srcdoc' || inner.readyState !== 'complete') return undefined
     if (slides?.ownerDocument === inner && slides.isConnected) return slides
     shown = undefined
     slides = fillFrame(inner)
     // Not seen before its style sheets are there, as a page is not.
     frame.style.visibility = 'hidden'
     const drawn = slides
-    void styled(inner).then(() => {
+    sheets = styled(inner)
+    void sheets.then(() => {
       if (slides !== drawn) return
       frame.style.removeProperty('visibility')
       // Without them nothing was laid out that could have been scrolled to.
@@ -73,42 +81,53 @@ export function createPane(name: string, moving = false): Pane {
     scale()
     return slides
   }
+  const draw = (): HTMLElement | undefined => {
+    const place = prepare()
+    if (!place || !wanted) return undefined
+    const { section, step } = wanted
+    const inner = place.ownerDocument
+    copyScheme(inner)
+    if (section !== shown || !place.firstElementChild) {
+      shown = section
+      place.replaceChildren()
+      if (section) {
+        const copy = inner.importNode(section, true)
+        copy.classList.add('present')
+        for (const name of ['hidden', 'aria-hidden', 'inert']) copy.removeAttribute(name)
+        // Reveal hides far slides by an inline `display`.
+        copy.style.removeProperty('display')
+        for (const picture of copy.querySelectorAll('img')) picture.loading = 'eager'
+        if (!moving) holdStill(copy)
+        place.append(copy)
+        fitSlide(copy)
+      }
+    }
+    const copy = place.querySelector<HTMLElement>('section')
+    if (!copy) return undefined
+    showStep(copy, step)
+    showCodeSteps(copy)
+    return copy
+  }
+  frame.addEventListener('load', draw)
+
   return {
     element,
     show(section, step) {
-      const place = prepare()
-      if (!place) return undefined
-      const inner = place.ownerDocument
-      copyScheme(inner)
-      if (section !== shown || !place.firstElementChild) {
-        shown = section
-        place.replaceChildren()
-        if (section) {
-          const copy = inner.importNode(section, true)
-          copy.classList.add('present')
-          for (const name of ['hidden', 'aria-hidden', 'inert']) copy.removeAttribute(name)
-          // Reveal hides far slides by an inline `display`.
-          copy.style.removeProperty('display')
-          for (const picture of copy.querySelectorAll('img')) picture.loading = 'eager'
-          if (!moving) holdStill(copy)
-          place.append(copy)
-          fitSlide(copy)
-        }
-      }
-      const copy = place.querySelector<HTMLElement>('section')
-      if (!copy) return undefined
-      showStep(copy, step)
-      showCodeSteps(copy)
-      return copy
+      wanted = { section, step }
+      draw()
     },
     async settled() {
-      const inner = prepare()?.ownerDocument
-      if (!inner) return
-      await styled(inner)
+      while (frame.isConnected && !prepare())
+        await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+      const copy = draw()
+      if (!copy) return undefined
+      const inner = copy.ownerDocument
+      if (!(await sheets)) return undefined
       // Layout asks for the typefaces it needs.
       void inner.body.offsetHeight
       await inner.fonts.ready
       await Promise.allSettled([...inner.images].map((picture) => picture.decode()))
+      return copy
     },
     appear(next) {
       state = next
@@ -125,16 +144,16 @@ export function createPane(name: string, moving = false): Pane {
   }
 }
 
-/** Resolves when the document's style sheets are there, or are known not to come. */
-async function styled(inner: Document): Promise<void> {
-  await Promise.all([...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].map(loaded))
+/** Resolves when each of a new document's style sheets is there or known not to come; tells whether all came. */
+async function styled(inner: Document): Promise<boolean> {
+  const links = [...inner.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')]
+  return (await Promise.all(links.map(loaded))).every((isHere) => isHere)
 }
 
-function loaded(link: HTMLLinkElement): Promise<void> {
+function loaded(link: HTMLLinkElement): Promise<boolean> {
   return new Promise((resolve) => {
-    if (link.sheet) return resolve()
-    link.addEventListener('load', () => resolve())
-    link.addEventListener('error', () => resolve())
+    link.addEventListener('load', () => resolve(true))
+    link.addEventListener('error', () => resolve(false))
   })
 }
 

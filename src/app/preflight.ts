@@ -38,9 +38,8 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
     pane.appear({ ...rest, shape: { ...shape, value: whole } })
     const stage = {
       async show(section: HTMLElement) {
-        const drawn = pane.show(section, Number.POSITIVE_INFINITY)
-        await pane.settled()
-        return drawn
+        pane.show(section, Number.POSITIVE_INFINITY)
+        return pane.settled()
       },
     }
 
