@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { expectPlace, openSpeaker, startTalk } from './present.ts'
+import { expectPlace, openSpeaker, settle, startTalk } from './present.ts'
 import { buildOnce, command, expect, openTalk, root, serve, test } from './site.ts'
 
 const filesOf = (folder: string) =>
@@ -84,6 +84,55 @@ test('a first view is small and does not shift', async ({ page, site }) => {
   expect(sum(/\.(js|css)$/)).toBeLessThan(75_000)
   expect(sum(/./)).toBeLessThan(250_000)
   expect(await page.evaluate('window.shifts.reduce((sum, one) => sum + one, 0)')).toBe(0)
+})
+
+for (const width of [390, 1280]) {
+  test(`a link to a slide shows nothing before its style is there, ${width} pixels wide`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.addInitScript(() => {
+      const shifts: number[] = []
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
+      }).observe({ type: 'layout-shift', buffered: true })
+      Object.assign(window, { shifts })
+    })
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/assets/*.css', async (route) => {
+      await released
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/assets/*.css')
+    await page.goto(`${site.url}#why-docker`, { waitUntil: 'commit' })
+    await asked
+    await settle(page)
+    const slide = page.locator('#why-docker')
+    await expect(slide).toBeInViewport()
+    await expect(slide).toHaveCSS('visibility', 'hidden')
+    release()
+    await page.locator('html[data-view]').waitFor()
+    await expect(slide).toHaveCSS('visibility', 'visible')
+    await expect(slide).toBeInViewport()
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate('window.shifts.reduce((sum, one) => sum + one, 0)')).toBeLessThan(0.02)
+  })
+}
+
+test('a link to a slide shows it where the scripts do not come', async ({ page, site, complaints }) => {
+  complaints.expect(/assets/)
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.goto(`${site.url}#why-docker`)
+  await expect(page.locator('#why-docker')).toHaveCSS('visibility', 'hidden')
+  // It is waited for so long.
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) one.finish()
+  })
+  await expect(page.locator('#why-docker')).toHaveCSS('visibility', 'visible')
 })
 
 test('previews, search engines, home screens and lost readers find what they need', async ({
