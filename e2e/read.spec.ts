@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright/test'
+import { settle } from './present.ts'
 import { expect, test } from './site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -54,6 +55,26 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
     await expect(page.getByRole('link', { name: 'Why Docker?' })).toBeHidden()
     await expect(page.locator('.read-bar')).toContainText('5 of 26')
+  })
+
+  test('turned and turned back, it shows the same place', async ({ page, site }) => {
+    await openReading(page, site.url, '#what-are-our-options')
+    const top = () =>
+      page.locator('#what-are-our-options').evaluate((slide) => slide.getBoundingClientRect().top)
+    const current = page.locator('.contents [aria-current]')
+    // The second time somewhere within the slide.
+    for (const by of [0, 90]) {
+      await page.evaluate((way) => scrollBy(0, way), by)
+      await settle(page)
+      const before = await top()
+      await page.setViewportSize({ width: 844, height: 390 })
+      await settle(page)
+      await expect(current).toHaveText('What are our options?')
+      await page.setViewportSize({ width: 390, height: 844 })
+      await settle(page)
+      await expect(current).toHaveText('What are our options?')
+      expect(Math.abs((await top()) - before)).toBeLessThan(10)
+    }
   })
 })
 

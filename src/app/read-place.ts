@@ -1,6 +1,7 @@
 /** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
 import { readHash } from './address.ts'
 import type { Stop } from './lifecycle.ts'
+import { LINE } from './read-anchor.ts'
 import type { Slides } from './slides.ts'
 
 export interface ReadPlace {
@@ -48,7 +49,7 @@ export function startReadPlace(slides: Slides): ReadPlace {
       const entered = entries.filter((entry) => entry.isIntersecting).at(-1)
       if (entered) settle(sections.findIndex((section) => section.id === entered.target.id))
     },
-    { rootMargin: '-15% 0px -85% 0px' },
+    { rootMargin: `${-100 * LINE}% 0px ${100 * LINE - 100}% 0px` },
   )
   const arrive = (): void => {
     const target = readHash(location.hash, slides)

@@ -1,6 +1,7 @@
 /** The reading view. The page reads well by itself; this adds what only a script can: a place, copying, stillness, keys. */
 import '../theme/plain.css'
 import { type Stop, stopAll } from './lifecycle.ts'
+import { startReadAnchor } from './read-anchor.ts'
 import { startReadBar } from './read-bar.ts'
 import { startCopying } from './read-copy.ts'
 import { startReadMotion } from './read-motion.ts'
@@ -11,5 +12,6 @@ export function startRead(scene: Scene): Stop {
   // What changes the height of slides comes first: the place is found in the page as it stays.
   const changes = [startCopying(scene.root), startReadMotion(scene.root)]
   const place = startReadPlace(scene.slides)
-  return stopAll([...changes, place.stop, startReadBar(scene, place)])
+  const anchor = startReadAnchor(scene.slides, place.index)
+  return stopAll([...changes, place.stop, anchor, startReadBar(scene, place)])
 }

@@ -1,0 +1,61 @@
+/**
+ * Keeps what is read in sight when the window becomes wider or narrower, as a phone that is turned: the browser holds on
+ * to the distance from the page's start, in which other lines lie by then.
+ */
+import type { Stop } from './lifecycle.ts'
+import type { Slides } from './slides.ts'
+
+/** What is read touches a line across the window, this part of its height from the top. */
+export const LINE = 0.15
+
+/** A slide, and how far it begins above the window's top: below it in parts of the window, above in parts of the slide. */
+interface Anchor {
+  readonly section: HTMLElement
+  readonly offset: number
+}
+
+/** `index` gives the slide that was read last. */
+export function startReadAnchor(slides: Slides, index: () => number): Stop {
+  const ended = new AbortController()
+  const { documentElement: root } = document
+  let width = root.clientWidth
+  let anchor: Anchor | undefined
+  let top = -1
+
+  // The reader's scrolling decides, not what restoring or another width makes of it.
+  const note = (): void => {
+    if (root.clientWidth !== width || Math.abs(scrollY - top) < 1) return
+    top = -1
+    anchor = findAnchor(slides.sections, index())
+  }
+  const restore = (): void => {
+    // The height alone changes while one scrolls: a phone's bar comes and goes.
+    if (root.clientWidth === width) return
+    width = root.clientWidth
+    // Whoever came by a link, and has not scrolled, is at the slide's start.
+    const section = slides.sections[index()]
+    anchor ??= section && { section, offset: 0 }
+    if (scrollY === 0 || !anchor?.section.isConnected) return
+    const box = anchor.section.getBoundingClientRect()
+    const wanted = anchor.offset > 0 ? anchor.offset * innerHeight : anchor.offset * box.height
+    // It still has to touch the line.
+    const place = Math.max(wanted, innerHeight * LINE - box.height + 2)
+    scrollTo({ top: scrollY + box.top - place, behavior: 'instant' })
+    top = scrollY
+  }
+  window.addEventListener('scroll', note, { passive: true, signal: ended.signal })
+  window.addEventListener('resize', restore, { signal: ended.signal })
+  return () => ended.abort()
+}
+
+/** The slide that touches the line, looked for from the one that did. */
+function findAnchor(sections: readonly HTMLElement[], from: number): Anchor | undefined {
+  const line = innerHeight * LINE
+  let at = Math.max(from, 0)
+  const box = (): DOMRect | undefined => sections[at]?.getBoundingClientRect()
+  while (at + 1 < sections.length && (box()?.bottom ?? 0) < line) at++
+  while (at > 0 && (box()?.top ?? 0) > line) at--
+  const section = sections[at]
+  const { top = 0, height = 1 } = box() ?? {}
+  return section && { section, offset: top > 0 ? top / innerHeight : top / Math.max(height, 1) }
+}
