@@ -76,6 +76,23 @@ test.describe('on a phone', () => {
       expect(Math.abs((await top()) - before)).toBeLessThan(10)
     }
   })
+
+  test('the list has another sign than the talk; the end is a strip with its signal', async ({
+    page,
+    site,
+  }) => {
+    await openReading(page, site.url)
+    const look = (selector: string, part?: string) =>
+      page.locator(selector).evaluate((element, pseudo) => {
+        const { clipPath, content, height, marginTop } = getComputedStyle(element, pseudo)
+        return { clipPath, content, height: Number.parseFloat(height), margin: Number.parseFloat(marginTop) }
+      }, part)
+    const talk = await look('.read-bar .icon.present')
+    const list = await look('.contents summary', '::before')
+    expect([talk.clipPath.slice(0, 7), list.clipPath]).toEqual(['polygon', 'none'])
+    expect((await look('.slides', '::after')).content).toContain('AR')
+    expect((await look('#why-docker', '::after')).margin).toBeGreaterThan(4)
+  })
 })
 
 test('the place is in the address and in the list, and follows the reader', async ({ page, site }) => {
