@@ -1,6 +1,7 @@
 /** The reading view. The page reads well by itself; this adds what only a script can: a place, copying, stillness, keys. */
 import '../theme/plain.css'
 import { type Stop, stopAll } from './lifecycle.ts'
+import { startPaper } from './paper.ts'
 import { startReadAnchor } from './read-anchor.ts'
 import { startReadBar } from './read-bar.ts'
 import { startCopying } from './read-copy.ts'
@@ -13,5 +14,5 @@ export function startRead(scene: Scene): Stop {
   const changes = [startCopying(scene.root), startReadMotion(scene.root)]
   const place = startReadPlace(scene.slides)
   const anchor = startReadAnchor(scene.slides, place.index)
-  return stopAll([...changes, place.stop, anchor, startReadBar(scene, place)])
+  return stopAll([...changes, place.stop, anchor, startReadBar(scene, place), startPaper()])
 }

@@ -64,6 +64,8 @@ const RACE = 300
 export interface Stage {
   /** Shows the store's place from now on. */
   start(): Stop
+  /** Lets all slides be seen for a while; what it gives goes on with the store's place by then. */
+  pause(): Stop
 }
 
 /**
@@ -86,31 +88,36 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
   // Reveal's controls, backgrounds and live region: others do here what they are for. The latter would read out hidden steps.
   for (const child of [...root.children]) if (!own.has(child)) child.remove()
 
+  let paused = false
+  const show = (from?: string): void => {
+    if (paused) return
+    const { slide, step } = store.get().place.value
+    // Which way slides move, for decks that have them move (`plugins/transitions.ts`).
+    if (from !== undefined && from !== slide)
+      root.dataset.way = slides.outline.indexOf(slide) < slides.outline.indexOf(from) ? 'back' : 'on'
+    const section = slides.section(slide)
+    if (!section) return
+    // A step within the slide moves no slide, and is nothing but classes.
+    if (from === slide) {
+      showStep(section, step)
+      return
+    }
+    const stack = stackOf(section)
+    const row = stack ? [...stack.children].filter((child) => child.matches('section')).indexOf(section) : 0
+    deck.slide(columns.bring(stack ?? section), row, step - 1)
+    fitSlide(section)
+  }
+  const refit = (): void => {
+    const section = slides.section(store.get().place.value.slide)
+    if (section && !paused) fitSlide(section)
+  }
+  const clear = (): void => {
+    delete root.dataset.way
+    for (const column of parent.children) if (column instanceof HTMLElement) leaveNoTrace(column)
+  }
+
   return {
     start() {
-      const show = (from?: string): void => {
-        const { slide, step } = store.get().place.value
-        // Which way slides move, for decks that have them move (`plugins/transitions.ts`).
-        if (from !== undefined && from !== slide)
-          root.dataset.way = slides.outline.indexOf(slide) < slides.outline.indexOf(from) ? 'back' : 'on'
-        const section = slides.section(slide)
-        if (!section) return
-        // A step within the slide moves no slide, and is nothing but classes.
-        if (from === slide) {
-          showStep(section, step)
-          return
-        }
-        const stack = stackOf(section)
-        const row = stack
-          ? [...stack.children].filter((child) => child.matches('section')).indexOf(section)
-          : 0
-        deck.slide(columns.bring(stack ?? section), row, step - 1)
-        fitSlide(section)
-      }
-      const refit = (): void => {
-        const section = slides.section(store.get().place.value.slide)
-        if (section) fitSlide(section)
-      }
       root.removeAttribute('role')
       show()
       const ended = new AbortController()
@@ -136,8 +143,16 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
         unsubscribe()
         ended.abort()
         endRace()
-        delete root.dataset.way
-        for (const column of parent.children) if (column instanceof HTMLElement) leaveNoTrace(column)
+        clear()
+      }
+    },
+    pause() {
+      paused = true
+      clear()
+      columns.close()
+      return () => {
+        paused = false
+        show()
       }
     },
   }

@@ -14,6 +14,7 @@ import { startKeys } from './keys.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import { startMedia } from './media.ts'
 import { startNumberJump } from './number-jump.ts'
+import { startPaper } from './paper.ts'
 import { startPictures } from './pictures.ts'
 import { startReadiness } from './readiness.ts'
 import { openSession } from './session.ts'
@@ -85,13 +86,25 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
         pictures.fetchAll()
         media.fetchAll()
         fetchFonts()
-        for (const dialog of [import('./help.ts'), import('./search.ts'), import('./overview.ts')]) {
-          dialog.catch(() => {})
-        }
+        const wanted = [import('./help.ts'), import('./search.ts'), import('./overview.ts')]
+        // On paper the talk is what one reads.
+        for (const one of [...wanted, import('../theme/read.css')]) one.catch(() => {})
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
       startShape(store),
+      startPaper(() => {
+        const { dataset } = document.documentElement
+        const { scale } = surface.style
+        const goOn = stage.pause()
+        dataset.view = 'read'
+        surface.style.scale = ''
+        return () => {
+          dataset.view = 'talk'
+          surface.style.scale = scale
+          goOn()
+        }
+      }),
     ])
   }
 }

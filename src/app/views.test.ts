@@ -9,5 +9,7 @@ test.each([
   ['?view=read', 1280, 'read'],
   ['?view=speaker&group=b', 1280, 'speaker'],
   ['?view=print', 1280, 'talk'],
+  ['?print-pdf', 1280, 'read'],
+  ['?print-pdf&view=talk', 1280, 'talk'],
   ['?view=__proto__', 1280, 'talk'],
 ])('%s at %d is %s', (search, width, view) => expect(viewOf(search, width)).toBe(view))

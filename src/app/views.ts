@@ -17,10 +17,11 @@ const views: readonly View[] = ['talk', 'read', 'speaker', 'preflight']
 /** Screens up to this width, in CSS pixels, read unless they are asked to present. */
 const NARROW = 600
 
-/** The view that the query asks for; without one, reading on a narrow screen, the talk on a wide one. */
+/** The view that the query asks for; without one, reading on a narrow screen and for reveal's `?print-pdf`, else the talk. */
 export function viewOf(search: string, width: number): View {
-  const asked = new URLSearchParams(search).get('view')
-  return views.find((view) => view === asked) ?? (width <= NARROW ? 'read' : 'talk')
+  const query = new URLSearchParams(search)
+  const asked = views.find((view) => view === query.get('view'))
+  return asked ?? (width <= NARROW || query.has('print-pdf') ? 'read' : 'talk')
 }
 
 /** This page's address in another view, at the same slide. `group` and the like are kept. */
