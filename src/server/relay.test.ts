@@ -167,6 +167,17 @@ describe('the relay', () => {
     expect(relay.refused.host).toBe(2)
   })
 
+  it.each([
+    ['no address', '//'],
+    ['a way out of the audience’s folder on Windows', '/audience/..%5cindex.html'],
+  ])('refuses %s, and goes on', async (_, path) => {
+    expect((await ask(path)).status).toBe(400)
+    expect((await ask(path, {}, '127.0.0.1')).status).toBe(400)
+    expect(await open(path).opened).toBe(false)
+    expect(relay.refused.malformed).toBe(3)
+    expect((await ask('/audience/')).body).toBe('the site')
+  })
+
   it('carries states both ways, and tells late comers what it knows', async () => {
     const { cookie } = await pair()
     const laptop = speaker()

@@ -159,7 +159,12 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   }
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '/', options.origin)
+    const pathname = pathOf(request)
+    if (pathname === undefined) {
+      refuse('malformed')
+      stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+      return
+    }
     const role: Role = pathname === '/audience/relay' ? 'listener' : roleOf(request)
     const reason: Refusal | undefined = !isForUs(request, options.names)
       ? 'host'
@@ -215,7 +220,12 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       answer(response, 403, 'This server does not go by that name.')
       return true
     }
-    const { pathname } = new URL(request.url ?? '/', options.origin)
+    const pathname = pathOf(request)
+    if (pathname === undefined) {
+      refuse('malformed')
+      answer(response, 400, 'This is no address.')
+      return true
+    }
     const role = roleOf(request)
     const inAudience = options.audience && pathname.startsWith('/audience/')
     if (pathname === '/pair' && request.method === 'POST') exchange(request, response)
@@ -247,6 +257,17 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       sockets.close()
     },
   }
+}
+
+/**
+ * The path that is asked for; undefined where it cannot be told for sure: `//` is no address, and those who serve the
+ * files take `%5C` for a backslash, which Windows takes for a slash.
+ */
+function pathOf({ url = '/' }: IncomingMessage): string | undefined {
+  const base = 'http://localhost/'
+  if (!URL.canParse(url, base)) return undefined
+  const { pathname } = new URL(url, base)
+  return /%5c/i.test(pathname) ? undefined : pathname
 }
 
 /** Tells a page that there is a relay, and in which part it is on it. */
