@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, request as httpRequest, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
 import { createRelay, type Relay } from './relay.ts'
@@ -176,6 +176,18 @@ describe('the relay', () => {
     expect(await open(path).opened).toBe(false)
     expect(relay.refused.malformed).toBe(3)
     expect((await ask('/audience/')).body).toBe('the site')
+  })
+
+  it('outlives who is refused a socket and breaks the line', async () => {
+    const connected = once(server, 'connection')
+    const client = connect(Number(host.split(':')[1]), '127.0.0.1')
+    client.write(`GET /relay HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    const [line] = await connected
+    await once(client, 'data')
+    const closed = new Promise((done) => line.on('close', done))
+    client.resetAndDestroy()
+    await closed
+    expect(relay.refused.origin).toBe(1)
   })
 
   it('carries states both ways, and tells late comers what it knows', async () => {
