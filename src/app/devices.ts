@@ -14,6 +14,9 @@ export interface DeviceStatus {
   readonly invitation: string
 }
 
+/** Milliseconds between two messages about a pointer: as often as films show a picture. */
+const REST = 33
+
 export interface Devices {
   /** Calls `listener` with each status from now on, and with the newest at once. */
   onStatus(listener: (status: DeviceStatus) => void): Stop
@@ -41,10 +44,12 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   }
   const socket = openSocket(address)
   const heard = splitStatus(socket)
-  const sync = startSync(store, { ...socket, onMessage: heard.onMessage })
+  const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST)
   socket.onOpen(sync.greet)
   socket.onRefused((reason) => {
     sync.stop()
+    // The talk on the projector goes on, whatever becomes of its line.
+    if (role === 'speaker') return
     const words = document.createElement('p')
     words.className = 'shut-out'
     words.setAttribute('role', 'alert')

@@ -46,11 +46,14 @@ beforeEach(() => {
   vi.stubGlobal('document', new EventTarget())
   vi.stubGlobal('window', new EventTarget())
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
-function openWindow(ether: ReturnType<typeof createEther>, by: string) {
+function openWindow(ether: ReturnType<typeof createEther>, by: string, rest?: number) {
   const store = createStore(outline, by, {}, () => 1)
-  const sync = startSync(store, ether.open())
+  const sync = startSync(store, ether.open(), rest)
   return { store, sync }
 }
 
@@ -129,4 +132,29 @@ test('knows whether anybody is there', () => {
   ether.deliver()
   expect(one.sync.hasCompany()).toBe(true)
   expect(other.sync.hasCompany()).toBe(true)
+})
+
+test('what a hand moves waits for its turn where that is asked, and what is pressed does not', () => {
+  vi.useFakeTimers()
+  const ether = createEther()
+  const one = openWindow(ether, 'a', 30)
+  const other = openWindow(ether, 'b')
+  ether.deliver()
+  const point = (x: number) => one.store.act({ type: 'point', pointer: { kind: 'laser', x, y: 0 } })
+  const pointed = () => other.store.get().pointer.value
+  point(0.1)
+  for (const x of [0.2, 0.3, 0.4]) point(x)
+  expect(ether.deliver()).toBe(1)
+  expect(pointed()).toMatchObject({ x: 0.1 })
+  // The last one comes, too.
+  vi.advanceTimersByTime(30)
+  expect(ether.deliver()).toBe(1)
+  expect(pointed()).toMatchObject({ x: 0.4 })
+
+  point(0.5)
+  one.store.act({ type: 'next' })
+  expect(ether.deliver()).toBe(1)
+  expect([pointed(), place(other.store)]).toEqual([{ kind: 'laser', x: 0.5, y: 0 }, 'title/1'])
+  vi.advanceTimersByTime(30)
+  expect(ether.deliver()).toBe(0)
 })

@@ -13,11 +13,15 @@ export interface Sync {
   readonly stop: Stop
 }
 
+/** What a hand moves, once a frame: of these only the newest counts. */
+const moved: ReadonlySet<string> = new Set(['pointer', 'zoom', 'shape'])
+
 /**
  * Sends what changes here, takes in what is newer there, asks for all of it on waking. States, never events: a window
- * that missed any number of messages is right after the next one it hears.
+ * that missed any number of messages is right after the next one it hears. `rest`: milliseconds between two messages
+ * about what a hand moves, for a transport that does not like one a frame.
  */
-export function startSync(store: Store, transport: Transport): Sync {
+export function startSync(store: Store, transport: Transport, rest = 0): Sync {
   const ended = new AbortController()
   const { signal } = ended
   const send = (message: Message): void => transport.send(seal(message, store.outline))
@@ -41,8 +45,23 @@ export function startSync(store: Store, transport: Transport): Sync {
     // What they sent is older than what we have: they slept, or pressed at the same moment and lost.
     tell(newerThan(store.get(), message.state))
   })
+
+  let late: Partial<State> = {}
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const tellLate = (): void => {
+    tell(late)
+    late = {}
+    if (rest === 0) return
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      resting = undefined
+      if (Object.keys(late).length > 0) tellLate()
+    }, rest)
+  }
   const unsubscribe = store.subscribe((state, before, own) => {
-    if (own) tell(difference(state, before))
+    if (!own) return
+    late = { ...late, ...difference(state, before) }
+    if (resting === undefined || !Object.keys(late).every((name) => moved.has(name))) tellLate()
   })
   document.addEventListener('visibilitychange', ask, { signal })
   window.addEventListener('pageshow', ask, { signal })
@@ -57,6 +76,7 @@ export function startSync(store: Store, transport: Transport): Sync {
     },
     stop() {
       ended.abort()
+      clearTimeout(resting)
       unsubscribe()
       transport.close()
     },

@@ -261,12 +261,17 @@ describe('the relay', () => {
     expect(relay.refused[reason]).toBe(1)
   })
 
-  it('turns away a flood and counts it', async () => {
+  it('turns away a flood and counts it, but not one of the speaker’s', async () => {
+    const { cookie } = await pair()
     const laptop = speaker()
-    await laptop.opened
+    const phone = open('/relay', { cookie })
+    await Promise.all([laptop.opened, phone.opened])
     for (let n = 1; n < 400; n++) laptop.socket.send(state(n, n))
-    expect(await laptop.closed).toBe('too much')
+    await phone.until((text) => text.includes('"n":399'))
+    for (let n = 400; n < 800; n++) phone.socket.send(state(n, n))
+    expect(await phone.closed).toBe('too much')
     expect(relay.refused.flood).toBe(1)
+    expect(laptop.socket.readyState).toBe(WebSocket.OPEN)
   })
 
   it('ends the line of a device that answers no more, and of no other', async () => {
