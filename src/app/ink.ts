@@ -1,5 +1,5 @@
 /** Draws what a hand has done on a slide, and does: strokes, laser, spotlight. */
-import type { Pointer, State, Stroke } from './state.ts'
+import { type Pointer, type State, type Stroke, strokesOn } from './state.ts'
 
 /** Parts of the slide's width. */
 const PEN = 1 / 280
@@ -9,7 +9,7 @@ const SPOT = 1 / 9
 
 /** Strokes of the slide `id` and the pointer, on a canvas of the slide's size; `density`: device pixels per CSS pixel. */
 export function drawInk(canvas: HTMLCanvasElement, state: State, id: string, density: number): void {
-  const strokes = state.ink.value[id] ?? []
+  const strokes = strokesOn(state, id)
   const pointer = state.place.value.slide === id ? state.pointer.value : null
   const blank = strokes.length === 0 && !pointer
   if (blank && canvas.dataset.blank !== undefined) return

@@ -3,6 +3,7 @@ import { download } from './download.ts'
 import type { Key } from './keys.ts'
 import type { NumberJump } from './number-jump.ts'
 import { toggleScheme } from './scheme.ts'
+import { drawings } from './state.ts'
 import type { Store } from './store.ts'
 
 /** What keys can do beside changing the state. */
@@ -133,7 +134,7 @@ export function keyTable(commands: Commands): readonly Key[] {
       group: 'Draw',
       keys: ['e'],
       does: 'Save all drawings, for the PDF',
-      run: () => download('strokes.json', 'application/json', JSON.stringify(store.get().ink.value)),
+      run: () => download('strokes.json', 'application/json', JSON.stringify(drawings(store.get()))),
     },
     {
       group: 'Draw',

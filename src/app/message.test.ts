@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readRegisters, seal, unseal } from './message.ts'
+import { portions, readRegisters, seal, unseal } from './message.ts'
 import { createOutline } from './outline.ts'
 import { reduce, type State, startState } from './state.ts'
 
@@ -56,10 +56,13 @@ describe('the gate', () => {
     [['state', 'timer', 'value', 'spent'], { nowhere: 5 }],
     [['state', 'timer', 'value', 'began'], Number.NaN],
     [['state', 'pointer', 'value', 'x'], 7],
-    [['state', 'ink', 'value'], { list: [{ tool: 'axe', points: [] }] }],
-    [['state', 'ink', 'value'], { list: [{ tool: 'pen', points: [0, 0] }] }],
-    [['state', 'ink', 'value'], { list: [{ tool: 'pen', points: new Array(4000).fill(0) }] }],
-    [['state', 'ink', 'value'], { list: new Array(500).fill({ tool: 'pen', points: [] }) }],
+    [['state', 'ink/list', 'value'], [{ tool: 'axe', points: [] }]],
+    [['state', 'ink/list', 'value'], [{ tool: 'pen', points: [0, 0] }]],
+    [['state', 'ink/list', 'value'], [{ tool: 'pen', points: new Array(4000).fill(0) }]],
+    [['state', 'ink/list', 'value'], new Array(500).fill({ tool: 'pen', points: [] })],
+    [['state', 'ink/list', 'value'], new Array(20).fill({ tool: 'pen', points: new Array(2400).fill(0) })],
+    [['state', 'ink/list', 'value'], { list: [] }],
+    [['state', 'ink/nowhere'], { n: 1, by: 'x', value: [] }],
     [['state', 'zoom', 'value'], { x: 0, y: 0, scale: 1000 }],
     [['state', 'motion', 'value'], 'no'],
     [['state', 'codeSize', 'value'], 99],
@@ -80,6 +83,17 @@ describe('the gate', () => {
   })
 })
 
+test('many registers go in several messages, all of them, each small enough', () => {
+  const many = Array.from({ length: 30 }, (_, index) => `slide-${index}`)
+  const stroke = { tool: 'pen' as const, points: new Array(2400).fill(0.1234) }
+  const state = Object.fromEntries(many.map((id) => [`ink/${id}`, { n: 1, by: 'w', value: [stroke] }]))
+  const parts = portions(state)
+  expect(Object.assign({}, ...parts)).toEqual(state)
+  expect(parts.length).toBeLessThan(12)
+  for (const part of parts) expect(JSON.stringify(part).length).toBeLessThan(70_000)
+  expect(portions({})).toEqual([])
+})
+
 describe('what was kept', () => {
   test('is taken register by register: of an older deck what still fits', () => {
     const shorter = createOutline([{ id: 'title', title: 'Title', steps: 0, words: 3 }])
@@ -87,6 +101,8 @@ describe('what was kept', () => {
     expect(registers.place).toBeUndefined()
     expect(registers.screen).toEqual(busy.screen)
     expect(registers.motion).toEqual(busy.motion)
+    expect(registers['ink/list']).toBeUndefined()
+    expect(readRegisters(busy, outline)).toEqual(busy)
   })
   test('may be corrupted in any way', () => {
     fc.assert(

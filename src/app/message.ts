@@ -3,13 +3,27 @@
  * post to the channel, an older build may still be open, storage may be corrupted. What is not exactly right is dropped.
  */
 import type { Outline } from './outline.ts'
-import { type Registers, registerNames, STROKES, type Stamped, type State } from './state.ts'
+import {
+  type InkName,
+  isInkName,
+  isRegisterName,
+  NUMBERS,
+  namesIn,
+  pick,
+  type RegisterName,
+  STROKES,
+  type Stamped,
+  type State,
+  type Stroke,
+} from './state.ts'
 
 /** Raised whenever the registers change their meaning, so that builds that differ do not talk past each other. */
-const PROTOCOL = 'kilo-1'
+const PROTOCOL = 'kilo-2'
 /** Beyond this, no honest window counts. */
 const LAST = 2 ** 40
 const POINTS = 3000
+/** Letters of a message, if it has more than one register. The relay takes 256 KiB. */
+const PORTION = 64 * 1024
 
 /** Either some registers, or a question for all of them. */
 export type Message = { readonly state: Partial<State> } | { readonly ask: true }
@@ -19,6 +33,22 @@ export function seal(message: Message, outline: Outline): unknown {
   return { protocol: PROTOCOL, deck: outline.fingerprint, ...message }
 }
 
+/** `state` in parts that make messages of a size that the relay takes. */
+export function portions(state: Partial<State>): readonly Partial<State>[] {
+  const parts: Partial<State>[] = []
+  let room = 0
+  for (const name of namesIn(state)) {
+    const size = JSON.stringify(state[name]).length
+    room -= size
+    if (room < 0) {
+      parts.push({})
+      room = PORTION - size
+    }
+    parts.push({ ...parts.pop(), [name]: state[name] })
+  }
+  return parts
+}
+
 /** Undefined: not ours, or not right in every part. */
 export function unseal(data: unknown, outline: Outline): Message | undefined {
   if (!isRecord(data) || data.protocol !== PROTOCOL || data.deck !== outline.fingerprint) return undefined
@@ -26,7 +56,7 @@ export function unseal(data: unknown, outline: Outline): Message | undefined {
   const state = data.state
   if (!isRecord(state)) return undefined
   const names = Object.keys(state)
-  if (names.length === 0 || !names.every((name) => name in checks)) return undefined
+  if (names.length === 0 || !names.every(isRegisterName)) return undefined
   const parsed = readRegisters(state, outline)
   return Object.keys(parsed).length === names.length ? { state: parsed } : undefined
 }
@@ -34,16 +64,16 @@ export function unseal(data: unknown, outline: Outline): Message | undefined {
 /** The registers that are right; the others are left out. For what comes from storage, perhaps from an older deck. */
 export function readRegisters(data: unknown, outline: Outline): Partial<State> {
   if (!isRecord(data)) return {}
-  const good = registerNames.filter((name) => {
+  const good = namesIn(data).filter((name) => {
     const register = data[name]
-    return isStamped(register) && checks[name](register.value, outline)
+    return isStamped(register) && checkOf(name)(register.value, outline)
   })
-  return Object.fromEntries(good.map((name) => [name, data[name]]))
+  return pick(data, good)
 }
 
 type Check = (value: unknown, outline: Outline) => boolean
 
-const checks: { readonly [K in keyof Registers]: Check } = {
+const checks: { readonly [K in Exclude<RegisterName, InkName>]: Check } = {
   place: (value, outline) => isPlace(value, outline) && (value.from === null || isPlace(value.from, outline)),
   screen: (value) => value === 'slide' || value === 'black' || value === 'white',
   timer: (value, outline) =>
@@ -60,19 +90,15 @@ const checks: { readonly [K in keyof Registers]: Check } = {
       (value.kind === 'stroke'
         ? isStroke(value.stroke)
         : (value.kind === 'laser' || value.kind === 'spotlight') && isPoint(value))),
-  ink: (value, outline) =>
-    isRecord(value) &&
-    Object.entries(value).every(
-      ([id, strokes]) =>
-        outline.indexOf(id) >= 0 &&
-        Array.isArray(strokes) &&
-        strokes.length <= STROKES &&
-        strokes.every(isStroke),
-    ),
   zoom: (value) => value === null || (isRecord(value) && isPoint(value) && isWithin(value.scale, 1, 8)),
   motion: (value) => typeof value === 'boolean',
   codeSize: (value) => isWithin(value, 0.5, 3),
   shape: (value) => isRecord(value) && isWithin(value.width, 1, 20000) && isWithin(value.height, 1, 20000),
+}
+
+function checkOf(name: RegisterName): Check {
+  if (!isInkName(name)) return checks[name]
+  return (value, outline) => outline.indexOf(name.slice('ink/'.length)) >= 0 && isDrawing(value)
 }
 
 function isStamped(value: unknown): value is Stamped<unknown> {
@@ -91,7 +117,16 @@ function isPlace(value: unknown, outline: Outline): value is Record<string, unkn
   return slide !== undefined && Number.isInteger(value.step) && isWithin(value.step, 0, slide.steps)
 }
 
-function isStroke(value: unknown): boolean {
+function isDrawing(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length <= STROKES &&
+    value.every(isStroke) &&
+    value.reduce((sum, { points }) => sum + points.length, 0) <= NUMBERS
+  )
+}
+
+function isStroke(value: unknown): value is Stroke {
   return (
     isRecord(value) &&
     (value.tool === 'pen' || value.tool === 'marker') &&

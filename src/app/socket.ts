@@ -11,8 +11,9 @@ export interface Socket extends Transport {
 /** Milliseconds before the first and at most before a later try. */
 const SOON = 250
 const LATER = 4000
-/** The server's own close code for what it will not have (RFC 6455, 7.4.1: policy violation). */
+/** The server's close codes for what it will not have (RFC 6455, 7.4.1): policy violation, message too big. */
 const REFUSED = 1008
+const TOO_BIG = 1009
 
 export function openSocket(address: URL): Socket {
   const ended = new AbortController()
@@ -38,9 +39,9 @@ export function openSocket(address: URL): Socket {
     }
     socket.onclose = ({ code, reason }) => {
       if (signal.aborted) return
-      if (code === REFUSED) {
+      if (code === REFUSED || code === TOO_BIG) {
         ended.abort()
-        return refused(reason)
+        return refused(reason || 'it sent too much at once')
       }
       again = setTimeout(connect, pause)
       pause = Math.min(pause * 2, LATER)

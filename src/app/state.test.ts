@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { portions } from './message.ts'
 import { createOutline } from './outline.ts'
 import {
   type Action,
   difference,
+  drawings,
   elapsed,
   merge,
   newerThan,
@@ -11,6 +13,7 @@ import {
   STROKES,
   type State,
   startState,
+  strokesOn,
 } from './state.ts'
 
 const outline = createOutline(
@@ -115,16 +118,38 @@ describe('drawing', () => {
   const stroke = { tool: 'pen' as const, points: [0.1, 0.1, 0.5, 0.2, 0.2, 0.5] }
   test('keeps strokes with their slide, takes back, clears', () => {
     let state = run([...presses(1), { type: 'draw', stroke }, { type: 'draw', stroke }])
-    expect(state.ink.value.list).toHaveLength(2)
+    expect(strokesOn(state, 'list')).toHaveLength(2)
     state = run([{ type: 'undo' }], 0, state)
-    expect(state.ink.value.list).toHaveLength(1)
+    expect(strokesOn(state, 'list')).toHaveLength(1)
     const elsewhere = run([{ type: 'last' }, { type: 'clear' }], 0, state)
-    expect(elsewhere.ink.value.list).toHaveLength(1)
-    expect(run([{ type: 'clear' }], 0, state).ink.value.list).toEqual([])
+    expect(strokesOn(elsewhere, 'list')).toHaveLength(1)
+    expect(strokesOn(run([{ type: 'clear' }], 0, state), 'list')).toEqual([])
   })
   test('a slide keeps only so many', () => {
     const state = run(Array.from({ length: STROKES + 5 }, () => ({ type: 'draw' as const, stroke })))
-    expect(state.ink.value.title).toHaveLength(STROKES)
+    expect(strokesOn(state, 'title')).toHaveLength(STROKES)
+  })
+  test('a stroke sends its own slide’s, and each slide’s fits into a message, however much is drawn', () => {
+    const long = { tool: 'marker' as const, points: new Array(2400).fill(0.1234) }
+    const slides = ['title', 'list', 'code', 'end']
+    const state = run(
+      slides.flatMap((slide): Action[] => [
+        { type: 'go', slide },
+        ...Array.from({ length: STROKES + 5 }, (): Action => ({ type: 'draw', stroke: long })),
+        ...Array.from({ length: STROKES - 10 }, (): Action => ({ type: 'draw', stroke })),
+      ]),
+    )
+    const changes = difference(run([{ type: 'draw', stroke: long }], 0, state), state)
+    expect(Object.keys(changes)).toEqual(['ink/end'])
+    expect(strokesOn(state, 'end').at(0)).toBe(long)
+    expect(strokesOn(state, 'end').at(-1)).toBe(stroke)
+    const sizes = portions(difference(state, startState(outline))).map((part) => JSON.stringify(part).length)
+    expect(sizes.length).toBeGreaterThanOrEqual(slides.length)
+    expect(Math.max(...sizes)).toBeLessThan(200_000)
+  })
+  test('all of it is told by slide', () => {
+    const state = run([{ type: 'draw', stroke }, { type: 'nextSlide' }, { type: 'draw', stroke }])
+    expect(drawings(state)).toEqual({ title: [stroke], list: [stroke] })
   })
 })
 
@@ -139,6 +164,7 @@ describe('agreeing', () => {
       { type: 'motion' },
       { type: 'timer', change: 'start' },
       { type: 'undo' },
+      { type: 'draw', stroke: { tool: 'pen', points: [0, 0, 1] } },
     ),
     fc
       .record({ slide: fc.constantFrom('title', 'list', 'code', 'end'), step: fc.nat(4) })
@@ -172,7 +198,7 @@ describe('agreeing', () => {
     const drawn = run([{ type: 'draw', stroke: { tool: 'pen', points: [0, 0, 1] } }], 0, start, 'z')
     const moved = run([{ type: 'next' }], 0, start, 'a')
     expect(placeOf(merge(moved, drawn))).toBe('list/2')
-    expect(merge(moved, drawn).ink.value.list).toHaveLength(1)
+    expect(strokesOn(merge(moved, drawn), 'list')).toHaveLength(1)
   })
   test('windows that heard the same states agree, in whatever order and however often', () => {
     fc.assert(

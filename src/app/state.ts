@@ -1,10 +1,10 @@
 /**
  * The one truth that all windows of a talk share, and the one function that changes it. Pure: no clock, no browser.
  *
- * The state is a handful of registers, each stamped with a Lamport number and the window that wrote it. The newer stamp
- * wins, the greater window name breaks a tie; so merging is commutative, associative and idempotent, and windows that
- * have heard the same states agree, whatever the order. Registers are apart so that a pen stroke in one window never
- * undoes a step taken in another.
+ * The state is a handful of registers, and one for each slide's ink, each stamped with a Lamport number and the window
+ * that wrote it. The newer stamp wins, the greater window name breaks a tie; so merging is commutative, associative and
+ * idempotent, and windows that have heard the same states agree, whatever the order. Registers are apart so that a pen
+ * stroke in one window never undoes a step taken in another.
  */
 import type { Outline } from './outline.ts'
 
@@ -37,6 +37,11 @@ export interface Point {
   readonly y: number
 }
 
+/** The nearest part that there is. */
+export function within(part: number): number {
+  return Math.min(1, Math.max(0, part))
+}
+
 export type Tool = 'pen' | 'marker'
 
 /** A line drawn on a slide: x, y (0–1) and pressure (0–1), point after point in one flat row. */
@@ -55,7 +60,6 @@ export interface Registers {
   readonly screen: Screen
   readonly timer: Timer
   readonly pointer: Pointer | null
-  readonly ink: Readonly<Record<string, readonly Stroke[]>>
   readonly zoom: (Point & { readonly scale: number }) | null
   /** False: animations and videos stand still. */
   readonly motion: boolean
@@ -63,7 +67,12 @@ export interface Registers {
   readonly codeSize: number
   /** The audience's screen in CSS pixels, so that the speaker's small renderings have its shape. */
   readonly shape: { readonly width: number; readonly height: number }
+  /** What is drawn on a slide. Each slide is a register: a stroke sends no more than its own. */
+  readonly [ink: InkName]: readonly Stroke[]
 }
+
+/** Ends with the slide's id. */
+export type InkName = `ink/${string}`
 
 export interface Stamped<T> {
   readonly value: T
@@ -71,20 +80,58 @@ export interface Stamped<T> {
   readonly by: string
 }
 
-export type State = { readonly [K in keyof Registers]: Stamped<Registers[K]> }
+/** Of a slide on which nobody has drawn yet there is no register. */
+export type State = {
+  readonly [K in keyof Registers]: Stamped<Registers[K]> | (K extends InkName ? undefined : never)
+}
 export type RegisterName = keyof Registers
 
-export const registerNames: readonly RegisterName[] = [
+const names: readonly string[] = [
   'place',
   'screen',
   'timer',
   'pointer',
-  'ink',
   'zoom',
   'motion',
   'codeSize',
   'shape',
-]
+] satisfies RegisterName[]
+
+export function isRegisterName(name: string): name is RegisterName {
+  return names.includes(name) || isInkName(name)
+}
+
+export function isInkName(name: string): name is InkName {
+  return name.startsWith(INK)
+}
+
+const INK = 'ink/'
+
+/** The names of the registers that `part` of a state has. */
+export function namesIn(part: object): readonly RegisterName[] {
+  return Object.keys(part).filter(isRegisterName)
+}
+
+/** Of a state, or of what is as good as one, the registers with these names. */
+export function pick(
+  state: Readonly<Record<string, unknown>>,
+  names: readonly RegisterName[],
+): Partial<State> {
+  let part: Partial<State> = {}
+  for (const name of names) part = { ...part, [name]: state[name] }
+  return part
+}
+
+/** What is drawn, by the ids of the slides. */
+export function drawings(state: State): Readonly<Record<string, readonly Stroke[]>> {
+  const drawn = namesIn(state).filter(isInkName)
+  return Object.fromEntries(drawn.map((name) => [name.slice(INK.length), state[name]?.value ?? []]))
+}
+
+/** What is drawn on the slide `id`. */
+export function strokesOn(state: State, id: string): readonly Stroke[] {
+  return state[`${INK}${id}`]?.value ?? []
+}
 
 export type Action =
   | { readonly type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last' | 'back' }
@@ -116,7 +163,6 @@ export function startState(outline: Outline): State {
     screen: { value: 'slide', ...rest },
     timer: { value: timerAtRest, ...rest },
     pointer: { value: null, ...rest },
-    ink: { value: {}, ...rest },
     zoom: { value: null, ...rest },
     motion: { value: true, ...rest },
     codeSize: { value: 1, ...rest },
@@ -127,10 +173,10 @@ export function startState(outline: Outline): State {
 /** The state after an action; the very same object when the action changes nothing. */
 export function reduce(state: State, action: Action, setting: Setting): State {
   const changes = change(state, action, setting)
-  const n = Math.max(...registerNames.map((name) => state[name].n)) + 1
+  const n = Math.max(...namesIn(state).map((name) => state[name]?.n ?? 0)) + 1
   let next = state
-  for (const name of registerNames) {
-    if (name in changes && changes[name] !== state[name].value) {
+  for (const name of namesIn(changes)) {
+    if (changes[name] !== state[name]?.value) {
       next = { ...next, [name]: { value: changes[name], n, by: setting.by } }
     }
   }
@@ -140,7 +186,7 @@ export function reduce(state: State, action: Action, setting: Setting): State {
 /** Of each register the newer; the very same object when `other` brings nothing new. */
 export function merge(state: State, other: Partial<State>): State {
   let merged = state
-  for (const name of registerNames) {
+  for (const name of namesIn(other)) {
     const theirs = other[name]
     if (theirs && isNewer(theirs, state[name])) merged = { ...merged, [name]: theirs }
   }
@@ -149,24 +195,24 @@ export function merge(state: State, other: Partial<State>): State {
 
 /** The registers of `state` that differ in their stamp from those of `base`. */
 export function difference(state: State, base: Partial<State>): Partial<State> {
-  const changed = registerNames.filter((name) => {
+  const changed = namesIn(state).filter((name) => {
     const old = base[name]
-    return !old || old.n !== state[name].n || old.by !== state[name].by
+    return !old || old.n !== state[name]?.n || old.by !== state[name]?.by
   })
-  return Object.fromEntries(changed.map((name) => [name, state[name]]))
+  return pick(state, changed)
 }
 
 /** Of the registers in `other`, those that are newer in `state`. */
 export function newerThan(state: State, other: Partial<State>): Partial<State> {
-  const newer = registerNames.filter((name) => {
-    const theirs = other[name]
-    return theirs && isNewer(state[name], theirs)
+  const newer = namesIn(other).filter((name) => {
+    const ours = state[name]
+    return ours && isNewer(ours, other[name])
   })
-  return Object.fromEntries(newer.map((name) => [name, state[name]]))
+  return pick(state, newer)
 }
 
-function isNewer(one: { n: number; by: string }, other: { n: number; by: string }): boolean {
-  return one.n > other.n || (one.n === other.n && one.by > other.by)
+function isNewer(one: Stamped<unknown>, other: Stamped<unknown> | undefined): boolean {
+  return !other || one.n > other.n || (one.n === other.n && one.by > other.by)
 }
 
 /** Milliseconds since the run began, without its pauses. */
@@ -195,6 +241,7 @@ export function placeBefore(place: Place, outline: Outline): Place | undefined {
 function change(state: State, action: Action, setting: Setting): Partial<Registers> {
   const place = state.place.value
   const screen = state.screen.value
+  const strokes = strokesOn(state, place.slide)
   const { outline } = setting
   switch (action.type) {
     case 'next':
@@ -222,17 +269,11 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
     case 'point':
       return { pointer: action.pointer }
     case 'draw':
-      return {
-        ink: {
-          ...state.ink.value,
-          [place.slide]: [...(state.ink.value[place.slide] ?? []), action.stroke].slice(-STROKES),
-        },
-        pointer: null,
-      }
+      return { ...drawn(place.slide, newest([...strokes, action.stroke])), pointer: null }
     case 'undo':
-      return { ink: withStrokes(state.ink.value, place.slide, (strokes) => strokes.slice(0, -1)) }
+      return strokes.length > 0 ? drawn(place.slide, strokes.slice(0, -1)) : {}
     case 'clear':
-      return { ink: withStrokes(state.ink.value, place.slide, () => []) }
+      return strokes.length > 0 ? drawn(place.slide, []) : {}
     case 'zoom':
       return { zoom: action.zoom }
     case 'motion':
@@ -250,8 +291,25 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
   }
 }
 
-/** The most strokes a slide keeps; the oldest go first. Keeps every state small enough to send. */
+/**
+ * The most strokes a slide keeps, and numbers in them; the oldest go first. At up to seven letters a number, every
+ * register fits into one message (`portions`), and a message through the relay.
+ */
 export const STROKES = 200
+export const NUMBERS = 24_000
+
+function newest(strokes: readonly Stroke[]): readonly Stroke[] {
+  let room = NUMBERS
+  const dropped = strokes.findLastIndex(({ points }) => {
+    room -= points.length
+    return room < 0
+  })
+  return strokes.slice(dropped + 1).slice(-STROKES)
+}
+
+function drawn(slide: string, strokes: readonly Stroke[]): Partial<Registers> {
+  return { [`${INK}${slide}`]: strokes }
+}
 
 type Move = Extract<Action, { type: 'go' }> | { readonly type: 'next' | 'previous' | 'nextSlide' } | Action
 
@@ -323,13 +381,4 @@ function count(timer: Timer, slide: string, now: number): Timer {
     elapsed: timer.elapsed + passed,
     spent: { ...timer.spent, [slide]: (timer.spent[slide] ?? 0) + passed },
   }
-}
-
-function withStrokes(
-  ink: Registers['ink'],
-  slide: string,
-  edit: (strokes: readonly Stroke[]) => readonly Stroke[],
-): Registers['ink'] {
-  const strokes = ink[slide]
-  return strokes?.length ? { ...ink, [slide]: edit(strokes) } : ink
 }

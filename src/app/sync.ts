@@ -1,6 +1,6 @@
 /** Keeps the store and the other windows of the room alike. */
 import type { Stop } from './lifecycle.ts'
-import { type Message, seal, unseal } from './message.ts'
+import { type Message, portions, seal, unseal } from './message.ts'
 import { difference, newerThan, type State, startState } from './state.ts'
 import type { Store } from './store.ts'
 import type { Transport } from './transport.ts'
@@ -27,7 +27,7 @@ export function startSync(store: Store, transport: Transport, rest = 0): Sync {
   const send = (message: Message): void => transport.send(seal(message, store.outline))
   const ask = (): void => send({ ask: true })
   const tell = (state: Partial<State>): void => {
-    if (Object.keys(state).length > 0) send({ state })
+    for (const part of portions(state)) send({ state: part })
   }
   const tellAll = (): void => tell(difference(store.get(), startState(store.outline)))
   let company = false
@@ -39,7 +39,7 @@ export function startSync(store: Store, transport: Transport, rest = 0): Sync {
     // The place is told even if nothing has happened yet: whoever asks also wants to know that somebody is here.
     if ('ask' in message) {
       const { place, ...others } = store.get()
-      return send({ state: { place, ...difference({ ...others, place }, startState(store.outline)) } })
+      return tell({ place, ...difference({ ...others, place }, startState(store.outline)) })
     }
     store.take(message.state)
     // What they sent is older than what we have: they slept, or pressed at the same moment and lost.

@@ -1,8 +1,9 @@
 /** Laser, spotlight, pen and highlighter in the hand, and Alt and a click to zoom: on the slide or on its small rendering. */
 import { drawInk } from './ink.ts'
 import type { Stop } from './lifecycle.ts'
-import type { Point, State, Stroke, Tool } from './state.ts'
+import { type Point, type State, type Stroke, strokesOn, type Tool, within } from './state.ts'
 import type { Store } from './store.ts'
+import { thin } from './thin.ts'
 
 export type ToolName = Tool | 'laser' | 'spotlight'
 
@@ -74,7 +75,7 @@ export function startTools(
       }
       if (line.length >= LONGEST) {
         const last = line.slice(-3)
-        store.act({ type: 'draw', stroke: strokeOf(taken, line.slice(0, LONGEST)) })
+        store.act({ type: 'draw', stroke: strokeOf(taken, thin(line.slice(0, LONGEST))) })
         line = last
       } else {
         store.act({ type: 'point', pointer: { kind: 'stroke', stroke: strokeOf(taken, [...line]) } })
@@ -85,7 +86,8 @@ export function startTools(
   canvas.addEventListener(
     'pointerup',
     () => {
-      if (isPen(taken) && line && line.length > 0) store.act({ type: 'draw', stroke: strokeOf(taken, line) })
+      if (isPen(taken) && line && line.length > 0)
+        store.act({ type: 'draw', stroke: strokeOf(taken, thin(line)) })
       line = undefined
     },
     { signal },
@@ -133,15 +135,12 @@ export function startTools(
 }
 
 function concernsInk(state: State, before: State): boolean {
+  const { slide } = state.place.value
   return (
-    state.ink !== before.ink ||
-    state.pointer !== before.pointer ||
-    state.place.value.slide !== before.place.value.slide
+    slide !== before.place.value.slide ||
+    strokesOn(state, slide) !== strokesOn(before, slide) ||
+    state.pointer !== before.pointer
   )
-}
-
-function within(part: number): number {
-  return Math.min(1, Math.max(0, part))
 }
 
 /** Four digits: finer than any screen, and short to send. */

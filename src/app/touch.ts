@@ -1,5 +1,6 @@
 /** Fingers: a swipe steps; on the slide itself a tap steps too, and two fingers zoom. */
 import type { Stop } from './lifecycle.ts'
+import { within } from './state.ts'
 import type { Store } from './store.ts'
 
 /** Travel in CSS pixels from which a touch is a swipe and up to which it is a tap. */
@@ -101,8 +102,4 @@ function isControl(target: EventTarget | null): boolean {
     target instanceof Element &&
     target.closest('a, button, summary, input, video, audio, iframe, label') !== null
   )
-}
-
-function within(part: number): number {
-  return Math.min(1, Math.max(0, part))
 }

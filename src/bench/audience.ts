@@ -77,7 +77,7 @@ async function follow(folder: string, { say }: Setting): Promise<readonly Row[]>
 
 const placeAt = (n: number) =>
   JSON.stringify({
-    protocol: 'kilo-1',
+    protocol: 'kilo-2',
     deck: 'bench',
     state: { place: { value: { slide: 'why-docker', step: n, from: null }, n, by: 'bench' } },
   })

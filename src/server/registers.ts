@@ -20,7 +20,8 @@ export type Incoming =
   | { readonly protocol: string; readonly deck: string; readonly ask: true }
 
 /** What listeners get: what is on the screen, never the speaker's clock. */
-const shownToListeners: ReadonlySet<string> = new Set(['place', 'screen', 'pointer', 'ink', 'zoom'])
+const shownToListeners: ReadonlySet<string> = new Set(['place', 'screen', 'pointer', 'zoom'])
+const isShown = (name: string) => shownToListeners.has(name) || name.startsWith('ink/')
 
 /** A window's message, or undefined where it is not exactly one. */
 export function parseMessage(text: string): Incoming | undefined {
@@ -39,8 +40,7 @@ export function parseMessage(text: string): Incoming | undefined {
     if (!isRegister(register)) return undefined
     registers[name] = register
   }
-  const count = Object.keys(registers).length
-  return count > 0 && count <= 16 ? { protocol, deck, state: registers } : undefined
+  return Object.keys(registers).length > 0 ? { protocol, deck, state: registers } : undefined
 }
 
 /** The talk after a message, and the registers that the message brought news of. Another deck begins anew. */
@@ -55,7 +55,7 @@ export function takeIn(talk: Talk | undefined, message: Talk): { talk: Talk; new
 
 /** The part of `state` that is for listeners. */
 export function forListeners(state: Talk['state']): Talk['state'] {
-  return Object.fromEntries(Object.entries(state).filter(([name]) => shownToListeners.has(name)))
+  return Object.fromEntries(Object.entries(state).filter(([name]) => isShown(name)))
 }
 
 function isNewer(one: Register, other: Register | undefined): boolean {

@@ -7,11 +7,12 @@ import { createRelay, type Relay } from './relay.ts'
 
 const state = (n: number, step: number, by = 'laptop') =>
   JSON.stringify({
-    protocol: 'kilo-1',
+    protocol: 'kilo-2',
     deck: 'talk',
     state: {
       place: { value: { slide: 'a', step, from: null }, n, by },
       timer: { value: { elapsed: 1 }, n, by },
+      'ink/a': { value: [], n, by },
     },
   })
 
@@ -213,7 +214,7 @@ describe('the relay', () => {
     await laptop.opened
     const phone = open('/relay', { cookie })
     await phone.opened
-    phone.socket.send(JSON.stringify({ protocol: 'kilo-1', deck: 'talk', ask: true }))
+    phone.socket.send(JSON.stringify({ protocol: 'kilo-2', deck: 'talk', ask: true }))
     await laptop.until((text) => text.includes('"ask"'))
   })
 
@@ -223,7 +224,7 @@ describe('the relay', () => {
     laptop.socket.send(state(1, 1))
     const listener = open('/audience/relay')
     const told = JSON.parse(await listener.until((text) => text.includes('"place"')))
-    expect(Object.keys(told.state)).toEqual(['place'])
+    expect(Object.keys(told.state)).toEqual(['place', 'ink/a'])
     listener.socket.send(state(9, 9))
     expect(await listener.closed).toBe('not understood')
     expect(laptop.heard.filter((text) => text.includes('"step":9'))).toEqual([])
@@ -250,7 +251,7 @@ describe('the relay', () => {
 
   it.each([
     ['malformed', 'hello'],
-    ['malformed', '{"protocol":"kilo-1","deck":"talk","state":{"place":{"value":1,"n":"1","by":"x"}}}'],
+    ['malformed', '{"protocol":"kilo-2","deck":"talk","state":{"place":{"value":1,"n":"1","by":"x"}}}'],
     ['malformed', '[]'],
     ['size', 'x'.repeat(300_000)],
   ] as const)('turns away a %s message and counts it', async (reason, text) => {
@@ -297,9 +298,9 @@ describe('the relay', () => {
     slow.socket.pause()
     const drawing = (n: number) =>
       JSON.stringify({
-        protocol: 'kilo-1',
+        protocol: 'kilo-2',
         deck: 'talk',
-        state: { ink: { value: 'x'.repeat(200_000), n, by: 'laptop' } },
+        state: { 'ink/a': { value: 'x'.repeat(200_000), n, by: 'laptop' } },
       })
     const swift = open('/audience/relay')
     await swift.opened

@@ -29,7 +29,7 @@ export interface Relay {
   close(): void
 }
 
-/** Bytes of one message: a slide full of pen strokes is about 60 kB. */
+/** Bytes of one message: a slide full of strokes is up to 180 kB. */
 const MESSAGE = 256 * 1024
 const LISTENERS = 2000
 const REMOTES = 16
