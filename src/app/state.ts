@@ -311,7 +311,11 @@ function drawn(slide: string, strokes: readonly Stroke[]): Partial<Registers> {
   return { [`${INK}${slide}`]: strokes }
 }
 
-type Move = Extract<Action, { type: 'go' }> | { readonly type: 'next' | 'previous' | 'nextSlide' } | Action
+/** The actions that lead to a place. */
+type Move = Extract<
+  Action,
+  { type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last' | 'back' | 'go' }
+>
 
 function destination(place: Place, move: Move, outline: Outline): Place | undefined {
   const { slides } = outline
@@ -343,7 +347,7 @@ function destination(place: Place, move: Move, outline: Outline): Place | undefi
     case 'go':
       return at(outline.indexOf(move.slide), move.step)
     default:
-      return undefined
+      return move satisfies never
   }
 }
 
