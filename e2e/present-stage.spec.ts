@@ -189,6 +189,30 @@ test.describe('a deck with code steps, a film and stacks', () => {
     await press(page, 'PageUp', 'PageUp')
     await expectPlace(page, 'two-points/2')
   })
+
+  test('a film that is left before it has come keeps its sound, and does not play', async ({
+    page,
+    serveDeck,
+  }) => {
+    let come = () => {}
+    const coming = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    await page.context().route(/clip/, async (route) => {
+      await coming
+      await route.continue()
+    })
+    await startTalk(page, `${await serveDeck('e2e/decks/stage.md')}#film`)
+    const film = page.locator('#film video')
+    await press(page, 'PageDown')
+    await expect(film).toHaveJSProperty('paused', false)
+    await press(page, 'PageDown')
+    await expectPlace(page, 'gone/0')
+    come()
+    await expect(film).toHaveJSProperty('readyState', 4)
+    await expect(film).toHaveJSProperty('paused', true)
+    await expect(film).toHaveJSProperty('muted', false)
+  })
 })
 
 test('a step that follows another at once does not move, and stops what moves', async ({ page, site }) => {

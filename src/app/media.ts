@@ -124,7 +124,9 @@ function followSteps(section: HTMLElement): void {
 /** With sound where the browser allows it, muted where it does not. */
 function play(player: HTMLMediaElement): void {
   if (!player.paused) return
-  player.play().catch(() => {
+  player.play().catch((error: unknown) => {
+    // Anything else is no matter of sound: the slide was left before its film had come, say.
+    if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return
     player.muted = true
     player.play().catch(() => {})
   })
