@@ -105,6 +105,36 @@ Words behind it.
   expect((await edges('#top .stage > p')).bottom).toBeLessThan(height * 0.7)
 })
 
+test('a slide has the number that the audience sees, wherever it is named', async ({ page, serveDeck }) => {
+  const source = `---
+title: Numbers
+duration: 10min
+---
+
+## One
+
+## Reserve {data-visibility="uncounted"}
+
+## Two
+
+::: {style="height:3000px"}
+tall
+:::
+`
+  const url = await serveDeck(writeDeck('numbers.md', source))
+  await page.goto(`${url}?view=read#two`)
+  await expect(page.locator('.read-bar')).toContainText('3 of 3')
+  await page.goto(`${url}?view=preflight`)
+  await expect(page.locator('.preflight li', { hasText: 'Slides' })).toContainText('slide 3 (Two)')
+  await page.clock.install()
+  await page.goto(`${url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await press(page, 'PageDown')
+  await page.clock.runFor(1000)
+  await page.clock.fastForward(700_000)
+  await expect(page.locator('.speaker')).toContainText('on time is slide 3, Two')
+})
+
 test('a talk goes on by itself, in its own time, until a key is pressed', async ({ page, serveDeck }) => {
   const source = `---
 title: Auto

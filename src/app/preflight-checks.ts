@@ -42,10 +42,11 @@ export function preflightChecks(slides: Slides, session: Session, stage: Stage):
 /** Every slide is drawn; what sticks out of this screen is named. */
 async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
   const over: string[] = []
+  const { slides: all, numberOf } = slides.outline
   for (const [index, section] of slides.sections.entries()) {
     const drawn = await stage.show(section)
     if (!drawn) return bad('A slide could not be drawn. Reload this page.')
-    if (sticksOut(drawn)) over.push(`${index + 1} (${slides.outline.slides[index]?.title ?? ''})`)
+    if (sticksOut(drawn)) over.push(`${numberOf(index)} (${all[index]?.title ?? ''})`)
   }
   return over.length === 0
     ? good(`All ${slides.sections.length} slides fit on this screen.`)

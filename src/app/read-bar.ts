@@ -33,9 +33,10 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   add('Present (R)', createIcon('present'), change)
   nav.prepend(bar)
 
-  const last = scene.slides.sections.length - 1
+  const { outline, sections } = scene.slides
+  const last = sections.length - 1
   place.follow((index) => {
-    count.textContent = `${index + 1} of ${last + 1}`
+    count.textContent = `${outline.numberOf(index)} of ${outline.total}`
     back.disabled = index <= 0
     next.disabled = index >= last
   })

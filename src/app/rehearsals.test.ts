@@ -19,6 +19,17 @@ test('puts the plan and the runs beside each other, slide by slide', () => {
   ])
 })
 
+test('numbers slides as the audience counts them', () => {
+  const reserved = createOutline(outline.slides.map((slide) => ({ ...slide, uncounted: slide.id === 'b' })))
+  expect(tabulate(reserved, undefined, []).map(([name]) => name?.split(' ')[0])).toEqual([
+    'Slide',
+    '1',
+    '1',
+    '2',
+    'Total',
+  ])
+})
+
 test('writes CSV that a spreadsheet reads and does not run', () => {
   expect(asCsv([['=SUM(A1)', 'Say "hello"', '−0:10']])).toBe(`"'=SUM(A1)","Say ""hello""","−0:10"\r\n`)
 })

@@ -88,7 +88,7 @@ export function tabulate(outline: Outline, plan: Plan | undefined, runs: readonl
   return [
     ['Slide', 'Plan', ...runs.map(({ began }) => new Date(began).toLocaleString())],
     ...outline.slides.map(({ id, title }, index) => [
-      `${index + 1} ${title}`,
+      `${outline.numberOf(index)} ${title}`,
       time(plan?.seconds[index]),
       ...runs.map(({ spent }) => time(spent[id] === undefined ? undefined : spent[id] / 1000)),
     ]),

@@ -13,7 +13,7 @@ export function startSpeakerTime(store: Store, layout: SpeakerLayout, plan: () =
     const now = Date.now()
     const { place, timer } = store.get()
     const seconds = elapsed(timer.value, now) / 1000
-    const { slides } = store.outline
+    const { slides, numberOf } = store.outline
     const index = store.outline.indexOf(place.value.slide)
     const planned = plan()
     set(layout.clock, new Date(now).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' }))
@@ -34,7 +34,7 @@ export function startSpeakerTime(store: Store, layout: SpeakerLayout, plan: () =
     const there =
       pace.expected === index
         ? ''
-        : ` · on time is slide ${pace.expected + 1}, ${slides[pace.expected]?.title ?? ''}`
+        : ` · on time is slide ${numberOf(pace.expected)}, ${slides[pace.expected]?.title ?? ''}`
     set(layout.detail, ends + there)
   }
   write()
