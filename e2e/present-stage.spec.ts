@@ -119,6 +119,22 @@ test('the server may die in the middle of the talk', async ({ page, site, compla
   expect(missing).toBe(0)
   await press(page, '/')
   await expect(page.getByRole('combobox')).toBeVisible()
+  await press(page, 'Escape', 'r')
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
+  await expect(page).toHaveURL(/view=read/)
+})
+
+test('a view that cannot be fetched is not in the address either', async ({ page, site, complaints }) => {
+  await page.context().route(/\/read-[^/]+\.js$/, (route) => route.abort())
+  complaints.expect(/sw\.js|fetching the script/)
+  await startTalk(page, site.url)
+  const asked = page.waitForEvent('requestfailed', (request) => request.url().includes('/read-'))
+  await press(page, 'r')
+  await asked
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'talk')
+  await expect(page).not.toHaveURL(/view=read/)
 })
 
 test('a page within a step is fetched when its step comes', async ({ page, serveDeck }) => {

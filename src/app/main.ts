@@ -45,9 +45,15 @@ export async function startViews(page: Document): Promise<void> {
     root,
     slides: liveSlides(() => slides),
     columns,
-    change(view) {
+    async change(view) {
+      // Where the server is gone, a view that was not fetched before does not come: this one stays, and its address.
+      const isHere = await fetchView(view).then(
+        () => true,
+        () => false,
+      )
+      if (!isHere) return
+      await start(view)
       history.replaceState(history.state, '', addressOf(view, location))
-      void start(view)
     },
   }
   page.addEventListener('deckchange', (event) => {

@@ -86,9 +86,14 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
         pictures.fetchAll()
         media.fetchAll()
         fetchFonts()
-        const wanted = [import('./help.ts'), import('./search.ts'), import('./overview.ts')]
+        const later = [
+          import('./help.ts'),
+          import('./search.ts'),
+          import('./overview.ts'),
+          import('./read.ts'),
+        ]
         // On paper the talk is what one reads.
-        for (const one of [...wanted, import('../theme/read.css')]) one.catch(() => {})
+        for (const one of [...later, import('../theme/read.css')]) one.catch(() => {})
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
