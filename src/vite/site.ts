@@ -88,7 +88,7 @@ export async function buildSite(
   for (const path of client.files) files.set(path, { from: join(client.folder, path) })
 
   const [only, ...others] = decks
-  const folders = others.length === 0 ? [''] : foldersOf(decks)
+  const folders = others.length === 0 ? [''] : foldersOf(decks.map(({ deck }) => deck.path))
   const built: BuiltPage[] = []
   for (const [index, deck] of decks.entries()) {
     const folder = folders[index] ?? ''
@@ -212,14 +212,18 @@ function workerOf(
   return renderWorker(page.html, kept, Object.fromEntries(media.alternates))
 }
 
-/** A folder a deck, named by its file; of two equal names the second gets a number. */
-function foldersOf(decks: readonly CompiledDeck<DeckSource>[]): string[] {
-  const taken = new Set(['assets/'])
-  return decks.map(({ deck: { path } }) => {
+/**
+ * A folder a deck, named by its file; of two equal names, which on some disks are the same in capitals, the second gets
+ * a number. So does one that is the site's own: files of `assets/` and `media/` are never asked for again, and
+ * `audience/` is the listeners' copy.
+ */
+export function foldersOf(paths: readonly string[]): string[] {
+  const taken = new Set(['assets', 'media', 'audience'])
+  return paths.map((path) => {
     const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    let folder = `${name}/`
-    for (let number = 2; taken.has(folder); number++) folder = `${name}-${number}/`
-    taken.add(folder)
-    return folder
+    let folder = name
+    for (let number = 2; taken.has(folder.toLowerCase()); number++) folder = `${name}-${number}`
+    taken.add(folder.toLowerCase())
+    return `${folder}/`
   })
 }
