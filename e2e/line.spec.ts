@@ -38,3 +38,31 @@ test('a talk whose line was ended goes on; a phone that is shut out says why', a
     await expect(phone.getByRole('alert')).toContainText(said)
   }
 })
+
+test('a talk that its server did not answer at first offers the phones when it does', async ({
+  page,
+  site,
+}) => {
+  await page.route('**/live.json', (route) => route.abort())
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await page.getByRole('button', { name: 'Phones' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Phones' })
+  await expect(dialog).toContainText('does not answer')
+
+  const lines = await playServer(page, 'speaker')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect.poll(() => lines.length).toBe(1)
+  const status = { remotes: 2, listeners: 0, refused: 0, invitation: 'http://192.168.1.5:4242/pair#x' }
+  lines[0]?.send(JSON.stringify({ status }))
+  await expect(dialog).toContainText('2 phones')
+  await expect(dialog).not.toContainText('does not answer')
+})
+
+test('an answer about devices that is none is taken for none', async ({ page, site }) => {
+  await page.route('**/live.json', (route) => route.fulfill({ json: { relay: 7, role: ['speaker'] } }))
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await page.getByRole('button', { name: 'Phones' }).click()
+  await expect(page.getByRole('dialog', { name: 'Phones' })).toContainText('No other device can join')
+})

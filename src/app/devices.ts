@@ -26,13 +26,16 @@ export interface Devices {
 
 /**
  * Asks the page's server whether it has a relay (a plain host has an empty answer) and joins it. Gives what the
- * speaker view needs to show and end it; undefined for a paired phone, a listener, or where there is no relay.
+ * speaker view needs to show and end it, once the server answers; undefined for a paired phone, a listener, or where there is no relay.
  */
 export async function joinDevices(store: Store): Promise<Devices | undefined> {
   const live = await askServer()
-  // A phone may be out of the network just now.
-  if (!live) window.addEventListener('online', () => joinDevices(store), { once: true })
-  const { relay, role } = live ?? {}
+  if (!live) {
+    // A phone may be out of the network just now.
+    await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
+    return joinDevices(store)
+  }
+  const { relay, role } = live
   if (relay === undefined) return undefined
   const address = new URL(relay, document.baseURI)
   address.protocol = address.protocol.replace('http', 'ws')
@@ -62,8 +65,8 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
 }
 
 interface Live {
-  readonly relay?: string
-  readonly role?: string
+  readonly relay?: string | undefined
+  readonly role?: string | undefined
 }
 
 /** Undefined: no answer. */
@@ -73,10 +76,18 @@ async function askServer(): Promise<Live | undefined> {
   if (live === undefined) return {}
   try {
     const response = await fetch(live, { cache: 'no-store' })
-    return response.ok ? await response.json() : {}
+    const answer: unknown = response.ok ? await response.json() : {}
+    return isLive(answer) ? answer : {}
   } catch {
     return undefined
   }
+}
+
+function isLive(value: unknown): value is Live {
+  return (
+    isRecord(value) &&
+    [value.relay, value.role].every((part) => part === undefined || typeof part === 'string')
+  )
 }
 
 /** The server's own word beside the windows' messages, told apart. */

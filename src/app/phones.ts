@@ -9,14 +9,16 @@ import type { Stop } from './lifecycle.ts'
 export async function openPhones(devices: Promise<Devices | undefined>): Promise<void> {
   let stop: Stop = () => {}
   const { body } = openDialog('Phones', 'phones', () => stop())
+  const words = document.createElement('p')
+  words.textContent = 'The server of this talk does not answer.'
+  body.append(words)
   const joined = await devices
   if (!joined) {
-    const words = document.createElement('p')
     words.textContent =
       'No other device can join this talk. Start it with “npm start -- --host” on this machine to use a phone as a remote.'
-    body.append(words)
     return
   }
+  if (!words.isConnected) return
   const count = document.createElement('p')
   count.setAttribute('role', 'status')
   const invitation = document.createElement('div')
@@ -27,7 +29,7 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
   const buttons = document.createElement('p')
   buttons.className = 'buttons'
   buttons.append(revoke)
-  body.append(count, invitation, buttons)
+  body.replaceChildren(count, invitation, buttons)
 
   let shown = ''
   stop = joined.onStatus((status) => {
