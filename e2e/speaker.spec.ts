@@ -136,6 +136,31 @@ test('sizes are set by keys and mouse, and remembered', async ({ page, site }) =
   )
 })
 
+test('a size is kept once, when its bar is let go', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (String(key).startsWith('preferences ')) {
+        const { dataset } = document.documentElement
+        dataset.kept = `${dataset.kept ?? ''}${key};`
+      }
+      return put.call(this, value, key)
+    }
+  })
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  const kept = () => page.evaluate(() => document.documentElement.dataset.kept)
+  expect(await kept()).toBeUndefined()
+  const box = await page.getByRole('separator', { name: 'Width of the slides' }).boundingBox()
+  if (!box) throw new Error('no bar')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x - 100, box.y + box.height / 2, { steps: 10 })
+  expect(await kept()).toBeUndefined()
+  await page.mouse.up()
+  await expect.poll(kept).toBe('preferences across;')
+})
+
 test('the clock starts with the talk, pauses, and is reset only when confirmed', async ({ page, site }) => {
   await page.clock.install()
   await page.goto(`${site.url}?view=speaker`)

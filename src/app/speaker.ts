@@ -47,10 +47,8 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     const jump = startNumberJump(store)
 
     let { across, down, notes } = preferences
-    const size = (name: 'across' | 'down' | 'notes', value: number): void => {
+    const size = (name: 'across' | 'down' | 'notes', value: number): void =>
       element.style.setProperty(`--${name}`, String(value))
-      savePreference(storage, name, value)
-    }
     const toolButtons = new Map<ToolName, HTMLButtonElement>()
     const tools = startTools(now.element, store, (taken) => {
       for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
@@ -66,12 +64,13 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
         by(step) {
           notes = Math.min(3, Math.max(0.6, Math.round((notes + step) * 10) / 10))
           size('notes', notes)
+          savePreference(storage, 'notes', notes)
         },
       },
     }
     const table = keyTable(commands)
 
-    element.style.setProperty('--notes', String(notes))
+    size('notes', notes)
     element.append(
       createSplitter({
         label: 'Width of the slides',
@@ -82,6 +81,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
           across = part
           size('across', part)
         },
+        keep: () => savePreference(storage, 'across', across),
       }),
     )
     layout.stages.append(
@@ -94,6 +94,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
           down = part
           size('down', part)
         },
+        keep: () => savePreference(storage, 'down', down),
       }),
     )
     layout.back.addEventListener('click', () => store.act({ type: 'previous' }))

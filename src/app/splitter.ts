@@ -6,6 +6,8 @@ export interface SplitterOptions {
   /** The part (0–1) of `container` on the first side. */
   get(): number
   set(part: number): void
+  /** Called when the reader has let the bar go, or moved it by a key. */
+  keep(): void
   readonly container: HTMLElement
 }
 
@@ -13,7 +15,14 @@ const LEAST = 0.15
 const MOST = 0.85
 const STEP = 0.02
 
-export function createSplitter({ label, orientation, get, set, container }: SplitterOptions): HTMLElement {
+export function createSplitter({
+  label,
+  orientation,
+  get,
+  set,
+  keep,
+  container,
+}: SplitterOptions): HTMLElement {
   const bar = document.createElement('div')
   bar.className = `splitter ${orientation}`
   bar.tabIndex = 0
@@ -43,6 +52,7 @@ export function createSplitter({ label, orientation, get, set, container }: Spli
         : (event.clientY - box.top) / box.height,
     )
   })
+  bar.addEventListener('lostpointercapture', keep)
   bar.addEventListener('keydown', (event) => {
     const [less, more] = orientation === 'vertical' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
     if (event.key === less) become(get() - STEP)
@@ -50,6 +60,7 @@ export function createSplitter({ label, orientation, get, set, container }: Spli
     else if (event.key === 'Home') become(LEAST)
     else if (event.key === 'End') become(MOST)
     else return
+    keep()
     event.preventDefault()
   })
   return bar
