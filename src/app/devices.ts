@@ -1,6 +1,6 @@
 /** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
 import type { Stop } from './lifecycle.ts'
-import { isRecord } from './message.ts'
+import { isRecord } from './record.ts'
 import { openSocket, type Socket } from './socket.ts'
 import type { Store } from './store.ts'
 import { startSync } from './sync.ts'

@@ -3,6 +3,7 @@
  * post to the channel, an older build may still be open, storage may be corrupted. What is not exactly right is dropped.
  */
 import type { Outline } from './outline.ts'
+import { isRecord } from './record.ts'
 import {
   type InkName,
   isInkName,
@@ -147,8 +148,4 @@ function isTime(value: unknown): boolean {
 
 function isWithin(value: unknown, low: number, high: number): boolean {
   return typeof value === 'number' && value >= low && value <= high
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,6 +4,7 @@ import { openDialog } from './dialog.ts'
 import { download } from './download.ts'
 import type { Outline } from './outline.ts'
 import { formatTime, type Plan } from './pace.ts'
+import { isRecord } from './record.ts'
 import type { Session } from './session.ts'
 import { elapsed, type Timer } from './state.ts'
 
@@ -21,8 +22,11 @@ export async function loadRuns({ storage, room, store }: Session): Promise<reado
 
 export async function loadOverrides({ storage, room }: Session): Promise<Readonly<Record<string, number>>> {
   const { seconds } = await storage.load(`plan ${room}`)
-  if (typeof seconds !== 'object' || seconds === null) return {}
-  return Object.fromEntries(Object.entries(seconds).filter(([, value]) => typeof value === 'number'))
+  if (!isRecord(seconds)) return {}
+  const times = Object.entries(seconds).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number',
+  )
+  return Object.fromEntries(times)
 }
 
 /** `onPlan` is called when the plan was changed. */
@@ -142,14 +146,9 @@ async function copy(text: string, done: string): Promise<string> {
 
 function isRun(value: unknown): value is Timer {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'began' in value &&
+    isRecord(value) &&
     typeof value.began === 'number' &&
-    'elapsed' in value &&
     typeof value.elapsed === 'number' &&
-    'spent' in value &&
-    typeof value.spent === 'object' &&
-    value.spent !== null
+    isRecord(value.spent)
   )
 }

@@ -2,10 +2,11 @@
 
 import { readHash, type Target } from './address.ts'
 import type { Devices } from './devices.ts'
-import { isRecord, readRegisters } from './message.ts'
+import { readRegisters } from './message.ts'
+import { isRecord } from './record.ts'
 import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
-import { openStorage, type Storage } from './storage.ts'
+import { openStorage, type TalkStorage } from './storage.ts'
 import { createStore, type Store } from './store.ts'
 import { startSync } from './sync.ts'
 import { openChannel } from './transport.ts'
@@ -13,7 +14,7 @@ import { openChannel } from './transport.ts'
 export interface Session {
   readonly slides: Slides
   readonly store: Store
-  readonly storage: Storage
+  readonly storage: TalkStorage
   /** Names the deck, and with `?group=` one of several showings of it: whoever shares it shares the state. */
   readonly room: string
   /** Phones and listeners, where the server has a relay for them and this window may know of it. */
@@ -95,7 +96,7 @@ function visit(target: Target, kept: Partial<State>): State['place'] {
   return { n: kept.place?.n ?? 0, by: kept.place?.by ?? '', value: { ...target, from: null } }
 }
 
-async function recall(storage: Storage, room: string, slides: Slides): Promise<Partial<State>> {
+async function recall(storage: TalkStorage, room: string, slides: Slides): Promise<Partial<State>> {
   const { savedAt, ...registers } = await storage.load(`room ${room}`)
   if (typeof savedAt === 'number' && Date.now() - savedAt < KEPT_FOR) {
     return readRegisters(registers, slides.outline)
@@ -108,7 +109,7 @@ async function recall(storage: Storage, room: string, slides: Slides): Promise<P
 }
 
 /** Keeps each change as it comes, each register by itself. Waits for no earlier one: the browser may be ended meanwhile. */
-function keep(store: Store, storage: Storage, room: string): void {
+function keep(store: Store, storage: TalkStorage, room: string): void {
   let saved: State = store.get()
   const save = (): void => {
     const { pointer: _, ...changes } = difference(store.get(), saved)

@@ -3,18 +3,17 @@
  * transaction survives `kill -9` where localStorage and the address are seconds late. Where storage is full, forbidden
  * or broken everything still works, only nothing is kept: no function here ever rejects.
  */
-export interface Storage {
+export interface TalkStorage {
   /** All that was kept under names beginning with `prefix`, by the rest of the name. */
   load(prefix: string): Promise<Readonly<Record<string, unknown>>>
   /** Keeps values (structured-cloneable; undefined removes) in one transaction; true: it is on its way to the disk. */
   save(values: Readonly<Record<string, unknown>>): Promise<boolean>
-  close(): void
 }
 
 const DATABASE = 'kilo'
 const STORE = 'kept'
 
-export async function openStorage(): Promise<Storage> {
+export async function openStorage(): Promise<TalkStorage> {
   const database = await open()
   return {
     load: (prefix) =>
@@ -44,7 +43,6 @@ export async function openStorage(): Promise<Storage> {
         // Not when the requests are answered: the page may be left by then, and what was not committed with it.
         transaction.commit()
       }),
-    close: () => database?.close(),
   }
 }
 

@@ -1,3 +1,5 @@
+import { isRecord } from '../app/record.ts'
+
 /**
  * What the relay knows of a talk: the newest of each register that it heard. It merges as the windows do (the greater
  * number wins, the greater name breaks a tie), and looks at no value: that is the windows' own gate.
@@ -68,8 +70,4 @@ function isRegister(value: unknown): value is Register & Record<string, unknown>
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 200
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
