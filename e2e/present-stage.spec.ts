@@ -105,6 +105,14 @@ test('the server may die in the middle of the talk', async ({ page, site, compla
     )
     return pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) && films.size === 5
   })
+  // What was fetched ahead brought no typeface a second time: letters would be drawn anew in the middle of the talk.
+  const twice = await page.evaluate(() => {
+    const faces = [...document.fonts].map(
+      (face) => `${face.family} ${face.weight} ${face.style} ${face.unicodeRange}`,
+    )
+    return faces.filter((face, index) => faces.indexOf(face) !== index)
+  })
+  expect(twice).toEqual([])
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
   for (let count = 0; count < 70; count++) await press(page, 'PageDown')

@@ -1,5 +1,6 @@
 /** The reading view. The page reads well by itself; this adds what only a script can: a place, copying, stillness, keys. */
-import '../theme/plain.css'
+import './deck.css'
+import '../theme/read.css'
 import { type Stop, stopAll } from './lifecycle.ts'
 import { startPaper } from './paper.ts'
 import { startReadAnchor } from './read-anchor.ts'
