@@ -124,6 +124,8 @@ tall
   const url = await serveDeck(writeDeck('numbers.md', source))
   await page.goto(`${url}?view=read#two`)
   await expect(page.locator('.read-bar')).toContainText('3 of 3')
+  const values = page.locator('.contents li').evaluateAll((all) => all.map((li) => li.getAttribute('value')))
+  expect(await values).toEqual([null, null, '2', null])
   await page.goto(`${url}?view=preflight`)
   await expect(page.locator('.preflight li', { hasText: 'Slides' })).toContainText('slide 3 (Two)')
   await page.clock.install()

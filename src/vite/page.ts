@@ -105,11 +105,13 @@ function renderScript(script: Script): Html {
   return html`<script type="module">${trusted(script.module)}</script>`
 }
 
-/** The list of the slides. */
+/** The list of the slides, which counts them as the audience does. */
 export function renderContents(slides: readonly CompiledSlide[]): Html {
-  const items = slides.map(
-    ({ id, title }) => html`<li><a${attribute('href', `#${encodeURI(id)}`)}>${text(title)}</a></li>`,
-  )
+  const items = slides.map(({ id, title, number }, index) => {
+    const isNext = number === (slides[index - 1]?.number ?? 0) + 1
+    const value = isNext ? nothing : attribute('value', String(number))
+    return html`<li${value}><a${attribute('href', `#${encodeURI(id)}`)}>${text(title)}</a></li>`
+  })
   return html`<ol>
 ${join(items, '\n')}
 </ol>`
