@@ -31,7 +31,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   theme: {},
   // Types for the page that it changes.
   app: { from: ['theme'], types: ['vite'] },
-  server: {},
+  // What windows say to each other.
+  server: { from: ['app'] },
   bench: {
     from: ['pandoc', 'plugins', 'compile', 'chromium', 'media', 'server'],
     types: ['diagnostic'],

@@ -86,14 +86,9 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
         pictures.fetchAll()
         media.fetchAll()
         fetchFonts()
-        const later = [
-          import('./help.ts'),
-          import('./search.ts'),
-          import('./overview.ts'),
-          import('./read.ts'),
-        ]
-        // On paper the talk is what one reads.
-        for (const one of [...later, import('../theme/read.css')]) one.catch(() => {})
+        const dialogs = [import('./help.ts'), import('./search.ts'), import('./overview.ts')]
+        // The reading view's style sheet comes with it: on paper the talk is what one reads.
+        for (const later of [...dialogs, import('./read.ts')]) later.catch(() => {})
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
