@@ -66,6 +66,12 @@ export async function startViews(page: Document): Promise<void> {
     stop = begin()
   })
   await start(first)
+  // Seen only when it has been laid out there: what moves in the frame in which it appears counts as a shift of the layout.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      page.documentElement.dataset.placed = ''
+    }),
+  )
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }
