@@ -58,7 +58,8 @@ export function writeDeck(options: WriterOptions): Written {
     const number = counted
     const inner = nestedIn(column, at, row)
     const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
-    slides[index] = { id, ...written, column: at, row, number, slide, at: slide.at }
+    const { title, html } = written
+    slides[index] = { id, title, column: at, row, number, html, slide, at: slide.at }
     return written.html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {

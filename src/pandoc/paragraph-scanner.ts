@@ -17,7 +17,7 @@ interface Lines {
 }
 
 /** What was looked at last, of one line and of more: many paragraphs may stand on one, with tags of blocks between them. */
-const looks = new WeakMap<Cursor, { near?: Lines; wide?: Lines }>()
+const looks = new WeakMap<Cursor, Record<'near' | 'wide', Lines | undefined>>()
 
 /**
  * Follows the lines of a paragraph for what reaches over line ends or ends it in the middle of a line: code, tags,
@@ -83,12 +83,16 @@ export class ParagraphScanner {
   private linesUpTo(end: number, reach: 'near' | 'wide'): Lines {
     const { cursor, index } = this
     const at = cursor.line(index)?.at ?? 0
-    const known = looks.get(cursor) ?? {}
+    let known = looks.get(cursor)
+    if (!known) {
+      known = { near: undefined, wide: undefined }
+      looks.set(cursor, known)
+    }
     const last = known[reach]
     if (last?.index === index && last.end === end && last.at <= at) return last
     const parts = cursor.linesOf(index, end).map((line) => line.text)
     const lines = { index, end, at, parts, tags: new TagText(parts.join('\n')) }
-    looks.set(cursor, { ...known, [reach]: lines })
+    known[reach] = lines
     return lines
   }
 

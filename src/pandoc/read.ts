@@ -64,8 +64,13 @@ function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
   const { report } = context
   const early: InlineContext = { ...bareContext, defineMacros: (tex) => context.defineMacros(tex), report }
   const draft: Draft = {
-    ...gathered,
     report,
+    definitions: gathered.definitions,
+    notes: gathered.notes,
+    examples: gathered.examples,
+    macros: gathered.macros,
+    headings: gathered.headings,
+    meta: gathered.meta,
     inlines: (region) => readInlines(region, context),
     early: (region) => readInlinesAlone(region, early),
     identifiers: new Identifiers(),

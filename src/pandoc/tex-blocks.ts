@@ -1,9 +1,11 @@
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { skip } from './inline-characters.ts'
+import { Lookahead } from './inline-lookahead.ts'
 import { isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
 import type { Place } from './paragraph-tags.ts'
+import type { Region } from './region.ts'
 import { groupEnd } from './tex-groups.ts'
 import { readMacros } from './tex-macros.ts'
 
@@ -79,6 +81,15 @@ const blanks = /[^\S\n]*/y
 
 /** Characters of an argument; more are not looked through. */
 const maxGroup = 2000
+
+const closers: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['{', '}'],
+  ['<', '>'],
+])
+
+/** What is known of the texts that are being read. */
+const aheads = new WeakMap<Region, Lookahead>()
 
 /** On one line; a line of more is text, in which they are dropped as well. */
 const mostCommands = 100
@@ -182,13 +193,23 @@ class TexSource {
     return next === undefined ? undefined : end
   }
 
+  /** Does the group that begins at `at` surely not end, since the bracket that would close it is far away or missing? */
+  private isOpen(at: number): boolean {
+    const { index, column } = this.placeOf(at)
+    const from = (this.cursor.line(index)?.at ?? 0) + column
+    const { region } = this.cursor
+    const ahead = aheads.get(region) ?? new Lookahead(region.text)
+    aheads.set(region, ahead)
+    return ahead.next(closers.get(this.text.charAt(at)) ?? '', from) > from + 10 * maxGroup
+  }
+
   /** Arguments in brackets and braces, and Beamer's `<1->`. */
   private skipGroups(from: number): number {
     let at = from
     for (;;) {
       group.lastIndex = at
       const gap = group.exec(this.text)
-      if (!gap) return at
+      if (!gap || this.isOpen(at + gap[0].length)) return at
       this.readTo(at + maxGroup)
       const end = groupEnd(this.text, at + gap[0].length, Math.min(this.text.length, at + maxGroup))
       if (end === undefined) return at
