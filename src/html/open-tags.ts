@@ -11,11 +11,15 @@ const voidElements: ReadonlySet<string> = new Set(
  */
 export class OpenTags {
   readonly #names: string[] = []
+  /** How many of each name are open, so that thousands of tags that close nothing take no time. */
+  readonly #counts = new Map<string, number>()
 
   /** HTML's elements are open though their tag ends in a slash, unlike those of SVG and MathML. */
   open(name: string, selfClosing = false) {
-    const closed = selfClosing && [name, ...this.#names].some((one) => one === 'svg' || one === 'math')
-    if (!closed && !voidElements.has(name)) this.#names.push(name)
+    const isForeign = name === 'svg' || name === 'math' || this.#isOpen('svg') || this.#isOpen('math')
+    if ((selfClosing && isForeign) || voidElements.has(name)) return
+    this.#names.push(name)
+    this.#count(name, 1)
   }
 
   /**
@@ -23,8 +27,7 @@ export class OpenTags {
    * inside it too. A browser would not close a table's cell for a `</div>` in it, and leave all the rest in the table.
    */
   close(name: string): Html {
-    const at = this.#names.lastIndexOf(name)
-    return at < 0 ? nothing : this.#closeTo(at)
+    return this.#isOpen(name) ? this.#closeTo(this.#names.lastIndexOf(name)) : nothing
   }
 
   /** Closes what is still open. */
@@ -32,12 +35,17 @@ export class OpenTags {
     return this.#closeTo(0)
   }
 
+  #isOpen(name: string): boolean {
+    return (this.#counts.get(name) ?? 0) > 0
+  }
+
+  #count(name: string, more: number) {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + more)
+  }
+
   #closeTo(at: number): Html {
-    return join(
-      this.#names
-        .splice(at)
-        .reverse()
-        .map((name) => trusted(`</${name}>`)),
-    )
+    const closed = this.#names.splice(at).reverse()
+    for (const name of closed) this.#count(name, -1)
+    return join(closed.map((name) => trusted(`</${name}>`)))
   }
 }
