@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expectPlace, openSpeaker, settle, startTalk } from './present.ts'
-import { buildOnce, command, expect, openTalk, root, serve, test } from './site.ts'
+import { buildOnce, command, expect, openTalk, recordShifts, root, serve, test } from './site.ts'
 
 const filesOf = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -70,20 +70,14 @@ test('a first view is small and does not shift', async ({ page, site }) => {
     const isText = /html|javascript|css|svg|json/.test(response.headers()['content-type'] ?? '')
     wire.set(response.url(), isText ? gzipSync(body).length : body.length)
   })
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
-    }).observe({ type: 'layout-shift', buffered: true })
-    Object.assign(window, { shifts })
-  })
+  const shift = await recordShifts(page)
   await openTalk(page, site.url)
   await page.waitForLoadState('networkidle')
   const sum = (pattern: RegExp) =>
     [...wire].reduce((all, [url, size]) => all + (pattern.test(url) ? size : 0), 0)
   expect(sum(/\.(js|css)$/)).toBeLessThan(75_000)
   expect(sum(/./)).toBeLessThan(250_000)
-  expect(await page.evaluate('window.shifts.reduce((sum, one) => sum + one, 0)')).toBe(0)
+  expect(await shift()).toBe(0)
 })
 
 for (const width of [390, 1280]) {
@@ -92,13 +86,7 @@ for (const width of [390, 1280]) {
     site,
   }) => {
     await page.setViewportSize({ width, height: 800 })
-    await page.addInitScript(() => {
-      const shifts: number[] = []
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
-      }).observe({ type: 'layout-shift', buffered: true })
-      Object.assign(window, { shifts })
-    })
+    const shift = await recordShifts(page)
     let release = () => {}
     const released = new Promise<void>((resolve) => {
       release = resolve
@@ -119,7 +107,7 @@ for (const width of [390, 1280]) {
     await expect(slide).toHaveCSS('visibility', 'visible')
     await expect(slide).toBeInViewport()
     await page.waitForLoadState('networkidle')
-    expect(await page.evaluate('window.shifts.reduce((sum, one) => sum + one, 0)')).toBeLessThan(0.02)
+    expect(await shift()).toBeLessThan(0.02)
   })
 }
 

@@ -163,6 +163,18 @@ function listen(context: BrowserContext, list: string[]): void {
   })
 }
 
+/** Records the shifts of the layout of the page that opens next; what it gives sums them up. */
+export async function recordShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
+    }).observe({ type: 'layout-shift', buffered: true })
+    Object.assign(window, { shifts })
+  })
+  return () => page.evaluate<number>('window.shifts.reduce((sum, one) => sum + one, 0)')
+}
+
 /** Where specs write decks of their own. */
 export const decksFolder = join(root, 'node_modules/.cache/e2e-decks')
 

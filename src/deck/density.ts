@@ -3,6 +3,7 @@
 import type { Block, Inline, ListItem } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
+import { calloutOf } from './quarto-classes.ts'
 
 /** A slide of 1280 × 720, text of 42 px: what the theme sets when nothing speaks against it. */
 const lineHeight = 57
@@ -61,7 +62,7 @@ function blockHeight(block: Block, width: number): number {
       const { classes, pairs } = block.attr
       if (classes.includes('notes')) return 0
       if (classes.includes('aside')) return heightOf(block.children, width / 0.6) * 0.6
-      if (classes.some((name) => name.startsWith('callout-'))) {
+      if (calloutOf(block.attr)) {
         const title = pairs.some(([key]) => key === 'title') ? lineHeight + gap : 0
         return heightOf(block.children, width - 70) + title + lineHeight
       }

@@ -1,11 +1,16 @@
 import type { Report } from '../diagnostic.ts'
-import type { Block } from '../pandoc/ast.ts'
+import type { Attr, Block } from '../pandoc/ast.ts'
 import { tooMuch } from './option-effects.ts'
 
 /** Quarto's classes that do nothing here; what to do instead. */
 const instead: Readonly<Record<string, string>> = {
   scrollable: tooMuch,
   'panel-tabset': 'Give each tab a slide of its own, or a column (`:::: columns`)',
+}
+
+/** The class that makes a div a callout, such as `callout-note`. */
+export function calloutOf({ classes }: Attr): string | undefined {
+  return classes.find((name) => name.startsWith('callout-'))
 }
 
 /**
@@ -22,7 +27,7 @@ export function reportQuartoClasses(blocks: readonly Block[], slideLevel: number
       report({ severity: 'warning', code: 'unknown-class', message, hint, at: block.at })
     }
     if (block.type !== 'div') continue
-    const callout = block.attr.classes.find((name) => name.startsWith('callout-'))
+    const callout = calloutOf(block.attr)
     const heading = block.children[0]
     if (callout && heading?.type === 'header' && heading.level <= slideLevel)
       report({

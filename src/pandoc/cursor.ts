@@ -137,6 +137,12 @@ export class Cursor {
     return this.lines.slice(from, to)
   }
 
+  /** The last line that is not blank. */
+  lastLine(): Line | undefined {
+    this.line(Number.POSITIVE_INFINITY)
+    return this.lines.findLast((line) => !isBlank(line))
+  }
+
   /** The line `ahead` lines on, or undefined behind the end. */
   peek(ahead = 0): Line | undefined {
     return this.line(this.index + ahead)

@@ -128,6 +128,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'commands that take each other': fill('\\textbf'),
   'commands that go on to the end of a group': fill('{\\bf '),
   'comments in arguments': (length) => `${fill('\\foo{%\n')(length)}}`,
+  'divs of HTML behind each other': fill(`<div>\n\n${a}\n\n</div>\n\n`),
   'fences behind tags of blocks': fill('<p>~~~'),
   'comments behind tags of blocks': fill('<p><!--'),
   'commands behind tags of blocks': fill('~<p>\\x{\n'),

@@ -106,7 +106,7 @@ function endOf(cursor: Cursor, { index, column }: Omit<Found, 'tag'>): number {
 
 /** Offset in the region of the end of the last line that is not blank. */
 function endOfLines(cursor: Cursor): number {
-  const last = cursor.linesOf(cursor.index).findLast((line) => !isBlank(line))
+  const last = cursor.lastLine()
   return last ? last.at + contentLength(last.text) : 0
 }
 

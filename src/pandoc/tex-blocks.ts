@@ -6,7 +6,7 @@ import { isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
 import type { Place } from './paragraph-tags.ts'
 import type { Region } from './region.ts'
-import { groupEnd } from './tex-groups.ts'
+import { closers, groupEnd } from './tex-groups.ts'
 import { readMacros } from './tex-macros.ts'
 
 function words(text: string): ReadonlySet<string> {
@@ -81,12 +81,6 @@ const blanks = /[^\S\n]*/y
 
 /** Characters of an argument; more are not looked through. */
 const maxGroup = 2000
-
-const closers: ReadonlyMap<string, string> = new Map([
-  ['[', ']'],
-  ['{', '}'],
-  ['<', '>'],
-])
 
 /** What is known of the texts that are being read. */
 const aheads = new WeakMap<Region, Lookahead>()
@@ -200,7 +194,8 @@ class TexSource {
     const { region } = this.cursor
     const ahead = aheads.get(region) ?? new Lookahead(region.text)
     aheads.set(region, ahead)
-    return ahead.next(closers.get(this.text.charAt(at)) ?? '', from) > from + 10 * maxGroup
+    const closer = closers.get(this.text.charCodeAt(at))
+    return closer !== undefined && ahead.next(String.fromCharCode(closer), from) > from + 10 * maxGroup
   }
 
   /** Arguments in brackets and braces, and Beamer's `<1->`. */

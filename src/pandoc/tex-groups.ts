@@ -1,5 +1,5 @@
 /** `[]`, `{}`, `<>`. */
-const closers: ReadonlyMap<number, number> = new Map([
+export const closers: ReadonlyMap<number, number> = new Map([
   [91, 93],
   [123, 125],
   [60, 62],

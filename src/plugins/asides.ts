@@ -1,5 +1,6 @@
 /** Quarto's `::: aside`, set small at the foot of its slide, and its callouts: a box, with a title if they have one. */
 
+import { calloutOf } from '../deck/quarto-classes.ts'
 import { html, nothing, text } from '../html/markup.ts'
 import type { Plugin } from '../plugin.ts'
 
@@ -22,7 +23,7 @@ export function asides(): Plugin {
         if (context.target !== 'page') return undefined
         const { classes, pairs } = attr
         if (classes.includes('aside')) context.sheet(asideSheet)
-        if (!classes.some((name) => name.startsWith('callout-'))) return undefined
+        if (!calloutOf(attr)) return undefined
         context.sheet(calloutSheet)
         const title = pairs.find(([key]) => key === 'title')
         const own = {
