@@ -11,6 +11,10 @@ describe('findCredentials', () => {
     ['AWS_SECRET_ACCESS_KEY = abcdefgh12345678', 'abcdefgh12345678'],
     ['git clone https://me:s3cret@example.org/x.git', 's3cret'],
     ['ghp_abcdefghijklmnopqrstuvwxyz0123', 'ghp_abcdefghijklmnopqrstuvwxyz0123'],
+    ['a sk-abcdefghij_klmnopqrst-0 b', 'sk-abcdefghij_klmnopqrst-0'],
+    ['github_pat_abcdefghij_klmnopqrst', 'github_pat_abcdefghij_klmnopqrst'],
+    ['(glpat-abcdefghijklmnopqrst)', 'glpat-abcdefghijklmnopqrst'],
+    ['SLACK xoxb-1234567890-ab', 'xoxb-1234567890-ab'],
     ['key AKIAABCDEFGHIJKLMNOP here', 'AKIAABCDEFGHIJKLMNOP'],
   ])('sees the value in %s', (text, value) => {
     expect(found(text)).toEqual([value])
@@ -25,6 +29,8 @@ describe('findCredentials', () => {
     'password: your-password',
     'secret: short',
     'tokenizer=BertTokenizer',
+    'a-task-abcdefghijklmnopqrstuvwxyz',
+    'sk-learn, or desk-abcdefghijklmnopqrstuvwxyz',
   ])('sees nothing in %s', (text) => {
     expect(found(text)).toEqual([])
   })

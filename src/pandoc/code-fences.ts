@@ -1,4 +1,3 @@
-import { claimAnchor } from './anchors.ts'
 import { type Attr, noAttr } from './ast.ts'
 import { readRawFormat } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
@@ -98,7 +97,7 @@ export const codeBlockFenced: BlockRule = {
     cursor.index = end + 1
     const at = cursor.spanOfLines(start, end + 1)
     const { attr, format } = fence
-    claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + fence.lines))
+    cursor.draft.identifiers.give(attr.id, cursor.spanOfLines(start, start + fence.lines))
     return format === undefined
       ? { type: 'codeBlock', attr, value, at }
       : { type: 'rawBlock', format, value, at }

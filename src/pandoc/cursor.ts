@@ -88,16 +88,17 @@ export interface Draft extends Gathered {
   readonly region: (region: Region, closed: boolean) => Future
 }
 
-const gone = makeLine('', 0)
+/** Lines that are let go at a time: fewer would move those behind them too often. */
+const released = 1000
 
 /** A place in the lines of one container. A rule that applies moves it behind what it has read. */
 export class Cursor {
   index = 0
   scope: Scope
-  /** Those that were asked for; those that are done with are let go. */
+  /** Those that were asked for, from `first` on: those that are done with are let go. */
   private readonly lines: Line[]
+  private first = 0
   private readonly more: LineSource | undefined
-  private released = 0
   /** What the lines' `at` count in. */
   readonly region: Region
   readonly draft: Draft
@@ -121,20 +122,21 @@ export class Cursor {
 
   /** The line at `index`, or undefined behind the end. */
   line(index: number): Line | undefined {
-    return index < this.lines.length ? this.lines[index] : this.fetch(index)
+    const at = index - this.first
+    return at < this.lines.length ? this.lines[at] : this.fetch(at)
   }
 
-  private fetch(index: number): Line | undefined {
+  private fetch(at: number): Line | undefined {
     const { lines, more } = this
     if (!more) return undefined
-    for (let known = -1; lines.length <= index && lines.length > known; more(lines)) known = lines.length
-    return lines[index]
+    for (let known = -1; lines.length <= at && lines.length > known; more(lines)) known = lines.length
+    return lines[at]
   }
 
   /** The lines from `from` to `to` (exclusive). */
   linesOf(from: number, to = Number.POSITIVE_INFINITY): Line[] {
     this.line(to - 1)
-    return this.lines.slice(from, to)
+    return this.lines.slice(from - this.first, to - this.first)
   }
 
   /** The last line that is not blank. */
@@ -150,8 +152,9 @@ export class Cursor {
 
   /** Lets go of the lines before the place, once no rule will look at them: of a long text, they are many. */
   release(): void {
-    if (!this.more) return
-    for (; this.released < this.index; this.released++) this.lines[this.released] = gone
+    if (!this.more || this.index < this.first + released) return
+    this.lines.splice(0, this.index - this.first)
+    this.first = this.index
   }
 
   /** Is the line at `index` blank, or behind the end? */
@@ -164,7 +167,7 @@ export class Cursor {
   moveTo(index: number, column: number): void {
     this.index = index
     const line = this.line(index)
-    if (line && column > 0) this.lines[index] = dropColumns(line, column)
+    if (line && column > 0) this.lines[index - this.first] = dropColumns(line, column)
   }
 
   /** The place in the file of a stretch of the region; of one that ends before it starts, its start. */

@@ -1,4 +1,3 @@
-import { claimAnchor } from './anchors.ts'
 import type { Attr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { type Cursor, containerOf } from './cursor.ts'
@@ -71,7 +70,7 @@ export const divFenced: BlockRule = {
     if (closed) cursor.index++
     else reportUnclosed(cursor, start)
     const at = cursor.spanOfLines(start, cursor.index)
-    claimAnchor(cursor, attr.id, cursor.spanOfLines(start, start + lines))
+    cursor.draft.identifiers.give(attr.id, cursor.spanOfLines(start, start + lines))
     return containerOf(contents, (children) => ({ type: 'div', attr, children, at }))
   },
 }

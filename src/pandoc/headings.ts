@@ -1,5 +1,4 @@
 import type { Span } from '../diagnostic.ts'
-import { claimAnchor } from './anchors.ts'
 import { type Attr, noAttr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { bareContext } from './context.ts'
@@ -147,8 +146,9 @@ function finishHeading(cursor: Cursor, level: number, region: Region, given: Att
   if (given === noAttr && region.text.includes('{')) reportAttributesAsText(cursor, region)
   const early = draft.early(region)
   const bare = early ?? readInlines(region, bareContext)
-  const id = given.id || draft.identifiers.unique(toIdentifier(bare))
-  claimAnchor(cursor, id, at, true)
+  const { identifiers } = draft
+  if (given.id) identifiers.giveHeading(given.id, at)
+  const id = given.id || identifiers.makeForHeading(toIdentifier(bare), at)
   draft.headings.push({ text: region.text, id })
   const attr: Attr = { id, classes: given.classes, pairs: given.pairs }
   if (early) return { type: 'header', level, attr, children: early, at }

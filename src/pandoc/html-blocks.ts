@@ -1,4 +1,3 @@
-import { claimAnchor } from './anchors.ts'
 import type { Attr, Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, containerOf, type Future } from './cursor.ts'
@@ -94,7 +93,7 @@ export const divHtml: BlockRule = {
         at: cursor.span(begin, begin + found.raw.length),
       })
     const at = cursor.span(begin, end)
-    claimAnchor(cursor, attr.id, cursor.span(begin, begin + found.raw.length))
+    cursor.draft.identifiers.give(attr.id, cursor.span(begin, begin + found.raw.length))
     return containerOf(contents, (children) => ({ type: 'div', attr, children, at }))
   },
 }

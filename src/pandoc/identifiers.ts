@@ -1,36 +1,67 @@
+import type { Report, Span } from '../diagnostic.ts'
 import type { Inline } from './ast.ts'
 import { plainText } from './plain-text.ts'
 
-/** The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). */
+/**
+ * The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). Of blocks with the same, the second is
+ * reported.
+ */
 export class Identifiers {
-  /** How often each was given to a block. */
-  readonly #uses = new Map<string, number>()
-  /** Those that no heading has: Pandoc does not count them when it makes one. */
-  readonly #others = new Set<string>()
+  readonly #ofHeadings = new Set<string>()
+  /** Those of other blocks: Pandoc does not count them when it makes one. */
+  readonly #ofOthers = new Set<string>()
+  readonly #reported = new Set<string>()
   /** Where to go on counting, so that ten thousand headings of one name take linear time. */
   readonly #counts = new Map<string, number>()
+  readonly #report: Report
 
-  /** An identifier made of `base` that no heading has yet. */
-  unique(base: string): string {
-    if (!this.#isTaken(base)) return base
-    let count = this.#counts.get(base) ?? 0
-    while (this.#isTaken(`${base}-${++count}`));
-    this.#counts.set(base, count)
-    return `${base}-${count}`
+  constructor(report: Report) {
+    this.#report = report
   }
 
-  /** Gives `id` to a block; says how often it was given now. */
-  give(id: string, toHeading: boolean): number {
-    const uses = (this.#uses.get(id) ?? 0) + 1
-    this.#uses.set(id, uses)
-    if (!toHeading && uses === 1) this.#others.add(id)
-    else if (toHeading && uses > 1) this.#others.delete(id)
-    return uses
+  /** Gives the block at `at`, which is no heading, its identifier; '' is none. */
+  give(id: string, at: Span): void {
+    if (id !== '' && (!add(this.#ofOthers, id) || this.#ofHeadings.has(id))) this.#repeat(id, at)
   }
 
-  #isTaken(id: string): boolean {
-    return this.#uses.has(id) && !this.#others.has(id)
+  /** Gives the heading at `at` the identifier that is written there. */
+  giveHeading(id: string, at: Span): void {
+    if (!add(this.#ofHeadings, id) || this.#ofOthers.has(id)) this.#repeat(id, at)
   }
+
+  /** Gives the heading at `at` an identifier made of `base` that no other heading has yet. */
+  makeForHeading(base: string, at: Span): string {
+    const id = this.#unique(base)
+    if (this.#ofOthers.has(id)) this.#repeat(id, at)
+    return id
+  }
+
+  #unique(base: string): string {
+    if (add(this.#ofHeadings, base)) return base
+    for (let count = (this.#counts.get(base) ?? 0) + 1; ; count++) {
+      const id = `${base}-${count}`
+      if (!add(this.#ofHeadings, id)) continue
+      this.#counts.set(base, count)
+      return id
+    }
+  }
+
+  #repeat(id: string, at: Span): void {
+    if (!add(this.#reported, id)) return
+    this.#report({
+      severity: 'warning',
+      code: 'duplicate-id',
+      message: `The identifier ${id} is taken, so that links to it lead elsewhere`,
+      hint: 'Give this one another identifier: {#name}',
+      at,
+    })
+  }
+}
+
+/** Adds `item`; says whether it is new. To ask first would be a second search in a set of thousands. */
+function add(set: Set<string>, item: string): boolean {
+  const { size } = set
+  return set.add(item).size > size
 }
 
 /** A heading's text as an identifier; `section` if nothing of it remains (Pandoc's `inlineListToIdentifier`). */

@@ -73,7 +73,7 @@ function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
     meta: gathered.meta,
     inlines: (region) => readInlines(region, context),
     early: (region) => readInlinesAlone(region, early),
-    identifiers: new Identifiers(),
+    identifiers: new Identifiers(report),
     strayFences: [],
     nextExample: 1,
     spareCells: 20_000,
