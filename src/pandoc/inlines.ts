@@ -72,7 +72,9 @@ function readConstructs(region: Region, context: InlineContext): Inline[] {
   const { text } = region
   const reader = new InlineReader(region, context, rulesAt)
   try {
+    // Plain text is read with what stands behind it: each turn of the loop takes time of its own.
     const step = () => {
+      plainText(reader)
       if (!reader.readInline()) dropRest(reader)
       return reader.at
     }
