@@ -6,11 +6,12 @@ import type { Column, Deck, Slide } from './deck.ts'
 import { readOptions } from './options.ts'
 import { reportQuartoClasses } from './quarto-classes.ts'
 import { makeSections } from './sections.ts'
-import { reportSkippedLevel } from './skipped-levels.ts'
+import { skippedLevels } from './skipped-levels.ts'
 import { findSlideLevel, reportTurnedAround } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
 import { markSteps } from './steps.ts'
 import { makeTitleSlide } from './title-slide.ts'
+import { walkSections } from './walk.ts'
 
 export interface DeckOptions {
   readonly slideLevel?: number
@@ -24,8 +25,11 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const slideLevel = said ?? findSlideLevel(document.blocks)
   if (said === undefined && slideLevel === 1) reportTurnedAround(document.blocks, report)
   const incremental = asked.incremental || options.incremental
-  reportQuartoClasses(document.blocks, slideLevel, report)
-  reportSkippedLevel(document.blocks, slideLevel, report)
+  const hearLevel = skippedLevels(slideLevel, report)
+  walkSections(document.blocks, (block) => {
+    reportQuartoClasses(block, slideLevel, report)
+    if (block.type === 'header') hearLevel(block)
+  })
   const sections = makeSections(document.blocks, slideLevel)
   const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel)
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]

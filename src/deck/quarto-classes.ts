@@ -1,12 +1,12 @@
 import type { Report } from '../diagnostic.ts'
-import type { Attr, Block } from '../pandoc/ast.ts'
+import type { Attr, Div, Header } from '../pandoc/ast.ts'
 import { tooMuch } from './option-effects.ts'
 
 /** Quarto's classes that do nothing here; what to do instead. */
-const instead: Readonly<Record<string, string>> = {
-  scrollable: tooMuch,
-  'panel-tabset': 'Give each tab a slide of its own, or a column (`:::: columns`)',
-}
+const instead: ReadonlyMap<string, string> = new Map([
+  ['scrollable', tooMuch],
+  ['panel-tabset', 'Give each tab a slide of its own, or a column (`:::: columns`)'],
+])
 
 /** The class that makes a div a callout, such as `callout-note`. */
 export function calloutOf({ classes }: Attr): string | undefined {
@@ -14,29 +14,25 @@ export function calloutOf({ classes }: Attr): string | undefined {
 }
 
 /**
- * Reports what Quarto's classes of divs and headings do not do here. In the document rather than on the slides: of a div
+ * Reports what Quarto's classes of a div or heading do not do here. In the document rather than on the slides: of a div
  * around headings that open slides nothing is left there.
  */
-export function reportQuartoClasses(blocks: readonly Block[], slideLevel: number, report: Report): void {
-  for (const block of blocks) {
-    if (block.type !== 'div' && block.type !== 'header') continue
-    for (const name of block.attr.classes) {
-      const hint = Object.hasOwn(instead, name) ? instead[name] : undefined
-      if (hint === undefined) continue
-      const message = `The class “${name}” does nothing here`
-      report({ severity: 'warning', code: 'unknown-class', message, hint, at: block.at })
-    }
-    if (block.type !== 'div') continue
-    const callout = calloutOf(block.attr)
-    const heading = block.children[0]
-    if (callout && heading?.type === 'header' && heading.level <= slideLevel)
-      report({
-        severity: 'warning',
-        code: 'callout-heading',
-        message: `The title of this ${callout} is a heading of level ${heading.level}, which opens a slide`,
-        hint: `Write ${'#'.repeat(Math.min(slideLevel + 1, 6))}, or ::: {.${callout} title="…"}`,
-        at: heading.at,
-      })
-    reportQuartoClasses(block.children, slideLevel, report)
+export function reportQuartoClasses(block: Header | Div, slideLevel: number, report: Report): void {
+  for (const name of block.attr.classes) {
+    const hint = instead.get(name)
+    if (hint === undefined) continue
+    const message = `The class “${name}” does nothing here`
+    report({ severity: 'warning', code: 'unknown-class', message, hint, at: block.at })
   }
+  if (block.type !== 'div') return
+  const callout = calloutOf(block.attr)
+  const heading = block.children[0]
+  if (callout && heading?.type === 'header' && heading.level <= slideLevel)
+    report({
+      severity: 'warning',
+      code: 'callout-heading',
+      message: `The title of this ${callout} is a heading of level ${heading.level}, which opens a slide`,
+      hint: `Write ${'#'.repeat(Math.min(slideLevel + 1, 6))}, or ::: {.${callout} title="…"}`,
+      at: heading.at,
+    })
 }

@@ -1,23 +1,20 @@
 import type { Report } from '../diagnostic.ts'
-import type { Block, Header } from '../pandoc/ast.ts'
+import type { Header } from '../pandoc/ast.ts'
 
 /**
- * Reports the first heading of a deck that skips a level: most often it is the author's habit. A slide's own heading may:
- * which level that has, the author has chosen.
+ * What is to be told of a deck's headings, one after the other: it reports the first that skips a level, since most often
+ * that is the author's habit. A slide's own heading may: which level that has, the author has chosen.
  */
-export function reportSkippedLevel(blocks: readonly Block[], slideLevel: number, report: Report): void {
+export function skippedLevels(slideLevel: number, report: Report): (heading: Header) => void {
   let before = 0
-  /** Is it in these blocks? */
-  const isIn = (list: readonly Block[]): boolean =>
-    list.some((block) =>
-      block.type === 'div' ? isIn(block.children) : block.type === 'header' && skips(block),
-    )
-  const skips = ({ level, children, at }: Header): boolean => {
+  let isReported = false
+  return ({ level, children, at }) => {
     // One without words is not written, and a line of many signs is a rule to its author.
-    if (children.length === 0) return false
+    if (isReported || children.length === 0) return
     const above = before
     before = level
-    if (above === 0 || level <= above + 1 || level === slideLevel) return false
+    if (above === 0 || level <= above + 1 || level === slideLevel) return
+    isReported = true
     report({
       severity: 'warning',
       code: 'skipped-level',
@@ -25,7 +22,5 @@ export function reportSkippedLevel(blocks: readonly Block[], slideLevel: number,
       hint: `Write ${'#'.repeat(above + 1)}, and choose its look by a class`,
       at,
     })
-    return true
   }
-  isIn(blocks)
 }

@@ -1,4 +1,4 @@
-import type { AnyNode, Block, Cell, Inline, Row } from '../pandoc/ast.ts'
+import type { AnyNode, Block, Cell, Div, Header, Inline, Row } from '../pandoc/ast.ts'
 
 type Visit = (node: AnyNode | Row | Cell) => void
 
@@ -64,5 +64,14 @@ function walkInlines(inlines: readonly Inline[], visit: Visit): void {
     visit(inline)
     if (inline.type === 'note') walkBlocks(inline.blocks, visit)
     else if ('children' in inline) walkInlines(inline.children, visit)
+  }
+}
+
+/** Visits the headings and divs of which a document's slides are made; not those in lists, quotes and tables. */
+export function walkSections(blocks: readonly Block[], visit: (block: Header | Div) => void): void {
+  for (const block of blocks) {
+    if (block.type !== 'header' && block.type !== 'div') continue
+    visit(block)
+    if (block.type === 'div') walkSections(block.children, visit)
   }
 }

@@ -1,4 +1,5 @@
 import type { Report, Span } from '../diagnostic.ts'
+import { addNew } from './add-new.ts'
 import type { Inline } from './ast.ts'
 import { plainText } from './plain-text.ts'
 
@@ -21,12 +22,12 @@ export class Identifiers {
 
   /** Gives the block at `at`, which is no heading, its identifier; '' is none. */
   give(id: string, at: Span): void {
-    if (id !== '' && (!add(this.#ofOthers, id) || this.#ofHeadings.has(id))) this.#repeat(id, at)
+    if (id !== '' && (!addNew(this.#ofOthers, id) || this.#ofHeadings.has(id))) this.#repeat(id, at)
   }
 
   /** Gives the heading at `at` the identifier that is written there. */
   giveHeading(id: string, at: Span): void {
-    if (!add(this.#ofHeadings, id) || this.#ofOthers.has(id)) this.#repeat(id, at)
+    if (!addNew(this.#ofHeadings, id) || this.#ofOthers.has(id)) this.#repeat(id, at)
   }
 
   /** Gives the heading at `at` an identifier made of `base` that no other heading has yet. */
@@ -37,17 +38,17 @@ export class Identifiers {
   }
 
   #unique(base: string): string {
-    if (add(this.#ofHeadings, base)) return base
+    if (addNew(this.#ofHeadings, base)) return base
     for (let count = (this.#counts.get(base) ?? 0) + 1; ; count++) {
       const id = `${base}-${count}`
-      if (!add(this.#ofHeadings, id)) continue
+      if (!addNew(this.#ofHeadings, id)) continue
       this.#counts.set(base, count)
       return id
     }
   }
 
   #repeat(id: string, at: Span): void {
-    if (!add(this.#reported, id)) return
+    if (!addNew(this.#reported, id)) return
     this.#report({
       severity: 'warning',
       code: 'duplicate-id',
@@ -56,12 +57,6 @@ export class Identifiers {
       at,
     })
   }
-}
-
-/** Adds `item`; says whether it is new. To ask first would be a second search in a set of thousands. */
-function add(set: Set<string>, item: string): boolean {
-  const { size } = set
-  return set.add(item).size > size
 }
 
 /** A heading's text as an identifier; `section` if nothing of it remains (Pandoc's `inlineListToIdentifier`). */
