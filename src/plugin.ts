@@ -24,12 +24,20 @@ export interface Media {
   readonly still?: string
 }
 
+/** What is known of a file that cannot be shown. */
+export interface MissingMedia {
+  /** Names in that folder that are almost its. */
+  readonly near: readonly string[]
+  /** Is it there, but hidden (`.env`, `.ssh/key`)? No deck publishes such. */
+  readonly isHidden?: boolean
+}
+
 /** The pipeline's only window on files. Absent in `render` of a text alone. */
 export interface MediaLookup {
-  /** `near` are names in that folder that are almost it. `frame`: the still of an animation, from 1, if not the telling one. */
-  find(url: string, frame?: number): Media | { readonly near: readonly string[] }
+  /** `frame`: the still of an animation, from 1, if not the telling one. */
+  find(url: string, frame?: number): Media | MissingMedia
   /** The text of a file that is not published itself. */
-  read(url: string): { readonly text: string } | { readonly near: readonly string[] }
+  read(url: string): { readonly text: string } | MissingMedia
   /** Publishes a file of a plugin's own, such as a typeface; gives its address in the page. */
   bring(path: string): string
 }

@@ -1,6 +1,6 @@
 /** Files that a deck names, looked up beside it, and what is wrong with those that cannot be found. */
 import type { Span } from '../diagnostic.ts'
-import type { Media, RenderContext } from '../plugin.ts'
+import type { Media, MissingMedia, RenderContext } from '../plugin.ts'
 
 /** Is it a file beside the deck, rather than a place in the page or at another host? */
 export function isLocalFile(url: string): boolean {
@@ -42,7 +42,7 @@ function findLocal(url: string, at: Span, context: RenderContext, frame?: number
     if (found.altFault !== undefined) reportAlternatives(found.altFault, at, context)
     return found
   }
-  reportMissing(url, found.near[0], at, context)
+  reportMissing(url, found, at, context)
   return undefined
 }
 
@@ -68,23 +68,33 @@ function reportAlternatives(fault: string, at: Span, context: RenderContext) {
   })
 }
 
-/** Says, once a file, that there is none at that address; `near`: a name that is almost it. */
-export function reportMissing(url: string, near: string | undefined, at: Span, context: RenderContext) {
+/** Says, once a file, that there is none at that address, or none to be published. */
+export function reportMissing(
+  url: string,
+  { near, isHidden }: MissingMedia,
+  at: Span,
+  context: RenderContext,
+) {
   context.reportOnce(`missing-file ${url}`, {
     severity: 'warning',
     code: 'missing-file',
-    message: `There is no file “${url}” beside the deck`,
-    ...(near !== undefined && { hint: `Did you mean “${near}”?` }),
+    message: isHidden
+      ? `The file “${url}” is hidden, or in a hidden folder, and such are not published`
+      : `There is no file “${url}” beside the deck`,
+    ...(isHidden && { hint: 'If all the world may see it, save it under a name without that dot' }),
+    ...(near[0] !== undefined && { hint: `Did you mean “${near[0]}”?` }),
     at,
   })
 }
 
-/** The file beside the deck that a link leads to, if it is one; a name that is almost that of a file is reported. */
+/**
+ * The file beside the deck that a link leads to, if it is one; a name that is almost that of a file, or that of a hidden
+ * one, is reported.
+ */
 export function findLinked(url: string, at: Span, context: RenderContext): Media | undefined {
   if (!context.media || !isLocalFile(url)) return undefined
   const found = context.media.find(url)
   if ('url' in found) return found
-  const [near] = found.near
-  if (near !== undefined) reportMissing(url, near, at, context)
+  if (found.near.length > 0 || found.isHidden) reportMissing(url, found, at, context)
   return undefined
 }

@@ -38,7 +38,7 @@ function readFile(
     return ''
   }
   const found = context.media?.read(url)
-  if (found && 'near' in found) reportMissing(url, found.near[0], at, context)
+  if (found && 'near' in found) reportMissing(url, found, at, context)
   if (!found || 'near' in found || around.includes(url)) return ''
   return read(found.text, { url, name: `The style sheet “${url}”`, at, around: [...around, url] }, context)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -21,6 +21,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'img/alt.yaml'), 'Photo 1.jpg: |\n  A photo.\nline.svg:\n')
   writeFileSync(join(folder, 'img/line.svg'), '<svg width="9" height="9"><script>x</script></svg>')
   writeFileSync(join(folder, 'data.csv'), 'a,b')
+  mkdirSync(join(folder, '.ssh'))
+  for (const name of ['.env', '.ssh/key.png', '..a.png']) writeFileSync(join(folder, name), 'x')
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.png'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -48,8 +51,18 @@ describe('openMedia', () => {
     ['image/Photo 1.jpg', []],
     ['imgs/line.svg', ['img']],
     ['img', []],
+    ['dangling.png', []],
   ])('does not know %s, but what is near', (url, near) => {
     expect(openMedia(deck).find(url)).toEqual({ near })
+  })
+
+  it.each(['.env', './.ssh/key.png', '..a.png', 'img/../.env'])('shows nobody the hidden file %s', (url) => {
+    expect(openMedia(deck).find(url)).toEqual({ near: [], isHidden: true })
+    expect(openMedia(deck).read(url)).toEqual({ near: [], isHidden: true })
+  })
+
+  it('finds what stands beside the folder of the deck', () => {
+    expect(openMedia(join(folder, 'img/deck.md')).find('../data.csv')).toHaveProperty('url')
   })
 
   it('offers encodings once they are made, none larger than the original', async () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decoded } from '../html/urls.ts'
-import type { Media, MediaLookup } from '../plugin.ts'
+import type { Media, MediaLookup, MissingMedia } from '../plugin.ts'
 import { type Alternatives, readAlternatives } from './alternatives.ts'
 import { type Encodings, type Picture, publicName } from './encodings.ts'
 import { measure } from './measure.ts'
@@ -62,13 +62,16 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     }
   }
 
-  /** The path of the file at an address, or the names near to it. */
-  function locate(url: string): string | { readonly near: readonly string[] } {
+  /** The path of the file at an address, or what is known of it. */
+  function locate(url: string): string | MissingMedia {
     const path = resolve(dirname(deckPath), pathOf(url))
     watched.add(path)
     const wrong = misspelt(dirname(deckPath), path, list)
     if (wrong) return { near: wrong }
-    return statSync(path).isFile() ? path : { near: [] }
+    if (/(?:^|[\\/])\.(?!\.?[\\/])/.test(relative(dirname(deckPath), path)))
+      return { near: [], isHidden: true }
+    // A link to nowhere has a name, but is no file.
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : { near: [] }
   }
 
   function publish(name: string, from: string): string {
