@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readAlternatives } from '../../src/media/alternatives.ts'
@@ -13,7 +14,7 @@ test('every picture that the talk names is there and has its alternative text', 
   const talk = readFileSync(new URL('../docker-python.md', import.meta.url), 'utf8')
   const named = [...talk.matchAll(/img\/([\w-]+\.\w+)/g)].map(([, name]) => name ?? '')
   expect(pictures.toSorted()).toEqual(named.toSorted())
-  expect([...readAlternatives(new URL('alt.yaml', folder).pathname).texts.keys()].toSorted()).toEqual(
+  expect([...readAlternatives(fileURLToPath(new URL('alt.yaml', folder))).texts.keys()].toSorted()).toEqual(
     named.toSorted(),
   )
 })
@@ -21,7 +22,7 @@ test('every picture that the talk names is there and has its alternative text', 
 test.each(pictures.filter((name) => name.endsWith('.gif')))(
   '%s is a film that is small, calm and endless',
   async (name) => {
-    const path = new URL(name, folder).pathname
+    const path = fileURLToPath(new URL(name, folder))
     const {
       width,
       pages = 0,

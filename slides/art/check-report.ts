@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { withPage } from './photographer.ts'
@@ -11,7 +11,7 @@ import { withPage } from './photographer.ts'
 export async function photographReport(): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'check-report-'))
   try {
-    const root = new URL('../../', import.meta.url).pathname
+    const root = fileURLToPath(new URL('../../', import.meta.url))
     const command = [join(root, 'src/cli/launch.mjs'), 'check', 'slides/art/faulty.md', '--report', folder]
     // It ends with 1, as it should: the deck has errors.
     await promisify(execFile)(process.execPath, command, {

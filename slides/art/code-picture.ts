@@ -1,5 +1,6 @@
 /** A Dockerfile as a picture, drawn by the theme's own style sheets. */
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import hljs from 'highlight.js/lib/core'
 import bash from 'highlight.js/lib/languages/bash'
 import dockerfile from 'highlight.js/lib/languages/dockerfile'
@@ -25,7 +26,7 @@ export async function drawDockerfile(file: URL): Promise<Uint8Array> {
     await page.route('**/*', async (route) => {
       const path = route.request().url().slice(origin.length)
       if (path === '') await route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
-      else await route.fulfill({ path: new URL(path, theme).pathname })
+      else await route.fulfill({ path: fileURLToPath(new URL(path, theme)) })
     })
     await page.goto(origin)
     await page.evaluate(() => document.fonts.ready)

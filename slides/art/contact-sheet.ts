@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 
@@ -15,7 +16,7 @@ const gap = 8
 export async function drawContactSheet(): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'contact-sheet-'))
   try {
-    const root = new URL('../../', import.meta.url).pathname
+    const root = fileURLToPath(new URL('../../', import.meta.url))
     const launcher = join(root, 'src/cli/launch.mjs')
     await promisify(execFile)(process.execPath, [launcher, 'pdf', '--png', folder], { cwd: root })
     const names = (await readdir(folder)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
