@@ -81,12 +81,14 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
   const interrupted = (signal: NodeJS.Signals) => {
     // Where nobody else listens, it ends this process as if nobody had.
     const isAlone = process.listenerCount(signal) === 0
+    if (isAlone) connection.abandon()
     end(child)
     void gone.then(() => {
       leave()
       if (isAlone) process.kill(process.pid, signal)
     })
   }
+  const connection = connect(child)
   process.on('exit', leave)
   // Before other listeners, which are gone from the count once they were told.
   for (const signal of signals) process.prependOnceListener(signal, interrupted)
@@ -105,7 +107,6 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
         () => {}, // at the exit once more
       )
   }
-  const connection = connect(child)
   const tab = openTab(connection)
   tab.then(
     (first) => first.on('Inspector.targetCrashed', () => end(child)),
@@ -127,6 +128,8 @@ function end(child: ChildProcess): void {
 interface Connection {
   send(method: string, params: JsonObject, session?: string): Promise<JsonObject>
   on(method: string, listener: (params: JsonObject) => void, session: string): void
+  /** Answers nobody any more, not even that it has ended: whoever waits is about to end, too. */
+  abandon(): void
 }
 
 /** Messages over Chromium's pipe: JSON texts, a zero byte after each. */
@@ -138,8 +141,10 @@ function connect(child: ChildProcess): Connection {
   let last = 0
   let complaints = ''
   let ended: Error | undefined
+  let isAbandoned = false
 
   const fail = (error: Error) => {
+    if (isAbandoned) return
     ended ??= error
     for (const { reject } of waiting.values()) reject(ended)
     waiting.clear()
@@ -184,6 +189,9 @@ function connect(child: ChildProcess): Connection {
         output.write(`${JSON.stringify({ id, method, params, sessionId: session })}\0`)
       }),
     on: (method, listener, session) => void listeners.set(`${session} ${method}`, listener),
+    abandon() {
+      isAbandoned = true
+    },
   }
 }
 
