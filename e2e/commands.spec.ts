@@ -38,6 +38,44 @@ test.describe('wrong usage', () => {
     expect(said('render')).toMatch(/^2: render needs a deck\n/)
     expect(said('buidl')).toBe('2: There is no command “buidl”\nDid you mean “build”?\n')
     expect(said('build', 'talk.md', '--out', 'talk.md')).toMatch(/^2: talk.md is a file/)
+    expect(said('render', '')).toMatch(/^2: The name of the deck is empty\n/)
+  })
+
+  test('takes nothing from a user’s own files', ({ folder }) => {
+    const said = (...args: string[]) => {
+      const { code, stderr } = command([...args, deck(folder, '# A\n\nText\n')], {
+        env: { INIT_CWD: folder },
+      })
+      return `${code}: ${stderr}`
+    }
+    writeFileSync(join(folder, 'index.html'), 'precious')
+    expect(said('build', '--out', '.')).toBe(
+      '2: index.html is there and was not built here\nName another folder.\n',
+    )
+    expect(said('check', '--report', '.')).toMatch(/^2: index.html is there and is no report of a check\n/)
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('precious')
+    expect(said('check', '--baseline', 'talk.md')).toMatch(
+      /^2: --baseline talk.md is there and is no baseline\n/,
+    )
+    // What was written before may be written again.
+    for (const options of [
+      ['--report', 'report'],
+      ['--baseline', 'known'],
+    ])
+      for (const _ of options) expect(said('check', '--source-only', ...options)).toMatch(/^0: /)
+  })
+
+  test('a place that cannot be written is named in one line, with exit code 1', ({ folder }) => {
+    writeFileSync(join(folder, 'file'), '')
+    for (const args of [
+      ['build', '--out'],
+      ['check', '--source-only', '--report'],
+      ['new', '--out'],
+    ]) {
+      const operand = args[0] === 'new' ? 'Title' : deck(folder, '# A')
+      const { code, stderr } = command([...args, 'file/x', operand], { env: { INIT_CWD: folder } })
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^Refused by the file system: .*file.*\n$/)])
+    }
   })
 
   for (const name of ['start', 'dev', 'build', 'pdf', 'render', 'new', 'test']) {

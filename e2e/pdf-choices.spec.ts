@@ -67,15 +67,20 @@ test('--handout puts 2, 3 or 6 slides on a sheet, with their notes', async ({ fo
   }
 })
 
-test('what would do nothing is refused', ({ folder }) => {
+test('what would do nothing, or harm, is refused', ({ folder }) => {
   for (const options of [
     ['--png', 'out', '--out', 'a.pdf'],
     ['--paper', 'a4'],
     ['--light', '--dark'],
+    ['--out', 'print.md'],
+    ['--png', 'print.md'],
+    ['--pages', '7-3'],
+    ['--strokes', 'img'],
   ]) {
     const { code, stderr } = command(['pdf', 'print.md', ...options], { env: { INIT_CWD: folder } })
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^--/)])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^(--|print\.md is there and is no PDF)/)])
   }
+  expect(readFileSync(join(folder, 'print.md'), 'utf8')).toMatch(/^---\n/)
 })
 
 test('notes longer than a sheet leave no sheet blank', async ({ folder }) => {
@@ -141,8 +146,13 @@ test.describe('nothing is lost', () => {
     await expect
       .poll(() => readdirSync(folder).some((name) => name.startsWith('print-')), { timeout: 20_000 })
       .toBe(true)
+    let said = ''
+    child.stderr.on('data', (chunk) => {
+      said += chunk
+    })
     child.kill('SIGINT')
     expect(await ended(child)).not.toBe(0)
+    expect(said).not.toContain('Chromium')
     expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
     expect(readFileSync(join(folder, 'print.pdf'), 'utf8')).toBe('earlier')
     const left = () =>
@@ -168,7 +178,9 @@ test.describe('nothing is lost', () => {
       cwd: folder,
       env: { INIT_CWD: folder },
     })
-    expect(code).toBe(1)
-    expect(stderr).toContain('The PDF could not be written')
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Refused by the file system: .*file\/x\.pdf: .*\n$/),
+    ])
   })
 })

@@ -7,7 +7,7 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
     writeFileSync(path, content) // a pipe, `/dev/null`: nothing to put in its place
     return
   }
-  const beside = `${path}.${process.pid}`
+  const beside = `${path}${unfinished}`
   mkdirSync(dirname(path), { recursive: true })
   try {
     writeFileSync(beside, content)
@@ -18,6 +18,9 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** What the name of a file ends with while it is being written. */
+const unfinished = `.${process.pid}`
+
 function isDevice(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false })
   return stats !== undefined && !stats.isFile() && !stats.isDirectory()
@@ -26,3 +29,10 @@ function isDevice(path: string): boolean {
 /** An error of the file system (no space, read-only, not allowed): the user's to mend, not this program's. */
 export const isFileError = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && 'syscall' in error
+
+/** Such an error for the user: the file that was to be read or written and the system's words, without their code. */
+export function inWords({ message }: Error): string {
+  const [, reason = message, path] = /^\w+: ([^,]+), \w+(?: (?:'.*' -> )?'(.*)')?$/s.exec(message) ?? []
+  if (path === undefined) return reason
+  return `${path.endsWith(unfinished) ? path.slice(0, -unfinished.length) : path}: ${reason}`
+}

@@ -25,6 +25,10 @@ export function writeBaseline(decks: readonly Checked[]): string {
   return `# What npm run check found and may stay; made by --baseline. A line can be taken out.\n${[...new Set(lines)].sort().join('\n')}\n`
 }
 
+/** Is a text such a file? Its reader may have taken lines out, or written some of his own behind a `#`. */
+export const isBaseline = (text: string) =>
+  text.split('\n').every((line) => /^(?:#.*|\s*|[0-9a-f]{16}\s.*)$/.test(line.trimEnd()))
+
 /** Without what the baseline knows. */
 export function withoutKnown(deck: Checked, baseline: string): Checked {
   const known = new Set(baseline.split('\n').map((line) => line.split(/\s/, 1)[0]))

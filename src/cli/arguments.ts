@@ -45,16 +45,16 @@ function readValue(name: string, option: Option, given: string | undefined, queu
   let value = given
   if (value === undefined) {
     const next = queue[0]
-    const fits = option.otherwise === undefined ? isValue(next) : option.choices?.includes(next ?? '')
+    // Where it may be left out, a number is one, too, and no deck: `--handout 4` is wrong in the number.
+    const fits =
+      option.otherwise === undefined
+        ? isValue(next)
+        : option.choices?.includes(next ?? '') || /^\d+$/.test(next ?? '')
     value = fits ? queue.shift() : option.otherwise
   }
-  if (value === undefined) throw new UsageError(`--${name} needs a value: --${name} ${option.value}`)
+  if (!value) throw new UsageError(`--${name} needs a value: --${name} ${option.value}`)
   if (option.choices && !option.choices.includes(value)) {
-    const meant = nearest(value, option.choices)
-    throw new UsageError(
-      `--${name} cannot be “${value}”`,
-      meant ? `Did you mean “${meant}”?` : `It is one of ${option.choices.join(', ')}.`,
-    )
+    throw new UsageError(`--${name} cannot be “${value}”`, `It is one of ${option.choices.join(', ')}.`)
   }
   return value
 }

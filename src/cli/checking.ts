@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { withoutKnown, writeBaseline } from '../check/baseline.ts'
+import { isBaseline, withoutKnown, writeBaseline } from '../check/baseline.ts'
 import { judge, prepareDeck } from '../check/check-deck.ts'
 import { draw, screens } from '../check/draw/draw.ts'
 import { photographSlide } from '../check/draw/photograph.ts'
@@ -36,12 +36,17 @@ export async function checkDecks(
   place: Place,
   { format, drawn, baseline, report, mostWarnings }: CheckChoices,
 ): Promise<ExitCode> {
-  const progress = showProgress()
-  const browser = drawn ? await startDrawing() : undefined
   const folder = report === undefined ? undefined : resolve(place.cwd, report)
   const baselineFile = baseline === undefined ? undefined : resolve(place.cwd, baseline)
   const isKnown = baselineFile !== undefined && existsSync(baselineFile)
   const known = isKnown ? readFileSync(baselineFile, 'utf8') : ''
+  if (!isBaseline(known))
+    throw new UsageError(
+      `--baseline ${baseline} is there and is no baseline`,
+      'Name a file that is not there yet; it is made.',
+    )
+  const progress = showProgress()
+  const browser = drawn ? await startDrawing() : undefined
   let found: Checked[] = []
   const reported: ReportedDeck[] = []
   try {

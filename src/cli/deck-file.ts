@@ -32,6 +32,7 @@ export interface DeckFile {
  */
 export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   const { cwd } = place
+  if (word === '') throw new UsageError('The name of the deck is empty', near(resolve(cwd, 'slides.md')))
   const path = resolve(cwd, word)
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new UsageError(`There is no file ${word}`, near(path))

@@ -1,5 +1,6 @@
 import { BrowserError } from '../chromium.ts'
 import { nearest } from '../diagnostic-nearest.ts'
+import { inWords, isFileError } from '../files.ts'
 import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
 import { bench } from './commands/bench.ts'
@@ -12,6 +13,7 @@ import { render } from './commands/render.ts'
 import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
 import { test } from './commands/test.ts'
+import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
 const commands: readonly Command[] = [
@@ -28,7 +30,8 @@ const commands: readonly Command[] = [
 ]
 /**
  * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
- * Wrong usage, and what is wrong with the browser, is said on stderr. Whatever else is thrown is a fault of this program and keeps its stack.
+ * Wrong usage, and what is wrong with the browser or refused by the file system, is said on stderr. Whatever else is thrown
+ * is a fault of this program and keeps its stack.
  */
 export async function main(words: readonly string[], root: string): Promise<ExitCode> {
   const [name = 'help', ...rest] = words
@@ -39,10 +42,7 @@ export async function main(words: readonly string[], root: string): Promise<Exit
   try {
     const command = commands.find((one) => one.name === name)
     if (!command) {
-      const meant = nearest(
-        name,
-        commands.map((one) => one.name),
-      )
+      const meant = nearest(name, ['help', ...commands.map((one) => one.name)])
       throw new UsageError(
         `There is no command “${name}”`,
         meant ? `Did you mean “${meant}”?` : 'See npm run help',
@@ -56,8 +56,13 @@ export async function main(words: readonly string[], root: string): Promise<Exit
     const cwd = process.env.INIT_CWD ?? process.cwd()
     return await command.run(readArguments(rest, command), { root, cwd })
   } catch (error) {
+    showProgress().end() // what was being done stands on the line
     if (error instanceof BrowserError) {
       process.stderr.write(`${error.message}\n`)
+      return 1
+    }
+    if (isFileError(error)) {
+      process.stderr.write(`Refused by the file system: ${inWords(error)}\n`)
       return 1
     }
     if (!(error instanceof UsageError)) throw error

@@ -19,7 +19,7 @@ describe('readPages', () => {
     expect(pages('0,8-99')).toEqual([8, 9, 10])
     expect(pages('11')).toEqual([])
   })
-  it.each(['', 'a', '1-2-3', '-', '1,,2', '1.5'])('refuses %j', (text) => {
+  it.each(['', 'a', '1-2-3', '-', '1,,2', '1.5', '1,7-3'])('refuses %j', (text) => {
     expect(pages(text)).toBeUndefined()
   })
 })

@@ -49,14 +49,16 @@ export function paperBox(paper: 'a4' | 'letter' = 'a4'): Box {
 
 /**
  * Reads `3-7,12,20-`: numbers and stretches of slides, counted from 1; an open end means the first or the last. Gives
- * whether a slide is among them, or undefined when it is written otherwise.
+ * whether a slide is among them, or undefined when it is written otherwise or a stretch runs backwards.
  */
 export function readPages(text: string): ((number: number) => boolean) | undefined {
   const stretches: (readonly [number, number])[] = []
   for (const part of text.split(',')) {
     const [, single, from, to] = /^\s*(?:(\d+)|(\d*)\s*[-–]\s*(\d*))\s*$/.exec(part) ?? []
     if (single === undefined && !from && !to) return undefined
-    stretches.push([Number(single ?? (from || 1)), Number(single ?? (to || Number.POSITIVE_INFINITY))])
+    const [first, last] = [Number(single ?? (from || 1)), Number(single ?? (to || Number.POSITIVE_INFINITY))]
+    if (first > last) return undefined
+    stretches.push([first, last])
   }
   return (number) => stretches.some(([first, last]) => first <= number && number <= last)
 }

@@ -9,7 +9,7 @@ export type Strokes = Readonly<Record<string, readonly Stroke[]>>
 
 /** Reads a file of strokes. Throws with a message for the user when it is anything else. */
 export function readStrokes(text: string): Strokes {
-  const value: unknown = JSON.parse(text)
+  const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('a map from slide ids to strokes is wanted')
   }
@@ -19,6 +19,14 @@ export function readStrokes(text: string): Strokes {
       return [id, strokes]
     }),
   )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('it is no JSON')
+  }
 }
 
 const areStrokes = (value: unknown): value is readonly Stroke[] =>

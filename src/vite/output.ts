@@ -8,7 +8,7 @@ export type Content = string | Uint8Array | { readonly from: string }
 export type SiteFiles = ReadonlyMap<string, Content>
 
 /** Lists what the last build wrote, so that the next removes what is no longer of the site, and nothing else. */
-const record = '.site.json'
+export const record = '.site.json'
 
 /**
  * Brings `folder` to hold `files`. Each file is written beside and renamed, pages after all that they need, so whoever

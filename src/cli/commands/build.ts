@@ -1,11 +1,13 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { replaceFile } from '../../files.ts'
+import { record } from '../../vite/output.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, ExitCode, Place } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
+import { kindOf } from '../kind-of.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
 import { UsageError } from '../usage-error.ts'
@@ -53,13 +55,15 @@ export const build: Command = {
   },
 }
 
-/** Where the site goes. Throws `UsageError` when that is a file. */
-function outputFolder(args: Arguments, { root, cwd }: Place): string {
+/** Where the site goes. Throws `UsageError` when that is a file, or has a page that no build wrote. */
+function outputFolder(args: Arguments, place: Place): string {
   const out = args.value('out')
-  const folder = out === undefined ? join(root, 'dist') : resolve(cwd, out)
-  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+  if (out === undefined) return join(place.root, 'dist')
+  if (kindOf(out, place) === 'file')
     throw new UsageError(`${out} is a file; --out names the folder for the site`)
-  }
+  const folder = resolve(place.cwd, out)
+  if (existsSync(join(folder, 'index.html')) && !existsSync(join(folder, record)))
+    throw new UsageError(`${join(out, 'index.html')} is there and was not built here`, 'Name another folder.')
   return folder
 }
 

@@ -1,9 +1,11 @@
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { formats } from '../../check/format-choices.ts'
+import { reportMark } from '../../check/report-mark.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
 import type { Command, Place } from '../command.ts'
 import { readDecks } from '../decks.ts'
+import { kindOf } from '../kind-of.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const check: Command = {
@@ -28,8 +30,8 @@ export const check: Command = {
     refuseTogether(args, 'against', ['format', 'baseline', 'max-warnings', 'source-only'])
     const report = args.value('report')
     const baseline = args.value('baseline')
-    if (kindOf(report, place) === 'file') throw new UsageError(`--report ${report} is a file, not a folder`)
-    if (kindOf(baseline, place) === 'folder')
+    if (report !== undefined) refuseReport(report, place)
+    if (baseline !== undefined && kindOf(baseline, place) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
     const decks = await readDecks(args.operands, place)
     const against = args.value('against')
@@ -49,10 +51,15 @@ export const check: Command = {
   },
 }
 
-/** What stands at a path, if anything does. */
-function kindOf(path: string | undefined, { cwd }: Place): 'file' | 'folder' | undefined {
-  const stats = path === undefined ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false })
-  return stats && (stats.isDirectory() ? 'folder' : 'file')
+/** Throws `UsageError` where a report would be over something else. */
+function refuseReport(report: string, place: Place): void {
+  if (kindOf(report, place) === 'file') throw new UsageError(`--report ${report} is a file, not a folder`)
+  const page = join(resolve(place.cwd, report), 'index.html')
+  if (existsSync(page) && !readFileSync(page, 'utf8').includes(reportMark))
+    throw new UsageError(
+      `${join(report, 'index.html')} is there and is no report of a check`,
+      'Name another folder.',
+    )
 }
 
 /** Throws `UsageError` for options that would do nothing beside another. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { isFileError, replaceFile } from '../../files.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Photograph, Printable } from '../../pdf/print.ts'
@@ -8,6 +8,8 @@ import type { Arguments } from '../arguments.ts'
 import type { Command, Place } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
+import { kindOf } from '../kind-of.ts'
+import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -19,7 +21,7 @@ export const pdf: Command = {
   options: {
     out: {
       value: 'FILE',
-      help: 'where to, `-` for stdout; default: the deck’s name with .pdf, in this folder',
+      help: 'where to: a file, a folder, `-` for stdout; default: the deck’s name with .pdf, in this folder',
     },
     notes: { help: 'slides above, notes below, on paper' },
     handout: {
@@ -50,13 +52,12 @@ export const pdf: Command = {
       import('../printing.ts'),
     ])
     const out = args.value('out')
-    const path = resolve(place.cwd, out ?? `${basename(deck.path, extname(deck.path))}.pdf`)
+    const path = out === '-' ? deck.path : pdfPath(out, deck.path, place)
     const progress = showProgress()
     const job = {
       chromium: await printer(),
       prepare: async () => {
-        const folder = dirname(out === '-' ? deck.path : path)
-        const printable = await prepareForPrint(deck, folder, place.root, progress)
+        const printable = await prepareForPrint(deck, dirname(path), place.root, progress)
         if (printable) refuseNone(choices, printable)
         return printable
       },
@@ -64,31 +65,24 @@ export const pdf: Command = {
       say: progress.say,
     }
     const folder = args.value('png')
-    try {
-      const done = folder === undefined ? await printPdf(job) : await photograph(job)
-      progress.end()
-      if (!done) return 1
-      reportFaults({ ...deck, faults: [] }, done.faults)
-      if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
-      else if (out === '-') writeToStdout(done.pdf)
-      else {
-        replaceFile(path, done.pdf)
-        process.stdout.write(`${relative(place.cwd, path)}\n`)
-      }
-      return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
-    } catch (error) {
-      progress.end()
-      if (!isFileError(error)) throw error
-      process.stderr.write(`The PDF could not be written: ${error.message}\n`)
-      return 1
+    const done = folder === undefined ? await printPdf(job) : await photograph(job)
+    progress.end()
+    if (!done) return 1
+    reportFaults({ ...deck, faults: [] }, done.faults)
+    if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
+    else if (out === '-') writeToStdout(done.pdf)
+    else {
+      replaceFile(path, done.pdf)
+      process.stdout.write(`${relative(place.cwd, path)}\n`)
     }
+    return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
   },
 }
 
 /** Throws `UsageError` for pages of which the deck has none. */
 function refuseNone({ pages }: PrintChoices, { compiled: { slides } }: Printable): void {
   if (!pages || slides.some(({ number }) => pages(number))) return
-  throw new UsageError(`No slide of these numbers: the deck has ${slides.at(-1)?.number ?? 0}`)
+  throw new UsageError(`No slide of these numbers: the last is ${slides.at(-1)?.number ?? 0}`)
 }
 
 function readChoices(args: Arguments, place: Place): PrintChoices {
@@ -104,6 +98,9 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
   if (args.has('png') && args.has('out')) {
     throw new UsageError('--png and --out exclude each other', '--png names the folder for the pictures')
   }
+  const png = args.value('png')
+  if (png !== undefined && kindOf(png, place) === 'file')
+    throw new UsageError(`--png ${png} is a file, not a folder`)
   if (args.has('paper') && !args.has('notes') && !args.has('handout')) {
     throw new UsageError('--paper is for --notes and --handout', 'A page of slides alone is --size')
   }
@@ -118,18 +115,22 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
     links: !args.has('no-links'),
     scheme: args.has('dark') ? 'dark' : 'light',
     ...(pages && { pages }),
-    ...(drawn !== undefined && { strokes: readDrawn(resolve(place.cwd, drawn)) }),
+    ...(drawn !== undefined && { strokes: readDrawn(drawn, place) }),
     ...(handout && { handout }),
     ...(paper && { paper }),
     ...(size && { size }),
   }
 }
 
-function readDrawn(path: string): Strokes {
+function readDrawn(word: string, { cwd }: Place): Strokes {
   try {
-    return readStrokes(readFileSync(path, 'utf8'))
+    return readStrokes(readFileSync(resolve(cwd, word), 'utf8'))
   } catch (error) {
-    throw new UsageError(`--strokes: ${error instanceof Error ? error.message : String(error)}`)
+    if (!(error instanceof Error)) throw error
+    throw new UsageError(
+      isFileError(error) ? `--strokes: there is no file ${word}` : `--strokes ${word}: ${error.message}`,
+      'It is the file that the talk saves with the key E.',
+    )
   }
 }
 
