@@ -32,7 +32,7 @@ export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: s
 <title>${escaped(deck.title)}</title>
 <style>${styles.replaceAll('</', '<\\/')}</style>
 <style>${deck.css.replaceAll('</', '<\\/')}</style>
-<style>${pageRules(choices, deck.title)}</style>
+<style>${pageRules(choices, deck)}</style>
 </head>
 <body>
 <template>
@@ -51,7 +51,7 @@ const policy =
 const margin = 48
 
 /** What depends on the size of page and slide; the rest is `print.css`. Paper has the deck's title at its foot. */
-function pageRules(choices: PrintChoices, title: string): string {
+function pageRules(choices: PrintChoices, { title, direction }: PrintDeck): string {
   const slide = slideBox(choices.size)
   const unit = Math.min(slide.width / 1280, slide.height / 720)
   const root = `--slide-width: ${slide.width}px; --slide-height: ${slide.height}px; --u: ${unit}px`
@@ -64,12 +64,13 @@ function pageRules(choices: PrintChoices, title: string): string {
   const rows = choices.handout === 2 ? 2 : 3
   // How much of the sheet's width, and of a row's height, a slide may take.
   const [across, down] = !choices.handout ? [1, 1.5] : shares[choices.handout]
+  const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
   const scale = Math.min((wide * across) / slide.width, ((tall / rows) * down) / slide.height)
   return `@page {
   size: ${paper.width}px ${paper.height}px;
   margin: ${margin}px;
-  @bottom-left { content: "${inStyle(title)}"; ${foot} }
-  @bottom-right { content: counter(page); ${foot} }
+  @bottom-${start} { content: "${inStyle(title)}"; ${foot} }
+  @bottom-${end} { content: counter(page); ${foot} }
 }
 :root { ${root}; --scale: ${scale}; --wide: ${wide}px; --tall: ${tall}px; --rows: ${rows} }`
 }
