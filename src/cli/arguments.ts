@@ -32,7 +32,8 @@ export function readArguments(words: readonly string[], command: Command): Argum
   }
   const most = command.operands === undefined ? 0 : (command.most ?? Number.POSITIVE_INFINITY)
   if (operands.length > most) {
-    throw new UsageError(`\`${command.name}\` does not take “${operands[most]}”`, usage(command))
+    const one = most === 0 ? '' : ' as well: it takes one at a time'
+    throw new UsageError(`\`${command.name}\` does not take “${operands[most]}”${one}`, usage(command))
   }
   return { operands, has: (option) => values.has(option), value: (option) => values.get(option) }
 }

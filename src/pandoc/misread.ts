@@ -77,7 +77,7 @@ const headingIndented: Misread = {
 const fenceAttributes: Misread = {
   code: 'attributes-as-text',
   message: 'This is no fence: what stands behind it is neither one word nor attributes',
-  hint: 'Write one word, or attributes as in {#id .class key="value"}',
+  hint: 'Write one word, as in ```python, or attributes, a class with a dot before it, as in ```{.python key="value"}',
 }
 const strayEnd: Misread = {
   code: 'stray-div-end',
