@@ -16,11 +16,15 @@ import {
   realLength,
 } from './table-parts.ts'
 
+/** Below which line the drawing ends that holds no table: behind the tag of a block in it, none is drawn again. */
+const failures = new WeakMap<Cursor, number>()
+
 /**
  * A table drawn with `+`, `-`, `|` and, below the head and around the foot, `=` (Pandoc's `gridTable` upon the package
  * `gridtables`). Its cells hold blocks and may go over several rows and columns.
  */
 export function readGridTable(cursor: Cursor): FutureTable | undefined {
+  if (cursor.index < (failures.get(cursor) ?? 0)) return undefined
   const lines = readDrawing(cursor)
   if (!lines) return undefined
   const drawing = lines.map(toColumns)
@@ -32,7 +36,10 @@ export function readGridTable(cursor: Cursor): FutureTable | undefined {
   const ruled = new Set([0, ...separators.map(({ index }) => index)])
   const grid = drawGrid(drawing, width, ruled)
   const rows = grid && fillRows(grid)
-  if (!rows) return undefined
+  if (!rows) {
+    failures.set(cursor, cursor.index + lines.length)
+    return undefined
+  }
   const start = cursor.index
   cursor.index += lines.length
   if (isBroken(lines, grid, rows)) {

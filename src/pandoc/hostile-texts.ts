@@ -133,6 +133,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'comments behind tags of blocks': fill('<p><!--'),
   'commands behind tags of blocks': fill('~<p>\\x{\n'),
   'captions behind tags of blocks': (length) => fill(`[${a}]{.b} <p>: `)(length / 2) + fill('- ')(length / 2),
+  'grids behind tags of blocks': fill('|<p>+---+\n'),
   'environments whose names are not closed': fill(`\\begin{${a}`),
   'environments, each of its own': lines((index) => `:::\n\\end{x${index}}\\begin{x${index}}`),
   'environments of one paragraph': (length) =>

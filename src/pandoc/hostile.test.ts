@@ -9,7 +9,7 @@ import { read } from './read.ts'
  */
 function countWork(task: () => void): number {
   let work = 0
-  const { charCodeAt, charAt, indexOf, includes, startsWith, slice } = String.prototype
+  const { charCodeAt, charAt, indexOf, includes, startsWith, slice, split } = String.prototype
   const { exec } = RegExp.prototype
   String.prototype.charCodeAt = function (at) {
     work++
@@ -35,6 +35,10 @@ function countWork(task: () => void): number {
     work++
     return slice.call(this, from, to)
   }
+  String.prototype.split = function (...how: [never, number?]) {
+    work += 1 + this.length
+    return split.apply(this, how)
+  }
   RegExp.prototype.exec = function (text) {
     const from = this.sticky || this.global ? this.lastIndex : 0
     const match = exec.call(this, text)
@@ -47,7 +51,7 @@ function countWork(task: () => void): number {
   try {
     task()
   } finally {
-    Object.assign(String.prototype, { charCodeAt, charAt, indexOf, includes, startsWith, slice })
+    Object.assign(String.prototype, { charCodeAt, charAt, indexOf, includes, startsWith, slice, split })
     RegExp.prototype.exec = exec
   }
   return work
