@@ -1,7 +1,7 @@
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { closesDiv } from './div-fences.ts'
-import { isBlank, type Line, makeLine } from './line.ts'
+import { isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import {
   type FutureRow,
   type FutureTable,
@@ -20,13 +20,17 @@ interface Dashes {
 
 /** A line of runs of dashes; it draws the columns. */
 function readDashes(line: Line | undefined): Dashes | undefined {
-  if (!line || line.indent > 3 || !/^ *-[- ]*$/.test(line.text)) return undefined
+  return line && line.indent <= 3 && line.text.charCodeAt(line.indent) === 45 ? findDashes(line) : undefined
+}
+
+const findDashes = judgedOnce((line): Dashes | undefined => {
+  if (!/^ *-[- ]*$/.test(line.text)) return undefined
   const runs = [...line.text.matchAll(/-+/g)]
   return {
     starts: [...runs.map((run) => run.index), line.text.length],
     lengths: runs.map((run) => run[0].length),
   }
-}
+})
 
 /** Is it known that there are no lines of dashes from `index` on? */
 function lacksDashes({ missing }: Cursor, index: number): boolean {

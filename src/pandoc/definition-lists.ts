@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import type { DefinitionItem, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { blocksOf, type Cursor, type Future } from './cursor.ts'
-import { keepBackslash, makeLine } from './line.ts'
+import { keepBackslash, type Line, makeLine } from './line.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
 import type { Region } from './region.ts'
@@ -38,16 +38,17 @@ export function definitionList(table: BlockRule): BlockRule {
   }
 }
 
+/** Lines that look like a definition: are they the caption of a table? Asked once, however many tags of blocks stand above. */
+const captions = new WeakMap<Line, boolean>()
+
 /** Does a table follow behind a blank line, whose caption looks like a definition? */
 function captionFollows(cursor: Cursor, table: BlockRule): boolean {
+  const line = cursor.peek(2)
+  if (!line || definitionMarker(line) === undefined || !cursor.isBlankAt(cursor.index + 1)) return false
   const start = cursor.index
   cursor.index += 2
-  const line = cursor.peek()
-  const follows =
-    line !== undefined &&
-    definitionMarker(line) !== undefined &&
-    cursor.isBlankAt(start + 1) &&
-    table.parse(cursor) !== undefined
+  const follows = captions.get(line) ?? table.parse(cursor) !== undefined
+  captions.set(line, follows)
   cursor.index = start
   return follows
 }

@@ -5,7 +5,7 @@ import { bareContext } from './context.ts'
 import type { Cursor, Future } from './cursor.ts'
 import { toIdentifier } from './identifiers.ts'
 import { findAttributes, readInlines } from './inlines.ts'
-import { dropSpaces, endsInEscape, type Line, makeLine } from './line.ts'
+import { dropSpaces, endsInEscape, judgedOnce, type Line, makeLine } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 import { findCommentEnd, hasBlockTag, TagText } from './paragraph-tags.ts'
 import { type Region, spanIn } from './region.ts'
@@ -23,14 +23,17 @@ export const atxHeader: BlockRule = {
     while (line.text.charCodeAt(begin) === 32) begin++
     if (begin === level && level < line.text.length) return undefined
     const text = line.text.slice(begin)
-    const first = cursor.regionAt(text, line.at + begin)
-    const alone = splitAttributes(first)
+    const alone = splitAttributes(text)
     const lines = findLines(cursor, text, alone)
     if (lines === 0) return undefined
     const start = cursor.index
     cursor.index += lines
-    const region = lines === 1 ? first : longRegion(cursor, makeLine(text, line.at + begin), start)
-    const heading = readAttributesBehind(cursor, region) ?? (lines === 1 ? alone : splitAttributes(region))
+    const region =
+      lines === 1
+        ? cursor.regionAt(text, line.at + begin)
+        : longRegion(cursor, makeLine(text, line.at + begin), start)
+    const heading =
+      readAttributesBehind(cursor, region) ?? (lines === 1 ? alone : splitAttributes(region.text))
     const content = cut(region, stripClosing(heading.text))
     return finishHeading(cursor, level, content, heading.attr, cursor.spanOfLines(start, cursor.index))
   },
@@ -42,19 +45,24 @@ export const setextHeader: BlockRule = {
   parse(cursor) {
     const line = cursor.peek()
     const underline = cursor.peek(1)
-    const char = underline?.text.charAt(0)
-    if (!line || !underline || (char !== '=' && char !== '-')) return undefined
-    if (!(char === '=' ? /^=+ *$/ : /^-+ *$/).test(underline.text)) return undefined
+    const level = underline && underlineLevel(underline)
+    if (!line || !level) return undefined
     const text = line.text.slice(line.indent)
-    const region = cursor.regionAt(text, line.at + line.indent)
-    const heading = splitAttributes(region)
+    const heading = splitAttributes(text)
     // What goes on behind the line, such as a comment, has the underline in it.
     if (findLines(cursor, text, heading) !== 1) return undefined
     cursor.index += 2
     const at = cursor.spanOfLines(cursor.index - 2, cursor.index)
-    return finishHeading(cursor, char === '=' ? 1 : 2, cut(region, heading.text), heading.attr, at)
+    const region = cursor.regionAt(text, line.at + line.indent)
+    return finishHeading(cursor, level, cut(region, heading.text), heading.attr, at)
   },
 }
+
+/** Of a heading above the line; 0 if it underlines none. */
+const underlineLevel = judgedOnce(({ text }) => {
+  if (text.startsWith('=')) return /^=+ *$/.test(text) ? 1 : 0
+  return text.startsWith('-') && /^-+ *$/.test(text) ? 2 : 0
+})
 
 /** A heading of more lines, of which the cursor is behind the last one. */
 function longRegion(cursor: Cursor, first: Line, start: number): Region {
@@ -123,9 +131,10 @@ function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undef
 }
 
 /** A heading's text and the attributes at its end, unless these belong to an inline. */
-function splitAttributes(region: Region): Heading {
-  const text = dropSpaces(region.text)
-  const found = text.endsWith('}') ? findAttributes(cut(region, text), bareContext) : undefined
+function splitAttributes(line: string): Heading {
+  const text = dropSpaces(line)
+  const region: Region = { text, file: 0, lines: undefined }
+  const found = text.endsWith('}') ? findAttributes(region, bareContext) : undefined
   return found ? { text: dropSpaces(text.slice(0, found.start)), attr: found.attr } : { text, attr: noAttr }
 }
 

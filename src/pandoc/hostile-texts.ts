@@ -134,6 +134,15 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'commands behind tags of blocks': fill('~<p>\\x{\n'),
   'captions behind tags of blocks': (length) => fill(`[${a}]{.b} <p>: `)(length / 2) + fill('- ')(length / 2),
   'grids behind tags of blocks': fill('|<p>+---+\n'),
+  'headings and tabs behind tags of blocks': fill('# <p>\t'),
+  'underlined lines and tabs behind tags of blocks': (length) => `${fill('<p>a\t')(length)}\n---`,
+  'a rule that is none below tags of blocks': (length) => `${fill('<p>a')(length)}\n${fill('-')(length)}x`,
+  'a rule of a table below tags of blocks': (length) => `${fill('<p>a')(length)}\n${fill('|-')(length)}|`,
+  'a caption below tags of blocks': (length) =>
+    `${fill('<p>')(length)}a\n\n: ${a}\n\n|x|\n|-|\n${fill('|y\n')(length)}`,
+  'addresses in angles that a space ends': (length) => `${fill('<a@b')(length)} >`,
+  'addresses in angles of no known scheme': (length) => `${fill('<zz:a')(length)}>`,
+  'spaces below what looks like a table': (length) => `${a}\n|${a}|\n${fill(' ')(length)}${a}`,
   'environments whose names are not closed': fill(`\\begin{${a}`),
   'environments, each of its own': lines((index) => `:::\n\\end{x${index}}\\begin{x${index}}`),
   'environments of one paragraph': (length) =>

@@ -219,18 +219,20 @@ export function readTitle(
   return undefined
 }
 
-const uri = /<([a-zA-Z][a-zA-Z0-9.-]*):(?![*_\]])([^\s>]+)>/y
-const email =
-  /<([\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*(?:\.[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*)*@[\p{L}\p{N}][\p{L}\p{N}.-]*[^\s>]*)>/uy
+const scheme = /<([a-zA-Z][a-zA-Z0-9.-]*):(?![*_\]>])/y
+const name = '[\\p{L}\\p{N}][\\p{L}\\p{N}!"#$%&\'*+\\-/=?^_{|}~;]*'
+const email = new RegExp(`<${name}(?:\\.${name})*@[\\p{L}\\p{N}]`, 'uy')
 
 /** `<https://…>` and `<name@example.org>` (Pandoc's `autoLink`). */
 export function autoLink(reader: InlineReader): boolean {
-  if (!reader.links || reader.ahead.next('>', reader.at) >= reader.end) return false
-  const { at: start, text } = reader
-  const address = matchAt(uri, text, start)
-  if (address && isUriScheme(address[1] ?? '')) return addAutoLink(reader, address[0], 'uri', '')
-  const mail = matchAt(email, text, start)
-  return mail !== null && addAutoLink(reader, mail[0], 'email', 'mailto:')
+  const { at, text, ahead } = reader
+  const closer = ahead.next('>', at)
+  if (!reader.links || closer >= reader.end) return false
+  const isUri = isUriScheme(matchAt(scheme, text, at)?.[1] ?? '')
+  if (!isUri && matchAt(email, text, at) === null) return false
+  if (closer > ahead.nextSpace(at)) return false
+  const raw = text.slice(at, closer + 1)
+  return isUri ? addAutoLink(reader, raw, 'uri', '') : addAutoLink(reader, raw, 'email', 'mailto:')
 }
 
 function addAutoLink(reader: InlineReader, raw: string, className: string, scheme: string): boolean {

@@ -1,3 +1,5 @@
+const space = /\s/g
+
 /**
  * Where things are ahead in a text. Each answer is kept, so that asking again and again on the way through the text
  * takes linear time together, even where what is looked for is far away or missing.
@@ -5,6 +7,7 @@
 export class Lookahead {
   private readonly text: string
   private readonly found = new Map<string, { from: number; at: number }>()
+  private space: { readonly from: number; readonly at: number } | undefined
   private runs: Map<number, number[]> | undefined
   private ends: Map<string, number[]> | undefined
   private pairs: Map<string, Map<number, number>> | undefined
@@ -20,6 +23,16 @@ export class Lookahead {
     const index = this.text.indexOf(needle, from)
     const at = index === -1 ? Number.POSITIVE_INFINITY : index
     this.found.set(needle, { from, at })
+    return at
+  }
+
+  /** Where a space or a line end stands next, from `from` on; Infinity if nowhere. */
+  nextSpace(from: number): number {
+    const known = this.space
+    if (known && known.from <= from && from <= known.at) return known.at
+    space.lastIndex = from
+    const at = space.test(this.text) ? space.lastIndex - 1 : Number.POSITIVE_INFINITY
+    this.space = { from, at }
     return at
   }
 

@@ -29,6 +29,23 @@ export function emptied(line: Line): Line {
   return line.text === '' ? line : makeLine('', line.at)
 }
 
+/** Characters of a line that are judged anew each time. */
+const short = 200
+
+/**
+ * What `judge` says of a line; of a long one it is asked once, since many tags of blocks on the line above make each of
+ * them look at this one.
+ */
+export function judgedOnce<T>(judge: (line: Line) => T): (line: Line) => T {
+  const known = new WeakMap<Line, { readonly verdict: T }>()
+  return (line) => {
+    if (line.text.length < short) return judge(line)
+    const { verdict } = known.get(line) ?? { verdict: judge(line) }
+    known.set(line, { verdict })
+    return verdict
+  }
+}
+
 /** The line from column `count` on. */
 export function dropColumns(line: Line, count: number): Line {
   return count === 0 ? line : makeLine(line.text.slice(count), line.at + count)

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts'
-import { isBlank, type Line } from './line.ts'
+import { isBlank, judgedOnce, type Line } from './line.ts'
 
 /** Text that is surely not meant as such. Pandoc says nothing of it. */
 interface Misread {
@@ -36,7 +36,7 @@ function findGlued(line: Line, next: Line | undefined): Misread | undefined {
     case '1':
       return /^1[.)] +\S/.test(text) ? glued('list', 'glued-list') : undefined
     case '|':
-      return next && isTableRule(next.text) ? glued('table', 'glued-table') : undefined
+      return next && isTableRule(next) ? glued('table', 'glued-table') : undefined
     case '`':
       return line.indent > 0 && /^```+ *(?:\{|[\w+-]*$)/.test(text) ? indentedFence : undefined
     case '~':
@@ -50,9 +50,9 @@ function findGlued(line: Line, next: Line | undefined): Misread | undefined {
   }
 }
 
-function isTableRule(text: string): boolean {
-  return /^ *\|?[ :|+-]*-[ :|+-]*$/.test(text) && text.includes('|')
-}
+const isTableRule = judgedOnce(
+  ({ text }) => /^[ :|+-]*$/.test(text) && text.includes('-') && text.includes('|'),
+)
 
 const gluedPause: Misread = {
   code: 'pause-as-text',

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
-import { type Line, makeLine } from './line.ts'
+import { judgedOnce, type Line, makeLine } from './line.ts'
 import { largest } from './many.ts'
 import {
   type FutureRow,
@@ -17,10 +17,13 @@ import {
 export function readPipeTable(cursor: Cursor): FutureTable | undefined {
   const first = cursor.peek()
   const second = cursor.peek(1)
-  if (!first || !second || first.indent > 3 || !first.text.includes('|')) return undefined
-  const separators = readSeparators(second)
-  const head = separators && splitRow(first)
-  if (!separators || !head) return undefined
+  const separators = first && second && first.indent <= 3 ? readSeparators(second) : undefined
+  if (!first || !separators || cursor.missing.get('|') === cursor.index) return undefined
+  const head = splitRow(first)
+  if (!head) {
+    cursor.missing.set('|', cursor.index)
+    return undefined
+  }
   const count = separators.length
   const start = cursor.index
   cursor.index += 2
@@ -75,12 +78,12 @@ interface Separator {
   readonly length: number
 }
 
-function readSeparators({ text, indent }: Line): Separator[] | undefined {
+const readSeparators = judgedOnce(({ text, indent }): Separator[] | undefined => {
   if (indent > 3 || !/^ *\|?(?: *:?-+:? *[|+])* *:?-+:? *\|? *$/.test(text)) return undefined
   const parts = text.match(/:?-+:?/g) ?? []
   if (parts.length === 1 && !text.includes('|')) return undefined
   return parts.map((part) => ({ align: alignmentOf(part), length: part.length }))
-}
+})
 
 function alignmentOf(dashes: string): Alignment {
   if (dashes.startsWith(':')) return dashes.endsWith(':') ? 'center' : 'left'

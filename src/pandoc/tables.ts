@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts'
 import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
 import { findAttributes } from './inlines.ts'
-import { makeLine } from './line.ts'
+import { judgedOnce, makeLine } from './line.ts'
 import { findEnd } from './paragraphs.ts'
 import { readPipeTable } from './pipe-tables.ts'
 import type { Region } from './region.ts'
@@ -43,10 +43,10 @@ function mayBeTable(cursor: Cursor): boolean {
   const second = cursor.peek(1)
   if (!first) return false
   const char = first.text.charAt(first.indent)
-  return (
-    char === '+' || char === '-' || (second?.text.includes('-') === true && /^[ |:+-]*$/.test(second.text))
-  )
+  return char === '+' || char === '-' || (second !== undefined && mayDrawColumns(second))
 }
+
+const mayDrawColumns = judgedOnce(({ text }) => text.includes('-') && /^[ |:+-]*$/.test(text))
 
 function readTable(cursor: Cursor): FutureTable | undefined {
   return (
