@@ -21,10 +21,10 @@ export interface InlineContext {
   hasExamples(): boolean
   /** The number of example `(@label)`. */
   example(label: string): number | undefined
-  /** A formula with the macros that the document defines replaced (`latex_macros`). */
-  expandMacros(tex: string): string
-  /** Takes the macros that a piece of LaTeX in text defines. */
-  defineMacros(tex: string): void
+  /** A formula at a place of the file, with the macros that the document defines replaced (`latex_macros`). */
+  expandMacros(tex: string, at: number): string
+  /** Takes the macros that a piece of LaTeX in text, at a place of the file, defines. */
+  defineMacros(tex: string, at: number): void
   /** Is the extension on? Pandoc's default set, but for what the deck's front matter asks for (`emoji`). */
   emoji(): boolean
   readonly report: Report

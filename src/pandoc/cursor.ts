@@ -4,7 +4,7 @@ import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, type LineSource, makeLine } from './line.ts'
 import { append, isMany } from './many.ts'
 import { fileOffset, lineNumber, type Region, spanIn } from './region.ts'
-import type { Macro } from './tex-macros.ts'
+import type { Macros } from './tex-macros.ts'
 
 /**
  * Blocks that were found; or, where what is defined elsewhere may change how their inlines read, what is left to do for
@@ -62,7 +62,7 @@ export interface Gathered {
   readonly definitions: Map<string, Definition>
   readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
   readonly examples: Map<string, number>
-  readonly macros: Map<string, Macro>
+  readonly macros: Macros
   /** In order, for `implicit_header_references`. */
   readonly headings: { readonly text: string; readonly id: string }[]
   readonly meta: Map<string, () => MetaValue>
@@ -75,6 +75,8 @@ export interface Draft extends Gathered {
   readonly inlines: (region: Region) => Inline[]
   /** Inlines that the first pass can read already; undefined where what is defined elsewhere may change how they read. */
   readonly early: (region: Region) => Inline[] | undefined
+  /** A piece of LaTeX that stands at a place of the file, its macros replaced: for the second pass. */
+  readonly expandMacros: (tex: string, at: number) => string
   readonly identifiers: Identifiers
   /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
   readonly strayFences: Line[]

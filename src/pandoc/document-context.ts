@@ -3,7 +3,7 @@ import { type Block, noAttr } from './ast.ts'
 import type { InlineContext, Reference } from './context.ts'
 import { blocksOf, type Gathered } from './cursor.ts'
 import { toKey } from './identifiers.ts'
-import { type Budget, expandMacros, readMacros } from './tex-macros.ts'
+import { type Budget, expandMacros } from './tex-macros.ts'
 
 /** What the document defines, wherever in it, as inlines ask for it once all of its blocks are found. */
 export class DocumentContext implements InlineContext {
@@ -61,12 +61,12 @@ export class DocumentContext implements InlineContext {
     return this.#gathered.examples.get(label)
   }
 
-  expandMacros(tex: string): string {
-    return expandMacros(tex, this.#gathered.macros, this.#budget)
+  expandMacros(tex: string, at: number): string {
+    return expandMacros(tex, this.#gathered.macros.knownAt(at), this.#budget)
   }
 
-  defineMacros(tex: string): void {
-    for (const [name, macro] of readMacros(tex)) this.#gathered.macros.set(name, macro)
+  defineMacros(tex: string, at: number): void {
+    this.#gathered.macros.define(tex, at)
   }
 
   emoji(): boolean {

@@ -109,9 +109,10 @@ export function math(reader: InlineReader): boolean {
   const formula = findMath(text, start, end, reader.ahead)
   if (!formula) return false
   const { display } = formula
-  const value = reader.context.expandMacros(formula.value)
+  const at = reader.span(start, formula.end)
+  const value = reader.context.expandMacros(formula.value, at.start)
   reader.at = formula.end
-  reader.add({ type: 'math', display, value, at: reader.span(start, formula.end) })
+  reader.add({ type: 'math', display, value, at })
   const isApostrophe =
     reader.peek() === 39 && !(reader.at + 1 < end && /[\s\p{P}]/u.test(text.charAt(reader.at + 1)))
   if (!display && isApostrophe) {

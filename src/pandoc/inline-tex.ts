@@ -202,9 +202,10 @@ export function rawTex(reader: InlineReader): boolean {
   reader.at = end
   const { context } = reader
   const tex = text.slice(start, end)
-  context.defineMacros(tex)
+  const at = reader.span(start, end)
+  context.defineMacros(tex, at.start)
   // An environment of maths is shown, as formulas are.
-  const value = tex.startsWith('\\begin') ? context.expandMacros(tex) : tex
-  reader.add({ type: 'rawInline', format: 'tex', value, at: reader.span(start, end) })
+  const value = tex.startsWith('\\begin') ? context.expandMacros(tex, at.start) : tex
+  reader.add({ type: 'rawInline', format: 'tex', value, at })
   return true
 }

@@ -10,6 +10,7 @@ import { readInlines, readInlinesAlone } from './inlines.ts'
 import { lineSource } from './line.ts'
 import { fileOffset, type Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
+import { Macros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
 
 /** Of these one is like the others, and only the first is said. */
@@ -30,7 +31,7 @@ export function read(source: string, report: Report): Document {
     definitions: new Map(),
     notes: new Map(),
     examples: new Map(),
-    macros: new Map(),
+    macros: new Macros(),
     headings: [],
     meta: new Map(),
   }
@@ -62,7 +63,11 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
 
 function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
   const { report } = context
-  const early: InlineContext = { ...bareContext, defineMacros: (tex) => context.defineMacros(tex), report }
+  const early: InlineContext = {
+    ...bareContext,
+    defineMacros: (tex, at) => context.defineMacros(tex, at),
+    report,
+  }
   const draft: Draft = {
     report,
     definitions: gathered.definitions,
@@ -73,6 +78,7 @@ function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
     meta: gathered.meta,
     inlines: (region) => readInlines(region, context),
     early: (region) => readInlinesAlone(region, early),
+    expandMacros: (tex, at) => context.expandMacros(tex, at),
     identifiers: new Identifiers(report),
     strayFences: [],
     nextExample: 1,

@@ -7,7 +7,6 @@ import { isBlank } from './line.ts'
 import type { Place } from './paragraph-tags.ts'
 import type { Region } from './region.ts'
 import { closers, groupEnd } from './tex-groups.ts'
-import { readMacros } from './tex-macros.ts'
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/))
@@ -66,14 +65,18 @@ export const rawTeXBlock: BlockRule = {
     const lines = value.split('\n')
     const column = lines.length === 1 ? end : end - source.text.lastIndexOf('\n', end - 1) - 1
     cursor.moveTo(start + source.text.slice(0, end).split('\n').length - 1, column)
-    for (const [name, macro] of readMacros(value)) cursor.draft.macros.set(name, macro)
     const rest = cursor.peek()
     const at = cursor.span(first.at, rest ? rest.at : first.at + value.length)
+    const { draft } = cursor
+    draft.macros.define(value, at.start)
     if (rest && isBlank(rest)) cursor.index++
     // Spaces behind a command begin no code block, not even on the next line.
     const next = cursor.peek()
     if (next && !isBlank(next)) cursor.moveTo(cursor.index, next.indent)
-    return { type: 'rawBlock', format: 'tex', value, at }
+    if (!value.startsWith('\\begin')) return { type: 'rawBlock', format: 'tex', value, at }
+    // Such as are parts of maths are shown, as formulas are.
+    return (out) =>
+      out.push({ type: 'rawBlock', format: 'tex', value: draft.expandMacros(value, at.start), at })
   },
 }
 

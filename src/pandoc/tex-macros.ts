@@ -14,6 +14,47 @@ export function readMacros(tex: string): Map<string, Macro> {
   return takeMacros(tex).macros
 }
 
+/** What is asked of macros. */
+type MacroTable = Pick<ReadonlyMap<string, Macro>, 'get' | 'size'>
+
+/** The macros of a document. */
+export class Macros {
+  /** Each in the order of the places of its definitions. */
+  readonly #defined = new Map<string, { readonly at: number; readonly macro: Macro }[]>()
+
+  /** Takes those that a piece of LaTeX at `at` defines. */
+  define(tex: string, at: number): void {
+    for (const [name, macro] of readMacros(tex)) {
+      const known = this.#defined.get(name) ?? []
+      this.#defined.set(name, known)
+      known.splice(countBefore(known, at), 0, { at, macro })
+    }
+  }
+
+  /** Each as it is defined last before `at`; one that is defined behind it only, as it is defined first. */
+  knownAt(at: number): MacroTable {
+    return {
+      size: this.#defined.size,
+      get: (name) => {
+        const known = this.#defined.get(name)
+        return known?.[Math.max(countBefore(known, at) - 1, 0)]?.macro
+      },
+    }
+  }
+}
+
+/** How many stand before `at`. */
+function countBefore(places: readonly { readonly at: number }[], at: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.at ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Characters of a macro's body; more are not looked through. */
 const maxBody = 2000
 
@@ -81,12 +122,7 @@ export interface Budget {
 const maxDepth = 20
 
 /** Replaces macros in a formula, also those that their bodies hold, as far as the budget allows. */
-export function expandMacros(
-  tex: string,
-  macros: ReadonlyMap<string, Macro>,
-  budget: Budget,
-  depth = 0,
-): string {
+export function expandMacros(tex: string, macros: MacroTable, budget: Budget, depth = 0): string {
   if (macros.size === 0 || depth === maxDepth || !tex.includes('\\')) return tex
   const command = /\\(?:([A-Za-z]+) *|.)/gs
   let done = ''
