@@ -140,6 +140,8 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'a rule of a table below tags of blocks': (length) => `${fill('<p>a')(length)}\n${fill('|-')(length)}|`,
   'a caption below tags of blocks': (length) =>
     `${fill('<p>')(length)}a\n\n: ${a}\n\n|x|\n|-|\n${fill('|y\n')(length)}`,
+  'a tag that does not end': (length) => `<p ${fill(`${a}\n`)(length)}`,
+  'a tag that goes on and on': (length) => `<p ${fill('a=">"\n')(length)}`,
   'addresses in angles that a space ends': (length) => `${fill('<a@b')(length)} >`,
   'addresses in angles of no known scheme': (length) => `${fill('<zz:a')(length)}>`,
   'spaces below what looks like a table': (length) => `${a}\n|${a}|\n${fill(' ')(length)}${a}`,

@@ -16,23 +16,27 @@ interface Found {
   readonly column: number
 }
 
-/** The tag or comment that begins at `column` of the cursor's line. It may run over several lines. */
+/** Lines of a tag; one of more is text. */
+const maxLines = 40
+
+/** The tag or comment that begins at `column` of the cursor's line. It may run over several lines, blank ones too. */
 function readTag(cursor: Cursor, column: number): Found | undefined {
   const first = cursor.peek()
   if (first?.text.charCodeAt(column) !== 60) return undefined
   if (first.text.startsWith('<!--', column)) return readComment(cursor, column)
   let text = first.text
-  for (let index = cursor.index; ; index++) {
+  for (let index = cursor.index; index < cursor.index + maxLines; index++) {
     const tag = text.includes('>', column) ? scanTag(text, column) : undefined
     if (tag) {
       const before = text.lastIndexOf('\n', tag.end - 1) + 1
       return { tag, raw: text.slice(column, tag.end), index, column: tag.end - before }
     }
-    // No tag holds a blank line or begins another.
+    // No tag begins another.
     const next = cursor.line(index + 1)
-    if (!next || isBlank(next) || text.includes('<', column + 1)) return undefined
+    if (!next || text.includes('<', column + 1)) return undefined
     text += `\n${next.text}`
   }
+  return undefined
 }
 
 function readComment(cursor: Cursor, column: number): Found | undefined {
