@@ -20,6 +20,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'glued-table': ['text\n| a | b |\n|---|---|\n', '| a | b |'],
   'block-in-text': ['| a <p>b</p> | c |\n|---|---|\n', '<p>'],
   'broken-table': ['+---+\n| a |\n', '+---+'],
+  'lost-cell': ['|a|\n|-|\n|b|c|\n', 'c'],
   'heading-without-space': ['##a\n', '##a'],
   'heading-indented': [' # a\n', '# a'],
   'attributes-as-text': ['# a {class}\n', '{class}'],

@@ -94,6 +94,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['. . .\nb\n', 'pause-as-text', '. . .'],
   ['text\n\n:::\n', 'stray-div-end', ':::'],
   ['+---+\n| a |\n', 'broken-table', '+---+'],
+  ['a\n\n: caption\n\n|a|\n|-|\n|b| c |d|\n', 'lost-cell', 'c'],
   ['+---+\n| a b |\n+---+\n| c |\n+---+\n', 'broken-table', '+---+\n| a b |\n+---+\n| c |\n+---+'],
   ['# a {#x}\n\n::: {#x}\n:::\n', 'duplicate-id', '::: {#x}'],
   ['[a]: /b\n[a]: /c\n', 'duplicate-reference', '[a]: /c'],
@@ -128,6 +129,7 @@ describe('faults', () => {
     'a\n\n...\n\n. . .\n\nb\n',
     '`{.a}` and $\\frac{.5}{.a}$\n\n\\x{.b}\n\n[c]{.d}\n\n![e](f){width=9}\n',
     '---\n\na: b\n\n---\n\nc\n',
+    '|a|\n|-|\n|b| |\n|c||\n|`d|e` \\| f|\n',
   ])('%j: none', (source) => expect(faultsOf(source)).toEqual([]))
 
   it('gives them in the order of their places', () => {

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
-import { judgedOnce, type Line, makeLine } from './line.ts'
+import { contentLength, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import { largest } from './many.ts'
 import {
   type FutureRow,
@@ -28,9 +28,11 @@ export function readPipeTable(cursor: Cursor): FutureTable | undefined {
   const start = cursor.index
   cursor.index += 2
   const rows: Line[][] = []
+  reportLost(cursor, head.slice(count))
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     const row = splitRow(line)
     if (!row) break
+    reportLost(cursor, row.slice(count))
     rows.push(row.slice(0, count))
     cursor.index++
   }
@@ -57,6 +59,19 @@ export function readPipeTable(cursor: Cursor): FutureTable | undefined {
     body: rows.map((row, i) => toRow(row, start + 2 + i)),
     foot: [],
   }
+}
+
+/** Pandoc drops cells for which there is no column. */
+function reportLost(cursor: Cursor, cells: readonly Line[]): void {
+  const lost = cells.find((cell) => !isBlank(cell))
+  if (!lost) return
+  cursor.draft.report({
+    severity: 'warning',
+    code: 'lost-cell',
+    message: 'This row has more cells than the table has columns; from here on they are left out',
+    hint: 'Write \\| for a bar that is text, or give the line of dashes a column more',
+    at: cursor.span(lost.at + lost.indent, lost.at + contentLength(lost.text)),
+  })
 }
 
 function mayFill({ draft }: Cursor, missing: number, at: Span): boolean {

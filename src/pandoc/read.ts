@@ -48,8 +48,10 @@ export function read(source: string, report: Report): Document {
   faults.sort((a, b) => a.at.start - b.at.start)
   const said = new Set<string>()
   for (const fault of faults) {
-    if (said.has(fault.code)) continue
-    if (alike.has(fault.code)) said.add(fault.code)
+    // What was tried twice is reported once.
+    const key = alike.has(fault.code) ? fault.code : `${fault.code} ${fault.at.start}`
+    if (said.has(key)) continue
+    said.add(key)
     report(fault)
   }
   return { meta, blocks }
