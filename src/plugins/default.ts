@@ -6,6 +6,7 @@ import { code } from './code.ts'
 import { columns } from './columns.ts'
 import { footer } from './footer.ts'
 import { layout } from './layout.ts'
+import { lineBreaks } from './line-breaks.ts'
 import { links } from './links.ts'
 import { math } from './math.ts'
 import { pictures } from './pictures.ts'
@@ -29,6 +30,7 @@ export function defaultPlugins(): readonly Plugin[] {
     code(),
     math(),
     links(),
+    lineBreaks(),
     layout(),
     styleSheets(),
   ]

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+
+const page = (source: string) => compile(`## A\n\n${source}\n`, { target: 'page' })
+
+it.each(['2026-11-25', '2020–2025', '9-17', '25-11-2026'])('%s stays on one line', (date) => {
+  const { html, css } = page(`On ${date} & later, words`)
+  expect(html).toContain(`On <span class="unbroken">${date}</span> &amp; later`)
+  expect(css).toContain('.unbroken{white-space:nowrap}')
+})
+
+it.each(['a-1-2', 'v1-2-beta', '978-3-16-148410-0', '1,000-2,000', 'well-known'])(
+  '%s is left as it is',
+  (words) => {
+    const { html, css } = page(`See ${words}.`)
+    expect(html).toContain(words)
+    expect(html + css).not.toContain('unbroken')
+  },
+)
+
+it('an address may be broken after each of its parts', () => {
+  expect(page('<https://example.com/a/long-path/>').html).toContain(
+    '>https://example.com/<wbr />a/<wbr />long-path/</a>',
+  )
+})
