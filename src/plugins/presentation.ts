@@ -22,9 +22,10 @@ export function presentation(): Plugin {
   }
 }
 
-/** The content of slides in the middle of their height; what stands at the foot stays there. */
+/** The content of slides in the middle of their height, and the flag with its heading; what stands at the foot stays there. */
 const centred = (which: string) =>
-  `:root .slide${which}:not(.title-slide)>.stage{justify-content:safe center;&:has(>:is(.footnotes,.aside))>:first-child{margin-top:auto}}`
+  `:root .slide${which}:not(.title-slide)>.stage{justify-content:safe center;&:has(>:is(.footnotes,.aside))>:first-child{margin-top:auto}&>h2:first-of-type{anchor-name:--heading}}` +
+  `@supports (top:anchor(top)){:root .slide${which}:not(.title-slide,.layout-statement,.layout-section):has(>.stage>h2)::before{position-anchor:--heading;top:anchor(top)}}`
 
 const isNamed = (key: string, name: string) => key === name || key === `data-${name}`
 
