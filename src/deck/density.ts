@@ -1,25 +1,29 @@
-/** How full a slide is, estimated from its blocks alone, so that its type can be set smaller or larger before anything is drawn. */
+/** How full a slide is, estimated from its blocks alone, so that its type can be set smaller before anything is drawn. */
 
 import type { Block, Inline, ListItem } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
+import { lettersOf } from './letters.ts'
 import { calloutOf } from './quarto-classes.ts'
 
-/** A slide of 1280 × 720, text of 42 px: what the theme sets when nothing speaks against it. */
-const lineHeight = 57
-const letterWidth = 21
-const gap = 25
+/** A slide of 1280 × 720, text of 44 px: what the theme sets when nothing speaks against it. */
+const lineHeight = 59
+const letterWidth = 22
+const gap = 26
+const itemGap = 17
 const pictureHeight = 320
 const footnoteHeight = 40
 
+/** The sizes that text has, few, so that slides that follow each other are set alike: factors of 44 px. */
+const sizes = [1, 0.9, 0.8, 0.7, 0.6]
+const smallest = 0.55
+
 /**
- * The factor by which text of 42 px on a slide of 1280 × 720 should be larger or smaller to fill `height` px of `width` px, between 0.57
- * and 1.6. An estimate: letters are taken to be half an em wide. Both line breaks and line heights follow the size, hence the root.
+ * The largest size of text at which the blocks need no more than `height` px of `width` px on a slide of 1280 × 720. An estimate: letters
+ * are taken to be half an em wide.
  */
 export function densityOf(blocks: readonly Block[], width: number, height: number): number {
-  const need = heightOf(blocks, width)
-  if (need === 0) return 1
-  return Math.round(Math.min(1.6, Math.max(0.57, Math.sqrt(height / need))) * 100) / 100
+  return sizes.find((size) => heightOf(blocks, width / size) * size <= height) ?? smallest
 }
 
 function heightOf(blocks: readonly Block[], width: number): number {
@@ -81,7 +85,7 @@ function blockHeight(block: Block, width: number): number {
 }
 
 function itemsHeight(items: readonly ListItem[], width: number): number {
-  return sum(items, (item) => heightOf(item.children, width - 52) + 17)
+  return sum(items, (item) => heightOf(item.children, width - 52) + itemGap) - itemGap
 }
 
 function textHeight(inlines: readonly Inline[], width: number): number {
@@ -92,9 +96,10 @@ function textHeight(inlines: readonly Inline[], width: number): number {
     else if (inline.type === 'math' && inline.display) height += formulaHeight(inline.value)
     else words.push(inline)
     if (inline.type === 'note') height += footnoteHeight
-    if (inline.type === 'lineBreak') breaks++
+    // At its end a break begins no line.
+    if (inline.type === 'lineBreak' && inline !== inlines.at(-1)) breaks++
   }
-  const letters = plainText(words).trim().length
+  const letters = lettersOf(plainText(words).trim())
   if (letters > 0) height += (breaks + Math.ceil((letters * letterWidth) / width)) * lineHeight
   return hasPicture ? height + pictureHeight : height
 }

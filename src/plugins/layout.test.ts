@@ -110,9 +110,42 @@ describe('what the style sheet is told', () => {
     expect(grounds).toEqual(['blue', 'yellow', 'red', 'ink', 'blue'])
   })
 
+  it('no ground on which the initial’s flag would not be seen', () => {
+    const grounds = sections('## One\n\n## Questions?\n\n## Break').map(
+      ({ class: name }) => /ground-(\w+)/.exec(name ?? '')?.[1],
+    )
+    expect(grounds).toEqual(['blue', 'red', 'ink'])
+    expect(sections('## One\n\n## Two\n\n## Bye')[2]?.class).toContain('ground-ink')
+  })
+
+  it('no letters of an address, which is not said large', () => {
+    expect(sections('## Write\n\n<https://example.com/a/long/address>')[0]?.style).toBe('--n:5;--w:5')
+  })
+
   it('columns and rows of code', () => {
     const { css } = compile('## C\n\n```bash\nls -la  \nmake\n```', { target: 'page' })
     expect(css).toContain('--cols:6;--rows:2')
+  })
+
+  it('code of a slide by its longest line, and what a column has of the width', () => {
+    const css = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).css
+    expect(css('## C\n\n```\nlonger\n```\n\n```\na\nb\n```')).toContain('--cols:6;--rows:2')
+    const column = (width: string) => `:::: {.column${width}}\n\`\`\`\na\n\`\`\`\n::::\n`
+    const columns = (width: string) => css(`## C\n\n::: columns\n${column(width)}${column('')}:::\n`)
+    expect(columns('')).toContain('--rows:1;--share:0.5')
+    expect(columns(' width="70%"')).toContain('--rows:1;--share:0.7')
+  })
+
+  it('a sign of an East Asian script as two letters, at which a line may end', () => {
+    expect(sections('## 日本語 のスライド')[0]?.style).toBe('--n:17;--w:2')
+  })
+
+  it('that a small picture of pixels is not to be blurred', () => {
+    const find = (url: string) => ({ url, width: 64, height: 48 })
+    const css = (url: string) =>
+      compile(`## P\n\n![](${url})`, { target: 'page', media: { ...media, find } }).css
+    expect(css('a.png')).toContain('--most:128')
+    expect(css('a.svg')).not.toContain('--most')
   })
 
   it('proportions of a picture', () => {
@@ -120,23 +153,13 @@ describe('what the style sheet is told', () => {
     expect(css).toContain('--ratio:1.778')
   })
 
-  it('type grows on a slide with little text and shrinks on a full one', () => {
-    const density = (items: number) =>
-      Number(
-        /--density:([\d.]+)/.exec(
-          sections(`## L\n\n${'- A point made in words\n'.repeat(items)}`)[0]?.style ?? '',
-        )?.[1],
-      )
-    expect(density(3)).toBeGreaterThan(1.2)
-    expect(density(14)).toBeLessThan(0.8)
-    expect(density(40)).toBe(0.57)
-    const formula = '$$\\sum_i \\frac{a}{b}$$'
-    const [few, many] = [1, 4].map(
-      (count) => sections(`## Maths\n\n${`${formula}\n\n`.repeat(count)}`)[0]?.style,
-    )
-    expect([few, many]).toEqual([
-      expect.stringContaining('--density:1.6'),
-      expect.stringContaining('--density:0.8'),
-    ])
+  it('text has one size on every slide that it fits, and few smaller ones', () => {
+    const density = (source: string) =>
+      /--density:([\d.]+)/.exec(sections(source)[0]?.style ?? '')?.[1] ?? 'as large as on others'
+    const list = (items: number) => density(`## L\n\n${'- A point made in words\n'.repeat(items)}`)
+    expect([1, 3, 6].map(list)).toEqual(Array(3).fill('as large as on others'))
+    expect([7, 8, 10, 40].map(list)).toEqual(['0.9', '0.8', '0.6', '0.55'])
+    const formulas = (count: number) => density(`## Maths\n\n${'$$\\sum_i \\frac{a}{b}$$\n\n'.repeat(count)}`)
+    expect([1, 4].map(formulas)).toEqual(['as large as on others', '0.7'])
   })
 })

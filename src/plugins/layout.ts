@@ -3,7 +3,9 @@
 import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf } from '../deck/density.ts'
+import { lettersOf, unbreakable } from '../deck/letters.ts'
 import { firstText } from '../deck/plain-text.ts'
+import { walkBlocks } from '../deck/walk.ts'
 import { withStyle } from '../html/styles.ts'
 import type { Attr, Block, Div, Figure, Header, Image, SpanInline } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
@@ -15,16 +17,25 @@ export type Layout = 'title' | 'section' | 'statement' | 'background' | 'picture
 /** The grounds of statements, in turn. */
 const grounds = ['blue', 'yellow', 'red', 'ink'] as const
 
+/** Flags of one colour, which would not be seen on a ground of the same. */
+const plainFlags: ReadonlyMap<string, string> = new Map([
+  ['Q', 'yellow'],
+  ['B', 'red'],
+])
+
 /** More text than this is no statement any more; letters. */
 const statementLength = 120
+/** Pictures of pixels are enlarged this much at most, on a slide of this width; drawings as one likes. */
+const [mostEnlarged, slideWidth] = [2, 1280]
+const isDrawn = /\.svg(?:[?#]|$)/i
 /** A title's word is spelt with at most this many flags. */
 const mostFlags = 8
 
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, `data-flag` (what its signal flags spell: a title's first
  * word of weight, a heading's initial), and as custom properties what a style sheet cannot find out: `--n` letters in the largest text and `--w` in
- * its longest word, `--density` (how much larger or smaller text has to be to fill the slide), `--cols` and `--rows` of code, `--ratio`
- * of pictures.
+ * its longest word, `--density` (how much smaller text has to be to fit), `--cols` and `--rows` of code, `--ratio`
+ * of pictures, `--most` pixels that a small one is wide.
  */
 export function layout(): Plugin {
   const groundsOf = new WeakMap<Deck, ReadonlyMap<number, string>>()
@@ -41,8 +52,18 @@ export function layout(): Plugin {
 
 /** By the place where a statement begins, since plugins before this one replace slides. */
 function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
-  const statements = slidesOf(deck).filter((slide) => isStatement(layoutOf(slide)))
-  return new Map(statements.map((slide, i) => [slide.at.start, grounds[i % grounds.length] ?? grounds[0]]))
+  const chosen = new Map<number, string>()
+  let turn = 0
+  const next = () => grounds[turn++ % grounds.length] ?? grounds[0]
+  for (const slide of slidesOf(deck)) {
+    const blocks = blocksOf(slide)
+    const kind = layoutOf(slide, blocks)
+    if (!isStatement(kind)) continue
+    const ground = next()
+    const hidden = plainFlags.get(initial(slide, kind, headingOf(blocks))) === ground
+    chosen.set(slide.at.start, hidden ? next() : ground)
+  }
+  return chosen
 }
 
 const isStatement = (kind: Layout) => kind === 'statement' || kind === 'section'
@@ -54,12 +75,12 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.background && isStatement(kind)
   const flags = kind === 'title' ? titleFlags(slide) : initial(slide, kind, heading)
-  const text = coloured ? textOf(blocks) : heading ? textOf([heading]) : ''
-  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, 1056, heading ? 466 : 570) : 1
+  const text = coloured ? textOf(saidLarge(slide)) : heading ? textOf([heading]) : ''
+  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, 1056, heading ? 480 : 590) : 1
   // On a title slide what stands below the title takes room from it.
   const below = kind === 'title' ? roomBelow(slide.body.flatMap(linesOf)) : 0
   const styles = [
-    ...(text ? [`--n:${text.length + below}`, `--w:${longestWord(text)}`] : []),
+    ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
     ...(kind === 'title' ? [`--flags-up:${flags.length}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
   ]
@@ -71,16 +92,18 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...slide,
     attr: flags ? { ...attr, pairs: [...attr.pairs, ['data-flag', flags]] } : attr,
     ...(slide.heading && { heading: fitted(slide.heading) }),
-    body: mapSame(slide.body, (block) => measured(block, context)),
+    body: mapSame(slide.body, (block) =>
+      measured(block, { context, cols: widestCode(slide.body), share: 1 }),
+    ),
   }
 }
 
 /** Letters of a title that would take the room of these lines; a few there are always. */
 function roomBelow(lines: readonly Block[]): number {
-  return Math.round(textOf(lines).length * 0.3) + 12 * Math.max(0, lines.length - 3)
+  return Math.round(lettersOf(textOf(lines)) * 0.3) + 12 * Math.max(0, lines.length - 3)
 }
 
-const longestWord = (text: string) => largest(text.split(/[\s­​-]+/), (word) => word.length)
+const longestWord = (text: string) => largest(unbreakable(text), lettersOf)
 
 /** The kind of a slide, from what the author wrote on it. */
 function layoutOf(slide: Slide, blocks = blocksOf(slide)): Layout {
@@ -88,7 +111,7 @@ function layoutOf(slide: Slide, blocks = blocksOf(slide)): Layout {
   if (slide.background?.layers.some((layer) => layer.kind !== 'color' && layer.kind !== 'gradient'))
     return 'background'
   const rest = blocks.filter((block) => block.type !== 'header')
-  const letters = textOf(blocks).length
+  const letters = lettersOf(textOf(blocks))
   if (letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText))
     return slide.kind === 'section' ? 'section' : 'statement'
   const main = rest.filter((block) => block.type !== 'div' || !block.attr.classes.includes('aside'))
@@ -124,6 +147,17 @@ function isText(block: Block): boolean {
     block.children.every((inline) => inline.type !== 'image' && inline.type !== 'math')
   )
 }
+
+/** What the theme sets large on a statement: headings, and paragraphs above them or in steps; no addresses. */
+function saidLarge({ heading, body }: Slide): readonly Block[] {
+  const blocks = heading ? [heading, ...body] : body
+  const first = blocks.findIndex((block) => block.type === 'header' && textOf([block]) !== '')
+  const large = blocks.filter(({ type }, i) => type !== 'para' || first < 0 || i < first)
+  return opened(large).filter((block) => !hasLink(block))
+}
+
+const hasLink = (block: Block) =>
+  block.type === 'para' && block.children.some((inline) => inline.type === 'link')
 
 /** The text of what can be said large. */
 function textOf(blocks: readonly Block[]): string {
@@ -163,12 +197,41 @@ function titleFlags(slide: Slide): string {
   return word.slice(0, mostFlags) || 'K'
 }
 
-function measured(block: Block, context: Context): Block {
+/** Letters of the longest line of code in these blocks: all code of a slide has the size that it allows. */
+function widestCode(blocks: readonly Block[]): number {
+  let cols = 0
+  walkBlocks(blocks, (node) => {
+    if (!('type' in node) || node.type !== 'codeBlock') return
+    cols = Math.max(
+      cols,
+      largest(node.value.split('\n'), (line) => lettersOf(line.trimEnd())),
+    )
+  })
+  return cols
+}
+
+interface Room {
+  readonly context: Context
+  readonly cols: number
+  /** Of the slide's width, what a column has. */
+  readonly share: number
+}
+
+/** What a column has of the width: what it was given, or as much as the others. */
+function shareOf(column: Block, siblings: readonly Block[]): number {
+  if (column.type !== 'div' || !column.attr.classes.includes('column')) return 1
+  const [, width = ''] = column.attr.pairs.find(([key]) => key === 'width') ?? []
+  const given = /^(\d+(?:\.\d+)?)%$/.exec(width)?.[1]
+  return Math.round(given === undefined ? 100 / siblings.length : Number(given)) / 100
+}
+
+function measured(block: Block, room: Room): Block {
+  const { context, cols, share } = room
   switch (block.type) {
     case 'codeBlock': {
-      const lines = block.value.split('\n')
-      const cols = largest(lines, (line) => line.trimEnd().length)
-      return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${lines.length}`]) }
+      const rows = block.value.split('\n').length
+      const narrow = share === 1 ? [] : [`--share:${share}`]
+      return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${rows}`, ...narrow]) }
     }
     case 'para':
     case 'plain': {
@@ -183,7 +246,9 @@ function measured(block: Block, context: Context): Block {
     }
     case 'div':
     case 'figure': {
-      const children = mapSame(block.children, (child) => measured(child, context))
+      const children = mapSame(block.children, (child) =>
+        measured(child, { ...room, share: share * shareOf(child, block.children) }),
+      )
       return fitted(children === block.children ? block : { ...block, children })
     }
     case 'header':
@@ -207,7 +272,9 @@ function proportioned(image: Image, context: Context): Image {
   const media = context.media?.find(image.url)
   if (!media || !('url' in media) || !media.width || !media.height) return image
   const ratio = Math.round((media.width / media.height) * 1000) / 1000
-  return { ...image, attr: withStyle(image.attr, [`--ratio:${ratio}`]) }
+  const sharp = isDrawn.test(image.url) ? Number.POSITIVE_INFINITY : media.width * mostEnlarged
+  const most = sharp < slideWidth ? [`--most:${sharp}`] : []
+  return { ...image, attr: withStyle(image.attr, [`--ratio:${ratio}`, ...most]) }
 }
 
 function withClasses(attr: Attr, classes: readonly string[]): Attr {
