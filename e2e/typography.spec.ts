@@ -1,0 +1,144 @@
+import { copyFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expect, openTalk, test, writeDeck } from './site.ts'
+
+const points = (count: number) => Array.from({ length: count }, () => '- A point').join('\n')
+const deck = writeDeck(
+  'typography/deck.md',
+  `## One point
+
+${points(1)}
+
+## Six points
+
+${points(6)}
+
+## Many points
+
+${points(12)}
+
+## Behind {background-image="logo.png"}
+
+## Covering {background-image="logo.png" background-size="cover"}
+
+## Centred {.center}
+
+Words enough to be no statement of a single thought, which would be set on a flag’s colour: a paragraph of them, at last.
+
+## Dates
+
+| One | Two | Three | Four |
+|-----|-----|-------|------|
+| some words | 2026-11-25 | more words than that | 2020–2025 |
+
+## Code
+
+\`\`\`
+const result = await fetchEverything({ retries: 3 })
+  done()
+\`\`\`
+
+## Words over a picture {background-image="logo.png"}
+
+- A point
+
+Some words
+`,
+)
+copyFileSync(join(import.meta.dirname, '../slides/img/docker_logo.png'), join(dirname(deck), 'logo.png'))
+
+const present = 'section.present:not(.stack)'
+
+async function open(page: Page, address: string, id: string): Promise<void> {
+  await openTalk(page, `${address}?view=talk#${id}`)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+test('lists have one size as long as they fit, and end above the slide’s number', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = await serveDeck(deck)
+  const sizes: string[] = []
+  for (const id of ['one-point', 'six-points']) {
+    await open(page, address, id)
+    sizes.push(
+      await page
+        .locator(`${present} li`)
+        .first()
+        .evaluate((li) => getComputedStyle(li).fontSize),
+    )
+  }
+  expect(sizes).toEqual(['44px', '44px'])
+  await open(page, address, 'many-points')
+  const room = await page.locator(present).evaluate((slide) => {
+    const { bottom, height } = getComputedStyle(slide, '::after')
+    const list = slide.querySelector('ul')?.getBoundingClientRect().bottom ?? Number.NaN
+    return slide.clientHeight - Number.parseFloat(bottom) - Number.parseFloat(height) - list
+  })
+  expect(room).toBeGreaterThan(0)
+})
+
+test('upright, a picture behind a slide is shown whole, unless its author said how large', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = await serveDeck(deck)
+  const picture = page.locator(`${present} .slide-background img`)
+  for (const [width, height, id, fit] of [
+    [1280, 720, 'behind', 'cover'],
+    [390, 844, 'behind', 'contain'],
+    [390, 844, 'covering', 'cover'],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await open(page, address, id)
+    await expect(picture, `${id}, ${width} wide`).toHaveCSS('object-fit', fit)
+  }
+})
+
+test('the flag of a centred slide flies beside its heading', async ({ page, serveDeck }) => {
+  await open(page, await serveDeck(deck), 'centred')
+  const [flag, heading] = await page
+    .locator(present)
+    .evaluate((slide) => [
+      Number.parseFloat(getComputedStyle(slide, '::before').top),
+      slide.querySelector('h2')?.getBoundingClientRect().top,
+    ])
+  expect(heading).toBeGreaterThan(150)
+  expect(flag).toBeCloseTo(Number(heading), 1)
+})
+
+test('a date stays on one line, and code that goes on is set in', async ({ page, serveDeck }) => {
+  const address = await serveDeck(deck)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, address, 'dates')
+  const lines = await page.locator(`${present} td:nth-child(even)`).evaluateAll((cells) =>
+    cells.map((cell) => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+    }),
+  )
+  expect(lines).toEqual([1, 1])
+  await open(page, address, 'code')
+  const starts = await page.locator(`${present} code`).evaluate((code) => {
+    const range = document.createRange()
+    range.selectNodeContents(code)
+    return [...range.getClientRects()].map(({ left }) => left)
+  })
+  expect(starts.length).toBeGreaterThan(2)
+  expect(starts[1]).toBeGreaterThan((starts[0] ?? 0) + 20)
+})
+
+test('words over a picture begin where its heading’s do', async ({ page, serveDeck }) => {
+  await open(page, await serveDeck(deck), 'words-over-a-picture')
+  const starts = await page.locator(`${present} :is(h2, li, p)`).evaluateAll((all) =>
+    all.map((one) => {
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      return range.getBoundingClientRect().left
+    }),
+  )
+  expect(Math.max(...starts) - Math.min(...starts)).toBeLessThan(6)
+})
