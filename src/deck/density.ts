@@ -1,6 +1,6 @@
 /** How full a slide is, estimated from its blocks alone, so that its type can be set smaller before anything is drawn. */
 
-import type { Block, Inline, ListItem } from '../pandoc/ast.ts'
+import type { Block, Cell, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { lettersOf } from './letters.ts'
@@ -8,11 +8,12 @@ import { calloutOf } from './quarto-classes.ts'
 
 /** A slide of 1280 × 720, text of 44 px: what the theme sets when nothing speaks against it. */
 const lineHeight = 59
-const letterWidth = 22
+const letterWidth = 20
 const gap = 26
 const itemGap = 17
 const pictureHeight = 320
 const footnoteHeight = 40
+const tableSize = 0.82
 
 /** The sizes that text has, few, so that slides that follow each other are set alike: factors of 44 px. */
 const sizes = [1, 0.9, 0.8, 0.7, 0.6]
@@ -20,7 +21,7 @@ const smallest = 0.55
 
 /**
  * The largest size of text at which the blocks need no more than `height` px of `width` px on a slide of 1280 × 720. An estimate: letters
- * are taken to be half an em wide.
+ * are taken to be 0.45 em wide.
  */
 export function densityOf(blocks: readonly Block[], width: number, height: number): number {
   return sizes.find((size) => heightOf(blocks, width / size) * size <= height) ?? smallest
@@ -57,8 +58,11 @@ function blockHeight(block: Block, width: number): number {
         ...block.bodies.flatMap((body) => [...body.head, ...body.rows]),
         ...block.foot,
       ]
-      const cell = width / Math.max(1, block.columns.length)
-      return sum(rows, (row) => largest(row.cells, (one) => heightOf(one.children, cell)) * 0.82 + 20)
+      const widths = columnWidths(block, rows, width / tableSize)
+      return sum(rows, ({ cells }) => {
+        const heights = cells.map(({ children }, i) => heightOf(children, widths[i] ?? width))
+        return largest(heights, (height) => height) * tableSize + 20
+      })
     }
     case 'figure':
       return pictureHeight + heightOf(block.caption, width) * 0.72
@@ -82,6 +86,20 @@ function blockHeight(block: Block, width: number): number {
     case 'horizontalRule':
       return lineHeight
   }
+}
+
+/** Columns have the width that they were given, or share it by their longest cells. */
+function columnWidths({ columns }: Table, rows: readonly Row[], width: number): readonly number[] {
+  const wanted = columns.map((_, i) => 4 + largest(rows, ({ cells }) => lettersOf(cellText(cells[i]))))
+  const total = sum(wanted, (letters) => letters)
+  return columns.map((column, i) => width * (column.width ?? (wanted[i] ?? 0) / total))
+}
+
+function cellText(cell: Cell | undefined): string {
+  const texts = cell?.children.map((block) =>
+    block.type === 'plain' || block.type === 'para' ? plainText(block.children) : '',
+  )
+  return texts?.join(' ') ?? ''
 }
 
 function itemsHeight(items: readonly ListItem[], width: number): number {
