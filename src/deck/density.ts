@@ -12,6 +12,7 @@ const letterWidth = 20
 const gap = 26
 const itemGap = 17
 const pictureHeight = 320
+const [leastPicture, mostPicture] = [160, 480]
 const footnoteHeight = 40
 const tableSize = 0.82
 
@@ -25,6 +26,18 @@ const smallest = 0.55
  */
 export function densityOf(blocks: readonly Block[], width: number, height: number): number {
   return sizes.find((size) => heightOf(blocks, width / size) * size <= height) ?? smallest
+}
+
+/** The pixels of height that are left for each of `count` pictures among the blocks, at that size of text. */
+export function pictureRoom(
+  blocks: readonly Block[],
+  count: number,
+  size: number,
+  width: number,
+  height: number,
+): number {
+  const words = (heightOf(blocks, width / size) - count * pictureHeight) * size
+  return Math.round(Math.min(mostPicture, Math.max(leastPicture, (height - words) / count)))
 }
 
 function heightOf(blocks: readonly Block[], width: number): number {

@@ -136,6 +136,13 @@ describe('what the style sheet is told', () => {
     expect(columns(' width="70%"')).toContain('--rows:1;--share:0.7')
   })
 
+  it('the height that words leave for a picture among them', () => {
+    const room = (source: string) => /--picture:(\d+)/.exec(sections(source)[0]?.style ?? '')?.[1]
+    expect(room('## P\n\nWords\n\n![](a.png)')).toBe('395')
+    expect(room('## P\n\nWords\n\n![](a.png)\n\n![](a.png)')).toBe('207')
+    expect(room('## P\n\nWords\n\n- words\n- words\n- words')).toBeUndefined()
+  })
+
   it('a sign of an East Asian script as two letters, at which a line may end', () => {
     expect(sections('## 日本語 のスライド')[0]?.style).toBe('--n:17;--w:2')
   })

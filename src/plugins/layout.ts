@@ -2,7 +2,7 @@
 
 import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
-import { densityOf } from '../deck/density.ts'
+import { densityOf, pictureRoom } from '../deck/density.ts'
 import { lettersOf, unbreakable } from '../deck/letters.ts'
 import { firstText } from '../deck/plain-text.ts'
 import { walkBlocks } from '../deck/walk.ts'
@@ -34,7 +34,7 @@ const mostFlags = 8
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, `data-flag` (what its signal flags spell: a title's first
  * word of weight, a heading's initial), and as custom properties what a style sheet cannot find out: `--n` letters in the largest text and `--w` in
- * its longest word, `--density` (how much smaller text has to be to fit), `--cols` and `--rows` of code, `--ratio`
+ * its longest word, `--density` (how much smaller text has to be to fit), `--picture` (pixels of height for one among words), `--cols` and `--rows` of code, `--ratio`
  * of pictures, `--most` pixels that a small one is wide.
  */
 export function layout(): Plugin {
@@ -76,13 +76,16 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const coloured = ground !== undefined && !slide.background && isStatement(kind)
   const flags = kind === 'title' ? titleFlags(slide) : initial(slide, kind, heading)
   const text = coloured ? textOf(saidLarge(slide)) : heading ? textOf([heading]) : ''
-  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, 1056, heading ? 480 : 590) : 1
+  const [width, height] = [1056, heading ? 480 : 590]
+  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
+  const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
   // On a title slide what stands below the title takes room from it.
   const below = kind === 'title' ? roomBelow(slide.body.flatMap(linesOf)) : 0
   const styles = [
     ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
     ...(kind === 'title' ? [`--flags-up:${flags.length}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
+    ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, width, height)}`]),
   ]
   const attr = withClasses(withStyle(slide.attr, styles), [
     `layout-${kind}`,
