@@ -111,6 +111,24 @@ for (const width of [390, 1280]) {
   })
 }
 
+for (const hash of ['#about-me', '#about-me/2']) {
+  test(`the link ${hash} shows no other slide before the scripts are there`, async ({ page, site }) => {
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/assets/*.js', async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto(`${site.url}${hash}`, { waitUntil: 'commit' })
+    await expect(page.locator('#about-me')).toBeInViewport()
+    await expect(page.locator('.title-slide').first()).not.toBeInViewport()
+    release()
+    await expect(page.locator('#about-me.present')).toBeInViewport()
+  })
+}
+
 test('a link to a slide shows it where the scripts do not come', async ({ page, site, complaints }) => {
   complaints.expect(/assets/)
   await page.route('**/assets/*.js', (route) => route.abort())

@@ -30,8 +30,11 @@ export interface PageParts {
   readonly strict?: boolean
 }
 
-/** A module: its address, or its text, to stand in the page. */
-export type Script = { readonly src: string } | { readonly module: string }
+/**
+ * A module: its address, or its text, to stand in the page. A page whose module is not `async` has no end before that has come:
+ * until then Chromium leads no link to its slide.
+ */
+export type Script = { readonly src: string; readonly async?: boolean } | { readonly module: string }
 
 export interface Download {
   readonly href: string
@@ -101,8 +104,8 @@ function fillSkeleton(places: Readonly<Record<string, Html>>): Html {
 }
 
 function renderScript(script: Script): Html {
-  if ('src' in script) return html`<script type="module"${attribute('src', script.src)}></script>`
-  return html`<script type="module">${trusted(script.module)}</script>`
+  if ('module' in script) return html`<script type="module">${trusted(script.module)}</script>`
+  return html`<script type="module"${script.async ? html` async` : nothing}${attribute('src', script.src)}></script>`
 }
 
 /** The list of the slides, which counts them as the audience does. */

@@ -160,7 +160,7 @@ async function buildPage(
     sections: compiled.html,
     slides: compiled.slides,
     style: `${client.criticalStyle}${compiled.css}`,
-    scripts: [{ src: `${up}${client.boot}` }],
+    scripts: [{ src: `${up}${client.boot}`, async: true }],
     plainStyle: `${up}${client.plainStyle}`,
     live: `${up}${liveAnswer}`,
     head: nothing,
