@@ -291,10 +291,16 @@ test('preflight tries everything and says what to do', async ({ page, site }) =>
 })
 
 test('preflight names a picture that does not come', async ({ page, site, complaints }) => {
-  complaints.expect(/404.*django-hello/)
-  await page.route(/django-hello/, (route) => route.fulfill({ status: 404 }))
+  complaints.expect(/404.*(django-hello|50%)/)
+  await page.route(/\?view=preflight$/, async (route) => {
+    const response = await route.fetch()
+    const body = (await response.text()).replace('</section>', '<img src="50%.png">$&')
+    await route.fulfill({ response, body })
+  })
+  await page.route(/django-hello|50%/, (route) => route.fulfill({ status: 404 }))
   await page.goto(`${site.url}?view=preflight`)
   await expect(page.locator('.verdict')).toHaveAttribute('data-good', 'false', { timeout: 20_000 })
+  await expect(page.locator('.preflight li', { hasText: 'Pictures' })).toContainText('50%.png')
   await expect(page.locator('.preflight li', { hasText: 'Pictures' })).toContainText('django-hello')
 })
 

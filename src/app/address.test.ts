@@ -7,6 +7,7 @@ const outline = createOutline([
   { id: 'title', title: '', steps: 0, words: 0 },
   { id: 'why-docker', title: '', steps: 4, words: 0 },
   { id: 'año', title: '', steps: 0, words: 0 },
+  { id: '100%', title: '', steps: 0, words: 0 },
 ])
 const slides: Slides = {
   outline,
@@ -26,6 +27,8 @@ test.each([
   ['#fig-1', { slide: 'año', step: 0 }],
   ['#nowhere', undefined],
   ['#%E0%A4%A', undefined],
+  ['#100%', { slide: '100%', step: 0 }],
+  ['#100%25', { slide: '100%', step: 0 }],
   ['', undefined],
 ])('%s leads to %j', (hash, target) => expect(readHash(hash, slides)).toEqual(target))
 

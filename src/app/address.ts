@@ -35,12 +35,12 @@ function columnOf(section: HTMLElement): Element {
   return section.parentElement?.closest('section') ?? section
 }
 
-/** Of a hash; empty where a percent sign in it means nothing. */
-export function decode(hash: string): string {
+/** Of an address or a part of it; as it is where a percent sign in it means nothing. */
+export function decode(text: string): string {
   try {
-    return decodeURIComponent(hash)
+    return decodeURIComponent(text)
   } catch {
-    return ''
+    return text
   }
 }
 

@@ -1,4 +1,5 @@
 /** What is checked in the five minutes before a talk, each check by itself; each ends in a sentence. */
+import { decode } from './address.ts'
 import { sticksOut } from './fit.ts'
 import type { Session } from './session.ts'
 import type { Slides } from './slides.ts'
@@ -64,12 +65,7 @@ async function checkPictures(slides: Slides): Promise<Finding> {
       try {
         await picture.decode()
       } catch {
-        missing.add(
-          decodeURI(picture.currentSrc || picture.src)
-            .split('/')
-            .slice(-1)
-            .join(''),
-        )
+        missing.add(fileName(picture.currentSrc || picture.src))
       }
     }),
   )
@@ -77,6 +73,8 @@ async function checkPictures(slides: Slides): Promise<Finding> {
     ? good(pictures.length === 0 ? 'There are none.' : `All ${pictures.length} are here and can be drawn.`)
     : bad(`Cannot be drawn: ${[...missing].join(', ')}. The talk shows their words instead.`)
 }
+
+const fileName = (address: string): string => decode(address.split('/').at(-1) ?? '')
 
 async function checkPlayers(slides: Slides): Promise<Finding> {
   const players = slides.sections.flatMap((section) => [
@@ -86,8 +84,7 @@ async function checkPlayers(slides: Slides): Promise<Finding> {
   await Promise.all(
     players.map(async (player) => {
       player.preload = 'auto'
-      if (!(await canPlay(player)))
-        broken.push(player.currentSrc.split('/').at(-1) || 'a player without a file')
+      if (!(await canPlay(player))) broken.push(fileName(player.currentSrc) || 'a player without a file')
     }),
   )
   return broken.length === 0

@@ -1,5 +1,5 @@
 /** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
-import { readHash } from './address.ts'
+import { decode, readHash } from './address.ts'
 import type { Stop } from './lifecycle.ts'
 import { LINE } from './read-anchor.ts'
 import type { Slides } from './slides.ts'
@@ -20,7 +20,7 @@ export function startReadPlace(slides: Slides): ReadPlace {
   const followers: ((index: number) => void)[] = []
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>('.contents a[href^="#"]')].map((link) => [
-      decodeURIComponent(link.hash.slice(1)),
+      decode(link.hash.slice(1)),
       link,
     ]),
   )
