@@ -219,6 +219,21 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   await expect(page.getByText('first')).toBeVisible()
   await expect(page.locator('body[data-same-page]')).toHaveCount(1)
 
+  // Once the file alone, once with its folder.
+  for (const lost of [path, folder]) {
+    rmSync(lost, { recursive: true })
+    await expect(overlay).toContainText('The deck’s file is gone')
+    await expect(page.getByText('first')).toBeVisible()
+    mkdirSync(folder, { recursive: true })
+    deck(folder, source)
+    await expect(overlay).toHaveCount(0)
+    deck(folder, source.replace('first', 'once more'))
+    await expect(page.getByText('once more')).toBeVisible()
+    deck(folder, source)
+    await expect(page.getByText('first')).toBeVisible()
+  }
+  await expect(page.locator('body[data-same-page]')).toHaveCount(1)
+
   // A sign of its name that the address has as a percent sign.
   const between = page.locator('[id="in:between"]')
   deck(folder, source.replace('## Two', '> - third\n\n## Between {#in:between}\n\n## Two'))

@@ -39,7 +39,8 @@ export function devPlugin<Deck extends DeckSource>(
         const source = await read(server.config.root)
         const deck = watchDeck(source, (before) => {
           edited(source, deck.now)
-          findings.edited(deck.now.source)
+          // Of a file that is gone or empty the overlay says all there is to say.
+          if (deck.now.source !== '') findings.edited(deck.now.source)
           tellPage(server, deck, before)
         })
         const findings = watchFindings(source, server.config.root, (found) =>

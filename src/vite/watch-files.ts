@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 export interface FileWatch {
   /** From now on these files and folders are watched, whether they are there or not. Those before stay. */
@@ -23,6 +23,12 @@ export function watchFiles(changed: () => void): FileWatch {
     if (watchers.has(folder)) return
     try {
       const watcher = watch(folder, (_, name) => {
+        // The folder itself is gone: another of its name has to be watched anew.
+        if (name === basename(folder)) {
+          watcher.close()
+          watchers.delete(folder)
+          watchFolder(folder)
+        }
         if (name !== null && !followed.has(join(folder, name))) return
         clearTimeout(timer)
         timer = setTimeout(changed, settle)

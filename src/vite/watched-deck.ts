@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compile.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'
@@ -21,8 +22,19 @@ export interface WatchedDeck {
   close(): void
 }
 
-/** A file that is empty is being written, unless it still is after this many. */
+/** A file that is empty or gone is being written, unless it still is after this many milliseconds. */
 const patience = 60
+
+/** A file that is gone is looked for again after so many: its folder may be gone with it, and that is watched no more. */
+const pause = 500
+
+const gone: Diagnostic = {
+  severity: 'error',
+  code: 'missing-file',
+  message: 'The deck’s file is gone, or cannot be read',
+  hint: 'Put it back, or start anew with its new name; until then its last slides are shown',
+  at: { start: 0, end: 0 },
+}
 
 /**
  * Compiles the deck now and whenever it, or a file that it names, changes; `changed` is called afterwards
@@ -34,22 +46,22 @@ export function watchDeck(
 ): WatchedDeck {
   let now = readEdition(path, source, plugins)
   let good = now
+  let isGone = false
   let timer: NodeJS.Timeout | undefined
 
   const refresh = (sinceEmpty: number) => {
     clearTimeout(timer)
-    let source = ''
-    try {
-      source = readFileSync(path, 'utf8')
-    } catch {
-      // Being replaced: as if empty.
-    }
-    if (source === '' && sinceEmpty < patience) {
+    const source = readText(path)
+    if (!source && sinceEmpty < patience) {
       timer = setTimeout(refresh, settle, sinceEmpty + settle)
       return
     }
+    const wasGone = isGone
+    isGone = source === undefined
+    if (isGone) timer = setTimeout(refresh, pause, patience)
+    if (isGone && wasGone) return
     const before = good
-    now = readEdition(path, source, plugins)
+    now = source === undefined ? withoutFile(good) : readEdition(path, source, plugins)
     if (!hasErrors(now)) good = now
     follow()
     changed(before)
@@ -76,6 +88,21 @@ export function watchDeck(
     },
   }
 }
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** The slides as they were, with no text that a fault could be in. */
+const withoutFile = ({ compiled, media }: Edition): Edition => ({
+  source: '',
+  media,
+  compiled: { ...compiled, diagnostics: [gone] },
+})
 
 function readEdition(path: string, source: string, plugins: DeckSource['plugins']): Edition {
   const media = openMedia(path)
