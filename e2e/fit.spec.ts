@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { expectPlace, openSpeaker, press, startTalk } from './present.ts'
 import { expect, openTalk, test, writeDeck } from './site.ts'
 
 const columns = (cell: string) => `|${` ${cell} |`.repeat(8)}`
@@ -49,6 +50,12 @@ LARGE
 ~~~ {.python .numberLines startFrom="10"}
 a = 1
 ~~~
+
+## Long code
+
+~~~ python
+${Array.from({ length: 12 }, (_, i) => `value_${i} = compute(${i})`).join('\n')}
+~~~
 `,
 )
 copyFileSync(join(import.meta.dirname, '../slides/img/docker_logo.png'), join(dirname(deck), 'logo.png'))
@@ -90,6 +97,72 @@ test('a slide that is fuller than the screen is shown smaller, at each size of t
       await expect.poll(() => outside(page)).toBeLessThanOrEqual(1)
     }
   }
+})
+
+test('how small a slide is shown is measured once, and again on another screen', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollHeight') ?? {}
+    let measured = 0
+    Object.defineProperty(Element.prototype, 'scrollHeight', {
+      get() {
+        measured++
+        return get?.call(this)
+      },
+    })
+    Object.defineProperty(window, 'measured', { get: () => measured })
+  })
+  await openTalk(page, `${await serveDeck(deck)}?view=talk#fits`)
+  await page.waitForLoadState('networkidle')
+  const shrink = () =>
+    page.locator('section.present:not(.stack)').evaluate((one) => Number(getComputedStyle(one).zoom))
+  const show = async (id: string) => {
+    const before = await page.evaluate<number>('window.measured')
+    await press(page, id === 'tall' ? 'PageDown' : 'PageUp')
+    await expect(page.locator(`#${id}.present`)).toBeVisible()
+    return (await page.evaluate<number>('window.measured')) - before
+  }
+  const first = await show('tall')
+  const scale = await shrink()
+  await show('fits')
+  expect(await show('tall')).toBeLessThan(first / 2)
+  expect(await shrink()).toBe(scale)
+  await show('fits')
+  // Less wide, it is as high for what is on it.
+  await page.setViewportSize({ width: 900, height: 720 })
+  await show('tall')
+  expect(await shrink()).toBe(1)
+  await show('fits')
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await show('tall')
+  expect(await shrink()).toBe(scale)
+})
+
+test('the speaker’s slides are as small as the audience’s, whatever the size of its code', async ({
+  page,
+  serveDeck,
+}) => {
+  await startTalk(page, `${await serveDeck(deck)}?view=talk`)
+  const speaker = await openSpeaker(page)
+  for (let slide = 0; slide < 8; slide++) await press(page, 'PageDown')
+  await expectPlace(speaker, 'long-code/0')
+  const audience = () =>
+    page.evaluate(() =>
+      Number(getComputedStyle(document.querySelector('section.present') ?? document.body).zoom),
+    )
+  const inPane = () =>
+    speaker.evaluate(() => {
+      const inner = document.querySelector<HTMLIFrameElement>('.speaker .now iframe')?.contentDocument
+      const section = inner?.querySelector('section')
+      return section ? Number(getComputedStyle(section).zoom) : 0
+    })
+  const before = await audience()
+  await expect.poll(inPane).toBe(before)
+  await press(page, '+', '+', '+', '+', '+')
+  await expect.poll(audience).toBeLessThan(before)
+  await expect.poll(inPane).toBe(await audience())
 })
 
 test('pictures stand in a line of text, and side by side', async ({ page, serveDeck }) => {

@@ -6,7 +6,7 @@
 import './pane.css'
 import { applyAppearance } from './appearance.ts'
 import { showCodeSteps } from './code-steps.ts'
-import { fitSlide } from './fit.ts'
+import { createFit } from './fit.ts'
 import { holdStill } from './media.ts'
 import { wordsFor } from './pictures.ts'
 import type { State } from './state.ts'
@@ -46,6 +46,7 @@ export function createPane(name: string, moving = false): Pane {
   let slides: HTMLElement | undefined
   let sheets = Promise.resolve(false)
   let state: State | undefined
+  const fit = createFit()
 
   const scale = (): void => {
     element.style.setProperty('--shape', `${width} / ${height}`)
@@ -56,6 +57,13 @@ export function createPane(name: string, moving = false): Pane {
   }
   const size = new ResizeObserver(scale)
   size.observe(element)
+
+  /** How slides fit is known anew: the screen, the letters or their size are others. */
+  const refit = (): void => {
+    fit.forget()
+    const copy = slides?.querySelector('section')
+    if (copy) fit.show(copy, shown)
+  }
 
   /** A frame has its document soon after it is in the page, and a new one whenever it is moved; until then another's. */
   const prepare = (): HTMLElement | undefined => {
@@ -72,11 +80,11 @@ export function createPane(name: string, moving = false): Pane {
       if (slides !== drawn) return
       frame.style.removeProperty('visibility')
       // Without them nothing was laid out that could have been scrolled to.
+      refit()
       const section = drawn.querySelector('section')
-      if (!section) return
-      fitSlide(section)
-      showCodeSteps(section)
+      if (section) showCodeSteps(section)
     })
+    inner.fonts.addEventListener('loadingdone', refit)
     if (state) applyAppearance(slides, state)
     scale()
     return slides
@@ -99,7 +107,7 @@ export function createPane(name: string, moving = false): Pane {
         for (const picture of copy.querySelectorAll('img')) picture.loading = 'eager'
         if (!moving) holdStill(copy)
         place.append(copy)
-        fitSlide(copy)
+        fit.show(copy, section)
       }
     }
     const copy = place.querySelector<HTMLElement>('section')
@@ -130,12 +138,14 @@ export function createPane(name: string, moving = false): Pane {
       return copy
     },
     appear(next) {
+      const isRefit = next.shape !== state?.shape || next.codeSize !== state?.codeSize
       state = next
       width = next.shape.value.width
       height = next.shape.value.height
       scale()
       const place = prepare()
       if (place) applyAppearance(place, next)
+      if (isRefit) refit()
     },
     stop() {
       size.disconnect()

@@ -1,6 +1,6 @@
 /** reveal.js, told by the store which slide and step to show, and by nothing else. */
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
-import { fitSlide } from './fit.ts'
+import { createFit } from './fit.ts'
 import type { Stop } from './lifecycle.ts'
 import { leaveNoTrace } from './slide-window.ts'
 import { showStep } from './steps.ts'
@@ -88,6 +88,7 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
   // Reveal's controls, backgrounds and live region: others do here what they are for. The latter would read out hidden steps.
   for (const child of [...root.children]) if (!own.has(child)) child.remove()
 
+  const fit = createFit()
   let paused = false
   const show = (from?: string): void => {
     if (paused) return
@@ -105,11 +106,12 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
     const stack = stackOf(section)
     const row = stack ? [...stack.children].filter((child) => child.matches('section')).indexOf(section) : 0
     deck.slide(columns.bring(stack ?? section), row, step - 1)
-    fitSlide(section)
+    fit.show(section)
   }
   const refit = (): void => {
+    fit.forget()
     const section = slides.section(store.get().place.value.slide)
-    if (section && !paused) fitSlide(section)
+    if (section && !paused) fit.show(section)
   }
   const clear = (): void => {
     delete root.dataset.way
@@ -119,10 +121,11 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
   return {
     start() {
       root.removeAttribute('role')
+      fit.forget()
       show()
       const ended = new AbortController()
       addEventListener('resize', refit, { signal: ended.signal })
-      void document.fonts.ready.then(() => ended.signal.aborted || refit())
+      document.fonts.addEventListener('loadingdone', refit, { signal: ended.signal })
       let racing: ReturnType<typeof setTimeout> | undefined
       const endRace = (): void => {
         clearTimeout(racing)
