@@ -131,16 +131,6 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       }
     }
     draw(store.get())
-    const ended = new AbortController()
-    // While the deck is being written, its slides change under the panes.
-    document.addEventListener(
-      'deckchange',
-      () => {
-        for (const pane of [layout.now, layout.next]) pane.show(undefined, 0)
-        draw(store.get())
-      },
-      { signal: ended.signal },
-    )
     // The panes' frames get another document once they are in the page.
     const settled = requestAnimationFrame(() => draw(store.get()))
 
@@ -150,7 +140,6 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
         document.title = title
         if (manifest) document.head.append(manifest)
       },
-      () => ended.abort(),
       () => cancelAnimationFrame(settled),
       announcer.stop,
       jump.stop,
