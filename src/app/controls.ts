@@ -1,6 +1,7 @@
 /** The buttons of the talk, for a mouse or a tabbing reader: there when the mouse moves or one has the focus, else away. */
 import { createIcon } from './icon.ts'
 import type { Commands } from './key-table.ts'
+import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import { placeAfter, placeBefore, type State } from './state.ts'
 
@@ -12,6 +13,7 @@ export function startControls(commands: Commands): Stop {
   const ended = new AbortController()
   const bar = document.createElement('nav')
   bar.className = 'controls'
+  inEnglish(bar)
   bar.setAttribute('aria-label', 'Presentation')
   const add = (label: string, sign: HTMLElement | string, run: () => void): HTMLButtonElement => {
     const button = document.createElement('button')

@@ -1,5 +1,6 @@
 /** A modal dialog of the talk: it has the keyboard to itself, closes by Escape, its button or a click beside it. */
 import './dialog.css'
+import { inEnglish } from './language.ts'
 
 export interface Dialog {
   readonly element: HTMLDialogElement
@@ -12,6 +13,7 @@ export interface Dialog {
 export function openDialog(title: string, className: string, onClose: () => void = () => {}): Dialog {
   const element = document.createElement('dialog')
   element.className = `dialog ${className}`
+  inEnglish(element)
   const heading = document.createElement('h2')
   heading.id = `${className}-title`
   heading.textContent = title

@@ -4,6 +4,7 @@
  */
 import './findings.css'
 import type { DeckFindings, ListedFinding } from '../vite/deck-findings.ts'
+import { inEnglish } from './language.ts'
 
 import.meta.hot?.on('deck:findings', ({ findings }: DeckFindings) => {
   const list = document.querySelector<HTMLDetailsElement>('details.findings') ?? addList()
@@ -23,6 +24,7 @@ const number = (many: number, thing: string) => `${many} ${thing}${many === 1 ? 
 function addList(): HTMLDetailsElement {
   const list = document.createElement('details')
   list.className = 'findings'
+  inEnglish(list)
   // The talk's keys are not for what is typed and pressed in here.
   list.addEventListener('keydown', (event) => event.stopPropagation())
   document.body.append(list)

@@ -1,5 +1,6 @@
 /** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
 import './following.css'
+import { inEnglish } from './language.ts'
 import { unseal } from './message.ts'
 import type { Socket } from './socket.ts'
 import type { State } from './state.ts'
@@ -14,6 +15,7 @@ export function startFollowing(store: Store, socket: Socket): void {
   const back = document.createElement('button')
   back.type = 'button'
   back.className = 'following'
+  inEnglish(back)
   back.textContent = 'Back to the speaker'
   back.hidden = true
   document.body.append(back)

@@ -3,6 +3,7 @@
  * newer version is ready. The newer version is shown when the reader asks for it, in all windows at once.
  */
 import './offline.css'
+import { inEnglish } from './language.ts'
 
 /** What the first view loads goes first; keeping all the rest begins so many milliseconds later. */
 const LATER = 3000
@@ -40,6 +41,7 @@ function announce(waiting: ServiceWorker): void {
   if (document.querySelector('.new-version')) return
   const box = document.createElement('div')
   box.className = 'new-version'
+  inEnglish(box)
   box.setAttribute('role', 'status')
   const words = document.createElement('p')
   words.textContent = 'A newer version of this talk is ready.'

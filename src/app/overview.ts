@@ -1,5 +1,6 @@
 /** All slides at a glance, as small true renderings; only those in sight are drawn, so hundreds are no burden. */
 import { openDialog } from './dialog.ts'
+import { inDeckLanguage } from './language.ts'
 import { createPane, type Pane } from './pane.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
@@ -73,6 +74,7 @@ export function openOverview(store: Store, slides: Slides): void {
     place.className = 'pane-place'
     const label = document.createElement('span')
     label.className = 'label'
+    inDeckLanguage(label)
     label.textContent = `${store.outline.numberOf(index)} ${title}`
     button.append(place, label)
     button.addEventListener('click', () => {

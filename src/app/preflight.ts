@@ -1,6 +1,7 @@
 /** The view for five minutes before: everything that could go wrong is tried, and each trial ends in a sentence. */
 import './deck.css'
 import './preflight.css'
+import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import { createPane } from './pane.ts'
 import { type Finding, preflightChecks } from './preflight-checks.ts'
@@ -13,6 +14,7 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
   return () => {
     const element = document.createElement('main')
     element.className = 'preflight'
+    inEnglish(element)
     const heading = document.createElement('h1')
     heading.textContent = 'Before the talk'
     const verdict = document.createElement('p')

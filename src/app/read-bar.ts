@@ -1,6 +1,7 @@
 /** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; and their keys. */
 import { createIcon } from './icon.ts'
 import { startKeys } from './keys.ts'
+import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import type { ReadPlace } from './read-place.ts'
 import { toggleScheme } from './scheme.ts'
@@ -12,6 +13,7 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const list = nav.querySelector('details')
   const bar = document.createElement('div')
   bar.className = 'read-bar'
+  inEnglish(bar)
   const add = (label: string, sign: HTMLElement, run: () => void): HTMLButtonElement => {
     const button = document.createElement('button')
     button.type = 'button'

@@ -9,6 +9,7 @@ export function startCopying(root: HTMLElement): Stop {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'copy'
+    button.lang = 'en'
     button.textContent = 'Copy'
     button.setAttribute('aria-label', 'Copy this code')
     let waiting: ReturnType<typeof setTimeout> | undefined

@@ -15,6 +15,7 @@ export function startReadMotion(root: HTMLElement): Stop {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'motion'
+    button.lang = 'en'
     let moves = !calm
     let isNear = false
     const draw = (): void => {

@@ -1,6 +1,7 @@
 /** Search in all slides and notes, as one types, by keyboard alone: a combobox over `finder.ts`. */
 import { openDialog } from './dialog.ts'
 import { createFinder, type Found, type Hit } from './finder.ts'
+import { inDeckLanguage } from './language.ts'
 import { wordsOf } from './notes.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './store.ts'
@@ -17,6 +18,7 @@ export function openSearch(store: Store, slides: Slides): void {
   // Not `search`: Escape would empty it first, and close at the second press.
   field.type = 'text'
   field.autocomplete = 'off'
+  inDeckLanguage(field)
   field.setAttribute('role', 'combobox')
   field.setAttribute('aria-label', 'Words on a slide or in its notes')
   field.setAttribute('aria-controls', 'search-hits')
@@ -80,6 +82,7 @@ function renderHit(hit: Hit, at: number, slideNumber: number): HTMLLIElement {
   const number = document.createElement('span')
   number.textContent = String(slideNumber)
   const words = document.createElement('span')
+  inDeckLanguage(words)
   const excerpt = document.createElement('small')
   excerpt.textContent = hit.excerpt
   words.append(hit.title, excerpt)

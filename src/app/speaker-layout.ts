@@ -1,4 +1,5 @@
 /** The elements of the speaker view and their names; what they show comes from elsewhere. */
+import { inDeckLanguage, inEnglish } from './language.ts'
 import { createPane, type Pane } from './pane.ts'
 
 export interface SpeakerLayout {
@@ -21,6 +22,7 @@ export interface SpeakerLayout {
 
 export function layOutSpeaker(): SpeakerLayout {
   const element = make('main', 'speaker')
+  inEnglish(element)
   const count = make('p', 'count')
   const elapsed = make('p', 'elapsed')
   const pace = make('p', 'pace')
@@ -39,6 +41,7 @@ export function layOutSpeaker(): SpeakerLayout {
   )
   const notes = make('section', 'speaker-notes')
   notes.tabIndex = 0
+  inDeckLanguage(notes)
   notes.setAttribute('aria-label', 'Notes')
 
   const back = createButton('← Back')

@@ -1,4 +1,5 @@
 /** Opens the speaker view in a window of its own; on a machine with two screens, puts the talk on the other one. */
+import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import { addressOf } from './views.ts'
 
@@ -44,6 +45,7 @@ export function startSpeakerWindow(say: (text: string) => void): SpeakerWindow {
 function offerLink(address: string, done: () => void): HTMLElement {
   const note = document.createElement('p')
   note.className = 'blocked'
+  inEnglish(note)
   const anchor = document.createElement('a')
   anchor.href = address
   anchor.target = '_blank'
