@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright/test'
-import { settle } from './present.ts'
+import { press, settle } from './present.ts'
 import { expect, test } from './site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -154,6 +154,29 @@ test('moving pictures can be stopped, and stand still for those who want less mo
   await expect(picture).toHaveAttribute('src', still)
   await page.locator('#an-example-use-case').getByRole('button', { name: 'Play this animation' }).click()
   await expect(picture).not.toHaveAttribute('src', still)
+})
+
+test('on small phones the bar is one line, and what has the focus does not lie under it', async ({
+  page,
+  site,
+}) => {
+  for (const width of [390, 375, 360, 320]) {
+    await page.setViewportSize({ width, height: 640 })
+    await openReading(page, site.url)
+    const bar = await page.locator('.contents').boundingBox()
+    expect(bar?.height, `${width} pixels wide`).toBeLessThan(60)
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
+  }
+  for (let stop = 0; stop < 12; stop++) {
+    await press(page, 'Tab')
+    const isSeen = await page.evaluate(() => {
+      const { activeElement: focused } = document
+      const { x = 0, y = 0, width = 0, height = 0 } = focused?.getBoundingClientRect() ?? {}
+      const top = document.elementFromPoint(x + width / 2, y + height / 2)
+      return focused?.contains(top) ?? false
+    })
+    expect(isSeen, `stop ${stop}`).toBe(true)
+  }
 })
 
 test('400 % zoom and the reader’s own text spacing need no sideways scrolling', async ({ page, site }) => {

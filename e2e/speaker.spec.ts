@@ -318,4 +318,6 @@ test('what is chosen is told in the reader’s own colours, too', async ({ page,
   await press(page, '/')
   await page.getByRole('combobox').fill('docker')
   expect(await ground('[aria-selected="true"]')).not.toBe(await ground('[aria-selected="false"]'))
+  await startTalk(page, site.url)
+  expect(await ground('.controls .icon')).not.toBe(await ground('.controls'))
 })
