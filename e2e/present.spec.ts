@@ -110,6 +110,41 @@ test('a finger steps by swipe and tap, and a link stays a link', async ({ browse
   await context.close()
 })
 
+test('a finger sees the buttons at first, then brings them back, and presses none unseen', async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 844, height: 390 },
+  })
+  const page = await context.newPage()
+  await page.clock.install()
+  await startTalk(page, site.url)
+  const bar = page.locator('.controls')
+  await expect(bar).toHaveCSS('opacity', '1')
+  await page.clock.runFor(3000)
+  await expect(bar).toHaveCSS('opacity', '0')
+  const overview = page.getByRole('button', { name: 'Overview of all slides' })
+  const box = await overview.boundingBox()
+  if (!box) throw new Error('There is no button')
+  const tap = () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+  await tap()
+  await expect(bar).toHaveCSS('opacity', '1')
+  await expect(page.locator('dialog')).toHaveCount(0)
+  await expectPlace(page, 'title-slide/0')
+  await page.clock.runFor(3000)
+  await expect(bar).toHaveCSS('opacity', '0')
+  await tap()
+  await tap()
+  await expect(page.locator('dialog.overview')).toBeVisible()
+  await page.getByRole('button', { name: 'Close' }).tap()
+  await page.getByRole('button', { name: 'Reading view' }).tap()
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
+  await context.close()
+})
+
 test('the buttons work by mouse and by keyboard', async ({ page, site }) => {
   await startTalk(page, site.url)
   await page.mouse.move(600, 300)

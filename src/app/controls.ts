@@ -1,11 +1,14 @@
-/** The buttons of the talk, for a mouse or a tabbing reader: there when the mouse moves or one has the focus, else away. */
+/**
+ * The buttons of the talk: there when the mouse moves or one has the focus, else away. A finger sees them at first, and
+ * brings them back by a tap where they are.
+ */
 import { createIcon } from './icon.ts'
 import type { Commands } from './key-table.ts'
 import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import { placeAfter, placeBefore, type State } from './state.ts'
 
-/** The mouse rests after this time, ms: the buttons and the cursor go. */
+/** The hand rests after this time, ms: the buttons and the cursor go. */
 const REST = 2500
 
 export function startControls(commands: Commands): Stop {
@@ -34,6 +37,8 @@ export function startControls(commands: Commands): Stop {
   bar.append(count)
   const next = add('Next step', createIcon('next'), () => store.act({ type: 'next' }))
   add('Overview of all slides', createIcon('overview'), commands.openOverview)
+  const { read } = commands
+  if (read) add('Reading view', 'R', read)
   add('Speaker view', 'S', () => commands.otherWindow.open())
   add('All keys', '?', commands.openHelp)
   const { controls, progress: progressBar } = document.documentElement.dataset
@@ -60,19 +65,39 @@ export function startControls(commands: Commands): Stop {
 
   const page = document.documentElement
   let resting: ReturnType<typeof setTimeout> | undefined
-  const rest = (): void => {
-    if (!bar.matches(':hover')) page.dataset.idle = ''
+  const wake = (hand: string): void => {
+    delete page.dataset.idle
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      // To the browser a finger hovers where it was last.
+      if (hand !== 'mouse' || !bar.matches(':hover')) page.dataset.idle = ''
+    }, REST)
   }
-  page.dataset.idle = ''
+  if (matchMedia('(hover: none)').matches) wake('touch')
+  else page.dataset.idle = ''
   window.addEventListener(
     'pointermove',
-    (event) => {
-      if (event.pointerType !== 'mouse') return
-      delete page.dataset.idle
-      clearTimeout(resting)
-      resting = setTimeout(rest, REST)
+    ({ pointerType }) => {
+      if (pointerType === 'mouse') wake(pointerType)
     },
     { signal: ended.signal },
+  )
+  // What is not seen is not meant: the tap that brings the buttons back presses none.
+  let isMeant = true
+  bar.addEventListener('pointerdown', ({ pointerType }) => {
+    isMeant = pointerType === 'mouse' || page.dataset.idle === undefined
+    wake(pointerType)
+  })
+  bar.addEventListener(
+    'click',
+    (event) => {
+      if (!isMeant) {
+        event.stopPropagation()
+        bar.querySelector<HTMLElement>(':focus')?.blur()
+      }
+      isMeant = true
+    },
+    { capture: true },
   )
   return () => {
     ended.abort()
