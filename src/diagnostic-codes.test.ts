@@ -26,6 +26,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'attributes-as-text': ['# a {class}\n', '{class}'],
   'undefined-reference': ['[a][b]\n', '[a][b]'],
   'undefined-footnote': ['a[^b]\n', '[^b]'],
+  'other-notation': ['a\n\n???\nb\n', '???'],
   'pause-as-text': ['a\n. . .\n\nb\n', '. . .'],
   shortcode: ['{{< video a.mp4 >}}\n', '{{< video a.mp4 >}}'],
   'undefined-example': ['(@a) b\n\nsee (@c)\n', '(@c)'],

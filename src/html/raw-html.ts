@@ -32,6 +32,7 @@ export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
       i++
       continue
     }
+    if (tag.type === 'comment') reportNotation(source.slice(i, tag.end), at, writing)
     const isRaw = tag.type === 'open' && rawText.has(tag.name) && !endless.has(tag.name)
     const body = isRaw ? rawEnd(source, tag) : undefined
     if (isRaw && !body) endless.add(tag.name)
@@ -64,6 +65,22 @@ function writeTag(tag: HtmlTag, body: string | undefined, at: Span, writing: Wri
   if (!page) return undefined
   if (tag.type !== 'close') return nothing
   return writing.openTags.close(elementName(tag.name, writing))
+}
+
+/** The comments by which reveal.js's own Markdown gives attributes to what stands before them. */
+function reportNotation(comment: string, at: Span, writing: Writing) {
+  const kind = /^<!--\s*\.(slide|element):/.exec(comment)?.[1]
+  if (kind === undefined) return
+  writing.reportOnce(`other-notation ${kind}`, {
+    severity: 'warning',
+    code: 'other-notation',
+    message: 'This comment does nothing: with it reveal.js’s own Markdown gives attributes, Pandoc does not',
+    hint:
+      kind === 'slide'
+        ? 'Write them behind the heading: ## Title {background-color="blue" .center}'
+        : 'Write them behind words in brackets, [words]{.fragment}, or in a div around a block, ::: fragment',
+    at,
+  })
 }
 
 function reportScripts(tag: OpenTag, at: Span, writing: Writing) {

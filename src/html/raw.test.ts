@@ -9,6 +9,16 @@ it('warns of TeX that is dropped, but not of macros: the formulas have them', ()
   expect(html).toContain('<annotation encoding="application/x-tex">b</annotation>')
 })
 
+it('says once of each kind that comments with attributes do nothing here', () => {
+  const { diagnostics } = compile(
+    '## A\n\n<!-- .slide: class="x" -->\n\na <!-- .element: class="fragment" -->\n\n- b <!--.element: id="c" -->\n\n<!-- slide: d -->\n',
+  )
+  expect(diagnostics.map(({ code, hint }) => [code, hint?.slice(0, 30)])).toEqual([
+    ['other-notation', 'Write them behind the heading:'],
+    ['other-notation', 'Write them behind words in bra'],
+  ])
+})
+
 it.each([
   ['<noscript><p title="</noscript><img src=x onerror=y>">a</noscript>', 'an attribute that ends <noscript>'],
   ['<base href="//b.example">', 'another base'],

@@ -92,6 +92,8 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['a\n\n. . . .\n\nb\n', 'pause-as-text', '. . . .'],
   ['a\n. . .\n\nb\n', 'pause-as-text', '. . .'],
   ['. . .\nb\n', 'pause-as-text', '. . .'],
+  ['a\n\n???\nb\n', 'other-notation', '???'],
+  ['a\n\n--\n\nb\n', 'other-notation', '--'],
   ['text\n\n:::\n', 'stray-div-end', ':::'],
   ['+---+\n| a |\n', 'broken-table', '+---+'],
   ['a\n\n: caption\n\n|a|\n|-|\n|b| c |d|\n', 'lost-cell', 'c'],
@@ -129,6 +131,7 @@ describe('faults', () => {
     'a\n\n...\n\n. . .\n\nb\n',
     '`{.a}` and $\\frac{.5}{.a}$\n\n\\x{.b}\n\n[c]{.d}\n\n![e](f){width=9}\n',
     '---\n\na: b\n\n---\n\nc\n',
+    'Really???\n\n??? b\n\n-- a\n\n--\nb\n',
     '|a|\n|-|\n|b| |\n|c||\n|`d|e` \\| f|\n',
   ])('%j: none', (source) => expect(faultsOf(source)).toEqual([]))
 

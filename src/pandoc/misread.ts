@@ -64,6 +64,16 @@ const malformedPause: Misread = {
   message: 'This is read as text: a pause is three dots with a space between them, and alone',
   hint: 'Write . . . with blank lines around it',
 }
+const notesOfRemark: Misread = {
+  code: 'other-notation',
+  message: 'This is read as text: remark’s way to begin the notes, which Pandoc does not know',
+  hint: 'Write ::: notes with blank lines around it, and ::: behind them',
+}
+const pauseOfRemark: Misread = {
+  code: 'other-notation',
+  message: 'This is read as a dash: remark’s way to write a pause, which Pandoc does not know',
+  hint: 'Write . . . with blank lines around it',
+}
 const spaceMissing: Misread = {
   code: 'heading-without-space',
   message: 'This is read as text: a heading has a space behind its marks',
@@ -117,6 +127,10 @@ function findFailed(cursor: Cursor, index: number): Misread | undefined {
       return /^```+ *(?:[\w+-]+ *)?\{[^`]*$/.test(text) ? fenceAttributes : undefined
     case '~':
       return /^~~~+ *(?:[\w+-]+ *)?\{[^~]*$/.test(text) ? fenceAttributes : undefined
+    case '?':
+      return /^\?\?\? *$/.test(text) ? notesOfRemark : undefined
+    case '-':
+      return /^-- *$/.test(text) && (!next || isBlank(next)) ? pauseOfRemark : undefined
     case '+':
       return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
     case '<':
