@@ -242,12 +242,28 @@ test('after kill -9 the talk is on the same step, black stays black, the clock h
     place = await placeOf(page)
     await press(page, 'b')
     await expect(page.locator('.curtain')).toBeVisible()
+    await untilKept(page)
     const pid = await browserProcess(page)
     const closed = new Promise((resolve) => context.once('close', resolve))
     process.kill(pid, 'SIGKILL')
     await closed
   }
 })
+
+/** Until the disk has what the page has given it to keep: on a busy machine that takes a moment. Reading waits for writing. */
+async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.open('kilo').onsuccess = ({ target }) => {
+          if (!(target instanceof IDBOpenDBRequest)) return
+          const transaction = target.result.transaction('kept', 'readonly')
+          transaction.objectStore('kept').count()
+          transaction.oncomplete = () => resolve()
+        }
+      }),
+  )
+}
 
 /** The process id of the browser itself. */
 async function browserProcess(page: Page): Promise<number> {
