@@ -39,6 +39,18 @@ const result = await fetchEverything({ retries: 3 })
   done()
 \`\`\`
 
+## A box of the author’s
+
+Words above it, enough of them that the slide is no statement of a single thought, which would be set on a flag’s colour.
+
+::: smaller
+> A quotation
+
+| Its author
+
+<div style="display: flex"><div class="cell">a</div><div class="cell">b</div></div>
+:::
+
 ## Words over a picture {background-image="logo.png"}
 
 - A point
@@ -141,4 +153,16 @@ test('words over a picture begin where its heading’s do', async ({ page, serve
     }),
   )
   expect(Math.max(...starts) - Math.min(...starts)).toBeLessThan(6)
+})
+
+test('paragraphs in a box of the author’s stand apart, and what a style puts side by side on one line', async ({
+  page,
+  serveDeck,
+}) => {
+  await open(page, await serveDeck(deck), 'a-box-of-the-authors')
+  const box = (selector: string) => page.locator(`${present} ${selector}`).boundingBox()
+  const [quote, author] = [await box('blockquote'), await box('.line-block')]
+  expect((author?.y ?? 0) - (quote?.y ?? 0) - (quote?.height ?? 0)).toBeGreaterThan(15)
+  const [first, second] = [await box('.cell:first-child'), await box('.cell:last-child')]
+  expect(second?.y).toBe(first?.y)
 })
