@@ -103,16 +103,19 @@ function blockHeight(block: Block, width: number): number {
 
 /** Columns have the width that they were given, or share it by their longest cells. */
 function columnWidths({ columns }: Table, rows: readonly Row[], width: number): readonly number[] {
-  const wanted = columns.map((_, i) => 4 + largest(rows, ({ cells }) => lettersOf(cellText(cells[i]))))
+  // Row by row: in a wide table of short rows, most have no cell in most columns.
+  const wanted = columns.map(() => 4)
+  for (const { cells } of rows)
+    for (const [i, cell] of cells.entries())
+      wanted[i] = Math.max(wanted[i] ?? 4, 4 + lettersOf(cellText(cell)))
   const total = sum(wanted, (letters) => letters)
   return columns.map((column, i) => width * (column.width ?? (wanted[i] ?? 0) / total))
 }
 
-function cellText(cell: Cell | undefined): string {
-  const texts = cell?.children.map((block) =>
-    block.type === 'plain' || block.type === 'para' ? plainText(block.children) : '',
-  )
-  return texts?.join(' ') ?? ''
+function cellText({ children }: Cell): string {
+  return children
+    .map((block) => (block.type === 'plain' || block.type === 'para' ? plainText(block.children) : ''))
+    .join(' ')
 }
 
 function itemsHeight(items: readonly ListItem[], width: number): number {

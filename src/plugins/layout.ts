@@ -87,6 +87,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...(density === 1 ? [] : [`--density:${density}`]),
     ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, width, height)}`]),
   ]
+  const room: Room = { context, cols: widestCode(slide.body), share: 1 }
   const attr = withClasses(withStyle(slide.attr, styles), [
     `layout-${kind}`,
     ...(coloured ? [`ground-${ground}`] : []),
@@ -95,9 +96,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...slide,
     attr: flags ? { ...attr, pairs: [...attr.pairs, ['data-flag', flags]] } : attr,
     ...(slide.heading && { heading: fitted(slide.heading) }),
-    body: mapSame(slide.body, (block) =>
-      measured(block, { context, cols: widestCode(slide.body), share: 1 }),
-    ),
+    body: mapSame(slide.body, (block) => measured(block, room)),
   }
 }
 
