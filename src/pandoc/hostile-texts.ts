@@ -32,6 +32,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'openers of links and closers of emphasis': fill(`[ ${a}_`),
   'brackets and parentheses that cross': fill('[ (]('),
   'pictures without addresses': fill('![[]()'),
+  'addresses that end where no parenthesis closes': (length) => `${fill(`[${a}](b [c](d)`)(length)} (e "`,
   'emphasis that a link cuts': fill(`**x [${a}*b**c*](d)`),
   'brackets in brackets': nest('[', ']'),
   'quotes in quotes': (length) => `${fill('> ')(length)}${a}`,

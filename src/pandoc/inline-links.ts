@@ -128,7 +128,10 @@ function readSource(reader: InlineReader, open: number): Target | undefined {
   if (!address) return undefined
   const title = readTitle(text, skip(lineGap, text, address.end))
   const close = skipSpaces(text, title?.end ?? address.end)
-  if (close >= reader.end || text.charCodeAt(close) !== 41) return undefined
+  if (close >= reader.end || text.charCodeAt(close) !== 41) {
+    for (const place of address.places) reader.failed('address').add(place)
+    return undefined
+  }
   const attributes = reader.readAttributes(close + 1)
   return {
     url: escapeUri(address.text),
@@ -146,17 +149,21 @@ function skipSpaces(text: string, from: number): number {
   return at
 }
 
+interface Address {
+  readonly text: string
+  readonly end: number
+  /** Where it was looked at: an address that begins at one of them ends at the same place. */
+  readonly places: readonly number[]
+}
+
 /** In angle brackets, or up to the parenthesis; parentheses within it match, spaces become `%20`. */
-function readAddress(
-  reader: InlineReader,
-  begin: number,
-): { readonly text: string; readonly end: number } | undefined {
+function readAddress(reader: InlineReader, begin: number): Address | undefined {
   const { text, end, ahead } = reader
   const failed = reader.failed('address')
   if (text.charCodeAt(begin) === 60) {
     const angle = closingAngle(reader, begin + 1)
     if (angle !== undefined)
-      return { text: decodeLiteral(text.slice(begin + 1, angle)).trimEnd(), end: angle + 1 }
+      return { text: decodeLiteral(text.slice(begin + 1, angle)).trimEnd(), end: angle + 1, places: [] }
   }
   const places: number[] = []
   let at = begin
@@ -177,7 +184,7 @@ function readAddress(
     for (const place of places) failed.add(place)
     return undefined
   }
-  return { text: decodeLiteral(text.slice(begin, at)).trim().replace(/\s+/g, ' '), end: at }
+  return { text: decodeLiteral(text.slice(begin, at)).trim().replace(/\s+/g, ' '), end: at, places }
 }
 
 const addressChunk = /[^\s\\()]+/y
