@@ -16,6 +16,13 @@ it('shows code without a language as it is', () => {
   expect(pre('    a < b')).toBe('<pre class="code"><code class="language-plaintext">a &lt; b</code></pre>')
 })
 
+it('keeps indentation and the first letter of a long word together, so that a phone begins no line with nothing', () => {
+  const address = 'https://example.org/a/long/address'
+  expect(pre(`~~~\nwget\n  ${address}\n  short\n  &${address}\n~~~`)).toContain(
+    `wget\n<span class="held">  h</span>${address.slice(1)}\n  short\n<span class="held">  &amp;</span>${address}<`,
+  )
+})
+
 describe('an unknown language', () => {
   it('is said once, with the nearest name, and the code is shown plain', () => {
     const { html, diagnostics } = page('```pythn\nimport a\n```\n\n```pythn\nb\n```')

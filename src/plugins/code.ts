@@ -126,7 +126,7 @@ function writeCode(
     attr.classes.some((name) => numbering.has(name))
   const start =
     Number(pairOf(attr, 'startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from')) || 1
-  const source = toHtml(value, language)
+  const source = held(toHtml(value, language))
   const lines =
     numbered || steps.length > 0 ? writeLines(source, lineId(block, context.slide, placeOf), start) : source
   const [first, ...further] = steps
@@ -146,6 +146,11 @@ function writeCode(
     return html`<i${context.attributes(step)}></i>`
   })
   return html`<pre${attributes}><code class="language-${trusted(language)}">${lines}</code>${join(marks)}</pre>`
+}
+
+/** Where a line begins with a word too long for a phone, its first letter stays beside the indentation, which else would stand alone. */
+function held(source: Html): Html {
+  return trusted(source.replace(/^( +)(&\w+;|[^\s<&])(?=[^\s<]{24})/gm, '<span class="held">$1$2</span>'))
 }
 
 const ownPairs = new Set([
