@@ -2,9 +2,10 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Place } from './command.ts'
 
-/** What stands at a path that was typed, if anything does; a pipe or a device counts as neither. */
-export function kindOf(path: string, { cwd }: Place): 'file' | 'folder' | undefined {
+/** What stands at a path that was typed, if anything does. `/dev/null` is a device, as pipes are. */
+export function kindOf(path: string, { cwd }: Place): 'file' | 'folder' | 'device' | undefined {
   const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false })
-  if (stats?.isDirectory()) return 'folder'
-  return stats?.isFile() ? 'file' : undefined
+  if (!stats) return undefined
+  if (stats.isDirectory()) return 'folder'
+  return stats.isFile() ? 'file' : 'device'
 }

@@ -1,5 +1,6 @@
 import type { Slide } from '../deck/deck.ts'
 import type { Diagnostic, Span } from '../diagnostic.ts'
+import { addNew } from '../pandoc/add-new.ts'
 import type { Attr, Block, Inline, NodeType } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
@@ -35,9 +36,7 @@ export class DeckWriting {
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {
-    if (this.#reported.has(key)) return
-    this.#reported.add(key)
-    this.options.report(diagnostic)
+    if (addNew(this.#reported, key)) this.options.report(diagnostic)
   }
 }
 

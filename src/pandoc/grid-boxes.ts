@@ -1,3 +1,5 @@
+import { addNew } from './add-new.ts'
+
 /** A cell's borders: rows are lines, columns are columns of a terminal. */
 export interface Box {
   readonly top: number
@@ -34,8 +36,7 @@ export function drawGrid(
   for (let corner = open.pop(); corner; corner = open.pop()) {
     const [top, left] = corner
     const key = top * width + left
-    if (seen.has(key)) continue
-    seen.add(key)
+    if (!addNew(seen, key)) continue
     const box = findBox(top, left)
     if (!box) continue
     boxes.push(box)

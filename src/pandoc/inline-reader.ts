@@ -1,4 +1,5 @@
 import type { Severity, Span } from '../diagnostic.ts'
+import { addNew } from './add-new.ts'
 import type { Attr, Inline } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
@@ -148,9 +149,8 @@ export class InlineReader {
     // What is read again in another way is not reported again.
     const key = `${code} ${start}`
     this.reported ??= new Set()
-    if (this.reported.has(key)) return
-    this.reported.add(key)
-    this.context.report({ severity, code, message, hint, at: this.span(start, end) })
+    if (addNew(this.reported, key))
+      this.context.report({ severity, code, message, hint, at: this.span(start, end) })
   }
 
   /** The attributes whose brace is at `at`. Braces that look like attributes but are none are reported. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
+import { addNew } from './add-new.ts'
 import type { Document } from './ast.ts'
 import { readBlocks } from './blocks.ts'
 import { bareContext, type InlineContext } from './context.ts'
@@ -50,9 +51,7 @@ export function read(source: string, report: Report): Document {
   for (const fault of faults) {
     // What was tried twice is reported once.
     const key = alike.has(fault.code) ? fault.code : `${fault.code} ${fault.at.start}`
-    if (said.has(key)) continue
-    said.add(key)
-    report(fault)
+    if (addNew(said, key)) report(fault)
   }
   return { meta, blocks }
 }
