@@ -20,8 +20,8 @@ describe('the talk', () => {
 
   it('gives each slide the place where it stands', () => {
     const { slides } = compile(talk)
-    const why = slides.find(({ id }) => id === 'why-docker')
-    expect(talk.slice(why?.at.start, why?.at.end)).toMatch(/^## Why Docker\?[\s\S]*:::$/)
+    const why = slides.find(({ id }) => id === 'why-docker')?.slide
+    expect(talk.slice(why?.from, why?.to)).toMatch(/^## Why Docker\?[\s\S]*:::$/)
   })
 })
 

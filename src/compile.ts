@@ -1,9 +1,10 @@
 /** The whole pipeline: text → document → deck → plugins → markup. Knows no files, no Vite and no browser. */
 import { buildDeck } from './deck/build.ts'
 import type { Column, Deck, Slide } from './deck/deck.ts'
-import type { Diagnostic, Report, Span } from './diagnostic.ts'
+import type { Diagnostic, Report } from './diagnostic.ts'
 import { sortDiagnostics } from './diagnostic-format.ts'
 import { writeDeck } from './html/writer.ts'
+import { spanOf } from './pandoc/ast.ts'
 import { isMany } from './pandoc/many.ts'
 import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
@@ -36,7 +37,6 @@ export interface CompiledSlide {
   readonly html: string
   /** What it was written from: not every slide of the deck is on the page. */
   readonly slide: Slide
-  readonly at: Span
 }
 
 export interface Compiled {
@@ -86,7 +86,7 @@ function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context):
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         const message = `The plugin “${plugin.name}” failed on this slide: ${reason}`
-        context.report({ severity: 'error', code: 'plugin-failed', message, at: now.at })
+        context.report({ severity: 'error', code: 'plugin-failed', message, at: spanOf(now) })
       }
     }
     return now

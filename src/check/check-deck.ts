@@ -1,6 +1,7 @@
 import { compile } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { DeckMedia } from '../media/lookup.ts'
+import { spanOf } from '../pandoc/ast.ts'
 import type { Plugin } from '../plugin.ts'
 import { isDrawing } from '../plugins/code.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
@@ -60,7 +61,9 @@ export async function prepareDeck({
 /** Code of pictures that nothing here draws stands there in their place: how it looks is no fault of the author's. */
 function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
   const codes = slides.flatMap(({ blocks }) =>
-    [...nodesOf(blocks)].flatMap((node) => (node.type === 'codeBlock' && isDrawing(node) ? [node.at] : [])),
+    [...nodesOf(blocks)].flatMap((node) =>
+      node.type === 'codeBlock' && isDrawing(node) ? [spanOf(node)] : [],
+    ),
   )
   if (codes.length === 0) return drawing
   const isCode = ({ at }: DrawnText) => codes.some(({ start, end }) => start <= at.start && at.end <= end)

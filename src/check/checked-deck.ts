@@ -39,6 +39,6 @@ export function checkedSlides(compiled: Compiled): readonly CheckedSlide[] {
 
 /** The slide that `offset` of the source is on; undefined in the front matter and on hidden slides. */
 export function slideAt(slides: readonly CheckedSlide[], offset: number): number | undefined {
-  const found = slides.findLast(({ slide }) => slide.kind !== 'title' && slide.at.start <= offset)
-  return found && offset <= found.slide.at.end ? found.index : undefined
+  const found = slides.findLast(({ slide }) => slide.kind !== 'title' && slide.from <= offset)
+  return found && offset <= found.slide.to ? found.index : undefined
 }

@@ -68,8 +68,8 @@ function readExceptions({ slides, source }: CheckedDeck): readonly Exception[] {
   return slides.flatMap(({ blocks, slide }) =>
     [...nodesOf([...blocks, ...slide.notes])].flatMap((node) => {
       if (node.type !== 'rawBlock' && node.type !== 'rawInline') return []
-      return [...source.slice(node.at.start, node.at.end).matchAll(pattern)].map((match): Exception => {
-        const start = node.at.start + match.index
+      return [...source.slice(node.from, node.to).matchAll(pattern)].map((match): Exception => {
+        const start = node.from + match.index
         const at = { start, end: start + match[0].length }
         return { rule: match[1] ?? '', reason: match[2]?.trim() ?? '', slide: slideAt(slides, start), at }
       })

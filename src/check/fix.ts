@@ -81,14 +81,14 @@ function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
 /** Attributes in curly quotes, which are no quotes to Pandoc; not those in code, which show something. */
 function straightQuotes(deck: Deck, source: string): readonly Edit[] {
   const code = slidesOf(deck).flatMap(({ body, notes }) =>
-    [...nodesOf([...body, ...notes])].flatMap(({ type, at }) =>
-      type === 'code' || type === 'codeBlock' ? [at] : [],
+    [...nodesOf([...body, ...notes])].flatMap((node) =>
+      node.type === 'code' || node.type === 'codeBlock' ? [node] : [],
     ),
   )
   return [...source.matchAll(/(?<=\{[^{}\n]*=)[“”„‟]([^{}\n“”„‟"]*)[“”‟](?=[^{}\n]*\})/g)].flatMap(
     (match) => {
       const [start, end] = [match.index, match.index + match[0].length]
-      const inCode = code.some((at) => at.start <= start && end <= at.end)
+      const inCode = code.some(({ from, to }) => from <= start && end <= to)
       return inCode ? [] : [{ start, end, text: `"${match[1] ?? ''}"` }]
     },
   )

@@ -10,7 +10,7 @@ export interface DrawnLink {
 }
 
 /** The links of a slide, with their places. */
-export function* linksIn({ html, at }: CompiledSlide, source: string): Generator<DrawnLink> {
+export function* linksIn({ html, slide }: CompiledSlide, source: string): Generator<DrawnLink> {
   // What stands in a player is only for browsers that cannot play.
   const written = html.replace(/<(video|audio|object)\b.*?<\/\1>/gs, '')
   for (const [tag] of written.matchAll(/<a\s[^>]*>/g)) {
@@ -19,7 +19,7 @@ export function* linksIn({ html, at }: CompiledSlide, source: string): Generator
     const place = /\sdata-at="(\d+)-(\d+)"/.exec(tag)
     const here = place
       ? { start: Number(place[1]), end: Number(place[2]) }
-      : { start: at.start, end: at.start }
+      : { start: slide.from, end: slide.from }
     yield { url: unescaped(href), at: here, markdown: place !== null && source.charAt(here.start) !== '<' }
   }
 }

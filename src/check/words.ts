@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import type { Block, Inline } from '../pandoc/ast.ts'
+import { type Block, type Inline, spanOf } from '../pandoc/ast.ts'
 import { nodesOf, textsOf } from './nodes.ts'
 
 /** A word of the deck's prose. */
@@ -67,24 +67,24 @@ function joined(inlines: readonly Inline[], pieces: Piece[], from: number): stri
   for (const inline of inlines) {
     switch (inline.type) {
       case 'text':
-        add(inline.value, inline.at)
+        add(inline.value, spanOf(inline))
         break
       case 'softBreak':
       case 'lineBreak':
       case 'note':
-        add(' ', inline.at)
+        add(' ', spanOf(inline))
         break
       case 'code':
       case 'math':
       case 'rawInline':
       case 'cite':
       case 'image':
-        add(gap, inline.at)
+        add(gap, spanOf(inline))
         break
       case 'quoted':
-        add('“', inline.at)
+        add('“', spanOf(inline))
         out += joined(inline.children, pieces, from + out.length)
-        add('”', inline.at)
+        add('”', spanOf(inline))
         break
       default:
         out += joined(inline.children, pieces, from + out.length)

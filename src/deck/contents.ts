@@ -4,13 +4,16 @@ import { isMany } from '../pandoc/many.ts'
 import type { Column, Slide } from './deck.ts'
 import type { Options } from './options.ts'
 
+/** It is written nowhere. */
+const nowhere = { from: 0, to: 0 }
+
 /** Links to all slides with a heading that is not `.unlisted`; those of a stack below its first. */
 export function makeContents(columns: readonly Column[], options: Options): Slide | undefined {
-  const at = { start: 0, end: 0 }
-  const list = (items: readonly ListItem[]): BulletList => ({ type: 'bulletList', items, at })
+  const list = (items: readonly ListItem[]): BulletList => ({ type: 'bulletList', items, ...nowhere })
   const item = (slide: Slide): ListItem[] => {
     const { heading, attr, level } = slide
     if (!heading || !attr.id || attr.classes.includes('unlisted') || level > options.tocDepth) return []
+    const { from, to } = heading
     const children = heading.children.filter((inline: Inline) => inline.type !== 'note')
     if (children.length === 0) return []
     const link: Inline = {
@@ -19,9 +22,10 @@ export function makeContents(columns: readonly Column[], options: Options): Slid
       children,
       url: `#${attr.id}`,
       title: '',
-      at: heading.at,
+      from,
+      to,
     }
-    return [{ children: [{ type: 'plain', children: [link], at: heading.at }], at: heading.at }]
+    return [{ children: [{ type: 'plain', children: [link], from, to }], from, to }]
   }
   const items = columns.flatMap((column): ListItem[] => {
     if (!isMany(column)) return item(column)
@@ -38,12 +42,18 @@ export function makeContents(columns: readonly Column[], options: Options): Slid
     attr: { ...noAttr, id: 'TOC' },
     body: [list(items)],
     notes: [],
-    at,
+    ...nowhere,
   }
   const title = options.tocTitle
   if (!title) return slide
   return {
     ...slide,
-    heading: { type: 'header', level: 2, attr: noAttr, children: [{ type: 'text', value: title, at }], at },
+    heading: {
+      type: 'header',
+      level: 2,
+      attr: noAttr,
+      children: [{ type: 'text', value: title, ...nowhere }],
+      ...nowhere,
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import type { Attr, Block, Header, Meta } from '../pandoc/ast.ts'
+import { type Attr, type Block, type Header, type Located, type Meta, spanOf } from '../pandoc/ast.ts'
 import type { Background } from './background.ts'
 import type { Options } from './options.ts'
 
@@ -10,7 +10,7 @@ import type { Options } from './options.ts'
 export type SlideKind = 'title' | 'contents' | 'section' | 'content' | 'loose'
 
 /** One slide. Its heading's attributes are the slide's; its speaker notes are apart from its body. */
-export interface Slide {
+export interface Slide extends Located {
   readonly kind: SlideKind
   /** The level of the heading that opened it; for a slide opened by a rule, the slide level. */
   readonly level: number
@@ -25,7 +25,6 @@ export interface Slide {
   readonly background?: Background
   /** What stands at its foot instead of the deck's footer. Set by the plugin `footer()`, which takes it out of `body`. */
   readonly footer?: readonly Block[]
-  readonly at: Span
 }
 
 /** One slide, or a vertical stack. */
@@ -36,6 +35,11 @@ export interface Deck {
   readonly options: Options
   readonly slideLevel: number
   readonly columns: readonly Column[]
+}
+
+/** Where to point at for what a slide's attributes say: its heading, or where it begins. */
+export function headOf({ heading, from }: Slide): Span {
+  return heading ? spanOf(heading) : { start: from, end: from }
 }
 
 /** All slides of a deck in reading order. */

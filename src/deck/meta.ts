@@ -10,11 +10,14 @@ export function metaSource(value: MetaValue | undefined): string | undefined {
 /** The value as prose; undefined for lists, maps and what is empty. */
 export function metaInlines(value: MetaValue | undefined): readonly Inline[] | undefined {
   if (value?.type === 'inlines') return value.children.length > 0 ? value.children : undefined
-  if (value?.type === 'bool') return [{ type: 'text', value: String(value.value), at: value.at }]
+  if (value?.type === 'bool')
+    return [{ type: 'text', value: String(value.value), from: value.at.start, to: value.at.end }]
   if (value?.type !== 'blocks') return undefined
   const prose = value.children.flatMap((block, i) => {
     if (block.type !== 'para' && block.type !== 'plain') return []
-    return i > 0 ? [{ type: 'softBreak' as const, at: block.at }, ...block.children] : block.children
+    return i > 0
+      ? [{ type: 'softBreak' as const, from: block.from, to: block.to }, ...block.children]
+      : block.children
   })
   return prose.length > 0 ? prose : undefined
 }

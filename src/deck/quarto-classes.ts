@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostic.ts'
-import type { Attr, Div, Header } from '../pandoc/ast.ts'
+import { type Attr, type Div, type Header, spanOf } from '../pandoc/ast.ts'
 import { tooMuch } from './option-effects.ts'
 
 /** Quarto's classes that do nothing here; what to do instead. */
@@ -22,7 +22,7 @@ export function reportQuartoClasses(block: Header | Div, slideLevel: number, rep
     const hint = instead.get(name)
     if (hint === undefined) continue
     const message = `The class “${name}” does nothing here`
-    report({ severity: 'warning', code: 'unknown-class', message, hint, at: block.at })
+    report({ severity: 'warning', code: 'unknown-class', message, hint, at: spanOf(block) })
   }
   if (block.type !== 'div') return
   const callout = calloutOf(block.attr)
@@ -33,6 +33,6 @@ export function reportQuartoClasses(block: Header | Div, slideLevel: number, rep
       code: 'callout-heading',
       message: `The title of this ${callout} is a heading of level ${heading.level}, which opens a slide`,
       hint: `Write ${'#'.repeat(Math.min(slideLevel + 1, 6))}, or ::: {.${callout} title="…"}`,
-      at: heading.at,
+      at: spanOf(heading),
     })
 }

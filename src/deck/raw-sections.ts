@@ -36,9 +36,9 @@ export function splitAtRawSections(slide: Slide): readonly Slide[] {
     if (!closesSection(body[i])) continue
     const attr = open === 0 ? openedSection(body[i + 1]) : undefined
     if (attr) {
-      const start = body[i + 1]?.at.start ?? slide.at.end
-      slides.push({ ...rest, body: body.slice(from, i), at: { start: rest.at.start, end: start } })
-      rest = { kind, level, attr, body: [], notes: [], at: { start, end: slide.at.end } }
+      const start = body[i + 1]?.from ?? slide.to
+      slides.push({ ...rest, body: body.slice(from, i), to: start })
+      rest = { kind, level, attr, body: [], notes: [], from: start, to: slide.to }
       from = i + 2
       i++
     } else if (open > 0) open--

@@ -2,7 +2,6 @@
  * Headings and what belongs to them become sections: Pandoc's `prepSlides` (Text.Pandoc.Slides) and `makeSections`
  * (Text.Pandoc.Shared). As in Pandoc a section is a div of class `section` that begins with its heading.
  */
-import type { Span } from '../diagnostic.ts'
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { flatMapSame } from './block-lists.ts'
@@ -38,8 +37,15 @@ export function makeSections(blocks: readonly Block[], slideLevel: number): Iter
   return gather(startWithHeading(splitAtRules(liftReferences(blocks), slideLevel), slideLevel))
 }
 
-function untitled(level: number, at: Span): Header {
-  return { type: 'header', level, attr: noAttr, children: [{ type: 'text', value: ruleHeading, at }], at }
+function untitled(level: number, from: number, to: number): Header {
+  return {
+    type: 'header',
+    level,
+    attr: noAttr,
+    children: [{ type: 'text', value: ruleHeading, from, to }],
+    from,
+    to,
+  }
 }
 
 /** `---` opens a slide, unless a heading of the slide level right behind it does. */
@@ -47,7 +53,9 @@ function splitAtRules(blocks: readonly Block[], slideLevel: number): readonly Bl
   return flatMapSame(blocks, (block, i) => {
     if (block.type !== 'horizontalRule') return block
     const next = blocks[i + 1]
-    return next?.type === 'header' && next.level === slideLevel ? [] : untitled(slideLevel, block.at)
+    return next?.type === 'header' && next.level === slideLevel
+      ? []
+      : untitled(slideLevel, block.from, block.to)
   })
 }
 
@@ -63,8 +71,8 @@ function startWithHeading(blocks: readonly Block[], slideLevel: number): readonl
   const [first] = blocks
   const heading = first?.type === 'div' ? first.children[0] : first
   const opens = heading?.type === 'header' && heading.level <= slideLevel
-  const start = first?.at.start ?? 0
-  return opens ? blocks : [untitled(slideLevel, { start, end: start }), ...blocks]
+  const start = first?.from ?? 0
+  return opens ? blocks : [untitled(slideLevel, start, start), ...blocks]
 }
 
 /** The level of the heading that a block begins with; 7 where it begins with none. */
@@ -98,16 +106,16 @@ function gatherNext(blocks: readonly Block[], place: Place): Block | undefined {
 
 /** The section of a heading: the place is behind it. */
 function gatherSection(heading: Header, blocks: readonly Block[], place: Place): Section {
-  const { level, children, at } = heading
+  const { level, children, from, to } = heading
   const { id, classes, pairs } = heading.attr
   const bare = classes.length === 0 && pairs.length === 0
   const attr: Attr = bare ? noAttr : { id: '', classes, pairs }
-  const from = place.index
+  const begin = place.index
   while (place.index < blocks.length && isLeaf(blocks[place.index])) place.index++
   // Most sections hold nothing else: then the array has just their size.
   const contents: [Header, ...Block[]] = [
-    { type: 'header', level, attr, children, at },
-    ...blocks.slice(from, place.index),
+    { type: 'header', level, attr, children, from, to },
+    ...blocks.slice(begin, place.index),
   ]
   while (place.index < blocks.length && openingLevel(blocks[place.index]) > level) {
     const next = gatherNext(blocks, place)
@@ -117,7 +125,8 @@ function gatherSection(heading: Header, blocks: readonly Block[], place: Place):
     type: 'div',
     attr: { id, classes: ['section', ...classes], pairs },
     children: contents,
-    at: { start: at.start, end: blocks[place.index - 1]?.at.end ?? at.end },
+    from,
+    to: blocks[place.index - 1]?.to ?? to,
   }
 }
 
@@ -138,5 +147,5 @@ function gatherDiv(div: Div): Block {
     !classes.some((name) => aloof.has(name)) &&
     div.children.every((block, i) => i === 0 || block.type !== 'header' || block.level > heading.level)
   if (!mayMerge || (id && section.attr.id && id !== section.attr.id)) return { ...div, children }
-  return { ...section, attr: combineAttr(section.attr, div.attr), at: div.at }
+  return { ...section, attr: combineAttr(section.attr, div.attr), from: div.from, to: div.to }
 }

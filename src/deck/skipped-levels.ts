@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostic.ts'
-import type { Header } from '../pandoc/ast.ts'
+import { type Header, spanOf } from '../pandoc/ast.ts'
 
 /**
  * What is to be told of a deck's headings, one after the other: it reports the first that skips a level, since most often
@@ -8,7 +8,8 @@ import type { Header } from '../pandoc/ast.ts'
 export function skippedLevels(slideLevel: number, report: Report): (heading: Header) => void {
   let before = 0
   let isReported = false
-  return ({ level, children, at }) => {
+  return (heading) => {
+    const { level, children } = heading
     // One without words is not written, and a line of many signs is a rule to its author.
     if (isReported || children.length === 0) return
     const above = before
@@ -20,7 +21,7 @@ export function skippedLevels(slideLevel: number, report: Report): (heading: Hea
       code: 'skipped-level',
       message: `A heading of level ${level} follows one of level ${above}, and nothing is between`,
       hint: `Write ${'#'.repeat(above + 1)}, and choose its look by a class`,
-      at,
+      at: spanOf(heading),
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostic.ts'
-import type { Block } from '../pandoc/ast.ts'
+import { type Block, spanOf } from '../pandoc/ast.ts'
 
 /**
  * The level of heading that opens slides: the least level of a heading that has something other than a heading or a
@@ -55,6 +55,6 @@ export function reportTurnedAround(blocks: readonly Block[], report: Report): vo
     code: 'slide-level',
     message: `This text makes # the slide level, so that ${lost} headings ## are no slides of their own`,
     hint: `${texts.length === 1 ? 'Move it to a slide of its own, or say' : 'Say'} \`slide-level: 2\` in the front matter`,
-    at: text.at,
+    at: spanOf(text),
   })
 }

@@ -1,7 +1,7 @@
 /** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
 
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
-import { append } from '../pandoc/many.ts'
+import { append, compact } from '../pandoc/many.ts'
 import { flatMapSame } from './block-lists.ts'
 import type { Column, Slide } from './deck.ts'
 import { splitAtRawSections } from './raw-sections.ts'
@@ -112,6 +112,7 @@ function makeSlides(
   contents: readonly Block[],
   kind: 'content' | 'section',
 ): readonly Slide[] {
+  const { from, to } = section
   const [heading] = section.children
   const { level } = heading
   const { id, classes, pairs } = section.attr
@@ -119,20 +120,21 @@ function makeSlides(
   const fits = heading.attr.classes.includes('r-fit-text')
   const own = fits ? classes.filter((name) => name !== 'r-fit-text') : classes
   const attr: Attr =
-    own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: own.slice(1), pairs }
+    own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: compact(own.slice(1)), pairs }
   const { body, notes } = partNotes(flatten(contents))
-  if (isUntitled(section)) return splitAtRawSections({ kind, level, attr, body, notes, at: section.at })
+  if (isUntitled(section)) return splitAtRawSections({ kind, level, attr, body, notes, from, to })
   const title = fits
     ? { ...heading, attr: { ...noAttr, classes: ['r-fit-text'] } }
     : heading.attr === noAttr
       ? heading
       : { ...heading, attr: noAttr }
-  return splitAtRawSections({ kind, level, attr, heading: title, body, notes, at: section.at })
+  return splitAtRawSections({ kind, level, attr, heading: title, body, notes, from, to })
 }
 
 function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {
-  const at = { start: blocks[0]?.at.start ?? 0, end: blocks.at(-1)?.at.end ?? 0 }
-  return { kind: 'loose', level: slideLevel, attr: noAttr, ...partNotes(flatten(blocks)), at }
+  const { body, notes } = partNotes(flatten(blocks))
+  const [from, to] = [blocks[0]?.from ?? 0, blocks.at(-1)?.to ?? 0]
+  return { kind: 'loose', level: slideLevel, attr: noAttr, body, notes, from, to }
 }
 
 /** Sections inside a slide become their heading and their blocks again; a div that was one with its section stays. */

@@ -119,8 +119,7 @@ function splitAtPauses(blocks: readonly Block[]): Block[] {
     const children = blocks.slice(from, to)
     const [first] = children
     const last = children.at(-1)
-    if (first && last)
-      out.push({ type: 'div', attr: stepAttr, children, at: { start: first.at.start, end: last.at.end } })
+    if (first && last) out.push({ type: 'div', attr: stepAttr, children, from: first.from, to: last.to })
   }
   return out
 }

@@ -22,7 +22,8 @@ export function makeTitleSlide(meta: Meta): Slide | undefined {
       level: 1,
       attr: { ...noAttr, classes: ['title'] },
       children: title,
-      at: value.at,
+      from: value.at.start,
+      to: value.at.end,
     },
     body: [
       ...line('subtitle', meta.get('subtitle')),
@@ -31,14 +32,22 @@ export function makeTitleSlide(meta: Meta): Slide | undefined {
       ...line('date', meta.get('date')),
     ],
     notes: [],
-    at: value.at,
+    from: value.at.start,
+    to: value.at.end,
   }
 }
 
 /** A paragraph with attributes: Pandoc's `wrapper` div, which gives its own to the one block in it. */
-function paragraph(name: string, children: readonly Inline[], { at }: MetaValue): Block {
+function paragraph(name: string, children: readonly Inline[], value: MetaValue): Block {
+  const { start: from, end: to } = value.at
   const attr: Attr = { id: '', classes: [name], pairs: [['wrapper', '1']] }
-  return { type: 'div', attr, children: [{ type: 'para', children, at }], at }
+  return {
+    type: 'div',
+    attr,
+    children: [{ type: 'para', children, from, to }],
+    from,
+    to,
+  }
 }
 
 /** A person or house that is a map: the name, and what it belongs to. */
@@ -53,17 +62,25 @@ function described(value: MetaValue): readonly Inline[] | undefined {
     ),
   )
   if (house.length === 0) return inlines
-  const { at } = value
+  const { start: from, end: to } = value.at
   return [
     ...inlines,
-    { type: 'lineBreak', at },
-    { type: 'span', attr: { ...noAttr, classes: ['affiliation'] }, children: house, at },
+    { type: 'lineBreak', from, to },
+    {
+      type: 'span',
+      attr: { ...noAttr, classes: ['affiliation'] },
+      children: house,
+      from,
+      to,
+    },
   ]
 }
 
 function familyName(name: MetaValue): readonly Inline[] | undefined {
   const parts = ['given', 'family'].flatMap((key) => metaSource(metaEntries(name).get(key)) ?? [])
-  return parts.length > 0 ? [{ type: 'text', value: parts.join(' '), at: name.at }] : undefined
+  return parts.length > 0
+    ? [{ type: 'text', value: parts.join(' '), from: name.at.start, to: name.at.end }]
+    : undefined
 }
 
 /** Quarto's and Pandoc's `title-slide-attributes`: a map of attributes for the title slide. */

@@ -27,7 +27,7 @@ export function writeBlocks(blocks: readonly Block[], writing: Writing): Html {
   let out = nothing
   for (const block of blocks) {
     const written = writeBlock(block, writing)
-    out = below(out, block.type === 'plain' ? written : writing.placed(written, block.at))
+    out = below(out, block.type === 'plain' ? written : writing.placed(written, block))
   }
   return out
 }
@@ -46,7 +46,10 @@ function writeBlock(block: Block, writing: Writing): Html {
       return html`<pre><code${writeAttributes(languageAttr(block.attr), writing)}>${text(block.value)}</code></pre>`
     case 'rawBlock':
       return isMathEnvironment(block)
-        ? writeInlines([{ type: 'math', display: true, value: block.value, at: block.at }], writing)
+        ? writeInlines(
+            [{ type: 'math', display: true, value: block.value, from: block.from, to: block.to }],
+            writing,
+          )
         : writeRaw(block, writing)
     case 'blockQuote':
       return trusted(`<blockquote>\n${writeBlocks(block.children, writing)}\n</blockquote>`)
@@ -136,7 +139,7 @@ function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
   for (const item of list.items) {
     const step = list.incremental ? stepAttributes(writing) : nothing
     const written = trusted(`<li${step}>${writeItem(item, writing)}</li>`)
-    out += `${writing.placed(written, item.at)}\n`
+    out += `${writing.placed(written, item)}\n`
   }
   return trusted(out)
 }

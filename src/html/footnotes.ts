@@ -43,13 +43,14 @@ function withBacklink(note: Note, number: number): readonly Block[] {
   const back: Inline = {
     type: 'link',
     attr: { id: '', classes: ['footnote-back'], pairs: [['role', 'doc-backlink']] },
-    children: [{ type: 'text', value: '↩︎', at: note.at }],
+    children: [{ type: 'text', value: '↩︎', from: note.from, to: note.to }],
     url: `#fnref${number}`,
     title: '',
-    at: note.at,
+    from: note.from,
+    to: note.to,
   }
   const last = note.blocks.at(-1)
   if (last?.type === 'para' || last?.type === 'plain')
     return [...note.blocks.slice(0, -1), { ...last, children: [...last.children, back] }]
-  return last ? [...note.blocks, { type: 'plain', children: [back], at: note.at }] : []
+  return last ? [...note.blocks, { type: 'plain', children: [back], from: note.from, to: note.to }] : []
 }

@@ -1,4 +1,4 @@
-import type { NodeOf, NodeType } from '../pandoc/ast.ts'
+import { type NodeOf, type NodeType, spanOf } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import type { Writing } from './writing.ts'
 
@@ -18,7 +18,7 @@ export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Wr
         code: 'plugin-failed',
         message: `The plugin “${plugin.name}” failed on this ${type}: ${messageOf(error)}`,
         hint: 'Mend the plugin, or leave it out of deck.config.ts',
-        at: node.at,
+        at: spanOf(node),
       })
     }
   }

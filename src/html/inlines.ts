@@ -1,5 +1,13 @@
 /** Pandoc's `inlineToHtml`. */
-import type { Attr, Code, Inline, Link, NodeOf, SpanInline } from '../pandoc/ast.ts'
+import {
+  type Attr,
+  type Code,
+  type Inline,
+  type Link,
+  type NodeOf,
+  type SpanInline,
+  spanOf,
+} from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { hooked } from './hooks.ts'
@@ -12,7 +20,7 @@ import type { Writing } from './writing.ts'
 
 export function writeInlines(inlines: readonly Inline[], writing: Writing): Html {
   let out = ''
-  for (const inline of inlines) out += writing.placed(writeInline(inline, writing), inline.at)
+  for (const inline of inlines) out += writing.placed(writeInline(inline, writing), inline)
   return trusted(out)
 }
 
@@ -105,7 +113,7 @@ function writeLink(link: Link, writing: Writing): Html {
       code: 'script-address',
       message: 'This link would run a script instead of leading somewhere',
       hint: 'Write the address of a page, or leave the link out',
-      at: link.at,
+      at: spanOf(link),
     })
     return html`<a${attributes}>${contents}</a>`
   }
@@ -115,8 +123,9 @@ function writeLink(link: Link, writing: Writing): Html {
 }
 
 /** A place in the page, a file beside the deck where the site has it, or the address as it is. */
-function linkUrl({ url, at }: Link, writing: Writing): string {
-  const found = writing.target === 'page' ? findLinked(url, at, writing) : undefined
+function linkUrl(link: Link, writing: Writing): string {
+  const { url } = link
+  const found = writing.target === 'page' ? findLinked(url, spanOf(link), writing) : undefined
   return found ? found.url + placeIn(url) : localUrl(url, writing.target)
 }
 
@@ -127,7 +136,8 @@ function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
         type: 'span',
         attr: { id: '', classes: [], pairs: [] },
         children: withoutLinks(inline.children),
-        at: inline.at,
+        from: inline.from,
+        to: inline.to,
       }
     return 'children' in inline && inline.type !== 'image'
       ? { ...inline, children: withoutLinks(inline.children) }

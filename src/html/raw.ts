@@ -1,5 +1,5 @@
 /** Raw markup of the deck: HTML is passed on, TeX becomes maths where it is a maths environment, or is left out. */
-import type { RawBlock, RawInline } from '../pandoc/ast.ts'
+import { type RawBlock, type RawInline, spanOf } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
 import { nothing } from './markup.ts'
 import { writeRawHtml } from './raw-html.ts'
@@ -24,7 +24,7 @@ export function isReference({ format, value }: RawInline): boolean {
 const macro = /^\s*\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def)\b/
 
 export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
-  if (htmlFormats.has(raw.format)) return writeRawHtml(raw.value, raw.at, writing)
+  if (htmlFormats.has(raw.format)) return writeRawHtml(raw.value, spanOf(raw), writing)
   const tex = raw.format === 'tex' || raw.format === 'latex'
   if (tex && macro.test(raw.value)) return nothing
   const command = /^\\[A-Za-z]+(?:\{[^}]*\})?/.exec(raw.value.trim())?.[0] ?? ''
@@ -35,7 +35,7 @@ export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
       ? `TeX outside maths is left out of slides${command && `: ${command}`}`
       : `Raw ${raw.format} is left out of slides`,
     hint: tex ? 'Write it as Markdown, or as maths between dollar signs' : 'Raw HTML is written as {=html}',
-    at: raw.at,
+    at: spanOf(raw),
   })
   return nothing
 }

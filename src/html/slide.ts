@@ -2,7 +2,7 @@
 
 import type { Slide } from '../deck/deck.ts'
 import { firstText } from '../deck/plain-text.ts'
-import type { Attr, Block, Header } from '../pandoc/ast.ts'
+import { type Attr, type Block, type Header, spanOf } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
@@ -32,7 +32,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const page = writing.target === 'page'
   const parts = sectionParts(slide, writing)
   const heading = slide.heading
-    ? writing.placed(writeHeading(slide.heading, writing), slide.heading.at)
+    ? writing.placed(writeHeading(slide.heading, writing), slide.heading)
     : nothing
   const body = writeWhole(slide.body, writing)
   writing.inNotes = true
@@ -113,7 +113,7 @@ function sectionParts(slide: Slide, writing: Writing): readonly SectionParts[] {
       if (part) parts.push(part)
     } catch (error) {
       const message = `The plugin “${plugin.name}” failed on this slide: ${messageOf(error)}`
-      writing.report({ severity: 'error', code: 'plugin-failed', message, at: slide.at })
+      writing.report({ severity: 'error', code: 'plugin-failed', message, at: spanOf(slide) })
     }
   }
   return parts

@@ -2,12 +2,13 @@ import { expect, it } from 'vitest'
 import type { Block } from '../pandoc/ast.ts'
 import { fragmentIndex, Steps } from './steps.ts'
 
-const at = { start: 0, end: 0 }
+const [from, to] = [0, 0]
 const div = (...pairs: [string, string][]): Block => ({
   type: 'div',
   attr: { id: '', classes: ['fragment'], pairs },
   children: [],
-  at,
+  from,
+  to,
 })
 
 it('numbers steps in the order of the text', () => {
@@ -23,8 +24,14 @@ it('puts steps with an index of their own first, by index, as reveal.js does', (
   const steps = new Steps('a', [
     div(),
     div(['data-fragment-index', '5']),
-    { type: 'blockQuote', children: [div(['fragment-index', '2'])], at },
-    { type: 'rawBlock', format: 'html', value: '<b class="fragment" data-fragment-index=5>', at },
+    { type: 'blockQuote', children: [div(['fragment-index', '2'])], from, to },
+    {
+      type: 'rawBlock',
+      format: 'html',
+      value: '<b class="fragment" data-fragment-index=5>',
+      from,
+      to,
+    },
   ])
   expect(steps.next(undefined, false)).toBe(' id="a/3" data-fragment-index="2"')
   expect(steps.next(5, false)).toBe(' id="a/2" data-fragment-index="1"')

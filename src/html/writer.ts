@@ -1,6 +1,6 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
 import type { Column, Deck, Slide } from '../deck/deck.ts'
-import type { Report, Span } from '../diagnostic.ts'
+import type { Report } from '../diagnostic.ts'
 import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
 import { attribute, html, join, nothing } from './markup.ts'
@@ -30,7 +30,6 @@ interface PlacedSlide {
   readonly number: number
   readonly html: Html
   readonly slide: Slide
-  readonly at: Span
 }
 
 export interface Written {
@@ -59,7 +58,7 @@ export function writeDeck(options: WriterOptions): Written {
     const inner = nestedIn(column, at, row)
     const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
     const { title, html } = written
-    slides[index] = { id, title, column: at, row, number, html, slide, at: slide.at }
+    slides[index] = { id, title, column: at, row, number, html, slide }
     return written.html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {

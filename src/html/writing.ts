@@ -1,7 +1,7 @@
 import type { Slide } from '../deck/deck.ts'
-import type { Diagnostic, Span } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import { addNew } from '../pandoc/add-new.ts'
-import type { Attr, Block, Inline, NodeType } from '../pandoc/ast.ts'
+import type { Attr, Block, Inline, Located, NodeType } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks } from './blocks.ts'
@@ -104,8 +104,8 @@ export class Writing implements RenderContext {
   }
 
   /** Markup of what stands at `at`, which says so if the deck is written with places. */
-  placed(markup: Html, at: Span): Html {
-    return this.#whole.options.places ? placed(markup, at) : markup
+  placed(markup: Html, node: Located): Html {
+    return this.#whole.options.places ? placed(markup, node) : markup
   }
 
   blocks(blocks: readonly Block[]): Html {

@@ -14,31 +14,38 @@ export interface Attr {
 
 export const noAttr: Attr = { id: '', classes: [], pairs: [] }
 
-interface Node {
-  readonly at: Span
+/** A node's stretch of the source, as in a `Span`, but in the node itself, since a document has more nodes than anything else. */
+export interface Located {
+  readonly from: number
+  readonly to: number
+}
+
+/** A node's stretch of the source, for whoever keeps or tells it. */
+export function spanOf({ from, to }: Located): Span {
+  return { start: from, end: to }
 }
 
 // ---- Inlines
 
 /** Text with its spaces; entities decoded, smart punctuation applied, non-breaking spaces as U+00A0. */
-export interface Text extends Node {
+export interface Text extends Located {
   readonly type: 'text'
   readonly value: string
 }
 /** A line end inside a paragraph, and the spaces around it. */
-export interface SoftBreak extends Node {
+export interface SoftBreak extends Located {
   readonly type: 'softBreak'
 }
-export interface LineBreak extends Node {
+export interface LineBreak extends Located {
   readonly type: 'lineBreak'
 }
 /** The inlines that only wrap other inlines. */
-export interface Wrapper extends Node {
+export interface Wrapper extends Located {
   readonly type: 'emph' | 'strong' | 'strikeout' | 'superscript' | 'subscript' | 'smallCaps' | 'underline'
   readonly children: readonly Inline[]
 }
 /** Under smart punctuation, text between matching quotes. */
-export interface Quoted extends Node {
+export interface Quoted extends Located {
   readonly type: 'quoted'
   readonly quote: 'single' | 'double'
   readonly children: readonly Inline[]
@@ -49,36 +56,36 @@ export interface Citation {
   readonly prefix: readonly Inline[]
   readonly suffix: readonly Inline[]
 }
-export interface Cite extends Node {
+export interface Cite extends Located {
   readonly type: 'cite'
   readonly citations: readonly Citation[]
   /** What is shown without a bibliography. */
   readonly children: readonly Inline[]
 }
-export interface Code extends Node {
+export interface Code extends Located {
   readonly type: 'code'
   readonly attr: Attr
   readonly value: string
 }
-export interface Math extends Node {
+export interface Math extends Located {
   readonly type: 'math'
   readonly display: boolean
   /** The TeX between the dollars. */
   readonly value: string
 }
-export interface RawInline extends Node {
+export interface RawInline extends Located {
   readonly type: 'rawInline'
   readonly format: string
   readonly value: string
 }
-export interface Link extends Node {
+export interface Link extends Located {
   readonly type: 'link'
   readonly attr: Attr
   readonly children: readonly Inline[]
   readonly url: string
   readonly title: string
 }
-export interface Image extends Node {
+export interface Image extends Located {
   readonly type: 'image'
   readonly attr: Attr
   /** The alternative text, as inlines. */
@@ -87,11 +94,11 @@ export interface Image extends Node {
   readonly title: string
 }
 /** A footnote, at the place where it is referred to. */
-export interface Note extends Node {
+export interface Note extends Located {
   readonly type: 'note'
   readonly blocks: readonly Block[]
 }
-export interface SpanInline extends Node {
+export interface SpanInline extends Located {
   readonly type: 'span'
   readonly attr: Attr
   readonly children: readonly Inline[]
@@ -114,41 +121,41 @@ export type Inline =
 
 // ---- Blocks
 
-export interface Para extends Node {
+export interface Para extends Located {
   readonly type: 'para'
   readonly children: readonly Inline[]
 }
 /** Text that is no paragraph: an item of a tight list, a table cell. */
-export interface Plain extends Node {
+export interface Plain extends Located {
   readonly type: 'plain'
   readonly children: readonly Inline[]
 }
-export interface Header extends Node {
+export interface Header extends Located {
   readonly type: 'header'
   readonly level: number
   readonly attr: Attr
   readonly children: readonly Inline[]
 }
-export interface CodeBlock extends Node {
+export interface CodeBlock extends Located {
   readonly type: 'codeBlock'
   readonly attr: Attr
   /** Without the fence and without a final line end. */
   readonly value: string
 }
-export interface RawBlock extends Node {
+export interface RawBlock extends Located {
   readonly type: 'rawBlock'
   readonly format: string
   readonly value: string
 }
-export interface BlockQuote extends Node {
+export interface BlockQuote extends Located {
   readonly type: 'blockQuote'
   readonly children: readonly Block[]
 }
 /** The deck's slide rules set it: each item is a step (Pandoc's `writerIncremental`, which its writers hand down). */
-interface ListNode extends Node {
+interface ListNode extends Located {
   readonly incremental?: boolean
 }
-export interface ListItem extends Node {
+export interface ListItem extends Located {
   readonly children: readonly Block[]
   /** Task lists: `- [x]` is true, `- [ ]` false; other items have none. */
   readonly checked?: boolean
@@ -171,7 +178,7 @@ export interface OrderedList extends ListNode {
   readonly delimiter: 'default' | 'period' | 'oneParen' | 'twoParens'
   readonly items: readonly ListItem[]
 }
-export interface DefinitionItem extends Node {
+export interface DefinitionItem extends Located {
   readonly term: readonly Inline[]
   readonly definitions: readonly (readonly Block[])[]
 }
@@ -179,26 +186,26 @@ export interface DefinitionList extends ListNode {
   readonly type: 'definitionList'
   readonly items: readonly DefinitionItem[]
 }
-export interface LineBlock extends Node {
+export interface LineBlock extends Located {
   readonly type: 'lineBlock'
   readonly lines: readonly (readonly Inline[])[]
 }
-export interface HorizontalRule extends Node {
+export interface HorizontalRule extends Located {
   readonly type: 'horizontalRule'
 }
 export type Alignment = 'default' | 'left' | 'right' | 'center'
-export interface Cell extends Node {
+export interface Cell extends Located {
   readonly attr: Attr
   readonly align: Alignment
   readonly rowSpan: number
   readonly colSpan: number
   readonly children: readonly Block[]
 }
-export interface Row extends Node {
+export interface Row extends Located {
   readonly attr: Attr
   readonly cells: readonly Cell[]
 }
-export interface Table extends Node {
+export interface Table extends Located {
   readonly type: 'table'
   readonly attr: Attr
   readonly caption: readonly Block[]
@@ -212,13 +219,13 @@ export interface Table extends Node {
   }[]
   readonly foot: readonly Row[]
 }
-export interface Figure extends Node {
+export interface Figure extends Located {
   readonly type: 'figure'
   readonly attr: Attr
   readonly caption: readonly Block[]
   readonly children: readonly Block[]
 }
-export interface Div extends Node {
+export interface Div extends Located {
   readonly type: 'div'
   readonly attr: Attr
   readonly children: readonly Block[]

@@ -1,7 +1,7 @@
 import type { Attr } from './ast.ts'
 import { decodeLiteral } from './entities.ts'
 import { matchAt, skip } from './inline-characters.ts'
-import { append } from './many.ts'
+import { append, compact } from './many.ts'
 
 /** A line end at most, and the spaces around it (Pandoc's `spnl`). */
 const gap = /[ \t]*(?:\n[ \t]*(?!\n))?/y
@@ -47,7 +47,7 @@ export function readAttributes(
     }
     end = skip(gap, text, end)
   }
-  return { attr: { id, classes, pairs }, end: end + 1 }
+  return { attr: { id, classes: compact(classes), pairs: compact(pairs) }, end: end + 1 }
 }
 
 /** In quotes (never a space behind the first of them), or up to a space or the closing brace. */

@@ -95,12 +95,12 @@ export const codeBlockFenced: BlockRule = {
     const lines = cursor.linesOf(start + fence.lines, end).map((line) => outdent(line, first.indent).text)
     const value = lines.join('\n')
     cursor.index = end + 1
-    const at = cursor.spanOfLines(start, end + 1)
+    const { start: from, end: to } = cursor.spanOfLines(start, end + 1)
     const { attr, format } = fence
     cursor.draft.identifiers.give(attr.id, cursor.spanOfLines(start, start + fence.lines))
     return format === undefined
-      ? { type: 'codeBlock', attr, value, at }
-      : { type: 'rawBlock', format, value, at }
+      ? { type: 'codeBlock', attr, value, from, to }
+      : { type: 'rawBlock', format, value, from, to }
   },
 }
 

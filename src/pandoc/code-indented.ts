@@ -23,7 +23,7 @@ export const codeBlockIndented: BlockRule = {
     const end = start + lines.length
     const value = lines.join('\n').replace(/\n+$/, '')
     cursor.index = end
-    const at = cursor.spanOfLines(start, end)
-    return { type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, at }
+    const { start: from, end: to } = cursor.spanOfLines(start, end)
+    return { type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, from, to }
   },
 }

@@ -2,7 +2,7 @@ import type { Report, Span } from '../diagnostic.ts'
 import type { Attr, Block, Inline, MetaValue } from './ast.ts'
 import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, type LineSource, makeLine } from './line.ts'
-import { append, isMany } from './many.ts'
+import { append, compact, isMany } from './many.ts'
 import { fileOffset, lineNumber, type Region, spanIn } from './region.ts'
 import type { Macros } from './tex-macros.ts'
 
@@ -25,12 +25,12 @@ export function addBlocks(future: Future, out: Block[]): void {
   else out.push(future)
 }
 
-/** The blocks, in an array of just that size: one that grew keeps room for more than most containers hold. */
+/** The blocks. */
 export function blocksOf(future: Future): readonly Block[] {
   if (isKnown(future)) return isMany(future) ? future : [future]
   const blocks: Block[] = []
   future(blocks)
-  return blocks.slice()
+  return compact(blocks)
 }
 
 /** The block that `make` makes of the blocks in it. */
@@ -63,8 +63,8 @@ export interface Gathered {
   readonly notes: Map<string, { readonly blocks: Future; readonly at: Span }>
   readonly examples: Map<string, number>
   readonly macros: Macros
-  /** In order, for `implicit_header_references`. */
-  readonly headings: { readonly text: string; readonly id: string }[]
+  /** The text and the identifier of each in turn, for `implicit_header_references`. */
+  readonly headings: string[]
   readonly meta: Map<string, () => MetaValue>
 }
 
@@ -72,9 +72,9 @@ export interface Gathered {
 export interface Draft extends Gathered {
   readonly report: Report
   /** Inlines, with all that the document defines: for the second pass. */
-  readonly inlines: (region: Region) => Inline[]
+  readonly inlines: (region: Region) => readonly Inline[]
   /** Inlines that the first pass can read already; undefined where what is defined elsewhere may change how they read. */
-  readonly early: (region: Region) => Inline[] | undefined
+  readonly early: (region: Region) => readonly Inline[] | undefined
   /** A piece of LaTeX that stands at a place of the file, its macros replaced: for the second pass. */
   readonly expandMacros: (tex: string, at: number) => string
   readonly identifiers: Identifiers

@@ -28,11 +28,11 @@ export function definitionList(table: BlockRule): BlockRule {
         while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
       }
       if (items.length === 0) return undefined
-      const at = cursor.spanOfLines(start, cursor.index)
+      const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
       const { draft } = cursor
       return (out) => {
         const done = items.map((item) => finishItem(draft.inlines(item.term), item))
-        out.push({ type: 'definitionList', items: done, at })
+        out.push({ type: 'definitionList', items: done, from, to })
       }
     },
   }
@@ -77,10 +77,13 @@ function readItem(cursor: Cursor): FutureItem | undefined {
   }
 }
 
-function finishItem(term: readonly Inline[], { definitions, loose, at }: FutureItem): DefinitionItem {
+function finishItem(
+  term: readonly Inline[],
+  { definitions, loose, at: { start: from, end: to } }: FutureItem,
+): DefinitionItem {
   const contents = definitions.map((definition) => {
     const blocks = blocksOf(definition)
     return loose ? blocks : blocks.map(toPlain)
   })
-  return { term, definitions: contents, at }
+  return { term, definitions: contents, from, to }
 }

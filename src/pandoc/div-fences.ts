@@ -69,9 +69,9 @@ export const divFenced: BlockRule = {
     const closed = cursor.peek() !== undefined
     if (closed) cursor.index++
     else reportUnclosed(cursor, start)
-    const at = cursor.spanOfLines(start, cursor.index)
+    const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
     cursor.draft.identifiers.give(attr.id, cursor.spanOfLines(start, start + lines))
-    return containerOf(contents, (children) => ({ type: 'div', attr, children, at }))
+    return containerOf(contents, (children) => ({ type: 'div', attr, children, from, to }))
   },
 }
 

@@ -95,7 +95,8 @@ export class DocumentContext implements InlineContext {
 
 /** Of headings with the same text, the first counts. Few documents ask: so it is made when one does. */
 function idsByText(headings: Gathered['headings']): ReadonlyMap<string, string> {
-  const ids = new Map(headings.map(({ text, id }): [string, string] => [toKey(text), id]).reverse())
+  const ids = new Map<string, string>()
+  for (let i = headings.length - 2; i >= 0; i -= 2) ids.set(toKey(headings[i] ?? ''), headings[i + 1] ?? '')
   ids.delete('')
   return ids
 }

@@ -201,8 +201,8 @@ describe('encodings', () => {
   it('leaves out a byte order mark, and NUL and lone surrogates do not get through', () => {
     const { blocks } = read('\uFEFF# a\0b\uD800c\r\n\r\n\td\r', () => {})
     expect(blocks).toMatchObject([
-      { type: 'header', at: { start: 1 }, children: [{ value: 'a\uFFFDb\uFFFDc' }] },
-      { type: 'codeBlock', value: 'd', at: { end: 14 } },
+      { type: 'header', from: 1, children: [{ value: 'a\uFFFDb\uFFFDc' }] },
+      { type: 'codeBlock', value: 'd', to: 14 },
     ])
   })
 })

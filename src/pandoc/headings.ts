@@ -152,17 +152,18 @@ function stripClosing(text: string): string {
  */
 function finishHeading(cursor: Cursor, level: number, region: Region, given: Attr, at: Span): Future {
   const { draft } = cursor
+  const { start: from, end: to } = at
   if (given === noAttr && region.text.includes('{')) reportAttributesAsText(cursor, region)
   const early = draft.early(region)
   const bare = early ?? readInlines(region, bareContext)
   const { identifiers } = draft
   if (given.id) identifiers.giveHeading(given.id, at)
   const id = given.id || identifiers.makeForHeading(toIdentifier(bare), at)
-  draft.headings.push({ text: region.text, id })
+  draft.headings.push(region.text, id)
   const attr: Attr = { id, classes: given.classes, pairs: given.pairs }
-  if (early) return { type: 'header', level, attr, children: early, at }
+  if (early) return { type: 'header', level, attr, children: early, from, to }
   return (out) => {
-    out.push({ type: 'header', level, attr, children: draft.inlines(region), at })
+    out.push({ type: 'header', level, attr, children: draft.inlines(region), from, to })
   }
 }
 

@@ -8,7 +8,7 @@ export const hrule: BlockRule = {
     const line = cursor.peek()
     if (!line || !isHorizontalRule(line)) return undefined
     cursor.index++
-    const at = cursor.spanOfLines(cursor.index - 1, cursor.index)
-    return { type: 'horizontalRule', at }
+    const { start: from, end: to } = cursor.spanOfLines(cursor.index - 1, cursor.index)
+    return { type: 'horizontalRule', from, to }
   },
 }

@@ -3,7 +3,7 @@ import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, containerOf, type Future } from './cursor.ts'
 import { type HtmlTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line } from './line.ts'
-import { append } from './many.ts'
+import { append, compact } from './many.ts'
 import { findCommentEnd } from './paragraph-tags.ts'
 import { isBlockElement, isInlineTag, isVerbatimElement } from './tag-categories.ts'
 
@@ -96,9 +96,9 @@ export const divHtml: BlockRule = {
           : 'Write </div> where it ends',
         at: cursor.span(begin, begin + found.raw.length),
       })
-    const at = cursor.span(begin, end)
+    const { start: from, end: to } = cursor.span(begin, end)
     cursor.draft.identifiers.give(attr.id, cursor.span(begin, begin + found.raw.length))
-    return containerOf(contents, (children) => ({ type: 'div', attr, children, at }))
+    return containerOf(contents, (children) => ({ type: 'div', attr, children, from, to }))
   },
 }
 
@@ -127,7 +127,7 @@ function toAttr(tag: Extract<HtmlTag, { type: 'open' }>): Attr {
       )
     else pairs.push([key, value])
   }
-  return { id, classes, pairs }
+  return { id, classes: compact(classes), pairs: compact(pairs) }
 }
 
 /** The blocks up to the closing tag of element `name`, which is left to the caller. */
@@ -190,11 +190,11 @@ function startsBlock(tag: HtmlTag): boolean {
 /** Emits the markup and leaves the rest of its line to be read, without the spaces before that. */
 function rawBlock(cursor: Cursor, found: Omit<Found, 'tag'>, begin: number): Future {
   const { raw, index, column } = found
-  const at = cursor.span(begin, endOf(cursor, found))
+  const { start: from, end: to } = cursor.span(begin, endOf(cursor, found))
   cursor.moveTo(index, column)
   const rest = cursor.peek()
   if (rest && isBlank(rest)) cursor.index++
-  return { type: 'rawBlock', format: 'html', value: raw, at }
+  return { type: 'rawBlock', format: 'html', value: raw, from, to }
 }
 
 /** An element whose content is no Markdown, to its closing tag. */
@@ -266,7 +266,7 @@ function readElement(cursor: Cursor, found: Found, begin: number): Future {
     // Spaces behind a tag begin no code block.
     cursor.moveTo(cursor.index, rest.indent)
   }
-  const tag: Block = { type: 'rawBlock', format: 'html', value: found.raw, at: open }
+  const tag: Block = { type: 'rawBlock', format: 'html', value: found.raw, from: open.start, to: open.end }
   // Unclosed elements nest without end; all that the nesting changes is where they may close.
   if (selfClosing || cursor.scope.depth > maxElements) return tag
   const { contents, closer } = readContent(cursor, name, indent)

@@ -66,7 +66,12 @@ export function textualCite(reader: InlineReader): boolean {
     suffix: [],
   }
   reader.at = found.end
-  const label = { type: 'text', value: `@${found.id}`, at: reader.span(start, found.end) } as const
+  const label = {
+    type: 'text',
+    value: `@${found.id}`,
+    from: reader.from(start),
+    to: reader.to(found.end),
+  } as const
   reader.at += matchAt(gap, reader.text, reader.at)?.[0].length ?? 0
   const rest = readLocator(reader, first)
   if (rest) {
@@ -148,7 +153,7 @@ function readCitations(reader: InlineReader, citations: Citation[]): boolean {
 }
 
 /** Up to `;` or `]`; a space in front of it is kept. */
-function readSuffix(reader: InlineReader): Inline[] {
+function readSuffix(reader: InlineReader): readonly Inline[] {
   const start = reader.at
   const code = reader.peek()
   skipGap(reader)
@@ -158,9 +163,9 @@ function readSuffix(reader: InlineReader): Inline[] {
   const suffix = content.finishTrimmed()
   if ((code !== 32 && code !== 10) || suffix.length === 0) return suffix
   const [first, ...others] = suffix
-  const at = reader.span(start, start + 1)
-  if (first?.type !== 'text') return [{ type: 'text', value: ' ', at }, ...suffix]
-  return [{ ...first, value: ` ${first.value}`, at: { start: at.start, end: first.at.end } }, ...others]
+  const from = reader.from(start)
+  if (first?.type !== 'text') return [{ type: 'text', value: ' ', from, to: from + 1 }, ...suffix]
+  return [{ ...first, value: ` ${first.value}`, from }, ...others]
 }
 
 /** The text as it is written, for what is shown where there is no bibliography. */
@@ -173,15 +178,17 @@ function readRaw(reader: InlineReader, start: number, end: number): Inline[] {
     inlines.push({
       type: 'text',
       value: reader.text.slice(from, at).replace(/ +/g, ' '),
-      at: reader.span(from, at),
+      from: reader.from(from),
+      to: reader.to(at),
     })
     from = at + match[0].length
-    inlines.push({ type: 'softBreak', at: reader.span(at, from) })
+    inlines.push({ type: 'softBreak', from: reader.from(at), to: reader.to(from) })
   }
   inlines.push({
     type: 'text',
     value: reader.text.slice(from, end).replace(/ +/g, ' '),
-    at: reader.span(from, end),
+    from: reader.from(from),
+    to: reader.to(end),
   })
   return inlines
 }
@@ -192,7 +199,7 @@ function addCite(
   citations: readonly Citation[],
   children: readonly Inline[],
 ): void {
-  reader.add({ type: 'cite', citations, children, at: reader.span(start, reader.at) })
+  reader.add({ type: 'cite', citations, children, from: reader.from(start), to: reader.to() })
 }
 
 /** `@label`: the number of an example; else text, as far as it would be a label. */

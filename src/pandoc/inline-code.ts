@@ -43,12 +43,24 @@ export function code(reader: InlineReader): boolean {
   const raw = readRawFormat(text, behind)
   if (raw && raw.end <= end) {
     reader.at = raw.end
-    reader.add({ type: 'rawInline', format: raw.format, value, at: reader.span(start, raw.end) })
+    reader.add({
+      type: 'rawInline',
+      format: raw.format,
+      value,
+      from: reader.from(start),
+      to: reader.to(raw.end),
+    })
     return true
   }
   const attributes = reader.readAttributes(behind)
   reader.at = attributes?.end ?? behind
-  reader.add({ type: 'code', attr: attributes?.attr ?? noAttr, value, at: reader.span(start, reader.at) })
+  reader.add({
+    type: 'code',
+    attr: attributes?.attr ?? noAttr,
+    value,
+    from: reader.from(start),
+    to: reader.to(),
+  })
   return true
 }
 
@@ -109,10 +121,10 @@ export function math(reader: InlineReader): boolean {
   const formula = findMath(text, start, end, reader.ahead)
   if (!formula) return false
   const { display } = formula
-  const at = reader.span(start, formula.end)
-  const value = reader.context.expandMacros(formula.value, at.start)
+  const from = reader.from(start)
+  const value = reader.context.expandMacros(formula.value, from)
   reader.at = formula.end
-  reader.add({ type: 'math', display, value, at })
+  reader.add({ type: 'math', display, value, from, to: reader.to(formula.end) })
   const isApostrophe =
     reader.peek() === 39 && !(reader.at + 1 < end && /[\s\p{P}]/u.test(text.charAt(reader.at + 1)))
   if (!display && isApostrophe) {

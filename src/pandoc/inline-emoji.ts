@@ -12,13 +12,14 @@ export function emoji(reader: InlineReader): boolean {
     return false
   const end = start + raw.length
   if (end > reader.end) return false
-  const at = reader.span(start, end)
+  const { start: from, end: to } = reader.span(start, end)
   reader.at = end
   reader.add({
     type: 'span',
     attr: { id: '', classes: ['emoji'], pairs: [['data-emoji', name]] },
-    children: [{ type: 'text', value: nameToEmoji[name] ?? raw, at }],
-    at,
+    children: [{ type: 'text', value: nameToEmoji[name] ?? raw, from, to }],
+    from,
+    to,
   })
   return true
 }

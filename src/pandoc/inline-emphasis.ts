@@ -46,14 +46,21 @@ function readThree(reader: InlineReader, code: number, start: number): void {
   const children = reader.fill(code === 42 ? '***' : '___', () => isEnder(reader, code, 1)).content.finish()
   if (isEnder(reader, code, 3)) {
     close(reader, 3)
-    const emph: Inline = { type: 'emph', children, at: reader.span(start + 2, reader.at - 2) }
-    reader.add({ type: 'strong', children: [emph], at: reader.span(start, reader.at) })
+    const emph: Inline = {
+      type: 'emph',
+      children,
+      from: reader.from(start + 2),
+      to: reader.to(reader.at - 2),
+    }
+    reader.add({ type: 'strong', children: [emph], from: reader.from(start), to: reader.to() })
   } else if (isEnder(reader, code, 2)) {
     close(reader, 2)
-    readOne(reader, code, start, [{ type: 'strong', children, at: reader.span(start + 1, reader.at) }])
+    readOne(reader, code, start, [
+      { type: 'strong', children, from: reader.from(start + 1), to: reader.to() },
+    ])
   } else if (isEnder(reader, code, 1)) {
     close(reader, 1)
-    readTwo(reader, code, start, [{ type: 'emph', children, at: reader.span(start + 2, reader.at) }])
+    readTwo(reader, code, start, [{ type: 'emph', children, from: reader.from(start + 2), to: reader.to() }])
   } else leaveOpen(reader, start, 3, children)
 }
 
@@ -64,7 +71,7 @@ function readTwo(reader: InlineReader, code: number, start: number, before: read
   })
   if (closed) {
     close(reader, 2)
-    reader.add({ type: 'strong', children: content.finish(), at: reader.span(start, reader.at) })
+    reader.add({ type: 'strong', children: content.finish(), from: reader.from(start), to: reader.to() })
   } else leaveOpen(reader, start, 2, content.finish())
 }
 
@@ -87,7 +94,7 @@ function readOne(reader: InlineReader, code: number, start: number, before: read
   )
   if (closed) {
     close(reader, 1)
-    reader.add({ type: 'emph', children: content.finish(), at: reader.span(start, reader.at) })
+    reader.add({ type: 'emph', children: content.finish(), from: reader.from(start), to: reader.to() })
   } else leaveOpen(reader, start, 1, content.finish())
 }
 
@@ -110,7 +117,12 @@ export function strikeout(reader: InlineReader): boolean {
     return false
   }
   reader.at += 2
-  reader.add({ type: 'strikeout', children: content.finishTrimmed(), at: reader.span(start, reader.at) })
+  reader.add({
+    type: 'strikeout',
+    children: content.finishTrimmed(),
+    from: reader.from(start),
+    to: reader.to(),
+  })
   return true
 }
 
@@ -136,7 +148,7 @@ function readScript(reader: InlineReader, type: 'superscript' | 'subscript', cod
   }
   const children = reader.readStretch(start + 1, end, { without: escapes }).finish()
   reader.at = end + 1
-  reader.add({ type, children, at: reader.span(start, reader.at) })
+  reader.add({ type, children, from: reader.from(start), to: reader.to() })
   return true
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostic.ts'
 import type { Attr, Inline } from './ast.ts'
 import type { HtmlTag } from './html-tag.ts'
 import type { InlineReader } from './inline-reader.ts'
@@ -42,7 +43,7 @@ function toAttr({ attributes }: Extract<HtmlTag, { type: 'open' }>): Attr {
 const smallCaps = /^font-variant:small-caps$/i
 
 /** A span. The classes `smallcaps`, `underline` and `ul` become nodes of their own, within it or in place of it. */
-export function makeSpan(attr: Attr, children: readonly Inline[], at: Inline['at']): Inline {
+export function makeSpan(attr: Attr, children: readonly Inline[], { start: from, end: to }: Span): Inline {
   const wrappers: ('smallCaps' | 'underline')[] = []
   const classes = attr.classes.filter((name) => {
     if (name === 'smallcaps') wrappers.push('smallCaps')
@@ -56,12 +57,18 @@ export function makeSpan(attr: Attr, children: readonly Inline[], at: Inline['at
     return false
   })
   const [outermost, ...others] = wrappers
-  if (!outermost) return { type: 'span', attr, children, at }
+  if (!outermost) return { type: 'span', attr, children, from, to }
   let content = children
-  for (const type of others.reverse()) content = [{ type, children: content, at }]
-  const wrapper: Inline = { type: outermost, children: content, at }
+  for (const type of others.reverse()) content = [{ type, children: content, from, to }]
+  const wrapper: Inline = { type: outermost, children: content, from, to }
   if (attr.id === '' && classes.length === 0 && pairs.length === 0) return wrapper
-  return { type: 'span', attr: { id: attr.id, classes, pairs }, children: [wrapper], at }
+  return {
+    type: 'span',
+    attr: { id: attr.id, classes, pairs },
+    children: [wrapper],
+    from,
+    to,
+  }
 }
 
 export function rawHtmlInline(reader: InlineReader): boolean {
@@ -73,7 +80,8 @@ export function rawHtmlInline(reader: InlineReader): boolean {
     type: 'rawInline',
     format: 'html',
     value: reader.text.slice(start, tag.end),
-    at: reader.span(start, tag.end),
+    from: reader.from(start),
+    to: reader.to(tag.end),
   })
   return true
 }

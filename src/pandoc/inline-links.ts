@@ -67,7 +67,7 @@ function readLink(
     const children = reader.readStretch(open + 1, close - 1, { links }).finishTrimmed()
     const { url, title, attr, end } = target
     reader.at = end
-    reader.add({ type, attr, children, url, title, at: reader.span(start, end) })
+    reader.add({ type, attr, children, url, title, from: reader.from(start), to: reader.to(end) })
   }
   return true
 }
@@ -248,14 +248,15 @@ function addAutoLink(reader: InlineReader, raw: string, className: string, schem
   const address = decodeEntities(raw.slice(1, -1))
   const attributes = reader.readAttributes(end)
   reader.at = attributes?.end ?? end
-  const label: Inline = { type: 'text', value: address, at: reader.span(start + 1, end - 1) }
+  const label: Inline = { type: 'text', value: address, from: reader.from(start + 1), to: reader.to(end - 1) }
   reader.add({
     type: 'link',
     attr: attributes?.attr ?? { id: '', classes: [className], pairs: [] },
     children: [label],
     url: escapeUri(scheme + address),
     title: '',
-    at: reader.span(start, reader.at),
+    from: reader.from(start),
+    to: reader.to(),
   })
   return true
 }

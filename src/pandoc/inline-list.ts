@@ -1,5 +1,5 @@
-import type { Span } from '../diagnostic.ts'
 import type { Inline, Wrapper } from './ast.ts'
+import { compact } from './many.ts'
 
 /**
  * Inlines in the making. Neighbours are joined as in Pandoc's `Inlines`: texts, spaces with breaks, emphasis with
@@ -20,26 +20,26 @@ export class InlineList {
   private wrapper: Wrapper | undefined
   private joined: InlineList | undefined
 
-  addText(value: string, at: Span): void {
+  addText(value: string, from: number, to: number): void {
     const startsWithSpace = value.charCodeAt(0) === 32
     if (this.text === '') {
       this.closeWrapper()
       if (startsWithSpace && this.isAfterBreak()) {
-        this.addText(value.slice(1), { ...at, start: at.start + 1 })
+        this.addText(value.slice(1), from + 1, to)
         return
       }
-      this.start = at.start
-      this.startBehindSpace = value === ' ' ? at.end : at.start + (startsWithSpace ? 1 : 0)
+      this.start = from
+      this.startBehindSpace = value === ' ' ? to : from + (startsWithSpace ? 1 : 0)
       this.text = value
     } else this.text += startsWithSpace && this.endsWithSpace ? value.slice(1) : value
     if (value === '') return
     this.endsWithSpace = value.charCodeAt(value.length - 1) === 32
-    this.endBeforeSpace = value === ' ' ? at.start : at.end - (this.endsWithSpace ? 1 : 0)
-    this.end = at.end
+    this.endBeforeSpace = value === ' ' ? from : to - (this.endsWithSpace ? 1 : 0)
+    this.end = to
   }
 
   add(node: Inline): void {
-    if (node.type === 'text') this.addText(node.value, node.at)
+    if (node.type === 'text') this.addText(node.value, node.from, node.to)
     else if (node.type === 'softBreak' || node.type === 'lineBreak') this.addBreak(node)
     else if (isJoining(node)) this.addWrapper(node)
     else {
@@ -52,25 +52,26 @@ export class InlineList {
     for (const node of nodes) this.add(node)
   }
 
-  /** What was added, in order, in an array of just that size: one that grew keeps room for more than most texts need. */
-  finish(): Inline[] {
+  /** What was added, in order. */
+  finish(): readonly Inline[] {
     this.close()
-    return this.nodes.slice()
+    return compact(this.nodes)
   }
 
   /** What was added, without the spaces and soft breaks at both ends (Pandoc's `trimInlines`). */
-  finishTrimmed(): Inline[] {
+  finishTrimmed(): readonly Inline[] {
     if (this.endsWithSpace) this.dropSpace()
-    const nodes = this.finish()
+    this.close()
+    const { nodes } = this
     if (nodes.at(-1)?.type === 'softBreak') nodes.pop()
     const first = nodes[0]
     if (first?.type === 'softBreak') nodes.shift()
     else if (first?.type === 'text' && first.value.startsWith(' ')) {
       const value = first.value.slice(1)
       if (value === '') nodes.shift()
-      else nodes[0] = { ...first, value, at: { start: this.firstStart, end: first.at.end } }
+      else nodes[0] = { ...first, value, from: this.firstStart }
     }
-    return nodes
+    return compact(nodes)
   }
 
   /** The spaces around a break belong to it; a soft one gives way to a neighbour. */
@@ -96,7 +97,7 @@ export class InlineList {
       this.joined.addAll(this.wrapper.children)
     }
     this.joined.addAll(node.children)
-    this.wrapper = { ...this.wrapper, at: { start: this.wrapper.at.start, end: node.at.end } }
+    this.wrapper = { ...this.wrapper, to: node.to }
   }
 
   /** Takes the space at the end of the text away. */
@@ -119,7 +120,7 @@ export class InlineList {
   private closeText(): void {
     if (this.text !== '') {
       if (this.nodes.length === 0) this.firstStart = this.startBehindSpace
-      this.nodes.push({ type: 'text', value: this.text, at: { start: this.start, end: this.end } })
+      this.nodes.push({ type: 'text', value: this.text, from: this.start, to: this.end })
     }
     this.text = ''
     this.endsWithSpace = false

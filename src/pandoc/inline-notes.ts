@@ -17,7 +17,7 @@ export function note(reader: InlineReader): boolean {
   const blocks = reader.context.footnote(label)
   reader.at = end
   if (blocks) {
-    reader.add({ type: 'note', blocks, at: reader.span(start, end) })
+    reader.add({ type: 'note', blocks, from: reader.from(start), to: reader.to(end) })
     return true
   }
   reader.addText(text.slice(start, end), start, end)
@@ -39,8 +39,13 @@ export function inlineNote(reader: InlineReader): boolean {
   if (!pair || (pair.end < reader.end && /[([]/.test(text.charAt(pair.end)))) return false
   if (reader.readAttributes(pair.end)) return false
   const children = reader.readStretch(start + 2, pair.end - 1, { quotes: 'none' }).finish()
-  const at = reader.span(start + 2, pair.end - 1)
+  const { start: from, end: to } = reader.span(start + 2, pair.end - 1)
   reader.at = pair.end
-  reader.add({ type: 'note', blocks: [{ type: 'para', children, at }], at: reader.span(start, pair.end) })
+  reader.add({
+    type: 'note',
+    blocks: [{ type: 'para', children, from, to }],
+    from: reader.from(start),
+    to: reader.to(pair.end),
+  })
   return true
 }

@@ -8,7 +8,7 @@ import { type BracketPair, findBrackets } from './inline-brackets.ts'
 import { isAlphaNumericBefore } from './inline-characters.ts'
 import { InlineList } from './inline-list.ts'
 import { Lookahead } from './inline-lookahead.ts'
-import { fileOffset, type Region, spanIn } from './region.ts'
+import { endOffset, fileOffset, type Region, spanIn } from './region.ts'
 
 /**
  * Reads one construct at the reader's place: adds it to `reader.out`, moves the place behind it and says true; or
@@ -140,6 +140,16 @@ export class InlineReader {
     if (this.text.charCodeAt(this.at - 1) === 46 || isAlphaNumericBefore(this.text, this.at)) this.endWord()
   }
 
+  /** Where in the file a node begins that begins at `offset`. */
+  from(offset: number): number {
+    return fileOffset(this.region, offset)
+  }
+
+  /** Where in the file a node ends that ends before `offset`, or else before the place. */
+  to(offset = this.at): number {
+    return endOffset(this.region, offset)
+  }
+
   /** A stretch of the region as a stretch of the file. */
   span(start: number, end: number): Span {
     return spanIn(this.region, start, end)
@@ -199,7 +209,7 @@ export class InlineReader {
 
   /** Adds text that is written from `start` to `end`. */
   addText(value: string, start: number, end: number): void {
-    this.out.addText(value, this.span(start, end))
+    this.out.addText(value, this.from(start), this.to(end))
   }
 
   add(node: Inline): void {

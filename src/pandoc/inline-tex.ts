@@ -202,10 +202,10 @@ export function rawTex(reader: InlineReader): boolean {
   reader.at = end
   const { context } = reader
   const tex = text.slice(start, end)
-  const at = reader.span(start, end)
-  context.defineMacros(tex, at.start)
+  const from = reader.from(start)
+  context.defineMacros(tex, from)
   // An environment of maths is shown, as formulas are.
-  const value = tex.startsWith('\\begin') ? context.expandMacros(tex, at.start) : tex
-  reader.add({ type: 'rawInline', format: 'tex', value, at })
+  const value = tex.startsWith('\\begin') ? context.expandMacros(tex, from) : tex
+  reader.add({ type: 'rawInline', format: 'tex', value, from, to: reader.to(end) })
   return true
 }

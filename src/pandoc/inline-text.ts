@@ -103,7 +103,8 @@ function readLineEnd(reader: InlineReader, type: 'softBreak' | 'lineBreak', star
   const behind = reader.at + 1
   reader.at = endOfSpaces(reader.text, behind, reader.end)
   // The very last line end of a stretch is none.
-  if (reader.at < reader.end || reader.at > behind) reader.add({ type, at: reader.span(start, reader.at) })
+  if (reader.at < reader.end || reader.at > behind)
+    reader.add({ type, from: reader.from(start), to: reader.to() })
   return true
 }
 
@@ -115,7 +116,7 @@ export function escapedChar(reader: InlineReader): boolean {
   const { at, text } = reader
   if (at + 1 === text.length) {
     reader.at++
-    reader.add({ type: 'lineBreak', at: reader.span(at, reader.at) })
+    reader.add({ type: 'lineBreak', from: reader.from(at), to: reader.to() })
     return true
   }
   if (at + 1 >= reader.end || isAlphaNumeric(text, at + 1)) return false

@@ -13,14 +13,14 @@ function context(report: (fault: Diagnostic) => void = () => {}): InlineContext 
   }
 }
 
-function readText(text: string, report?: (fault: Diagnostic) => void): Inline[] {
+function readText(text: string, report?: (fault: Diagnostic) => void): readonly Inline[] {
   return readInlines({ text, file: 0, lines: undefined }, context(report))
 }
 
 /** Every inline and what it is written as, outermost first. */
 function writtenAs(text: string, inlines: readonly Inline[]): string[] {
   return inlines.flatMap((inline) => {
-    const own = `${inline.type} ${text.slice(inline.at.start, inline.at.end)}`
+    const own = `${inline.type} ${text.slice(inline.from, inline.to)}`
     return [own, ...('children' in inline ? writtenAs(text, inline.children) : [])]
   })
 }
@@ -54,7 +54,7 @@ describe('spans', () => {
       { text: 5, file: 9 },
     ]
     const [, emph] = readInlines({ text: 'a *b\nc* d', file: 2, lines }, context())
-    expect(source.slice(emph?.at.start, emph?.at.end)).toBe('*b\n> c*')
+    expect(source.slice(emph?.from, emph?.to)).toBe('*b\n> c*')
   })
 })
 
@@ -116,7 +116,7 @@ describe('hostile text', () => {
     const text = repeated(unit)
     const inlines = readText(text)
     expect(inlines.length).toBeGreaterThan(0)
-    expect(inlines.at(-1)?.at.end).toBeLessThanOrEqual(text.length)
+    expect(inlines.at(-1)?.to).toBeLessThanOrEqual(text.length)
   })
 
   it.each([

@@ -13,7 +13,7 @@ import { inlineNote, note } from './inline-notes.ts'
 import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
 import { rawTex } from './inline-tex.ts'
 import { charRef, endline, escapedChar, isPlainWords, plainText, symbol, whitespace } from './inline-text.ts'
-import { type Region, spanIn } from './region.ts'
+import { endOffset, fileOffset, type Region } from './region.ts'
 import { smart } from './smart.ts'
 
 /** What may begin at a character, in the order in which Pandoc tries it. What nothing applies to is text, `<` aside. */
@@ -50,25 +50,25 @@ const table = Array.from({ length: 128 }, (_, code) => {
  * out. Takes time linear in the length of the text. Constructs nested deeper than 100 are an error, and the region is
  * then text.
  */
-export function readInlines(region: Region, context: InlineContext): Inline[] {
+export function readInlines(region: Region, context: InlineContext): readonly Inline[] {
   return isPlainWords(region.text) ? asText(region) : readConstructs(region, context)
 }
 
 const asking = /[[@$]|:[a-z0-9_+-]+:|\\begin/
 
 /** The inlines of a region, unless they may ask the context anything but to report. */
-export function readInlinesAlone(region: Region, context: InlineContext): Inline[] | undefined {
+export function readInlinesAlone(region: Region, context: InlineContext): readonly Inline[] | undefined {
   if (isPlainWords(region.text)) return asText(region)
   return asking.test(region.text) ? undefined : readConstructs(region, context)
 }
 
 /** Most texts are nothing else, and for that there need be no reader. */
-function asText(region: Region): Inline[] {
+function asText(region: Region): readonly Inline[] {
   const { text } = region
-  return [{ type: 'text', value: text, at: spanIn(region, 0, text.length) }]
+  return [{ type: 'text', value: text, from: fileOffset(region, 0), to: endOffset(region, text.length) }]
 }
 
-function readConstructs(region: Region, context: InlineContext): Inline[] {
+function readConstructs(region: Region, context: InlineContext): readonly Inline[] {
   const { text } = region
   const reader = new InlineReader(region, context, rulesAt)
   try {

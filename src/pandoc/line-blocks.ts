@@ -25,14 +25,10 @@ export const lineBlock: BlockRule = {
       regions.push(keepBackslash(cursor.regionOf(content, ' ')))
     }
     if (regions.length === 0) return undefined
-    const at = cursor.spanOfLines(start, cursor.index)
+    const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
     const { draft } = cursor
     return (out) =>
-      out.push({
-        type: 'lineBlock',
-        lines: regions.map((region) => draft.inlines(region)),
-        at,
-      })
+      out.push({ type: 'lineBlock', lines: regions.map((region) => draft.inlines(region)), from, to })
   },
 }
 

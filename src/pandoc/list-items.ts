@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostic.ts'
 import type { Block, ListItem, Plain } from './ast.ts'
 import { opensFence } from './code-fences.ts'
 import type { Cursor } from './cursor.ts'
@@ -74,7 +75,7 @@ export function compactify(items: readonly (readonly Block[])[]): readonly (read
 }
 
 /** Takes the box off an item of a task list (Pandoc's `taskListItemFromAscii`). */
-export function readTask(children: readonly Block[], at: ListItem['at']): ListItem {
+export function readTask(children: readonly Block[], { start: from, end: to }: Span): ListItem {
   const first = children[0]
   if (first?.type === 'plain' || first?.type === 'para') {
     const text = first.children[0]
@@ -83,14 +84,12 @@ export function readTask(children: readonly Block[], at: ListItem['at']): ListIt
       const value = text.value.slice(box[0].length)
       const others = first.children.slice(1)
       const stripped =
-        value === ''
-          ? others
-          : [{ ...text, value, at: { ...text.at, start: text.at.start + box[0].length } }, ...others]
+        value === '' ? others : [{ ...text, value, from: text.from + box[0].length }, ...others]
       const block: Block = { ...first, children: stripped }
-      return { children: [block, ...children.slice(1)], checked: box[1] !== ' ', at }
+      return { children: [block, ...children.slice(1)], checked: box[1] !== ' ', from, to }
     }
   }
-  return { children, at }
+  return { children, from, to }
 }
 
 /** A paragraph as text of a tight item. */

@@ -42,8 +42,8 @@ export const bulletList: BlockRule = {
       items.push(readItem(cursor, scope, content))
     }
     if (items.length === 0) return undefined
-    const at = cursor.spanOfLines(start, cursor.index)
-    return listOf(items, (done) => ({ type: 'bulletList', items: done, at }))
+    const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
+    return listOf(items, (done) => ({ type: 'bulletList', items: done, from, to }))
   },
 }
 
@@ -66,14 +66,15 @@ export const orderedList: BlockRule = {
       if (style === 'example') countExample(cursor, marker.label)
       items.push(readItem(cursor, scope, marker.content, style === 'example' ? 4 : marker.content))
     }
-    const at = cursor.spanOfLines(start, cursor.index)
+    const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
     return listOf(items, (done) => ({
       type: 'orderedList',
       start: number,
       style,
       delimiter,
       items: done,
-      at,
+      from,
+      to,
     }))
   },
 }

@@ -247,7 +247,7 @@ function toInlines(blocks: readonly Block[]): Inline[] {
     const children = inlinesOf(block)
     const last = inlines.at(-1)
     if (children.length === 0) continue
-    if (last) inlines.push({ type: 'lineBreak', at: { start: last.at.end, end: last.at.end } })
+    if (last) inlines.push({ type: 'lineBreak', from: last.to, to: last.to })
     append(inlines, children)
   }
   return inlines
@@ -260,9 +260,9 @@ function inlinesOf(block: Block): readonly Inline[] {
     case 'header':
       return block.children
     case 'codeBlock':
-      return [{ type: 'code', attr: block.attr, value: block.value, at: block.at }]
+      return [{ type: 'code', attr: block.attr, value: block.value, from: block.from, to: block.to }]
     case 'rawBlock':
-      return [{ type: 'rawInline', format: block.format, value: block.value, at: block.at }]
+      return [{ type: 'rawInline', format: block.format, value: block.value, from: block.from, to: block.to }]
     case 'blockQuote':
     case 'div':
       return toInlines(block.children)

@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostic.ts'
 import type { Attr, Block, Image, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, type Future } from './cursor.ts'
@@ -72,8 +73,10 @@ function paragraphLines(lines: Line[], text: string): readonly Line[] {
 }
 
 /** The block that holds the text, if it holds any. */
-function textBlock(children: readonly Inline[], kind: Kind, at: Block['at']): Future {
-  return children.length === 0 ? [] : (implicitFigure(children, at) ?? { type: kind, children, at })
+function textBlock(children: readonly Inline[], kind: Kind, { start: from, end: to }: Span): Future {
+  return children.length === 0
+    ? []
+    : (implicitFigure(children, from, to) ?? { type: kind, children, from, to })
 }
 
 /**
@@ -110,7 +113,7 @@ export function findEnd(cursor: Cursor, start: number, interrupters: readonly Bl
 }
 
 /** A picture alone in its paragraph, with a text for it, is a figure (Pandoc's `implicit_figures`). */
-function implicitFigure(children: readonly Inline[], at: Block['at']): Block | undefined {
+function implicitFigure(children: readonly Inline[], from: number, to: number): Block | undefined {
   const image = children.length === 1 ? children[0] : undefined
   if (image?.type !== 'image' || image.children.length === 0) return undefined
   const alt = image.attr.pairs.find(([key]) => key === 'alt')?.[1]
@@ -123,13 +126,15 @@ function implicitFigure(children: readonly Inline[], at: Block['at']): Block | u
   const picture: Image = {
     ...image,
     attr,
-    children: alt === undefined ? image.children : [{ type: 'text', value: alt, at: image.at }],
+    children:
+      alt === undefined ? image.children : [{ type: 'text', value: alt, from: image.from, to: image.to }],
   }
   return {
     type: 'figure',
     attr: { id: image.attr.id, classes: [], pairs: placement },
-    caption: [{ type: 'plain', children: image.children, at: image.at }],
-    children: [{ type: 'plain', children: [picture], at: image.at }],
-    at,
+    caption: [{ type: 'plain', children: image.children, from: image.from, to: image.to }],
+    children: [{ type: 'plain', children: [picture], from: image.from, to: image.to }],
+    from,
+    to,
   }
 }

@@ -32,8 +32,8 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
       if (!last) return undefined
       lines.push(makeLine('', last.at + last.text.length))
       const contents = cursor.nested(lines)
-      const at = cursor.spanOfLines(start, cursor.index)
-      return containerOf(contents, (children) => ({ type: 'blockQuote', children, at }))
+      const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
+      return containerOf(contents, (children) => ({ type: 'blockQuote', children, from, to }))
     },
   }
 }

@@ -36,10 +36,18 @@ export function lineNumber(region: Region, offset: number): number {
 
 /** A stretch of a region's text as a stretch of the file. */
 export function spanIn(region: Region, start: number, end: number): Span {
-  if (!region.lines) return { start: region.file + start, end: region.file + end }
-  // What ends at the end of a line does not reach into the prefix of the next one, nor what ends with a tab behind it.
-  const last = end > start ? fileOffset(region, end - 1) + 1 : fileOffset(region, end)
-  return { start: fileOffset(region, start), end: last }
+  return {
+    start: fileOffset(region, start),
+    end: end > start ? endOffset(region, end) : fileOffset(region, end),
+  }
+}
+
+/**
+ * Where in the file something ends that ends before `offset` in a region's text. What ends at the end of a line does not
+ * reach into the prefix of the next one, nor what ends with a tab behind it.
+ */
+export function endOffset(region: Region, offset: number): number {
+  return region.lines ? fileOffset(region, offset - 1) + 1 : region.file + offset
 }
 
 /** The file offset of `offset` in a region's text. Binary search, so any order of questions is cheap. */

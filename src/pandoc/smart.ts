@@ -36,7 +36,8 @@ function quoted(reader: InlineReader, quote: 'single' | 'double'): boolean {
       type: 'quoted',
       quote,
       children: content.finishTrimmed(),
-      at: reader.span(start, reader.at),
+      from: reader.from(start),
+      to: reader.to(),
     })
   } else reader.addText(unclosed, start, reader.at)
   return true

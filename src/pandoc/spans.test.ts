@@ -1,16 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Span } from '../diagnostic.ts'
-import type { Block, Inline } from './ast.ts'
+import type { Block, Inline, Located, MetaValue } from './ast.ts'
 import { read } from './read.ts'
 
-interface Spanned {
+interface Spanned extends Located {
   readonly type: string
-  readonly at: Span
 }
 
 function isNode(value: object): value is Spanned {
+  return 'type' in value && 'from' in value
+}
+
+function isMetaValue(value: object): value is MetaValue {
   return 'type' in value && 'at' in value
+}
+
+/** What `value` says that it is and where it stands, if it is a node or a value of the metadata. */
+function spanned(value: object): Spanned | undefined {
+  if (!isMetaValue(value)) return isNode(value) ? value : undefined
+  return { type: value.type, from: value.at.start, to: value.at.end }
 }
 
 /** Every node below `value`, with the node that it is in. A footnote's blocks are elsewhere than the footnote. */
@@ -19,11 +28,10 @@ function* nodes(
   parent?: Spanned,
 ): Generator<readonly [node: Spanned, parent: Spanned | undefined]> {
   if (typeof value !== 'object' || value === null) return
-  if (isNode(value)) yield [value, parent]
-  const inside = isNode(value) ? value : parent
-  for (const [key, child] of Object.entries(value)) {
-    if (key !== 'at') yield* nodes(child, isNode(value) && value.type === 'note' ? undefined : inside)
-  }
+  const node = spanned(value)
+  if (node) yield [node, parent]
+  const inside = node?.type === 'note' ? undefined : (node ?? parent)
+  for (const child of Object.values(value)) yield* nodes(child, inside)
 }
 
 /** The stretches of `source` that nodes of `type` say they stand at. */
@@ -31,7 +39,7 @@ function textsOf(source: string, type: (Block | Inline)['type']): string[] {
   const { blocks } = read(source, () => {})
   return [...nodes(blocks)]
     .filter(([node]) => node.type === type)
-    .map(([{ at }]) => source.slice(at.start, at.end))
+    .map(([{ from, to }]) => source.slice(from, to))
 }
 
 describe('spans are the construct', () => {
@@ -65,7 +73,7 @@ describe('spans are the construct', () => {
     const source = '---\ntitle: "A *b*"\nlist:\n  - |\n    c *d*\n---\n'
     const { meta } = read(source, () => {})
     const emphases = [...nodes([...meta.values()])].filter(([node]) => node.type === 'emph')
-    expect(emphases.map(([{ at }]) => source.slice(at.start, at.end))).toEqual(['*b*', '*d*'])
+    expect(emphases.map(([{ from, to }]) => source.slice(from, to))).toEqual(['*b*', '*d*'])
   })
 })
 
@@ -152,8 +160,8 @@ describe('whatever is read', () => {
   it.each(['| \\', '| a\\\n| b', 'a\\\n: b', '| a\\ |\n|--|'])(
     'keeps the spans of %j in the text',
     (source) => {
-      for (const [{ at, type }] of nodes([read(source, () => {}).blocks])) {
-        expect(at.end, type).toBeLessThanOrEqual(source.length)
+      for (const [{ to, type }] of nodes([read(source, () => {}).blocks])) {
+        expect(to, type).toBeLessThanOrEqual(source.length)
       }
     },
   )
@@ -172,10 +180,10 @@ describe('whatever is read', () => {
       fc.property(markdown, (source) => {
         const faults: Span[] = []
         const { meta, blocks } = read(source, ({ at }) => faults.push(at))
-        for (const [{ at, type }, parent] of nodes([blocks, [...meta.values()]])) {
-          expect(at.start, type).toBeLessThanOrEqual(at.end)
-          expect(at.start, type).toBeGreaterThanOrEqual(parent?.at.start ?? 0)
-          expect(at.end, type).toBeLessThanOrEqual(parent?.at.end ?? source.length)
+        for (const [{ from, to, type }, parent] of nodes([blocks, [...meta.values()]])) {
+          expect(from, type).toBeLessThanOrEqual(to)
+          expect(from, type).toBeGreaterThanOrEqual(parent?.from ?? 0)
+          expect(to, type).toBeLessThanOrEqual(parent?.to ?? source.length)
         }
         for (const at of faults)
           expect(at.start >= 0 && at.start <= at.end && at.end <= source.length).toBe(true)

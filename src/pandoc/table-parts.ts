@@ -69,7 +69,7 @@ export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
   const { draft } = cursor
   const blocks: Future = (out) => {
     const children = draft.inlines(region)
-    if (children.length > 0) out.push({ type: 'plain', children, at })
+    if (children.length > 0) out.push({ type: 'plain', children, from: at.start, to: at.end })
   }
   return { blocks, rowSpan: 1, colSpan: 1, at }
 }
@@ -79,18 +79,19 @@ function trimLine(line: Line): Line {
 }
 
 /** Reads a row's cells. */
-export function finishRow({ cells, at }: FutureRow): Row {
+export function finishRow({ cells, at: { start: from, end: to } }: FutureRow): Row {
   const done = cells.map(
-    ({ blocks, rowSpan, colSpan, at }): Cell => ({
+    ({ blocks, rowSpan, colSpan, at: { start: from, end: to } }): Cell => ({
       attr: noAttr,
       align: 'default',
       rowSpan,
       colSpan,
       children: blocksOf(blocks),
-      at,
+      from,
+      to,
     }),
   )
-  return { attr: noAttr, cells: done, at }
+  return { attr: noAttr, cells: done, from, to }
 }
 
 export function emptyRow(row: Row): boolean {

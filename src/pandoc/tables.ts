@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostic.ts'
 import { type Attr, type Block, type Inline, noAttr, type Table } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { bareContext } from './context.ts'
@@ -101,12 +102,14 @@ function finishTable(
   found: FutureTable,
   caption: Caption | undefined,
   cursor: Cursor,
-  at: Table['at'],
+  { start: from, end: to }: Span,
 ): Table {
   const { draft } = cursor
   const children: readonly Inline[] = caption ? draft.inlines(caption.region) : []
   const plain: Block[] =
-    children.length > 0 ? [{ type: 'plain', children, at: captionSpan(children, at) }] : []
+    children.length > 0
+      ? [{ type: 'plain', children, from: children[0]?.from ?? from, to: children.at(-1)?.to ?? to }]
+      : []
   const head = found.head.map((row) => finishRow(row))
   return {
     type: 'table',
@@ -117,10 +120,7 @@ function finishTable(
     head: head.length === 1 && head.every(emptyRow) ? [] : head,
     bodies: [{ headColumns: 0, head: [], rows: found.body.map((row) => finishRow(row)) }],
     foot: found.foot.map((row) => finishRow(row)),
-    at,
+    from,
+    to,
   }
-}
-
-function captionSpan(children: readonly Inline[], at: Table['at']): Table['at'] {
-  return { start: children[0]?.at.start ?? at.start, end: children.at(-1)?.at.end ?? at.end }
 }

@@ -66,17 +66,17 @@ export const rawTeXBlock: BlockRule = {
     const column = lines.length === 1 ? end : end - source.text.lastIndexOf('\n', end - 1) - 1
     cursor.moveTo(start + source.text.slice(0, end).split('\n').length - 1, column)
     const rest = cursor.peek()
-    const at = cursor.span(first.at, rest ? rest.at : first.at + value.length)
+    const { start: from, end: to } = cursor.span(first.at, rest ? rest.at : first.at + value.length)
     const { draft } = cursor
-    draft.macros.define(value, at.start)
+    draft.macros.define(value, from)
     if (rest && isBlank(rest)) cursor.index++
     // Spaces behind a command begin no code block, not even on the next line.
     const next = cursor.peek()
     if (next && !isBlank(next)) cursor.moveTo(cursor.index, next.indent)
-    if (!value.startsWith('\\begin')) return { type: 'rawBlock', format: 'tex', value, at }
+    if (!value.startsWith('\\begin')) return { type: 'rawBlock', format: 'tex', value, from, to }
     // Such as are parts of maths are shown, as formulas are.
     return (out) =>
-      out.push({ type: 'rawBlock', format: 'tex', value: draft.expandMacros(value, at.start), at })
+      out.push({ type: 'rawBlock', format: 'tex', value: draft.expandMacros(value, from), from, to })
   },
 }
 

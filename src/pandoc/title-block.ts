@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import type { Inline } from './ast.ts'
+
 import type { Cursor } from './cursor.ts'
 import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
 
@@ -35,8 +35,7 @@ export function readTitleBlock(cursor: Cursor): void {
     if (!lines || lines.every(isBlank)) return
     const region = cursor.regionOf(lines)
     const at = spanOf(cursor, lines)
-    const children = (): Inline[] => draft.inlines(region)
-    draft.meta.set(key, () => ({ type: 'inlines', children: children(), source: region.text, at }))
+    draft.meta.set(key, () => ({ type: 'inlines', children: draft.inlines(region), source: region.text, at }))
   }
 }
 

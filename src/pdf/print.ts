@@ -169,8 +169,14 @@ function faultsOf(
   links: Readonly<Record<string, string>>,
 ): readonly Diagnostic[] {
   const warn = (code: string, slide: number, message: string, hint?: string): Diagnostic => {
-    const at = slides[slide]?.at ?? { start: 0, end: 0 }
-    return { severity: 'warning', code, message, ...(hint !== undefined && { hint }), at }
+    const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
+    return {
+      severity: 'warning',
+      code,
+      message,
+      ...(hint !== undefined && { hint }),
+      at: { start: from, end: to },
+    }
   }
   const faults = troubles.map(({ slide, url, kind }) => {
     const what = kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'

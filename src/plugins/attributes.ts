@@ -1,9 +1,8 @@
 /** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
 import { backgroundNames, isAlmostBackground } from '../deck/background.ts'
-import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { htmlAttributes } from '../html/attribute-names.ts'
-import type { Attr } from '../pandoc/ast.ts'
+import { type Attr, type Located, spanOf } from '../pandoc/ast.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
 /** What reveal.js reads of a slide and of what is on it; without `data-` it is understood too. */
@@ -72,24 +71,30 @@ const stepStyles = [
   ...['highlight-current-green', 'highlight-current-blue'],
 ]
 
+/** What has attributes. */
+interface Bearer extends Located {
+  readonly attr: Attr
+}
+
 export function attributes(): Plugin {
-  const check = ({ attr, at }: { readonly attr: Attr; readonly at: Span }, context: Context) => {
-    for (const [key, value] of attr.pairs) {
-      reportUnknown(key, at, context)
-      reportQuote(key, value, at, context)
+  const check = (node: Bearer, context: Context) => {
+    for (const [key, value] of node.attr.pairs) {
+      reportUnknown(key, node, context)
+      reportQuote(key, value, node, context)
     }
     return undefined
   }
   /** The classes of code are languages, those of pictures and links the deck's own. */
-  const checkAll = (node: { readonly attr: Attr; readonly at: Span }, context: Context) => {
+  const checkAll = (node: Bearer, context: Context) => {
     const steps = node.attr.classes.includes('fragment') ? stepStyles : []
-    for (const name of node.attr.classes) reportClass(name, [...classes, ...steps], node.at, context)
+    for (const name of node.attr.classes) reportClass(name, [...classes, ...steps], node, context)
     return check(node, context)
   }
   return {
     name: 'attributes',
     slide(slide, context) {
-      return checkAll({ attr: slide.attr, at: slide.heading?.at ?? slide.at }, context)
+      const { from, to } = slide.heading ?? slide
+      return checkAll({ attr: slide.attr, from, to }, context)
     },
     html: {
       div: checkAll,
@@ -104,7 +109,7 @@ export function attributes(): Plugin {
 }
 
 /** A quote that is never closed is part of the value, and so is a curly one. */
-function reportQuote(key: string, value: string, at: Span, context: Context) {
+function reportQuote(key: string, value: string, node: Located, context: Context) {
   const quote = value.charAt(0)
   const isOpen = (quote === '"' || quote === "'") && value.split(quote).length % 2 === 0
   if (!isOpen && !/[“”„]/.test(quote)) return
@@ -113,12 +118,12 @@ function reportQuote(key: string, value: string, at: Span, context: Context) {
     code: 'attribute-value',
     message: `The value of “${key}” is ${value}, with the quote: it is never closed, or no straight one`,
     hint: `Write ${key}="…"`,
-    at,
+    at: spanOf(node),
   })
 }
 
 /** A class may be any of the deck's own: only one that is a letter away from one that does something is a slip. */
-function reportClass(name: string, known: readonly string[], at: Span, context: Context) {
+function reportClass(name: string, known: readonly string[], node: Located, context: Context) {
   if (name.length < 5 || known.includes(name)) return
   const meant = nearest(name, known)
   if (meant === undefined || meant[0] !== name[0] || !isOneSlip(name, meant)) return
@@ -127,7 +132,7 @@ function reportClass(name: string, known: readonly string[], at: Span, context: 
     code: 'unknown-class',
     message: `The class “${name}” does nothing here`,
     hint: `Did you mean “${meant}”?`,
-    at,
+    at: spanOf(node),
   })
 }
 
@@ -141,7 +146,7 @@ function isOneSlip(one: string, other: string): boolean {
   return Math.max(left, right) <= 1 || (left === 2 && right === 2 && one[begin] === other[begin + 1])
 }
 
-function reportUnknown(key: string, at: Span, context: Context) {
+function reportUnknown(key: string, node: Located, context: Context) {
   const name = (key.startsWith('data-') ? key.slice(5) : key).toLowerCase()
   if (name.length < 5 || isKnown.has(name) || isAlmostBackground(name) || /^(?:aria-|on)/.test(name)) return
   const meant = nearest(name, known)
@@ -158,6 +163,6 @@ function reportUnknown(key: string, at: Span, context: Context) {
     code: 'unknown-attribute',
     message: `Nothing reads the attribute “${key}”`,
     hint: `Did you mean “${key.startsWith('data-') ? 'data-' : ''}${meant}”?`,
-    at,
+    at: spanOf(node),
   })
 }

@@ -6,7 +6,7 @@ import {
   isAlmostBackground,
   type Placement,
 } from '../deck/background.ts'
-import type { Deck } from '../deck/deck.ts'
+import { type Deck, headOf } from '../deck/deck.ts'
 import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { writeBackground } from '../html/background.ts'
@@ -36,7 +36,7 @@ export function background(): Plugin {
     slide(slide, context) {
       const behind = commonOf(context)
       if (slide.attr.pairs.length === 0) return behind && { ...slide, background: behind }
-      const at = slide.heading?.at ?? { start: slide.at.start, end: slide.at.start }
+      const at = headOf(slide)
       const values = readValues(slide.attr.pairs, at, context)
       if (values.size === 0) return behind && { ...slide, background: behind }
       const found = makeBackground(values, at, context) ?? behind

@@ -7,7 +7,7 @@ import { nearest } from '../diagnostic-nearest.ts'
 import { languageNamed, languageNames } from '../html/code-languages.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import { withStyle } from '../html/styles.ts'
-import type { Attr, Block, CodeBlock } from '../pandoc/ast.ts'
+import { type Attr, type Block, type CodeBlock, spanOf } from '../pandoc/ast.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
 export interface CodeOptions {
@@ -78,7 +78,7 @@ function makeHighlighter(): Highlight {
 
 /** The language of a block: the first class that names one. A first class that should have been one is reported. */
 function findLanguage(block: CodeBlock, context: RenderContext): string {
-  const { attr, at } = block
+  const { attr } = block
   const known = attr.classes.map(languageNamed).find((name) => name !== undefined)
   if (known !== undefined) return known
   const [first] = attr.classes
@@ -93,7 +93,7 @@ function findLanguage(block: CodeBlock, context: RenderContext): string {
       : `“${first}” is no language that can be highlighted, so this code is shown plain`,
     ...(drawn && { hint: 'Draw it beforehand and show the picture' }),
     ...(meant !== undefined && { hint: `Did you mean “${meant}”?` }),
-    at,
+    at: spanOf(block),
   })
   return 'plaintext'
 }
@@ -164,7 +164,7 @@ function pairOf(attr: Attr, ...names: readonly string[]): string | undefined {
 
 /** The beginning of the ids of a block's lines: its own id, or one by its slide and its place there. */
 function lineId(block: CodeBlock, slide: Slide, placeOf: CodeWriting['placeOf']): string {
-  return block.attr.id || `${slide.attr.id || `at-${slide.at.start}`}-code-${placeOf(block, slide)}`
+  return block.attr.id || `${slide.attr.id || `at-${slide.from}`}-code-${placeOf(block, slide)}`
 }
 
 function codeBlocksIn(blocks: readonly Block[]): readonly CodeBlock[] {

@@ -45,7 +45,7 @@ export function layout(): Plugin {
       if (context.target !== 'page') return undefined
       const known = groundsOf.get(context.deck) ?? chooseGrounds(context.deck)
       groundsOf.set(context.deck, known)
-      return arrange(slide, known.get(slide.at.start), context)
+      return arrange(slide, known.get(slide.from), context)
     },
   }
 }
@@ -61,7 +61,7 @@ function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
     if (!isStatement(kind)) continue
     const ground = next()
     const hidden = plainFlags.get(initial(slide, kind, headingOf(blocks))) === ground
-    chosen.set(slide.at.start, hidden ? next() : ground)
+    chosen.set(slide.from, hidden ? next() : ground)
   }
   return chosen
 }

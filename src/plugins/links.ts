@@ -3,7 +3,7 @@ import { type Deck, slidesOf } from '../deck/deck.ts'
 import { walkBlocks } from '../deck/walk.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decoded } from '../html/urls.ts'
-import type { Block, Link } from '../pandoc/ast.ts'
+import { type Block, type Link, spanOf } from '../pandoc/ast.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 
 export function links(): Plugin {
@@ -39,7 +39,7 @@ function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
     code: 'dead-link',
     message: `No slide and nothing on one has the id “${id}”`,
     ...(meant !== undefined && { hint: `Did you mean “#${meant}”?` }),
-    at: link.at,
+    at: spanOf(link),
   })
 }
 

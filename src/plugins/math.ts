@@ -5,7 +5,7 @@ import type Temml from 'temml'
 import { withDefinitions, writeAnnotation, writeReference } from '../html/formulas.ts'
 import { html, text, trusted } from '../html/markup.ts'
 import { commonMacros, forTemml } from '../html/tex-dialect.ts'
-import type { NodeOf } from '../pandoc/ast.ts'
+import { type NodeOf, spanOf } from '../pandoc/ast.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
 export interface MathOptions {
@@ -87,13 +87,14 @@ export function math({ macros = {} }: MathOptions = {}): Plugin {
 
 function writeMath(
   temml: typeof Temml,
-  { display, value, at }: NodeOf<'math'>,
+  math: NodeOf<'math'>,
   macros: Readonly<Record<string, string>>,
   context: RenderContext,
 ): Html {
+  const { display, value } = math
   context.sheet(sheet)
   const kind = trusted(display ? 'math display' : 'math inline')
-  const reference = writeReference(value, at, context)
+  const reference = writeReference(value, spanOf(math), context)
   if (reference !== undefined) return reference
   try {
     const tex = forTemml(withDefinitions(value, context.deck), display)
@@ -112,7 +113,7 @@ function writeMath(
       code: 'maths',
       message: `This formula cannot be read: ${plainReason(reason)}`,
       hint: 'The TeX is shown as it is written',
-      at,
+      at: spanOf(math),
     })
     return html`<span class="${kind}">${text(value)}</span>`
   }

@@ -6,7 +6,7 @@ import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts
 import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { sizesAt, writePicture } from '../html/picture.ts'
 import { runsCode } from '../html/urls.ts'
-import type { Attr, Block, Image } from '../pandoc/ast.ts'
+import { type Attr, type Block, type Image, spanOf } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
@@ -24,7 +24,7 @@ export function pictures(): Plugin {
     },
     html: {
       image(image, context) {
-        const media = findMedia(image.url, image.at, context, frameOf(image))
+        const media = findMedia(image.url, spanOf(image), context, frameOf(image))
         if (context.target === 'sections' || runsCode(image.url)) return undefined
         const kind = mediaKind(image.url)
         if (kind === 'image') return writeImage(image, media, context)
@@ -91,7 +91,7 @@ function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context
   const { attr, children } = image
   const { pixels, style } = readDimensions(attr.pairs)
   const poster = pairValue(attr, 'poster')
-  const posterUrl = poster && (findMedia(poster, image.at, context)?.url ?? poster)
+  const posterUrl = poster && (findMedia(poster, spanOf(image), context)?.url ?? poster)
   const label = plainText(children) || (kind === 'video' ? 'Video' : 'Audio')
   const attributes = join([
     attribute('src', url),

@@ -1,5 +1,5 @@
 /** How slides come and go: `transition` of the deck or a slide, and its background's, as style sheets of those that ask. */
-import type { Slide } from '../deck/deck.ts'
+import { headOf, type Slide } from '../deck/deck.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
@@ -66,7 +66,7 @@ function readOwn(slide: Slide, context: Context): OwnTransition {
       code: 'attribute-value',
       message: `“${wrong}” cannot be the value of ${key}`,
       hint: meant ? `Did you mean “${meant}”?` : `It may be: ${choices.join(', ')}`,
-      at: slide.heading?.at ?? { start: slide.at.start, end: slide.at.start },
+      at: headOf(slide),
     })
     return undefined
   }

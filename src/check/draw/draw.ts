@@ -44,7 +44,7 @@ export async function draw(
   const complaints: string[] = []
   await openPage(tab, deck, root, complaints)
   await tab.run(prepare, {
-    places: slides.map(({ compiled: { at } }) => `${at.start}-${at.end}`),
+    places: slides.map(({ slide: { from, to } }) => `${from}-${to}`),
     limit: patience,
   })
   const layouts: Layout[] = []

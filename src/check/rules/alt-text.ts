@@ -1,4 +1,5 @@
 import { mediaKind } from '../../html/images.ts'
+import { spanOf } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedDeck, CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
@@ -21,9 +22,9 @@ export const altText: SourceRule = {
             ([key, value]) =>
               (key === 'aria-hidden' && value === 'true') || (key === 'role' && value === 'presentation'),
           )
-          if (!hidden) yield* judge(own || deck.alternative(node.url), node.at)
+          if (!hidden) yield* judge(own || deck.alternative(node.url), spanOf(node))
         } else if (node.type === 'rawBlock' || node.type === 'rawInline') {
-          yield* judgeRaw(node.value, node.at)
+          yield* judgeRaw(node.value, spanOf(node))
         }
       }
       yield* judgeBackground(slide, deck)

@@ -1,5 +1,6 @@
 import { metaSource } from '../../deck/meta.ts'
 import { isLocalFile } from '../../html/media-files.ts'
+import { spanOf } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
@@ -38,13 +39,13 @@ function* pictures({ slide, blocks }: CheckedSlide): Generator<Fault> {
       const credited = node.attr.pairs.some(
         ([key, value]) => /^(?:data-)?(?:credit|licen[cs]e|author|source)s?$/.test(key) && value !== '',
       )
-      if (!credited && !saysCredit(node.title)) yield fault(node.at)
+      if (!credited && !saysCredit(node.title)) yield fault(spanOf(node))
     } else if (
       (node.type === 'rawBlock' || node.type === 'rawInline') &&
       /<img\b/i.test(node.value) &&
       !/\b(?:data-)?(?:credit|licen[cs]e)=/i.test(node.value)
     ) {
-      yield fault(node.at)
+      yield fault(spanOf(node))
     }
   }
   const shown = slide.background?.layers.some(({ kind }) => kind === 'image' || kind === 'video')

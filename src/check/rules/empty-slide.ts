@@ -11,12 +11,12 @@ export const emptySlide: DrawnRule = {
   *check({ layouts, ink }, { slides: all }) {
     for (const { slides } of layouts.filter(({ screen }) => isDeckSize(screen)))
       for (const { index, texts, pictures } of slides) {
-        const at = all[index]?.slide.at
-        if (at && texts.length === 0 && pictures.length === 0 && !ink[index]?.painted)
+        const slide = all[index]?.slide
+        if (slide && texts.length === 0 && pictures.length === 0 && !ink[index]?.painted)
           yield {
             message: 'This slide is empty',
             hint: 'Take it out; to blank the screen while you speak, press B',
-            at: { start: at.start, end: Math.min(at.end, at.start + 80) },
+            at: { start: slide.from, end: Math.min(slide.to, slide.from + 80) },
           }
       }
   },

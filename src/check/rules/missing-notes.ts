@@ -1,3 +1,4 @@
+import { headOf } from '../../deck/deck.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
@@ -21,7 +22,7 @@ export const missingNotes: SourceRule = {
       yield {
         message: `This slide has no speaker notes; ${noted} of ${content.length} have`,
         hint: 'Write what you say between ::: notes and :::',
-        at: one.slide.heading?.at ?? { start: one.slide.at.start, end: one.slide.at.start },
+        at: headOf(one.slide),
       }
     }
   },

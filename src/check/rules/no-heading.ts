@@ -22,7 +22,7 @@ export const noHeading: SourceRule = {
       yield {
         message: `This slide has no heading${others.length > 0 ? `, nor have slides ${listed(others)}` : ''}`,
         hint: 'Give it one, or a name that is not shown: ## {aria-label="What it shows"}',
-        at: { start: slide.at.start, end: Math.min(slide.at.end, slide.heading?.at.end ?? slide.at.start) },
+        at: { start: slide.from, end: Math.min(slide.to, slide.heading?.to ?? slide.from) },
       }
     }
   },

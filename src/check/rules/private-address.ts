@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostic.ts'
+import { spanOf } from '../../pandoc/ast.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -29,7 +30,7 @@ export const privateAddress: SourceRule = {
     const code: Span[] = []
     for (const { blocks, slide } of slides)
       for (const node of nodesOf([...blocks, ...slide.notes]))
-        if (node.type === 'code' || node.type === 'codeBlock') code.push(node.at)
+        if (node.type === 'code' || node.type === 'codeBlock') code.push(spanOf(node))
     const found: Span[] = []
     for (const pattern of [insideIp, inside, files, bareIp]) {
       for (const match of source.matchAll(pattern)) {

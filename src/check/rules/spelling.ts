@@ -26,7 +26,7 @@ export const spelling: SourceRule = {
     const known = knownWords(deck)
     const unknown = words.filter(({ text }) => !isKnown(text, speller, known))
     if (unknown.length > 20 && unknown.length > words.length * foreignShare) {
-      if (!deck.compiled.deck.meta.has('lang')) yield otherLanguage(slides[0]?.slide.at)
+      if (!deck.compiled.deck.meta.has('lang')) yield otherLanguage(slides[0]?.slide.from)
       return
     }
     const count = new Map<string, number>()
@@ -99,10 +99,10 @@ function isName({ text, first }: Word, source: string): boolean {
   return !first || new RegExp(`[\\p{Ll},] ${text}(?!\\p{L})`, 'u').test(source)
 }
 
-function otherLanguage(at: Fault['at'] = { start: 0, end: 0 }): Fault {
+function otherLanguage(start = 0): Fault {
   return {
     message: 'The deck does not say its language, and is not written in English',
     hint: 'Write `lang:` into the front matter, such as lang: de; screen readers then speak it as it is written',
-    at: { start: at.start, end: at.start },
+    at: { start, end: start },
   }
 }

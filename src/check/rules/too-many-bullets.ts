@@ -1,3 +1,4 @@
+import { spanOf } from '../../pandoc/ast.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -19,7 +20,7 @@ export const tooManyBullets: SourceRule = {
       yield {
         message: `${points} points on one slide, more than ${limits.bullets}`,
         hint: 'Make two slides of it, or say what they have in common',
-        at: lists[0]?.at ?? slide.at,
+        at: spanOf(lists[0] ?? slide),
       }
     }
   },

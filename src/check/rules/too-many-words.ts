@@ -1,3 +1,4 @@
+import { spanOf } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import { textsOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
@@ -19,7 +20,7 @@ export const tooManyWords: SourceRule = {
       yield {
         message: `${words} words on one slide, more than ${limits.words}`,
         hint: 'Move what you say into ::: notes, or make two slides of it',
-        at: slide.heading?.at ?? slide.at,
+        at: spanOf(slide.heading ?? slide),
       }
     }
   },

@@ -18,7 +18,7 @@ export const tooMuchCode: SourceRule = {
         yield {
           message: `${lines} lines of code on one slide, more than ${limits.codeLines}`,
           hint: 'Leave out what the talk does not speak of, or go through it in several slides',
-          at: { start: node.at.start, end: node.at.start },
+          at: { start: node.from, end: node.from },
         }
       }
     }

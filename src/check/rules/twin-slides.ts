@@ -28,11 +28,11 @@ export const twinSlides: SourceRule = {
       const twin = seen.get(key)
       if (!twin) seen.set(key, one)
       else if (blockText(twin.slide.notes) === blockText(slide.notes) && !closes(twin, one, slides)) {
-        const { line } = place(twin.slide.at.start)
+        const { line } = place(twin.slide.from)
         yield {
           message: `This slide is the same as slide ${twin.index + 1} on line ${line}`,
           hint: 'Take one of them out, or finish what was to be changed',
-          at: { start: slide.at.start, end: slide.heading?.at.end ?? slide.at.start },
+          at: { start: slide.from, end: slide.heading?.to ?? slide.from },
         }
       }
     }

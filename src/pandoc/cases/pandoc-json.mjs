@@ -1,7 +1,5 @@
 /** Pandoc's JSON (pandoc-types 1.23) as our own model, without spans. Only the recorder of the cases needs it. */
 
-const at = { start: 0, end: 0 }
-
 const lowerFirst = (name) => name.charAt(0).toLowerCase() + name.slice(1)
 const toAttr = ([id, classes, pairs]) => ({ id, classes, pairs })
 
@@ -18,18 +16,17 @@ function toMetaValue({ t, c }) {
       return {
         type: 'map',
         entries: new Map(Object.entries(c).map(([key, value]) => [key, toMetaValue(value)])),
-        at,
       }
     case 'MetaList':
-      return { type: 'list', items: c.map(toMetaValue), at }
+      return { type: 'list', items: c.map(toMetaValue) }
     case 'MetaBool':
-      return { type: 'bool', value: c, at }
+      return { type: 'bool', value: c }
     case 'MetaString':
-      return { type: 'inlines', children: c === '' ? [] : [{ type: 'text', value: c, at }], source: c, at }
+      return { type: 'inlines', children: c === '' ? [] : [{ type: 'text', value: c }], source: c }
     case 'MetaInlines':
-      return { type: 'inlines', children: toInlines(c), source: '', at }
+      return { type: 'inlines', children: toInlines(c), source: '' }
     case 'MetaBlocks':
-      return { type: 'blocks', children: toBlocks(c), source: '', at }
+      return { type: 'blocks', children: toBlocks(c), source: '' }
   }
 }
 
@@ -40,19 +37,19 @@ function toBlock({ t, c }) {
   switch (t) {
     case 'Para':
     case 'Plain':
-      return { type, children: toInlines(c), at }
+      return { type, children: toInlines(c) }
     case 'Header':
-      return { type, level: c[0], attr: toAttr(c[1]), children: toInlines(c[2]), at }
+      return { type, level: c[0], attr: toAttr(c[1]), children: toInlines(c[2]) }
     case 'CodeBlock':
-      return { type, attr: toAttr(c[0]), value: c[1], at }
+      return { type, attr: toAttr(c[0]), value: c[1] }
     case 'RawBlock':
-      return { type, format: c[0], value: c[1], at }
+      return { type, format: c[0], value: c[1] }
     case 'BlockQuote':
-      return { type, children: toBlocks(c), at }
+      return { type, children: toBlocks(c) }
     case 'Div':
-      return { type, attr: toAttr(c[0]), children: toBlocks(c[1]), at }
+      return { type, attr: toAttr(c[0]), children: toBlocks(c[1]) }
     case 'BulletList':
-      return { type, items: c.map(toItem), at }
+      return { type, items: c.map(toItem) }
     case 'OrderedList': {
       const [[start, style, delimiter], items] = c
       return {
@@ -62,7 +59,6 @@ function toBlock({ t, c }) {
         delimiter:
           delimiter.t === 'DefaultDelim' ? 'default' : lowerFirst(delimiter.t).replace('Parens', 'Parens'),
         items: items.map(toItem),
-        at,
       }
     }
     case 'DefinitionList':
@@ -71,16 +67,14 @@ function toBlock({ t, c }) {
         items: c.map(([term, definitions]) => ({
           term: toInlines(term),
           definitions: definitions.map(toBlocks),
-          at,
         })),
-        at,
       }
     case 'LineBlock':
-      return { type, lines: c.map(toInlines), at }
+      return { type, lines: c.map(toInlines) }
     case 'HorizontalRule':
-      return { type, at }
+      return { type }
     case 'Figure':
-      return { type, attr: toAttr(c[0]), caption: toBlocks(c[1][1]), children: toBlocks(c[2]), at }
+      return { type, attr: toAttr(c[0]), caption: toBlocks(c[1][1]), children: toBlocks(c[2]) }
     case 'Table':
       return toTable(c)
     default:
@@ -94,10 +88,10 @@ function toItem(blocks) {
   const [first, ...rest] = children
   const [box, space, ...others] = first?.children?.[0]?.type === 'text' ? first.children : []
   const match = box && /^([☐☒]) /.exec(box.value)
-  if (!match) return { children, at }
+  if (!match) return { children }
   const value = box.value.slice(2)
   const inlines = [...(value === '' ? [] : [{ ...box, value }]), ...(space ? [space] : []), ...others]
-  return { children: [{ ...first, children: inlines }, ...rest], checked: match[1] === '☒', at }
+  return { children: [{ ...first, children: inlines }, ...rest], checked: match[1] === '☒' }
 }
 
 const toAlignment = ({ t }) => lowerFirst(t.replace('Align', ''))
@@ -111,9 +105,7 @@ function toRow([attr, cells]) {
       rowSpan,
       colSpan,
       children: toBlocks(blocks),
-      at,
     })),
-    at,
   }
 }
 
@@ -133,7 +125,6 @@ function toTable([attr, caption, columns, head, bodies, foot]) {
       rows: rows.map(toRow),
     })),
     foot: foot[1].map(toRow),
-    at,
   }
 }
 
@@ -153,14 +144,14 @@ function toInline({ t, c }) {
   const type = lowerFirst(t)
   switch (t) {
     case 'Str':
-      return { type: 'text', value: c, at }
+      return { type: 'text', value: c }
     case 'Space':
-      return { type: 'text', value: ' ', at }
+      return { type: 'text', value: ' ' }
     case 'SoftBreak':
     case 'LineBreak':
-      return { type, at }
+      return { type }
     case 'Quoted':
-      return { type, quote: c[0].t === 'SingleQuote' ? 'single' : 'double', children: toInlines(c[1]), at }
+      return { type, quote: c[0].t === 'SingleQuote' ? 'single' : 'double', children: toInlines(c[1]) }
     case 'Cite':
       return {
         type,
@@ -173,22 +164,21 @@ function toInline({ t, c }) {
           suffix: toInlines(citation.citationSuffix),
         })),
         children: toInlines(c[1]),
-        at,
       }
     case 'Code':
-      return { type, attr: toAttr(c[0]), value: c[1], at }
+      return { type, attr: toAttr(c[0]), value: c[1] }
     case 'Math':
-      return { type, display: c[0].t === 'DisplayMath', value: c[1], at }
+      return { type, display: c[0].t === 'DisplayMath', value: c[1] }
     case 'RawInline':
-      return { type, format: c[0], value: c[1], at }
+      return { type, format: c[0], value: c[1] }
     case 'Link':
     case 'Image':
-      return { type, attr: toAttr(c[0]), children: toInlines(c[1]), url: c[2][0], title: c[2][1], at }
+      return { type, attr: toAttr(c[0]), children: toInlines(c[1]), url: c[2][0], title: c[2][1] }
     case 'Note':
-      return { type, blocks: toBlocks(c), at }
+      return { type, blocks: toBlocks(c) }
     case 'Span':
-      return { type, attr: toAttr(c[0]), children: toInlines(c[1]), at }
+      return { type, attr: toAttr(c[0]), children: toInlines(c[1]) }
     default:
-      return { type, children: toInlines(c), at }
+      return { type, children: toInlines(c) }
   }
 }
