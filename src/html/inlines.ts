@@ -5,6 +5,7 @@ import {
   type Inline,
   type Link,
   type NodeOf,
+  noAttr,
   type SpanInline,
   spanOf,
 } from '../pandoc/ast.ts'
@@ -134,7 +135,7 @@ function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
     if (inline.type === 'link')
       return {
         type: 'span',
-        attr: { id: '', classes: [], pairs: [] },
+        attr: noAttr,
         children: withoutLinks(inline.children),
         from: inline.from,
         to: inline.to,

@@ -103,7 +103,7 @@ export class Writing implements RenderContext {
     this.#whole.reportOnce(key, diagnostic)
   }
 
-  /** Markup of what stands at `at`, which says so if the deck is written with places. */
+  /** Markup of a node, which says where that stands if the deck is written with places. */
   placed(markup: Html, node: Located): Html {
     return this.#whole.options.places ? placed(markup, node) : markup
   }

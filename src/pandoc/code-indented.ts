@@ -1,3 +1,4 @@
+import { noAttr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { isBlank, outdent } from './line.ts'
 
@@ -24,6 +25,6 @@ export const codeBlockIndented: BlockRule = {
     const value = lines.join('\n').replace(/\n+$/, '')
     cursor.index = end
     const { start: from, end: to } = cursor.spanOfLines(start, end)
-    return { type: 'codeBlock', attr: { id: '', classes: [], pairs: [] }, value, from, to }
+    return { type: 'codeBlock', attr: noAttr, value, from, to }
   },
 }
