@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, freePort, root, test } from './site.ts'
@@ -24,6 +24,22 @@ They recieve it.
 ${points}
 `
 
+/** Runs `npm run dev` for a deck; `address` is the talk's, once the server has said that it is ready. */
+async function startDev(path: string) {
+  const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', await freePort()]
+  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const address = await new Promise<string>((resolve, reject) => {
+    let output = ''
+    server.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      const [, found] = /Talk +(\S+)/.exec(output) ?? []
+      if (found !== undefined && output.includes('CTRL-C')) resolve(found)
+    })
+    server.on('exit', (code) => reject(new Error(`Ended with ${code}: ${output}`)))
+  })
+  return { server, address }
+}
+
 test('findings are a list that leads to the slide and to the line, and leaves when they are mended', async ({
   page,
 }) => {
@@ -32,18 +48,8 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
   writeFileSync(path, source)
   // What the configuration says of the check holds here, too.
   writeFileSync(join(folder, 'deck.config.ts'), "export default { check: { words: ['portabiliy'] } }\n")
-  const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', await freePort()]
-  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const { server, address } = await startDev(path)
   try {
-    const address = await new Promise<string>((resolve, reject) => {
-      let output = ''
-      server.stdout.on('data', (chunk: Buffer) => {
-        output += chunk.toString()
-        const [, found] = /Talk +(\S+)/.exec(output) ?? []
-        if (found !== undefined && output.includes('CTRL-C')) resolve(found)
-      })
-      server.on('exit', (code) => reject(new Error(`Ended with ${code}: ${output}`)))
-    })
     const opened: string[] = []
     await page.route('**/__open-in-editor?**', (route) => {
       opened.push(new URL(route.request().url()).searchParams.get('file') ?? '')
@@ -77,6 +83,43 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
     await expect(list).toBeHidden({ timeout: 30_000 })
     await expect(page.locator('#full li')).toHaveCount(1)
   } finally {
+    await page.close()
+    server.kill('SIGINT')
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** The number of the process that checks the deck at `path` (Linux). */
+function findChecker(path: string): number | undefined {
+  const isChecker = (pid: string) => {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+      return words.includes('findings') && words.includes(path)
+    } catch {
+      return false // it has ended meanwhile
+    }
+  }
+  const found = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isChecker(name))
+  return found === undefined ? undefined : Number(found)
+}
+
+test('a check that takes long holds up no edit', async ({ page }) => {
+  test.skip(process.platform !== 'linux', 'The process that checks is found by Linux’ own means')
+  const folder = mkdtempSync(join(tmpdir(), 'check-dev-'))
+  const path = join(folder, 'talk.md')
+  writeFileSync(path, source)
+  const { server, address } = await startDev(path)
+  let checker: number | undefined
+  try {
+    await page.goto(`${address}#plain`)
+    await page.locator('html[data-view=talk]').waitFor()
+    await expect.poll(() => findChecker(path)).toBeDefined()
+    checker = findChecker(path)
+    process.kill(checker ?? 0, 'SIGSTOP')
+    writeFileSync(path, source.replace('Nothing is wrong here', 'All is well here'))
+    await expect(page.locator('#plain')).toContainText('All is well here')
+  } finally {
+    if (checker !== undefined) process.kill(checker, 'SIGCONT')
     await page.close()
     server.kill('SIGINT')
     rmSync(folder, { recursive: true })

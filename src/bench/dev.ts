@@ -45,6 +45,17 @@ export const dev: Measurement = {
             (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
           ),
         )
+        setting.say('Editing while the deck is checked …')
+        const checked = await open('dev', talk, (page) =>
+          edit(
+            page,
+            talk,
+            'why-docker',
+            (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
+            1500,
+          ),
+        )
+        setting.say('Editing a long deck …')
         const thousand = await open('dev', long, (page) =>
           edit(
             page,
@@ -58,6 +69,8 @@ export const dev: Measurement = {
           row('npm start once more, to the first slide', median(starting), 'ms', 2000),
           row('an edit of the talk, median', median(short.times), 'ms', 50),
           row('an edit of the talk, 95th percentile', percentile(short.times, 95), 'ms'),
+          row('an edit of the talk while it is checked, median', median(checked.times), 'ms'),
+          row('the same, 95th percentile', percentile(checked.times, 95), 'ms'),
           row('an edit in 1,000 slides, median', median(thousand.times), 'ms', 100),
           row('an edit in 1,000 slides, 95th percentile', percentile(thousand.times, 95), 'ms'),
         ]
@@ -106,12 +119,16 @@ function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-/** Writes one edit after the other and gives the milliseconds from each to the frame that shows it. */
+/**
+ * Writes one edit after the other and gives the milliseconds from each to the frame that shows it. With a `pause` of more than
+ * a second before each, the deck is being checked when the next one comes.
+ */
 async function edit(
   page: Page,
   path: string,
   slide: string,
   change: (number: number) => (text: string) => string,
+  pause = 0,
 ): Promise<readonly number[]> {
   await page.evaluate((id) => {
     location.hash = id
@@ -121,6 +138,7 @@ async function edit(
   for (let number = 1000; number < 1000 + edits; number++) {
     const shown = page.evaluate(waitForText, `${number}`)
     await page.evaluate(() => {}) // the waiting has begun
+    if (pause > 0) await page.waitForTimeout(pause)
     const text = change(number)(readFileSync(path, 'utf8'))
     const saved = performance.timeOrigin + performance.now()
     writeFileSync(path, text)

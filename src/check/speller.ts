@@ -15,20 +15,29 @@ interface Dictionary {
 /** Where Debian and most others keep dictionaries. */
 const folders = ['/usr/share/hunspell', '/usr/share/myspell/dicts', '/Library/Spelling']
 
+/** By language: to read a dictionary takes longer than all rules. */
+const opened = new Map<string, Promise<Speller | undefined>>()
+
 /**
  * The speller of a language (BCP 47): English from its packages, others from the dictionaries that the system has
  * (`apt install hunspell-de-de`). English of no region may be written either way. Undefined: there is no dictionary.
  */
-export async function openSpeller(lang: string): Promise<Speller | undefined> {
+export function openSpeller(lang: string): Promise<Speller | undefined> {
+  const speller = opened.get(lang) ?? readSpeller(lang)
+  opened.set(lang, speller)
+  return speller
+}
+
+async function readSpeller(lang: string): Promise<Speller | undefined> {
   const [language = '', region] = lang.toLowerCase().split('-')
   const dictionary = language === 'en' ? await english(region) : systemDictionary(language, region)
   if (!dictionary) return undefined
   const { default: nspell } = await import('nspell')
-  const opened = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) })
+  const known = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) })
   const eitherWay = language === 'en' && region === undefined
   let words: readonly string[] | undefined
   return {
-    correct: (word) => opened.correct(word) || (eitherWay && opened.correct(american(word))),
+    correct: (word) => known.correct(word) || (eitherWay && known.correct(american(word))),
     words: () => {
       words ??= baseWords(dictionary.dic)
       return words

@@ -13,6 +13,8 @@ export interface Option {
 
 export interface Command {
   readonly name: string
+  /** Other programs run it; no help names it. */
+  readonly isInternal?: boolean
   /** The words after the options, in the help (`[DECK.md]`); absent: the command takes none. */
   readonly operands?: string
   /** How many of them at most. Default: any number. */

@@ -7,6 +7,7 @@ import { bench } from './commands/bench.ts'
 import { build } from './commands/build.ts'
 import { check } from './commands/check.ts'
 import { dev } from './commands/dev.ts'
+import { findings } from './commands/findings.ts'
 import { newDeck } from './commands/new.ts'
 import { pdf } from './commands/pdf.ts'
 import { render } from './commands/render.ts'
@@ -27,7 +28,11 @@ const commands: readonly Command[] = [
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
   bench,
   test,
+  findings,
 ]
+/** Those that people run. */
+const shown = commands.filter(({ isInternal }) => !isInternal)
+
 /**
  * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
  * Wrong usage, and what is wrong with the browser or refused by the file system, is said on stderr. Whatever else is thrown
@@ -42,7 +47,7 @@ export async function main(words: readonly string[], root: string): Promise<Exit
   try {
     const command = commands.find((one) => one.name === name)
     if (!command) {
-      const meant = nearest(name, ['help', ...commands.map((one) => one.name)])
+      const meant = nearest(name, ['help', ...shown.map((one) => one.name)])
       throw new UsageError(
         `There is no command “${name}”`,
         meant ? `Did you mean “${meant}”?` : 'See npm run help',
@@ -72,4 +77,4 @@ export async function main(words: readonly string[], root: string): Promise<Exit
 }
 
 const overview = () =>
-  `Commands, each with --help:\n\n${table(commands.map(({ name, summary }) => [name, summary]))}\n`
+  `Commands, each with --help:\n\n${table(shown.map(({ name, summary }) => [name, summary]))}\n`

@@ -1,6 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
 import type { Finding } from '../check/finding.ts'
-import { chromiumArguments, findChromium } from '../chromium.ts'
-import { placeFinder } from '../diagnostic-format.ts'
 import type { DeckSource } from './site.ts'
 
 /** What the check found, as the page of the dev server lists it. */
@@ -26,6 +26,11 @@ declare module 'vite/types/customEvent.d.ts' {
   }
 }
 
+/** What the process that checks is told: the text to check; without one, to stop. */
+export interface CheckRequest {
+  readonly source?: string
+}
+
 interface FindingsWatch {
   /** The deck's text is now `source`. */
   edited(source: string): void
@@ -38,67 +43,33 @@ interface FindingsWatch {
 const pause = 1000
 
 /**
- * Checks a deck some time after each edit, and tells what was found: first what is written, then with the browser, if
- * there is one, what is drawn at the deck's own size.
+ * Checks a deck some time after each edit, and tells what was found. The check has a process of its own, since it takes
+ * one for seconds, in which an edit would wait (`cli/commands/findings.ts`).
  */
 export function watchFindings(
-  { path, plugins, check: options }: DeckSource,
+  { path }: DeckSource,
   root: string,
   tell: (found: DeckFindings) => void,
 ): FindingsWatch {
   let now: DeckFindings = { findings: [] }
   let timer: NodeJS.Timeout | undefined
-  let edition = 0
-  let stop = () => {}
+  let checker: ChildProcess | undefined
+  const ask = (request: CheckRequest) => checker?.send(request)
 
-  async function check(source: string, mine: number): Promise<void> {
-    // Only now: the server itself has to be up at once.
-    const [{ judge, prepareDeck }, { openMedia }] = await Promise.all([
-      import('../check/check-deck.ts'),
-      import('../media/lookup.ts'),
-    ])
-    const media = openMedia(path)
-    const deck = await prepareDeck({
-      source,
-      media,
-      ...(plugins && { plugins }),
-      ...(options && { options }),
+  function startChecker(): ChildProcess {
+    const started = fork(join(root, 'src/cli/launch.mjs'), ['findings', path], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const place = placeFinder(source)
-    const show = (findings: readonly Finding[]) => {
-      if (mine !== edition) return
-      now = {
-        findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
-          const { line, column } = place(at.start)
-          const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
-          return {
-            severity,
-            rule,
-            message,
-            line,
-            file: `${path}:${line}:${column}`,
-            ...(hint !== undefined && { hint }),
-            ...(id !== undefined && { slide: id }),
-          }
-        }),
-      }
-      tell(now)
-    }
-    show(judge(deck))
-    const chromium = await findChromium()
-    if (chromium === undefined) return
-    const [{ draw, screens }, { startBrowser }] = await Promise.all([
-      import('../check/draw/draw.ts'),
-      import('../pdf/browser.ts'),
-    ])
-    if (mine !== edition) return
-    const browser = startBrowser(chromium, chromiumArguments)
-    stop = browser.close
-    try {
-      show(judge(deck, await draw(await browser.tab, deck, { root, on: screens.slice(0, 2) })))
-    } finally {
-      browser.close()
-    }
+    started.on('message', (found: DeckFindings) => {
+      now = found
+      tell(found)
+    })
+    // One that fails must not end the server: the next edit starts another.
+    started.on('error', () => {})
+    started.on('exit', () => {
+      if (checker === started) checker = undefined
+    })
+    return started
   }
 
   return {
@@ -107,15 +78,15 @@ export function watchFindings(
     },
     edited(source) {
       clearTimeout(timer)
-      stop()
-      const mine = ++edition
-      // A check that fails must not end the server: the next edit is checked again.
-      timer = setTimeout(() => void check(source, mine).catch(() => {}), pause)
+      ask({})
+      timer = setTimeout(() => {
+        checker ??= startChecker()
+        ask({ source })
+      }, pause)
     },
     close() {
       clearTimeout(timer)
-      stop()
-      edition++
+      checker?.disconnect()
     },
   }
 }

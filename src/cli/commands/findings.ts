@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
+import type { CheckRequest } from '../../vite/deck-findings.ts'
+import type { Command } from '../command.ts'
+import { readOnlyDeck } from '../decks.ts'
+import { listFindings } from '../findings.ts'
+import { UsageError } from '../usage-error.ts'
+
+/**
+ * The check that `npm run dev` runs beside itself (`vite/deck-findings.ts`): it tells what is wrong with each text of the
+ * deck that it is sent, or stops. It gives way to what the author waits for.
+ */
+export const findings: Command = {
+  name: 'findings',
+  isInternal: true,
+  operands: 'DECK.md',
+  most: 1,
+  summary: 'Check each text of a deck that another process sends',
+  options: {},
+  async run(args, place) {
+    if (!process.send) throw new UsageError('npm run dev runs this beside itself', 'Run npm run check.')
+    const deck = await readOnlyDeck(args.operands, place)
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+    let running = new AbortController()
+    process.on('message', ({ source }: CheckRequest) => {
+      running.abort()
+      if (source === undefined) return
+      running = new AbortController()
+      const tell = (found: unknown) => process.send?.(found)
+      // One that fails must not end the process: the next text is checked again.
+      listFindings({ ...deck, source }, place.root, tell, running.signal).catch(() => {})
+    })
+    await once(process, 'disconnect')
+    running.abort()
+    return 0
+  },
+}

@@ -1,0 +1,60 @@
+import { chromiumArguments, findChromium } from '../chromium.ts'
+import { placeFinder } from '../diagnostic-format.ts'
+import type { DeckFindings } from '../vite/deck-findings.ts'
+import type { DeckFile } from './deck-file.ts'
+
+/**
+ * Checks a deck and tells what was found: first in what is written, then with the browser, if there is one, in what is
+ * drawn at the deck's own size. Once `stop` is aborted it tells nothing more.
+ */
+export async function listFindings(
+  { path, source, plugins, check: options }: DeckFile,
+  root: string,
+  tell: (found: DeckFindings) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  const [{ judge, prepareDeck }, { openMedia }] = await Promise.all([
+    import('../check/check-deck.ts'),
+    import('../media/lookup.ts'),
+  ])
+  const deck = await prepareDeck({
+    source,
+    media: openMedia(path),
+    ...(plugins && { plugins }),
+    ...(options && { options }),
+  })
+  const place = placeFinder(source)
+  const show = (findings: ReturnType<typeof judge>) => {
+    if (stop.aborted) return
+    tell({
+      findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
+        const { line, column } = place(at.start)
+        const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
+        return {
+          severity,
+          rule,
+          message,
+          line,
+          file: `${path}:${line}:${column}`,
+          ...(hint !== undefined && { hint }),
+          ...(id !== undefined && { slide: id }),
+        }
+      }),
+    })
+  }
+  show(judge(deck))
+  const chromium = await findChromium()
+  if (chromium === undefined) return
+  const [{ draw, screens }, { startBrowser }] = await Promise.all([
+    import('../check/draw/draw.ts'),
+    import('../pdf/browser.ts'),
+  ])
+  if (stop.aborted) return
+  const browser = startBrowser(chromium, chromiumArguments)
+  stop.addEventListener('abort', browser.close)
+  try {
+    show(judge(deck, await draw(await browser.tab, deck, { root, on: screens.slice(0, 2) })))
+  } finally {
+    browser.close()
+  }
+}
