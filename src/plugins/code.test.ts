@@ -23,6 +23,21 @@ it('keeps indentation and the first letter of a long word together, so that a ph
   )
 })
 
+it('holds a word together at its hyphens, where a line is long enough to go on below', () => {
+  const held = (line: string) =>
+    [...(pre(`~~~ sh\n${line}\n~~~`) ?? '').matchAll(/class="held">(.*?-.*?)<\/span>(?= |<\/code)/g)].map(
+      ([, word = '']) => word.replace(/<[^>]*>/g, ''),
+    )
+  expect(held('docker run --rm --env A=1 --publish 80 python:3.12-slim')).toEqual([
+    '--rm',
+    '--env',
+    '--publish',
+    'python:3.12-slim',
+  ])
+  expect(held('docker run --rm --publish 80')).toEqual([])
+  expect(held(`docker run a-name-${'-too-long'.repeat(9)}`)).toEqual([])
+})
+
 describe('an unknown language', () => {
   it('is said once, with the nearest name, and the code is shown plain', () => {
     const { html, diagnostics } = page('```pythn\nimport a\n```\n\n```pythn\nb\n```')

@@ -25,6 +25,9 @@ const numbering = new Set(['numberLines', 'number-lines', 'numbered', 'line-numb
 const notLanguages =
   /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
 
+/** Letters: no longer line of code goes on below itself on a phone; no longer word is held together. */
+const [phoneWidth, longestHeld] = [30, 24]
+
 /** Names of code that filters and plugins of other tools make pictures of. */
 const drawings = new Set([
   'graphviz',
@@ -148,9 +151,31 @@ function writeCode(
   return html`<pre${attributes}><code class="language-${trusted(language)}">${lines}</code>${join(marks)}</pre>`
 }
 
-/** Where a line begins with a word too long for a phone, its first letter stays beside the indentation, which else would stand alone. */
+/**
+ * What does not come apart where a long line goes on: the hyphens of a word (`--name`) and what follows them; and, where a line begins with
+ * a word too long for a phone, the indentation and the word's first letter, since it would stand alone.
+ */
 function held(source: Html): Html {
-  return trusted(source.replace(/^( +)(&\w+;|[^\s<&])(?=[^\s<]{24})/gm, '<span class="held">$1$2</span>'))
+  const begun = source.replace(/^( +)(&\w+;|[^\s<&])(?=[^\s<]{24})/gm, '<span class="held">$1$2</span>')
+  const lines = begun.split('\n').map((line) => {
+    if (line.replace(/<[^>]*>/g, '').length <= phoneWidth) return line
+    return line.replace(/(?:<[^>]*>|[^\s<&]|&\w+;)+/g, (word) => {
+      const letters = word.replace(/<[^>]*>/g, '')
+      const hold = /-./.test(letters) && letters.length <= longestHeld && isWhole(word)
+      return hold ? `<span class="held">${word}</span>` : word
+    })
+  })
+  return trusted(lines.join('\n'))
+}
+
+/** Is each tag that opens here closed here, too? */
+function isWhole(markup: string): boolean {
+  let depth = 0
+  for (const [tag] of markup.matchAll(/<\/?/g)) {
+    depth += tag === '<' ? 1 : -1
+    if (depth < 0) return false
+  }
+  return depth === 0
 }
 
 const ownPairs = new Set([
