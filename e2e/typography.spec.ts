@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, openTalk, test, writeDeck } from './site.ts'
@@ -6,7 +6,11 @@ import { expect, openTalk, test, writeDeck } from './site.ts'
 const points = (count: number) => Array.from({ length: count }, () => '- A point').join('\n')
 const deck = writeDeck(
   'typography/deck.md',
-  `## One point
+  `---
+css: deck.css
+---
+
+## One point
 
 ${points(1)}
 
@@ -51,6 +55,35 @@ Words above it, enough of them that the slide is no statement of a single though
 <div style="display: flex"><div class="cell">a</div><div class="cell">b</div></div>
 :::
 
+## Boxes in a box
+
+Words above them, enough of them that the slide is no statement of a single thought, which would be set on a flag’s colour.
+
+::: other
+First
+
+::: box
+Second
+
+Third
+:::
+
+::: box
+Fourth
+:::
+:::
+
+::: row
+::: box
+Left
+
+Below
+:::
+::: box
+Right
+:::
+:::
+
 ## Words over a picture {background-image="logo.png"}
 
 - A point
@@ -58,6 +91,7 @@ Words above it, enough of them that the slide is no statement of a single though
 Some words
 `,
 )
+writeFileSync(join(dirname(deck), 'deck.css'), '.row { display: grid; grid-template-columns: 1fr 1fr }')
 copyFileSync(join(import.meta.dirname, '../slides/img/docker_logo.png'), join(dirname(deck), 'logo.png'))
 
 const present = 'section.present:not(.stack)'
@@ -165,4 +199,19 @@ test('paragraphs in a box of the author’s stand apart, and what a style puts s
   expect((author?.y ?? 0) - (quote?.y ?? 0) - (quote?.height ?? 0)).toBeGreaterThan(15)
   const [first, second] = [await box('.cell:first-child'), await box('.cell:last-child')]
   expect(second?.y).toBe(first?.y)
+})
+
+test('boxes in a box of the author’s stand apart as its paragraphs do, and in one line where a sheet puts them so', async ({
+  page,
+  serveDeck,
+}) => {
+  await open(page, await serveDeck(deck), 'boxes-in-a-box')
+  const tops = await page
+    .locator(`${present} p`)
+    .evaluateAll((all) => all.slice(1).map((one) => one.getBoundingClientRect().top))
+  const [first = 0, second = 0, third = 0, fourth = 0, left, , right] = tops
+  expect(second - first).toBeGreaterThan(40)
+  expect(third - second).toBeCloseTo(second - first, 1)
+  expect(fourth - third).toBeCloseTo(second - first, 1)
+  expect(right).toBe(left)
 })

@@ -19,6 +19,9 @@ const heavy: Lightning.SelectorComponent = {
   selectors: [[{ type: 'id', name: 's' }]],
 }
 
+/** The theme sets boxes in a box apart, which stand one below the other: not those in a row or a grid, nor one that floats or is placed. */
+const beside: Lightning.ReturnedDeclaration = { property: '--apart', raw: '0px' }
+
 /**
  * The sheet for the page. Its rules win over the theme's, wherever both stand: decks are written for themes whose
  * selectors weigh less than ours. What it imports stands before it.
@@ -40,6 +43,16 @@ export function readAuthorSheet(css: string, { address, imported, fault }: Sheet
           before.push(sheet && condition ? `@media ${condition}{${sheet}}` : sheet)
           return []
         },
+      },
+      Declaration: {
+        display(one) {
+          if (one.property !== 'display' || one.value.type !== 'pair') return one
+          const { outside, inside } = one.value
+          return outside === 'block' && inside.type === 'flow' ? one : [one, beside]
+        },
+        position: (one) =>
+          one.property === 'position' && /absolute|fixed/.test(one.value.type) ? [one, beside] : one,
+        custom: { float: (value) => [{ property: 'custom', value }, beside] },
       },
       Url: (url) => ({ ...url, url: address(url.url, url.loc.line) }),
       Selector(parts) {

@@ -60,6 +60,14 @@ describe('css:', () => {
   })
 })
 
+it('says of what it puts in a row that it is not to be set apart', () => {
+  const css = (rule: string) => page('title: T', `<style>\n.x { ${rule} }\n</style>`).css
+  for (const rule of ['display: flex', 'display: inline-block', 'float: left', 'position: absolute'])
+    expect(css(rule)).toContain('--apart:0px')
+  for (const rule of ['display: block', 'display: none', 'color: red', 'position: relative'])
+    expect(css(rule)).not.toContain('--apart')
+})
+
 it('<style> is as heavy, and names files, too', () => {
   const { css } = page('title: T', '<style>\n.x { background: url(css/sail.png) }\n</style>')
   expect(css).toContain('.x:not(#s){background:url(media/css-sail.png)}')
