@@ -56,6 +56,24 @@ a = 1
 ~~~ python
 ${Array.from({ length: 12 }, (_, i) => `value_${i} = compute(${i})`).join('\n')}
 ~~~
+
+## Wider than its column
+
+Words above it.
+
+| Parameter | Beschreibung | Standardeinstellung | Konfigurationsdatei |
+|---|---|---|---|
+| \`max_connections\` | Verbindungsobergrenze | zweihundertfünfzig | \`/etc/postgresql.conf\` |
+
+## Formula
+
+Words above it.
+
+$$${Array.from({ length: 9 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`).join(' + ')}$$
+
+## Captioned
+
+![${'A caption that says what the picture shows, and at length. '.repeat(5)}](logo.png)
 `,
 )
 copyFileSync(join(import.meta.dirname, '../slides/img/docker_logo.png'), join(dirname(deck), 'logo.png'))
@@ -96,6 +114,60 @@ test('a slide that is fuller than the screen is shown smaller, at each size of t
       await page.setViewportSize(size)
       await expect.poll(() => outside(page)).toBeLessThanOrEqual(1)
     }
+  }
+})
+
+test('what is too wide keeps the slide’s margin and its words, a table in smaller type before the slide is shown smaller', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  const drawn: [string, { beyond: number; lines: number; zoom: number }][] = []
+  for (const id of ['wide', 'wider-than-its-column', 'formula']) {
+    await openTalk(page, `${address}#${id}`)
+    const found = page.locator('section.present:not(.stack)').evaluate((section) => {
+      const zoom = Number(getComputedStyle(section).zoom)
+      const wide = section.querySelector('table, math')?.getBoundingClientRect().right ?? Number.NaN
+      const lines = [...section.querySelectorAll('td code')].map((one) => one.getClientRects().length)
+      return { beyond: wide - (innerWidth - 72 * zoom), lines: Math.max(1, ...lines), zoom }
+    })
+    drawn.push([id, await found])
+  }
+  for (const [id, { beyond, lines }] of drawn) {
+    expect(beyond, id).toBeLessThanOrEqual(2)
+    expect(lines, id).toBe(1)
+  }
+  expect(drawn[1]?.[1].zoom).toBeGreaterThan(0.85)
+  // Upright nothing of a table is lost either.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openTalk(page, `${address}#wide`)
+  expect(await outside(page)).toBeLessThanOrEqual(1)
+})
+
+test('a long caption leaves its picture smaller and the heading whole; upright it keeps the margins', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  await openTalk(page, `${address}#captioned`)
+  const [heading, picture, caption] = [
+    await boxOf(page, 'h2'),
+    await boxOf(page, 'img'),
+    await boxOf(page, 'figcaption'),
+  ]
+  expect(picture.y).toBeGreaterThanOrEqual(heading.y + heading.height)
+  expect(caption.y + caption.height).toBeLessThanOrEqual(720)
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const view of ['talk', 'read']) {
+    await page.goto(`${address.replace('talk', view)}#captioned`)
+    await expect(page.locator('html')).toHaveAttribute('data-view', view)
+    const words = await page.locator('#captioned figcaption').evaluate((one) => {
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      const { left, right } = range.getBoundingClientRect()
+      return Math.min(left, innerWidth - right)
+    })
+    expect(words, view).toBeGreaterThan(15)
   }
 })
 

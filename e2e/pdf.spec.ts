@@ -238,6 +238,20 @@ test('what does not fit and what does not load is said, with its place', async (
   expect(pdf.tags.map((one) => textOf(pdf, one)).join()).toContain('gone')
 })
 
+test('what is too wide is printed smaller, between the slide’s line and its margin', async ({ folder }) => {
+  const terms = Array.from({ length: 6 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`)
+  writeFileSync(join(folder, 'print.md'), `## A\n\nWords above it.\n\n$$${terms.join(' + ')}$$\n`)
+  const { stderr } = pdfOf(folder, '--png', 'out')
+  const zoom = Number(/printed at (\d+) %/.exec(stderr)?.[1]) / 100
+  expect(zoom).toBeLessThan(0.9)
+  const [name = ''] = readdirSync(join(folder, 'out'))
+  const { data, width, height } = picture(join(folder, 'out', name))
+  const dark: number[] = []
+  for (let at = 0; at < width * height; at++) if ((data[4 * at] ?? 0) < 60) dark.push(at % width)
+  expect(Math.min(...dark)).toBeCloseTo(40 * zoom, -1)
+  expect(Math.max(...dark)).toBeLessThanOrEqual(width - 72 * zoom + 2)
+})
+
 test('a sign that no typeface has is a box that says it, and is reported', async ({ folder }) => {
   const [kept, free] = ['\u{10f123}', '\u{1fae0}\u0379']
   writeFileSync(join(folder, 'print.md'), `## A ${kept} b\n\n\`c ${free}\` and ⊕\n`)

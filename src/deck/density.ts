@@ -3,7 +3,7 @@
 import type { Block, Cell, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
-import { lettersOf } from './letters.ts'
+import { lettersOf, unbreakable } from './letters.ts'
 import { calloutOf } from './quarto-classes.ts'
 
 /** A slide of 1280 × 720, text of 44 px: what the theme sets when nothing speaks against it. */
@@ -41,7 +41,8 @@ export function pictureRoom(
 }
 
 function heightOf(blocks: readonly Block[], width: number): number {
-  return sum(blocks, (block) => blockHeight(block, width)) + gap * Math.max(0, blocks.length - 1)
+  const heights = blocks.map((block) => blockHeight(block, width)).filter((height) => height > 0)
+  return sum(heights, (height) => height) + gap * Math.max(0, heights.length - 1)
 }
 
 function blockHeight(block: Block, width: number): number {
@@ -66,11 +67,7 @@ function blockHeight(block: Block, width: number): number {
         (item) => textHeight(item.term, width) + sum(item.definitions, (one) => heightOf(one, width - 50)),
       )
     case 'table': {
-      const rows = [
-        ...block.head,
-        ...block.bodies.flatMap((body) => [...body.head, ...body.rows]),
-        ...block.foot,
-      ]
+      const rows = rowsOf(block)
       const widths = columnWidths(block, rows, width / tableSize)
       return sum(rows, ({ cells }) => {
         const heights = cells.map(({ children }, i) => heightOf(children, widths[i] ?? width))
@@ -95,10 +92,24 @@ function blockHeight(block: Block, width: number): number {
       return largest(columns, (column) => blockHeight(column, each))
     }
     case 'rawBlock':
-      return block.format === 'html' ? lineHeight : formulaHeight(block.value)
+      return block.format === 'html' ? markupHeight(block.value) : formulaHeight(block.value)
     case 'horizontalRule':
       return lineHeight
   }
+}
+
+/** The letters that a table's columns need beside each other when no word of theirs is broken, gaps between them included. */
+export function tableLetters(table: Table): number {
+  const longest = table.columns.map(() => 0)
+  for (const { cells } of rowsOf(table))
+    for (const [i, cell] of cells.entries())
+      if (cell.colSpan === 1)
+        longest[i] = Math.max(longest[i] ?? 0, largest(unbreakable(cellText(cell)), lettersOf))
+  return sum(longest, (letters) => letters) + 2 * (longest.length - 1)
+}
+
+function rowsOf({ head, bodies, foot }: Table): readonly Row[] {
+  return [...head, ...bodies.flatMap((body) => [...body.head, ...body.rows]), ...foot]
 }
 
 /** Columns have the width that they were given, or share it by their longest cells. */
@@ -128,7 +139,7 @@ function textHeight(inlines: readonly Inline[], width: number): number {
   for (const inline of inlines) {
     if (inline.type === 'image') hasPicture = true
     else if (inline.type === 'math' && inline.display) height += formulaHeight(inline.value)
-    else words.push(inline)
+    else words.push(inline.type === 'math' ? { ...inline, value: signsOf(inline.value) } : inline)
     if (inline.type === 'note') height += footnoteHeight
     // At its end a break begins no line.
     if (inline.type === 'lineBreak' && inline !== inlines.at(-1)) breaks++
@@ -136,6 +147,22 @@ function textHeight(inlines: readonly Inline[], width: number): number {
   const letters = lettersOf(plainText(words).trim())
   if (letters > 0) height += (breaks + Math.ceil((letters * letterWidth) / width)) * lineHeight
   return hasPicture ? height + pictureHeight : height
+}
+
+/** Of TeX about as many signs as are shown of it: a command is one, what groups or places is none. */
+function signsOf(tex: string): string {
+  return tex
+    .replace(/\\(?:math|text|operatorname|left|right|begin|end|[,;:! ])[a-z]*/g, '')
+    .replace(/\\[a-zA-Z]+\s?/g, '∘')
+    .replace(/[{}^_\s]/g, '')
+}
+
+/** Tags have none of their own: those around text, but not those that are shown themselves. */
+function markupHeight(markup: string): number {
+  const isTag = /^<[^<>]*>$/.test(markup.trim())
+  return isTag && !/^<(?:audio|canvas|embed|hr|iframe|img|input|object|video)\b/i.test(markup)
+    ? 0
+    : lineHeight
 }
 
 /** Of TeX: its rows, those with something above something else twice as high. */

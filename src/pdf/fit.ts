@@ -17,17 +17,20 @@ export function fit(least: number): Shrunk[] {
   for (const frame of document.querySelectorAll<HTMLElement>('.frame')) {
     const stage = frame.querySelector<HTMLElement>('.reveal')
     const section = frame.querySelector<HTMLElement>('.slide')
-    if (!stage || !section || !sticksOut(section, -0.002)) continue
+    if (!stage || !section || !sticksOut(section, -0.002, true)) continue
     // Not to the very edge: 3 % are left free.
-    const fits = (zoom: number) => {
+    const fits = (zoom: number, margin: boolean) => {
       stage.style.setProperty('--zoom', String(zoom))
-      return !sticksOut(section, 0.03)
+      return !sticksOut(section, zoom === 1 ? -0.002 : 0.03, margin)
     }
-    let [small, large] = [least, 1]
-    const helps = fits(least)
+    // Below half its size nobody reads a slide: then rather without the margin.
+    const margin = fits(0.5, true)
+    if (!margin && fits(1, false)) continue
+    let [small, large] = [margin ? 0.5 : least, 1]
+    const helps = margin || fits(least, false)
     for (let turn = 0; helps && turn < 7; turn++) {
       const middle = (small + large) / 2
-      if (fits(middle)) small = middle
+      if (fits(middle, margin)) small = middle
       else large = middle
     }
     stage.style.setProperty('--zoom', String(helps ? small : 1))
@@ -37,12 +40,16 @@ export function fit(least: number): Shrunk[] {
   return [...shrunk].map(([slide, zoom]) => ({ slide, zoom }))
 
   /**
-   * Of what a reader must see, is something outside of the slide, or over its foot, or nearer to its lower edge than a part of
-   * its height?
+   * Of what a reader must see, is something outside of the slide, or in its margin (a border of the theme's stage), or over its
+   * foot, or nearer to its lower edge than a part of its height?
    */
-  function sticksOut(section: HTMLElement, free: number): boolean {
+  function sticksOut(section: HTMLElement, free: number, margin: boolean): boolean {
     const slide = section.getBoundingClientRect()
     const slack = slide.height * 0.002
+    const stage = section.querySelector<HTMLElement>('.stage') ?? section
+    const scale = margin ? stage.getBoundingClientRect().width / stage.offsetWidth : 0
+    const left = slide.left + stage.clientLeft * scale
+    const right = slide.right - (stage.offsetWidth - stage.clientWidth - stage.clientLeft) * scale
     const feet = section.querySelectorAll(':scope:not(.title-slide) > :is(.slide-footer, .slide-logo)')
     const tops = [...feet].map((foot) => foot.getBoundingClientRect().top + slack)
     const bottom = Math.min(slide.bottom - slide.height * free, ...tops)
@@ -53,8 +60,8 @@ export function fit(least: number): Shrunk[] {
       const out =
         box.bottom > bottom ||
         box.top < slide.top - slack ||
-        box.right > slide.right + slack ||
-        box.left < slide.left - slack
+        box.right > right + slack ||
+        box.left < left - slack
       if (out && counts(element, section)) return true
     }
     return false

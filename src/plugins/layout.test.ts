@@ -136,6 +136,22 @@ describe('what the style sheet is told', () => {
     expect(columns(' width="70%"')).toContain('--rows:1;--share:0.7')
   })
 
+  it('letters of a table’s longest words, and that it is wider than a phone', () => {
+    const page = (cell: string) =>
+      compile(`## T\n\n| a | ${cell} |\n|---|---|\n| one two | x |`, { target: 'page', slideLevel: 2 })
+    expect(page('words of one').css).toContain('--letters:10')
+    expect(page('words of one').html).not.toContain('wide-table')
+    const long = page('Donaudampfschifffahrtsgesellschaftskapitän')
+    expect(long.css).toContain('--letters:47')
+    expect(long.html).toContain('class="wide-table"')
+  })
+
+  it('lines of a caption longer than the theme keeps room for', () => {
+    const style = (words: number) => sections(`## P\n\n![${'word '.repeat(words)}](a.png)`)[0]?.style
+    expect(style(10)).not.toContain('caption')
+    expect(style(50)).toContain('--caption-lines:4')
+  })
+
   it('the height that words leave for a picture among them', () => {
     const room = (source: string) => /--picture:(\d+)/.exec(sections(source)[0]?.style ?? '')?.[1]
     expect(room('## P\n\nWords\n\n![](a.png)')).toBe('395')
@@ -168,5 +184,9 @@ describe('what the style sheet is told', () => {
     expect([7, 8, 10, 40].map(list)).toEqual(['0.9', '0.8', '0.6', '0.55'])
     const formulas = (count: number) => density(`## Maths\n\n${'$$\\sum_i \\frac{a}{b}$$\n\n'.repeat(count)}`)
     expect([1, 4].map(formulas)).toEqual(['as large as on others', '0.7'])
+    const within = (tex: string) => density(`## Maths\n\n${`A line of words with $${tex}$.\n\n`.repeat(5)}`)
+    expect(within('\\mathfrak{R} \\models \\langle \\mathcal{L}_{\\mathrm{x}} \\rangle')).toBe(within('R'))
+    const tagged = (tag: string) => density(`## Tags\n\n${`<${tag}>\n\nWords\n\n</${tag}>\n\n`.repeat(4)}`)
+    expect(tagged('center')).toBe('as large as on others')
   })
 })

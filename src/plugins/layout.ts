@@ -2,7 +2,7 @@
 
 import { flatMapSame, mapSame } from '../deck/block-lists.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
-import { densityOf, pictureRoom } from '../deck/density.ts'
+import { densityOf, pictureRoom, tableLetters } from '../deck/density.ts'
 import { lettersOf, unbreakable } from '../deck/letters.ts'
 import { firstText } from '../deck/plain-text.ts'
 import { walkBlocks } from '../deck/walk.ts'
@@ -28,6 +28,10 @@ const statementLength = 120
 /** Pictures of pixels are enlarged this much at most, on a slide of this width; drawings as one likes. */
 const [mostEnlarged, slideWidth] = [2, 1280]
 const isDrawn = /\.svg(?:[?#]|$)/i
+/** Letters of a caption on a line as wide as the slide. */
+const captionWidth = 70
+/** A table that needs more letters than this beside each other is wider than a phone. */
+const phoneLetters = 40
 /** A title's word is spelt with at most this many flags. */
 const mostFlags = 8
 
@@ -85,6 +89,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
     ...(kind === 'title' ? [`--flags-up:${flags.length}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
+    ...(kind === 'picture' ? captionLines(blocks) : []),
     ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, width, height)}`]),
   ]
   const room: Room = { context, cols: widestCode(slide.body), share: 1 }
@@ -98,6 +103,13 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...(slide.heading && { heading: fitted(slide.heading) }),
     body: mapSame(slide.body, (block) => measured(block, room)),
   }
+}
+
+/** Of a caption longer than the theme keeps room for. */
+function captionLines(blocks: readonly Block[]): string[] {
+  const caption = blocks.flatMap((block) => (block.type === 'figure' ? block.caption : []))
+  const lines = Math.ceil(lettersOf(firstText(caption)) / captionWidth)
+  return lines > 2 ? [`--caption-lines:${lines}`] : []
 }
 
 /** Letters of a title that would take the room of these lines; a few there are always. */
@@ -234,6 +246,12 @@ function measured(block: Block, room: Room): Block {
       const rows = block.value.split('\n').length
       const narrow = share === 1 ? [] : [`--share:${share}`]
       return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${rows}`, ...narrow]) }
+    }
+    case 'table': {
+      const letters = tableLetters(block)
+      const narrow = share === 1 ? [] : [`--share:${share}`]
+      const attr = withStyle(block.attr, [`--letters:${letters}`, ...narrow])
+      return { ...block, attr: letters > phoneLetters ? withClasses(attr, ['wide-table']) : attr }
     }
     case 'para':
     case 'plain': {
