@@ -143,6 +143,15 @@ test('upright, a picture behind a slide is shown whole, unless its author said h
   }
 })
 
+test('in forced colours no margin is painted over the picture behind a slide', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await open(page, await serveDeck(deck), 'covering')
+  await expect(page.locator(`${present} .stage`)).toHaveCSS('border-right-width', '0px')
+})
+
 test('the flag of a centred slide flies beside its heading', async ({ page, serveDeck }) => {
   await open(page, await serveDeck(deck), 'centred')
   const [flag, heading] = await page
