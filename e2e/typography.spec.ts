@@ -55,6 +55,16 @@ Words above it, enough of them that the slide is no statement of a single though
 <div style="display: flex"><div class="cell">a</div><div class="cell">b</div></div>
 :::
 
+## Points within a point
+
+- One
+
+    - Within it
+
+- Two
+
+    - Within it
+
 ## Boxes in a box
 
 Words above them, enough of them that the slide is no statement of a single thought, which would be set on a flag’s colour.
@@ -223,4 +233,17 @@ test('boxes in a box of the author’s stand apart as its paragraphs do, and in 
   expect(third - second).toBeCloseTo(second - first, 1)
   expect(fourth - third).toBeCloseTo(second - first, 1)
   expect(right).toBe(left)
+})
+
+test('a point within a point stands closer to it than to the next', async ({ page, serveDeck }) => {
+  await open(page, await serveDeck(deck), 'points-within-a-point')
+  const boxes = await page
+    .locator(`${present} li p, ${present} li li`)
+    .evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]),
+    )
+  const [[, one = 0] = [], [within = 0, end = 0] = [], [two = 0] = []] = boxes.filter(
+    ([top], i, all) => top !== all[i - 1]?.[0],
+  )
+  expect(within - one).toBeLessThan(two - end)
 })

@@ -11,6 +11,8 @@ const lineHeight = 59
 const letterWidth = 20
 const gap = 26
 const itemGap = 17
+/** Points within a point stand closer to it. */
+const nestedGap = 11
 const pictureHeight = 320
 const [leastPicture, mostPicture] = [160, 480]
 const footnoteHeight = 40
@@ -130,7 +132,12 @@ function cellText({ children }: Cell): string {
 }
 
 function itemsHeight(items: readonly ListItem[], width: number): number {
-  return sum(items, (item) => heightOf(item.children, width - 52) + itemGap) - itemGap
+  return sum(items, ({ children }) => itemHeight(children, width - 52) + itemGap) - itemGap
+}
+
+function itemHeight(blocks: readonly Block[], width: number): number {
+  const nested = blocks.filter(({ type }, i) => i > 0 && (type === 'bulletList' || type === 'orderedList'))
+  return heightOf(blocks, width) - nested.length * (gap - nestedGap)
 }
 
 function textHeight(inlines: readonly Inline[], width: number): number {

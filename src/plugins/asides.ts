@@ -10,7 +10,7 @@ const asideSheet = `.stage .aside{color:var(--soft);font-size:max(24*var(--u),.6
 .stage:has(>.aside)>.footnotes{order:1;margin-top:0}
 .stage:has(>.aside):not(:has(>h2))>:first-child{margin-top:auto}`
 
-const calloutSheet = `.stage .callout{width:auto;padding:.5em .7em;border:max(1px,2*var(--u)) solid var(--hairline);border-inline-start:.24em solid var(--accent)}
+const calloutSheet = `.stage .callout{width:auto;padding:.5em .7em;border-inline-start:.24em solid var(--accent);background:var(--panel)}
 .stage .callout>*+*{margin-top:.4em}
 .stage .callout>:is(h3,h4,h5,h6){font-size:1em}`
 

@@ -182,6 +182,7 @@ describe('what the style sheet is told', () => {
     const list = (items: number) => density(`## L\n\n${'- A point made in words\n'.repeat(items)}`)
     expect([1, 3, 6].map(list)).toEqual(Array(3).fill('as large as on others'))
     expect([7, 8, 10, 40].map(list)).toEqual(['0.9', '0.8', '0.6', '0.55'])
+    expect(density(`## L\n\n${'- A point\n    - within it\n'.repeat(4)}`)).toBe('0.8')
     const formulas = (count: number) => density(`## Maths\n\n${'$$\\sum_i \\frac{a}{b}$$\n\n'.repeat(count)}`)
     expect([1, 4].map(formulas)).toEqual(['as large as on others', '0.7'])
     const within = (tex: string) => density(`## Maths\n\n${`A line of words with $${tex}$.\n\n`.repeat(5)}`)
