@@ -26,7 +26,7 @@ const notLanguages =
   /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
 
 /** Letters: no longer line of code goes on below itself on a phone; no longer word is held together. */
-const [phoneWidth, longestHeld] = [30, 24]
+const [phoneWidth, longestHeld] = [30, 20]
 
 /** Names of code that filters and plugins of other tools make pictures of. */
 const drawings = new Set([

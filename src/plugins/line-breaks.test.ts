@@ -23,3 +23,11 @@ it('an address may be broken after each of its parts', () => {
     '>https://example.com/<wbr />a/<wbr />long-path/</a>',
   )
 })
+
+it('a word of code that begins with hyphens keeps them', () => {
+  const span = (word: string) => `<span class="unbroken">${word}</span>`
+  expect(page('`--latex-engine=xelatex`').html).toContain(`<code>${span('--latex')}-engine=xelatex</code>`)
+  expect(page('`ls -a <x> --all`').html).toContain(`<code>ls ${span('-a')} &lt;x&gt; ${span('--all')}</code>`)
+  expect(page('`a - b-c`{.x}').html).toContain('<code class="x">a - b-c</code>')
+  expect(page('`-a`{.sample}').html).toContain('<samp>-a</samp>')
+})

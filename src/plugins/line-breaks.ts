@@ -1,9 +1,12 @@
-/** Where a line may end within what has no spaces: not in a date, `2026-11-25`; but after each part of an address. */
+/** Where a line may end within what has no spaces: not in a date, `2026-11-25`, nor in code's `--name`; but after each part of an address. */
 import { html, join, text } from '../html/markup.ts'
-import type { Plugin } from '../plugin.ts'
+import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
 /** Digits joined by hyphens or dashes, at most as long as a date; not a piece of a longer word or number. */
 const joined = /(?<![\p{L}\d.,/–-])(\d{1,4}(?:[-–]\d{1,4}){1,3})(?![\p{L}\d/–-]|[.,]\d)/u
+
+/** The hyphens that a word of code begins with, and what they are nothing without; short enough for any column. */
+const hyphened = /(?<!\S)(-{1,2}[^\s-]{1,12})/
 
 const partOfAddress = /(?<=[^/]\/)(?=[^/])/
 
@@ -14,16 +17,24 @@ export function lineBreaks(): Plugin {
       text({ value }, context) {
         if (context.target !== 'page') return undefined
         if (/^https?:\/\/\S+$/.test(value)) return join(value.split(partOfAddress).map(text), '<wbr />')
-        if (!/\d[-–]\d/.test(value)) return undefined
-        const parts = value.split(joined)
-        if (parts.length === 1) return undefined
-        context.sheet('.unbroken{white-space:nowrap}')
-        return join(
-          parts.map((part, i) =>
-            i % 2 === 1 ? html`<span class="unbroken">${text(part)}</span>` : text(part),
-          ),
-        )
+        return /\d[-–]\d/.test(value) ? unbroken(value.split(joined), context) : undefined
+      },
+      code({ attr, value }, context) {
+        // Samples and variables have elements of their own.
+        if (context.target !== 'page' || /\b(?:sample|variable)\b/.test(attr.classes.join(' ')))
+          return undefined
+        const words = unbroken(value.split(hyphened), context)
+        return words && html`<code${context.attributes(attr)}>${words}</code>`
       },
     },
   }
+}
+
+/** Every other part stays on one line; without one there is nothing to do. */
+function unbroken(parts: readonly string[], context: RenderContext): Html | undefined {
+  if (parts.length === 1) return undefined
+  context.sheet('.unbroken{white-space:nowrap}')
+  return join(
+    parts.map((part, i) => (i % 2 === 1 ? html`<span class="unbroken">${text(part)}</span>` : text(part))),
+  )
 }
