@@ -193,6 +193,7 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   const path = deck(folder, source)
   const server = start(['dev', path, '--port', await freePort()])
   const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
+  expect((await fetch(`${address}/typed`)).status, '`//` is nowhere').toBe(404)
   await page.goto(`${address}#one/1`)
   await page.locator('html[data-view=talk]').waitFor()
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''))

@@ -2,9 +2,9 @@
 import type { Span } from '../diagnostic.ts'
 import type { Media, MissingMedia, RenderContext } from '../plugin.ts'
 
-/** Is it a file beside the deck, rather than a place in the page or at another host? */
+/** Is it a file of this machine (`C:\a.png` and `file:///a.png`, too), rather than a place in the page or at another host? */
 export function isLocalFile(url: string): boolean {
-  return url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(url)
+  return url !== '' && !/^(?:(?!file:)[a-z][a-z0-9+.-]+:|\/\/|#|\?)/i.test(url)
 }
 
 /** Is it at another host? */

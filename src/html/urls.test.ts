@@ -28,5 +28,6 @@ it('writes places of the deck as the target wants them', () => {
 
 it('decodes percent signs that mean something', () => {
   expect(decoded('a%20b')).toBe('a b')
-  expect(decoded('50%.png')).toBe('50%.png')
+  expect(decoded('a%20%C3%B6%2050%.png')).toBe('a ö 50%.png')
+  expect(decoded('%E4%20b')).toBe('%E4%20b')
 })

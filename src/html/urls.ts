@@ -15,11 +15,13 @@ export function localUrl(url: string, target: 'sections' | 'page'): string {
   return target === 'sections' ? `#/${url.slice(1)}` : `#${url.replace(/^#\/?/, '')}`
 }
 
-/** A part of an address with its percent signs decoded; as it is where one of them means nothing. */
+/** A part of an address with its percent signs decoded; one that means nothing (`50%.png`) stays, as in browsers. */
 export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes)
+    } catch {
+      return codes
+    }
+  })
 }

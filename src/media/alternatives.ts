@@ -15,7 +15,7 @@ export function readAlternatives(path: string): Alternatives {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return { texts: new Map(), fault: ':1: A map is wanted here, from file names to texts' }
     const texts = Object.entries(value).map(
-      ([name, text]) => [name, text === null ? '' : String(text).trim()] as const,
+      ([name, text]) => [name.normalize(), text === null ? '' : String(text).trim()] as const,
     )
     return { texts: new Map(texts) }
   } catch (error) {

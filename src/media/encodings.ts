@@ -91,7 +91,9 @@ export function openEncodings(folder: string, { sources }: { readonly sources: b
 
 /** `img/story_time.gif` → `story_time-1a2b3c4d5e.gif`, or with `-640.avif` and the like behind the hash. */
 export function publicName(path: string, hash: string, ending: string): string {
-  const name = basename(path, extname(path)).replace(/[^\p{L}\p{N}._-]+/gu, '-')
+  const name = basename(path, extname(path))
+    .normalize()
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
   return `${name}-${hash}${ending.startsWith('.') ? '' : '-'}${ending}`
 }
 

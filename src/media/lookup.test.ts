@@ -21,6 +21,12 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'img/alt.yaml'), 'Photo 1.jpg: |\n  A photo.\nline.svg:\n')
   writeFileSync(join(folder, 'img/line.svg'), '<svg width="9" height="9"><script>x</script></svg>')
   writeFileSync(join(folder, 'data.csv'), 'a,b')
+  for (const name of ['img/a#1 50%.png', 'why?.png']) writeFileSync(join(folder, name), '')
+  for (const form of ['NFC', 'NFD']) {
+    mkdirSync(join(folder, form, 'img'), { recursive: true })
+    writeFileSync(join(folder, form, 'img', 'Größe.png'.normalize(form)), '')
+    writeFileSync(join(folder, form, 'img/alt.yaml'), 'Größe.png: How large'.normalize(form))
+  }
   mkdirSync(join(folder, '.ssh'))
   for (const name of ['.env', '.ssh/key.png', '..a.png']) writeFileSync(join(folder, name), 'x')
   symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.png'))
@@ -52,6 +58,11 @@ describe('openMedia', () => {
     ['imgs/line.svg', ['img']],
     ['img', []],
     ['dangling.png', []],
+    // A path of this machine, or a name that an address has to spell otherwise.
+    ['img/a#1 50%.png', ['img/a%231%2050%25.png']],
+    ['why?.png', ['why%3F.png']],
+    ['img\\line.svg', ['img/line.svg']],
+    ['C:\\img\\line.svg', []],
   ])('does not know %s, but what is near', (url, near) => {
     expect(openMedia(deck).find(url)).toEqual({ near })
   })
@@ -60,6 +71,22 @@ describe('openMedia', () => {
     expect(openMedia(deck).find(url)).toEqual({ near: [], isHidden: true })
     expect(openMedia(deck).read(url)).toEqual({ near: [], isHidden: true })
   })
+
+  it('leads from a path of this machine to the address', () => {
+    for (const url of [join(folder, 'data.csv'), `file://${folder}/data.csv`])
+      expect(openMedia(deck).find(url)).toEqual({ near: ['data.csv'] })
+  })
+
+  it.each(['NFC', 'NFD'])(
+    'finds a name with accents, in %s, however the disk spells it, and its text',
+    (form) => {
+      const name = 'img/Größe.png'.normalize(form === 'NFC' ? 'NFD' : 'NFC')
+      expect(openMedia(join(folder, form, 'deck.md')).find(name)).toEqual({
+        url: expect.stringMatching(/^media\/Größe-/),
+        alt: 'How large',
+      })
+    },
+  )
 
   it('finds what stands beside the folder of the deck', () => {
     expect(openMedia(join(folder, 'img/deck.md')).find('../data.csv')).toHaveProperty('url')

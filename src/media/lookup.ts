@@ -55,7 +55,7 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
       alternatives.get(folder) ??
       (list(folder).includes('alt.yaml') ? readAlternatives(file) : { texts: new Map() })
     alternatives.set(folder, found)
-    const alt = found.texts.get(basename(path))
+    const alt = found.texts.get(basename(path).normalize())
     return {
       ...(alt !== undefined && { alt }),
       ...(found.fault && { altFault: `${relative(dirname(deckPath), file)}${found.fault}` }),
@@ -64,10 +64,14 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
 
   /** The path of the file at an address, or what is known of it. */
   function locate(url: string): string | MissingMedia {
-    const path = resolve(dirname(deckPath), pathOf(url))
+    const typed = resolve(dirname(deckPath), pathOf(url))
+    watched.add(typed)
+    const path = onDisk(dirname(deckPath), typed, list)
+    if (typeof path !== 'string') {
+      const meant = meantAddress(url, dirname(deckPath))
+      return meant === undefined ? path : { near: [meant] }
+    }
     watched.add(path)
-    const wrong = misspelt(dirname(deckPath), path, list)
-    if (wrong) return { near: wrong }
     if (/(?:^|[\\/])\.(?!\.?[\\/])/.test(relative(dirname(deckPath), path)))
       return { near: [], isHidden: true }
     // A link to nowhere has a name, but is no file.
@@ -145,21 +149,33 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const pathOf = (url: string) => decoded(url.replace(/[?#].*$/s, '')).replace(/^\/+/, '')
 
 /**
- * Names near to the first part of `path` that does not exist exactly so (also where the disk does not mind the case,
- * since the server of the site will), or undefined when all of it exists.
+ * `path` as the disk spells it, or names near to the first part of it that does not exist exactly so (also where the disk
+ * does not mind the case, since the server of the site will). An “ö” is one however many characters it is of: macOS
+ * and the archives made there write two.
  */
-function misspelt(
+function onDisk(
   from: string,
   path: string,
   list: (folder: string) => readonly string[],
-): readonly string[] | undefined {
+): string | MissingMedia {
   let folder = from
   for (const part of relative(from, path).split(sep)) {
-    if (part !== '..' && part !== '' && !list(folder).includes(part)) {
-      const near = nearest(part, list(folder))
-      return near === undefined ? [] : [near]
+    const names = part === '..' || part === '' ? [part] : list(folder)
+    const name = names.includes(part) ? part : names.find((one) => one.normalize() === part.normalize())
+    if (name === undefined) {
+      const near = nearest(part, names)
+      return { near: near === undefined ? [] : [near] }
     }
-    folder = join(folder, part)
+    folder = join(folder, name)
   }
-  return undefined
+  return folder
+}
+
+/** The address of the file that `url` names if it is read as a path of this machine: `a#b.png` is at `a%23b.png`. */
+function meantAddress(url: string, from: string): string | undefined {
+  const path = resolve(from, decoded(url.replace(/^file:\/\/(?=\/)/i, '')).replaceAll('\\', '/'))
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
+  return relative(from, path)
+    .replaceAll(sep, '/')
+    .replace(/[%#? ]/g, encodeURIComponent)
 }

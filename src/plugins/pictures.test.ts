@@ -59,6 +59,11 @@ it('a missing file is said once, one of another host too', () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['missing-file', 'foreign-media', 'foreign-media'])
 })
 
+it('a path of this machine is no address of the web', () => {
+  const { diagnostics } = page('![](C:\\\\Users\\\\a.png) ![](file:///a.png) ![](data:image/png;base64,AA==)')
+  expect(diagnostics.map(({ code }) => code)).toEqual(['missing-file', 'missing-file'])
+})
+
 it('says what becomes of another host’s: a picture is not shown, a frame is', () => {
   const said = (source: string) => page(source).diagnostics.map(({ message }) => message)
   expect(said('![](https://x.org/a.png)')).toEqual([expect.stringContaining('it is not shown')])

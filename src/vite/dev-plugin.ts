@@ -83,7 +83,7 @@ export function devPlugin<Deck extends DeckSource>(
         server.ws.send('deck:findings', open.findings.now)
       })
       server.middlewares.use((request, response, next) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        const { pathname } = new URL(`http://localhost${request.url ?? '/'}`)
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
           response.end(renderDevPage(open.deck))
