@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { textOf } from './pdf.ts'
+import { type Pdf, textOf } from './pdf.ts'
 import { labels, pdfOf, picture, printed, test, titles, withRole } from './print.ts'
 import { command, expect, root } from './site.ts'
 
@@ -49,21 +49,25 @@ test('--notes puts them below their slide, tagged as notes, over as many pages a
   expect(labels(pdf)).toContain(Buffer.from('15 +1', 'utf16le').swap16().toString('hex').toUpperCase())
 })
 
-test('--handout puts 2, 3 or 6 slides on a sheet, with their notes', async ({ folder }) => {
+test('--handout puts 2, 3 or 6 slides on a sheet, with their notes only where --notes asks for them', async ({
+  folder,
+}) => {
   for (const [size, sheets] of [
     [2, 8],
     [3, 5],
     [6, 3],
   ] as const) {
-    const pdf = await printed(folder, '--handout', String(size), '--paper', 'letter')
-    expect(pdf.pages.length, `${size} a sheet`).toBe(sheets)
-    expect(Math.round(pdf.document.getPage(0).getHeight())).toBe(792)
-    expect(
+    const options = ['--handout', String(size), '--paper', 'letter']
+    const notesOf = (pdf: Pdf) =>
       withRole(pdf, 'Note')
         .map((one) => textOf(pdf, one))
-        .join(),
-    ).toContain('What the speaker says here')
+        .join()
+    const pdf = await printed(folder, ...options)
+    expect(pdf.pages.length, `${size} a sheet`).toBe(sheets)
+    expect(Math.round(pdf.document.getPage(0).getHeight())).toBe(792)
     expect(titles(pdf.outline).length).toBe(3)
+    expect(notesOf(pdf)).not.toContain('What the speaker says here')
+    expect(notesOf(await printed(folder, '--notes', ...options))).toContain('What the speaker says here')
   }
 })
 
@@ -87,7 +91,7 @@ test('notes longer than a sheet leave no sheet blank', async ({ folder }) => {
   const notes = `::: notes\n${'A note that is long enough for more than one line of a column.\n\n'.repeat(60)}:::\n`
   writeFileSync(join(folder, 'print.md'), `## A\n\nText\n\n## B\n\nText\n\n${notes}\n## C\n\nText\n`)
   for (const size of ['2', '3', '6']) {
-    const { pages } = await printed(folder, '--handout', size)
+    const { pages } = await printed(folder, '--notes', '--handout', size)
     for (const { paints, index } of pages) {
       const tagged = paints.filter(({ inside }) => !inside.includes('Artifact'))
       expect(tagged.length, `${size} a sheet, sheet ${index + 1}`).toBeGreaterThan(0)

@@ -12,7 +12,7 @@ import { test as base, command, expect, root } from './site.ts'
 const forms = {
   slides: [],
   notes: ['--notes', '--dark'],
-  handout: ['--handout', '6', '--paper', 'letter'],
+  handout: ['--notes', '--handout', '6', '--paper', 'letter'],
   steps: ['--steps', '--size', '4:3', '--pages', '3-12'],
 } as const
 

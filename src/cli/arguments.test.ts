@@ -32,6 +32,11 @@ describe('readArguments', () => {
     expect(read('--', '--notes').operands).toEqual(['--notes'])
   })
 
+  it('takes a choice in capitals or without, as the choice is written', () => {
+    expect(read('--paper', 'A4').value('paper')).toBe('a4')
+    expect(read('--paper=Letter').value('paper')).toBe('letter')
+  })
+
   it('leaves a deck behind an option whose value may be left out', () => {
     const args = read('--handout', 'talk.md')
     expect(args.value('handout')).toBe('3')

@@ -54,10 +54,11 @@ function readValue(name: string, option: Option, given: string | undefined, queu
     value = fits ? queue.shift() : option.otherwise
   }
   if (!value) throw new UsageError(`--${name} needs a value: --${name} ${option.value}`)
-  if (option.choices && !option.choices.includes(value)) {
-    throw new UsageError(`--${name} cannot be “${value}”`, `It is one of ${option.choices.join(', ')}.`)
-  }
-  return value
+  if (!option.choices) return value
+  // `--size a4`, `--paper A4`: nobody remembers which is written how.
+  const meant = option.choices.find((choice) => choice.toLowerCase() === value.toLowerCase())
+  if (meant !== undefined) return meant
+  throw new UsageError(`--${name} cannot be “${value}”`, `It is one of ${option.choices.join(', ')}.`)
 }
 
 const isValue = (word: string | undefined) => word !== undefined && !word.startsWith('--')

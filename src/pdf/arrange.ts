@@ -16,9 +16,10 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
     else showAll(sheet)
   }
   for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
-    const spoken = takeNotes(sheet)
-    if (notes && !handout && spoken) sheet.append(spoken)
+    const taken = takeNotes(sheet)
+    const spoken = notes ? taken : undefined
     if (handout) fillCell(sheet, spoken)
+    else if (spoken) sheet.append(spoken)
   }
   if (handout) gather(handout)
 

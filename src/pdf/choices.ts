@@ -6,9 +6,9 @@ export interface PrintChoices {
   readonly steps?: boolean
   /** Numbers of slides as the audience counts them, from 1; slides that are not counted go with the one before. Default: all. */
   readonly pages?: (number: number) => boolean
-  /** Slides above, notes below, on paper. */
+  /** On paper: slides above, notes below, or with `handout` beside them. */
   readonly notes?: boolean
-  /** So many slides on a sheet of paper, with the notes or lines to write on beside them. */
+  /** So many slides on a sheet of paper, with lines to write on beside them. */
   readonly handout?: 2 | 3 | 6
   /** For notes and handouts. Default `a4`. */
   readonly paper?: 'a4' | 'letter'

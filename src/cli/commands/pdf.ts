@@ -23,12 +23,12 @@ export const pdf: Command = {
       value: 'FILE',
       help: 'where to: a file, a folder, `-` for stdout; default: the deck’s name with .pdf, in this folder',
     },
-    notes: { help: 'slides above, notes below, on paper' },
+    notes: { help: 'slides above, notes below, on paper; with --handout, the notes beside the slides' },
     handout: {
       value: 'N',
       choices: ['2', '3', '6'],
       otherwise: '3',
-      help: 'N slides on a sheet of paper: 2, 3 (the default) or 6',
+      help: 'N slides on a sheet of paper, with lines to write on: 2, 3 (the default) or 6',
     },
     paper: {
       value: 'P',
