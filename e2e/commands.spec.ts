@@ -37,6 +37,8 @@ test.describe('wrong usage', () => {
     )
     expect(said('render')).toMatch(/^2: render needs a deck\n/)
     expect(said('buidl')).toBe('2: There is no command “buidl”\nDid you mean “build”?\n')
+    expect(said('zzzzz')).toBe('2: There is no command “zzzzz”\nSee npm run help\n')
+    expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts).toHaveProperty('help')
     expect(said('build', 'talk.md', '--out', 'talk.md')).toMatch(/^2: talk.md is a file/)
     expect(said('render', '')).toMatch(/^2: The name of the deck is empty\n/)
   })

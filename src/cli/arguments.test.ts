@@ -46,6 +46,9 @@ describe('readArguments', () => {
 
   it.each([
     [['--note'], 'Did you mean --notes?'],
+    [['-o', 'a.pdf'], 'Did you mean --out?'],
+    [['--output=a.pdf'], 'Did you mean --out?'],
+    [['-'.repeat(3)], 'See npm run print -- --help'],
     [['--zzzzz'], 'See npm run print -- --help'],
     [['--paper', 'foolscap'], 'It is one of a4, letter.'],
     [['--handout', '4'], 'It is one of 2, 3.'],

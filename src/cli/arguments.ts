@@ -64,10 +64,13 @@ function readValue(name: string, option: Option, given: string | undefined, queu
 const isValue = (word: string | undefined) => word !== undefined && !word.startsWith('--')
 
 function unknownOption(word: string, name: string, command: Command): UsageError {
-  const meant = nearest(name, Object.keys(command.options))
+  const names = Object.keys(command.options)
+  // `-o`, `--output`: as other programs have it.
+  const meant =
+    nearest(name, names) ?? names.find((one) => name && (one.startsWith(name) || name.startsWith(one)))
   return new UsageError(
     `\`${command.name}\` has no option ${word.replace(/=.*/s, '')}`,
-    meant ? `Did you mean --${meant}?` : `See npm run ${command.name} -- --help`,
+    meant ? `Did you mean --${meant}?` : `See npm ${npmWords(command)} -- --help`,
   )
 }
 
