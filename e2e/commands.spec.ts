@@ -23,6 +23,8 @@ const deck = (folder: string, source: string, name = 'talk.md') => {
 test.describe('wrong usage', () => {
   test('is said in a line or two, with exit code 2', ({ folder }) => {
     deck(folder, '# A')
+    mkdirSync(join(folder, 'inner'))
+    deck(folder, '# A', 'inner/own.md')
     writeFileSync(join(folder, 'picture.md'), Uint8Array.of(0x89, 0x50, 0, 1))
     const said = (...args: string[]) => {
       const { code, stdout, stderr } = command(args, { cwd: folder, env: { INIT_CWD: folder } })
@@ -30,7 +32,10 @@ test.describe('wrong usage', () => {
       return `${code}: ${stderr}`
     }
     expect(said('render', 'talkk.md')).toBe('2: There is no file talkk.md\nDid you mean talk.md?\n')
-    expect(said('render', folder)).toMatch(/^2: .* is a folder, not a deck\n/)
+    expect(said('render', 'inner')).toBe('2: inner is a folder, not a deck\nDid you mean inner/own.md?\n')
+    expect(said('render', 'inner/owm.md')).toBe(
+      '2: There is no file inner/owm.md\nDid you mean inner/own.md?\n',
+    )
     expect(said('render', 'picture.md')).toBe('2: picture.md is a binary file, not a deck in Markdown\n')
     expect(said('render', '--slide-leve', '2', 'talk.md')).toBe(
       '2: `render` has no option --slide-leve\nDid you mean --slide-level?\n',
@@ -133,6 +138,8 @@ test('new writes a deck without faults, and never over another', ({ folder }) =>
   const { code, stdout, stderr } = command(['render', path])
   expect([code, stderr]).toEqual([0, ''])
   expect(stdout).toContain('<h1 class="title">Mine: a “talk”</h1>')
+  for (const out of [folder, `${folder}/fresh/`])
+    expect(command(['new', 'In a folder', '--out', out]).stdout).toMatch(/\/in-a-folder\.md\n$/)
   writeFileSync(path, 'precious')
   expect(command(words).code).toBe(2)
   expect(readFileSync(path, 'utf8')).toBe('precious')

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { CheckOptions } from '../check/settings.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
@@ -32,12 +32,12 @@ export interface DeckFile {
  */
 export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   const { cwd } = place
-  if (word === '') throw new UsageError('The name of the deck is empty', near(resolve(cwd, 'slides.md')))
+  if (word === '') throw new UsageError('The name of the deck is empty', near('slides.md', place))
   const path = resolve(cwd, word)
   const stats = statSync(path, { throwIfNoEntry: false })
-  if (!stats) throw new UsageError(`There is no file ${word}`, near(path))
+  if (!stats) throw new UsageError(`There is no file ${word}`, near(word, place))
   if (stats.isDirectory()) {
-    throw new UsageError(`${word} is a folder, not a deck`, near(resolve(path, 'slides.md')))
+    throw new UsageError(`${word} is a folder, not a deck`, near(join(word, 'slides.md'), place))
   }
   const bytes = readFileSync(path)
   // A zero byte never stands in text, but in UTF-16, which begins with a mark; `decode` says what to do with that.
@@ -61,12 +61,15 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   }
 }
 
-function near(path: string): string | undefined {
+/** The decks where `word` leads, as they are to be typed. */
+function near(word: string, { cwd }: Place): string | undefined {
   try {
-    const decks = readdirSync(dirname(path)).filter((name) => /\.(md|markdown|qmd|rmd)$/i.test(name))
-    const meant = nearest(basename(path), decks) ?? (decks.length === 1 ? decks[0] : undefined)
-    if (meant) return `Did you mean ${meant}?`
-    return decks.length > 0 ? `Decks there: ${decks.slice(0, 5).join(', ')}` : undefined
+    const folder = dirname(word)
+    const decks = readdirSync(resolve(cwd, folder)).filter((name) => /\.(md|markdown|qmd|rmd)$/i.test(name))
+    const meant = nearest(basename(word), decks) ?? (decks.length === 1 ? decks[0] : undefined)
+    if (meant) return `Did you mean ${join(folder, meant)}?`
+    const some = decks.slice(0, 5).map((name) => join(folder, name))
+    return some.length > 0 ? `Decks there: ${some.join(', ')}` : undefined
   } catch {
     return undefined // no such folder: nothing to suggest
   }

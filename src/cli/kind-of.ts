@@ -9,3 +9,8 @@ export function kindOf(path: string, { cwd }: Place): 'file' | 'folder' | 'devic
   if (stats.isDirectory()) return 'folder'
   return stats.isFile() ? 'file' : 'device'
 }
+
+/** Is a path meant for a folder: one that is there already, or written with a slash at its end? */
+export function isForFolder(path: string, place: Place): boolean {
+  return /[/\\]$/.test(path) || kindOf(path, place) === 'folder'
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import type { Place } from './command.ts'
-import { kindOf } from './kind-of.ts'
+import { isForFolder, kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -10,8 +10,7 @@ import { UsageError } from './usage-error.ts'
  */
 export function pdfPath(out: string | undefined, deck: string, place: Place): string {
   const name = `${basename(deck, extname(deck))}.pdf`
-  const isFolder = out !== undefined && (/[/\\]$/.test(out) || kindOf(out, place) === 'folder')
-  const shown = isFolder ? join(out, name) : (out ?? name)
+  const shown = out !== undefined && isForFolder(out, place) ? join(out, name) : (out ?? name)
   const path = resolve(place.cwd, shown)
   const there = kindOf(shown, place)
   if (there === 'folder') throw new UsageError(`${shown} is a folder`, 'Name a file: --out talk.pdf')

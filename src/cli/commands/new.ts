@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
+import { isForFolder } from '../kind-of.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const newDeck: Command = {
@@ -10,12 +11,15 @@ export const newDeck: Command = {
   operands: '"Title"',
   most: 1,
   summary: 'Write a short first deck to begin with',
-  options: { out: { value: 'FILE', help: 'where to; default: slides/, named by the title' } },
-  async run(args, { root, cwd }) {
+  options: {
+    out: { value: 'FILE', help: 'where to: a file or a folder; default: slides/, named by the title' },
+  },
+  async run(args, place) {
+    const { root, cwd } = place
     const title = args.operands[0]?.trim()
     if (!title) throw new UsageError('new needs a title', 'npm run new -- "My talk"')
-    const out = args.value('out')
-    const path = out === undefined ? join(root, 'slides', firstDeckName(title)) : resolve(cwd, out)
+    const out = args.value('out') ?? join(root, 'slides/')
+    const path = resolve(cwd, isForFolder(out, place) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)
     mkdirSync(dirname(path), { recursive: true })
     try {
