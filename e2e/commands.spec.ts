@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +109,19 @@ test('render prints sections on stdout and faults on stderr, and nothing else', 
   const other = command(['render', path, '--slide-level', '1', '--incremental'])
   expect(other.stdout.match(/<section/g)).toHaveLength(1)
   expect(other.stdout.match(/class="fragment"/g)).toHaveLength(2)
+})
+
+test('output that cannot be written is said in one line, and whoever has read enough is told nothing', ({
+  folder,
+}) => {
+  const many = Array.from({ length: 2000 }, (_, index) => `# Slide ${index}\n`).join('\n')
+  const render = `'${process.execPath}' '${join(root, 'src/cli/launch.mjs')}' render '${deck(folder, many)}'`
+  const piped = (to: string) => spawnSync('sh', ['-c', `${render} ${to}`], { encoding: 'utf8' })
+  expect(piped('| head -c 1')).toMatchObject({ status: 0, stdout: '<', stderr: '' })
+  expect(piped('> /dev/full')).toMatchObject({
+    status: 1,
+    stderr: 'Refused by the file system: no space left on device\n',
+  })
 })
 
 test('a deck with an error leaves the site of the last build as it was', ({ folder }) => {

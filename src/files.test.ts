@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -29,6 +37,11 @@ it.each([
   ],
 ])('names the place that was to be written: %s', (_, work, words) => {
   expect(said(work)).toBe(`${folder}/${words}`)
+})
+
+// A disk that is full, as Linux has one for tests.
+it.runIf(existsSync('/dev/full'))('names the file for which no place is left', () => {
+  expect(said(() => replaceFile('/dev/full', 'x'))).toBe('/dev/full: no space left on device')
 })
 
 it('says what is wrong where no file is named', () => {

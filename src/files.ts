@@ -3,19 +3,24 @@ import { dirname } from 'node:path'
 
 /** Writes `path` whole or not at all: beside it first, then in its place. Throws the file system's error. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
-  if (isDevice(path)) {
-    writeFileSync(path, content) // a pipe, `/dev/null`: nothing to put in its place
-    return
-  }
   const beside = `${path}${unfinished}`
-  mkdirSync(dirname(path), { recursive: true })
   try {
+    if (isDevice(path)) {
+      writeFileSync(path, content) // a pipe, `/dev/null`: nothing to put in its place
+      return
+    }
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(beside, content)
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, { force: true })
-    throw error
+    throw named(error, path)
   }
+}
+
+/** A full disk's error names no file: `path` is then the one that could not be written. */
+export function named(error: unknown, path: string): unknown {
+  return isFileError(error) ? Object.assign(error, { path: error.path ?? path }) : error
 }
 
 /** What the name of a file ends with while it is being written. */
@@ -27,12 +32,13 @@ function isDevice(path: string): boolean {
 }
 
 /** An error of the file system (no space, read-only, not allowed): the user's to mend, not this program's. */
-export const isFileError = (error: unknown): error is Error & { readonly code: string } =>
+export const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error
 
 /** Such an error for the user: the file that was to be read or written and the system's words, without their code. */
-export function inWords({ message }: Error): string {
-  const [, reason = message, path] = /^\w+: ([^,]+), \w+(?: (?:'.*' -> )?'(.*)')?$/s.exec(message) ?? []
+export function inWords({ message, path: known }: NodeJS.ErrnoException): string {
+  const [, reason = message, path = known] =
+    /^\w+: ([^,]+), \w+(?: (?:'.*' -> )?'(.*)')?$/s.exec(message) ?? []
   if (path === undefined) return reason
   return `${path.endsWith(unfinished) ? path.slice(0, -unfinished.length) : path}: ${reason}`
 }

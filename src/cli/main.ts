@@ -39,6 +39,7 @@ const shown = commands.filter(({ isInternal }) => !isInternal)
  * is a fault of this program and keeps its stack.
  */
 export async function main(words: readonly string[], root: string): Promise<ExitCode> {
+  process.stdout.on('error', endAt)
   const [name = 'help', ...rest] = words
   if (['help', '--help', '-h'].includes(name)) {
     process.stdout.write(overview())
@@ -67,13 +68,24 @@ export async function main(words: readonly string[], root: string): Promise<Exit
       return 1
     }
     if (isFileError(error)) {
-      process.stderr.write(`Refused by the file system: ${inWords(error)}\n`)
+      sayRefused(error)
       return 1
     }
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
     return 2
   }
+}
+
+/** Output that cannot be written is said once; whoever read it and has had enough (`| head`) is told nothing. */
+function endAt(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return
+  sayRefused(error)
+  process.exit(1)
+}
+
+function sayRefused(error: Error): void {
+  process.stderr.write(`Refused by the file system: ${inWords(error)}\n`)
 }
 
 const overview = () =>

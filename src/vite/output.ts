@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { named } from '../files.ts'
 
 /** What a file of the site is made of: its text or bytes, or a file to be copied. */
 export type Content = string | Uint8Array | { readonly from: string }
@@ -33,7 +34,7 @@ export function writeSite(folder: string, files: SiteFiles): void {
     }
   } catch (error) {
     for (const [beside] of fresh) rmSync(beside, { force: true })
-    throw error
+    throw named(error, fresh.at(-1)?.[1] ?? folder)
   }
   for (const [beside, target] of fresh) renameSync(beside, target)
   for (const path of before) if (!files.has(path)) rmSync(join(folder, path), { force: true })

@@ -70,7 +70,7 @@ export const pdf: Command = {
     if (!done) return 1
     reportFaults({ ...deck, faults: [] }, done.faults)
     if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
-    else if (out === '-') writeToStdout(done.pdf)
+    else if (out === '-') process.stdout.write(done.pdf)
     else {
       replaceFile(path, done.pdf)
       process.stdout.write(`${relative(place.cwd, path)}\n`)
@@ -132,11 +132,6 @@ function readDrawn(word: string, { cwd }: Place): Strokes {
       'It is the file that the talk saves with the key E.',
     )
   }
-}
-
-function writeToStdout(pdf: Uint8Array): void {
-  process.stdout.on('error', () => {}) // whoever read it has had enough
-  process.stdout.write(pdf)
 }
 
 function writePictures(folder: string, pictures: readonly Photograph[], { cwd }: Place): void {
