@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, command, expect, freePort, root } from './site.ts'
@@ -205,6 +207,17 @@ test('start serves a deck from elsewhere until CTRL-C, at the port that was aske
   expect(readdirSync(folder).sort()).toEqual(['img', 'talk.md'])
   server.kill('SIGINT')
   expect(await ended(server)).toBe(0)
+})
+
+test('where no port is left, that is said in words', async ({ folder }) => {
+  const last = createServer().listen(65_535, '127.0.0.1')
+  await Promise.race([once(last, 'listening'), once(last, 'error')]) // somebody else's will do
+  const { code, stderr } = command(['start', deck(folder, '# A'), '--port', '65535'])
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^Nothing can be served there: .*\nName another port/),
+  ])
+  last.close()
 })
 
 test('dev exchanges a slide in the open page, shows faults over the last good deck, and recovers', async ({

@@ -4,7 +4,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  accessSync,
+  constants,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -119,6 +122,7 @@ async function bundle() {
     touch(folder)
     return folder
   }
+  refuseReadOnly()
 
   const { rolldown } = await import('rolldown')
   const bundler = await rolldown({
@@ -155,6 +159,19 @@ async function bundle() {
     if (name !== 'v8' && Date.now() - mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
   }
   return folder
+}
+
+/** Whoever may not write here can run what the owner's first command has made ready, but make nothing ready. */
+function refuseReadOnly() {
+  try {
+    mkdirSync(cache, { recursive: true })
+    accessSync(cache, constants.W_OK)
+  } catch ({ message }) {
+    console.error(
+      `${message}\nThe folder of this project has to be writable: copy it to where you may write, or let its owner run a command first.`,
+    )
+    process.exit(2)
+  }
 }
 
 /** Says when it was last used; somebody else's may be read and not touched. */

@@ -87,6 +87,18 @@ it('touches the bundle that it uses, so that it stays', () => {
   expect(statSync(join(cache, bundle)).mtimeMs).toBeGreaterThan(0)
 })
 
+it('says in words where nothing can be made ready', () => {
+  const modules = join(root, 'node_modules')
+  mkdirSync(modules)
+  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  writeFileSync(join(modules, '.cache'), '') // in the way, also of whoever may write everywhere
+  const { status, stderr } = launch(environment(''))
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^E\w+: .*\nThe folder of this project has to be writable/),
+  ])
+})
+
 describe('Node', () => {
   const run = (version: string) => {
     const versions = JSON.stringify({ ...process.versions, node: version })

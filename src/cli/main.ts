@@ -35,7 +35,7 @@ const shown = commands.filter(({ isInternal }) => !isInternal)
 
 /**
  * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
- * Wrong usage, and what is wrong with the browser or refused by the file system, is said on stderr. Whatever else is thrown
+ * Wrong usage, and what is wrong with the browser, with a port or refused by the file system, is said on stderr. Whatever else is thrown
  * is a fault of this program and keeps its stack.
  */
 export async function main(words: readonly string[], root: string): Promise<ExitCode> {
@@ -68,7 +68,8 @@ export async function main(words: readonly string[], root: string): Promise<Exit
       return 1
     }
     if (isFileError(error)) {
-      sayRefused(error)
+      if (error.syscall === 'listen') sayTaken(error)
+      else sayRefused(error)
       return 1
     }
     if (!(error instanceof UsageError)) throw error
@@ -86,6 +87,14 @@ function endAt(error: NodeJS.ErrnoException): void {
 
 function sayRefused(error: Error): void {
   process.stderr.write(`Refused by the file system: ${inWords(error)}\n`)
+}
+
+/** No port, or one that only the system's own servers may have. */
+function sayTaken({ message }: Error): void {
+  const reason = message.replace(/^listen \w+: /, '')
+  process.stderr.write(
+    `Nothing can be served there: ${reason}\nName another port, for instance --port 8080\n`,
+  )
 }
 
 const overview = () =>

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -84,17 +85,12 @@ export async function serveFolder(folder: string, options: ServeOptions): Promis
 export async function listen(server: Server, host: string, port: number): Promise<number> {
   for (let wanted = port; ; wanted++) {
     try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(wanted, host, () => {
-          server.off('error', reject)
-          resolve()
-        })
-      })
+      server.listen(wanted, host)
+      await once(server, 'listening')
       return wanted
     } catch (error) {
       const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      if (!isTaken || wanted >= port + tries) throw error
+      if (!isTaken || wanted >= Math.min(port + tries, 65_535)) throw error
     }
   }
 }
