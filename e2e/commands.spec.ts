@@ -172,6 +172,11 @@ test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
   `)
   expect(command(['render', path]).stdout).toContain('<kbd>x</kbd>')
 
+  config("export { default } from '../src/plugins/mine.ts'")
+  expect(command(['render', path])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`the project's plugins are in ${join(root, 'src/plugins')}`),
+  })
   config('export default { plugins: [{}] }')
   const wrong = command(['render', path])
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('exports no configuration')])

@@ -27,7 +27,12 @@ export async function loadDeckConfig(deckPath: string, { root }: Place): Promise
     const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
     if (isDeckConfig(module.default)) return { config: module.default, configuredBy }
   } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    const message = error instanceof Error ? error.message : String(error)
+    // Copied from a deck of the project's own, it may lead nowhere.
+    const hint = /^Failed to load url \./.test(message)
+      ? `Imports are meant from the folder of this file; the project's plugins are in ${join(root, 'src/plugins')}`
+      : undefined
+    throw new UsageError(`${path}: ${message}`, hint)
   }
   throw new UsageError(
     `${path} exports no configuration`,
