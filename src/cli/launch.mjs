@@ -108,11 +108,12 @@ function install() {
 }
 
 /**
- * The folder with the bundled command line. Its name is made of the sources' paths, sizes and times, so it is made
- * again exactly when one of them changes, and two starts at once do not disturb each other.
+ * The folder with the bundled command line. Its name is made of the project's place, which the bundle names, and the
+ * sources' paths, sizes and times, so it is made again exactly when one of them changes, and two starts at once do not
+ * disturb each other.
  */
 async function bundle() {
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256').update(`${process.version}\n${root}\n`)
   for (const path of [...sources(join(root, 'src')), 'package-lock.json']) {
     const { mtimeMs, size } = statSync(join(root, path))
     hash.update(`${path}:${mtimeMs}:${size}\n`)

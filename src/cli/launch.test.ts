@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,6 +14,7 @@ import {
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 /** A project with nothing in it but the launcher, and an npm of ours that runs `work`. */
@@ -70,6 +72,19 @@ describe('the first install', () => {
     expect(await exited(second)).toBe(2)
     server.close()
   })
+})
+
+it('finds its files where the project was moved', () => {
+  const modules = join(root, 'node_modules')
+  mkdirSync(modules)
+  symlinkSync(join(import.meta.dirname, '../../node_modules/rolldown'), join(modules, 'rolldown'))
+  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => console.log(import.meta.url) ?? 0')
+  const place = () => launch(environment('')).stdout.trim()
+  expect(place()).toBe(pathToFileURL(join(root, 'src/cli/main.ts')).href)
+  renameSync(root, `${root}-moved`)
+  root = `${root}-moved`
+  expect(place()).toBe(pathToFileURL(join(root, 'src/cli/main.ts')).href)
 })
 
 it('touches the bundle that it uses, so that it stays', () => {
