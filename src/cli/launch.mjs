@@ -25,6 +25,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const cache = join(root, 'node_modules/.cache/cli')
 
 refuseOldNode()
+refuseOddPlace()
 if (!isInstalled()) installOnce()
 module.enableCompileCache?.(join(cache, 'v8'))
 const { main } = await import(pathToFileURL(join(await bundle(), 'main.js')).href)
@@ -36,6 +37,16 @@ function refuseOldNode() {
   if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return
   console.error(
     `This needs Node.js 20.19, or 22.12 or newer; this is ${process.version}. See https://nodejs.org/`,
+  )
+  process.exit(2)
+}
+
+/** Vite takes these for the end of a path, or for many paths. A deck may lie anywhere. */
+function refuseOddPlace() {
+  const sign = /[#?*]/.exec(root)?.[0]
+  if (sign === undefined) return
+  console.error(
+    `The path of this project has “${sign}” in it, with which Vite cannot work: ${root}\nRename that folder. Your decks may lie anywhere.`,
   )
   process.exit(2)
 }

@@ -102,6 +102,13 @@ it('touches the bundle that it uses, so that it stays', () => {
   expect(statSync(join(cache, bundle)).mtimeMs).toBeGreaterThan(0)
 })
 
+it('says in words where Vite cannot work', () => {
+  renameSync(root, `${root}#1`)
+  root = `${root}#1`
+  const { status, stderr } = launch(environment(''))
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/has “#” in it.*\nRename that folder/)])
+})
+
 it('says in words where nothing can be made ready', () => {
   const modules = join(root, 'node_modules')
   mkdirSync(modules)
