@@ -38,6 +38,8 @@ describe('writeSite', () => {
       folder,
       new Map([
         ['old.js', ''],
+        ['old/media/a.png', ''],
+        ['shared/old.js', ''],
         ['index.html', '1'],
       ]),
     )
@@ -45,10 +47,12 @@ describe('writeSite', () => {
       folder,
       new Map([
         ['new.js', ''],
+        ['shared/new.js', ''],
         ['index.html', '2'],
       ]),
     )
-    expect(readdirSync(folder).sort()).toEqual(['.site.json', 'CNAME', 'index.html', 'new.js'])
+    expect(readdirSync(folder).sort()).toEqual(['.site.json', 'CNAME', 'index.html', 'new.js', 'shared'])
+    expect(readdirSync(join(folder, 'shared'))).toEqual(['new.js'])
     expect(read('index.html')).toBe('2')
   })
 

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { named } from '../files.ts'
 
@@ -37,7 +46,15 @@ export function writeSite(folder: string, files: SiteFiles): void {
     throw named(error, fresh.at(-1)?.[1] ?? folder)
   }
   for (const [beside, target] of fresh) renameSync(beside, target)
-  for (const path of before) if (!files.has(path)) rmSync(join(folder, path), { force: true })
+  for (const path of before) if (!files.has(path)) remove(folder, path)
+}
+
+/** Removes a file, and the folders around it in which nothing is left. */
+function remove(folder: string, path: string): void {
+  rmSync(join(folder, path), { force: true })
+  try {
+    for (let around = dirname(path); around !== '.'; around = dirname(around)) rmdirSync(join(folder, around))
+  } catch {} // something is left
 }
 
 /** None where there is no record, or one that is damaged: nothing is taken away then. */
