@@ -3,9 +3,13 @@ import { expectPlace, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
 /** Plays the server of `--host` to the page of a plain site; gives the lines that it opened. */
-async function playServer(page: Page, role: 'speaker' | 'remote'): Promise<readonly WebSocketRoute[]> {
+async function playServer(
+  page: Page,
+  role: 'speaker' | 'remote',
+  now?: number,
+): Promise<readonly WebSocketRoute[]> {
   const lines: WebSocketRoute[] = []
-  await page.route('**/live.json', (route) => route.fulfill({ json: { relay: '/relay', role } }))
+  await page.route('**/live.json', (route) => route.fulfill({ json: { relay: '/relay', role, now } }))
   await page.routeWebSocket('**/relay', (line) => {
     lines.push(line)
   })
@@ -65,4 +69,19 @@ test('an answer about devices that is none is taken for none', async ({ page, si
   await expectPlace(page, 'title-slide/0')
   await page.getByRole('button', { name: 'Phones' }).click()
   await expect(page.getByRole('dialog', { name: 'Phones' })).toContainText('No other device can join')
+})
+
+test('a phone whose clock is wrong shows the talk’s time, and counts by it', async ({ page, site }) => {
+  const now = Date.now()
+  await page.clock.install({ time: now + 600_000 })
+  const lines = await playServer(page, 'remote', now)
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await expect.poll(() => lines.length).toBe(1)
+  const sent: string[] = []
+  lines[0]?.onMessage((message) => sent.push(String(message)))
+  await press(page, 'PageDown')
+  await expect.poll(() => sent.join()).toContain('"began"')
+  const began = Number(/"began":(\d+)/.exec(sent.join())?.[1])
+  expect(Math.abs(began - now)).toBeLessThan(300_000)
 })

@@ -185,6 +185,26 @@ test('the clock starts with the talk, pauses, and is reset only when confirmed',
   await expect(elapsed).toHaveText('0:00')
 })
 
+test('a clock that is set back in mid-talk does not hold up the talk’s', async ({ page, site }) => {
+  await page.clock.install()
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  const elapsed = page.locator('.elapsed')
+  await press(page, 'PageDown')
+  await page.clock.fastForward(65_000)
+  await expect(elapsed).toHaveText('1:05')
+  const hourAgo = (await page.evaluate(() => Date.now())) - 3_600_000
+  await page.clock.setSystemTime(hourAgo)
+  await page.clock.runFor(1000)
+  await expect(elapsed).toHaveText(/^1:\d\d$/)
+  await press(page, 'Alt+ArrowRight')
+  // Opened anew it goes on from what is kept, which is from an hour that has not come yet.
+  await page.reload()
+  await expectPlace(page, 'what-is-docker/0')
+  await page.clock.fastForward(60_000)
+  await expect(elapsed).toHaveText(/^2:\d\d$/)
+})
+
 test('the plan says how far off one is, and a rehearsal becomes the plan', async ({ page, serveDeck }) => {
   const url = await serveDeck('e2e/decks/stage.md')
   await page.clock.install()

@@ -35,8 +35,9 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
     await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
     return joinDevices(store)
   }
-  const { relay, role } = live
+  const { relay, role, now } = live
   if (relay === undefined) return undefined
+  if (role !== 'speaker' && now !== undefined) store.clock.set(now)
   const address = new URL(relay, document.baseURI)
   address.protocol = address.protocol.replace('http', 'ws')
   if (role === 'listener') {
@@ -67,6 +68,7 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
 interface Live {
   readonly relay?: string | undefined
   readonly role?: string | undefined
+  readonly now?: number | undefined
 }
 
 /** Undefined: no answer. */
@@ -86,7 +88,8 @@ async function askServer(): Promise<Live | undefined> {
 function isLive(value: unknown): value is Live {
   return (
     isRecord(value) &&
-    [value.relay, value.role].every((part) => part === undefined || typeof part === 'string')
+    [value.relay, value.role].every((part) => part === undefined || typeof part === 'string') &&
+    (value.now === undefined || typeof value.now === 'number')
   )
 }
 

@@ -10,13 +10,12 @@ const TICK = 250
 
 export function startSpeakerTime(store: Store, layout: SpeakerLayout, plan: () => Plan | undefined): Stop {
   const write = (): void => {
-    const now = Date.now()
     const { place, timer } = store.get()
-    const seconds = elapsed(timer.value, now) / 1000
+    const seconds = elapsed(timer.value, store.clock.now()) / 1000
     const { slides, numberOf } = store.outline
     const index = store.outline.indexOf(place.value.slide)
     const planned = plan()
-    set(layout.clock, new Date(now).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' }))
+    set(layout.clock, new Date().toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' }))
     set(layout.elapsed, formatTime(seconds) + (planned ? ` / ${formatTime(planned.total)}` : ''))
     layout.elapsed.dataset.running = String(timer.value.running)
     if (!planned || timer.value.began === 0) {

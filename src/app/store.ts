@@ -1,4 +1,5 @@
 /** The state of this window, its only way to change, and who wants to know. */
+import { type Clock, createClock } from './clock.ts'
 import type { Stop } from './lifecycle.ts'
 import type { Outline } from './outline.ts'
 import { type Action, merge, reduce, type State, startState } from './state.ts'
@@ -10,6 +11,7 @@ export interface Store {
   readonly outline: Outline
   /** This window's name in stamps. */
   readonly by: string
+  readonly clock: Clock
   get(): State
   act(action: Action): void
   /** Takes in what is newer in another window's registers. */
@@ -20,18 +22,25 @@ export interface Store {
   subscribe(listener: Listener): Stop
 }
 
-/** `by`: this window's name; `initial`: registers known from before; `now`: milliseconds since 1970. */
+/** `by`: this window's name; `initial`: registers known from before. */
 export function createStore(
   outline: Outline,
   by: string,
   initial: Partial<State> = {},
-  now: () => number = Date.now,
+  clock: Clock = createClock(),
 ): Store {
   let state: State = { ...startState(outline), ...initial }
   const listeners = new Set<Listener>()
 
+  /** What is counted up to a time that is still to come here was counted by a clock that is ahead of this one. */
+  const catchUp = ({ value }: State['timer']): void => {
+    if (value.running) clock.reach(value.since)
+  }
+  catchUp(state.timer)
+
   const become = (next: State, own: boolean): void => {
     if (next === state) return
+    if (next.timer !== state.timer) catchUp(next.timer)
     const before = state
     state = next
     for (const listener of listeners) listener(state, before, own)
@@ -40,8 +49,9 @@ export function createStore(
   return {
     outline,
     by,
+    clock,
     get: () => state,
-    act: (action) => become(reduce(state, action, { outline, now: now(), by }), true),
+    act: (action) => become(reduce(state, action, { outline, now: clock.now(), by }), true),
     take: (registers) => become(merge(state, registers), false),
     adopt: (registers) => become({ ...state, ...registers }, false),
     subscribe(listener) {

@@ -52,7 +52,7 @@ afterEach(() => {
 })
 
 function openWindow(ether: ReturnType<typeof createEther>, by: string, rest?: number) {
-  const store = createStore(outline, by, {}, () => 1)
+  const store = createStore(outline, by)
   const sync = startSync(store, ether.open(), rest)
   return { store, sync }
 }

@@ -144,7 +144,8 @@ describe('the relay', () => {
     const { status, cookie } = await pair()
     expect(status).toBe(204)
     expect((await ask('/', { headers: { cookie } })).body).toBe('the site')
-    expect((await ask('/live.json', { headers: { cookie } })).body).toContain('"remote"')
+    const live: unknown = JSON.parse((await ask('/live.json', { headers: { cookie } })).body)
+    expect(live).toEqual({ relay: '/relay', role: 'remote', now: expect.any(Number) })
     expect(await open('/relay', { cookie }).opened).toBe(true)
 
     expect((await pair(used)).status).toBe(403)

@@ -190,9 +190,9 @@ function pathOf({ url = '/' }: IncomingMessage): string | undefined {
   return /%5c/i.test(pathname) ? undefined : pathname
 }
 
-/** Tells a page that there is a relay, and in which part it is on it. */
+/** Tells a page that there is a relay, in which part it is on it, and what time it is: the speaker's machine's counts for all. */
 function live(response: ServerResponse, role: Role, relay: string): void {
-  answer(response, 200, JSON.stringify({ relay, role }), 'application/json')
+  answer(response, 200, JSON.stringify({ relay, role, now: Date.now() }), 'application/json')
 }
 
 function redirect(response: ServerResponse, to: string): void {
