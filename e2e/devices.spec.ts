@@ -204,6 +204,8 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
 
   await pair(remote)
   await expectPlace(remote, 'why-docker/1')
+  // The talk is on another computer, which a phone cannot miss.
+  await expect(remote.locator('.missing')).toBeHidden()
 })
 
 test('a phone that was out of the network takes a new line, and is right at once', async ({

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expectPlace, findViolations, openSpeaker, placeOf, press, startTalk } from './present.ts'
+import { expectPlace, findViolations, openSpeaker, placeOf, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
 /** The place drawn in the pane of what comes next. */
@@ -104,6 +104,49 @@ test('a blocked window is said, and a link opens it', async ({ page, site }) => 
   await expect(link).toBeHidden()
 })
 
+test('says when no talk window is open, however it went, and opens one', async ({ page, site, context }) => {
+  await page.goto(`${site.url}?view=speaker#about-me/1`)
+  const missing = page.getByRole('button', { name: 'No talk window on this computer: open it (S)' })
+  await expect(missing).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('No talk window is open')
+  expect(await findViolations(page)).toEqual([])
+  const [talk] = await Promise.all([page.waitForEvent('popup'), missing.click()])
+  await expectPlace(talk, 'about-me/1')
+  await expect(missing).toBeHidden()
+  // A second press is no second window.
+  await press(page, 's')
+  await settle(page)
+  expect(context.pages()).toHaveLength(2)
+  await press(talk, 'r')
+  await expect(missing).toBeVisible()
+  await press(talk, 'r')
+  await expect(missing).toBeHidden()
+  await talk.close()
+  await expect(missing).toBeVisible()
+  // In another showing of the same deck it is another talk.
+  const other = await context.newPage()
+  await startTalk(other, `${site.url}?group=other`)
+  await page.clock.install()
+  await page.clock.runFor(5000)
+  await expect(missing).toBeVisible()
+})
+
+test('does not miss a talk that is there, or is loaded anew', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  const speaker = await openSpeaker(page)
+  await speaker.evaluate(() => {
+    const [missing] = document.getElementsByClassName('missing')
+    const seen = new MutationObserver(() => {
+      document.documentElement.dataset.missed = ''
+    })
+    if (missing) seen.observe(missing, { attributes: true })
+  })
+  await expect.poll(() => speaker.evaluate(() => performance.now())).toBeGreaterThan(5000)
+  await page.reload()
+  await expectPlace(page, 'title-slide/0')
+  await expect(speaker.locator('html:not([data-missed])')).toHaveCount(1)
+})
+
 test('sizes are set by keys and mouse, and remembered', async ({ page, site }) => {
   await page.goto(`${site.url}?view=speaker#why-docker`)
   await expectPlace(page, 'why-docker/0')
@@ -198,8 +241,10 @@ test('a clock that is set back in mid-talk does not hold up the talk’s', async
   await page.clock.runFor(1000)
   await expect(elapsed).toHaveText(/^1:\d\d$/)
   await press(page, 'Alt+ArrowRight')
+  await expectPlace(page, 'what-is-docker/0')
   // Opened anew it goes on from what is kept, which is from an hour that has not come yet.
-  await page.reload()
+  await page.goto('about:blank')
+  await page.goto(`${site.url}?view=speaker`)
   await expectPlace(page, 'what-is-docker/0')
   await page.clock.fastForward(60_000)
   await expect(elapsed).toHaveText(/^2:\d\d$/)

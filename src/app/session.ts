@@ -17,6 +17,8 @@ export interface Session {
   readonly storage: TalkStorage
   /** Names the deck, and with `?group=` one of several showings of it: whoever shares it shares the state. */
   readonly room: string
+  /** It shows the talk, but has no part in it. */
+  readonly alone: boolean
   /** Phones and listeners, where the server has a relay for them and this window may know of it. */
   readonly devices: Promise<Devices | undefined>
 }
@@ -49,7 +51,7 @@ export async function openSession(slides: Slides): Promise<Session> {
   const devices = hasRelay
     ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store))
     : Promise.resolve(undefined)
-  return { slides, store, storage, room, devices }
+  return { slides, store, storage, room, alone, devices }
 }
 
 /** The deck's key is the page's; two talks on one origin never share a room, two windows of one talk always do. */

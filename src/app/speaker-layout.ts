@@ -9,6 +9,8 @@ export interface SpeakerLayout {
   readonly pace: HTMLElement
   readonly detail: HTMLElement
   readonly clock: HTMLElement
+  /** Hidden while the talk is open. */
+  readonly missing: HTMLButtonElement
   /** Holds the slides' side: current above, next below. */
   readonly stages: HTMLElement
   readonly now: Pane
@@ -28,7 +30,10 @@ export function layOutSpeaker(): SpeakerLayout {
   const pace = make('p', 'pace')
   const detail = make('p', 'detail')
   const clock = make('p', 'clock')
-  const status = make('header', 'status', count, elapsed, pace, detail, clock)
+  const missing = createButton('No talk window on this computer: open it (S)')
+  missing.classList.add('missing')
+  missing.hidden = true
+  const status = make('header', 'status', count, elapsed, pace, missing, detail, clock)
 
   const now = createPane('Current step', true)
   const next = createPane('Next step')
@@ -59,6 +64,7 @@ export function layOutSpeaker(): SpeakerLayout {
     pace,
     detail,
     clock,
+    missing,
     stages,
     now,
     next,

@@ -12,8 +12,10 @@ import { startKeys } from './keys.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import { notesOf } from './notes.ts'
 import { startNumberJump } from './number-jump.ts'
+import { startOtherWindow } from './other-window.ts'
 import { makePlan, type Plan } from './pace.ts'
 import { loadPreferences, savePreference } from './preferences.ts'
+import { watchPresence } from './presence.ts'
 import { loadOverrides, openRehearsals } from './rehearsals.ts'
 import { openSession, type Session } from './session.ts'
 import { readSeconds } from './slides.ts'
@@ -25,7 +27,7 @@ import type { Store } from './store.ts'
 import { startTools, type ToolName } from './tools.ts'
 import { startTouch } from './touch.ts'
 import { describeNext } from './upcoming.ts'
-import { addressOf, type Scene } from './views.ts'
+import type { Scene } from './views.ts'
 import { startWakeLock } from './wake-lock.ts'
 
 export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
@@ -45,6 +47,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     manifest?.remove()
     const announcer = startAnnouncer(store, slides)
     const jump = startNumberJump(store)
+    const talk = startOtherWindow('talk', announcer.say)
 
     let { across, down, notes } = preferences
     const size = (name: 'across' | 'down' | 'notes', value: number): void =>
@@ -57,7 +60,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       ...commonCommands(store, slides, jump, tools, () => table),
       otherWindow: {
         does: 'The talk, in a window of its own',
-        open: () => window.open(addressOf('talk', location, ''), '_blank'),
+        open: talk.open,
       },
       resize: {
         what: 'Notes',
@@ -99,6 +102,12 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     )
     layout.back.addEventListener('click', () => store.act({ type: 'previous' }))
     layout.forward.addEventListener('click', () => store.act({ type: 'next' }))
+    layout.missing.addEventListener('click', talk.open)
+    const tellPresence = (isOpen: boolean): void => {
+      if (layout.missing.hidden === isOpen) return
+      layout.missing.hidden = isOpen
+      announcer.say(isOpen ? 'The talk is open' : 'No talk window is open on this computer. S opens it.')
+    }
     const timerButton = fillTools(layout, commands, toolButtons, {
       reset: () => confirmReset(store),
       phones: async () => (await import('./phones.ts')).openPhones(session.devices),
@@ -143,11 +152,13 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       () => cancelAnimationFrame(settled),
       announcer.stop,
       jump.stop,
+      talk.stop,
       tools.stop,
       layout.now.stop,
       layout.next.stop,
       store.subscribe(draw),
       startSpeakerTime(store, layout, () => plan),
+      ...(session.alone ? [] : [watchPresence(session.room, tellPresence)]),
       startAddress(store, slides),
       startKeys(table),
       startTouch(element, store, false, tools.isTaken),

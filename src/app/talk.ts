@@ -14,11 +14,12 @@ import { startKeys } from './keys.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import { startMedia } from './media.ts'
 import { startNumberJump } from './number-jump.ts'
+import { startOtherWindow } from './other-window.ts'
 import { startPaper } from './paper.ts'
 import { startPictures } from './pictures.ts'
+import { startPresence } from './presence.ts'
 import { startReadiness } from './readiness.ts'
 import { openSession } from './session.ts'
-import { startSpeakerWindow } from './speaker-window.ts'
 import { createStage } from './stage.ts'
 import type { Store } from './store.ts'
 import { startTools } from './tools.ts'
@@ -29,7 +30,7 @@ import { startWakeLock } from './wake-lock.ts'
 /** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
 export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { root, slides, change } = scene
-  const { store } = await openSession(slides)
+  const { store, room, alone } = await openSession(slides)
   const stage = await createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
   // All slides are asked: most of a long deck's lie outside of `root` by now.
@@ -49,7 +50,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const announcer = startAnnouncer(store, slides)
     const auto = startAutoSlide(store, slides, announcer.say)
     const jump = startNumberJump(store)
-    const speaker = startSpeakerWindow(announcer.say)
+    const speaker = startOtherWindow('speaker', announcer.say)
     const tools = startTools(surface, store)
     const commands: Commands = {
       ...commonCommands(store, slides, jump, tools, () => table),
@@ -82,6 +83,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       startKeys(table),
       media.stop,
       pictures.stop,
+      ...(alone ? [] : [startPresence(room)]),
       startReadiness(store, () => {
         pictures.fetchAll()
         media.fetchAll()

@@ -1,9 +1,9 @@
-/** Opens the speaker view in a window of its own; on a machine with two screens, puts the talk on the other one. */
+/** The talk opens the speaker view, and that one the talk; on a machine with two screens, the talk goes to the other one. */
 import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import { addressOf } from './views.ts'
 
-export interface SpeakerWindow {
+export interface OtherWindow {
   /** To be called by a key press or click, or the browser will not open it. */
   open(): void
   readonly stop: Stop
@@ -17,7 +17,8 @@ interface ScreenDetails {
 type Placing = Window & { getScreenDetails?: () => Promise<ScreenDetails> }
 type Extended = Screen & { readonly isExtended?: boolean }
 
-export function startSpeakerWindow(say: (text: string) => void): SpeakerWindow {
+export function startOtherWindow(view: 'talk' | 'speaker', say: (text: string) => void): OtherWindow {
+  const name = view === 'talk' ? 'talk' : 'speaker view'
   let opened: Window | null = null
   let link: HTMLElement | undefined
 
@@ -29,20 +30,19 @@ export function startSpeakerWindow(say: (text: string) => void): SpeakerWindow {
     open() {
       takeLink()
       if (opened && !opened.closed) return opened.focus()
-      const address = addressOf('speaker', location, '')
-      opened = window.open(address, '_blank', 'popup,width=1280,height=720')
-      if (opened) void placeTalk(window)
-      else {
-        link = offerLink(address, takeLink)
+      const address = addressOf(view, location, '')
+      opened = window.open(address, '_blank', view === 'speaker' ? 'popup,width=1280,height=720' : '')
+      if (!opened) {
+        link = offerLink(address, name, takeLink)
         document.body.append(link)
-        say('The browser blocked the speaker view. A link to it is on the screen.')
-      }
+        say(`The browser blocked the ${name}. A link to it is on the screen.`)
+      } else if (view === 'speaker') void placeTalk(window)
     },
     stop: takeLink,
   }
 }
 
-function offerLink(address: string, done: () => void): HTMLElement {
+function offerLink(address: string, name: string, done: () => void): HTMLElement {
   const note = document.createElement('p')
   note.className = 'blocked'
   inEnglish(note)
@@ -50,7 +50,7 @@ function offerLink(address: string, done: () => void): HTMLElement {
   anchor.href = address
   anchor.target = '_blank'
   anchor.rel = 'opener'
-  anchor.textContent = 'Open the speaker view'
+  anchor.textContent = `Open the ${name}`
   anchor.addEventListener('click', done)
   note.append('The browser blocked a new window. ', anchor)
   return note

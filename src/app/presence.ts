@@ -1,0 +1,47 @@
+/**
+ * Whether the talk is open on this computer. Its window holds a lock for as long as it lives; the browser takes it back
+ * however the window ends, also where it crashes and nobody could say goodbye.
+ */
+import type { Stop } from './lifecycle.ts'
+
+/** How often is looked, ms, and after how many looks in vain the talk is gone: a page that is loaded anew is not. */
+const EVERY = 1000
+const LOOKS = 3
+
+export function startPresence(room: string): Stop {
+  const ended = new AbortController()
+  const { signal } = ended
+  const untilEnded = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  // No lock in a sandbox, or the view ended first.
+  locks()
+    ?.request(nameOf(room), { mode: 'shared', signal }, untilEnded)
+    .catch(() => {})
+  return () => ended.abort()
+}
+
+/** Tells whenever the talk is open or gone. Says nothing where no window can know it, as on a phone that is the remote. */
+export function watchPresence(room: string, tell: (isOpen: boolean) => void): Stop {
+  const manager = locks()
+  if (!manager) return () => {}
+  let missed = 0
+  const look = (): void => {
+    manager.query().then(
+      ({ held = [] }) => {
+        missed = held.some(({ name }) => name === nameOf(room)) ? 0 : missed + 1
+        if (missed === 0 || missed >= LOOKS) tell(missed === 0)
+      },
+      () => clearInterval(looking),
+    )
+  }
+  const looking = setInterval(look, EVERY)
+  return () => clearInterval(looking)
+}
+
+/** There are none on a page by plain HTTP from another device. */
+function locks(): LockManager | undefined {
+  return 'locks' in navigator ? navigator.locks : undefined
+}
+
+function nameOf(room: string): string {
+  return `talk ${room}`
+}
