@@ -45,6 +45,22 @@ test('the talk is printed whole, as it is read, and goes on where it was', async
   await expectPlace(page, 'why-docker/3')
 })
 
+test('the speaker view is printed as slides with their notes, and goes on', async ({ page, site }) => {
+  await page.goto(`${site.url}?view=speaker#why-docker/2`)
+  await expectPlace(page, 'why-docker/2')
+  await untilDrawn(page)
+  await untilPrintable(page)
+  expect(await print(page)).toMatchObject(await whole(page))
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.speaker')).toBeHidden()
+  await expect(page.locator('#why-docker .notes')).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await press(page, 'ArrowRight')
+  await expectPlace(page, 'why-docker/3')
+})
+
 test('a long talk is printed whole, too', async ({ page, serveDeck }) => {
   const slides = Array.from({ length: 70 }, (_, index) => `## Slide ${index}\n\n> - One\n> - Two\n`)
   await startTalk(page, await serveDeck(writeDeck('paper.md', slides.join('\n'))))

@@ -14,6 +14,7 @@ import { notesOf } from './notes.ts'
 import { startNumberJump } from './number-jump.ts'
 import { startOtherWindow } from './other-window.ts'
 import { makePlan, type Plan } from './pace.ts'
+import { startPaper } from './paper.ts'
 import { loadPreferences, savePreference } from './preferences.ts'
 import { watchPresence } from './presence.ts'
 import { loadOverrides, openRehearsals } from './rehearsals.ts'
@@ -140,6 +141,8 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       }
     }
     draw(store.get())
+    // Its style sheet comes with it, for paper.
+    import('./read.ts').catch(() => {})
     // The panes' frames get another document once they are in the page.
     const settled = requestAnimationFrame(() => draw(store.get()))
 
@@ -163,6 +166,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       startKeys(table),
       startTouch(element, store, false, tools.isTaken),
       startWakeLock(store),
+      startPaper(showRead),
     ])
   }
 }
@@ -171,6 +175,15 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
 async function loadPlan(session: Session): Promise<Plan | undefined> {
   const duration = readSeconds(document.documentElement.dataset.duration ?? '')
   return makePlan(session.store.outline.slides, duration, await loadOverrides(session))
+}
+
+/** On paper the speaker has the slides with their notes. */
+function showRead(): Stop {
+  const { dataset } = document.documentElement
+  dataset.view = 'read'
+  return () => {
+    dataset.view = 'speaker'
+  }
 }
 
 interface More {
