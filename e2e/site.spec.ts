@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expectPlace, openSpeaker, settle, startTalk } from './present.ts'
-import { buildOnce, command, expect, openTalk, recordShifts, root, serve, test } from './site.ts'
+import { buildOnce, command, expect, openTalk, recordShifts, root, serve, test, writeDeck } from './site.ts'
 
 const filesOf = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -128,6 +128,31 @@ for (const hash of ['#about-me', '#about-me/2']) {
     await expect(page.locator('#about-me.present')).toBeInViewport()
   })
 }
+
+test('a link to a step with an id of its own shows its slide at once, too', async ({ page, serveDeck }) => {
+  const slide = '## A\n\n[one]{.fragment #mine} [two]{.fragment}\n\n<video id="film" src="f.webm"></video>\n'
+  const file = writeDeck('own-ids/deck.md', `% Title\n\n${slide}`)
+  copyFileSync(join(root, 'e2e/decks/clip.webm'), join(dirname(file), 'f.webm'))
+  const url = await serveDeck(file)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  for (const hash of ['#a/1', '#a/3', '#mine', '#film']) {
+    await page.goto('about:blank')
+    await page.goto(url + hash, { waitUntil: 'commit' })
+    await expect(page.locator('.title-slide')).not.toBeInViewport()
+    await expect(page.locator('#a')).toBeInViewport()
+  }
+  await page.goto('about:blank')
+  await page.goto(`${url}#a/3`, { waitUntil: 'commit' })
+  release()
+  await expectPlace(page, 'a/3')
+})
 
 test('a link to a slide shows it where the scripts do not come', async ({ page, site, complaints }) => {
   complaints.expect(/assets/)

@@ -130,12 +130,21 @@ function writePageTag(tag: OpenTag, body: string | undefined, at: Span, writing:
   if (/^h[1-6]$/.test(name)) writing.headings.mend(Number(name[1]))
   const element = elementName(name, writing)
   if (body === undefined) writing.openTags.open(element, selfClosing)
+  if (name === 'video' && !writing.inNotes && isStarted(attributes)) writing.steps.video()
   const media = writeMediaAttributes(name, attributes, at, writing)
   const touched =
     element !== name || media !== undefined || attributes.some(([key, value]) => needsCare(key, value))
   if (!touched) return undefined
   const opened = openTag(element, pageAttributes(media ?? attributes, name, writing), selfClosing)
   return body === undefined ? opened : html`${opened}${trusted(body)}</${trusted(element)}>`
+}
+
+/** Is it a video that neither starts by itself nor has controls? `app/slides.ts` makes it a step. */
+function isStarted(attributes: OpenTag['attributes']): boolean {
+  return !attributes.some(
+    ([key, value]) =>
+      key === 'controls' || key === 'data-autoplay' || (key === 'class' && /\bfragment\b/.test(value)),
+  )
 }
 
 function needsCare(key: string, value: string): boolean {

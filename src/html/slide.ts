@@ -42,7 +42,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
   let contents = nothing
   for (const { first = nothing } of parts) contents = below(contents, first)
-  contents = below(contents, stage)
+  contents = below(below(contents, stage), writing.stepAnchors())
   for (const { last = nothing } of parts) contents = below(contents, last)
   contents = below(below(contents, aside), place.inner?.() ?? nothing)
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''

@@ -39,6 +39,17 @@ it('puts steps with an index of their own first, by index, as reveal.js does', (
   expect(steps.next(5, false)).toBe(' data-fragment-index="1"')
 })
 
+it('gives each address that no element has an element of its own', () => {
+  const steps = new Steps('a', [div(['data-fragment-index', '5'])])
+  steps.next(undefined, true)
+  steps.next(undefined, false)
+  steps.next(5, true)
+  // The second element of that step.
+  expect(steps.next(5, false)).toBe(' id="a/1" data-fragment-index="0"')
+  steps.video()
+  expect(steps.anchors()).toBe('<span class="anchor" id="a/2"></span><span class="anchor" id="a/4"></span>')
+})
+
 it('reads an index in both spellings', () => {
   expect(fragmentIndex([['data-fragment-index', '3']])).toBe(3)
   expect(fragmentIndex([['fragment-index', ' 4 ']])).toBe(4)

@@ -1,7 +1,7 @@
 import { walkBlocks } from '../deck/walk.ts'
 import type { Attr, Block } from '../pandoc/ast.ts'
 import type { Html } from '../plugin.ts'
-import { attribute, html, nothing } from './markup.ts'
+import { attribute, html, join, nothing } from './markup.ts'
 
 const indexNames = ['data-fragment-index', 'fragment-index']
 
@@ -14,9 +14,10 @@ export class Steps {
   readonly #body: readonly Block[]
   /** Indices that the author gave, ascending; looked for when the slide has its first step. */
   #given: readonly number[] | undefined
-  /** Steps that have an element with an id. */
+  /** Steps with an element that has the address as its id. */
   readonly #named = new Set<number>()
   #count = 0
+  #videos = 0
 
   constructor(slideId: string, body: readonly Block[]) {
     this.#slideId = slideId
@@ -24,16 +25,38 @@ export class Steps {
   }
 
   /**
-   * The attributes of the next step: its index, and for the first element of a step the id by which the address
-   * `#slide/step` finds it, unless the element has an id of its own.
+   * The attributes of the next step: its index, and for the first element of a step without an id of its own the one by
+   * which the address `#slide/step` finds it.
    */
   next(index: number | undefined, hasId: boolean): Html {
     this.#given ??= [...givenIndices(this.#body)].sort((a, b) => a - b)
     const at = index === undefined ? this.#given.length + this.#count++ : this.#given.indexOf(index)
     const number = at + 1
-    const id = hasId || this.#named.has(number) ? nothing : attribute('id', `${this.#slideId}/${number}`)
-    this.#named.add(number)
-    return html`${id}${attribute('data-fragment-index', at)}`
+    const isAddressed = hasId || this.#named.has(number)
+    if (!isAddressed) this.#named.add(number)
+    return html`${isAddressed ? nothing : this.#address(number)}${attribute('data-fragment-index', at)}`
+  }
+
+  /** A video that a press starts: on the page it is a step behind all others. */
+  video() {
+    this.#videos++
+  }
+
+  /**
+   * Elements for the addresses that no element of the slide has. Without one a link to such a step would show the talk's
+   * first slide until the scripts are there.
+   */
+  anchors(): Html {
+    const anchors: Html[] = []
+    const last = (this.#given?.length ?? 0) + this.#count + this.#videos
+    for (let number = 1; number <= last; number++) {
+      if (!this.#named.has(number)) anchors.push(html`<span class="anchor"${this.#address(number)}></span>`)
+    }
+    return join(anchors)
+  }
+
+  #address(number: number): Html {
+    return attribute('id', `${this.#slideId}/${number}`)
   }
 }
 

@@ -84,6 +84,11 @@ export class Writing implements RenderContext {
     return this.#steps
   }
 
+  /** What the addresses of steps lead to that have ids of their own. */
+  stepAnchors(): Html {
+    return this.#steps?.anchors() ?? nothing
+  }
+
   /** The closing tags of raw elements that are still open. */
   closeRaw(): Html {
     return this.#openTags?.closeAll() ?? nothing
