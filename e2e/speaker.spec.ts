@@ -29,6 +29,34 @@ test('S opens it; it shows this step, the next one, the notes and what the next 
   await expect.poll(() => nextPlace(speaker)).toBe('an-example-use-case/0')
   await press(speaker, 'End')
   await expect(speaker.locator('.upcoming')).toHaveText('The talk ends here')
+  // An empty frame would glare in a dark room.
+  await expect(speaker.locator('.next .pane')).toBeHidden()
+  await press(speaker, 'ArrowLeft')
+  await expect(speaker.locator('.next .pane')).toBeVisible()
+  await expect.poll(() => nextPlace(speaker)).toBe('the-end/0')
+})
+
+test('on a black screen what comes next is the slide, and its button is pressed; a zoom ends with its slide', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}?view=speaker#why-docker/3`)
+  await expectPlace(page, 'why-docker/3')
+  const black = page.getByRole('button', { name: 'Black screen, and back' })
+  await black.click()
+  await expect(black).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(() => nextPlace(page)).toBe('why-docker/3')
+  await press(page, 'PageDown')
+  await expect(black).toHaveAttribute('aria-pressed', 'false')
+  await expect.poll(() => nextPlace(page)).toBe('why-docker/4')
+
+  const next = page.frameLocator('.next iframe').locator('.slides')
+  await page.locator('.now .pane').click({ modifiers: ['Alt'] })
+  await expect(next).not.toHaveCSS('scale', 'none')
+  await press(page, 'PageDown')
+  await expect.poll(() => nextPlace(page)).toBe('an-example-use-case/0')
+  await expect(page.frameLocator('.now iframe').locator('.slides')).not.toHaveCSS('scale', 'none')
+  await expect(next).toHaveCSS('scale', 'none')
 })
 
 test('both follow each other: steps, black, drawing, zoom, the clock', async ({ page, site }) => {
@@ -349,10 +377,22 @@ test('preflight tries everything and says what to do', async ({ page, site }) =>
       'true',
     )
   }
+  await expect(page.locator('.preflight li', { hasText: 'Clock' })).toContainText(
+    'begins with your first step',
+  )
   expect(await findViolations(page)).toEqual([])
   // The slide being checked is drawn as large as the whole screen, but shown small.
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('preflight says that the clock of an earlier run still counts', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  await press(page, 'PageDown')
+  await page.goto(`${site.url}?view=preflight`)
+  const clock = page.locator('.preflight li', { hasText: 'Clock' })
+  await expect(clock).toContainText('press Reset in the speaker view')
+  await expect(clock).toHaveAttribute('data-good', 'false')
 })
 
 test('preflight names a picture that does not come', async ({ page, site, complaints }) => {

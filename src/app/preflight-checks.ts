@@ -1,8 +1,10 @@
 /** What is checked in the five minutes before a talk, each check by itself; each ends in a sentence. */
 import { decode } from './address.ts'
 import { sticksOut } from './fit.ts'
+import { formatTime } from './pace.ts'
 import type { Session } from './session.ts'
 import type { Slides } from './slides.ts'
+import { elapsed } from './state.ts'
 
 export interface Finding {
   readonly good: boolean
@@ -35,7 +37,7 @@ export function preflightChecks(slides: Slides, session: Session, stage: Stage):
     { name: 'Screen stays on', run: checkWakeLock },
     { name: 'Storage', run: () => checkStorage(session) },
     { name: 'Network', run: () => checkNetwork(slides) },
-    { name: 'Clock', run: checkClock },
+    { name: 'Clock', run: () => checkClock(session) },
     { name: 'Battery', run: checkBattery },
   ]
 }
@@ -192,9 +194,16 @@ async function checkNetwork(slides: Slides): Promise<Finding> {
       )
 }
 
-async function checkClock(): Promise<Finding> {
+/** A rehearsal an hour before the talk leaves its time behind. */
+async function checkClock({ store }: Session): Promise<Finding> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return good(`It is ${new Date().toLocaleTimeString()} (${timeZone}).`)
+  const time = `It is ${new Date().toLocaleTimeString()} (${timeZone}).`
+  const timer = store.get().timer.value
+  if (timer.began === 0) return good(`${time} The talk’s own begins with your first step.`)
+  const counted = formatTime(elapsed(timer, store.clock.now()) / 1000)
+  return bad(
+    `${time} The talk’s own is at ${counted} already: before you begin, press Reset in the speaker view.`,
+  )
 }
 
 /** Chromium only. */

@@ -109,7 +109,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       layout.missing.hidden = isOpen
       announcer.say(isOpen ? 'The talk is open' : 'No talk window is open on this computer. S opens it.')
     }
-    const timerButton = fillTools(layout, commands, toolButtons, {
+    const buttons = fillTools(layout, commands, toolButtons, {
       reset: () => confirmReset(store),
       phones: async () => (await import('./phones.ts')).openPhones(session.devices),
       rehearsals: () =>
@@ -122,17 +122,28 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       const { slide, step } = state.place.value
       if (state.screen !== before?.screen || state.place !== before?.place) {
         element.dataset.screen = state.screen.value
+        buttons.black.setAttribute('aria-pressed', String(state.screen.value === 'black'))
         layout.upcoming.textContent = describeNext(state, slides)
       }
       if (state.timer !== before?.timer) {
-        timerButton.textContent = state.timer.value.running ? 'Pause clock' : 'Start clock'
+        buttons.timer.textContent = state.timer.value.running ? 'Pause clock' : 'Start clock'
       }
-      if (state.shape !== before?.shape || state.zoom !== before.zoom || state.codeSize !== before.codeSize) {
-        for (const pane of [layout.now, layout.next]) pane.appear(state)
+      const next =
+        state.screen.value === 'slide' ? placeAfter(state.place.value, store.outline) : state.place.value
+      if (
+        state.shape !== before?.shape ||
+        state.zoom !== before.zoom ||
+        state.codeSize !== before.codeSize ||
+        (state.zoom.value && state.place !== before.place)
+      ) {
+        layout.now.appear(state)
+        // The zoom ends with its slide.
+        const zoom = next?.slide === slide ? state.zoom : { ...state.zoom, value: null }
+        layout.next.appear({ ...state, zoom })
       }
-      if (state.place.value === before?.place.value) return
+      if (state.place.value === before?.place.value && state.screen === before.screen) return
       layout.now.show(slides.section(slide), step)
-      const next = placeAfter(state.place.value, store.outline)
+      layout.next.element.hidden = !next
       layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
       if (slide !== before?.place.value.slide) {
         const index = store.outline.indexOf(slide)
@@ -192,13 +203,13 @@ interface More {
   rehearsals(): void
 }
 
-/** Gives the button that starts and pauses the clock. */
+/** Gives the buttons that show a state: the one that starts and pauses the clock, and the one for the black screen. */
 function fillTools(
   { tools }: SpeakerLayout,
   commands: Commands,
   toolButtons: Map<ToolName, HTMLButtonElement>,
   more: More,
-): HTMLButtonElement {
+): { readonly timer: HTMLButtonElement; readonly black: HTMLButtonElement } {
   const { store } = commands
   const add = (label: string, run: () => void, hint?: string): HTMLButtonElement => {
     const button = createButton(label, hint)
@@ -206,11 +217,11 @@ function fillTools(
     tools.append(button)
     return button
   }
-  const timerButton = add('Start clock', () =>
+  const timer = add('Start clock', () =>
     store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' }),
   )
   add('Reset', more.reset, 'Reset the clock')
-  add('Black', () => store.act({ type: 'screen', screen: 'black' }), 'Black screen, and back')
+  const black = add('Black', () => store.act({ type: 'screen', screen: 'black' }), 'Black screen, and back')
   const names: readonly (readonly [ToolName, string])[] = [
     ['laser', 'Laser'],
     ['spotlight', 'Spot'],
@@ -232,7 +243,7 @@ function fillTools(
   add('Phones', more.phones, 'Phones and listeners that take part')
   add('Talk', () => commands.otherWindow.open(), 'Open the talk in a window of its own')
   add('?', commands.openHelp, 'All keys')
-  return timerButton
+  return { timer, black }
 }
 
 /** A copy of the notes with their formatting, without ids, which would then be twice in the page. */
