@@ -99,6 +99,37 @@ test('both follow each other: steps, black, drawing, zoom, the clock', async ({ 
   await expect.poll(() => inkAt(0.6, 0.5)).toBe(false)
 })
 
+test('the pointer of a window that crashed is nobody’s; that of a resting hand stays', async ({
+  page,
+  site,
+  context,
+}) => {
+  await page.clock.install()
+  const speaker = await context.newPage()
+  await speaker.goto(`${site.url}?view=speaker`)
+  await expectPlace(speaker, 'title-slide/0')
+  await startTalk(page, site.url)
+  await press(speaker, 'l')
+  const pane = await speaker.locator('.now .pane').boundingBox()
+  if (!pane) throw new Error('no pane')
+  await speaker.mouse.move(pane.x + 50, pane.y + 50)
+  const pointer = page.locator('canvas.ink:not([data-blank])')
+  await expect(pointer).toHaveCount(1)
+  // The talk's time races, the hand's window tells again and again.
+  const tell = (time: number) => speaker.clock.fastForward(time)
+  for (let round = 0; round < 4; round++) {
+    await tell(3000)
+    await page.clock.fastForward(3000)
+  }
+  await expect(pointer).toHaveCount(1)
+  // Nobody says goodbye.
+  await speaker.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {}
+  })
+  await page.clock.fastForward(10_000)
+  await expect(pointer).toHaveCount(0)
+})
+
 test('a reload of either, and a window opened late by its address, are right', async ({
   page,
   site,

@@ -19,6 +19,12 @@ export interface Tools {
 /** Numbers a stroke may have (three a point): a longer line goes on as the next stroke. */
 const LONGEST = 2400
 const ZOOM = 2.2
+/**
+ * A pointer is told again this often, ms, also while the hand rests. One that is not told for longer is nobody's any more:
+ * its window crashed, or its phone lost the network.
+ */
+const AGAIN = 2000
+const GONE = 7000
 
 /** `surface` has the slide's box exactly. `onTake` hears which tool is in the hand. */
 export function startTools(
@@ -98,6 +104,7 @@ export function startTools(
   }
   canvas.addEventListener('pointercancel', leave, { signal })
   canvas.addEventListener('pointerleave', leave, { signal })
+  window.addEventListener('pagehide', leave, { signal })
   surface.addEventListener(
     'click',
     (event) => {
@@ -110,8 +117,15 @@ export function startTools(
   )
   const size = new ResizeObserver(draw)
   size.observe(canvas)
-  const unsubscribe = store.subscribe((state, before) => {
+  let pointing: ReturnType<typeof setTimeout> | undefined
+  const unsubscribe = store.subscribe((state, before, own) => {
     if (concernsInk(state, before)) draw()
+    if (state.pointer !== before.pointer) {
+      clearTimeout(pointing)
+      const pointer = state.pointer.value
+      const tell = (): void => store.act({ type: 'point', pointer: own && pointer ? { ...pointer } : null })
+      if (pointer) pointing = setTimeout(tell, own ? AGAIN : GONE)
+    }
     // The slide left under the pen: what was drawn stays with it.
     if (state.place.value.slide !== before.place.value.slide) line = undefined
   })
@@ -127,6 +141,7 @@ export function startTools(
     isTaken: () => taken !== undefined,
     stop() {
       ended.abort()
+      clearTimeout(pointing)
       unsubscribe()
       size.disconnect()
       canvas.remove()
