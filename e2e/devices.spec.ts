@@ -222,8 +222,11 @@ test('a phone that was out of the network takes a new line, and is right at once
   await remote.context().setOffline(true)
   await press(laptop, 'PageDown', 'PageDown')
   await expectPlace(laptop, 'about-me/1')
+  const lost = remote.getByText('No connection to the talk')
+  await expect(lost).toBeVisible()
   await remote.context().setOffline(false)
   await line
+  await expect(lost).toBeHidden()
   await expectPlace(remote, 'about-me/1')
   await remote.getByRole('button', { name: 'Next' }).tap()
   await expectPlace(laptop, 'about-me/2')

@@ -1,5 +1,5 @@
 import type { Page, WebSocketRoute } from 'playwright/test'
-import { expectPlace, press, settle, startTalk } from './present.ts'
+import { expectPlace, findViolations, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
 /** Plays the server of `--host` to the page of a plain site; gives the lines that it opened. */
@@ -12,6 +12,7 @@ async function playServer(
   await page.route('**/live.json', (route) => route.fulfill({ json: { relay: '/relay', role, now } }))
   await page.routeWebSocket('**/relay', (line) => {
     lines.push(line)
+    line.onMessage(() => line.send('{"heard":true}'))
   })
   return lines
 }
@@ -84,4 +85,33 @@ test('a phone whose clock is wrong shows the talk’s time, and counts by it', a
   await expect.poll(() => sent.join()).toContain('"began"')
   const began = Number(/"began":(\d+)/.exec(sent.join())?.[1])
   expect(Math.abs(began - now)).toBeLessThan(300_000)
+})
+
+test('a phone says when its line to the talk is broken, and takes a new one when nothing answers', async ({
+  page,
+  site,
+}) => {
+  const lines = await playServer(page, 'remote')
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await expect.poll(() => lines.length).toBe(1)
+  const lost = page.getByRole('alert').getByText('No connection to the talk')
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await expect(lost).toBeVisible()
+  expect(await findViolations(page)).toEqual([])
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(lost).toBeHidden()
+  expect(lines).toHaveLength(2)
+  lines[1]?.onMessage(() => {})
+  await press(page, 'PageDown')
+  await expect.poll(() => lines.length).toBe(3)
+})
+
+test('another showing of the deck does not follow the phones of the first', async ({ page, site }) => {
+  const lines = await playServer(page, 'speaker')
+  await startTalk(page, `${site.url}?group=other`)
+  await page.keyboard.press('PageDown')
+  await expectPlace(page, 'about-me/0')
+  await startTalk(page, site.url)
+  await expect.poll(() => lines.length).toBe(1)
 })

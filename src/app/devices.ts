@@ -46,10 +46,15 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
     startFollowing(store, openSocket(address))
     return undefined
   }
-  const socket = openSocket(address)
+  const isRemote = role !== 'speaker'
+  const socket = openSocket(address, isRemote)
   const heard = splitStatus(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST)
-  socket.onOpen(sync.greet)
+  const line = isRemote ? watchLine(socket) : undefined
+  socket.onOpen(() => {
+    line?.back()
+    sync.greet()
+  })
   socket.onRefused((reason) => {
     sync.stop()
     // The talk on the projector goes on, whatever becomes of its line.
@@ -63,6 +68,27 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   return role === 'speaker'
     ? { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
     : undefined
+}
+
+/** A line that breaks and is there again within this time, ms, as when a phone wakes, is nothing to speak of. */
+const BLINK = 1000
+
+/** Lets the page show (`data-line="lost"`) that what is pressed here does not arrive. */
+function watchLine(socket: Socket): { back(): void } {
+  const { dataset } = document.documentElement
+  let breaking: ReturnType<typeof setTimeout> | undefined
+  socket.onLost(() => {
+    breaking ??= setTimeout(() => {
+      dataset.line = 'lost'
+    }, BLINK)
+  })
+  return {
+    back() {
+      clearTimeout(breaking)
+      breaking = undefined
+      delete dataset.line
+    },
+  }
 }
 
 interface Live {

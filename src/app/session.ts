@@ -47,7 +47,8 @@ export async function openSession(slides: Slides): Promise<Session> {
       }, LISTENING)
     }
   }
-  const hasRelay = !alone && document.documentElement.dataset.live !== undefined
+  // A relay carries one showing: the one without a name.
+  const hasRelay = !alone && document.documentElement.dataset.live !== undefined && room.endsWith('//')
   const devices = hasRelay
     ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store))
     : Promise.resolve(undefined)

@@ -33,7 +33,10 @@ export function layOutSpeaker(): SpeakerLayout {
   const missing = createButton('No talk window on this computer: open it (S)')
   missing.classList.add('missing')
   missing.hidden = true
-  const status = make('header', 'status', count, elapsed, pace, missing, detail, clock)
+  // Seen while a phone has no line to the talk (`devices.ts`).
+  const lost = make('p', 'lost', 'No connection to the talk: what you press arrives when it is back')
+  lost.setAttribute('role', 'alert')
+  const status = make('header', 'status', count, elapsed, pace, missing, lost, detail, clock)
 
   const now = createPane('Current step', true)
   const next = createPane('Next step')
@@ -95,7 +98,7 @@ export function createButton(label: string, hint = ''): HTMLButtonElement {
 function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className: string,
-  ...children: readonly Node[]
+  ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   element.className = className

@@ -64,6 +64,8 @@ export function createMembers({ refuse, onChange, onRevoke }: MembersOptions): M
       refuse('malformed')
       return socket.close(1008, 'not understood')
     }
+    // A phone wants to know whether what it sends arrives: its network does not tell it.
+    if (role === 'remote') member.line.send('{"heard":true}')
     if ('ask' in message) {
       if (talk) send(talk.state, undefined, [[socket, member]])
       for (const other of members.values())

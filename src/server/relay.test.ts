@@ -201,6 +201,8 @@ describe('the relay', () => {
     laptop.socket.send(state(1, 1))
     expect(JSON.parse(await phone.until((text) => text.includes('"place"'))).state.place.value.step).toBe(1)
     phone.socket.send(state(2, 2, 'phone'))
+    // A phone's network does not tell it whether what it sends arrives.
+    await phone.until((text) => text === '{"heard":true}')
     expect(JSON.parse(await laptop.until((text) => text.includes('phone'))).state.place.value.step).toBe(2)
     // An older state is no news.
     laptop.socket.send(state(1, 7))
