@@ -204,6 +204,8 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
 
   await pair(remote)
   await expectPlace(remote, 'why-docker/1')
+  await remote.getByRole('button', { name: 'Phones' }).tap()
+  await expect(remote.getByRole('dialog')).toContainText('This device is a remote')
   // The talk is on another computer, which a phone cannot miss.
   await expect(remote.locator('.missing')).toBeHidden()
 })
@@ -222,7 +224,7 @@ test('a phone that was out of the network takes a new line, and is right at once
   await remote.context().setOffline(true)
   await press(laptop, 'PageDown', 'PageDown')
   await expectPlace(laptop, 'about-me/1')
-  const lost = remote.getByText('No connection to the talk')
+  const lost = remote.getByText('No connection')
   await expect(lost).toBeVisible()
   await remote.context().setOffline(false)
   await line

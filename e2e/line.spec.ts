@@ -95,7 +95,7 @@ test('a phone says when its line to the talk is broken, and takes a new one when
   await page.goto(`${site.url}?view=speaker`)
   await expectPlace(page, 'title-slide/0')
   await expect.poll(() => lines.length).toBe(1)
-  const lost = page.getByRole('alert').getByText('No connection to the talk')
+  const lost = page.getByRole('alert').getByText('No connection')
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
   await expect(lost).toBeVisible()
   expect(await findViolations(page)).toEqual([])

@@ -62,6 +62,13 @@ test('draws, takes back, zooms and points', async ({ page, site }) => {
   await page.mouse.move(500, 400, { steps: 8 })
   await page.mouse.up()
   expect(await inked()).toBe(true)
+  // Red with a white rim is seen on every ground, a red one, too.
+  const colours = await page.locator('.ink').evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas
+    const { buffer } = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8Array()
+    return [...new Set(new Uint32Array(buffer))].map((colour) => colour.toString(16))
+  })
+  expect(colours).toEqual(expect.arrayContaining(['ff2c20d5', 'ffffffff']))
   await press(page, 'PageDown', 'PageDown')
   expect(await inked()).toBe(true)
   await press(page, 'End')

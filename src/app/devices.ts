@@ -47,6 +47,7 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
     return undefined
   }
   const isRemote = role !== 'speaker'
+  if (isRemote) document.documentElement.dataset.role = 'remote'
   const socket = openSocket(address, isRemote)
   const heard = splitStatus(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST)

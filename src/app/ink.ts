@@ -3,6 +3,8 @@ import { type Pointer, type State, type Stroke, strokesOn } from './state.ts'
 
 /** Parts of the slide's width. */
 const PEN = 1 / 280
+/** The pen's white rim, so that red is seen on red: as many times as wide. */
+const RIM = 1.6
 const MARKER = 1 / 42
 const LASER = 1 / 110
 const SPOT = 1 / 9
@@ -74,21 +76,29 @@ function drawStroke(
 ): void {
   const x = (at: number): number => (points[at] ?? 0) * width
   const y = (at: number): number => (points[at + 1] ?? 0) * height
-  if (tool === 'marker') {
-    context.strokeStyle = 'rgb(255 201 40 / 0.5)'
-    context.lineWidth = width * MARKER
+  const drawLine = (lineWidth: number): void => {
+    context.lineWidth = lineWidth
     context.beginPath()
     context.moveTo(x(0), y(0))
     context.lineTo(x(0), y(0))
     for (let at = 3; at < points.length; at += 3) context.lineTo(x(at), y(at))
     context.stroke()
+  }
+  if (tool === 'marker') {
+    context.strokeStyle = 'rgb(255 201 40 / 0.5)'
+    drawLine(width * MARKER)
     return
   }
+  // A mouse presses with 0.5: that is the pen's own width.
+  const penAt = (at: number): number => width * PEN * (0.4 + 1.2 * (points[at + 2] ?? 0.5))
+  let widest = 0
+  for (let at = 0; at < points.length; at += 3) widest = Math.max(widest, penAt(at))
+  context.strokeStyle = '#fff'
+  drawLine(widest * RIM)
   context.strokeStyle = colours.color
   for (let at = 0; at < points.length; at += 3) {
     const before = Math.max(0, at - 3)
-    // A mouse presses with 0.5: that is the pen's own width.
-    context.lineWidth = width * PEN * (0.4 + 1.2 * (points[at + 2] ?? 0.5))
+    context.lineWidth = penAt(at)
     context.beginPath()
     context.moveTo(x(before), y(before))
     context.lineTo(x(at), y(at))

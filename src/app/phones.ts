@@ -15,7 +15,9 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
   const joined = await devices
   if (!joined) {
     words.textContent =
-      'No other device can join this talk. Start it with “npm start -- --host” on this machine to use a phone as a remote.'
+      document.documentElement.dataset.role === 'remote'
+        ? 'This device is a remote. The speaker view on the talk’s own computer lets others in, and shuts them out.'
+        : 'No other device can join this talk. Start it with “npm start -- --host” on this machine to use a phone as a remote.'
     return
   }
   if (!words.isConnected) return

@@ -34,7 +34,7 @@ export function layOutSpeaker(): SpeakerLayout {
   missing.classList.add('missing')
   missing.hidden = true
   // Seen while a phone has no line to the talk (`devices.ts`).
-  const lost = make('p', 'lost', 'No connection to the talk: what you press arrives when it is back')
+  const lost = make('p', 'lost', 'No connection: what you press arrives later')
   lost.setAttribute('role', 'alert')
   const status = make('header', 'status', count, elapsed, pace, missing, lost, detail, clock)
 

@@ -9,7 +9,14 @@ describe('drawStrokes', () => {
   })
   it('changes the width with the pressure, and leaves no gap', () => {
     const drawing = drawStrokes([{ tool: 'pen', points: [0, 0, 0.1, 0.5, 0, 0.1, 1, 0, 1] }], 1)
-    expect(drawing.match(/d="[^"]+"/g)).toEqual(['d="M0 0L0.5 0"', 'd="M0.5 0L1 0"'])
+    const lines = drawing.match(/#d5202c" [^/]+/g)?.map((path) => path.match(/d="[^"]+"/)?.[0])
+    expect(lines).toEqual(['d="M0 0L0.5 0"', 'd="M0.5 0L1 0"'])
+  })
+  it('gives the pen a white rim below, as wide as it gets', () => {
+    const drawing = drawStrokes([{ tool: 'pen', points: [0, 0, 0.1, 0.5, 0, 0.1, 1, 0, 1] }], 1)
+    expect(drawing.match(/<path [^>]+>/)?.[0]).toBe(
+      '<path stroke="#fff" stroke-width="0.00914" d="M0 0L0.5 0L1 0"/>',
+    )
   })
   it('draws a dot', () => {
     expect(drawStrokes([{ tool: 'pen', points: [0.5, 0.5, 0.5] }], 1)).toContain('d="M0.5 0.5L0.5 0.5"')

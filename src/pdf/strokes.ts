@@ -45,16 +45,23 @@ function isStroke(value: unknown): value is Stroke {
 
 /** Parts of the slide's width, as the talk draws them. */
 const pen = 1 / 280
+/** The pen's white rim, so that red is seen on red: as many times as wide. */
+const rim = 1.6
 const marker = 1 / 42
 
 /** The strokes of one slide as a drawing over it; `ratio` is the slide's width over its height. Decoration for the tags. */
 export function drawStrokes(strokes: readonly Stroke[], ratio: number): string {
   const paths = strokes.flatMap(({ tool, points }) =>
-    tool === 'marker'
-      ? [line(points, marker, 'stroke="#ffc928" stroke-opacity="0.5"')]
-      : byPressure(points).map((run) => line(run.points, run.width, 'stroke="#d5202c"')),
+    tool === 'marker' ? [line(points, marker, 'stroke="#ffc928" stroke-opacity="0.5"')] : drawPen(points),
   )
   return `<svg class="strokes" aria-hidden="true" viewBox="0 0 1 ${round(1 / ratio)}" preserveAspectRatio="none" fill="none" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</svg>`
+
+  function drawPen(points: readonly number[]): readonly string[] {
+    const runs = byPressure(points)
+    const reds = runs.map((run) => line(run.points, run.width, 'stroke="#d5202c"'))
+    const widest = Math.max(...runs.map(({ width }) => width))
+    return runs.length === 0 ? [] : [line(points, widest * rim, 'stroke="#fff"'), ...reds]
+  }
 
   function line(points: readonly number[], width: number, colour: string): string {
     const steps: string[] = []
