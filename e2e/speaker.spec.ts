@@ -130,6 +130,25 @@ test('the pointer of a window that crashed is nobody’s; that of a resting hand
   await expect(pointer).toHaveCount(0)
 })
 
+test('Space steps behind a click on a button, too, and presses the one that the keyboard chose', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}?view=speaker#about-me`)
+  await expectPlace(page, 'about-me/0')
+  const laser = page.getByRole('button', { name: 'Laser' })
+  await laser.click()
+  await press(page, ' ')
+  await expectPlace(page, 'about-me/1')
+  await expect(laser).toHaveAttribute('aria-pressed', 'true')
+  await press(page, 'Tab')
+  await laser.focus()
+  await press(page, ' ')
+  await expect(laser).toHaveAttribute('aria-pressed', 'false')
+  await expect(laser).toBeFocused()
+  await expectPlace(page, 'about-me/1')
+})
+
 test('a reload of either, and a window opened late by its address, are right', async ({
   page,
   site,

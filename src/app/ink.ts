@@ -4,7 +4,7 @@ import { type Pointer, type State, type Stroke, strokesOn } from './state.ts'
 /** Parts of the slide's width. */
 const PEN = 1 / 280
 /** The pen's white rim, so that red is seen on red: as many times as wide. */
-const RIM = 1.6
+const RIM = 2
 const MARKER = 1 / 42
 const LASER = 1 / 110
 const SPOT = 1 / 9

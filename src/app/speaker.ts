@@ -104,6 +104,10 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     layout.back.addEventListener('click', () => store.act({ type: 'previous' }))
     layout.forward.addEventListener('click', () => store.act({ type: 'next' }))
     layout.missing.addEventListener('click', talk.open)
+    // A mouse leaves no focus behind, so that the next Space steps; a keyboard keeps its own.
+    element.addEventListener('click', () => {
+      element.querySelector<HTMLElement>('button:focus:not(:focus-visible)')?.blur()
+    })
     const tellPresence = (isOpen: boolean): void => {
       if (layout.missing.hidden === isOpen) return
       layout.missing.hidden = isOpen

@@ -15,7 +15,7 @@ describe('drawStrokes', () => {
   it('gives the pen a white rim below, as wide as it gets', () => {
     const drawing = drawStrokes([{ tool: 'pen', points: [0, 0, 0.1, 0.5, 0, 0.1, 1, 0, 1] }], 1)
     expect(drawing.match(/<path [^>]+>/)?.[0]).toBe(
-      '<path stroke="#fff" stroke-width="0.00914" d="M0 0L0.5 0L1 0"/>',
+      '<path stroke="#fff" stroke-width="0.01143" d="M0 0L0.5 0L1 0"/>',
     )
   })
   it('draws a dot', () => {

@@ -46,7 +46,7 @@ function isStroke(value: unknown): value is Stroke {
 /** Parts of the slide's width, as the talk draws them. */
 const pen = 1 / 280
 /** The pen's white rim, so that red is seen on red: as many times as wide. */
-const rim = 1.6
+const rim = 2
 const marker = 1 / 42
 
 /** The strokes of one slide as a drawing over it; `ratio` is the slide's width over its height. Decoration for the tags. */
