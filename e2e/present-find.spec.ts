@@ -37,6 +37,23 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await expectPlace(page, 'about-me/0')
 })
 
+test('a digit hit by mistake goes away with the next step, or by itself', async ({ page, site }) => {
+  await page.clock.install()
+  await startTalk(page, site.url)
+  const badge = page.locator('.number-jump')
+  await press(page, '7')
+  await expect(badge).toBeVisible()
+  await press(page, 'PageDown')
+  await expect(badge).toBeHidden()
+  await expectPlace(page, 'about-me/0')
+  await press(page, '7')
+  await expect(badge).toBeVisible()
+  await page.clock.fastForward(8000)
+  await expect(badge).toBeHidden()
+  await press(page, 'Enter')
+  await expectPlace(page, 'about-me/0')
+})
+
 test('keys typed before the search is there are for it', async ({ page, site }) => {
   await page.route('**/sw.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
   let release = () => {}

@@ -13,12 +13,16 @@ export interface NumberJump {
   readonly stop: Stop
 }
 
+/** A number that nobody goes on with for this long, ms, was not meant. */
+const REST = 8000
+
 export function startNumberJump(store: Store): NumberJump {
   const badge = document.createElement('output')
   badge.className = 'number-jump'
   badge.hidden = true
   document.body.append(badge)
   let typed = ''
+  let resting: ReturnType<typeof setTimeout> | undefined
 
   /** Of several of one number the first is the one that is counted. */
   const find = () => store.outline.slides.find((_, index) => store.outline.numberOf(index) === Number(typed))
@@ -26,7 +30,12 @@ export function startNumberJump(store: Store): NumberJump {
     typed = text
     badge.hidden = text === ''
     badge.textContent = text === '' ? '' : `${text} ${find()?.title ?? `of ${store.outline.total}`}`
+    clearTimeout(resting)
+    resting = text === '' ? undefined : setTimeout(() => show(''), REST)
   }
+  const unsubscribe = store.subscribe((state, before, own) => {
+    if (own && state.place.value !== before.place.value) show('')
+  })
   return {
     type: (digit) => show(`${typed}${digit}`.slice(-4)),
     erase: () => show(typed.slice(0, -1)),
@@ -41,6 +50,10 @@ export function startNumberJump(store: Store): NumberJump {
       show('')
       return was
     },
-    stop: () => badge.remove(),
+    stop() {
+      clearTimeout(resting)
+      unsubscribe()
+      badge.remove()
+    },
   }
 }
