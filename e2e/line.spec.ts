@@ -103,8 +103,25 @@ test('a phone says when its line to the talk is broken, and takes a new one when
   await expect(lost).toBeHidden()
   expect(lines).toHaveLength(2)
   lines[1]?.onMessage(() => {})
-  await press(page, 'PageDown')
-  await expect.poll(() => lines.length).toBe(3)
+  // An answer to what was sent before may still be on its way.
+  const goOn = async () => {
+    await press(page, 'PageDown')
+    return lines.length
+  }
+  await expect.poll(goOn, { timeout: 20_000 }).toBe(3)
+})
+
+test('a phone that a new server does not know says so', async ({ page, site, complaints }) => {
+  complaints.expect(/^403: .*live.json/)
+  const lines = await playServer(page, 'remote')
+  await page.goto(`${site.url}?view=speaker`)
+  await expectPlace(page, 'title-slide/0')
+  await expect.poll(() => lines.length).toBe(1)
+  await page.route('**/live.json', (route) => route.fulfill({ status: 403 }))
+  await lines[0]?.close({ code: 1001 })
+  await expect(page.getByRole('alert')).toContainText(
+    'the talk’s server was started anew. Scan the code again',
+  )
 })
 
 test('another showing of the deck does not follow the phones of the first', async ({ page, site }) => {

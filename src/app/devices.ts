@@ -51,21 +51,17 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   const socket = openSocket(address, isRemote)
   const heard = splitStatus(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST)
-  const line = isRemote ? watchLine(socket) : undefined
+  const end = (reason: string): void => {
+    sync.stop()
+    // The talk on the projector goes on, whatever becomes of its line.
+    if (isRemote) shutOut(reason)
+  }
+  const line = isRemote ? watchLine(socket, () => end('the talk’s server was started anew')) : undefined
   socket.onOpen(() => {
     line?.back()
     sync.greet()
   })
-  socket.onRefused((reason) => {
-    sync.stop()
-    // The talk on the projector goes on, whatever becomes of its line.
-    if (role === 'speaker') return
-    const words = document.createElement('p')
-    words.className = 'shut-out'
-    words.setAttribute('role', 'alert')
-    words.textContent = `This device was shut out: ${reason}. Scan the code again to come back.`
-    document.body.replaceChildren(words)
-  })
+  socket.onRefused(end)
   return role === 'speaker'
     ? { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
     : undefined
@@ -74,14 +70,28 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
 /** A line that breaks and is there again within this time, ms, as when a phone wakes, is nothing to speak of. */
 const BLINK = 1000
 
-/** Lets the page show (`data-line="lost"`) that what is pressed here does not arrive. */
-function watchLine(socket: Socket): { back(): void } {
+function shutOut(reason: string): void {
+  const words = document.createElement('p')
+  words.className = 'shut-out'
+  words.setAttribute('role', 'alert')
+  words.textContent = `This device was shut out: ${reason}. Scan the code again to come back.`
+  document.body.replaceChildren(words)
+}
+
+/**
+ * Lets the page show (`data-line="lost"`) that what is pressed here does not arrive. Calls `forget` where the server is
+ * there but does not know this device any more.
+ */
+function watchLine(socket: Socket, forget: () => void): { back(): void } {
   const { dataset } = document.documentElement
   let breaking: ReturnType<typeof setTimeout> | undefined
   socket.onLost(() => {
     breaking ??= setTimeout(() => {
       dataset.line = 'lost'
     }, BLINK)
+    void askServer().then((live) => {
+      if (live && live.relay === undefined) forget()
+    })
   })
   return {
     back() {
