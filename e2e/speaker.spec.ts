@@ -209,22 +209,6 @@ test('says when no talk window is open, however it went, and opens one', async (
   await expect(missing).toBeVisible()
 })
 
-test('does not miss a talk that is there, or is loaded anew', async ({ page, site }) => {
-  await startTalk(page, site.url)
-  const speaker = await openSpeaker(page)
-  await speaker.evaluate(() => {
-    const [missing] = document.getElementsByClassName('missing')
-    const seen = new MutationObserver(() => {
-      document.documentElement.dataset.missed = ''
-    })
-    if (missing) seen.observe(missing, { attributes: true })
-  })
-  await expect.poll(() => speaker.evaluate(() => performance.now())).toBeGreaterThan(5000)
-  await page.reload()
-  await expectPlace(page, 'title-slide/0')
-  await expect(speaker.locator('html:not([data-missed])')).toHaveCount(1)
-})
-
 test('sizes are set by keys and mouse, and remembered', async ({ page, site }) => {
   await page.goto(`${site.url}?view=speaker#why-docker`)
   await expectPlace(page, 'why-docker/0')
