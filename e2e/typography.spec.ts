@@ -94,6 +94,10 @@ Right
 :::
 :::
 
+## Half as wide
+
+![The logo](logo.png){width=50%}
+
 ## Words over a picture {background-image="logo.png"}
 
 - A point
@@ -110,6 +114,15 @@ async function open(page: Page, address: string, id: string): Promise<void> {
   await openTalk(page, `${address}?view=talk#${id}`)
   await page.evaluate(() => document.fonts.ready)
 }
+
+test('a picture of half the width has that, whatever files there are to choose from', async ({
+  page,
+  serveDeck,
+}) => {
+  await open(page, await serveDeck(deck), 'half-as-wide')
+  const picture = page.locator(`${present} picture > img`)
+  expect((await picture.boundingBox())?.width).toBe(528) // of 1056 between the margins
+})
 
 test('lists have one size as long as they fit, and end above the slide’s number', async ({
   page,

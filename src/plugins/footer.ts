@@ -21,12 +21,12 @@ const sheet = `.slide-footer,.slide-logo{position:absolute;z-index:2;margin:0}
 .has-background>.slide-footer{right:auto;width:fit-content;padding:.1em .4em;background:var(--ground);color:var(--text)}
 .slide-logo{inset-inline-end:calc(var(--shift,0px) + 20*var(--u));bottom:calc(8*var(--u));padding:calc(6*var(--u));border-radius:calc(4*var(--u));background:light-dark(transparent,#fff)}
 .slide:is(.title-slide,.has-background,[class*="ground-"])>.slide-logo{background:#fff}
-.slide-logo :is(picture,img){display:block;width:auto;height:calc(44*var(--u));max-width:calc(220*var(--u));object-fit:contain}
+.slide-logo img{display:block;width:auto;height:calc(44*var(--u));max-width:calc(220*var(--u));object-fit:contain}
 :root[data-view=talk] .has-foot:not(.title-slide)>.stage{padding-bottom:max(var(--bottom),64*var(--u))}
 @media screen and (max-aspect-ratio:1){
 .slide-footer{inset-inline-end:calc(36*var(--u));bottom:calc(28*var(--u));font-size:calc(28*var(--u))}
 .has-logo>.slide-footer{inset-inline-end:calc(190*var(--u))}
-.slide-logo :is(picture,img){max-width:calc(160*var(--u))}
+.slide-logo img{max-width:calc(160*var(--u))}
 }
 :root:is(:not([data-view]),[data-view=read]){
 & .slide:not(.title-slide)>:is(.slide-footer,.slide-logo){display:none}
