@@ -77,6 +77,8 @@ describe('what cannot be meant', () => {
     ['progress: maybe', 'option-value: It may be: true or false'],
     ['slide-level: 9', 'option-value: It may be: 1 to 6'],
     ['lang: deutsche Sprache', 'option-value: It may be: a language tag such as en, de-CH or zh-Hant'],
+    ['date: today', 'option-value: It may be: a date, which is shown as it is written'],
+    ['date: "`r Sys.Date()`"', 'option-value: It may be: a date, which is shown as it is written'],
     ['duration: long', 'option-value: It may be: 25min, 1h30m or 25:00'],
   ])('%s is said', (yaml, fault) => {
     expect(read(yaml).faults).toEqual([fault])

@@ -124,7 +124,7 @@ export function readOptions(meta: Meta, report: Report): Options {
   return {
     title: prose('title'),
     authors: metaList(all.get('author')).flatMap((value) => authorName(value) ?? []),
-    date: prose('date'),
+    date: readDate(all.get('date'), report),
     lang,
     dir:
       readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (reveal.rtl ? 'rtl' : directionOf(lang)),
@@ -267,6 +267,14 @@ function readLevel(key: string, value: MetaValue | undefined, report: Report): n
   if (/^[1-6]$/.test(source)) return Number(source)
   reportValue(key, source, '1 to 6', value.at, report)
   return undefined
+}
+
+/** Quarto and R put in today's date; Pandoc shows what is written, and so do we. */
+function readDate(value: MetaValue | undefined, report: Report): string | undefined {
+  const source = metaSource(value)?.trim() ?? ''
+  if (value && (/^(?:today|now|last-modified)$/i.test(source) || /^`r\s.*`$/s.test(source)))
+    reportValue('date', source, 'a date, which is shown as it is written', value.at, report)
+  return plainText(metaInlines(value) ?? []).trim() || undefined
 }
 
 function readLang(value: MetaValue | undefined, report: Report): string | undefined {
