@@ -1,7 +1,7 @@
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { closesDiv } from './div-fences.ts'
-import { isBlank, judgedOnce, type Line, makeLine } from './line.ts'
+import { dropSpaces, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import {
   type FutureRow,
   type FutureTable,
@@ -39,17 +39,21 @@ function lacksDashes({ missing }: Cursor, index: number): boolean {
 
 /** The line cut at the columns; each piece keeps the spaces that say how it is aligned. */
 function cut(line: Line, { starts }: Dashes): Line[] {
-  const ends = starts.slice(1, -1)
-  return starts.slice(0, -1).map((start, i) => {
-    const from = offsetOfColumn(line.text, start)
-    const to = ends[i] === undefined ? line.text.length : offsetOfColumn(line.text, ends[i])
-    return makeLine(line.text.slice(from, to), line.at + from)
+  const { text, at } = line
+  // A wide character that reaches over the end of its column moves all that is behind it.
+  let from = offsetOfColumn(text, starts[0] ?? 0)
+  return starts.slice(1).map((end, i) => {
+    const isLast = i === starts.length - 2
+    const to = isLast ? text.length : offsetOfColumn(text, end - (starts[i] ?? 0), from)
+    const piece = makeLine(text.slice(from, to), at + from)
+    from = to
+    return piece
   })
 }
 
 /** How a head stands over its dashes says how the column is aligned (Pandoc's `alignType`). */
 function alignmentOf(pieces: readonly string[], dashes: number): Alignment {
-  const texts = pieces.map((piece) => piece.trimEnd()).filter((piece) => piece !== '')
+  const texts = pieces.map(dropSpaces).filter((piece) => piece !== '')
   const shortest = texts.reduce<string | undefined>(
     (a, b) => (a === undefined || b.length < a.length ? b : a),
     undefined,
@@ -84,7 +88,7 @@ function toRow(cursor: Cursor, lines: readonly Line[], dashes: Dashes, inHead = 
         ),
       ),
     ),
-    at: cursor.span(first ? first.at + first.indent : 0, last ? last.at + last.text.trimEnd().length : 0),
+    at: cursor.span(first ? first.at + first.indent : 0, last ? last.at + dropSpaces(last.text).length : 0),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import type { DefinitionItem, Inline } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { blocksOf, type Cursor, type Future } from './cursor.ts'
-import { keepBackslash, type Line, makeLine } from './line.ts'
+import { keepBackslash, type Line, trimmed } from './line.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
 import type { Region } from './region.ts'
@@ -70,7 +70,7 @@ function readItem(cursor: Cursor): FutureItem | undefined {
   }
   const at = cursor.spanOfLines(start, cursor.index)
   return {
-    term: keepBackslash(cursor.regionOf([makeLine(term.text.trim(), term.at + term.indent)])),
+    term: keepBackslash(cursor.regionOf([trimmed(term)])),
     definitions,
     loose: first > start + 1,
     at,

@@ -102,7 +102,7 @@ function reportTwice(cursor: Cursor, what: string, code: string, at: { start: nu
   })
 }
 
-const note = /^ {0,3}\[\^([^\s^[\]]+)\]:/
+const note = /^ {0,3}\[\^([^ \n^[\]]+)\]:/
 
 /** `[^label]: text`, and the paragraphs behind it that are indented by four spaces (Pandoc's `noteBlock`). */
 export const noteBlock: BlockRule = {

@@ -1,7 +1,7 @@
 import { matchAt } from './inline-characters.ts'
 import type { InlineReader } from './inline-reader.ts'
 
-const marker = /\[\^([^\s^[\]]+)\]/y
+const marker = /\[\^([^ \n^[\]]+)\]/y
 
 /** The label of the footnote whose bracket is at `at`. */
 export function readNoteLabel(text: string, at: number): string | undefined {

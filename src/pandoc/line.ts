@@ -56,6 +56,11 @@ export function outdent(line: Line, most: number): Line {
   return dropColumns(line, Math.min(line.indent, most))
 }
 
+/** The line without the spaces around its text. */
+export function trimmed({ text, at, indent }: Line): Line {
+  return makeLine(dropSpaces(text.slice(indent)), at + indent)
+}
+
 /** Adds some more lines to a list; none behind the last one. */
 export type LineSource = (lines: Line[]) => void
 

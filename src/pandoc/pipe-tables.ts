@@ -2,7 +2,9 @@ import type { Span } from '../diagnostic.ts'
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { scanTag } from './html-tag.ts'
-import { contentLength, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
+import { Lookahead } from './inline-lookahead.ts'
+import { scanTex } from './inline-tex.ts'
+import { contentLength, dropSpaces, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import { largest } from './many.ts'
 import {
   type FutureRow,
@@ -105,7 +107,7 @@ function alignmentOf(dashes: string): Alignment {
   return dashes.endsWith(':') ? 'right' : 'default'
 }
 
-/** The raw cells of a line; bars in code, maths, tags and behind a backslash are none. */
+/** The raw cells of a line, if a bar is before, between or behind them; bars in code, maths, tags, TeX and behind a backslash are none. */
 function splitRow(line: Line): Line[] | undefined {
   const { text, indent } = line
   if (!text.includes('|')) return undefined
@@ -113,18 +115,19 @@ function splitRow(line: Line): Line[] | undefined {
   const cells: Line[] = []
   let from = indent + (open ? 1 : 0)
   let at = from
-  const end = text.trimEnd().length
+  const end = dropSpaces(text).length
   const last = { tag: text.lastIndexOf('>'), comment: text.lastIndexOf('-->') }
+  const ahead = new Lookahead(text)
   while (at < end) {
     const char = text.charAt(at)
     if (char === '|') {
       cells.push(makeLine(text.slice(from, at), line.at + from))
       from = at + 1
     }
-    at = skipInline(text, at, char, last)
+    at = skipInline(text, at, char, last, ahead)
   }
   cells.push(makeLine(text.slice(from, end), line.at + from))
-  return cells
+  return open || cells.length > 1 ? cells : undefined
 }
 
 const math = /\$\$(?:\\.|[^\\$])+\$\$|\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=[^ ])\$(?!\d)/y
@@ -138,10 +141,11 @@ function skipInline(
   at: number,
   char: string,
   last: { readonly tag: number; readonly comment: number },
+  ahead: Lookahead,
 ): number {
   switch (char) {
     case '\\':
-      return at + 2
+      return (text.startsWith('begin', at + 1) ? undefined : scanTex(text, at, text.length, ahead)) ?? at + 2
     case '`': {
       let length = 1
       while (text.charAt(at + length) === '`') length++

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
 import { type Alignment, type Cell, noAttr, type Row, type Table } from './ast.ts'
 import { blocksOf, type Cursor, type Future } from './cursor.ts'
-import { keepBackslash, type Line, makeLine } from './line.ts'
+import { keepBackslash, type Line, makeLine, trimmed } from './line.ts'
 
 /** A table whose cells are not yet read. */
 export interface FutureTable {
@@ -45,37 +45,31 @@ const none = /[\p{Mn}\p{Me}\p{Cf}]/u
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u
 
-/** The offset in `text` of a column of a terminal; wide characters take two. */
-export function offsetOfColumn(text: string, column: number): number {
-  if (isAscii(text)) return Math.min(column, text.length)
-  let width = 0
-  let offset = 0
-  for (const char of text) {
-    if (width >= column) break
-    width += realLength(char)
-    offset += char.length
+/** The offset in `text` that is `columns` of a terminal behind `from`; wide characters take two. */
+export function offsetOfColumn(text: string, columns: number, from = 0): number {
+  let offset = from
+  for (let width = 0; width < columns && offset < text.length; ) {
+    const code = text.codePointAt(offset) ?? 0
+    width += code < 128 ? 1 : realLength(String.fromCodePoint(code))
+    offset += code > 0xffff ? 2 : 1
   }
   return offset
 }
 
 /** A cell of inline content only; its lines are joined. */
 export function plainCell(cursor: Cursor, lines: readonly Line[]): FutureCell {
-  const trimmed = lines.map(trimLine).filter((line) => line.text !== '')
-  const first = trimmed[0] ?? lines[0] ?? makeLine('', 0)
-  const last = trimmed.at(-1) ?? makeLine('', first.at)
+  const content = lines.map(trimmed).filter((line) => line.text !== '')
+  const first = content[0] ?? lines[0] ?? makeLine('', 0)
+  const last = content.at(-1) ?? makeLine('', first.at)
   const at = cursor.span(first.at, last.at + last.text.length)
-  if (trimmed.length === 0) return { blocks: [], rowSpan: 1, colSpan: 1, at }
-  const region = keepBackslash(cursor.regionOf(trimmed))
+  if (content.length === 0) return { blocks: [], rowSpan: 1, colSpan: 1, at }
+  const region = keepBackslash(cursor.regionOf(content))
   const { draft } = cursor
   const blocks: Future = (out) => {
     const children = draft.inlines(region)
     if (children.length > 0) out.push({ type: 'plain', children, from: at.start, to: at.end })
   }
   return { blocks, rowSpan: 1, colSpan: 1, at }
-}
-
-function trimLine(line: Line): Line {
-  return makeLine(line.text.trim(), line.at + line.indent)
 }
 
 /** Reads a row's cells. */

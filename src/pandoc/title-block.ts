@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic.ts'
 
 import type { Cursor } from './cursor.ts'
-import { dropColumns, isBlank, type Line, makeLine } from './line.ts'
+import { dropColumns, isBlank, type Line, makeLine, trimmed } from './line.ts'
 
 /**
  * `% title`, `% author; author`, `% date` at the very beginning of a document (Pandoc's `pandocTitleBlock`). A line
@@ -55,10 +55,6 @@ function readField(cursor: Cursor): Line[] | undefined {
     cursor.index++
   }
   return lines
-}
-
-function trimmed(line: Line): Line {
-  return makeLine(line.text.trim(), line.at + line.indent)
 }
 
 /** Behind a `;` the end of a line separates no further names. */
