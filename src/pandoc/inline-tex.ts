@@ -2,6 +2,7 @@ import { isSpace, matchAt } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
 import { groupEnd } from './tex-groups.ts'
+import { readDefinition } from './tex-macros.ts'
 
 /** With its star, even if that was meant to begin emphasis. */
 const command = /\\(\p{L}+)(?: *\*)?/uy
@@ -43,11 +44,10 @@ const signatures: ReadonlyMap<string, string> = new Map(
     ['ogt', 'SI qty numrange textcolor colorbox'],
   ].flatMap(([signature = '', names = '']) => names.split(/\s+/).map((name) => [name, signature] as const)),
 )
-const parameters = /(?:\[[^\]]*\])*/y
-const definitions = /^(?:newcommand|renewcommand|providecommand|DeclareMathOperator)$/
-/** Accents take the next character or command. */
+const definitions = /^(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def|let)$/
+/** Accents take the next command, or the next character if it means nothing in TeX. */
 const accents = /^[bcdfhkrtuvGHU]$/
-const accented = /\\\p{L}+ *|[^\s{]/uy
+const accented = /\\(?:\p{L}+(?: *\*)?|\P{L}) *|[^\s{}\\#$%&~_^]/uy
 
 /** Is it a command that stands in text, and no block though nothing else is on its line? */
 export function isTextCommand(name: string): boolean {
@@ -73,6 +73,8 @@ export function scanTex(
   const [raw, name = ''] = matchAt(command, text, at) ?? []
   if (raw === undefined || name === 'end') return undefined
   if (name === 'begin') return endOfEnvironment(text, at, limit, ahead)
+  const defined = definitions.test(name) ? endOfDefinition(text, at, limit) : undefined
+  if (defined !== undefined) return defined
   let end = at + raw.length
   // Spaces belong to the command, if a word or an argument follows.
   const gap = end + lengthAt(spaces, text, end)
@@ -102,10 +104,18 @@ export function scanTex(
     const behind = endOfArgument(text, end, ahead)
     if (behind === undefined) return undefined
     end = behind
-    // A definition says behind the name how many parameters it has.
-    if (definitions.test(name)) end += lengthAt(parameters, text, end)
   }
   return end <= limit ? end : undefined
+}
+
+/** The place behind a definition; undefined if it lacks its body. */
+function endOfDefinition(text: string, at: number, limit: number): number | undefined {
+  const found = readDefinition(text, at)
+  if (!found || found.end > limit) return undefined
+  // Spaces belong to a command, as to any.
+  const isCommand = /\\[A-Za-z]+$/.test(found.macro.body) && text.charCodeAt(found.end - 1) !== 125
+  const gap = isCommand ? found.end + lengthAt(spaces, text, found.end) : found.end
+  return gap < limit && !isSpace(text.charCodeAt(gap)) ? gap : found.end
 }
 
 /** Commands that take each other as their argument. */

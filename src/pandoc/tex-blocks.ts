@@ -133,7 +133,7 @@ class TexSource {
       return isInlineEnvironment(environment) ? undefined : this.environmentEnd(at, environment)
     }
     definition.lastIndex = at
-    if (definition.test(this.text)) return this.definitionEnd(definition.lastIndex)
+    if (definition.test(this.text)) return this.definitionEnd(at, definition.lastIndex)
     return before < mostCommands ? this.commandEnd(at, before) : undefined
   }
 
@@ -161,17 +161,23 @@ class TexSource {
     return { index: this.cursor.index + line, column: at - (this.starts[line] ?? 0) }
   }
 
-  /** Behind what is defined: a name or a group, and groups. */
-  private definitionEnd(at: number): number | undefined {
+  /** Behind what is defined: a name or a group, and groups, or a body of one token. */
+  private definitionEnd(begin: number, at: number): number | undefined {
     this.readTo(at + 200)
     const head = /^\s*(?:\{\s*\\?[A-Za-z]+\s*\}|\\[A-Za-z]+|\\.)\s*=?(?:#\d)*/.exec(
       this.text.slice(at, at + 200),
     )?.[0]
     if (head === undefined) return undefined
-    const end = this.skipGroups(at + head.length)
+    const behind = at + head.length
+    const end = this.skipGroups(behind)
+    if (end > behind && this.text.charAt(end - 1) === '}') return end
     this.readTo(end + 100)
-    const value = /^\s*\\[A-Za-z]+/.exec(this.text.slice(end, end + 100))?.[0]
-    return end === at + head.length ? (value === undefined ? undefined : end + value.length) : end
+    // Behind `\def`, another than a command is a part of the parameters.
+    const token = this.text.startsWith('\\def', begin)
+      ? /^\s*\\[A-Za-z]+/
+      : /^\s*(?:\\[A-Za-z]+|\\.|[^\s\\{}[\]])/
+    const value = token.exec(this.text.slice(end, end + 100))?.[0]
+    return value === undefined ? undefined : end + value.length
   }
 
   private commandEnd(at: number, before: number): number | undefined {

@@ -1,3 +1,5 @@
+import { matchAt, skip } from './inline-characters.ts'
+
 /** A macro that the document defines, for its maths (Pandoc's `latex_macros`). */
 export interface Macro {
   readonly parameters: number
@@ -6,8 +8,9 @@ export interface Macro {
   readonly body: string
 }
 
+const beginning = /\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def|let)(?![A-Za-z])/g
 const definition =
-  /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/g
+  /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def|let)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/y
 
 /** The macros that a piece of LaTeX defines, by their names. */
 export function readMacros(tex: string): Map<string, Macro> {
@@ -58,39 +61,61 @@ function countBefore(places: readonly { readonly at: number }[], at: number): nu
 /** Characters of a macro's body; more are not looked through. */
 const maxBody = 2000
 
+const equals = /\s*=?/y
+
 /** The same, and what is left of the piece without them. */
 export function takeMacros(tex: string): { readonly macros: Map<string, Macro>; readonly rest: string } {
   const macros = new Map<string, Macro>()
   let rest = ''
   let from = 0
-  for (const match of tex.matchAll(definition)) {
-    const [whole, kind, braced, bare] = match
-    const name = braced ?? bare ?? ''
-    let at = match.index + whole.length
-    let parameters = 0
-    let standard: string | undefined
-    if (kind === 'def') {
-      const marks = /^(?:#\d)*/.exec(tex.slice(at, at + 30))?.[0] ?? ''
-      parameters = marks.length / 2
-      at += marks.length
-    } else {
-      const count = readArgument(tex, at, '[', ']', at + maxBody)
-      if (count) {
-        parameters = Number(count.text) || 0
-        at = count.end
-        const optional = readArgument(tex, at, '[', ']', at + maxBody)
-        standard = optional?.text
-        at = optional?.end ?? at
-      }
-    }
-    const body = readArgument(tex, at, '{', '}', at + maxBody)
-    if (!body || match.index < from) continue
-    rest += tex.slice(from, match.index)
-    from = body.end
-    const text = kind === 'DeclareMathOperator' ? `\\mathop{\\mathrm{${body.text}}}` : body.text
-    macros.set(name, { parameters, ...(standard === undefined ? {} : { standard }), body: text })
+  for (const { index } of tex.matchAll(beginning)) {
+    const found = index < from ? undefined : readDefinition(tex, index)
+    if (!found) continue
+    rest += tex.slice(from, index)
+    from = found.end
+    macros.set(found.name, found.macro)
   }
   return { macros, rest: rest + tex.slice(from) }
+}
+
+/** The definition of a macro that begins at `from`, and the place behind it. */
+export function readDefinition(
+  tex: string,
+  from: number,
+): { readonly name: string; readonly macro: Macro; readonly end: number } | undefined {
+  const match = matchAt(definition, tex, from)
+  if (!match) return undefined
+  const [whole, kind, braced, bare] = match
+  let at = from + whole.length
+  let parameters = 0
+  let standard: string | undefined
+  if (kind === 'let') {
+    at = skip(equals, tex, at)
+  } else if (kind === 'def') {
+    const marks = /^(?:#\d)*/.exec(tex.slice(at, at + 30))?.[0] ?? ''
+    parameters = marks.length / 2
+    at += marks.length
+  } else {
+    const count = readArgument(tex, at, '[', ']', at + maxBody)
+    if (count) {
+      parameters = Number(count.text) || 0
+      at = count.end
+      const optional = readArgument(tex, at, '[', ']', at + maxBody)
+      standard = optional?.text
+      at = optional?.end ?? at
+    }
+  }
+  const body = readArgument(tex, at, '{', '}', at + maxBody) ?? readBody(tex, at, kind)
+  if (!body) return undefined
+  const text = kind === 'DeclareMathOperator' ? `\\mathop{\\mathrm{${body.text}}}` : body.text
+  const macro = { parameters, ...(standard === undefined ? {} : { standard }), body: text }
+  return { name: braced ?? bare ?? '', macro, end: body.end }
+}
+
+/** A body without braces is one token. Behind `\def`, another than a command is a part of the parameters. */
+function readBody(tex: string, at: number, kind = ''): ReturnType<typeof readToken> {
+  const token = readToken(tex, at)
+  return token && !(kind === 'def' ? /^[^\\]/ : /^[[{]/).test(token.text) ? token : undefined
 }
 
 /** What stands between `open` and `close` at `at`, spaces before them left out. */
