@@ -133,6 +133,10 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'fences behind tags of blocks': fill('<p>~~~'),
   'comments behind tags of blocks': fill('<p><!--'),
   'commands behind tags of blocks': fill('~<p>\\x{\n'),
+  'captions of much text, with tables below them': fill(`::: {.${a}}\n-\na\n:   b\n^[\n`),
+  'a line of many wide characters in a table': (length) =>
+    `${fill('-- ')(length / 2)}\n${fill('日 ')(length / 2)}\n${fill('-- ')(length / 2)}\n`,
+  'definitions of macros that are not closed': fill(`$${a}$ \\newcommand\\x{`),
   'captions behind tags of blocks': (length) => fill(`[${a}]{.b} <p>: `)(length / 2) + fill('- ')(length / 2),
   'grids behind tags of blocks': fill('|<p>+---+\n'),
   'headings and tabs behind tags of blocks': fill('# <p>\t'),

@@ -89,12 +89,17 @@ function trimLastLine(line: string, ended: boolean): string {
   return line.slice(0, contentLength(line))
 }
 
-/** Where text that begins on line `start` ends. */
-export function findEnd(cursor: Cursor, start: number, interrupters: readonly BlockRule[]): End {
+/** Where text that begins on line `start` ends; behind the first line too many if it has more than `most`. */
+export function findEnd(
+  cursor: Cursor,
+  start: number,
+  interrupters: readonly BlockRule[],
+  most = Number.POSITIVE_INFINITY,
+): End {
   const scanner = new ParagraphScanner(cursor, start)
   const suspects: number[] = []
   let index = start
-  for (let line = cursor.line(index); line; line = cursor.line(++index)) {
+  for (let line = cursor.line(index); line && index - start <= most; line = cursor.line(++index)) {
     if (isBlank(line)) return { kind: 'para', index, suspects }
     if (index > start && !scanner.covers(index)) {
       for (const rule of interrupters) {

@@ -6,7 +6,7 @@ import type { Cursor } from './cursor.ts'
 import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
 import { findAttributes } from './inlines.ts'
-import { judgedOnce, makeLine } from './line.ts'
+import { dropSpaces, judgedOnce, makeLine } from './line.ts'
 import { findEnd } from './paragraphs.ts'
 import { readPipeTable } from './pipe-tables.ts'
 import type { Region } from './region.ts'
@@ -62,6 +62,9 @@ function readTable(cursor: Cursor): FutureTable | undefined {
 
 const captionMark = /^ {0,3}(?::(?!\p{P})|[Tt]able:)/u
 
+/** Lines of a caption: without a limit, each of many would look through all that stands behind it. */
+const mostLines = 40
+
 /**
  * `: Text` or `Table: Text`, up to a blank line, to what ends a paragraph, or to attributes at the end of a line. Where
  * the lines of an item end with it, or the tag of a block follows, it is none.
@@ -71,7 +74,8 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   const first = cursor.peek()
   const mark = first && captionMark.exec(first.text)
   if (!first || !mark) return undefined
-  const { index: end, column } = findEnd(cursor, start, interrupters)
+  const { index: end, column } = findEnd(cursor, start, interrupters, mostLines)
+  if (end - start > mostLines) return undefined
   const isOpen = column !== undefined || cursor.line(end) === undefined
   const text = first.text.slice(mark[0].length).trimStart()
   const begin = makeLine(text, first.at + first.text.length - text.length)
@@ -84,7 +88,7 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   if (isOpen && !hasBrace) return undefined
   const found = hasBrace ? findAttributes(region, bareContext) : undefined
   if (!found && isOpen) return undefined
-  const content = found ? region.text.slice(0, found.start).trimEnd() : region.text
+  const content = found ? dropSpaces(region.text.slice(0, found.start)) : region.text
   cursor.index = found ? start + region.text.slice(0, found.end).split('\n').length : end
   while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
   return { region: { ...region, text: content }, attr: found?.attr ?? noAttr }
