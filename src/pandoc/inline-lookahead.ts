@@ -8,7 +8,9 @@ export class Lookahead {
   private readonly text: string
   private readonly found = new Map<string, { from: number; at: number }>()
   private space: { readonly from: number; readonly at: number } | undefined
+  /** Where runs of backticks begin, by their lengths; known up to `runsEnd`. */
   private runs: Map<number, number[]> | undefined
+  private runsEnd = 0
   private ends: Map<string, number[]> | undefined
   private pairs: Map<string, Map<number, number>> | undefined
 
@@ -38,7 +40,22 @@ export class Lookahead {
 
   /** Where a run of exactly `length` backticks begins next; undefined if nowhere. */
   nextBackticks(length: number, from: number): number | undefined {
-    return firstFrom(from, this.backticks().get(length))
+    const { text } = this
+    const runs = this.runs ?? new Map<number, number[]>()
+    this.runs = runs
+    const known = firstFrom(from, runs.get(length))
+    if (known !== undefined) return known
+    for (let start = text.indexOf('`', this.runsEnd); start >= 0; start = text.indexOf('`', this.runsEnd)) {
+      let end = start + 1
+      while (text.charCodeAt(end) === 96) end++
+      this.runsEnd = end
+      const starts = runs.get(end - start)
+      if (starts) starts.push(start)
+      else runs.set(end - start, [start])
+      if (end - start === length && start >= from) return start
+    }
+    this.runsEnd = text.length
+    return undefined
   }
 
   /** Where `\\end{name}` stands next, from `from` on; undefined if nowhere. */
@@ -52,20 +69,6 @@ export class Lookahead {
       }
     }
     return firstFrom(from, this.ends.get(name))
-  }
-
-  private backticks(): Map<number, number[]> {
-    if (this.runs) return this.runs
-    const runs = new Map<number, number[]>()
-    const { text } = this
-    for (let end = 0, start = text.indexOf('`'); start >= 0; start = text.indexOf('`', end)) {
-      for (end = start + 1; text.charCodeAt(end) === 96; ) end++
-      const starts = runs.get(end - start)
-      if (starts) starts.push(start)
-      else runs.set(end - start, [start])
-    }
-    this.runs = runs
-    return runs
   }
 
   /** Where the bracket closes that opens at `at`, escaped ones aside; `brackets` is `()` or `{}`. */
