@@ -7,7 +7,7 @@ import { toIdentifier } from './identifiers.ts'
 import { findAttributes, readInlines } from './inlines.ts'
 import { dropSpaces, endsInEscape, judgedOnce, type Line, makeLine } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
-import { findCommentEnd, hasBlockTag, TagText } from './paragraph-tags.ts'
+import { findCommentEnd, hasBlockTag, mayEndComment, TagText } from './paragraph-tags.ts'
 import { type Region, spanIn } from './region.ts'
 
 /** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
@@ -85,7 +85,7 @@ function findLines(cursor: Cursor, text: string, { text: own, attr }: Heading): 
   const { index, scope } = cursor
   if (attr !== noAttr) return hasBlockTag(own, scope.html) ? 0 : 1
   if (!/[<`$]/.test(text)) return 1
-  const near = new TagText(text).find(0, text.length, scope.html, true)
+  const near = new TagText(text).find(0, text.length, scope.html, true, mayEndComment(cursor, index))
   if (near.type === 'block') return 0
   if (near.type === 'none' || near.type === 'environment') return 1
   let last = index + 1

@@ -141,6 +141,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'grids behind tags of blocks': fill('|<p>+---+\n'),
   'headings with code behind tags of blocks': fill(`<script># \`\`\`${a}](<b`),
   'headings and tabs behind tags of blocks': fill('# <p>\t'),
+  'underlined lines and comments behind tags of blocks': (length) => `${fill(`<td><!-- ${a}`)(length)}\n===`,
   'underlined lines and tabs behind tags of blocks': (length) => `${fill('<p>a\t')(length)}\n---`,
   'a rule that is none below tags of blocks': (length) => `${fill('<p>a')(length)}\n${fill('-')(length)}x`,
   'a rule of a table below tags of blocks': (length) => `${fill('<p>a')(length)}\n${fill('|-')(length)}|`,

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts'
 import { isBlank, judgedOnce, type Line } from './line.ts'
+import { mayEndComment } from './paragraph-tags.ts'
 
 /** Text that is surely not meant as such. Pandoc says nothing of it. */
 interface Misread {
@@ -134,18 +135,16 @@ function findFailed(cursor: Cursor, index: number): Misread | undefined {
     case '+':
       return /^\+-[-+]*\+ *$/.test(text) && next?.text.charAt(next.indent) === '|' ? brokenGrid : undefined
     case '<':
-      return text.startsWith('<!--') && !mayEndComment(cursor, index, text) ? unclosedComment : undefined
+      // Where a comment is known not to end, the rest of a long line is not looked through for each that begins in it.
+      return text.startsWith('<!--') && !(mayEndComment(cursor, index) && text.includes('-->'))
+        ? unclosedComment
+        : undefined
     case '.':
       if (/^\. \. \. *$/.test(text)) return next && !isBlank(next) ? gluedPause : undefined
       return /^\.(?: +\.)+ *$/.test(text) && (!next || isBlank(next)) ? malformedPause : undefined
     default:
       return undefined
   }
-}
-
-/** Where a comment is known not to end, the rest of a long line is not looked through for each that begins in it. */
-function mayEndComment({ missing }: Cursor, index: number, text: string): boolean {
-  return (missing.get('-->') ?? Number.POSITIVE_INFINITY) > index && text.includes('-->')
 }
 
 const suspects = new Set([...'#>-+*1|~`:<.'].map((char) => char.charCodeAt(0)))

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts'
 import { isListStart } from './list-markers.ts'
-import { findCommentEnd, type Place, type TagSearch, TagText } from './paragraph-tags.ts'
+import { findCommentEnd, mayEndComment, type Place, type TagSearch, TagText } from './paragraph-tags.ts'
 import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
 
 /** Lines behind the beginning of an inline in which its end is looked for. */
@@ -75,9 +75,9 @@ export class ParagraphScanner {
     const { tags, parts } = lines
     const behind = parts.slice(index + 1 - this.index)
     const until = behind.reduce((length, part) => length - 1 - part.length, tags.text.length)
-    const { scope, missing } = this.cursor
-    const commentsEnd = (missing.get('-->') ?? Number.POSITIVE_INFINITY) > this.index
-    return [lines, tags.find(this.column + this.lostOf(lines), until, scope.html, more, commentsEnd)]
+    const { html } = this.cursor.scope
+    const commentsEnd = mayEndComment(this.cursor, this.index)
+    return [lines, tags.find(this.column + this.lostOf(lines), until, html, more, commentsEnd)]
   }
 
   private linesUpTo(end: number, reach: 'near' | 'wide'): Lines {

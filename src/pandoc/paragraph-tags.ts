@@ -101,9 +101,14 @@ export interface Place {
   readonly column: number
 }
 
+/** Does a comment end on line `index` or below it, as far as is known? */
+export function mayEndComment({ missing }: Cursor, index: number): boolean {
+  return (missing.get('-->') ?? Number.POSITIVE_INFINITY) > index
+}
+
 /** The place behind the next `-->`, from a place on. */
 export function findCommentEnd(cursor: Cursor, from: Place): Place | undefined {
-  if ((cursor.missing.get('-->') ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+  if (!mayEndComment(cursor, from.index)) return undefined
   let { index } = from
   for (let line = cursor.line(index); line; line = cursor.line(++index)) {
     const column = line.text.indexOf('-->', index === from.index ? from.column : 0)
