@@ -23,7 +23,7 @@ export const atxHeader: BlockRule = {
     while (line.text.charCodeAt(begin) === 32) begin++
     if (begin === level && level < line.text.length) return undefined
     const text = line.text.slice(begin)
-    const alone = splitAttributes(text)
+    const alone = splitAttributes(text, cursor)
     const lines = findLines(cursor, text, alone)
     if (lines === 0) return undefined
     const start = cursor.index
@@ -33,7 +33,7 @@ export const atxHeader: BlockRule = {
         ? cursor.regionAt(text, line.at + begin)
         : longRegion(cursor, makeLine(text, line.at + begin), start)
     const heading =
-      readAttributesBehind(cursor, region) ?? (lines === 1 ? alone : splitAttributes(region.text))
+      readAttributesBehind(cursor, region) ?? (lines === 1 ? alone : splitAttributes(region.text, cursor))
     const content = cut(region, stripClosing(heading.text))
     return finishHeading(cursor, level, content, heading.attr, cursor.spanOfLines(start, cursor.index))
   },
@@ -48,7 +48,7 @@ export const setextHeader: BlockRule = {
     const level = underline && underlineLevel(underline)
     if (!line || !level) return undefined
     const text = line.text.slice(line.indent)
-    const heading = splitAttributes(text)
+    const heading = splitAttributes(text, cursor)
     // What goes on behind the line, such as a comment, has the underline in it.
     if (findLines(cursor, text, heading) !== 1) return undefined
     cursor.index += 2
@@ -130,11 +130,15 @@ function readAttributesBehind(cursor: Cursor, { text }: Region): Heading | undef
   return { text: dropSpaces(text.slice(0, brace)), attr: found.attr }
 }
 
-/** A heading's text and the attributes at its end, unless these belong to an inline. */
-function splitAttributes(line: string): Heading {
+/**
+ * A heading's text and the attributes at its end, unless these belong to an inline. Where the tag of a block stands before
+ * them it is no heading, and none are looked for.
+ */
+function splitAttributes(line: string, { scope }: Cursor): Heading {
   const text = dropSpaces(line)
   const region: Region = { text, file: 0, lines: undefined }
-  const found = text.endsWith('}') ? findAttributes(region, bareContext) : undefined
+  const mayHave = text.endsWith('}') && !hasBlockTag(text.slice(0, text.lastIndexOf('{')), scope.html)
+  const found = mayHave ? findAttributes(region, bareContext) : undefined
   return found ? { text: dropSpaces(text.slice(0, found.start)), attr: found.attr } : { text, attr: noAttr }
 }
 

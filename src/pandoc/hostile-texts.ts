@@ -139,6 +139,7 @@ export const hostile: Readonly<Record<string, (length: number) => string>> = {
   'definitions of macros that are not closed': fill(`$${a}$ \\newcommand\\x{`),
   'captions behind tags of blocks': (length) => fill(`[${a}]{.b} <p>: `)(length / 2) + fill('- ')(length / 2),
   'grids behind tags of blocks': fill('|<p>+---+\n'),
+  'headings with attributes behind tags of blocks': (length) => `${fill(`<script># [${a}](b `)(length)}{.c}`,
   'headings with code behind tags of blocks': fill(`<script># \`\`\`${a}](<b`),
   'headings and tabs behind tags of blocks': fill('# <p>\t'),
   'underlined lines and comments behind tags of blocks': (length) => `${fill(`<td><!-- ${a}`)(length)}\n===`,
