@@ -52,7 +52,7 @@ export const dev: Measurement = {
             talk,
             'why-docker',
             (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
-            1500,
+            (number) => 1000 + 50 * (number % 10),
           ),
         )
         setting.say('Editing a long deck …')
@@ -120,15 +120,15 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 /**
- * Writes one edit after the other and gives the milliseconds from each to the frame that shows it. With a `pause` of more than
- * a second before each, the deck is being checked when the next one comes.
+ * Writes one edit after the other and gives the milliseconds from each to the frame that shows it. With pauses of a second and
+ * more, the deck is being checked when the next one comes.
  */
 async function edit(
   page: Page,
   path: string,
   slide: string,
   change: (number: number) => (text: string) => string,
-  pause = 0,
+  pause?: (number: number) => number,
 ): Promise<readonly number[]> {
   await page.evaluate((id) => {
     location.hash = id
@@ -138,7 +138,7 @@ async function edit(
   for (let number = 1000; number < 1000 + edits; number++) {
     const shown = page.evaluate(waitForText, `${number}`)
     await page.evaluate(() => {}) // the waiting has begun
-    if (pause > 0) await page.waitForTimeout(pause)
+    if (pause) await page.waitForTimeout(pause(number))
     const text = change(number)(readFileSync(path, 'utf8'))
     const saved = performance.timeOrigin + performance.now()
     writeFileSync(path, text)

@@ -81,6 +81,7 @@ export function devPlugin<Deck extends DeckSource>(
         if (broken) server.ws.send(broken)
         else if (hasErrors(open.deck.now)) server.ws.send(overlay(open.deck))
         server.ws.send('deck:findings', open.findings.now)
+        open.deck.warmUp()
       })
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(`http://localhost${request.url ?? '/'}`)
