@@ -52,7 +52,11 @@ async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
     if (sticksOut(drawn)) over.push(`${numberOf(index)} (${all[index]?.title ?? ''})`)
   }
   return over.length === 0
-    ? good(`All ${slides.sections.length} slides fit on this screen.`)
+    ? good(
+        slides.sections.length === 1
+          ? 'The slide fits on this screen.'
+          : `All ${slides.sections.length} slides fit on this screen.`,
+      )
     : bad(
         `On this screen, slide ${over.join(', ')} is larger than the screen. Shorten it, or use another resolution.`,
       )
@@ -72,9 +76,11 @@ async function checkPictures(slides: Slides): Promise<Finding> {
     }),
   )
   return missing.size === 0
-    ? good(pictures.length === 0 ? 'There are none.' : `All ${pictures.length} are here and can be drawn.`)
+    ? good(pictures.length === 0 ? 'There are none.' : `${allAre(pictures.length)} here and can be drawn.`)
     : bad(`Cannot be drawn: ${[...missing].join(', ')}. The talk shows their words instead.`)
 }
+
+const allAre = (count: number): string => (count === 1 ? 'The only one is' : `All ${count} are`)
 
 const fileName = (address: string): string => decode(address.split('/').at(-1) ?? '')
 
@@ -90,7 +96,7 @@ async function checkPlayers(slides: Slides): Promise<Finding> {
     }),
   )
   return broken.length === 0
-    ? good(players.length === 0 ? 'There are none.' : `All ${players.length} can be played.`)
+    ? good(players.length === 0 ? 'There are none.' : `${allAre(players.length)} here and can be played.`)
     : bad(`Cannot be played here: ${broken.join(', ')}.`)
 }
 
@@ -112,7 +118,7 @@ async function checkFonts(): Promise<Finding> {
   await Promise.allSettled(faces.map((face) => face.load()))
   const failed = new Set(faces.filter((face) => face.status === 'error').map((face) => face.family))
   return failed.size === 0
-    ? good(`All ${faces.length} are loaded.`)
+    ? good(`${allAre(faces.length)} loaded.`)
     : bad(`Not loaded: ${[...failed].join(', ')}. The system’s letters stand in.`)
 }
 
