@@ -85,7 +85,7 @@ function drawStroke(
     context.stroke()
   }
   if (tool === 'marker') {
-    context.strokeStyle = 'rgb(255 201 40 / 0.5)'
+    context.strokeStyle = 'rgb(255 140 0 / 0.5)'
     drawLine(width * MARKER)
     return
   }

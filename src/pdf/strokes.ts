@@ -52,7 +52,7 @@ const marker = 1 / 42
 /** The strokes of one slide as a drawing over it; `ratio` is the slide's width over its height. Decoration for the tags. */
 export function drawStrokes(strokes: readonly Stroke[], ratio: number): string {
   const paths = strokes.flatMap(({ tool, points }) =>
-    tool === 'marker' ? [line(points, marker, 'stroke="#ffc928" stroke-opacity="0.5"')] : drawPen(points),
+    tool === 'marker' ? [line(points, marker, 'stroke="#ff8c00" stroke-opacity="0.5"')] : drawPen(points),
   )
   return `<svg class="strokes" aria-hidden="true" viewBox="0 0 1 ${round(1 / ratio)}" preserveAspectRatio="none" fill="none" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</svg>`
 
