@@ -1,5 +1,5 @@
 import { expectPlace, findViolations, press, settle, startTalk } from './present.ts'
-import { expect, test } from './site.ts'
+import { expect, holdBack, test } from './site.ts'
 
 test('a number and Enter, search, overview and back', async ({ page, site }) => {
   await startTalk(page, site.url)
@@ -56,14 +56,7 @@ test('a digit hit by mistake goes away with the next step, or by itself', async 
 
 test('keys typed before the search is there are for it', async ({ page, site }) => {
   await page.route('**/sw.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/\/search-[^/]+\.js$/, async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await holdBack(page, /\/search-[^/]+\.js$/)
   await startTalk(page, site.url)
   await press(page, '/', ...'huge PEX!', 'Backspace')
   await settle(page)

@@ -163,6 +163,19 @@ function listen(context: BrowserContext, list: string[]): void {
   })
 }
 
+/** Keeps the answers to requests for `address` (a glob, or what it holds) back until what it gives is called. */
+export async function holdBack(page: Page, address: string | RegExp): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(address, async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
+
 /** Records the shifts of the layout of the page that opens next; what it gives sums them up. */
 export async function recordShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {

@@ -36,25 +36,20 @@ export const dev: Measurement = {
           developing.push((await open('dev', talk, nothing)).ready)
           starting.push((await open('start', talk, nothing)).ready)
         }
+        const editTalk = (pause?: (number: number) => number) =>
+          open('dev', talk, (page) =>
+            edit(
+              page,
+              talk,
+              'why-docker',
+              (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
+              pause,
+            ),
+          )
         setting.say('Editing …')
-        const short = await open('dev', talk, (page) =>
-          edit(
-            page,
-            talk,
-            'why-docker',
-            (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
-          ),
-        )
+        const short = await editTalk()
         setting.say('Editing while the deck is checked …')
-        const checked = await open('dev', talk, (page) =>
-          edit(
-            page,
-            talk,
-            'why-docker',
-            (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
-            (number) => 1000 + 50 * (number % 10),
-          ),
-        )
+        const checked = await editTalk((number) => 1000 + 50 * (number % 10))
         setting.say('Editing a long deck …')
         const thousand = await open('dev', long, (page) =>
           edit(

@@ -1,7 +1,6 @@
 import { compile } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { DeckMedia } from '../media/lookup.ts'
-import { spanOf } from '../pandoc/ast.ts'
 import type { Plugin } from '../plugin.ts'
 import { isDrawing } from '../plugins/code.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
@@ -61,12 +60,10 @@ export async function prepareDeck({
 /** Code of pictures that nothing here draws stands there in their place: how it looks is no fault of the author's. */
 function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
   const codes = slides.flatMap(({ blocks }) =>
-    [...nodesOf(blocks)].flatMap((node) =>
-      node.type === 'codeBlock' && isDrawing(node) ? [spanOf(node)] : [],
-    ),
+    [...nodesOf(blocks)].filter((node) => node.type === 'codeBlock' && isDrawing(node)),
   )
   if (codes.length === 0) return drawing
-  const isCode = ({ at }: DrawnText) => codes.some(({ start, end }) => start <= at.start && at.end <= end)
+  const isCode = ({ at }: DrawnText) => codes.some(({ from, to }) => from <= at.start && at.end <= to)
   const layouts = drawing.layouts.map((layout) => ({
     ...layout,
     slides: layout.slides.map((slide) => ({ ...slide, texts: slide.texts.filter((one) => !isCode(one)) })),

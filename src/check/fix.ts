@@ -81,9 +81,7 @@ function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
 /** Attributes in curly quotes, which are no quotes to Pandoc; not those in code, which show something. */
 function straightQuotes(deck: Deck, source: string): readonly Edit[] {
   const code = slidesOf(deck).flatMap(({ body, notes }) =>
-    [...nodesOf([...body, ...notes])].flatMap((node) =>
-      node.type === 'code' || node.type === 'codeBlock' ? [node] : [],
-    ),
+    [...nodesOf([...body, ...notes])].filter(({ type }) => type === 'code' || type === 'codeBlock'),
   )
   return [...source.matchAll(/(?<=\{[^{}\n]*=)[“”„‟]([^{}\n“”„‟"]*)[“”‟](?=[^{}\n]*\})/g)].flatMap(
     (match) => {

@@ -35,6 +35,15 @@ function environment(work: string, folder = join(root, 'tmp')): NodeJS.ProcessEn
   return { ...process.env, npm_execpath: npm, TMPDIR: folder }
 }
 
+/** Makes `node_modules` with all that is wanted: what bundles. Gives its path. */
+function installed(): string {
+  const modules = join(root, 'node_modules')
+  mkdirSync(modules)
+  symlinkSync(join(import.meta.dirname, '../../node_modules/rolldown'), join(modules, 'rolldown'))
+  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  return modules
+}
+
 const launch = (env: NodeJS.ProcessEnv) =>
   spawnSync(process.execPath, [launcher()], { env, encoding: 'utf8' })
 
@@ -75,10 +84,7 @@ describe('the first install', () => {
 })
 
 it('finds its files where the project was moved', () => {
-  const modules = join(root, 'node_modules')
-  mkdirSync(modules)
-  symlinkSync(join(import.meta.dirname, '../../node_modules/rolldown'), join(modules, 'rolldown'))
-  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  installed()
   writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => console.log(import.meta.url) ?? 0')
   const place = () => launch(environment('')).stdout.trim()
   expect(place()).toBe(pathToFileURL(join(root, 'src/cli/main.ts')).href)
@@ -88,10 +94,7 @@ it('finds its files where the project was moved', () => {
 })
 
 it('touches the bundle that it uses, so that it stays', () => {
-  const modules = join(root, 'node_modules')
-  mkdirSync(modules)
-  symlinkSync(join(import.meta.dirname, '../../node_modules/rolldown'), join(modules, 'rolldown'))
-  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  const modules = installed()
   writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => 0')
   const env = environment('')
   expect(launch(env).status).toBe(0)
@@ -110,9 +113,7 @@ it('says in words where Vite cannot work', () => {
 })
 
 it('says in words where nothing can be made ready', () => {
-  const modules = join(root, 'node_modules')
-  mkdirSync(modules)
-  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  const modules = installed()
   writeFileSync(join(modules, '.cache'), '') // in the way, also of whoever may write everywhere
   const { status, stderr } = launch(environment(''))
   expect([status, stderr]).toEqual([

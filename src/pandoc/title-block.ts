@@ -18,8 +18,8 @@ export function readTitleBlock(cursor: Cursor): void {
   if (!authors) return
   const names = authors.flatMap((line, i) => splitAuthors(line, i === authors.length - 1))
   const regions = names.map((line) => cursor.regionOf([line]))
-  const spans = names.map((line) => spanOf(cursor, [line]))
-  const at = spanOf(cursor, authors)
+  const spans = names.map((line) => spanAcross(cursor, [line]))
+  const at = spanAcross(cursor, authors)
   draft.meta.set('author', () => ({
     type: 'list',
     items: regions.map((region, i) => ({
@@ -34,12 +34,12 @@ export function readTitleBlock(cursor: Cursor): void {
   function setInlines(key: string, lines: readonly Line[] | undefined): void {
     if (!lines || lines.every(isBlank)) return
     const region = cursor.regionOf(lines)
-    const at = spanOf(cursor, lines)
+    const at = spanAcross(cursor, lines)
     draft.meta.set(key, () => ({ type: 'inlines', children: draft.inlines(region), source: region.text, at }))
   }
 }
 
-function spanOf(cursor: Cursor, lines: readonly Line[]): Span {
+function spanAcross(cursor: Cursor, lines: readonly Line[]): Span {
   const first = lines[0]
   const last = lines.at(-1)
   return cursor.span(first?.at ?? 0, last ? last.at + last.text.length : 0)
