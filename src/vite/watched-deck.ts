@@ -50,11 +50,11 @@ export function watchDeck(
   changed: (before: Edition) => void,
 ): WatchedDeck {
   let compiling = 0
-  const read = (source: string) => {
+  const read = (source: string, media = openMedia(path)): Edition => {
     const began = performance.now()
-    const edition = readEdition(path, source, plugins)
+    const compiled = compile(source, { target: 'page', media, ...(plugins && { plugins }) })
     compiling += performance.now() - began
-    return edition
+    return { source, media, compiled }
   }
   let now = read(source)
   let good = now
@@ -91,7 +91,7 @@ export function watchDeck(
     clearTimeout(practising)
     if (compiling >= warm) return
     practising = setTimeout(() => {
-      read(good.source)
+      read(good.source, good.media) // its files are known
       warmUp()
     }, settle)
   }
@@ -127,11 +127,6 @@ const withoutFile = ({ compiled, media }: Edition): Edition => ({
   media,
   compiled: { ...compiled, diagnostics: [gone] },
 })
-
-function readEdition(path: string, source: string, plugins: DeckSource['plugins']): Edition {
-  const media = openMedia(path)
-  return { source, media, compiled: compile(source, { target: 'page', media, ...(plugins && { plugins }) }) }
-}
 
 export const hasErrors = ({ compiled }: Edition): boolean =>
   compiled.diagnostics.some(({ severity }) => severity === 'error')
