@@ -4,10 +4,10 @@ import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
 import { isDrawing } from '../plugins/code.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
-import type { Drawing, DrawnText } from './drawing.ts'
+import type { Drawing } from './drawing.ts'
 import { applyExceptions, exceptionCodes } from './exceptions.ts'
 import type { Fault, Finding } from './finding.ts'
-import { nodesOf } from './nodes.ts'
+import { codeOf, isIn } from './nodes.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { type CheckOptions, readSettings, type Settings } from './settings.ts'
@@ -59,14 +59,15 @@ export async function prepareDeck({
 
 /** Code of pictures that nothing here draws stands there in their place: how it looks is no fault of the author's. */
 function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
-  const codes = slides.flatMap(({ blocks }) =>
-    [...nodesOf(blocks)].filter((node) => node.type === 'codeBlock' && isDrawing(node)),
-  )
-  if (codes.length === 0) return drawing
-  const isCode = ({ at }: DrawnText) => codes.some(({ from, to }) => from <= at.start && at.end <= to)
+  const code = codeOf(slides.map(({ slide }) => slide))
+  const drawings = code.filter((node) => node.type === 'codeBlock' && isDrawing(node))
+  if (drawings.length === 0) return drawing
   const layouts = drawing.layouts.map((layout) => ({
     ...layout,
-    slides: layout.slides.map((slide) => ({ ...slide, texts: slide.texts.filter((one) => !isCode(one)) })),
+    slides: layout.slides.map((slide) => ({
+      ...slide,
+      texts: slide.texts.filter(({ at }) => !isIn(at, drawings)),
+    })),
   }))
   return { ...drawing, layouts }
 }

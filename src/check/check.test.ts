@@ -164,6 +164,13 @@ describe('fix', () => {
     expect(fix(source)).toEqual({ source, mended: [] })
   })
 
+  it.each(['## A `{key=“value”}`\n', '## A\n\n::: notes\n~~~\n{key=“value”}\n~~~\n:::\n'])(
+    'leaves curly quotes alone that code shows: %j',
+    (source) => {
+      expect(fix(source)).toEqual({ source, mended: [] })
+    },
+  )
+
   it('leaves a deck alone where there is nothing to mend', () => {
     const source = '## A\n\n- one\n\n    code\n\n::: notes\nText\n:::\n'
     expect(fix(source)).toEqual({ source, mended: [] })

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { type CheckedDeck, slideAt } from './checked-deck.ts'
 import type { Finding } from './finding.ts'
-import { nodesOf } from './nodes.ts'
+import { blocksOf, nodesOf } from './nodes.ts'
 
 /** `<!-- check: allow contrast: photo is dim on stage -->`: the rule does not speak on this slide. */
 interface Exception {
@@ -65,8 +65,8 @@ function complain(rule: string, message: string, hint: string, { at, slide }: Ex
 
 /** Those in comments of the deck; not those in code, which show how it is done. */
 function readExceptions({ slides, source }: CheckedDeck): readonly Exception[] {
-  return slides.flatMap(({ blocks, slide }) =>
-    [...nodesOf([...blocks, ...slide.notes])].flatMap((node) => {
+  return slides.flatMap(({ slide }) =>
+    [...nodesOf(blocksOf(slide))].flatMap((node) => {
       if (node.type !== 'rawBlock' && node.type !== 'rawInline') return []
       return [...source.slice(node.from, node.to).matchAll(pattern)].map((match): Exception => {
         const start = node.from + match.index

@@ -1,7 +1,7 @@
 import { compile } from '../compile.ts'
 import { type Deck, slidesOf } from '../deck/deck.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { nodesOf } from './nodes.ts'
+import { codeOf, isIn } from './nodes.ts'
 
 /** Text to be put in the place of `source.slice(start, end)`. */
 interface Edit {
@@ -80,14 +80,11 @@ function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
 
 /** Attributes in curly quotes, which are no quotes to Pandoc; not those in code, which show something. */
 function straightQuotes(deck: Deck, source: string): readonly Edit[] {
-  const code = slidesOf(deck).flatMap(({ body, notes }) =>
-    [...nodesOf([...body, ...notes])].filter(({ type }) => type === 'code' || type === 'codeBlock'),
-  )
+  const code = codeOf(slidesOf(deck))
   return [...source.matchAll(/(?<=\{[^{}\n]*=)[“”„‟]([^{}\n“”„‟"]*)[“”‟](?=[^{}\n]*\})/g)].flatMap(
     (match) => {
-      const [start, end] = [match.index, match.index + match[0].length]
-      const inCode = code.some(({ from, to }) => from <= start && end <= to)
-      return inCode ? [] : [{ start, end, text: `"${match[1] ?? ''}"` }]
+      const at = { start: match.index, end: match.index + match[0].length }
+      return isIn(at, code) ? [] : [{ ...at, text: `"${match[1] ?? ''}"` }]
     },
   )
 }

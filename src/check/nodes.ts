@@ -1,4 +1,23 @@
-import type { AnyNode, Block, Inline, Row } from '../pandoc/ast.ts'
+import type { Slide } from '../deck/deck.ts'
+import type { Span } from '../diagnostic.ts'
+import type { AnyNode, Block, Code, CodeBlock, Inline, Located, Row } from '../pandoc/ast.ts'
+
+/** All that is written on a slide: its heading, its body and its speaker notes. */
+export function blocksOf({ heading, body, notes }: Slide): readonly Block[] {
+  return [...(heading ? [heading] : []), ...body, ...notes]
+}
+
+/** The code of these slides, in blocks and within text. */
+export function codeOf(slides: readonly Slide[]): readonly (Code | CodeBlock)[] {
+  return slides.flatMap((slide) =>
+    [...nodesOf(blocksOf(slide))].filter((node) => node.type === 'code' || node.type === 'codeBlock'),
+  )
+}
+
+/** Is all of a stretch of the source in one of these nodes? */
+export function isIn({ start, end }: Span, nodes: readonly Located[]): boolean {
+  return nodes.some(({ from, to }) => from <= start && end <= to)
+}
 
 /**
  * All nodes of these blocks and inlines in the order of the text, footnotes at the place that refers to them. What stands

@@ -3,7 +3,7 @@ import { spanOf } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedDeck, CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
-import { nodesOf } from '../nodes.ts'
+import { blocksOf, nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
 export const altText: SourceRule = {
@@ -15,7 +15,7 @@ export const altText: SourceRule = {
   source: 'WCAG 2.2, 1.1.1 Non-text Content; failures F30 (file name), F65 (none)',
   *check(deck) {
     for (const slide of deck.slides) {
-      for (const node of nodesOf([...slide.blocks, ...slide.slide.notes])) {
+      for (const node of nodesOf(blocksOf(slide.slide))) {
         if (node.type === 'image' && mediaKind(node.url) === 'image') {
           const own = node.attr.pairs.find(([key]) => key === 'alt')?.[1] ?? plainText(node.children)
           const hidden = node.attr.pairs.some(

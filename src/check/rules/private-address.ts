@@ -1,6 +1,5 @@
 import type { Span } from '../../diagnostic.ts'
-import { spanOf } from '../../pandoc/ast.ts'
-import { nodesOf } from '../nodes.ts'
+import { codeOf, isIn } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
@@ -27,16 +26,13 @@ export const privateAddress: SourceRule = {
   why: 'Nobody outside can follow it, and it tells strangers how the network behind it is built. Addresses for examples are 192.0.2.1, 198.51.100.1, 203.0.113.1 and example.com. In code a bare number is taken for an example, a whole address is not.',
   source: 'RFC 1918, RFC 3927, RFC 6762, RFC 8375; for examples RFC 5737 and RFC 2606',
   *check({ source, slides }) {
-    const code: Span[] = []
-    for (const { blocks, slide } of slides)
-      for (const node of nodesOf([...blocks, ...slide.notes]))
-        if (node.type === 'code' || node.type === 'codeBlock') code.push(spanOf(node))
+    const code = codeOf(slides.map(({ slide }) => slide))
     const found: Span[] = []
     for (const pattern of [insideIp, inside, files, bareIp]) {
       for (const match of source.matchAll(pattern)) {
         const at = { start: match.index, end: match.index + match[0].length }
         if (found.some(({ start, end }) => at.start < end && start < at.end)) continue
-        if (pattern === bareIp && code.some(({ start, end }) => start <= at.start && at.end <= end)) continue
+        if (pattern === bareIp && isIn(at, code)) continue
         found.push(at)
         const isFile = pattern === files
         yield {

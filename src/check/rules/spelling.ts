@@ -1,6 +1,6 @@
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
-import { nodesOf } from '../nodes.ts'
+import { blocksOf, nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 import { meantBy } from '../slips.ts'
 import type { Speller } from '../speller.ts'
@@ -62,8 +62,8 @@ function knownWords({ slides, settings, source }: CheckedDeck): ReadonlySet<stri
     for (const [word] of text.matchAll(/\p{L}+/gu)) known.add(word.toLowerCase())
   }
   for (const [address] of source.matchAll(/\b(?:https?:\/\/|www\.)[^\s)>"'\]]+/g)) addWords(address)
-  for (const { blocks, slide } of slides)
-    for (const node of nodesOf([...blocks, ...slide.notes]))
+  for (const { slide } of slides)
+    for (const node of nodesOf(blocksOf(slide)))
       if (node.type === 'code' || node.type === 'codeBlock') addWords(node.value)
       else if (node.type === 'image' || node.type === 'link') addWords(node.url)
   return known
