@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -156,8 +166,19 @@ test('new writes a deck without faults, and never over another', ({ folder }) =>
   for (const out of [folder, `${folder}/fresh/`])
     expect(command(['new', 'In a folder', '--out', out]).stdout).toMatch(/\/in-a-folder\.md\n$/)
   writeFileSync(path, 'precious')
-  expect(command(words).code).toBe(2)
+  expect(command(words)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/mine\.md exists already\n$/),
+  })
   expect(readFileSync(path, 'utf8')).toBe('precious')
+  // A link that leads nowhere is there, too, though whoever only asks for the file is told that there is none.
+  const link = join(folder, 'link.md')
+  symlinkSync('nowhere.md', link)
+  expect(command(['new', 'Mine', '--out', link])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/link\.md exists already\n$/),
+  })
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
 })
 
 test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {

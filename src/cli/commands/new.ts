@@ -1,9 +1,10 @@
-import { join, relative, resolve } from 'node:path'
-import { replaceFile } from '../../files.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { isFileError, named } from '../../files.ts'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
-import { isForFolder, kindOf } from '../kind-of.ts'
+import { isForFolder } from '../kind-of.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const newDeck: Command = {
@@ -21,8 +22,14 @@ export const newDeck: Command = {
     const out = args.value('out') ?? join(root, 'slides/')
     const path = resolve(cwd, isForFolder(out, place) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)
-    if (kindOf(path, place) !== undefined) throw new UsageError(`${shown} exists already`)
-    replaceFile(path, firstDeck(title, new Date()))
+    mkdirSync(dirname(path), { recursive: true })
+    try {
+      // The file system refuses what is there by now, whoever has made it.
+      writeFileSync(path, firstDeck(title, new Date()), { flag: 'wx' })
+    } catch (error) {
+      if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
+      throw named(error, path)
+    }
     process.stdout.write(`${shown}\n`)
     process.stderr.write(`Write on it:  ${commandFor('dev', shown)}\n`)
     return 0
