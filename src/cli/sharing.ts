@@ -4,13 +4,16 @@ import type { RunningServer } from '../server/static-server.ts'
 
 /**
  * Lets other devices into the talk that `running` serves, and prints how: the code that pairs the speaker's phone, the
- * listeners' address with `audience`. A code is good once; when it was used, the next one is printed.
+ * listeners' address with `audience`. A code is good once; when it was used, the next one is printed. Undefined: this
+ * machine is on no network, and there is nobody to let in.
  */
-export function shareTalk(running: RunningServer, audience: boolean): Relay {
-  const [origin = running.origin] = running.networkOrigins
+export function shareTalk(running: RunningServer, audience: boolean): Relay | undefined {
   const print = (text: string) => process.stdout.write(`${text}\n`)
-  if (running.networkOrigins.length === 0)
-    print('This machine is on no network; no other device can reach it.')
+  const [origin] = running.networkOrigins
+  if (origin === undefined) {
+    print('This machine is on no network: no phone can reach the talk. Connect it, and start again.')
+    return undefined
+  }
   const relay = createRelay(running.server, {
     names: running.names,
     origin: `${origin}/`,
@@ -18,7 +21,7 @@ export function shareTalk(running: RunningServer, audience: boolean): Relay {
     onInvitation(address) {
       print(`\nRemote    ${address}`)
       print(renderUnicodeCompact(address))
-      print('Scan it with the phone that shall be the remote. The code is good for one phone.')
+      print('Scan it with the phone that is to be the remote. The code is good for one phone.')
     },
   })
   running.use(relay.handle)

@@ -12,7 +12,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => bo
 export interface ServeOptions {
   /** The wanted port; the next free one from there is taken. */
   readonly port: number
-  /** Whether other devices on this machine's networks may reach it. */
+  /** Whether other devices may reach it, on the networks that this machine is on, if it is on any. */
   readonly network?: boolean
 }
 
@@ -20,7 +20,7 @@ export interface RunningServer {
   readonly server: Server
   /** `http://127.0.0.1:4242`, without a slash. */
   readonly origin: string
-  /** The same for each of this machine's addresses on its networks, the likeliest first; none without `network`. */
+  /** The same for each of this machine's addresses on its networks, the likeliest first; none without a network. */
   readonly networkOrigins: readonly string[]
   /** `host:port` of every address it answers to. */
   readonly names: ReadonlySet<string>
@@ -62,8 +62,9 @@ export async function serveFolder(folder: string, options: ServeOptions): Promis
       response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')
     })
   })
-  const port = await listen(server, options.network ? '0.0.0.0' : '127.0.0.1', options.port)
-  const network = options.network ? localAddresses().map((address) => `${address}:${port}`) : []
+  const addresses = options.network ? localAddresses() : []
+  const port = await listen(server, addresses.length > 0 ? '0.0.0.0' : '127.0.0.1', options.port)
+  const network = addresses.map((address) => `${address}:${port}`)
   const names = new Set([`127.0.0.1:${port}`, `localhost:${port}`, ...network])
   return {
     server,
