@@ -61,9 +61,11 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
   const baseline = join(folder, 'known')
   expect(check(deck, '--source-only', '--max-warnings', '0').status).toBe(1)
   expect(check(deck, '--baseline', baseline).status).toBe(0)
-  const again = check(deck, '--baseline', baseline, '--report', join(folder, 'known-report'))
+  const again = check(deck, '--baseline', baseline, '--report', join(folder, 'report'))
   expect(again.stdout).toContain('2 known findings in the baseline')
-  expect(readFileSync(join(folder, 'known-report/index.html'), 'utf8')).not.toContain('Point 16')
+  expect(readFileSync(join(folder, 'report/index.html'), 'utf8')).not.toContain('Point 16')
+  // What an earlier report showed is gone with it.
+  expect(readdirSync(join(folder, 'report'))).toEqual(['.report.json', 'index.html'])
 })
 
 test('what changed since a revision, slide by slide, with both pictures', () => {
@@ -93,6 +95,7 @@ test('what changed since a revision, slide by slide, with both pictures', () => 
   expect(page).toContain('<del>Kiel</del> <ins>Bergen</ins>')
   expect(page.match(/src="[^"]+"/g)).toEqual(['src="before/1.png"', 'src="after/1.png"', 'src="after/2.png"'])
   expect(readdirSync(join(folder, 'changes'), { recursive: true }).sort()).toEqual([
+    '.report.json',
     'after',
     'after/1.png',
     'after/2.png',

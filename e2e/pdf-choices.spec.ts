@@ -103,6 +103,7 @@ test('--png writes pictures of the slides: the wanted frame, in the wanted colou
   pdfOf(folder, '--png', 'out', '--dark', '--pages', '9,6', '--steps')
   const names = readdirSync(join(folder, 'out')).sort()
   expect(names).toEqual([
+    '.print-pictures.json',
     '06-steps-0.png',
     '06-steps-1.png',
     '06-steps-2.png',
@@ -116,6 +117,27 @@ test('--png writes pictures of the slides: the wanted frame, in the wanted colou
   for (let at = 0; at < figures.data.length; at += 4) colours.add(figures.data.subarray(at, at + 3).join())
   expect(colours).toContain('255,255,0') // frame 2 of the blinking light
   expect(figures.data.subarray(0, 3).join()).not.toBe('246,241,228')
+})
+
+test('--png takes pictures of slides that are no more away, and no other file', ({ folder }) => {
+  const write = (...titles: readonly string[]) =>
+    writeFileSync(join(folder, 'print.md'), titles.map((title) => `## ${title}\n\nText\n`).join('\n'))
+  const pictures = () =>
+    readdirSync(join(folder, 'out'))
+      .filter((name) => name.endsWith('.png'))
+      .sort()
+  write('Port', 'Sea', 'Ship')
+  pdfOf(folder, '--png', 'out')
+  // Of another deck, and somebody's own.
+  const others = ['1-of-another.png', '3-mine.png']
+  writeFileSync(join(folder, 'other.md'), '## Of another\n\nText\n')
+  command(['pdf', 'other.md', '--png', 'out'], { cwd: folder, env: { INIT_CWD: folder } })
+  writeFileSync(join(folder, 'out/3-mine.png'), '')
+  write('Port', 'Ship')
+  pdfOf(folder, '--png', 'out', '--pages', '2')
+  expect(pictures()).toEqual([...others, '1-port.png', '2-sea.png', '2-ship.png', '3-ship.png'].sort())
+  pdfOf(folder, '--png', 'out')
+  expect(pictures()).toEqual([...others, '1-port.png', '2-ship.png'].sort())
 })
 
 test('--out - writes to standard output, and nothing else there', ({ folder }) => {

@@ -15,6 +15,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   plugins: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
   compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'plugins'] },
   files: {},
+  folder: { from: ['files'] },
   chromium: {},
   media: { from: ['diagnostic', 'html', 'files'], types: ['plugin'] },
   // Its browser and the page that this has are the check's and the preview's, too.
@@ -25,7 +26,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   },
   'deck-config': { types: ['plugin', 'check'] },
   vite: {
-    from: ['diagnostic', 'pandoc', 'html', 'compile', 'files', 'chromium', 'media', 'pdf', 'check'],
+    from: ['diagnostic', 'pandoc', 'html', 'compile', 'files', 'folder', 'chromium', 'media', 'pdf', 'check'],
     types: ['deck', 'plugin'],
   },
   theme: {},
@@ -39,7 +40,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   },
   cli: {
     from: [
-      ...['diagnostic', 'pandoc', 'compile', 'files', 'chromium', 'media', 'pdf', 'check', 'vite'],
+      ...['diagnostic', 'pandoc', 'compile', 'files', 'folder', 'chromium', 'media', 'pdf', 'check', 'vite'],
       ...['server', 'bench'],
     ],
     types: ['plugin', 'deck-config'],

@@ -19,7 +19,8 @@ export async function drawContactSheet(): Promise<Uint8Array> {
     const root = fileURLToPath(new URL('../../', import.meta.url))
     const launcher = join(root, 'src/cli/launch.mjs')
     await promisify(execFile)(process.execPath, [launcher, 'pdf', '--png', folder], { cwd: root })
-    const names = (await readdir(folder)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    const pictures = (await readdir(folder)).filter((name) => name.endsWith('.png'))
+    const names = pictures.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     const slides = await Promise.all(
       names.map(async (name) =>
         sharp(await readFile(join(folder, name)))

@@ -1,6 +1,5 @@
 import { html, text, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
-import { reportMark } from './report-mark.ts'
 
 /** A page of the check that stands alone: no script, one style sheet within. */
 export function writePage(title: string, contents: Html): string {
@@ -8,7 +7,6 @@ export function writePage(title: string, contents: Html): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-${trusted(reportMark)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(title)}</title>
 <style>${trusted(style)}</style>

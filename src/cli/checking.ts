@@ -13,6 +13,7 @@ import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
 import { chromiumArguments, findChromium } from '../chromium.ts'
 import { replaceFile } from '../files.ts'
+import { type Content, records, writeFolder } from '../folder.ts'
 import { openMedia } from '../media/lookup.ts'
 import { type Browser, startBrowser } from '../pdf/browser.ts'
 import type { ExitCode, Place } from './command.ts'
@@ -25,7 +26,7 @@ export interface CheckChoices {
   /** Are slides drawn, or is only their source read? */
   readonly drawn: boolean
   readonly baseline: string | undefined
-  /** The folder for a page with pictures. */
+  /** The folder for a page with pictures. Absolute. */
   readonly report: string | undefined
   readonly mostWarnings: number
 }
@@ -36,7 +37,6 @@ export async function checkDecks(
   place: Place,
   { format, drawn, baseline, report, mostWarnings }: CheckChoices,
 ): Promise<ExitCode> {
-  const folder = report === undefined ? undefined : resolve(place.cwd, report)
   const baselineFile = baseline === undefined ? undefined : resolve(place.cwd, baseline)
   const isKnown = baselineFile !== undefined && existsSync(baselineFile)
   const known = isKnown ? readFileSync(baselineFile, 'utf8') : ''
@@ -49,21 +49,22 @@ export async function checkDecks(
   const browser = drawn ? await startDrawing() : undefined
   let found: Checked[] = []
   const reported: ReportedDeck[] = []
+  const files = new Map<string, Content>()
   try {
     for (const deck of decks) {
       progress.say(`Checking ${deck.name} …`)
       const checked = withoutKnown(await checkDeck(deck, browser, place.root, progress.say), known)
       found.push(checked)
-      if (folder !== undefined)
-        reported.push(await photographFindings(checked, browser, folder, reported.length, progress.say))
+      if (report !== undefined)
+        reported.push(await photographFindings(checked, browser, files, reported.length, progress.say))
     }
   } finally {
     browser?.close()
     progress.end()
   }
-  if (folder !== undefined) {
-    replaceFile(join(folder, 'index.html'), writeReport(reported))
-    process.stderr.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
+  if (report !== undefined) {
+    writeFolder(report, files.set('index.html', writeReport(reported)), records.report)
+    process.stderr.write(`${relative(place.cwd, join(report, 'index.html'))}\n`)
   }
   if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
   const colour = format === 'text' && process.stdout.isTTY && process.env.NO_COLOR === undefined
@@ -103,11 +104,11 @@ async function checkDeck(
   return { name, source, slides, findings: judge(deck, drawing), known: 0 }
 }
 
-/** The slides of what was found, each once for each screen that it was seen on, as files in the report's folder. */
+/** The slides of what was found, each once for each screen that it was seen on; their pictures are added to `files`. */
 async function photographFindings(
   checked: Checked,
   browser: Browser | undefined,
-  folder: string,
+  files: Map<string, Content>,
   number: number,
   say: (line: string) => void,
 ): Promise<ReportedDeck> {
@@ -127,7 +128,7 @@ async function photographFindings(
         checked.source,
       )
       const file = `deck-${number + 1}-slide-${slide + 1}-${screens.indexOf(screen) + 1}.jpg`
-      replaceFile(join(folder, file), jpeg)
+      files.set(file, jpeg)
       taken.push({ file, screen: screen.name, ...shown })
     }
     pictures.set(slide, taken)

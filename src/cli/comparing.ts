@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { compare } from '../check/against.ts'
 import { formatChanges, writeComparison } from '../check/changes.ts'
 import { type Compiled, compile } from '../compile.ts'
-import { replaceFile } from '../files.ts'
+import { type Content, records, writeFolder } from '../folder.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.ts'
 
 /**
  * Prints what changed in decks since the revision, or against the file, that `against` names; with a `report`, writes a
- * page with both pictures of each slide into that folder. Pictures that the deck names are those of today.
+ * page with both pictures of each slide into that folder (absolute). Pictures that the deck names are those of today.
  */
 export async function compareDecks(
   decks: readonly DeckFile[],
@@ -31,27 +31,22 @@ export async function compareDecks(
   const changes = compare(before.compiled, now.compiled)
   process.stdout.write(formatChanges(changes, process.stdout.isTTY && process.env.NO_COLOR === undefined))
   if (report === undefined) return 0
-  const folder = resolve(place.cwd, report)
   const changed = changes.filter(({ kind }) => kind !== 'same')
-  const pictures = {
-    before: await photographSlides(
-      before,
-      changed.flatMap((one) => one.before ?? []),
-      join(folder, 'before'),
-      place,
-    ),
-    after: await photographSlides(
-      now,
-      changed.flatMap((one) => one.after ?? []),
-      join(folder, 'after'),
-      place,
-    ),
+  const files = new Map<string, Content>()
+  const take = async (when: 'before' | 'after', edition: Edition): Promise<readonly string[]> => {
+    const names: string[] = []
+    const places = changed.flatMap((change) => change[when] ?? [])
+    for (const [slide, png] of await photographSlides(edition, places, place)) {
+      const name = `${when}/${slide + 1}.png`
+      names[slide] = name
+      files.set(name, png)
+    }
+    return names
   }
-  replaceFile(
-    join(folder, 'index.html'),
-    writeComparison(changes, `${deck.name} against ${against}`, pictures),
-  )
-  process.stderr.write(`${relative(place.cwd, join(folder, 'index.html'))}\n`)
+  const pictures = { before: await take('before', before), after: await take('after', now) }
+  files.set('index.html', writeComparison(changes, `${deck.name} against ${against}`, pictures))
+  writeFolder(report, files, records.report)
+  process.stderr.write(`${relative(place.cwd, join(report, 'index.html'))}\n`)
   return 0
 }
 
@@ -81,14 +76,13 @@ function readBefore(path: string, against: string, { cwd }: Place): string {
   )
 }
 
-/** Pictures of the slides at these places, in `folder`; their files by place, relative to the folder around it. */
+/** Pictures of the slides at these places, by place. */
 async function photographSlides(
   { compiled, media }: Edition,
   places: readonly number[],
-  folder: string,
   { root }: Place,
-): Promise<readonly string[]> {
-  if (places.length === 0) return []
+): Promise<ReadonlyMap<number, Uint8Array>> {
+  if (places.length === 0) return new Map()
   const progress = showProgress()
   const ordered = [...new Set(places)].sort((a, b) => a - b)
   const done = await photograph({
@@ -102,11 +96,5 @@ async function photographSlides(
     say: progress.say,
   })
   progress.end()
-  const files: string[] = []
-  for (const [index, { png }] of (done?.photographs ?? []).entries()) {
-    const number = ordered[index] ?? 0
-    replaceFile(join(folder, `${number + 1}.png`), png)
-    files[number] = `${basename(folder)}/${number + 1}.png`
-  }
-  return files
+  return new Map((done?.photographs ?? []).map(({ png }, index) => [ordered[index] ?? 0, png]))
 }

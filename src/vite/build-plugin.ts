@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Plugin, ResolvedConfig } from 'vite'
+import { records, writeFolder } from '../folder.ts'
 import { readClient } from './client.ts'
-import { writeSite } from './output.ts'
 import { buildSite, type CompiledDeck, type DeckSource } from './site.ts'
 
 /**
@@ -29,7 +29,8 @@ export function buildPlugin(
       if (!config || !decks || dir === undefined) return
       const { root, logger } = config
       const client = readClient(dir)
-      writeSite(dir, await buildSite(decks, client, { root, say: (line) => logger.info(line) }))
+      const files = await buildSite(decks, client, { root, say: (line) => logger.info(line) })
+      writeFolder(dir, files, records.site)
       for (const path of client.rest) rmSync(join(dir, path))
       logger.info(relative(process.cwd(), join(dir, 'index.html')))
     },

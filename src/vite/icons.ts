@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Content } from '../folder.ts'
 import { cachedFolder } from './cache.ts'
-import type { Content } from './output.ts'
 
 const sizes = [180, 192, 512]
 

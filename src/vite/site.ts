@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { CheckOptions } from '../check/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
+import type { Content, Files } from '../folder.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
@@ -13,7 +14,6 @@ import { renderHeaders } from './headers.ts'
 import { drawIcons, renderManifest } from './icons.ts'
 import { type ListedDeck, renderIndex } from './index-page.ts'
 import { renderMissing } from './missing-page.ts'
-import type { Content, SiteFiles } from './output.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
 import { photographTitle } from './preview.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
@@ -82,7 +82,7 @@ export async function buildSite(
   decks: readonly CompiledDeck<DeckSource>[],
   client: Client,
   options: SiteOptions,
-): Promise<SiteFiles> {
+): Promise<Files> {
   const icons = await drawIcons(options.root)
   const files = new Map<string, Content>([...publicFiles(options.root), ...icons])
   for (const path of client.files) files.set(path, { from: join(client.folder, path) })
@@ -126,7 +126,7 @@ function publicFiles(root: string): [path: string, content: Content][] {
 interface BuiltPage extends ListedDeck {
   readonly page: Page
   /** Relative to its folder. */
-  readonly files: SiteFiles
+  readonly files: Files
 }
 
 /** One deck's page with all that it needs; `up` leads from its folder to the site's. */

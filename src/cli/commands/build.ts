@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import { replaceFile } from '../../files.ts'
-import { record } from '../../vite/output.ts'
+import { records, writeFolder } from '../../folder.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, ExitCode, Place } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
-import { kindOf } from '../kind-of.ts'
+import { outputFolder } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
 import { UsageError } from '../usage-error.ts'
@@ -27,7 +26,9 @@ export const build: Command = {
   async run(args, place) {
     const decks = await readDecks(args.operands, place)
     const single = args.has('single-file')
-    const out = single ? outputFile(decks, args, place) : outputFolder(args, place)
+    const out = single
+      ? outputFile(decks, args, place)
+      : (outputFolder(args, 'out', place, records.site) ?? join(place.root, 'dist'))
     const progress = showProgress()
     const options = {
       root: place.root,
@@ -42,29 +43,16 @@ export const build: Command = {
     if (!compiled) return 1
     const [deck] = compiled
     if (single && deck) return writeSingleFile(out, deck, options, place)
-    const [{ buildSite }, { buildClient }, { writeSite }] = await Promise.all([
+    const [{ buildSite }, { buildClient }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/build-client.ts'),
-      import('../../vite/output.ts'),
     ])
     const files = await buildSite(compiled, await buildClient(place.root), options)
     progress.end()
-    writeSite(out, files)
+    writeFolder(out, files, records.site)
     process.stdout.write(`${relative(place.cwd, join(out, 'index.html'))}\n`)
     return 0
   },
-}
-
-/** Where the site goes. Throws `UsageError` when that is a file, or has a page that no build wrote. */
-function outputFolder(args: Arguments, place: Place): string {
-  const out = args.value('out')
-  if (out === undefined) return join(place.root, 'dist')
-  if (kindOf(out, place) === 'file')
-    throw new UsageError(`${out} is a file; --out names the folder for the site`)
-  const folder = resolve(place.cwd, out)
-  if (existsSync(join(folder, 'index.html')) && !existsSync(join(folder, record)))
-    throw new UsageError(`${join(out, 'index.html')} is there and was not built here`, 'Name another folder.')
-  return folder
 }
 
 /** Where the single file goes. Throws `UsageError` as `singleFilePath` does, and for several decks. */

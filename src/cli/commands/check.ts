@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { formats } from '../../check/format-choices.ts'
-import { reportMark } from '../../check/report-mark.ts'
+import { records } from '../../folder.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
-import type { Command, Place } from '../command.ts'
+import type { Command } from '../command.ts'
 import { readDecks } from '../decks.ts'
 import { kindOf } from '../kind-of.ts'
+import { outputFolder } from '../output-folder.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const check: Command = {
@@ -28,9 +27,8 @@ export const check: Command = {
     const mostWarnings = readNumber(args, 'max-warnings', 0, 1_000_000)
     refuseTogether(args, 'fix', ['format', 'baseline', 'max-warnings', 'report', 'against', 'source-only'])
     refuseTogether(args, 'against', ['format', 'baseline', 'max-warnings', 'source-only'])
-    const report = args.value('report')
+    const report = outputFolder(args, 'report', place, records.report)
     const baseline = args.value('baseline')
-    if (report !== undefined) refuseReport(report, place)
     if (baseline !== undefined && kindOf(baseline, place) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
     const decks = await readDecks(args.operands, place)
@@ -49,17 +47,6 @@ export const check: Command = {
       mostWarnings: mostWarnings ?? Number.POSITIVE_INFINITY,
     })
   },
-}
-
-/** Throws `UsageError` where a report would be over something else. */
-function refuseReport(report: string, place: Place): void {
-  if (kindOf(report, place) === 'file') throw new UsageError(`--report ${report} is a file, not a folder`)
-  const page = join(resolve(place.cwd, report), 'index.html')
-  if (existsSync(page) && !readFileSync(page, 'utf8').includes(reportMark))
-    throw new UsageError(
-      `${join(report, 'index.html')} is there and is no report of a check`,
-      'Name another folder.',
-    )
 }
 
 /** Throws `UsageError` for options that would do nothing beside another. */

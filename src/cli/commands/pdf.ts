@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { isFileError, replaceFile } from '../../files.ts'
+import { writeFolder } from '../../folder.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
-import type { Photograph, Printable } from '../../pdf/print.ts'
+import type { Printable } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, Place } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
-import { kindOf } from '../kind-of.ts'
+import { outputFolder } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
@@ -46,6 +47,7 @@ export const pdf: Command = {
   },
   async run(args, place) {
     const choices = readChoices(args, place)
+    const folder = outputFolder(args, 'png', place)
     const deck = await readOnlyDeck(args.operands, place, 'pdf')
     const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
       import('../../pdf/print.ts'),
@@ -64,16 +66,22 @@ export const pdf: Command = {
       choices,
       say: progress.say,
     }
-    const folder = args.value('png')
     const done = folder === undefined ? await printPdf(job) : await photograph(job)
     progress.end()
     if (!done) return 1
     reportFaults({ ...deck, faults: [] }, done.faults)
-    if ('photographs' in done) writePictures(resolve(place.cwd, folder ?? ''), done.photographs, place)
-    else if (out === '-') process.stdout.write(done.pdf)
-    else {
-      replaceFile(path, done.pdf)
-      process.stdout.write(`${relative(place.cwd, path)}\n`)
+    if ('pdf' in done) {
+      if (out === '-') process.stdout.write(done.pdf)
+      else {
+        replaceFile(path, done.pdf)
+        process.stdout.write(`${relative(place.cwd, path)}\n`)
+      }
+    } else if (folder !== undefined) {
+      const pictures = new Map(done.photographs.map(({ name, png }) => [name, png]))
+      // Pictures of slides that this deck has no more go, but not when only some of its slides are asked for.
+      const record = `.${basename(deck.path, extname(deck.path))}-pictures.json`
+      writeFolder(folder, pictures, record, choices.pages !== undefined)
+      process.stdout.write(`${relative(place.cwd, folder) || '.'}: ${pictures.size} pictures\n`)
     }
     return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
   },
@@ -98,9 +106,6 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
   if (args.has('png') && args.has('out')) {
     throw new UsageError('--png and --out exclude each other', '--png names the folder for the pictures')
   }
-  const png = args.value('png')
-  if (png !== undefined && kindOf(png, place) === 'file')
-    throw new UsageError(`--png ${png} is a file, not a folder`)
   if (args.has('paper') && !args.has('notes') && !args.has('handout')) {
     throw new UsageError('--paper is for --notes and --handout', 'A page of slides alone is --size')
   }
@@ -132,9 +137,4 @@ function readDrawn(word: string, { cwd }: Place): Strokes {
       'It is the file that the talk saves with the key E.',
     )
   }
-}
-
-function writePictures(folder: string, pictures: readonly Photograph[], { cwd }: Place): void {
-  for (const { name, png } of pictures) replaceFile(join(folder, name), png)
-  process.stdout.write(`${relative(cwd, folder) || '.'}: ${pictures.length} pictures\n`)
 }

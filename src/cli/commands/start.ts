@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { records, writeFolder } from '../../folder.ts'
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
@@ -30,10 +31,9 @@ export const start: Command = {
     const options = { root: place.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
-    const [{ buildSite, compileDeck }, { buildClient }, { writeSite }, { serveFolder }] = await Promise.all([
+    const [{ buildSite, compileDeck }, { buildClient }, { serveFolder }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/build-client.ts'),
-      import('../../vite/output.ts'),
       import('../../server/static-server.ts'),
     ])
     const key = createHash('sha256')
@@ -49,7 +49,7 @@ export const start: Command = {
       for (const [path, content] of await buildSite(decksAgain, client, withoutNotes))
         files.set(`audience/${path}`, content)
     }
-    writeSite(folder, files)
+    writeFolder(folder, files, records.site)
     progress.end()
     const running = await serveFolder(folder, {
       port: port ?? usualPort,

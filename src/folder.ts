@@ -9,26 +9,28 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { named } from '../files.ts'
+import { named } from './files.ts'
 
-/** What a file of the site is made of: its text or bytes, or a file to be copied. */
+/** What a file is made of: its text or bytes, or a file to be copied. */
 export type Content = string | Uint8Array | { readonly from: string }
 
-/** The files of a site: path in the folder, with `/`, → content. */
-export type SiteFiles = ReadonlyMap<string, Content>
+/** Path in the folder, with `/`, → content. */
+export type Files = ReadonlyMap<string, Content>
 
-/** Lists what the last build wrote, so that the next removes what is no longer of the site, and nothing else. */
-export const record = '.site.json'
+/** Named like this, a file in such a folder lists what was written there. */
+export const records = { site: '.site.json', report: '.report.json' } as const
 
 /**
  * Brings `folder` to hold `files`. Each file is written beside and renamed, pages after all that they need, so whoever
- * reads the folder meanwhile sees the old site or the new one; files of an earlier build that are not of this one go
- * at the end. Files that no build wrote are left alone. Throws the file system's error, with the old pages in place.
+ * reads the folder meanwhile sees the old files or the new ones. The file `record` lists them, so that the next time
+ * those that are no longer among them go, and nothing else; `isPart` lets all of them stay. Throws the file system's
+ * error, with the old pages in place.
  */
-export function writeSite(folder: string, files: SiteFiles): void {
-  const before = readRecord(folder)
+export function writeFolder(folder: string, files: Files, record: string, isPart = false): void {
+  const before = readRecord(join(folder, record))
+  const kept = isPart ? before : []
   const pagesLast = [...files].sort(([a], [b]) => Number(a.endsWith('.html')) - Number(b.endsWith('.html')))
-  pagesLast.push([record, JSON.stringify([...files.keys()])])
+  pagesLast.push([record, JSON.stringify([...new Set([...kept, ...files.keys()])])])
   const fresh: [string, string][] = []
   try {
     for (const [path, content] of pagesLast) {
@@ -46,7 +48,7 @@ export function writeSite(folder: string, files: SiteFiles): void {
     throw named(error, fresh.at(-1)?.[1] ?? folder)
   }
   for (const [beside, target] of fresh) renameSync(beside, target)
-  for (const path of before) if (!files.has(path)) remove(folder, path)
+  for (const path of before) if (!files.has(path) && !kept.includes(path)) remove(folder, path)
 }
 
 /** Removes a file, and the folders around it in which nothing is left. */
@@ -58,9 +60,9 @@ function remove(folder: string, path: string): void {
 }
 
 /** None where there is no record, or one that is damaged: nothing is taken away then. */
-function readRecord(folder: string): readonly string[] {
+function readRecord(file: string): readonly string[] {
   try {
-    const noted: unknown = JSON.parse(readFileSync(join(folder, record), 'utf8'))
+    const noted: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return Array.isArray(noted)
       ? noted.filter((name) => typeof name === 'string' && !name.includes('..'))
       : []

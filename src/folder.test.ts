@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeSite } from './output.ts'
+import { type Files, writeFolder } from './folder.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -12,7 +12,9 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const read = (path: string) => readFileSync(join(folder, path), 'utf8')
 
-describe('writeSite', () => {
+const writeSite = (to: string, files: Files) => writeFolder(to, files, '.site.json')
+
+describe('writeFolder', () => {
   it('writes texts, bytes and copies, in folders of their own', () => {
     const source = join(folder, 'source.txt')
     writeFileSync(source, 'copied')
@@ -54,6 +56,16 @@ describe('writeSite', () => {
     expect(readdirSync(folder).sort()).toEqual(['.site.json', 'CNAME', 'index.html', 'new.js', 'shared'])
     expect(readdirSync(join(folder, 'shared'))).toEqual(['new.js'])
     expect(read('index.html')).toBe('2')
+  })
+
+  it('lets all stay beside what is a part of it, until the whole is written again', () => {
+    const write = (names: readonly string[], isPart: boolean) =>
+      writeFolder(folder, new Map(names.map((name) => [name, ''])), '.list.json', isPart)
+    write(['a', 'b'], false)
+    write(['c'], true)
+    expect(readdirSync(folder).sort()).toEqual(['.list.json', 'a', 'b', 'c'])
+    write(['a'], false)
+    expect(readdirSync(folder).sort()).toEqual(['.list.json', 'a'])
   })
 
   it('leaves the earlier site as it was when a file cannot be written', () => {
