@@ -180,6 +180,13 @@ test('new writes a deck without faults, and never over another', ({ folder }) =>
   expect(lstatSync(link).isSymbolicLink()).toBe(true)
 })
 
+test('art says in a line which program it lacks, and draws nothing', () => {
+  // No Python finds its own modules there.
+  const { code, stdout, stderr } = command(['art'], { env: { PYTHONHOME: '/nowhere' } })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^Django’s welcome page .*apt-get install python3-django\n$/)
+})
+
 test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
   const path = deck(folder, '## One\n\n`x`\n')
   const config = (text: string) => writeFileSync(join(folder, 'deck.config.ts'), text)

@@ -14,12 +14,13 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
   plugins: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
   compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'plugins'] },
+  'tool-error': {},
   files: {},
   folder: { from: ['files'] },
-  chromium: {},
+  chromium: { from: ['tool-error'] },
   media: { from: ['diagnostic', 'html', 'files'], types: ['plugin'] },
   // Its browser and the page that this has are the check's and the preview's, too.
-  pdf: { from: ['chromium', 'deck', 'html', 'media'], types: ['diagnostic', 'compile'] },
+  pdf: { from: ['tool-error', 'chromium', 'deck', 'html', 'media'], types: ['diagnostic', 'compile'] },
   check: {
     from: ['diagnostic', 'pandoc', 'deck', 'html', 'plugins', 'compile', 'media', 'pdf'],
     types: ['plugin'],
@@ -40,7 +41,19 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   },
   cli: {
     from: [
-      ...['diagnostic', 'pandoc', 'compile', 'files', 'folder', 'chromium', 'media', 'pdf', 'check', 'vite'],
+      ...[
+        'diagnostic',
+        'pandoc',
+        'compile',
+        'tool-error',
+        'files',
+        'folder',
+        'chromium',
+        'media',
+        'pdf',
+        'check',
+        'vite',
+      ],
       ...['server', 'bench'],
     ],
     types: ['plugin', 'deck-config'],

@@ -1,11 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-
-/** What is wrong with the browser, for the user to read. */
-export class BrowserError extends Error {
-  override readonly name = 'BrowserError'
-}
+import { ToolError } from './tool-error.ts'
 
 /** What Chromium is started with, whoever starts it: no request of its own, and no sandbox where root has none. */
 export const chromiumArguments: readonly string[] = [
@@ -49,7 +45,7 @@ export async function findChromium(): Promise<string | undefined> {
   const wanted = process.env.CHROMIUM_PATH
   if (wanted) {
     if (isProgram(wanted)) return wanted
-    throw new BrowserError(`CHROMIUM_PATH is ${wanted}, which is no program`)
+    throw new ToolError(`CHROMIUM_PATH is ${wanted}, which is no program`)
   }
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
@@ -80,7 +76,7 @@ export async function provideChromium(root: string, say: (line: string) => void)
     const debian = await findChromium()
     if (debian) return debian
   }
-  throw new BrowserError(
+  throw new ToolError(
     'No Chromium could be found or installed. Install Chromium or Chrome, or set CHROMIUM_PATH to the program’s path.',
   )
 }

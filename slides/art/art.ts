@@ -4,9 +4,10 @@ import { makeFlagFont } from '../../src/theme/flags/make.ts'
 import { photographReport } from './check-report.ts'
 import { drawDockerfile } from './code-picture.ts'
 import { drawContactSheet } from './contact-sheet.ts'
-import { photographDjango } from './django-welcome.ts'
+import { findDjango, photographDjango } from './django-welcome.ts'
 import { drawDockerLogo } from './docker-logo.ts'
 import { encodeGif, type Film } from './gif.ts'
+import { findCamera } from './photographer.ts'
 import { digDeeper } from './scenes/dig-deeper.ts'
 import { horror } from './scenes/horror.ts'
 import { omg } from './scenes/omg.ts'
@@ -28,8 +29,10 @@ const pictures: Readonly<Record<string, () => Promise<Uint8Array>>> = {
   'django-dockerfile-prod.png': code('Dockerfile.prod'),
 }
 
-/** Draws one picture after the other, told to `say`. Throws when a tool is missing; what was drawn until then stays. */
+/** Draws one picture after the other, told to `say`. Throws `ToolError` before the first when a program is missing. */
 export async function main(say: (line: string) => void): Promise<void> {
+  findDjango()
+  await findCamera()
   for (const [name, draw] of Object.entries(pictures)) {
     say(`${name} …`)
     await writeFile(new URL(`../img/${name}`, import.meta.url), await draw())

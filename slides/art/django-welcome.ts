@@ -4,18 +4,23 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ToolError } from '../../src/tool-error.ts'
 import { pack, withPage } from './photographer.ts'
 
-/** The welcome page of the installed Django as a PNG of 2048 × 1152. Throws when no Python here knows Django. */
-export async function photographDjango(): Promise<Uint8Array> {
+/** The Python that knows Django. Throws `ToolError` when none does. */
+export function findDjango(): string {
   const python = ['/usr/bin/python3', 'python3', 'python'].find(
     (command) => spawnSync(command, ['-c', 'import django']).status === 0,
   )
-  if (!python) {
-    throw new Error(
-      'Django’s welcome page is photographed from Django itself. On Debian: apt-get install python3-django',
-    )
-  }
+  if (python) return python
+  throw new ToolError(
+    'Django’s welcome page is photographed from Django itself, which no Python here knows. On Debian: apt-get install python3-django',
+  )
+}
+
+/** The welcome page of the installed Django as a PNG of 2048 × 1152. */
+export async function photographDjango(): Promise<Uint8Array> {
+  const python = findDjango()
   const folder = await mkdtemp(join(tmpdir(), 'django-'))
   const made = spawnSync(python, ['-m', 'django', 'startproject', 'mysite', folder], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`django startproject failed: ${made.stderr}`)

@@ -2,16 +2,19 @@
 import { chromium, type Page } from 'playwright'
 import sharp from 'sharp'
 import { chromiumArguments, findChromium } from '../../src/chromium.ts'
+import { ToolError } from '../../src/tool-error.ts'
 
-/**
- * Runs `work` with a page of 1024 × 576, two device pixels to a pixel, whose movements are stopped. Throws when there is no Chromium.
- */
+/** The Chromium that takes the pictures. Throws `ToolError` when there is none. */
+export async function findCamera(): Promise<string> {
+  const path = await findChromium()
+  if (path) return path
+  throw new ToolError('These pictures are taken with Chromium, and none was found. Set CHROMIUM_PATH.')
+}
+
+/** Runs `work` with a page of 1024 × 576, two device pixels to a pixel, whose movements are stopped. */
 export async function withPage<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
-  const executablePath = await findChromium()
-  if (!executablePath)
-    throw new Error('These pictures are taken with Chromium, and none was found. Set CHROMIUM_PATH.')
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: await findCamera(),
     args: [...chromiumArguments, '--font-render-hinting=none'],
   })
   try {

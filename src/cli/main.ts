@@ -1,6 +1,6 @@
-import { BrowserError } from '../chromium.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { inWords, isFileError } from '../files.ts'
+import { isToolError } from '../tool-error.ts'
 import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
 import { bench } from './commands/bench.ts'
@@ -35,8 +35,8 @@ const shown = commands.filter(({ isInternal }) => !isInternal)
 
 /**
  * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
- * Wrong usage, and what is wrong with the browser, with a port or refused by the file system, is said on stderr. Whatever else is thrown
- * is a fault of this program and keeps its stack.
+ * Wrong usage is said on stderr, and so is what is wrong with a program that is needed, with a port or with a file.
+ * Whatever else is thrown is a fault of this program and keeps its stack.
  */
 export async function main(words: readonly string[], root: string): Promise<ExitCode> {
   process.stdout.on('error', endAt)
@@ -63,7 +63,7 @@ export async function main(words: readonly string[], root: string): Promise<Exit
     return await command.run(readArguments(rest, command), { root, cwd })
   } catch (error) {
     showProgress().end() // what was being done stands on the line
-    if (error instanceof BrowserError) {
+    if (isToolError(error)) {
       process.stderr.write(`${error.message}\n`)
       return 1
     }

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { BrowserError } from '../chromium.ts'
+import { ToolError } from '../tool-error.ts'
 
 /** What the DevTools protocol sends and takes: plain JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -149,8 +149,8 @@ function connect(child: ChildProcess): Connection {
     for (const { reject } of waiting.values()) reject(ended)
     waiting.clear()
   }
-  child.on('error', (error) => fail(new BrowserError(`Chromium does not start: ${error.message}`)))
-  child.on('exit', () => fail(new BrowserError(`Chromium ended too early${lastLine(complaints)}`)))
+  child.on('error', (error) => fail(new ToolError(`Chromium does not start: ${error.message}`)))
+  child.on('exit', () => fail(new ToolError(`Chromium ended too early${lastLine(complaints)}`)))
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-4000)
   })

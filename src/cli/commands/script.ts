@@ -4,7 +4,7 @@ import { showProgress } from '../progress.ts'
 
 /** What a script of the project exports to be run by a command. */
 interface Script {
-  /** Tells `say` what takes long. Throws when it fails. */
+  /** Tells `say` what takes long. Throws a `ToolError` when a program is missing that it needs. */
   main(say: (line: string) => void): Promise<void>
 }
 

@@ -1,0 +1,8 @@
+/** A program that is needed (Chromium, Python) is missing or fails: what is wrong with it, for the user to read. */
+export class ToolError extends Error {
+  override readonly name = 'ToolError'
+}
+
+/** By its name: a script that Vite runs (`npm run art`) has a class of its own. */
+export const isToolError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'ToolError'
