@@ -26,8 +26,8 @@ for (const { id, kind } of rules) {
   if (kind !== 'drawn') continue
   test(`finds what is bad and nothing else: ${id}`, async () => {
     const { good, bad, wrong } = await judgeCases(id, async ({ source, whole }) => {
-      const options = { rules: { spelling: 'off' as const } }
-      const deck = await prepareDeck({ source, media: openMedia(deckPath), options })
+      const check = { rules: { spelling: 'off' as const } }
+      const deck = await prepareDeck({ source, media: openMedia(deckPath), check })
       const on = whole ? screens.slice(0, 1) : screens
       return { deck, findings: judge(deck, await draw(await browser.tab, deck, { root, on })) }
     })

@@ -12,15 +12,15 @@ import { defaultPlugins } from './plugins/default.ts'
 
 export interface CompileOptions {
   /** Default: found by Pandoc's rule. */
-  readonly slideLevel?: number
+  readonly slideLevel?: number | undefined
   readonly incremental?: boolean
   /** Default: the plugins of `plugins/default.ts`. */
-  readonly plugins?: readonly Plugin[]
+  readonly plugins?: readonly Plugin[] | undefined
   /** Default `sections`. */
   readonly target?: Target
   readonly media?: MediaLookup
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
-  readonly notes?: boolean
+  readonly notes?: boolean | undefined
   /** Does each element say where it was written (`data-at`)? For tools that look at the page. Default false. */
   readonly places?: boolean
 }

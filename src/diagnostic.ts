@@ -15,7 +15,7 @@ export interface Diagnostic {
   /** What is wrong, one plain sentence without a full stop. Never contains a credential's value. */
   readonly message: string
   /** What to type instead. */
-  readonly hint?: string
+  readonly hint?: string | undefined
   readonly at: Span
 }
 

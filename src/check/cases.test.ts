@@ -20,9 +20,9 @@ const media = {
 describe.each(rules.filter(({ kind }) => kind === 'source'))('$id', ({ id }) => {
   it('finds what is bad and nothing else', async () => {
     // Dictionaries are slow to read.
-    const options = id === 'spelling' ? {} : { rules: { spelling: 'off' as const } }
+    const check = id === 'spelling' ? {} : { rules: { spelling: 'off' as const } }
     const { good, bad, wrong } = await judgeCases(id, async ({ source }) => {
-      const deck = await prepareDeck({ source, media, options })
+      const deck = await prepareDeck({ source, media, check })
       return { deck, findings: judge(deck) }
     })
     expect(wrong).toEqual([])

@@ -18,8 +18,9 @@ export interface CheckInput {
   readonly media: DeckMedia
   /** What is wrong with the file itself. */
   readonly faults?: readonly Diagnostic[]
-  readonly plugins?: readonly Plugin[]
-  readonly options?: CheckOptions
+  readonly plugins?: readonly Plugin[] | undefined
+  /** What its configuration says of the check. */
+  readonly check?: CheckOptions | undefined
 }
 
 /** A deck that is compiled and read for the check. */
@@ -34,13 +35,13 @@ export async function prepareDeck({
   media,
   faults = [],
   plugins,
-  options = {},
+  check = {},
 }: CheckInput): Promise<PreparedDeck> {
-  const compiled = compile(source, { target: 'page', media, places: true, ...(plugins && { plugins }) })
+  const compiled = compile(source, { target: 'page', media, places: true, plugins })
   const diagnostics = [...faults, ...compiled.diagnostics]
-  const { meta, options: said } = compiled.deck
+  const { meta, options } = compiled.deck
   const names = [...rules.map(({ id }) => id), ...diagnostics.map(({ code }) => code), ...exceptionCodes]
-  const settings = readSettings(meta, options, names, (fault) => diagnostics.push(fault))
+  const settings = readSettings(meta, check, names, (fault) => diagnostics.push(fault))
   const wantsSpeller = settings.levels.get('spelling') !== 'off'
   return {
     source,
@@ -48,7 +49,7 @@ export async function prepareDeck({
     slides: checkedSlides(compiled),
     settings,
     files: media.files,
-    speller: wantsSpeller ? await openSpeller(said.lang) : undefined,
+    speller: wantsSpeller ? await openSpeller(options.lang) : undefined,
     alternative(url) {
       const found = media.find(url)
       return 'url' in found ? found.alt : undefined
@@ -79,10 +80,7 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
   const active = rules.filter(
     (rule) => levelOf(rule, settings) !== 'off' && (rule.kind === 'source' || drawing),
   )
-  const locate = (fault: Fault) => {
-    const slide = fault.slide ?? slideAt(slides, fault.at.start)
-    return { ...fault, ...(slide !== undefined && { slide }) }
-  }
+  const locate = (fault: Fault) => ({ ...fault, slide: fault.slide ?? slideAt(slides, fault.at.start) })
   const findings: Finding[] = []
   const said: Finding[] = []
   for (const { code, severity, ...fault } of diagnostics) {

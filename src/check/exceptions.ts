@@ -60,7 +60,7 @@ function faultOf(exception: Exception, rules: ReadonlySet<string>): Finding | un
 }
 
 function complain(rule: string, message: string, hint: string, { at, slide }: Exception): Finding {
-  return { rule, severity: 'warning', message, hint, at, ...(slide !== undefined && { slide }) }
+  return { rule, severity: 'warning', message, hint, at, slide }
 }
 
 /** Those in comments of the deck; not those in code, which show how it is done. */

@@ -22,11 +22,11 @@ export interface Fault {
   /** One sentence without a full stop. */
   readonly message: string
   /** What to do about it. */
-  readonly hint?: string
+  readonly hint?: string | undefined
   readonly at: Span
   readonly place?: Place
   /** Index of the slide in the deck; undefined: the one that `at` is on, if any. */
-  readonly slide?: number
+  readonly slide?: number | undefined
 }
 
 /** A fault with the rule that found it, as it is reported. */

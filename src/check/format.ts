@@ -41,7 +41,7 @@ function formatText(deck: Checked, colour: boolean): string {
     severity,
     code: rule,
     message: place ? `${message} (${place.screen}, ${place.element})` : message,
-    ...(hint !== undefined && { hint }),
+    hint,
     at,
   }))
   const list = diagnostics.length > 0 ? `${formatDiagnostics(diagnostics, source, name, { colour })}\n\n` : ''

@@ -72,7 +72,7 @@ export function readSettings(
   const words = new Set(config.words?.map((word) => word.toLowerCase()))
   const limits = { ...usualLimits }
   const warn = (message: string, at: Span, hint?: string) =>
-    report({ severity: 'warning', code: 'check-setting', message, at, ...(hint !== undefined && { hint }) })
+    report({ severity: 'warning', code: 'check-setting', message, at, hint })
 
   function setLimit(name: string, value: number, at: Span): void {
     const limit = limitNames[name]

@@ -92,13 +92,7 @@ async function checkDeck(
   say: (line: string) => void,
 ): Promise<Checked> {
   const media = openMedia(path)
-  const deck = await prepareDeck({
-    source,
-    media,
-    faults,
-    ...(plugins && { plugins }),
-    ...(check && { options: check }),
-  })
+  const deck = await prepareDeck({ source, media, faults, plugins, check })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
   const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
   return { name, source, slides, findings: judge(deck, drawing), known: 0 }

@@ -57,7 +57,7 @@ interface Edition {
 
 function compileText(source: string, { path, plugins }: DeckFile): Edition {
   const media = openMedia(path)
-  return { media, compiled: compile(source, { target: 'page', media, ...(plugins && { plugins }) }) }
+  return { media, compiled: compile(source, { target: 'page', media, plugins }) }
 }
 
 /** The text of a file, or of the deck at a revision of its repository. */

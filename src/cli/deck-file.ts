@@ -1,29 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import type { CheckOptions } from '../check/settings.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decode } from '../pandoc/source.ts'
-import type { Plugin } from '../plugin.ts'
+import type { DeckSource } from '../vite/site.ts'
 import type { Place } from './command.ts'
 import { loadDeckConfig } from './deck-config.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A deck on disk. */
-export interface DeckFile {
-  /** Absolute. */
-  readonly path: string
+export interface DeckFile extends DeckSource {
   /** As messages name it: relative to where the command was typed, if that is shorter. */
   readonly name: string
-  readonly source: string
   /** What is wrong with its bytes. */
   readonly faults: readonly Diagnostic[]
-  /** Those of its `deck.config.ts`. */
-  readonly plugins?: readonly Plugin[]
-  /** Of the same file. */
-  readonly check?: CheckOptions
-  /** That file and what it imports; where there is none, where one would be. Absolute. */
-  readonly configuredBy: readonly string[]
 }
 
 /**
@@ -50,15 +40,7 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   const name = relative(cwd, path)
   const { config, configuredBy } = await loadDeckConfig(path, place)
   const { plugins, check } = config
-  return {
-    path,
-    name: name.length < path.length ? name : path,
-    source,
-    faults,
-    configuredBy,
-    ...(plugins && { plugins }),
-    ...(check && { check }),
-  }
+  return { path, name: name.length < path.length ? name : path, source, faults, plugins, check, configuredBy }
 }
 
 /** The decks where `word` leads, as they are to be typed. */

@@ -8,7 +8,7 @@ import type { DeckFile } from './deck-file.ts'
  * drawn at the deck's own size. Once `stop` is aborted it tells nothing more.
  */
 export async function listFindings(
-  { path, source, plugins, check: options }: DeckFile,
+  { path, source, plugins, check }: DeckFile,
   root: string,
   tell: (found: DeckFindings) => void,
   stop: AbortSignal,
@@ -17,12 +17,7 @@ export async function listFindings(
     import('../check/check-deck.ts'),
     import('../media/lookup.ts'),
   ])
-  const deck = await prepareDeck({
-    source,
-    media: openMedia(path),
-    ...(plugins && { plugins }),
-    ...(options && { options }),
-  })
+  const deck = await prepareDeck({ source, media: openMedia(path), plugins, check })
   const place = placeFinder(source)
   const show = (findings: ReturnType<typeof judge>) => {
     if (stop.aborted) return
@@ -30,15 +25,7 @@ export async function listFindings(
       findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
         const { line, column } = place(at.start)
         const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
-        return {
-          severity,
-          rule,
-          message,
-          line,
-          file: `${path}:${line}:${column}`,
-          ...(hint !== undefined && { hint }),
-          ...(id !== undefined && { slide: id }),
-        }
+        return { severity, rule, message, hint, line, file: `${path}:${line}:${column}`, slide: id }
       }),
     })
   }

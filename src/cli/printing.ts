@@ -31,11 +31,7 @@ export async function prepareForPrint(
     import('../media/lookup.ts'),
   ])
   const media = openMedia(deck.path)
-  const compiled = compile(deck.source, {
-    target: 'page',
-    media,
-    ...(deck.plugins && { plugins: deck.plugins }),
-  })
+  const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins })
   progress.end()
   if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
   return { compiled, files: media.files, linkedFrom: folder, still: stillsOf(root) }

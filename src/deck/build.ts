@@ -14,7 +14,7 @@ import { makeTitleSlide } from './title-slide.ts'
 import { walkSections } from './walk.ts'
 
 export interface DeckOptions {
-  readonly slideLevel?: number
+  readonly slideLevel?: number | undefined
   readonly incremental?: boolean
 }
 

@@ -170,13 +170,7 @@ function faultsOf(
 ): readonly Diagnostic[] {
   const warn = (code: string, slide: number, message: string, hint?: string): Diagnostic => {
     const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
-    return {
-      severity: 'warning',
-      code,
-      message,
-      ...(hint !== undefined && { hint }),
-      at: { start: from, end: to },
-    }
+    return { severity: 'warning', code, message, hint, at: { start: from, end: to } }
   }
   const faults = troubles.map(({ slide, url, kind }) => {
     const what = kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'

@@ -12,9 +12,9 @@ export interface ListedFinding {
   readonly severity: Finding['severity']
   readonly rule: string
   readonly message: string
-  readonly hint?: string
+  readonly hint?: string | undefined
   /** The slide's id; absent: the whole deck. */
-  readonly slide?: string
+  readonly slide?: string | undefined
   /** For the editor: `path:line:column`. */
   readonly file: string
   readonly line: number

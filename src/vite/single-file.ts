@@ -21,8 +21,8 @@ export async function buildSingleFile(
   const compiled = compile(deck.source, {
     target: 'page',
     media: insidePage(media),
-    ...(deck.plugins && { plugins: deck.plugins }),
-    ...(notes !== undefined && { notes }),
+    plugins: deck.plugins,
+    notes,
   })
   return renderPage({
     facts: factsOf(compiled, deck.path),

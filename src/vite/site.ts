@@ -28,9 +28,9 @@ export interface DeckSource {
   readonly path: string
   readonly source: string
   /** Its own instead of the default ones. */
-  readonly plugins?: readonly Plugin[]
+  readonly plugins?: readonly Plugin[] | undefined
   /** What its configuration says of the check. */
-  readonly check?: CheckOptions
+  readonly check?: CheckOptions | undefined
   /** The files that these come from, or may come from. Absolute. */
   readonly configuredBy?: readonly string[]
 }
@@ -39,7 +39,7 @@ export interface SiteOptions {
   /** The project's folder: the client's sources and the caches. */
   readonly root: string
   /** False: not a word of the notes. Default: as the deck says. */
-  readonly notes?: boolean
+  readonly notes?: boolean | undefined
   /** Makes the PDF that the site offers. Absent: it offers none. */
   readonly pdf?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
   /** True: served on this machine only. What saves bytes or is for link previews is not made, if it takes time. */
@@ -62,13 +62,7 @@ export async function compileDeck<Deck extends DeckSource>(
   const { result, media } = await withMedia(
     deck.path,
     root,
-    (media) =>
-      compile(deck.source, {
-        target: 'page',
-        media,
-        ...(deck.plugins && { plugins: deck.plugins }),
-        ...(notes !== undefined && { notes }),
-      }),
+    (media) => compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes }),
     { sources: !local, say },
   )
   return { deck, compiled: result, media }

@@ -27,8 +27,8 @@ export const render: Command = {
     ])
     const { html, diagnostics } = compile(deck.source, {
       incremental: args.has('incremental'),
-      ...(deck.plugins && { plugins: deck.plugins }),
-      ...(slideLevel !== undefined && { slideLevel }),
+      plugins: deck.plugins,
+      slideLevel,
     })
     process.stdout.write(html.endsWith('\n') ? html : `${html}\n`)
     return reportFaults(deck, diagnostics)
