@@ -21,6 +21,7 @@ export function compare(before: Compiled, after: Compiled): readonly Change[] {
   const inOrder = longestRising([...pairs].sort(([a], [b]) => a - b).map(([, from]) => from))
   const from = new Set(pairs.values())
   const changes: Change[] = []
+  let next = 0
   const addRemoved = (until: number) => {
     for (let index = next; index < until; index++) {
       const slide = before.slides[index]
@@ -29,7 +30,6 @@ export function compare(before: Compiled, after: Compiled): readonly Change[] {
     }
     next = Math.max(next, until)
   }
-  let next = 0
   for (const [index, slide] of after.slides.entries()) {
     const origin = pairs.get(index)
     if (origin === undefined) {

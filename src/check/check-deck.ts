@@ -8,9 +8,8 @@ import type { Drawing } from './drawing.ts'
 import { applyExceptions, exceptionCodes } from './exceptions.ts'
 import type { Fault, Finding } from './finding.ts'
 import { codeOf, isIn } from './nodes.ts'
-import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
-import { type CheckOptions, readSettings, type Settings } from './settings.ts'
+import { type CheckOptions, readSettings } from './settings.ts'
 import { openSpeller } from './speller.ts'
 
 export interface CheckInput {
@@ -77,9 +76,6 @@ function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
 export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
   const drawing = drawn && withoutDrawings(drawn, deck)
   const { diagnostics, settings, slides } = deck
-  const active = rules.filter(
-    (rule) => levelOf(rule, settings) !== 'off' && (rule.kind === 'source' || drawing),
-  )
   const locate = (fault: Fault) => ({ ...fault, slide: fault.slide ?? slideAt(slides, fault.at.start) })
   const findings: Finding[] = []
   const said: Finding[] = []
@@ -89,13 +85,14 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
     if (severity === 'error') said.push({ ...locate(fault), rule: code, severity })
     else if (level !== 'off') findings.push({ ...locate(fault), rule: code, severity: level })
   }
-  for (const rule of active) {
-    const level = levelOf(rule, settings)
-    if (level === 'off') continue
-    for (const fault of rule.kind === 'source' ? rule.check(deck) : drawing ? rule.check(drawing, deck) : [])
-      findings.push({ ...locate(fault), rule: rule.id, severity: level })
+  const ran = new Set(diagnostics.map(({ code }) => code))
+  for (const rule of rules) {
+    const severity = settings.levels.get(rule.id) ?? rule.severity
+    const faults = rule.kind === 'source' ? rule.check(deck) : drawing && rule.check(drawing, deck)
+    if (severity === 'off' || !faults) continue
+    ran.add(rule.id)
+    for (const fault of faults) findings.push({ ...locate(fault), rule: rule.id, severity })
   }
-  const ran = new Set([...active.map(({ id }) => id), ...diagnostics.map(({ code }) => code)])
   const known = new Set([...rules.map(({ id }) => id), ...findings.map(({ rule }) => rule)])
   const all = [...said, ...applyExceptions(withoutDoubles(findings), deck, known, ran)]
   return all
@@ -105,8 +102,6 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
         a.at.start - b.at.start || a.severity.localeCompare(b.severity) || a.rule.localeCompare(b.rule),
     )
 }
-
-const levelOf = (rule: Rule, { levels }: Settings) => levels.get(rule.id) ?? rule.severity
 
 /** The reader may have found what a rule of the same name finds. */
 function withoutDoubles(findings: readonly Finding[]): readonly Finding[] {

@@ -19,13 +19,14 @@ interface RuleFacts {
 /** A rule about what is written. */
 export interface SourceRule extends RuleFacts {
   readonly kind: 'source'
-  check(deck: CheckedDeck): Iterable<Fault>
+  /** Does nothing before it is asked for the first fault. */
+  check(deck: CheckedDeck): Generator<Fault>
 }
 
 /** A rule about slides as a browser draws them. It judges measurements; it measures nothing itself. */
 export interface DrawnRule extends RuleFacts {
   readonly kind: 'drawn'
-  check(drawing: Drawing, deck: CheckedDeck): Iterable<Fault>
+  check(drawing: Drawing, deck: CheckedDeck): Generator<Fault>
 }
 
 export type Rule = SourceRule | DrawnRule

@@ -16,6 +16,7 @@ import { replaceFile } from '../files.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
 import { openMedia } from '../media/lookup.ts'
 import { type Browser, startBrowser } from '../pdf/browser.ts'
+import { wantsColour } from './colour.ts'
 import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { showProgress } from './progress.ts'
@@ -67,7 +68,7 @@ export async function checkDecks(
     process.stderr.write(`${relative(place.cwd, join(report, 'index.html'))}\n`)
   }
   if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
-  const colour = format === 'text' && process.stdout.isTTY && process.env.NO_COLOR === undefined
+  const colour = format === 'text' && wantsColour(process.stdout)
   process.stdout.write(formatChecked(found, { format, colour, rules }))
   const { errors, warnings } = count(found.flatMap(({ findings }) => findings))
   if (errors === 0 && warnings > mostWarnings)

@@ -8,6 +8,7 @@ import { type Content, records, writeFolder } from '../folder.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
+import { wantsColour } from './colour.ts'
 import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { printer } from './printing.ts'
@@ -29,7 +30,7 @@ export async function compareDecks(
   const now = compileText(deck.source, deck)
   const before = compileText(readBefore(deck.path, against, place), deck)
   const changes = compare(before.compiled, now.compiled)
-  process.stdout.write(formatChanges(changes, process.stdout.isTTY && process.env.NO_COLOR === undefined))
+  process.stdout.write(formatChanges(changes, wantsColour(process.stdout)))
   if (report === undefined) return 0
   const changed = changes.filter(({ kind }) => kind !== 'same')
   const files = new Map<string, Content>()
@@ -90,7 +91,7 @@ async function photographSlides(
     prepare: () => ({
       compiled: { ...compiled, slides: ordered.flatMap((place) => compiled.slides[place] ?? []) },
       files: media.files,
-      still: openStills(join(root, 'node_modules/.cache/stills')).find,
+      still: openStills(root),
     }),
     choices: {},
     say: progress.say,

@@ -1,6 +1,7 @@
 import type { Compiled } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { formatDiagnostics } from '../diagnostic-format.ts'
+import { wantsColour } from './colour.ts'
 import type { ExitCode } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 
@@ -11,7 +12,7 @@ import type { DeckFile } from './deck-file.ts'
 export function reportFaults(deck: DeckFile, found: readonly Diagnostic[]): ExitCode {
   const diagnostics = [...deck.faults, ...found]
   if (diagnostics.length > 0) {
-    const colour = process.stderr.isTTY && process.env.NO_COLOR === undefined
+    const colour = wantsColour(process.stderr)
     process.stderr.write(`${formatDiagnostics(diagnostics, deck.source, deck.name, { colour })}\n`)
   }
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0

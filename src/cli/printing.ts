@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { chromiumArguments, findChromium } from '../chromium.ts'
 import { openStills } from '../media/stills.ts'
 import type { Printable } from '../pdf/print.ts'
@@ -34,10 +33,8 @@ export async function prepareForPrint(
   const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins })
   progress.end()
   if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
-  return { compiled, files: media.files, linkedFrom: folder, still: stillsOf(root) }
+  return { compiled, files: media.files, linkedFrom: folder, still: openStills(root) }
 }
-
-const stillsOf = (root: string) => openStills(join(root, 'node_modules/.cache/stills')).find
 
 /** The PDF that a site offers: the slides, of the deck as the site has it. */
 export async function printForSite(
@@ -45,7 +42,7 @@ export async function printForSite(
   root: string,
 ): Promise<Uint8Array> {
   const { printPdf } = await import('../pdf/print.ts')
-  const prepare = () => ({ compiled, files: media.files, still: stillsOf(root) })
+  const prepare = () => ({ compiled, files: media.files, still: openStills(root) })
   const printed = await printPdf({ chromium: await printer(), prepare, choices: {} })
   if (!printed) throw new Error('Nothing was printed')
   return printed.pdf

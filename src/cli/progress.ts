@@ -7,7 +7,8 @@ export interface Progress {
   end(): void
 }
 
-export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+export function showProgress(): Progress {
+  const stream = process.stderr
   if (!stream.isTTY) return { say: () => {}, end: () => {} }
   const clear = '\r\u001b[2K'
   return {

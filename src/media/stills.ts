@@ -3,29 +3,25 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { measure } from './measure.ts'
 
-/** Frames of animations as still pictures (PNG), kept between runs. */
-export interface Stills {
-  /**
-   * The frame of the animation at `path`: number `frame` from 1, or for 0 the one that tells most. Undefined when it is
-   * no animation, or broken.
-   */
-  find(path: string, frame: number): Promise<Buffer | undefined>
-}
+/**
+ * Finds a frame of the animation at `path` as a still picture (PNG): number `frame` from 1, or for 0 the one that tells
+ * most. Undefined when it is no animation, or broken.
+ */
+type FindStill = (path: string, frame: number) => Promise<Buffer | undefined>
 
-/** Stills in `folder`, each by its picture's content. A folder that cannot be written only costs time. */
-export function openStills(folder: string): Stills {
-  return {
-    async find(path, frame) {
-      const bytes = await readFile(path)
-      if (!measure(bytes)?.animated) return undefined
-      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-      const kept = join(folder, `${hash}-${frame}.png`)
-      const known = await readFile(kept).catch(() => undefined)
-      if (known) return known
-      const still = await takeFrame(path, frame).catch(() => undefined)
-      if (still) await keep(kept, still).catch(() => {})
-      return still
-    },
+/** Stills are kept between runs in the project at `root`. Where nothing can be written, that only costs time. */
+export function openStills(root: string): FindStill {
+  const folder = join(root, 'node_modules/.cache/stills')
+  return async (path, frame) => {
+    const bytes = await readFile(path)
+    if (!measure(bytes)?.animated) return undefined
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+    const kept = join(folder, `${hash}-${frame}.png`)
+    const known = await readFile(kept).catch(() => undefined)
+    if (known) return known
+    const still = await takeFrame(path, frame).catch(() => undefined)
+    if (still) await keep(kept, still).catch(() => {})
+    return still
   }
 
   async function keep(path: string, content: Buffer): Promise<void> {

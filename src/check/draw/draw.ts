@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { openStills } from '../../media/stills.ts'
 import type { Tab } from '../../pdf/browser.ts'
 import { base, serveFiles } from '../../pdf/files.ts'
@@ -25,6 +24,7 @@ export const screens: readonly Screen[] = [
 
 /** A picture that has not come after so many milliseconds will not. */
 const patience = 8000
+
 export interface DrawOptions {
   /** The project's folder: frames of animations are kept there. */
   readonly root: string
@@ -81,7 +81,6 @@ async function openPage(
   complaints: string[],
 ): Promise<void> {
   const page = writeCheckPage(compiled, readStyles(sheets))
-  const stills = openStills(join(root, 'node_modules/.cache/stills'))
   tab.on('Log.entryAdded', ({ entry }) => {
     const { level, source, text } = readEntry(entry)
     // What does not load is said by other rules, with its place.
@@ -93,7 +92,7 @@ async function openPage(
       complaints.push(text)
   })
   await Promise.all([
-    serveFiles(tab, page, { files, still: stills.find }, theme),
+    serveFiles(tab, page, { files, still: openStills(root) }, theme),
     tab.send('Page.enable'),
     tab.send('Log.enable'),
     setScreen(tab, screens[0]),
