@@ -2,6 +2,7 @@ import type { Browser, Tab } from './browser.ts'
 import type { PrintChoices } from './choices.ts'
 import { type DeckFiles, embeddedUrl, serveFiles } from './files.ts'
 import { type Frame, findFrames, replaceFrames, type StandIn } from './frames.ts'
+import { openAddress, setScreen, takePicture } from './screen.ts'
 import type { Trouble } from './settle.ts'
 
 /** Pixels of a page's picture for each CSS pixel. */
@@ -40,7 +41,7 @@ export async function replaceEmbedded(
 async function photographPage(
   browser: Browser,
   url: string,
-  { width, height }: Frame,
+  frame: Frame,
   files: DeckFiles,
   { scheme = 'light' }: PrintChoices,
   limit: number,
@@ -58,31 +59,17 @@ async function photographPage(
   }
 
   async function take(): Promise<string> {
-    const features = [
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]
     await Promise.all([
       serveFiles(tab, '', files),
-      tab.send('Page.enable'),
-      tab.send('Emulation.setDeviceMetricsOverride', {
-        width,
-        height,
-        deviceScaleFactor: density,
-        mobile: false,
-      }),
-      tab.send('Emulation.setEmulatedMedia', { features }),
+      setScreen(tab, frame, scheme, density),
       // What the page leaves open shows the slide below, as in a frame.
       tab.send('Emulation.setDefaultBackgroundColorOverride', { color: { r: 0, g: 0, b: 0, a: 0 } }),
     ])
     tab.on('Page.javascriptDialogOpening', () => tab.send('Page.handleJavaScriptDialog', { accept: true }))
     // Not “loaded”, which never comes when its script leads away.
-    const loaded = new Promise<void>((resolve) => tab.on('Page.frameStoppedLoading', () => resolve()))
-    await tab.send('Page.navigate', { url })
-    await loaded
+    await openAddress(tab, url, 'frameStoppedLoading')
     await tab.run(drawn, null)
-    const { data } = await tab.send('Page.captureScreenshot', { format: 'png' })
-    return `data:image/png;base64,${data}`
+    return `data:image/png;base64,${(await takePicture(tab)).toString('base64')}`
   }
 }
 

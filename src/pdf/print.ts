@@ -11,6 +11,7 @@ import { boxMissing, type Missing } from './letters.ts'
 import { type Mark, mark } from './marks.ts'
 import { writePrintPage } from './print-page.ts'
 import { resample } from './resample.ts'
+import { openAddress, setScreen, takePicture } from './screen.ts'
 import { settle, type Trouble } from './settle.ts'
 import { readStyles } from './styles.ts'
 import { unpack } from './unpack.ts'
@@ -80,16 +81,11 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
       const one = slides[slide]
       job.say?.(`${photographs.length + 1}/${sheets.length} ${one?.title ?? ''}`)
       const clip = { x, y, width, height, scale: density }
-      const { data } = await tab.send('Page.captureScreenshot', {
-        format: 'png',
-        clip,
-        captureBeyondViewport: true,
-        optimizeForSpeed: false,
-      })
+      const png = await takePicture(tab, { clip, captureBeyondViewport: true })
       const number = String(job.choices.handout ? photographs.length + 1 : (one?.number ?? slide + 1))
       const what = job.choices.handout ? 'sheet' : fileName(one?.id ?? '')
       const name = `${number.padStart(digits, '0')}-${what}${job.choices.steps ? `-${step}` : ''}.png`
-      photographs.push({ name, png: Buffer.from(String(data), 'base64') })
+      photographs.push({ name, png })
     }
     return { photographs, faults }
   })
@@ -213,27 +209,11 @@ const sheets = ['../theme/critical.css', '../app/deck.css', './print.css'].map(
 )
 
 async function openPage(tab: Tab, html: string, files: DeckFiles, choices: PrintChoices): Promise<void> {
-  const { width, height } = slideBox(choices.size)
   await Promise.all([
     serveFiles(tab, html, files, theme),
-    tab.send('Page.enable'),
-    tab.send('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(width),
-      height: Math.round(height),
-      deviceScaleFactor: 1,
-      mobile: false,
-    }),
-    tab.send('Emulation.setEmulatedMedia', {
-      media: 'screen',
-      features: [
-        { name: 'prefers-color-scheme', value: choices.scheme ?? 'light' },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ],
-    }),
+    setScreen(tab, slideBox(choices.size), choices.scheme ?? 'light'),
   ])
-  const ready = new Promise<void>((resolve) => tab.on('Page.domContentEventFired', () => resolve()))
-  await tab.send('Page.navigate', { url: base })
-  await ready
+  await openAddress(tab, base, 'domContentEventFired')
   await tab.run(freezeMedia, null)
 }
 

@@ -5,6 +5,7 @@ import { chromiumArguments, findChromium } from '../chromium.ts'
 import { replaceFile } from '../files.ts'
 import { startBrowser, type Tab } from '../pdf/browser.ts'
 import { base, serveFiles } from '../pdf/files.ts'
+import { openAddress, setScreen, takePicture } from '../pdf/screen.ts'
 
 /** The picture's size in pixels, which previews want (ogp.me; Twitter's large card). */
 const size = { width: 1200, height: 630 }
@@ -39,19 +40,14 @@ export async function photographTitle(
 }
 
 async function take(tab: Tab, page: string, files: ReadonlyMap<string, string>): Promise<Buffer> {
-  const loaded = new Promise<void>((resolve) => tab.on('Page.loadEventFired', () => resolve()))
   await Promise.all([
     serveFiles(tab, page, { files, still: () => Promise.resolve(undefined) }),
-    tab.send('Page.enable'),
     tab.send('Emulation.setScriptExecutionDisabled', { value: true }),
-    tab.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false }),
-    tab.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'light' }] }),
+    setScreen(tab, size, 'light'),
   ])
-  await tab.send('Page.navigate', { url: base })
-  await loaded
+  await openAddress(tab, base, 'loadEventFired')
   await tab.run(lettersAreThere, null)
-  const { data } = await tab.send('Page.captureScreenshot', { format: 'png' })
-  return Buffer.from(String(data), 'base64')
+  return takePicture(tab)
 }
 
 /** Runs in the page: to lay it out asks for its typefaces. */

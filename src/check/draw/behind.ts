@@ -1,4 +1,5 @@
 import type { Tab } from '../../pdf/browser.ts'
+import { takePicture } from '../../pdf/screen.ts'
 import type { DrawnSlide, DrawnText, Frame, Ground } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
@@ -86,13 +87,12 @@ async function photograph(tab: Tab, slides: readonly DrawnSlide[]): Promise<Phot
   const width = Math.max(...frames.map((frame) => frame.x + frame.width)) - x
   const height = Math.max(...frames.map((frame) => frame.y + frame.height)) - y
   const area: Box = { x, y, width, height: Math.min(height, tallest) }
-  const { data } = await tab.send('Page.captureScreenshot', {
-    format: 'png',
+  const png = await takePicture(tab, {
     optimizeForSpeed: true,
     captureBeyondViewport: true,
     clip: { ...area, scale },
   })
-  return await readPhoto(Buffer.from(String(data), 'base64'), scale, area)
+  return await readPhoto(png, scale, area)
 }
 
 /** Runs in the page: puts a frame of an animation in its place. */

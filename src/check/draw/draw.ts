@@ -1,6 +1,7 @@
 import { openStills } from '../../media/stills.ts'
 import type { Tab } from '../../pdf/browser.ts'
 import { base, serveFiles } from '../../pdf/files.ts'
+import { openAddress, setScreen } from '../../pdf/screen.ts'
 import { readStyles } from '../../pdf/styles.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Drawing, Layout, Screen } from '../drawing.ts'
@@ -13,9 +14,12 @@ import { writeCheckPage } from './page.ts'
 import { prepare } from './prepare.ts'
 import { findStrangers } from './strangers.ts'
 
+/** The deck's own size. */
+const own: Screen = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
+
 /** The deck's own size first, in both schemes; then a large and an old projector, then a phone. */
 export const screens: readonly Screen[] = [
-  { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' },
+  own,
   { name: '1280×720, dark', width: 1280, height: 720, view: 'talk', scheme: 'dark' },
   { name: '1920×1080', width: 1920, height: 1080, view: 'talk', scheme: 'light' },
   { name: '1024×768', width: 1024, height: 768, view: 'talk', scheme: 'light' },
@@ -48,13 +52,12 @@ export async function draw(
     limit: patience,
   })
   const layouts: Layout[] = []
-  await setScreen(tab, screens[0])
   const ink = await tab.run(collectInk, undefined)
   const known: KnownFrames = new Map()
   const broken = await brokenFiles(deck.files)
   for (const screen of on) {
     say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
-    await setScreen(tab, screen)
+    await showOn(tab, screen)
     const drawn = markBroken(await tab.run(collect, screen.view), broken, deck.files)
     const isLooked = screen.width === 1280 || screen.view === 'read'
     layouts.push({ screen, slides: isLooked ? await withGrounds(tab, drawn, deck.files, known) : drawn })
@@ -93,13 +96,10 @@ async function openPage(
   })
   await Promise.all([
     serveFiles(tab, page, { files, still: openStills(root) }, theme),
-    tab.send('Page.enable'),
     tab.send('Log.enable'),
-    setScreen(tab, screens[0]),
+    setScreen(tab, own, own.scheme),
   ])
-  const ready = new Promise<void>((resolve) => tab.on('Page.domContentEventFired', () => resolve()))
-  await tab.send('Page.navigate', { url: base })
-  await ready
+  await openAddress(tab, base, 'domContentEventFired')
 }
 
 function readEntry(entry: unknown): { level: string; source: string; text: string } {
@@ -108,22 +108,9 @@ function readEntry(entry: unknown): { level: string; source: string; text: strin
   return { level: value('level'), source: value('source'), text: value('text') }
 }
 
-/** Gives the page the size, colours and view of a screen. */
-export async function setScreen(tab: Tab, screen: Screen | undefined): Promise<void> {
-  if (!screen) return
-  const { width, height, view, scheme } = screen
-  await tab.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
-  await tab.send('Emulation.setEmulatedMedia', {
-    media: 'screen',
-    features: [
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ],
-  })
-  await tab.run(
-    ([view, scheme]) => {
-      Object.assign(document.documentElement.dataset, { view, scheme })
-    },
-    [view, scheme] as const,
-  )
+/** Shows the page on a screen: in its size and colours, and in its view. */
+export async function showOn(tab: Tab, screen: Screen): Promise<void> {
+  const { view, scheme } = screen
+  await setScreen(tab, screen, scheme)
+  await tab.run((shown) => void Object.assign(document.documentElement.dataset, shown), { view, scheme })
 }

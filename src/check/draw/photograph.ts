@@ -1,7 +1,8 @@
 import type { Tab } from '../../pdf/browser.ts'
+import { takePicture } from '../../pdf/screen.ts'
 import type { Screen } from '../drawing.ts'
 import type { Box, Finding } from '../finding.ts'
-import { setScreen } from './draw.ts'
+import { showOn } from './draw.ts'
 
 /** A picture of a slide on one screen, all steps shown, with what reaches out of it. */
 export interface SlidePhotograph {
@@ -26,7 +27,7 @@ export async function photographSlide(
   findings: readonly Finding[],
   source: string,
 ): Promise<SlidePhotograph> {
-  await setScreen(tab, screen)
+  await showOn(tab, screen)
   const wanted = findings.filter(({ place }) => place === undefined || place.screen === screen.name)
   const { corner, slide, boxes } = await tab.run(showAlone, {
     index,
@@ -39,13 +40,13 @@ export async function photographSlide(
     }),
   )
   const area = areaOf(slide, [...frames.values()], screen)
-  const { data } = await tab.send('Page.captureScreenshot', {
+  const jpeg = await takePicture(tab, {
     format: 'jpeg',
     quality: 80,
     captureBeyondViewport: true,
     clip: { ...area, x: corner.x + area.x, y: corner.y + area.y, scale: Math.min(1, 960 / slide.width) },
   })
-  return { jpeg: Buffer.from(String(data), 'base64'), area, slide, frames }
+  return { jpeg, area, slide, frames }
 }
 
 /** The slide, and of what is beyond its edges so much that the boxes are seen; of a long one, the part around them. */
