@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
+import { text } from '../html/markup.ts'
 import type { About } from './about.ts'
 
 const producer = 'Chromium and pdf-lib'
@@ -67,8 +68,6 @@ ${lines.filter(Boolean).join('\n')}
 <?xpacket end="r"?>`
 }
 
-const escaped = (text: string) =>
-  text
-    .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write them
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '')
+const escaped = (words: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write them
+  text(words).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '')

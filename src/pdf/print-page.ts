@@ -1,4 +1,5 @@
 import type { CompiledSlide } from '../compile.ts'
+import { attribute, html, join, nothing, styleSheet, text, trusted } from '../html/markup.ts'
 import { type PrintChoices, paperBox, slideBox } from './choices.ts'
 import { drawStrokes } from './strokes.ts'
 
@@ -21,22 +22,23 @@ export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: s
   const { width, height } = slideBox(choices.size)
   const sheets = deck.slides.map((one, index) => {
     const strokes = choices.strokes?.[one.id]
-    const drawing = strokes ? drawStrokes(strokes, width / height) : ''
-    return `<div class="sheet" data-slide="${index}"><div class="frame"><div class="reveal"><div class="slides">${one.html}</div></div>${drawing}</div></div>`
+    const drawing = strokes ? trusted(drawStrokes(strokes, width / height)) : nothing
+    return html`<div class="sheet"${attribute('data-slide', index)}><div class="frame"><div class="reveal"><div class="slides">${trusted(one.html)}</div></div>${drawing}</div></div>`
   })
-  return `<!doctype html>
-<html lang="${escaped(deck.language)}" dir="${deck.direction}" data-view="talk" data-scheme="${choices.scheme ?? 'light'}" data-sheet="${choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'}">
+  const kind = choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'
+  return html`<!doctype html>
+<html${attribute('lang', deck.language)}${attribute('dir', deck.direction)} data-view="talk"${attribute('data-scheme', choices.scheme ?? 'light')}${attribute('data-sheet', kind)}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escaped(deck.title)}</title>
-<style>${styles.replaceAll('</', '<\\/')}</style>
-<style>${deck.css.replaceAll('</', '<\\/')}</style>
-<style>${pageRules(choices, deck)}</style>
+<meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
+<title>${text(deck.title)}</title>
+<style>${styleSheet(styles)}</style>
+<style>${styleSheet(deck.css)}</style>
+<style>${styleSheet(pageRules(choices, deck))}</style>
 </head>
 <body>
 <template>
-${sheets.join('\n')}
+${join(sheets, '\n')}
 </template>
 </body>
 </html>
@@ -80,8 +82,5 @@ const shares = { 2: [1, 0.77], 3: [0.56, 0.9], 6: [0.48, 0.66] } as const
 const foot = 'font: 11px "Atkinson Hyperlegible Next", sans-serif; color: #444'
 
 /** Text as a string of a style sheet: what could end that, or the element it stands in, is written as a number. */
-const inStyle = (text: string) =>
-  text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)
-
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+const inStyle = (words: string) =>
+  words.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)

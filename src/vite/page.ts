@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CompiledSlide } from '../compile.ts'
-import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
+import { attribute, html, join, nothing, styleSheet, text, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
@@ -53,8 +53,7 @@ export interface Page {
  */
 export function renderPage(parts: PageParts): Page {
   const { facts, slides } = parts
-  // Declarations of the author's own may hold what would end the element; in CSS the two mean the same.
-  const style = parts.style.replaceAll('</', '<\\/')
+  const style = styleSheet(parts.style)
   const inside = parts.scripts.flatMap((script) => ('module' in script ? [script.module] : []))
   const csp = policy({
     styles: [style],
@@ -78,7 +77,7 @@ export function renderPage(parts: PageParts): Page {
         ? nothing
         : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`,
     title: text(facts.title),
-    style: trusted(style),
+    style,
     plain:
       parts.plainStyle === undefined
         ? nothing

@@ -1,5 +1,5 @@
 import type { Compiled } from '../../compile.ts'
-import { attribute, html, text, trusted } from '../../html/markup.ts'
+import { attribute, html, styleSheet, text, trusted } from '../../html/markup.ts'
 
 /** The page that is measured: all slides, one below the other, each as large as the screen in the talk. */
 export function writeCheckPage({ title = '', slides, css, deck }: Compiled, styles: string): string {
@@ -11,9 +11,9 @@ export function writeCheckPage({ title = '', slides, css, deck }: Compiled, styl
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
 <title>${text(title)}</title>
-<style>${trusted(sheet(styles))}</style>
-<style>${trusted(sheet(css))}</style>
-<style>${trusted(own)}</style>
+<style>${styleSheet(styles)}</style>
+<style>${styleSheet(css)}</style>
+<style>${styleSheet(own)}</style>
 </head>
 <body>
 <main class="reveal"><div class="slides">
@@ -23,8 +23,6 @@ ${trusted(sections)}
 </html>
 `
 }
-
-const sheet = (css: string) => css.replaceAll('</', '<\\/')
 
 /** Nothing of the deck runs, and nothing is loaded but what is handed out. */
 const policy =
