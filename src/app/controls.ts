@@ -6,7 +6,8 @@ import { createIcon } from './icon.ts'
 import type { Commands } from './key-table.ts'
 import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
-import { placeAfter, placeBefore, type State } from './state.ts'
+import { placeAfter, placeBefore } from './place.ts'
+import type { State } from './state.ts'
 
 /** The hand rests after this time, ms: the buttons and the cursor go. */
 const REST = 2500

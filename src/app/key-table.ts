@@ -28,7 +28,7 @@ export interface Commands {
 }
 
 export function keyTable(commands: Commands): readonly Key[] {
-  const { store, jump } = commands
+  const { store, jump, autoSlide, read } = commands
   const move = (type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last') => () =>
     store.act({ type })
   return [
@@ -108,15 +108,8 @@ export function keyTable(commands: Commands): readonly Key[] {
       does: `${commands.resize.what} smaller`,
       run: () => commands.resize.by(-0.1),
     },
-    ...(commands.autoSlide
-      ? [
-          {
-            group: 'Move' as const,
-            keys: ['a'],
-            does: 'Wait here, or go on by itself',
-            run: () => commands.autoSlide?.(),
-          },
-        ]
+    ...(autoSlide
+      ? [{ group: 'Move' as const, keys: ['a'], does: 'Wait here, or go on by itself', run: autoSlide }]
       : []),
     { group: 'Show', keys: ['d'], does: 'Dark or light', run: () => toggleScheme(document.documentElement) },
     { group: 'Draw', keys: ['l'], does: 'Laser pointer', run: () => commands.takeTool('laser') },
@@ -155,9 +148,7 @@ export function keyTable(commands: Commands): readonly Key[] {
       run: () => commands.otherWindow.open(),
     },
     { group: 'Windows', keys: ['p'], does: 'Check everything before the talk', run: commands.openPreflight },
-    ...(commands.read
-      ? [{ group: 'Windows' as const, keys: ['r'], does: 'Reading view', run: () => commands.read?.() }]
-      : []),
+    ...(read ? [{ group: 'Windows' as const, keys: ['r'], does: 'Reading view', run: read }] : []),
     { group: 'Windows', keys: ['?'], does: 'This list', run: commands.openHelp },
     {
       group: 'Windows',

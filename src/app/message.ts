@@ -16,6 +16,7 @@ import {
   type Stamped,
   type State,
   type Stroke,
+  slideOf,
 } from './state.ts'
 
 /** Raised whenever the registers change their meaning, so that builds that differ do not talk past each other. */
@@ -99,7 +100,7 @@ const checks: { readonly [K in Exclude<RegisterName, InkName>]: Check } = {
 
 function checkOf(name: RegisterName): Check {
   if (!isInkName(name)) return checks[name]
-  return (value, outline) => outline.indexOf(name.slice('ink/'.length)) >= 0 && isDrawing(value)
+  return (value, outline) => outline.indexOf(slideOf(name)) >= 0 && isDrawing(value)
 }
 
 function isStamped(value: unknown): value is Stamped<unknown> {

@@ -4,7 +4,7 @@ import { sticksOut } from './fit.ts'
 import { formatTime } from './pace.ts'
 import type { Session } from './session.ts'
 import type { Slides } from './slides.ts'
-import { elapsed } from './state.ts'
+import { elapsed } from './timer.ts'
 
 export interface Finding {
   readonly good: boolean
@@ -20,7 +20,7 @@ export interface Check {
 const good = (words: string): Finding => ({ good: true, words })
 const bad = (words: string): Finding => ({ good: false, words })
 
-/** `slides`: the sections to be drawn, one at a time, on `stage`, by `show`. */
+/** Where the checks have slides drawn, one at a time. */
 export interface Stage {
   /** Draws a slide with all its steps, as large as this screen, and gives its element once all of it is there. */
   show(section: HTMLElement): Promise<HTMLElement | undefined>

@@ -10,6 +10,7 @@ import type { Scene } from './views.ts'
 export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const nav = document.querySelector<HTMLElement>('.contents')
   if (!nav) return () => {}
+  const ended = new AbortController()
   const list = nav.querySelector('details')
   const bar = document.createElement('div')
   bar.className = 'read-bar'
@@ -52,11 +53,11 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const close = (event: Event): void => {
     if (list && event.target instanceof Element && event.target.closest('a')) list.open = false
   }
-  nav.addEventListener('click', close)
+  nav.addEventListener('click', close, { signal: ended.signal })
 
   return () => {
     unbind()
-    nav.removeEventListener('click', close)
+    ended.abort()
     bar.remove()
   }
 }

@@ -51,24 +51,18 @@ export function startReadPlace(slides: Slides): ReadPlace {
     },
     { rootMargin: `${-100 * LINE}% 0px ${100 * LINE - 100}% 0px` },
   )
-  const arrive = (): void => {
+  /** To the slide that the address names; gives its section. */
+  const goToAddress = (): HTMLElement | undefined => {
     const target = readHash(location.hash, slides)
     const section = target && slides.section(target.slide)
     section?.scrollIntoView()
-    settle(section ? sections.indexOf(section) : 0)
-    // From here on the reader's scrolling decides.
-    for (const one of sections) watch.observe(one)
+    return section
   }
-  window.addEventListener(
-    'hashchange',
-    () => {
-      const target = readHash(location.hash, slides)
-      const section = target && slides.section(target.slide)
-      section?.scrollIntoView()
-    },
-    { signal: ended.signal },
-  )
-  arrive()
+  window.addEventListener('hashchange', goToAddress, { signal: ended.signal })
+  const first = goToAddress()
+  settle(first ? sections.indexOf(first) : 0)
+  // From here on the reader's scrolling decides.
+  for (const one of sections) watch.observe(one)
 
   return {
     index: () => current,

@@ -6,7 +6,7 @@ import type { Outline } from './outline.ts'
 import { formatTime, type Plan } from './pace.ts'
 import { isRecord } from './record.ts'
 import type { Session } from './session.ts'
-import { elapsed, type Timer } from './state.ts'
+import { elapsed, type Timer } from './timer.ts'
 
 /** A run that is worth a column: it left its first slide. */
 export async function loadRuns({ storage, room, store }: Session): Promise<readonly Timer[]> {

@@ -2,8 +2,8 @@
 import type { Stop } from './lifecycle.ts'
 import { describePace, formatTime, measurePace, type Plan } from './pace.ts'
 import type { SpeakerLayout } from './speaker-layout.ts'
-import { elapsed } from './state.ts'
 import type { Store } from './store.ts'
+import { elapsed } from './timer.ts'
 
 /** How often the time is written, ms. */
 const TICK = 250

@@ -6,7 +6,6 @@ import {
   type Action,
   difference,
   drawings,
-  elapsed,
   merge,
   newerThan,
   reduce,
@@ -15,6 +14,7 @@ import {
   startState,
   strokesOn,
 } from './state.ts'
+import { elapsed } from './timer.ts'
 
 const outline = createOutline(
   [

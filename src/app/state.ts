@@ -7,29 +7,10 @@
  * stroke in one window never undoes a step taken in another.
  */
 import type { Outline } from './outline.ts'
-
-export interface Place {
-  /** Id of the slide. */
-  readonly slide: string
-  /** How many of its steps are shown, from 0. */
-  readonly step: number
-  /** The place that was left for this one by a jump, to go back to. */
-  readonly from: { readonly slide: string; readonly step: number } | null
-}
+import { destination, type Move, type Place } from './place.ts'
+import { changeTimer, count, type Timer, timerAtRest } from './timer.ts'
 
 export type Screen = 'slide' | 'black' | 'white'
-
-export interface Timer {
-  /** When this run began, ms since 1970; it also names the run among rehearsals. 0: not begun. */
-  readonly began: number
-  readonly running: boolean
-  /** Up to when `elapsed` and `spent` are counted, ms since 1970. */
-  readonly since: number
-  /** Milliseconds counted so far. */
-  readonly elapsed: number
-  /** Milliseconds on each slide, by id. */
-  readonly spent: Readonly<Record<string, number>>
-}
 
 /** x and y are parts of the slide's box from its top left, 0–1, so that they mean the same on every screen. */
 export interface Point {
@@ -105,6 +86,11 @@ export function isInkName(name: string): name is InkName {
   return name.startsWith(INK)
 }
 
+/** The slide that a register's ink is on. */
+export function slideOf(name: InkName): string {
+  return name.slice(INK.length)
+}
+
 const INK = 'ink/'
 
 /** The names of the registers that `part` of a state has. */
@@ -125,7 +111,7 @@ export function pick(
 /** What is drawn, by the ids of the slides. */
 export function drawings(state: State): Readonly<Record<string, readonly Stroke[]>> {
   const drawn = namesIn(state).filter(isInkName)
-  return Object.fromEntries(drawn.map((name) => [name.slice(INK.length), state[name]?.value ?? []]))
+  return Object.fromEntries(drawn.map((name) => [slideOf(name), state[name]?.value ?? []]))
 }
 
 /** What is drawn on the slide `id`. */
@@ -134,8 +120,7 @@ export function strokesOn(state: State, id: string): readonly Stroke[] {
 }
 
 export type Action =
-  | { readonly type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last' | 'back' }
-  | { readonly type: 'go'; readonly slide: string; readonly step?: number }
+  | Move
   | { readonly type: 'screen'; readonly screen: 'black' | 'white' }
   | { readonly type: 'timer'; readonly change: 'start' | 'pause' | 'reset' }
   | { readonly type: 'point'; readonly pointer: Pointer | null }
@@ -152,8 +137,6 @@ export interface Setting {
   readonly now: number
   readonly by: string
 }
-
-export const timerAtRest: Timer = { began: 0, running: false, since: 0, elapsed: 0, spent: {} }
 
 /** The state before anything happened; every stamp is 0, so anything heard replaces it. */
 export function startState(outline: Outline): State {
@@ -213,29 +196,6 @@ export function newerThan(state: State, other: Partial<State>): Partial<State> {
 
 function isNewer(one: Stamped<unknown>, other: Stamped<unknown> | undefined): boolean {
   return !other || one.n > other.n || (one.n === other.n && one.by > other.by)
-}
-
-/** Milliseconds since the run began, without its pauses. */
-export function elapsed(timer: Timer, now: number): number {
-  return timer.running ? timer.elapsed + Math.max(0, now - timer.since) : timer.elapsed
-}
-
-/** The place one press further; undefined at the end of a talk that does not begin anew. */
-export function placeAfter(place: Place, outline: Outline): Place | undefined {
-  const { slides, loops } = outline
-  const index = outline.indexOf(place.slide)
-  const slide = slides[index]
-  if (slide && place.step < slide.steps) return { ...place, step: place.step + 1 }
-  const next = slides[index + 1] ?? (loops ? slides[0] : undefined)
-  return next && { slide: next.id, step: 0, from: place.from }
-}
-
-/** The place one press back; undefined at the start. A slide entered backwards shows all its steps. */
-export function placeBefore(place: Place, outline: Outline): Place | undefined {
-  if (place.step > 0) return { ...place, step: place.step - 1 }
-  const { slides, loops } = outline
-  const previous = slides[outline.indexOf(place.slide) - 1] ?? (loops ? slides.at(-1) : undefined)
-  return previous && { slide: previous.id, step: previous.steps, from: place.from }
 }
 
 function change(state: State, action: Action, setting: Setting): Partial<Registers> {
@@ -311,46 +271,6 @@ function drawn(slide: string, strokes: readonly Stroke[]): Partial<Registers> {
   return { [`${INK}${slide}`]: strokes }
 }
 
-/** The actions that lead to a place. */
-type Move = Extract<
-  Action,
-  { type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last' | 'back' | 'go' }
->
-
-function destination(place: Place, move: Move, outline: Outline): Place | undefined {
-  const { slides } = outline
-  const at = (index: number, step = 0): Place | undefined => {
-    const slide = slides[index]
-    if (!slide) return undefined
-    const jumped = slide.id !== place.slide
-    return {
-      slide: slide.id,
-      step: Math.min(Math.max(step, 0), slide.steps),
-      from: jumped ? { slide: place.slide, step: place.step } : place.from,
-    }
-  }
-  switch (move.type) {
-    case 'next':
-      return placeAfter(place, outline)
-    case 'previous':
-      return placeBefore(place, outline)
-    case 'nextSlide':
-      return at(Math.min(outline.indexOf(place.slide) + 1, slides.length - 1))
-    case 'previousSlide':
-      return at(Math.max(outline.indexOf(place.slide) - 1, 0))
-    case 'first':
-      return at(0)
-    case 'last':
-      return at(slides.length - 1)
-    case 'back':
-      return place.from ? at(outline.indexOf(place.from.slide), place.from.step) : undefined
-    case 'go':
-      return at(outline.indexOf(move.slide), move.step)
-    default:
-      return move satisfies never
-  }
-}
-
 /** What changes when `target` is reached: the light goes on, the zoom ends, the timer counts for the slide that was left. */
 function arrive(state: State, target: Place, forward: boolean, setting: Setting): Partial<Registers> {
   const place = state.place.value
@@ -367,22 +287,5 @@ function arrive(state: State, target: Place, forward: boolean, setting: Setting)
         : target.slide === place.slide
           ? timer
           : count(timer, place.slide, setting.now),
-  }
-}
-
-function changeTimer(timer: Timer, change: 'start' | 'pause' | 'reset', slide: string, now: number): Timer {
-  if (change === 'reset') return timer.began === 0 ? timer : timerAtRest
-  if (change === 'pause') return timer.running ? { ...count(timer, slide, now), running: false } : timer
-  return timer.running ? timer : { ...timer, began: timer.began || now, running: true, since: now }
-}
-
-function count(timer: Timer, slide: string, now: number): Timer {
-  if (!timer.running) return timer
-  const passed = Math.max(0, now - timer.since)
-  return {
-    ...timer,
-    since: now,
-    elapsed: timer.elapsed + passed,
-    spent: { ...timer.spent, [slide]: (timer.spent[slide] ?? 0) + passed },
   }
 }

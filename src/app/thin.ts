@@ -2,7 +2,6 @@
  * A stroke without the points that change nothing to be seen: those on the straight way between two others (Ramer,
  * Douglas, Peucker). A pen tells its place up to 240 times a second; a tenth of that draws the same line.
  */
-
 import { within } from './state.ts'
 
 /** How far a point may be off, in parts of the slide: a third of a pixel on a screen of 1280. */

@@ -1,6 +1,8 @@
 /** What the next key press will do, in words. */
+
+import { placeAfter } from './place.ts'
 import type { Slides } from './slides.ts'
-import { placeAfter, type State } from './state.ts'
+import type { State } from './state.ts'
 import { stepGroups } from './steps.ts'
 
 export function describeNext(state: State, slides: Slides): string {
