@@ -1,0 +1,21 @@
+import type { PDFDict, PDFRef } from 'pdf-lib'
+import type { Mark } from './marks.ts'
+
+/** What stands in an element of the tags: marked content, a link's annotation, another element. */
+export type Kid = Content | { readonly kind: 'object'; readonly dict: PDFDict } | Element
+
+export interface Content {
+  readonly kind: 'content'
+  readonly page: PDFRef
+  readonly stream: PDFRef | undefined
+  readonly id: number
+}
+
+export interface Element {
+  readonly kind: 'element'
+  readonly dict: PDFDict
+  readonly ref: PDFRef
+  readonly role: string
+  readonly mark: Mark | undefined
+  kids: Kid[]
+}
