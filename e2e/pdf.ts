@@ -224,7 +224,7 @@ export function dicts(value: PDFObject | undefined): PDFDict[] {
   })
 }
 
-export function fontsOf(resources: PDFDict | undefined): ReadonlyMap<string, PDFDict> {
+function fontsOf(resources: PDFDict | undefined): ReadonlyMap<string, PDFDict> {
   const fonts = get(resources, 'Font')
   if (!(fonts instanceof PDFDict)) return new Map()
   return new Map(
@@ -235,7 +235,7 @@ export function fontsOf(resources: PDFDict | undefined): ReadonlyMap<string, PDF
   )
 }
 
-export function unpacked(stream: PDFRawStream): Buffer {
+function unpacked(stream: PDFRawStream): Buffer {
   const packed = stream.dict.lookup(name('Filter')) === name('FlateDecode')
   return packed ? inflateSync(stream.contents) : Buffer.from(stream.contents)
 }

@@ -72,7 +72,7 @@ export async function freePort(): Promise<string> {
 }
 
 /** The policy that stands in a page. */
-export function policyOf(html: string): string {
+function policyOf(html: string): string {
   const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? []
   return policy.replace(/&amp;/g, '&')
 }

@@ -9,7 +9,7 @@ import type { Session } from './session.ts'
 import { elapsed, type Timer } from './timer.ts'
 
 /** A run that is worth a column: it left its first slide. */
-export async function loadRuns({ storage, room, store }: Session): Promise<readonly Timer[]> {
+async function loadRuns({ storage, room, store }: Session): Promise<readonly Timer[]> {
   const kept = await storage.load(`run ${room}`)
   const current = store.get().timer.value
   return Object.values(kept)

@@ -6,10 +6,7 @@ import type { Checked } from './format.ts'
  * What a baseline remembers of a finding: the rule, the slide, and the text it is about. Lines may move and other
  * slides may come: it stays the same finding.
  */
-export function fingerprint(
-  finding: Finding,
-  { source, slides }: Pick<Checked, 'source' | 'slides'>,
-): string {
+function fingerprint(finding: Finding, { source, slides }: Pick<Checked, 'source' | 'slides'>): string {
   const slide = finding.slide === undefined ? '' : (slides[finding.slide]?.id ?? '')
   const text = source.slice(finding.at.start, finding.at.end).replace(/\s+/g, ' ').slice(0, 200)
   return createHash('sha256').update(`${finding.rule}\n${slide}\n${text}`).digest('hex').slice(0, 16)

@@ -84,7 +84,7 @@ export function readNumber(args: Arguments, option: string, least: number, most:
 }
 
 /** `npm run build -- [DECK.md …] [--out DIR]`: how a command is called. */
-export function usage(command: Command): string {
+function usage(command: Command): string {
   const options = Object.entries(command.options).map(([name, option]) => `[${spelling(name, option)}]`)
   const rest = [command.operands, ...options].filter(Boolean).join(' ')
   return `npm ${npmWords(command)}${rest ? ` -- ${rest}` : ''}`

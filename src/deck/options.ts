@@ -154,7 +154,7 @@ export function readOptions(meta: Meta, report: Report): Options {
 }
 
 /** An author's name, whether the author is a name or a map (Quarto's and Pandoc's affiliations). */
-export function authorName(value: MetaValue): string | undefined {
+function authorName(value: MetaValue): string | undefined {
   const name = value.type === 'map' ? value.entries.get('name') : value
   if (name?.type === 'map')
     return (

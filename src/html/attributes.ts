@@ -8,7 +8,7 @@ import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
 
 /** A name as Pandoc writes it: unknown ones get `data-` (`attrsToHtml`). */
-export function attributeName(key: string): string {
+function attributeName(key: string): string {
   const known = htmlAttributes.has(key) || /^(?:data-|aria-|on[a-z])/.test(key) || key.includes(':')
   return known ? key : `data-${key}`
 }

@@ -100,7 +100,7 @@ export function writeHeading(heading: Header, writing: Writing): Html {
 }
 
 /** The first class is the language, as Pandoc's "idiomatic" code blocks and HTML's own convention name it. */
-export function languageAttr(attr: Attr): Attr {
+function languageAttr(attr: Attr): Attr {
   const [language, ...rest] = attr.classes
   return language === undefined ? attr : { ...attr, classes: [`language-${language}`, ...rest] }
 }

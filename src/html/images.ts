@@ -52,7 +52,7 @@ export function writeImage(image: Image, writing: Writing): Html {
 }
 
 /** The attributes of an image, its width and height as HTML wants them. */
-export function imageAttributes(attr: Attr, writing: Writing): Html {
+function imageAttributes(attr: Attr, writing: Writing): Html {
   const rest = attr.pairs.filter(([key]) => key !== 'width' && key !== 'height' && key !== 'style')
   const given = attr.pairs.flatMap(([key, value]) => (key === 'style' ? [value] : []))
   const { pixels, style } = readDimensions(attr.pairs)

@@ -19,7 +19,7 @@ import { table } from './tables.ts'
 import { rawTeXBlock } from './tex-blocks.ts'
 
 /** Containers within containers. */
-export const maxDepth = 100
+const maxDepth = 100
 
 /** What may end a paragraph without a blank line before it. */
 const interrupters: readonly BlockRule[] = [codeBlockFenced, bulletList, divHtml, divFenced]

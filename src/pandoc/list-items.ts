@@ -52,7 +52,7 @@ function takeBlankLines(cursor: Cursor, indent: number, item: Line[]): void {
 }
 
 /** Is this the end of the div or raw HTML element around? */
-export function endsContainer(cursor: Cursor, line: Line): boolean {
+function endsContainer(cursor: Cursor, line: Line): boolean {
   return (cursor.scope.divs > 0 && closesDiv(line)) || closesHtml(cursor, line)
 }
 

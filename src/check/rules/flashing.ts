@@ -28,7 +28,7 @@ export const flashing: DrawnRule = {
 }
 
 /** The most flashes in any second, in a part of the picture that is large enough on the slide. */
-export function flashesIn({ frames, share }: Pick<Animation, 'frames' | 'share'>): number {
+function flashesIn({ frames, share }: Pick<Animation, 'frames' | 'share'>): number {
   if (share < area) return 0
   const cells = frames[0]?.luminance.length ?? 0
   const counts = Array.from({ length: cells }, (_, cell) => flashesOfCell(frames, cell)).sort((a, b) => b - a)
