@@ -71,7 +71,7 @@ export function startAddress(store: Store, slides: Slides): Stop {
     waiting = setTimeout(write, REST)
   }
 
-  // Its own word for the new address: a write that was due may have changed it again by now.
+  // The event's word for the new address: a write that was due may have changed the page's own by now.
   const follow = ({ newURL }: HashChangeEvent): void => {
     const target = readHash(new URL(newURL).hash, slides)
     if (target) store.act({ type: 'go', ...target })

@@ -36,7 +36,7 @@ export async function startViews(page: Document): Promise<void> {
     begin = prepared.get(view) ?? (await create(scene))
     prepared.set(view, begin)
     stop()
-    // Not at the first: a view that was prepared may have begun with its part of them.
+    // Not for the first view: while it was prepared it may have brought in the columns that it begins with.
     if (page.documentElement.dataset.view) columns.close()
     page.documentElement.dataset.view = view
     stop = begin()

@@ -24,7 +24,7 @@ const PROTOCOL = 'kilo-2'
 /** Beyond this, no honest window counts. */
 const LAST = 2 ** 40
 const POINTS = 3000
-/** Letters of a message, if it has more than one register. The relay takes 256 KiB. */
+/** Letters that a message has at most, if it has more than one register. The relay takes 256 KiB. */
 const PORTION = 64 * 1024
 
 /** Either some registers, or a question for all of them. */

@@ -24,7 +24,7 @@ export function startNumberJump(store: Store): NumberJump {
   let typed = ''
   let resting: ReturnType<typeof setTimeout> | undefined
 
-  /** Of several of one number the first is the one that is counted. */
+  /** Of several slides with one number the first is the one that is counted. */
   const find = () => store.outline.slides.find((_, index) => store.outline.numberOf(index) === Number(typed))
   const show = (text: string): void => {
     typed = text

@@ -8,7 +8,7 @@ export interface SlideInfo {
   readonly words: number
   /** Seconds the author gives it (`data-timing`). */
   readonly seconds?: number
-  /** The author counts it not (`data-visibility="uncounted"`): a slide in reserve. */
+  /** The author does not count it (`data-visibility="uncounted"`): a slide in reserve. */
   readonly uncounted?: boolean
 }
 

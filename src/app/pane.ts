@@ -58,7 +58,7 @@ export function createPane(name: string, moving = false): Pane {
   const size = new ResizeObserver(scale)
   size.observe(element)
 
-  /** How slides fit is known anew: the screen, the letters or their size are others. */
+  /** Finds out anew how slides fit, when the screen, the letters or their size have changed. */
   const refit = (): void => {
     fit.forget()
     const copy = slides?.querySelector('section')

@@ -4,7 +4,7 @@
  */
 import type { Stop } from './lifecycle.ts'
 
-/** How often is looked, ms, and after how many looks in vain the talk is gone: a page that is loaded anew is not. */
+/** How often to look, ms, and after how many looks in vain the talk is gone: a page that is loaded anew is soon back. */
 const EVERY = 1000
 const LOOKS = 3
 

@@ -8,7 +8,7 @@ import type { Slides } from './slides.ts'
 /** What is read touches a line across the window, this part of its height from the top. */
 export const LINE = 0.15
 
-/** A slide, and how far it begins above the window's top: below it in parts of the window, above in parts of the slide. */
+/** A slide, and where it begins: below the window's top in parts of the window, above it (negative) in parts of the slide. */
 interface Anchor {
   readonly section: HTMLElement
   readonly offset: number

@@ -1,4 +1,7 @@
-/** A window's part in the talk, for as long as its page lives: its store, filled with what is known from before and kept like the other windows'. */
+/**
+ * A window's part in the talk, for as long as its page lives: its store, which begins with what was kept of the talk and
+ * stays like the stores of the other windows.
+ */
 import { readHash, type Target } from './address.ts'
 import type { Devices } from './devices.ts'
 import { readRegisters } from './message.ts'

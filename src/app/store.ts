@@ -32,7 +32,7 @@ export function createStore(
   let state: State = { ...startState(outline), ...initial }
   const listeners = new Set<Listener>()
 
-  /** What is counted up to a time that is still to come here was counted by a clock that is ahead of this one. */
+  /** A timer counted up to a time that is still to come was counted by a clock that is ahead of this one, which follows. */
   const catchUp = ({ value }: State['timer']): void => {
     if (value.running) clock.reach(value.since)
   }

@@ -57,7 +57,10 @@ export async function prepareDeck({
   }
 }
 
-/** Code of pictures that nothing here draws stands there in their place: how it looks is no fault of the author's. */
+/**
+ * Without the texts of code that describes a picture (Mermaid, Graphviz): nothing here draws it, and how the code looks
+ * instead is no fault of the author's.
+ */
 function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
   const code = codeOf(slides.map(({ slide }) => slide))
   const drawings = code.filter((node) => node.type === 'codeBlock' && isDrawing(node))

@@ -19,7 +19,7 @@ const pattern = /<!--\s*check:\s*allow\s+([\w-]+)\s*(?::\s*([\s\S]*?))?\s*-->/g
 
 /**
  * Takes out what the deck's own exceptions allow, each on its slide, and adds what is wrong with those: no reason, no
- * such rule, nothing that they except. `rules` may be excepted, `ran` have spoken.
+ * such rule, nothing that they except. `rules`: those that may be excepted; `ran`: those that were asked.
  */
 export function applyExceptions(
   findings: readonly Finding[],

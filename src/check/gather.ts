@@ -15,8 +15,8 @@ export interface Sighting {
 }
 
 /**
- * What `look` sees on each slide of the screens that are `wanted`, as a fault for each slide: the worst of the first screen
- * that shows any; how much else there is, and on which other screens, is said with it.
+ * One fault for each slide on which `look` sees something, on the screens that are `wanted`: the worst of what is seen on
+ * the first of them that shows any. Its message says how much more there is on the slide, and on which other screens.
  */
 export function* worstOfEach(
   { layouts }: Drawing,

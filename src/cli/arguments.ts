@@ -46,7 +46,7 @@ function readValue(name: string, option: Option, given: string | undefined, queu
   let value = given
   if (value === undefined) {
     const next = queue[0]
-    // Where it may be left out, a number is one, too, and no deck: `--handout 4` is wrong in the number.
+    // Where the value may be left out, a number is taken for it, and not for a deck: in `--handout 4` the number is wrong.
     const fits =
       option.otherwise === undefined
         ? isValue(next)

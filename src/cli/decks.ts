@@ -16,7 +16,10 @@ export async function readDecks(words: readonly string[], place: Place): Promise
   return Promise.all(names.map((name) => readDeck(relative(place.cwd, join(own, name)), place)))
 }
 
-/** The one deck that was named, or else the only one of `slides/*.md`; where there are more, `command` is said for each. */
+/**
+ * The one deck that was named, or else the only one of `slides/*.md`. Throws `UsageError` where there are more, with what to
+ * type for each: `command` and its name.
+ */
 export async function readOnlyDeck(
   words: readonly string[],
   place: Place,

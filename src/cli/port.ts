@@ -7,8 +7,8 @@ interface Running {
 }
 
 /**
- * A server that found its port taken is at the next free one, which to the browser is another site: says so, or, where
- * `asked` named the port, closes the server and throws `UsageError`.
+ * Says so when the server found its port taken and is at the next free one, which to the browser is another site. Where
+ * `asked` named the port, it closes the server and throws `UsageError` instead.
  */
 export async function settlePort(asked: number | undefined, usual: number, running: Running): Promise<void> {
   const port = Number(new URL(running.origin).port || 80)

@@ -40,8 +40,8 @@ export function fit(least: number): Shrunk[] {
   return [...shrunk].map(([slide, zoom]) => ({ slide, zoom }))
 
   /**
-   * Of what a reader must see, is something outside of the slide, or in its margin (a border of the theme's stage), or over its
-   * foot, or nearer to its lower edge than a part of its height?
+   * Does something that a reader must see reach out of the slide, into its margin (a border of the theme's stage), over its
+   * foot, or nearer to its lower edge than the part `free` of its height?
    */
   function sticksOut(section: HTMLElement, free: number, margin: boolean): boolean {
     const slide = section.getBoundingClientRect()

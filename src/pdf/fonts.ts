@@ -2,8 +2,8 @@ import { type PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from 'pdf-lib
 import { pack, unpack } from './page-content.ts'
 
 /**
- * Gives pieces of signs, of which large brackets are made, a meaning that is one: Chromium says that they mean U+0000,
- * which nothing may (Matterhorn 31-028). What the whole formula means its alternative text says.
+ * The pieces of which large brackets are made mean U+0000, says Chromium, which nothing may (Matterhorn 31-028): here they
+ * mean U+FFFD. What the whole formula means, its alternative text says.
  */
 export function mendMeanings(context: PDFContext): void {
   const key = PDFName.of('ToUnicode')

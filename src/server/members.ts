@@ -31,7 +31,10 @@ export interface MembersOptions {
   onRevoke(): void
 }
 
-/** A window tells what a hand moves some 30 times a second, and answers others. This machine's own windows are not limited. */
+/**
+ * Messages a second that a device may send on average: some 30 while a hand moves, and answers to others. This machine's
+ * own windows are not limited.
+ */
 const PER_SECOND = 120
 
 interface Member {

@@ -39,7 +39,7 @@ const KEPT_FOR = 12 * 60 * 60
 const SECRET = 100
 /** Where listeners open their socket. */
 const audiencePath = '/audience/relay'
-/** A device has this long to answer, ms: one that lost its network says no goodbye. */
+/** A device that has not answered after this time, ms, is gone: one that lost its network says no goodbye. */
 const BEAT = 15_000
 
 /**
@@ -83,7 +83,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     },
   })
 
-  /** Why a socket is refused that `role` opens at `path`. */
+  /** Why `role` may not open a socket at `path`; undefined: it may. */
   const refusalOf = (request: IncomingMessage, path: string | undefined, role: Role): Refusal | undefined => {
     if (!isForUs(request, options.names)) return 'host'
     if (!isFromUs(request)) return 'origin'

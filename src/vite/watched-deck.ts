@@ -24,7 +24,7 @@ export interface WatchedDeck {
   close(): void
 }
 
-/** A file that is empty or gone is being written, unless it still is after this many milliseconds. */
+/** A file that is empty or gone may be about to be written: it is believed when it still is so after this many milliseconds. */
 const patience = 60
 
 /** A file that is gone is looked for again after so many: its folder may be gone with it, and that is watched no more. */
