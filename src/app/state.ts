@@ -194,7 +194,8 @@ export function newerThan(state: State, other: Partial<State>): Partial<State> {
   return pick(state, newer)
 }
 
-function isNewer(one: Stamped<unknown>, other: Stamped<unknown> | undefined): boolean {
+/** The newer stamp wins, the greater window name breaks a tie; so it is for the relay, too. */
+export function isNewer(one: Stamped<unknown>, other: Stamped<unknown> | undefined): boolean {
   return !other || one.n > other.n || (one.n === other.n && one.by > other.by)
 }
 

@@ -193,11 +193,10 @@ function touch(folder) {
   } catch {}
 }
 
-/** The files that the bundle may be made of: the browser's code and the tests are not among them. */
+/** The files that the bundle may be made of: tests are not among them. */
 function sources(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    .filter((path) => !path.startsWith(join('src', 'app', '/')))
     .sort()
 }

@@ -93,6 +93,20 @@ it('finds its files where the project was moved', () => {
   expect(place()).toBe(pathToFileURL(join(root, 'src/cli/main.ts')).href)
 })
 
+it('bundles anew when a file of the browser changes that a command shares', () => {
+  installed()
+  mkdirSync(join(root, 'src/app'))
+  writeFileSync(
+    join(root, 'src/cli/main.ts'),
+    "import { word } from '../app/word.ts'\nexport const main = () => console.log(word) ?? 0",
+  )
+  const said = (word: string) => {
+    writeFileSync(join(root, 'src/app/word.ts'), `export const word = ${JSON.stringify(word)}`)
+    return launch(environment('')).stdout.trim()
+  }
+  expect([said('one'), said('another')]).toEqual(['one', 'another'])
+})
+
 it('touches the bundle that it uses, so that it stays', () => {
   const modules = installed()
   writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => 0')

@@ -41,7 +41,7 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
   /** One sheet becomes one for the slide's start and one for each step. */
   function spreadSteps(sheet: HTMLElement): void {
     const count = Math.max(0, ...[...sheet.querySelectorAll('.fragment')].map((one) => stepOf(one)))
-    const copies = Array.from({ length: count }, () => sheet.cloneNode(true) as HTMLElement)
+    const copies = Array.from({ length: count }, () => document.importNode(sheet, true))
     sheet.after(...copies)
     const seen = new Set<string>()
     for (const [step, copy] of [sheet, ...copies].entries()) {
@@ -91,10 +91,7 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
       const goes = /\b(fade-out|fade-in-then-\S+|current-visible|highlight-current-\S+)\b/.test(
         fragment.className,
       )
-      fragment.classList.toggle(
-        'visible',
-        !fragment.classList.contains('fade-out') && !fragment.matches('.semi-fade-out'),
-      )
+      fragment.classList.toggle('visible', !fragment.matches('.fade-out, .semi-fade-out'))
       fragment.classList.toggle('current-fragment', goes)
     }
   }
@@ -154,7 +151,8 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
   function gather(size: number): void {
     const sheets = [...document.querySelectorAll<HTMLElement>('.sheet')]
     for (const [at, sheet] of sheets.entries()) {
-      const cell = sheet.firstElementChild as HTMLElement
+      const cell = sheet.querySelector<HTMLElement>('.cell')
+      if (!cell) continue
       cell.dataset.slide = sheet.dataset.slide ?? ''
       if (at % size === 0) continue
       sheets[at - (at % size)]?.append(cell)

@@ -1,15 +1,10 @@
 import { isRecord } from '../app/record.ts'
+import { isInkName, isNewer, type Stamped } from '../app/state.ts'
 
-/**
- * What the relay knows of a talk: the newest of each register that it heard. It merges as the windows do (the greater
- * number wins, the greater name breaks a tie), and looks at no value: that is the windows' own gate.
- */
-export interface Register {
-  readonly value: unknown
-  readonly n: number
-  readonly by: string
-}
+/** It looks at no value: that is the windows' own gate. */
+type Register = Stamped<unknown>
 
+/** What the relay knows of a talk: the newest of each register that it heard. */
 export interface Talk {
   readonly protocol: string
   readonly deck: string
@@ -17,13 +12,11 @@ export interface Talk {
 }
 
 /** A message of a window: some registers, or a question for all of them. */
-export type Incoming =
-  | { readonly protocol: string; readonly deck: string; readonly state: Readonly<Record<string, Register>> }
-  | { readonly protocol: string; readonly deck: string; readonly ask: true }
+export type Incoming = Talk | { readonly protocol: string; readonly deck: string; readonly ask: true }
 
 /** What listeners get: what is on the screen, never the speaker's clock. */
 const shownToListeners: ReadonlySet<string> = new Set(['place', 'screen', 'pointer', 'zoom'])
-const isShown = (name: string) => shownToListeners.has(name) || name.startsWith('ink/')
+const isShown = (name: string) => shownToListeners.has(name) || isInkName(name)
 
 /** A window's message, or undefined where it is not exactly one. */
 export function parseMessage(text: string): Incoming | undefined {
@@ -58,10 +51,6 @@ export function takeIn(talk: Talk | undefined, message: Talk): { talk: Talk; new
 /** The part of `state` that is for listeners. */
 export function forListeners(state: Talk['state']): Talk['state'] {
   return Object.fromEntries(Object.entries(state).filter(([name]) => isShown(name)))
-}
-
-function isNewer(one: Register, other: Register | undefined): boolean {
-  return !other || one.n > other.n || (one.n === other.n && one.by > other.by)
 }
 
 function isRegister(value: unknown): value is Register & Record<string, unknown> {

@@ -5,8 +5,7 @@ const hour = 3_600_000
 
 /**
  * The folder `key` in `cache`, which `make` fills the first time. It is made beside and renamed, so it is whole or
- * absent, and two processes may make it at once. Folders of other keys go an hour after
- * they were used last.
+ * absent, and two processes may make it at once. Folders of other keys go an hour after they were used last.
  */
 export async function cachedFolder(
   cache: string,

@@ -109,8 +109,7 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
   if (args.has('paper') && !args.has('notes') && !args.has('handout')) {
     throw new UsageError('--paper is for --notes and --handout', 'A page of slides alone is --size')
   }
-  const handouts = { 2: 2, 3: 3, 6: 6 } as const
-  const handout = Object.entries(handouts).find(([name]) => name === args.value('handout'))?.[1]
+  const handout = ([2, 3, 6] as const).find((size) => String(size) === args.value('handout'))
   const paper = (['a4', 'letter'] as const).find((name) => name === args.value('paper'))
   const size = slideSizes.find((name) => name === args.value('size'))
   const drawn = args.value('strokes')
