@@ -208,7 +208,7 @@ export function buildOnce(args: readonly string[]): Promise<string> {
   })
 }
 
-/** Waits until the talk view runs. */
+/** Opens an address of a talk and waits until its view runs: the talk, or the one that the address asks for. */
 export async function openTalk(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.locator('html[data-view]').waitFor()

@@ -56,14 +56,14 @@ interface Drawn {
   readonly from: number
   readonly until?: number
   /** Is part of it out of sight? */
-  readonly lost?: Lost
+  readonly lost?: Lost | undefined
 }
 
 export interface Lost {
   readonly pixels: number
   readonly side: 'left' | 'right' | 'top' | 'bottom'
   /** The box that hides it; undefined: it is outside of the slide. */
-  readonly by?: string
+  readonly by?: string | undefined
   /** It could be scrolled to. */
   readonly scrolls: boolean
 }
@@ -89,7 +89,7 @@ export type Colour = readonly [red: number, green: number, blue: number, opacity
 
 /** The colours behind a text with their shares of its area; of an animation, those behind one of its frames. */
 export interface Ground {
-  readonly frame?: number
+  readonly frame?: number | undefined
   readonly colours: readonly { readonly colour: Colour; readonly share: number }[]
 }
 
@@ -98,7 +98,7 @@ export interface DrawnPicture extends Drawn {
   readonly url: string
   readonly box: Box
   /** Of its file; undefined for what has no pixels or did not come. */
-  readonly natural?: { readonly width: number; readonly height: number }
+  readonly natural?: { readonly width: number; readonly height: number } | undefined
   /** Size of the whole picture as it is drawn, before anything is cut off. */
   readonly drawn: { readonly width: number; readonly height: number }
   readonly background: boolean

@@ -5,21 +5,21 @@ export interface PrintChoices {
   /** A page a step. Default: a page a slide, all steps shown. */
   readonly steps?: boolean
   /** Numbers of slides as the audience counts them, from 1; slides that are not counted go with the one before. Default: all. */
-  readonly pages?: (number: number) => boolean
+  readonly pages?: ((number: number) => boolean) | undefined
   /** On paper: slides above, notes below, or with `handout` beside them. */
   readonly notes?: boolean
   /** So many slides on a sheet of paper, with lines to write on beside them. */
-  readonly handout?: 2 | 3 | 6
+  readonly handout?: 2 | 3 | 6 | undefined
   /** For notes and handouts. Default `a4`. */
-  readonly paper?: 'a4' | 'letter'
+  readonly paper?: 'a4' | 'letter' | undefined
   /** Default `light`. */
   readonly scheme?: 'light' | 'dark'
   /** Default `16:9`. */
-  readonly size?: SlideSize
+  readonly size?: SlideSize | undefined
   /** False leaves links as plain text. */
   readonly links?: boolean
   /** What was drawn on the slides while they were shown. */
-  readonly strokes?: Strokes
+  readonly strokes?: Strokes | undefined
 }
 
 export const slideSizes = ['16:9', '4:3', 'A4'] as const

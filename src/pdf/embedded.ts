@@ -30,8 +30,7 @@ export async function replaceEmbedded(
       taken.set(key, await photographPage(browser, url, frame, files, choices, limit))
       if (!taken.get(key)) troubles.push({ slide, url: link, kind: 'late' })
     }
-    const picture = taken.get(key)
-    standIns.push({ link, ...(picture !== undefined && { picture }) })
+    standIns.push({ link, picture: taken.get(key) })
   }
   if (standIns.length > 0) await tab.run(replaceFrames, standIns)
   return troubles

@@ -27,7 +27,7 @@ export function findFrames(): Frame[] {
 export interface StandIn {
   readonly link: string
   /** An address of a picture; without one there is a card with the page's title and address. */
-  readonly picture?: string
+  readonly picture?: string | undefined
 }
 
 /** Puts a link as large as the frame in the place of each, in order: to its picture, or to a card. */

@@ -70,7 +70,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
       bold: Number(style.fontWeight) >= 700,
       colours: seen.map(([red, green, blue, opacity]) => [red, green, blue, opacity * alpha]),
       set: element.closest('sub, sup, math, svg, rt, .math') !== null,
-      ...(lost && { lost }),
+      lost,
     }
   }
 
@@ -109,7 +109,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
               : 'other',
       url,
       box: boxOf(rect, frame),
-      ...(natural && { natural }),
+      natural,
       drawn: drawnSize(element, rect, natural),
       background,
       broken,
@@ -117,7 +117,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
         /\.svg(?:[?#]|$)|^data:image\/svg/i.test(url) ||
         style.imageRendering === 'pixelated' ||
         style.imageRendering === 'crisp-edges',
-      ...(lost && { lost }),
+      lost,
     }
   }
 
@@ -298,7 +298,7 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
       ['bottom', rect.bottom - box.bottom, slack],
     ] as const
     const most = [...sides].filter(([, pixels, least]) => pixels > least).sort((a, b) => b[1] - a[1])[0]
-    return most && { side: most[0], pixels: Math.round(most[1]), scrolls, ...(by !== undefined && { by }) }
+    return most && { side: most[0], pixels: Math.round(most[1]), scrolls, by }
   }
 
   function worst(all: readonly (Lost | undefined)[]): Lost | undefined {

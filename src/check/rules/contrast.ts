@@ -45,7 +45,7 @@ interface Worst {
   readonly ratio: number
   readonly front: Colour
   readonly back: Colour
-  readonly frame?: number
+  readonly frame?: number | undefined
 }
 
 /** The contrast that all but the worst tenth of the ground has, in the worst colour and frame. */
@@ -63,7 +63,7 @@ function ratioOn(front: Colour, { colours, frame }: Ground): Worst | undefined {
   let left = tolerated
   for (const { ratio, share, back } of ratios) {
     left -= share
-    if (left < 0) return { ratio, front, back, ...(frame !== undefined && { frame }) }
+    if (left < 0) return { ratio, front, back, frame }
   }
   return undefined
 }

@@ -118,11 +118,11 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
     notes: args.has('notes'),
     links: !args.has('no-links'),
     scheme: args.has('dark') ? 'dark' : 'light',
-    ...(pages && { pages }),
-    ...(drawn !== undefined && { strokes: readDrawn(drawn, place) }),
-    ...(handout && { handout }),
-    ...(paper && { paper }),
-    ...(size && { size }),
+    strokes: drawn === undefined ? undefined : readDrawn(drawn, place),
+    pages,
+    handout,
+    paper,
+    size,
   }
 }
 
