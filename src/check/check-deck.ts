@@ -81,11 +81,11 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
   const { diagnostics, settings, slides } = deck
   const locate = (fault: Fault) => ({ ...fault, slide: fault.slide ?? slideAt(slides, fault.at.start) })
   const findings: Finding[] = []
-  const said: Finding[] = []
+  /** The reader's errors: what stops a build is no matter of taste, for which levels and exceptions are. */
+  const errors: Finding[] = []
   for (const { code, severity, ...fault } of diagnostics) {
     const level = settings.levels.get(code) ?? severity
-    // What stops a build cannot be made a matter of taste.
-    if (severity === 'error') said.push({ ...locate(fault), rule: code, severity })
+    if (severity === 'error') errors.push({ ...locate(fault), rule: code, severity })
     else if (level !== 'off') findings.push({ ...locate(fault), rule: code, severity: level })
   }
   const ran = new Set(diagnostics.map(({ code }) => code))
@@ -97,7 +97,7 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
     for (const fault of faults) findings.push({ ...locate(fault), rule: rule.id, severity })
   }
   const known = new Set([...rules.map(({ id }) => id), ...findings.map(({ rule }) => rule)])
-  const all = [...said, ...applyExceptions(withoutDoubles(findings), deck, known, ran)]
+  const all = [...errors, ...applyExceptions(withoutDoubles(findings), deck, known, ran)]
   return all
     .filter(({ rule, severity }) => severity === 'error' || settings.levels.get(rule) !== 'off')
     .sort(

@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts'
 
 export interface LoadedConfig {
   readonly config: DeckConfig
-  /** The file and what it imports; where there is none, where one would be. Absolute. */
+  /** Where such a file is looked for, and what the one that was found imports. Absolute. */
   readonly configuredBy: readonly string[]
 }
 

@@ -31,8 +31,8 @@ export interface PageParts {
 }
 
 /**
- * A module: its address, or its text, to stand in the page. A page whose module is not `async` has no end before that has come:
- * until then Chromium leads no link to its slide.
+ * A module: its address, or its text, to stand in the page. One that is not `async` has to come before the page ends, and
+ * until then Chromium follows no link to a slide.
  */
 export type Script = { readonly src: string; readonly async?: boolean } | { readonly module: string }
 

@@ -207,9 +207,9 @@ function workerOf(
 }
 
 /**
- * A folder a deck, named by its file; of two equal names, which on some disks are the same in capitals, the second gets
- * a number. So does one that is the site's own: files of `assets/` and `media/` are never asked for again, and
- * `audience/` is the listeners' copy.
+ * A folder for each deck, named by its file. Where two names are the same (in capitals, too, as they are to some disks),
+ * the second gets a number; so does one that the site needs for itself: files of `assets/` and `media/` are never asked
+ * for again, and `audience/` is the listeners' copy.
  */
 export function foldersOf(paths: readonly string[]): string[] {
   const taken = new Set(['assets', 'media', 'audience'])
