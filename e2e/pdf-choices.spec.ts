@@ -186,6 +186,23 @@ test.describe('nothing is lost', () => {
     await expect.poll(left).toBe('')
   })
 
+  test('by CTRL-C at the moment when the profile is made', async ({ folder }) => {
+    const early = join(folder, 'img/early.cjs')
+    writeFileSync(
+      early,
+      `const fs = require('node:fs')
+      const make = fs.mkdtempSync
+      fs.mkdtempSync = (...args) => {
+        const made = make(...args)
+        process.kill(process.pid, 'SIGINT')
+        return made
+      }
+      require('node:module').syncBuiltinESMExports()`,
+    )
+    expect(await ended(start(folder, { NODE_OPTIONS: `--require ${early}` }))).not.toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
+  })
+
   test('by a browser that ends too early', async ({ folder }) => {
     const child = start(folder, { CHROMIUM_PATH: '/bin/false' })
     let said = ''

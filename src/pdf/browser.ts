@@ -63,6 +63,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * Chromium whose pipe closes ends by itself, so none is left behind even when this process is killed.
  */
 export function startBrowser(path: string, args: readonly string[]): Browser {
+  // Before there is anything to be left behind; and before other listeners, which are gone from the count once they were told.
+  for (const signal of signals) process.prependOnceListener(signal, interrupted)
   const profile = mkdtempSync(join(tmpdir(), 'print-'))
   const child = spawn(path, [...args, ...lean, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -78,20 +80,8 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
   }
   // With all its processes, which hold its output: until then they may write into the profile.
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const interrupted = (signal: NodeJS.Signals) => {
-    // Where nobody else listens, it ends this process as if nobody had.
-    const isAlone = process.listenerCount(signal) === 0
-    if (isAlone) connection.abandon()
-    end(child)
-    void gone.then(() => {
-      leave()
-      if (isAlone) process.kill(process.pid, signal)
-    })
-  }
   const connection = connect(child)
   process.on('exit', leave)
-  // Before other listeners, which are gone from the count once they were told.
-  for (const signal of signals) process.prependOnceListener(signal, interrupted)
   let closed = false
   const close = () => {
     if (closed) return
@@ -113,6 +103,17 @@ export function startBrowser(path: string, args: readonly string[]): Browser {
     () => {}, // told to whoever awaits it
   )
   return { tab, open: () => openTab(connection), close }
+
+  function interrupted(signal: NodeJS.Signals): void {
+    // Where nobody else listens, it ends this process as if nobody had.
+    const isAlone = process.listenerCount(signal) === 0
+    if (isAlone) connection.abandon()
+    end(child)
+    void gone.then(() => {
+      leave()
+      if (isAlone) process.kill(process.pid, signal)
+    })
+  }
 }
 
 function end(child: ChildProcess): void {
