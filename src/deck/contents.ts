@@ -1,7 +1,7 @@
 /** The slide with the table of contents, where the front matter says `toc: true`. */
-import { type BulletList, type Inline, type ListItem, noAttr } from '../pandoc/ast.ts'
+import { type BulletList, type Header, type Inline, type ListItem, noAttr } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
-import type { Column, Slide } from './deck.ts'
+import { type Column, newSlide, type Slide } from './deck.ts'
 import type { Options } from './options.ts'
 
 /** It is written nowhere. */
@@ -9,7 +9,12 @@ const nowhere = { from: 0, to: 0 }
 
 /** Links to all slides with a heading that is not `.unlisted`; those of a stack below its first. */
 export function makeContents(columns: readonly Column[], options: Options): Slide | undefined {
-  const list = (items: readonly ListItem[]): BulletList => ({ type: 'bulletList', items, ...nowhere })
+  const list = (items: readonly ListItem[]): BulletList => ({
+    type: 'bulletList',
+    items,
+    incremental: false,
+    ...nowhere,
+  })
   const item = (slide: Slide): ListItem[] => {
     const { heading, attr, level } = slide
     if (!heading || !attr.id || attr.classes.includes('unlisted') || level > options.tocDepth) return []
@@ -36,24 +41,24 @@ export function makeContents(columns: readonly Column[], options: Options): Slid
     return [below.length > 0 ? { ...head, children: [...head.children, list(below)] } : head]
   })
   if (items.length === 0) return undefined
-  const slide: Slide = {
+  const title = options.tocTitle
+  return newSlide({
     kind: 'contents',
     level: 2,
     attr: { ...noAttr, id: 'TOC' },
+    heading: title ? headingOf(title) : undefined,
     body: [list(items)],
     notes: [],
     ...nowhere,
-  }
-  const title = options.tocTitle
-  if (!title) return slide
+  })
+}
+
+function headingOf(title: string): Header {
   return {
-    ...slide,
-    heading: {
-      type: 'header',
-      level: 2,
-      attr: noAttr,
-      children: [{ type: 'text', value: title, ...nowhere }],
-      ...nowhere,
-    },
+    type: 'header',
+    level: 2,
+    attr: noAttr,
+    children: [{ type: 'text', value: title, ...nowhere }],
+    ...nowhere,
   }
 }

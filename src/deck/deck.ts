@@ -15,16 +15,38 @@ export interface Slide extends Located {
   /** The level of the heading that opened it; for a slide opened by a rule, the slide level. */
   readonly level: number
   readonly attr: Attr
-  readonly heading?: Header
+  readonly heading: Header | undefined
   /** Pauses and incremental lists are resolved: steps are nodes of class `fragment`, lists are `incremental`. */
   readonly body: readonly Block[]
   readonly notes: readonly Block[]
   /** It opens in a div of the slide before it, and Pandoc leaves it inside that slide. */
-  readonly nested?: boolean
+  readonly nested: boolean
   /** Set by the plugin `background()`, which takes its attributes out of `attr`. */
-  readonly background?: Background
+  readonly background: Background | undefined
   /** What stands at its foot instead of the deck's footer. Set by the plugin `footer()`, which takes it out of `body`. */
-  readonly footer?: readonly Block[]
+  readonly footer: readonly Block[] | undefined
+}
+
+type NewSlide = Omit<Slide, 'nested' | 'background' | 'footer'>
+
+/**
+ * A slide as its source has it. It has every field from the beginning: V8 gives an object that gets one more in a copy
+ * a shape of its own, and everything that reads such objects is slow.
+ */
+export function newSlide({ kind, level, attr, heading, body, notes, from, to }: NewSlide): Slide {
+  return {
+    kind,
+    level,
+    attr,
+    heading,
+    body,
+    notes,
+    nested: false,
+    background: undefined,
+    footer: undefined,
+    from,
+    to,
+  }
 }
 
 /** One slide, or a vertical stack. */

@@ -1,7 +1,7 @@
 /** Raw `<section>`s: how authors of reveal.js decks make slides that Pandoc's rules do not make. */
 import type { Attr, Block } from '../pandoc/ast.ts'
 import { scanTag } from '../pandoc/html-tag.ts'
-import type { Slide } from './deck.ts'
+import { newSlide, type Slide } from './deck.ts'
 
 /** Is it raw HTML that is this one closing tag? */
 export function closesSection(block: Block | undefined): boolean {
@@ -38,7 +38,16 @@ export function splitAtRawSections(slide: Slide): readonly Slide[] {
     if (attr) {
       const start = body[i + 1]?.from ?? slide.to
       slides.push({ ...rest, body: body.slice(from, i), to: start })
-      rest = { kind, level, attr, body: [], notes: [], from: start, to: slide.to }
+      rest = newSlide({
+        kind,
+        level,
+        attr,
+        heading: undefined,
+        body: [],
+        notes: [],
+        from: start,
+        to: slide.to,
+      })
       from = i + 2
       i++
     } else if (open > 0) open--

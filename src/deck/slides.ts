@@ -3,7 +3,7 @@
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
 import { append, compact } from '../pandoc/many.ts'
 import { flatMapSame } from './block-lists.ts'
-import type { Column, Slide } from './deck.ts'
+import { type Column, newSlide, type Slide } from './deck.ts'
 import { splitAtRawSections } from './raw-sections.ts'
 import { holdsSection, isSection, isUntitled, type Section } from './sections.ts'
 import { partNotes } from './speaker-notes.ts'
@@ -117,24 +117,35 @@ function makeSlides(
   const { level } = heading
   const { id, classes, pairs } = section.attr
   // The heading's attributes are the slide's; but reveal fits the text of the element that has the class.
-  const fits = heading.attr.classes.includes('r-fit-text')
+  const fits = fitsText(heading)
   const own = fits ? classes.filter((name) => name !== 'r-fit-text') : classes
   const attr: Attr =
     own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: compact(own.slice(1)), pairs }
   const { body, notes } = partNotes(flatten(contents))
-  if (isUntitled(section)) return splitAtRawSections({ kind, level, attr, body, notes, from, to })
-  const title = fits
-    ? { ...heading, attr: { ...noAttr, classes: ['r-fit-text'] } }
-    : heading.attr === noAttr
-      ? heading
-      : { ...heading, attr: noAttr }
-  return splitAtRawSections({ kind, level, attr, heading: title, body, notes, from, to })
+  const title = isUntitled(section) ? undefined : bare(heading)
+  return splitAtRawSections(newSlide({ kind, level, attr, heading: title, body, notes, from, to }))
+}
+
+const fitsText = ({ attr }: Header) => attr.classes.includes('r-fit-text')
+
+function bare(heading: Header): Header {
+  if (fitsText(heading)) return { ...heading, attr: { ...noAttr, classes: ['r-fit-text'] } }
+  return heading.attr === noAttr ? heading : { ...heading, attr: noAttr }
 }
 
 function looseSlide(blocks: readonly Block[], slideLevel: number): Slide {
   const { body, notes } = partNotes(flatten(blocks))
   const [from, to] = [blocks[0]?.from ?? 0, blocks.at(-1)?.to ?? 0]
-  return { kind: 'loose', level: slideLevel, attr: noAttr, body, notes, from, to }
+  return newSlide({
+    kind: 'loose',
+    level: slideLevel,
+    attr: noAttr,
+    heading: undefined,
+    body,
+    notes,
+    from,
+    to,
+  })
 }
 
 /** Sections inside a slide become their heading and their blocks again; a div that was one with its section stays. */

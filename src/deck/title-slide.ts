@@ -1,6 +1,6 @@
 /** The title slide: Pandoc's revealjs template, from the front matter. */
 import { type Attr, type Block, type Inline, type Meta, type MetaValue, noAttr } from '../pandoc/ast.ts'
-import type { Slide } from './deck.ts'
+import { newSlide, type Slide } from './deck.ts'
 import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
 
 /** Undefined where the deck has no title. */
@@ -13,7 +13,7 @@ export function makeTitleSlide(meta: Meta): Slide | undefined {
     return from && inlines ? [paragraph(name, inlines, from)] : []
   }
   const lines = (name: string) => metaList(meta.get(name)).flatMap((one) => line(name, one))
-  return {
+  return newSlide({
     kind: 'title',
     level: 1,
     attr: { ...noAttr, id: 'title-slide', pairs: slideAttributes(meta) },
@@ -34,7 +34,7 @@ export function makeTitleSlide(meta: Meta): Slide | undefined {
     notes: [],
     from: value.at.start,
     to: value.at.end,
-  }
+  })
 }
 
 /** A paragraph with attributes: Pandoc's `wrapper` div, which gives its own to the one block in it. */

@@ -62,10 +62,12 @@ function writeInline(inline: Inline, writing: Writing): Html {
       return writeCode(inline, writing)
     case 'math':
       return writeMath(inline)
-    case 'rawInline':
-      return isMathEnvironment(inline) || isReference(inline)
-        ? writeInline({ ...inline, type: 'math', display: !isReference(inline) }, writing)
-        : writeRaw(inline, writing)
+    case 'rawInline': {
+      const display = !isReference(inline)
+      if (display && !isMathEnvironment(inline)) return writeRaw(inline, writing)
+      const { value, from, to } = inline
+      return writeInline({ type: 'math', display, value, from, to }, writing)
+    }
     case 'link':
       return writeLink(inline, writing)
     case 'image':

@@ -153,7 +153,7 @@ export interface BlockQuote extends Located {
 }
 /** The deck's slide rules set it: each item is a step (Pandoc's `writerIncremental`, which its writers hand down). */
 interface ListNode extends Located {
-  readonly incremental?: boolean
+  readonly incremental: boolean
 }
 export interface ListItem extends Located {
   readonly children: readonly Block[]

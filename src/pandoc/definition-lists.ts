@@ -32,7 +32,7 @@ export function definitionList(table: BlockRule): BlockRule {
       const { draft } = cursor
       return (out) => {
         const done = items.map((item) => finishItem(draft.inlines(item.term), item))
-        out.push({ type: 'definitionList', items: done, from, to })
+        out.push({ type: 'definitionList', items: done, incremental: false, from, to })
       }
     },
   }

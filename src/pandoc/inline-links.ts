@@ -87,7 +87,8 @@ function readReference(reader: InlineReader, start: number, open: number, close:
   const reference = context.reference(label)
   if (reference) {
     const attr = attributes ? combineAttr(attributes.attr, reference.attr) : reference.attr
-    return { ...reference, attr, end }
+    const { url, title } = reference
+    return { url, title, attr, end }
   }
   if (isFull || attributes) {
     reader.report(

@@ -43,7 +43,7 @@ export const bulletList: BlockRule = {
     }
     if (items.length === 0) return undefined
     const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)
-    return listOf(items, (done) => ({ type: 'bulletList', items: done, from, to }))
+    return listOf(items, (done) => ({ type: 'bulletList', items: done, incremental: false, from, to }))
   },
 }
 
@@ -73,6 +73,7 @@ export const orderedList: BlockRule = {
       style,
       delimiter,
       items: done,
+      incremental: false,
       from,
       to,
     }))
