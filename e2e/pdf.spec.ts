@@ -51,6 +51,16 @@ test.describe('the talk', () => {
     )
   })
 
+  test('has no typefaces but the theme’s', () => {
+    const names = talk.pages.flatMap(({ fonts }) => [...fonts.values()].map((font) => text(font, 'BaseFont')))
+    const families = new Set(names.flatMap((name) => name?.replace(/^[A-Z]{6}\+|-\w+$/g, '') ?? []))
+    expect([...families].sort()).toEqual([
+      'AtkinsonHyperlegibleNext',
+      'BigShouldersDisplayThin',
+      'JetBrainsMono',
+    ])
+  })
+
   test('has all links, and says who made it', () => {
     const uris = talk.pages.flatMap(({ annotations }) =>
       annotations.map((one) => text(get(one, 'A') as PDFDict, 'URI')),
