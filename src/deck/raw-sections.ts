@@ -1,6 +1,6 @@
 /** Raw `<section>`s: how authors of reveal.js decks make slides that Pandoc's rules do not make. */
 import type { Attr, Block } from '../pandoc/ast.ts'
-import { scanTag } from '../pandoc/html-tag.ts'
+import { attrOfTag, scanTag } from '../pandoc/html-tag.ts'
 import { newSlide, type Slide } from './deck.ts'
 
 /** Is it raw HTML that is this one closing tag? */
@@ -14,13 +14,8 @@ export function openedSection(block: Block | undefined): Attr | undefined {
   const source = block.value.trim()
   const tag = scanTag(source, 0)
   if (tag?.type !== 'open' || tag.name !== 'section' || tag.end !== source.length) return undefined
-  const pairOf = (name: string) => tag.attributes.find(([key]) => key === name)?.[1] ?? ''
-  const classes = pairOf('class').split(/\s+/)
-  return {
-    id: pairOf('id'),
-    classes: classes.filter((name) => name !== '' && !/^(?:slide|level\d)$/.test(name)),
-    pairs: tag.attributes.filter(([key]) => key !== 'id' && key !== 'class'),
-  }
+  const attr = attrOfTag(tag)
+  return { ...attr, classes: attr.classes.filter((name) => !/^(?:slide|level\d)$/.test(name)) }
 }
 
 /** Where raw HTML closes the slide's own section and opens another, another slide begins. */

@@ -1,6 +1,6 @@
 /** Raw HTML of a deck: as it is in Pandoc's own shape; on the page as the page's policy and structure need it. */
 import type { Span } from '../diagnostic.ts'
-import { type HtmlTag, scanTag } from '../pandoc/html-tag.ts'
+import { type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { writeMediaAttributes } from './media-attributes.ts'
@@ -8,8 +8,6 @@ import { readSheetElement } from './sheet-files.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
 import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
-
-type OpenTag = Extract<HtmlTag, { type: 'open' }>
 
 /** Elements whose text is no markup. */
 const rawText: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp'])
@@ -21,13 +19,13 @@ const addresses: ReadonlySet<string> = new Set(
 )
 
 export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
-  const hopeless = new Set<number>()
+  const tags = new TagScanner(source)
   /** Elements of raw text that nothing closes from here on. */
   const endless = new Set<string>()
   let out = ''
   let from = 0
   for (let i = source.indexOf('<'); i >= 0; i = source.indexOf('<', i)) {
-    const tag = scanTag(source, i, hopeless)
+    const tag = tags.scan(i)
     if (!tag) {
       i++
       continue
@@ -153,11 +151,7 @@ function needsCare(key: string, value: string): boolean {
   return addresses.has(key) && (runsCode(value) || value.startsWith('#/'))
 }
 
-function pageAttributes(
-  attributes: readonly (readonly [string, string])[],
-  name: string,
-  writing: Writing,
-): Html {
+function pageAttributes(attributes: OpenTag['attributes'], name: string, writing: Writing): Html {
   const classes = attributes.find(([key]) => key === 'class')?.[1].split(/\s+/) ?? []
   const isStep = !writing.inNotes && classes.includes('fragment')
   const hasId = attributes.some(([key, value]) => key === 'id' && value !== '')

@@ -38,16 +38,17 @@ export function readAttributes(
       const value = readValue(text, end)
       end = value.end
       if (key === 'id') id = value.text
-      else if (key === 'class')
-        append(
-          classes,
-          value.text.split(/\s+/).filter((name) => name !== ''),
-        )
+      else if (key === 'class') append(classes, classNames(value.text))
       else pairs.push([key, value.text])
     }
     end = skip(gap, text, end)
   }
   return { attr: { id, classes: compact(classes), pairs: compact(pairs) }, end: end + 1 }
+}
+
+/** The classes that the value of an attribute `class` names. */
+export function classNames(value: string): readonly string[] {
+  return compact(value.split(/\s+/).filter((name) => name !== ''))
 }
 
 /** In quotes (never a space behind the first of them), or up to a space or the closing brace. */

@@ -1,19 +1,20 @@
-import type { Attr, Block } from './ast.ts'
+import type { Block } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, containerOf, type Future } from './cursor.ts'
-import { type HtmlTag, scanTag } from './html-tag.ts'
+import { attrOfTag, type HtmlTag, type OpenTag, scanTag } from './html-tag.ts'
 import { contentLength, isBlank, type Line } from './line.ts'
-import { append, compact } from './many.ts'
-import { findCommentEnd } from './paragraph-tags.ts'
+import { findCommentEnd, type Place } from './paragraph-tags.ts'
 import { isBlockElement, isInlineTag, isVerbatimElement } from './tag-categories.ts'
 
-/** A tag at the cursor, and the place behind it. */
-interface Found {
-  readonly tag: HtmlTag
-  /** The markup as it stands, its lines joined. */
+/** Markup that begins at the cursor, and the place behind it. */
+interface Markup extends Place {
+  /** As it stands, its lines joined. */
   readonly raw: string
-  readonly index: number
-  readonly column: number
+}
+
+/** A tag at the cursor. */
+interface Found extends Markup {
+  readonly tag: HtmlTag
 }
 
 /** Lines of a tag; one of more is text. */
@@ -83,7 +84,7 @@ export const divHtml: BlockRule = {
     cursor.moveTo(found.index, found.column)
     const { contents, closer } = readContent(cursor, 'div', 0)
     const end = closer ? endOf(cursor, closer) : last
-    const attr = toAttr(found.tag)
+    const attr = attrOfTag(found.tag)
     if (closer) cursor.moveTo(closer.index, closer.column)
     else
       cursor.draft.report({
@@ -103,7 +104,7 @@ export const divHtml: BlockRule = {
 }
 
 /** Offset in the region of the place behind a tag. */
-function endOf(cursor: Cursor, { index, column }: Omit<Found, 'tag'>): number {
+function endOf(cursor: Cursor, { index, column }: Place): number {
   return (cursor.line(index)?.at ?? 0) + column
 }
 
@@ -111,23 +112,6 @@ function endOf(cursor: Cursor, { index, column }: Omit<Found, 'tag'>): number {
 function endOfLines(cursor: Cursor): number {
   const last = cursor.lastLine()
   return last ? last.at + contentLength(last.text) : 0
-}
-
-/** Classes and identifier apart from the other attributes. */
-function toAttr(tag: Extract<HtmlTag, { type: 'open' }>): Attr {
-  const classes: string[] = []
-  const pairs: (readonly [string, string])[] = []
-  let id = ''
-  for (const [key, value] of tag.attributes) {
-    if (key === 'id') id = value
-    else if (key === 'class')
-      append(
-        classes,
-        value.split(/\s+/).filter((name) => name !== ''),
-      )
-    else pairs.push([key, value])
-  }
-  return { id, classes: compact(classes), pairs: compact(pairs) }
 }
 
 /** The blocks up to the closing tag of element `name`, which is left to the caller. */
@@ -175,11 +159,9 @@ export const htmlBlock: BlockRule = {
       if (rest) cursor.moveTo(found.index, rest.indent)
       return block
     }
-    if (isVerbatimElement(found.tag.name)) {
-      const whole = readVerbatim(cursor, found)
-      if (whole) return rawBlock(cursor, whole, begin)
-    }
-    return readElement(cursor, found, begin)
+    const { tag } = found
+    const whole = isVerbatimElement(tag.name) ? readVerbatim(cursor, tag.name, found) : undefined
+    return whole ? rawBlock(cursor, whole, begin) : readElement(cursor, tag, found, begin)
   },
 }
 
@@ -188,7 +170,7 @@ function startsBlock(tag: HtmlTag): boolean {
 }
 
 /** Emits the markup and leaves the rest of its line to be read, without the spaces before that. */
-function rawBlock(cursor: Cursor, found: Omit<Found, 'tag'>, begin: number): Future {
+function rawBlock(cursor: Cursor, found: Markup, begin: number): Future {
   const { raw, index, column } = found
   const { start: from, end: to } = cursor.span(begin, endOf(cursor, found))
   cursor.moveTo(index, column)
@@ -198,10 +180,9 @@ function rawBlock(cursor: Cursor, found: Omit<Found, 'tag'>, begin: number): Fut
 }
 
 /** An element whose content is no Markdown, to its closing tag. */
-function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<Found, 'tag'> | undefined {
-  if (tag.type !== 'open') return undefined
-  const closer = new RegExp(`</${tag.name}\\s*>`, 'i')
-  const key = `</${tag.name}`
+function readVerbatim(cursor: Cursor, name: string, { raw, index, column }: Markup): Markup | undefined {
+  const closer = new RegExp(`</${name}\\s*>`, 'i')
+  const key = `</${name}`
   if (cursor.missing.has(key)) return undefined
   let value = raw
   let i = index
@@ -223,9 +204,9 @@ function readVerbatim(cursor: Cursor, { tag, raw, index, column }: Found): Omit<
  * An element of a block whose tag is malformed, by a quote too many perhaps: it is raw to its closing tag (Pandoc's
  * `strictHtmlBlock`).
  */
-function readMalformed(cursor: Cursor, text: string): Omit<Found, 'tag'> | undefined {
+function readMalformed(cursor: Cursor, text: string): Markup | undefined {
   if (text.startsWith('<!--')) return undefined
-  const tag = scanTag(text, 0, undefined, true)
+  const tag = scanTag(text, 0, true)
   if (tag?.type !== 'open' || isInlineTag(tag)) return undefined
   if (tag.selfClosing) return { raw: text.slice(0, tag.end), index: cursor.index, column: tag.end }
   const key = `<${tag.name}`
@@ -251,9 +232,7 @@ function readMalformed(cursor: Cursor, text: string): Omit<Found, 'tag'> | undef
  * closes, `<hr>` too, has all that is left of its container. Lines behind the tag may be indented as deep as the first of
  * them.
  */
-function readElement(cursor: Cursor, found: Found, begin: number): Future {
-  if (found.tag.type !== 'open') return rawBlock(cursor, found, begin)
-  const { name, selfClosing } = found.tag
+function readElement(cursor: Cursor, { name, selfClosing }: OpenTag, found: Markup, begin: number): Future {
   const open = cursor.span(begin, endOf(cursor, found))
   cursor.moveTo(found.index, found.column)
   const rest = cursor.peek()

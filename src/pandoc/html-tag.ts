@@ -1,22 +1,27 @@
+import type { Attr } from './ast.ts'
+import { classNames } from './attributes.ts'
 import { decodeEntities } from './entities.ts'
 import { matchAt, skip } from './inline-characters.ts'
+import { Lookahead } from './inline-lookahead.ts'
+import { compact } from './many.ts'
+
+export interface OpenTag {
+  readonly type: 'open'
+  readonly name: string
+  readonly attributes: Attr['pairs']
+  readonly selfClosing: boolean
+  readonly end: number
+}
 
 /** A piece of markup; `end` is the place behind it. Names of elements and attributes are in lower case. */
 export type HtmlTag =
-  | {
-      readonly type: 'open'
-      readonly name: string
-      readonly attributes: readonly (readonly [name: string, value: string])[]
-      readonly selfClosing: boolean
-      readonly end: number
-    }
+  | OpenTag
   | { readonly type: 'close'; readonly name: string; readonly end: number }
   | { readonly type: 'comment'; readonly end: number }
   /** `<?…>`, closed by the first `>` outside quotes. */
   | { readonly type: 'instruction'; readonly name: string; readonly end: number }
 
 const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[ \n/>])|\?[^\s>]{0,100}?(?=[\s>]|\?>))/uy
-const commentEnd = /--!?>/g
 const space = /[ \n/]*/y
 const attributeName = /[^\s/>=]+/y
 const equals = /\s*=\s*/y
@@ -25,23 +30,21 @@ const bareValue = /[^\s>]*/y
 const validName = /^\p{L}[\p{L}\p{N}:_-]*$/u
 
 /**
- * The tag, comment or processing instruction that begins at `at`, or undefined if that `<` begins none (Pandoc's
- * `htmlTag` upon TagSoup). Names are letters, digits, `:`, `_` and `-`, so that `<www.example.org>` and
- * `<https://example.org>` are no tags; a quoted value may hold `>` and line ends.
+ * The tag or processing instruction that begins at `at`, or undefined if that `<` begins none (Pandoc's `htmlTag` upon
+ * TagSoup). Names are letters, digits, `:`, `_` and `-`, so that `<www.example.org>` and `<https://example.org>` are no
+ * tags; a quoted value may hold `>` and line ends.
  *
  * `lenient` takes attributes of any name, as TagSoup does: a quote too many is one.
  *
- * `hopeless` collects the places from which no `>` is ever found, so that many tags that are not closed take linear
- * time together; give the same set for the same text.
+ * `hopeless` collects the places from which no `>` is ever found; see `TagScanner`.
  */
 export function scanTag(
   text: string,
   at: number,
-  hopeless?: Set<number>,
   lenient = false,
-): HtmlTag | undefined {
+  hopeless?: Set<number>,
+): Exclude<HtmlTag, { type: 'comment' }> | undefined {
   if (text.charCodeAt(at) !== 60) return undefined
-  if (text.startsWith('<!--', at)) return scanComment(text, at)
   const start = matchAt(opener, text, at)
   if (!start) return undefined
   const [raw, slash, written = ''] = start
@@ -56,23 +59,45 @@ export function scanTag(
   return { type: 'open', name, attributes, selfClosing, end }
 }
 
-/** Is the comment at `at` what HTML takes for an empty one, `<!-->` or `<!--->`? Pandoc takes it for none. */
-export function isEmptyComment(text: string, at: number): boolean {
-  return text.startsWith('<!-->', at) || text.startsWith('<!--->', at)
+/** Scans one text for tags and comments, at many places: what one look has found out holds for the next, so that all take linear time. */
+export class TagScanner {
+  private readonly text: string
+  private readonly ahead: Lookahead
+  private readonly hopeless = new Set<number>()
+
+  constructor(text: string, ahead = new Lookahead(text)) {
+    this.text = text
+    this.ahead = ahead
+  }
+
+  /** The tag, comment or processing instruction that begins at `at`. */
+  scan(at: number): HtmlTag | undefined {
+    const { text, ahead } = this
+    if (text.startsWith('<!--', at)) return this.scanComment(at)
+    return ahead.next('>', at) < text.length ? scanTag(text, at, false, this.hopeless) : undefined
+  }
+
+  /** What HTML takes for a whole comment, `<!-->` or `<!--->`, is none to Pandoc, nor is one that HTML would let end with `--!>`. */
+  private scanComment(at: number): HtmlTag | undefined {
+    const { text, ahead } = this
+    if (text.startsWith('<!-->', at) || text.startsWith('<!--->', at)) return undefined
+    const closer = ahead.next('-->', at + 4)
+    return closer < ahead.next('--!>', at + 4) ? { type: 'comment', end: closer + 3 } : undefined
+  }
 }
 
-/** Comments that HTML would let end with `--!>` are none. */
-function scanComment(text: string, at: number): HtmlTag | undefined {
-  if (isEmptyComment(text, at)) return undefined
-  commentEnd.lastIndex = at + 4
-  const end = commentEnd.exec(text)
-  return end?.[0] === '-->' ? { type: 'comment', end: commentEnd.lastIndex } : undefined
-}
-
-interface Attributes {
-  readonly attributes: readonly (readonly [string, string])[]
-  readonly selfClosing: boolean
-  readonly end: number
+/** The attributes of a tag as Pandoc's: the first `id` and `class` count. */
+export function attrOfTag({ attributes }: OpenTag): Attr {
+  const pairs: (readonly [string, string])[] = []
+  let id: string | undefined
+  let classes: string | undefined
+  for (const pair of attributes) {
+    const [key, value] = pair
+    if (key === 'id') id ??= value
+    else if (key === 'class') classes ??= value
+    else pairs.push(pair)
+  }
+  return { id: id ?? '', classes: classNames(classes ?? ''), pairs: compact(pairs) }
 }
 
 function scanAttributes(
@@ -80,7 +105,7 @@ function scanAttributes(
   from: number,
   anyName: boolean,
   hopeless: Set<number> | undefined,
-): Attributes | undefined {
+): Pick<OpenTag, 'attributes' | 'selfClosing' | 'end'> | undefined {
   const attributes: [string, string][] = []
   const places: number[] = []
   let at = from

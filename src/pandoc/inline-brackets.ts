@@ -1,8 +1,4 @@
-import type { HtmlTag } from './html-tag.ts'
-import { findCode, findMath } from './inline-code.ts'
-import type { Lookahead } from './inline-lookahead.ts'
-import { scanTex } from './inline-tex.ts'
-import { isInlineTag } from './tag-categories.ts'
+import { type Source, skipOpaque } from './inline-opaque.ts'
 
 /** Square brackets that match: the place behind the closing one, and whether an `@` stands directly within. */
 export interface BracketPair {
@@ -10,18 +6,12 @@ export interface BracketPair {
   readonly hasAt: boolean
 }
 
-interface Source {
-  readonly text: string
-  readonly ahead: Lookahead
-  scanTag(at: number): HtmlTag | undefined
-}
-
 /**
  * All square brackets that match, by the place of the opening one. Those that are escaped or stand in code, formulas,
  * tags or TeX do not count (Pandoc's `inlinesInBalancedBrackets`).
  */
 export function findBrackets(source: Source): ReadonlyMap<number, BracketPair> {
-  const { text, ahead } = source
+  const { text } = source
   const pairs = new Map<number, BracketPair>()
   const open: { readonly at: number; hasAt: boolean }[] = []
   const marks = /[[\]@\\`$<]/g
@@ -41,28 +31,9 @@ export function findBrackets(source: Source): ReadonlyMap<number, BracketPair> {
         if (innermost) innermost.hasAt = true
         break
       }
-      case '\\':
-        marks.lastIndex = scanTex(text, at, text.length, ahead) ?? at + 2
-        break
-      case '`': {
-        const code = findCode(text, at, text.length, ahead)
-        marks.lastIndex = code ? code.closer + code.ticks : endOfRun(text, at)
-        break
-      }
-      case '$':
-        marks.lastIndex = findMath(text, at, text.length, ahead)?.end ?? at + 1
-        break
-      default: {
-        const tag = source.scanTag(at)
-        if (tag && isInlineTag(tag)) marks.lastIndex = tag.end
-      }
+      default:
+        marks.lastIndex = skipOpaque(source, at)
     }
   }
   return pairs
-}
-
-function endOfRun(text: string, at: number): number {
-  let end = at
-  while (text.charCodeAt(end) === 96) end++
-  return end
 }

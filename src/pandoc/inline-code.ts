@@ -15,8 +15,7 @@ export function findCode(
   end: number,
   ahead: Lookahead,
 ): { readonly start: number; readonly ticks: number; readonly closer: number } | undefined {
-  let run = at
-  while (run < end && text.charCodeAt(run) === 96) run++
+  const run = endOfTicks(text, at, end)
   for (let ticks = run - at; ticks > 0; ticks--) {
     const closer = ahead.nextBackticks(ticks, run)
     if (closer !== undefined && closer + ticks <= end) return { start: run - ticks, ticks, closer }
@@ -28,7 +27,7 @@ export function findCode(
 export function code(reader: InlineReader): boolean {
   const { at, text, end, ahead } = reader
   const found = findCode(text, at, end, ahead)
-  const start = found?.start ?? endOfTicks(reader)
+  const start = found?.start ?? endOfTicks(text, at, end)
   if (start > at) reader.addText(text.slice(at, start), at, start)
   reader.at = start
   if (!found) return true
@@ -64,7 +63,8 @@ export function code(reader: InlineReader): boolean {
   return true
 }
 
-function endOfTicks({ text, at, end }: InlineReader): number {
+/** The place behind the backticks that begin at `at`. */
+export function endOfTicks(text: string, at: number, end: number): number {
   let run = at
   while (run < end && text.charCodeAt(run) === 96) run++
   return run

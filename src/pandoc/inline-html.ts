@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostic.ts'
 import type { Attr, Inline } from './ast.ts'
-import type { HtmlTag } from './html-tag.ts'
+import { attrOfTag } from './html-tag.ts'
 import type { InlineReader } from './inline-reader.ts'
 import { reportShortcode } from './inline-shortcodes.ts'
 import { isInlineTag } from './tag-categories.ts'
@@ -18,7 +18,7 @@ export function spanHtml(reader: InlineReader): boolean {
     return false
   }
   reader.at = closingSpan(reader) ?? reader.at
-  reader.add(makeSpan(toAttr(tag), content.finish(), reader.span(start, reader.at)))
+  reader.add(makeSpan(attrOfTag(tag), content.finish(), reader.span(start, reader.at)))
   return true
 }
 
@@ -26,18 +26,6 @@ function closingSpan(reader: InlineReader): number | undefined {
   if (reader.peek() !== 60 || reader.peek(1) !== 47) return undefined
   const tag = reader.scanTag(reader.at)
   return tag?.type === 'close' && tag.name === 'span' ? tag.end : undefined
-}
-
-/** The first `id` and `class` count. */
-function toAttr({ attributes }: Extract<HtmlTag, { type: 'open' }>): Attr {
-  const value = (name: string) => attributes.find(([key]) => key === name)?.[1] ?? ''
-  return {
-    id: value('id'),
-    classes: value('class')
-      .split(/\s+/)
-      .filter((name) => name !== ''),
-    pairs: attributes.filter(([key]) => key !== 'id' && key !== 'class'),
-  }
 }
 
 const smallCaps = /^font-variant:small-caps$/i

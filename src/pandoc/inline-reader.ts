@@ -3,7 +3,7 @@ import { addNew } from './add-new.ts'
 import type { Attr, Inline } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
-import { type HtmlTag, isEmptyComment, scanTag } from './html-tag.ts'
+import { type HtmlTag, TagScanner } from './html-tag.ts'
 import { type BracketPair, findBrackets } from './inline-brackets.ts'
 import { isAlphaNumericBefore } from './inline-characters.ts'
 import { InlineList } from './inline-list.ts'
@@ -53,10 +53,10 @@ export class TooDeep extends Error {
 }
 
 /**
- * What turned out to lead nowhere: tags, addresses and scripts that do not end, brackets that hold no citations; and
- * attempts in the stretch that ends at that place.
+ * What is not tried again where it has failed: addresses, superscripts and subscripts that do not end, brackets that hold
+ * no citations; and, by the end of a stretch, the attempts in it.
  */
-type Failure = 'tag' | 'address' | 'citation' | 'superscript' | 'subscript' | number
+type Failure = 'address' | 'citation' | 'superscript' | 'subscript' | number
 
 /**
  * The state of reading one region by recursive descent, as Pandoc's parser does it. A construct reads its content with
@@ -84,6 +84,7 @@ export class InlineReader {
   private attempting = 0
   private pairs: ReadonlyMap<number, BracketPair> | undefined
   private lookahead: Lookahead | undefined
+  private tagScanner: TagScanner | undefined
   private failures: Map<Failure, Set<number>> | undefined
   private reported: Set<string> | undefined
   private readonly region: Region
@@ -101,6 +102,11 @@ export class InlineReader {
   get ahead(): Lookahead {
     this.lookahead ??= new Lookahead(this.text)
     return this.lookahead
+  }
+
+  get tags(): TagScanner {
+    this.tagScanner ??= new TagScanner(this.text, this.ahead)
+    return this.tagScanner
   }
 
   /** The places where a failure is known, so that it is not tried again. Made likewise. */
@@ -188,15 +194,8 @@ export class InlineReader {
   /** The tag, comment or instruction at `at`. */
   scanTag(at: number): HtmlTag | undefined {
     if (at >= this.end || this.text.charCodeAt(at) !== 60) return undefined
-    if (this.text.startsWith('<!--', at)) {
-      if (isEmptyComment(this.text, at)) return undefined
-      const closer = this.ahead.next('-->', at + 4)
-      return closer + 3 <= this.end && closer < this.ahead.next('--!>', at + 4)
-        ? { type: 'comment', end: closer + 3 }
-        : undefined
-    }
     if (this.ahead.next('>', at) >= this.end) return undefined
-    const tag = scanTag(this.text, at, this.failed('tag'))
+    const tag = this.tags.scan(at)
     return tag && tag.end <= this.end ? tag : undefined
   }
 

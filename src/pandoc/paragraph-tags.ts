@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts'
-import { type HtmlTag, scanTag } from './html-tag.ts'
+import { TagScanner } from './html-tag.ts'
 import { Lookahead } from './inline-lookahead.ts'
 import { isInlineTag } from './tag-categories.ts'
 
@@ -20,7 +20,7 @@ export type TagSearch =
 export class TagText {
   readonly text: string
   private readonly ahead: Lookahead
-  private hopeless: Set<number> | undefined
+  private tags: TagScanner | undefined
 
   constructor(text: string) {
     this.text = text
@@ -45,13 +45,14 @@ export class TagText {
       else if (char === '`') end = this.findCodeEnd(pattern.lastIndex, match[0].length, more)
       else if (char === '<') {
         if (text.startsWith('<!--', at)) {
-          if (!commentsEnd || this.ahead.next('-->', at + 4) > text.length) {
-            if (commentsEnd) return { type: 'comment', at }
+          if (!commentsEnd) {
             pattern.lastIndex = at + 4
             continue
           }
+          if (this.ahead.next('-->', at + 4) > text.length) return { type: 'comment', at }
         }
-        const tag = this.scanTag(at)
+        this.tags ??= new TagScanner(text, this.ahead)
+        const tag = this.tags.scan(at)
         const closes = tag?.type === 'close' && tag.name === open
         if (tag && (closes || !isInlineTag(tag))) return { type: 'block', at }
         end = tag?.end
@@ -61,11 +62,6 @@ export class TagText {
       if (pattern.lastIndex >= until) return { type: 'none', end: pattern.lastIndex }
     }
     return { type: 'none', end: until }
-  }
-
-  private scanTag(at: number): HtmlTag | undefined {
-    this.hopeless ??= new Set()
-    return this.ahead.next('>', at) < this.text.length ? scanTag(this.text, at, this.hopeless) : undefined
   }
 
   /** Of a run that nothing closes, the first backticks are text and fewer may open; but not while it may end further on. */

@@ -1,9 +1,9 @@
 import type { Span } from '../diagnostic.ts'
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
-import { scanTag } from './html-tag.ts'
+import { TagScanner } from './html-tag.ts'
 import { Lookahead } from './inline-lookahead.ts'
-import { scanTex } from './inline-tex.ts'
+import { skipOpaque } from './inline-opaque.ts'
 import { contentLength, dropSpaces, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import { largest } from './many.ts'
 import {
@@ -107,61 +107,28 @@ function alignmentOf(dashes: string): Alignment {
   return dashes.endsWith(':') ? 'right' : 'default'
 }
 
-/** The raw cells of a line, if a bar is before, between or behind them; bars in code, maths, tags, TeX and behind a backslash are none. */
+/** The raw cells of a line, if a bar is before, between or behind them. */
 function splitRow(line: Line): Line[] | undefined {
   const { text, indent } = line
   if (!text.includes('|')) return undefined
   const open = text.charAt(indent) === '|'
   const cells: Line[] = []
   let from = indent + (open ? 1 : 0)
-  let at = from
   const end = dropSpaces(text).length
-  const last = { tag: text.lastIndexOf('>'), comment: text.lastIndexOf('-->') }
   const ahead = new Lookahead(text)
-  while (at < end) {
-    const char = text.charAt(at)
-    if (char === '|') {
+  const source = { text, ahead, tags: new TagScanner(text, ahead) }
+  const marks = /[|\\`$<]/g
+  marks.lastIndex = from
+  for (let match = marks.exec(text); match && match.index < end; match = marks.exec(text)) {
+    const at = match.index
+    if (match[0] === '|') {
       cells.push(makeLine(text.slice(from, at), line.at + from))
       from = at + 1
+    } else {
+      // Bars count in an environment, though not in other TeX.
+      marks.lastIndex = text.startsWith('\\begin', at) ? at + 2 : skipOpaque(source, at)
     }
-    at = skipInline(text, at, char, last, ahead)
   }
   cells.push(makeLine(text.slice(from, end), line.at + from))
   return open || cells.length > 1 ? cells : undefined
-}
-
-const math = /\$\$(?:\\.|[^\\$])+\$\$|\$(?=[^\s$])(?:\\.|[^\\$])*?(?<=[^ ])\$(?!\d)/y
-
-/**
- * Behind the inline that begins at `at`, if bars in it do not count; else behind the character. `last` are the places
- * where a tag and a comment end for the last time.
- */
-function skipInline(
-  text: string,
-  at: number,
-  char: string,
-  last: { readonly tag: number; readonly comment: number },
-  ahead: Lookahead,
-): number {
-  switch (char) {
-    case '\\':
-      return (text.startsWith('begin', at + 1) ? undefined : scanTex(text, at, text.length, ahead)) ?? at + 2
-    case '`': {
-      let length = 1
-      while (text.charAt(at + length) === '`') length++
-      const closer = new RegExp(`(?<!\`)\`{${length}}(?!\`)`, 'g')
-      closer.lastIndex = at + length
-      return closer.test(text) ? closer.lastIndex : at + length
-    }
-    case '$': {
-      math.lastIndex = at
-      return math.test(text) ? math.lastIndex : at + 1
-    }
-    case '<':
-      return at < (text.startsWith('<!--', at) ? last.comment : last.tag)
-        ? (scanTag(text, at)?.end ?? at + 1)
-        : at + 1
-    default:
-      return at + 1
-  }
 }

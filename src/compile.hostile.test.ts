@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { compile } from './compile.ts'
+import { countWork } from './pandoc/count-work.ts'
+
+const fill = (pattern: string, length: number) => pattern.repeat(length / pattern.length)
+const raw = (html: string) => `## A\n\n\`\`\` {=html}\n${html}\n\`\`\`\n`
+
+/** What is hard to write, not to read: `pandoc/hostile-texts.ts` has that. */
+it.each<[string, (length: number) => string]>([
+  ['comments in raw HTML that are not closed', (length) => raw(fill('<!-- ', length))],
+  ['attributes of one name', (length) => `## A {${fill('a=b ', length)}}\n`],
+])('%s take work in proportion to the length', (_, make) => {
+  const [once, twice] = [6000, 12_000].map((length) => {
+    const text = make(length)
+    return countWork(() => compile(text, { target: 'page' })) / text.length
+  })
+  expect(twice).toBeLessThan(1.3 * (once ?? 0) + 1)
+})

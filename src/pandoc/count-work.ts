@@ -1,0 +1,53 @@
+/**
+ * How much `task` looks at text: every character that it asks for, and the stretches that searches and patterns run
+ * over. Counts instead of the clock, so that a busy machine does not matter.
+ */
+export function countWork(task: () => void): number {
+  let work = 0
+  const { charCodeAt, charAt, indexOf, includes, startsWith, slice, split } = String.prototype
+  const { exec } = RegExp.prototype
+  String.prototype.charCodeAt = function (at) {
+    work++
+    return charCodeAt.call(this, at)
+  }
+  String.prototype.charAt = function (at) {
+    work++
+    return charAt.call(this, at)
+  }
+  String.prototype.startsWith = function (search, at) {
+    work++
+    return startsWith.call(this, search, at)
+  }
+  String.prototype.indexOf = function (search, from = 0) {
+    const at = indexOf.call(this, search, from)
+    work += 1 + (at === -1 ? Math.max(0, this.length - from) : at - from)
+    return at
+  }
+  String.prototype.includes = function (search, from) {
+    return this.indexOf(search, from) !== -1
+  }
+  String.prototype.slice = function (from, to) {
+    work++
+    return slice.call(this, from, to)
+  }
+  String.prototype.split = function (...how: [never, number?]) {
+    work += 1 + this.length
+    return split.apply(this, how)
+  }
+  RegExp.prototype.exec = function (text) {
+    const from = this.sticky || this.global ? this.lastIndex : 0
+    const match = exec.call(this, text)
+    // What is bound to a place is looked for nowhere else.
+    const isBound = this.sticky || (this.source.startsWith('^') && !this.multiline)
+    const end = match ? match.index + match[0].length : isBound ? from : text.length
+    work += 1 + Math.max(0, end - from)
+    return match
+  }
+  try {
+    task()
+  } finally {
+    Object.assign(String.prototype, { charCodeAt, charAt, indexOf, includes, startsWith, slice, split })
+    RegExp.prototype.exec = exec
+  }
+  return work
+}
