@@ -8,3 +8,8 @@ it('keeps the text of one aside apart from that of the next', () => {
   expect(body).toEqual([])
   expect(notes.map(({ type }) => type)).toEqual(['plain', 'para'])
 })
+
+it('takes no aside of another class for notes', () => {
+  const source = '<aside class="foot-notes">\none\n</aside>\n'
+  expect(partNotes(read(source, () => {}).blocks).notes).toEqual([])
+})

@@ -1,9 +1,8 @@
 import type { Block } from '../pandoc/ast.ts'
+import { attrOfTag, scanTag } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
 import { flatMapSame, mapBlockLists } from './block-lists.ts'
 
-const openAside =
-  /^\s*<aside\b[^>]*\bclass\s*=\s*(?:"[^"]*\bnotes\b[^"]*"|'[^']*\bnotes\b[^']*'|notes\b)[^>]*>/i
 const closeAside = /<\/aside\s*>\s*$/i
 
 /** What a list of blocks is without its speaker notes, and those. */
@@ -89,9 +88,11 @@ function closesAside(block: Block): boolean {
 function rawNotes(list: readonly Block[], start: number, lastEnd: () => number): Found | undefined {
   const block = list[start]
   if (block?.type !== 'rawBlock') return undefined
-  const open = openAside.exec(block.value)?.[0]
-  if (open === undefined) return undefined
-  const rest = block.value.slice(open.length)
+  const source = block.value.trimStart()
+  const tag = scanTag(source, 0)
+  if (tag?.type !== 'open' || tag.name !== 'aside' || !attrOfTag(tag).classes.includes('notes'))
+    return undefined
+  const rest = source.slice(tag.end)
   if (closeAside.test(rest)) return { blocks: [{ ...block, value: rest.replace(closeAside, '') }], length: 1 }
   const end = start < lastEnd() ? list.findIndex((other, i) => i > start && closesAside(other)) : -1
   if (end < 0) return undefined

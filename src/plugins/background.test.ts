@@ -37,6 +37,10 @@ const faults = (attributes: string) =>
 describe('the attributes become one value', () => {
   it.each([
     ['data-background-color="#123"', [{ kind: 'color', value: '#123' }]],
+    [
+      'background-image="data:image/svg+xml;base64,AA=="',
+      [{ kind: 'image', url: 'data:image/svg+xml;base64,AA==' }],
+    ],
     ['background-color=tan', [{ kind: 'color', value: 'tan' }]],
     ['background=red', [{ kind: 'color', value: 'red' }]],
     ['data-background="a.png"', [{ kind: 'image', url: 'a.png' }]],

@@ -172,7 +172,9 @@ function imageLayers(
   context: Context,
 ): readonly BackgroundLayer[] {
   const image = readAddress(said, at, context)
-  const urls = image ? image.split(/,(?!.*base64)/) : []
+  if (!image) return []
+  // A picture that is written out has commas of its own.
+  const urls = /^data:/i.test(image) ? [image] : image.split(',')
   return urls.reverse().map((url) => ({ kind: 'image', url: url.trim(), ...placement }))
 }
 
