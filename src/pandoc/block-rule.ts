@@ -2,7 +2,6 @@ import type { Cursor, Future } from './cursor.ts'
 
 /** One construct of Pandoc's Markdown. Named after the function of Pandoc's that reads it. */
 export interface BlockRule {
-  readonly name: string
   /** The characters it can begin with, after spaces; any, when absent. */
   readonly starts?: string
   /** Reads the construct at the cursor and moves behind it, or leaves the cursor where it is and gives undefined. */

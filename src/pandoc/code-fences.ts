@@ -77,7 +77,6 @@ export function opensFence(cursor: Cursor, index: number): boolean {
 }
 
 export const codeBlockFenced: BlockRule = {
-  name: 'codeBlockFenced',
   starts: '`~',
   // At the margin only: of an indented one, Pandoc makes a code span.
   interrupts: (cursor, index) =>
@@ -106,7 +105,7 @@ export const codeBlockFenced: BlockRule = {
 
 /** The next line that begins like the closing fence, and is none. */
 function findGlued(cursor: Cursor, from: number, marks: string): Line | undefined {
-  if ((cursor.missing.get(marks) ?? Number.POSITIVE_INFINITY) <= from) return undefined
+  if (cursor.lacks(marks, from)) return undefined
   let index = from
   for (let line = cursor.line(index); line; line = cursor.line(++index)) {
     if (line.text.startsWith(marks)) return line

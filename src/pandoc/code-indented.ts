@@ -7,7 +7,6 @@ import { isBlank, outdent } from './line.ts'
  * spaces is code, but behind a blank one it is blank, too.
  */
 export const codeBlockIndented: BlockRule = {
-  name: 'codeBlockIndented',
   parse(cursor) {
     const start = cursor.index
     const lines: string[] = []

@@ -1,9 +1,10 @@
 import type { Report, Span } from '../diagnostic.ts'
-import type { Attr, Block, Inline, MetaValue } from './ast.ts'
+import type { Block, Inline, MetaValue } from './ast.ts'
+import type { Reference } from './context.ts'
 import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, type LineSource, makeLine } from './line.ts'
 import { append, compact, isMany } from './many.ts'
-import { fileOffset, lineNumber, type Region, spanIn } from './region.ts'
+import { countUpTo, fileOffset, type Region, spanIn } from './region.ts'
 import type { Macros } from './tex-macros.ts'
 
 /**
@@ -50,10 +51,7 @@ export interface Scope {
   readonly depth: number
 }
 
-export interface Definition {
-  readonly url: string
-  readonly title: string
-  readonly attr: Attr
+export interface Definition extends Reference {
   readonly at: Span
 }
 
@@ -68,6 +66,13 @@ export interface Gathered {
   readonly meta: Map<string, () => MetaValue>
 }
 
+/** A line in a paragraph that begins like a fence of a div. */
+export interface StrayFence {
+  readonly at: Span
+  /** Would it close a div? */
+  readonly closes: boolean
+}
+
 /** What the first pass gathers, and how it reads on. */
 export interface Draft extends Gathered {
   readonly report: Report
@@ -77,9 +82,11 @@ export interface Draft extends Gathered {
   readonly early: (region: Region) => readonly Inline[] | undefined
   /** A piece of LaTeX that stands at a place of the file, its macros replaced: for the second pass. */
   readonly expandMacros: (tex: string, at: number) => string
+  /** The number of the line at a place of the file, from 1. */
+  readonly lineAt: (offset: number) => number
   readonly identifiers: Identifiers
-  /** Lines in paragraphs that begin like a fence of a div; an unclosed div takes the one to blame. */
-  readonly strayFences: Line[]
+  /** Fences of divs that were read as text; an unclosed div takes the one to blame. */
+  readonly strayFences: StrayFence[]
   /** The number of the next example. */
   nextExample: number
   /** How many cells may still be added to rows of tables that have too few: a wide table of short rows is all such. */
@@ -116,10 +123,18 @@ export class Cursor {
     this.draft = draft
   }
 
-  /** What a search that ran to the end of these lines has not found, so that it runs only once. */
+  /**
+   * What searches that ran to the end of these lines have not found, and the line at which they began, so that none runs
+   * again from below it.
+   */
   get missing(): Map<string, number> {
     this.searches ??= new Map()
     return this.searches
+  }
+
+  /** Is it known that what a search looked for stands nowhere from line `index` on? */
+  lacks(what: string, index: number): boolean {
+    return (this.searches?.get(what) ?? Number.POSITIVE_INFINITY) <= index
   }
 
   /** The line at `index`, or undefined behind the end. */
@@ -165,6 +180,11 @@ export class Cursor {
     return line === undefined || isBlank(line)
   }
 
+  /** Moves behind the blank lines here. */
+  skipBlankLines(): void {
+    while (this.peek() && this.isBlankAt(this.index)) this.index++
+  }
+
   /** Makes the rest of line `index`, from `column` on, the next line to be read. */
   moveTo(index: number, column: number): void {
     this.index = index
@@ -190,7 +210,7 @@ export class Cursor {
 
   /** The number of a line in the file, from 1. */
   lineNumber(line: Line): number {
-    return lineNumber(this.region, line.at)
+    return this.draft.lineAt(fileOffset(this.region, line.at))
   }
 
   /** The scope of what is in a container here; `inList`: the container is an item of a list. */
@@ -246,22 +266,10 @@ export class Cursor {
     const entries = this.region.lines
     if (!entries) return
     const end = line.at + line.text.length
-    for (let i = firstAfter(entries, line.at); i < entries.length; i++) {
+    for (let i = countUpTo(entries, line.at); i < entries.length; i++) {
       const entry = entries[i]
       if (!entry || entry.text > end) break
       places.push({ text: text + entry.text - line.at, file: entry.file })
     }
   }
-}
-
-/** Index of the first entry behind `offset`. */
-function firstAfter(entries: NonNullable<Region['lines']>, offset: number): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((entries[middle]?.text ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

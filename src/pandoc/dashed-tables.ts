@@ -1,6 +1,6 @@
 import type { Alignment } from './ast.ts'
 import type { Cursor } from './cursor.ts'
-import { closesDiv } from './div-fences.ts'
+import { endsDiv } from './div-fences.ts'
 import { dropSpaces, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import {
   type FutureRow,
@@ -31,11 +31,6 @@ const findDashes = judgedOnce((line): Dashes | undefined => {
     lengths: runs.map((run) => run[0].length),
   }
 })
-
-/** Is it known that there are no lines of dashes from `index` on? */
-function lacksDashes({ missing }: Cursor, index: number): boolean {
-  return (missing.get('dashes') ?? Number.POSITIVE_INFINITY) <= index
-}
 
 /** The line cut at the columns; each piece keeps the spaces that say how it is aligned. */
 function cut(line: Line, { starts }: Dashes): Line[] {
@@ -92,16 +87,12 @@ function toRow(cursor: Cursor, lines: readonly Line[], dashes: Dashes, inHead = 
   }
 }
 
-function endsDiv(cursor: Cursor, line: Line): boolean {
-  return cursor.scope.divs > 0 && closesDiv(line)
-}
-
 /** One line a row, up to a blank line or, when there is no head, another line of dashes (Pandoc's `simpleTable`). */
 export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | undefined {
   const start = cursor.index
   const head = headed ? cursor.peek() : undefined
   const dashes = readDashes(cursor.peek(headed ? 1 : 0))
-  if (!dashes || (head && isBlank(head)) || (!headed && lacksDashes(cursor, start + 1))) return undefined
+  if (!dashes || (head && isBlank(head)) || (!headed && cursor.lacks('dashes', start + 1))) return undefined
   let index = start + (headed ? 2 : 1)
   const from = index
   let closed = false
@@ -131,7 +122,7 @@ export function readSimpleTable(cursor: Cursor, headed: boolean): FutureTable | 
 export function readMultilineTable(cursor: Cursor, headed: boolean): FutureTable | undefined {
   let index = cursor.index
   const heads: Line[] = []
-  if (!readDashes(cursor.line(index)) || lacksDashes(cursor, index + 1)) return undefined
+  if (!readDashes(cursor.line(index)) || cursor.lacks('dashes', index + 1)) return undefined
   if (headed) {
     if (cursor.isBlankAt(++index)) return undefined
     for (let line = cursor.line(index); line && !readDashes(line); line = cursor.line(++index))

@@ -18,14 +18,13 @@ interface FutureItem {
 /** A term on one line; below it, or behind one blank line, definitions marked by `:` or `~`. */
 export function definitionList(table: BlockRule): BlockRule {
   return {
-    name: 'definitionList',
     parse(cursor) {
       const start = cursor.index
       if (captionFollows(cursor, table)) return undefined
       const items: FutureItem[] = []
       for (let item = readItem(cursor); item; item = readItem(cursor)) {
         items.push(item)
-        while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+        cursor.skipBlankLines()
       }
       if (items.length === 0) return undefined
       const { start: from, end: to } = cursor.spanOfLines(start, cursor.index)

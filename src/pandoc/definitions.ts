@@ -2,7 +2,7 @@ import { noAttr } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
-import { closesDiv } from './div-fences.ts'
+import { endsDiv } from './div-fences.ts'
 import { decodeLiteral } from './entities.ts'
 import { toKey } from './identifiers.ts'
 import { matchAt, skip } from './inline-characters.ts'
@@ -23,7 +23,6 @@ const lineEnd = / *(?:\n|$)/y
 
 /** `[label]: address "title" {attributes}` (Pandoc's `referenceKey`). It gives no block. */
 export const referenceKey: BlockRule = {
-  name: 'referenceKey',
   starts: '[',
   parse(cursor) {
     const first = cursor.peek()
@@ -106,7 +105,6 @@ const note = /^ {0,3}\[\^([^ \n^[\]]+)\]:/
 
 /** `[^label]: text`, and the paragraphs behind it that are indented by four spaces (Pandoc's `noteBlock`). */
 export const noteBlock: BlockRule = {
-  name: 'noteBlock',
   starts: '[',
   parse(cursor) {
     const first = cursor.peek()
@@ -152,7 +150,7 @@ function dropIndent(line: Line): Line {
 
 function takeLines(cursor: Cursor, lines: Line[]): void {
   for (let line = cursor.peek(); line && !isBlank(line); line = cursor.peek()) {
-    if (note.test(`${line.text.replace(/\]/, ']:')}`) || (cursor.scope.divs > 0 && closesDiv(line))) break
+    if (note.test(`${line.text.replace(/\]/, ']:')}`) || endsDiv(cursor, line)) break
     lines.push(dropIndent(line))
     cursor.index++
   }

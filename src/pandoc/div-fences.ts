@@ -1,12 +1,17 @@
 import type { Attr } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
-import { type Cursor, containerOf } from './cursor.ts'
+import { type Cursor, containerOf, type Draft, type StrayFence } from './cursor.ts'
 import type { Line } from './line.ts'
 import { readLongAttributes } from './long-attributes.ts'
 
 /** Is this a line of colons only, at the margin (Pandoc's `divFenceEnd`)? */
 export function closesDiv(line: Line): boolean {
   return line.text.startsWith(':::') && /^:::+ *$/.test(line.text)
+}
+
+/** Does the line close the fenced div around? */
+export function endsDiv({ scope }: Cursor, line: Line): boolean {
+  return scope.divs > 0 && closesDiv(line)
 }
 
 interface Opener {
@@ -47,11 +52,10 @@ function reportAttributes(cursor: Cursor, word: string): void {
 }
 
 export const divFenced: BlockRule = {
-  name: 'divFenced',
   starts: ':',
   interrupts: (cursor, index) => {
     const line = cursor.line(index)
-    return cursor.scope.divs > 0 && line && closesDiv(line) ? 'para' : undefined
+    return line && endsDiv(cursor, line) ? 'para' : undefined
   },
   parse(cursor) {
     const opener = readOpener(cursor)
@@ -79,8 +83,9 @@ export const divFenced: BlockRule = {
 function reportUnclosed(cursor: Cursor, start: number): void {
   const opener = cursor.line(start)
   if (!opener) return
-  const stray = takeStrayFence(cursor, opener)
-  const number = stray && cursor.lineNumber(stray)
+  const at = cursor.spanOfLines(start, start + 1)
+  const stray = takeStrayFence(cursor.draft, at.start)
+  const number = stray && cursor.draft.lineAt(stray.at.start)
   const fence = /^:+/.exec(opener.text)?.[0] ?? ':::'
   cursor.draft.report({
     severity: 'error',
@@ -93,12 +98,12 @@ function reportUnclosed(cursor: Cursor, start: number): void {
       number === undefined
         ? `Write ${fence} on a line of its own where the div ends`
         : `Write ${fence} alone on line ${number}; what stands behind it there goes on the next line, or away`,
-    at: cursor.spanOfLines(start, start + 1),
+    at,
   })
 }
 
 /** The first fence behind the opener that was read as text. It is accounted for then. */
-function takeStrayFence({ draft }: Cursor, opener: Line): Line | undefined {
-  const index = draft.strayFences.findIndex((line) => line.at > opener.at)
-  return index === -1 ? undefined : draft.strayFences.splice(index, 1)[0]
+function takeStrayFence({ strayFences }: Draft, opener: number): StrayFence | undefined {
+  const index = strayFences.findIndex(({ at }) => at.start > opener)
+  return index === -1 ? undefined : strayFences.splice(index, 1)[0]
 }

@@ -15,6 +15,19 @@ function lineOf(source: string, offset: number): number {
   return source.slice(0, offset).split('\n').length
 }
 
+it('names the line and the place of a fence in a value of the front matter', () => {
+  const faults = (value: string) => {
+    const source = `---\ntitle: a\nabstract: |\n${value}---\n\n# A\n`
+    return faultsOf(source).map(({ message, at }) => [message, source.slice(at.start, at.end)])
+  }
+  expect(faults('  ::: x\n  y\n  ::: w {\n')).toEqual([
+    ['The div "::: x" is never closed: line 6 is a closing fence with text glued to it', '::: x'],
+  ])
+  expect(faults('  y\n  ::: w\n')).toEqual([
+    ['This fence of a div is read as text of the paragraph above', '::: w'],
+  ])
+})
+
 describe('the talk as it came, with a log line over a closing fence', () => {
   const source = readFileSync(join(import.meta.dirname, 'fixtures/damaged-seed.md'), 'utf8')
   const [unclosed, credential, ...others] = faultsOf(source)

@@ -12,7 +12,6 @@ import { type Region, spanIn } from './region.ts'
 
 /** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
 export const atxHeader: BlockRule = {
-  name: 'atxHeader',
   starts: '#',
   parse(cursor) {
     const line = cursor.peek()
@@ -41,7 +40,6 @@ export const atxHeader: BlockRule = {
 
 /** Text underlined by `=` or `-`, at the margin. */
 export const setextHeader: BlockRule = {
-  name: 'setextHeader',
   parse(cursor) {
     const line = cursor.peek()
     const underline = cursor.peek(1)

@@ -2,7 +2,6 @@ import type { BlockRule } from './block-rule.ts'
 import { isHorizontalRule } from './list-markers.ts'
 
 export const hrule: BlockRule = {
-  name: 'hrule',
   starts: '*-_',
   parse(cursor) {
     const line = cursor.peek()

@@ -69,7 +69,6 @@ export function closesHtml(cursor: Cursor, line: Line): boolean {
 
 /** `<div>` with Markdown inside (Pandoc's `native_divs`). */
 export const divHtml: BlockRule = {
-  name: 'divHtml',
   starts: '<',
   interrupts: (cursor, index) => {
     const line = cursor.line(index)
@@ -140,7 +139,6 @@ function readContent(
  * spaces before a tag are a paragraph, which the tag ends, unless it can stand in it.
  */
 export const htmlBlock: BlockRule = {
-  name: 'htmlBlock',
   starts: '<',
   parse(cursor) {
     const line = cursor.peek()
@@ -183,7 +181,7 @@ function rawBlock(cursor: Cursor, found: Markup, begin: number): Future {
 function readVerbatim(cursor: Cursor, name: string, { raw, index, column }: Markup): Markup | undefined {
   const closer = new RegExp(`</${name}\\s*>`, 'i')
   const key = `</${name}`
-  if (cursor.missing.has(key)) return undefined
+  if (cursor.lacks(key, index)) return undefined
   let value = raw
   let i = index
   for (let line = cursor.line(i); line; line = cursor.line(++i)) {
@@ -210,7 +208,7 @@ function readMalformed(cursor: Cursor, text: string): Markup | undefined {
   if (tag?.type !== 'open' || isInlineTag(tag)) return undefined
   if (tag.selfClosing) return { raw: text.slice(0, tag.end), index: cursor.index, column: tag.end }
   const key = `<${tag.name}`
-  if (cursor.missing.has(key)) return undefined
+  if (cursor.lacks(key, cursor.index)) return undefined
   const tags = new RegExp(`<(/?)${tag.name}(?=[\\s/>])[^>]*>`, 'gi')
   let raw = ''
   let depth = 0

@@ -4,7 +4,6 @@ import type { Region } from './region.ts'
 
 /** Lines behind `| ` keep their ends and the spaces at their beginning; a line with one space before it goes on. */
 export const lineBlock: BlockRule = {
-  name: 'lineBlock',
   starts: '|',
   parse(cursor) {
     const start = cursor.index

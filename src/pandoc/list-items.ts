@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic.ts'
 import type { Block, ListItem, Plain } from './ast.ts'
 import { opensFence } from './code-fences.ts'
 import type { Cursor } from './cursor.ts'
-import { closesDiv } from './div-fences.ts'
+import { endsDiv } from './div-fences.ts'
 import { closesHtml } from './html-blocks.ts'
 import { dropColumns, emptied, isBlank, type Line } from './line.ts'
 import { isIndentedListStart, isListStart } from './list-markers.ts'
@@ -44,7 +44,7 @@ function takeLine(cursor: Cursor, line: Line, indent: number, item: Line[]): voi
 /** Of blank lines that end the item, one says so: in lists in lists, each item would hand all of them down. */
 function takeBlankLines(cursor: Cursor, indent: number, item: Line[]): void {
   const start = cursor.index
-  while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+  cursor.skipBlankLines()
   if (cursor.index === start) return
   const next = cursor.peek()
   const goesOn = next !== undefined && next.indent >= indent && !endsContainer(cursor, next)
@@ -53,7 +53,7 @@ function takeBlankLines(cursor: Cursor, indent: number, item: Line[]): void {
 
 /** Is this the end of the div or raw HTML element around? */
 function endsContainer(cursor: Cursor, line: Line): boolean {
-  return (cursor.scope.divs > 0 && closesDiv(line)) || closesHtml(cursor, line)
+  return endsDiv(cursor, line) || closesHtml(cursor, line)
 }
 
 /**

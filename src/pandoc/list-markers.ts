@@ -11,11 +11,10 @@ export interface OrderedMarker extends ListStyle {
   readonly content: number
 }
 
-const rule = /^ *([*_-])(?: *\1){2,}[ ]*$/
+const rule = /^ *([*_-])(?: *\1){2,} *$/
 
 /** Three or more of one of `*_-`, with any spaces (Pandoc's `hrule`). */
 export function isHorizontalRule(line: Line): boolean {
-  // Mixed characters are caught by the back reference only up to the last, so look at the line's first as well.
   return rule.test(line.text)
 }
 

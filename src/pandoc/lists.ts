@@ -26,7 +26,6 @@ function listOf(items: readonly FutureItem[], make: (items: ListItem[]) => Block
 }
 
 export const bulletList: BlockRule = {
-  name: 'bulletList',
   starts: '*+-',
   interrupts: (cursor, index) => {
     const line = cursor.line(index)
@@ -48,7 +47,6 @@ export const bulletList: BlockRule = {
 }
 
 export const orderedList: BlockRule = {
-  name: 'orderedList',
   parse(cursor) {
     const first = cursor.peek()
     const list = first && orderedMarker(first)

@@ -24,7 +24,6 @@ const maxNodes = 10_000
 
 /** `---`, a mapping in YAML, `---` or `...`, anywhere. Later blocks go before earlier ones, key by key. */
 export const yamlMetaBlock: BlockRule = {
-  name: 'yamlMetaBlock',
   starts: '-',
   parse(cursor) {
     const first = cursor.peek()
@@ -74,7 +73,7 @@ function reportUnclosed(cursor: Cursor): void {
 }
 
 function findEnd(cursor: Cursor): number | undefined {
-  if ((cursor.missing.get('...') ?? Infinity) <= cursor.index) return undefined
+  if (cursor.lacks('...', cursor.index)) return undefined
   let index = cursor.index + 1
   for (let line = cursor.line(index); line; line = cursor.line(++index)) {
     if (/^(?:---|\.\.\.) *$/.test(line.text)) return index
@@ -265,7 +264,6 @@ function inlinesOf(block: Block): readonly Inline[] {
       return [{ type: 'rawInline', format: block.format, value: block.value, from: block.from, to: block.to }]
     case 'blockQuote':
     case 'div':
-      return toInlines(block.children)
     case 'figure':
       return toInlines(block.children)
     case 'bulletList':

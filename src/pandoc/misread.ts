@@ -1,4 +1,5 @@
-import type { Cursor } from './cursor.ts'
+import type { Cursor, StrayFence } from './cursor.ts'
+import { closesDiv } from './div-fences.ts'
 import { isBlank, judgedOnce, type Line } from './line.ts'
 import { mayEndComment } from './paragraph-tags.ts'
 
@@ -168,7 +169,7 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
   for (const index of later) {
     const line = cursor.line(index)
     if (!line || isBlank(line)) continue
-    if (line.text.startsWith(':::')) cursor.draft.strayFences.push(line)
+    if (line.text.startsWith(':::')) cursor.draft.strayFences.push(strayFence(cursor, line))
     const found = findGlued(line, cursor.line(index + 1))
     if (!found || seen.has(found.code) || isClosedComment(cursor, found)) continue
     seen.add(found.code)
@@ -191,6 +192,11 @@ export function reportLooseAttributes(cursor: Cursor, text: string, at: number):
     hint: 'Write them without a space behind a picture, a link or [words]; around a paragraph or item write ::: {.class}',
     at: cursor.span(end - loose.length, end),
   })
+}
+
+function strayFence(cursor: Cursor, line: Line): StrayFence {
+  const at = cursor.span(line.at, line.at + line.text.trimEnd().length)
+  return { at, closes: closesDiv(line) }
 }
 
 /** A comment of which a later line shows that it ends. */

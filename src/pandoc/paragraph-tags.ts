@@ -98,8 +98,8 @@ export interface Place {
 }
 
 /** Does a comment end on line `index` or below it, as far as is known? */
-export function mayEndComment({ missing }: Cursor, index: number): boolean {
-  return (missing.get('-->') ?? Number.POSITIVE_INFINITY) > index
+export function mayEndComment(cursor: Cursor, index: number): boolean {
+  return !cursor.lacks('-->', index)
 }
 
 /** The place behind the next `-->`, from a place on. */

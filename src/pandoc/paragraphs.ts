@@ -18,12 +18,11 @@ interface End {
 }
 
 /**
- * Text up to a blank line or to what may end it. It is a paragraph if a blank line, a fence or the end of a div
+ * Text up to a blank line or to what may end it (Pandoc's `para` and `plain`). It is a paragraph if a blank line, a fence or the end of a div
  * follows, else plain text.
  */
 export function paragraph(interrupters: readonly BlockRule[]): BlockRule {
   return {
-    name: 'para',
     parse(cursor) {
       const start = cursor.index
       const { kind, index, column, suspects } = findEnd(cursor, start, interrupters)

@@ -11,7 +11,6 @@ function quoteContent(line: Line): number | undefined {
 /** Lines behind `>`, and those that go on with them lazily (Pandoc's `emailBlockQuote`). */
 export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
   return {
-    name: 'blockQuote',
     starts: '>',
     parse(cursor) {
       const start = cursor.index

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
+import { placeFinder } from '../diagnostic-format.ts'
 import { addNew } from './add-new.ts'
 import type { Document } from './ast.ts'
 import { readBlocks } from './blocks.ts'
@@ -9,7 +10,7 @@ import { DocumentContext } from './document-context.ts'
 import { Identifiers } from './identifiers.ts'
 import { readInlines, readInlinesAlone } from './inlines.ts'
 import { lineSource } from './line.ts'
-import { fileOffset, type Region } from './region.ts'
+import type { Region } from './region.ts'
 import { maxLength, normalise } from './source.ts'
 import { Macros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
@@ -37,13 +38,13 @@ export function read(source: string, report: Report): Document {
     meta: new Map(),
   }
   const context = new DocumentContext(gathered, (fault) => faults.push(fault), repeatable + 4 * source.length)
-  const draft = makeDraft(gathered, context)
+  const draft = makeDraft(source, gathered, context)
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
   readTitleBlock(cursor)
   const blocks = blocksOf(readBlocks(cursor))
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
-  reportStrayFences(draft, region)
+  reportStrayFences(draft)
   reportUnusedNotes(draft, context.used)
   reportCredentials(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
@@ -62,24 +63,24 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
   return new Cursor(lineSource(region.text, closed), region, scope, draft)
 }
 
-function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
+function makeDraft(source: string, gathered: Gathered, context: DocumentContext): Draft {
   const { report } = context
+  let placeAt: ReturnType<typeof placeFinder> | undefined
   const early: InlineContext = {
     ...bareContext,
     defineMacros: (tex, at) => context.defineMacros(tex, at),
     report,
   }
   const draft: Draft = {
+    ...gathered,
     report,
-    definitions: gathered.definitions,
-    notes: gathered.notes,
-    examples: gathered.examples,
-    macros: gathered.macros,
-    headings: gathered.headings,
-    meta: gathered.meta,
     inlines: (region) => readInlines(region, context),
     early: (region) => readInlinesAlone(region, early),
     expandMacros: (tex, at) => context.expandMacros(tex, at),
+    lineAt(offset) {
+      placeAt ??= placeFinder(source)
+      return placeAt(offset).line
+    },
     identifiers: new Identifiers(report),
     strayFences: [],
     nextExample: 1,
@@ -91,22 +92,19 @@ function makeDraft(gathered: Gathered, context: DocumentContext): Draft {
 }
 
 /** Fences that no unclosed div accounts for. */
-function reportStrayFences(draft: Draft, region: Region): void {
+function reportStrayFences({ strayFences, report }: Draft): void {
   let open = 0
-  for (const line of draft.strayFences) {
+  for (const { at, closes } of strayFences) {
     // The one that closes what the reported one would have opened is no fault of its own.
-    if (/^:::+ *$/.test(line.text)) {
+    if (closes) {
       if (open-- > 0) continue
     } else open++
-    draft.report({
+    report({
       severity: 'warning',
       code: 'glued-div',
       message: 'This fence of a div is read as text of the paragraph above',
       hint: 'Put a blank line before it, and nothing but attributes behind it',
-      at: {
-        start: fileOffset(region, line.at),
-        end: fileOffset(region, line.at + line.text.trimEnd().length),
-      },
+      at,
     })
   }
 }

@@ -15,25 +15,6 @@ export interface Region {
   readonly lines: readonly { readonly text: number; readonly file: number }[] | undefined
 }
 
-const lineStarts = new WeakMap<Region, readonly number[]>()
-
-/** The number of the line of a region's text that holds `offset`, from 1. */
-export function lineNumber(region: Region, offset: number): number {
-  const starts = lineStarts.get(region) ?? [
-    0,
-    ...Array.from(region.text.matchAll(/\n/g), ({ index }) => index + 1),
-  ]
-  lineStarts.set(region, starts)
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** A stretch of a region's text as a stretch of the file. */
 export function spanIn(region: Region, start: number, end: number): Span {
   return {
@@ -54,13 +35,18 @@ export function endOffset(region: Region, offset: number): number {
 export function fileOffset(region: Region, offset: number): number {
   const { lines } = region
   if (!lines) return region.file + offset
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((lines[middle]?.text ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  const line = lines[low]
+  const line = lines[Math.max(countUpTo(lines, offset) - 1, 0)]
   return line ? line.file + (offset - line.text) : offset
+}
+
+/** How many of the lines, which are in order, begin at `offset` or before it. */
+export function countUpTo(lines: NonNullable<Region['lines']>, offset: number): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle]?.text ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

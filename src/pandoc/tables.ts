@@ -21,7 +21,6 @@ interface Caption {
 /** The four kinds of tables, with a caption before or behind them (Pandoc's `table`). */
 export function table(interrupters: readonly BlockRule[]): BlockRule {
   return {
-    name: 'table',
     parse(cursor) {
       const start = cursor.index
       const front = readCaption(cursor, interrupters)
@@ -90,13 +89,13 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   if (!found && isOpen) return undefined
   const content = found ? dropSpaces(region.text.slice(0, found.start)) : region.text
   cursor.index = found ? start + region.text.slice(0, found.end).split('\n').length : end
-  while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+  cursor.skipBlankLines()
   return { region: { ...region, text: content }, attr: found?.attr ?? noAttr }
 }
 
 function readCaptionBehind(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
   const start = cursor.index
-  while (cursor.peek() && cursor.isBlankAt(cursor.index)) cursor.index++
+  cursor.skipBlankLines()
   const caption = readCaption(cursor, interrupters)
   if (!caption) cursor.index = start
   return caption

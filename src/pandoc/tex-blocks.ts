@@ -49,7 +49,6 @@ const group = / *(?=[[{])|(?=<[\d+.,-]+>)/y
 
 /** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
 export const rawTeXBlock: BlockRule = {
-  name: 'rawTeXBlock',
   starts: '\\',
   parse(cursor) {
     const first = cursor.peek()
@@ -241,7 +240,7 @@ function findLastEnds(cursor: Cursor): ReadonlyMap<string, Place> {
 export function findEnvironmentEnd(cursor: Cursor, from: Place, environment: string): Place | undefined {
   const end = `\\end{${environment}}`
   const begin = `\\begin{${environment}}`
-  if ((cursor.missing.get(end) ?? Number.POSITIVE_INFINITY) <= from.index) return undefined
+  if (cursor.lacks(end, from.index)) return undefined
   const last = (lastEnds.get(cursor) ?? findLastEnds(cursor)).get(end)
   if (!last || last.index < from.index || (last.index === from.index && last.column < from.column))
     return undefined
