@@ -1,9 +1,8 @@
+import { words } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
 import { join, nothing, trusted } from './markup.ts'
 
-const voidElements: ReadonlySet<string> = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-)
+const voidElements = words('area base br col embed hr img input link meta param source track wbr')
 
 /**
  * The raw elements that are open in a slide, so that a deck's stray or forgotten closing tag does not reach past its

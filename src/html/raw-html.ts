@@ -1,6 +1,7 @@
 /** Raw HTML of a deck: as it is in Pandoc's own shape; on the page as the page's policy and structure need it. */
 import type { Span } from '../diagnostic.ts'
 import { type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
+import { words } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { writeMediaAttributes } from './media-attributes.ts'
@@ -10,13 +11,11 @@ import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
 
 /** Elements whose text is no markup. */
-const rawText: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp'])
+const rawText = words('script style textarea title xmp')
 /** Elements that act on the whole page, or on all that follows; of `<noscript>` the text is shown. */
-const unwanted: ReadonlySet<string> = new Set(['script', 'base', 'meta', 'noscript', 'plaintext'])
+const unwanted = words('script base meta noscript plaintext')
 /** Attributes that lead somewhere, and those by which SVG's animations change one. */
-const addresses: ReadonlySet<string> = new Set(
-  'href src action formaction xlink:href data from to by values'.split(' '),
-)
+const addresses = words('href src action formaction xlink:href data from to by values')
 
 export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
   const tags = new TagScanner(source)

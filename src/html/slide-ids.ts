@@ -1,5 +1,5 @@
 import type { Slide } from '../deck/deck.ts'
-import { addNew } from '../pandoc/add-new.ts'
+import { addNew } from '../pandoc/sets.ts'
 
 /** An id for each slide, none of them twice: its own, or else one by its place in the deck. */
 export function slideIds(slides: readonly Slide[]): readonly string[] {

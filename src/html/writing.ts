@@ -1,7 +1,7 @@
 import type { Slide } from '../deck/deck.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { addNew } from '../pandoc/add-new.ts'
 import type { Attr, Block, Inline, Located, NodeType } from '../pandoc/ast.ts'
+import { addNew } from '../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks } from './blocks.ts'

@@ -1,10 +1,8 @@
 import type { Attr } from './ast.ts'
 import { decodeLiteral } from './entities.ts'
-import { matchAt, skip } from './inline-characters.ts'
+import { gap, matchAt, skip } from './inline-characters.ts'
 import { append, compact } from './many.ts'
 
-/** A line end at most, and the spaces around it (Pandoc's `spnl`). */
-const gap = /[ \t]*(?:\n[ \t]*(?!\n))?/y
 const attribute = /#([\p{L}\p{N}\-_:.]+)|\.(\p{L}[\p{L}\p{N}\-_:.]*)|(\p{L}[\p{L}\p{N}\-_:.]*)=|(-)/uy
 const quoted =
   /"(?![ \t\n])((?:\\[^\p{L}\p{N}]|\\(?=[\p{L}\p{N}])|[^"\\])*)"|'(?![ \t\n])((?:\\[^\p{L}\p{N}]|\\(?=[\p{L}\p{N}])|[^'\\])*)'/uy

@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts'
 import { endsDiv } from './div-fences.ts'
 import { decodeLiteral } from './entities.ts'
 import { toKey } from './identifiers.ts'
-import { matchAt, skip } from './inline-characters.ts'
+import { gap, matchAt, skip } from './inline-characters.ts'
 import { escapeUri, readTitle } from './inline-links.ts'
 import { dropColumns, emptied, isBlank, type Line, makeLine } from './line.ts'
 import { append } from './many.ts'
@@ -17,7 +17,6 @@ const label =
   /^ {0,3}\[(?!\^[^\s^[\]]+\]|@)((?:[^\\[\]]|\\.|\[(?:[^\\[\]]|\\.)*\])+)\]:(?! *(?:\n *)?\[) *(?:\n *)?/s
 const angles = /<((?:[^\\<>\n]|\\.)*)>/y
 const word = / *([^\s]+)/y
-const gap = / *\n? */y
 const parenthesised = /\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/sy
 const lineEnd = / *(?:\n|$)/y
 

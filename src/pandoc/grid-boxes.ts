@@ -1,4 +1,4 @@
-import { addNew } from './add-new.ts'
+import { addNew } from './sets.ts'
 
 /** A cell's borders: rows are lines, columns are columns of a terminal. */
 export interface Box {

@@ -1,7 +1,7 @@
 import type { Report, Span } from '../diagnostic.ts'
-import { addNew } from './add-new.ts'
 import type { Inline } from './ast.ts'
 import { plainText } from './plain-text.ts'
+import { addNew } from './sets.ts'
 
 /**
  * The identifiers of one document (Pandoc's `registerHeader` and `uniqueIdent`). Of blocks with the same, the second is

@@ -31,6 +31,16 @@ export function skip(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
+/** The place behind the spaces at `from`. */
+export function skipSpaces(text: string, from: number, end = text.length): number {
+  let at = from
+  while (at < end && text.charCodeAt(at) === 32) at++
+  return at
+}
+
+/** Spaces, and among them one line end at most (Pandoc's `spnl`). */
+export const gap = / *(?:\n *(?!\n))?/y
+
 /** The match of a sticky `pattern` at `at`. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at

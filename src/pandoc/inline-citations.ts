@@ -1,5 +1,5 @@
 import type { Citation, Inline } from './ast.ts'
-import { isAlphaNumeric, matchAt } from './inline-characters.ts'
+import { gap, isAlphaNumeric, matchAt, skip } from './inline-characters.ts'
 import { isFollowedByTarget } from './inline-links.ts'
 import { InlineList } from './inline-list.ts'
 import type { InlineReader } from './inline-reader.ts'
@@ -12,8 +12,6 @@ interface Key {
 
 const key =
   /(-?)@(?:([\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)|\{([^\s{}]*(?:\{[^\s{}]*\}[^\s{}]*)*)\})/uy
-/** A line end at most, and the spaces around it. */
-const gap = / *(?:\n *(?!\n))?/y
 
 /** `@key`, `-@key`, `@{key}`; not behind a word, so that mail addresses are none. */
 function readKey(reader: InlineReader): Key | undefined {
@@ -34,7 +32,6 @@ export function normalCite(reader: InlineReader): boolean {
   if (!citations) return false
   addCite(reader, start, citations, readRaw(reader, start, reader.at))
   reader.report(
-    'warning',
     'citation',
     start,
     reader.at,
@@ -51,7 +48,6 @@ export function textualCite(reader: InlineReader): boolean {
   if (!found || reader.context.example(found.id) !== undefined) return false
   if (reader.context.hasExamples() && reader.text[start - 1] === '(' && reader.text[found.end] === ')') {
     reader.report(
-      'warning',
       'undefined-example',
       start - 1,
       found.end + 1,
@@ -72,7 +68,7 @@ export function textualCite(reader: InlineReader): boolean {
     from: reader.from(start),
     to: reader.to(found.end),
   } as const
-  reader.at += matchAt(gap, reader.text, reader.at)?.[0].length ?? 0
+  skipGap(reader)
   const rest = readLocator(reader, first)
   if (rest) {
     const raw = readRaw(reader, found.end, reader.at)
@@ -126,7 +122,7 @@ function readBracketed(reader: InlineReader, end: number, first?: Citation): rea
 }
 
 function skipGap(reader: InlineReader): void {
-  reader.at += matchAt(gap, reader.text, reader.at)?.[0].length ?? 0
+  reader.at = skip(gap, reader.text, reader.at)
 }
 
 /** Citations with `;` between them, behind those that were read before. */

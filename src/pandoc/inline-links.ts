@@ -1,9 +1,8 @@
-import type { Attr, Inline } from './ast.ts'
-import { noAttr } from './ast.ts'
+import { type Attr, type Inline, noAttr } from './ast.ts'
 import { combineAttr } from './attributes.ts'
 import { decodeEntities, decodeLiteral } from './entities.ts'
 import type { BracketPair } from './inline-brackets.ts'
-import { isAlphaNumeric, isSpace, matchAt, skip } from './inline-characters.ts'
+import { gap, isAlphaNumeric, isSpace, matchAt, skip, skipSpaces } from './inline-characters.ts'
 import { makeSpan } from './inline-html.ts'
 import { readNoteLabel } from './inline-notes.ts'
 import type { InlineReader } from './inline-reader.ts'
@@ -92,7 +91,6 @@ function readReference(reader: InlineReader, start: number, open: number, close:
   }
   if (isFull || attributes) {
     reader.report(
-      'warning',
       'undefined-reference',
       open,
       end,
@@ -127,7 +125,7 @@ function readSource(reader: InlineReader, open: number): Target | undefined {
   const begin = skipSpaces(text, open + 1)
   const address = readAddress(reader, begin)
   if (!address) return undefined
-  const title = readTitle(text, skip(lineGap, text, address.end))
+  const title = readTitle(text, skip(gap, text, address.end))
   const close = skipSpaces(text, title?.end ?? address.end)
   if (close >= reader.end || text.charCodeAt(close) !== 41) {
     for (const place of address.places) reader.failed('address').add(place)
@@ -140,14 +138,6 @@ function readSource(reader: InlineReader, open: number): Target | undefined {
     attr: attributes?.attr ?? noAttr,
     end: attributes?.end ?? close + 1,
   }
-}
-
-const lineGap = / *(?:\n *(?!\n))?/y
-
-function skipSpaces(text: string, from: number): number {
-  let at = from
-  while (text.charCodeAt(at) === 32) at++
-  return at
 }
 
 interface Address {

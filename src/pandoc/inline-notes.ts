@@ -22,7 +22,6 @@ export function note(reader: InlineReader): boolean {
   }
   reader.addText(text.slice(start, end), start, end)
   reader.report(
-    'warning',
     'undefined-footnote',
     start,
     end,

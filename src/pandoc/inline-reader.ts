@@ -1,5 +1,4 @@
 import type { Severity, Span } from '../diagnostic.ts'
-import { addNew } from './add-new.ts'
 import type { Attr, Inline } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
@@ -9,6 +8,7 @@ import { isAlphaNumericBefore } from './inline-characters.ts'
 import { InlineList } from './inline-list.ts'
 import { Lookahead } from './inline-lookahead.ts'
 import { endOffset, fileOffset, type Region, spanIn } from './region.ts'
+import { addNew } from './sets.ts'
 
 /**
  * Reads one construct at the reader's place: adds it to `reader.out`, moves the place behind it and says true; or
@@ -161,7 +161,15 @@ export class InlineReader {
     return spanIn(this.region, start, end)
   }
 
-  report(severity: Severity, code: string, start: number, end: number, message: string, hint: string): void {
+  /** Reports a fault from `start` to `end`. */
+  report(
+    code: string,
+    start: number,
+    end: number,
+    message: string,
+    hint: string,
+    severity: Severity = 'warning',
+  ): void {
     // What is read again in another way is not reported again.
     const key = `${code} ${start}`
     this.reported ??= new Set()
@@ -180,7 +188,6 @@ export class InlineReader {
       ) ?? []
     if (looks) {
       this.report(
-        'warning',
         'attributes-as-text',
         at,
         at + looks.length,

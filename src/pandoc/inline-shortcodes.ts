@@ -22,7 +22,6 @@ export function reportShortcode(reader: InlineReader, at: number): void {
   if (whole === undefined) return
   const hint = Object.hasOwn(instead, name) ? instead[name] : undefined
   reader.report(
-    'warning',
     'shortcode',
     at - 2,
     at - 2 + whole.length,

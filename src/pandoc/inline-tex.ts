@@ -1,12 +1,11 @@
-import { isSpace, matchAt } from './inline-characters.ts'
+import { isSpace, matchAt, skip, skipSpaces } from './inline-characters.ts'
 import type { Lookahead } from './inline-lookahead.ts'
 import type { InlineReader } from './inline-reader.ts'
 import { groupEnd } from './tex-groups.ts'
-import { readDefinition } from './tex-macros.ts'
+import { macroCommands, readDefinition } from './tex-macros.ts'
 
 /** With its star, even if that was meant to begin emphasis. */
 const command = /\\(\p{L}+)(?: *\*)?/uy
-const spaces = / */y
 /** Brackets, or the slides of Beamer's overlays: these are no words, but for its modes. */
 const option =
   /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<(?!\p{L}+>)[-+,.|\d\p{L}]+>|<(?:beamer|presentation|trans|handout|article|second)>/suy
@@ -44,7 +43,7 @@ const signatures: ReadonlyMap<string, string> = new Map(
     ['ogt', 'SI qty numrange textcolor colorbox'],
   ].flatMap(([signature = '', names = '']) => names.split(/\s+/).map((name) => [name, signature] as const)),
 )
-const definitions = /^(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def|let)$/
+const definitions = new RegExp(`^(?:${macroCommands})$`)
 /** Accents take the next command, or the next character if it means nothing in TeX. */
 const accents = /^[bcdfhkrtuvGHU]$/
 const accented = /\\(?:\p{L}+(?: *\*)?|\P{L}) *|[^\s{}\\#$%&~_^]/uy
@@ -77,10 +76,10 @@ export function scanTex(
   if (defined !== undefined) return defined
   let end = at + raw.length
   // Spaces belong to the command, if a word or an argument follows.
-  const gap = end + lengthAt(spaces, text, end)
+  const gap = skipSpaces(text, end)
   if (gap < limit && !isSpace(text.charCodeAt(gap))) end = gap
   if (accents.test(name) && text.charCodeAt(end) !== 123) {
-    end += lengthAt(accented, text, end)
+    end = skip(accented, text, end)
     return end <= limit ? end : undefined
   }
   if (sizes.test(name) || symbols.test(name)) {
@@ -95,11 +94,11 @@ export function scanTex(
   for (;;) {
     const mark = text.charCodeAt(end)
     if ((mark !== 91 && mark !== 60) || ahead.next(mark === 91 ? ']' : '>', end) >= limit) break
-    const length = lengthAt(option, text, end)
-    if (length === 0) break
-    end += length
+    const behind = skip(option, text, end)
+    if (behind === end) break
+    end = behind
   }
-  end += lengthAt(dimension, text, end)
+  end = skip(dimension, text, end)
   while (text.charCodeAt(end) === 123) {
     const behind = endOfArgument(text, end, ahead)
     if (behind === undefined) return undefined
@@ -114,7 +113,7 @@ function endOfDefinition(text: string, at: number, limit: number): number | unde
   if (!found || found.end > limit) return undefined
   // Spaces belong to a command, as to any.
   const isCommand = /\\[A-Za-z]+$/.test(found.macro.body) && text.charCodeAt(found.end - 1) !== 125
-  const gap = isCommand ? found.end + lengthAt(spaces, text, found.end) : found.end
+  const gap = isCommand ? skipSpaces(text, found.end) : found.end
   return gap < limit && !isSpace(text.charCodeAt(gap)) ? gap : found.end
 }
 
@@ -135,14 +134,14 @@ function endOfArguments(
 ): number | undefined {
   let end = at
   for (const kind of signature) {
-    if (kind === 't') end += lengthAt(overlay, text, end)
-    const begin = end + lengthAt(gap, text, end)
+    if (kind === 't') end = skip(overlay, text, end)
+    const begin = skip(gap, text, end)
     if (begin >= limit) return undefined
     if (kind === 'o') {
       while (text.charCodeAt(end) === 91 && ahead.next(']', end) < limit) {
-        const length = lengthAt(option, text, end)
-        if (length === 0) break
-        end += length
+        const behind = skip(option, text, end)
+        if (behind === end) break
+        end = behind
       }
     } else if (text.charCodeAt(begin) === 123) {
       const behind = kind === 'u' ? endOfAddress(begin, ahead) : endOfArgument(text, begin, ahead)
@@ -153,9 +152,8 @@ function endOfArguments(
     } else if (text.charCodeAt(begin) === 92) {
       end = scanTex(text, begin, limit, ahead, depth + 1) ?? begin + 2
     } else {
-      const length = lengthAt(character, text, begin)
-      if (length === 0) return undefined
-      end = begin + length
+      end = skip(character, text, begin)
+      if (end === begin) return undefined
     }
   }
   return end <= limit ? end : undefined
@@ -188,10 +186,6 @@ function endOfArgument(text: string, at: number, ahead: Lookahead): number | und
 function endOfAddress(at: number, ahead: Lookahead): number | undefined {
   const closer = ahead.closerOf('{}', at)
   return closer === undefined ? undefined : closer + 1
-}
-
-function lengthAt(pattern: RegExp, text: string, at: number): number {
-  return matchAt(pattern, text, at)?.[0].length ?? 0
 }
 
 const begin = /\\begin\{([^{}\s]+)\}/y

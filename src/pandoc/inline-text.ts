@@ -1,6 +1,6 @@
 import { readReference } from './entities.ts'
 import { abbreviations } from './inline-abbreviations.ts'
-import { isAlphaNumeric } from './inline-characters.ts'
+import { isAlphaNumeric, skipSpaces } from './inline-characters.ts'
 import type { InlineReader } from './inline-reader.ts'
 
 /** ASCII characters at which a construct may begin. */
@@ -31,7 +31,7 @@ export function plainText(reader: InlineReader): boolean {
     if (code === 45 && next !== 45 && next !== 64) continue
     if (code !== 46 || next === 46) break
     if (next === 32 && isAbbreviation(text, start, at) && !stops.includes(' ')) {
-      const space = endOfSpaces(text, at + 1, end)
+      const space = skipSpaces(text, at + 1, end)
       if (text.charCodeAt(space) === 10 && space > at + 2) continue
       if (startsReference(text, space)) continue
       reader.addText(`${text.slice(from, at + 1)}\u00A0`, from, space)
@@ -64,12 +64,6 @@ function startsReference(text: string, at: number): boolean {
   return /^(?:@[\p{L}\p{N}_]|\[[^\]\n]*@|\[\^)/u.test(text.slice(at, at + 80))
 }
 
-function endOfSpaces(text: string, from: number, end: number): number {
-  let at = from
-  while (at < end && text.charCodeAt(at) === 32) at++
-  return at
-}
-
 /** One character as it is: the last resort. */
 export function symbol(reader: InlineReader): boolean {
   const { at } = reader
@@ -83,7 +77,7 @@ export function symbol(reader: InlineReader): boolean {
 /** Spaces: one; before a line end, two of them break the line (Pandoc's `whitespace`). */
 export function whitespace(reader: InlineReader): boolean {
   const { at, text } = reader
-  const end = endOfSpaces(text, at, reader.end)
+  const end = skipSpaces(text, at, reader.end)
   if (end < reader.end && text.charCodeAt(end) === 10) {
     const hard = end - at >= 2 && end + 1 < reader.end
     reader.at = end
@@ -101,7 +95,7 @@ export function endline(reader: InlineReader): boolean {
 
 function readLineEnd(reader: InlineReader, type: 'softBreak' | 'lineBreak', start: number): boolean {
   const behind = reader.at + 1
-  reader.at = endOfSpaces(reader.text, behind, reader.end)
+  reader.at = skipSpaces(reader.text, behind, reader.end)
   // The very last line end of a stretch is none.
   if (reader.at < reader.end || reader.at > behind)
     reader.add({ type, from: reader.from(start), to: reader.to() })

@@ -1,5 +1,7 @@
+import { words } from './sets.ts'
+
 /** Schemes that Pandoc takes for an address between angle brackets: IANA's, and `doi`, `isbn`, `javascript`, `pmid`. */
-const schemes = new Set(
+const schemes = words(
   `aaa aaas about acap acct acr adiumxtra afp afs aim appdata apt attachment aw barion beshare bitcoin blob bolo
 browserext callto cap chrome chrome-extension cid coap coaps com-eventbrite-attendee content crid cvs data dav dict dis
 dlna-playcontainer dlna-playsingle dns dntp doi dtn dvb ed2k example facetime fax feed feedready file filesystem finger
@@ -19,7 +21,7 @@ redis rediss reload res resource rmi rsync rtmfp rtmp rtsp rtsps rtspu secondlif
 sips skype smb sms smtp snews snmp soap.beep soap.beeps soldat spotify ssh steam stun stuns submit svn tag teamspeak tel
 teliaeid telnet tftp things thismessage tip tn3270 tool turn turns tv udp unreal urn ut2004 v-event vemmi ventrilo videotex
 view-source vnc wais webcal wpid ws wss wtai wyciwyg xcon xcon-userid xfire xmlrpc.beep xmlrpc.beeps xmpp xri ymsgr z39.50
-z39.50r z39.50s`.split(/\s+/),
+z39.50r z39.50s`,
 )
 
 export function isUriScheme(name: string): boolean {

@@ -1,7 +1,7 @@
 import type { Attr, Inline } from './ast.ts'
 import { readAttributes } from './attributes.ts'
 import type { InlineContext } from './context.ts'
-import { skip } from './inline-characters.ts'
+import { skipSpaces } from './inline-characters.ts'
 import { exampleRef, normalCite, textualCite } from './inline-citations.ts'
 import { code, math } from './inline-code.ts'
 import { emoji } from './inline-emoji.ts'
@@ -84,12 +84,12 @@ function readConstructs(region: Region, context: InlineContext): readonly Inline
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
     reader.report(
-      'error',
       'too-deep',
       fault.offset,
       fault.offset + 1,
       'More than 100 constructs are open within each other here',
       'Close them, or write \\ before the characters that are meant as text',
+      'error',
     )
     return asText(region)
   }
@@ -103,7 +103,6 @@ function rulesAt(code: number): readonly InlineRule[] {
 function dropRest(reader: InlineReader): void {
   if (reader.at === reader.end) return
   reader.report(
-    'warning',
     'block-in-text',
     reader.at,
     reader.end,
@@ -124,7 +123,7 @@ export function findAttributes(
   try {
     do {
       const found = readAttributes(text, reader.at)
-      const end = found && skip(spaces, text, found.end)
+      const end = found && skipSpaces(text, found.end)
       if (found && (end === text.length || text.charCodeAt(end ?? 0) === 10)) {
         return { attr: found.attr, start: reader.at, end: found.end }
       }
@@ -134,5 +133,3 @@ export function findAttributes(
   }
   return undefined
 }
-
-const spaces = / */y

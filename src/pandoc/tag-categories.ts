@@ -1,10 +1,7 @@
 /** Which elements Pandoc reads as blocks (its `Readers.HTML.TagCategories`); unlike CommonMark's list. */
 
 import type { HtmlTag } from './html-tag.ts'
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/))
-}
+import { words } from './sets.ts'
 
 const html = `address article aside blockquote body canvas caption center col colgroup dd details dir div dl dt
 fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html isindex li main menu meta

@@ -1,16 +1,14 @@
 import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
-import { skip } from './inline-characters.ts'
+import { gap, skip } from './inline-characters.ts'
 import { Lookahead } from './inline-lookahead.ts'
 import { isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
 import type { Place } from './paragraph-tags.ts'
 import type { Region } from './region.ts'
+import { words } from './sets.ts'
 import { closers, groupEnd } from './tex-groups.ts'
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/))
-}
+import { macroCommands } from './tex-macros.ts'
 
 /** Commands that begin a block whatever follows them (what Pandoc's LaTeX reader calls block commands). */
 const blockCommands =
@@ -41,8 +39,7 @@ export function isInlineEnvironment(name: string): boolean {
   return mathEnvironments.has(name)
 }
 
-const definition =
-  /\\(?:(?:re|provide)?newcommand\*?|renewcommand\*?|providecommand\*?|DeclareMathOperator\*?|newenvironment|renewenvironment|def|let)(?![A-Za-z])/y
+const definition = new RegExp(`\\\\(?:${macroCommands}|(?:re)?newenvironment)\\*?(?![A-Za-z])`, 'y')
 const name = /\\([A-Za-z]+)(\*?)/y
 const contextMark = /\\(start|stop)([A-Za-z]+|\[[A-Za-z\d ]+\])/g
 const group = / *(?=[[{])|(?=<[\d+.,-]+>)/y
@@ -118,7 +115,7 @@ class TexSource {
   /** Spaces and one line end (Pandoc's `spnl`). */
   skipGap(at: number): number {
     this.readTo(at + 200)
-    return at + (/^[ ]*\n?[ ]*(?!\n)/.exec(this.text.slice(at, at + 200))?.[0].length ?? 0)
+    return skip(gap, this.text, at)
   }
 
   /**
@@ -211,10 +208,12 @@ class TexSource {
     let at = from
     for (;;) {
       group.lastIndex = at
-      const gap = group.exec(this.text)
-      if (!gap || this.isOpen(at + gap[0].length)) return at
+      const before = group.exec(this.text)
+      if (!before) return at
+      const begin = at + before[0].length
+      if (this.isOpen(begin)) return at
       this.readTo(at + maxGroup)
-      const end = groupEnd(this.text, at + gap[0].length, Math.min(this.text.length, at + maxGroup))
+      const end = groupEnd(this.text, begin, Math.min(this.text.length, at + maxGroup))
       if (end === undefined) return at
       at = end
     }

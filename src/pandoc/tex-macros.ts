@@ -8,9 +8,14 @@ export interface Macro {
   readonly body: string
 }
 
-const beginning = /\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def|let)(?![A-Za-z])/g
-const definition =
-  /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def|let)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/y
+/** The commands that define a macro, as a pattern. */
+export const macroCommands = 'newcommand|renewcommand|providecommand|DeclareMathOperator|def|let'
+
+const beginning = new RegExp(`\\\\(?:${macroCommands})(?![A-Za-z])`, 'g')
+const definition = new RegExp(
+  `\\\\(${macroCommands})\\*?\\s*(?:\\{\\s*\\\\([A-Za-z]+)\\s*\\}|\\\\([A-Za-z]+))`,
+  'y',
+)
 
 /** The macros that a piece of LaTeX defines, by their names. */
 export function readMacros(tex: string): Map<string, Macro> {
