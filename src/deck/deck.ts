@@ -1,5 +1,6 @@
 import type { Span } from '../diagnostic.ts'
 import { type Attr, type Block, type Header, type Located, type Meta, spanOf } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import type { Background } from './background.ts'
 import type { Options } from './options.ts'
 
@@ -62,6 +63,11 @@ export interface Deck {
 /** Where to point at for what a slide's attributes say: its heading, or where it begins. */
 export function headOf({ heading, from }: Slide): Span {
   return heading ? spanOf(heading) : { start: from, end: from }
+}
+
+/** reveal's `visibility`: `hidden`, or `uncounted`. */
+export function visibilityOf({ attr }: Slide): string | undefined {
+  return pairOf(attr.pairs, 'visibility', 'data-visibility')
 }
 
 /** All slides of a deck in reading order. */

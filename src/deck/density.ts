@@ -1,6 +1,7 @@
 /** How full a slide is, estimated from its blocks alone, so that its type can be set smaller before anything is drawn. */
 
 import type { Block, Cell, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { lettersOf, unbreakable } from './letters.ts'
@@ -51,7 +52,6 @@ function blockHeight(block: Block, width: number): number {
   switch (block.type) {
     case 'para':
     case 'plain':
-      return textHeight(block.children, width)
     case 'header':
       return textHeight(block.children, width)
     case 'lineBlock':
@@ -83,7 +83,7 @@ function blockHeight(block: Block, width: number): number {
       if (classes.includes('notes')) return 0
       if (classes.includes('aside')) return heightOf(block.children, width / 0.6) * 0.6
       if (calloutOf(block.attr)) {
-        const title = pairs.some(([key]) => key === 'title') ? lineHeight + gap : 0
+        const title = pairOf(pairs, 'title') !== undefined ? lineHeight + gap : 0
         return heightOf(block.children, width - 70) + title + lineHeight
       }
       const columns = block.children.filter(

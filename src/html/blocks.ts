@@ -12,6 +12,7 @@ import type {
   OrderedList,
   Para,
 } from '../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html } from '../plugin.ts'
 import { stepAttributes, writeAttributes } from './attributes.ts'
@@ -183,7 +184,7 @@ function captionIsAlt({ caption, children }: Figure): boolean {
   const [only, ...others] = children
   const [image, ...more] = only?.type === 'plain' ? only.children : []
   if (others.length > 0 || more.length > 0 || image?.type !== 'image') return false
-  const alt = image.attr.pairs.find(([key]) => key === 'alt')?.[1] ?? plainText(image.children)
+  const alt = pairOf(image.attr.pairs, 'alt') ?? plainText(image.children)
   return blockText(caption) === alt
 }
 
@@ -191,8 +192,8 @@ function writeDiv(div: Div, writing: Writing): Html {
   const { attr, children } = div
   const { classes, pairs } = attr
   const [only, ...others] = children
-  if (only && others.length === 0 && pairs.some(([key, value]) => key === 'wrapper' && value === '1'))
-    return writeWrapped({ ...attr, pairs: pairs.filter(([key]) => key !== 'wrapper') }, only, writing)
+  if (only && others.length === 0 && pairOf(pairs, 'wrapper') === '1')
+    return writeWrapped({ ...attr, pairs: withoutPairs(pairs, 'wrapper') }, only, writing)
   const isSection = classes.includes('section') && writing.target === 'sections'
   const name = isSection ? 'section' : 'div'
   const own = isSection ? { ...attr, classes: classes.filter((other) => other !== 'section') } : attr

@@ -1,4 +1,5 @@
 import type { Attr } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 
 /** A width or height as HTML has it: pixels as an attribute, other lengths as a style. */
 export interface Dimensions {
@@ -22,8 +23,7 @@ export function readDimensions(pairs: Attr['pairs']): Dimensions {
   const pixels: (readonly ['width' | 'height', number])[] = []
   const styles: string[] = []
   for (const name of ['width', 'height'] as const) {
-    const [, amount, unit] =
-      /^(\d+(?:\.\d+)?)([a-z%]*)$/.exec(pairs.find(([key]) => key === name)?.[1] ?? '') ?? []
+    const [, amount, unit] = /^(\d+(?:\.\d+)?)([a-z%]*)$/.exec(pairOf(pairs, name) ?? '') ?? []
     const number = Number(amount)
     if (amount === undefined || unit === undefined) continue
     if (unit === '' || unit === 'px') pixels.push([name, Math.floor(number)])

@@ -5,6 +5,7 @@
 import { type Deck, slidesOf } from '../deck/deck.ts'
 import { walkBlocks } from '../deck/walk.ts'
 import type { Span } from '../diagnostic.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import { type Budget, expandMacros, type Macro, readMacros, takeMacros } from '../pandoc/tex-macros.ts'
 import type { Html, RenderContext } from '../plugin.ts'
 import { html, text } from './markup.ts'
@@ -42,11 +43,7 @@ interface Formulas {
   readonly budget: Budget
 }
 
-const known = new WeakMap<Deck, Formulas>()
-
-function formulasOf(deck: Deck): Formulas {
-  const before = known.get(deck)
-  if (before) return before
+const formulasOf = oncePer((deck: Deck): Formulas => {
   const found: Formulas = { tags: new Map(), macros: new Map(), budget: { characters: 1_000_000 } }
   for (const { body } of slidesOf(deck)) {
     walkBlocks(body, (node) => {
@@ -56,9 +53,8 @@ function formulasOf(deck: Deck): Formulas {
         for (const [name, macro] of readMacros(node.value)) found.macros.set(name, macro)
     })
   }
-  known.set(deck, found)
   return found
-}
+})
 
 /** A formula with what the deck's formulas define put in, and without the definitions. */
 export function withDefinitions(tex: string, deck: Deck): string {

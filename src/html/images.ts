@@ -1,6 +1,7 @@
 /** Pandoc's `inlineToHtml` for images: pictures, and what its address says is a video, a sound or another document. */
 
 import type { Attr, Image } from '../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
@@ -39,7 +40,7 @@ export function writeImage(image: Image, writing: Writing): Html {
   const kind = mediaKind(url)
   switch (kind) {
     case 'image': {
-      const given = attr.pairs.some(([key]) => key === 'alt') || children.length === 0
+      const given = pairOf(attr.pairs, 'alt') !== undefined || children.length === 0
       return html`<img${attributes}${given ? nothing : attribute('alt', alt)} />`
     }
     case 'video':
@@ -53,7 +54,7 @@ export function writeImage(image: Image, writing: Writing): Html {
 
 /** The attributes of an image, its width and height as HTML wants them. */
 function imageAttributes(attr: Attr, writing: Writing): Html {
-  const rest = attr.pairs.filter(([key]) => key !== 'width' && key !== 'height' && key !== 'style')
+  const rest = withoutPairs(attr.pairs, 'width', 'height', 'style')
   const given = attr.pairs.flatMap(([key, value]) => (key === 'style' ? [value] : []))
   const { pixels, style } = readDimensions(attr.pairs)
   const styles = [...given, style].filter((part) => part !== '').join(';')

@@ -1,8 +1,8 @@
 import type { Span } from '../diagnostic.ts'
+import type { Attr } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import { findFramed, findLinked, findMedia, placeIn } from './media-files.ts'
 import type { Writing } from './writing.ts'
-
-type Attributes = readonly (readonly [name: string, value: string])[]
 
 /** The attributes of raw HTML's elements that name a file. */
 const fileAttributes: Readonly<Record<string, readonly string[]>> = {
@@ -21,10 +21,10 @@ const fileAttributes: Readonly<Record<string, readonly string[]>> = {
 /** The attributes with the addresses at which the page has these files; undefined where nothing changes. */
 export function writeMediaAttributes(
   name: string,
-  attributes: Attributes,
+  attributes: Attr['pairs'],
   at: Span,
   writing: Writing,
-): Attributes | undefined {
+): Attr['pairs'] | undefined {
   const names = fileAttributes[name]
   if (!names) return undefined
   // What a link leads to may be anywhere; what the page shows must be there.
@@ -43,8 +43,8 @@ export function writeMediaAttributes(
     return [key, url + placeIn(value)]
   })
   // A picture without alternative text is read out as its file's name.
-  if (name === 'img' && !attributes.some(([key]) => key === 'alt')) {
-    const source = attributes.find(([key]) => key === 'src' || key === 'data-src')?.[1] ?? ''
+  if (name === 'img' && pairOf(attributes, 'alt') === undefined) {
+    const source = pairOf(attributes, 'src', 'data-src') ?? ''
     out.push(['alt', find(source)?.alt ?? ''])
     changed = true
   }

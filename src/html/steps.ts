@@ -1,5 +1,6 @@
 import { walkBlocks } from '../deck/walk.ts'
 import type { Attr, Block } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, html, join, nothing } from './markup.ts'
 
@@ -65,7 +66,7 @@ const rawIndex = /\bdata-fragment-index\s*=\s*["']?\s*(\d+)/gi
 /** The step that an author gave to an element, if it is a number. */
 export function fragmentIndex(pairs: Attr['pairs']): number | undefined {
   if (pairs.length === 0) return undefined
-  const value = pairs.find(([key]) => indexNames.includes(key))?.[1]
+  const value = pairOf(pairs, ...indexNames)
   return value !== undefined && /^\d+$/.test(value.trim()) ? Number(value) : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Attr } from '../pandoc/ast.ts'
+import { withoutPairs } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
 import { attribute, nothing } from './markup.ts'
 
@@ -38,6 +39,6 @@ export class Styles {
 export function withStyle(attr: Attr, declarations: readonly string[]): Attr {
   if (declarations.length === 0) return attr
   const own = attr.pairs.filter(([key]) => key === 'style').map(([, value]) => value)
-  const pairs = attr.pairs.filter(([key]) => key !== 'style')
+  const pairs = withoutPairs(attr.pairs, 'style')
   return { ...attr, pairs: [...pairs, ['style', [...own, ...declarations].join(';')]] }
 }

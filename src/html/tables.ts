@@ -1,5 +1,6 @@
 /** Pandoc's `tableToHtml`. */
 import type { Alignment, Attr, Cell, Row, Table } from '../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
@@ -110,7 +111,7 @@ function writeCell(cell: Cell, heads: 'col' | 'row' | undefined, column: Alignme
 }
 
 function addStyle(declaration: string, pairs: Attr['pairs']): Attr['pairs'] {
-  const given = pairs.find(([key]) => key === 'style')?.[1]
+  const given = pairOf(pairs, 'style')
   const style = given === undefined ? declaration : `${declaration} ${given}`
-  return [['style', style], ...pairs.filter(([key]) => key !== 'style')]
+  return [['style', style], ...withoutPairs(pairs, 'style')]
 }

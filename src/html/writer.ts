@@ -1,5 +1,5 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
-import type { Column, Deck, Slide } from '../deck/deck.ts'
+import { type Column, type Deck, type Slide, visibilityOf } from '../deck/deck.ts'
 import type { Report } from '../diagnostic.ts'
 import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
@@ -105,8 +105,4 @@ function shownColumns({ deck, target }: WriterOptions): readonly Column[] {
     if (first) columns.push([first, ...rest])
   }
   return columns
-}
-
-function visibilityOf({ attr }: Slide): string | undefined {
-  return attr.pairs.find(([key]) => key === 'visibility' || key === 'data-visibility')?.[1]
 }

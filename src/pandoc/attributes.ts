@@ -59,6 +59,16 @@ function readValue(text: string, at: number): { readonly text: string; readonly 
   return { text: value.replace(/\\([^\p{L}\p{N}])/gu, '$1'), end: at + value.length }
 }
 
+/** The value of the first attribute that has one of these names. */
+export function pairOf(pairs: Attr['pairs'], ...names: readonly string[]): string | undefined {
+  return pairs.find(([key]) => names.includes(key))?.[1]
+}
+
+/** The attributes that have none of these names. */
+export function withoutPairs(pairs: Attr['pairs'], ...names: readonly string[]): Attr['pairs'] {
+  return pairs.filter(([key]) => !names.includes(key))
+}
+
 /** The attributes of both; where both have one, that of the first (Pandoc's `combineAttr`). */
 export function combineAttr(first: Attr, second: Attr): Attr {
   const keys = new Set(first.pairs.map(([key]) => key))

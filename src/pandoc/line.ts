@@ -1,3 +1,4 @@
+import { oncePer } from './once-per.ts'
 import { fileOffset, type Region } from './region.ts'
 
 /**
@@ -29,7 +30,7 @@ export function emptied(line: Line): Line {
   return line.text === '' ? line : makeLine('', line.at)
 }
 
-/** Characters of a line that are judged anew each time. */
+/** A line of fewer characters is judged anew each time: that takes less than to remember it. */
 const short = 200
 
 /**
@@ -37,13 +38,8 @@ const short = 200
  * them look at this one.
  */
 export function judgedOnce<T>(judge: (line: Line) => T): (line: Line) => T {
-  const known = new WeakMap<Line, { readonly verdict: T }>()
-  return (line) => {
-    if (line.text.length < short) return judge(line)
-    const { verdict } = known.get(line) ?? { verdict: judge(line) }
-    known.set(line, { verdict })
-    return verdict
-  }
+  const once = oncePer(judge)
+  return (line) => (line.text.length < short ? judge(line) : once(line))
 }
 
 /** The line from column `count` on. */

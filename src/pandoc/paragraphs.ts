@@ -1,5 +1,6 @@
 import type { Span } from '../diagnostic.ts'
 import type { Attr, Block, Image, Inline } from './ast.ts'
+import { pairOf, withoutPairs } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, type Future } from './cursor.ts'
 import { contentLength, dropColumns, dropSpaces, isBlank, type Line, makeLine } from './line.ts'
@@ -120,12 +121,12 @@ export function findEnd(
 function implicitFigure(children: readonly Inline[], from: number, to: number): Block | undefined {
   const image = children.length === 1 ? children[0] : undefined
   if (image?.type !== 'image' || image.children.length === 0) return undefined
-  const alt = image.attr.pairs.find(([key]) => key === 'alt')?.[1]
+  const alt = pairOf(image.attr.pairs, 'alt')
   const placement = image.attr.pairs.filter(([key]) => key === 'latex-placement')
   const attr: Attr = {
     id: '',
     classes: image.attr.classes,
-    pairs: image.attr.pairs.filter(([key]) => key !== 'alt' && key !== 'latex-placement'),
+    pairs: withoutPairs(image.attr.pairs, 'alt', 'latex-placement'),
   }
   const picture: Image = {
     ...image,

@@ -4,6 +4,7 @@ import { gap, skip } from './inline-characters.ts'
 import { Lookahead } from './inline-lookahead.ts'
 import { isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
+import { oncePer } from './once-per.ts'
 import type { Place } from './paragraph-tags.ts'
 import type { Region } from './region.ts'
 import { words } from './sets.ts'
@@ -81,8 +82,8 @@ const blanks = /[^\S\n]*/y
 /** Characters of an argument; more are not looked through. */
 const maxGroup = 2000
 
-/** What is known of the texts that are being read. */
-const aheads = new WeakMap<Region, Lookahead>()
+/** What is known of a text that is being read. */
+const aheadOf = oncePer(({ text }: Region) => new Lookahead(text))
 
 /** On one line; a line of more is text, in which they are dropped as well. */
 const mostCommands = 100
@@ -196,9 +197,7 @@ class TexSource {
   private isOpen(at: number): boolean {
     const { index, column } = this.placeOf(at)
     const from = (this.cursor.line(index)?.at ?? 0) + column
-    const { region } = this.cursor
-    const ahead = aheads.get(region) ?? new Lookahead(region.text)
-    aheads.set(region, ahead)
+    const ahead = aheadOf(this.cursor.region)
     const closer = closers.get(this.text.charCodeAt(at))
     return closer !== undefined && ahead.next(String.fromCharCode(closer), from) > from + 10 * maxGroup
   }

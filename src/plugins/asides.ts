@@ -2,6 +2,7 @@
 
 import { calloutOf } from '../deck/quarto-classes.ts'
 import { html, nothing, text } from '../html/markup.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import type { Plugin } from '../plugin.ts'
 
 const asideSheet = `.stage .aside{color:var(--soft);font-size:max(24*var(--u),.6em)}
@@ -25,14 +26,14 @@ export function asides(): Plugin {
         if (classes.includes('aside')) context.sheet(asideSheet)
         if (!calloutOf(attr)) return undefined
         context.sheet(calloutSheet)
-        const title = pairs.find(([key]) => key === 'title')
+        const title = pairOf(pairs, 'title')
         const own = {
           ...attr,
           classes: [...classes, 'callout'],
-          pairs: pairs.filter((pair) => pair !== title),
+          pairs: withoutPairs(pairs, 'title'),
         }
-        const first = title && html`<p><strong>${text(title[1])}</strong></p>\n`
-        return html`<div${context.attributes(own)}>\n${first ?? nothing}${context.blocks(children)}\n</div>`
+        const first = title === undefined ? nothing : html`<p><strong>${text(title)}</strong></p>\n`
+        return html`<div${context.attributes(own)}>\n${first}${context.blocks(children)}\n</div>`
       },
     },
   }

@@ -14,27 +14,22 @@ import { colorNames, isColor, toneOf, toneOfGradient } from '../html/css-color.t
 import { html } from '../html/markup.ts'
 import { runsCode } from '../html/urls.ts'
 import type { Attr } from '../pandoc/ast.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
 type Name = (typeof backgroundNames)[number]
 type Values = ReadonlyMap<Name, string>
 
 export function background(): Plugin {
-  const common = new WeakMap<Deck, Background | null>()
   /** What the front matter puts behind every slide. Read once, so that what is wrong with it is said once. */
-  const commonOf = (context: Context): Background | undefined => {
-    const { deck, target } = context
-    const said = target === 'page' ? deck.options.background : undefined
-    if (!said) return undefined
-    const found =
-      common.get(deck) ?? makeBackground(readValues(said.pairs, said.at, context), said.at, context) ?? null
-    common.set(deck, found)
-    return found ?? undefined
-  }
+  const commonOf = oncePer(({ options }: Deck, context: Context): Background | undefined => {
+    const said = context.target === 'page' ? options.background : undefined
+    return said && makeBackground(readValues(said.pairs, said.at, context), said.at, context)
+  })
   return {
     name: 'background',
     slide(slide, context) {
-      const behind = commonOf(context)
+      const behind = commonOf(context.deck, context)
       if (slide.attr.pairs.length === 0) return behind && { ...slide, background: behind }
       const at = headOf(slide)
       const values = readValues(slide.attr.pairs, at, context)

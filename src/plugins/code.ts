@@ -7,7 +7,10 @@ import { nearest } from '../diagnostic-nearest.ts'
 import { languageNamed, languageNames } from '../html/code-languages.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import { withStyle } from '../html/styles.ts'
-import { type Attr, type Block, type CodeBlock, spanOf } from '../pandoc/ast.ts'
+import { type Attr, type CodeBlock, spanOf } from '../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
+import { oncePer } from '../pandoc/once-per.ts'
+import { words } from '../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
 export interface CodeOptions {
@@ -21,6 +24,9 @@ type Highlight = (source: string, language: string) => Html
 
 /** Classes that ask for line numbers: Pandoc's spellings, and Quarto's attribute. */
 const numbering = new Set(['numberLines', 'number-lines', 'numbered', 'line-numbers'])
+/** Attributes that do, and those that say from which number. */
+const numberKeys = ['data-line-numbers', 'line-numbers', 'code-line-numbers', 'data-code-line-numbers']
+const startKeys = ['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from']
 /** First classes that say something about the block, so that they are not taken for a language. */
 const notLanguages =
   /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
@@ -29,37 +35,20 @@ const notLanguages =
 const [phoneWidth, longestHeld] = [30, 20]
 
 /** Names of code that filters and plugins of other tools make pictures of. */
-const drawings = new Set([
-  'graphviz',
-  'plantuml',
-  'mermaid',
-  'matplotlib',
-  'gnuplot',
-  'ditaa',
-  'tikz',
-  'd2',
-  'vega-lite',
-])
+const drawings = words('graphviz plantuml mermaid matplotlib gnuplot ditaa tikz d2 vega-lite')
 
 /** Is this code of a picture, which nothing here draws? */
 export const isDrawing = ({ attr }: CodeBlock): boolean => drawings.has(attr.classes[0]?.toLowerCase() ?? '')
 
 export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
   const toHtml = highlight ? makeHighlighter() : text
-  const places = new WeakMap<Slide, ReadonlyMap<CodeBlock, number>>()
-  /** The block's place among those of its slide, from 1. */
-  const placeOf = (block: CodeBlock, slide: Slide) => {
-    const known = places.get(slide) ?? new Map(codeBlocksIn(slide.body).map((one, i) => [one, i + 1]))
-    places.set(slide, known)
-    return known.get(block) ?? 0
-  }
   return {
     name: 'code',
     html: {
       codeBlock(block, context) {
         const language = findLanguage(block, context)
         return context.target === 'page'
-          ? writeCode(block, language, { lineNumbers, toHtml, placeOf }, context)
+          ? writeCode(block, language, { lineNumbers, toHtml }, context)
           : undefined
       },
     },
@@ -104,41 +93,33 @@ function findLanguage(block: CodeBlock, context: RenderContext): string {
 interface CodeWriting {
   readonly lineNumbers: boolean
   readonly toHtml: Highlight
-  readonly placeOf: (block: CodeBlock, slide: Slide) => number
 }
 
 function writeCode(
   block: CodeBlock,
   language: string,
-  { lineNumbers, toHtml, placeOf }: CodeWriting,
+  { lineNumbers, toHtml }: CodeWriting,
   context: RenderContext,
 ): Html {
   const { attr, value } = block
-  const given = pairOf(
-    attr,
-    'data-line-numbers',
-    'line-numbers',
-    'code-line-numbers',
-    'data-code-line-numbers',
-  )
+  const given = pairOf(attr.pairs, ...numberKeys)
   const steps =
     given && given !== 'true' && given !== 'false' ? given.split('|').map((lines) => lines.trim()) : []
   const numbered =
     lineNumbers ||
     (given !== undefined && given !== 'false') ||
     attr.classes.some((name) => numbering.has(name))
-  const start =
-    Number(pairOf(attr, 'startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from')) || 1
+  const start = Number(pairOf(attr.pairs, ...startKeys)) || 1
   const source = held(toHtml(value, language))
   const lines =
-    numbered || steps.length > 0 ? writeLines(source, lineId(block, context.slide, placeOf), start) : source
+    numbered || steps.length > 0 ? writeLines(source, lineId(block, context.slide), start) : source
   const [first, ...further] = steps
   const classes = [
     'code',
     ...attr.classes,
     ...(numbered && !attr.classes.includes('numberLines') ? ['numberLines'] : []),
   ]
-  const own = { ...attr, classes, pairs: attr.pairs.filter(([key]) => !ownPairs.has(key)) }
+  const own = { ...attr, classes, pairs: withoutPairs(attr.pairs, ...numberKeys, ...startKeys) }
   const attributes = join([
     context.attributes(numbered && start !== 1 ? withStyle(own, [`counter-reset:line ${start - 1}`]) : own),
     first ? attribute('data-lines', first) : nothing,
@@ -178,27 +159,19 @@ function isWhole(markup: string): boolean {
   return depth === 0
 }
 
-const ownPairs = new Set([
-  ...['data-line-numbers', 'line-numbers', 'code-line-numbers', 'data-code-line-numbers'],
-  ...['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from'],
-])
-
-function pairOf(attr: Attr, ...names: readonly string[]): string | undefined {
-  return attr.pairs.find(([key]) => names.includes(key))?.[1]
-}
-
 /** The beginning of the ids of a block's lines: its own id, or one by its slide and its place there. */
-function lineId(block: CodeBlock, slide: Slide, placeOf: CodeWriting['placeOf']): string {
-  return block.attr.id || `${slide.attr.id || `at-${slide.from}`}-code-${placeOf(block, slide)}`
+function lineId(block: CodeBlock, slide: Slide): string {
+  return block.attr.id || `${slide.attr.id || `at-${slide.from}`}-code-${placesOf(slide).get(block) ?? 0}`
 }
 
-function codeBlocksIn(blocks: readonly Block[]): readonly CodeBlock[] {
-  const found: CodeBlock[] = []
-  walkBlocks(blocks, (node) => {
-    if ('type' in node && node.type === 'codeBlock') found.push(node)
+/** The place of each block of code among those of its slide, from 1. */
+const placesOf = oncePer(({ body }: Slide): ReadonlyMap<CodeBlock, number> => {
+  const places = new Map<CodeBlock, number>()
+  walkBlocks(body, (node) => {
+    if ('type' in node && node.type === 'codeBlock' && !places.has(node)) places.set(node, places.size + 1)
   })
-  return found
-}
+  return places
+})
 
 /** Each line as an element with an id, its end of line in it; markup over several lines is closed and opened again. */
 function writeLines(source: Html, id: string, start: number): Html {

@@ -1,6 +1,7 @@
 /** Columns: Pandoc's `column` with its `width`, written as a style. */
 
 import { html, join } from '../html/markup.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import type { Plugin } from '../plugin.ts'
 
 export function columns(): Plugin {
@@ -15,11 +16,11 @@ export function columns(): Plugin {
           const parts = children.map((child) => context.blocks([child]))
           return html`<div${context.attributes(attr)}>\n${join(parts)}\n</div>`
         }
-        const width = pairs.find(([key]) => key === 'width')
-        if (!classes.includes('column') || !width) return undefined
+        const width = pairOf(pairs, 'width')
+        if (!classes.includes('column') || width === undefined) return undefined
         // A style of its own comes first, and is then the only one.
-        const style = ['style', `width:${width[1]};`] as const
-        const own = { ...attr, pairs: [...pairs.filter(([key]) => key !== 'width'), style] }
+        const style = ['style', `width:${width};`] as const
+        const own = { ...attr, pairs: [...withoutPairs(pairs, 'width'), style] }
         return html`<div${context.attributes(own)}>\n${context.blocks(children)}\n</div>`
       },
     },

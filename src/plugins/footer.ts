@@ -6,7 +6,9 @@ import { html, nothing, trusted } from '../html/markup.ts'
 import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { writePicture } from '../html/picture.ts'
 import { runsCode } from '../html/urls.ts'
-import type { Block } from '../pandoc/ast.ts'
+import type { Block, Inline } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
 /**
@@ -36,7 +38,10 @@ const sheet = `.slide-footer,.slide-logo{position:absolute;z-index:2;margin:0}
 
 /** Only for our own page: in Pandoc's own shape nothing is added. */
 export function footer(): Plugin {
-  const words = new WeakMap<Deck, Html>()
+  // Written once, so that what is wrong with it is said once.
+  const writeWords = oncePer((_: Deck, words: readonly Inline[], context: RenderContext) =>
+    context.inlines(words),
+  )
   const described = new WeakSet<Deck>()
   return {
     name: 'footer',
@@ -58,10 +63,7 @@ export function footer(): Plugin {
       function writeFooter({ footer, kind }: Slide): Html {
         if (footer) return html`<div class="slide-footer own">${context.blocks(footer)}</div>`
         if (!deck.options.footer || kind === 'title' || refuses(slide, 'footer')) return nothing
-        // Written once, so that what is wrong with it is said once.
-        const written = words.get(deck) ?? context.inlines(deck.options.footer)
-        words.set(deck, written)
-        return html`<div class="slide-footer">${written}</div>`
+        return html`<div class="slide-footer">${writeWords(deck, deck.options.footer, context)}</div>`
       }
 
       function writeLogo(logo: Logo): Html {
@@ -80,7 +82,7 @@ const isFooter = (block: Block) => block.type === 'div' && block.attr.classes.in
 
 /** `## Slide {footer=false}` */
 function refuses({ attr }: Slide, name: 'footer' | 'logo'): boolean {
-  return attr.pairs.some(([key, value]) => (key === name || key === `data-${name}`) && value === 'false')
+  return pairOf(attr.pairs, name, `data-${name}`) === 'false'
 }
 
 function findLogo({ url, at }: Logo, context: RenderContext) {

@@ -8,7 +8,9 @@ import { firstText } from '../deck/plain-text.ts'
 import { walkBlocks } from '../deck/walk.ts'
 import { withStyle } from '../html/styles.ts'
 import type { Attr, Block, Div, Figure, Header, Image, SpanInline } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import { largest } from '../pandoc/many.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
@@ -42,20 +44,17 @@ const mostFlags = 8
  * of pictures, `--most` pixels that a small one is wide.
  */
 export function layout(): Plugin {
-  const groundsOf = new WeakMap<Deck, ReadonlyMap<number, string>>()
   return {
     name: 'layout',
     slide(slide, context) {
       if (context.target !== 'page') return undefined
-      const known = groundsOf.get(context.deck) ?? chooseGrounds(context.deck)
-      groundsOf.set(context.deck, known)
-      return arrange(slide, known.get(slide.from), context)
+      return arrange(slide, groundsOf(context.deck).get(slide.from), context)
     },
   }
 }
 
-/** By the place where a statement begins, since plugins before this one replace slides. */
-function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
+/** The grounds of a deck's statements, by the places where these begin: plugins before this one replace slides. */
+const groundsOf = oncePer((deck: Deck): ReadonlyMap<number, string> => {
   const chosen = new Map<number, string>()
   let turn = 0
   const next = () => grounds[turn++ % grounds.length] ?? grounds[0]
@@ -68,7 +67,7 @@ function chooseGrounds(deck: Deck): ReadonlyMap<number, string> {
     chosen.set(slide.from, hidden ? next() : ground)
   }
   return chosen
-}
+})
 
 const isStatement = (kind: Layout) => kind === 'statement' || kind === 'section'
 
@@ -234,8 +233,7 @@ interface Room {
 /** What a column has of the width: what it was given, or as much as the others. */
 function shareOf(column: Block, siblings: readonly Block[]): number {
   if (column.type !== 'div' || !column.attr.classes.includes('column')) return 1
-  const [, width = ''] = column.attr.pairs.find(([key]) => key === 'width') ?? []
-  const given = /^(\d+(?:\.\d+)?)%$/.exec(width)?.[1]
+  const given = /^(\d+(?:\.\d+)?)%$/.exec(pairOf(column.attr.pairs, 'width') ?? '')?.[1]
   return Math.round(given === undefined ? 100 / siblings.length : Number(given)) / 100
 }
 

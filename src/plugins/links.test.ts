@@ -22,3 +22,7 @@ it('a dead link is said with the nearest id', () => {
 it('footnotes are no dead links', () => {
   expect(faults('a[^1]\n\n[^1]: b')).toEqual([])
 })
+
+it('what auto-animate goes by is no id', () => {
+  expect(faults('<b data-id="moved">x</b> [l](#moved)')).toEqual([expect.stringContaining('dead-link')])
+})

@@ -4,19 +4,17 @@ import { walkBlocks } from '../deck/walk.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { decoded } from '../html/urls.ts'
 import { type Block, type Link, spanOf } from '../pandoc/ast.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Plugin, RenderContext } from '../plugin.ts'
 
 export function links(): Plugin {
-  const known = new WeakMap<Deck, Ids>()
+  const idsOf = oncePer((deck: Deck): Ids => ({ all: identifiers(deck), guesses: 100 }))
   return {
     name: 'links',
     html: {
       link(link, context) {
         const isLocal = link.url.startsWith('#') && !link.attr.classes.includes('footnote-back')
-        if (!isLocal) return undefined
-        const ids = known.get(context.deck) ?? { all: identifiers(context.deck), guesses: 100 }
-        known.set(context.deck, ids)
-        reportDeadLink(link, ids, context)
+        if (isLocal) reportDeadLink(link, idsOf(context.deck), context)
         return undefined
       },
     },
@@ -50,7 +48,7 @@ function identifiers(deck: Deck): ReadonlySet<string> {
     walkBlocks(blocks, (node) => {
       if ('attr' in node) ids.add(node.attr.id)
       else if ('format' in node)
-        for (const [, id = ''] of node.value.matchAll(/\bid\s*=\s*["']?([^\s"'>]+)/gi)) ids.add(id)
+        for (const [, id = ''] of node.value.matchAll(/(?<![\w-])id\s*=\s*["']?([^\s"'>]+)/gi)) ids.add(id)
     })
   for (const { attr, heading, body, notes } of slidesOf(deck)) {
     ids.add(attr.id)

@@ -6,6 +6,7 @@ import { withDefinitions, writeAnnotation, writeReference } from '../html/formul
 import { html, text, trusted } from '../html/markup.ts'
 import { commonMacros, forTemml } from '../html/tex-dialect.ts'
 import { type NodeOf, spanOf } from '../pandoc/ast.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
 export interface MathOptions {
@@ -69,16 +70,12 @@ export function math({ macros = {} }: MathOptions = {}): Plugin {
   // Loaded when a deck has its first formula.
   let temml: typeof Temml | undefined
   const load = (): typeof Temml => (temml ??= createRequire(import.meta.url)('temml'))
-  const typefaces = new WeakMap<MediaLookup, string>()
+  const typefaceIn = oncePer(typeface)
   return {
     name: 'math',
     html: {
       math(node, context) {
-        if (context.media) {
-          const rules = typefaces.get(context.media) ?? typeface(context.media)
-          typefaces.set(context.media, rules)
-          context.sheet(rules)
-        }
+        if (context.media) context.sheet(typefaceIn(context.media))
         return writeMath(load(), node, macros, context)
       },
     },

@@ -7,6 +7,7 @@ import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { sizesAt, writePicture } from '../html/picture.ts'
 import { runsCode } from '../html/urls.ts'
 import { type Attr, type Block, type Image, spanOf } from '../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
@@ -38,12 +39,14 @@ export function pictures(): Plugin {
 
 /** The author's own alternative text, or the one kept beside the picture. */
 function altOf({ attr, children }: Image, media: ReturnType<MediaLookup['find']> | undefined): string {
-  return plainText(children) || pairValue(attr, 'alt') || (media && 'url' in media ? (media.alt ?? '') : '')
+  return (
+    plainText(children) || pairOf(attr.pairs, 'alt') || (media && 'url' in media ? (media.alt ?? '') : '')
+  )
 }
 
 /** The frame that stands for an animation, from 1, where the author has chosen it: `data-still=12`. */
 function frameOf({ attr }: Image): number | undefined {
-  const said = pairValue(attr, 'data-still') || pairValue(attr, 'still')
+  const said = pairOf(attr.pairs, 'data-still', 'still') ?? ''
   return /^[1-9]\d*$/.test(said) ? Number(said) : undefined
 }
 
@@ -66,7 +69,7 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
   const frame = frameOf(image)
   const { pixels, style } = readDimensions(attr.pairs)
   const styles = [
-    pairValue(attr, 'style'),
+    pairOf(attr.pairs, 'style'),
     style,
     ...pixels.map(([name, value]) => `${name}:calc(${value} * var(--u, 1px))`),
   ]
@@ -90,7 +93,7 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
 function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context: RenderContext): Html {
   const { attr, children } = image
   const { pixels, style } = readDimensions(attr.pairs)
-  const poster = pairValue(attr, 'poster')
+  const poster = pairOf(attr.pairs, 'poster')
   const posterUrl = poster && (findMedia(poster, spanOf(image), context)?.url ?? poster)
   const label = plainText(children) || (kind === 'video' ? 'Video' : 'Audio')
   const attributes = join([
@@ -100,9 +103,9 @@ function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context
     posterUrl ? attribute('poster', posterUrl) : nothing,
     plainText(children) ? attribute('aria-label', label) : nothing,
     context.attributes(withoutOwn(attr, 'poster', 'autoplay', 'controls')),
-    attr.pairs.some(([key]) => key === 'autoplay') ? attribute('data-autoplay', '') : nothing,
+    pairOf(attr.pairs, 'autoplay') !== undefined ? attribute('data-autoplay', '') : nothing,
     ...pixels.map(([name, value]) => attribute(name, value)),
-    context.style([pairValue(attr, 'style'), style].filter(Boolean).join(';')),
+    context.style([pairOf(attr.pairs, 'style'), style].filter(Boolean).join(';')),
   ])
   const name = trusted(kind)
   return html`<${name}${attributes}><a${attribute('href', url)}>${text(label)}</a></${name}>`
@@ -115,12 +118,7 @@ function writeDocument(image: Image, url: string, context: RenderContext): Html 
   return html`<object${attribute('data', url)}${attribute('aria-label', label)}${attributes}><a${attribute('href', url)}>${text(label)}</a></object>`
 }
 
-function pairValue(attr: Attr, name: string): string {
-  return attr.pairs.find(([key]) => key === name)?.[1] ?? ''
-}
-
 /** The attributes without those that are written otherwise. */
 function withoutOwn(attr: Attr, ...more: readonly string[]): Attr {
-  const own = ['width', 'height', 'style', 'alt', ...more]
-  return { ...attr, pairs: attr.pairs.filter(([key]) => !own.includes(key)) }
+  return { ...attr, pairs: withoutPairs(attr.pairs, 'width', 'height', 'style', 'alt', ...more) }
 }

@@ -1,21 +1,20 @@
 /** What a deck says of its slides’ numbers and of where their text stands. */
-import { type Deck, slidesOf } from '../deck/deck.ts'
-import type { RevealOptions } from '../deck/reveal-options.ts'
-import type { Plugin, RenderContext } from '../plugin.ts'
+import { type Deck, slidesOf, visibilityOf } from '../deck/deck.ts'
+import { oncePer } from '../pandoc/once-per.ts'
+import type { Plugin } from '../plugin.ts'
 
 export function presentation(): Plugin {
-  const numberSheets = new WeakMap<Deck, string>()
+  const numberSheetOf = oncePer(numberSheet)
   return {
     name: 'presentation',
-    section({ attr }, context) {
+    section(slide, context) {
       if (context.target !== 'page') return undefined
       const { reveal } = context.deck.options
-      const number = numberSheets.get(context.deck) ?? numberSheet(reveal, context)
-      numberSheets.set(context.deck, number)
+      const number = numberSheetOf(context.deck)
       if (number !== '') context.sheet(number)
       if (reveal.center === true) context.sheet(centred(''))
-      else if (attr.classes.includes('center')) context.sheet(centred('.center'))
-      if (attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && value === 'uncounted'))
+      else if (slide.attr.classes.includes('center')) context.sheet(centred('.center'))
+      if (visibilityOf(slide) === 'uncounted')
         context.sheet(':root .slide[data-visibility=uncounted]:not(.title-slide)::after{content:none}')
       return undefined
     },
@@ -27,13 +26,12 @@ const centred = (which: string) =>
   `:root .slide${which}:not(.title-slide)>.stage{justify-content:safe center;&:has(>:is(.footnotes,.aside))>:first-child{margin-top:auto}&>h2:first-of-type{anchor-name:--heading}}` +
   `@supports (top:anchor(top)){:root .slide${which}:not(.title-slide,.layout-statement,.layout-section):has(>.stage>h2)::before{position-anchor:--heading;top:anchor(top)}}`
 
-const isNamed = (key: string, name: string) => key === name || key === `data-${name}`
-
 /**
  * The number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through.
  * '' leaves it as the theme has it.
  */
-function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: RenderContext): string {
+function numberSheet(deck: Deck): string {
+  const { slideNumber, showSlideNumber } = deck.options.reveal
   const none = ':root .slide:not(.title-slide)::after{content:none}'
   if (slideNumber === false) return none
   if (showSlideNumber === 'print') return `@media screen{${none}}`
@@ -41,8 +39,7 @@ function numberSheet({ slideNumber, showSlideNumber }: RevealOptions, { deck }: 
     return ':root[data-deck][data-view=talk] .slide:not(.title-slide)::after{content:none}'
   if (slideNumber !== 'c/t') return ''
   const total = slidesOf(deck).filter(
-    ({ attr }) =>
-      !attr.pairs.some(([key, value]) => isNamed(key, 'visibility') && /^(?:hidden|uncounted)$/.test(value)),
+    (slide) => !/^(?:hidden|uncounted)$/.test(visibilityOf(slide) ?? ''),
   ).length
   // No flag says “of”: the number is written in letters, which need more room than flags.
   const room = 80 + 15 * (2 * String(total).length + 1)
