@@ -3,8 +3,8 @@ import { buildDeck } from './deck/build.ts'
 import type { Column, Deck, Slide } from './deck/deck.ts'
 import type { Diagnostic, Report } from './diagnostic.ts'
 import { sortDiagnostics } from './diagnostic-format.ts'
-import { writeDeck } from './html/writer.ts'
-import { spanOf } from './pandoc/ast.ts'
+import { reportFailure } from './html/hooks.ts'
+import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import { isMany } from './pandoc/many.ts'
 import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
@@ -25,19 +25,7 @@ export interface CompileOptions {
   readonly places?: boolean
 }
 
-/** One slide as markup, with what lists, search, outline and hot updates ask of it. */
-export interface CompiledSlide {
-  readonly id: string
-  readonly title: string
-  /** Place in the deck: column, and row in a vertical stack (0 for a slide alone). */
-  readonly column: number
-  readonly row: number
-  /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
-  readonly number: number
-  readonly html: string
-  /** What it was written from: not every slide of the deck is on the page. */
-  readonly slide: Slide
-}
+export type { CompiledSlide }
 
 export interface Compiled {
   readonly deck: Deck
@@ -84,9 +72,7 @@ function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context):
       try {
         now = plugin.slide?.(now, context) ?? now
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        const message = `The plugin “${plugin.name}” failed on this slide: ${reason}`
-        context.report({ severity: 'error', code: 'plugin-failed', message, at: spanOf(now) })
+        reportFailure(plugin, 'slide', now, error, context.report)
       }
     }
     return now

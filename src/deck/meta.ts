@@ -22,6 +22,14 @@ export function metaInlines(value: MetaValue | undefined): readonly Inline[] | u
   return prose.length > 0 ? prose : undefined
 }
 
+/** A person's or a house's name: prose, or a map of a given and a family name. */
+export function metaName(value: MetaValue | undefined): readonly Inline[] | undefined {
+  if (value?.type !== 'map') return metaInlines(value)
+  const parts = ['given', 'family'].flatMap((key) => metaSource(value.entries.get(key)) ?? [])
+  if (parts.length === 0) return undefined
+  return [{ type: 'text', value: parts.join(' '), from: value.at.start, to: value.at.end }]
+}
+
 /** A list's items, or the one value that stands for a list of one. */
 export function metaList(value: MetaValue | undefined): readonly MetaValue[] {
   if (value === undefined) return []

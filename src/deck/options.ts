@@ -3,7 +3,8 @@ import type { Report, Span } from '../diagnostic.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
-import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
+import { words } from '../pandoc/sets.ts'
+import { metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import {
   type RevealOptions,
@@ -59,56 +60,11 @@ export interface Logo {
 }
 
 /** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
-const otherKeys = [
-  ...['title', 'subtitle', 'author', 'institute', 'date', 'lang', 'dir', 'description', 'keywords', 'url'],
-  ...[
-    'slide-level',
-    'incremental',
-    'toc',
-    'toc-depth',
-    'toc-title',
-    'duration',
-    'notes',
-    'offline',
-    'source',
-  ],
-  ...[
-    'format',
-    'theme',
-    'css',
-    'abstract',
-    'bibliography',
-    'csl',
-    'nocite',
-    'logo',
-    'footer',
-    'emoji',
-    'credits',
-  ],
-  ...['header-includes', 'include-before', 'include-after', 'revealjs-url', 'highlight-style', 'subject'],
-  ...[
-    'title-slide-attributes',
-    'title-prefix',
-    'pagetitle',
-    'mathjaxurl',
-    'link-citations',
-    'image',
-    'license',
-  ],
-  ...[
-    'version',
-    'event',
-    'place',
-    'venue',
-    'location',
-    'tags',
-    'categories',
-    'output',
-    'copyright',
-    'name',
-    'time',
-  ],
-]
+const otherKeys = words(`title subtitle author institute date lang dir description keywords url slide-level
+incremental toc toc-depth toc-title duration notes offline source format theme css abstract bibliography csl
+nocite logo footer emoji credits header-includes include-before include-after revealjs-url highlight-style subject
+title-slide-attributes title-prefix pagetitle mathjaxurl link-citations image license version event place venue
+location tags categories output copyright name time`)
 
 /** Reads and checks the options; what cannot be meant is reported and left out. */
 export function readOptions(meta: Meta, report: Report): Options {
@@ -116,7 +72,7 @@ export function readOptions(meta: Meta, report: Report): Options {
   const text = (key: string) => metaSource(all.get(key))?.trim() || undefined
   const prose = (key: string) => plainText(metaInlines(all.get(key)) ?? []).trim() || undefined
   const flag = (key: string) => readFlag(key, all.get(key), report)
-  const words = (key: string) =>
+  const texts = (key: string) =>
     metaList(all.get(key)).flatMap((value) => plainText(metaInlines(value) ?? []) || [])
 
   const reveal = readReveal(all, report)
@@ -129,7 +85,7 @@ export function readOptions(meta: Meta, report: Report): Options {
     dir:
       readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (reveal.rtl ? 'rtl' : directionOf(lang)),
     description: prose('description'),
-    keywords: words('keywords')
+    keywords: texts('keywords')
       .flatMap((word) => word.split(','))
       .flatMap((word) => word.trim() || []),
     url: text('url'),
@@ -155,12 +111,8 @@ export function readOptions(meta: Meta, report: Report): Options {
 
 /** An author's name, whether the author is a name or a map (Quarto's and Pandoc's affiliations). */
 function authorName(value: MetaValue): string | undefined {
-  const name = value.type === 'map' ? value.entries.get('name') : value
-  if (name?.type === 'map')
-    return (
-      ['given', 'family'].flatMap((key) => metaSource(name.entries.get(key)) ?? []).join(' ') || undefined
-    )
-  return plainText(metaInlines(name) ?? []).trim() || undefined
+  const name = metaName(value.type === 'map' ? value.entries.get('name') : value)
+  return plainText(name ?? []).trim() || undefined
 }
 
 /** `logo.svg`, `![alt](logo.svg)`, or Quarto's map of `path` and `alt`. */
@@ -219,7 +171,7 @@ function reportWithoutEffect(key: string, hint: string, at: Span, report: Report
 
 /** Front matter may hold any key: only one that is almost a known one is surely a slip. */
 function reportUnknown(key: string, at: Span, report: Report) {
-  if (otherKeys.includes(key) || key.length < 5) return
+  if (otherKeys.has(key) || key.length < 5) return
   const meant = nearest(key, [...Object.keys(revealOptions), ...otherKeys])
   if (meant === undefined || Math.abs(meant.length - key.length) > 1 || meant[0] !== key[0]) return
   report({

@@ -1,7 +1,7 @@
 /** The title slide: Pandoc's revealjs template, from the front matter. */
 import { type Attr, type Block, type Inline, type Meta, type MetaValue, noAttr } from '../pandoc/ast.ts'
 import { newSlide, type Slide } from './deck.ts'
-import { metaEntries, metaInlines, metaList, metaSource } from './meta.ts'
+import { metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 
 /** Undefined where the deck has no title. */
 export function makeTitleSlide(meta: Meta): Slide | undefined {
@@ -53,8 +53,7 @@ function paragraph(name: string, children: readonly Inline[], value: MetaValue):
 /** A person or house that is a map: the name, and what it belongs to. */
 function described(value: MetaValue): readonly Inline[] | undefined {
   const entries = metaEntries(value)
-  const name = entries.get('name')
-  const inlines = name?.type === 'map' ? familyName(name) : metaInlines(name)
+  const inlines = metaName(entries.get('name'))
   if (!inlines) return undefined
   const house = ['affiliation', 'affiliations', 'institute', 'institution'].flatMap((key) =>
     metaList(entries.get(key)).flatMap(
@@ -74,13 +73,6 @@ function described(value: MetaValue): readonly Inline[] | undefined {
       to,
     },
   ]
-}
-
-function familyName(name: MetaValue): readonly Inline[] | undefined {
-  const parts = ['given', 'family'].flatMap((key) => metaSource(metaEntries(name).get(key)) ?? [])
-  return parts.length > 0
-    ? [{ type: 'text', value: parts.join(' '), from: name.at.start, to: name.at.end }]
-    : undefined
 }
 
 /** Quarto's and Pandoc's `title-slide-attributes`: a map of attributes for the title slide. */

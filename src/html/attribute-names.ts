@@ -12,3 +12,8 @@ min minlength multiple muted name nomodule nonce novalidate open optimum pattern
 prefix preload property readonly referrerpolicy rel required resource rev reversed role rows rowspan sandbox scope
 selected shape size sizes slot span spellcheck src srcdoc srclang srcset start step style tabindex target title
 translate type typeof usemap value vocab width wrap`)
+
+/** Does the attribute hold a script, as `onclick` does? */
+export function isHandler(name: string): boolean {
+  return /^on[a-z]/i.test(name)
+}

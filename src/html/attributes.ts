@@ -1,7 +1,8 @@
 import { stepAttr } from '../deck/steps.ts'
 import type { Attr } from '../pandoc/ast.ts'
+import { addNew } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
-import { htmlAttributes } from './attribute-names.ts'
+import { htmlAttributes, isHandler } from './attribute-names.ts'
 import { attribute, nothing, quotable, trusted } from './markup.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
 import { runsCode } from './urls.ts'
@@ -15,33 +16,20 @@ function attributeName(key: string): string {
 
 /** An element's attributes; on the page styles become rules, steps get their address, handlers are left out. */
 export function writeAttributes(attr: Attr, writing: Writing): Html {
-  const { id, classes } = attr
-  const pairs = distinct(attr.pairs)
+  const { id, classes, pairs } = attr
   if (!id && classes.length === 0 && pairs.length === 0) return nothing
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
   let out = id ? ` id="${quotable(id)}"` : ''
   if (classes.length > 0) out += ` class="${quotable(joined(classes))}"`
   if (isStep) out += writing.steps.next(fragmentIndex(pairs), id !== '')
-  for (let i = 0; i < pairs.length; i++) {
-    const [key, value] = pairs[i] ?? ['', '']
-    if (key === '' || (pairs.length < 32 && isRepeated(pairs, i)) || (isStep && isFragmentIndex(key)))
-      continue
+  // Only the first of several attributes of one name counts.
+  const names = pairs.length > 1 ? new Set<string>() : undefined
+  for (const [key, value] of pairs) {
+    if (key === '' || (isStep && isFragmentIndex(key)) || (names && !addNew(names, key))) continue
     out += page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value)
   }
   return trusted(out)
-}
-
-/** Only the first of several attributes of one name counts. */
-function isRepeated(pairs: Attr['pairs'], at: number): boolean {
-  for (let i = 0; i < at; i++) if (pairs[i]?.[0] === pairs[at]?.[0]) return true
-  return false
-}
-
-/** The pairs without those whose name came before: for so many that asking of each takes long. */
-function distinct(pairs: Attr['pairs']): Attr['pairs'] {
-  if (pairs.length < 32) return pairs
-  return [...new Map([...pairs].reverse())].reverse()
 }
 
 /** The classes with spaces between them, each once. */
@@ -53,7 +41,7 @@ function joined(classes: readonly string[]): string {
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {
   if (key === 'style') return writing.style(value)
-  if (/^on[a-z]/i.test(key)) return nothing
+  if (isHandler(key)) return nothing
   if ((key === 'href' || key === 'src') && runsCode(value)) return nothing
   return attribute(attributeName(key), value)
 }

@@ -1,5 +1,6 @@
-import { type NodeOf, type NodeType, spanOf } from '../pandoc/ast.ts'
-import type { Html } from '../plugin.ts'
+import type { Report } from '../diagnostic.ts'
+import { type Located, type NodeOf, type NodeType, spanOf } from '../pandoc/ast.ts'
+import type { Html, Plugin } from '../plugin.ts'
 import type { Writing } from './writing.ts'
 
 /** The markup of the first plugin that has some for the node. A plugin that throws is named, and passed over. */
@@ -13,16 +14,21 @@ export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Wr
       const out = write(node, writing)
       if (out !== undefined) return out
     } catch (error) {
-      writing.report({
-        severity: 'error',
-        code: 'plugin-failed',
-        message: `The plugin “${plugin.name}” failed on this ${type}: ${messageOf(error)}`,
-        hint: 'Mend the plugin, or leave it out of deck.config.ts',
-        at: spanOf(node),
-      })
+      reportFailure(plugin, type, node, error, writing.report)
     }
   }
   return undefined
+}
+
+/** Names the plugin that threw, and the node that it failed on; `what`: what that is. */
+export function reportFailure(plugin: Plugin, what: string, node: Located, error: unknown, report: Report) {
+  report({
+    severity: 'error',
+    code: 'plugin-failed',
+    message: `The plugin “${plugin.name}” failed on this ${what}: ${messageOf(error)}`,
+    hint: 'Mend the plugin, or leave it out of deck.config.ts',
+    at: spanOf(node),
+  })
 }
 
 export function messageOf(error: unknown): string {

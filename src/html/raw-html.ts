@@ -3,6 +3,7 @@ import type { Span } from '../diagnostic.ts'
 import { type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
 import { words } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
+import { isHandler } from './attribute-names.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { writeMediaAttributes } from './media-attributes.ts'
 import { readSheetElement } from './sheet-files.ts'
@@ -90,7 +91,7 @@ function reportScripts(tag: OpenTag, at: Span, writing: Writing) {
       hint: 'Write the address of a page, or leave the link out',
       at,
     })
-  if (name === 'script' || attributes.some(([key]) => /^on[a-z]/.test(key)))
+  if (name === 'script' || attributes.some(([key]) => isHandler(key)))
     writing.reportOnce('script-ignored', {
       severity: 'warning',
       code: 'script-ignored',
@@ -145,7 +146,7 @@ function isStarted(attributes: OpenTag['attributes']): boolean {
 }
 
 function needsCare(key: string, value: string): boolean {
-  if (key === 'style' || /^on[a-z]/.test(key)) return true
+  if (key === 'style' || isHandler(key)) return true
   if (key === 'class') return /\bfragment\b/.test(value)
   return addresses.has(key) && (runsCode(value) || value.startsWith('#/'))
 }
@@ -156,7 +157,7 @@ function pageAttributes(attributes: OpenTag['attributes'], name: string, writing
   const hasId = attributes.some(([key, value]) => key === 'id' && value !== '')
   const parts = attributes.map(([key, value]) => {
     if (key === 'style') return writing.style(value)
-    if (/^on[a-z]/.test(key) || (isStep && isFragmentIndex(key))) return nothing
+    if (isHandler(key) || (isStep && isFragmentIndex(key))) return nothing
     if (key === 'class' && name === 'section') return attribute('class', `section ${value}`)
     if (!addresses.has(key)) return attribute(key, value)
     return runsCode(value) ? nothing : attribute(key, value.replace(/^#\//, '#'))

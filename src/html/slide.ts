@@ -2,12 +2,12 @@
 
 import type { Slide } from '../deck/deck.ts'
 import { firstText } from '../deck/plain-text.ts'
-import { type Attr, type Block, type Header, spanOf } from '../pandoc/ast.ts'
+import type { Attr, Block, Header } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
-import { messageOf } from './hooks.ts'
+import { reportFailure } from './hooks.ts'
 import { below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
@@ -112,8 +112,7 @@ function sectionParts(slide: Slide, writing: Writing): readonly SectionParts[] {
       const part = plugin.section?.(slide, writing)
       if (part) parts.push(part)
     } catch (error) {
-      const message = `The plugin “${plugin.name}” failed on this slide: ${messageOf(error)}`
-      writing.report({ severity: 'error', code: 'plugin-failed', message, at: spanOf(slide) })
+      reportFailure(plugin, 'slide', slide, error, writing.report)
     }
   }
   return parts

@@ -1,3 +1,5 @@
+import type { Target } from '../plugin.ts'
+
 /** Schemes that run code where a link should lead somewhere. */
 const running = /^(?:javascript|vbscript):/i
 
@@ -10,7 +12,7 @@ export function runsCode(url: string): boolean {
 }
 
 /** `#id` as the target wants it: reveal's `#/id` in Pandoc's own shape, plain on our page. */
-export function localUrl(url: string, target: 'sections' | 'page'): string {
+export function localUrl(url: string, target: Target): string {
   if (!url.startsWith('#')) return url
   return target === 'sections' ? `#/${url.slice(1)}` : `#${url.replace(/^#\/?/, '')}`
 }

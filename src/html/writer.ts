@@ -20,21 +20,23 @@ export interface WriterOptions {
   readonly report: Report
 }
 
-/** One slide as markup, with its place in the deck and in the source. */
-interface PlacedSlide {
+/** One slide as markup, with what lists, search, outline and hot updates ask of it. */
+export interface CompiledSlide {
   readonly id: string
   readonly title: string
+  /** Place in the deck: column, and row in a vertical stack (0 for a slide alone). */
   readonly column: number
   readonly row: number
   /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
   readonly number: number
-  readonly html: Html
+  readonly html: string
+  /** What it was written from: not every slide of the deck is on the page. */
   readonly slide: Slide
 }
 
 export interface Written {
   readonly html: Html
-  readonly slides: readonly PlacedSlide[]
+  readonly slides: readonly CompiledSlide[]
   /** Rules that replace `style="…"` on the page. */
   readonly css: string
 }
@@ -44,7 +46,7 @@ export function writeDeck(options: WriterOptions): Written {
   const shown = shownColumns(options)
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
-  const slides: PlacedSlide[] = []
+  const slides: CompiledSlide[] = []
   let begun = 0
   let counted = 0
   /** Writes the slide at `row`, and in it those from there on that are nested. */

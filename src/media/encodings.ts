@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { replaceFile } from '../files.ts'
 import type { Measure } from './measure.ts'
-import { tellingFrame } from './stills.ts'
+import { pageOf } from './stills.ts'
 import { sanitiseSvg } from './svg.ts'
 
 /** A picture of a deck. */
@@ -125,8 +125,7 @@ async function makeNeeded({ path, size, frame }: Picture, target: string): Promi
   const { default: sharp } = await import('sharp')
   const file = frame ? `still-${frame}.webp` : 'still.webp'
   try {
-    const { pages = 1 } = await sharp(path).metadata()
-    const page = frame ? Math.min(frame, pages) - 1 : await tellingFrame(path)
+    const page = await pageOf(path, frame ?? 0)
     await sharp(path, { page }).webp({ nearLossless: true, quality: 60 }).toFile(join(target, file))
   } catch {
     return { sources: [] } // broken behind its header: the browser shows what it can of it

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceFile } from '../files.ts'
 import { measure } from './measure.ts'
 
 /**
@@ -20,27 +21,36 @@ export function openStills(root: string): FindStill {
     const known = await readFile(kept).catch(() => undefined)
     if (known) return known
     const still = await takeFrame(path, frame).catch(() => undefined)
-    if (still) await keep(kept, still).catch(() => {})
+    if (still) keep(kept, still)
     return still
   }
+}
 
-  async function keep(path: string, content: Buffer): Promise<void> {
-    await mkdir(folder, { recursive: true })
-    const beside = `${path}.${process.pid}`
-    await writeFile(beside, content)
-    await rename(beside, path)
+function keep(path: string, still: Buffer): void {
+  try {
+    replaceFile(path, still)
+  } catch {
+    // It is made again then.
   }
 }
 
 async function takeFrame(path: string, frame: number): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
+  return sharp(path, { page: await pageOf(path, frame) })
+    .png({ compressionLevel: 4 })
+    .toBuffer()
+}
+
+/** Where an animation has its frame number `frame` from 1, or for 0 the one that tells most; counted from 0. */
+export async function pageOf(path: string, frame: number): Promise<number> {
+  if (frame === 0) return tellingFrame(path)
+  const { default: sharp } = await import('sharp')
   const { pages = 1 } = await sharp(path).metadata()
-  const page = frame > 0 ? Math.min(frame, pages) - 1 : await tellingFrame(path)
-  return sharp(path, { page }).png({ compressionLevel: 4 }).toBuffer()
+  return Math.min(frame, pages) - 1
 }
 
 /** The frame with the most in it, counted from 0: the greatest entropy of its grey values, of equals the first. */
-export async function tellingFrame(path: string): Promise<number> {
+async function tellingFrame(path: string): Promise<number> {
   const { default: sharp } = await import('sharp')
   const { pages = 1 } = await sharp(path).metadata()
   // All frames in one pass, one below the other; one by one each would be decoded from the first on.

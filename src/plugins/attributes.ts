@@ -3,73 +3,34 @@ import { backgroundNames, isAlmostBackground } from '../deck/background.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { htmlAttributes } from '../html/attribute-names.ts'
 import { type Attr, type Located, spanOf } from '../pandoc/ast.ts'
+import { words } from '../pandoc/sets.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
 /** What reveal.js reads of a slide and of what is on it; without `data-` it is understood too. */
-const revealAttributes = [
-  ...[
-    'transition',
-    'transition-speed',
-    'state',
-    'visibility',
-    'timing',
-    'autoslide',
-    'auto-animate',
-    'auto-animate-id',
-  ],
-  ...['auto-animate-restart', 'auto-animate-easing', 'auto-animate-duration', 'auto-animate-delay', 'notes'],
-  ...[
-    'fragment-index',
-    'id',
-    'autoplay',
-    'preload',
-    'preview-link',
-    'preview-image',
-    'preview-video',
-    'line-numbers',
-  ],
-  ...['ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom', 'still', ...backgroundNames],
-]
+const revealAttributes = words(`transition transition-speed state visibility timing autoslide auto-animate
+auto-animate-id auto-animate-restart auto-animate-easing auto-animate-duration auto-animate-delay notes
+fragment-index id autoplay preload preview-link preview-image preview-video line-numbers ln-start-from trim
+noescape start-from startfrom still`)
 /** Attributes that deck authors use, beside those of `revealAttributes`. */
-const known: readonly string[] = [
-  'width',
-  'height',
-  'style',
-  'title',
-  'lang',
-  'target',
-  'controls',
-  'loop',
-  'muted',
-  'poster',
+const known = [
+  ...words('width height style title lang target controls loop muted poster'),
   ...revealAttributes,
+  ...backgroundNames,
 ]
 
 const isKnown: ReadonlySet<string> = new Set([...known, ...htmlAttributes])
 
 /** Classes that do something here, of the deck's making and not of its looks. */
-const classes = [
-  ...['notes', 'columns', 'column', 'incremental', 'nonincremental', 'fragment', 'footer'],
-  ...[
-    'r-stack',
-    'r-hstack',
-    'r-vstack',
-    'r-stretch',
-    'r-frame',
-    'r-fit-text',
-    'unlisted',
-    'unnumbered',
-    'aside',
-  ],
-]
+const classes =
+  words(`notes columns column incremental nonincremental fragment footer r-stack r-hstack r-vstack r-stretch
+r-frame r-fit-text unlisted unnumbered aside`)
 
 /** The styles of a step; only beside `fragment` they are one. */
-const stepStyles = [
-  ...['fade-in', 'fade-out', 'fade-up', 'fade-down', 'fade-left', 'fade-right', 'fade-in-then-out'],
-  ...['fade-in-then-semi-out', 'semi-fade-out', 'current-visible', 'grow', 'shrink', 'strike'],
-  ...['highlight-red', 'highlight-green', 'highlight-blue', 'highlight-current-red'],
-  ...['highlight-current-green', 'highlight-current-blue'],
-]
+const stepStyles = words(`fade-in fade-out fade-up fade-down fade-left fade-right fade-in-then-out
+fade-in-then-semi-out semi-fade-out current-visible grow shrink strike highlight-red highlight-green
+highlight-blue highlight-current-red highlight-current-green highlight-current-blue`)
+
+const classesOfSteps: ReadonlySet<string> = new Set([...classes, ...stepStyles])
 
 /** What has attributes. */
 interface Bearer extends Located {
@@ -86,8 +47,8 @@ export function attributes(): Plugin {
   }
   /** The classes of code are languages, those of pictures and links the deck's own. */
   const checkAll = (node: Bearer, context: Context) => {
-    const steps = node.attr.classes.includes('fragment') ? stepStyles : []
-    for (const name of node.attr.classes) reportClass(name, [...classes, ...steps], node, context)
+    const isStep = node.attr.classes.includes('fragment')
+    for (const name of node.attr.classes) reportClass(name, isStep ? classesOfSteps : classes, node, context)
     return check(node, context)
   }
   return {
@@ -123,8 +84,8 @@ function reportQuote(key: string, value: string, node: Located, context: Context
 }
 
 /** A class may be any of the deck's own: only one that is a letter away from one that does something is a slip. */
-function reportClass(name: string, known: readonly string[], node: Located, context: Context) {
-  if (name.length < 5 || known.includes(name)) return
+function reportClass(name: string, known: ReadonlySet<string>, node: Located, context: Context) {
+  if (name.length < 5 || known.has(name)) return
   const meant = nearest(name, known)
   if (meant === undefined || meant[0] !== name[0] || !isOneSlip(name, meant)) return
   context.report({

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
 import { withDefinitions, writeAnnotation, writeReference } from '../html/formulas.ts'
+import { messageOf } from '../html/hooks.ts'
 import { html, text, trusted } from '../html/markup.ts'
 import { commonMacros, forTemml } from '../html/tex-dialect.ts'
 import { type NodeOf, spanOf } from '../pandoc/ast.ts'
@@ -104,11 +105,10 @@ function writeMath(
     })
     return html`<span class="${kind}">${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     context.report({
       severity: 'warning',
       code: 'maths',
-      message: `This formula cannot be read: ${plainReason(reason)}`,
+      message: `This formula cannot be read: ${plainReason(messageOf(error))}`,
       hint: 'The TeX is shown as it is written',
       at: spanOf(math),
     })
