@@ -164,7 +164,7 @@ function signsOf(tex: string): string {
     .replace(/[{}^_\s]/g, '')
 }
 
-/** Tags have none of their own: those around text, but not those that are shown themselves. */
+/** A tag has no height of its own, unless its element shows something itself. */
 function markupHeight(markup: string): number {
   const isTag = /^<[^<>]*>$/.test(markup.trim())
   return isTag && !/^<(?:audio|canvas|embed|hr|iframe|img|input|object|video)\b/i.test(markup)

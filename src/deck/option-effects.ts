@@ -12,7 +12,7 @@ interface WithoutEffect {
   readonly instead: string
   /** Values that ask for just what happens here. */
   readonly agrees?: readonly (boolean | string | null)[]
-  /** Only a value like this is missed. */
+  /** The values that ask for something which does not happen here; absent: all. */
   readonly missed?: RegExp
 }
 

@@ -2,8 +2,8 @@ import type { Report } from '../diagnostic.ts'
 import { type Header, spanOf } from '../pandoc/ast.ts'
 
 /**
- * What is to be told of a deck's headings, one after the other: it reports the first that skips a level, since most often
- * that is the author's habit. A slide's own heading may: which level that has, the author has chosen.
+ * Gives what is to be called with each heading of a deck in turn. It reports the first that skips a level and no other,
+ * since most often that is the author's habit. The heading of a slide may skip one: its level is the author's choice.
  */
 export function skippedLevels(slideLevel: number, report: Report): (heading: Header) => void {
   let before = 0

@@ -19,7 +19,7 @@ export function partNotes(blocks: readonly Block[]): Parted {
   if (!blocks.some(mayHoldNotes)) return { body: blocks, notes: none }
   const notes: Block[] = []
   const part = (list: readonly Block[]): readonly Block[] => {
-    // The raw blocks of notes that end further on are passed over.
+    // Blocks before this one were taken with the raw notes that they stand in.
     let until = 0
     let last: number | undefined
     const lastAside = () => (last ??= list.findLastIndex(closesAside))
@@ -60,7 +60,7 @@ function mayHoldNotes(block: Block): boolean {
   }
 }
 
-/** What one aside begins with does not go on with the text of the one before. */
+/** The blocks with a paragraph at their beginning, so that the text of one aside does not run on from that before it. */
 function apart([first, ...rest]: readonly Block[]): readonly Block[] {
   if (!first) return []
   return [first.type === 'plain' ? { ...first, type: 'para' } : first, ...rest]
@@ -83,7 +83,7 @@ function closesAside(block: Block): boolean {
 
 /**
  * Raw notes that open at `list[start]`, in one raw block or up to the raw block that closes them. `lastEnd` gives the
- * last of those in the list.
+ * last place in the list at which any raw block closes notes.
  */
 function rawNotes(list: readonly Block[], start: number, lastEnd: () => number): Found | undefined {
   const block = list[start]

@@ -97,14 +97,14 @@ export interface Draft extends Gathered {
   readonly region: (region: Region, closed: boolean) => Future
 }
 
-/** Lines that are let go at a time: fewer would move those behind them too often. */
+/** So many lines at least are let go at once, since each time those behind them are moved up. */
 const released = 1000
 
 /** A place in the lines of one container. A rule that applies moves it behind what it has read. */
 export class Cursor {
   index = 0
   scope: Scope
-  /** Those that were asked for, from `first` on: those that are done with are let go. */
+  /** The lines from number `first` on, as far as they were asked for. */
   private readonly lines: Line[]
   private first = 0
   private readonly more: LineSource | undefined
@@ -167,7 +167,7 @@ export class Cursor {
     return this.line(this.index + ahead)
   }
 
-  /** Lets go of the lines before the place, once no rule will look at them: of a long text, they are many. */
+  /** Forgets the lines before the place, at which no rule will look again: a long text has many. */
   release(): void {
     if (!this.more || this.index < this.first + released) return
     this.lines.splice(0, this.index - this.first)

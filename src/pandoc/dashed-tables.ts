@@ -3,6 +3,7 @@ import type { Cursor } from './cursor.ts'
 import { endsDiv } from './div-fences.ts'
 import { dropSpaces, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import {
+  alignmentOf,
   type FutureRow,
   type FutureTable,
   lineWidth,
@@ -47,22 +48,21 @@ function cut(line: Line, { starts }: Dashes): Line[] {
 }
 
 /** How a head stands over its dashes says how the column is aligned (Pandoc's `alignType`). */
-function alignmentOf(pieces: readonly string[], dashes: number): Alignment {
+function alignmentOver(pieces: readonly string[], dashes: number): Alignment {
   const texts = pieces.map(dropSpaces).filter((piece) => piece !== '')
   const shortest = texts.reduce<string | undefined>(
     (a, b) => (a === undefined || b.length < a.length ? b : a),
     undefined,
   )
   if (shortest === undefined) return 'default'
-  const left = shortest.startsWith(' ')
-  const right = realLength(shortest) < dashes
-  if (left) return right ? 'center' : 'right'
-  return right ? 'left' : 'default'
+  const isIndented = shortest.startsWith(' ')
+  const isShort = realLength(shortest) < dashes
+  return alignmentOf(isShort, isIndented)
 }
 
 function alignments(pieces: readonly (readonly Line[])[], { lengths }: Dashes): Alignment[] {
   return lengths.map((length, i) =>
-    alignmentOf(
+    alignmentOver(
       pieces.map((row) => row[i]?.text ?? ''),
       length,
     ),

@@ -71,7 +71,7 @@ export class DocumentContext implements InlineContext {
 
   emoji(): boolean {
     if (this.#emoji !== undefined) return this.#emoji
-    // In the value itself there are none.
+    // While the value itself is read, the extension is off.
     this.#emoji = false
     const value = this.#gathered.meta.get('emoji')?.()
     this.#emoji = value?.type === 'bool' && value.value

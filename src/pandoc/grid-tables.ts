@@ -6,6 +6,7 @@ import { isBlank, type Line, makeLine } from './line.ts'
 import { toPlain } from './list-items.ts'
 import { append } from './many.ts'
 import {
+  alignmentOf,
   type FutureCell,
   type FutureRow,
   type FutureTable,
@@ -16,7 +17,7 @@ import {
   realLength,
 } from './table-parts.ts'
 
-/** Below which line the drawing ends that holds no table: behind the tag of a block in it, none is drawn again. */
+/** The line behind the last drawing that holds no table: it is not read again from a line within it. */
 const failures = new WeakMap<Cursor, number>()
 
 /**
@@ -109,8 +110,7 @@ function alignmentsIn(row: readonly string[], char: '-' | '=', width: number): A
     const isRight = row[end] === ':'
     if (isRight) end++
     if (row[end] !== '+') return undefined
-    const isLeft = row[start] === ':'
-    found.push(isLeft ? (isRight ? 'center' : 'left') : isRight ? 'right' : 'default')
+    found.push(alignmentOf(row[start] === ':', isRight))
     start = end + 1
   }
   return found

@@ -17,7 +17,7 @@ interface Found extends Markup {
   readonly tag: HtmlTag
 }
 
-/** Lines of a tag; one of more is text. */
+/** A tag has at most so many lines; what goes on is text. */
 const maxLines = 40
 
 /** The tag or comment that begins at `column` of the cursor's line. It may run over several lines, blank ones too. */
@@ -264,7 +264,8 @@ function readElement(cursor: Cursor, { name, selfClosing }: OpenTag, found: Mark
   }
 }
 
+/** Containers around an element; deeper ones are only tags. */
 const maxElements = 60
 
-/** Those with block tags that have no end tag. */
+/** Elements that may begin a block and have no end tag. */
 const voidElements = /^(?:area|base|basefont|col|embed|frame|hr|link|meta|param|source|track)$/

@@ -109,7 +109,7 @@ export class InlineReader {
     return this.tagScanner
   }
 
-  /** The places where a failure is known, so that it is not tried again. Made likewise. */
+  /** The places where a failure is known, so that it is not tried again. */
   failed(failure: Failure): Set<number> {
     this.failures ??= new Map()
     let places = this.failures.get(failure)

@@ -11,7 +11,7 @@ const instead: Readonly<Record<string, string>> = {
   var: 'Write the words that it stands for',
   pagebreak: 'Write --- for a new slide',
 }
-/** No longer ones are looked for. */
+/** One of more than 200 characters is not looked for. */
 const shortcode = /\{\{<\s*([\w-]+)[^\n]{0,200}?>\}\}/y
 
 /** Reports a shortcode whose `<` is at `at`. */

@@ -117,7 +117,7 @@ function endOfDefinition(text: string, at: number, limit: number): number | unde
   return gap < limit && !isSpace(text.charCodeAt(gap)) ? gap : found.end
 }
 
-/** Commands that take each other as their argument. */
+/** How deep commands may stand in each other as an argument without braces. */
 const maxTokens = 3
 const gap = / *\n? */y
 const overlay = /<[-+,.|\d]+>(?=\{)/y
@@ -182,7 +182,7 @@ function endOfArgument(text: string, at: number, ahead: Lookahead): number | und
   return groupEnd(text, at, Math.min(text.length, at + maxCommented))
 }
 
-/** The same where nothing begins a comment. */
+/** The place behind an argument in which `%` begins no comment. */
 function endOfAddress(at: number, ahead: Lookahead): number | undefined {
   const closer = ahead.closerOf('{}', at)
   return closer === undefined ? undefined : closer + 1

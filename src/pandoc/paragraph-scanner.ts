@@ -16,7 +16,10 @@ interface Lines {
   readonly tags: TagText
 }
 
-/** What was looked at last, of one line and of more: many paragraphs may stand on one, with tags of blocks between them. */
+/**
+ * What was looked at last: one line (`near`), and several (`wide`). They are kept, since on one line many paragraphs may
+ * stand, with tags of blocks between them.
+ */
 const looks = new WeakMap<Cursor, Record<'near' | 'wide', Lines | undefined>>()
 
 /**

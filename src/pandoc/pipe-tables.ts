@@ -7,6 +7,7 @@ import { skipOpaque } from './inline-opaque.ts'
 import { contentLength, dropSpaces, isBlank, judgedOnce, type Line, makeLine } from './line.ts'
 import { largest } from './many.ts'
 import {
+  alignmentOf,
   type FutureRow,
   type FutureTable,
   lineWidth,
@@ -99,13 +100,11 @@ const readSeparators = judgedOnce(({ text, indent }): Separator[] | undefined =>
   if (indent > 3 || !/^ *\|?(?: *:?-+:? *[|+])* *:?-+:? *\|? *$/.test(text)) return undefined
   const parts = text.match(/:?-+:?/g) ?? []
   if (parts.length === 1 && !text.includes('|')) return undefined
-  return parts.map((part) => ({ align: alignmentOf(part), length: part.length }))
+  return parts.map((part) => ({
+    align: alignmentOf(part.startsWith(':'), part.endsWith(':')),
+    length: part.length,
+  }))
 })
-
-function alignmentOf(dashes: string): Alignment {
-  if (dashes.startsWith(':')) return dashes.endsWith(':') ? 'center' : 'left'
-  return dashes.endsWith(':') ? 'right' : 'default'
-}
 
 /** The raw cells of a line, if a bar is before, between or behind them. */
 function splitRow(line: Line): Line[] | undefined {

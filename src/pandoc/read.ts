@@ -15,10 +15,10 @@ import { maxLength, normalise } from './source.ts'
 import { Macros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
 
-/** Of these one is like the others, and only the first is said. */
+/** Faults that come in numbers, each like the others: only the first is reported. */
 const alike: ReadonlySet<string> = new Set(['citation', 'shortcode'])
 
-/** Characters that references may show again in any document; in a long one, so many times more. */
+/** Characters of notes and definitions that references may show again, beside four times the document's own. */
 const repeatable = 1_000_000
 
 /**

@@ -92,7 +92,13 @@ export function emptyRow(row: Row): boolean {
   return row.cells.every((cell) => cell.children.length === 0 && cell.colSpan === 1 && cell.rowSpan === 1)
 }
 
-/** Columns without a width of their own. */
+/** How a column is aligned by the marks at the two ends of its line. */
+export function alignmentOf(left: boolean, right: boolean): Alignment {
+  if (left) return right ? 'center' : 'left'
+  return right ? 'right' : 'default'
+}
+
+/** The columns of a table. One without a width is as wide as its content; of widths that are wider than the line, all shrink. */
 export function makeColumns(
   alignments: readonly Alignment[],
   widths: readonly (number | undefined)[] = [],

@@ -61,7 +61,7 @@ function readTable(cursor: Cursor): FutureTable | undefined {
 
 const captionMark = /^ {0,3}(?::(?!\p{P})|[Tt]able:)/u
 
-/** Lines of a caption: without a limit, each of many would look through all that stands behind it. */
+/** A caption has at most so many lines. Without a limit, each of many would look through all the text behind it. */
 const mostLines = 40
 
 /**
@@ -80,7 +80,7 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   const begin = makeLine(text, first.at + first.text.length - text.length)
   const lines = [begin, ...cursor.linesOf(start + 1, end)]
   const last = lines.pop() ?? begin
-  // Of the tag that ends it, the first character says that attributes before it end no line.
+  // With the first character of the tag that ends it: attributes in front of a tag do not end a line.
   const length = column === undefined ? undefined : column + 1 - (last === begin ? begin.at - first.at : 0)
   const region = cursor.regionOf([...lines, makeLine(last.text.slice(0, length), last.at)])
   const hasBrace = region.text.includes('}')

@@ -18,7 +18,7 @@ documentclass frametitle framesubtitle hspace include input item listoffigures l
 markboth newpage newtheorem pagebreak par paragraph part raggedright rule section subparagraph subsection subsubsection
 subtitle theoremstyle title usepackage vspace`)
 
-/** Those that are none without an argument. */
+/** Those of them that begin one only with an argument. */
 const titles =
   words(`author bibliography chapter documentclass frametitle framesubtitle paragraph part rule section
 subparagraph subsection subsubsection title`)
@@ -85,7 +85,7 @@ const maxGroup = 2000
 /** What is known of a text that is being read. */
 const aheadOf = oncePer(({ text }: Region) => new Lookahead(text))
 
-/** On one line; a line of more is text, in which they are dropped as well. */
+/** Commands on one line. One with more is read as text, where commands are dropped as well. */
 const mostCommands = 100
 
 /** The text from the cursor on, as far as it is asked for: at most to the next blank line, or to the end of an environment. */
