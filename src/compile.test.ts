@@ -173,6 +173,15 @@ describe('code that would run', () => {
   })
 })
 
+it.each([
+  '``` constructor\nx\n```\n',
+  '[x]{.constructor}\n',
+  '<constructor src="a">\n',
+  '---\nconstructor: a\n---\n\n# A\n',
+])('takes a name that every object has for one like any other: %j', (source) => {
+  expect(() => page(source)).not.toThrow()
+})
+
 describe('a plugin that throws', () => {
   const fault = () => {
     throw new Error('oh')

@@ -78,7 +78,7 @@ export type RevealOptions = { readonly [Name in RevealOption]?: boolean | number
 export function revealName(key: string): RevealOption | undefined {
   const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const known = name === 'fragmentInUrl' ? 'fragmentInURL' : name
-  return known in revealOptions ? (known as RevealOption) : undefined
+  return Object.hasOwn(revealOptions, known) ? (known as RevealOption) : undefined
 }
 
 /** The value of an option as it was written, or undefined where the option cannot be that. */

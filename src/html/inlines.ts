@@ -148,27 +148,27 @@ function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
   })
 }
 
-const elements: Readonly<Record<string, readonly [open: string, close: string]>> = {
-  kbd: ['kbd', 'kbd'],
-  mark: ['mark', 'mark'],
-  dfn: ['dfn', 'dfn'],
-  abbr: ['abbr', 'abbr'],
-  smallcaps: ['span class="smallcaps"', 'span'],
-  underline: ['u', 'u'],
-}
+const elements: ReadonlyMap<string, readonly [open: string, close: string]> = new Map([
+  ['kbd', ['kbd', 'kbd']],
+  ['mark', ['mark', 'mark']],
+  ['dfn', ['dfn', 'dfn']],
+  ['abbr', ['abbr', 'abbr']],
+  ['smallcaps', ['span class="smallcaps"', 'span']],
+  ['underline', ['u', 'u']],
+])
 
 /** Classes that name elements become these, the first of them outermost (Pandoc's `spanLikeTags`). */
 function writeSpan({ attr, children }: SpanInline, writing: Writing): Html {
   const names: string[] = []
   const rest: string[] = []
   for (const name of attr.classes)
-    if (name in elements) names.push(name)
+    if (elements.has(name)) names.push(name)
     else rest.push(name)
   const attributes = writeAttributes({ ...attr, classes: rest }, writing)
   let out = writeInlines(children, writing)
   if (names.length === 0) return html`<span${attributes}>${out}</span>`
   for (const [i, name] of [...names.entries()].reverse()) {
-    const [open, close] = elements[name] ?? ['span', 'span']
+    const [open, close] = elements.get(name) ?? ['span', 'span']
     out = html`<${trusted(open)}${i === 0 ? attributes : nothing}>${out}</${trusted(close)}>`
   }
   return out

@@ -5,18 +5,20 @@ import { findFramed, findLinked, findMedia, placeIn } from './media-files.ts'
 import type { Writing } from './writing.ts'
 
 /** The attributes of raw HTML's elements that name a file. */
-const fileAttributes: Readonly<Record<string, readonly string[]>> = {
-  a: ['href'],
-  audio: ['src'],
-  embed: ['src'],
-  iframe: ['src', 'data-src'],
-  image: ['href', 'xlink:href'],
-  img: ['src', 'data-src'],
-  object: ['data'],
-  source: ['src', 'data-src'],
-  track: ['src'],
-  video: ['src', 'data-src', 'poster'],
-}
+const fileAttributes: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    a: ['href'],
+    audio: ['src'],
+    embed: ['src'],
+    iframe: ['src', 'data-src'],
+    image: ['href', 'xlink:href'],
+    img: ['src', 'data-src'],
+    object: ['data'],
+    source: ['src', 'data-src'],
+    track: ['src'],
+    video: ['src', 'data-src', 'poster'],
+  }),
+)
 
 /** The attributes with the addresses at which the page has these files; undefined where nothing changes. */
 export function writeMediaAttributes(
@@ -25,7 +27,7 @@ export function writeMediaAttributes(
   at: Span,
   writing: Writing,
 ): Attr['pairs'] | undefined {
-  const names = fileAttributes[name]
+  const names = fileAttributes.get(name)
   if (!names) return undefined
   // What a link leads to may be anywhere; what the page shows must be there.
   const lookUp = name === 'a' ? findLinked : name === 'iframe' ? findFramed : findMedia

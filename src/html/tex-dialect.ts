@@ -12,28 +12,32 @@ export const commonMacros: Readonly<Record<string, string>> = {
 }
 
 /** Environments by what they are called here. */
-const displayed: Readonly<Record<string, string>> = {
-  eqnarray: 'align',
-  'eqnarray*': 'align*',
-  flalign: 'align',
-  'flalign*': 'align*',
-  subarray: 'array',
-}
+const displayed: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    eqnarray: 'align',
+    'eqnarray*': 'align*',
+    flalign: 'align',
+    'flalign*': 'align*',
+    subarray: 'array',
+  }),
+)
 
 /** In the middle of a line MathJax sets those that LaTeX has only for lines of their own. */
-const inLine: Readonly<Record<string, string>> = {
-  align: 'aligned',
-  'align*': 'aligned',
-  alignat: 'alignedat',
-  'alignat*': 'alignedat',
-  split: 'aligned',
-  gather: 'gathered',
-  'gather*': 'gathered',
-  multline: 'gathered',
-  'multline*': 'gathered',
-  equation: 'gathered',
-  'equation*': 'gathered',
-}
+const inLine: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    align: 'aligned',
+    'align*': 'aligned',
+    alignat: 'alignedat',
+    'alignat*': 'alignedat',
+    split: 'aligned',
+    gather: 'gathered',
+    'gather*': 'gathered',
+    multline: 'gathered',
+    'multline*': 'gathered',
+    equation: 'gathered',
+    'equation*': 'gathered',
+  }),
+)
 
 /** A formula of a deck as temml reads it. MathJax takes `&` in words for itself, and knows how a block is placed (`[t]`). */
 export function forTemml(tex: string, display: boolean): string {
@@ -45,8 +49,8 @@ export function forTemml(tex: string, display: boolean): string {
     )
     .replace(/(\\begin\{(?:aligned|gathered)\})\s*\[[tcb]\]/g, '$1')
     .replace(/\\(begin|end)\{([a-z]+\*?)\}/g, (whole, verb: string, name: string) => {
-      const other = displayed[name] ?? name
-      const known = display ? other : (inLine[other] ?? other)
+      const other = displayed.get(name) ?? name
+      const known = display ? other : (inLine.get(other) ?? other)
       return known === name ? whole : `\\${verb}{${known}}`
     })
     .replace(

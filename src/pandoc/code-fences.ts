@@ -16,7 +16,10 @@ interface Fence {
 }
 
 const opener = /^ {0,3}(`{3,}|~{3,}) *([^\s`{}]{0,100}) */
-const languages: Readonly<Record<string, string>> = { 'c++': 'cpp', 'objective-c': 'objectivec' }
+const languages: ReadonlyMap<string, string> = new Map([
+  ['c++', 'cpp'],
+  ['objective-c', 'objectivec'],
+])
 
 /** The fence that line `index` opens; a language name, attributes, both or neither may follow it. */
 function readFence(cursor: Cursor, index: number): Fence | undefined {
@@ -49,7 +52,7 @@ function isBlankFrom(text: string, at: number): boolean {
 /** Names as GitHub has them (Pandoc's `toLanguageId`). */
 function withLanguage(name: string, attr: Attr): Attr {
   if (name === '') return attr
-  return { ...attr, classes: [(languages[name] ?? name).toLowerCase(), ...attr.classes] }
+  return { ...attr, classes: [(languages.get(name) ?? name).toLowerCase(), ...attr.classes] }
 }
 
 /** The line that closes a fence which line `index` opens; the search ends for good where there is none. */

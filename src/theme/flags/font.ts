@@ -90,7 +90,9 @@ export function fontTables(
 ): Table[] {
   const entries = Object.entries(flags)
   const base = 2
-  const silhouettes = entries.map(([, flag]) => glyph(flag[0]?.slice(1) as Contour[]))
+  const silhouettes = entries.map(([, flag]) =>
+    glyph(flag.slice(0, 1).flatMap(([, ...contours]) => contours)),
+  )
   const layers = entries.flatMap(([, flag]) =>
     flag.map(([colour, ...contours]) => ({ colour, bytes: glyph(contours) })),
   )
@@ -107,7 +109,7 @@ export function fontTables(
     return u16(base + i, firstLayer - flag.length, flag.length)
   })
   const layerRecords = layers.map((layer, i) => u16(base + entries.length + i, colours.indexOf(layer.colour)))
-  const codes = entries.flatMap(([character, _], i) =>
+  const codes = entries.flatMap(([character], i) =>
     [...new Set([character, character.toLowerCase()])].map((c) => [c.charCodeAt(0), base + i] as const),
   )
   // The side bearing has to be the leftmost x, or renderers move the layer there.
@@ -172,7 +174,7 @@ export function fontTables(
   ]
 }
 
-/** The known-tag numbers of WOFF2 (W3C WOFF 2.0, section 4.1) for the tables above; 63 means: the tag follows. */
+/** Tags by their numbers in WOFF2 (W3C WOFF 2.0, section 4.1), as far as the tables above need; 63 means: the tag follows. */
 const knownTags = [
   'cmap',
   'head',
