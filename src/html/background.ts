@@ -1,7 +1,7 @@
 /** A slide's background as elements of its own. */
 import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
+import { firstText } from '../deck/block-text.ts'
 import type { Slide } from '../deck/deck.ts'
-import { firstText } from '../deck/plain-text.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, RenderContext } from '../plugin.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'

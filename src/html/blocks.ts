@@ -1,5 +1,5 @@
 /** Pandoc's `blockToHtml` for reveal.js. */
-import { blockText } from '../deck/plain-text.ts'
+import { blockText } from '../deck/block-text.ts'
 import type {
   Attr,
   Block,

@@ -86,16 +86,16 @@ function signs(value: string): Html {
   return text(value.replace(/([↔↩])\uFE0E?/g, '$1\uFE0E'))
 }
 
-/** Pandoc writes `sample` and `variable` as elements of their own. */
+/** Pandoc writes code of the class `sample` or `variable` as an element of its own. */
 function writeCode({ attr, value }: Code, writing: Writing): Html {
-  const name = attr.classes.includes('sample')
-    ? 'sample'
-    : attr.classes.includes('variable')
-      ? 'variable'
-      : ''
-  const element = trusted(name === 'sample' ? 'samp' : name === 'variable' ? 'var' : 'code')
-  const attributes = writeAttributes(without(attr, name), writing)
-  return html`<${element}${attributes}>${signs(value)}</${element}>`
+  if (attr.classes.includes('sample')) return writeCodeAs('samp', without(attr, 'sample'), value, writing)
+  if (attr.classes.includes('variable')) return writeCodeAs('var', without(attr, 'variable'), value, writing)
+  return writeCodeAs('code', attr, value, writing)
+}
+
+function writeCodeAs(name: string, attr: Attr, value: string, writing: Writing): Html {
+  const element = trusted(name)
+  return html`<${element}${writeAttributes(attr, writing)}>${signs(value)}</${element}>`
 }
 
 /** TeX as it is; the plugin `math()` makes MathML of it. */
@@ -175,5 +175,5 @@ function writeSpan({ attr, children }: SpanInline, writing: Writing): Html {
 }
 
 function without(attr: Attr, name: string): Attr {
-  return name === '' ? attr : { ...attr, classes: attr.classes.filter((other) => other !== name) }
+  return { ...attr, classes: attr.classes.filter((other) => other !== name) }
 }

@@ -1,7 +1,7 @@
 /** A slide's `<section>`. */
 
+import { firstText } from '../deck/block-text.ts'
 import type { Slide } from '../deck/deck.ts'
-import { firstText } from '../deck/plain-text.ts'
 import type { Attr, Block, Header } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, SectionParts } from '../plugin.ts'

@@ -1,10 +1,10 @@
 /** What kind of slide each one is, so that the theme can lay it out as what it is. */
 
 import { flatMapSame, mapSame } from '../deck/block-lists.ts'
+import { firstText } from '../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { densityOf, pictureRoom, tableLetters } from '../deck/density.ts'
 import { lettersOf, unbreakable } from '../deck/letters.ts'
-import { firstText } from '../deck/plain-text.ts'
 import { walkBlocks } from '../deck/walk.ts'
 import { withStyle } from '../html/styles.ts'
 import type { Attr, Block, Div, Figure, Header, Image, SpanInline } from '../pandoc/ast.ts'

@@ -1,4 +1,4 @@
-import { blockText } from '../../deck/plain-text.ts'
+import { blockText } from '../../deck/block-text.ts'
 import { placeFinder } from '../../diagnostic-format.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
