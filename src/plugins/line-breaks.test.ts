@@ -18,9 +18,12 @@ it.each(['a-1-2', 'v1-2-beta', '978-3-16-148410-0', '1,000-2,000', 'well-known']
   },
 )
 
-it('an address may be broken after each of its parts', () => {
+it('an address may be broken between its parts', () => {
   expect(page('<https://example.com/a/long-path/>').html).toContain(
     '>https://example.com/<wbr />a/<wbr />long-path/</a>',
+  )
+  expect(page('<https://example.com/a?b=c&d=e#f>').html).toContain(
+    '>https://example.com/<wbr />a<wbr />?b=c<wbr />&amp;d=e<wbr />#f</a>',
   )
 })
 

@@ -1,4 +1,4 @@
-/** Where a line may end within what has no spaces: not in a date, `2026-11-25`, nor in code's `--name`; but after each part of an address. */
+/** Where a line may end within what has no spaces: not in a date, `2026-11-25`, nor in code's `--name`; but between the parts of an address. */
 import { html, join, text } from '../html/markup.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
@@ -8,7 +8,7 @@ const joined = /(?<![\p{L}\d.,/–-])(\d{1,4}(?:[-–]\d{1,4}){1,3})(?![\p{L}\d/
 /** The hyphens that a word of code begins with, and what they are nothing without; short enough for any column. */
 const hyphened = /(?<!\S)(-{1,2}[^\s-]{1,12})/
 
-const partOfAddress = /(?<=[^/]\/)(?=[^/])/
+const partOfAddress = /(?<=[^/]\/)(?=[^/])|(?<=.)(?=[?&#])/
 
 export function lineBreaks(): Plugin {
   return {
