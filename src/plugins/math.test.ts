@@ -13,6 +13,13 @@ it('maths is MathML with its TeX', () => {
   expect(html).toContain('<annotation encoding="application/x-tex">a^2</annotation>')
 })
 
+it('how wide a formula is stands at one that has no room on every slide', () => {
+  expect(write('$$a = b$$').css).not.toContain('--ems')
+  const { html, css } = write(`$$${'a + '.repeat(20)}b$$`)
+  expect(html).toMatch(/<span class="math display" data-s="\w+">/)
+  expect(css).toMatch(/--ems:3\d/)
+})
+
 it('what cannot be read is said, and shown as it is written', () => {
   const { html, diagnostics } = write('$\\frac{a$')
   expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'maths' }])

@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
+import { emsOf } from '../html/formula-width.ts'
 import { withDefinitions, writeAnnotation, writeReference } from '../html/formulas.ts'
 import { messageOf } from '../html/hooks.ts'
-import { html, text, trusted } from '../html/markup.ts'
+import { html, nothing, text, trusted } from '../html/markup.ts'
 import { commonMacros, forTemml } from '../html/tex-dialect.ts'
 import { type NodeOf, spanOf } from '../pandoc/ast.ts'
 import { oncePer } from '../pandoc/once-per.ts'
@@ -33,6 +34,9 @@ function typeface(media: MediaLookup): string {
     })
     .join('\n')
 }
+
+/** A formula of fewer ems has room on any slide. */
+const wide = 12
 
 /**
  * How temml's markup is laid out, as far as MathML itself does not say it. What has a `\tag` shows it at the right edge; the
@@ -103,7 +107,9 @@ function writeMath(
       macros: { ...commonMacros, ...macros },
       trust: ({ command }) => command === '\\class',
     })
-    return html`<span class="${kind}">${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
+    const ems = display ? Math.ceil(1.06 * emsOf(mathml)) : 0
+    const width = ems > wide && context.target === 'page' ? context.style(`--ems:${ems}`) : nothing
+    return html`<span class="${kind}"${width}>${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
   } catch (error) {
     context.report({
       severity: 'warning',
