@@ -13,6 +13,8 @@ const asideSheet = `.stage .aside{color:var(--soft);font-size:max(24*var(--u),.6
 
 const calloutSheet = `.stage .callout{width:auto;padding:.5em .7em;border-inline-start:.24em solid var(--accent);background:var(--panel)}
 .stage .callout>*+*{margin-top:.4em}
+.stage .callout:is(.callout-warning,.callout-caution){border-color:var(--yellow)}
+.stage .callout.callout-important{border-color:var(--red)}
 .stage .callout>:is(h3,h4,h5,h6){font-size:1em}`
 
 /** Only for our own page: in Pandoc's own shape a div is a div. */

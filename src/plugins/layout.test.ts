@@ -144,6 +144,7 @@ describe('what the style sheet is told', () => {
     const long = page('Donaudampfschifffahrtsgesellschaftskapitän')
     expect(long.css).toContain('--letters:47')
     expect(long.html).toContain('class="wide-table"')
+    expect(page('x'.repeat(75)).html).toContain('class="wide-table widest-table"')
   })
 
   it('lines of a caption longer than the theme keeps room for', () => {

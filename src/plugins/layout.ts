@@ -32,8 +32,8 @@ const [mostEnlarged, slideWidth] = [2, 1280]
 const isDrawn = /\.svg(?:[?#]|$)/i
 /** Letters of a caption on a line as wide as the slide. */
 const captionWidth = 70
-/** A table that needs more letters than this beside each other is wider than a phone. */
-const phoneLetters = 40
+/** A table that needs more letters than this beside each other is wider than text on a phone; than all of a phone, and than the article. */
+const [phoneLetters, mostLetters] = [40, 75]
 /** A title's word is spelt with at most this many flags. */
 const mostFlags = 8
 
@@ -249,7 +249,9 @@ function measured(block: Block, room: Room): Block {
       const letters = tableLetters(block)
       const narrow = share === 1 ? [] : [`--share:${share}`]
       const attr = withStyle(block.attr, [`--letters:${letters}`, ...narrow])
-      return { ...block, attr: letters > phoneLetters ? withClasses(attr, ['wide-table']) : attr }
+      const wide =
+        letters > phoneLetters ? ['wide-table', ...(letters > mostLetters ? ['widest-table'] : [])] : []
+      return { ...block, attr: wide.length > 0 ? withClasses(attr, wide) : attr }
     }
     case 'para':
     case 'plain': {
