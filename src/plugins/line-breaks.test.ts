@@ -18,6 +18,12 @@ it.each(['a-1-2', 'v1-2-beta', '978-3-16-148410-0', '1,000-2,000', 'well-known']
   },
 )
 
+it('an arrow stays whole, and no line begins with a sign that stands apart', () => {
+  expect(page('zwisk -> zwischen').html).toContain('zwisk <span class="unbroken">-&gt;</span> zwischen')
+  expect(page('Attention : « Ça va ? »').html).toContain('Attention\u00a0: «\u00a0Ça va\u00a0?\u00a0»')
+  expect(page('a :smile x ---> y').html).not.toMatch(/unbroken|\u00a0/)
+})
+
 it('an address may be broken between its parts', () => {
   expect(page('<https://example.com/a/long-path/>').html).toContain(
     '>https://example.com/<wbr />a/<wbr />long-path/</a>',

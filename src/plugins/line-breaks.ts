@@ -1,9 +1,12 @@
-/** Where a line may end within what has no spaces: not in a date, `2026-11-25`, nor in code's `--name`; but between the parts of an address. */
+/** Where a line may not end: in a date, `2026-11-25`, in `->`, in code's `--name`, before a sign that stands apart; and where it may in an address. */
 import { html, join, text } from '../html/markup.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 
-/** Digits joined by hyphens or dashes, at most as long as a date; not a piece of a longer word or number. */
-const joined = /(?<![\p{L}\d.,/–-])(\d{1,4}(?:[-–]\d{1,4}){1,3})(?![\p{L}\d/–-]|[.,]\d)/u
+/** Digits joined by hyphens or dashes, at most as long as a date, not a piece of a longer word or number; and an arrow, `->`. */
+const joined = /((?<![\p{L}\d.,/–-])\d{1,4}(?:[-–]\d{1,4}){1,3}(?![\p{L}\d/–-]|[.,]\d)|(?<![-–])[-–]{1,2}>)/u
+
+/** The space before a sign that stands apart, as in French, and that of its quotation marks. */
+const space = /(?<=\S) (?=[:;?!»](?!\S))|(?<=(?<!\S)«) (?=\S)/g
 
 /** The hyphens that a word of code begins with, and what they are nothing without; short enough for any column. */
 const hyphened = /(?<!\S)(-{1,2}[^\s-]{1,12})/
@@ -17,7 +20,9 @@ export function lineBreaks(): Plugin {
       text({ value }, context) {
         if (context.target !== 'page') return undefined
         if (/^https?:\/\/\S+$/.test(value)) return join(value.split(partOfAddress).map(text), '<wbr />')
-        return /\d[-–]\d/.test(value) ? unbroken(value.split(joined), context) : undefined
+        const kept = / [:;?!»]|« /.test(value) ? value.replace(space, '\u00a0') : value
+        const whole = /\d[-–]\d|[-–]>/.test(kept) ? unbroken(kept.split(joined), context) : undefined
+        return whole ?? (kept === value ? undefined : text(kept))
       },
       code({ attr, value }, context) {
         // Samples and variables have elements of their own.
