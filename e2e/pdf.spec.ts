@@ -249,7 +249,7 @@ test('what does not fit and what does not load is said, with its place', async (
 })
 
 test('what is too wide is printed smaller, between the slide’s line and its margin', async ({ folder }) => {
-  const terms = Array.from({ length: 6 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`)
+  const terms = Array.from({ length: 12 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`)
   writeFileSync(join(folder, 'print.md'), `## A\n\nWords above it.\n\n$$${terms.join(' + ')}$$\n`)
   const { stderr } = pdfOf(folder, '--png', 'out')
   const zoom = Number(/printed at (\d+) %/.exec(stderr)?.[1]) / 100
