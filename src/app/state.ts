@@ -8,7 +8,7 @@
  */
 import type { Outline } from './outline.ts'
 import { destination, type Move, type Place } from './place.ts'
-import { changeTimer, count, type Timer, timerAtRest } from './timer.ts'
+import { changeTimer, count, type Timer, type TimerChange, timerAtRest } from './timer.ts'
 
 export type Screen = 'slide' | 'black' | 'white'
 
@@ -122,7 +122,7 @@ export function strokesOn(state: State, id: string): readonly Stroke[] {
 export type Action =
   | Move
   | { readonly type: 'screen'; readonly screen: 'black' | 'white' }
-  | { readonly type: 'timer'; readonly change: 'start' | 'pause' | 'reset' }
+  | { readonly type: 'timer'; readonly change: TimerChange }
   | { readonly type: 'point'; readonly pointer: Pointer | null }
   | { readonly type: 'draw'; readonly stroke: Stroke }
   | { readonly type: 'undo' | 'clear' | 'light' | 'claim' }

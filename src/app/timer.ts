@@ -19,13 +19,12 @@ export function elapsed(timer: Timer, now: number): number {
   return timer.running ? timer.elapsed + Math.max(0, now - timer.since) : timer.elapsed
 }
 
-/** The timer after it was started, paused or reset. */
-export function changeTimer(
-  timer: Timer,
-  change: 'start' | 'pause' | 'reset',
-  slide: string,
-  now: number,
-): Timer {
+/** `count`: for the slide that is shown, up to now. */
+export type TimerChange = 'start' | 'pause' | 'count' | 'reset'
+
+/** The timer after it was started, paused, counted or reset. */
+export function changeTimer(timer: Timer, change: TimerChange, slide: string, now: number): Timer {
+  if (change === 'count') return count(timer, slide, now)
   if (change === 'reset') return timer.began === 0 ? timer : timerAtRest
   if (change === 'pause') return timer.running ? { ...count(timer, slide, now), running: false } : timer
   return timer.running ? timer : { ...timer, began: timer.began || now, running: true, since: now }
