@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
 import type { Place } from './command.ts'
 import { UsageError } from './usage-error.ts'
@@ -27,7 +28,8 @@ export async function loadDeckConfig(deckPath: string, { root }: Place): Promise
     const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
     if (isDeckConfig(module.default)) return { config: module.default, configuredBy }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    // The bundler's frame comes in a terminal's colours; a pipe and the page have none.
+    const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
     // Copied from a deck of the project's own, it may lead nowhere.
     const hint = /^Failed to load url \./.test(message)
       ? `Imports are meant from the folder of this file; the project's plugins are in ${join(root, 'src/plugins')}`
