@@ -131,10 +131,14 @@ test('notes are open, and code is copied without its numbers', async ({ page, si
   await expect(page.getByText('your container behaves as expected')).toBeVisible()
   await page.locator('#section-13 .copy').click()
   await expect(page.locator('#section-13 .copy')).toHaveText('Copied')
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toBe(
-    '#!/bin/bash\n\npython manage.py migrate\npython manage.py collectstatic\npython manage.py runserver $@',
-  )
+  const code =
+    '#!/bin/bash\n\npython manage.py migrate\npython manage.py collectstatic\npython manage.py runserver $@'
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  expect(await copied()).toBe(code)
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await page.locator('#section-13 pre').evaluate((block) => getSelection()?.selectAllChildren(block))
+  await page.keyboard.press('Control+c')
+  expect((await copied()).trim()).toBe(code)
 })
 
 test('moving pictures can be stopped, and stand still for those who want less motion', async ({
