@@ -87,9 +87,13 @@ test('previews, search engines, home screens and lost readers find what they nee
     expect((await request.get(new URL(href ?? '', site.url).href)).ok()).toBe(true)
   }
   expect(await (await request.get(`${site.url}robots.txt`)).text()).toContain('Allow: /')
+  const errors: string[] = []
+  page.on('console', (message) => errors.push(message.location().url))
   await page.goto(`${site.url}404.html`)
   await page.getByRole('link').click()
   await expect(page).toHaveTitle('Docker + Python: How To Get There?')
+  // Shown at any depth, the page knows of no icon: nor may it ask the host for one.
+  expect(errors).toEqual([])
 })
 
 test('the list of slides leads to each of them', async ({ page, site }) => {
@@ -161,6 +165,10 @@ test.describe('off line', () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await context.setOffline(true)
     complaints.expect(/ERR_INTERNET_DISCONNECTED/)
+    const errors: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`)
+    })
     await openTalk(page, `${site.url}?view=read`)
     for (const picture of await page.locator('.slides img').all()) {
       await picture.scrollIntoViewIfNeeded()
@@ -171,6 +179,7 @@ test.describe('off line', () => {
     await openTalk(page, `${site.url}?view=speaker`)
     await openTalk(page, `${site.url}index.html#the-end`)
     await expect(page.locator('#the-end')).toBeVisible()
+    expect(errors).toEqual([])
   })
 
   test('speaker view and preflight draw slides as the audience would see them', async ({
@@ -234,6 +243,10 @@ test.describe('off line', () => {
     await openTalk(page, url)
     await expect(page).toHaveTitle('First')
     const notice = page.getByRole('status').filter({ hasText: 'newer version' })
+    await expect(notice).toBeVisible()
+    await page.keyboard.press('f')
+    await expect(notice).toBeHidden()
+    await page.keyboard.press('f')
     await notice.getByRole('button', { name: 'Show it' }).click()
     await expect(page).toHaveTitle('Second')
     const caches = await page.evaluate(() => window.caches.keys())

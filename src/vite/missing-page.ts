@@ -17,6 +17,7 @@ export function renderMissing(facts: Facts | undefined): string {
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy({ styles: [style] }))}>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>Not found · ${text(title)}</title>
 <style>${trusted(style)}</style>
 </head>

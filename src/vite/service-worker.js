@@ -1,4 +1,4 @@
-// Keeps the talk whole after the first visit. The build writes `const site = { version, files, alternates }` above
+// Keeps the talk whole after the first visit. The build writes `const site = { version, files, alternates, live }` above
 // this text, so the file changes exactly when the site does, which is how a browser knows of a new version.
 //
 // One version at a time: every window is served from the cache of the worker that controls it. A new worker fills a
@@ -8,6 +8,7 @@ const name = `${scope} ${site.version}`
 const page = new URL('./', scope).href
 
 const absolute = (path) => new URL(path, scope).href
+const live = absolute(site.live)
 const files = new Set(site.files.map(absolute))
 const alternates = new Map(
   Object.entries(site.alternates).map(([from, to]) => [absolute(from), absolute(to)]),
@@ -24,6 +25,8 @@ self.addEventListener('fetch', (event) => {
   const wanted = plain === `${page}index.html` ? page : plain
   if (method === 'GET' && (files.has(wanted) || alternates.has(wanted)))
     event.respondWith(answer(event.request, wanted))
+  // Where nobody is to be asked, that is no error of the page: it gets an answer without words.
+  if (plain === live) event.respondWith(fetch(event.request).catch(() => new Response(null, { status: 204 })))
 })
 
 /** Takes over from the version before what has not changed (the hash in its name says so), fetches the rest. */

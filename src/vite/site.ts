@@ -203,7 +203,7 @@ function workerOf(
     ...icons.map(([path]) => `${up}${path}`),
     ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),
   ]
-  return renderWorker(page.html, kept, Object.fromEntries(media.alternates))
+  return renderWorker(page.html, kept, Object.fromEntries(media.alternates), `${up}${liveAnswer}`)
 }
 
 /**
