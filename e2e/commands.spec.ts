@@ -301,6 +301,19 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   }
   await expect(page.locator('body[data-same-page]')).toHaveCount(1)
 
+  // The slide that is shown stays, whatever it is called now: without a heading, by its number.
+  for (const [text, hash] of [
+    [source.replace('## One', '## Eins'), '#eins/1'],
+    [source.replace('## One', '---'), '#slide-2/1'],
+    [source.replace('## One', '---\n\nnew\n\n---'), '#slide-3/1'],
+    [source, '#one/1'],
+  ] as const) {
+    deck(folder, text)
+    await expect(page).toHaveURL(`${address}${hash}`)
+    await expect(page.getByRole('listitem').getByText('first').first()).toBeVisible()
+    await expect(page.getByText('second')).toBeHidden()
+  }
+
   // A sign of its name that the address has as a percent sign.
   const between = page.locator('[id="in:between"]')
   deck(folder, source.replace('## Two', '> - third\n\n## Between {#in:between}\n\n## Two'))

@@ -20,26 +20,23 @@ import.meta.hot?.on('deck:update', (update) => {
   scrollTo(left, top)
 })
 
-function takeOver({ slides, moves, contents, css, title }: DeckUpdate): void {
+function takeOver({ slides, moves, heirs, contents, css, title }: DeckUpdate): void {
   const style = document.head.querySelector('style:not([data-vite-dev-id])')
   if (style && css !== undefined) style.textContent = css
   document.title = title
   if (contents !== undefined) document.querySelector('nav.contents ol')?.replaceWith(...parse(contents))
   const parent = document.querySelector('.slides')
   if (moves && parent) {
-    leaveRemoved(slides)
+    follow(heirs)
     arrange(parent, columnsOf(slides))
   } else for (const slide of slides) elementOf(slide)
 }
 
-/** If the shown slide is no more, its neighbour is shown. */
-function leaveRemoved(slides: readonly SlideUpdate[]): void {
-  const before = [...document.querySelectorAll('.slides section:not(:has(section))')].map(({ id }) => id)
-  const shown = decode(location.hash.slice(1).replace(/\/\d+$/, ''))
-  const index = before.indexOf(shown)
-  if (index < 0 || slides.some(({ id }) => id === shown)) return
-  const neighbour = slides[Math.min(index, slides.length - 1)]
-  if (neighbour) location.hash = writeHash({ slide: neighbour.id, step: 0 })
+/** The slide that is shown stays so under its new id, at the same step; if it is no more, its neighbour is shown. */
+function follow(heirs: DeckUpdate['heirs']): void {
+  const [, shown = '', step = '0'] = /^#(.*?)(?:\/(\d+))?$/.exec(location.hash) ?? []
+  const heir = heirs[decode(shown)]
+  if (heir !== undefined) location.hash = writeHash({ slide: heir, step: Number(step) })
 }
 
 /** The elements of the columns: a slide, or a stack with its slides in order. */
