@@ -278,3 +278,35 @@ async function browserProcess(page: Page): Promise<number> {
   if (!browser) throw new Error('no browser process')
   return browser.id
 }
+
+test('the browser keeps a talk that is left for the way back: it is there at once, and goes on', async ({
+  site,
+  launchOptions,
+}) => {
+  // Playwright's own browser keeps no page.
+  const browser = await chromium.launch({
+    ...launchOptions,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+  const context = await browser.newContext()
+  const speaker = await context.newPage()
+  await speaker.goto(`${site.url}?view=speaker`)
+  // On the first visit the worker takes over, which no page in that cache outlives.
+  await speaker.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  const talk = await context.newPage()
+  await startTalk(talk, site.url)
+  await press(talk, 'PageDown')
+  await expectPlace(speaker, 'about-me/0')
+  await talk.evaluate(() =>
+    addEventListener('pageshow', () => document.body.setAttribute('data-same-page', '')),
+  )
+  const missing = speaker.getByRole('button', { name: 'No talk window' })
+  await expect(missing).toBeHidden()
+  await talk.goto(`${site.url}404.html`)
+  await expect(missing).toBeVisible({ timeout: 10_000 })
+  await talk.evaluate(() => history.back())
+  await expect(talk.locator('body[data-same-page]')).toBeAttached()
+  await press(speaker, 'PageDown')
+  await expectPlace(talk, 'about-me/1')
+  await browser.close()
+})

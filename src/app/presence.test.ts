@@ -17,6 +17,7 @@ function createLocks() {
 
 beforeEach(() => {
   vi.useFakeTimers()
+  vi.stubGlobal('window', new EventTarget())
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -45,6 +46,24 @@ test('a talk that is loaded anew is not missed, one that is gone is, and found a
   stop()
   await vi.advanceTimersByTimeAsync(5000)
   expect(told).toHaveLength(4)
+})
+
+test('a page that is left holds nothing, and is there again when the browser brings it back', async () => {
+  const manager = createLocks()
+  vi.stubGlobal('navigator', { locks: manager })
+  const close = startPresence('deck')
+  const come = (name: string) => {
+    window.dispatchEvent(Object.assign(new Event(name), { persisted: true }))
+    return vi.advanceTimersByTimeAsync(0)
+  }
+  const isOpen = async () => (await manager.query()).held.length > 0
+  await come('pagehide')
+  expect(await isOpen()).toBe(false)
+  await come('pageshow')
+  expect(await isOpen()).toBe(true)
+  close()
+  await come('pageshow')
+  expect(await isOpen()).toBe(false)
 })
 
 test('says nothing where no window can know it', async () => {

@@ -10,13 +10,31 @@ const LOOKS = 3
 
 export function startPresence(room: string): Stop {
   const ended = new AbortController()
-  const { signal } = ended
-  const untilEnded = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
-  // No lock in a sandbox, or the view ended first.
+  let leave = enter(room)
+  // A page that is left is not open, though the browser may keep it for the way back; it keeps none that holds a lock.
+  window.addEventListener('pagehide', () => leave(), { signal: ended.signal })
+  window.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) leave = enter(room)
+    },
+    { signal: ended.signal },
+  )
+  return () => {
+    ended.abort()
+    leave()
+  }
+}
+
+function enter(room: string): Stop {
+  const left = new AbortController()
+  const { signal } = left
+  const untilLeft = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  // No lock in a sandbox, or it is left before it came.
   locks()
-    ?.request(nameOf(room), { mode: 'shared', signal }, untilEnded)
+    ?.request(nameOf(room), { mode: 'shared', signal }, untilLeft)
     .catch(() => {})
-  return () => ended.abort()
+  return () => left.abort()
 }
 
 /** Tells whenever the talk is open or gone. Says nothing where no window can know it, as on a phone that is the remote. */

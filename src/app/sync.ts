@@ -63,7 +63,11 @@ export function startSync(store: Store, transport: Transport, rest = 0): Sync {
     late = { ...late, ...difference(state, before) }
     if (resting === undefined || !Object.keys(late).every((name) => moved.has(name))) tellLate()
   })
-  document.addEventListener('visibilitychange', ask, { signal })
+  // Not on leaving: an answer would throw out a page that the browser keeps for the way back.
+  const wake = (): void => {
+    if (!document.hidden) ask()
+  }
+  document.addEventListener('visibilitychange', wake, { signal })
   window.addEventListener('pageshow', ask, { signal })
   document.addEventListener('resume', ask, { signal })
   ask()
