@@ -215,7 +215,8 @@ test('a phone that was out of the network takes a new line, and is right at once
   complaints,
 }) => {
   const laptop = await openLaptop(browser, complaints)
-  const remote = await openDevice(browser, { list: [] }, phone)
+  const said: string[] = []
+  const remote = await openDevice(browser, { list: said }, phone)
   const firstLine = remote.waitForEvent('websocket')
   await pair(remote)
   await firstLine
@@ -226,6 +227,7 @@ test('a phone that was out of the network takes a new line, and is right at once
   await expectPlace(laptop, 'about-me/1')
   const lost = remote.getByText('No connection')
   await expect(lost).toBeVisible()
+  expect(said).toEqual([])
   await remote.context().setOffline(false)
   await line
   await expect(lost).toBeHidden()

@@ -89,6 +89,8 @@ function watchLine(socket: Socket, forget: () => void): { back(): void } {
     breaking ??= setTimeout(() => {
       dataset.line = 'lost'
     }, BLINK)
+    // Out of the network there is nobody to ask.
+    if (!navigator.onLine) return
     void askServer().then((live) => {
       if (live && live.relay === undefined) forget()
     })
