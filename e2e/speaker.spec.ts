@@ -419,3 +419,26 @@ test('what is chosen is told in the reader’s own colours, too', async ({ page,
   await startTalk(page, site.url)
   expect(await ground('.controls .icon')).not.toBe(await ground('.controls'))
 })
+
+for (const [zoom, size, letters] of [
+  ['the page at 400 %', { width: 320, height: 256 }, 16],
+  ['the letters at 200 %', { width: 1280, height: 720 }, 32],
+] as const) {
+  test(`with ${zoom} nothing lies over anything, and the slide has room`, async ({ page, site }) => {
+    await page.setViewportSize(size)
+    const browser = await page.context().newCDPSession(page)
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: letters } })
+    await page.goto(`${site.url}?view=speaker#section-12`)
+    await expectPlace(page, 'section-12/0')
+    const boxOf = async (selector: string) => {
+      const box = await page.locator(selector).boundingBox()
+      return { top: box?.y ?? 0, bottom: (box?.y ?? 0) + (box?.height ?? 0) }
+    }
+    const [clock, slide, upcoming, buttons] = await Promise.all(
+      ['.status .clock', '.now .pane', '.upcoming', '.buttons'].map(boxOf),
+    )
+    const order = [clock?.bottom, slide?.top, slide?.bottom, upcoming?.top, upcoming?.bottom, buttons?.top]
+    expect(order).toEqual([...order].sort((one = 0, other = 0) => one - other))
+    expect((slide?.bottom ?? 0) - (slide?.top ?? 0)).toBeGreaterThan(size.height / 4)
+  })
+}
