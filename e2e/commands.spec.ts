@@ -251,6 +251,31 @@ test('where no port is left, that is said in words', async ({ folder }) => {
   last.close()
 })
 
+test('start shows the deck that it serves, whatever was at its address before, and when it is gone', async ({
+  folder,
+  page,
+}) => {
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}/`
+  const serveTalk = async (title: string) => {
+    const path = deck(folder, `---\ntitle: ${title}\n---\n\n## One\n`, `${title}.md`)
+    const server = start(['start', path, '--port', port])
+    await printed(server, 'CTRL-C')
+    await page.goto(address)
+    await expect(page).toHaveTitle(title)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    const kept = () => page.evaluate(async () => (await caches.match('./'))?.text())
+    await expect.poll(kept).toContain(title)
+    server.kill('SIGINT')
+    await ended(server)
+  }
+  await serveTalk('First')
+  await serveTalk('Second')
+  await page.reload()
+  await expect(page).toHaveTitle('Second')
+  await expect(page.locator('.new-version')).toHaveCount(0)
+})
+
 test('dev exchanges a slide in the open page, shows faults over the last good deck, and recovers', async ({
   folder,
   page,

@@ -9,25 +9,28 @@ import { inEnglish } from './language.ts'
 const LATER = 3000
 
 export function startOffline(page: Document): void {
-  const { worker } = page.documentElement.dataset
+  const { worker, local } = page.documentElement.dataset
   // Some embedded browsers have none, and none has it without https, but for this machine's own addresses.
   if (!worker || !('serviceWorker' in navigator)) return
   const container = navigator.serviceWorker
+  // `npm start`: the page is the newest already.
+  const tells = local === undefined
   if (container.controller) {
-    container.addEventListener('controllerchange', () => location.reload())
-    void register(container, worker)
+    if (tells) container.addEventListener('controllerchange', () => location.reload())
+    void register(container, worker, tells)
   } else {
-    setTimeout(() => void register(container, worker), LATER)
+    setTimeout(() => void register(container, worker, tells), LATER)
   }
 }
 
-async function register(container: ServiceWorkerContainer, worker: string): Promise<void> {
+async function register(container: ServiceWorkerContainer, worker: string, tells: boolean): Promise<void> {
   let registration: ServiceWorkerRegistration
   try {
     registration = await container.register(worker, { updateViaCache: 'none' })
   } catch {
     return // no network or no disk: the talk that is here goes on
   }
+  if (!tells) return
   const tell = (): void => {
     if (registration.waiting && container.controller) announce(registration.waiting)
   }

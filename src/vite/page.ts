@@ -22,6 +22,8 @@ export interface PageParts {
   readonly head: Html
   /** The service worker; absent: none. */
   readonly worker?: string
+  /** The page is served by this machine, for a talk: it is always the newest one, and says nothing of versions. */
+  readonly local?: boolean
   /** Where the page asks whether its server joins devices; absent: it does not ask. */
   readonly live?: string
   /** Other forms of the talk, offered below the list of slides. */
@@ -65,6 +67,7 @@ export function renderPage(parts: PageParts): Page {
     ['data-deck', facts.key],
     ['data-duration', facts.duration],
     ['data-worker', parts.worker],
+    ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
     ...presentationSettings(facts.reveal),
   ]

@@ -1,8 +1,10 @@
-// Keeps the talk whole after the first visit. The build writes `const site = { version, files, alternates, live }` above
-// this text, so the file changes exactly when the site does, which is how a browser knows of a new version.
+// Keeps the talk whole after the first visit. The build writes `const site = { version, files, alternates, live,
+// local }` above this text, so the file changes exactly when the site does, which is how a browser knows of a new version.
 //
 // One version at a time: every window is served from the cache of the worker that controls it. A new worker fills a
 // cache of its own and waits until the reader asks for it (the message `update`); then all windows load again.
+// On the speaker's own machine (`local`) another talk may be at the same address tomorrow, and the one of today be edited:
+// there the page is what its server has, while there is one; the newest worker takes over at once, and no window loads again.
 const scope = self.registration.scope
 const name = `${scope} ${site.version}`
 const page = new URL('./', scope).href
@@ -14,7 +16,10 @@ const alternates = new Map(
   Object.entries(site.alternates).map(([from, to]) => [absolute(from), absolute(to)]),
 )
 
-self.addEventListener('install', (event) => event.waitUntil(fill()))
+self.addEventListener('install', (event) => {
+  event.waitUntil(fill())
+  if (site.local) self.skipWaiting()
+})
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 self.addEventListener('message', (event) => {
   if (event.data === 'update') self.skipWaiting()
@@ -50,7 +55,7 @@ async function takeOver() {
 async function answer(request, wanted) {
   const cache = await caches.open(name)
   const kept = await cache.match(wanted)
-  if (kept) return part(request, kept)
+  if (kept && !(site.local && wanted === page)) return part(request, kept)
   try {
     return await fetch(request)
   } catch (error) {

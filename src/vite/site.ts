@@ -173,9 +173,12 @@ async function buildPage(
     ...(preview && { preview }),
     ...(pdf && { pdf: `${name}.pdf` }),
   })
-  const page = renderPage({ ...shared, head, ...(options.offline && { worker: 'sw.js' }) })
+  const page = renderPage({ ...shared, head, ...(options.offline && { worker: 'sw.js', local }) })
   files.set('index.html', page.html)
-  files.set('sw.js', options.offline ? workerOf(page, up, client, icons, media) : renderRemovingWorker())
+  files.set(
+    'sw.js',
+    options.offline ? workerOf(page, up, client, icons, media, local) : renderRemovingWorker(),
+  )
   return { page, facts, files, preview }
 }
 
@@ -196,14 +199,16 @@ function workerOf(
   client: Client,
   icons: readonly (readonly [string, Content])[],
   media: DeckMedia,
+  local: boolean,
 ): string {
-  const kept = [
+  const files = [
     './',
     ...client.files.map((path) => `${up}${path}`),
     ...icons.map(([path]) => `${up}${path}`),
     ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),
   ]
-  return renderWorker(page.html, kept, Object.fromEntries(media.alternates), `${up}${liveAnswer}`)
+  const alternates = Object.fromEntries(media.alternates)
+  return renderWorker(page.html, { files, alternates, live: `${up}${liveAnswer}`, local })
 }
 
 /**
