@@ -168,8 +168,12 @@ test('a window that was hidden or frozen is right on waking, and waits for no ti
   await expect(speaker.locator('.speaker')).toHaveAttribute('data-screen', 'black')
 })
 
-test('without storage the talk works and says nothing', async ({ page, site }) => {
-  await page.addInitScript(() => {
+test('without storage the talk works, and says so only where one looks for what is kept', async ({
+  page,
+  context,
+  site,
+}) => {
+  await context.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', {
       get() {
         throw new DOMException('forbidden', 'SecurityError')
@@ -184,6 +188,9 @@ test('without storage the talk works and says nothing', async ({ page, site }) =
   await startTalk(page, site.url)
   await press(page, 'PageDown', 'd', 'PageDown')
   await expectPlace(page, 'about-me/1')
+  const speaker = await openSpeaker(page)
+  await speaker.getByRole('button', { name: 'Rehearsals' }).click()
+  await expect(speaker.getByRole('dialog')).toContainText('Nothing can be kept here')
 })
 
 test('what is corrupted in storage is ignored', async ({ page, site }) => {

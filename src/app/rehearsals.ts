@@ -41,8 +41,9 @@ export async function openRehearsals(
   const { body, close } = openDialog('Rehearsals', 'rehearsals')
   if (runs.length === 0) {
     const words = document.createElement('p')
-    words.textContent =
-      'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.'
+    words.textContent = (await storage.save({}))
+      ? 'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.'
+      : 'Nothing can be kept here. Leave private browsing.'
     body.append(words)
     return
   }
