@@ -65,7 +65,7 @@ export const start: Command = {
     const relay = args.has('host')
       ? (await import('../sharing.ts')).shareTalk(running, args.has('audience'))
       : undefined
-    process.stdout.write('CTRL-C stops.\n')
+    process.stdout.write('Edits show after the next start, or at once with npm run dev. CTRL-C stops.\n')
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     relay?.close()
