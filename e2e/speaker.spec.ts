@@ -195,6 +195,10 @@ test('says when no talk window is open, however it went, and opens one', async (
   await press(page, 's')
   await settle(page)
   expect(context.pages()).toHaveLength(2)
+  // Nor is one from the other side.
+  await press(talk, 's')
+  await settle(talk)
+  expect(context.pages()).toHaveLength(2)
   await press(talk, 'r')
   await expect(missing).toBeVisible()
   await press(talk, 'r')

@@ -29,7 +29,8 @@ export function startOtherWindow(view: 'talk' | 'speaker', say: (text: string) =
   return {
     open() {
       takeLink()
-      if (opened && !opened.closed) return opened.focus()
+      if (!opened || opened.closed) opened = findOpener(view)
+      if (opened) return opened.focus()
       const address = addressOf(view, location, '')
       opened = window.open(address, '_blank', view === 'speaker' ? 'popup,width=1280,height=720' : '')
       if (!opened) {
@@ -39,6 +40,18 @@ export function startOtherWindow(view: 'talk' | 'speaker', say: (text: string) =
       } else if (view === 'speaker') void placeTalk(window)
     },
     stop: takeLink,
+  }
+}
+
+/** The window that opened this one, if it is the other one itself. */
+function findOpener(view: string): Window | null {
+  const other: Window | null = window.opener
+  try {
+    const { deck } = document.documentElement.dataset
+    const theirs = other?.document.documentElement.dataset
+    return theirs?.view === view && theirs.deck === deck ? other : null
+  } catch {
+    return null // of another origin
   }
 }
 
