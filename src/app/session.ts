@@ -130,8 +130,10 @@ function keep(store: Store, storage: TalkStorage, room: string): void {
   }
   // At once, before the picture even: what was seen must be there after a crash, and it costs a fifth of a millisecond.
   store.subscribe(save)
-  // The page that comes after this one begins with the computer's clock; what only this one knows, it may be set back.
-  window.addEventListener('pagehide', () => store.act({ type: 'timer', change: 'count' }))
+  // The page that comes after this one begins with the computer's clock, and does not know that it was set back.
+  window.addEventListener('pagehide', () => {
+    if (store.clock.now() > Date.now()) store.act({ type: 'timer', change: 'count' })
+  })
 }
 
 /** Not `randomUUID`: that one is missing on a page served over plain HTTP to another device. */
