@@ -1,16 +1,4 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseAllDocuments,
-  Scalar,
-  Schema,
-  visit,
-  type Document as Yaml,
-} from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml'
 import type { Span } from '../diagnostic.ts'
 import type { Block, Inline, MetaValue } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
@@ -18,6 +6,7 @@ import { blocksOf, type Cursor, type Draft } from './cursor.ts'
 import { append } from './many.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
 import { fileOffset, type Region } from './region.ts'
+import { findTargets, parseYaml } from './yaml.ts'
 
 /** Nodes of one block, aliases counted as often as they are used. */
 const maxNodes = 10_000
@@ -36,8 +25,7 @@ export const yamlMetaBlock: BlockRule = {
     const lines = cursor.linesOf(cursor.index + 1, end)
     const region = cursor.regionOf(lines)
     const faults: { message: string; at: Span }[] = []
-    const document = parseYaml(region, faults)
-    const { contents } = document ?? {}
+    const contents = parseYaml(region, faults)
     const at = cursor.spanOfLines(cursor.index, end + 1)
     if (faults.length === 0 && contents && !isMap(contents) && !isNull(contents)) return undefined
     cursor.index = end + 1
@@ -50,9 +38,9 @@ export const yamlMetaBlock: BlockRule = {
         at: fault.at.end > fault.at.start ? fault.at : at,
       })
     }
-    if (isMap(contents) && document) {
+    if (isMap(contents)) {
       let found: ReadonlyMap<Alias, Node> | undefined
-      const targets = () => (found ??= findTargets(document))
+      const targets = () => (found ??= findTargets(contents))
       const reader: MetaReader = { targets, region, draft: cursor.draft, nodes: { left: maxNodes }, at }
       for (const [key, value] of readEntries(contents, reader)) cursor.draft.meta.set(key, value)
     }
@@ -80,62 +68,6 @@ function findEnd(cursor: Cursor): number | undefined {
   }
   cursor.missing.set('...', cursor.index)
   return undefined
-}
-
-/** Everything is text; what a value means, its key says. To make it takes longer than to read most front matter. */
-const schema = new Schema({ schema: 'failsafe' })
-
-function parseYaml(region: Region, faults: { message: string; at: Span }[]): Yaml.Parsed | undefined {
-  const { text } = region
-  let document = parseText(text)
-  if (document && document.errors.length > 0 && text.includes('\n')) {
-    const joined = parseText(joinLines(text))
-    if (joined?.errors.length === 0) document = joined
-  }
-  for (const error of document?.errors ?? []) {
-    const [start, end] = error.pos
-    faults.push({
-      message: error.message.replace(/\.$/, '').replace(/^./, (letter) => letter.toLowerCase()),
-      at: { start: fileOffset(region, start), end: fileOffset(region, Math.min(end, region.text.length)) },
-    })
-  }
-  return document
-}
-
-function parseText(text: string): Yaml.Parsed | undefined {
-  const documents = parseAllDocuments(text, { schema, uniqueKeys: false, prettyErrors: false })
-  return Array.isArray(documents) ? documents[0] : undefined
-}
-
-const overLines = /(?<=[:,[{-] )(?:"(?:[^"\\]|\\.)*"|'[^']*'|[[{][^[\]{}#"']*[\]}])/gs
-
-/**
- * What stands in quotes or brackets may go on at the margin, for the parser that Pandoc has; ours has it indented. So its
- * lines become one, as long as they were.
- */
-function joinLines(text: string): string {
-  return text.replace(overLines, (value) => value.replace(/(?<!\n)\n(?!\n)/g, ' '))
-}
-
-/** What each alias stands for: the last node before it that has its name. Asked of the aliases, each looks for itself. */
-function findTargets(document: Yaml.Parsed): ReadonlyMap<Alias, Node> {
-  const anchors = new Map<string, Node>()
-  const targets = new Map<Alias, Node>()
-  visit(document, {
-    Alias(_, alias) {
-      const target = anchors.get(alias.source)
-      if (target && !holds(target, alias)) targets.set(alias, target)
-    },
-    Value(_, node) {
-      if (node.anchor) anchors.set(node.anchor, node)
-    },
-  })
-  return targets
-}
-
-/** A value that holds itself would have no end. */
-function holds(node: Node, alias: Alias): boolean {
-  return (node.range?.[2] ?? 0) > (alias.range?.[0] ?? 0)
 }
 
 interface MetaReader {
