@@ -115,7 +115,7 @@ export function keyTable(commands: Commands): readonly Key[] {
     { group: 'Draw', keys: ['l'], does: 'Laser pointer', run: () => commands.takeTool('laser') },
     { group: 'Draw', keys: ['t'], does: 'Spotlight', run: () => commands.takeTool('spotlight') },
     { group: 'Draw', keys: ['i'], does: 'Pen', run: () => commands.takeTool('pen') },
-    { group: 'Draw', keys: ['m'], does: 'Highlighter', run: () => commands.takeTool('marker') },
+    { group: 'Draw', keys: ['m'], does: 'Marker', run: () => commands.takeTool('marker') },
     { group: 'Draw', keys: ['u'], does: 'Take the last stroke back', run: () => store.act({ type: 'undo' }) },
     {
       group: 'Draw',
