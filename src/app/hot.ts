@@ -4,6 +4,7 @@
  */
 import type { DeckUpdate, SlideUpdate } from '../vite/deck-update.ts'
 import { decode, writeHash } from './address.ts'
+import { own } from './record.ts'
 
 import.meta.hot?.on('deck:update', (update) => {
   // Vite's overlay closes for its own updates only.
@@ -35,7 +36,7 @@ function takeOver({ slides, moves, heirs, contents, css, title }: DeckUpdate): v
 /** The slide that is shown stays so under its new id, at the same step; if it is no more, its neighbour is shown. */
 function follow(heirs: DeckUpdate['heirs']): void {
   const [, shown = '', step = '0'] = /^#(.*?)(?:\/(\d+))?$/.exec(location.hash) ?? []
-  const heir = heirs[decode(shown)]
+  const heir = own(heirs, decode(shown))
   if (heir !== undefined) location.hash = writeHash({ slide: heir, step: Number(step) })
 }
 

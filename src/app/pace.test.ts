@@ -31,6 +31,10 @@ describe('the plan', () => {
   test('without a duration or times there is none', () => {
     expect(makePlan([slide('a', 5)], undefined)).toBeUndefined()
   })
+  test('has a time for a slide that is called as something every object has', () => {
+    const plan = makePlan([slide('constructor', 10), slide('b', 10)], 600)
+    expect(plan?.seconds).toEqual([300, 300])
+  })
   test('shares the duration out by words and steps, and fills it', () => {
     const plan = makePlan([slide('a', 0), slide('b', 100), slide('c', 100, 4)], 600)
     expect(plan?.total).toBeCloseTo(600)

@@ -1,5 +1,6 @@
 /** The plan of the talk's time, and how the speaker keeps to it. Pure. */
 import type { SlideInfo } from './outline.ts'
+import { own } from './record.ts'
 
 export interface Plan {
   /** Seconds for each slide, in the outline's order. */
@@ -30,7 +31,7 @@ export function makePlan(
   duration: number | undefined,
   overrides: Readonly<Record<string, number>> = {},
 ): Plan | undefined {
-  const given = slides.map(({ id, seconds }) => overrides[id] ?? seconds)
+  const given = slides.map(({ id, seconds }) => own(overrides, id) ?? seconds)
   const known = given.filter((seconds) => seconds !== undefined)
   if (duration === undefined && known.length === 0) return undefined
   const sum = known.reduce((total, seconds) => total + seconds, 0)

@@ -4,7 +4,7 @@ import { openDialog } from './dialog.ts'
 import { download } from './download.ts'
 import type { Outline } from './outline.ts'
 import { formatTime, type Plan } from './pace.ts'
-import { isRecord } from './record.ts'
+import { isRecord, own } from './record.ts'
 import type { Session } from './session.ts'
 import { elapsed, type Timer } from './timer.ts'
 
@@ -95,7 +95,10 @@ export function tabulate(outline: Outline, plan: Plan | undefined, runs: readonl
     ...outline.slides.map(({ id, title }, index) => [
       `${outline.numberOf(index)} ${title}`,
       time(plan?.seconds[index]),
-      ...runs.map(({ spent }) => time(spent[id] === undefined ? undefined : spent[id] / 1000)),
+      ...runs.map(({ spent }) => {
+        const passed = own(spent, id)
+        return time(passed === undefined ? undefined : passed / 1000)
+      }),
     ]),
     ['Total', time(plan?.total), ...runs.map((run) => time(elapsed({ ...run, running: false }, 0) / 1000))],
   ]

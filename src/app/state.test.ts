@@ -14,7 +14,7 @@ import {
   startState,
   strokesOn,
 } from './state.ts'
-import { elapsed } from './timer.ts'
+import { count, elapsed, timerAtRest } from './timer.ts'
 
 const outline = createOutline(
   [
@@ -107,6 +107,10 @@ describe('the clock', () => {
     expect(elapsed(state.timer.value, 101_000)).toBe(3000)
     expect(state.timer.value.began).toBe(1000)
     expect(run([{ type: 'timer', change: 'reset' }], 0, state).timer.value.began).toBe(0)
+  })
+  test('counts for a slide that is called as something every object has', () => {
+    const timer = count({ ...timerAtRest, running: true, since: 1000 }, 'constructor', 3000)
+    expect(timer.spent).toEqual({ constructor: 2000 })
   })
   test('a clock set back never counts backwards', () => {
     const state = run([{ type: 'next' }], 10_000)

@@ -1,5 +1,7 @@
 /** The talk's time: how long it has run, and how long each slide was shown. Pure. */
 
+import { own } from './record.ts'
+
 export interface Timer {
   /** When this run began, ms since 1970; it also names the run among rehearsals. 0: not begun. */
   readonly began: number
@@ -38,6 +40,6 @@ export function count(timer: Timer, slide: string, now: number): Timer {
     ...timer,
     since: now,
     elapsed: timer.elapsed + passed,
-    spent: { ...timer.spent, [slide]: (timer.spent[slide] ?? 0) + passed },
+    spent: { ...timer.spent, [slide]: (own(timer.spent, slide) ?? 0) + passed },
   }
 }

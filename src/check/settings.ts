@@ -75,7 +75,7 @@ export function readSettings(
     report({ severity: 'warning', code: 'check-setting', message, at, hint })
 
   function setLimit(name: string, value: number, at: Span): void {
-    const limit = limitNames[name]
+    const limit = Object.hasOwn(limitNames, name) ? limitNames[name] : undefined
     const meant = nearest(name, Object.keys(limitNames))
     if (limit === undefined) warn(`The check has no limit “${name}”`, at, meant && `Did you mean “${meant}”?`)
     else if (value > 0) limits[limit] = value

@@ -21,7 +21,7 @@ export interface PrintDeck {
 export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: string): string {
   const { width, height } = slideBox(choices.size)
   const sheets = deck.slides.map((one, index) => {
-    const strokes = choices.strokes?.[one.id]
+    const strokes = choices.strokes?.get(one.id)
     const drawing = strokes ? trusted(drawStrokes(strokes, width / height)) : nothing
     return html`<div class="sheet"${attribute('data-slide', index)}><div class="frame"><div class="reveal"><div class="slides">${trusted(one.html)}</div></div>${drawing}</div></div>`
   })

@@ -25,7 +25,7 @@ describe('drawStrokes', () => {
 
 it('reads what the talk writes', () => {
   const strokes = { 'a-slide': [{ tool: 'pen', points: [0, 0, 0.5] }] }
-  expect(readStrokes(JSON.stringify(strokes))).toEqual(strokes)
+  expect(readStrokes(JSON.stringify(strokes))).toEqual(new Map(Object.entries(strokes)))
 })
 
 it.each([

@@ -5,7 +5,7 @@ export interface Stroke {
 }
 
 /** What was drawn on each slide, by its id: the talk's own record of it. */
-export type Strokes = Readonly<Record<string, readonly Stroke[]>>
+export type Strokes = ReadonlyMap<string, readonly Stroke[]>
 
 /** Reads a file of strokes. Throws with a message for the user when it is anything else. */
 export function readStrokes(text: string): Strokes {
@@ -13,7 +13,7 @@ export function readStrokes(text: string): Strokes {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('a map from slide ids to strokes is wanted')
   }
-  return Object.fromEntries(
+  return new Map(
     Object.entries(value).map(([id, strokes]) => {
       if (!areStrokes(strokes)) throw new Error(`the strokes of “${id}” are none`)
       return [id, strokes]
