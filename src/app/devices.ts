@@ -43,7 +43,10 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   if (role === 'listener') {
     // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
     const { startFollowing } = await import('./following.ts')
-    startFollowing(store, openSocket(address))
+    const socket = openSocket(address)
+    // Its talk stays, to be read without the speaker.
+    socket.onOpen(watchLine(socket).back)
+    startFollowing(store, socket)
     return undefined
   }
   const isRemote = role !== 'speaker'
@@ -79,10 +82,10 @@ function shutOut(reason: string): void {
 }
 
 /**
- * Lets the page show (`data-line="lost"`) that what is pressed here does not arrive. Calls `forget` where the server is
- * there but does not know this device any more.
+ * Lets the page show (`data-line="lost"`) that nothing comes or goes. Calls `forget` where the server is there but does
+ * not know this device any more.
  */
-function watchLine(socket: Socket, forget: () => void): { back(): void } {
+function watchLine(socket: Socket, forget?: () => void): { back(): void } {
   const { dataset } = document.documentElement
   let breaking: ReturnType<typeof setTimeout> | undefined
   socket.onLost(() => {
@@ -90,7 +93,7 @@ function watchLine(socket: Socket, forget: () => void): { back(): void } {
       dataset.line = 'lost'
     }, BLINK)
     // Out of the network there is nobody to ask.
-    if (!navigator.onLine) return
+    if (!forget || !navigator.onLine) return
     void askServer().then((live) => {
       if (live && live.relay === undefined) forget()
     })

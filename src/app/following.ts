@@ -12,13 +12,18 @@ export function startFollowing(store: Store, socket: Socket): void {
   let follows = true
   // Whoever listens goes on when the speaker does, never by itself.
   document.documentElement.dataset.follows = ''
+  const lost = document.createElement('p')
+  lost.setAttribute('role', 'status')
+  lost.textContent = 'No line to the speaker'
   const back = document.createElement('button')
   back.type = 'button'
-  back.className = 'following'
-  inEnglish(back)
   back.textContent = 'Back to the speaker'
   back.hidden = true
-  document.body.append(back)
+  const box = document.createElement('div')
+  box.className = 'following'
+  inEnglish(box)
+  box.append(lost, back)
+  document.body.append(box)
 
   const follow = (on: boolean): void => {
     follows = on
