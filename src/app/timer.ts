@@ -1,5 +1,4 @@
 /** The talk's time: how long it has run, and how long each slide was shown. Pure. */
-
 import { own } from './record.ts'
 
 export interface Timer {

@@ -42,13 +42,13 @@ export interface Settings {
   readonly words: ReadonlySet<string>
 }
 
-const limitNames: Readonly<Record<string, keyof Limits>> = {
-  words: 'words',
-  bullets: 'bullets',
-  'code-lines': 'codeLines',
-  text: 'text',
-  'words-per-minute': 'wordsPerMinute',
-}
+const limitNames: ReadonlyMap<string, keyof Limits> = new Map([
+  ['words', 'words'],
+  ['bullets', 'bullets'],
+  ['code-lines', 'codeLines'],
+  ['text', 'text'],
+  ['words-per-minute', 'wordsPerMinute'],
+])
 
 /**
  * Reads `check:` of the front matter over what the configuration says:
@@ -75,8 +75,8 @@ export function readSettings(
     report({ severity: 'warning', code: 'check-setting', message, at, hint })
 
   function setLimit(name: string, value: number, at: Span): void {
-    const limit = Object.hasOwn(limitNames, name) ? limitNames[name] : undefined
-    const meant = nearest(name, Object.keys(limitNames))
+    const limit = limitNames.get(name)
+    const meant = nearest(name, [...limitNames.keys()])
     if (limit === undefined) warn(`The check has no limit “${name}”`, at, meant && `Did you mean “${meant}”?`)
     else if (value > 0) limits[limit] = value
     else warn(`The limit “${name}” is a number above 0`, at)
@@ -84,7 +84,7 @@ export function readSettings(
 
   function setLevel(rule: string, value: string | undefined, at: Span): void {
     const meant = nearest(rule, rules)
-    if (Object.hasOwn(limitNames, rule))
+    if (limitNames.has(rule))
       warn(`“${rule}” is a limit, not a rule`, at, `Write limits: { ${rule}: ${value} }`)
     else if (!rules.includes(rule))
       warn(`The check has no rule “${rule}”`, at, meant && `Did you mean “${meant}”?`)
@@ -95,7 +95,7 @@ export function readSettings(
   const start = { start: 0, end: 0 }
   for (const [rule, level] of Object.entries(config.rules ?? {})) setLevel(rule, level, start)
   for (const [key, value] of Object.entries(config.limits ?? {})) {
-    const name = Object.keys(limitNames).find((one) => limitNames[one] === key)
+    const name = [...limitNames].find(([, limit]) => limit === key)?.[0]
     setLimit(name ?? key, Number(value), start)
   }
   for (const [key, value] of metaEntries(meta.get('check'))) {

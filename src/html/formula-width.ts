@@ -1,6 +1,6 @@
 /** How wide a formula is drawn, estimated from its MathML, so that one wider than a slide can be set smaller before anything is drawn. */
 
-/** Its parts side by side; `columns`: those of a row, which stand in columns. */
+/** An element: the widths of its parts side by side; of a table, those of each row's cells, which stand in columns. */
 interface Drawn {
   readonly name: string
   readonly widths: number[]
