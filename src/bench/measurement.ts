@@ -43,7 +43,9 @@ export function row(what: string, number: number, unit: string, most?: number): 
 }
 
 function write(number: number, unit: string): string {
-  const digits = Math.abs(number) >= 100 || Number.isInteger(number) ? 0 : Math.abs(number) >= 10 ? 1 : 2
+  // Four digits of a pure number: two would not tell on which side of its bar a slope is.
+  const digits =
+    Math.abs(number) >= 100 || Number.isInteger(number) ? 0 : Math.abs(number) >= 10 ? 1 : unit === '' ? 3 : 2
   return `${number.toFixed(digits)}${unit === '×' ? '' : ' '}${unit}`.trimEnd()
 }
 

@@ -7,14 +7,14 @@ import { defaultPlugins } from '../plugins/default.ts'
 import { type Measurement, type Row, row } from './measurement.ts'
 import { readTalk } from './talk.ts'
 import { repeatText } from './texts.ts'
-import { fastest, interleave, median } from './timing.ts'
+import { fastest, growth, interleave } from './timing.ts'
 
 /** Short texts are read several times over: a clock does not measure a millisecond well. */
 const sizes = [
   { times: 1, over: 30, rounds: 15 },
   { times: 10, over: 20, rounds: 9 },
   { times: 100, over: 1, rounds: 9 },
-  { times: 1000, over: 1, rounds: 11 },
+  { times: 1000, over: 1, rounds: 5 },
 ]
 
 /** Reading and compiling against `marked.parse` on the same text, and how both grow with the text. */
@@ -24,22 +24,27 @@ export const reading: Measurement = {
   async run(setting) {
     const talk = readTalk(setting)
     const plugins = defaultPlugins().filter(({ name }) => name !== 'code')
+    const tasks = {
+      marked: (text: string) => marked.parse(text),
+      reading: (text: string) => read(text, () => {}),
+      compiling: (text: string) => compile(text, { plugins }),
+      page: (text: string) => compile(text, { plugins, target: 'page' }),
+    }
     const rows: Row[] = []
-    const growth: { length: number; reading: number; compiling: number; marked: number }[] = []
     for (const { times, over, rounds } of sizes) {
       setting.say(`Reading the talk ×${times} …`)
       const text = repeatText(talk, times)
-      const several = (task: () => unknown) => () => {
-        for (let count = 0; count < over; count++) task()
+      const several = (task: (text: string) => unknown) => () => {
+        for (let count = 0; count < over; count++) task(text)
       }
-      const tasks = {
-        marked: several(() => marked.parse(text)),
-        reading: several(() => read(text, () => {})),
-        compiling: several(() => compile(text, { plugins })),
-        page: several(() => compile(text, { plugins, target: 'page' })),
+      const timed = {
+        marked: several(tasks.marked),
+        reading: several(tasks.reading),
+        compiling: several(tasks.compiling),
+        page: several(tasks.page),
       }
-      if (times <= 10) await interleave(tasks, times === 1 ? 40 : 8) // until the compiler has them
-      const all = await interleave(tasks, rounds)
+      if (times <= 10) await interleave(timed, times === 1 ? 40 : 8) // until the compiler has them
+      const all = await interleave(timed, rounds)
       const base = fastest(all.marked)
       const name = `talk ×${times}`
       rows.push(
@@ -48,25 +53,19 @@ export const reading: Measurement = {
         row(`${name}, the same for the page`, fastest(all.page) / base, '×'),
         row(`${name}, marked.parse`, base / over, 'ms'),
       )
-      // The fastest round of a short text has no collection of garbage in it, and each of a long one has many: here the
-      // usual round counts.
-      growth.push({
-        length: text.length,
-        reading: median(all.reading) / over,
-        compiling: median(all.compiling) / over,
-        marked: median(all.marked) / over,
-      })
     }
-    const [, tenfold, , last] = growth
-    if (tenfold && last) {
-      const slope = (of: 'reading' | 'compiling' | 'marked') =>
-        Math.log(last[of] / tenfold[of]) / Math.log(last.length / tenfold.length)
-      rows.push(
-        row('slope of reading over size, log–log, ×10 to ×1000', slope('reading'), '', 1.1),
-        row('slope of compiling', slope('compiling'), '', 1.1),
-        row('slope of marked.parse', slope('marked'), ''),
-      )
+    setting.say('Reading the talk ×10 and ×1000 in turn …')
+    const short = repeatText(talk, 10)
+    const long = repeatText(talk, 1000)
+    const slope = (task: (text: string) => unknown) => {
+      const times = growth({ short: () => task(short), long: () => task(long), over: 20, rounds: 9 })
+      return Math.log(times) / Math.log(long.length / short.length)
     }
+    rows.push(
+      row('slope of reading over size, log–log, ×10 to ×1000', slope(tasks.reading), '', 1.1),
+      row('slope of compiling', slope(tasks.compiling), '', 1.1),
+      row('slope of marked.parse', slope(tasks.marked), ''),
+    )
     rows.push(row('heap that the document of ×100 takes, a byte of text', heapPerByte(talk), 'bytes', 60))
     return rows
   },

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { row, writeRows } from './measurement.ts'
-import { interleave, median, percentile, ratio } from './timing.ts'
+import { growth, interleave, median, percentile, ratio } from './timing.ts'
 
 describe('what is made of many times', () => {
   it('takes percentiles by nearest rank', () => {
@@ -22,12 +22,31 @@ describe('what is made of many times', () => {
     expect(times.a.length).toBe(2)
   })
 
+  it('tells how a task grows, without what it clears away for the one before it', () => {
+    let now = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+    let litter = 0
+    const task = (own: number) => () => {
+      now += own + litter
+      litter = own // the next one clears it away
+    }
+    const clean = growth({ short: task(1), long: task(12), over: 1, rounds: 3 })
+    clock.mockRestore()
+    expect(clean).toBe(12)
+  })
+
   it('says what the bar is and whether it was met', () => {
-    const text = writeRows([row('fast', 0.5, '×', 1), row('slow', 120.4, 'ms', 16), row('pages', 26, '')])
+    const text = writeRows([
+      row('fast', 0.5, '×', 1),
+      row('slow', 120.4, 'ms', 16),
+      row('pages', 26, ''),
+      row('slope', 1.1014, '', 1.1),
+    ])
     expect(text.split('\n')).toEqual([
       '  fast    0.50×  ✓ at most 1×',
       '  slow   120 ms  ✗ at most 16 ms',
       '  pages      26',
+      '  slope   1.101  ✗ at most 1.100',
     ])
   })
 })

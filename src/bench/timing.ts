@@ -41,3 +41,27 @@ export const fastest = (numbers: readonly number[]): number => Math.min(...numbe
 export function ratio(numbers: readonly number[], base: readonly number[]): number {
   return median(numbers.map((number, round) => number / (base[round] ?? Number.NaN)))
 }
+
+/**
+ * How many times as long the long task takes as the short one, which is run `over` times in each round. The two are
+ * timed in turn, so that what slows the machine for a while slows both, and each right behind an untimed run of its own, so
+ * that neither clears away what the other left in memory. The usual round counts: a long task is never without
+ * collections of garbage.
+ */
+export function growth(of: {
+  readonly short: () => unknown
+  readonly long: () => unknown
+  readonly over: number
+  readonly rounds: number
+}): number {
+  const time = (task: () => unknown, over: number) => {
+    let start = 0
+    for (let count = 0; count < 2 * over; count++) {
+      if (count === over) start = performance.now()
+      task()
+    }
+    return (performance.now() - start) / over
+  }
+  const rounds = Array.from({ length: of.rounds }, () => time(of.long, 1) / time(of.short, of.over))
+  return median(rounds)
+}
