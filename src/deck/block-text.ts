@@ -8,6 +8,16 @@ export function blockText(blocks: readonly Block[]): string {
     .join('')
 }
 
+/** The text of headings and paragraphs, which can be said large, with a space between them. */
+export function largeText(blocks: readonly Block[]): string {
+  let text = ''
+  for (const block of blocks) {
+    const own = block.type === 'header' || block.type === 'para' ? plainText(block.children).trim() : ''
+    if (own) text += text ? ` ${own}` : own
+  }
+  return text
+}
+
 /** The first text in a list of blocks that says something, or ''. Of code it only says that it is code. */
 export function firstText(blocks: readonly Block[]): string {
   for (const block of blocks) {

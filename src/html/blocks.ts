@@ -12,7 +12,7 @@ import type {
   OrderedList,
   Para,
 } from '../pandoc/ast.ts'
-import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
+import { pairOf, withClasses, withoutPairs } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html } from '../plugin.ts'
 import { stepAttributes, writeAttributes } from './attributes.ts'
@@ -89,11 +89,11 @@ export function writeHeading(heading: Header, writing: Writing): Html {
   const { level, attr, children } = heading
   const contents = writeInlines(children, writing)
   if (writing.target === 'sections') {
-    const attributes = writeAttributes(level > 6 ? withClass(attr, 'heading') : attr, writing)
+    const attributes = writeAttributes(level > 6 ? withClasses(attr, ['heading']) : attr, writing)
     const name = level > 6 ? 'p' : `h${level}`
     return trusted(`<${name}${attributes}>${contents}</${name}>`)
   }
-  const attributes = writeAttributes(withClass(attr, `level-${level}`), writing)
+  const attributes = writeAttributes(withClasses(attr, [`level-${level}`]), writing)
   if (plainText(children).trim() === '')
     return contents === '' ? nothing : html`<div${attributes}>${contents}</div>`
   const name = trusted(`h${writing.headings.mend(level)}`)
@@ -104,10 +104,6 @@ export function writeHeading(heading: Header, writing: Writing): Html {
 function languageAttr(attr: Attr): Attr {
   const [language, ...rest] = attr.classes
   return language === undefined ? attr : { ...attr, classes: [`language-${language}`, ...rest] }
-}
-
-function withClass(attr: Attr, name: string): Attr {
-  return { ...attr, classes: [...attr.classes, name] }
 }
 
 function writeBulletList(list: BulletList, writing: Writing): Html {

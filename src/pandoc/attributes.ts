@@ -69,6 +69,11 @@ export function withoutPairs(pairs: Attr['pairs'], ...names: readonly string[]):
   return pairs.filter(([key]) => !names.includes(key))
 }
 
+/** The attributes with more classes behind their own. */
+export function withClasses(attr: Attr, classes: readonly string[]): Attr {
+  return { ...attr, classes: [...attr.classes, ...classes] }
+}
+
 /** The attributes of both; where both have one, that of the first (Pandoc's `combineAttr`). */
 export function combineAttr(first: Attr, second: Attr): Attr {
   const keys = new Set(first.pairs.map(([key]) => key))

@@ -4,11 +4,13 @@ import { attributes } from './attributes.ts'
 import { background } from './background.ts'
 import { code } from './code.ts'
 import { columns } from './columns.ts'
+import { flags } from './flags.ts'
 import { footer } from './footer.ts'
 import { layout } from './layout.ts'
 import { lineBreaks } from './line-breaks.ts'
 import { links } from './links.ts'
 import { math } from './math.ts'
+import { measures } from './measures.ts'
 import { pictures } from './pictures.ts'
 import { presentation } from './presentation.ts'
 import { sections } from './sections.ts'
@@ -32,6 +34,8 @@ export function defaultPlugins(): readonly Plugin[] {
     links(),
     lineBreaks(),
     layout(),
+    flags(),
+    measures(),
     styleSheets(),
   ]
 }

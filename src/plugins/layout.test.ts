@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import type { MediaLookup } from '../plugin.ts'
-
-const media: MediaLookup = {
-  read: () => ({ near: [] }),
-  bring: (path) => path,
-  find: (url) => ({ url, width: 1600, height: 900 }),
-}
 
 /** The attributes of each slide's section, its own rules filled in. */
 function sections(source: string): Record<string, string>[] {
-  const { html, css } = compile(source, { target: 'page', slideLevel: 2, media })
+  const { html, css } = compile(source, { target: 'page', slideLevel: 2 })
   const rules = new Map(
     [...css.matchAll(/\[data-s="(\w+)"\]:not\(#s#s\)\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
   )
@@ -51,34 +44,7 @@ describe('the kind of a slide', () => {
 
   it('is not told in Pandoc’s own shape', () => {
     const { html } = compile('## We use Python', { target: 'sections' })
-    expect(html).not.toMatch(/layout-|data-flag|--n/)
-  })
-})
-
-describe('flags', () => {
-  it.each([
-    ['## ...and more', 'A'],
-    ['## Über uns', 'U'],
-    ['## 7 reasons', '7'],
-    ['##\n\n### Let’s go', 'L'],
-    ['##\n\nWe tried.', 'W'],
-  ])('%j flies %s', (source, flag) => {
-    expect(sections(source)[0]?.['data-flag']).toBe(flag)
-  })
-
-  it.each(['## Привет', '##\n\n![](a.png)', '##\n\n- One\n- Two'])('%j flies none', (source) => {
-    expect(sections(source)[0]).not.toHaveProperty('data-flag')
-  })
-
-  it('spell the first word of the title, eight letters at most', () => {
-    const [title] = sections('---\ntitle: "Containerization: why?"\n---\n\n## A\n')
-    expect(title?.['data-flag']).toBe('CONTAINE')
-    expect(title?.style).toContain('--flags-up:8')
-  })
-
-  it('say K where the title has no letters of theirs', () => {
-    const [title] = sections('---\ntitle: Докер и Питон\n---\n\n## A\n')
-    expect(title?.['data-flag']).toBe('K')
+    expect(html).not.toMatch(/layout-|--n/)
   })
 })
 
@@ -94,13 +60,6 @@ describe('what the style sheet is told', () => {
     }
     expect(letters('[Ada]')).toBe(6)
     expect(letters('[Ada, Bob, Cyd, Dan, Eve]')).toBe(5 + 6 + 24)
-  })
-
-  it('letters of the longest line of what reveal.js would fit to the width', () => {
-    const css = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).css
-    expect(css('## Ab {.r-fit-text}\n\n- x\n- y')).toContain('--letters:2')
-    expect(css('## A\n\n::: {.r-fit-text}\nfour\n\nlonger\n:::')).toContain('--letters:6')
-    expect(css('## A\n\n::: x\nfour\n:::')).not.toContain('--letters')
   })
 
   it('grounds in turn, so that neighbours differ', () => {
@@ -122,31 +81,6 @@ describe('what the style sheet is told', () => {
     expect(sections('## Write\n\n<https://example.com/a/long/address>')[0]?.style).toBe('--n:5;--w:5')
   })
 
-  it('columns and rows of code', () => {
-    const { css } = compile('## C\n\n```bash\nls -la  \nmake\n```', { target: 'page' })
-    expect(css).toContain('--cols:6;--rows:2')
-  })
-
-  it('code of a slide by its longest line, and what a column has of the width', () => {
-    const css = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).css
-    expect(css('## C\n\n```\nlonger\n```\n\n```\na\nb\n```')).toContain('--cols:6;--rows:2')
-    const column = (width: string) => `:::: {.column${width}}\n\`\`\`\na\n\`\`\`\n::::\n`
-    const columns = (width: string) => css(`## C\n\n::: columns\n${column(width)}${column('')}:::\n`)
-    expect(columns('')).toContain('--rows:1;--share:0.5')
-    expect(columns(' width="70%"')).toContain('--rows:1;--share:0.7')
-  })
-
-  it('letters of a table’s longest words, and that it is wider than a phone', () => {
-    const page = (cell: string) =>
-      compile(`## T\n\n| a | ${cell} |\n|---|---|\n| one two | x |`, { target: 'page', slideLevel: 2 })
-    expect(page('words of one').css).toContain('--letters:10')
-    expect(page('words of one').html).not.toContain('wide-table')
-    const long = page('Donaudampfschifffahrtsgesellschaftskapitän')
-    expect(long.css).toContain('--letters:47')
-    expect(long.html).toContain('class="wide-table"')
-    expect(page('x'.repeat(75)).html).toContain('class="wide-table widest-table"')
-  })
-
   it('lines of a caption longer than the theme keeps room for', () => {
     const style = (words: number) => sections(`## P\n\n![${'word '.repeat(words)}](a.png)`)[0]?.style
     expect(style(10)).not.toContain('caption')
@@ -162,19 +96,6 @@ describe('what the style sheet is told', () => {
 
   it('a sign of an East Asian script as two letters, at which a line may end', () => {
     expect(sections('## 日本語 のスライド')[0]?.style).toBe('--n:17;--w:2')
-  })
-
-  it('that a small picture of pixels is not to be blurred', () => {
-    const find = (url: string) => ({ url, width: 64, height: 48 })
-    const css = (url: string) =>
-      compile(`## P\n\n![](${url})`, { target: 'page', media: { ...media, find } }).css
-    expect(css('a.png')).toContain('--most:128')
-    expect(css('a.svg')).not.toContain('--most')
-  })
-
-  it('proportions of a picture', () => {
-    const { css } = compile('## P\n\n![](a.png)', { target: 'page', media })
-    expect(css).toContain('--ratio:1.778')
   })
 
   it('text has one size on every slide that it fits, and few smaller ones', () => {
