@@ -1,0 +1,204 @@
+/** Pandoc's, reveal's and Quarto's background attributes as one typed value. */
+import {
+  type Background,
+  type BackgroundLayer,
+  backgroundNames,
+  isAlmostBackground,
+  type Placement,
+} from '../deck/background.ts'
+import type { Span } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import type { Attr } from '../pandoc/ast.ts'
+import type { Context } from '../plugin.ts'
+import { colorNames, isColor, toneOf, toneOfGradient } from './css-color.ts'
+import { runsCode } from './urls.ts'
+
+type Name = (typeof backgroundNames)[number]
+type Values = ReadonlyMap<Name, string>
+
+/** Each name as people write it, with `data-` and without. */
+const namesByKey = new Map<string, Name>(
+  backgroundNames.flatMap((name): [string, Name][] => [
+    [name, name],
+    [`data-${name}`, name],
+  ]),
+)
+
+export const isBackgroundKey = (key: string) => namesByKey.has(key)
+
+/** What the attributes put behind a slide; undefined where they put nothing there. What is wrong with them is reported at `at`. */
+export function readBackground(pairs: Attr['pairs'], at: Span, context: Context): Background | undefined {
+  const values = readValues(pairs, at, context)
+  return values.size > 0 ? makeBackground(values, at, context) : undefined
+}
+
+function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {
+  const values = new Map<Name, string>()
+  for (const [key, value] of pairs) {
+    const name = namesByKey.get(key)
+    if (name) values.set(name, value.trim())
+    else if (isAlmostBackground(key)) reportUnknown(key, at, context)
+  }
+  return values
+}
+
+function reportUnknown(key: string, at: Span, context: Context) {
+  const meant = nearest(key.replace(/^data-/, ''), backgroundNames)
+  context.report({
+    severity: 'warning',
+    code: 'unknown-background',
+    message: `“${key}” is no attribute of a background`,
+    ...(meant !== undefined && { hint: `Did you mean “data-${meant}”?` }),
+    at,
+  })
+}
+
+function reportValue(name: Name, value: string, hint: string, at: Span, context: Context) {
+  const message = `“${value}” cannot be the value of data-${name}`
+  context.report({ severity: 'warning', code: 'background-value', message, hint, at })
+}
+
+function makeBackground(values: Values, at: Span, context: Context): Background | undefined {
+  const said = (name: Name) => attributeFor(name, values)
+  const placement = readPlacement(values, at, context)
+  const [color, gradient] = [said('background-color'), said('background-gradient')]
+  const layers = [
+    ...colorLayers(color, at, context),
+    ...gradientLayers(gradient, at, context),
+    ...imageLayers(said('background-image'), placement, at, context),
+    ...videoLayers(values, placement, at, context),
+    ...iframeLayers(values, at, context),
+  ]
+  if (layers.length === 0) return undefined
+  const opacity = readOpacity(values, at, context)
+  const transition = values.get('background-transition')
+  const tone = gradient ? toneOfGradient(gradient.value) : color && toneOf(color.value)
+  const alt = values.get('background-alt')
+  return {
+    layers,
+    ...(opacity !== undefined && { opacity }),
+    ...(transition && { transition }),
+    ...(tone && { tone }),
+    ...(alt !== undefined && { alt }),
+    at,
+  }
+}
+
+/** An attribute as it is written. */
+interface Said {
+  readonly name: Name
+  readonly value: string
+}
+
+/** The attribute that says `name`: its own, or `background`, where that stands for it. */
+function attributeFor(name: Name, values: Values): Said | undefined {
+  const value = values.get(name)
+  if (value !== undefined) return { name, value }
+  const either = values.get('background') ?? ''
+  return meantByBackground(either) === name ? { name: 'background', value: either } : undefined
+}
+
+const pictureEnding = /\.(?:svg|png|jpe?g|gif|bmp|webp|avif|apng)(?:[?#\s]|$)/i
+
+/** reveal takes for `background` what three others do. */
+function meantByBackground(value: string): Name | undefined {
+  if (value === '') return undefined
+  if (/^(?:https?|file):\/\//i.test(value) || pictureEnding.test(value)) return 'background-image'
+  return /gradient\(/.test(value) ? 'background-gradient' : 'background-color'
+}
+
+function colorLayers(said: Said | undefined, at: Span, context: Context): readonly BackgroundLayer[] {
+  if (!said) return []
+  const { name, value } = said
+  if (isColor(value)) return [{ kind: 'color', value }]
+  const meant = nearest(value, colorNames())
+  const hint = meant ? `Did you mean “${meant}”?` : 'A colour is a name, #rrggbb, rgb(…) or the like'
+  reportValue(name, value, hint, at, context)
+  return []
+}
+
+function gradientLayers(said: Said | undefined, at: Span, context: Context): readonly BackgroundLayer[] {
+  if (!said) return []
+  const { name, value } = said
+  if (/^(?:repeating-)?(?:linear|radial|conic)-gradient\(.+\)$/is.test(value))
+    return [{ kind: 'gradient', value }]
+  reportValue(name, value, 'For instance: linear-gradient(to bottom, #283b95, #17b2c3)', at, context)
+  return []
+}
+
+function imageLayers(
+  said: Said | undefined,
+  placement: Placement,
+  at: Span,
+  context: Context,
+): readonly BackgroundLayer[] {
+  const image = readAddress(said, at, context)
+  if (!image) return []
+  // A picture that is written out has commas of its own.
+  const urls = /^data:/i.test(image) ? [image] : image.split(',')
+  return urls.reverse().map((url) => ({ kind: 'image', url: url.trim(), ...placement }))
+}
+
+function videoLayers(
+  values: Values,
+  placement: Placement,
+  at: Span,
+  context: Context,
+): readonly BackgroundLayer[] {
+  const video = readAddress(attributeFor('background-video', values), at, context)
+  if (!video) return []
+  const urls = video.split(',').map((url) => url.trim())
+  const loop = isOn('background-video-loop', values)
+  const muted = isOn('background-video-muted', values)
+  return [{ kind: 'video', urls, loop, muted, ...placement }]
+}
+
+function iframeLayers(values: Values, at: Span, context: Context): readonly BackgroundLayer[] {
+  const url = readAddress(attributeFor('background-iframe', values), at, context)
+  return url ? [{ kind: 'iframe', url, interactive: isOn('background-interactive', values) }] : []
+}
+
+const isOn = (name: Name, values: Values) => values.has(name) && values.get(name) !== 'false'
+
+/** An address, or several; undefined, and reported, where one would run code. */
+function readAddress(said: Said | undefined, at: Span, context: Context): string | undefined {
+  if (!said?.value.split(',').some(runsCode)) return said?.value
+  reportValue(said.name, said.value, 'Write the address of a page or a file', at, context)
+  return undefined
+}
+
+const sizeWord = /^(?:auto|[\d.]+(?:%|px|r?em|v[wh]|cm|mm|in|pt)|0)$/
+const placeWord = /^(?:left|right|top|bottom|center|-?[\d.]+(?:%|px|r?em|v[wh])|0)$/
+const repeatWord = /^(?:repeat|repeat-x|repeat-y|no-repeat|space|round)$/
+
+function readPlacement(values: Values, at: Span, context: Context): Placement {
+  const read = (name: Name, hint: string, fits: (value: string) => boolean) => {
+    const value = values.get(name)
+    if (value === undefined || value === '') return undefined
+    if (fits(value)) return value
+    reportValue(name, value, hint, at, context)
+    return undefined
+  }
+  const words = (value: string, word: RegExp) => value.split(/\s+/).every((part) => word.test(part))
+  const size = read(
+    'background-size',
+    'cover, contain, or a length such as 50%',
+    (value) => value === 'cover' || value === 'contain' || words(value, sizeWord),
+  )
+  const position = read('background-position', 'For instance: center, top left, 20% 80%', (value) =>
+    words(value, placeWord),
+  )
+  const repeat = read('background-repeat', 'repeat, repeat-x, repeat-y or no-repeat', (value) =>
+    words(value, repeatWord),
+  )
+  return { ...(size && { size }), ...(position && { position }), ...(repeat && { repeat }) }
+}
+
+function readOpacity(values: Values, at: Span, context: Context): number | undefined {
+  const value = values.get('background-opacity')
+  if (value === undefined) return undefined
+  const number = value.endsWith('%') ? Number(value.slice(0, -1)) / 100 : Number(value)
+  if (value !== '' && number >= 0 && number <= 1) return number
+  reportValue('background-opacity', value, 'A number from 0 to 1', at, context)
+  return undefined
+}
