@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
-import { command, decksFolder, expect, openTalk, test, writeDeck } from './site.ts'
+import { command } from './commands.ts'
+import { decksFolder, expect, openTalk, test, writeDeck } from './site.ts'
 
 /** What an author writes as `style="…"` wins over every rule of the theme; `!important` in a style sheet wins over that. */
 

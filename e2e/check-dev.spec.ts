@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, freePort, root, test } from './site.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { startDev, stop, writeIn } from './commands.ts'
+import { expect, test } from './site.ts'
 
 /** While a deck is written, `npm run dev` lists what the check finds, in the page and out of the talk's way. */
 
@@ -24,30 +22,13 @@ They recieve it.
 ${points}
 `
 
-/** Runs `npm run dev` for a deck; `address` is the talk's, once the server has said that it is ready. */
-async function startDev(path: string) {
-  const args = [join(root, 'src/cli/launch.mjs'), 'dev', path, '--port', await freePort()]
-  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const address = await new Promise<string>((resolve, reject) => {
-    let output = ''
-    server.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-      const [, found] = /Talk +(\S+)/.exec(output) ?? []
-      if (found !== undefined && output.includes('CTRL-C')) resolve(found)
-    })
-    server.on('exit', (code) => reject(new Error(`Ended with ${code}: ${output}`)))
-  })
-  return { server, address }
-}
-
 test('findings are a list that leads to the slide and to the line, and leaves when they are mended', async ({
+  folder,
   page,
 }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'check-dev-'))
-  const path = join(folder, 'talk.md')
-  writeFileSync(path, source)
+  const path = writeIn(folder, source)
   // What the configuration says of the check holds here, too.
-  writeFileSync(join(folder, 'deck.config.ts'), "export default { check: { words: ['portabiliy'] } }\n")
+  writeIn(folder, "export default { check: { words: ['portabiliy'] } }\n", 'deck.config.ts')
   const { server, address } = await startDev(path)
   try {
     const opened: string[] = []
@@ -79,13 +60,12 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
     await page.keyboard.press('ArrowLeft')
     await expect(page.locator('#plain')).toHaveClass(/present/)
 
-    writeFileSync(path, source.replace('recieve', 'receive').replace(points, '- One point'))
+    writeIn(folder, source.replace('recieve', 'receive').replace(points, '- One point'))
     await expect(list).toBeHidden({ timeout: 30_000 })
     await expect(page.locator('#full li')).toHaveCount(1)
   } finally {
     await page.close()
-    server.kill('SIGINT')
-    rmSync(folder, { recursive: true })
+    await stop(server)
   }
 })
 
@@ -103,11 +83,9 @@ function findChecker(path: string): number | undefined {
   return found === undefined ? undefined : Number(found)
 }
 
-test('a check that takes long holds up no edit', async ({ page }) => {
+test('a check that takes long holds up no edit', async ({ folder, page }) => {
   test.skip(process.platform !== 'linux', 'The process that checks is found by Linux’ own means')
-  const folder = mkdtempSync(join(tmpdir(), 'check-dev-'))
-  const path = join(folder, 'talk.md')
-  writeFileSync(path, source)
+  const path = writeIn(folder, source)
   const { server, address } = await startDev(path)
   let checker: number | undefined
   try {
@@ -116,12 +94,11 @@ test('a check that takes long holds up no edit', async ({ page }) => {
     await expect.poll(() => findChecker(path)).toBeDefined()
     checker = findChecker(path)
     process.kill(checker ?? 0, 'SIGSTOP')
-    writeFileSync(path, source.replace('Nothing is wrong here', 'All is well here'))
+    writeIn(folder, source.replace('Nothing is wrong here', 'All is well here'))
     await expect(page.locator('#plain')).toContainText('All is well here')
   } finally {
     if (checker !== undefined) process.kill(checker, 'SIGCONT')
     await page.close()
-    server.kill('SIGINT')
-    rmSync(folder, { recursive: true })
+    await stop(server)
   }
 })

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { command } from './site.ts'
+import { command } from './commands.ts'
 
 /** `npm run check` as it is typed: the talk has no error, and what it says of a bad deck leads to the place. */
 

@@ -1,42 +1,23 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+/** What a command prints where, and with which exit code. */
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, command, expect, freePort, root } from './site.ts'
-
-/** A folder of its own for each test. */
-const test = base.extend<{ folder: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'commands-'))
-    await use(folder)
-    rmSync(folder, { recursive: true })
-  },
-})
-
-const deck = (folder: string, source: string, name = 'talk.md') => {
-  const path = join(folder, name)
-  writeFileSync(path, source)
-  return path
-}
+import { command, root, writeIn } from './commands.ts'
+import { expect, test } from './site.ts'
 
 test.describe('wrong usage', () => {
   test('is said in a line or two, with exit code 2', ({ folder }) => {
-    deck(folder, '# A')
+    writeIn(folder, '# A')
     mkdirSync(join(folder, 'inner'))
-    deck(folder, '# A', 'inner/own.md')
+    writeIn(folder, '# A', 'inner/own.md')
     writeFileSync(join(folder, 'picture.md'), Uint8Array.of(0x89, 0x50, 0, 1))
     const said = (...args: string[]) => {
       const { code, stdout, stderr } = command(args, { cwd: folder, env: { INIT_CWD: folder } })
@@ -62,7 +43,7 @@ test.describe('wrong usage', () => {
 
   test('takes nothing from a user’s own files', ({ folder }) => {
     const said = (...args: string[]) => {
-      const { code, stderr } = command([...args, deck(folder, '# A\n\nText\n')], {
+      const { code, stderr } = command([...args, writeIn(folder, '# A\n\nText\n')], {
         env: { INIT_CWD: folder },
       })
       return `${code}: ${stderr}`
@@ -90,7 +71,7 @@ test.describe('wrong usage', () => {
       ['check', '--source-only', '--report'],
       ['new', '--out'],
     ]) {
-      const operand = args[0] === 'new' ? 'Title' : deck(folder, '# A')
+      const operand = args[0] === 'new' ? 'Title' : writeIn(folder, '# A')
       const { code, stderr } = command([...args, 'file/x', operand], { env: { INIT_CWD: folder } })
       expect([code, stderr]).toEqual([1, expect.stringMatching(/^Refused by the file system: .*file.*\n$/)])
     }
@@ -107,13 +88,13 @@ test.describe('wrong usage', () => {
 })
 
 test('an empty deck is an error of the deck', ({ folder }) => {
-  const { code, stderr } = command(['render', deck(folder, ' \n')], { env: { INIT_CWD: folder } })
+  const { code, stderr } = command(['render', writeIn(folder, ' \n')], { env: { INIT_CWD: folder } })
   expect(code).toBe(1)
   expect(stderr).toContain('talk.md:1:1: error: The deck is empty')
 })
 
 test('render prints sections on stdout and faults on stderr, and nothing else', ({ folder }) => {
-  const path = deck(folder, '# One\n\n## Two\n\n- a\n- b\n')
+  const path = writeIn(folder, '# One\n\n## Two\n\n- a\n- b\n')
   const plain = command(['render', path])
   expect([plain.code, plain.stderr]).toEqual([0, ''])
   expect(plain.stdout.match(/<section/g)).toHaveLength(3)
@@ -126,7 +107,7 @@ test('output that cannot be written is said in one line, and whoever has read en
   folder,
 }) => {
   const many = Array.from({ length: 2000 }, (_, index) => `# Slide ${index}\n`).join('\n')
-  const render = `'${process.execPath}' '${join(root, 'src/cli/launch.mjs')}' render '${deck(folder, many)}'`
+  const render = `'${process.execPath}' '${join(root, 'src/cli/launch.mjs')}' render '${writeIn(folder, many)}'`
   const piped = (to: string) => spawnSync('sh', ['-c', `${render} ${to}`], { encoding: 'utf8' })
   expect(piped('| head -c 1')).toMatchObject({ status: 0, stdout: '<', stderr: '' })
   expect(piped('> /dev/full')).toMatchObject({
@@ -137,11 +118,11 @@ test('output that cannot be written is said in one line, and whoever has read en
 
 test('a deck with an error leaves the site of the last build as it was', ({ folder }) => {
   const out = join(folder, 'out')
-  expect(command(['build', deck(folder, '# Good\n'), '--out', out]).code).toBe(0)
+  expect(command(['build', writeIn(folder, '# Good\n'), '--out', out]).code).toBe(0)
   const before = readdirSync(out).map((name) => [name, existsSync(join(out, name))])
   const page = readFileSync(join(out, 'index.html'), 'utf8')
 
-  const broken = command(['build', deck(folder, '# Bad\n\n::: notes\n'), '--out', out], {
+  const broken = command(['build', writeIn(folder, '# Bad\n\n::: notes\n'), '--out', out], {
     env: { INIT_CWD: folder },
   })
   expect(broken.code).toBe(1)
@@ -188,7 +169,7 @@ test('art says in a line which program it lacks, and draws nothing', () => {
 })
 
 test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
-  const path = deck(folder, '## One\n\n`x`\n')
+  const path = writeIn(folder, '## One\n\n`x`\n')
   const config = (text: string) => writeFileSync(join(folder, 'deck.config.ts'), text)
   config(`
     import { text, html } from '${root}/src/html/markup.ts'
@@ -212,222 +193,3 @@ test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
   expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('deck.config.ts')])
   expect(broken.stderr).not.toContain('\u001b')
 })
-
-test('start serves a deck from elsewhere until CTRL-C, at the port that was asked for or not at all', async ({
-  folder,
-  page,
-}) => {
-  mkdirSync(join(folder, 'img'))
-  writeFileSync(join(folder, 'img/dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-  const path = deck(folder, '---\ntitle: Elsewhere\n---\n\n## One\n\n![dot](img/dot.svg)\n')
-  const words = ['start', path, '--port', await freePort()]
-  const server = start(words)
-  const output = await printed(server, 'CTRL-C')
-  const [, talk = ''] = /Talk +(\S+)/.exec(output) ?? []
-  expect(output).toMatch(
-    /^Talk +(http:\/\/127\.0\.0\.1:\d+\/)\nSpeaker +\1\?view=speaker\nReading +\1\?view=read\n/,
-  )
-  expect(new URL(talk).port).toBe(words.at(-1))
-  for (const again of [words, ['dev', ...words.slice(1)]]) {
-    const { code, stdout, stderr } = command(again)
-    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^Port \d+ is taken/)])
-  }
-  await page.goto(`${talk}#one`)
-  await expect(page.getByAltText('dot')).toBeVisible()
-  await page.close()
-  expect(readdirSync(folder).sort()).toEqual(['img', 'talk.md'])
-  server.kill('SIGINT')
-  expect(await ended(server)).toBe(0)
-})
-
-test('where no port is left, that is said in words', async ({ folder }) => {
-  const last = createServer().listen(65_535, '127.0.0.1')
-  await Promise.race([once(last, 'listening'), once(last, 'error')]) // somebody else's will do
-  const { code, stderr } = command(['start', deck(folder, '# A'), '--port', '65535'])
-  expect([code, stderr]).toEqual([
-    1,
-    expect.stringMatching(/^Nothing can be served there: .*\nName another port/),
-  ])
-  last.close()
-})
-
-test('start shows the deck that it serves, whatever was at its address before, and when it is gone', async ({
-  folder,
-  page,
-}) => {
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}/`
-  const serveTalk = async (title: string) => {
-    const path = deck(folder, `---\ntitle: ${title}\n---\n\n## One\n`, `${title}.md`)
-    const server = start(['start', path, '--port', port])
-    await printed(server, 'CTRL-C')
-    await page.goto(address)
-    await expect(page).toHaveTitle(title)
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    const kept = () => page.evaluate(async () => (await caches.match('./'))?.text())
-    await expect.poll(kept).toContain(title)
-    server.kill('SIGINT')
-    await ended(server)
-  }
-  await serveTalk('First')
-  await serveTalk('Second')
-  await page.reload()
-  await expect(page).toHaveTitle('Second')
-  await expect(page.locator('.new-version')).toHaveCount(0)
-})
-
-test('dev exchanges a slide in the open page, shows faults over the last good deck, and recovers', async ({
-  folder,
-  page,
-}) => {
-  const source = '---\ntitle: Live\n---\n\n## One\n\n> - first\n> - second\n\n## Two\n\nold\n'
-  const path = deck(folder, source)
-  const server = start(['dev', path, '--port', await freePort()])
-  const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
-  expect((await fetch(`${address}/typed`)).status, '`//` is nowhere').toBe(404)
-  await page.goto(`${address}#one/1`)
-  await page.locator('html[data-view=talk]').waitFor()
-  await page.evaluate(() => document.body.setAttribute('data-same-page', ''))
-  await expect(page.getByText('first')).toBeVisible()
-
-  deck(folder, source.replace('first', 'changed').replace('old', 'new'))
-  await expect(page.getByText('changed')).toBeVisible()
-  await expect(page.getByText('second')).toBeHidden()
-  await expect(page.locator('#two')).toContainText('new')
-  expect(page.url()).toMatch(/#one\/1$/)
-
-  deck(folder, source.replace('old', '::: notes'))
-  const overlay = page.locator('vite-error-overlay')
-  await expect(overlay).toContainText(`${path}:12:1`)
-  await expect(overlay).toContainText('never closed')
-  await expect(page.getByText('changed')).toBeVisible()
-
-  deck(folder, '')
-  await expect(overlay).toContainText('The deck is empty')
-  await expect(page.getByText('changed')).toBeVisible()
-
-  deck(folder, source)
-  await expect(overlay).toHaveCount(0)
-  await expect(page.getByText('first')).toBeVisible()
-  await expect(page.locator('body[data-same-page]')).toHaveCount(1)
-
-  // Once the file alone, once with its folder.
-  for (const lost of [path, folder]) {
-    rmSync(lost, { recursive: true })
-    await expect(overlay).toContainText('The deck’s file is gone')
-    await expect(page.getByText('first')).toBeVisible()
-    mkdirSync(folder, { recursive: true })
-    deck(folder, source)
-    await expect(overlay).toHaveCount(0)
-    deck(folder, source.replace('first', 'once more'))
-    await expect(page.getByText('once more')).toBeVisible()
-    deck(folder, source)
-    await expect(page.getByText('first')).toBeVisible()
-  }
-  await expect(page.locator('body[data-same-page]')).toHaveCount(1)
-
-  // The slide that is shown stays, whatever it is called now: without a heading, by its number.
-  for (const [text, hash] of [
-    [source.replace('## One', '## Eins'), '#eins/1'],
-    [source.replace('## One', '---'), '#slide-2/1'],
-    [source.replace('## One', '---\n\nnew\n\n---'), '#slide-3/1'],
-    [source, '#one/1'],
-  ] as const) {
-    deck(folder, text)
-    await expect(page).toHaveURL(`${address}${hash}`)
-    await expect(page.getByRole('listitem').getByText('first').first()).toBeVisible()
-    await expect(page.getByText('second')).toBeHidden()
-  }
-
-  // A sign of its name that the address has as a percent sign.
-  const between = page.locator('[id="in:between"]')
-  deck(folder, source.replace('## Two', '> - third\n\n## Between {#in:between}\n\n## Two'))
-  await expect(between).toBeAttached()
-  await expect(page.getByText('first')).toBeVisible()
-  expect(page.url()).toMatch(/#one\/1$/)
-  for (const text of ['second', 'third']) {
-    const item = page.locator('#one li', { hasText: text })
-    await expect(item).toBeHidden()
-    await page.keyboard.press('ArrowRight')
-    await expect(item).toBeVisible()
-  }
-  await page.keyboard.press('ArrowRight')
-  await expect(between).toBeVisible()
-
-  deck(folder, source)
-  await expect(between).toHaveCount(0)
-  await expect(page.locator('#two')).toBeVisible()
-  await expect(page.locator('body[data-same-page]')).toHaveCount(1)
-
-  await page.close()
-  server.kill('SIGINT')
-  expect(await ended(server)).toBe(0)
-})
-
-test('dev takes over what the whole page depends on: front matter, a new picture, deck.config.ts', async ({
-  complaints,
-  folder,
-  page,
-}) => {
-  // The picture is missing at first, and a page that is thrown away may be in the middle of its loading.
-  complaints.expect(/dot\.svg/)
-  complaints.expect(/dynamically imported module/)
-  const source = '---\ntitle: Live\n---\n\n## One\n\n> - first\n> - second\n\n![dot](dot.svg)\n'
-  const path = deck(folder, source)
-  const server = start(['dev', path, '--port', await freePort()])
-  const [, address = ''] = /Talk +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
-  await page.goto(`${address}#one/1`)
-  const talk = page.locator('html[data-view=talk]')
-  await talk.waitFor()
-
-  deck(folder, source.replace('title: Live', 'title: Live\nlang: de\nautoSlide: 60000'))
-  await expect(page.locator('html[lang=de]')).toBeAttached()
-  await talk.waitFor()
-  await expect(page.getByText('first')).toBeVisible()
-  await expect(page.getByText('second')).toBeHidden()
-
-  deck(folder, '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9"/>', 'dot.svg')
-  const picture = page.getByAltText('dot')
-  await expect(picture).toHaveAttribute('width', '90')
-
-  const configuration = (sign: string) => `import { sign } from './sign.ts'
-export default { plugins: [{ name: 'sign', section: () => ({ classes: ['${sign}', sign] }) }] }\n`
-  deck(folder, `export const sign = 'imported'\n`, 'sign.ts')
-  deck(folder, configuration('green'), 'deck.config.ts')
-  await expect(page.locator('#one.green.imported')).toBeAttached()
-  deck(folder, configuration('blue'), 'deck.config.ts')
-  await expect(page.locator('#one.blue.imported')).toBeAttached()
-  deck(folder, 'export default {', 'deck.config.ts')
-  await expect(page.locator('vite-error-overlay')).toContainText('deck.config.ts')
-  deck(folder, configuration('blue'), 'deck.config.ts')
-  await expect(page.locator('vite-error-overlay')).toHaveCount(0)
-  deck(folder, `export const sign = 'other'\n`, 'sign.ts')
-  await expect(page.locator('#one.blue.other')).toBeAttached()
-  await talk.waitFor()
-  await expect(page.getByText('first')).toBeVisible()
-  await expect(page.getByText('second')).toBeHidden()
-
-  await page.close()
-  server.kill('SIGINT')
-  expect(await ended(server)).toBe(0)
-})
-
-function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [join(root, 'src/cli/launch.mjs'), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-}
-
-/** What a command printed until `words` came. */
-function printed(server: ChildProcess, words: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = ''
-    server.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-      if (output.includes(words)) resolve(output)
-    })
-    server.on('exit', (code) => reject(new Error(`Ended with ${code}: ${output}`)))
-  })
-}
-
-const ended = (server: ChildProcess) => new Promise((resolve) => server.on('exit', resolve))

@@ -1,153 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { request } from 'node:http'
-import type { Browser, BrowserContextOptions, Page } from 'playwright/test'
-import { WebSocket } from 'ws'
 import { localAddresses } from '../src/server/addresses.ts'
-import { expectPlace, findViolations, openSpeaker, press, startTalk } from './present.ts'
-import { expect, freePort, root, test } from './site.ts'
+import { openDevice, openLaptop, pair, phone, type Shared, shareTalk } from './devices.ts'
+import { expectPlace, findViolations, openSpeaker, press } from './present.ts'
+import { expect, test } from './site.ts'
 
 /** Asked by its address on the network, this machine is another device to the server that runs on it. */
 const [address] = localAddresses()
 test.skip(address === undefined, 'no network to meet a phone on')
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-let server: ChildProcess
-let printed = ''
-const read = (pattern: RegExp): string => [...printed.matchAll(pattern)].at(-1)?.[1] ?? ''
-const talk = () => read(/^Talk +(\S+)$/gm)
-const invitation = () => read(/^Remote +(\S+)$/gm)
-const audience = () => read(/^Audience +(\S+)$/gm)
-/** Where other devices find the server. */
-const network = () => new URL(invitation()).host
-
+let shared: Shared
 test.beforeAll(async () => {
-  const args = ['start', '--', '--host', '--audience', '--port', await freePort()]
-  server = spawn('npm', args, { cwd: root, detached: true })
-  for (const stream of [server.stdout, server.stderr]) {
-    stream?.on('data', (text) => {
-      printed += text
-    })
-  }
-  server.on('exit', (code) => {
-    printed += `ended with ${code}`
-  })
-  await expect.poll(() => printed, { timeout: 100_000 }).toMatch(/CTRL-C|ended with/)
-  expect(printed).toContain('CTRL-C')
+  shared = await shareTalk()
 })
-
-test.afterAll(async () => {
-  if (server.pid === undefined || server.exitCode !== null) return
-  const ended = new Promise((resolve) => server.once('exit', resolve))
-  // npm and what it started, as the terminal does it.
-  process.kill(-server.pid, 'SIGINT')
-  await ended
-})
-
-/** Another person's browser; what its pages complain about is added to `complaints`. */
-async function openDevice(
-  browser: Browser,
-  complaints: { readonly list: string[] },
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const context = await browser.newContext(options)
-  context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') {
-      complaints.list.push(`console: ${message.text()} ${message.location().url}`)
-    }
-  })
-  context.on('weberror', (error) => complaints.list.push(`error: ${error.error().message}`))
-  return context.newPage()
-}
-
-/** The speaker's own browser with the talk, once the server has told it what it knows of an earlier one. */
-async function openLaptop(browser: Browser, complaints: { readonly list: string[] }): Promise<Page> {
-  const laptop = await openDevice(browser, complaints)
-  const joined = laptop.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
-  await startTalk(laptop, talk())
-  await joined
-  await press(laptop, 'Home')
-  await expectPlace(laptop, 'title-slide/0')
-  return laptop
-}
-
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  hasTouch: true,
-  isMobile: true,
-}
+test.afterAll(() => shared.stop())
 
 const timeOf = (film: SVGElement | HTMLElement): number =>
   film instanceof HTMLVideoElement ? film.currentTime : 0
-
-/** A device that went to the printed address and arrived. */
-async function pair(page: Page): Promise<void> {
-  await page.goto(invitation())
-  await page.waitForURL(/\?view=speaker/)
-  await page.locator('.speaker .now iframe').waitFor()
-}
-
-interface Answer {
-  readonly status: number
-  readonly cookie: string
-  readonly body: string
-}
-
-/** A request as some program on another device may send it: with any `Host` and `Origin` it likes. */
-function ask(path: string, headers: Readonly<Record<string, string>> = {}, body?: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const method = body === undefined ? 'GET' : 'POST'
-    const sent = request(`http://${network()}${path}`, { method, headers }, (response) => {
-      let text = ''
-      response.on('data', (part) => {
-        text += part
-      })
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
-          body: text,
-        }),
-      )
-    })
-    sent.on('error', reject)
-    sent.end(body)
-  })
-}
-
-/** A session, taken with the code of the moment. */
-async function takeSession(): Promise<string> {
-  const secret = new URL(invitation()).hash.slice(1)
-  const { cookie } = await ask('/pair', { origin: `http://${network()}` }, secret)
-  await expect.poll(invitation).not.toContain(secret)
-  return cookie
-}
-
-/** A client that sends what it likes. Gives why it was shut out, or `refused` where it never got in. */
-function shutOut(
-  path: string,
-  headers: Readonly<Record<string, string>>,
-  messages: readonly string[],
-): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(`ws://${network()}${path}`, { headers })
-    socket.on('open', () => {
-      for (const message of messages) socket.send(message)
-    })
-    socket.on('close', (code, reason) => resolve(`${code} ${reason}`))
-    socket.on('error', () => resolve('refused'))
-  })
-}
 
 test('a phone pairs by the printed address, is the remote, and is shut out again', async ({
   browser,
   complaints,
 }) => {
-  const laptop = await openLaptop(browser, complaints)
+  const laptop = await openLaptop(browser, complaints, shared.talk())
   const speaker = await openSpeaker(laptop)
-  const used = invitation()
+  const used = shared.invitation()
   const remote = await openDevice(browser, complaints, phone)
-  await pair(remote)
+  await pair(remote, shared.invitation())
   expect(remote.url()).not.toContain(new URL(used).hash)
   await expectPlace(remote, 'title-slide/0')
 
@@ -192,7 +70,7 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
   await speaker.getByRole('button', { name: 'Phones' }).click()
   const dialog = speaker.getByRole('dialog')
   await expect(dialog.getByRole('status')).toContainText('1 phone,')
-  await expect(dialog).toContainText(invitation())
+  await expect(dialog).toContainText(shared.invitation())
   expect(await findViolations(speaker)).toEqual([])
   await dialog.getByRole('button', { name: 'Shut all phones out' }).click()
   await expect(remote.getByRole('alert')).toContainText('This device was shut out')
@@ -202,7 +80,7 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
   await press(speaker, 'Escape', 'PageDown')
   await expectPlace(laptop, 'why-docker/1')
 
-  await pair(remote)
+  await pair(remote, shared.invitation())
   await expectPlace(remote, 'why-docker/1')
   await remote.getByRole('button', { name: 'Phones' }).tap()
   await expect(remote.getByRole('dialog')).toContainText('This device is a remote')
@@ -214,11 +92,11 @@ test('a phone that was out of the network takes a new line, and is right at once
   browser,
   complaints,
 }) => {
-  const laptop = await openLaptop(browser, complaints)
+  const laptop = await openLaptop(browser, complaints, shared.talk())
   const said: string[] = []
   const remote = await openDevice(browser, { list: said }, phone)
   const firstLine = remote.waitForEvent('websocket')
-  await pair(remote)
+  await pair(remote, shared.invitation())
   await firstLine
   await expectPlace(remote, 'title-slide/0')
   const line = remote.waitForEvent('websocket')
@@ -250,7 +128,7 @@ test('a phone that was out of the network takes a new line, and is right at once
 })
 
 test('listeners get no notes; they follow, wander and come back', async ({ browser, complaints }) => {
-  const laptop = await openLaptop(browser, complaints)
+  const laptop = await openLaptop(browser, complaints, shared.talk())
   const listener = await openDevice(browser, complaints, phone)
   const heard: string[] = []
   const said: string[] = []
@@ -258,7 +136,7 @@ test('listeners get no notes; they follow, wander and come back', async ({ brows
     socket.on('framereceived', ({ payload }) => heard.push(String(payload)))
     socket.on('framesent', ({ payload }) => said.push(String(payload)))
   })
-  await listener.goto(audience())
+  await listener.goto(shared.audience())
   await expectPlace(listener, 'title-slide/0')
   await press(laptop, 'PageDown', 'PageDown', 'c')
   await expectPlace(listener, 'about-me/1')
@@ -288,13 +166,13 @@ test('listeners get no notes; they follow, wander and come back', async ({ brows
   expect(heard.filter((text) => text.includes('timer'))).toEqual([])
 
   // The same device asks for the speaker's view of its copy: there is nothing in it.
-  await listener.goto(new URL('?view=speaker#why-docker', audience()).href)
+  await listener.goto(new URL('?view=speaker#why-docker', shared.audience()).href)
   await expect(listener.locator('.speaker-notes')).not.toContainText('expected')
-  const page = await ask('/audience/')
+  const page = await shared.ask('/audience/')
   expect(page.status).toBe(200)
   expect(page.body).toContain('Why Docker?')
   expect(page.body).not.toMatch(/class="notes"|behaves as expected|Reusabilty/)
-  expect((await ask('/audience/docker-python.md')).status).toBe(404)
+  expect((await shared.ask('/audience/docker-python.md')).status).toBe(404)
   for (const path of [
     '/index.html',
     '/docker-python.md',
@@ -302,12 +180,12 @@ test('listeners get no notes; they follow, wander and come back', async ({ brows
     '/sw.js',
     '/audience/../index.html',
   ]) {
-    expect((await ask(path)).status, path).toBe(403)
+    expect((await shared.ask(path)).status, path).toBe(403)
   }
 })
 
 test('who has no business here is turned away, and counted', async ({ browser, complaints }) => {
-  const laptop = await openLaptop(browser, complaints)
+  const laptop = await openLaptop(browser, complaints, shared.talk())
   const speaker = await openSpeaker(laptop)
   await speaker.getByRole('button', { name: 'Phones' }).click()
   const status = speaker.getByRole('dialog').getByRole('status')
@@ -315,25 +193,25 @@ test('who has no business here is turned away, and counted', async ({ browser, c
   const turnedAway = async () => Number(/(\d+) attempts/.exec((await status.textContent()) ?? '')?.[1] ?? 0)
   const before = await turnedAway()
 
-  const ours = `http://${network()}`
-  const secret = new URL(invitation()).hash.slice(1)
+  const ours = `http://${shared.network()}`
+  const secret = new URL(shared.invitation()).hash.slice(1)
   const elsewhere = { origin: 'http://evil.example' }
-  expect((await ask('/pair', elsewhere, secret)).status).toBe(403)
-  expect((await ask('/pair', { origin: ours }, 'guess')).status).toBe(403)
-  expect((await ask('/', { host: 'evil.example' })).status).toBe(403)
-  expect(invitation()).toContain(secret)
+  expect((await shared.ask('/pair', elsewhere, secret)).status).toBe(403)
+  expect((await shared.ask('/pair', { origin: ours }, 'guess')).status).toBe(403)
+  expect((await shared.ask('/', { host: 'evil.example' })).status).toBe(403)
+  expect(shared.invitation()).toContain(secret)
   const state = { place: { value: { slide: 'the-end', step: 0, from: null }, n: 1e9, by: 'x' } }
   const message = JSON.stringify({ protocol: 'x', deck: 'x', state })
-  expect(await shutOut('/relay', { origin: ours }, [message])).toBe('refused')
-  expect(await shutOut('/audience/relay', { origin: ours }, [message])).toBe('1008 not understood')
+  expect(await shared.shutOut('/relay', { origin: ours }, [message])).toBe('refused')
+  expect(await shared.shutOut('/audience/relay', { origin: ours }, [message])).toBe('1008 not understood')
 
-  const cookie = await takeSession()
-  expect(await shutOut('/relay', { ...elsewhere, cookie }, [message])).toBe('refused')
-  expect(await shutOut('/relay', { origin: ours, cookie }, ['next'])).toBe('1008 not understood')
-  expect(await shutOut('/relay', { origin: ours, cookie }, ['x'.repeat(300_000)])).toContain('1009')
+  const cookie = await shared.takeSession()
+  expect(await shared.shutOut('/relay', { ...elsewhere, cookie }, [message])).toBe('refused')
+  expect(await shared.shutOut('/relay', { origin: ours, cookie }, ['next'])).toBe('1008 not understood')
+  expect(await shared.shutOut('/relay', { origin: ours, cookie }, ['x'.repeat(300_000)])).toContain('1009')
   const question = JSON.stringify({ protocol: 'x', deck: 'x', ask: true })
   const flood = Array.from({ length: 2000 }, () => question)
-  expect(await shutOut('/relay', { origin: ours, cookie }, flood)).toBe('1008 too much')
+  expect(await shared.shutOut('/relay', { origin: ours, cookie }, flood)).toBe('1008 too much')
   await expect.poll(turnedAway).toBe(before + 9)
 
   await expectPlace(laptop, 'title-slide/0')
@@ -342,10 +220,10 @@ test('who has no business here is turned away, and counted', async ({ browser, c
 })
 
 test('what a running server says is in the terminal: addresses, a code to scan, no secret twice', () => {
-  expect(talk()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
-  expect(invitation()).toMatch(new RegExp(`^http://${address}:\\d+/pair#[\\w-]{22}$`))
-  expect(printed).toMatch(/[▀▄█]{10}/)
-  const secrets = [...printed.matchAll(/^Remote +\S+#(\S+)$/gm)].map(([, secret]) => secret)
+  expect(shared.talk()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+  expect(shared.invitation()).toMatch(new RegExp(`^http://${address}:\\d+/pair#[\\w-]{22}$`))
+  expect(shared.printed()).toMatch(/[▀▄█]{10}/)
+  const secrets = [...shared.printed().matchAll(/^Remote +\S+#(\S+)$/gm)].map(([, secret]) => secret)
   expect(new Set(secrets).size).toBe(secrets.length)
   // One to begin with, one after each of four exchanges and after the revocation.
   expect(secrets.length).toBe(6)

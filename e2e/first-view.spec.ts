@@ -2,8 +2,9 @@
 import { copyFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { root } from './commands.ts'
 import { expectPlace, settle } from './present.ts'
-import { expect, holdBack, openTalk, recordShifts, root, test, writeDeck } from './site.ts'
+import { expect, holdBack, openTalk, recordShifts, test, writeDeck } from './site.ts'
 
 test('a first view is small and does not shift', async ({ page, site }) => {
   const wire = new Map<string, number>()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { command, decksFolder, expect, openTalk, test, writeDeck } from './site.ts'
+import { command } from './commands.ts'
+import { decksFolder, expect, openTalk, test, writeDeck } from './site.ts'
 
 /** What the front matter brings on every slide: a footer, a logo, style sheets. */
 

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { command, root } from './commands.ts'
 import { type Pdf, textOf } from './pdf.ts'
 import { labels, pdfOf, picture, printed, test, titles, withRole } from './print.ts'
-import { command, expect, root } from './site.ts'
+import { expect } from './site.ts'
 
 test('--steps gives a page a step, called as in addresses', async ({ folder }) => {
   const pdf = await printed(folder, '--steps', '--pages', '5-7')

@@ -6,8 +6,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef } from 'pdf-lib'
+import { command, root } from './commands.ts'
 import { dicts, get, isTrue, openPdf, type Pdf, type Tag, text, toUnicode } from './pdf.ts'
-import { test as base, command, expect, root } from './site.ts'
+import { test as base, expect } from './site.ts'
 
 const forms = {
   slides: [],

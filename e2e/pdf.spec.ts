@@ -8,10 +8,11 @@ import { join } from 'node:path'
 import { PDFDict, PDFRawStream } from 'pdf-lib'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
+import { command } from './commands.ts'
 import { get, openPdf, type Pdf, text, textOf } from './pdf.ts'
 import { expectPlace, startTalk } from './present.ts'
 import { pdfOf, picture, printed, test, titles, withRole } from './print.ts'
-import { command, expect } from './site.ts'
+import { expect } from './site.ts'
 
 test.describe('the talk', () => {
   let folder: string

@@ -96,7 +96,7 @@ test('draws, takes back, zooms and points', async ({ page, site }) => {
 })
 
 test('the server may die in the middle of the talk', async ({ page, site, complaints }) => {
-  const { url, server } = await serve(site.folder)
+  const { url, close } = await serve(site.folder)
   await page.route('**/sw.js', (route) => route.abort())
   complaints.expect(/sw\.js|fetching the script/)
   await startTalk(page, url)
@@ -120,8 +120,7 @@ test('the server may die in the middle of the talk', async ({ page, site, compla
     return faces.filter((face, index) => faces.indexOf(face) !== index)
   })
   expect(twice).toEqual([])
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await close()
   for (let count = 0; count < 70; count++) await press(page, 'PageDown')
   await expectPlace(page, 'the-end/0')
   const missing = await page.evaluate(

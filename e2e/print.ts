@@ -1,20 +1,17 @@
 /** Prints decks of their own for the tests, in folders of their own. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
+import { command, root } from './commands.ts'
 import { get, type Outline, openPdf, type Pdf } from './pdf.ts'
-import { test as base, command, expect, root } from './site.ts'
+import { test as base, expect } from './site.ts'
 
 /** A folder of its own with the deck that holds all that a page can hold. */
-export const test = base.extend<{ folder: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
+export const test = base.extend({
+  folder: async ({ folder }, use) => {
     cpSync(join(root, 'e2e/decks/print.md'), join(folder, 'print.md'))
     cpSync(join(root, 'e2e/decks/img'), join(folder, 'img'), { recursive: true })
     await use(folder)
-    rmSync(folder, { recursive: true, force: true })
   },
 })
 

@@ -1,31 +1,23 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
 import { contentType } from '../src/media/content-type.ts'
 import { cachedFolder } from '../src/vite/cache.ts'
+import { command, root } from './commands.ts'
 
 export { expect }
-
-export const root = dirname(import.meta.dirname)
-
-/** Runs a command of the project as a user does, without npm. Gives its exit code and what it printed. */
-export function command(
-  args: readonly string[],
-  { cwd = root, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
-  const { INIT_CWD: _, ...inherited } = process.env
-  const run = spawnSync(process.execPath, [join(root, 'src/cli/launch.mjs'), ...args], {
-    cwd,
-    env: { ...inherited, ...env },
-    encoding: 'utf8',
-    timeout: 300_000,
-    maxBuffer: 1 << 27,
-  })
-  return { code: run.status, stdout: run.stdout, stderr: run.stderr }
-}
 
 export interface Site {
   /** The talk's address, under a sub-path, ending with `/`. */
@@ -34,12 +26,18 @@ export interface Site {
   readonly folder: string
 }
 
+interface Served {
+  readonly url: string
+  /** Ends the server, in the middle of an answer, too. */
+  readonly close: () => Promise<void>
+}
+
 /** Serves a folder under a sub-path, with the policy as a header as well, the way a strict host would. */
 export async function serve(
   folder: string,
   subPath = '/a/b/',
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ url: string; server: Server }> {
+): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const inside = decodeURI(pathname.startsWith(subPath) ? pathname.slice(subPath.length) : '../')
@@ -59,16 +57,12 @@ export async function serve(
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}${subPath}`, server }
-}
-
-/** A port that nobody has, for a command's `--port`: runs beside each other must not want the same. */
-export async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return String(port)
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url: `http://127.0.0.1:${port}${subPath}`, close }
 }
 
 /** The policy that stands in a page. */
@@ -88,6 +82,8 @@ interface TestFixtures {
   readonly complaints: Complaints
   /** Builds a deck and serves its site until the test ends; gives its address. */
   readonly serveDeck: (path: string) => Promise<string>
+  /** An empty folder, gone with the test. */
+  readonly folder: string
 }
 interface WorkerFixtures {
   readonly site: Site
@@ -102,26 +98,28 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
     async ({}, use) => {
       const folder = await buildOnce(['slides/docker-python.md'])
-      const { url, server } = await serve(folder)
+      const { url, close } = await serve(folder)
       await use({ url, folder })
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await close()
     },
     // A first build encodes the pictures, which takes a while on a busy machine.
     { scope: 'worker', timeout: 300_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
   serveDeck: async ({}, use) => {
-    const servers: Server[] = []
+    const open: Served[] = []
     await use(async (path) => {
-      const { url, server } = await serve(await buildOnce([path]))
-      servers.push(server)
-      return url
+      const served = await serve(await buildOnce([path]))
+      open.push(served)
+      return served.url
     })
-    for (const server of servers) {
-      server.closeAllConnections()
-      server.close()
-    }
+    for (const { close } of open) await close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
   },
   complaints: [
     async ({ context }, use, testInfo) => {
@@ -187,6 +185,13 @@ export async function recordShifts(page: Page): Promise<() => Promise<number>> {
   })
   return () => page.evaluate<number>('window.shifts.reduce((sum, one) => sum + one, 0)')
 }
+
+/** The names of all files in a folder and in those below it. */
+export const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort()
 
 /** Where specs write decks of their own. */
 export const decksFolder = join(root, 'node_modules/.cache/e2e-decks')

@@ -1,20 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, root, test } from './site.ts'
+import { root, writeIn } from './commands.ts'
+import { expect, filesOf, test } from './site.ts'
 
 // People who know Vite type its own commands.
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 
-const filesOf = (folder: string) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort()
-
-test('`npx vite build` makes the same site as `npm run build`', ({ site }) => {
-  const out = mkdtempSync(join(tmpdir(), 'vite-'))
+test('`npx vite build` makes the same site as `npm run build`', ({ folder: out, site }) => {
   const { status, stderr } = spawnSync(process.execPath, [vite, 'build', '--outDir', out], {
     cwd: root,
     encoding: 'utf8',
@@ -24,13 +17,11 @@ test('`npx vite build` makes the same site as `npm run build`', ({ site }) => {
   for (const path of filesOf(out).filter((path) => path !== '.site.json')) {
     expect(readFileSync(join(out, path)).equals(readFileSync(join(site.folder, path))), path).toBe(true)
   }
-  rmSync(out, { recursive: true })
 })
 
-test('`npx vite build` writes nothing for a deck with an error, and says where that is', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vite-'))
+test('`npx vite build` writes nothing for a deck with an error, and says where that is', ({ folder }) => {
   mkdirSync(join(folder, 'slides'))
-  writeFileSync(join(folder, 'slides/talk.md'), '## One\n\n::: notes\n')
+  writeIn(folder, '## One\n\n::: notes\n', 'slides/talk.md')
   const { status, stderr } = spawnSync(
     process.execPath,
     [vite, 'build', '--config', join(root, 'vite.config.ts')],
@@ -39,7 +30,6 @@ test('`npx vite build` writes nothing for a deck with an error, and says where t
   expect(status).toBe(1)
   expect(stderr).toContain('slides/talk.md:3:1: error:')
   expect(existsSync(join(folder, 'dist'))).toBe(false)
-  rmSync(folder, { recursive: true })
 })
 
 test('`npx vite` shows the talk', async ({ page }) => {

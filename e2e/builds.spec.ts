@@ -1,0 +1,63 @@
+/** What `npm run build` writes. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { command } from './commands.ts'
+import { buildOnce, expect, filesOf, openTalk, serve, test } from './site.ts'
+
+test('two builds are the same to the byte', async ({ folder: again }) => {
+  const folder = await buildOnce(['slides/docker-python.md', '--no-notes'])
+  expect(command(['build', 'slides/docker-python.md', '--no-notes', '--out', again]).code).toBe(0)
+  expect(filesOf(again)).toEqual(filesOf(folder))
+  for (const file of filesOf(folder)) {
+    expect(readFileSync(join(again, file)).equals(readFileSync(join(folder, file))), file).toBe(true)
+  }
+})
+
+test('several decks get a folder each, and a page that lists them', async ({ folder, page }) => {
+  test.slow()
+  writeFileSync(
+    join(folder, 'b.md'),
+    '---\ntitle: The other\nauthor: Ada\ndate: 2026-01-02\nlang: de\n---\n\n## Eins\n',
+  )
+  const { code, stderr } = command([
+    'build',
+    'slides/docker-python.md',
+    join(folder, 'b.md'),
+    '--out',
+    join(folder, 'out'),
+  ])
+  expect(code, stderr).toBe(0)
+  const { url, close } = await serve(join(folder, 'out'))
+  await page.goto(url)
+  await expect(page.getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByText('Ada · 2026-01-02 · 2 slides')).toBeVisible()
+  for (const picture of await page.locator('img').all()) {
+    expect(await picture.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(
+      1200,
+    )
+  }
+  await page.getByRole('link', { name: 'The other' }).click()
+  await page.locator('html[data-view]').waitFor()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.goto(`${url}docker-python/#what-is-docker`)
+  await page.locator('html[data-view]').waitFor()
+  await expect(page.locator('#what-is-docker')).toBeVisible()
+  await close()
+})
+
+test('the talk in a single file works from a disk, without a server', async ({ folder, page }) => {
+  test.slow()
+  const file = join(folder, 'docker-python.html')
+  expect(command(['build', 'slides/docker-python.md', '--single-file', '--out', folder]).code).toBe(0)
+  await openTalk(page, pathToFileURL(file).href)
+  await expect(page.locator('#title-slide')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(page.locator('#the-end')).toBeVisible()
+  const widths = await page
+    .locator('.slides img')
+    .evaluateAll((all) =>
+      all.map((one) => (one instanceof HTMLImageElement ? one.currentSrc.slice(0, 10) : '')),
+    )
+  expect(new Set(widths)).toEqual(new Set(['data:image']))
+})

@@ -1,0 +1,36 @@
+import type { Locator } from 'playwright/test'
+import { expectPlace, openSpeaker, press, startTalk } from './present.ts'
+import { expect, test, writeDeck } from './site.ts'
+
+const hebrew = writeDeck(
+  'options/hebrew.md',
+  '---\ntitle: שלום\nlang: he\nduration: 10min\n---\n\n## ראשון\n\nמילים\n\n::: notes\nהערות\n:::\n',
+)
+
+test('the words of the interface are English beside a deck of another language, and run their own way', async ({
+  page,
+  serveDeck,
+}) => {
+  const url = await serveDeck(hebrew)
+  const languageOf = (element: Locator) =>
+    element.evaluate((one) => [one.closest<HTMLElement>('[lang]')?.lang, getComputedStyle(one).direction])
+  const english = ['en', 'ltr']
+  const deck = ['he', 'rtl']
+  await startTalk(page, `${url}?view=talk`)
+  expect(await languageOf(page.locator('section.present .title'))).toEqual(deck)
+  expect(await languageOf(page.locator('.controls span'))).toEqual(english)
+  await press(page, '/')
+  await page.getByRole('combobox').fill('מילים')
+  expect(await languageOf(page.getByRole('heading', { name: 'Search' }))).toEqual(english)
+  expect(await languageOf(page.getByRole('option').getByText('ראשון').first())).toEqual(deck)
+  await press(page, 'Enter')
+  await expectPlace(page, 'ראשון/0')
+  const speaker = await openSpeaker(page)
+  expect(await languageOf(speaker.locator('.elapsed'))).toEqual(english)
+  expect(await languageOf(speaker.locator('.speaker-notes'))).toEqual(deck)
+  await page.goto(`${url}?view=preflight`)
+  expect(await languageOf(page.locator('.verdict'))).toEqual(english)
+  await page.goto(`${url}?view=read`)
+  expect(await languageOf(page.locator('.read-bar span'))).toEqual(english)
+  expect(await languageOf(page.locator('.contents li a').first())).toEqual(deck)
+})
