@@ -1,4 +1,6 @@
 /** A bar between two panes, moved by mouse, finger or arrow keys. */
+import './splitter.css'
+
 export interface SplitterOptions {
   readonly label: string
   /** `vertical`: an upright bar that moves sideways. */
