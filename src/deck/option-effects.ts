@@ -60,35 +60,37 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   pdfSeparateFragments: { instead: 'A page of the PDF shows all steps of its slide', agrees: [false] },
 }
 
-const ofTools: Readonly<Record<string, WithoutEffect>> = {
-  theme: { instead: looks },
-  'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
-  fontsize: { instead: looks },
-  mainfont: { instead: looks },
-  monofont: { instead: looks },
-  linkcolor: { instead: looks },
-  backgroundcolor: { instead: 'Say `background-color:`' },
-  // Often it is LaTeX, for a PDF of another tool.
-  'header-includes': { instead: head, missed: /<(?:script|style|link)\b/i },
-  'include-in-header': { instead: head },
-  'include-before': { instead: 'Put it on a slide' },
-  'include-after': { instead: 'Put it on a slide' },
-  'include-before-body': { instead: 'Put it on a slide' },
-  'include-after-body': { instead: 'Put it on a slide' },
-  filters: { instead: 'A plugin in `deck.config.ts` can do what a filter does' },
-  chalkboard: { instead: 'Pens are always there: I draws, M marks, X clears', missed: on },
-  multiplex: { instead: '`npm start -- --host --audience` lets listeners follow', missed: /./ },
-  'self-contained': { instead: single, missed: on },
-  'embed-resources': { instead: single, missed: on },
-  'number-sections': { instead: 'Write the numbers into the headings', missed: on },
-  'code-fold': {
-    instead: 'Code is shown whole; `{.fragment}` lets it come as a step',
-    missed: /^(?:true|show)$/,
-  },
-  scrollable: { instead: tooMuch, missed: on },
-  bibliography: { instead: 'Nothing looks citations up; write what the slide shall show' },
-  smaller: { instead: 'Text takes the size that its amount allows', missed: on },
-}
+const ofTools = new Map<string, WithoutEffect>(
+  Object.entries({
+    theme: { instead: looks },
+    'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
+    fontsize: { instead: looks },
+    mainfont: { instead: looks },
+    monofont: { instead: looks },
+    linkcolor: { instead: looks },
+    backgroundcolor: { instead: 'Say `background-color:`' },
+    // Often it is LaTeX, for a PDF of another tool.
+    'header-includes': { instead: head, missed: /<(?:script|style|link)\b/i },
+    'include-in-header': { instead: head },
+    'include-before': { instead: 'Put it on a slide' },
+    'include-after': { instead: 'Put it on a slide' },
+    'include-before-body': { instead: 'Put it on a slide' },
+    'include-after-body': { instead: 'Put it on a slide' },
+    filters: { instead: 'A plugin in `deck.config.ts` can do what a filter does' },
+    chalkboard: { instead: 'Pens are always there: I draws, M marks, X clears', missed: on },
+    multiplex: { instead: '`npm start -- --host --audience` lets listeners follow', missed: /./ },
+    'self-contained': { instead: single, missed: on },
+    'embed-resources': { instead: single, missed: on },
+    'number-sections': { instead: 'Write the numbers into the headings', missed: on },
+    'code-fold': {
+      instead: 'Code is shown whole; `{.fragment}` lets it come as a step',
+      missed: /^(?:true|show)$/,
+    },
+    scrollable: { instead: tooMuch, missed: on },
+    bibliography: { instead: 'Nothing looks citations up; write what the slide shall show' },
+    smaller: { instead: 'Text takes the size that its amount allows', missed: on },
+  }),
+)
 
 /** What to do instead of setting reveal's option to this value; undefined: it does what it says, or nobody misses it. */
 export function insteadOfReveal(
@@ -101,7 +103,7 @@ export function insteadOfReveal(
 
 /** The same for a key of Pandoc or Quarto that is not reveal's, set to these texts. */
 export function insteadOfKey(key: string, values: readonly string[]): string | undefined {
-  const found = Object.hasOwn(ofTools, key) ? ofTools[key] : undefined
+  const found = ofTools.get(key)
   const { missed = /./ } = found ?? {}
   return values.some((value) => missed.test(value)) ? found?.instead : undefined
 }
