@@ -1,7 +1,16 @@
 import { defineConfig } from 'playwright/test'
-import { chromiumArguments, findChromium } from '../src/chromium.ts'
+import { chromiumArguments, findChromium, unseenFeatures } from '../src/chromium.ts'
 
 const executablePath = await findChromium()
+
+/** Chromium heeds only the last list of features to be disabled; so what Playwright's own has for our tests is in ours. */
+const disabledFeatures = [
+  ...unseenFeatures,
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'ThirdPartyStoragePartitioning'],
+  ...['AvoidCorsURLLoaderRestartOnRedirect', 'LensOverlay', 'MediaRouter'],
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+]
 
 /** Chromium as people use it. `npm test` finds one and says where it is; so may you, with CHROMIUM_PATH. */
 export default defineConfig({
@@ -14,5 +23,10 @@ export default defineConfig({
   timeout: 60_000,
   // On a starved machine a browser may stall; a test that only then passes is listed as flaky.
   retries: process.env.CI ? 2 : 0,
-  use: { launchOptions: { args: [...chromiumArguments], ...(executablePath && { executablePath }) } },
+  use: {
+    launchOptions: {
+      args: [...chromiumArguments, `--disable-features=${disabledFeatures.join()}`],
+      ...(executablePath && { executablePath }),
+    },
+  },
 })

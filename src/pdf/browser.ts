@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { unseenFeatures } from '../chromium.ts'
 import { ToolError } from '../tool-error.ts'
 
 /** What the DevTools protocol sends and takes: plain JSON. */
@@ -44,7 +45,7 @@ const lean: readonly string[] = [
   '--disable-breakpad',
   '--disable-extensions',
   '--disable-site-isolation-trials',
-  '--disable-features=SpareRendererForSitePerProcess,PaintHolding,BackForwardCache,Translate,MediaRouter,OptimizationHints,IsolateOrigins,site-per-process',
+  `--disable-features=${unseenFeatures.join()},SpareRendererForSitePerProcess,PaintHolding,BackForwardCache,Translate,MediaRouter,OptimizationHints,IsolateOrigins,site-per-process`,
   '--hide-scrollbars',
   '--mute-audio',
   '--no-default-browser-check',
