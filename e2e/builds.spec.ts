@@ -3,11 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { command } from './commands.ts'
-import { buildOnce, expect, filesOf, openTalk, serve, test } from './site.ts'
+import { expect, filesOf, openTalk, serve, test } from './site.ts'
 
-test('two builds are the same to the byte', async ({ folder: again }) => {
-  const folder = await buildOnce(['slides/docker-python.md', '--no-notes'])
-  expect(command(['build', 'slides/docker-python.md', '--no-notes', '--out', again]).code).toBe(0)
+test('two builds are the same to the byte', ({ folder: again, site: { folder } }) => {
+  expect(command(['build', 'slides/docker-python.md', '--out', again]).code).toBe(0)
   expect(filesOf(again)).toEqual(filesOf(folder))
   for (const file of filesOf(folder)) {
     expect(readFileSync(join(again, file)).equals(readFileSync(join(folder, file))), file).toBe(true)

@@ -3,7 +3,7 @@ import { openSpeaker, placeOf, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
 /** More, for a night: `MONKEY=10000 npx playwright test -c e2e monkey`. */
-const ACTIONS = Number(process.env.MONKEY ?? 500)
+const ACTIONS = Number(process.env.MONKEY ?? 300)
 const SEED = Number(process.env.SEED ?? 20181124)
 
 /** Mulberry32: the same numbers for the same seed, everywhere. */

@@ -2,14 +2,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { command } from './commands.ts'
-import { expectPlace, openSpeaker, startTalk } from './present.ts'
-import { expect, openTalk, serve, test } from './site.ts'
+import { expectPlace, openSpeaker } from './present.ts'
+import { expect, openKept, openTalk, serve, test } from './site.ts'
 
 test('the whole talk is there after the first visit', async ({ page, context, site, complaints }) => {
   test.slow()
-  await openTalk(page, site.url)
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openKept(page, site.url)
   await context.setOffline(true)
   complaints.expect(/ERR_INTERNET_DISCONNECTED/)
   const errors: string[] = []
@@ -34,8 +32,7 @@ test('speaker view and preflight draw slides as the audience would see them', as
 }) => {
   test.slow()
   const { url, close } = await serve(site.folder, '/c/', { 'Cache-Control': 'no-store' })
-  await startTalk(page, `${url}#why-docker`)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openKept(page, `${url}#why-docker`)
   await close()
   complaints.expect(/ERR_CONNECTION_REFUSED/)
   const speaker = await openSpeaker(page)
@@ -79,8 +76,7 @@ test('a newer version is told of, and shown whole when the reader asks', async (
   }
   publish('First')
   const { url, close } = await serve(out)
-  await openTalk(page, url)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openKept(page, url)
 
   publish('Second')
   await openTalk(page, url)

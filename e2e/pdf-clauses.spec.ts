@@ -2,12 +2,9 @@
  * The clauses of the Matterhorn protocol 1.02 (PDF/UA-1) that a machine can check, on a deck with all that a page can
  * hold, in four forms. A clause that no PDF of ours can break (forms, attachments, encryption …) is held by its absence.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef } from 'pdf-lib'
-import { command, root } from './commands.ts'
-import { dicts, get, isTrue, openPdf, type Pdf, type Tag, text, toUnicode } from './pdf.ts'
+import { dicts, get, isTrue, type Pdf, type Tag, text, toUnicode } from './pdf.ts'
+import { printedOnce } from './print.ts'
 import { test as base, expect } from './site.ts'
 
 const forms = {
@@ -21,15 +18,8 @@ const test = base.extend<object, { pdfs: ReadonlyMap<string, Pdf> }>({
   pdfs: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'clauses-'))
       const pdfs = new Map<string, Pdf>()
-      for (const [form, options] of Object.entries(forms)) {
-        const out = join(folder, `${form}.pdf`)
-        const { code, stderr } = command(['pdf', join(root, 'e2e/decks/print.md'), ...options, '--out', out])
-        expect(code, stderr).toBe(0)
-        pdfs.set(form, await openPdf(readFileSync(out)))
-      }
-      rmSync(folder, { recursive: true })
+      for (const [form, options] of Object.entries(forms)) pdfs.set(form, await printedOnce(...options))
       await use(pdfs)
     },
     { scope: 'worker', timeout: 120_000 },

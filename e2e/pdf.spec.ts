@@ -11,7 +11,7 @@ import { PNG } from 'pngjs'
 import { command } from './commands.ts'
 import { get, openPdf, type Pdf, text, textOf } from './pdf.ts'
 import { expectPlace, startTalk } from './present.ts'
-import { pdfOf, picture, printed, test, titles, withRole } from './print.ts'
+import { pdfOf, picture, printed, printedOnce, test, titles, withRole } from './print.ts'
 import { expect } from './site.ts'
 
 test.describe('the talk', () => {
@@ -136,8 +136,8 @@ test.describe('the talk', () => {
   })
 })
 
-test('links lead to slides, to files beside the deck and to the web', async ({ folder }) => {
-  const pdf = await printed(folder)
+test('links lead to slides, to files beside the deck and to the web', async () => {
+  const pdf = await printedOnce()
   const links = pdf.pages[2]?.annotations.map((one) => {
     const action = get(one, 'A')
     return [text(one, 'Contents'), action instanceof PDFDict ? text(action, 'URI') : text(one, 'Dest')]
@@ -152,8 +152,8 @@ test('links lead to slides, to files beside the deck and to the web', async ({ f
   expect(names.keys().map(String)).toContain('/fn1')
 })
 
-test('a page within a page is a link that says its name and its address', async ({ folder }) => {
-  const pdf = await printed(folder, '--pages', '15')
+test('a page within a page is a link that says its name and its address', async () => {
+  const pdf = await printedOnce('--pages', '15')
   expect(withRole(pdf, 'Link').map((one) => textOf(pdf, one).trim())).toEqual([
     expect.stringMatching(/^A page within ?https:\/\/example\.org\/frame$/),
   ])
@@ -204,8 +204,8 @@ location.href = '${elsewhere}/gone'
   expect(pages.flatMap(({ annotations }) => annotations)).toEqual([])
 })
 
-test('words stay apart where lines are broken, and code keeps its lines', async ({ folder }) => {
-  const pdf = await printed(folder)
+test('words stay apart where lines are broken, and code keeps its lines', async () => {
+  const pdf = await printedOnce()
   const paragraph = withRole(pdf, 'P')
     .map((one) => textOf(pdf, one))
     .find((one) => one.includes('It goes on'))
@@ -227,8 +227,8 @@ test('words stay apart where lines are broken, and code keeps its lines', async 
   expect(code?.split('\n').slice(0, 2)).toEqual(['def answer():', '    # forty-two'])
 })
 
-test('metadata comes from the deck, dates too', async ({ folder }) => {
-  const { document, xmp } = await printed(folder)
+test('metadata comes from the deck, dates too', async () => {
+  const { document, xmp } = await printedOnce()
   expect(document.getAuthor()).toBe('Ada Example, Bob Sample')
   expect(document.getSubject()).toBe('What a PDF must keep')
   expect(document.getKeywords()).toBe('pdf, tags')

@@ -204,13 +204,26 @@ export function writeDeck(name: string, source: string): string {
   return path
 }
 
-/** The folder of a build made with `args`, the same for all workers of a run: whoever is first builds. */
+/** The folder that `make` fills, the same for all workers of a run: whoever is first fills it. */
+export function makeOnce(name: string, make: (folder: string) => void): Promise<string> {
+  const key = `${process.ppid}-${name.replace(/[^\w.-]+/g, '_')}`
+  return cachedFolder(join(root, 'node_modules/.cache/e2e'), key, async (folder) => make(folder))
+}
+
+/** The folder of a build made with `args`. */
 export function buildOnce(args: readonly string[]): Promise<string> {
-  const key = `${process.ppid}-${args.join(' ').replace(/[^\w.-]+/g, '_')}`
-  return cachedFolder(join(root, 'node_modules/.cache/e2e'), key, async (folder) => {
+  return makeOnce(args.join(' '), (folder) => {
     const { code, stderr } = command(['build', ...args, '--out', folder])
     if (code !== 0) throw new Error(`The site could not be built:\n${stderr}`)
   })
+}
+
+/** Opens an address of a talk, and lets the time pass after which it keeps itself for off line; until it is kept. */
+export async function openKept(page: Page, url: string): Promise<void> {
+  await page.clock.install()
+  await openTalk(page, url)
+  await page.clock.fastForward(3000)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
 /** Opens an address of a talk and waits until its view runs: the talk, or the one that the address asks for. */

@@ -47,6 +47,7 @@ test('start shows the deck that it serves, whatever was at its address before, a
   folder,
   page,
 }) => {
+  await page.clock.install()
   const port = await freePort()
   const address = `http://127.0.0.1:${port}/`
   const serveTalk = async (title: string) => {
@@ -55,6 +56,7 @@ test('start shows the deck that it serves, whatever was at its address before, a
     await printed(server, 'CTRL-C')
     await page.goto(address)
     await expect(page).toHaveTitle(title)
+    await page.clock.fastForward(3000) // then it begins to keep itself
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     const kept = () => page.evaluate(async () => (await caches.match('./'))?.text())
     await expect.poll(kept).toContain(title)
