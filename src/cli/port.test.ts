@@ -1,9 +1,10 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { settlePort } from './port.ts'
 
 const close = vi.fn(async () => {})
 const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 afterEach(() => vi.clearAllMocks())
+afterAll(() => said.mockRestore())
 const at = (port: number) => ({ origin: `http://127.0.0.1:${port}`, close })
 
 it.each([

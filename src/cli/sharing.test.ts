@@ -3,16 +3,12 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { type RunningServer, serveFolder } from '../server/static-server.ts'
 import { shareTalk } from './sharing.ts'
 
-const addresses = vi.hoisted((): string[] => [])
-vi.mock('../server/addresses.ts', () => ({ localAddresses: () => addresses }))
-
 let running: RunningServer
 afterEach(() => running.close())
 
-/** What is printed of a talk on these networks. */
-async function printed(...networks: readonly string[]): Promise<string> {
-  addresses.splice(0, addresses.length, ...networks)
-  running = await serveFolder(tmpdir(), { port: 23_000, network: true })
+/** What is printed of a talk on a machine with these addresses. */
+async function printed(...addresses: readonly string[]): Promise<string> {
+  running = await serveFolder(tmpdir(), { port: 23_000, addresses })
   let text = ''
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
     text += part

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
-import { localAddresses } from './addresses.ts'
 import { isForUs } from './guard.ts'
 
 /** Answers a request, or gives false: it is for those behind. */
@@ -12,8 +11,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => bo
 export interface ServeOptions {
   /** The wanted port; the next free one from there is taken. */
   readonly port: number
-  /** Whether other devices may reach it, on the networks that this machine is on, if it is on any. */
-  readonly network?: boolean
+  /** This machine's addresses on its networks, where other devices may reach it. Default: none, this machine alone may. */
+  readonly addresses?: readonly string[]
 }
 
 export interface RunningServer {
@@ -37,7 +36,10 @@ const tries = 20
  * another name than this server's own is refused: a page elsewhere could read the notes through a name rebound to this
  * machine. Throws when no port is free.
  */
-export async function serveFolder(folder: string, options: ServeOptions): Promise<RunningServer> {
+export async function serveFolder(
+  folder: string,
+  { port: wanted, addresses = [] }: ServeOptions,
+): Promise<RunningServer> {
   const missing = join(folder, '404.html')
   const files = sirv(folder, {
     dev: true, // a build may replace the files while they are served
@@ -62,8 +64,7 @@ export async function serveFolder(folder: string, options: ServeOptions): Promis
       response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')
     })
   })
-  const addresses = options.network ? localAddresses() : []
-  const port = await listen(server, addresses.length > 0 ? '0.0.0.0' : '127.0.0.1', options.port)
+  const port = await listen(server, addresses.length > 0 ? '0.0.0.0' : '127.0.0.1', wanted)
   const network = addresses.map((address) => `${address}:${port}`)
   const names = new Set([`127.0.0.1:${port}`, `localhost:${port}`, ...network])
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { records, writeFolder } from '../../folder.ts'
+import { localAddresses } from '../../server/addresses.ts'
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
@@ -53,7 +54,7 @@ export const start: Command = {
     progress.end()
     const running = await serveFolder(folder, {
       port: port ?? usualPort,
-      network: args.has('host'),
+      addresses: args.has('host') ? localAddresses() : [],
     })
     await settlePort(port, usualPort, running)
     const { origin } = running
