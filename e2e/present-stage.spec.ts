@@ -78,7 +78,9 @@ test('draws, takes back, zooms and points', async ({ page, site }) => {
   const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'e')])
   expect(saved.suggestedFilename()).toBe('strokes.json')
   const strokes: unknown = JSON.parse(readFileSync(await saved.path(), 'utf8'))
-  expect(strokes).toEqual({ 'about-me': [{ tool: 'pen', points: expect.any(Array) }] })
+  expect(strokes).toEqual({
+    'about-me': [{ tool: 'pen', points: expect.any(Array), mark: expect.any(Object) }],
+  })
   await press(page, 'u')
   expect(await inked()).toBe(false)
   await press(page, 'l')

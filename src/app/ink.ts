@@ -1,4 +1,5 @@
 /** Draws what a hand has done on a slide, and does: strokes, laser, spotlight. */
+import { placeStrokes } from './mark.ts'
 import { type Pointer, type State, type Stroke, strokesOn } from './state.ts'
 
 /** Parts of the slide's width. */
@@ -9,10 +10,19 @@ const MARKER = 1 / 42
 const LASER = 1 / 110
 const SPOT = 1 / 9
 
-/** Strokes of the slide `id` and the pointer, on a canvas of the slide's size; `density`: device pixels per CSS pixel. */
-export function drawInk(canvas: HTMLCanvasElement, state: State, id: string, density: number): void {
+/**
+ * Strokes of the slide that is shown and the pointer, on a canvas of the slide's size; `density`: device pixels per CSS pixel.
+ * `section`: the slide as it is laid out, if it is by now.
+ */
+export function drawInk(
+  canvas: HTMLCanvasElement,
+  state: State,
+  section: HTMLElement | undefined,
+  density: number,
+): void {
+  const id = state.place.value.slide
   const strokes = strokesOn(state, id)
-  const pointer = state.place.value.slide === id ? state.pointer.value : null
+  const pointer = state.pointer.value
   const blank = strokes.length === 0 && !pointer
   if (blank && canvas.dataset.blank !== undefined) return
   const { clientWidth, clientHeight } = canvas
@@ -30,7 +40,8 @@ export function drawInk(canvas: HTMLCanvasElement, state: State, id: string, den
   const colours = getComputedStyle(canvas)
   context.lineCap = 'round'
   context.lineJoin = 'round'
-  for (const stroke of strokes) drawStroke(context, stroke, width, height, colours)
+  const placed = section?.id === id ? placeStrokes(strokes, section) : strokes
+  for (const stroke of placed) drawStroke(context, stroke, width, height, colours)
   if (pointer) drawPointer(context, pointer, width, height, colours)
 }
 

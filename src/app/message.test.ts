@@ -12,7 +12,14 @@ const outline = createOutline(slides)
 const busy: State = [
   { type: 'next' as const },
   { type: 'next' as const },
-  { type: 'draw' as const, stroke: { tool: 'marker' as const, points: [0, 0.5, 1, 1, 0.5, 0] } },
+  {
+    type: 'draw' as const,
+    stroke: {
+      tool: 'marker' as const,
+      points: [0, 0.5, 1, 1, 0.5, 0],
+      mark: { element: 3, x: -0.1, y: 0.4, width: 0.3, height: 0.1 },
+    },
+  },
   { type: 'point' as const, pointer: { kind: 'laser' as const, x: 0.3, y: 0.3 } },
   { type: 'zoom' as const, zoom: { x: 0.1, y: 0.2, scale: 2 } },
 ].reduce((state, action) => reduce(state, action, { outline, now: 5, by: 'w' }), startState(outline))
@@ -58,6 +65,9 @@ describe('the gate', () => {
     [['state', 'pointer', 'value', 'x'], 7],
     [['state', 'ink/list', 'value'], [{ tool: 'axe', points: [] }]],
     [['state', 'ink/list', 'value'], [{ tool: 'pen', points: [0, 0] }]],
+    [['state', 'ink/list', 'value', '0', 'mark', 'element'], 0.5],
+    [['state', 'ink/list', 'value', '0', 'mark', 'width'], 0],
+    [['state', 'ink/list', 'value', '0', 'mark', 'y'], 'top'],
     [['state', 'ink/list', 'value'], [{ tool: 'pen', points: new Array(4000).fill(0) }]],
     [['state', 'ink/list', 'value'], new Array(500).fill({ tool: 'pen', points: [] })],
     [['state', 'ink/list', 'value'], new Array(20).fill({ tool: 'pen', points: new Array(2400).fill(0) })],

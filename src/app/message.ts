@@ -135,7 +135,19 @@ function isStroke(value: unknown): value is Stroke {
     Array.isArray(value.points) &&
     value.points.length % 3 === 0 &&
     value.points.length <= POINTS &&
-    value.points.every((number) => isWithin(number, 0, 1))
+    value.points.every((number) => isWithin(number, 0, 1)) &&
+    (value.mark === undefined || isMark(value.mark))
+  )
+}
+
+/** A slide that scrolls is many screens long; what nothing could be divided by is no box. */
+function isMark(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Number.isInteger(value.element) &&
+    isWithin(value.element, 0, 1e5) &&
+    [value.x, value.y].every((number) => isWithin(number, -1000, 1000)) &&
+    [value.width, value.height].every((number) => isWithin(number, 1e-6, 1000))
   )
 }
 

@@ -22,6 +22,8 @@ export interface Pane {
    * without the style sheets: it looks like nothing that an audience would see.
    */
   settled(): Promise<HTMLElement | undefined>
+  /** The copy that is drawn. */
+  drawn(): HTMLElement | undefined
   /** Zoom, size of code and the screen's shape. */
   appear(state: State): void
   stop(): void
@@ -137,6 +139,7 @@ export function createPane(name: string, moving = false): Pane {
       await Promise.allSettled([...inner.images].map((picture) => picture.decode()))
       return copy
     },
+    drawn: () => slides?.querySelector<HTMLElement>('section') ?? undefined,
     appear(next) {
       const isRefit = next.shape !== state?.shape || next.codeSize !== state?.codeSize
       state = next

@@ -55,7 +55,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     const size = (name: 'across' | 'down' | 'notes', value: number): void =>
       element.style.setProperty(`--${name}`, String(value))
     const toolButtons = new Map<ToolName, HTMLButtonElement>()
-    const tools = startTools(now.element, store, (taken) => {
+    const tools = startTools(now.element, store, now.drawn, (taken) => {
       for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
     })
     const commands: Commands = {
@@ -145,9 +145,11 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
         // The zoom ends with its slide.
         const zoom = next?.slide === slide ? state.zoom : { ...state.zoom, value: null }
         layout.next.appear({ ...state, zoom })
+        tools.draw()
       }
       if (state.place.value === before?.place.value && state.screen === before.screen) return
       layout.now.show(slides.section(slide), step)
+      void layout.now.settled().then(tools.draw)
       layout.next.element.hidden = !next
       layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
       if (slide !== before?.place.value.slide) {

@@ -29,6 +29,15 @@ export type Tool = 'pen' | 'marker'
 export interface Stroke {
   readonly tool: Tool
   readonly points: readonly number[]
+  /** What it was drawn on; while it is drawn, not known yet. */
+  readonly mark?: Mark
+}
+
+/** An element of the slide, by its number, and where it was when the stroke was drawn, in parts of the slide's box. */
+export interface Mark extends Point {
+  readonly element: number
+  readonly width: number
+  readonly height: number
 }
 
 /** What a hand does right now. Never stored. */

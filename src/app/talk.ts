@@ -51,7 +51,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const auto = startAutoSlide(store, slides, announcer.say)
     const jump = startNumberJump(store)
     const speaker = startOtherWindow('speaker', announcer.say)
-    const tools = startTools(surface, store)
+    const tools = startTools(surface, store, () => slides.section(store.get().place.value.slide))
     const commands: Commands = {
       ...commonCommands(store, slides, jump, tools, () => table),
       otherWindow: {

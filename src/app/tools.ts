@@ -1,7 +1,8 @@
 /** Laser, spotlight, pen and highlighter in the hand, and Alt and a click to zoom: on the slide or on its small rendering. */
 import { drawInk } from './ink.ts'
 import type { Stop } from './lifecycle.ts'
-import { type Point, type State, type Stroke, strokesOn, type Tool, within } from './state.ts'
+import { findMark } from './mark.ts'
+import { type Point, type State, strokesOn, type Tool, within } from './state.ts'
 import type { Store } from './store.ts'
 import { thin } from './thin.ts'
 
@@ -13,6 +14,8 @@ export interface Tools {
   /** True: there was one to put away. */
   putAway(): boolean
   isTaken(): boolean
+  /** To be called when what is drawn on may lie elsewhere. */
+  draw(): void
   readonly stop: Stop
 }
 
@@ -26,10 +29,11 @@ const ZOOM = 2.2
 const AGAIN = 2000
 const GONE = 7000
 
-/** `surface` has the slide's box exactly. `onTake` hears which tool is in the hand. */
+/** `surface` has the box of the slide that `shown` gives exactly. `onTake` hears which tool is in the hand. */
 export function startTools(
   surface: HTMLElement,
   store: Store,
+  shown: () => HTMLElement | undefined,
   onTake: (tool: ToolName | undefined) => void = () => {},
 ): Tools {
   const ended = new AbortController()
@@ -41,7 +45,7 @@ export function startTools(
   let taken: ToolName | undefined
   let line: number[] | undefined
 
-  const draw = (): void => drawInk(canvas, store.get(), store.get().place.value.slide, devicePixelRatio)
+  const draw = (): void => drawInk(canvas, store.get(), shown(), devicePixelRatio)
   const pointAt = (event: MouseEvent): Point => {
     const box = canvas.getBoundingClientRect()
     return {
@@ -57,7 +61,11 @@ export function startTools(
     if (store.get().pointer.value) store.act({ type: 'point', pointer: null })
     onTake(tool)
   }
-  const strokeOf = (tool: Tool, points: readonly number[]): Stroke => ({ tool, points })
+  const finish = (tool: Tool, points: readonly number[]): void => {
+    const section = shown()
+    const mark = section && findMark(section, points)
+    store.act({ type: 'draw', stroke: { tool, points: thin(points), ...(mark && { mark }) } })
+  }
   const isPen = (tool: ToolName | undefined): tool is Tool => tool === 'pen' || tool === 'marker'
 
   canvas.addEventListener(
@@ -81,10 +89,10 @@ export function startTools(
       }
       if (line.length >= LONGEST) {
         const last = line.slice(-3)
-        store.act({ type: 'draw', stroke: strokeOf(taken, thin(line.slice(0, LONGEST))) })
+        finish(taken, line.slice(0, LONGEST))
         line = last
       } else {
-        store.act({ type: 'point', pointer: { kind: 'stroke', stroke: strokeOf(taken, [...line]) } })
+        store.act({ type: 'point', pointer: { kind: 'stroke', stroke: { tool: taken, points: [...line] } } })
       }
     }
   }
@@ -92,8 +100,7 @@ export function startTools(
   canvas.addEventListener(
     'pointerup',
     () => {
-      if (isPen(taken) && line && line.length > 0)
-        store.act({ type: 'draw', stroke: strokeOf(taken, thin(line)) })
+      if (isPen(taken) && line && line.length > 0) finish(taken, line)
       line = undefined
     },
     { signal },
@@ -117,9 +124,13 @@ export function startTools(
   )
   const size = new ResizeObserver(draw)
   size.observe(canvas)
+  surface.addEventListener('scroll', draw, { capture: true, passive: true, signal })
+  document.fonts.addEventListener('loadingdone', draw, { signal })
   let pointing: ReturnType<typeof setTimeout> | undefined
   const unsubscribe = store.subscribe((state, before, own) => {
     if (concernsInk(state, before)) draw()
+    // By then code has its new size, and the slide its own.
+    if (state.codeSize !== before.codeSize) requestAnimationFrame(draw)
     if (state.pointer !== before.pointer) {
       clearTimeout(pointing)
       const pointer = state.pointer.value
@@ -139,6 +150,7 @@ export function startTools(
       return was
     },
     isTaken: () => taken !== undefined,
+    draw,
     stop() {
       ended.abort()
       clearTimeout(pointing)
