@@ -1,5 +1,5 @@
 import { expectPlace, placeOf, press, settle, startTalk } from './present.ts'
-import { expect, test } from './site.ts'
+import { expect, openTalk, test } from './site.ts'
 
 test('the talk is walked to its end and back by the keyboard alone', async ({ page, site }) => {
   await startTalk(page, site.url)
@@ -43,10 +43,30 @@ for (const [hash, place] of [
   ['#/4/0/1', 'why-docker/2'],
   ['#/why-docker', 'why-docker/0'],
   ['#no-such-slide', 'title-slide/0'],
+  ['#/400', 'the-end/0'],
+  ['#why-we-use-docker', 'why-docker/0'],
 ]) {
   test(`${hash} leads to ${place}`, async ({ page, site }) => {
     await startTalk(page, site.url + hash)
     await expectPlace(page, place ?? '')
+  })
+}
+
+for (const view of ['talk', 'read']) {
+  test(`a link to a slide that is gone is said to be, once, by a line that goes at a touch: ${view}`, async ({
+    page,
+    site,
+  }) => {
+    const line = page.getByText('no longer in the talk')
+    await openTalk(page, `${site.url}?view=${view}#why-we-use-docker`)
+    await expect(line).toBeVisible()
+    await expect(page.locator('#why-docker')).toBeInViewport()
+    await press(page, 'PageDown')
+    await expect(line).toHaveCount(0)
+    await expect(page).toHaveURL(/#(why|an)-/)
+    await page.reload()
+    await page.locator('html[data-placed]').waitFor()
+    await expect(line).toHaveCount(0)
   })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readHash, writeHash } from './address.ts'
+import { isLost, readHash, readLink, writeHash } from './address.ts'
 import { createOutline } from './outline.ts'
 import type { Slides } from './slides.ts'
 
@@ -31,6 +31,24 @@ test.each([
   ['#100%25', { slide: '100%', step: 0 }],
   ['', undefined],
 ])('%s leads to %j', (hash, target) => expect(readHash(hash, slides)).toEqual(target))
+
+test.each([
+  ['#why-docker/2', 'why-docker', false],
+  ['#why-we-like-docker', 'why-docker', true],
+  ['#docker', 'why-docker', true],
+  ['#rain-in-spain', undefined, true],
+  ['', undefined, false],
+  ['#', undefined, false],
+  ['#/', undefined, false],
+])('a link %s leads to %s and is lost: %s', (hash, slide, lost) => {
+  expect(readLink(hash, slides)?.slide).toBe(slide)
+  expect(isLost(hash, slides)).toBe(lost)
+})
+
+test('a number beyond the last slide leads to that', () => {
+  expect(readLink('#/40', slides)).toEqual({ slide: '100%', step: 0 })
+  expect(isLost('#/40', slides)).toBe(true)
+})
 
 test('what is written is read again', () => {
   for (const target of [

@@ -22,6 +22,35 @@ export function readHash(hash: string, slides: Slides): Target | undefined {
   return { slide, step: Number.isInteger(step) ? Math.min(Math.max(step, 0), last) : 0 }
 }
 
+/**
+ * Where a link leads that somebody comes with, perhaps a year later: if its slide is gone, to the last one for a number beyond it,
+ * and to the one whose id has at least half of its words in common with it; undefined without such a one.
+ */
+export function readLink(hash: string, slides: Slides): Target | undefined {
+  return readHash(hash, slides) ?? nearest(hash, slides)
+}
+
+/** Whether a hash names a slide, but none that there is. */
+export function isLost(hash: string, slides: Slides): boolean {
+  return /^#\/?[^/]/.test(hash) && readHash(hash, slides) === undefined
+}
+
+function nearest(hash: string, slides: Slides): Target | undefined {
+  const { outline } = slides
+  const [named = ''] = decode(hash).replace(/^#\/?/, '').split('/')
+  const words = new Set(named.split('-'))
+  const likeness = (id: string): number => {
+    const others = new Set(id.split('-'))
+    const common = [...others].filter((word) => words.has(word)).length
+    return common / (words.size + others.size - common)
+  }
+  const ids = outline.slides.map(({ id }) => id)
+  const slide = /^#\/\d/.test(hash)
+    ? (numbered(slides, Number(named), 0) ?? ids.at(-1))
+    : ids.filter((id) => likeness(id) >= 0.5).sort((one, other) => likeness(other) - likeness(one))[0]
+  return slide === undefined ? undefined : { slide, step: 0 }
+}
+
 export function writeHash(target: Target): string {
   return `#${encodeURIComponent(target.slide)}${target.step > 0 ? `/${target.step}` : ''}`
 }

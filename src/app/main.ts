@@ -1,4 +1,5 @@
 /** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
+import { isLost } from './address.ts'
 import type { Stop } from './lifecycle.ts'
 import { restoreScheme } from './scheme.ts'
 import { createSlideWindow } from './slide-window.ts'
@@ -65,6 +66,7 @@ export async function startViews(page: Document): Promise<void> {
     slides = readSlides(moves ? findSections(root) : slides.sections)
     stop = begin()
   })
+  const isLinkLost = isLost(location.hash, slides)
   await start(first)
   // Seen only when it has been laid out there: what moves in the frame in which it appears counts as a shift of the layout.
   requestAnimationFrame(() =>
@@ -72,6 +74,7 @@ export async function startViews(page: Document): Promise<void> {
       page.documentElement.dataset.placed = ''
     }),
   )
+  if (isLinkLost) import('./lost-link.ts').then(({ tellLostLink }) => tellLostLink()).catch(() => {})
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }

@@ -1,5 +1,5 @@
 /** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
-import { decode, readHash } from './address.ts'
+import { decode, readHash, readLink, type Target } from './address.ts'
 import type { Stop } from './lifecycle.ts'
 import { LINE } from './read-anchor.ts'
 import type { Slides } from './slides.ts'
@@ -51,15 +51,14 @@ export function startReadPlace(slides: Slides): ReadPlace {
     },
     { rootMargin: `${-100 * LINE}% 0px ${100 * LINE - 100}% 0px` },
   )
-  /** To the slide that the address names; gives its section. */
-  const goToAddress = (): HTMLElement | undefined => {
-    const target = readHash(location.hash, slides)
+  /** Gives its section. */
+  const goTo = (target: Target | undefined): HTMLElement | undefined => {
     const section = target && slides.section(target.slide)
     section?.scrollIntoView()
     return section
   }
-  window.addEventListener('hashchange', goToAddress, { signal: ended.signal })
-  const first = goToAddress()
+  window.addEventListener('hashchange', () => goTo(readHash(location.hash, slides)), { signal: ended.signal })
+  const first = goTo(readLink(location.hash, slides))
   settle(first ? sections.indexOf(first) : 0)
   // From here on the reader's scrolling decides.
   for (const one of sections) watch.observe(one)

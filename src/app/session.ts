@@ -2,7 +2,7 @@
  * A window's part in the talk, for as long as its page lives: its store, which begins with what was kept of the talk and
  * stays like the stores of the other windows.
  */
-import { readHash, type Target } from './address.ts'
+import { readLink, type Target } from './address.ts'
 import type { Devices } from './devices.ts'
 import { readRegisters } from './message.ts'
 import { isRecord } from './record.ts'
@@ -36,7 +36,7 @@ export async function openSession(slides: Slides): Promise<Session> {
   const storage = await openStorage()
   const kept = alone ? {} : await recall(storage, room, slides)
   const link =
-    isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readHash(location.hash, slides)
+    isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readLink(location.hash, slides)
   const store = createStore(slides.outline, nameWindow(), link ? { ...kept, place: visit(link, kept) } : kept)
 
   if (!alone) {
