@@ -14,7 +14,7 @@ export function tellLostLink(): void {
   document.body.append(line)
   // Only what changes in a region that is there is read out.
   requestAnimationFrame(() => {
-    line.textContent = 'The slide that this link names is no longer in the talk.'
+    line.textContent = 'This link’s slide is no longer in the talk.'
   })
   const end = (): void => {
     ended.abort()
