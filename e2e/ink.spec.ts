@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { openSpeaker, press, settle, startTalk } from './present.ts'
 import { expect, test, writeDeck } from './site.ts'
 
@@ -10,17 +10,17 @@ title: Ink
 
 First point of all, which stands above the others and says rather more than they do.
 
-- second
+- [some]{#some} more
 - a third with a [word]{#word} in it
 `
 
-/** The middle of what is drawn, in parts of the box of the element `#word`: 0.5 is its middle. Read in the window that is given. */
-function middleOnWord(page: Page): Promise<{ readonly x: number; readonly y: number }> {
-  return page.evaluate(() => {
+/** The middle of what is drawn, in parts of the box of the element `#id`: 0.5 is its middle. Read in the window that is given. */
+function middleOn(page: Page, id: string): Promise<{ readonly x: number; readonly y: number }> {
+  return page.evaluate((id) => {
     const canvas = document.querySelector<HTMLCanvasElement>('.ink')
     const frame = document.querySelector<HTMLIFrameElement>('.speaker .now iframe')
     const inner = frame?.contentDocument ?? document
-    const word = inner.querySelector('section.present #word')?.getBoundingClientRect()
+    const word = inner.querySelector(`section.present #${id}`)?.getBoundingClientRect()
     const slide = inner.querySelector('section.present')?.getBoundingClientRect()
     if (!canvas || !word || !slide) return { x: Number.NaN, y: Number.NaN }
     const { width, height } = canvas
@@ -37,23 +37,23 @@ function middleOnWord(page: Page): Promise<{ readonly x: number; readonly y: num
       x: (slide.left + middle(xs) * slide.width - word.left) / word.width,
       y: (slide.top + middle(ys) * slide.height - word.top) / word.height,
     }
-  })
+  }, id)
 }
 
-async function expectOnWord(page: Page): Promise<void> {
-  await expect.poll(async () => Math.abs((await middleOnWord(page)).x - 0.5)).toBeLessThan(0.15)
-  await expect.poll(async () => Math.abs((await middleOnWord(page)).y - 0.5)).toBeLessThan(0.15)
+async function expectOn(page: Page, id: string, x = 0.5): Promise<void> {
+  await expect.poll(async () => Math.abs((await middleOn(page, id)).x - x)).toBeLessThan(0.15)
+  await expect.poll(async () => Math.abs((await middleOn(page, id)).y - 0.5)).toBeLessThan(0.15)
 }
 
-/** A stroke through the word, from its left to its right. */
-async function strikeWord(page: Page): Promise<void> {
-  const box = await page.locator('#word').boundingBox()
+/** A stroke through a word, from its left, as long as `times` the word. */
+async function strike(page: Page, word: Locator, times = 1): Promise<void> {
+  const box = await word.boundingBox()
   if (!box) throw new Error('The word is not there')
   const middle = box.y + box.height / 2
   await press(page, 'i')
   await page.mouse.move(box.x, middle)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width, middle, { steps: 6 })
+  await page.mouse.move(box.x + times * box.width, middle, { steps: 6 })
   await page.mouse.up()
   await press(page, 'i')
 }
@@ -64,8 +64,8 @@ test('a stroke stays on the word that it marks, whatever the shape of the screen
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 })
   await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
-  await strikeWord(page)
-  await expectOnWord(page)
+  await strike(page, page.locator('#word'))
+  await expectOn(page, 'word')
   for (const [width, height] of [
     [1024, 768],
     [1920, 800],
@@ -74,10 +74,23 @@ test('a stroke stays on the word that it marks, whatever the shape of the screen
   ] as const) {
     await page.setViewportSize({ width, height })
     await settle(page)
-    await expectOnWord(page)
+    await expectOn(page, 'word')
   }
   await page.reload()
-  await expectOnWord(page)
+  await expectOn(page, 'word')
+})
+
+test('a stroke that ends in the middle of a line is as long in a line of another width', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
+  // Its middle is not on the word, but on the point of the list.
+  await strike(page, page.locator('#some'), 2.2)
+  await page.setViewportSize({ width: 720, height: 1280 })
+  await settle(page)
+  await expectOn(page, 'some', 1.1)
 })
 
 test('what the speaker draws on the small slide is on the same word in the talk, and after the screen has changed', async ({
@@ -87,18 +100,10 @@ test('what the speaker draws on the small slide is on the same word in the talk,
   await page.setViewportSize({ width: 1280, height: 720 })
   await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
   const speaker = await openSpeaker(page)
-  const word = speaker.frameLocator('.speaker .now iframe').locator('#word')
-  const box = await word.boundingBox()
-  if (!box) throw new Error('The word is not there')
-  const middle = box.y + box.height / 2
-  await press(speaker, 'i')
-  await speaker.mouse.move(box.x, middle)
-  await speaker.mouse.down()
-  await speaker.mouse.move(box.x + box.width, middle, { steps: 6 })
-  await speaker.mouse.up()
-  await expectOnWord(speaker)
-  await expectOnWord(page)
+  await strike(speaker, speaker.frameLocator('.speaker .now iframe').locator('#word'))
+  await expectOn(speaker, 'word')
+  await expectOn(page, 'word')
   await page.setViewportSize({ width: 1024, height: 768 })
-  await expectOnWord(page)
-  await expectOnWord(speaker)
+  await expectOn(page, 'word')
+  await expectOn(speaker, 'word')
 })

@@ -9,10 +9,13 @@ function elementsOf(section: Element): readonly Element[] {
   return [...section.querySelectorAll('.stage, .stage *')]
 }
 
-/** In parts of the slide's box. */
+/** In parts of the slide's box; of words only as much as they take up, not what is left of their lines. */
 function boxOf(element: Element, section: Element): Omit<Mark, 'element'> {
   const around = section.getBoundingClientRect()
-  const { left, top, width, height } = element.getBoundingClientRect()
+  const range = element.ownerDocument.createRange()
+  range.selectNodeContents(element)
+  const words = range.getBoundingClientRect()
+  const { left, top, width, height } = words.width > 0 ? words : element.getBoundingClientRect()
   return {
     x: round((left - around.left) / around.width),
     y: round((top - around.top) / around.height),
