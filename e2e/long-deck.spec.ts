@@ -55,6 +55,7 @@ test('hundreds of slides: walked, jumped, searched, overseen and read like a few
   const speaker = await openSpeaker(page)
   await expectPlace(speaker, 'slide-152/0')
   await expect(speaker.locator('.count')).toHaveText(`152 of ${SLIDES}`)
+  await expect(speaker.getByRole('img', { name: 'Current step: Slide 152' })).toBeVisible()
   await speaker.close()
 
   await press(page, 'o')

@@ -20,6 +20,12 @@ test('shows the words found in their surroundings', () => {
   expect(finder.find('pex').hits[0]?.excerpt).toContain('tried the PEX route')
 })
 
+test('shows what is behind the title, which is shown already', () => {
+  const excerpts = (query: string) => finder.find(query).hits.map(({ excerpt }) => excerpt)
+  expect(excerpts('docker')).toEqual(['Repeatability Portability', '…tried the PEX route, without docker'])
+  expect(excerpts('why portability')).toEqual(['Repeatability Portability'])
+})
+
 test('letters that change their length when folded do not shift the excerpt', () => {
   const { hits } = createFinder([{ id: 'a', title: 'x', text: `${'İ'.repeat(50)} needle here` }]).find(
     'needle',

@@ -10,7 +10,7 @@ export interface Entry {
 export interface Hit {
   readonly index: number
   readonly title: string
-  /** A stretch of the text around the first word found. */
+  /** A stretch of the text behind the title: around the first word found in it, or its beginning. */
   readonly excerpt: string
 }
 
@@ -49,7 +49,12 @@ export function createFinder(entries: readonly Entry[]): Finder {
         .map(({ index }) => ({
           index,
           title: entries[index]?.title ?? '',
-          excerpt: excerpt(entries[index]?.text ?? '', folded[index]?.text ?? '', words[0] ?? ''),
+          excerpt: excerpt(
+            entries[index]?.text ?? '',
+            folded[index]?.text ?? '',
+            entries[index]?.title ?? '',
+            words,
+          ),
         }))
       return { hits, total: scored.length }
     },
@@ -64,9 +69,9 @@ function fold(text: string): string {
   })
 }
 
-function excerpt(text: string, folded: string, word: string): string {
-  const at = folded.indexOf(word)
-  if (at < 0) return text.slice(0, 100)
-  const start = Math.max(0, text.lastIndexOf(' ', Math.max(0, at - 30)))
-  return `${start > 0 ? '…' : ''}${text.slice(start, at + 90).trim()}`
+function excerpt(text: string, folded: string, title: string, words: readonly string[]): string {
+  const begin = text.startsWith(title) ? title.length : 0
+  const at = words.map((word) => folded.indexOf(word, begin)).find((place) => place >= 0) ?? begin
+  const start = Math.max(begin, text.lastIndexOf(' ', Math.max(begin, at - 30)))
+  return `${start > begin ? '…' : ''}${text.slice(start, at + 90).trim()}`
 }

@@ -154,6 +154,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
       if (slide !== before?.place.value.slide) {
         const index = store.outline.indexOf(slide)
+        layout.now.element.ariaLabel = `Current step: ${store.outline.slides[index]?.title ?? ''}`
         layout.count.textContent = `${store.outline.numberOf(index)} of ${store.outline.total}`
         showNotes(layout.notes, slides.section(slide))
       }
