@@ -262,8 +262,8 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
 }
 
 /**
- * The most strokes a slide keeps, and numbers in them; the oldest go first. At up to seven letters a number, every
- * register fits into one message (`portions`), and a message through the relay.
+ * The most strokes a slide keeps, and numbers in them; the oldest go first. At up to seven letters a number, and with what
+ * they mark, every register fits into one message (`portions`), and a message through the relay.
  */
 export const STROKES = 200
 export const NUMBERS = 24_000

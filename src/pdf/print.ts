@@ -8,6 +8,7 @@ import { replaceEmbedded } from './embedded.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from './files.ts'
 import { fit, type Shrunk } from './fit.ts'
 import { boxMissing, type Missing } from './letters.ts'
+import { findMarked, moveStrokes } from './marked.ts'
 import { type Mark, mark } from './marks.ts'
 import { writePrintPage } from './print-page.ts'
 import { resample } from './resample.ts'
@@ -146,6 +147,7 @@ async function makeReady(
 ): Promise<Seen & { readonly marks: readonly Mark[] }> {
   const { steps = false, notes = false, handout = 0, links = true } = choices
   await tab.run(unpack, linksOf(files))
+  await tab.run(findMarked, null)
   await tab.run(arrange, { steps, notes, handout })
   const troubles = [
     ...(await replaceEmbedded(browser, tab, files, choices, patience)),
@@ -154,6 +156,7 @@ async function makeReady(
   const missing = await tab.run(boxMissing, null)
   await tab.run(cutLinks, links)
   const shrunk = await tab.run(fit, leastZoom)
+  await tab.run(moveStrokes, null)
   await tab.run(resample, printDensity)
   return { troubles, missing, shrunk, marks: await tab.run(mark, null) }
 }

@@ -24,7 +24,8 @@ describe('drawStrokes', () => {
 })
 
 it('reads what the talk writes', () => {
-  const strokes = { 'a-slide': [{ tool: 'pen', points: [0, 0, 0.5] }] }
+  const mark = { element: 2, x: 0, y: 0.1, width: 0.5, height: 0.2 }
+  const strokes = { 'a-slide': [{ tool: 'pen', points: [0, 0, 0.5], mark }] }
   expect(readStrokes(JSON.stringify(strokes))).toEqual(new Map(Object.entries(strokes)))
 })
 
@@ -33,6 +34,7 @@ it.each([
   '{"a": 1}',
   '{"a": [{"tool": "brush", "points": []}]}',
   '{"a": [{"tool": "pen", "points": [1]}]}',
+  '{"a": [{"tool": "pen", "points": [], "mark": {"element": "<b>", "x": 0, "y": 0, "width": 1, "height": 1}}]}',
   '{',
 ])('refuses %s', (text) => {
   expect(() => readStrokes(text)).toThrow()

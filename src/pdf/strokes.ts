@@ -2,6 +2,16 @@
 export interface Stroke {
   readonly tool: 'pen' | 'marker'
   readonly points: readonly number[]
+  /** The element of the slide that it marks, by its number, and where that was, in parts of the slide. */
+  readonly mark?: Mark
+}
+
+interface Mark {
+  readonly element: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 /** What was drawn on each slide, by its id: the talk's own record of it. */
@@ -39,7 +49,21 @@ function isStroke(value: unknown): value is Stroke {
     (tool === 'pen' || tool === 'marker') &&
     Array.isArray(points) &&
     points.length % 3 === 0 &&
-    points.every((number) => Number.isFinite(number))
+    points.every((number) => Number.isFinite(number)) &&
+    (!('mark' in value) || isMark(value.mark))
+  )
+}
+
+function isMark(value: unknown): value is Mark {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'width' in value &&
+    'height' in value &&
+    'x' in value &&
+    'y' in value &&
+    'element' in value &&
+    [value.element, value.x, value.y, value.width, value.height].every((number) => Number.isFinite(number))
   )
 }
 
@@ -51,9 +75,13 @@ const marker = 1 / 42
 
 /** The strokes of one slide as a drawing over it; `ratio` is the slide's width over its height. Decoration for the tags. */
 export function drawStrokes(strokes: readonly Stroke[], ratio: number): string {
-  const paths = strokes.flatMap(({ tool, points }) =>
-    tool === 'marker' ? [line(points, marker, 'stroke="#ff8c00" stroke-opacity="0.5"')] : drawPen(points),
-  )
+  const paths = strokes.flatMap(({ tool, points, mark }) => {
+    const drawn =
+      tool === 'marker' ? [line(points, marker, 'stroke="#ff8c00" stroke-opacity="0.5"')] : drawPen(points)
+    if (!mark) return drawn
+    const { element, x, y, width, height } = mark
+    return [`<g data-on="${element} ${x} ${y} ${width} ${height}">${drawn.join('')}</g>`]
+  })
   return `<svg class="strokes" aria-hidden="true" viewBox="0 0 1 ${round(1 / ratio)}" preserveAspectRatio="none" fill="none" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</svg>`
 
   function drawPen(points: readonly number[]): readonly string[] {
