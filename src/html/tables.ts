@@ -11,7 +11,7 @@ export function writeTable(table: Table, writing: Writing): Html {
   const widths = columns.map(({ width }) => width ?? 0)
   const total = widths.reduce((sum, width) => sum + width, 0)
   const narrow = total > 0 && total < 1 && !attr.pairs.some(([key]) => key === 'style')
-  const style: Attr['pairs'] = narrow ? [['style', `width:${Math.round(total * 100)}%;`]] : []
+  const style: Attr['pairs'] = narrow ? [['style', `width:${roundEven(total * 100)}%;`]] : []
   const attributes = writeAttributes({ ...attr, pairs: [...style, ...attr.pairs] }, writing)
   const cols = widths.map((width, i) => {
     const known = columns[i]?.width !== undefined
@@ -27,6 +27,12 @@ ${caption.length > 0 ? html`<caption>${writing.blocks(caption)}</caption>\n` : n
     return html`<tbody>\n${inner}${writeRows(body.rows, 'body', body.headColumns, grid, writing)}</tbody>\n`
   }),
 )}${isEmpty(foot) ? nothing : html`<tfoot>\n${writeRows(foot, 'foot', 0, grid, writing)}</tfoot>\n`}</table>`
+}
+
+/** Halves go to the even neighbour, as in Haskell. */
+function roundEven(value: number): number {
+  const near = Math.round(value)
+  return near - value === 0.5 && near % 2 === 1 ? near - 1 : near
 }
 
 function isEmpty(rows: readonly Row[]): boolean {

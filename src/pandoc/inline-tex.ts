@@ -9,12 +9,14 @@ const command = /\\(\p{L}+)(?: *\*)?/uy
 /** Brackets, or the slides of Beamer's overlays: these are no words, but for its modes. */
 const option =
   /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<(?!\p{L}+>)[-+,.|\d\p{L}]+>|<(?:beamer|presentation|trans|handout|article|second)>/suy
-const dimension = /=?-?\d+(?:[.,]\d+)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
+export const dimension =
+  /=?-?\d+(?:[.,]\d+)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
 const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
-const sizes = /^(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
+/** Commands that take no argument, though they may be blocks. */
+const states = /^(?:[hv]fill?|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
 /** Commands that take no argument but `{}`: what stands behind them is text. */
 const symbols =
-  /^(?:newline|hfill|vfill|[lv]?dots|mdots|sim|(?:La)?TeX|today|text(?:backslash|less|greater|asciitilde|asciicircum|dollar|quotesingle|quotedbl|degree|copyright|registered)|copyright|pounds|euro|slash|[lr]q|ss|aa|AA|ae|AE|[SPloOLij])$/
+  /^(?:newline|[lv]?dots|mdots|sim|(?:La)?TeX|today|text(?:backslash|less|greater|asciitilde|asciicircum|dollar|quotesingle|quotedbl|degree|copyright|registered)|copyright|pounds|euro|slash|[lr]q|ss|aa|AA|ae|AE|[SPloOLij])$/
 /** Commands that go on to the end of the group around them. */
 const switches = /^(?:bf|it|rm|tt|sl|em|bfseries|itshape|scshape)$/
 /**
@@ -82,7 +84,7 @@ export function scanTex(
     end = skip(accented, text, end)
     return end <= limit ? end : undefined
   }
-  if (sizes.test(name) || symbols.test(name)) {
+  if (states.test(name) || symbols.test(name)) {
     if (text.startsWith('{}', end)) end += 2
     return end <= limit ? end : undefined
   }

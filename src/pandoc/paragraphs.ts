@@ -3,7 +3,7 @@ import type { Attr, Block, Image, Inline } from './ast.ts'
 import { pairOf, withoutPairs } from './attributes.ts'
 import type { BlockRule } from './block-rule.ts'
 import { addBlocks, type Cursor, type Future } from './cursor.ts'
-import { contentLength, dropColumns, dropSpaces, isBlank, type Line, makeLine } from './line.ts'
+import { contentLength, dropColumns, isBlank, type Line, makeLine } from './line.ts'
 import { isSuspect, reportLooseAttributes, reportMisread } from './misread.ts'
 import { ParagraphScanner } from './paragraph-scanner.ts'
 
@@ -66,7 +66,7 @@ function paragraphLines(lines: Line[], text: string): readonly Line[] {
     const end = lines.at(-1)
     // In front of a line that begins with the tag of a block, two spaces break the line, too.
     if (end?.text.endsWith('  ') && !isBlank(end)) {
-      lines[lines.length - 1] = makeLine(`${dropSpaces(end.text)}\\`, end.at)
+      lines[lines.length - 1] = makeLine(breakLast(end.text), end.at)
     }
   }
   return lines
@@ -84,9 +84,13 @@ function textBlock(children: readonly Inline[], kind: Kind, { start: from, end: 
  * the line even there, as a backslash does.
  */
 function trimLastLine(line: string, ended: boolean): string {
-  const text = dropSpaces(line)
-  if (ended && line.endsWith('  ')) return `${text}\\`
-  return line.slice(0, contentLength(line))
+  return ended && line.endsWith('  ') ? breakLast(line) : line.slice(0, contentLength(line))
+}
+
+/** A backslash in place of the spaces at the end, where two are left behind one that is escaped. */
+function breakLast(line: string): string {
+  const text = line.slice(0, contentLength(line))
+  return text.length + 2 > line.length ? text : `${text}\\`
 }
 
 /** Where text that begins on line `start` ends; behind the first line too many if it has more than `most`. */

@@ -2,7 +2,7 @@ import type { BlockRule } from './block-rule.ts'
 import type { Cursor } from './cursor.ts'
 import { gap, skip } from './inline-characters.ts'
 import { Lookahead } from './inline-lookahead.ts'
-import { isTextCommand } from './inline-tex.ts'
+import { dimension, isTextCommand } from './inline-tex.ts'
 import { isBlank } from './line.ts'
 import { oncePer } from './once-per.ts'
 import type { Place } from './paragraph-tags.ts'
@@ -25,11 +25,13 @@ subparagraph subsection subsubsection title`)
 
 /** Commands that stand in text, beside those of which `inline-tex.ts` knows more. */
 const inlineCommands =
-  words(`P S ae bar eqref footnotemark guillemotleft guillemotright hbox hfil index j l label mbox noindent num o oe
-ref rm scshape textless vbox vdots vfil vfill verb`)
+  words(`P S ae bar eqref footnotemark guillemotleft guillemotright hbox index j l label mbox noindent num o oe ref rm
+scshape textless vbox vdots verb`)
 
-/** Sizes are inline with an argument. */
-const sizes = words('tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge tt em i')
+/** Commands that stand in text with an argument, and are a block without. */
+const switches = words(
+  'tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge tt em i hfil hfill vfil vfill',
+)
 
 const mathEnvironments =
   words(`align align* alignat alignat* darray dgroup displaymath dmath eqnarray eqnarray*
@@ -43,7 +45,9 @@ export function isInlineEnvironment(name: string): boolean {
 const definition = new RegExp(`\\\\(?:${macroCommands}|(?:re)?newenvironment)\\*?(?![A-Za-z])`, 'y')
 const name = /\\([A-Za-z]+)(\*?)/y
 const contextMark = /\\(start|stop)([A-Za-z]+|\[[A-Za-z\d ]+\])/g
-const group = / *(?=[[{])|(?=<[\d+.,-]+>)/y
+const group = / *(?=[[{])/y
+const option = /(?=\[|<[\d+.,-]+>)/y
+const argument = /(?=\{)/y
 
 /** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
 export const rawTeXBlock: BlockRule = {
@@ -166,7 +170,7 @@ class TexSource {
     )?.[0]
     if (head === undefined) return undefined
     const behind = at + head.length
-    const end = this.skipGroups(behind)
+    const end = this.skipGroups(behind, group)
     if (end > behind && this.text.charAt(end - 1) === '}') return end
     this.readTo(end + 100)
     // Behind `\def`, another than a command is a part of the parameters.
@@ -183,11 +187,11 @@ class TexSource {
     const command = match?.[1] ?? ''
     if (!match || command === 'begin' || command === 'end') return undefined
     const behind = at + match[0].length
-    const end = this.skipGroups(behind)
+    const end = this.skipArguments(behind)
     if (blockCommands.has(command)) return end === behind && titles.has(command) ? undefined : end
     if (inlineCommands.has(command) || isTextCommand(command)) return undefined
-    if (sizes.has(command) && end > behind) return undefined
-    const rest = skip(blanks, this.text, this.skipGroups(end))
+    if (switches.has(command) && end > behind) return undefined
+    const rest = skip(blanks, this.text, end)
     if (rest === this.text.length || this.text.charAt(rest) === '\n') return end
     const next = this.blockEnd(rest, before + 1)
     return next === undefined ? undefined : end
@@ -202,19 +206,27 @@ class TexSource {
     return closer !== undefined && ahead.next(String.fromCharCode(closer), from) > from + 10 * maxGroup
   }
 
-  /** Arguments in brackets and braces, and Beamer's `<1->`. */
-  private skipGroups(from: number): number {
+  /** Options in brackets or of Beamer (`<1->`), a length, arguments in braces: in this order (Pandoc's `getRawCommand`). */
+  private skipArguments(from: number): number {
+    const begin = skip(blanks, this.text, from)
+    const behind = skip(dimension, this.text, this.skipGroups(begin, option))
+    const end = this.skipGroups(behind, argument)
+    return end === begin ? from : end
+  }
+
+  /** Groups that begin where `start` says, and the spaces behind those in brackets. */
+  private skipGroups(from: number, start: RegExp): number {
     let at = from
     for (;;) {
-      group.lastIndex = at
-      const before = group.exec(this.text)
+      start.lastIndex = at
+      const before = start.exec(this.text)
       if (!before) return at
       const begin = at + before[0].length
       if (this.isOpen(begin)) return at
       this.readTo(at + maxGroup)
       const end = groupEnd(this.text, begin, Math.min(this.text.length, at + maxGroup))
       if (end === undefined) return at
-      at = end
+      at = this.text.charAt(end - 1) === ']' ? skip(blanks, this.text, end) : end
     }
   }
 }
