@@ -9,6 +9,7 @@ import { dropSpaces, endsInEscape, judgedOnce, type Line, makeLine } from './lin
 import { readLongAttributes } from './long-attributes.ts'
 import { findCommentEnd, hasBlockTag, mayEndComment, TagText } from './paragraph-tags.ts'
 import { type Region, spanIn } from './region.ts'
+import { startsTexBlock } from './tex-blocks.ts'
 
 /** `# Text # {#id .class}`: at the margin only, and with a space behind the marks. */
 export const atxHeader: BlockRule = {
@@ -46,6 +47,7 @@ export const setextHeader: BlockRule = {
     const level = underline && underlineLevel(underline)
     if (!line || !level) return undefined
     const text = line.text.slice(line.indent)
+    if (startsTexBlock(text)) return undefined
     const heading = splitAttributes(text, cursor)
     // What goes on behind the line, such as a comment, has the underline in it.
     if (findLines(cursor, text, heading) !== 1) return undefined

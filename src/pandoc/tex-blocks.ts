@@ -23,6 +23,9 @@ const titles =
   words(`author bibliography chapter documentclass frametitle framesubtitle paragraph part rule section
 subparagraph subsection subsubsection title`)
 
+/** Those of them that may stand in text, too. */
+const inText = words('clearpage hspace input newpage pagebreak vspace')
+
 /** Commands that stand in text, beside those of which `inline-tex.ts` knows more. */
 const inlineCommands =
   words(`P S ae bar eqref footnotemark guillemotleft guillemotright hbox index j l label mbox noindent num o oe ref rm
@@ -79,6 +82,12 @@ export const rawTeXBlock: BlockRule = {
     return (out) =>
       out.push({ type: 'rawBlock', format: 'tex', value: draft.expandMacros(value, from), from, to })
   },
+}
+
+/** Does the text begin with a command that only a block begins with? */
+export function startsTexBlock(text: string): boolean {
+  const [, command = '', bracket] = /^\\([A-Za-z]+)\*?([[{])?/.exec(text) ?? []
+  return blockCommands.has(command) && !inText.has(command) && (bracket !== undefined || !titles.has(command))
 }
 
 const blanks = /[^\S\n]*/y
