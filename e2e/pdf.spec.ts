@@ -263,6 +263,14 @@ test('what is too wide is printed smaller, between the slide’s line and its ma
   expect(Math.max(...dark)).toBeLessThanOrEqual(width - 72 * zoom + 2)
 })
 
+test('which signs have no typeface does not depend on which way the page runs', ({ folder }) => {
+  const said = (direction: string) => {
+    writeFileSync(join(folder, 'print.md'), `---\ndir: ${direction}\n---\n\n## A\n\n\`ι ا ו\`\n`)
+    return pdfOf(folder).stderr
+  }
+  expect(said('rtl')).toBe(said('ltr'))
+})
+
 test('a sign that no typeface has is a box that says it, and is reported', async ({ folder }) => {
   const [kept, free] = ['\u{10f123}', '\u{1fae0}\u0379']
   writeFileSync(join(folder, 'print.md'), `## A ${kept} b\n\n\`c ${free}\` and ⊕\n`)

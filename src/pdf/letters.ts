@@ -53,6 +53,7 @@ export function boxMissing(): Missing | undefined {
     const known = pictures.get(key)
     if (known !== undefined || !context) return known ?? key
     context.font = font
+    context.textAlign = 'left' // where the page runs the other way, it would be drawn beside the canvas
     context.clearRect(0, 0, 32, 32)
     context.fillText(sign, 4, 24)
     const drawn = String(context.getImageData(0, 0, 32, 32).data)
