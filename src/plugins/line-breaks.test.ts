@@ -24,6 +24,11 @@ it('an arrow stays whole, and no line begins with a sign that stands apart', () 
   expect(page('a :smile x ---> y').html).not.toMatch(/unbroken|\u00a0/)
 })
 
+it('a number and its sign stand on one line', () => {
+  expect(page('up 11.5 % to € 38 or 40 °C').html).toContain('up 11.5\u00a0% to €\u00a038 or 40\u00a0°C')
+  expect(page('a % of b').html).not.toContain('\u00a0')
+})
+
 it('an address may be broken between its parts', () => {
   expect(page('<https://example.com/a/long-path/>').html).toContain(
     '>https://example.com/<wbr />a/<wbr />long-path/</a>',

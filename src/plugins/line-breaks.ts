@@ -5,8 +5,8 @@ import type { Html, Plugin, RenderContext } from '../plugin.ts'
 /** Digits joined by hyphens or dashes, at most as long as a date, not a piece of a longer word or number; and an arrow, `->`. */
 const joined = /((?<![\p{L}\d.,/–-])\d{1,4}(?:[-–]\d{1,4}){1,3}(?![\p{L}\d/–-]|[.,]\d)|(?<![-–])[-–]{1,2}>)/u
 
-/** The space before a sign that stands apart, as in French, and that of its quotation marks. */
-const space = /(?<=\S) (?=[:;?!»](?!\S))|(?<=(?<!\S)«) (?=\S)/g
+/** The space before a sign that stands apart, as in French, that of its quotation marks, and that between a number and its sign. */
+const space = /(?<=\S) (?=[:;?!»](?!\S))|(?<=(?<!\S)«) (?=\S)|(?<=\d) (?=[%‰°€£$])|(?<=[€£$]) (?=\d)/g
 
 /** The hyphens that a word of code begins with, and what they are nothing without; short enough for any column. */
 const hyphened = /(?<!\S)(-{1,2}[^\s-]{1,12})/
@@ -20,7 +20,7 @@ export function lineBreaks(): Plugin {
       text({ value }, context) {
         if (context.target !== 'page') return undefined
         if (/^https?:\/\/\S+$/.test(value)) return join(value.split(partOfAddress).map(text), '<wbr />')
-        const kept = / [:;?!»]|« /.test(value) ? value.replace(space, '\u00a0') : value
+        const kept = / [:;?!»%‰°€£$]|[«€£$] /.test(value) ? value.replace(space, '\u00a0') : value
         const whole = /\d[-–]\d|[-–]>/.test(kept) ? unbroken(kept.split(joined), context) : undefined
         return whole ?? (kept === value ? undefined : text(kept))
       },
