@@ -1,6 +1,6 @@
 /** How full a slide is, estimated from its blocks alone, so that its type can be set smaller before anything is drawn. */
 
-import type { Block, Cell, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
+import type { Block, Cell, Div, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
@@ -10,6 +10,9 @@ import { calloutOf } from './quarto-classes.ts'
 /** A slide of 1280 × 720, text of 44 px: what the theme sets when nothing speaks against it. */
 const lineHeight = 59
 const letterWidth = 20
+/** A word's own letters may be wider than most are. */
+const wordsWider = 1.1
+const indent = 52
 const gap = 26
 const itemGap = 17
 /** Points within a point stand closer to it. */
@@ -28,7 +31,32 @@ const smallest = 0.55
  * are taken to be 0.45 em wide.
  */
 export function densityOf(blocks: readonly Block[], width: number, height: number): number {
-  return sizes.find((size) => heightOf(blocks, width / size) * size <= height) ?? smallest
+  const fits = (size: number) => heightOf(blocks, width / size) * size <= height
+  return sizes.find((size) => fits(size) && keepsWords(blocks, width / size, width / smallest)) ?? smallest
+}
+
+/** Is no word of the columns wider than they are? What not even the smallest letters keep whole does not count: the browser breaks it. */
+function keepsWords(blocks: readonly Block[], width: number, most: number): boolean {
+  return blocks.every((block) => {
+    if (block.type !== 'div') return true
+    const columns = columnsOf(block.children)
+    if (columns.length < 2) return keepsWords(block.children, width, most)
+    const widths = columns.flatMap(({ children }) => wordWidths(children))
+    const room = columnWidth(columns, most)
+    return widths.every((word) => word > room || word <= columnWidth(columns, width))
+  })
+}
+
+/** How wide the words of text are, points of a list with their indent; addresses and the like are no words. */
+function wordWidths(blocks: readonly Block[]): readonly number[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'para' || block.type === 'plain')
+      return unbreakable(plainText(block.children)).flatMap((word) =>
+        /^\p{L}+$/u.test(word) ? lettersOf(word) * letterWidth * wordsWider : [],
+      )
+    if (block.type !== 'bulletList' && block.type !== 'orderedList') return []
+    return block.items.flatMap(({ children }) => wordWidths(children).map((word) => word + indent))
+  })
 }
 
 /** The pixels of height that are left for each of `count` pictures among the blocks, at that size of text. */
@@ -86,11 +114,9 @@ function blockHeight(block: Block, width: number): number {
         const title = pairOf(pairs, 'title') !== undefined ? lineHeight + gap : 0
         return heightOf(block.children, width - 70) + title + lineHeight
       }
-      const columns = block.children.filter(
-        (child) => child.type === 'div' && child.attr.classes.includes('column'),
-      )
+      const columns = columnsOf(block.children)
       if (columns.length < 2) return heightOf(block.children, width)
-      const each = (width - 48 * (columns.length - 1)) / columns.length
+      const each = columnWidth(columns, width)
       return largest(columns, (column) => blockHeight(column, each))
     }
     case 'rawBlock':
@@ -99,6 +125,12 @@ function blockHeight(block: Block, width: number): number {
       return lineHeight
   }
 }
+
+const columnsOf = (blocks: readonly Block[]): readonly Div[] =>
+  blocks.filter((block): block is Div => block.type === 'div' && block.attr.classes.includes('column'))
+
+const columnWidth = ({ length }: readonly Div[], width: number): number =>
+  (width - 48 * (length - 1)) / length
 
 /** The letters that a table's columns need beside each other when no word of theirs is broken, gaps between them included. */
 export function tableLetters(table: Table): number {
@@ -132,7 +164,7 @@ function cellText({ children }: Cell): string {
 }
 
 function itemsHeight(items: readonly ListItem[], width: number): number {
-  return sum(items, ({ children }) => itemHeight(children, width - 52) + itemGap) - itemGap
+  return sum(items, ({ children }) => itemHeight(children, width - indent) + itemGap) - itemGap
 }
 
 function itemHeight(blocks: readonly Block[], width: number): number {

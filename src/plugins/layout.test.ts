@@ -112,4 +112,19 @@ describe('what the style sheet is told', () => {
     const tagged = (tag: string) => density(`## Tags\n\n${`<${tag}>\n\nWords\n\n</${tag}>\n\n`.repeat(4)}`)
     expect(tagged('center')).toBe('as large as on others')
   })
+
+  it('text of columns has the size at which their words are whole, if there is one', () => {
+    const column = (text: string) => `::: column\n${text}\n:::\n`
+    const density = (word: string) => {
+      const source = `## C\n\n:::: columns\n${column('- One')}${column(`- ${word}`)}${column('Two')}::::\n`
+      return /--density:([\d.]+)/.exec(sections(source)[0]?.style ?? '')?.[1]
+    }
+    expect(['Word', 'Friedhofsverwaltung', 'Kindertageseinrichtung'].map(density)).toEqual([
+      undefined,
+      '0.7',
+      '0.6',
+    ])
+    expect(density('https://example.org/addresses')).toBeUndefined()
+    expect(density('Landesdatenschutzbeauftragte')).toBeUndefined()
+  })
 })

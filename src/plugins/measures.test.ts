@@ -9,11 +9,15 @@ const media: MediaLookup = {
 }
 
 describe('what the style sheet is told of what a slide shows', () => {
-  it('letters of the longest line of what reveal.js would fit to the width', () => {
+  it('how wide the longest line is of what reveal.js would fit to the width, and its column', () => {
     const css = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).css
-    expect(css('## Ab {.r-fit-text}\n\n- x\n- y')).toContain('--letters:2')
-    expect(css('## A\n\n::: {.r-fit-text}\nfour\n\nlonger\n:::')).toContain('--letters:6')
-    expect(css('## A\n\n::: x\nfour\n:::')).not.toContain('--letters')
+    expect(css('## Abcd {.r-fit-text}\n\n- x\n- y')).toContain('--head-ems:2}')
+    expect(css('## A\n\n::: {.r-fit-text}\nfour\n\nlonger\n:::')).toContain('--head-ems:2.8}')
+    expect(css('## A\n\n::: {.r-fit-text}\nWWWW\n\nlonger\n:::')).toContain('--head-ems:2.9}')
+    expect(css('## A\n\n[東京🚀]{.r-fit-text}')).toContain('--head-ems:3.3}')
+    expect(css('## A\n\n::: x\nfour\n:::')).not.toContain('--head-ems')
+    const column = '::: column\n[9 %]{.r-fit-text}\n:::\n'
+    expect(css(`## A\n\n:::: columns\n${column}${column}::::`)).toContain('--head-ems:1.5;--share:0.5}')
   })
 
   it('columns and rows of code', () => {

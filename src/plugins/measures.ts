@@ -3,7 +3,7 @@
 import { mapSame } from '../deck/block-lists.ts'
 import { largeText } from '../deck/block-text.ts'
 import { tableLetters } from '../deck/density.ts'
-import { lettersOf } from '../deck/letters.ts'
+import { headEms, lettersOf } from '../deck/letters.ts'
 import { walkBlocks } from '../deck/walk.ts'
 import { withStyle } from '../html/styles.ts'
 import type { Block, Div, Figure, Header, Image, SpanInline } from '../pandoc/ast.ts'
@@ -19,8 +19,8 @@ const isDrawn = /\.svg(?:[?#]|$)/i
 const [phoneLetters, mostLetters] = [40, 75]
 
 /**
- * Only for our own page. Custom properties on what a slide shows: `--cols` and `--rows` of code, `--letters` of tables and of text that is
- * fitted to its room, `--ratio` of pictures and `--most` pixels that a small one is wide, `--share` of the slide's width in a column.
+ * Only for our own page. Custom properties on what a slide shows: `--cols` and `--rows` of code, `--letters` of tables, `--head-ems` that
+ * text which is fitted to its room is wide, `--ratio` of pictures and `--most` pixels that a small one is wide, `--share` of the slide's width in a column.
  */
 export function measures(): Plugin {
   return {
@@ -28,7 +28,7 @@ export function measures(): Plugin {
     slide(slide, context) {
       if (context.target !== 'page') return undefined
       const room: Room = { context, cols: widestCode(slide.body), share: 1 }
-      const heading = slide.heading && fitted(slide.heading)
+      const heading = slide.heading && fitted(slide.heading, 1)
       return { ...slide, heading, body: mapSame(slide.body, (block) => measured(block, room)) }
     },
   }
@@ -61,18 +61,21 @@ function shareOf(column: Block, siblings: readonly Block[]): number {
   return Math.round(given === undefined ? 100 / siblings.length : Number(given)) / 100
 }
 
+const narrowed = (share: number) => (share === 1 ? [] : [`--share:${share}`])
+
 function measured(block: Block, room: Room): Block {
   const { context, cols, share } = room
   switch (block.type) {
     case 'codeBlock': {
       const rows = block.value.split('\n').length
-      const narrow = share === 1 ? [] : [`--share:${share}`]
-      return { ...block, attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${rows}`, ...narrow]) }
+      return {
+        ...block,
+        attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${rows}`, ...narrowed(share)]),
+      }
     }
     case 'table': {
       const letters = tableLetters(block)
-      const narrow = share === 1 ? [] : [`--share:${share}`]
-      const attr = withStyle(block.attr, [`--letters:${letters}`, ...narrow])
+      const attr = withStyle(block.attr, [`--letters:${letters}`, ...narrowed(share)])
       const wide =
         letters > phoneLetters ? ['wide-table', ...(letters > mostLetters ? ['widest-table'] : [])] : []
       return { ...block, attr: wide.length > 0 ? withClasses(attr, wide) : attr }
@@ -83,7 +86,7 @@ function measured(block: Block, room: Room): Block {
         inline.type === 'image'
           ? proportioned(inline, context)
           : inline.type === 'span'
-            ? fitted(inline)
+            ? fitted(inline, share)
             : inline,
       )
       return children === block.children ? block : { ...block, children }
@@ -93,23 +96,24 @@ function measured(block: Block, room: Room): Block {
       const children = mapSame(block.children, (child) =>
         measured(child, { ...room, share: share * shareOf(child, block.children) }),
       )
-      return fitted(children === block.children ? block : { ...block, children })
+      return fitted(children === block.children ? block : { ...block, children }, share)
     }
     case 'header':
-      return fitted(block)
+      return fitted(block, share)
     default:
       return block
   }
 }
 
-/** Text that reveal.js would fit to the slide's width is told how long its longest line is. */
-function fitted<Fitted extends Header | Div | Figure | SpanInline>(block: Fitted): Fitted {
+/** Text that reveal.js would fit to the slide's width is told how wide its longest line is, and its column. */
+function fitted<Fitted extends Header | Div | Figure | SpanInline>(block: Fitted, share: number): Fitted {
   if (!block.attr.classes.includes('r-fit-text')) return block
-  const letters =
+  const ems =
     block.type === 'header' || block.type === 'span'
-      ? plainText(block.children).trim().length
-      : largest(block.children, (line) => largeText([line]).length)
-  return { ...block, attr: withStyle(block.attr, [`--letters:${Math.max(1, letters)}`]) }
+      ? headEms(plainText(block.children).trim())
+      : largest(block.children, (line) => headEms(largeText([line])))
+  const wide = `--head-ems:${Math.max(1, Math.ceil(ems * 10) / 10)}`
+  return { ...block, attr: withStyle(block.attr, [wide, ...narrowed(share)]) }
 }
 
 function proportioned(image: Image, context: Context): Image {

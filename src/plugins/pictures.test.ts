@@ -16,8 +16,13 @@ const page = (source: string) =>
 
 it('a picture has its size, waits until it is near, and says what it shows', () => {
   expect(page('![](known.png)').html).toContain(
-    '<img src="media/known.png" width="40" height="30" alt="What it shows" loading="lazy" decoding="async" />',
+    '<img src="media/known.png" width="40" height="30" alt="What it shows" loading="lazy" decoding="async" data-s="1" />',
   )
+})
+
+it('a picture says how wide it is, so that it grows with the slide; not where its author says it', () => {
+  expect(page('- ![](known.png)').css).toContain('{--pixels:40}')
+  expect(page('- ![](known.png){width=50%}').css).not.toContain('--pixels')
 })
 
 it('the author’s own alternative text wins', () => {

@@ -77,6 +77,7 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
   // Where only the height is given, the width that the file has would stay.
   if (/(?:^|;)height:/.test(declared) && !/(?:^|;)width:/.test(declared)) styles.push('width:auto')
   const sized = pixels.length > 0 || style !== ''
+  if (!sized && media?.width && media.height) styles.push(`--pixels:${media.width}`)
   return writePicture(image.url, media, {
     alt,
     sizes: sizesAt(/(?:^|;)width:([\d.]+)%/.exec(style)?.[1]),
