@@ -19,6 +19,20 @@ test('the whole talk is there after the first visit', async ({ page, context, si
     await picture.scrollIntoViewIfNeeded()
     await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0)
   }
+  // Players ask for a part of a film.
+  const part = await page.evaluate(async () => {
+    const whole = await (await fetch('icon.svg')).text()
+    const answer = await fetch('icon.svg', { headers: { Range: 'bytes=5-9' } })
+    const { status, headers } = answer
+    return [
+      status,
+      headers.get('content-range'),
+      await answer.text(),
+      whole.slice(5, 10),
+      whole.length,
+    ] as const
+  })
+  expect(part.slice(0, 3)).toEqual([206, `bytes 5-9/${part[4]}`, part[3]])
   await openTalk(page, `${site.url}?view=speaker`)
   await openTalk(page, `${site.url}index.html#the-end`)
   await expect(page.locator('#the-end')).toBeVisible()
@@ -86,6 +100,10 @@ test('a newer version is told of, and shown whole when the reader asks', async (
   await page.keyboard.press('f')
   await expect(notice).toBeHidden()
   await page.keyboard.press('f')
+  await notice.getByRole('button', { name: 'Later' }).click()
+  await expect(notice).toHaveCount(0)
+  await openTalk(page, url)
+  await expect(page).toHaveTitle('First')
   await notice.getByRole('button', { name: 'Show it' }).click()
   await expect(page).toHaveTitle('Second')
   const caches = await page.evaluate(() => window.caches.keys())

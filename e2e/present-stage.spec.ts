@@ -280,6 +280,7 @@ test('code longer than the slide is scrolled to the lines that are meant, and ba
   await press(page, 'PageDown')
   await expect(line(38)).toBeInViewport({ ratio: 1 })
   await expect(line(39)).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('.announcer')).toHaveText(/^Lines now marked: line_38 = 38\s+line_39 = 39$/)
   const speaker = await openSpeaker(page)
   const pane = speaker.frameLocator('.now iframe')
   await expect(pane.locator('.line').nth(38)).toBeInViewport({ ratio: 1 })

@@ -107,7 +107,7 @@ test('one press is one step, however long the key is held, unless it is held on 
   await expectPlace(page, 'about-me/4')
 })
 
-test('a finger steps by swipe and tap, and a link stays a link', async ({ browser, site }) => {
+test('a finger steps by swipe and tap, two zoom, and a link stays a link', async ({ browser, site }) => {
   const context = await browser.newContext({ hasTouch: true, viewport: { width: 1024, height: 768 } })
   const page = await context.newPage()
   await startTalk(page, `${site.url}#about-me`)
@@ -126,6 +126,20 @@ test('a finger steps by swipe and tap, and a link stays a link', async ({ browse
   await page.touchscreen.tap(800, 700)
   await expectPlace(page, 'about-me/1')
   await page.touchscreen.tap(100, 700)
+  await expectPlace(page, 'about-me/0')
+  const spread = (type: 'touchStart' | 'touchMove', distance: number) => {
+    const touchPoints = [512 - distance / 2, 512 + distance / 2].map((x, id) => ({ x, y: 400, id }))
+    return touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+  for (const [from, to, scale] of [
+    [100, 300, '3'],
+    [300, 100, 'none'],
+  ] as const) {
+    await spread('touchStart', from)
+    await spread('touchMove', to)
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect(page.locator('.slides')).toHaveCSS('scale', scale)
+  }
   await expectPlace(page, 'about-me/0')
   await context.close()
 })

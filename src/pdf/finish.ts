@@ -12,6 +12,7 @@ import { readPictures, repack, replacePictures } from './pictures.ts'
 import { labelsOf, outlineOf, type PrintedSlide, placesOf } from './places.ts'
 import { readStructure } from './structure.ts'
 import { sweep } from './sweep.ts'
+import { writeView } from './view.ts'
 
 /** What is known of the pages from the side of the deck. */
 export interface Finish {
@@ -57,21 +58,4 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   sweep(document)
   writeIdentifier(document, printed)
   return writeFile(document.context)
-}
-
-/** It opens with its first page whole, one page at a time, under its title. */
-function writeView(document: PDFDocument, rightToLeft: boolean): void {
-  const { context, catalog } = document
-  const [first] = document.getPages()
-  if (first) catalog.set(PDFName.of('OpenAction'), context.obj([first.ref, 'Fit']))
-  catalog.set(PDFName.of('PageLayout'), PDFName.of('SinglePage'))
-  catalog.set(PDFName.of('PageMode'), PDFName.of('UseNone'))
-  const preferences = {
-    DisplayDocTitle: true,
-    FitWindow: true,
-    NonFullScreenPageMode: 'UseOutlines',
-    ...(rightToLeft && { Direction: 'R2L' }),
-  }
-  catalog.set(PDFName.of('ViewerPreferences'), context.obj(preferences))
-  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }))
 }
