@@ -6,7 +6,7 @@ export function writeCheckPage({ title = '', slides, css, deck }: Compiled, styl
   const { lang, dir } = deck.options
   const sections = slides.map((slide) => slide.html).join('\n')
   return html`<!doctype html>
-<html${attribute('lang', lang)}${attribute('dir', dir)} data-view="talk" data-scheme="light" data-check="">
+<html${attribute('lang', lang)}${attribute('dir', dir)} data-view="talk" data-scheme="light" data-placed="" data-check="">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
