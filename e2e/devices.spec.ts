@@ -105,7 +105,8 @@ test('a phone that was out of the network takes a new line, and is right at once
   await expectPlace(laptop, 'about-me/1')
   const lost = remote.getByText('No connection')
   await expect(lost).toBeVisible()
-  expect(said).toEqual([])
+  // It tries to take a line again, but asks nobody whether it is known.
+  expect(said.filter((text) => !text.includes('WebSocket'))).toEqual([])
   await remote.context().setOffline(false)
   await line
   await expect(lost).toBeHidden()

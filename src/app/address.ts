@@ -102,7 +102,7 @@ export function startAddress(store: Store, slides: Slides): Stop {
 
   // The event's word for the new address: a write that was due may have changed the page's own by now.
   const follow = ({ newURL }: HashChangeEvent): void => {
-    const target = readHash(new URL(newURL).hash, slides)
+    const target = readLink(new URL(newURL).hash, slides)
     if (target) store.act({ type: 'go', ...target })
     writeSoon()
   }

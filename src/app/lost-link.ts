@@ -6,6 +6,7 @@ import { inEnglish } from './language.ts'
 const READ = 12_000
 
 export function tellLostLink(): void {
+  document.querySelector('.lost-link')?.remove()
   const ended = new AbortController()
   const line = document.createElement('p')
   line.className = 'lost-link'

@@ -66,7 +66,10 @@ export async function startViews(page: Document): Promise<void> {
     slides = readSlides(moves ? findSections(root) : slides.sections)
     stop = begin()
   })
-  const isLinkLost = isLost(location.hash, slides)
+  const tellIfLost = (hash: string): void => {
+    if (isLost(hash, slides)) import('./lost-link.ts').then(({ tellLostLink }) => tellLostLink()).catch(() => {})
+  }
+  const { hash } = location
   await start(first)
   // Seen only when it has been laid out there: what moves in the frame in which it appears counts as a shift of the layout.
   requestAnimationFrame(() =>
@@ -74,7 +77,8 @@ export async function startViews(page: Document): Promise<void> {
       page.documentElement.dataset.placed = ''
     }),
   )
-  if (isLinkLost) import('./lost-link.ts').then(({ tellLostLink }) => tellLostLink()).catch(() => {})
+  tellIfLost(hash)
+  window.addEventListener('hashchange', ({ newURL }) => tellIfLost(new URL(newURL).hash))
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }

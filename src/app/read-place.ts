@@ -1,5 +1,5 @@
 /** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
-import { decode, readHash, readLink, type Target } from './address.ts'
+import { decode, isLost, readLink } from './address.ts'
 import type { Stop } from './lifecycle.ts'
 import { LINE } from './read-anchor.ts'
 import type { Slides } from './slides.ts'
@@ -26,6 +26,9 @@ export function startReadPlace(slides: Slides): ReadPlace {
   )
   let current = -1
 
+  const writeAddress = ({ id }: HTMLElement): void =>
+    history.replaceState(history.state, '', `#${encodeURIComponent(id)}`)
+
   const settle = (index: number): void => {
     if (index === current) return
     const section = sections[index]
@@ -33,7 +36,7 @@ export function startReadPlace(slides: Slides): ReadPlace {
     if (left) links.get(left.id)?.removeAttribute('aria-current')
     if (!section) return
     // The first place is the address that one came with.
-    if (current >= 0) history.replaceState(history.state, '', `#${encodeURIComponent(section.id)}`)
+    if (current >= 0) writeAddress(section)
     const isStart = current < 0 && index === 0
     current = index
     const link = links.get(section.id)
@@ -51,14 +54,17 @@ export function startReadPlace(slides: Slides): ReadPlace {
     },
     { rootMargin: `${-100 * LINE}% 0px ${100 * LINE - 100}% 0px` },
   )
-  /** Gives its section. */
-  const goTo = (target: Target | undefined): HTMLElement | undefined => {
+  /** To the slide that the address names; gives its section. */
+  const goToAddress = (): HTMLElement | undefined => {
+    const target = readLink(location.hash, slides)
     const section = target && slides.section(target.slide)
     section?.scrollIntoView()
+    // A reload is not to tell of a lost link again.
+    if (section && isLost(location.hash, slides)) writeAddress(section)
     return section
   }
-  window.addEventListener('hashchange', () => goTo(readHash(location.hash, slides)), { signal: ended.signal })
-  const first = goTo(readLink(location.hash, slides))
+  window.addEventListener('hashchange', goToAddress, { signal: ended.signal })
+  const first = goToAddress()
   settle(first ? sections.indexOf(first) : 0)
   // From here on the reader's scrolling decides.
   for (const one of sections) watch.observe(one)
