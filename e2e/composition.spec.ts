@@ -30,6 +30,12 @@ Words enough to be no statement of a single thought, which would be set on a fla
 
 ![](wide.png)
 
+## Dark by itself {background-color="#223"}
+
+Words enough to be no statement of a single thought, which would be set on a flag’s colour: a paragraph of them, at last.
+
+![](wide.png)
+
 ## Stack
 
 Words enough to be no statement of a single thought, which would be set on a flag’s colour: a paragraph of them, at last.
@@ -99,6 +105,22 @@ const linesOf = (page: Page, selector: string): Promise<number[][]> =>
       return [...lines.values()]
     }),
   )
+
+test('what a picture leaves clear is light on dark, but for a ground that the slide has anyway', async ({
+  page,
+  serveDeck,
+}) => {
+  const url = await serveDeck(deck)
+  const ground = async (id: string) => {
+    await show(page, url, id)
+    return page.locator('.present img').evaluate((one) => getComputedStyle(one).backgroundColor)
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await ground('picture')).toBe('rgb(255, 255, 255)')
+  expect(await ground('dark-by-itself')).toBe('rgba(0, 0, 0, 0)')
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await ground('picture')).toBe('rgba(0, 0, 0, 0)')
+})
 
 test('fitted words stay in their column, and are as large as that', async ({ page, serveDeck }) => {
   await show(page, await serveDeck(deck), 'numbers')

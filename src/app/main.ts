@@ -67,7 +67,8 @@ export async function startViews(page: Document): Promise<void> {
     stop = begin()
   })
   const tellIfLost = (hash: string): void => {
-    if (isLost(hash, slides)) import('./lost-link.ts').then(({ tellLostLink }) => tellLostLink()).catch(() => {})
+    if (isLost(hash, slides))
+      import('./lost-link.ts').then(({ tellLostLink }) => tellLostLink()).catch(() => {})
   }
   const { hash } = location
   await start(first)
