@@ -65,6 +65,10 @@ Thank you
 ${column('- Einwohnermeldewesen\n- Friedhofsverwaltung')}${column('- Kraftfahrzeugzulassung')}${column('- Schulaufsichtsbehörde\n- <https://example.org/an/address>')}
 ::::
 
+## Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz
+
+Words enough to be no statement of a single thought, which would be set on a flag’s colour: a paragraph of them, at last.
+
 # The end of it
 `,
 )
@@ -252,4 +256,20 @@ test('lines of Arabic do not touch, on the title either', async ({ page, serveDe
     return Number.parseFloat(lineHeight) / Number.parseFloat(fontSize)
   })
   expect(spacing).toBeCloseTo(1.3)
+})
+
+test('a heading’s word that no size keeps whole is broken in letters that are seen', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const word = 'rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'
+  await show(page, await serveDeck(deck), word)
+  const [head, text] = await page
+    .locator('.present :is(h2, p)')
+    .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))
+  expect(head).toBeGreaterThan((text ?? 0) * 0.9)
+  // Where there is room for it, it is whole.
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await expect.poll(async () => (await linesOf(page, '.present h2'))[0]?.length).toBe(1)
 })
