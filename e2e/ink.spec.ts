@@ -45,6 +45,11 @@ async function expectOn(page: Page, id: string, x = 0.5): Promise<void> {
   await expect.poll(async () => Math.abs((await middleOn(page, id)).y - 0.5)).toBeLessThan(0.15)
 }
 
+async function startDrawing(page: Page, serveDeck: (deck: string) => Promise<string>): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
+}
+
 /** A stroke through a word, from its left, as long as `times` the word. */
 async function strike(page: Page, word: Locator, times = 1): Promise<void> {
   const box = await word.boundingBox()
@@ -62,8 +67,7 @@ test('a stroke stays on the word that it marks, whatever the shape of the screen
   page,
   serveDeck,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 720 })
-  await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
+  await startDrawing(page, serveDeck)
   await strike(page, page.locator('#word'))
   await expectOn(page, 'word')
   for (const [width, height] of [
@@ -84,8 +88,7 @@ test('a stroke that ends in the middle of a line is as long in a line of another
   page,
   serveDeck,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 720 })
-  await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
+  await startDrawing(page, serveDeck)
   // Its middle is not on the word, but on the point of the list.
   await strike(page, page.locator('#some'), 2.2)
   await page.setViewportSize({ width: 720, height: 1280 })
@@ -97,8 +100,7 @@ test('what the speaker draws on the small slide is on the same word in the talk,
   page,
   serveDeck,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 720 })
-  await startTalk(page, `${await serveDeck(writeDeck('ink.md', deck))}#one`)
+  await startDrawing(page, serveDeck)
   const speaker = await openSpeaker(page)
   await strike(speaker, speaker.frameLocator('.speaker .now iframe').locator('#word'))
   await expectOn(speaker, 'word')

@@ -17,32 +17,28 @@ autoSlide: 200000
 ## Last
 `
   const url = await serveDeck(writeDeck('auto.md', source))
+  const after = async (time: number, place: string) => {
+    await page.clock.fastForward(time)
+    await expectPlace(page, place)
+  }
   await page.clock.install()
   await startTalk(page, url)
   // The clock runs on meanwhile: on a busy machine a minute is little.
-  await page.clock.fastForward(100_000)
-  await expectPlace(page, 'title-slide/0')
-  await page.clock.fastForward(120_000)
-  await expectPlace(page, 'own/0')
-  await page.clock.fastForward(310_000)
-  await expectPlace(page, 'own/1')
+  await after(100_000, 'title-slide/0')
+  await after(120_000, 'own/0')
+  await after(310_000, 'own/1')
   await press(page, 'b')
-  await page.clock.fastForward(600_000)
-  await expectPlace(page, 'own/1')
+  await after(600_000, 'own/1')
   await press(page, 'b')
-  await page.clock.fastForward(310_000)
-  await expectPlace(page, 'waits/0')
-  await page.clock.fastForward(600_000)
-  await expectPlace(page, 'waits/0')
+  await after(310_000, 'waits/0')
+  await after(600_000, 'waits/0')
 
   await press(page, 'PageUp')
   await expect(page.locator('.announcer')).toHaveText(/^Slide \d of \d: .+\. The talk waits; A lets/)
   await press(page, 'PageUp')
-  await page.clock.fastForward(600_000)
-  await expectPlace(page, 'own/0')
+  await after(600_000, 'own/0')
   await press(page, 'a')
-  await page.clock.fastForward(310_000)
-  await expectPlace(page, 'own/1')
+  await after(310_000, 'own/1')
 })
 
 for (const reducedMotion of ['no-preference', 'reduce'] as const) {

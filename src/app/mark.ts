@@ -42,6 +42,8 @@ export function findMark(section: Element, points: readonly number[]): Mark | un
 
 /** The strokes as they lie on the slide as it is laid out now. */
 export function placeStrokes(strokes: readonly Stroke[], section: Element): readonly Stroke[] {
+  // A laser on a slide without strokes asks at each move.
+  if (strokes.length === 0) return strokes
   const elements = elementsOf(section)
   return strokes.map((stroke) => {
     const { mark: then } = stroke

@@ -5,11 +5,11 @@
 
 /** Before anything is changed in the slides: notes on the elements that are marked that they are, by their numbers. */
 export function findMarked(): void {
-  for (const sheet of document.querySelectorAll('.sheet')) {
-    const elements = sheet.querySelectorAll('.stage, .stage *')
-    for (const { dataset } of sheet.querySelectorAll<SVGElement>('.strokes [data-on]')) {
+  for (const drawing of document.querySelectorAll('.strokes')) {
+    const elements = drawing.closest('.sheet')?.querySelectorAll('.stage, .stage *')
+    for (const { dataset } of drawing.querySelectorAll<SVGElement>('[data-on]')) {
       const number = Number(dataset.on?.split(' ')[0])
-      elements[number]?.setAttribute('data-marked', String(number))
+      elements?.[number]?.setAttribute('data-marked', String(number))
     }
   }
 }
