@@ -17,7 +17,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   'tool-error': {},
   files: {},
   folder: { from: ['files'] },
-  chromium: { from: ['tool-error'] },
+  programs: {},
+  chromium: { from: ['tool-error', 'programs'] },
   media: { from: ['diagnostic', 'html', 'files'], types: ['plugin'] },
   // Its browser and the page that this has are the check's and the preview's, too.
   pdf: { from: ['tool-error', 'chromium', 'deck', 'html', 'media'], types: ['diagnostic', 'compile'] },
@@ -48,6 +49,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'tool-error',
         'files',
         'folder',
+        'programs',
         'chromium',
         'media',
         'pdf',

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { findProgram, installDebian, isProgram, runInstaller } from './programs.ts'
 import { ToolError } from './tool-error.ts'
 
 /** What Chromium is started with, whoever starts it: no request of its own, and no sandbox where root has none. */
@@ -53,12 +53,8 @@ export async function findChromium(): Promise<string | undefined> {
     if (isProgram(wanted)) return wanted
     throw new ToolError(`CHROMIUM_PATH is ${wanted}, which is no program`)
   }
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of names) {
-      const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name)
-      if (isProgram(path)) return path
-    }
-  }
+  const onPath = findProgram(names)
+  if (onPath) return onPath
   for (const path of elsewhere[process.platform] ?? []) if (isProgram(path)) return path
   const { chromium } = await import('playwright') // 340 ms: only when nothing was found without it
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
@@ -72,31 +68,14 @@ export async function provideChromium(root: string, say: (line: string) => void)
   const found = await findChromium()
   if (found) return found
   say('No Chromium found; installing Playwright’s (once) …')
-  run(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'])
+  runInstaller(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'])
   const own = await findChromium()
   if (own) return own
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    say('That failed; installing Debian’s chromium …')
-    run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  if (installDebian(['chromium'], say)) {
     const debian = await findChromium()
     if (debian) return debian
   }
   throw new ToolError(
     'No Chromium could be found or installed. Install Chromium or Chrome, or set CHROMIUM_PATH to the program’s path.',
   )
-}
-
-function run(command: string, args: readonly string[]): void {
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync(command, args, { stdio: ['ignore', process.stderr.fd, process.stderr.fd], env: environment })
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return statSync(path).isFile()
-  } catch {
-    return false
-  }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { provideChromium } from '../../chromium.ts'
+import { findProgram, installDebian } from '../../programs.ts'
 import type { Command } from '../command.ts'
 import { countTests } from '../test-counts.ts'
 
@@ -34,12 +35,30 @@ const parts: readonly Part[] = [
   },
 ]
 
+/** What the tests in other browsers than Chromium need on the PATH (`e2e/engines`). */
+const otherBrowsers = [
+  { names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
+  { names: ['WebKitWebDriver'], debian: 'webkit2gtk-driver' },
+  { names: ['Xvfb'], debian: 'xvfb' },
+]
+
 export const test: Command = {
   name: 'test',
   summary: 'Run everything: format, lint, types, unused code, unit and end-to-end tests',
   options: {},
   async run(_, { root }) {
-    const chromium = await provideChromium(root, (line) => process.stderr.write(`${line}\n`))
+    const say = (line: string) => process.stderr.write(`${line}\n`)
+    const chromium = await provideChromium(root, say)
+    const missing = otherBrowsers.filter(({ names }) => !findProgram(names))
+    if (missing.length > 0)
+      installDebian(
+        missing.map(({ debian }) => debian),
+        say,
+      )
+    for (const { names, debian } of otherBrowsers) {
+      if (!findProgram(names))
+        say(`${names[0]} is not on the PATH: its tests are left out. Debian’s package is ${debian}.`)
+    }
     let [passed, failed] = [0, 0]
     for (const part of parts) {
       process.stdout.write(`\n── ${part.name}\n`)

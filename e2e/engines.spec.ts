@@ -1,0 +1,177 @@
+/** What people do with a talk, in each of the browsers that they have. */
+import axe from 'axe-core'
+import { findProgram } from '../src/programs.ts'
+import { shareTalk } from './devices.ts'
+import { driveChromium } from './engines/chromium.ts'
+import type { Engine, Tab } from './engines/engine.ts'
+import { startFirefox } from './engines/firefox.ts'
+import { startWebKit } from './engines/webkit.ts'
+import { expect, serve, test } from './site.ts'
+
+const firefox = findProgram(['firefox-esr', 'firefox'])
+const webkit = findProgram(['Xvfb']) && findProgram(['WebKitWebDriver'])
+
+/** Waits for a slide and a number of its steps, as drawn in the page or in one of its frames: `why-docker/2`. */
+async function expectPlace(tab: Tab, place: string, frame?: string): Promise<void> {
+  const find = (selector: string | null) => {
+    const inner = selector ? document.querySelector<HTMLIFrameElement>(selector)?.contentDocument : document
+    const section = inner?.querySelector('section.present:not(.stack)')
+    return `${section?.id}/${section?.querySelectorAll('.fragment.visible').length}`
+  }
+  // A page that goes to another address cannot be asked.
+  const drawn = () => tab.evaluate(find, frame ?? null).catch(String)
+  await expect.poll(drawn, { timeout: 10_000 }).toBe(place)
+}
+
+/** Opens an address of a talk, until its view runs. */
+async function openView(tab: Tab, url: string): Promise<void> {
+  await tab.open(url)
+  await expect
+    .poll(() => tab.evaluate(() => document.documentElement.dataset.view), { timeout: 20_000 })
+    .toBeTruthy()
+}
+
+const now = '.speaker .now iframe'
+
+/** What axe finds wrong with the page, frames apart. */
+async function findViolations(tab: Tab): Promise<readonly string[]> {
+  await tab.run(axe.source)
+  return tab.evaluate(async () => {
+    const checker: typeof axe = Reflect.get(window, 'axe')
+    const { violations } = await checker.run(document, { iframes: false })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  })
+}
+
+for (const name of ['chromium', 'firefox', 'webkit'] as const) {
+  test.describe(name, () => {
+    // One browser for all of them, one after the other.
+    test.describe.configure({ mode: 'default' })
+    test.skip(
+      (name === 'firefox' && !firefox) || (name === 'webkit' && !webkit),
+      `There is no ${name} on the PATH, or no Xvfb`,
+    )
+    let engine: Engine
+    let tab: Tab
+    test.beforeAll(async ({ browser }) => {
+      if (name === 'chromium') engine = driveChromium(browser)
+      else engine = await (name === 'firefox' ? startFirefox(firefox ?? '') : startWebKit(webkit ?? ''))
+    })
+    test.beforeEach(async () => {
+      tab = await engine.newTab()
+      await tab.resize(1280, 720)
+    })
+    test.afterEach(() => {
+      expect(engine.complaints).toEqual([])
+    })
+    test.afterAll(() => engine?.close())
+
+    /** Of a server that is gone the pages complain rightly; of what was before they must not. */
+    async function closeServer(close: () => Promise<void>): Promise<void> {
+      expect(engine.complaints).toEqual([])
+      await close()
+    }
+
+    test('the talk: keys step, the address follows, a reload lands there', async ({ site }) => {
+      await openView(tab, site.url)
+      await expectPlace(tab, 'title-slide/0')
+      await tab.press('PageDown', 'PageDown')
+      await expectPlace(tab, 'about-me/1')
+      await openView(tab, `${site.url}#why-docker/3`)
+      await tab.press('PageDown', 'PageDown', 'PageUp')
+      await expectPlace(tab, 'why-docker/4')
+      await expect.poll(() => tab.evaluate(() => location.hash)).toBe('#why-docker/4')
+      await tab.evaluate(() => {
+        document.title = 'before'
+        location.reload()
+      })
+      await expect.poll(() => tab.evaluate(() => document.title).catch(String)).toContain('Docker')
+      await expectPlace(tab, 'why-docker/4')
+      expect(await findViolations(tab)).toEqual([])
+      await tab.press('End')
+      await expectPlace(tab, 'the-end/0')
+    })
+
+    test('the speaker view: previews like the talk, notes, and each moves the other', async ({ site }) => {
+      await openView(tab, `${site.url}#why-docker/3`)
+      const speaker = await tab.popup(() => tab.press('s'))
+      await expectPlace(speaker, 'why-docker/3', now)
+      const colours = () => {
+        const frame = document.querySelector<HTMLIFrameElement>('.speaker .now iframe')
+        const { body, defaultView } = frame?.contentDocument ?? document
+        const { color, backgroundColor } = (defaultView ?? window).getComputedStyle(
+          body.querySelector('.reveal') ?? body,
+        )
+        return [color, backgroundColor]
+      }
+      expect(await speaker.evaluate(colours)).toEqual(await tab.evaluate(colours))
+      const notes = () => document.querySelector('.speaker-notes')?.textContent
+      await expect.poll(() => speaker.evaluate(notes)).toContain('Shared components can be re-used')
+      await speaker.press('PageDown', 'PageDown')
+      await expectPlace(tab, 'an-example-use-case/0')
+      await tab.press('PageUp')
+      await expectPlace(speaker, 'why-docker/4', now)
+      expect(await findViolations(speaker)).toEqual([])
+    })
+
+    test('the reading view: all of the talk, as wide as the window', async ({ site }) => {
+      await tab.resize(460, 800)
+      await openView(tab, site.url)
+      const facts = () => ({
+        view: document.documentElement.dataset.view,
+        sections: [...document.querySelectorAll('.slides section[id]')].filter(
+          (section) => section.getBoundingClientRect().height > 40,
+        ).length,
+        sticksOut: document.documentElement.scrollWidth - innerWidth,
+      })
+      const { view, sections, sticksOut } = await tab.evaluate(facts)
+      expect(view).toBe('read')
+      expect(sections).toBeGreaterThanOrEqual(26)
+      expect(sticksOut).toBeLessThanOrEqual(0)
+      expect(await findViolations(tab)).toEqual([])
+    })
+
+    test('off line: a talk that was opened once comes without its server', async ({ site }) => {
+      const { url, close } = await serve(site.folder, '/kept/')
+      await openView(tab, url)
+      await expect
+        .poll(() => tab.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 20_000 })
+        .toBe(true)
+      await closeServer(close)
+      await openView(tab, `${url}?view=talk#why-docker/2`)
+      await expectPlace(tab, 'why-docker/2')
+      await openView(tab, `${url}?view=read`)
+      const picturesLost = async () => {
+        const pictures = [...document.querySelectorAll<HTMLImageElement>('.slides img')]
+        for (const picture of pictures) picture.loading = 'eager'
+        await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})))
+        return pictures.filter(({ naturalWidth }) => naturalWidth === 0).map(({ src }) => src)
+      }
+      expect(await tab.evaluate(picturesLost)).toEqual([])
+      engine.complaints.length = 0
+    })
+
+    test('the phone: paired by its address, it moves the talk, and a listener follows', async () => {
+      const shared = await shareTalk()
+      try {
+        await openView(tab, shared.talk())
+        const listener = await engine.newTab()
+        await openView(listener, `${shared.audience()}?view=talk`)
+        const remote = await engine.newTab()
+        await remote.resize(460, 800)
+        await remote.open(shared.invitation())
+        await expectPlace(remote, 'title-slide/0', now)
+        await remote.click('.speaker .forward')
+        await expectPlace(tab, 'about-me/0')
+        await expectPlace(listener, 'about-me/0')
+        await tab.press('PageDown')
+        await expectPlace(remote, 'about-me/1', now)
+        await expectPlace(listener, 'about-me/1')
+        expect(await findViolations(remote)).toEqual([])
+      } finally {
+        await closeServer(shared.stop)
+        engine.complaints.length = 0
+      }
+    })
+  })
+}
