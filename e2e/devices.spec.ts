@@ -63,6 +63,19 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
   await expect(drawn).toHaveCount(0)
   await expectPlace(laptop, 'why-docker/0')
 
+  // It may show the talk itself: that is not the audience's screen, whose shape the previews have.
+  const ratioOf = () =>
+    speaker.locator('.now .pane').evaluate(({ style }) => style.getPropertyValue('--ratio'))
+  const ratio = await ratioOf()
+  await remote.goto(remote.url().replace('view=speaker', 'view=talk'))
+  await expectPlace(remote, 'why-docker/0')
+  await press(remote, 'PageDown')
+  await expectPlace(speaker, 'why-docker/1')
+  await press(speaker, 'PageUp')
+  await expectPlace(remote, 'why-docker/0')
+  expect(await ratioOf()).toBe(ratio)
+  await remote.goto(remote.url().replace('view=talk', 'view=speaker'))
+
   const second = await openDevice(browser, { list: [] }, phone)
   await second.goto(used)
   await expect(second.getByRole('status')).toContainText('used before')

@@ -19,7 +19,7 @@ import { startPaper } from './paper.ts'
 import { startPictures } from './pictures.ts'
 import { startPresence } from './presence.ts'
 import { startReadiness } from './readiness.ts'
-import { openSession } from './session.ts'
+import { openSession, type Session } from './session.ts'
 import { createStage } from './stage.ts'
 import type { Store } from './store.ts'
 import { startTools } from './tools.ts'
@@ -30,7 +30,7 @@ import { startWakeLock } from './wake-lock.ts'
 /** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
 export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { root, slides, change } = scene
-  const { store, room, alone } = await openSession(slides)
+  const { store, room, alone, devices } = await openSession(slides)
   const stage = await createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
   // All slides are asked: most of a long deck's lie outside of `root` by now.
@@ -94,7 +94,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
-      startShape(store),
+      startShape(store, devices),
       startPaper(() => {
         const { dataset } = document.documentElement
         const { scale } = surface.style
@@ -111,11 +111,18 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
   }
 }
 
-/** Tells the speaker's window what shape the audience's screen has. */
-function startShape(store: Store): Stop {
-  const tell = (): void => store.act({ type: 'shape', width: innerWidth, height: innerHeight })
+/** Tells the speaker's window what shape the audience's screen has. A phone's is not that, whatever view it shows. */
+function startShape(store: Store, devices: Session['devices']): Stop {
   const ended = new AbortController()
-  window.addEventListener('resize', tell, { signal: ended.signal })
-  tell()
+  const { signal } = ended
+  const tell = (): void => {
+    if (signal.aborted || document.documentElement.dataset.role === 'remote') return
+    store.act({ type: 'shape', width: innerWidth, height: innerHeight })
+  }
+  // What this device is, the server knows.
+  void devices.then(() => {
+    tell()
+    window.addEventListener('resize', tell, { signal })
+  })
   return () => ended.abort()
 }
