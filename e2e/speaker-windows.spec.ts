@@ -108,7 +108,7 @@ test('a blocked window is said, and a link opens it', async ({ page, site }) => 
 
 test('says when no talk window is open, however it went, and opens one', async ({ page, site, context }) => {
   await page.goto(`${site.url}?view=speaker#about-me/1`)
-  const missing = page.getByRole('button', { name: 'No talk window on this computer: open it (S)' })
+  const missing = page.getByRole('button', { name: 'No talk window on this computer: open it' })
   await expect(missing).toBeVisible()
   await expect(page.getByRole('status')).toContainText('No talk window is open')
   expect(await findViolations(page)).toEqual([])

@@ -1,5 +1,6 @@
 /** A talk that goes on by itself: `autoSlide` of the deck, `data-autoslide` of a slide or a step, as in reveal.js. */
-import { isDialogOpen } from './keys.ts'
+import { keyFor } from './key-bindings.ts'
+import { isDialogOpen, labelOf } from './keys.ts'
 import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
 import { stepGroups } from './steps.ts'
@@ -46,7 +47,11 @@ export function startAutoSlide(
     }
   }
   const rest = (on: boolean): void => {
-    if (resting !== on) say(on ? 'The talk waits; A lets it go on by itself' : 'The talk goes on by itself')
+    if (resting !== on) {
+      const key = keyFor('a')
+      const hint = key ? `; ${labelOf(key)} lets it go on by itself` : ''
+      say(on ? `The talk waits${hint}` : 'The talk goes on by itself')
+    }
     resting = on
     wait()
   }

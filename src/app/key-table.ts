@@ -149,7 +149,7 @@ export function keyTable(commands: Commands): readonly Key[] {
     },
     { group: 'Windows', keys: ['p'], does: 'Check everything before the talk', run: commands.openPreflight },
     ...(read ? [{ group: 'Windows' as const, keys: ['r'], does: 'Reading view', run: read }] : []),
-    { group: 'Windows', keys: ['?'], does: 'This list', run: commands.openHelp },
+    { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: commands.openHelp },
     {
       group: 'Windows',
       keys: ['Escape'],

@@ -1,4 +1,5 @@
 /** The one table of keys, what binds it to a window, and what the help is made of. */
+import { bindKeys, deckChanges, KEPT_AS, keptChanges, readChanges } from './key-bindings.ts'
 import type { Stop } from './lifecycle.ts'
 
 export interface Key {
@@ -7,7 +8,7 @@ export interface Key {
   /** What pressing one does, for the help. */
   readonly does: string
   readonly group: 'Move' | 'Find' | 'Show' | 'Draw' | 'Windows' | 'Speak'
-  /** `name`: which of the keys. A promise: a dialog is on its way, and what is typed until then is meant for it. */
+  /** `name`: which of `keys` it is, or stands for. A promise: a dialog is on its way, and what is typed until then is meant for it. */
   run(name: string): unknown
   /** A held key repeats it (slowly, and only after `HELD`); otherwise one press is one run. */
   readonly repeats?: true
@@ -23,10 +24,17 @@ export function isDialogOpen(): boolean {
   return [...document.body.children].some((child) => child instanceof HTMLDialogElement && child.open)
 }
 
-/** Binds a table to the window. */
+/** Binds a table to the window, as the deck and the reader changed it; what the reader changes later counts at once. */
 export function startKeys(table: readonly Key[]): Stop {
   const ended = new AbortController()
-  const bound = new Map(table.flatMap((key) => key.keys.map((name) => [name, key])))
+  let bound = bindKeys(table, [deckChanges(), keptChanges()])
+  window.addEventListener(
+    'storage',
+    ({ key, newValue }) => {
+      if (key === KEPT_AS) bound = bindKeys(table, [deckChanges(), readChanges(newValue)])
+    },
+    { signal: ended.signal },
+  )
   let pressed = 0
   let ran = 0
   /** Keys for the dialog that is on its way, while one is. */
@@ -54,13 +62,14 @@ export function startKeys(table: readonly Key[]): Stop {
         if (!event.repeat) held.push(event.key)
         return
       }
-      const key = bound.get(nameOf(event))
-      if (!key) return
+      const binding = bound.get(nameOf(event))
+      if (!binding) return
+      const { key, name } = binding
       event.preventDefault()
       if (!event.repeat) pressed = event.timeStamp
       else if (!key.repeats || event.timeStamp - pressed < HELD || event.timeStamp - ran < EVERY) return
       ran = event.timeStamp
-      const result = key.run(nameOf(event))
+      const result = key.run(name)
       if (result instanceof Promise) void hold(result)
     },
     { signal: ended.signal },
@@ -84,7 +93,8 @@ function giveTo(element: Element | null, key: string): void {
   if (isLeft && key === 'Enter' && element instanceof HTMLButtonElement) element.click()
 }
 
-function nameOf(event: KeyboardEvent): string {
+/** As the table names it. */
+export function nameOf(event: KeyboardEvent): string {
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const shift = event.shiftKey && (event.key.length > 1 || event.key === ' ') ? 'Shift+' : ''
   return `${event.altKey ? 'Alt+' : ''}${shift}${name}`

@@ -1,6 +1,6 @@
-/** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; and their keys. */
+/** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; the keys, and their list. */
 import { createIcon } from './icon.ts'
-import { startKeys } from './keys.ts'
+import { type Key, startKeys } from './keys.ts'
 import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
 import type { ReadPlace } from './read-place.ts'
@@ -27,14 +27,23 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   }
   const change = (): void => scene.change('talk')
   const turn = (): void => toggleScheme(document.documentElement)
+  const help = async (): Promise<void> => (await import('./help.ts')).openHelp(keys)
 
   const back = add('Previous slide', createIcon('back'), () => place.move(-1))
   const count = document.createElement('span')
   bar.append(count)
   const next = add('Next slide', createIcon('next'), () => place.move(1))
-  add('Dark or light (D)', createIcon('scheme'), turn)
-  add('Present (R)', createIcon('present'), change)
+  add('Dark or light', createIcon('scheme'), turn)
+  add('Present', createIcon('present'), change)
   nav.prepend(bar)
+  // The bar is full; who needs it looks for it where the list ends.
+  const keysButton = document.createElement('button')
+  keysButton.type = 'button'
+  keysButton.className = 'keys'
+  keysButton.textContent = 'Keys'
+  inEnglish(keysButton)
+  keysButton.addEventListener('click', help)
+  list?.append(keysButton)
 
   const { outline, sections } = scene.slides
   const last = sections.length - 1
@@ -43,12 +52,14 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     back.disabled = index <= 0
     next.disabled = index >= last
   })
-  const unbind = startKeys([
+  const keys: readonly Key[] = [
     { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
     { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
     { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
     { group: 'Windows', keys: ['r'], does: 'Present', run: change },
-  ])
+    { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: help },
+  ]
+  const unbind = startKeys(keys)
   // On a narrow screen the list lies over the page: a choice made, it is in the way.
   const close = (event: Event): void => {
     if (list && event.target instanceof Element && event.target.closest('a')) list.open = false
@@ -59,5 +70,6 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     unbind()
     ended.abort()
     bar.remove()
+    keysButton.remove()
   }
 }

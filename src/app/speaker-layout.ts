@@ -30,7 +30,7 @@ export function layOutSpeaker(): SpeakerLayout {
   const pace = make('p', 'pace')
   const detail = make('p', 'detail')
   const clock = make('p', 'clock')
-  const missing = createButton('No talk window on this computer: open it (S)')
+  const missing = createButton('No talk window on this computer: open it')
   missing.classList.add('missing')
   missing.hidden = true
   // Seen while a phone has no line to the talk (`devices.ts`).

@@ -112,7 +112,9 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     const tellPresence = (isOpen: boolean): void => {
       if (layout.missing.hidden === isOpen) return
       layout.missing.hidden = isOpen
-      announcer.say(isOpen ? 'The talk is open' : 'No talk window is open on this computer. S opens it.')
+      announcer.say(
+        isOpen ? 'The talk is open' : 'No talk window is open on this computer. The button “Talk” opens it.',
+      )
     }
     const buttons = fillTools(layout, commands, toolButtons, {
       reset: () => confirmReset(store),

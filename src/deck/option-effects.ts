@@ -32,7 +32,6 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   minScale: { instead: sized },
   maxScale: { instead: sized },
   disableLayout: { instead: sized, agrees: [true] },
-  keyboard: { instead: always, agrees: [true] },
   overview: { instead: always, agrees: [true] },
   touch: { instead: always, agrees: [true] },
   help: { instead: always, agrees: [true] },

@@ -4,6 +4,7 @@ import { nearest } from '../diagnostic-nearest.ts'
 import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { words } from '../pandoc/sets.ts'
+import { type Keyboard, readKeyboard } from './keyboard.ts'
 import { metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import {
@@ -49,6 +50,8 @@ export interface Options {
   readonly background: { readonly pairs: Attr['pairs']; readonly at: Span } | undefined
   /** Style sheets of the deck's own, in their order. */
   readonly styleSheets: readonly { readonly url: string; readonly at: Span }[]
+  /** What keys do, where the deck changes it. */
+  readonly keyboard: Keyboard | undefined
   readonly reveal: RevealOptions
 }
 
@@ -105,6 +108,7 @@ export function readOptions(meta: Meta, report: Report): Options {
       const url = metaSource(value)?.trim()
       return url ? [{ url, at: value.at }] : []
     }),
+    keyboard: readKeyboard(all.get('keyboard'), report),
     reveal,
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Compiled } from '../compile.ts'
+import type { Keyboard } from '../deck/keyboard.ts'
 import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Block } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
@@ -24,6 +25,7 @@ export interface Facts {
   readonly duration: number | undefined
   /** How it is to be presented. */
   readonly reveal: RevealOptions
+  readonly keyboard: Keyboard | undefined
   /** Where the site will be, ending with `/`; given by `url:`. Previews and canonical addresses need it. */
   readonly url: string | undefined
 }
@@ -45,6 +47,7 @@ export function factsOf({ deck, title: said, slides }: Compiled, path: string): 
     slides: slides.length,
     duration: options.duration,
     reveal: options.reveal,
+    keyboard: options.keyboard,
     url: options.url?.replace(/\/*(index\.html)?$/, '/'),
   }
 }

@@ -69,6 +69,7 @@ export function renderPage(parts: PageParts): Page {
     ['data-worker', parts.worker],
     ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
+    ['data-keyboard', facts.keyboard && JSON.stringify(facts.keyboard)],
     ...presentationSettings(facts.reveal),
   ]
   const page = fillSkeleton({

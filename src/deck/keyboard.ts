@@ -1,0 +1,113 @@
+/**
+ * reveal's `keyboard:` as our keys: `false` switches letters, digits and signs off; a map gives keys, by reveal's key codes or by
+ * name, the work of one of reveal's methods, or none (`null`). What a clicker sends goes on doing what it does, unless the map
+ * says otherwise. Source: reveal.js 6 `js/controllers/keyboard.ts`.
+ */
+
+import type { Report } from '../diagnostic.ts'
+import { nearest } from '../diagnostic-nearest.ts'
+import type { MetaValue } from '../pandoc/ast.ts'
+import { metaEntries, metaSource } from './meta.ts'
+
+/** As `app/key-bindings.ts` reads it from the page. */
+export interface Keyboard {
+  readonly characters?: false
+  /** By the name of the key that is pressed: that of our key which does the same, '' for none. */
+  readonly keys: Readonly<Record<string, string>>
+}
+
+/** reveal's methods that a key can call, by our key that does the same. */
+const methods: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    next: 'ArrowRight',
+    right: 'ArrowRight',
+    down: 'ArrowRight',
+    navigateNext: 'ArrowRight',
+    navigateRight: 'ArrowRight',
+    navigateDown: 'ArrowRight',
+    nextFragment: 'ArrowRight',
+    prev: 'ArrowLeft',
+    left: 'ArrowLeft',
+    up: 'ArrowLeft',
+    navigatePrev: 'ArrowLeft',
+    navigateLeft: 'ArrowLeft',
+    navigateUp: 'ArrowLeft',
+    prevFragment: 'ArrowLeft',
+    togglePause: 'b',
+    toggleOverview: 'o',
+    toggleHelp: '?',
+    toggleJumpToSlide: 'g',
+    toggleAutoSlide: 'a',
+  }),
+)
+
+/** Keys by the code of reveal's and of `KeyboardEvent.keyCode`; letters, digits and F1 to F12 apart. */
+const codes: Readonly<Record<number, string>> = {
+  13: 'Enter',
+  27: 'Escape',
+  32: ' ',
+  33: 'PageUp',
+  34: 'PageDown',
+  35: 'End',
+  36: 'Home',
+  37: 'ArrowLeft',
+  38: 'ArrowUp',
+  39: 'ArrowRight',
+  40: 'ArrowDown',
+  46: 'Delete',
+  186: ';',
+  187: '=',
+  188: ',',
+  189: '-',
+  190: '.',
+  191: '/',
+  219: '[',
+  220: '\\',
+  221: ']',
+  222: "'",
+}
+
+export function readKeyboard(value: MetaValue | undefined, report: Report): Keyboard | undefined {
+  if (metaSource(value)?.trim() === 'false') return { characters: false, keys: {} }
+  const keys: Record<string, string> = {}
+  for (const [key, meant] of metaEntries(value)) {
+    const name = keyNamed(key.trim())
+    const method = metaSource(meant)?.trim() ?? ''
+    const work = /^(?:null|~|)$/.test(method) ? '' : methods.get(method)
+    if (name !== undefined && work !== undefined) keys[name] = work
+    else if (name === undefined)
+      report({
+        severity: 'warning',
+        code: 'option-value',
+        message: `The deck's option “keyboard” names a key that is none: “${key}”`,
+        hint: 'Keys are a code of KeyboardEvent.keyCode such as 13, or a name such as b, Enter or PageDown',
+        at: meant.at,
+      })
+    else {
+      const close = nearest(method, [...methods.keys()])
+      report({
+        severity: 'warning',
+        code: 'option-value',
+        message: `The deck's option “keyboard” cannot let a key do “${method}”`,
+        hint: close ? `Did you mean “${close}”?` : `It may be: null, ${[...methods.keys()].join(', ')}`,
+        at: meant.at,
+      })
+    }
+  }
+  return Object.keys(keys).length > 0 ? { keys } : undefined
+}
+
+/** Our name of a key: `KeyboardEvent.key`, letters in lower case. Tab is the browser's. */
+function keyNamed(key: string): string | undefined {
+  const code = /^\d{2,3}$/.test(key) ? Number(key) : 0
+  if (code > 0) {
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90))
+      return String.fromCharCode(code).toLowerCase()
+    if (code >= 96 && code <= 105) return String(code - 96)
+    if (code >= 112 && code <= 123) return `F${code - 111}`
+    return codes[code]
+  }
+  if (/^\S$/u.test(key)) return key.toLowerCase()
+  if (/^(?:F\d\d?|Backspace)$/.test(key)) return key
+  return key === 'Space' ? ' ' : Object.values(codes).find((name) => name === key)
+}
