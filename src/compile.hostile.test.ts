@@ -8,6 +8,9 @@ const raw = (html: string) => `## A\n\n\`\`\` {=html}\n${html}\n\`\`\`\n`
 /** What is hard to write, not to read: `pandoc/hostile-texts.ts` has that. */
 it.each<[string, (length: number) => string]>([
   ['comments in raw HTML that are not closed', (length) => raw(fill('<!-- ', length))],
+  ['sections that are not closed', (length) => fill('<section class="a">\n\na\n\n', length)],
+  ['closing tags of sections', (length) => fill('a\n\n</section>\n\n', length)],
+  ['styles in raw HTML', (length) => raw(`<section>${fill('<style></style>', length)}</section>`)],
   ['attributes of one name', (length) => `## A {${fill('a=b ', length)}}\n`],
 ])('%s take work in proportion to the length', (_, make) => {
   const [once, twice] = [6000, 12_000].map((length) => {

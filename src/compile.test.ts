@@ -66,7 +66,7 @@ e
   const shapes = (objects: readonly object[]) =>
     new Set(objects.map((object) => Object.keys(object).join(' ')))
   expect(new Set(slides.map(({ kind }) => kind))).toEqual(
-    new Set(['title', 'contents', 'section', 'content']),
+    new Set(['title', 'contents', 'section', 'content', 'loose']),
   )
   expect(slides.some(({ footer }) => footer) && slides.some(({ background }) => background)).toBe(true)
   expect(lists).toHaveLength(3)
@@ -135,7 +135,7 @@ describe('on the page', () => {
   })
 
   it('stacks are the only sections around sections', () => {
-    const { html } = page('# P\n\n## A\n\n<section>\n\ninside\n\n</section>\n\n::: {.box}\n### S\n\nx\n:::\n')
+    const { html } = page('# P\n\n## A\n\n> <section>inside</section>\n\n::: {.box}\n### S\n\nx\n:::\n')
     expect(html.match(/<section[^>]*class="[^"]*"/g)).toHaveLength(3)
     expect(html).toContain('<section class="stack">')
     expect(html).toContain('<div class="section">')

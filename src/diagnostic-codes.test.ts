@@ -10,6 +10,7 @@ const media: MediaLookup = { find: () => ({ near: [] }), read: () => ({ near: []
 const examples: Readonly<Record<string, readonly [source: string, at: string, options?: CompileOptions]>> = {
   'unclosed-div': ['::: a\n\ntext\n', '::: a'],
   'unclosed-code': ['``` python\nx\n``` text\n', '``` python'],
+  'unclosed-section': ['# a\n\n<section>\n\nb\n', '<section>'],
   'unclosed-comment': ['<!-- a\n\nb\n', '<!-- a'],
   'stray-div-end': ['text\n\n:::\n', ':::'],
   'glued-div': ['text\n::: a\n', '::: a'],

@@ -31,7 +31,7 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
     if (block.type === 'header') hearLevel(block)
   })
   const sections = makeSections(document.blocks, slideLevel)
-  const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel)
+  const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report)
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
   if (document.blocks.length === 0 && !front.some(Boolean)) report(emptyDeck)
   return {

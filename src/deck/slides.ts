@@ -1,5 +1,6 @@
 /** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
 
+import type { Report } from '../diagnostic.ts'
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
 import { append, compact } from '../pandoc/many.ts'
 import { flatMapSame } from './block-lists.ts'
@@ -13,41 +14,58 @@ import { partNotes } from './speaker-notes.ts'
  * first of a stack; stacks do not nest. Divs around slides are opened: a slide stands in no div. Slides in a div of a
  * slide make a stack with it.
  */
-export function collectColumns(blocks: Iterable<Block>, slideLevel: number): readonly Column[] {
+export function collectColumns(
+  blocks: Iterable<Block>,
+  slideLevel: number,
+  report: Report,
+): readonly Column[] {
   const columns: Column[] = []
   for (const block of blocks) {
     if (isSection(block) && block.children[0].level <= slideLevel) {
-      const slides = slidesOfSection(block, slideLevel)
-      const isStack = block.children[0].level < slideLevel || slides.some(({ nested }) => nested)
-      const [first, second, ...rest] = isStack ? slides : []
-      if (first && second) columns.push([first, second, ...rest])
-      else append(columns, slides)
+      const slides = slidesOfSection(block, slideLevel, report)
+      append(columns, block.children[0].level < slideLevel ? columnsOf(slides) : stacksOf(slides))
     } else if (block.type === 'div' && holdsSection(block)) {
-      append(columns, collectColumns(open(block), slideLevel))
+      append(columns, collectColumns(open(block), slideLevel, report))
     } else columns.push(looseSlide([block], slideLevel))
   }
   return columns
 }
 
+/** Each slide with those nested in it. */
+function stacksOf(slides: readonly Slide[]): readonly Column[] {
+  const stacks: Slide[][] = []
+  for (const slide of slides) {
+    if (slide.nested) stacks.at(-1)?.push(slide)
+    else stacks.push([slide])
+  }
+  return stacks.flatMap(columnsOf)
+}
+
+/** The slides as one column. */
+function columnsOf(slides: readonly Slide[]): readonly Column[] {
+  const [first, second, ...rest] = slides
+  return first && second ? [[first, second, ...rest]] : first ? [first] : []
+}
+
 /** The slide that a section opens, and those in it. */
-function slidesOfSection(section: Section, slideLevel: number): readonly Slide[] {
+function slidesOfSection(section: Section, slideLevel: number, report: Report): readonly Slide[] {
   const contents: readonly Block[] = section.children.slice(1)
   const isSlide = section.children[0].level === slideLevel
   const kind = isSlide ? 'content' : 'section'
   const split = contents.findIndex((block) => (isSlide ? holdsSlide(block, slideLevel) : holdsSection(block)))
-  if (split < 0) return makeSlides(section, contents, kind)
+  if (split < 0) return makeSlides(section, contents, kind, report)
   if (!isSlide)
     return [
-      ...makeSlides(section, contents.slice(0, split), kind),
-      ...slidesAmong(contents.slice(split), slideLevel),
+      ...makeSlides(section, contents.slice(0, split), kind, report),
+      ...slidesAmong(contents.slice(split), slideLevel, report),
     ]
   // Of a slide only the divs that hold slides go, and what these begin with stays.
   const [lead, rest] = openFirst(contents[split], slideLevel)
   const behind = contents.slice(split + 1)
   const isInner = (block: Block) => holdsSlide(block, slideLevel)
   const own = [...contents.slice(0, split), ...lead, ...behind.filter((block) => !isInner(block))]
-  const inner = slidesAmong([...rest, ...behind.filter(isInner)], slideLevel)
-  return [...makeSlides(section, own, kind), ...inner.map((slide) => ({ ...slide, nested: true }))]
+  const inner = slidesAmong([...rest, ...behind.filter(isInner)], slideLevel, report)
+  return [...makeSlides(section, own, kind, report), ...inner.map((slide) => ({ ...slide, nested: true }))]
 }
 
 /** What stands in a block before its first slide, and what from there on. */
@@ -81,7 +99,7 @@ function isClosingDiv(block: Block): boolean {
 }
 
 /** The slides in a list, and what stands between them as loose slides. */
-function slidesAmong(blocks: readonly Block[], slideLevel: number): Slide[] {
+function slidesAmong(blocks: readonly Block[], slideLevel: number, report: Report): Slide[] {
   const slides: Slide[] = []
   let loose: Block[] = []
   const close = () => {
@@ -94,8 +112,8 @@ function slidesAmong(blocks: readonly Block[], slideLevel: number): Slide[] {
       continue
     }
     close()
-    if (isSection(block)) append(slides, slidesOfSection(block, slideLevel))
-    else if (block.type === 'div') append(slides, slidesAmong(open(block), slideLevel))
+    if (isSection(block)) append(slides, slidesOfSection(block, slideLevel, report))
+    else if (block.type === 'div') append(slides, slidesAmong(open(block), slideLevel, report))
   }
   close()
   return slides
@@ -111,6 +129,7 @@ function makeSlides(
   section: Section,
   contents: readonly Block[],
   kind: 'content' | 'section',
+  report: Report,
 ): readonly Slide[] {
   const { from, to } = section
   const [heading] = section.children
@@ -121,9 +140,9 @@ function makeSlides(
   const own = fits ? classes.filter((name) => name !== 'r-fit-text') : classes
   const attr: Attr =
     own.length === 1 && !id && pairs.length === 0 ? noAttr : { id, classes: compact(own.slice(1)), pairs }
-  const { body, notes } = partNotes(flatten(contents))
   const title = isUntitled(section) ? undefined : bare(heading)
-  return splitAtRawSections(newSlide({ kind, level, attr, heading: title, body, notes, from, to }))
+  const slide = newSlide({ kind, level, attr, heading: title, body: [], notes: [], from, to })
+  return splitAtRawSections(slide, flatten(contents), report)
 }
 
 const fitsText = ({ attr }: Header) => attr.classes.includes('r-fit-text')

@@ -1,5 +1,5 @@
 import type { Block } from '../pandoc/ast.ts'
-import { attrOfTag, scanTag } from '../pandoc/html-tag.ts'
+import { attrOfTag, type OpenTag, scanTag } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
 import { flatMapSame, mapBlockLists } from './block-lists.ts'
 
@@ -77,7 +77,19 @@ function notesDiv(block: Block): Found | undefined {
   return { blocks: block.children, length: 1 }
 }
 
-function closesAside(block: Block): boolean {
+/** Is it raw HTML that begins with the tag of notes? */
+export function opensRawNotes(block: Block): boolean {
+  return block.type === 'rawBlock' && notesTag(block.value.trimStart()) !== undefined
+}
+
+/** The tag of notes that the source begins with. */
+function notesTag(source: string): OpenTag | undefined {
+  const tag = scanTag(source, 0)
+  if (tag?.type !== 'open' || tag.name !== 'aside') return undefined
+  return attrOfTag(tag).classes.includes('notes') ? tag : undefined
+}
+
+export function closesAside(block: Block): boolean {
   return block.type === 'rawBlock' && closeAside.test(block.value)
 }
 
@@ -89,9 +101,8 @@ function rawNotes(list: readonly Block[], start: number, lastEnd: () => number):
   const block = list[start]
   if (block?.type !== 'rawBlock') return undefined
   const source = block.value.trimStart()
-  const tag = scanTag(source, 0)
-  if (tag?.type !== 'open' || tag.name !== 'aside' || !attrOfTag(tag).classes.includes('notes'))
-    return undefined
+  const tag = notesTag(source)
+  if (!tag) return undefined
   const rest = source.slice(tag.end)
   if (closeAside.test(rest)) return { blocks: [{ ...block, value: rest.replace(closeAside, '') }], length: 1 }
   const end = start < lastEnd() ? list.findIndex((other, i) => i > start && closesAside(other)) : -1

@@ -2,6 +2,7 @@
 
 import { firstText } from '../deck/block-text.ts'
 import type { Slide } from '../deck/deck.ts'
+import { closesSection } from '../deck/raw-sections.ts'
 import type { Attr, Block, Header } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, SectionParts } from '../plugin.ts'
@@ -31,25 +32,31 @@ export interface SlidePlace {
 export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): WrittenSlide {
   const page = writing.target === 'page'
   const parts = sectionParts(slide, writing)
-  const heading = slide.heading
-    ? writing.placed(writeHeading(slide.heading, writing), slide.heading)
-    : nothing
-  const body = writeWhole(slide.body, writing)
+  // Pandoc leaves what is loose between the slides of a stack outside every slide.
+  const isBare = slide.kind === 'loose' && !page
+  const heading =
+    slide.heading && !isBare ? writing.placed(writeHeading(slide.heading, writing), slide.heading) : nothing
+  // In Pandoc's own shape the notes of a raw section stand in it, before its closing tag.
+  const close = page ? -1 : slide.body.findIndex(closesSection)
+  const end = slide.body[close]
+  const body = writeWhole(end ? slide.body.slice(0, close) : slide.body, writing)
   writing.inNotes = true
-  const aside = place.notes ? writeNotes(slide, writing) : nothing
-  const words = below(below(heading, body), writing.footnotes.flush())
+  const inside = place.notes && end ? slide.notes.filter(({ from }) => from < end.from) : []
+  const outside = place.notes ? slide.notes.slice(inside.length) : []
+  let words = below(below(heading, body), writing.footnotes.flush())
+  if (end)
+    words = below(below(words, writeNotes(inside, writing)), writeBlocks(slide.body.slice(close), writing))
   // On the page the slide proper is a box of its own: the reading view shows it beside the notes, at its own size.
   const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
   let contents = nothing
   for (const { first = nothing } of parts) contents = below(contents, first)
   contents = below(below(contents, stage), writing.stepAnchors())
   for (const { last = nothing } of parts) contents = below(contents, last)
-  contents = below(below(contents, aside), place.inner?.() ?? nothing)
+  contents = below(below(contents, writeNotes(outside, writing)), place.inner?.() ?? nothing)
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''
   const shown = parts.find(({ label }) => label)?.label
   const title = named || firstText(slide.body) || shown || `Slide ${place.number}`
-  // Pandoc leaves what is loose between the slides of a stack outside every slide.
-  if (slide.kind === 'loose' && !page) return { html: contents, title }
+  if (isBare) return { html: contents, title }
   const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
   const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
   return { html: flat(written), title }
@@ -124,9 +131,9 @@ function writeWhole(blocks: readonly Block[], writing: Writing): Html {
   return trusted(written + writing.closeRaw())
 }
 
-function writeNotes(slide: Slide, writing: Writing): Html {
-  if (slide.notes.length === 0) return nothing
-  const contents = writeWhole(slide.notes, writing)
+function writeNotes(notes: readonly Block[], writing: Writing): Html {
+  if (notes.length === 0) return nothing
+  const contents = writeWhole(notes, writing)
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes" role="note"><details open><summary>Notes</summary>\n${contents}\n</details></aside>`
