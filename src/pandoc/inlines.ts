@@ -7,7 +7,6 @@ import { code, math } from './inline-code.ts'
 import { emoji } from './inline-emoji.ts'
 import { strikeout, strongOrEmph, subscript, superscript } from './inline-emphasis.ts'
 import { ltSign, rawHtmlInline, spanHtml } from './inline-html.ts'
-import { lexInlines } from './inline-lexer.ts'
 import { autoLink, bracketed, image } from './inline-links.ts'
 import { inlineNote, note } from './inline-notes.ts'
 import { InlineReader, type InlineRule, TooDeep } from './inline-reader.ts'
@@ -69,17 +68,12 @@ function asText(region: Region): readonly Inline[] {
 }
 
 function readConstructs(region: Region, context: InlineContext): readonly Inline[] {
-  const { text } = region
   const reader = new InlineReader(region, context, rulesAt)
   try {
-    // Plain text is read with what stands behind it: each turn of the loop takes time of its own.
-    const step = () => {
+    do {
       plainText(reader)
       if (!reader.readInline()) dropRest(reader)
-      return reader.at
-    }
-    // Many texts are one construct, and for that there need be no loop.
-    if (step() < reader.end) lexInlines(text, reader.at, step)
+    } while (reader.at < reader.end)
     return reader.out.finishTrimmed()
   } catch (fault) {
     if (!(fault instanceof TooDeep)) throw fault
