@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { command } from './commands.ts'
+import { command, writeIn } from './commands.ts'
 import { expect, filesOf, openTalk, serve, test } from './site.ts'
 
 test('two builds are the same to the byte', ({ folder: again, site: { folder } }) => {
@@ -59,4 +59,20 @@ test('the talk in a single file works from a disk, without a server', async ({ f
       all.map((one) => (one instanceof HTMLImageElement ? one.currentSrc.slice(0, 10) : '')),
     )
   expect(new Set(widths)).toEqual(new Set(['data:image']))
+})
+
+test('the PDF and the Markdown are found, whatever the deck is called', async ({ page, folder }) => {
+  const deck = writeIn(folder, '---\ntitle: T\nsource: true\n---\n\n## One\n', 'a #1 %20 ?ü.md')
+  const out = join(folder, 'out')
+  expect(command(['build', deck, '--pdf', '--out', out]).code).toBe(0)
+  const { url, close } = await serve(out)
+  await page.goto(url)
+  const links = page.locator('.downloads a, link[type="application/pdf"]')
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  expect(addresses).toHaveLength(3)
+  for (const address of addresses) {
+    const status = page.evaluate(async (address) => (await fetch(address)).status, address)
+    expect(await status, address).toBe(200)
+  }
+  await close()
 })

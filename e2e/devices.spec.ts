@@ -1,4 +1,5 @@
 import { localAddresses } from '../src/server/addresses.ts'
+import { attack } from '../src/server/hostile-requests.ts'
 import { openDevice, openLaptop, pair, phone, type Shared, shareTalk } from './devices.ts'
 import { expectPlace, findViolations, openSpeaker, press } from './present.ts'
 import { expect, test } from './site.ts'
@@ -241,4 +242,28 @@ test('what a running server says is in the terminal: addresses, a code to scan, 
   expect(new Set(secrets).size).toBe(secrets.length)
   // One to begin with, one after each of four exchanges and after the revocation.
   expect(secrets.length).toBe(6)
+})
+
+/** More, for a night: `FUZZ=10000 npx playwright test -c e2e devices`. */
+const REQUESTS = Number(process.env.FUZZ ?? 300)
+
+test(`${REQUESTS} requests that no browser sends end nothing, tell no notes, and are no news in the terminal`, async () => {
+  test.setTimeout(600_000)
+  const printed = shared.printed()
+  const paths = [
+    '/',
+    '/index.html',
+    '/sw.js',
+    '/audience/',
+    '/pair',
+    '/live.json',
+    '/relay',
+    '/audience/relay',
+  ]
+  const wanted = { from: address ?? '', count: REQUESTS, seed: 17, paths }
+  const answers = await attack({ host: shared.network(), ...wanted })
+  expect(answers.filter((answer) => answer.includes('class="notes"'))).toEqual([])
+  expect(new Set(answers.map((answer) => answer.slice(9, 12)))).toContain('416')
+  expect((await shared.ask('/audience/')).status).toBe(200)
+  expect(shared.printed()).toBe(printed)
 })

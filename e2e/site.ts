@@ -40,7 +40,7 @@ export async function serve(
 ): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const inside = decodeURI(pathname.startsWith(subPath) ? pathname.slice(subPath.length) : '../')
+    const inside = decodeURIComponent(pathname.startsWith(subPath) ? pathname.slice(subPath.length) : '../')
     const path = join(folder, inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside)
     if (inside.includes('..') || !existsSync(path) || !statSync(path).isFile()) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end()

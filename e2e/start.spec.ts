@@ -21,6 +21,7 @@ test('start serves a deck from elsewhere until CTRL-C, at the port that was aske
     /^Talk +(http:\/\/127\.0\.0\.1:\d+\/)\nSpeaker +\1\?view=speaker\nReading +\1\?view=read\n/,
   )
   expect(new URL(talk).port).toBe(words.at(-1))
+  writeIn(folder, '## Another\n') // what is served is the deck as it was, also after a start in vain
   for (const again of [words, ['dev', ...words.slice(1)]]) {
     const { code, stdout, stderr } = command(again)
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^Port \d+ is taken/)])

@@ -34,8 +34,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   theme: {},
   // Types for the page that it changes.
   app: { from: ['theme'], types: ['vite'] },
-  // What windows say to each other.
-  server: { from: ['app'] },
+  // What windows say to each other, and the types of files.
+  server: { from: ['app', 'media'] },
   bench: {
     from: ['pandoc', 'plugins', 'compile', 'chromium', 'media', 'server'],
     types: ['diagnostic'],

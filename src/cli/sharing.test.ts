@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { afterEach, expect, it, vi } from 'vitest'
 import { type RunningServer, serveFolder } from '../server/static-server.ts'
 import { shareTalk } from './sharing.ts'
@@ -8,7 +7,7 @@ afterEach(() => running.close())
 
 /** What is printed of a talk on a machine with these addresses. */
 async function printed(...addresses: readonly string[]): Promise<string> {
-  running = await serveFolder(tmpdir(), { port: 23_000, addresses })
+  running = await serveFolder(import.meta.dirname, { port: 23_000, addresses })
   let text = ''
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
     text += part

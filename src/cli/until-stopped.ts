@@ -4,3 +4,17 @@ export function untilStopped(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
 }
+
+/**
+ * From now on a fault of this program is said, once, and does not end it: who presents has nobody to start it again, and a
+ * request that nobody thought of is no reason to lose the talk.
+ */
+export function outlastFaults(): void {
+  const said = new Set<string>()
+  process.on('uncaughtException', (error) => {
+    const text = error.stack ?? String(error)
+    if (said.has(text)) return
+    said.add(text)
+    process.stderr.write(`This failed, and the talk goes on:\n${text}\n`)
+  })
+}

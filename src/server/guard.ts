@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Whether the other end of the connection is this very machine. IPv4 may come in as `::ffff:127.0.0.1`. */
-export function isThisMachine(request: IncomingMessage): boolean {
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+export function isThisMachine({ socket }: Pick<IncomingMessage, 'socket'>): boolean {
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   return address === '::1' || /^127\./.test(address)
 }
 
@@ -10,8 +10,10 @@ export function isThisMachine(request: IncomingMessage): boolean {
  * Whether `Host` is one of the names that this server was told to answer to. A page elsewhere whose own name was
  * rebound to this address (DNS rebinding) still sends its own name here, and is refused.
  */
-export function isForUs(request: IncomingMessage, names: ReadonlySet<string>): boolean {
-  return names.has((request.headers.host ?? '').toLowerCase())
+export function isForUs(request: Pick<IncomingMessage, 'headers'>, names: ReadonlySet<string>): boolean {
+  const host = (request.headers.host ?? '').toLowerCase()
+  // Browsers leave out the port that is HTTP's own.
+  return names.has(host) || names.has(`${host}:80`)
 }
 
 /**

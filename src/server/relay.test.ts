@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
 import { createRelay, type Relay } from './relay.ts'
+import { pathOf } from './request-path.ts'
 
 const state = (n: number, step: number, by = 'laptop') =>
   JSON.stringify({
@@ -29,7 +30,7 @@ describe('the relay', () => {
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     server = createServer((request, response) => {
-      if (!relay.handle(request, response)) response.end('the site')
+      if (!relay.handle(request, response, pathOf(request))) response.end('the site')
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const { port } = server.address() as AddressInfo

@@ -6,6 +6,8 @@ import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
 import { createMembers, type Role } from './members.ts'
 import { pairPage, pairPolicy, pairScript } from './pair-page.ts'
 import { createPairing } from './pairing.ts'
+import { pathOf } from './request-path.ts'
+import type { Handler } from './static-server.ts'
 
 /** Why something was turned away. */
 export type Refusal = 'host' | 'origin' | 'secret' | 'session' | 'size' | 'malformed' | 'flood' | 'crowd'
@@ -23,7 +25,7 @@ export interface RelayOptions {
 
 export interface Relay {
   /** Answers what is the relay's own, or refuses. False: go on and serve the site's file. */
-  handle(request: IncomingMessage, response: ServerResponse): boolean
+  readonly handle: Handler
   /** How often something was refused, by its reason. */
   readonly refused: Readonly<Record<Refusal, number>>
   close(): void
@@ -136,20 +138,19 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     })
   }
 
-  const handle = (request: IncomingMessage, response: ServerResponse): boolean => {
+  const handle: Handler = (request, response, pathname) => {
     if (!isForUs(request, options.names)) {
       refuse('host')
       answer(response, 403, 'This server does not go by that name.')
       return true
     }
-    const pathname = pathOf(request)
     if (pathname === undefined) {
       refuse('malformed')
       answer(response, 400, 'This is no address.')
       return true
     }
     const role = roleOf(request)
-    const inAudience = options.audience && pathname.startsWith('/audience/')
+    const inAudience = options.audience && /^\/audience(?:\/|$)/.test(pathname)
     if (pathname === '/pair' && request.method === 'POST') exchange(request, response)
     else if (pathname === '/pair') answer(response, 200, pairPage, 'text/html')
     else if (pathname === '/pair.js') answer(response, 200, pairScript, 'text/javascript')
@@ -177,17 +178,6 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       sockets.close()
     },
   }
-}
-
-/**
- * The path that is asked for; undefined where it cannot be told for sure: `//` is no address, and those who serve the
- * files take `%5C` for a backslash, which Windows takes for a slash.
- */
-function pathOf({ url = '/' }: IncomingMessage): string | undefined {
-  const base = 'http://localhost/'
-  if (!URL.canParse(url, base)) return undefined
-  const { pathname } = new URL(url, base)
-  return /%5c/i.test(pathname) ? undefined : pathname
 }
 
 /** Tells a page that there is a relay, in which part it is on it, and what time it is: the speaker's machine's counts for all. */

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { cachedFolder } from './cache.ts'
+import { cachedFolder, ownFolder } from './cache.ts'
 
 it('keeps what was used lately, however old it is, and takes away the rest', async () => {
   const cache = mkdtempSync(join(tmpdir(), 'cache-'))
@@ -12,5 +13,19 @@ it('keeps what was used lately, however old it is, and takes away the rest', asy
   await cachedFolder(cache, 'used', make)
   await cachedFolder(cache, 'new', make)
   expect([used, unused].map((folder) => existsSync(folder))).toEqual([true, false])
+  rmSync(cache, { recursive: true })
+})
+
+it('gives each process a folder of its own, and clears up after those that were killed', () => {
+  const cache = mkdtempSync(join(tmpdir(), 'cache-'))
+  const mine = ownFolder(cache)
+  expect(ownFolder(cache)).not.toBe(mine)
+  const of = (machine: string, id: number) => join(cache, `${machine}-${id}-abc`)
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  const gone = of(hostname(), pid)
+  const others = [of(hostname(), process.ppid), of('another', pid)]
+  for (const folder of [gone, ...others]) mkdirSync(folder)
+  ownFolder(cache)
+  expect([gone, mine, ...others].filter(existsSync)).toEqual([mine, ...others])
   rmSync(cache, { recursive: true })
 })

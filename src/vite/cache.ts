@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 
 const hour = 3_600_000
@@ -39,4 +49,27 @@ function touch(folder: string): void {
   try {
     utimesSync(folder, new Date(), new Date())
   } catch {}
+}
+
+/** A folder in `cache` for this process alone, which goes with it; those of processes that were killed go, too. */
+export function ownFolder(cache: string): string {
+  mkdirSync(cache, { recursive: true })
+  // A container that shares the disk counts its processes anew.
+  const machine = `${hostname()}-`
+  for (const name of readdirSync(cache)) {
+    const [, id] = (name.startsWith(machine) && /^(\d+)-/.exec(name.slice(machine.length))) || []
+    if (id && !isRunning(Number(id))) rmSync(join(cache, name), { recursive: true, force: true })
+  }
+  const folder = mkdtempSync(join(cache, `${machine}${process.pid}-`))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // somebody else's
+  }
 }

@@ -141,12 +141,12 @@ async function buildPage(
   const downloads: Download[] = []
   if (pdf) {
     files.set(`${name}.pdf`, await pdf(ready))
-    downloads.push({ href: `${name}.pdf`, label: 'PDF' })
+    downloads.push({ href: encodeURIComponent(`${name}.pdf`), label: 'PDF' })
   }
   // The source has the notes in it.
   if (options.source && options.notes === 'public' && notes !== false) {
     files.set(basename(deck.path), deck.source)
-    downloads.push({ href: basename(deck.path), label: 'Markdown' })
+    downloads.push({ href: encodeURIComponent(basename(deck.path)), label: 'Markdown' })
   }
 
   const shared: PageParts = {
@@ -171,7 +171,7 @@ async function buildPage(
     icons: up,
     manifest: 'manifest.webmanifest',
     ...(preview && { preview }),
-    ...(pdf && { pdf: `${name}.pdf` }),
+    ...(pdf && { pdf: encodeURIComponent(`${name}.pdf`) }),
   })
   const page = renderPage({ ...shared, head, ...(options.offline && { worker: 'sw.js', local }) })
   files.set('index.html', page.html)

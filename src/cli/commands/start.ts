@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { records, writeFolder } from '../../folder.ts'
 import { localAddresses } from '../../server/addresses.ts'
@@ -8,7 +7,7 @@ import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
-import { untilStopped } from '../until-stopped.ts'
+import { outlastFaults, untilStopped } from '../until-stopped.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Kept the same from start to start: another port is another origin to the browser, which keeps the talk's place by it. */
@@ -32,16 +31,12 @@ export const start: Command = {
     const options = { root: place.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
-    const [{ buildSite, compileDeck }, { buildClient }, { serveFolder }] = await Promise.all([
+    const [{ buildSite, compileDeck }, { buildClient }, { ownFolder }, { serveFolder }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/build-client.ts'),
+      import('../../vite/cache.ts'),
       import('../../server/static-server.ts'),
     ])
-    const key = createHash('sha256')
-      .update(decks.map(({ path }) => path).join('\n'))
-      .digest('hex')
-      .slice(0, 16)
-    const folder = join(place.root, 'node_modules/.cache/start', key)
     const client = await buildClient(place.root)
     const files = new Map(await buildSite(compiled, client, options))
     if (args.has('audience')) {
@@ -50,6 +45,8 @@ export const start: Command = {
       for (const [path, content] of await buildSite(decksAgain, client, withoutNotes))
         files.set(`audience/${path}`, content)
     }
+    // A second start of the same deck, of another version perhaps, leaves this one's files alone.
+    const folder = ownFolder(join(place.root, 'node_modules/.cache/start'))
     writeFolder(folder, files, records.site)
     progress.end()
     const running = await serveFolder(folder, {
@@ -57,6 +54,7 @@ export const start: Command = {
       addresses: args.has('host') ? localAddresses() : [],
     })
     await settlePort(port, usualPort, running)
+    outlastFaults()
     const { origin } = running
     const only = decks.length === 1
     const addresses = only

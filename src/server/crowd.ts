@@ -1,0 +1,58 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { isThisMachine } from './guard.ts'
+
+/** More connections than any talk has. */
+const MOST = 8192
+/** What the program itself has open. */
+const OWN = 64
+
+/**
+ * How many connections this process can hold and still read files for them. To be asked before there are any: the
+ * report that tells it looks up the name of each.
+ */
+export function roomForConnections(): number {
+  const limit = openFileLimit()
+  return limit === undefined ? MOST : Math.max(16, Math.min(MOST, Math.floor(limit * 0.75) - OWN))
+}
+
+/** How many files and connections the system lets this process have open; undefined where it does not say (Windows). */
+function openFileLimit(): number | undefined {
+  const report: { readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } } } =
+    process.report.getReport()
+  const limit = Number(report.userLimits?.open_files?.soft)
+  return Number.isFinite(limit) ? limit : undefined
+}
+
+/**
+ * Holds `server` to `most` connections. Where there is one too many, whichever other address has the most loses its
+ * newest, so that nobody takes the place of all; this machine's own windows come last.
+ */
+export function limitConnections(server: Server, most: number): void {
+  const crowds = new Map<string, Set<Socket>>()
+  let count = 0
+
+  const leave = (address: string, socket: Socket) => {
+    const crowd = crowds.get(address)
+    if (!crowd?.delete(socket)) return
+    count -= 1
+    if (crowd.size === 0) crowds.delete(address)
+  }
+
+  server.on('connection', (socket: Socket) => {
+    const address = isThisMachine({ socket }) ? own : (socket.remoteAddress ?? '')
+    const crowd = crowds.get(address) ?? new Set()
+    crowds.set(address, crowd.add(socket))
+    count += 1
+    socket.once('close', () => leave(address, socket))
+    if (count <= most) return
+    const [greedy, theirs] = [...crowds].reduce((a, b) => (weigh(b) > weigh(a) ? b : a))
+    const newest = theirs.has(socket) ? socket : [...theirs].at(-1)
+    if (!newest) return
+    leave(greedy, newest)
+    newest.destroy()
+  })
+}
+
+const own = 'this machine'
+const weigh = ([address, crowd]: [string, Set<Socket>]) => (address === own ? 0 : crowd.size)
