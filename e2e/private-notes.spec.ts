@@ -1,7 +1,7 @@
 /** Notes that are not for everybody are in no file that is published. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { command } from './commands.ts'
+import { command, freePort, printed, start, stop, writeIn } from './commands.ts'
 import { buildOnce, expect, filesOf, test } from './site.ts'
 
 test('--no-notes publishes not a word of the notes, in no file', async ({ page, site }) => {
@@ -28,17 +28,68 @@ test('--no-notes publishes not a word of the notes, in no file', async ({ page, 
   }
 })
 
-test('`notes: private` publishes none of them either, nor the Markdown with them', async ({ folder }) => {
-  const deck = join(folder, 'deck.md')
-  writeFileSync(
-    deck,
-    '---\ntitle: T\nnotes: private\nsource: true\n---\n\n## One\n\nText\n\n::: notes\nNot for every ear.\n:::\n',
-  )
+const secret = 'Not for every ear'
+const privateDeck = `---
+title: T
+notes: private
+source: true
+---
+
+## One {data-notes="${secret}: an attribute"}
+
+Text[^1]
+
+::: notes
+## ${secret}: a heading
+
+${secret}.[^2] ![${secret}](secret.png)
+:::
+
+[^1]: A footnote
+
+[^2]: ${secret}: a footnote
+
+## Two
+
+Text
+
+<aside class="notes">
+
+## ${secret}: another
+
+---
+
+${secret}.
+
+</aside>
+`
+
+test('`notes: private` publishes none of them either, in no form, nor the Markdown with them', async ({
+  folder,
+}) => {
+  const deck = writeIn(folder, privateDeck)
+  copyFileSync('slides/img/docker_logo.png', join(folder, 'secret.png'))
   const out = join(folder, 'out')
-  const { code, stderr } = command(['build', deck, '--out', out])
-  expect(code, stderr).toBe(0)
+  const { code, stderr } = command(['build', deck, '--out', out, '--pdf'])
+  expect([code, stderr]).toEqual([0, ''])
+  expect(command(['build', deck, '--out', join(out, 'one.html'), '--single-file']).code).toBe(0)
+  expect(filesOf(out)).toEqual(expect.arrayContaining(['index.html', 'one.html', 'sw.js', 'talk.pdf']))
   for (const file of filesOf(out)) {
-    expect(readFileSync(join(out, file), 'latin1').includes('Not for every ear'), file).toBe(false)
-    expect(file).not.toMatch(/\.md$/)
+    expect(readFileSync(join(out, file), 'latin1').includes(secret), file).toBe(false)
+    expect(file).not.toMatch(/\.md$|secret/)
+  }
+})
+
+test('their speaker has them all the same, in `start` and in `dev`', async ({ folder, page, complaints }) => {
+  complaints.expect(/fetching the script/) // the worker's, from a server that was stopped
+  const deck = writeIn(folder, privateDeck)
+  copyFileSync('slides/img/docker_logo.png', join(folder, 'secret.png'))
+  for (const name of ['start', 'dev']) {
+    const server = start([name, deck, '--port', await freePort()])
+    const [, address = ''] = /Speaker +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
+    await page.goto(`${address}#one`)
+    for (const words of ['an attribute', 'a heading', 'a footnote'])
+      await expect(page.locator('.speaker-notes')).toContainText(`${secret}: ${words}`)
+    await stop(server)
   }
 })

@@ -1,6 +1,8 @@
 /** The whole pipeline: text → document → deck → plugins → markup. Knows no files, no Vite and no browser. */
 import { buildDeck } from './deck/build.ts'
 import type { Column, Deck, Slide } from './deck/deck.ts'
+import { reportShownNotes } from './deck/shown-notes.ts'
+import { gatherNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import type { Diagnostic, Report } from './diagnostic.ts'
 import { sortDiagnostics } from './diagnostic-format.ts'
 import { reportFailure } from './html/hooks.ts'
@@ -45,10 +47,12 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const report: Report = (diagnostic) => diagnostics.push(diagnostic)
   const { plugins = defaultPlugins(), target = 'sections', media } = options
 
-  const document = read(source, report)
+  const { meta, blocks } = read(source, report)
+  const document = { meta, blocks: gatherNotes(blocks, report) }
   const built = buildDeck(document, options, report)
   const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
+  reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
   const { html, slides, css } = writeDeck({
     deck,
     target,
@@ -75,7 +79,7 @@ function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context):
         reportFailure(plugin, 'slide', now, error, context.report)
       }
     }
-    return now
+    return takeNotesAttribute(now)
   }
   const columns = deck.columns.map((column): Column => {
     if (!isMany(column)) return change(column)

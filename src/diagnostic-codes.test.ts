@@ -60,6 +60,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'invalid-yaml': ['---\na: [b\n---\n', '[b'],
   'tex-dropped': ['\\vspace{1em}\n', '\\vspace{1em}'],
   'format-dropped': ['``` {=docx}\na\n```\n', '{=docx}'],
+  'notes-as-text': ['  ::: notes\n  a\n  :::\n', '::: notes'],
   credential: ['token=abcdefgh1234\n', 'abcdefgh1234'],
   'foreign-media': ['![a](https://example.org/a.png)\n', 'https://example.org/a.png'],
   'script-ignored': ['<script>a()</script>\n', '<script>'],

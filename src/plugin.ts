@@ -57,6 +57,8 @@ export interface Context {
 
 export interface RenderContext extends Context {
   readonly slide: Slide
+  /** Are the slide's speaker notes being written, behind all else? Nothing is a step in them. */
+  readonly inNotes: boolean
   blocks(blocks: readonly Block[]): Html
   inlines(inlines: readonly Inline[]): Html
   /** Pandoc's attributes as HTML's, a leading space before each; an element of class `fragment` becomes a step. */

@@ -26,7 +26,8 @@ export function readSlides(sections: readonly HTMLElement[]): Slides {
   sections.forEach((section, index) => {
     section.id ||= `slide-${index + 1}`
     // A video that neither starts by itself nor has controls is started by the next press: it is a step.
-    for (const video of section.querySelectorAll('video:not([controls], [data-autoplay], .fragment)')) {
+    const started = 'video:not([controls], [data-autoplay], .fragment, aside.notes *)'
+    for (const video of section.querySelectorAll(started)) {
       video.classList.add('fragment', 'custom')
     }
   })

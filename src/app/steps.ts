@@ -2,12 +2,13 @@
 
 /**
  * The elements of each step, in order: reveal's rule (Fragments.sort in reveal.js 6). Elements with the same
- * `data-fragment-index` are one step, those without follow, each by itself, in document order.
+ * `data-fragment-index` are one step, those without follow, each by itself, in document order. None is in the notes,
+ * which not every window has.
  */
 export function stepGroups(section: Element): HTMLElement[][] {
   const indexed = new Map<number, HTMLElement[]>()
   const others: HTMLElement[][] = []
-  for (const element of section.querySelectorAll<HTMLElement>('.fragment')) {
+  for (const element of section.querySelectorAll<HTMLElement>('.fragment:not(aside.notes *)')) {
     const index = Number.parseInt(element.dataset.fragmentIndex ?? '', 10)
     if (!(index >= 0)) others.push([element])
     else if (indexed.has(index)) indexed.get(index)?.push(element)

@@ -17,11 +17,12 @@ export async function printer(): Promise<{ readonly path: string; readonly args:
   )
 }
 
-/** Compiles a deck for print into `folder` and prints its faults. Undefined: it has errors. */
+/** Compiles a deck for print into `folder`, with its notes or as it says itself, and prints its faults. Undefined: it has errors. */
 export async function prepareForPrint(
   deck: DeckFile,
   folder: string,
   root: string,
+  notes: boolean | undefined,
   progress: Progress,
 ): Promise<Printable | undefined> {
   // Only now: the browser starts meanwhile.
@@ -30,7 +31,7 @@ export async function prepareForPrint(
     import('../media/lookup.ts'),
   ])
   const media = openMedia(deck.path)
-  const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins })
+  const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes })
   progress.end()
   if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
   return { compiled, files: media.files, linkedFrom: folder, still: openStills(root) }

@@ -18,22 +18,23 @@ export interface DeckOptions {
   readonly incremental?: boolean
 }
 
-/** The deck of a document. What the caller asks for counts more than what the front matter says. */
+/** The deck of a document whose notes are gathered (`gatherNotes`). What the caller asks for counts more than what the front matter says. */
 export function buildDeck(document: Document, asked: DeckOptions, report: Report): Deck {
   const options = readOptions(document.meta, report)
+  const { blocks } = document
   const said = asked.slideLevel ?? options.slideLevel
-  const slideLevel = said ?? findSlideLevel(document.blocks)
-  if (said === undefined && slideLevel === 1) reportTurnedAround(document.blocks, report)
+  const slideLevel = said ?? findSlideLevel(blocks)
+  if (said === undefined && slideLevel === 1) reportTurnedAround(blocks, report)
   const incremental = asked.incremental || options.incremental
   const hearLevel = skippedLevels(slideLevel, report)
-  walkSections(document.blocks, (block) => {
+  walkSections(blocks, (block) => {
     reportQuartoClasses(block, slideLevel, report)
     if (block.type === 'header') hearLevel(block)
   })
-  const sections = makeSections(document.blocks, slideLevel)
+  const sections = makeSections(blocks, slideLevel)
   const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report)
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
-  if (document.blocks.length === 0 && !front.some(Boolean)) report(emptyDeck)
+  if (blocks.length === 0 && !front.some(Boolean)) report(emptyDeck)
   return {
     meta: document.meta,
     options,

@@ -98,7 +98,10 @@ export function readOptions(meta: Meta, report: Report): Options {
     tocDepth: readLevel('toc-depth', all.get('toc-depth'), report) ?? 3,
     tocTitle: prose('toc-title'),
     duration: readDuration(all.get('duration'), report) || undefined,
-    notes: readChoice('notes', all.get('notes'), ['public', 'private'], report) ?? 'public',
+    // A word that is not understood may mean that they are for nobody else.
+    notes: all.has('notes')
+      ? (readChoice('notes', all.get('notes'), ['public', 'private'], report) ?? 'private')
+      : 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
     footer: text('footer') === 'false' ? undefined : metaInlines(all.get('footer')),

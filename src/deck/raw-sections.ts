@@ -6,7 +6,7 @@ import { attrOfTag, scanTag, TagScanner } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
 import { newSlide, type Slide } from './deck.ts'
 import { isShown } from './shown.ts'
-import { closesAside, opensRawNotes, partNotes } from './speaker-notes.ts'
+import { partNotes } from './speaker-notes.ts'
 
 /** Is it raw HTML that is this one closing tag? */
 export function closesSection(block: Block | undefined): boolean {
@@ -68,7 +68,7 @@ function spread(blocks: readonly Block[]): readonly Block[] {
   return out
 }
 
-/** Raw HTML as its tags of sections, those of notes in them, and what stands between. */
+/** Raw HTML as its tags of sections and what stands between. */
 function cutRaw(block: RawBlock): readonly Block[] {
   const { value } = block
   if (closesSection(block) || openedSection(block) || rawText.test(value)) return [block]
@@ -81,7 +81,7 @@ function cutRaw(block: RawBlock): readonly Block[] {
   for (let i = value.indexOf('<'); i >= 0; i = value.indexOf('<', i)) {
     const tag = tags.scan(i)
     const end = tag?.end ?? i + 1
-    if (tag && 'name' in tag && (tag.name === 'section' || tag.name === 'aside')) {
+    if (tag && 'name' in tag && tag.name === 'section') {
       add(from, i)
       add(i, end)
       from = end
@@ -113,7 +113,6 @@ function cut(slide: Slide, blocks: readonly Block[], report: Report): readonly P
   let piece: Block[] = []
   let isSection = false
   let shows = false
-  let inNotes = false
   const isFirst = () => pieces.at(-1)?.host !== host
   const end = () => {
     const around = (isSection ? open.at(-1)?.around : open.at(-1)?.inside) ?? noAttr
@@ -126,12 +125,6 @@ function cut(slide: Slide, blocks: readonly Block[], report: Report): readonly P
   }
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as Block
-    inNotes ||= opensRawNotes(block)
-    if (inNotes) {
-      piece.push(block)
-      inNotes = !closesAside(block)
-      continue
-    }
     const attr = openedSection(block)
     const sibling = open.length === 0 && closesSection(block) ? openedSection(blocks[i + 1]) : undefined
     if (sibling) {

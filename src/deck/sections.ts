@@ -5,6 +5,7 @@
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { flatMapSame } from './block-lists.ts'
+import { isNotes } from './speaker-notes.ts'
 
 /** A section: `children` begins with its heading, which has the classes and pairs of the section, but not its id. */
 export interface Section extends Div {
@@ -69,7 +70,7 @@ function liftReferences(blocks: readonly Block[]): readonly Block[] {
 
 function startWithHeading(blocks: readonly Block[], slideLevel: number): readonly Block[] {
   const [first] = blocks
-  const heading = first?.type === 'div' ? first.children[0] : first
+  const heading = first?.type === 'div' && !isNotes(first) ? first.children[0] : first
   const opens = heading?.type === 'header' && heading.level <= slideLevel
   const start = first?.from ?? 0
   return opens ? blocks : [untitled(slideLevel, start, start), ...blocks]
@@ -78,12 +79,12 @@ function startWithHeading(blocks: readonly Block[], slideLevel: number): readonl
 /** The level of the heading that a block begins with; 7 where it begins with none. */
 function openingLevel(block: Block | undefined): number {
   if (block?.type === 'header') return block.level
-  return block?.type === 'div' ? openingLevel(block.children[0]) : 7
+  return block?.type === 'div' && !isNotes(block) ? openingLevel(block.children[0]) : 7
 }
 
-/** Can it neither open a section nor hold one? */
+/** Can it neither open a section nor hold one? A heading in notes is the speaker's. */
 function isLeaf(block: Block | undefined): boolean {
-  return block?.type !== 'header' && block?.type !== 'div'
+  return block?.type !== 'header' && (block?.type !== 'div' || isNotes(block))
 }
 
 /** A place in a list of blocks. */
@@ -101,7 +102,7 @@ function* gather(blocks: readonly Block[]): Iterable<Block> {
 function gatherNext(blocks: readonly Block[], place: Place): Block | undefined {
   const block = blocks[place.index++]
   if (block?.type === 'header') return gatherSection(block, blocks, place)
-  return block?.type === 'div' ? gatherDiv(block) : block
+  return block?.type === 'div' && !isNotes(block) ? gatherDiv(block) : block
 }
 
 /** The section of a heading: the place is behind it. */

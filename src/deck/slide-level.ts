@@ -1,9 +1,10 @@
 import type { Report } from '../diagnostic.ts'
 import { type Block, spanOf } from '../pandoc/ast.ts'
+import { isNotes } from './speaker-notes.ts'
 
 /**
  * The level of heading that opens slides: the least level of a heading that has something other than a heading or a
- * rule right behind it, anywhere in divs too; 6 where there is none. Pandoc's `getSlideLevel`, which looks into no div
+ * rule right behind it, anywhere in divs too, but not in notes; 6 where there is none. Pandoc's `getSlideLevel`, which looks into no div
  * that is right behind the heading that counts.
  */
 export function findSlideLevel(blocks: readonly Block[]): number {
@@ -11,6 +12,7 @@ export function findSlideLevel(blocks: readonly Block[]): number {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]
     const next = blocks[i + 1]
+    if (block && isNotes(block)) continue
     if (block?.type === 'div') least = Math.min(least, findSlideLevel(block.children))
     else if (
       block?.type === 'header' &&
@@ -39,6 +41,7 @@ export function reportTurnedAround(blocks: readonly Block[], report: Report): vo
     for (const [i, block] of list.entries()) {
       const before = list[i - 1]
       const isFirst = before?.type === 'horizontalRule' || (before?.type === 'header' && before.level === 1)
+      if (isNotes(block)) continue
       if (block.type === 'div') count(block.children)
       else if (block.type === 'horizontalRule') slides++
       else if (block.type !== 'header') {

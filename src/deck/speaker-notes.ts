@@ -1,54 +1,75 @@
-import type { Block } from '../pandoc/ast.ts'
-import { attrOfTag, type OpenTag, scanTag } from '../pandoc/html-tag.ts'
+/** What the speaker says and nobody else is to see. One spelling after the reader: a div of class `notes`. */
+import type { Report, Span } from '../diagnostic.ts'
+import { type Attr, type Block, type Div, noAttr, type RawBlock } from '../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
+import { attrOfTag, type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
 import { flatMapSame, mapBlockLists } from './block-lists.ts'
+import type { Slide } from './deck.ts'
+import { withoutSteps } from './steps.ts'
 
-const closeAside = /<\/aside\s*>\s*$/i
+const notesAttr: Attr = { id: '', classes: ['notes'], pairs: [] }
 
-/** What a list of blocks is without its speaker notes, and those. */
-export interface Parted {
-  readonly body: readonly Block[]
-  readonly notes: readonly Block[]
+export function isNotes(block: Block): boolean {
+  return block.type === 'div' && block.attr.classes.includes('notes')
+}
+
+/** Does this tag open notes, as reveal.js knows them? */
+function opensNotes(tag: HtmlTag): tag is OpenTag {
+  return (
+    tag.type === 'open' &&
+    (tag.name === 'aside' || tag.name === 'div') &&
+    attrOfTag(tag).classes.includes('notes')
+  )
 }
 
 /**
- * Speaker notes are the whole slide's, wherever they stand in it: divs of class `notes`, and what raw
- * `<aside class="notes">` encloses. A step that held nothing but notes is no step.
+ * The blocks with all speaker notes as divs of class `notes` and nothing else, which hold no steps. What raw tags enclose is among
+ * them, whatever else stands in the same raw HTML. It comes before all rules of slides, so that a heading in notes makes
+ * none. Notes that nothing closes go on to the end of their list and are reported.
  */
-export function partNotes(blocks: readonly Block[]): Parted {
-  if (!blocks.some(mayHoldNotes)) return { body: blocks, notes: none }
-  const notes: Block[] = []
-  const part = (list: readonly Block[]): readonly Block[] => {
-    // Blocks before this one were taken with the raw notes that they stand in.
-    let until = 0
-    let last: number | undefined
-    const lastAside = () => (last ??= list.findLastIndex(closesAside))
-    return flatMapSame(list, (block, i) => {
-      if (i < until) return []
-      const found = block.type === 'div' ? notesDiv(block) : rawNotes(list, i, lastAside)
-      if (found) {
-        append(notes, notes.length > 0 ? apart(found.blocks) : found.blocks)
-        until = i + found.length
+export function gatherNotes(blocks: readonly Block[], report: Report): readonly Block[] {
+  if (!blocks.some(mayHoldNotes)) return blocks
+  const gather = (list: readonly Block[]): readonly Block[] => {
+    let open: OpenNotes | undefined
+    const gathered = flatMapSame(list, (block) => {
+      if (block.type === 'rawBlock' && block.format === 'html' && (open || /\bnotes\b/.test(block.value))) {
+        const [pieces, rest] = splitRaw(block, open)
+        open = rest
+        return pieces
+      }
+      if (open) {
+        open.blocks.push(block)
         return []
       }
-      const rest = mapBlockLists(block, part)
-      return rest !== block && isEmptyStep(rest) ? [] : rest
+      return block.type === 'div' && isNotes(block)
+        ? notesDiv(gather(block.children), block)
+        : mapBlockLists(block, gather)
     })
+    if (!open) return gathered
+    const { at, tag, blocks } = open
+    report({
+      severity: 'error',
+      code: 'unclosed-div',
+      message: `The notes that <${tag.name} class="notes"> opens are never closed`,
+      hint: `Write </${tag.name}> where they end, or ::: notes and, behind them, :::`,
+      at,
+    })
+    return [...gathered, notesDiv(blocks, { from: at.start, to: list.at(-1)?.to ?? at.end })]
   }
-  return { body: part(blocks), notes }
+  return gather(blocks)
 }
 
-const none: readonly Block[] = []
-
-/** Most slides have no notes, and are not taken apart. */
+/** Most documents have no raw notes in most of their blocks, which are not copied. */
 function mayHoldNotes(block: Block): boolean {
   switch (block.type) {
     case 'rawBlock':
+      return block.value.includes('notes')
     case 'table':
     case 'definitionList':
       return true
     case 'div':
-      return block.attr.classes.includes('notes') || block.children.some(mayHoldNotes)
+      return isNotes(block) || block.children.some(mayHoldNotes)
     case 'blockQuote':
     case 'figure':
       return block.children.some(mayHoldNotes)
@@ -60,57 +81,104 @@ function mayHoldNotes(block: Block): boolean {
   }
 }
 
+function notesDiv(blocks: readonly Block[], { from, to }: Pick<Block, 'from' | 'to'>): Div {
+  const children = flatMapSame(blocks, (block) =>
+    block.type === 'div' && isNotes(block) ? block.children : block,
+  )
+  return { type: 'div', attr: notesAttr, children: withoutSteps(children), from, to }
+}
+
+/** Raw notes that are not closed yet. */
+interface OpenNotes {
+  readonly tag: OpenTag
+  readonly at: Span
+  readonly blocks: Block[]
+  /** Elements of the same name that are open, the notes' own too. */
+  depth: number
+}
+
+/** A piece of raw HTML without the notes in it, those that end in it, and those that are open behind it. */
+function splitRaw(
+  block: RawBlock,
+  before: OpenNotes | undefined,
+): readonly [readonly Block[], OpenNotes | undefined] {
+  const { value, from, to } = block
+  const tags = new TagScanner(value)
+  const pieces: Block[] = []
+  let open = before
+  let begin = 0
+  const take = (end: number) => {
+    const piece = value.slice(begin, end)
+    if (piece.trim() !== '') (open?.blocks ?? pieces).push({ ...block, value: piece })
+  }
+  for (let i = value.indexOf('<'); i >= 0; i = value.indexOf('<', i)) {
+    const tag = tags.scan(i)
+    const end = tag?.end ?? i + 1
+    if (!open && tag && opensNotes(tag)) {
+      take(i)
+      begin = end
+      open = { tag, at: { start: from, end: to }, blocks: [], depth: 1 }
+    } else if (open && tag && 'name' in tag && tag.name === open.tag.name) {
+      open.depth += tag.type === 'close' ? -1 : 1
+      if (open.depth === 0) {
+        take(i)
+        begin = end
+        pieces.push(notesDiv(open.blocks, { from: open.at.start, to }))
+        open = undefined
+      }
+    }
+    i = end
+  }
+  take(value.length)
+  return [begin === 0 && !open ? [block] : pieces, open]
+}
+
+/** What a list of blocks is without its speaker notes, and those. */
+export interface Parted {
+  readonly body: readonly Block[]
+  readonly notes: readonly Block[]
+}
+
+/**
+ * Speaker notes are the whole slide's, wherever they stand in it. A step that held nothing but notes is no step.
+ */
+export function partNotes(blocks: readonly Block[]): Parted {
+  if (!blocks.some(mayHoldNotes)) return { body: blocks, notes: none }
+  const notes: Block[] = []
+  const part = (list: readonly Block[]): readonly Block[] =>
+    flatMapSame(list, (block) => {
+      if (block.type === 'div' && isNotes(block)) {
+        append(notes, notes.length > 0 ? apart(block.children) : block.children)
+        return []
+      }
+      const rest = mapBlockLists(block, part)
+      return rest !== block && isEmptyStep(rest) ? [] : rest
+    })
+  return { body: part(blocks), notes }
+}
+
+const none: readonly Block[] = []
+
 /** The blocks with a paragraph at their beginning, so that the text of one aside does not run on from that before it. */
 function apart([first, ...rest]: readonly Block[]): readonly Block[] {
   if (!first) return []
   return [first.type === 'plain' ? { ...first, type: 'para' } : first, ...rest]
 }
 
-interface Found {
-  readonly blocks: readonly Block[]
-  /** How many blocks of the list they take. */
-  readonly length: number
-}
-
-function notesDiv(block: Block): Found | undefined {
-  if (block.type !== 'div' || !block.attr.classes.includes('notes')) return undefined
-  return { blocks: block.children, length: 1 }
-}
-
-/** Is it raw HTML that begins with the tag of notes? */
-export function opensRawNotes(block: Block): boolean {
-  return block.type === 'rawBlock' && notesTag(block.value.trimStart()) !== undefined
-}
-
-/** The tag of notes that the source begins with. */
-function notesTag(source: string): OpenTag | undefined {
-  const tag = scanTag(source, 0)
-  if (tag?.type !== 'open' || tag.name !== 'aside') return undefined
-  return attrOfTag(tag).classes.includes('notes') ? tag : undefined
-}
-
-export function closesAside(block: Block): boolean {
-  return block.type === 'rawBlock' && closeAside.test(block.value)
-}
-
-/**
- * Raw notes that open at `list[start]`, in one raw block or up to the raw block that closes them. `lastEnd` gives the
- * last place in the list at which any raw block closes notes.
- */
-function rawNotes(list: readonly Block[], start: number, lastEnd: () => number): Found | undefined {
-  const block = list[start]
-  if (block?.type !== 'rawBlock') return undefined
-  const source = block.value.trimStart()
-  const tag = notesTag(source)
-  if (!tag) return undefined
-  const rest = source.slice(tag.end)
-  if (closeAside.test(rest)) return { blocks: [{ ...block, value: rest.replace(closeAside, '') }], length: 1 }
-  const end = start < lastEnd() ? list.findIndex((other, i) => i > start && closesAside(other)) : -1
-  if (end < 0) return undefined
-  const first = rest.trim() ? [{ ...block, value: rest }] : []
-  return { blocks: [...first, ...list.slice(start + 1, end)], length: end - start + 1 }
-}
-
 function isEmptyStep(block: Block): boolean {
   return block.type === 'div' && block.attr.classes.includes('fragment') && block.children.length === 0
+}
+
+/** The attribute in which reveal.js looks for a slide's notes, as Pandoc may have it and as HTML has it. */
+export const notesNames = ['data-notes', 'notes']
+
+/** The slide with the notes that its attribute holds among the others. */
+export function takeNotesAttribute(slide: Slide): Slide {
+  const { attr, from, to } = slide
+  const value = attr.pairs.length > 0 ? pairOf(attr.pairs, ...notesNames) : undefined
+  if (value === undefined) return slide
+  const pairs = withoutPairs(attr.pairs, ...notesNames)
+  const said: Block = { type: 'para', children: [{ type: 'text', value, from, to }], from, to }
+  const isBare = !attr.id && attr.classes.length === 0 && pairs.length === 0
+  return { ...slide, attr: isBare ? noAttr : { ...attr, pairs }, notes: [said, ...slide.notes] }
 }

@@ -25,7 +25,7 @@ function isList(block: Block | undefined): block is BulletList | OrderedList | D
  *
  * Lists whose items are steps become `incremental`, as Pandoc's HTML writer decides it: by the option, by divs of class
  * `incremental` or `nonincremental`, and by a block quote that holds one list and nothing else, which turns the option
- * round and is no quote. Nothing is incremental in speaker notes.
+ * round and is no quote. Speaker notes have no steps.
  */
 export function* markSteps(
   sections: Iterable<Block>,
@@ -92,7 +92,7 @@ function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>>
     }
     const div = (div: Div): Block | readonly Block[] => {
       const { id, classes, pairs } = div.attr
-      if (classes.includes('notes')) return mapBlockLists(div, marker(false).list)
+      if (classes.includes('notes')) return div
       const on = classes.includes('incremental')
       if (!on && !classes.includes('nonincremental')) return mapBlockLists(div, list)
       // Pandoc writes the columns of a div of class `columns` without asking its other classes.
@@ -106,6 +106,26 @@ function makeMarkers(slideLevel: number): Readonly<Record<'on' | 'off', Marker>>
   const markers = { on: make(true), off: make(false) }
   const marker = (incremental: boolean) => markers[incremental ? 'on' : 'off']
   return markers
+}
+
+/**
+ * Blocks in which nothing comes step by step: without pauses, without the divs and quotes that only say which lists do. What is
+ * a step by its class the writer leaves out (`html/attributes.ts`).
+ */
+export function withoutSteps(blocks: readonly Block[]): readonly Block[] {
+  return flatMapSame(blocks, (block) => {
+    if (isPause(block)) return []
+    if (block.type === 'para' || block.type === 'plain' || block.type === 'header')
+      return mapNoteLists(block, withoutSteps)
+    const rest = mapBlockLists(block, withoutSteps)
+    if (rest.type === 'blockQuote')
+      return rest.children.length === 1 && isList(rest.children[0]) ? rest.children : rest
+    if (rest.type !== 'div' || !rest.attr.classes.some((name) => switches.has(name))) return rest
+    const { id, pairs } = rest.attr
+    const classes = rest.attr.classes.filter((name) => !switches.has(name))
+    const isBare = !id && classes.length === 0 && pairs.length === 0
+    return isBare ? rest.children : { ...rest, attr: { id, classes, pairs } }
+  })
 }
 
 /** The attributes of what is a step and nothing else. */

@@ -1,4 +1,5 @@
 import type { AnyNode, Block, Cell, Div, Header, Inline, Row } from '../pandoc/ast.ts'
+import { isNotes } from './speaker-notes.ts'
 
 type Visit = (node: AnyNode | Row | Cell) => void
 
@@ -67,10 +68,10 @@ function walkInlines(inlines: readonly Inline[], visit: Visit): void {
   }
 }
 
-/** Visits the headings and divs of which a document's slides are made; not those in lists, quotes and tables. */
+/** Visits the headings and divs of which a document's slides are made; not those in lists, quotes, tables and notes. */
 export function walkSections(blocks: readonly Block[], visit: (block: Header | Div) => void): void {
   for (const block of blocks) {
-    if (block.type !== 'header' && block.type !== 'div') continue
+    if ((block.type !== 'header' && block.type !== 'div') || isNotes(block)) continue
     visit(block)
     if (block.type === 'div') walkSections(block.children, visit)
   }

@@ -1,3 +1,4 @@
+import { notesNames } from '../deck/speaker-notes.ts'
 import { stepAttr } from '../deck/steps.ts'
 import type { Attr } from '../pandoc/ast.ts'
 import { addNew } from '../pandoc/sets.ts'
@@ -14,9 +15,13 @@ function attributeName(key: string): string {
   return known ? key : `data-${key}`
 }
 
-/** An element's attributes; on the page styles become rules, steps get their address, handlers are left out. */
+/**
+ * An element's attributes; on the page styles become rules, steps get their address, handlers and what only the speaker is to know are
+ * left out. Nothing is a step in notes.
+ */
 export function writeAttributes(attr: Attr, writing: Writing): Html {
-  const { id, classes, pairs } = attr
+  const { id, pairs } = attr
+  const classes = writing.inNotes ? attr.classes.filter((name) => !stepClasses.has(name)) : attr.classes
   if (!id && classes.length === 0 && pairs.length === 0) return nothing
   const page = writing.target === 'page'
   const isStep = page && !writing.inNotes && classes.includes('fragment')
@@ -26,11 +31,15 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   // Only the first of several attributes of one name counts.
   const names = pairs.length > 1 ? new Set<string>() : undefined
   for (const [key, value] of pairs) {
-    if (key === '' || (isStep && isFragmentIndex(key)) || (names && !addNew(names, key))) continue
+    const isLeftOut = (isStep || writing.inNotes) && isFragmentIndex(key)
+    if (key === '' || isLeftOut || (names && !addNew(names, key))) continue
     out += page ? pageAttribute(key, value, writing) : attribute(attributeName(key), value)
   }
   return trusted(out)
 }
+
+/** What makes an element a step, and code one that is lit step by step. */
+export const stepClasses: ReadonlySet<string> = new Set(['fragment', 'code-step'])
 
 /** The classes with spaces between them, each once. */
 function joined(classes: readonly string[]): string {
@@ -41,7 +50,7 @@ function joined(classes: readonly string[]): string {
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {
   if (key === 'style') return writing.style(value)
-  if (isHandler(key)) return nothing
+  if (isHandler(key) || notesNames.includes(key)) return nothing
   if ((key === 'href' || key === 'src') && runsCode(value)) return nothing
   return attribute(attributeName(key), value)
 }

@@ -190,6 +190,8 @@ function writeDiv(div: Div, writing: Writing): Html {
   const [only, ...others] = children
   if (only && others.length === 0 && pairOf(pairs, 'wrapper') === '1')
     return writeWrapped({ ...attr, pairs: withoutPairs(pairs, 'wrapper') }, only, writing)
+  // Nobody but the speaker sees notes, wherever they are left over, in a footnote say.
+  if (writing.target === 'page' && !writing.inNotes && classes.includes('notes')) return nothing
   const isSection = classes.includes('section') && writing.target === 'sections'
   const name = isSection ? 'section' : 'div'
   const own = isSection ? { ...attr, classes: classes.filter((other) => other !== 'section') } : attr

@@ -10,14 +10,21 @@ export class Footnotes {
   #written = 0
   #sections = 0
   #waiting: Html[] = []
+  readonly #prefix: string
+
+  /** `prefix`: what their ids begin with. */
+  constructor(prefix = '') {
+    this.#prefix = prefix
+  }
 
   /** The reference in the text; the note itself waits for `flush`. */
   refer(note: Note, writing: Writing): Html {
     const number = ++this.#count
-    const contents = writing.blocks(withBacklink(note, number))
-    this.#waiting.push(html`<li${attribute('id', `fn${number}`)}>${contents}</li>\n`)
-    const href = attribute('href', localUrl(`#fn${number}`, writing.target))
-    const id = attribute('id', `fnref${number}`)
+    const [noteId, referenceId] = [`${this.#prefix}fn${number}`, `${this.#prefix}fnref${number}`]
+    const contents = writing.blocks(withBacklink(note, referenceId))
+    this.#waiting.push(html`<li${attribute('id', noteId)}>${contents}</li>\n`)
+    const href = attribute('href', localUrl(`#${noteId}`, writing.target))
+    const id = attribute('id', referenceId)
     return html`<a${href} class="footnote-ref"${id} role="doc-noteref"><sup>${text(String(number))}</sup></a>`
   }
 
@@ -25,7 +32,8 @@ export class Footnotes {
   flush(): Html {
     if (this.#waiting.length === 0) return nothing
     this.#sections++
-    const id = attribute('id', this.#sections === 1 ? 'footnotes' : `footnotes-${this.#sections}`)
+    const name = `${this.#prefix}footnotes`
+    const id = attribute('id', this.#sections === 1 ? name : `${name}-${this.#sections}`)
     const start = this.#written === 0 ? nothing : attribute('start', this.#written + 1)
     const notes = join(this.#waiting)
     this.#written += this.#waiting.length
@@ -39,12 +47,12 @@ ${notes}</ol>
 }
 
 /** The way back stands at the end of the last paragraph, or behind what is no paragraph. */
-function withBacklink(note: Note, number: number): readonly Block[] {
+function withBacklink(note: Note, referenceId: string): readonly Block[] {
   const back: Inline = {
     type: 'link',
     attr: { id: '', classes: ['footnote-back'], pairs: [['role', 'doc-backlink']] },
     children: [{ type: 'text', value: '↩︎', from: note.from, to: note.to }],
-    url: `#fnref${number}`,
+    url: `#${referenceId}`,
     title: '',
     from: note.from,
     to: note.to,

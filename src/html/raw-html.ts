@@ -1,9 +1,12 @@
 /** Raw HTML of a deck: as it is in Pandoc's own shape; on the page as the page's policy and structure need it. */
+
+import { notesNames } from '../deck/speaker-notes.ts'
 import type { Span } from '../diagnostic.ts'
 import { type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
 import { words } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
 import { isHandler } from './attribute-names.ts'
+import { stepClasses } from './attributes.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { writeMediaAttributes } from './media-attributes.ts'
 import { readSheetElement } from './sheet-files.ts'
@@ -146,8 +149,8 @@ function isStarted(attributes: OpenTag['attributes']): boolean {
 }
 
 function needsCare(key: string, value: string): boolean {
-  if (key === 'style' || isHandler(key)) return true
-  if (key === 'class') return /\bfragment\b/.test(value)
+  if (key === 'style' || isHandler(key) || notesNames.includes(key)) return true
+  if (key === 'class') return /\b(?:fragment|code-step)\b/.test(value)
   return addresses.has(key) && (runsCode(value) || value.startsWith('#/'))
 }
 
@@ -157,7 +160,10 @@ function pageAttributes(attributes: OpenTag['attributes'], name: string, writing
   const hasId = attributes.some(([key, value]) => key === 'id' && value !== '')
   const parts = attributes.map(([key, value]) => {
     if (key === 'style') return writing.style(value)
-    if (isHandler(key) || (isStep && isFragmentIndex(key))) return nothing
+    if (isHandler(key) || notesNames.includes(key) || ((isStep || writing.inNotes) && isFragmentIndex(key)))
+      return nothing
+    if (key === 'class' && writing.inNotes)
+      return attribute('class', classes.filter((one) => !stepClasses.has(one)).join(' '))
     if (key === 'class' && name === 'section') return attribute('class', `section ${value}`)
     if (!addresses.has(key)) return attribute(key, value)
     return runsCode(value) ? nothing : attribute(key, value.replace(/^#\//, '#'))

@@ -40,7 +40,6 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const close = page ? -1 : slide.body.findIndex(closesSection)
   const end = slide.body[close]
   const body = writeWhole(end ? slide.body.slice(0, close) : slide.body, writing)
-  writing.inNotes = true
   const inside = place.notes && end ? slide.notes.filter(({ from }) => from < end.from) : []
   const outside = place.notes ? slide.notes.slice(inside.length) : []
   let words = below(below(heading, body), writing.footnotes.flush())
@@ -133,7 +132,9 @@ function writeWhole(blocks: readonly Block[], writing: Writing): Html {
 
 function writeNotes(notes: readonly Block[], writing: Writing): Html {
   if (notes.length === 0) return nothing
-  const contents = writeWhole(notes, writing)
+  writing.inNotes = true
+  const contents = below(writeWhole(notes, writing), writing.footnotes.flush())
+  writing.inNotes = false
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes" role="note"><details open><summary>Notes</summary>\n${contents}\n</details></aside>`

@@ -19,6 +19,8 @@ import type { WriterOptions } from './writer.ts'
 export class DeckWriting {
   readonly options: WriterOptions
   readonly footnotes = new Footnotes()
+  /** Those in the speaker notes: a page without notes counts the others alike. */
+  readonly footnotesOfNotes = new Footnotes('notes-')
   readonly styles = new Styles()
   readonly sectionPlugins: readonly Plugin[]
   /** The plugins that write nodes of a type. */
@@ -47,8 +49,6 @@ export class Writing implements RenderContext {
   readonly target: RenderContext['target']
   readonly media: RenderContext['media']
   readonly report: RenderContext['report']
-  readonly footnotes: Footnotes
-  /** Nothing is a step in speaker notes, which are written last. */
   inNotes = false
   readonly #whole: DeckWriting
   readonly #id: string
@@ -63,7 +63,6 @@ export class Writing implements RenderContext {
     this.target = target
     this.media = media
     this.report = report
-    this.footnotes = whole.footnotes
     this.#whole = whole
     this.#id = id
   }
@@ -82,6 +81,10 @@ export class Writing implements RenderContext {
   get steps(): Steps {
     this.#steps ??= new Steps(this.#id, this.slide.body)
     return this.#steps
+  }
+
+  get footnotes(): Footnotes {
+    return this.inNotes ? this.#whole.footnotesOfNotes : this.#whole.footnotes
   }
 
   /** What the addresses of steps lead to that have ids of their own. */

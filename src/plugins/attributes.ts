@@ -1,8 +1,10 @@
 /** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
 import { backgroundNames, isAlmostBackground } from '../deck/background.ts'
+import { notesNames } from '../deck/speaker-notes.ts'
 import { nearest } from '../diagnostic-nearest.ts'
 import { htmlAttributes } from '../html/attribute-names.ts'
 import { type Attr, type Located, spanOf } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import { words } from '../pandoc/sets.ts'
 import type { Context, Plugin } from '../plugin.ts'
 
@@ -39,6 +41,7 @@ interface Bearer extends Located {
 
 export function attributes(): Plugin {
   const check = (node: Bearer, context: Context) => {
+    if ('type' in node) reportNotes(node, context)
     for (const [key, value] of node.attr.pairs) {
       reportUnknown(key, node, context)
       reportQuote(key, value, node, context)
@@ -67,6 +70,18 @@ export function attributes(): Plugin {
       code: check,
     },
   }
+}
+
+/** Of a slide they are its notes. reveal.js takes those of a step so, too; nothing here does. */
+function reportNotes(node: Bearer, context: Context) {
+  if (pairOf(node.attr.pairs, ...notesNames) === undefined) return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-attribute',
+    message: 'Only a slide has notes in an attribute: these are shown to nobody',
+    hint: 'Write ::: notes on the slide, and ::: behind them',
+    at: spanOf(node),
+  })
 }
 
 /** A quote that is never closed is part of the value, and so is a curly one. */

@@ -125,7 +125,7 @@ function writeCode(
     first ? attribute('data-lines', first) : nothing,
     start === 1 ? nothing : attribute('data-start', start),
   ])
-  const marks = further.map((wanted) => {
+  const marks = (context.inNotes ? [] : further).map((wanted) => {
     const step: Attr = { id: '', classes: ['fragment', 'code-step'], pairs: [['data-lines', wanted]] }
     return html`<i${context.attributes(step)}></i>`
   })

@@ -38,7 +38,7 @@ export interface DeckSource {
 export interface SiteOptions {
   /** The project's folder: the client's sources and the caches. */
   readonly root: string
-  /** False: not a word of the notes. Default: as the deck says. */
+  /** False: not a word of the notes. Default: as the deck says, but its speaker has them (`local`). */
   readonly notes?: boolean | undefined
   /** Makes the PDF that the site offers. Absent: it offers none. */
   readonly pdf?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
@@ -57,7 +57,7 @@ export interface CompiledDeck<Deck extends DeckSource> {
 /** Compiles a deck for its page, its pictures in all their encodings. */
 export async function compileDeck<Deck extends DeckSource>(
   deck: Deck,
-  { root, notes, local = false, say }: SiteOptions,
+  { root, local = false, notes = local || undefined, say }: SiteOptions,
 ): Promise<CompiledDeck<Deck>> {
   const { result, media } = await withMedia(
     deck.path,

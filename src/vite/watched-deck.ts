@@ -52,7 +52,7 @@ export function watchDeck(
   let compiling = 0
   const read = (source: string, media = openMedia(path)): Edition => {
     const began = performance.now()
-    const compiled = compile(source, { target: 'page', media, plugins })
+    const compiled = compile(source, { target: 'page', media, plugins, notes: true })
     compiling += performance.now() - began
     return { source, media, compiled }
   }

@@ -59,7 +59,13 @@ export const pdf: Command = {
     const job = {
       chromium: await printer(),
       prepare: async () => {
-        const printable = await prepareForPrint(deck, dirname(path), place.root, progress)
+        const printable = await prepareForPrint(
+          deck,
+          dirname(path),
+          place.root,
+          choices.notes || undefined,
+          progress,
+        )
         if (printable) refuseNone(choices, printable)
         return printable
       },
