@@ -3,6 +3,8 @@ import { compile } from './compile.ts'
 import { countWork } from './pandoc/count-work.ts'
 
 const fill = (pattern: string, length: number) => pattern.repeat(length / pattern.length)
+const numbered = (write: (index: number) => string, length: number) =>
+  Array.from({ length: length / write(1000).length }, (_, index) => write(index)).join('')
 const raw = (html: string) => `## A\n\n\`\`\` {=html}\n${html}\n\`\`\`\n`
 
 /** What is hard to write, not to read: `pandoc/hostile-texts.ts` has that. */
@@ -11,6 +13,8 @@ it.each<[string, (length: number) => string]>([
   ['sections that are not closed', (length) => fill('<section class="a">\n\na\n\n', length)],
   ['closing tags of sections', (length) => fill('a\n\n</section>\n\n', length)],
   ['styles in raw HTML', (length) => raw(`<section>${fill('<style></style>', length)}</section>`)],
+  ['classes of a heading', (length) => `## A {${numbered((index) => `.class-${index} `, length)}}\n`],
+  ['attributes of a heading', (length) => `## A {${numbered((index) => `key-${index}=a `, length)}}\n`],
   ['attributes of one name', (length) => `## A {${fill('a=b ', length)}}\n`],
 ])('%s take work in proportion to the length', (_, make) => {
   const [once, twice] = [6000, 12_000].map((length) => {

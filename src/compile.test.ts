@@ -74,6 +74,10 @@ e
   expect(shapes(lists).size).toBe(1)
 })
 
+it('says of a deck that is too long to be read only that', () => {
+  expect(compile('a'.repeat(5_000_001)).diagnostics.map(({ code }) => code)).toEqual(['too-large'])
+})
+
 it('is the same each time', () => {
   const source = '# A\n\n> - b\n\n[c]{style="color:red"}\n'
   expect(page(source)).toEqual(page(source))

@@ -47,8 +47,8 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const report: Report = (diagnostic) => diagnostics.push(diagnostic)
   const { plugins = defaultPlugins(), target = 'sections', media } = options
 
-  const { meta, blocks } = read(source, report)
-  const document = { meta, blocks: gatherNotes(blocks, report) }
+  const written = read(source, report)
+  const document = { ...written, blocks: gatherNotes(written.blocks, report) }
   const built = buildDeck(document, options, report)
   const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
   const notes = options.notes ?? deck.options.notes !== 'private'

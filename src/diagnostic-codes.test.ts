@@ -18,6 +18,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'glued-heading': ['text\n## a\n', '## a'],
   'glued-quote': ['text\n> a\n', '> a'],
   'glued-code': ['text\n~~~\na\n~~~\n', '~~~'],
+  'glued-rule': ['# a\n\n---\nb: c: d\n\n---\n', '---'],
   'glued-table': ['text\n| a | b |\n|---|---|\n', '| a | b |'],
   'block-in-text': ['| a <p>b</p> | c |\n|---|---|\n', '<p>'],
   'broken-table': ['+---+\n| a |\n', '+---+'],

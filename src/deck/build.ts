@@ -34,7 +34,7 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const sections = makeSections(blocks, slideLevel)
   const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report)
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
-  if (blocks.length === 0 && !front.some(Boolean)) report(emptyDeck)
+  if (blocks.length === 0 && !document.isRefused && !front.some(Boolean)) report(emptyDeck)
   return {
     meta: document.meta,
     options,

@@ -46,6 +46,13 @@ controls: false`)
   })
 })
 
+it('takes numbers of any size, which Pandoc has with an exponent', () => {
+  const { options, faults } = read('autoAnimateDuration: 0.05\nautoSlide: 10000000')
+  expect(faults).toEqual([])
+  expect(options.reveal).toEqual({ autoAnimateDuration: 0.05, autoSlide: 10_000_000 })
+  expect(read('margin: 0.05').faults).toEqual([expect.stringMatching(/^option-without-effect/)])
+})
+
 it('understands Quarto, whose names have hyphens', () => {
   const { options, faults } = read(`format:
   revealjs:

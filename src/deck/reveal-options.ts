@@ -90,7 +90,8 @@ export function revealValue(
   const kinds = typeof rule === 'string' ? (rule === 'boolean' ? ['true', 'false'] : [rule]) : rule
   const text = source.trim()
   if (kinds.includes('text')) return text
-  if (kinds.includes('number') && /^-?\d+(?:\.\d+)?(?:px)?$/.test(text)) return Number.parseFloat(text)
+  // Pandoc's YAML has small and great numbers with an exponent.
+  if (kinds.includes('number') && /^-?\d+(?:\.\d+)?(?:e-?\d+|px)?$/.test(text)) return Number.parseFloat(text)
   if (kinds.includes('percentage') && /^\d+(?:\.\d+)?%$/.test(text)) return text
   if (!kinds.includes(text) || text === 'number' || text === 'percentage') return undefined
   if (text === 'true' || text === 'false') return text === 'true'

@@ -43,9 +43,7 @@ export const stepClasses: ReadonlySet<string> = new Set(['fragment', 'code-step'
 
 /** The classes with spaces between them, each once. */
 function joined(classes: readonly string[]): string {
-  if (classes.length === 1) return classes[0] ?? ''
-  const isRepeated = classes.some((name, i) => classes.indexOf(name) < i)
-  return (isRepeated ? [...new Set(classes)] : classes).join(' ')
+  return classes.length === 1 ? (classes[0] ?? '') : [...new Set(classes)].join(' ')
 }
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {

@@ -277,4 +277,6 @@ export type Meta = ReadonlyMap<string, MetaValue>
 export interface Document {
   readonly meta: Meta
   readonly blocks: readonly Block[]
+  /** Was it too long to be read? It has nothing then. */
+  readonly isRefused: boolean
 }

@@ -1,11 +1,12 @@
 /**
  * How much `task` looks at text: every character that it asks for, and the stretches that searches and patterns run
- * over. Counts instead of the clock, so that a busy machine does not matter.
+ * over; and how many items searches in lists pass. Counts instead of the clock, so that a busy machine does not matter.
  */
 export function countWork(task: () => void): number {
   let work = 0
   const { charCodeAt, charAt, indexOf, includes, startsWith, slice, split } = String.prototype
   const { exec } = RegExp.prototype
+  const { includes: has, indexOf: placeOf, some } = Array.prototype
   String.prototype.charCodeAt = function (at) {
     work++
     return charCodeAt.call(this, at)
@@ -43,11 +44,28 @@ export function countWork(task: () => void): number {
     work += 1 + Math.max(0, end - from)
     return match
   }
+  const passed = (length: number, at: number) => (at === -1 ? length : at) + 1
+  Array.prototype.indexOf = function (item, from) {
+    const at = placeOf.call(this, item, from)
+    work += passed(this.length, at)
+    return at
+  }
+  Array.prototype.includes = function (item, from) {
+    work += passed(this.length, placeOf.call(this, item, from))
+    return has.call(this, item, from)
+  }
+  Array.prototype.some = function (test, self) {
+    return some.call(this, (item, at, list) => {
+      work++
+      return test.call(self, item, at, list)
+    })
+  }
   try {
     task()
   } finally {
     Object.assign(String.prototype, { charCodeAt, charAt, indexOf, includes, startsWith, slice, split })
     RegExp.prototype.exec = exec
+    Object.assign(Array.prototype, { includes: has, indexOf: placeOf, some })
   }
   return work
 }

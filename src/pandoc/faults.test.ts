@@ -185,7 +185,44 @@ describe('faults', () => {
     )
     const found = faultsOf(`---\na: &a [x, x]\n${levels.join('\n')}\n---\n`)
     expect(found.map((fault) => fault.code)).toEqual(['yaml-too-large'])
+    expect(found[0]?.message).toContain('aliases')
   })
+
+  it('blames no aliases for many values where there are none', () => {
+    const [fault] = faultsOf(`---\na: [${'x, '.repeat(10_001)}]\n---\n`)
+    expect(fault).toMatchObject({ code: 'yaml-too-large', message: expect.not.stringContaining('alias') })
+  })
+})
+
+describe('text right below ---', () => {
+  const slides = (text: string) =>
+    faultsOf(`---\ntitle: x\n---\n\n# A\n\na\n\n${`---\n${text}\n\n`.repeat(3)}---\n`)
+  const said = { code: 'glued-rule', hint: 'Put a blank line behind ---' }
+
+  it.each([
+    ['that is no YAML', '*a*: b\n\n- c: d: e\n\n`x`: y: z'],
+    ['that is YAML, but no options', 'What is it: a question'],
+    ['with which it is a table', 'a'],
+  ])('%s is told once for each ---', (_, text) => {
+    const faults = slides(text)
+    expect(faults.map(({ at }) => at.end - at.start)).toEqual(faults.map(() => 3))
+    expect(faults.length).toBeGreaterThan(0)
+    expect(faults.length).toBeLessThanOrEqual(3)
+    for (const fault of faults) expect(fault).toMatchObject(said)
+  })
+
+  it('is shown where it is no YAML', () => {
+    const { blocks } = read('# A\n\n---\na: b: c\n\n---\n', () => {})
+    expect(blocks.map(({ type }) => type)).toEqual(['header', 'horizontalRule', 'para', 'horizontalRule'])
+  })
+
+  it('is no fault where it is front matter', () => {
+    expect(faultsOf('# A\n\n---\nreferences:\n- id: x\n...\n')).toEqual([])
+  })
+})
+
+it('tells the first fault of front matter, from which the others follow', () => {
+  expect(faultsOf('\n---\na: b: c\nd: [\ne: "\n---\n').map(({ code }) => code)).toEqual(['invalid-yaml'])
 })
 
 describe('encodings', () => {

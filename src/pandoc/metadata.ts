@@ -1,9 +1,11 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml'
 import type { Span } from '../diagnostic.ts'
 import type { Block, Inline, MetaValue } from './ast.ts'
 import type { BlockRule } from './block-rule.ts'
 import { blocksOf, type Cursor, type Draft } from './cursor.ts'
+import { hrule } from './horizontal-rules.ts'
 import { append } from './many.ts'
+import { gluedRule } from './misread.ts'
 import { hasBlockTag } from './paragraph-tags.ts'
 import { fileOffset, type Region } from './region.ts'
 import { findTargets, parseYaml } from './yaml.ts'
@@ -27,9 +29,15 @@ export const yamlMetaBlock: BlockRule = {
     const faults: { message: string; at: Span }[] = []
     const contents = parseYaml(region, faults)
     const at = cursor.spanOfLines(cursor.index, end + 1)
-    if (faults.length === 0 && contents && !isMap(contents) && !isNull(contents)) return undefined
+    const [fault] = faults
+    if (!fault && contents && !isMap(contents) && !isNull(contents)) return undefined
+    const isFront = first.at <= cursor.region.text.search(/\S/)
+    if (!isFront && (fault || (isMap(contents) && holdsText(contents)))) reportGlued(cursor, fault?.message)
+    // The lines of a slide are surely no front matter: they are shown.
+    if (fault && !isFront) return hrule.parse(cursor)
     cursor.index = end + 1
-    for (const fault of faults) {
+    // What follows from the first fault is none of its own.
+    if (fault)
       cursor.draft.report({
         severity: 'error',
         code: 'invalid-yaml',
@@ -37,7 +45,6 @@ export const yamlMetaBlock: BlockRule = {
         hint: 'A value that contains a colon, a quote or a bracket needs quotes around it',
         at: fault.at.end > fault.at.start ? fault.at : at,
       })
-    }
     if (isMap(contents)) {
       let found: ReadonlyMap<Alias, Node> | undefined
       const targets = () => (found ??= findTargets(contents))
@@ -46,6 +53,23 @@ export const yamlMetaBlock: BlockRule = {
     }
     return []
   },
+}
+
+/** Is a key of the mapping no option's, but words with a colon behind them? */
+function holdsText(map: YAMLMap): boolean {
+  return map.items.some(({ key }) => isScalar(key) && !/^[a-z][\w-]*$/.test(String(key.value)))
+}
+
+/** `fault`: why the lines below a rule are no front matter; undefined: they are, and are not shown. */
+function reportGlued(cursor: Cursor, fault: string | undefined): void {
+  cursor.draft.report({
+    ...gluedRule(
+      fault
+        ? `front matter, which that is not: ${fault}`
+        : 'front matter, up to the next, and the lines are not shown',
+    ),
+    at: cursor.spanOfLines(cursor.index, cursor.index + 1),
+  })
 }
 
 /** At the beginning of a file it is surely meant as front matter. */
@@ -95,7 +119,7 @@ function readEntries(map: Node, reader: MetaReader): Map<string, FutureValue> {
 
 function readValue(node: unknown, reader: MetaReader): FutureValue {
   const { region, nodes } = reader
-  if (nodes.left-- === 0) reportAliases(reader)
+  if (nodes.left-- === 0) reportTooMany(reader)
   if (nodes.left < 0) return emptyValue(reader.at)
   if (isAlias(node)) return readValue(reader.targets().get(node), reader)
   const at = isMap(node) || isSeq(node) || isScalar(node) ? (rangeOf(node, region) ?? reader.at) : reader.at
@@ -230,12 +254,15 @@ function regionOfScalar(value: string, node: Scalar, region: Region): Region {
   return { text: value.replaceAll('\t', ' '), file: fileOffset(region, start), lines }
 }
 
-function reportAliases({ draft, at }: MetaReader): void {
+function reportTooMany({ draft, targets, at }: MetaReader): void {
+  const repeats = targets().size > 0
   draft.report({
     severity: 'error',
     code: 'yaml-too-large',
-    message: `The front matter has more than ${maxNodes} values, its aliases counted as often as they are used`,
-    hint: 'Write the values out instead of using aliases of aliases',
+    message: `The front matter has more than ${maxNodes} values${repeats ? ', its aliases counted as often as they are used' : ''}`,
+    hint: repeats
+      ? 'Write the values out instead of using aliases of aliases'
+      : 'A deck needs a few lines of it; keep data in a file of its own',
     at,
   })
 }

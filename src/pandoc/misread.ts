@@ -66,6 +66,14 @@ const malformedPause: Misread = {
   message: 'This is read as text: a pause is three dots with a space between them, and alone',
   hint: 'Write . . . with blank lines around it',
 }
+/** What the `---` begins with the text right below it. */
+export const gluedRule = (what: string) =>
+  ({
+    severity: 'warning',
+    code: 'glued-rule',
+    message: `With text right below it, this --- begins ${what}`,
+    hint: 'Put a blank line behind ---',
+  }) as const
 const notesOfRemark: Misread = {
   code: 'other-notation',
   message: 'This is read as text: remark’s way to begin the notes, which Pandoc does not know',

@@ -54,7 +54,7 @@ export function read(source: string, report: Report): Document {
     const key = alike.has(fault.code) ? fault.code : `${fault.code} ${fault.at.start}`
     if (addNew(said, key)) report(fault)
   }
-  return { meta, blocks }
+  return { meta, blocks, isRefused: false }
 }
 
 /** A cursor on a text of its own; `closed`: as if a blank line followed. */
@@ -138,7 +138,7 @@ function refuse(source: string, report: Report): Document {
     hint: 'Take out what is no text, such as pictures written as data: addresses',
     at: { start: maxLength, end: Math.min(maxLength + 80, source.length) },
   })
-  return { meta: new Map(), blocks: [] }
+  return { meta: new Map(), blocks: [], isRefused: true }
 }
 
 /** A deck is published whole, its notes and comments too. The values are in no message. */

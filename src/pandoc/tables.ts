@@ -7,6 +7,7 @@ import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
 import { findAttributes } from './inlines.ts'
 import { dropSpaces, judgedOnce, makeLine } from './line.ts'
+import { gluedRule } from './misread.ts'
 import { findEnd } from './paragraphs.ts'
 import { readPipeTable } from './pipe-tables.ts'
 import type { Region } from './region.ts'
@@ -29,6 +30,11 @@ export function table(interrupters: readonly BlockRule[]): BlockRule {
         cursor.index = start
         return undefined
       }
+      if (found.columns.length === 1 && /^--- *$/.test(cursor.line(start)?.text ?? ''))
+        cursor.draft.report({
+          ...gluedRule('a table, up to the next'),
+          at: cursor.spanOfLines(start, start + 1),
+        })
       const end = cursor.index
       const caption = front ?? readCaptionBehind(cursor, interrupters)
       const at = cursor.spanOfLines(start, caption === front ? end : cursor.index)
