@@ -32,10 +32,12 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['deck', 'plugin'],
   },
   theme: {},
+  // What windows and devices say to each other, and what the server lets pass.
+  protocol: {},
   // Types for the page that it changes.
-  app: { from: ['theme'], types: ['vite'] },
-  // What windows say to each other, and the types of files.
-  server: { from: ['app', 'media'] },
+  app: { from: ['theme', 'protocol'], types: ['vite'] },
+  // Files have types.
+  server: { from: ['protocol', 'media'] },
   bench: {
     from: ['pandoc', 'plugins', 'compile', 'chromium', 'media', 'server'],
     types: ['diagnostic'],
@@ -129,7 +131,7 @@ describe('the arrows between the rooms', () => {
   it('the browser takes nothing but types from the rooms that make the deck', () => {
     const wrong = all.filter(
       ({ file, to, typeOnly }) =>
-        roomOf(file) === 'app' && !['app', 'theme'].includes(roomOf(to)) && !typeOnly,
+        roomOf(file) === 'app' && !['app', 'theme', 'protocol'].includes(roomOf(to)) && !typeOnly,
     )
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })

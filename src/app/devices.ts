@@ -1,6 +1,7 @@
 /** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
+
+import { isRecord } from '../protocol/record.ts'
 import type { Stop } from './lifecycle.ts'
-import { isRecord } from './record.ts'
 import { openSocket, type Socket } from './socket.ts'
 import type { Store } from './store.ts'
 import { startSync } from './sync.ts'
@@ -53,7 +54,8 @@ export async function joinDevices(store: Store): Promise<Devices | undefined> {
   if (isRemote) document.documentElement.dataset.role = 'remote'
   const socket = openSocket(address, isRemote)
   const heard = splitStatus(socket)
-  const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST)
+  const transport = { ...socket, onMessage: heard.onMessage }
+  const sync = startSync(store, transport, REST, { tellsOn: !isRemote })
   const end = (reason: string): void => {
     sync.stop()
     // The talk on the projector goes on, whatever becomes of its line.

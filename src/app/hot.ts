@@ -2,9 +2,10 @@
  * Authoring: the page takes over what changed in the deck, where it is. Loaded by the dev server only. A slide that did
  * not change stays untouched, and one that did stays the same element with another content.
  */
+
+import { own } from '../protocol/record.ts'
 import type { DeckUpdate, SlideUpdate } from '../vite/deck-update.ts'
 import { decode, writeHash } from './address.ts'
-import { own } from './record.ts'
 
 import.meta.hot?.on('deck:update', (update) => {
   // Vite's overlay closes for its own updates only.

@@ -2,8 +2,9 @@
  * Which keys do what: those of the table, as the deck (`keyboard:`) and the reader changed them. The reader's changes are
  * kept for this site. Keys of one letter, digit or sign can be switched off (WCAG 2.1.4): speech and a slip press them.
  */
+
+import { isRecord } from '../protocol/record.ts'
 import type { Key } from './keys.ts'
-import { isRecord } from './record.ts'
 
 export interface KeyChanges {
   /** Do letters, digits and signs count? Absent: as the deck says. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { LEAD } from '../protocol/stamp.ts'
 import { portions, readRegisters, seal, unseal } from './message.ts'
 import { createOutline } from './outline.ts'
 import { reduce, type State, startState } from './state.ts'
@@ -83,6 +84,13 @@ describe('the gate', () => {
     [['state'], null],
   ])('drops a message whose %j is %j', (path, value) => {
     expect(unseal(forged(path, value), outline)).toBeUndefined()
+  })
+  test('drops a stamp that is far ahead of all that was seen, however near it may come by small steps', () => {
+    const ahead = (n: number) => forged(['state', 'place', 'n'], n)
+    expect(unseal(ahead(1000 + LEAD), outline, 1000)).toBeDefined()
+    expect(unseal(ahead(1001 + LEAD), outline, 1000)).toBeUndefined()
+    expect(unseal(ahead(2 ** 40), outline, 1000)).toBeUndefined()
+    expect(unseal(ahead(2 ** 53 - 1), outline, 2 ** 53)).toBeUndefined()
   })
   test('drops whatever else is posted, and never throws', () => {
     fc.assert(

@@ -2,30 +2,22 @@
  * What goes from window to window, and the gate it has to pass. A message is never trusted: any page of this origin may
  * post to the channel, an older build may still be open, storage may be corrupted. What is not exactly right is dropped.
  */
-import type { Outline } from './outline.ts'
-import { isRecord } from './record.ts'
+import { PORTION } from '../protocol/frame.ts'
+import { isRecord } from '../protocol/record.ts'
 import {
   type InkName,
   isInkName,
   isRegisterName,
-  NUMBERS,
-  namesIn,
-  pick,
   type RegisterName,
-  STROKES,
-  type Stamped,
-  type State,
-  type Stroke,
   slideOf,
-} from './state.ts'
+} from '../protocol/register-names.ts'
+import { isStamped } from '../protocol/stamp.ts'
+import type { Outline } from './outline.ts'
+import { NUMBERS, namesIn, pick, STROKES, type State, type Stroke } from './state.ts'
 
 /** Raised whenever the registers change their meaning, so that builds that differ do not talk past each other. */
 const PROTOCOL = 'kilo-2'
-/** Beyond this, no honest window counts. */
-const LAST = 2 ** 40
 const POINTS = 3000
-/** Letters that a message has at most, if it has more than one register. The relay takes 256 KiB. */
-const PORTION = 64 * 1024
 
 /** Either some registers, or a question for all of them. */
 export type Message = { readonly state: Partial<State> } | { readonly ask: true }
@@ -51,24 +43,27 @@ export function portions(state: Partial<State>): readonly Partial<State>[] {
   return parts
 }
 
-/** Undefined: not ours, or not right in every part. */
-export function unseal(data: unknown, outline: Outline): Message | undefined {
+/**
+ * Undefined: not ours, or not right in every part. `seen` is the newest stamp here, by which a new one is judged; what
+ * comes through the relay was judged there, by all that it has seen.
+ */
+export function unseal(data: unknown, outline: Outline, seen?: number): Message | undefined {
   if (!isRecord(data) || data.protocol !== PROTOCOL || data.deck !== outline.fingerprint) return undefined
   if (data.ask === true) return { ask: true }
   const state = data.state
   if (!isRecord(state)) return undefined
   const names = Object.keys(state)
   if (names.length === 0 || !names.every(isRegisterName)) return undefined
-  const parsed = readRegisters(state, outline)
+  const parsed = readRegisters(state, outline, seen)
   return Object.keys(parsed).length === names.length ? { state: parsed } : undefined
 }
 
 /** The registers that are right; the others are left out. For what comes from storage, perhaps from an older deck. */
-export function readRegisters(data: unknown, outline: Outline): Partial<State> {
+export function readRegisters(data: unknown, outline: Outline, seen?: number): Partial<State> {
   if (!isRecord(data)) return {}
   const good = namesIn(data).filter((name) => {
     const register = data[name]
-    return isStamped(register) && checkOf(name)(register.value, outline)
+    return isStamped(register, seen) && checkOf(name)(register.value, outline)
   })
   return pick(data, good)
 }
@@ -101,16 +96,6 @@ const checks: { readonly [K in Exclude<RegisterName, InkName>]: Check } = {
 function checkOf(name: RegisterName): Check {
   if (!isInkName(name)) return checks[name]
   return (value, outline) => outline.indexOf(slideOf(name)) >= 0 && isDrawing(value)
-}
-
-function isStamped(value: unknown): value is Stamped<unknown> {
-  return (
-    isRecord(value) &&
-    Number.isSafeInteger(value.n) &&
-    isWithin(value.n, 0, LAST) &&
-    typeof value.by === 'string' &&
-    value.by.length <= 40
-  )
 }
 
 function isPlace(value: unknown, outline: Outline): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** The plan of the talk's time, and how the speaker keeps to it. Pure. */
+
+import { own } from '../protocol/record.ts'
 import type { SlideInfo } from './outline.ts'
-import { own } from './record.ts'
 
 export interface Plan {
   /** Seconds for each slide, in the outline's order. */

@@ -1,10 +1,10 @@
 /** Earlier runs of the talk on this machine: a table beside the plan, as text and CSV, and true times made the plan. */
 import './rehearsals.css'
+import { isRecord, own } from '../protocol/record.ts'
 import { openDialog } from './dialog.ts'
 import { download } from './download.ts'
 import type { Outline } from './outline.ts'
 import { formatTime, type Plan } from './pace.ts'
-import { isRecord, own } from './record.ts'
 import type { Session } from './session.ts'
 import { elapsed, type Timer } from './timer.ts'
 

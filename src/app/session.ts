@@ -2,10 +2,11 @@
  * A window's part in the talk, for as long as its page lives: its store, which begins with what was kept of the talk and
  * stays like the stores of the other windows.
  */
+
+import { isRecord } from '../protocol/record.ts'
 import { readLink, type Target } from './address.ts'
 import type { Devices } from './devices.ts'
 import { readRegisters } from './message.ts'
-import { isRecord } from './record.ts'
 import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
 import { openStorage, type TalkStorage } from './storage.ts'

@@ -6,6 +6,15 @@
  * idempotent, and windows that have heard the same states agree, whatever the order. Registers are apart so that a pen
  * stroke in one window never undoes a step taken in another.
  */
+import {
+  type InkName,
+  inkOn,
+  isInkName,
+  isRegisterName,
+  type RegisterName,
+  slideOf,
+} from '../protocol/register-names.ts'
+import { isNewer, newest, type Stamped } from '../protocol/stamp.ts'
 import type { Outline } from './outline.ts'
 import { destination, type Move, type Place } from './place.ts'
 import { changeTimer, count, type Timer, type TimerChange, timerAtRest } from './timer.ts'
@@ -61,47 +70,10 @@ export interface Registers {
   readonly [ink: InkName]: readonly Stroke[]
 }
 
-/** Ends with the slide's id. */
-export type InkName = `ink/${string}`
-
-export interface Stamped<T> {
-  readonly value: T
-  readonly n: number
-  readonly by: string
-}
-
 /** Of a slide on which nobody has drawn yet there is no register. */
 export type State = {
   readonly [K in keyof Registers]: Stamped<Registers[K]> | (K extends InkName ? undefined : never)
 }
-export type RegisterName = keyof Registers
-
-const names: readonly string[] = [
-  'place',
-  'screen',
-  'timer',
-  'pointer',
-  'zoom',
-  'motion',
-  'codeSize',
-  'shape',
-] satisfies RegisterName[]
-
-export function isRegisterName(name: string): name is RegisterName {
-  return names.includes(name) || isInkName(name)
-}
-
-export function isInkName(name: string): name is InkName {
-  return name.startsWith(INK)
-}
-
-/** The slide that a register's ink is on. */
-export function slideOf(name: InkName): string {
-  return name.slice(INK.length)
-}
-
-const INK = 'ink/'
-
 /** The names of the registers that `part` of a state has. */
 export function namesIn(part: object): readonly RegisterName[] {
   return Object.keys(part).filter(isRegisterName)
@@ -125,7 +97,7 @@ export function drawings(state: State): Readonly<Record<string, readonly Stroke[
 
 /** What is drawn on the slide `id`. */
 export function strokesOn(state: State, id: string): readonly Stroke[] {
-  return state[`${INK}${id}`]?.value ?? []
+  return state[inkOn(id)]?.value ?? []
 }
 
 export type Action =
@@ -165,7 +137,7 @@ export function startState(outline: Outline): State {
 /** The state after an action; the very same object when the action changes nothing. */
 export function reduce(state: State, action: Action, setting: Setting): State {
   const changes = change(state, action, setting)
-  const n = Math.max(...namesIn(state).map((name) => state[name]?.n ?? 0)) + 1
+  const n = newest(state) + 1
   let next = state
   for (const name of namesIn(changes)) {
     if (changes[name] !== state[name]?.value) {
@@ -203,11 +175,6 @@ export function newerThan(state: State, other: Partial<State>): Partial<State> {
   return pick(state, newer)
 }
 
-/** The newer stamp wins, the greater window name breaks a tie; so it is for the relay, too. */
-export function isNewer(one: Stamped<unknown>, other: Stamped<unknown> | undefined): boolean {
-  return !other || one.n > other.n || (one.n === other.n && one.by > other.by)
-}
-
 function change(state: State, action: Action, setting: Setting): Partial<Registers> {
   const place = state.place.value
   const screen = state.screen.value
@@ -239,7 +206,7 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
     case 'point':
       return { pointer: action.pointer }
     case 'draw':
-      return { ...drawn(place.slide, newest([...strokes, action.stroke])), pointer: null }
+      return { ...drawn(place.slide, latest([...strokes, action.stroke])), pointer: null }
     case 'undo':
       return strokes.length > 0 ? drawn(place.slide, strokes.slice(0, -1)) : {}
     case 'clear':
@@ -268,7 +235,7 @@ function change(state: State, action: Action, setting: Setting): Partial<Registe
 export const STROKES = 200
 export const NUMBERS = 24_000
 
-function newest(strokes: readonly Stroke[]): readonly Stroke[] {
+function latest(strokes: readonly Stroke[]): readonly Stroke[] {
   let room = NUMBERS
   const dropped = strokes.findLastIndex(({ points }) => {
     room -= points.length
@@ -278,7 +245,7 @@ function newest(strokes: readonly Stroke[]): readonly Stroke[] {
 }
 
 function drawn(slide: string, strokes: readonly Stroke[]): Partial<Registers> {
-  return { [`${INK}${slide}`]: strokes }
+  return { [inkOn(slide)]: strokes }
 }
 
 /** What changes when `target` is reached: the light goes on, the zoom ends, the timer counts for the slide that was left. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { seal } from './message.ts'
 import { createOutline } from './outline.ts'
 import { createStore, type Store } from './store.ts'
 import { startSync } from './sync.ts'
@@ -157,4 +158,40 @@ test('what a hand moves waits for its turn where that is asked, and what is pres
   expect([pointed(), place(other.store)]).toEqual([{ kind: 'laser', x: 0.5, y: 0 }, 'title/1'])
   vi.advanceTimersByTime(30)
   expect(ether.deliver()).toBe(0)
+})
+
+test('a stamp from the future does not part the windows', () => {
+  const ether = createEther()
+  const [talk, speaker] = ['a', 'b'].map((by) => openWindow(ether, by))
+  const intruder = ether.open()
+  ether.deliver()
+  talk?.store.act({ type: 'next' })
+  for (const n of [2 ** 53 - 1, 2 ** 48, 2 ** 40]) {
+    const place = { n, by: 'x', value: { slide: 'end', step: 0, from: null } }
+    intruder.send(seal({ state: { place } }, outline))
+  }
+  ether.deliver()
+  talk?.store.act({ type: 'next' })
+  ether.deliver()
+  expect([talk, speaker].map((each) => each && place(each.store))).toEqual(['one/0', 'one/0'])
+})
+
+test('a window of the speaker’s tells the relay what it took from a phone, and nothing that it did not take', () => {
+  const relay = createEther()
+  const speaker = createStore(outline, 'speaker')
+  startSync(speaker, relay.open(), 0, { tellsOn: true })
+  const heard: unknown[] = []
+  const phone = relay.open()
+  phone.onMessage((message) => heard.push(message))
+  relay.deliver()
+  heard.length = 0
+  const state = (slide: string) => ({
+    place: { n: 7, by: 'phone', value: { slide, step: 0, from: null } },
+  })
+  phone.send(seal({ state: state('nowhere') }, outline))
+  relay.deliver()
+  expect(heard).toEqual([])
+  phone.send(seal({ state: state('two') }, outline))
+  relay.deliver()
+  expect(heard).toEqual([seal({ state: state('two') }, outline)])
 })

@@ -1,4 +1,5 @@
 /** Keeps the store and the other windows of the room alike. */
+import { newest } from '../protocol/stamp.ts'
 import type { Stop } from './lifecycle.ts'
 import { type Message, portions, seal, unseal } from './message.ts'
 import { difference, newerThan, type State, startState } from './state.ts'
@@ -16,12 +17,21 @@ export interface Sync {
 /** What a hand moves, once a frame: of these only the newest counts. */
 const moved: ReadonlySet<string> = new Set(['pointer', 'zoom', 'shape'])
 
+/** What is different on a transport that leads to the relay. */
+export interface Relayed {
+  /**
+   * Whether what was heard is told on: so a window of the speaker's tells the relay that it takes what a phone said,
+   * which counts only then.
+   */
+  readonly tellsOn: boolean
+}
+
 /**
  * Sends what changes here, takes in what is newer there, asks for all of it on waking. States, never events: a window
  * that missed any number of messages is right after the next one it hears. `rest`: milliseconds between two messages
  * about what a hand moves, for a transport that does not like one a frame.
  */
-export function startSync(store: Store, transport: Transport, rest = 0): Sync {
+export function startSync(store: Store, transport: Transport, rest = 0, relayed?: Relayed): Sync {
   const ended = new AbortController()
   const { signal } = ended
   const send = (message: Message): void => transport.send(seal(message, store.outline))
@@ -33,7 +43,7 @@ export function startSync(store: Store, transport: Transport, rest = 0): Sync {
   let company = false
 
   transport.onMessage((data) => {
-    const message = unseal(data, store.outline)
+    const message = unseal(data, store.outline, relayed ? undefined : newest(store.get()))
     if (!message) return
     company = true
     // The place is told even if nothing has happened yet: whoever asks also wants to know that somebody is here.
@@ -59,7 +69,7 @@ export function startSync(store: Store, transport: Transport, rest = 0): Sync {
     }, rest)
   }
   const unsubscribe = store.subscribe((state, before, own) => {
-    if (!own) return
+    if (!own && !relayed?.tellsOn) return
     late = { ...late, ...difference(state, before) }
     if (resting === undefined || !Object.keys(late).every((name) => moved.has(name))) tellLate()
   })

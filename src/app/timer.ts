@@ -1,5 +1,5 @@
 /** The talk's time: how long it has run, and how long each slide was shown. Pure. */
-import { own } from './record.ts'
+import { own } from '../protocol/record.ts'
 
 export interface Timer {
   /** When this run began, ms since 1970; it also names the run among rehearsals. 0: not begun. */

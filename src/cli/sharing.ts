@@ -1,13 +1,15 @@
 import { renderUnicodeCompact } from 'uqr'
+import type { Kept } from '../server/kept.ts'
 import { createRelay, type Relay } from '../server/relay.ts'
 import type { RunningServer } from '../server/static-server.ts'
 
 /**
  * Lets other devices into the talk that `running` serves, and prints how: the code that pairs the speaker's phone, the
- * listeners' address with `audience`. A code is good once; when it was used, the next one is printed. Undefined: this
- * machine is on no network, and there is nobody to let in.
+ * listeners' address with `audience`. A code is good once; when it was used, the next one is printed. `kept` is where the
+ * devices are kept, so that they are known after a restart. Undefined: this machine is on no network, and there is nobody
+ * to let in.
  */
-export function shareTalk(running: RunningServer, audience: boolean): Relay | undefined {
+export function shareTalk(running: RunningServer, audience: boolean, kept?: Kept): Relay | undefined {
   const print = (text: string) => process.stdout.write(`${text}\n`)
   const [origin] = running.networkOrigins
   if (origin === undefined) {
@@ -18,6 +20,7 @@ export function shareTalk(running: RunningServer, audience: boolean): Relay | un
     names: running.names,
     origin: `${origin}/`,
     audience,
+    ...(kept && { kept }),
     onInvitation(address) {
       print(`\nRemote    ${address}`)
       print(renderUnicodeCompact(address))

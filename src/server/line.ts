@@ -1,11 +1,10 @@
 /** The line to one device: never a queue of what is out of date, and ended when nobody is at its other end. */
 import type { WebSocket } from 'ws'
+import { BEAT, beatText, UNANSWERED } from '../protocol/line.ts'
 
 export interface Line {
   /** Sends a text; where too much is waiting already, it is left out, and `onCaughtUp` is called when the rest is gone. */
   send(text: string): void
-  /** Ends the line when the last beat went unanswered, and asks for an answer to this one. */
-  beat(): void
 }
 
 /** Bytes that may wait for a slow device: a few of the largest messages. */
@@ -13,15 +12,26 @@ const WAITING = 1024 * 1024
 
 export function openLine(socket: WebSocket, onCaughtUp: () => void): Line {
   let isBehind = false
-  let isAlive = true
+  let answered = performance.now()
+  let waiting = 0
   socket.on('pong', () => {
-    isAlive = true
+    answered = performance.now()
   })
   const catchUp = (error?: Error | null): void => {
     if (error) return
     isBehind = false
     onCaughtUp()
   }
+  // A page hears no ping: it is told in words that the line holds.
+  const beating = setInterval(() => {
+    // Where much is on its way, the answer comes late; what goes out shows as well that somebody takes it.
+    if (socket.bufferedAmount < waiting) answered = performance.now()
+    waiting = socket.bufferedAmount
+    if (performance.now() - answered > UNANSWERED) return socket.terminate()
+    socket.ping()
+    if (!isBehind) socket.send(beatText)
+  }, BEAT)
+  socket.on('close', () => clearInterval(beating))
   return {
     send(text) {
       if (isBehind) return
@@ -29,11 +39,6 @@ export function openLine(socket: WebSocket, onCaughtUp: () => void): Line {
       // A ping stands behind all that waits: when it is gone, so is the rest.
       if (isBehind) socket.ping(undefined, undefined, catchUp)
       else socket.send(text)
-    },
-    beat() {
-      if (!isAlive) return socket.terminate()
-      isAlive = false
-      socket.ping()
     },
   }
 }

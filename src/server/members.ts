@@ -1,7 +1,10 @@
 import type { RawData, WebSocket } from 'ws'
+import { FULL, heardText, REFUSED } from '../protocol/line.ts'
 import { createAllowance } from './allowance.ts'
 import { type Line, openLine } from './line.ts'
-import { forListeners, parseMessage, type Talk, takeIn } from './registers.ts'
+import { type Deck, forListeners, type Incoming, parseMessage, type Registers } from './registers.ts'
+import { createSeats, type Seats } from './seats.ts'
+import type { Talks } from './talks.ts'
 
 /**
  * `speaker`: a browser on this machine. `remote`: a device that was paired. `listener`: anybody else, who gets the
@@ -11,22 +14,28 @@ export type Role = 'speaker' | 'remote' | 'listener'
 
 /** Who is on the line, and what goes from one to the others. */
 export interface Members {
-  join(socket: WebSocket, role: Role): void
-  count(role: Role): number
+  /** `owner` is whoever the line is counted for: a device's session, a listener's address. */
+  join(socket: WebSocket, role: Role, owner: string): void
+  count(role: 'remote' | 'listener'): number
+  /** Whether all places are taken; somebody may still get one that another has too many of. */
+  isFull(role: Role): boolean
   /** Sends `text` to every speaker's window. */
   tellSpeakers(text: string): void
-  /** Ends the lines of all remotes. */
+  /** Ends the lines of all remotes, and takes back what they have said. */
   revoke(): void
-  /** Ends the lines that nobody is at any more. */
-  beat(): void
   close(): void
 }
 
 export interface MembersOptions {
+  readonly talks: Talks
+  /** How many listeners have one. */
+  readonly places: number
   /** Counts what is turned away. */
-  refuse(reason: 'size' | 'malformed' | 'flood'): void
-  /** Somebody came or left. */
+  refuse(reason: 'size' | 'malformed' | 'flood' | 'crowd'): void
+  /** Somebody came or left, or follows again. */
   onChange(): void
+  /** A window of the speaker's told something. */
+  onTold(): void
   /** A speaker wants every remote shut out. */
   onRevoke(): void
 }
@@ -36,20 +45,41 @@ export interface MembersOptions {
  * own windows are not limited.
  */
 const PER_SECOND = 120
+/** Questions a second, and at once: each has all windows tell all they know. */
+const QUESTIONS = 1
+const QUESTIONS_AT_ONCE = 20
+const REMOTES = 16
 
 interface Member {
   readonly role: Role
   readonly line: Line
 }
 
-export function createMembers({ refuse, onChange, onRevoke }: MembersOptions): Members {
+export function createMembers({
+  talks,
+  places,
+  refuse,
+  onChange,
+  onTold,
+  onRevoke,
+}: MembersOptions): Members {
   const members = new Map<WebSocket, Member>()
-  let talk: Talk | undefined
+  const evict = (socket: WebSocket): void => {
+    refuse('crowd')
+    socket.close(FULL, 'all places are taken')
+  }
+  const seats: Readonly<Record<'remote' | 'listener', Seats<WebSocket>>> = {
+    remote: createSeats(REMOTES, evict),
+    listener: createSeats(places, evict),
+  }
 
-  const send = (state: Talk['state'], from: WebSocket | undefined, to: Iterable<[WebSocket, Member]>) => {
-    if (!talk) return
-    const { protocol, deck } = talk
-    const write = (part: Talk['state']) =>
+  const send = (
+    { protocol, deck }: Deck,
+    state: Registers,
+    to: Iterable<readonly [WebSocket, Member]>,
+    from?: WebSocket,
+  ): void => {
+    const write = (part: Registers) =>
       Object.keys(part).length > 0 ? JSON.stringify({ protocol, deck, state: part }) : undefined
     const whole = write(state)
     const shown = write(forListeners(state))
@@ -59,65 +89,81 @@ export function createMembers({ refuse, onChange, onRevoke }: MembersOptions): M
     }
   }
 
-  const receive = (socket: WebSocket, member: Member, text: string) => {
-    const { role } = member
-    if (role === 'speaker' && text === '{"command":"revoke"}') return onRevoke()
-    const message = role === 'listener' ? undefined : parseMessage(text)
-    if (!message) {
-      refuse('malformed')
-      return socket.close(1008, 'not understood')
-    }
+  const receive = (socket: WebSocket, { role, line }: Member, message: Incoming, text: string): void => {
     // A phone wants to know whether what it sends arrives: its network does not tell it.
-    if (role === 'remote') member.line.send('{"heard":true}')
-    if ('ask' in message) {
-      if (talk) send(talk.state, undefined, [[socket, member]])
-      for (const other of members.values())
-        if (other !== member && other.role !== 'listener') other.line.send(text)
+    if (role === 'remote') line.send(heardText)
+    if ('state' in message) {
+      send(message, talks.take(message, message.state, role === 'speaker'), members, socket)
+      if (role === 'speaker') onTold()
       return
     }
-    const taken = takeIn(talk, message)
-    talk = taken.talk
-    send(taken.news, socket, members)
+    for (const [other, { role, line }] of members)
+      if (other !== socket && role !== 'listener') line.send(text)
+  }
+
+  const join = (socket: WebSocket, role: Role, owner: string): void => {
+    const start = Date.now()
+    const messages = createAllowance(PER_SECOND, PER_SECOND * 2, start)
+    const questions = createAllowance(QUESTIONS, QUESTIONS_AT_ONCE, start)
+    const tellAll = (): void => {
+      for (const [deck, state] of talks.all()) send(deck, state, [[socket, member]])
+    }
+    const catchUp = (): void => {
+      tellAll()
+      onChange()
+    }
+    const member: Member = { role, line: openLine(socket, catchUp) }
+    members.set(socket, member)
+
+    const turnAway = (reason: 'malformed' | 'flood'): void => {
+      refuse(reason)
+      socket.close(REFUSED, reason === 'flood' ? 'too much' : 'not understood')
+    }
+    const isTooMuch = (): boolean => role !== 'speaker' && !messages.spend(Date.now())
+    socket.on('message', (data: RawData, binary: boolean) => {
+      // What still arrives on a connection that is being closed was turned away with it.
+      if (socket.readyState !== socket.OPEN) return
+      if (isTooMuch()) return turnAway('flood')
+      // A listener has nothing to say.
+      const text = binary || role === 'listener' ? '' : data.toString()
+      if (role === 'speaker' && text === '{"command":"revoke"}') return onRevoke()
+      const message = parseMessage(text)
+      if (!message) return turnAway('malformed')
+      if ('ask' in message) {
+        if (role !== 'speaker' && !questions.spend(Date.now())) return turnAway('flood')
+        tellAll()
+      }
+      receive(socket, member, message, text)
+    })
+    for (const kind of ['ping', 'pong'] as const)
+      socket.on(kind, () => {
+        if (socket.readyState === socket.OPEN && isTooMuch()) turnAway('flood')
+      })
+    socket.on('error', (error: Error & { code?: string }) => {
+      refuse(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'size' : 'malformed')
+    })
+    socket.on('close', () => {
+      members.delete(socket)
+      if (role !== 'speaker') seats[role].leave(owner, socket)
+      onChange()
+    })
+    catchUp()
   }
 
   return {
-    join(socket, role) {
-      const allowance = createAllowance(PER_SECOND, PER_SECOND * 2, Date.now())
-      const tellAll = () => {
-        if (talk) send(talk.state, undefined, [[socket, member]])
-        onChange()
-      }
-      const member: Member = { role, line: openLine(socket, tellAll) }
-      members.set(socket, member)
-      socket.on('message', (data: RawData, binary: boolean) => {
-        // What still arrives on a connection that is being closed was turned away with it.
-        if (socket.readyState !== socket.OPEN) return
-        if (role !== 'speaker' && !allowance.spend(Date.now())) {
-          refuse('flood')
-          socket.close(1008, 'too much')
-        } else if (binary) {
-          refuse('malformed')
-          socket.close(1008, 'not understood')
-        } else receive(socket, member, data.toString())
-      })
-      socket.on('error', (error: Error & { code?: string }) => {
-        refuse(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'size' : 'malformed')
-      })
-      socket.on('close', () => {
-        members.delete(socket)
-        onChange()
-      })
-      tellAll()
+    join(socket, role, owner) {
+      if (role === 'speaker' || seats[role].take(owner, socket)) return join(socket, role, owner)
+      socket.on('error', () => {})
+      evict(socket)
     },
-    count: (role) => [...members.values()].filter((one) => one.role === role).length,
+    count: (role) => seats[role].taken,
+    isFull: (role) => role !== 'speaker' && seats[role].areTaken,
     tellSpeakers(text) {
       for (const { role, line } of members.values()) if (role === 'speaker') line.send(text)
     },
     revoke() {
-      for (const [socket, { role }] of members) if (role === 'remote') socket.close(1008, 'revoked')
-    },
-    beat() {
-      for (const { line } of members.values()) line.beat()
+      for (const [socket, { role }] of members) if (role === 'remote') socket.close(REFUSED, 'revoked')
+      for (const [deck, state] of talks.forget()) send(deck, state, members)
     },
     close() {
       for (const socket of members.keys()) socket.terminate()

@@ -1,18 +1,34 @@
-import { isRecord } from '../app/record.ts'
-import { isInkName, isNewer, type Stamped } from '../app/state.ts'
+import { isShallow } from '../protocol/frame.ts'
+import { isRecord } from '../protocol/record.ts'
+import { isInkName, isRegisterName } from '../protocol/register-names.ts'
+import { isNewer, isStamped, newest, type Stamped } from '../protocol/stamp.ts'
 
-/** It looks at no value: that is the windows' own gate. */
-type Register = Stamped<unknown>
+/** Looked at by its stamp only: what it says is the windows' own gate. */
+export type Registers = Readonly<Record<string, Stamped<unknown>>>
 
-/** What the relay knows of a talk: the newest of each register that it heard. */
-export interface Talk {
+export interface Deck {
   readonly protocol: string
   readonly deck: string
-  readonly state: Readonly<Record<string, Register>>
 }
 
+/** Some registers of a talk. */
+export type Told = Deck & { readonly state: Registers }
+
 /** A message of a window: some registers, or a question for all of them. */
-export type Incoming = Talk | { readonly protocol: string; readonly deck: string; readonly ask: true }
+export type Incoming = Told | (Deck & { readonly ask: true })
+
+/** What the relay knows of a talk: the newest that it heard of each register. */
+export interface Talk {
+  /** From the speaker's own windows, which take nothing that is not exactly right. */
+  readonly own: Registers
+  /** From paired devices, until a window of the speaker's says something of it, the same or something else. */
+  readonly lent: Registers
+}
+
+export const silence: Talk = { own: {}, lent: {} }
+
+/** How many registers may be lent. When a window of the speaker's is there, none stays so. */
+const LENT = 64
 
 /** What listeners get: what is on the screen, never the speaker's clock. */
 const shownToListeners: ReadonlySet<string> = new Set(['place', 'screen', 'pointer', 'zoom'])
@@ -26,35 +42,64 @@ export function parseMessage(text: string): Incoming | undefined {
   } catch {
     return undefined
   }
-  if (!isRecord(data) || !isName(data.protocol) || !isName(data.deck)) return undefined
+  // JSON is read without recursion, but not written so.
+  if (!isShallow(data)) return undefined
+  if (!isRecord(data) || data.ask !== true) return readTold(data)
+  const { protocol, deck } = data
+  return isName(protocol) && isName(deck) ? { protocol, deck, ask: true } : undefined
+}
+
+/** Undefined: it is not exactly some registers of a talk. */
+export function readTold(data: unknown): Told | undefined {
+  if (!isRecord(data) || !isName(data.protocol) || !isName(data.deck) || !isRecord(data.state))
+    return undefined
   const { protocol, deck, state } = data
-  if (data.ask === true) return { protocol, deck, ask: true }
-  if (!isRecord(state)) return undefined
-  const registers: Record<string, Register> = {}
+  const registers: Record<string, Stamped<unknown>> = {}
   for (const [name, register] of Object.entries(state)) {
-    if (!isRegister(register)) return undefined
+    if (!isRegisterName(name) || !isStamped(register)) return undefined
     registers[name] = register
   }
   return Object.keys(registers).length > 0 ? { protocol, deck, state: registers } : undefined
 }
 
-/** The talk after a message, and the registers that the message brought news of. Another deck begins anew. */
-export function takeIn(talk: Talk | undefined, message: Talk): { talk: Talk; news: Talk['state'] } {
-  const same = talk?.deck === message.deck && talk.protocol === message.protocol
-  const known = same ? talk.state : {}
-  const news = Object.fromEntries(
-    Object.entries(message.state).filter(([name, register]) => isNewer(register, known[name])),
+/**
+ * The talk after one of the speaker's windows has told `state`, and what of it is news to the others. That window has
+ * the last word on what was lent: it was told of it, and says it again if it took it.
+ */
+export function takeOwn({ own, lent }: Talk, state: Registers): { talk: Talk; news: Registers } {
+  const newer = filter(state, (name, register) => isNewer(register, own[name]))
+  return {
+    talk: { own: { ...own, ...newer }, lent: filter(lent, (name) => !(name in newer)) },
+    news: filter(newer, (name, register) => !isSame(register, lent[name])),
+  }
+}
+
+/** The same for a paired device. A stamp that is too far ahead of what the speaker's windows have told is no news. */
+export function takeLent({ own, lent }: Talk, state: Registers): { talk: Talk; news: Registers } {
+  const seen = newest(own)
+  const news = filter(
+    state,
+    (name, register) =>
+      isStamped(register, seen) && isNewer(register, own[name]) && isNewer(register, lent[name]),
   )
-  return { talk: { protocol: message.protocol, deck: message.deck, state: { ...known, ...news } }, news }
+  const kept = Object.entries({ ...lent, ...news }).slice(-LENT)
+  return { talk: { own, lent: Object.fromEntries(kept) }, news }
 }
 
 /** The part of `state` that is for listeners. */
-export function forListeners(state: Talk['state']): Talk['state'] {
-  return Object.fromEntries(Object.entries(state).filter(([name]) => isShown(name)))
+export function forListeners(state: Registers): Registers {
+  return filter(state, isShown)
 }
 
-function isRegister(value: unknown): value is Register & Record<string, unknown> {
-  return isRecord(value) && Number.isSafeInteger(value.n) && 'value' in value && isName(value.by)
+function filter(
+  state: Registers,
+  isWanted: (name: string, register: Stamped<unknown>) => boolean,
+): Registers {
+  return Object.fromEntries(Object.entries(state).filter(([name, register]) => isWanted(name, register)))
+}
+
+function isSame(one: Stamped<unknown>, other: Stamped<unknown> | undefined): boolean {
+  return other !== undefined && JSON.stringify(one) === JSON.stringify(other)
 }
 
 function isName(value: unknown): value is string {

@@ -3,13 +3,26 @@ import { createServer, request as httpRequest, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
+import { BEAT, beatText } from '../protocol/line.ts'
+import { LEAD } from '../protocol/stamp.ts'
 import { createRelay, type Relay } from './relay.ts'
 import { pathOf } from './request-path.ts'
 
-const state = (n: number, step: number, by = 'laptop') =>
+const PLACES = 8
+
+/** The same numbers, 0 to 1, for the same seed (a linear congruential generator). */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const state = (n: number, step: number, by = 'laptop', deck = 'talk') =>
   JSON.stringify({
     protocol: 'kilo-2',
-    deck: 'talk',
+    deck,
     state: {
       place: { value: { slide: 'a', step, from: null }, n, by },
       timer: { value: { elapsed: 1 }, n, by },
@@ -22,13 +35,15 @@ describe('the relay', () => {
   let relay: Relay
   let host: string
   let invitation: string
+  /** What is kept for the next server. */
+  let saved: string
   const sockets: WebSocket[] = []
   // Requests from this machine are the speaker's; another device is played by another loopback address, which the
   // relay is made to see as foreign.
   const foreign = '127.0.0.2'
 
   beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
     server = createServer((request, response) => {
       if (!relay.handle(request, response, pathOf(request))) response.end('the site')
     })
@@ -39,15 +54,26 @@ describe('the relay', () => {
       if (socket.remoteAddress === foreign)
         Object.defineProperty(socket, 'remoteAddress', { value: '10.0.0.9' })
     })
-    relay = createRelay(server, {
+    saved = '{}'
+    relay = startRelay()
+  })
+
+  const startRelay = () =>
+    createRelay(server, {
       names: new Set([host]),
       origin: `http://${host}/`,
       audience: true,
+      places: PLACES,
+      kept: {
+        load: () => JSON.parse(saved),
+        save(values) {
+          saved = JSON.stringify(values)
+        },
+      },
       onInvitation: (address) => {
         invitation = address
       },
     })
-  })
 
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.terminate()
@@ -209,7 +235,7 @@ describe('the relay', () => {
     laptop.socket.send(state(1, 7))
 
     const late = open('/relay', { cookie })
-    expect(JSON.parse(await late.until((text) => text.includes('"place"'))).state.place.value.step).toBe(2)
+    await late.until((text) => text.includes('"step":2'))
   })
 
   it('passes a question on to the other windows', async () => {
@@ -279,19 +305,206 @@ describe('the relay', () => {
     expect(laptop.socket.readyState).toBe(WebSocket.OPEN)
   })
 
-  it('ends the line of a device that answers no more, and of no other', async () => {
+  it('ends the line of a device that answers no more within five seconds, and of no other', async () => {
     const present = speaker()
     const gone = open('/audience/relay', {}, foreign, { autoPong: false })
     await Promise.all([present.opened, gone.opened])
-    const beat = once(present.socket, 'ping')
-    vi.advanceTimersToNextTimer()
-    await beat
-    // Where this has arrived, the answer to the beat has, too.
-    present.socket.send(state(1, 1))
-    await gone.until((text) => text.includes('"n":1'))
-    vi.advanceTimersToNextTimer()
+    const other = speaker()
+    await other.opened
+    const told = gone.until((text) => text === beatText)
+    for (let beats = 1; beats * BEAT <= 5000; beats++) {
+      const beat = once(present.socket, 'ping')
+      vi.advanceTimersByTime(BEAT)
+      await beat
+      // Where this has arrived, the answer to the beat has, too.
+      const word = JSON.stringify({ protocol: 'kilo-2', deck: `beat ${beats}`, ask: true })
+      const heard = other.until((text) => text === word)
+      present.socket.send(word)
+      await heard
+    }
+    await told
     await gone.closed
     expect(present.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  it.each([2 ** 53 - 1, 2 ** 48, 2 ** 40, LEAD + 2])(
+    'lets no stamp of a phone’s, %d, get in the way of the speaker',
+    async (n) => {
+      const { cookie } = await pair()
+      const [laptop, phone] = [speaker(), open('/relay', { cookie })]
+      const listener = open('/audience/relay')
+      await Promise.all([laptop.opened, phone.opened, listener.opened])
+      laptop.socket.send(state(1, 1))
+      await phone.until((text) => text.includes('"step":1'))
+      phone.socket.send(state(n, 7, 'phone'))
+      phone.socket.send(JSON.stringify({ protocol: 'kilo-2', deck: 'talk', ask: true }))
+      await Promise.race([phone.closed, laptop.until((text) => text.includes('"ask"'))])
+      laptop.socket.send(state(2, 2))
+      await listener.until((text) => text.includes('"step":2'))
+      expect([laptop, listener].flatMap(({ heard }) => heard).join()).not.toContain('"step":7')
+    },
+  )
+
+  it('lets what a phone says count until the speaker’s window says otherwise, whatever its stamp', async () => {
+    const { cookie } = await pair()
+    const [laptop, phone] = [speaker(), open('/relay', { cookie })]
+    const listener = open('/audience/relay')
+    await Promise.all([laptop.opened, phone.opened, listener.opened])
+    laptop.socket.send(state(1, 1))
+    await phone.until((text) => text.includes('"step":1'))
+    // Near enough, and no place that any window would take.
+    phone.socket.send(state(LEAD, -7, 'phone'))
+    await listener.until((text) => text.includes('"step":-7'))
+    laptop.socket.send(state(2, 2))
+    await listener.until((text) => text.includes('"step":2'))
+    const late = open('/audience/relay')
+    await late.until((text) => text.includes('"step":2'))
+    expect(late.heard.join()).not.toContain('"step":-7')
+  })
+
+  it('takes back what a device said when it shuts it out', async () => {
+    const { cookie } = await pair()
+    const [laptop, phone] = [speaker(), open('/relay', { cookie })]
+    const listener = open('/audience/relay')
+    await Promise.all([laptop.opened, phone.opened, listener.opened])
+    laptop.socket.send(state(1, 1))
+    await listener.until((text) => text.includes('"step":1'))
+    phone.socket.send(state(LEAD, 7, 'phone'))
+    await listener.until((text) => text.includes('"step":7'))
+    listener.heard.length = 0
+    laptop.socket.send('{"command":"revoke"}')
+    await listener.until((text) => text.includes('"step":1'))
+    const late = open('/audience/relay')
+    await late.until((text) => text.includes('"step":1'))
+    expect(late.heard.join()).not.toContain('"step":7')
+  })
+
+  it('says nothing again that a phone has said already, when the speaker’s window takes it', async () => {
+    const { cookie } = await pair()
+    const [laptop, phone] = [speaker(), open('/relay', { cookie })]
+    const listener = open('/audience/relay')
+    await Promise.all([laptop.opened, phone.opened, listener.opened])
+    laptop.socket.send(state(1, 1))
+    await phone.until((text) => text.includes('"step":1'))
+    phone.socket.send(state(5, 5, 'phone'))
+    await laptop.until((text) => text.includes('"step":5'))
+    laptop.socket.send(state(5, 5, 'phone'))
+    laptop.socket.send(state(6, 6))
+    await listener.until((text) => text.includes('"step":6'))
+    expect(listener.heard.filter((text) => text.includes('"step":5'))).toHaveLength(1)
+  })
+
+  it('keeps the talks of two decks apart', async () => {
+    const laptop = speaker()
+    await laptop.opened
+    laptop.socket.send(state(9, 1, 'laptop', 'one deck'))
+    laptop.socket.send(state(1, 2, 'laptop', 'another'))
+    const listener = open('/audience/relay')
+    await listener.until((text) => text.includes('one deck') && text.includes('"step":1'))
+    await listener.until((text) => text.includes('another') && text.includes('"step":2'))
+  })
+
+  it('outlives a value of any depth', async () => {
+    const { cookie } = await pair()
+    const phone = open('/relay', { cookie })
+    await phone.opened
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
+    phone.socket.send(state(1, 1).replace('"ink/a":{"value":[]', `"ink/a":{"value":${deep}`))
+    expect(await phone.closed).toBe('not understood')
+    expect((await ask('/audience/')).body).toBe('the site')
+  })
+
+  it('outlives frames of any kind, and lines that end in the midst of one', async () => {
+    const { cookie } = await pair()
+    const random = createRandom(17)
+    const handshake = (path: string) =>
+      `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nCookie: ${cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`
+    for (let round = 0; round < 300; round++) {
+      const client = connect({
+        port: Number(host.split(':')[1]),
+        host: '127.0.0.1',
+        localAddress: round % 3 === 0 ? '127.0.0.1' : foreign,
+      })
+      client.on('error', () => {})
+      client.write(handshake(round % 2 === 0 ? '/relay' : '/audience/relay'))
+      await once(client, 'data')
+      for (let frames = 0; frames < 10; frames++) {
+        const bytes = Uint8Array.from({ length: 2 + random() * 40 }, () => random() * 256)
+        // Half of them begin as a frame of a length that is right, or of one that is not.
+        if (random() < 0.5) bytes[0] = 0x80 | Math.floor(random() * 16)
+        if (random() < 0.5) bytes[1] = 0x80 | (random() < 0.8 ? bytes.length - 6 : 127)
+        client.write(bytes)
+      }
+      if (random() < 0.3) client.resetAndDestroy()
+      else if (random() < 0.5) client.end()
+      else client.destroy()
+    }
+    const laptop = speaker()
+    const phone = open('/relay', { cookie })
+    await Promise.all([laptop.opened, phone.opened])
+    laptop.socket.send(state(1, 1))
+    await phone.until((text) => text.includes('"step":1'))
+  })
+
+  it('tells the speaker a few times a second that devices are refused, however many', async () => {
+    const laptop = speaker()
+    await laptop.opened
+    for (let round = 0; round < 20; round++)
+      await Promise.all(Array.from({ length: 20 }, () => open('/relay').opened))
+    expect(relay.refused.session).toBe(400)
+    await laptop.until((text) => text.includes('"refused":400'))
+    expect(laptop.heard.filter((text) => text.includes('"refused"')).length).toBeLessThan(100)
+  })
+
+  it('lets the right code through while a stranger guesses', async () => {
+    const secret = invitation.split('#')[1]
+    await Promise.all(Array.from({ length: 50 }, () => pair('a guess')))
+    expect((await pair(secret)).status).toBe(204)
+  })
+
+  it('gives an honest listener a place, and the speaker and the phone theirs, when a stranger takes all', async () => {
+    const { cookie } = await pair()
+    const stranger = Array.from({ length: PLACES }, () => open('/audience/relay', {}, '127.0.0.1'))
+    await Promise.all(stranger.map(({ opened }) => opened))
+    const [laptop, phone] = [speaker(), open('/relay', { cookie })]
+    await Promise.all([laptop.opened, phone.opened])
+    const listener = open('/audience/relay')
+    expect(await listener.opened).toBe(true)
+    laptop.socket.send(state(1, 1))
+    for (const { until } of [phone, listener]) await until((text) => text.includes('"step":1'))
+    expect(await stranger[0]?.closed).toBe('all places are taken')
+    // He gets it back from nobody.
+    expect(await open('/audience/relay', {}, '127.0.0.1').closed).toBe('all places are taken')
+    expect(listener.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  it('knows the devices and the talk again after a restart, and keeps no session that could be taken from it', async () => {
+    const { cookie } = await pair()
+    const laptop = speaker()
+    await laptop.opened
+    laptop.socket.send(state(3, 3))
+    laptop.socket.send(JSON.stringify({ protocol: 'kilo-2', deck: 'talk', ask: true }))
+    await laptop.until((text) => text.includes('"step":3'))
+    const before = invitation
+    relay.close()
+    expect(saved).not.toContain(cookie.split('=')[1])
+
+    relay = startRelay()
+    expect(invitation).toBe(before)
+    const live: unknown = JSON.parse((await ask('/live.json', { headers: { cookie } })).body)
+    expect(live).toMatchObject({ role: 'remote' })
+    const [phone, listener] = [open('/relay', { cookie }), open('/audience/relay')]
+    for (const { until } of [phone, listener]) await until((text) => text.includes('"step":3'))
+    expect((await pair()).status).toBe(204)
+
+    speaker().socket.on('open', function () {
+      this.send('{"command":"revoke"}')
+    })
+    await phone.closed
+    // Not to be let in again by the next one.
+    relay.close()
+    relay = startRelay()
+    expect((await ask('/live.json', { headers: { cookie } })).status).toBe(403)
   })
 
   it('keeps no queue for a slow listener, who gets the newest state when there is room again', async () => {

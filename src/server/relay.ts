@@ -1,13 +1,18 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { FRAME } from '../protocol/frame.ts'
 import { createAllowance } from './allowance.ts'
 import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
+import type { Kept } from './kept.ts'
 import { createMembers, type Role } from './members.ts'
 import { pairPage, pairPolicy, pairScript } from './pair-page.ts'
-import { createPairing } from './pairing.ts'
+import { createPairing, SESSION } from './pairing.ts'
 import { pathOf } from './request-path.ts'
+import { withRest } from './rest.ts'
+import { createServerClock } from './server-clock.ts'
 import type { Handler } from './static-server.ts'
+import { createTalks } from './talks.ts'
 
 /** Why something was turned away. */
 export type Refusal = 'host' | 'origin' | 'secret' | 'session' | 'size' | 'malformed' | 'flood' | 'crowd'
@@ -19,6 +24,10 @@ export interface RelayOptions {
   readonly origin: string
   /** Whether listeners are welcome, under `audience/`. */
   readonly audience: boolean
+  /** How many of them have a place. */
+  readonly places?: number
+  /** Where the devices and their talks are kept, so that a server started anew knows them. Default: nowhere. */
+  readonly kept?: Kept
   /** Called when the invitation in use is another one: once at the start, then after each exchange or revocation. */
   onInvitation(address: string): void
 }
@@ -31,35 +40,49 @@ export interface Relay {
   close(): void
 }
 
-/** Bytes of one message: a slide full of strokes is up to 180 kB. */
-const MESSAGE = 256 * 1024
-const LISTENERS = 2000
-const REMOTES = 16
 const COOKIE = 'kilo-session'
-/** Seconds that a phone keeps its session, should its browser be ended meanwhile: as long as the windows keep a talk. */
-const KEPT_FOR = 12 * 60 * 60
 const SECRET = 100
+const LISTENERS = 2000
 /** Where listeners open their socket. */
 const audiencePath = '/audience/relay'
-/** A device that has not answered after this time, ms, is gone: one that lost its network says no goodbye. */
-const BEAT = 15_000
+/** Bytes that a listener may send at once: it has nothing to say, and there are many. */
+const SILENT = 4096
+/** Milliseconds that a line which is to end waits for a goodbye. */
+const GOODBYE = 1000
+/** The speaker's windows are told of others' doings at most so often, and the disk of the talk, ms. */
+const STATUS = 300
+const SAVING = 500
+/** When all places are taken, how many a second are told so, or are given one of whoever has most, and how many at once. */
+const TOLD = 20
+const TOLD_AT_ONCE = 100
 
 /**
  * Carries the state of a talk from device to device. Attached to `server`, whose requests it must see first
  * (`handle`). It holds to the rule that whoever lacks the secret gets nothing, and may say nothing.
  */
 export function createRelay(server: Server, options: RelayOptions): Relay {
-  const pairing = createPairing()
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE, perMessageDeflate: false })
+  const known = options.kept?.load() ?? {}
+  const clock = createServerClock(typeof known.ahead === 'number' ? known.ahead : 0)
+  const pairing = createPairing(known.pairing)
+  const talks = createTalks(known.talks)
+  const save = () =>
+    options.kept?.save({ pairing: pairing.keep(), talks: talks.keep(), ahead: clock.ahead() })
+  const saveSoon = withRest(save, SAVING)
+  const socketsOf = (maxPayload: number) => {
+    const settings = { noServer: true, maxPayload, perMessageDeflate: false, closeTimeout: GOODBYE }
+    return new WebSocketServer(settings)
+  }
+  const [sockets, listeners] = [socketsOf(FRAME), socketsOf(SILENT)]
   const refused = { host: 0, origin: 0, secret: 0, session: 0, size: 0, malformed: 0, flood: 0, crowd: 0 }
-  const attempts = createAllowance(1, 10, Date.now())
+  const crowd = createAllowance(TOLD, TOLD_AT_ONCE, Date.now())
 
   const roleOf = (request: IncomingMessage): Role =>
     isThisMachine(request) ? 'speaker' : pairing.holds(readCookie(request, COOKIE)) ? 'remote' : 'listener'
 
   const invitation = () => `${options.origin}pair#${pairing.invitation()}`
 
-  const tellStatus = () => {
+  // However many are refused: the speaker's window has slides to show.
+  const tellStatus = withRest(() => {
     const status = {
       remotes: members.count('remote'),
       listeners: members.count('listener'),
@@ -67,7 +90,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       invitation: invitation(),
     }
     members.tellSpeakers(JSON.stringify({ status }))
-  }
+  }, STATUS)
 
   const refuse = (reason: Refusal) => {
     refused[reason] += 1
@@ -75,11 +98,15 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   }
 
   const members = createMembers({
+    talks,
+    places: options.places ?? LISTENERS,
     refuse,
     onChange: tellStatus,
+    onTold: saveSoon,
     onRevoke() {
       pairing.revoke()
       members.revoke()
+      save()
       options.onInvitation(invitation())
       tellStatus()
     },
@@ -91,8 +118,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     if (!isFromUs(request)) return 'origin'
     if (path === undefined) return 'malformed'
     if (role === 'listener' ? path !== audiencePath || !options.audience : path !== '/relay') return 'session'
-    const room = role === 'listener' ? LISTENERS : REMOTES
-    return members.count(role) < room ? undefined : 'crowd'
+    return members.isFull(role) && !crowd.spend(Date.now()) ? 'crowd' : undefined
   }
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -100,12 +126,15 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     const role = path === audiencePath ? 'listener' : roleOf(request)
     const refusal = refusalOf(request, path, role)
     if (refusal === undefined) {
-      sockets.handleUpgrade(request, stream, head, (socket) => members.join(socket, role))
+      const owner = role === 'remote' ? readCookie(request, COOKIE) : request.socket.remoteAddress
+      const door = role === 'listener' ? listeners : sockets
+      door.handleUpgrade(request, stream, head, (socket) => members.join(socket, role, owner ?? ''))
     } else {
       refuse(refusal)
       // Node leaves the line to whoever takes the upgrade: one that breaks, unheard, would end the process.
       stream.on('error', () => stream.destroy())
-      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      const status = refusal === 'crowd' ? '503 Service Unavailable' : '403 Forbidden'
+      stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
     }
   }
   server.on('upgrade', upgrade)
@@ -122,16 +151,16 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       if (body.length > SECRET) request.destroy()
     })
     request.on('end', () => {
-      // Guessing is hopeless at 128 bits; the allowance keeps it from being a load as well.
-      const session = attempts.spend(Date.now()) ? pairing.redeem(body) : undefined
+      const session = pairing.redeem(body)
       if (session === undefined) {
         refuse('secret')
         return answer(response, 403, 'This code is wrong, or it was used before. Scan the newest one.')
       }
       response.setHeader(
         'Set-Cookie',
-        `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${KEPT_FOR}`,
+        `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION / 1000}`,
       )
+      save()
       answer(response, 204, '')
       options.onInvitation(invitation())
       tellStatus()
@@ -154,8 +183,9 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     if (pathname === '/pair' && request.method === 'POST') exchange(request, response)
     else if (pathname === '/pair') answer(response, 200, pairPage, 'text/html')
     else if (pathname === '/pair.js') answer(response, 200, pairScript, 'text/javascript')
-    else if (pathname === '/live.json' && role !== 'listener') live(response, role, '/relay')
-    else if (pathname === '/audience/live.json' && inAudience) live(response, 'listener', audiencePath)
+    else if (pathname === '/live.json' && role !== 'listener') live(response, role, '/relay', clock.now())
+    else if (pathname === '/audience/live.json' && inAudience)
+      live(response, 'listener', audiencePath, clock.now())
     else if (role === 'listener' && options.audience && pathname === '/')
       redirect(response, 'audience/?view=talk')
     else if (role === 'listener' && !inAudience) {
@@ -165,24 +195,27 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     return true
   }
 
-  const beating = setInterval(members.beat, BEAT)
-
+  save()
   options.onInvitation(invitation())
   return {
     handle,
     refused,
     close() {
       server.off('upgrade', upgrade)
-      clearInterval(beating)
+      tellStatus.stop()
+      saveSoon.stop()
+      save()
       members.close()
-      sockets.close()
+      for (const door of [sockets, listeners]) door.close()
     },
   }
 }
 
 /** Tells a page that there is a relay, in which part it is on it, and what time it is: the speaker's machine's counts for all. */
-function live(response: ServerResponse, role: Role, relay: string): void {
-  answer(response, 200, JSON.stringify({ relay, role, now: Date.now() }), 'application/json')
+function live(response: ServerResponse, role: Role, relay: string, now: number): void {
+  // A line that is kept for the next question may be dead by then.
+  response.setHeader('Connection', 'close')
+  answer(response, 200, JSON.stringify({ relay, role, now }), 'application/json')
 }
 
 function redirect(response: ServerResponse, to: string): void {

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { records, writeFolder } from '../../folder.ts'
 import { localAddresses } from '../../server/addresses.ts'
+import type { Relay } from '../../server/relay.ts'
+import type { RunningServer } from '../../server/static-server.ts'
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
@@ -62,7 +64,7 @@ export const start: Command = {
       : [`Talks     ${origin}/`]
     process.stdout.write(`${addresses.join('\n')}\n`)
     const relay = args.has('host')
-      ? (await import('../sharing.ts')).shareTalk(running, args.has('audience'))
+      ? await share(running, args.has('audience'), join(place.root, 'node_modules/.cache/devices'))
       : undefined
     process.stdout.write('Edits show after the next start, or at once with npm run dev. CTRL-C stops.\n')
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
@@ -71,4 +73,13 @@ export const start: Command = {
     await running.close()
     return 0
   },
+}
+
+/** Another port is another site to the devices, too: what is kept of them goes by it. */
+async function share(running: RunningServer, audience: boolean, folder: string): Promise<Relay | undefined> {
+  const [{ shareTalk }, { keepIn }] = await Promise.all([
+    import('../sharing.ts'),
+    import('../../server/kept.ts'),
+  ])
+  return shareTalk(running, audience, keepIn(join(folder, `${new URL(running.origin).port}.json`)))
 }

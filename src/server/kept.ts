@@ -1,0 +1,45 @@
+/** What outlives the server: in one file that only this user may read, since it holds what lets devices in. */
+import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { isRecord } from '../protocol/record.ts'
+
+export interface Kept {
+  /** What was saved last; empty where there is nothing, or others could have read or written it. */
+  load(): Readonly<Record<string, unknown>>
+  /** Keeps `values`. Where that cannot be, nothing is kept: the talk goes on without. */
+  save(values: Readonly<Record<string, unknown>>): void
+}
+
+/** What is older than this, ms, is another talk's. */
+const AGE = 12 * 60 * 60 * 1000
+
+/** `path`: of a file in a folder of its own. */
+export function keepIn(path: string): Kept {
+  return {
+    load() {
+      try {
+        const file = lstatSync(path)
+        const isOurs = file.isFile() && file.uid === (process.getuid?.() ?? file.uid)
+        // Windows has no such rights; there the folder is this user's.
+        const isOpen = process.platform !== 'win32' && (file.mode & 0o077) !== 0
+        if (!isOurs || isOpen || Date.now() - file.mtimeMs > AGE) return {}
+        const values: unknown = JSON.parse(readFileSync(path, 'utf8'))
+        return isRecord(values) ? values : {}
+      } catch {
+        return {}
+      }
+    },
+    save(values) {
+      const next = `${path}.${process.pid}`
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+        chmodSync(dirname(path), 0o700)
+        rmSync(next, { force: true })
+        writeFileSync(next, JSON.stringify(values), { mode: 0o600, flag: 'wx' })
+        renameSync(next, path)
+      } catch {
+        // As on a full disk: after a restart phones pair anew.
+      }
+    },
+  }
+}
