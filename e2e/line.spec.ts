@@ -1,18 +1,26 @@
 import type { Page, WebSocketRoute } from 'playwright/test'
+import { BEAT, beatText, heardText } from '../src/protocol/line.ts'
 import { expectPlace, findViolations, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
-/** Plays the server of `--host` to the page of a plain site; gives the lines that it opened. */
+/** Plays the server of `--host` to the page of a plain site; gives the lines that it opened, which hold until it is `dead`. */
 async function playServer(
   page: Page,
-  role: 'speaker' | 'remote',
+  role: 'speaker' | 'remote' | 'listener',
   now?: number,
-): Promise<readonly WebSocketRoute[]> {
-  const lines: WebSocketRoute[] = []
-  await page.route('**/live.json', (route) => route.fulfill({ json: { relay: '/relay', role, now } }))
+): Promise<WebSocketRoute[] & { dead?: boolean }> {
+  const lines: WebSocketRoute[] & { dead?: boolean } = []
+  // A worker would ask the real server.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
+  await page.route('**/live.json', (route) =>
+    lines.dead ? route.abort() : route.fulfill({ json: { relay: '/relay', role, now } }),
+  )
   await page.routeWebSocket('**/relay', (line) => {
     lines.push(line)
-    line.onMessage(() => line.send('{"heard":true}'))
+    const beating = setInterval(() => !lines.dead && line.send(beatText), BEAT)
+    line.onClose(() => clearInterval(beating))
+    page.once('close', () => clearInterval(beating))
+    line.onMessage(() => !lines.dead && line.send(heardText))
   })
   return lines
 }
@@ -90,7 +98,9 @@ test('a phone whose clock is wrong shows the talk’s time, and counts by it', a
 test('a phone says when its line to the talk is broken, and takes a new one when nothing answers', async ({
   page,
   site,
+  complaints,
 }) => {
+  complaints.expect(/live.json/)
   const lines = await playServer(page, 'remote')
   await page.goto(`${site.url}?view=speaker`)
   await expectPlace(page, 'title-slide/0')
@@ -102,13 +112,31 @@ test('a phone says when its line to the talk is broken, and takes a new one when
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(lost).toBeHidden()
   expect(lines).toHaveLength(2)
-  lines[1]?.onMessage(() => {})
-  // An answer to what was sent before may still be on its way.
-  const goOn = async () => {
-    await press(page, 'PageDown')
-    return lines.length
-  }
-  await expect.poll(goOn, { timeout: 20_000 }).toBe(3)
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+  // Packets vanish without a word, and so does what is pressed.
+  lines.dead = true
+  await press(page, 'End', 'b')
+  await expect(page.getByRole('alert')).toHaveText(
+    'No connection. Not sent yet: the step to “The End”, the clock, the black screen',
+  )
+  lines.dead = false
+  await expect(lost).toBeHidden()
+  expect(lines.length).toBeGreaterThan(2)
+})
+
+test('a listener for whom there is no place is told so, and gets one when there is', async ({
+  page,
+  site,
+}) => {
+  const lines = await playServer(page, 'listener')
+  await startTalk(page, site.url)
+  await expect.poll(() => lines.length).toBe(1)
+  await lines[0]?.close({ code: 1013, reason: 'all places are taken' })
+  const said = page.getByRole('status').getByText('All places are taken')
+  await expect(said).toBeVisible()
+  await expect(said).toBeHidden({ timeout: 10_000 })
+  expect(lines).toHaveLength(2)
 })
 
 test('a phone that a new server does not know says so', async ({ page, site, complaints }) => {

@@ -1,19 +1,13 @@
 /** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
-
 import { isRecord } from '../protocol/record.ts'
+import type { Connection } from './connection.ts'
+import { type DeviceStatus, readStatus } from './device-status.ts'
 import type { Stop } from './lifecycle.ts'
-import { openSocket, type Socket } from './socket.ts'
+import { askServer, findServer } from './live.ts'
+import { type Loss, openSocket, type Socket } from './socket.ts'
 import type { Store } from './store.ts'
 import { startSync } from './sync.ts'
-
-/** What the server counts and offers; only windows on the speaker's own machine are told. */
-export interface DeviceStatus {
-  readonly remotes: number
-  readonly listeners: number
-  readonly refused: number
-  /** The address that pairs the next phone. */
-  readonly invitation: string
-}
+import { createUnsent } from './unsent.ts'
 
 /** Milliseconds between two messages about a pointer: as often as films show a picture. */
 const REST = 33
@@ -29,51 +23,92 @@ export interface Devices {
  * Asks the page's server whether it has a relay (a plain host has an empty answer) and joins it. Gives what the
  * speaker view needs to show and end it, once the server answers; undefined for a paired phone, a listener, or where there is no relay.
  */
-export async function joinDevices(store: Store): Promise<Devices | undefined> {
-  const live = await askServer()
-  if (!live) {
-    // A phone may be out of the network just now.
-    await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
-    return joinDevices(store)
-  }
-  const { relay, role, now } = live
+export async function joinDevices(store: Store, connection: Connection): Promise<Devices | undefined> {
+  const { relay, role, now } = await findServer()
   if (relay === undefined) return undefined
-  if (role !== 'speaker' && now !== undefined) store.clock.set(now)
+  if (now !== undefined) store.clock.set(now)
   const address = new URL(relay, document.baseURI)
   address.protocol = address.protocol.replace('http', 'ws')
+  const isHere = role === 'speaker'
+  let forget = (): void => {}
+  const socket = openSocket(address, {
+    isHere,
+    async isThere() {
+      const live = await askServer()
+      if (live && live.relay === undefined) forget()
+      if (live?.now !== undefined) store.clock.set(live.now)
+      return live?.relay !== undefined
+    },
+  })
   if (role === 'listener') {
     // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
     const { startFollowing } = await import('./following.ts')
-    const socket = openSocket(address)
+    watchLine(socket, connection, (loss) =>
+      loss === 'full'
+        ? 'All places are taken. This page tries again; its slides are there to be read'
+        : 'No line to the speaker',
+    )
     // Its talk stays, to be read without the speaker.
-    socket.onOpen(watchLine(socket).back)
-    startFollowing(store, socket)
+    startFollowing(store, socket, connection)
     return undefined
   }
-  const isRemote = role !== 'speaker'
-  if (isRemote) document.documentElement.dataset.role = 'remote'
-  const socket = openSocket(address, isRemote)
-  const heard = splitStatus(socket)
-  const transport = { ...socket, onMessage: heard.onMessage }
-  const sync = startSync(store, transport, REST, { tellsOn: !isRemote })
-  const end = (reason: string): void => {
-    sync.stop()
-    // The talk on the projector goes on, whatever becomes of its line.
-    if (isRemote) shutOut(reason)
-  }
-  const line = isRemote ? watchLine(socket, () => end('the talk’s server was started anew')) : undefined
-  socket.onOpen(() => {
-    line?.back()
-    sync.greet()
-  })
-  socket.onRefused(end)
-  return role === 'speaker'
-    ? { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
-    : undefined
+  if (isHere) return joinAsSpeaker(store, socket, connection)
+  forget = joinAsRemote(store, socket, connection)
+  return undefined
 }
 
-/** A line that breaks and is there again within this time, ms, as when a phone wakes, is nothing to speak of. */
-const BLINK = 1000
+/** Gives what is to be done when the server does not know this device any more. */
+function joinAsRemote(store: Store, socket: Socket, connection: Connection): () => void {
+  document.documentElement.dataset.role = 'remote'
+  const unsent = createUnsent(store)
+  const line = watchLine(socket, connection, () => {
+    const what = unsent.describe()
+    return what ? `No connection. Not sent yet: ${what}` : 'No connection: what you press arrives later'
+  })
+  const sync = startSync(
+    store,
+    {
+      ...socket,
+      send(message) {
+        unsent.send(message)
+        socket.send(message)
+        line.sayAgain()
+      },
+      onMessage(listener) {
+        socket.onMessage((message) => {
+          if (isRecord(message) && message.heard === true) unsent.arrive()
+          else listener(message)
+        })
+      },
+    },
+    REST,
+    { tellsOn: false },
+  )
+  line.onOpen(() => {
+    unsent.clear()
+    sync.greet()
+  })
+  const end = (reason: string): void => {
+    sync.stop()
+    shutOut(reason)
+  }
+  socket.onRefused(end)
+  return () => end('the talk’s server was started anew')
+}
+
+function joinAsSpeaker(store: Store, socket: Socket, connection: Connection): Devices {
+  const heard = splitStatus(socket)
+  const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST, { tellsOn: true })
+  const line = watchLine(
+    socket,
+    connection,
+    () => 'The talk’s server does not answer: phones and listeners do not follow',
+  )
+  line.onOpen(sync.greet)
+  // The talk on the projector goes on, whatever becomes of its line.
+  socket.onRefused(sync.stop)
+  return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
+}
 
 function shutOut(reason: string): void {
   const words = document.createElement('p')
@@ -83,58 +118,51 @@ function shutOut(reason: string): void {
   document.body.replaceChildren(words)
 }
 
-/**
- * Lets the page show (`data-line="lost"`) that nothing comes or goes. Calls `forget` where the server is there but does
- * not know this device any more.
- */
-function watchLine(socket: Socket, forget?: () => void): { back(): void } {
-  const { dataset } = document.documentElement
+/** A line that is closed and there again within this time, ms, as when a phone wakes, is nothing to speak of. */
+const BLINK = 1000
+
+interface Watched {
+  onOpen(listener: () => void): void
+  /** The words have changed, if any are said. */
+  sayAgain(): void
+}
+
+/** Tells what is wrong with the line, in words, until it is open again. */
+function watchLine(socket: Socket, connection: Connection, wordsFor: (loss: Loss) => string): Watched {
+  let loss: Loss | undefined
   let breaking: ReturnType<typeof setTimeout> | undefined
-  socket.onLost(() => {
-    breaking ??= setTimeout(() => {
-      dataset.line = 'lost'
-    }, BLINK)
-    // Out of the network there is nobody to ask.
-    if (!forget || !navigator.onLine) return
-    void askServer().then((live) => {
-      if (live && live.relay === undefined) forget()
-    })
+  let opened = (): void => {}
+  const say = (): void => {
+    clearTimeout(breaking)
+    breaking = undefined
+    if (loss) connection.tell(wordsFor(loss))
+  }
+  socket.onLost((now) => {
+    const isLonger = loss !== undefined
+    loss = now
+    if (now !== 'closed') say()
+    else if (!isLonger) breaking = setTimeout(say, BLINK)
+  })
+  const forget = (): void => {
+    clearTimeout(breaking)
+    breaking = undefined
+    loss = undefined
+    connection.tell('')
+  }
+  socket.onOpen(() => {
+    // Whoever has no place yet is told so when the line is open.
+    if (loss === 'full') breaking = setTimeout(forget, BLINK)
+    else forget()
+    opened()
   })
   return {
-    back() {
-      clearTimeout(breaking)
-      breaking = undefined
-      delete dataset.line
+    onOpen(listener) {
+      opened = listener
+    },
+    sayAgain() {
+      if (breaking === undefined) say()
     },
   }
-}
-
-interface Live {
-  readonly relay?: string | undefined
-  readonly role?: string | undefined
-  readonly now?: number | undefined
-}
-
-/** Undefined: no answer. */
-async function askServer(): Promise<Live | undefined> {
-  // Only a page that was built to be served has this; a single file from a memory stick has nobody to ask.
-  const { live } = document.documentElement.dataset
-  if (live === undefined) return {}
-  try {
-    const response = await fetch(live, { cache: 'no-store' })
-    const answer: unknown = response.ok ? await response.json() : {}
-    return isLive(answer) ? answer : {}
-  } catch {
-    return undefined
-  }
-}
-
-function isLive(value: unknown): value is Live {
-  return (
-    isRecord(value) &&
-    [value.relay, value.role].every((part) => part === undefined || typeof part === 'string') &&
-    (value.now === undefined || typeof value.now === 'number')
-  )
 }
 
 /** The server's own word beside the windows' messages, told apart. */
@@ -158,18 +186,4 @@ function splitStatus(socket: Socket) {
       return () => listeners.delete(listener)
     },
   }
-}
-
-function readStatus(message: unknown): DeviceStatus | undefined {
-  return isRecord(message) && isStatus(message.status) ? message.status : undefined
-}
-
-function isStatus(value: unknown): value is DeviceStatus & Record<string, unknown> {
-  return (
-    isRecord(value) &&
-    typeof value.remotes === 'number' &&
-    typeof value.listeners === 'number' &&
-    typeof value.refused === 'number' &&
-    typeof value.invitation === 'string'
-  )
 }

@@ -1,5 +1,6 @@
 /** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
 import './following.css'
+import type { Connection } from './connection.ts'
 import { inEnglish } from './language.ts'
 import { unseal } from './message.ts'
 import type { Socket } from './socket.ts'
@@ -7,14 +8,16 @@ import type { State } from './state.ts'
 import type { Store } from './store.ts'
 
 /** Never sends. A listener's own steps stay in its window, and while it wanders the speaker's do not move it. */
-export function startFollowing(store: Store, socket: Socket): void {
+export function startFollowing(store: Store, socket: Socket, connection: Connection): void {
   let heard: Partial<State> = {}
   let follows = true
   // Whoever listens goes on when the speaker does, never by itself.
   document.documentElement.dataset.follows = ''
   const lost = document.createElement('p')
   lost.setAttribute('role', 'status')
-  lost.textContent = 'No line to the speaker'
+  connection.watch((words) => {
+    lost.textContent = words
+  })
   const back = document.createElement('button')
   back.type = 'button'
   back.textContent = 'Back to the speaker'

@@ -1,7 +1,8 @@
 /** Who takes part from another device, how the next phone joins, and how all of them are shut out. */
 import './phones.css'
 import { encode } from 'uqr'
-import type { DeviceStatus, Devices } from './devices.ts'
+import type { DeviceStatus } from './device-status.ts'
+import type { Devices } from './devices.ts'
 import { openDialog } from './dialog.ts'
 import type { Stop } from './lifecycle.ts'
 

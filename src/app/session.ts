@@ -5,6 +5,7 @@
 
 import { isRecord } from '../protocol/record.ts'
 import { readLink, type Target } from './address.ts'
+import { type Connection, createConnection } from './connection.ts'
 import type { Devices } from './devices.ts'
 import { readRegisters } from './message.ts'
 import type { Slides } from './slides.ts'
@@ -24,6 +25,7 @@ export interface Session {
   readonly alone: boolean
   /** Phones and listeners, where the server has a relay for them and this window may know of it. */
   readonly devices: Promise<Devices | undefined>
+  readonly connection: Connection
 }
 
 /** A talk left alone for longer than this starts anew, ms. */
@@ -52,10 +54,11 @@ export async function openSession(slides: Slides): Promise<Session> {
   }
   // A relay carries one showing: the one without a name.
   const hasRelay = !alone && document.documentElement.dataset.live !== undefined && room.endsWith('//')
+  const connection = createConnection(document.documentElement)
   const devices = hasRelay
-    ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store))
+    ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
     : Promise.resolve(undefined)
-  return { slides, store, storage, room, alone, devices }
+  return { slides, store, storage, room, alone, devices, connection }
 }
 
 /** The deck's key is the page's; two talks on one origin never share a room, two windows of one talk always do. */

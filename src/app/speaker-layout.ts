@@ -11,6 +11,8 @@ export interface SpeakerLayout {
   readonly clock: HTMLElement
   /** Hidden while the talk is open. */
   readonly missing: HTMLButtonElement
+  /** Seen while there is no line to other devices, which is said in it. */
+  readonly lost: HTMLElement
   /** Holds the slides' side: current above, next below. */
   readonly stages: HTMLElement
   readonly now: Pane
@@ -33,8 +35,7 @@ export function layOutSpeaker(): SpeakerLayout {
   const missing = createButton('No talk window on this computer: open it')
   missing.classList.add('missing')
   missing.hidden = true
-  // Seen while a phone has no line to the talk (`devices.ts`).
-  const lost = make('p', 'lost', 'No connection: what you press arrives later')
+  const lost = make('p', 'lost')
   lost.setAttribute('role', 'alert')
   const status = make('header', 'status', count, elapsed, pace, missing, lost, detail, clock)
 
@@ -68,6 +69,7 @@ export function layOutSpeaker(): SpeakerLayout {
     detail,
     clock,
     missing,
+    lost,
     stages,
     now,
     next,

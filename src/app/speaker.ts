@@ -181,6 +181,9 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       layout.now.stop,
       layout.next.stop,
       store.subscribe(draw),
+      session.connection.watch((words) => {
+        layout.lost.textContent = words
+      }),
       startSpeakerTime(store, layout, () => plan),
       ...(session.alone ? [] : [watchPresence(session.room, tellPresence)]),
       startAddress(store, slides),
