@@ -48,11 +48,22 @@ test.describe('wrong usage', () => {
       })
       return `${code}: ${stderr}`
     }
-    writeFileSync(join(folder, 'index.html'), 'precious')
-    const refused = '2: index.html is there and was not written by this command\nName another folder.\n'
-    expect(said('build', '--out', '.')).toBe(refused)
-    expect(said('check', '--report', '.')).toBe(refused)
-    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('precious')
+    for (const around of ['.', '..', '/', '../x/..'])
+      for (const words of [
+        ['build', '--out'],
+        ['check', '--source-only', '--report'],
+        ['pdf', '--png'],
+      ])
+        expect(said(...words, around)).toMatch(/^2: \/.* is (the folder of|above the folder of|the root of)/)
+    const site = join(folder, 'site')
+    mkdirSync(site)
+    for (const name of ['index.html', 'robots.txt']) writeFileSync(join(site, name), 'precious')
+    const lost = /^1: Nothing was written\. These are there, and are not as this tool wrote them:\n/
+    expect(said('build', '--out', 'site')).toMatch(lost)
+    expect(said('check', '--source-only', '--report', 'site')).toMatch(lost)
+    for (const name of ['index.html', 'robots.txt'])
+      expect(readFileSync(join(site, name), 'utf8')).toBe('precious')
+    expect(readdirSync(site).toSorted()).toEqual(['index.html', 'robots.txt'])
     expect(said('check', '--baseline', 'talk.md')).toMatch(
       /^2: --baseline talk.md is there and is no baseline\n/,
     )

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { signedPdf } from '../src/own-files.ts'
 import { command, root } from './commands.ts'
 import { type Pdf, textOf } from './pdf.ts'
 import { labels, pdfOf, picture, printed, test, titles, withRole } from './print.ts'
@@ -83,7 +84,10 @@ test('what would do nothing, or harm, is refused', ({ folder }) => {
     ['--strokes', 'img'],
   ]) {
     const { code, stderr } = command(['pdf', 'print.md', ...options], { env: { INIT_CWD: folder } })
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^(--|print\.md is there and is no PDF)/)])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^(--|print\.md is there, and is not as this tool wrote it)/),
+    ])
   }
   expect(readFileSync(join(folder, 'print.md'), 'utf8')).toMatch(/^---\n/)
 })
@@ -158,8 +162,9 @@ test('--out - writes to standard output, and nothing else there', ({ folder }) =
 })
 
 test.describe('nothing is lost', () => {
+  const earlier = Buffer.from(signedPdf(Buffer.from('%PDF-1.7\nstartxref\n9\n%%EOF\n')))
   const start = (folder: string, env: Readonly<Record<string, string>> = {}) => {
-    writeFileSync(join(folder, 'print.pdf'), 'earlier')
+    writeFileSync(join(folder, 'print.pdf'), earlier)
     return spawn(process.execPath, [join(root, 'src/cli/launch.mjs'), 'pdf', 'print.md'], {
       cwd: folder,
       env: { ...process.env, INIT_CWD: folder, TMPDIR: folder, ...env },
@@ -182,7 +187,7 @@ test.describe('nothing is lost', () => {
     expect(await ended(child)).not.toBe(0)
     expect(said).not.toContain('Chromium')
     expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
-    expect(readFileSync(join(folder, 'print.pdf'), 'utf8')).toBe('earlier')
+    expect(readFileSync(join(folder, 'print.pdf')).equals(earlier)).toBe(true)
     const left = () =>
       spawnSync('pgrep', ['-f', `user-data-dir=${folder}`], { encoding: 'utf8' }).stdout ?? ''
     await expect.poll(left).toBe('')
@@ -214,7 +219,7 @@ test.describe('nothing is lost', () => {
     expect(await ended(child)).toBe(1)
     expect(said).toMatch(/^Chromium ended too early$/m)
     expect(readdirSync(folder).sort()).toEqual(['img', 'print.md', 'print.pdf'])
-    expect(readFileSync(join(folder, 'print.pdf'), 'utf8')).toBe('earlier')
+    expect(readFileSync(join(folder, 'print.pdf')).equals(earlier)).toBe(true)
   })
 
   test('by a place that cannot be written', ({ folder }) => {

@@ -1,17 +1,22 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Writes `path` whole or not at all: beside it first, then in its place. Throws the file system's error. */
+/**
+ * Writes `path` whole or not at all: beside it first, then in its place. A link stays one: the file that it leads to is
+ * written. Throws the file system's error.
+ */
 export function replaceFile(path: string, content: string | Uint8Array): void {
-  const beside = `${path}${unfinished}`
+  const target = existsSync(path) ? realpathSync(path) : path
+  const beside = `${target}${unfinished}`
   try {
     if (isDevice(path)) {
       writeFileSync(path, content) // a pipe, `/dev/null`: nothing to put in its place
       return
     }
-    mkdirSync(dirname(path), { recursive: true })
+    mkdirSync(dirname(target), { recursive: true })
     writeFileSync(beside, content)
-    renameSync(beside, path)
+    renameSync(beside, target)
   } catch (error) {
     rmSync(beside, { force: true })
     throw named(error, path)
@@ -23,8 +28,8 @@ export function named(error: unknown, path: string): unknown {
   return isFileError(error) ? Object.assign(error, { path: error.path ?? path }) : error
 }
 
-/** What the name of a file ends with while it is being written. */
-const unfinished = `.${process.pid}`
+/** What the name of a file ends with while it is being written: no other has it. */
+export const unfinished = `.${process.pid}-${randomBytes(4).toString('hex')}`
 
 function isDevice(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false })

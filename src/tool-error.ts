@@ -1,4 +1,4 @@
-/** A program that is needed (Chromium, Python) is missing or fails: what is wrong with it, for the user to read. */
+/** What is the user's to mend: a program that is needed (Chromium, Python) is missing or fails, a file is in the way. The message says it. */
 export class ToolError extends Error {
   override readonly name = 'ToolError'
 }

@@ -1,28 +1,35 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { aroundDeck } from '../folder.ts'
 import type { Arguments } from './arguments.ts'
 import type { Place } from './command.ts'
 import { kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
 
-/**
- * The folder that `option` names; undefined without that option. Throws `UsageError` when it is a file, or, with the
- * `record` that `writeFolder` keeps, when it has a page and no record: then the page is the user's own.
- */
-export function outputFolder(
-  args: Arguments,
-  option: string,
-  place: Place,
-  record?: string,
-): string | undefined {
+/** The folder that `option` names; undefined without that option. Throws `UsageError` when it is a file. */
+export function outputFolder(args: Arguments, option: string, place: Place): string | undefined {
   const word = args.value(option)
   if (word === undefined) return undefined
   if (kindOf(word, place) === 'file') throw new UsageError(`--${option} ${word} is a file, not a folder`)
-  const folder = resolve(place.cwd, word)
-  if (record && existsSync(join(folder, 'index.html')) && !existsSync(join(folder, record)))
+  return resolve(place.cwd, word)
+}
+
+/** Throws `UsageError` if a folder is to be written that is a root, or holds a deck itself or in a folder in it. */
+export function refuseAroundDecks(
+  folder: string | undefined,
+  decks: readonly { readonly path: string; readonly name: string }[],
+): void {
+  if (folder === undefined) return
+  for (const { path, name } of decks) {
+    const around = aroundDeck(folder, path)
+    if (around === undefined) continue
+    const what = {
+      root: 'the root of a disk',
+      own: `the folder of ${name}`,
+      above: `above the folder of ${name}`,
+    }
     throw new UsageError(
-      `${join(word, 'index.html')} is there and was not written by this command`,
-      'Name another folder.',
+      `${folder} is ${what[around]}: what is made is not written among your own files`,
+      'Name a folder of its own, for instance one beside the deck: dist',
     )
-  return folder
+  }
 }

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import type { Place } from './command.ts'
+import { refuseForeign } from './foreign-file.ts'
 import { isForFolder, kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
  * Where the PDF of the deck at `deck` goes: `out` is the file, or a folder, there already or written with a slash at its
- * end, for `NAME.pdf`. Throws `UsageError` where something that is no PDF would be lost, first of all the deck.
+ * end, for `NAME.pdf`. Throws `UsageError` where something would be lost that this tool has not written.
  */
 export function pdfPath(out: string | undefined, deck: string, place: Place): string {
   const name = `${basename(deck, extname(deck))}.pdf`
@@ -14,14 +14,12 @@ export function pdfPath(out: string | undefined, deck: string, place: Place): st
   const path = resolve(place.cwd, shown)
   const there = kindOf(shown, place)
   if (there === 'folder') throw new UsageError(`${shown} is a folder`, 'Name a file: --out talk.pdf')
-  if (there === 'file' && (path === deck || !isPdf(path)))
-    throw new UsageError(`${shown} is there and is no PDF`, 'Name another file: --out talk.pdf')
+  const ending = /\.[a-z][a-z\d]{1,4}$/i.exec(shown)?.[0] ?? ''
+  if (there === undefined && !/^(?:\.pdf)?$/i.test(ending))
+    throw new UsageError(
+      `${shown}: what is written is a PDF, and no ${ending}`,
+      `Name it so: --out ${shown.slice(0, -ending.length)}.pdf`,
+    )
+  refuseForeign(path, shown)
   return path
-}
-
-/** By its name, by its content, or because there is nothing in it yet. */
-function isPdf(path: string): boolean {
-  if (extname(path).toLowerCase() === '.pdf') return true
-  const content = readFileSync(path)
-  return content.length === 0 || content.toString('latin1', 0, 5) === '%PDF-'
 }

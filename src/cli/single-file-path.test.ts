@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { signedPage } from '../own-files.ts'
 import { singleFilePath } from './single-file-path.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'single-'))
@@ -10,7 +11,10 @@ mkdirSync(join(cwd, 'there'))
 mkdirSync(join(cwd, 'site.html'))
 mkdirSync(join(cwd, 'odd/talk.html'), { recursive: true })
 writeFileSync(join(cwd, 'notes'), 'precious')
-writeFileSync(join(cwd, 'old.html'), 'the last build')
+writeFileSync(join(cwd, 'old.html'), signedPage('the last build'))
+writeFileSync(join(cwd, 'foreign.html'), 'precious')
+writeFileSync(join(cwd, 'changed.html'), `${signedPage('the last build')}and more`)
+writeFileSync(join(cwd, 'edited.html'), signedPage('the last build').replace('last', 'best'))
 
 const path = (out?: string) => singleFilePath(out, '/decks/talk.md', { root: '/project', cwd })
 
@@ -34,6 +38,9 @@ it('goes to dist/ by itself, and to a device', () => {
   expect(path('/dev/null')).toBe('/dev/null')
 })
 
-it.each(['notes', 'odd'])('--out %s would be over something else', (out) => {
-  expect(() => path(out)).toThrow(/is a f/)
-})
+it.each(['notes', 'odd', 'foreign.html', 'changed.html', 'edited.html'])(
+  '--out %s would be over something else',
+  (out) => {
+    expect(() => path(out)).toThrow(/is a f|is there, and is not as this tool wrote it/)
+  },
+)

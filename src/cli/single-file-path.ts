@@ -1,14 +1,22 @@
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, extname, join, relative, resolve } from 'node:path'
 import type { Place } from './command.ts'
+import { refuseForeign } from './foreign-file.ts'
 import { kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
  * Where the single file of the deck at `deck` goes: a name that ends in `.html` is the file's own, any other is a folder
- * for `NAME.html`. Throws `UsageError` where something of another kind is in the way.
+ * for `NAME.html`. Throws `UsageError` where something is in the way that this
+ * tool has not written.
  */
 export function singleFilePath(out: string | undefined, deck: string, place: Place): string {
   const name = `${basename(deck, extname(deck))}.html`
+  const path = namedPath(out, name, place)
+  refuseForeign(path, relative(place.cwd, path))
+  return path
+}
+
+function namedPath(out: string | undefined, name: string, place: Place): string {
   if (out === undefined) return join(place.root, 'dist', name)
   const there = kindOf(out, place)
   if (there === 'device' || (/\.html?$/i.test(out) && there !== 'folder')) return resolve(place.cwd, out)

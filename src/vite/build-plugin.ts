@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
 import type { Plugin, ResolvedConfig } from 'vite'
-import { records, writeFolder } from '../folder.ts'
+import { aroundDeck, records, writeFolder } from '../folder.ts'
 import { readClient } from './client.ts'
 import { buildSite, type CompiledDeck, type DeckSource } from './site.ts'
 
@@ -15,24 +16,36 @@ export function buildPlugin(
 ): Plugin {
   let config: ResolvedConfig | undefined
   let decks: readonly CompiledDeck<DeckSource>[] | undefined
+  let out = 'dist'
+  let folder = ''
   return {
     name: 'site',
     apply: 'build',
+    config({ build }) {
+      out = build?.outDir ?? out
+      // Vite writes over whatever is there: it gets a folder of its own.
+      folder = mkdtempSync(join(tmpdir(), 'client-'))
+      return { build: { outDir: folder } }
+    },
     configResolved(resolved) {
       config = resolved
     },
     async buildStart() {
-      if (config) decks = await compile(config.root)
+      if (!config) return
+      out = resolve(config.root, out)
+      decks = await compile(config.root)
       if (!decks) this.error('There are errors in the deck')
+      if (decks.some(({ deck }) => aroundDeck(out, deck.path))) this.error(`${out} holds a deck itself`)
     },
-    async writeBundle({ dir }) {
-      if (!config || !decks || dir === undefined) return
+    async writeBundle() {
+      if (!config || !decks) return
       const { root, logger } = config
-      const client = readClient(dir)
-      const files = await buildSite(decks, client, { root, say: (line) => logger.info(line) })
-      writeFolder(dir, files, records.site)
-      for (const path of client.rest) rmSync(join(dir, path))
-      logger.info(relative(process.cwd(), join(dir, 'index.html')))
+      const files = await buildSite(decks, readClient(folder), { root, say: (line) => logger.info(line) })
+      writeFolder(out, files, records.site)
+      logger.info(relative(process.cwd(), join(out, 'index.html')))
+    },
+    closeBundle() {
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

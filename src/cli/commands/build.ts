@@ -1,12 +1,13 @@
 import { join, relative } from 'node:path'
 import { replaceFile } from '../../files.ts'
 import { records, writeFolder } from '../../folder.ts'
+import { signedPage } from '../../own-files.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, ExitCode, Place } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
-import { outputFolder } from '../output-folder.ts'
+import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
 import { UsageError } from '../usage-error.ts'
@@ -28,7 +29,8 @@ export const build: Command = {
     const single = args.has('single-file')
     const out = single
       ? outputFile(decks, args, place)
-      : (outputFolder(args, 'out', place, records.site) ?? join(place.root, 'dist'))
+      : (outputFolder(args, 'out', place) ?? join(place.root, 'dist'))
+    if (!single) refuseAroundDecks(out, decks)
     const progress = showProgress()
     const options = {
       root: place.root,
@@ -68,7 +70,7 @@ async function writeSingleFile(
   { cwd }: Place,
 ): Promise<ExitCode> {
   const { buildSingleFile } = await import('../../vite/single-file.ts')
-  replaceFile(file, await buildSingleFile(deck, options))
+  replaceFile(file, signedPage(await buildSingleFile(deck, options)))
   process.stdout.write(`${relative(cwd, file)}\n`)
   process.stderr.write(`${limits}\n`)
   return 0

@@ -1,10 +1,9 @@
 import { formats } from '../../check/format-choices.ts'
-import { records } from '../../folder.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readDecks } from '../decks.ts'
 import { kindOf } from '../kind-of.ts'
-import { outputFolder } from '../output-folder.ts'
+import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const check: Command = {
@@ -27,11 +26,12 @@ export const check: Command = {
     const mostWarnings = readNumber(args, 'max-warnings', 0, 1_000_000)
     refuseTogether(args, 'fix', ['format', 'baseline', 'max-warnings', 'report', 'against', 'source-only'])
     refuseTogether(args, 'against', ['format', 'baseline', 'max-warnings', 'source-only'])
-    const report = outputFolder(args, 'report', place, records.report)
+    const report = outputFolder(args, 'report', place)
     const baseline = args.value('baseline')
     if (baseline !== undefined && kindOf(baseline, place) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
     const decks = await readDecks(args.operands, place)
+    refuseAroundDecks(report, decks)
     const against = args.value('against')
     if (against !== undefined) {
       const { compareDecks } = await import('../comparing.ts')

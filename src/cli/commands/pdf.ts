@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { isFileError, replaceFile } from '../../files.ts'
 import { writeFolder } from '../../folder.ts'
+import { signedPdf } from '../../own-files.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Printable } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
@@ -9,7 +10,7 @@ import type { Arguments } from '../arguments.ts'
 import type { Command, Place } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
-import { outputFolder } from '../output-folder.ts'
+import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
@@ -49,6 +50,7 @@ export const pdf: Command = {
     const choices = readChoices(args, place)
     const folder = outputFolder(args, 'png', place)
     const deck = await readOnlyDeck(args.operands, place, 'pdf')
+    refuseAroundDecks(folder, [deck])
     const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
       import('../../pdf/print.ts'),
       import('../printing.ts'),
@@ -77,9 +79,10 @@ export const pdf: Command = {
     if (!done) return 1
     reportFaults({ ...deck, faults: [] }, done.faults)
     if ('pdf' in done) {
-      if (out === '-') process.stdout.write(done.pdf)
+      const signed = signedPdf(done.pdf)
+      if (out === '-') process.stdout.write(signed)
       else {
-        replaceFile(path, done.pdf)
+        replaceFile(path, signed)
         process.stdout.write(`${relative(place.cwd, path)}\n`)
       }
     } else if (folder !== undefined) {
