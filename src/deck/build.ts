@@ -1,11 +1,13 @@
 /** A document becomes a deck: Pandoc's slide rules, one after the other. */
 import type { Diagnostic, Report } from '../diagnostic.ts'
 import type { Document } from '../pandoc/ast.ts'
+import { isMany } from '../pandoc/many.ts'
 import { makeContents } from './contents.ts'
 import type { Column, Deck, Slide } from './deck.ts'
 import { readOptions } from './options.ts'
 import { reportQuartoClasses } from './quarto-classes.ts'
 import { makeSections } from './sections.ts'
+import { isShown } from './shown.ts'
 import { skippedLevels } from './skipped-levels.ts'
 import { findSlideLevel, reportTurnedAround } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
@@ -32,15 +34,29 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
     if (block.type === 'header') hearLevel(block)
   })
   const sections = makeSections(blocks, slideLevel)
-  const columns = collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report)
+  const columns = markPreamble(
+    collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report),
+  )
   const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
-  if (blocks.length === 0 && !document.isRefused && !front.some(Boolean)) report(emptyDeck)
+  if (!blocks.some(isShown) && !document.isRefused && !front.some(Boolean)) report(emptyDeck)
   return {
     meta: document.meta,
     options,
     slideLevel,
     columns: [...front.filter((slide): slide is Slide & Column => Boolean(slide)), ...columns],
   }
+}
+
+/** What stands before the first slide and shows nothing is none. */
+function markPreamble([first, ...rest]: readonly Column[]): readonly Column[] {
+  if (!first) return []
+  const isPreamble =
+    !isMany(first) &&
+    rest.length > 0 &&
+    first.body[0]?.from === first.from &&
+    first.notes.length === 0 &&
+    !first.body.some(isShown)
+  return [isPreamble ? { ...first, kind: 'preamble' } : first, ...rest]
 }
 
 const emptyDeck: Diagnostic = {

@@ -6,9 +6,10 @@ import type { Options } from './options.ts'
 
 /**
  * `title`: made from the metadata. `contents`: the table of contents. `section`: opened by a heading above the slide
- * level. `loose`: what stands between slides of a stack; Pandoc leaves it outside every slide.
+ * level. `loose`: what stands between slides of a stack; Pandoc leaves it outside every slide. `preamble`: what stands before
+ * the first slide and shows nothing, such as comments, styles and macros; Pandoc makes a blank slide of it, the page has none.
  */
-export type SlideKind = 'title' | 'contents' | 'section' | 'content' | 'loose'
+export type SlideKind = 'title' | 'contents' | 'section' | 'content' | 'loose' | 'preamble'
 
 /** One slide. Its heading's attributes are the slide's; its speaker notes are apart from its body. */
 export interface Slide extends Located {
@@ -66,8 +67,8 @@ export function headOf({ heading, from }: Slide): Span {
 }
 
 /** reveal's `visibility`: `hidden`, or `uncounted`. */
-export function visibilityOf({ attr }: Slide): string | undefined {
-  return pairOf(attr.pairs, 'visibility', 'data-visibility')
+export function visibilityOf({ kind, attr }: Slide): string | undefined {
+  return kind === 'preamble' ? 'hidden' : pairOf(attr.pairs, 'visibility', 'data-visibility')
 }
 
 /** All slides of a deck in reading order. */

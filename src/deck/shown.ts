@@ -4,9 +4,9 @@ import { TagScanner } from '../pandoc/html-tag.ts'
 import { words } from '../pandoc/sets.ts'
 
 /** Elements of which nothing is shown, with what is in them. */
-const unseen = words('script style template title')
+const unseen = words('script style title')
 /** Tags that show nothing by themselves. */
-const unseenTags = words('base link meta section')
+const unseenTags = words('base meta section')
 
 /** Does the block show anything? */
 export function isShown(block: Block): boolean {

@@ -83,6 +83,7 @@ function kindClasses({ kind, level }: Slide): readonly string[] {
       return ['slide']
     case 'content':
     case 'loose':
+    case 'preamble':
       return ['slide', `level${level}`]
   }
 }

@@ -1,8 +1,9 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
-import { type Column, type Deck, type Slide, visibilityOf } from '../deck/deck.ts'
+import { type Column, type Deck, type Slide, slidesOf, visibilityOf } from '../deck/deck.ts'
 import type { Report } from '../diagnostic.ts'
 import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
+import { writeBlocks } from './blocks.ts'
 import { attribute, html, join, nothing } from './markup.ts'
 import { writeSlide } from './slide.ts'
 import { slideIds } from './slide-ids.ts'
@@ -72,6 +73,10 @@ export function writeDeck(options: WriterOptions): Written {
       rows.map((row) => place(column, at, row)),
       '\n',
     )
+  // Of what comes before the first slide the page has the style sheets.
+  for (const slide of slidesOf(options.deck))
+    if (slide.kind === 'preamble' && target === 'page')
+      writeBlocks(slide.body, new Writing(whole, slide, 'preamble'))
   const columns = shown.map((column, at) => {
     if (!isMany(column)) return place(column, at, 0)
     const rows = [...column.keys()].filter((row) => row === 0 || target === 'page' || !column[row]?.nested)

@@ -9,7 +9,7 @@ import type { Place } from './paragraph-tags.ts'
 import type { Region } from './region.ts'
 import { words } from './sets.ts'
 import { closers, groupEnd } from './tex-groups.ts'
-import { macroCommands } from './tex-macros.ts'
+import { macroCommands, readDefinition } from './tex-macros.ts'
 
 /** Commands that begin a block whatever follows them (what Pandoc's LaTeX reader calls block commands). */
 const blockCommands =
@@ -173,21 +173,11 @@ class TexSource {
 
   /** Behind what is defined: a name or a group, and groups, or a body of one token. */
   private definitionEnd(begin: number, at: number): number | undefined {
-    this.readTo(at + 200)
-    const head = /^\s*(?:\{\s*\\?[A-Za-z]+\s*\}|\\[A-Za-z]+|\\.)\s*=?(?:#\d)*/.exec(
-      this.text.slice(at, at + 200),
-    )?.[0]
-    if (head === undefined) return undefined
-    const behind = at + head.length
-    const end = this.skipGroups(behind, group)
-    if (end > behind && this.text.charAt(end - 1) === '}') return end
-    this.readTo(end + 100)
-    // Behind `\def`, another than a command is a part of the parameters.
-    const token = this.text.startsWith('\\def', begin)
-      ? /^\s*\\[A-Za-z]+/
-      : /^\s*(?:\\[A-Za-z]+|\\.|[^\s\\{}[\]])/
-    const value = token.exec(this.text.slice(end, end + 100))?.[0]
-    return value === undefined ? undefined : end + value.length
+    this.readTo(at + maxGroup)
+    if (!this.text.startsWith('environment', at - 'environment'.length))
+      return readDefinition(this.text, begin)?.end
+    const name = /^\s*\{\s*[A-Za-z]+\s*\}/.exec(this.text.slice(at, at + 200))?.[0]
+    return name === undefined ? undefined : this.skipGroups(at + name.length, group)
   }
 
   private commandEnd(at: number, before: number): number | undefined {

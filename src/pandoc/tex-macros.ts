@@ -3,6 +3,8 @@ import { matchAt, skip } from './inline-characters.ts'
 /** A macro that the document defines, for its maths (Pandoc's `latex_macros`). */
 export interface Macro {
   readonly parameters: number
+  /** What stands before the first parameter and behind each, where `\def` asks for anything there. */
+  readonly delimiters?: readonly string[]
   /** Value of the first parameter where `[…]` is absent. */
   readonly standard?: string
   readonly body: string
@@ -67,6 +69,10 @@ function countBefore(places: readonly { readonly at: number }[], at: number): nu
 const maxBody = 2000
 
 const equals = /\s*=?/y
+const spaces = /\s*/y
+
+/** What may stand between the name that `\def` defines and the body: parameters and signs. */
+const parameterText = /[^{}\\\n%]{0,200}(?=\{)/y
 
 /** The same, and what is left of the piece without them. */
 export function takeMacros(tex: string): { readonly macros: Map<string, Macro>; readonly rest: string } {
@@ -94,11 +100,14 @@ export function readDefinition(
   let at = from + whole.length
   let parameters = 0
   let standard: string | undefined
+  let delimiters: readonly string[] | undefined
   if (kind === 'let') {
     at = skip(equals, tex, at)
   } else if (kind === 'def') {
-    const marks = /^(?:#\d)*/.exec(tex.slice(at, at + 30))?.[0] ?? ''
-    parameters = marks.length / 2
+    const marks = matchAt(parameterText, tex, at)?.[0] ?? ''
+    const parts = marks.split(/#\d/).map((part) => part.trim())
+    parameters = parts.length - 1
+    if (parts.some((part) => part !== '')) delimiters = parts
     at += marks.length
   } else {
     const count = readArgument(tex, at, '[', ']', at + maxBody)
@@ -113,7 +122,12 @@ export function readDefinition(
   const body = readArgument(tex, at, '{', '}', at + maxBody) ?? readBody(tex, at, kind)
   if (!body) return undefined
   const text = kind === 'DeclareMathOperator' ? `\\mathop{\\mathrm{${body.text}}}` : body.text
-  const macro = { parameters, ...(standard === undefined ? {} : { standard }), body: text }
+  const macro = {
+    parameters,
+    ...(delimiters && { delimiters }),
+    ...(standard === undefined ? {} : { standard }),
+    body: text,
+  }
   return { name: braced ?? bare ?? '', macro, end: body.end }
 }
 
@@ -167,7 +181,9 @@ export function expandMacros(tex: string, macros: MacroTable, budget: Budget, de
   for (let match = command.exec(tex); match; match = command.exec(tex)) {
     const macro = macros.get(match[1] ?? '')
     if (!macro || budget.characters < 0) continue
-    const { text, end } = applyMacro(macro, tex, command.lastIndex)
+    const applied = applyMacro(macro, tex, command.lastIndex)
+    if (!applied) continue
+    const { text, end } = applied
     budget.characters -= text.length + 1
     add(tex.slice(from, match.index))
     add(expandMacros(text, macros, budget, depth + 1))
@@ -178,22 +194,56 @@ export function expandMacros(tex: string, macros: MacroTable, budget: Budget, de
   return done
 }
 
+/** The macro's text, and the place behind its arguments; undefined where a sign is missing that its parameters ask for. */
 function applyMacro(
-  { parameters, standard, body }: Macro,
+  { parameters, delimiters, standard, body }: Macro,
   tex: string,
   from: number,
-): { text: string; end: number } {
+): { text: string; end: number } | undefined {
   const values: string[] = []
-  let end = from
-  for (let i = 0; i < parameters; i++) {
+  const [before = '', ...behind] = delimiters ?? []
+  let end = readDelimiter(tex, from, before)
+  for (let i = 0; i < parameters && end !== undefined; i++) {
     const optional = i === 0 && standard !== undefined
+    const delimiter = behind[i] ?? ''
     const value = optional
       ? readArgument(tex, end, '[', ']')
-      : (readArgument(tex, end, '{', '}') ?? readToken(tex, end))
+      : delimiter
+        ? readUntil(tex, end, delimiter)
+        : (readArgument(tex, end, '{', '}') ?? readToken(tex, end))
     values.push(value?.text ?? standard ?? '')
-    end = value?.end ?? end
+    end = readDelimiter(tex, value?.end ?? end, delimiter)
   }
+  if (end === undefined) return undefined
   return { text: body.replace(/#([1-9])/g, (_, digit) => values[Number(digit) - 1] ?? ''), end }
+}
+
+/** The place behind `delimiter` and spaces before it. */
+function readDelimiter(tex: string, from: number, delimiter: string): number | undefined {
+  if (delimiter === '') return from
+  const at = skip(spaces, tex, from)
+  return tex.startsWith(delimiter, at) ? at + delimiter.length : undefined
+}
+
+/** What stands up to `delimiter`, outside of braces; without braces of its own. */
+function readUntil(
+  tex: string,
+  from: number,
+  delimiter: string,
+): { readonly text: string; readonly end: number } | undefined {
+  let depth = 0
+  for (let end = from; end < tex.length && end < from + maxBody; end++) {
+    const char = tex.charAt(end)
+    if (depth === 0 && tex.startsWith(delimiter, end)) {
+      const text = tex.slice(from, end)
+      const group = readArgument(text, 0, '{', '}')
+      return { text: group?.end === text.length ? text.replace(/^(\s*)\{(.*)\}$/s, '$1$2') : text, end }
+    }
+    if (char === '\\') end++
+    else if (char === '{') depth++
+    else if (char === '}') depth--
+  }
+  return undefined
 }
 
 function readToken(tex: string, from: number): { readonly text: string; readonly end: number } | undefined {
