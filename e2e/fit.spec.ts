@@ -176,14 +176,12 @@ test('how small a slide is shown is measured once, and again on another screen',
   serveDeck,
 }) => {
   await page.addInitScript(() => {
-    const { get } = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollHeight') ?? {}
+    const { getBoundingClientRect } = Element.prototype
     let measured = 0
-    Object.defineProperty(Element.prototype, 'scrollHeight', {
-      get() {
-        measured++
-        return get?.call(this)
-      },
-    })
+    Element.prototype.getBoundingClientRect = function () {
+      measured++
+      return getBoundingClientRect.call(this)
+    }
     Object.defineProperty(window, 'measured', { get: () => measured })
   })
   await openTalk(page, `${await serveDeck(deck)}?view=talk#fits`)

@@ -10,6 +10,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   diagnostic: {},
   pandoc: { from: ['diagnostic'] },
   deck: { from: ['diagnostic', 'pandoc'] },
+  // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
+  slide: {},
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html'] },
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
   plugins: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
@@ -22,7 +24,10 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   chromium: { from: ['tool-error', 'programs'] },
   media: { from: ['diagnostic', 'html', 'files'], types: ['plugin'] },
   // Its browser and the page that this has are the check's and the preview's, too.
-  pdf: { from: ['tool-error', 'chromium', 'deck', 'html', 'media'], types: ['diagnostic', 'compile'] },
+  pdf: {
+    from: ['tool-error', 'chromium', 'deck', 'slide', 'html', 'media'],
+    types: ['diagnostic', 'compile'],
+  },
   check: {
     from: ['diagnostic', 'pandoc', 'deck', 'html', 'plugins', 'compile', 'media', 'pdf'],
     types: ['plugin'],
@@ -36,7 +41,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // What windows and devices say to each other, and what the server lets pass.
   protocol: {},
   // Types for the page that it changes.
-  app: { from: ['theme', 'protocol'], types: ['vite'] },
+  app: { from: ['theme', 'protocol', 'slide'], types: ['vite'] },
   // Files have types.
   server: { from: ['protocol', 'media'] },
   bench: {
@@ -133,7 +138,7 @@ describe('the arrows between the rooms', () => {
   it('the browser takes nothing but types from the rooms that make the deck', () => {
     const wrong = all.filter(
       ({ file, to, typeOnly }) =>
-        roomOf(file) === 'app' && !['app', 'theme', 'protocol'].includes(roomOf(to)) && !typeOnly,
+        roomOf(file) === 'app' && !['app', 'theme', 'protocol', 'slide'].includes(roomOf(to)) && !typeOnly,
     )
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })

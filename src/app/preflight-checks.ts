@@ -1,6 +1,5 @@
 /** What is checked in the five minutes before a talk, each check by itself; each ends in a sentence. */
 import { decode } from './address.ts'
-import { sticksOut } from './fit.ts'
 import { formatTime } from './pace.ts'
 import type { Session } from './session.ts'
 import type { Slides } from './slides.ts'
@@ -49,7 +48,7 @@ async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
   for (const [index, section] of slides.sections.entries()) {
     const drawn = await stage.show(section)
     if (!drawn) return bad('A slide could not be drawn. Reload this page.')
-    if (sticksOut(drawn)) over.push(`${numberOf(index)} (${all[index]?.title ?? ''})`)
+    if (drawn.matches('[data-overfull]')) over.push(`${numberOf(index)} (${all[index]?.title ?? ''})`)
   }
   return over.length === 0
     ? good(

@@ -4,6 +4,8 @@
  * that is in there several times a step.
  */
 
+import { unfitSlide } from '../slide/fit.ts'
+
 export interface SlideWindow {
   /** Brings a column in; gives its place among those that are in. */
   bring(column: HTMLElement): number
@@ -74,7 +76,8 @@ export function leaveNoTrace(column: HTMLElement): void {
     for (const name of ['hidden', 'aria-hidden', 'inert', 'data-fragment', 'data-previous-indexv'])
       section.removeAttribute(name)
     section.style.removeProperty('display')
-    section.style.removeProperty('--shrink')
+    unfitSlide(section)
+    section.removeAttribute('tabindex')
     if (section.style.length === 0) section.removeAttribute('style')
   }
 }

@@ -2,6 +2,7 @@
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
 import { createFit } from './fit.ts'
 import type { Stop } from './lifecycle.ts'
+import { offerScrolling, startScroller } from './scroller.ts'
 import { leaveNoTrace } from './slide-window.ts'
 import { showStep } from './steps.ts'
 import type { Store } from './store.ts'
@@ -106,12 +107,16 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
     const stack = stackOf(section)
     const row = stack ? [...stack.children].filter((child) => child.matches('section')).indexOf(section) : 0
     deck.slide(columns.bring(stack ?? section), row, step - 1)
+    layOut(section)
+  }
+  const layOut = (section: HTMLElement): void => {
     fit.show(section)
+    offerScrolling(section)
   }
   const refit = (): void => {
     fit.forget()
     const section = slides.section(store.get().place.value.slide)
-    if (section && !paused) fit.show(section)
+    if (section && !paused) layOut(section)
   }
   const clear = (): void => {
     delete root.dataset.way
@@ -124,6 +129,7 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
       fit.forget()
       show()
       const ended = new AbortController()
+      const stopScroller = startScroller(parent)
       addEventListener('resize', refit, { signal: ended.signal })
       document.fonts.addEventListener('loadingdone', refit, { signal: ended.signal })
       let racing: ReturnType<typeof setTimeout> | undefined
@@ -145,6 +151,7 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
       return () => {
         unsubscribe()
         ended.abort()
+        stopScroller()
         endRace()
         clear()
       }

@@ -21,7 +21,11 @@ export interface Tab {
    * Runs a function of ours in the page and gives its result. The function is sent as text, so it may use nothing
    * but its argument and the browser's own names.
    */
-  run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>>
+  run<A, R, T extends readonly unknown[]>(
+    work: (argument: A, ...tools: T) => R,
+    argument: A,
+    ...tools: T
+  ): Promise<Awaited<R>>
   close(): void
 }
 
@@ -221,8 +225,13 @@ async function openTab(connection: Connection): Promise<Tab> {
     send,
     on: (method, listener) => connection.on(method, listener, session),
     close: () => void connection.send('Target.closeTarget', { targetId }).catch(() => {}),
-    async run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>> {
-      const expression = `(${work.toString()})(${JSON.stringify(argument)})`
+    async run<A, R, T extends readonly unknown[]>(
+      work: (argument: A, ...tools: T) => R,
+      argument: A,
+      ...tools: T
+    ): Promise<Awaited<R>> {
+      const given = [JSON.stringify(argument), ...tools.map(String)].join(', ')
+      const expression = `(${work.toString()})(${given})`
       const { result, exceptionDetails } = (await send('Runtime.evaluate', {
         expression,
         awaitPromise: true,

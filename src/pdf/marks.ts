@@ -13,6 +13,8 @@ export interface Mark {
   /** Place in the deck's list of slides, and the step, for the section of a slide. */
   readonly slide?: number
   readonly step?: number
+  /** How many pages before this one hold the same slide and step. */
+  readonly part?: number
 }
 
 /**
@@ -41,7 +43,8 @@ export function mark(): Mark[] {
   for (const section of document.querySelectorAll<HTMLElement>('section.slide')) {
     const place = section.closest<HTMLElement>('[data-slide]')?.dataset
     const step = section.closest<HTMLElement>('[data-step]')?.dataset.step
-    put(section, { role: 'Sect', slide: Number(place?.slide ?? 0), step: Number(step ?? 0) })
+    const part = Number(section.dataset.part ?? 0)
+    put(section, { role: 'Sect', slide: Number(place?.slide ?? 0), step: Number(step ?? 0), part })
   }
   for (const note of document.querySelectorAll<HTMLElement>('aside.spoken, .footnotes'))
     put(note, { role: 'Note' })

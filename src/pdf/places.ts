@@ -21,7 +21,7 @@ export interface Place {
 
 /**
  * Where each slide and step begins, in order. On paper `found` says it (`slide/step` → page); what shows nothing there
- * is on the page of the one before. Else each has a page of its own.
+ * is on the page of the one before. Else each has a page of its own, or more where it goes on.
  */
 export function placesOf(
   marks: readonly Mark[],
@@ -30,9 +30,11 @@ export function placesOf(
 ): readonly Place[] {
   const places: Place[] = []
   let [last] = pages
-  for (const { slide, step = 0 } of marks) {
+  let count = 0
+  for (const { slide, step = 0, part = 0 } of marks) {
     if (slide === undefined) continue
-    const page = found ? found.get(`${slide}/${step}`) : pages[places.length]
+    const page = found ? found.get(`${slide}/${step}`) : pages[count++]
+    if (part > 0) continue
     last = page ?? last
     if (last) places.push({ slide, step, page: last })
   }
@@ -58,7 +60,7 @@ export function outlineOf(slides: readonly PrintedSlide[], places: readonly Plac
 }
 
 /**
- * A page is called by its slide's number: `4`, its steps `4/1` as in addresses, a sheet `4–6`, a sheet more `6 +1`;
+ * A page is called by its slide's number: `4`, its steps `4/1` as in addresses, a sheet `4–6`, a page more of a slide or sheet `6 +1`;
  * slides that are not counted `6a`, `6b`, as pages put between others are.
  */
 export function labelsOf(

@@ -1,15 +1,17 @@
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { fitOf } from '../slide/fit.ts'
 import { aboutOf } from './about.ts'
 import { arrange, cutLinks } from './arrange.ts'
 import { type Browser, startBrowser, type Tab } from './browser.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from './files.ts'
-import { fit, type Shrunk } from './fit.ts'
+import { fit, type Overfull } from './fit.ts'
 import { boxMissing, type Missing } from './letters.ts'
 import { findMarked, moveStrokes } from './marked.ts'
 import { type Mark, mark } from './marks.ts'
+import { breakOverPages } from './pages.ts'
 import { writePrintPage } from './print-page.ts'
 import { resample } from './resample.ts'
 import { openAddress, setScreen, takePicture } from './screen.ts'
@@ -40,7 +42,7 @@ export interface Printed {
 
 /** A slide as a picture. */
 export interface Photograph {
-  /** `03-why-docker.png`, with steps `03-why-docker-2.png`, of a handout `01-sheet.png`. */
+  /** `03-why-docker.png`, with steps `03-why-docker-2.png`, a page more of it `03-why-docker+1.png`, of a handout `01-sheet.png`. */
   readonly name: string
   readonly png: Uint8Array
 }
@@ -78,14 +80,15 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
     const sheets = await tab.run(boxesOfSheets, null)
     const photographs: Photograph[] = []
     const digits = String(printable.compiled.slides.length).length
-    for (const { slide, step, x, y, width, height } of sheets) {
+    for (const { slide, step, part, x, y, width, height } of sheets) {
       const one = slides[slide]
       job.say?.(`${photographs.length + 1}/${sheets.length} ${one?.title ?? ''}`)
       const clip = { x, y, width, height, scale: density }
       const png = await takePicture(tab, { clip, captureBeyondViewport: true })
       const number = String(job.choices.handout ? photographs.length + 1 : (one?.number ?? slide + 1))
       const what = job.choices.handout ? 'sheet' : fileName(one?.id ?? '')
-      const name = `${number.padStart(digits, '0')}-${what}${job.choices.steps ? `-${step}` : ''}.png`
+      const rest = (job.choices.steps ? `-${step}` : '') + (part > 0 ? `+${part}` : '')
+      const name = `${number.padStart(digits, '0')}-${what}${rest}.png`
       photographs.push({ name, png })
     }
     return { photographs, faults }
@@ -106,8 +109,6 @@ interface PrintPage {
 const patience = 8000
 /** Pixels of a picture for each CSS pixel of its printed size. */
 const printDensity = 2
-/** No slide is made smaller than this to fit. */
-const leastZoom = 0.05
 
 /** Opens the print page, has it made ready, and does `work` on it; the browser is ended whatever happens. */
 async function withPrintPage<T>(
@@ -135,7 +136,9 @@ async function withPrintPage<T>(
 interface Seen {
   readonly troubles: readonly Trouble[]
   readonly missing: Missing | undefined
-  readonly shrunk: readonly Shrunk[]
+  readonly overfull: readonly Overfull[]
+  /** On how many pages slides stand that go on over more than one. */
+  readonly pages: ReadonlyMap<number, number>
 }
 
 /** Does to the open page what only a browser can, one after the other. */
@@ -155,15 +158,16 @@ async function makeReady(
   ]
   const missing = await tab.run(boxMissing, null)
   await tab.run(cutLinks, links)
-  const shrunk = await tab.run(fit, leastZoom)
+  const overfull = await tab.run(fit, null, fitOf)
+  const pages = overfull.some(({ fits }) => !fits) ? await tab.run(breakOverPages, null, fitOf) : []
   await tab.run(moveStrokes, null)
   await tab.run(resample, printDensity)
-  return { troubles, missing, shrunk, marks: await tab.run(mark, null) }
+  return { troubles, missing, overfull, pages: new Map(pages), marks: await tab.run(mark, null) }
 }
 
 /** The same for the author, at the slides' places in the text. */
 function faultsOf(
-  { troubles, missing, shrunk }: Seen,
+  { troubles, missing, overfull, pages }: Seen,
   slides: readonly CompiledSlide[],
   links: Readonly<Record<string, string>>,
 ): readonly Diagnostic[] {
@@ -183,9 +187,12 @@ function faultsOf(
     const hint = 'Install one that has, for instance Noto Color Emoji or Noto Sans CJK'
     faults.push(warn('letter-not-printed', slide, message, hint))
   }
-  for (const { slide, zoom } of shrunk) {
-    const size =
-      zoom > 0 ? `it is printed at ${Math.round(zoom * 100)} % of its size` : 'what sticks out is cut off'
+  for (const { slide, scale, fits } of overfull) {
+    const size = fits
+      ? `it is printed at ${Math.round(scale * 100)} % of its size`
+      : (pages.get(slide) ?? 1) > 1
+        ? `it goes on over ${pages.get(slide)} pages`
+        : 'what sticks out is cut off'
     faults.push(warn('slide-overflows', slide, `This slide holds more than fits on it; ${size}`))
   }
   return faults
@@ -256,7 +263,9 @@ async function printTab(tab: Tab): Promise<Uint8Array> {
 function boxesOfSheets() {
   return [...document.querySelectorAll<HTMLElement>('.sheet')].map((sheet) => {
     const { x, y, width, height } = sheet.getBoundingClientRect()
-    return { slide: Number(sheet.dataset.slide), step: Number(sheet.dataset.step ?? 0), x, y, width, height }
+    const { slide, step = 0 } = sheet.dataset
+    const part = Number(sheet.querySelector<HTMLElement>('[data-part]')?.dataset.part ?? 0)
+    return { slide: Number(slide), step: Number(step), part, x, y, width, height }
   })
 }
 

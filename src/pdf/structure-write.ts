@@ -119,7 +119,7 @@ export function writeTree(
     const [only] = entries
     if (only === undefined) dict.delete(K)
     else dict.set(K, entries.length === 1 ? only : context.obj(entries))
-    if (mark?.slide === undefined) return
+    if (mark?.slide === undefined || mark.part) return
     const first = firstPage(one)
     if (first) pages.set(`${mark.slide}/${mark.step ?? 0}`, first)
   }

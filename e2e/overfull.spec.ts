@@ -1,0 +1,197 @@
+/** Slides that hold more than a screen or a page: nothing of them is cut off. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { command } from './commands.ts'
+import { openPdf, text, textOf, toUnicode } from './pdf.ts'
+import { expectPlace, press, startTalk } from './present.ts'
+import { labels, titles, withRole } from './print.ts'
+import { expect, openTalk, test, writeDeck } from './site.ts'
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
+const source = `## Portrait
+
+A sentence above it.
+
+![A tower](tower.svg){width=40%}
+
+## Four
+
+${'![A tower](tower.svg) '.repeat(4)}
+
+## Many words
+
+![A tower](tower.svg)
+
+${'Some words that say more than a slide has room for. '.repeat(30)}
+
+## Placed
+
+A word.
+
+<div style="position: fixed; bottom: -90px; left: 40px">Below the screen</div>
+
+<div style="position: absolute; top: 20px; right: -300px">Beside the screen</div>
+
+## Book
+
+A sentence above it.
+
+${numbers(60)
+  .map((n) => `${n}. Item number ${n}`)
+  .join('\n')}
+
+## Next
+
+::: {.columns}
+::: {.column}
+${numbers(40)
+  .map((n) => `Paragraph ${n} of the first column.`)
+  .join('\n\n')}
+:::
+::: {.column}
+| Key | Value |
+|-----|-------|
+${numbers(40)
+  .map((n) => `| Key ${n} | ${n} |`)
+  .join('\n')}
+:::
+:::
+
+## Last
+
+~~~ {.python .numberLines startFrom="10"}
+${numbers(90)
+  .map((n) => `value = compute(${n})`)
+  .join('\n')}
+~~~
+`
+const deck = writeDeck('overfull/deck.md', source)
+writeFileSync(
+  join(dirname(deck), 'tower.svg'),
+  '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1400"><rect width="900" height="1400" fill="#a33"/></svg>',
+)
+
+/** The texts and pictures of the shown slide that can neither be seen nor scrolled to. */
+const outOfReach = (page: Page) =>
+  page.locator('section.present:not(.stack)').evaluate((section) => {
+    const { overflowX, overflowY } = getComputedStyle(section)
+    const across = overflowX === 'hidden' ? innerWidth : section.scrollWidth
+    const down = overflowY === 'hidden' ? innerHeight : section.scrollHeight
+    return [...section.querySelectorAll('p, li, td, .line, img, div[data-s]')].filter((one) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect()
+      const low = section.matches('[tabindex]') ? down : innerHeight
+      return left < -2 || top < -2 || right > across + 2 || bottom > low + 2
+    }).length
+  })
+
+test('all of a slide is on its screen, or is scrolled to', async ({ page, serveDeck }) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const id of ['portrait', 'four', 'many-words', 'placed', 'book', 'next', 'last']) {
+      await openTalk(page, `${address}#${id}`)
+      await expect(page.locator(`#${id}.present`)).toBeVisible()
+      await expect.poll(() => outOfReach(page), `${id} at ${size.width}`).toBe(0)
+    }
+  }
+})
+
+test('pictures give way first, and to words only as far as they can be seen', async ({ page, serveDeck }) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  const drawn = async (id: string) => {
+    await openTalk(page, `${address}#${id}`)
+    await expect(page.locator(`#${id}.present`)).toBeVisible()
+    return page.locator(`#${id}`).evaluate((section) => ({
+      zoom: Number(getComputedStyle(section).zoom),
+      heights: [...section.querySelectorAll('img')].map((one) => one.getBoundingClientRect().height),
+      shapes: [...section.querySelectorAll('img')].map((one) => one.width / one.height),
+    }))
+  }
+  const portrait = await drawn('portrait')
+  expect(portrait.zoom).toBe(1)
+  expect(portrait.heights[0]).toBeGreaterThan(250)
+  expect(portrait.shapes[0]).toBeCloseTo(900 / 1400, 1)
+  const four = await drawn('four')
+  expect(four.zoom).toBe(1)
+  for (const height of four.heights) expect(height).toBeGreaterThan(150)
+  expect((await drawn('many-words')).heights[0]).toBeGreaterThan(120)
+})
+
+test('a slide that scrolls is scrolled by the arrow keys while it has the focus, and stepped past by all others', async ({
+  page,
+  serveDeck,
+}) => {
+  await startTalk(page, `${await serveDeck(deck)}?view=talk#book`)
+  const book = page.locator('#book')
+  const top = () => book.evaluate((one) => one.scrollTop)
+  // Without the focus each key is what it always is.
+  await press(page, 'ArrowDown')
+  await expectPlace(page, 'next/0')
+  await press(page, 'ArrowUp')
+  await expectPlace(page, 'book/0')
+  await expect(book).toHaveAttribute('tabindex', '0')
+  await book.focus()
+  await press(page, 'ArrowDown')
+  expect(await top()).toBeGreaterThan(100)
+  await expectPlace(page, 'book/0')
+  await press(page, 'ArrowUp')
+  expect(await top()).toBe(0)
+  await press(page, 'ArrowUp')
+  await expectPlace(page, 'placed/0')
+  await press(page, 'PageDown')
+  for (const key of ['PageDown', ' ', 'ArrowRight']) {
+    await expectPlace(page, 'book/0')
+    await book.focus()
+    await press(page, key)
+    await expectPlace(page, 'next/0')
+    await press(page, 'PageUp')
+  }
+  await expectPlace(page, 'book/0')
+  await book.focus()
+  await book.evaluate((one) => one.scrollTo(0, one.scrollHeight))
+  expect(await page.locator('#book li').last().isVisible()).toBe(true)
+  await press(page, 'ArrowDown')
+  await expectPlace(page, 'next/0')
+})
+
+test('on paper it goes on over pages, each with its heading, and is told once', async ({ folder }) => {
+  writeFileSync(join(folder, 'deck.md'), source.replaceAll(/^!\[.*$/gm, ''))
+  for (const form of [[], ['--notes'], ['--handout', '3']]) {
+    const out = join(folder, 'deck.pdf')
+    const { code, stderr } = command(['pdf', 'deck.md', ...form, '--out', out], {
+      cwd: folder,
+      env: { INIT_CWD: folder },
+    })
+    expect(code, stderr).toBe(0)
+    expect(stderr).toMatch(/it goes on over [3-9] pages/)
+    const pdf = await openPdf(readFileSync(out))
+    expect(titles(pdf.outline)).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
+    const headings = pdf.tags.filter(({ role }) => /^H\d$/.test(role)).map((one) => textOf(pdf, one))
+    expect(headings).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
+    const items = withRole(pdf, 'LI').map((one) => textOf(pdf, one))
+    expect(items).toEqual(numbers(60).map((n) => `${n}. Item number ${n}`))
+    const cells = withRole(pdf, 'TD').map((one) => textOf(pdf, one))
+    expect(cells).toEqual(numbers(40).flatMap((n) => [`Key ${n}`, `${n}`]))
+    const paragraphs = withRole(pdf, 'P').map((one) => textOf(pdf, one))
+    for (const n of numbers(40)) expect(paragraphs).toContain(`Paragraph ${n} of the first column.`)
+    if (form.length > 0) continue
+    expect(labels(pdf)).toContain(Buffer.from('5 +1', 'utf16le').swap16().toString('hex').toUpperCase())
+    const lines = pdf.tags.flatMap(({ dict }) => text(dict, 'ActualText')?.split('\n') ?? [])
+    expect(lines).toEqual(numbers(90).map((n) => `value = compute(${n})`))
+    // The heading and the number in flags are painted on each page, the rest of it told.
+    const pages = pdf.pages.map(({ paints, fonts }) =>
+      paints
+        .flatMap(({ codes }) => codes.map(({ font, code }) => toUnicode(fonts.get(font)).get(code)))
+        .join(''),
+    )
+    const book = pages.filter((one) => one.includes('Item number'))
+    expect(book.length).toBeGreaterThan(3)
+    for (const one of book) expect(one).toContain('Book')
+    // Lines of code count on.
+    expect(pages.at(-1)).toContain('90919293949596979899')
+  }
+})
