@@ -25,7 +25,11 @@ export function command(
 
 /** Starts a command that runs until it is stopped. */
 export function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return startProgram(process.execPath, [launcher, ...args])
+}
+
+export function startProgram(program: string, args: readonly string[], cwd?: string): ChildProcess {
+  return spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 /** What a command printed until `words` came. */

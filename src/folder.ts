@@ -143,7 +143,7 @@ function remove(folder: string, path: string): void {
   } catch {} // something is left
 }
 
-const author = 'docker-python-talk'
+const author = 'halyard'
 
 function writeRecord(folder: string, record: string, written: Written): void {
   replaceFile(join(folder, record), JSON.stringify({ by: author, files: Object.fromEntries(written) }))

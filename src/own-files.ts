@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, readFileSync, statSync } from 'node:fs'
 
-const words = 'docker-python-talk wrote this, sha256'
+const words = 'halyard wrote this, sha256'
 const signature = new RegExp(`(?:%|<!-- )${words} ([0-9a-f]{64})(?: -->)?\\n`, 'g')
 
 export const hashOf = (content: string | Uint8Array): string =>

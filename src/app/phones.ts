@@ -18,7 +18,7 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
     words.textContent =
       document.documentElement.dataset.role === 'remote'
         ? 'This device is a remote. The speaker view on the talk’s own computer lets others in, and shuts them out.'
-        : 'No other device can join this talk. Start it with “npm start -- --host” on this machine to use a phone as a remote.'
+        : 'No other device can join this talk. Start it with the option --host on this machine to use a phone as a remote.'
     return
   }
   if (!words.isConnected) return

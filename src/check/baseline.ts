@@ -19,7 +19,7 @@ export function writeBaseline(decks: readonly Checked[]): string {
       (finding) => `${fingerprint(finding, deck)}  ${deck.name}  ${finding.rule}: ${finding.message}`,
     ),
   )
-  return `# What npm run check found and may stay; made by --baseline. A line can be taken out.\n${[...new Set(lines)].sort().join('\n')}\n`
+  return `# What the check found and may stay; made by --baseline. A line can be taken out.\n${[...new Set(lines)].sort().join('\n')}\n`
 }
 
 /** Is a text such a file? Its reader may have taken lines out, or written some of his own behind a `#`. */

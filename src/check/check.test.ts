@@ -103,7 +103,7 @@ describe('exceptions', () => {
     const found = (await check(deck('<!-- check: allow too-many-bulets: ports -->'))).findings
     expect(found[0]).toMatchObject({ rule: 'exception-rule', hint: 'Did you mean “too-many-bullets”?' })
     const [strange] = (await check(deck('<!-- check: allow xyzzy: ports -->'))).findings
-    expect(strange?.hint).toBe('The rules: npm run check -- --explain all')
+    expect(strange?.hint).toBe('The rules: `check --explain all`')
   })
 
   it('in code are examples', async () => {

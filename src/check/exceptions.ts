@@ -51,7 +51,7 @@ function faultOf(exception: Exception, rules: ReadonlySet<string>): Finding | un
   const { rule, reason } = exception
   if (!rules.has(rule)) {
     const meant = nearest(rule, rules)
-    const hint = meant ? `Did you mean “${meant}”?` : 'The rules: npm run check -- --explain all'
+    const hint = meant ? `Did you mean “${meant}”?` : 'The rules: `check --explain all`'
     return complain('exception-rule', `There is no rule “${rule}” that may be excepted`, hint, exception)
   }
   if (reason !== '') return undefined

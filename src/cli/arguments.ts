@@ -1,5 +1,6 @@
 import { nearest } from '../diagnostic-nearest.ts'
 import type { Command, Option } from './command.ts'
+import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What was typed after a command's name. */
@@ -70,7 +71,7 @@ function unknownOption(word: string, name: string, command: Command): UsageError
     nearest(name, names) ?? names.find((one) => name && (one.startsWith(name) || name.startsWith(one)))
   return new UsageError(
     `\`${command.name}\` has no option ${word.replace(/=.*/s, '')}`,
-    meant ? `Did you mean --${meant}?` : `See npm ${npmWords(command)} -- --help`,
+    meant ? `Did you mean --${meant}?` : `See ${typed(command.name, '--help')}`,
   )
 }
 
@@ -87,7 +88,7 @@ export function readNumber(args: Arguments, option: string, least: number, most:
 function usage(command: Command): string {
   const options = Object.entries(command.options).map(([name, option]) => `[${spelling(name, option)}]`)
   const rest = [command.operands, ...options].filter(Boolean).join(' ')
-  return `npm ${npmWords(command)}${rest ? ` -- ${rest}` : ''}`
+  return typed(command.name, rest)
 }
 
 /** The page that `--help` prints. */
@@ -97,8 +98,8 @@ export function help(command: Command): string {
     option.help,
   ])
   rows.push(['--help', 'this page'])
-  const operands = command.operands ? ` ${command.operands}` : ''
-  return `${command.summary}\n\nUsage: npm ${npmWords(command)} --${operands} [OPTIONS]\n\n${table(rows)}\n`
+  const rest = `${command.operands ? `${command.operands} ` : ''}[OPTIONS]`
+  return `${command.summary}\n\nUsage: ${typed(command.name, rest)}\n\n${table(rows)}\n`
 }
 
 /** Rows of two columns, indented by two. */
@@ -111,8 +112,3 @@ function spelling(name: string, option: Option): string {
   if (option.value === undefined) return `--${name}`
   return option.otherwise === undefined ? `--${name} ${option.value}` : `--${name} [${option.value}]`
 }
-
-const npmWords = (command: Command) =>
-  command.name === 'start' || command.name === 'test'
-    ? command.name
-    : `run ${command.name === 'render' ? '-s ' : ''}${command.name}`

@@ -20,6 +20,7 @@ import { wantsColour } from './colour.ts'
 import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { showProgress } from './progress.ts'
+import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface CheckChoices {
@@ -82,7 +83,7 @@ async function startDrawing(): Promise<Browser> {
   if (path !== undefined) return startBrowser(path, chromiumArguments)
   throw new UsageError(
     'There is no Chromium to draw the slides with',
-    'Install Chromium or Chrome, or check only what is written: npm run check -- --source-only',
+    `Install Chromium or Chrome, or check only what is written: ${typed('check', '--source-only')}`,
   )
 }
 
@@ -156,7 +157,9 @@ export function fixDecks(decks: readonly DeckFile[]): ExitCode {
 export function explainRule(topic: string): ExitCode {
   const found = topic === 'all' ? { text: listRules() } : explain(topic)
   if (!('text' in found)) {
-    const meant = found.near ? `Did you mean “${found.near}”?` : 'npm run check -- --explain all lists them.'
+    const meant = found.near
+      ? `Did you mean “${found.near}”?`
+      : `${typed('check', '--explain all')} lists them.`
     throw new UsageError(
       `There is no rule “${topic}”`,
       `${meant} What the reader reports itself is listed in README.md, “Faults of a deck”`,

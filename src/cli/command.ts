@@ -15,6 +15,8 @@ export interface Command {
   readonly name: string
   /** Other programs run it; no help names it. */
   readonly isInternal?: boolean
+  /** It works on this tool itself, in a clone; the package has no such command. */
+  readonly ofClone?: boolean
   /** The words after the options, in the help (`[DECK.md]`); absent: the command takes none. */
   readonly operands?: string
   /** How many of them at most. Default: any number. */

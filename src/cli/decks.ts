@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Place } from './command.ts'
 import { type DeckFile, readDeck } from './deck-file.ts'
+import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The decks that were named, or else all of `slides/*.md`. Throws `UsageError` as `readDeck` does. */
@@ -12,7 +13,7 @@ export async function readDecks(words: readonly string[], place: Place): Promise
   const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
   const names = existsSync(own) ? readdirSync(own).filter(isDeck).sort() : []
   if (names.length === 0)
-    throw new UsageError('There is no deck in slides/', 'npm run new -- "Title" writes one.')
+    throw new UsageError('There is no deck in slides/', `${typed('new', '"Title"')} writes one.`)
   return Promise.all(names.map((name) => readDeck(relative(place.cwd, join(own, name)), place)))
 }
 
@@ -33,5 +34,5 @@ export async function readOnlyDeck(
 
 /** What to type for a command on a deck. */
 export function commandFor(command: string, name: string): string {
-  return `npm run ${command} -- ${/^[\p{L}\p{N}./\\_-]+$/u.test(name) ? name : `"${name}"`}`
+  return typed(command, /^[\p{L}\p{N}./\\_-]+$/u.test(name) ? name : `"${name}"`)
 }

@@ -1,6 +1,9 @@
-// Every npm script starts here: `node src/cli/launch.mjs COMMAND …`. Plain JavaScript without dependencies, because on
-// a fresh clone there is nothing else yet. It installs what the lock file says and is missing, bundles the TypeScript
-// of the command line when a source is newer than the last bundle, and hands over.
+#!/usr/bin/env node
+// @ts-check
+// Every command starts here: `node src/cli/launch.mjs COMMAND …` in a clone, `halyard COMMAND …` from the package. Plain
+// JavaScript without dependencies, because on a fresh clone there is nothing else yet. There it installs what the lock
+// file says and is missing, and bundles the TypeScript of the command line when a source is newer than the last bundle;
+// the package has its bundle (`pack.mjs`). Then it hands over.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -23,13 +26,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const cache = join(root, 'node_modules/.cache/cli')
+const packed = join(root, 'lib/cli')
 
 refuseOldNode()
 refuseOddPlace()
-if (!isInstalled()) installOnce()
-module.enableCompileCache?.(join(cache, 'v8'))
-const { main } = await import(pathToFileURL(join(await bundle(), 'main.js')).href)
-process.exitCode = await main(process.argv.slice(2), root)
+const isClone = existsSync(join(root, 'package-lock.json')) // npm packs no lock file
+if (isClone && !isInstalled()) installOnce()
+// Node 22 has it; the types are those of Node 20.
+Reflect.get(module, 'enableCompileCache')?.(isClone ? join(cache, 'v8') : undefined)
+const { main } = await import(pathToFileURL(join(isClone ? await bundle() : packed, 'main.js')).href)
+process.exitCode = await main(process.argv.slice(2), isClone ? root : undefined)
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -74,7 +80,7 @@ function installOnce() {
       writeFileSync(mark, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error
+      if (codeOf(error) !== 'EEXIST') throw error
       if (isLeftBehind(mark)) {
         rmSync(mark, { force: true })
         continue
@@ -88,15 +94,23 @@ function installOnce() {
   if (!isDone) process.exit(2)
 }
 
-/** Is the mark that of a command that was killed? After ten minutes another may have its number. */
+/**
+ * Is the mark that of a command that was killed? After ten minutes another may have its number.
+ * @param {string} mark
+ */
 function isLeftBehind(mark) {
   try {
     if (Date.now() - statSync(mark).mtimeMs > 600_000) return true
     process.kill(Number(readFileSync(mark, 'utf8')), 0)
     return false
   } catch (error) {
-    return error.code === 'ESRCH'
+    return codeOf(error) === 'ESRCH'
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function install() {
@@ -136,29 +150,9 @@ async function bundle() {
   }
   refuseReadOnly()
 
-  const { rolldown } = await import('rolldown')
-  const bundler = await rolldown({
-    input: join(root, 'src/cli/main.ts'),
-    cwd: root,
-    platform: 'node',
-    // Large or native packages that bring files of their own; the rest is bundled, since one file loads faster.
-    external:
-      /^(@biomejs|axe-core|knip|lightningcss|playwright|playwright-core|rolldown|sharp|simple-icons|typescript|vite|vitest)(\/|$)/,
-    plugins: [
-      {
-        name: 'module-urls',
-        /** Lets a module of the bundle still find the files that stand beside its source. */
-        transform(code, id) {
-          if (!code.includes('import.meta.url')) return
-          return code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
-        },
-      },
-    ],
-    onLog: (level, log) => level === 'warn' || console.error(log.message),
-  })
+  const { bundleTool } = await import('./bundle.mjs')
   const fresh = `${folder}-${process.pid}`
-  await bundler.write({ dir: fresh, format: 'esm', chunkFileNames: '[name]-[hash].js' })
-  await bundler.close()
+  await bundleTool(root, { main: 'src/cli/main.ts' }, fresh)
   try {
     renameSync(fresh, folder)
   } catch {
@@ -178,22 +172,28 @@ function refuseReadOnly() {
   try {
     mkdirSync(cache, { recursive: true })
     accessSync(cache, constants.W_OK)
-  } catch ({ message }) {
+  } catch (error) {
     console.error(
-      `${message}\nThe folder of this project has to be writable: copy it to where you may write, or let its owner run a command first.`,
+      `${error instanceof Error ? error.message : error}\nThe folder of this project has to be writable: copy it to where you may write, or let its owner run a command first.`,
     )
     process.exit(2)
   }
 }
 
-/** Says when it was last used; somebody else's may be read and not touched. */
+/**
+ * Says when it was last used; somebody else's may be read and not touched.
+ * @param {string} folder
+ */
 function touch(folder) {
   try {
     utimesSync(folder, new Date(), new Date())
   } catch {}
 }
 
-/** The files that the bundle may be made of: tests are not among them. */
+/**
+ * The files that the bundle may be made of: tests are not among them.
+ * @param {string} folder
+ */
 function sources(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))

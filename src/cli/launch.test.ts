@@ -17,14 +17,15 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-/** A project with nothing in it but the launcher, and an npm of ours that runs `work`. */
+/** A project with nothing in it but the launcher and what bundles, and an npm of ours that runs `work`. */
 let root = ''
 const launcher = () => join(root, 'src/cli/launch.mjs')
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'launch-'))
   mkdirSync(join(root, 'tmp'))
-  cpSync(join(import.meta.dirname, 'launch.mjs'), launcher())
+  for (const name of ['launch.mjs', 'bundle.mjs'])
+    cpSync(join(import.meta.dirname, name), join(root, 'src/cli', name))
   writeFileSync(join(root, 'package-lock.json'), '{ "packages": {} }')
 })
 afterEach(() => rmSync(root, { recursive: true }))

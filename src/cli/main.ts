@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { nearest } from '../diagnostic-nearest.ts'
 import { inWords, isFileError } from '../files.ts'
+import { projectAround, toolFolder } from '../tool.ts'
 import { isToolError } from '../tool-error.ts'
 import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
@@ -9,12 +12,14 @@ import { check } from './commands/check.ts'
 import { dev } from './commands/dev.ts'
 import { findings } from './commands/findings.ts'
 import { newDeck } from './commands/new.ts'
+import { pack } from './commands/pack.ts'
 import { pdf } from './commands/pdf.ts'
 import { render } from './commands/render.ts'
 import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
 import { test } from './commands/test.ts'
 import { showProgress } from './progress.ts'
+import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
 const commands: readonly Command[] = [
@@ -29,38 +34,45 @@ const commands: readonly Command[] = [
   bench,
   test,
   findings,
+  pack,
 ]
-/** Those that people run. */
-const shown = commands.filter(({ isInternal }) => !isInternal)
-
 /**
- * Runs `words`, the command's name first, and gives the process's exit code. `root` is the project's folder.
+ * Runs `words`, the command's name first, and gives the process's exit code. `root` is the folder of the project; absent: of
+ * the one around where the command was typed.
  * Wrong usage is said on stderr, and so is what is wrong with a program that is needed, with a port or with a file.
  * Whatever else is thrown is a fault of this program and keeps its stack.
  */
-export async function main(words: readonly string[], root: string): Promise<ExitCode> {
+export async function main(words: readonly string[], root?: string): Promise<ExitCode> {
   process.stdout.on('error', endAt)
-  const [name = 'help', ...rest] = words
+  const [name = 'help', ...rest] = isDeck(words[0]) ? ['start', ...words] : words
+  const known = commands.filter(({ ofClone }) => root !== undefined || !ofClone)
+  const shown = known.filter(({ isInternal }) => !isInternal)
   if (['help', '--help', '-h'].includes(name)) {
-    process.stdout.write(overview())
+    process.stdout.write(overview(shown))
+    return 0
+  }
+  if (name === '--version' || name === '-v') {
+    process.stdout.write(`${version()}\n`)
     return 0
   }
   try {
-    const command = commands.find((one) => one.name === name)
+    const command = known.find((one) => one.name === name)
     if (!command) {
       const meant = nearest(name, ['help', ...shown.map((one) => one.name)])
       throw new UsageError(
         `There is no command “${name}”`,
-        meant ? `Did you mean “${meant}”?` : 'See npm run help',
+        meant ? `Did you mean “${meant}”?` : `See ${typed('help')}`,
       )
     }
     if (rest.some((word) => word === '--help' || word === '-h')) {
       process.stdout.write(help(command))
       return 0
     }
-    // npm runs scripts in the project's folder and says here where the user was.
-    const cwd = process.env.INIT_CWD ?? process.cwd()
-    return await command.run(readArguments(rest, command), { root, cwd })
+    // npm runs a clone's scripts in its folder and says here where the user was. A script of somebody's own project means
+    // its own folder.
+    const cwd = (root !== undefined && process.env.INIT_CWD) || process.cwd()
+    const place = { root: root ?? projectAround(cwd), cwd }
+    return await command.run(readArguments(rest, command), place)
   } catch (error) {
     showProgress().end() // what was being done stands on the line
     if (isToolError(error)) {
@@ -97,5 +109,13 @@ function sayTaken({ message }: Error): void {
   )
 }
 
-const overview = () =>
+/** `halyard talk.md` serves that deck. */
+const isDeck = (word: string | undefined) => word !== undefined && /\.(md|markdown|qmd|rmd)$/i.test(word)
+
+function version(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(toolFolder, 'package.json'), 'utf8'))
+  return version
+}
+
+const overview = (shown: readonly Command[]) =>
   `Commands, each with --help:\n\n${table(shown.map(({ name, summary }) => [name, summary]))}\n`

@@ -5,6 +5,7 @@ import type { CompiledDeck, DeckSource } from '../vite/site.ts'
 import type { DeckFile } from './deck-file.ts'
 import { reportFaults } from './faults.ts'
 import type { Progress } from './progress.ts'
+import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The browser that prints. Throws `UsageError` when there is none. */
@@ -13,7 +14,7 @@ export async function printer(): Promise<{ readonly path: string; readonly args:
   if (path !== undefined) return { path, args: chromiumArguments }
   throw new UsageError(
     'There is no Chromium to print with',
-    'Install Chromium or Chrome, or name one: CHROMIUM_PATH=/path/to/chromium npm run pdf',
+    `Install Chromium or Chrome, or name one: CHROMIUM_PATH=/path/to/chromium ${typed('pdf')}`,
   )
 }
 

@@ -63,6 +63,6 @@ const emptyDeck: Diagnostic = {
   severity: 'error',
   code: 'empty-deck',
   message: 'The deck is empty',
-  hint: 'A deck has at least a title in its front matter or a heading; `npm run new -- "Title"` writes a first one',
+  hint: 'A deck has at least a title in its front matter or a heading; the command `new "Title"` writes a first one',
   at: { start: 0, end: 0 },
 }

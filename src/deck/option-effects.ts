@@ -5,7 +5,7 @@
 import type { RevealOption } from './reveal-options.ts'
 
 const head = 'The page’s policy allows no script of a deck; style sheets are named by `css:`'
-const single = '`npm run build -- --single-file` writes one file'
+const single = '`build --single-file` writes one file'
 
 interface WithoutEffect {
   /** What to do instead, or what happens anyway. */
@@ -55,7 +55,7 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   },
   mouseWheel: { instead: 'The wheel scrolls what is longer than the screen', agrees: [false] },
   previewLinks: { instead: 'Links open as the browser opens them', agrees: [false] },
-  view: { instead: 'Open the reading view with `?view=read`, print with `npm run pdf`', agrees: [null] },
+  view: { instead: 'Open the reading view with `?view=read`, print with `pdf`', agrees: [null] },
   pdfSeparateFragments: { instead: 'A page of the PDF shows all steps of its slide', agrees: [false] },
 }
 
@@ -77,7 +77,7 @@ const ofTools = new Map<string, WithoutEffect>(
     'include-after-body': { instead: 'Put it on a slide' },
     filters: { instead: 'A plugin in `deck.config.ts` can do what a filter does' },
     chalkboard: { instead: 'Pens are always there: I draws, M marks, X clears', missed: on },
-    multiplex: { instead: '`npm start -- --host --audience` lets listeners follow', missed: /./ },
+    multiplex: { instead: '`start --host --audience` lets listeners follow', missed: /./ },
     'self-contained': { instead: single, missed: on },
     'embed-resources': { instead: single, missed: on },
     'number-sections': { instead: 'Write the numbers into the headings', missed: on },

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { cacheFolder } from '../tool.ts'
 import { openEncodings } from './encodings.ts'
 import { type DeckMedia, openMedia } from './lookup.ts'
 
@@ -20,7 +20,7 @@ export async function withMedia<Result>(
   compile: (media: DeckMedia) => Result,
   { sources, say }: MediaOptions,
 ): Promise<{ readonly result: Result; readonly media: DeckMedia }> {
-  const encodings = openEncodings(join(root, 'node_modules/.cache/media'), { sources })
+  const encodings = openEncodings(cacheFolder(root, 'media'), { sources })
   const media = openMedia(deckPath, encodings)
   const result = compile(media)
   if (media.missing.length === 0) return { result, media }

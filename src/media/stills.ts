@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replaceFile } from '../files.ts'
+import { cacheFolder } from '../tool.ts'
 import { measure } from './measure.ts'
 
 /**
@@ -12,7 +13,7 @@ type FindStill = (path: string, frame: number) => Promise<Buffer | undefined>
 
 /** Stills are kept between runs in the project at `root`. Where nothing can be written, that only costs time. */
 export function openStills(root: string): FindStill {
-  const folder = join(root, 'node_modules/.cache/stills')
+  const folder = cacheFolder(root, 'stills')
   return async (path, frame) => {
     const bytes = await readFile(path)
     if (!measure(bytes)?.animated) return undefined

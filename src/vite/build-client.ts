@@ -2,33 +2,40 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InlineConfig } from 'vite'
+import { cacheFolder, isClone, toolFolder } from '../tool.ts'
 import { cachedFolder } from './cache.ts'
 import { type Client, entries, readClient } from './client.ts'
 import { config } from './config.ts'
 
-/**
- * Builds the client, or gives the one built before from the same sources: it does not depend on the deck, so a build
- * of a deck starts no bundler. Throws Vite's error when a source is wrong.
- */
-export async function buildClient(root: string): Promise<Client> {
-  return readClient(await built(root, 'site', config.build))
-}
-
-/** The same in one module and one style sheet, with the fonts inside, for a page in a single file. */
-export async function buildSingleClient(
-  root: string,
-): Promise<{ readonly module: string; readonly style: string }> {
-  const folder = await built(root, 'single', {
+/** What is built, by name: the client of a site, and all of it in one module and one style sheet, with the fonts inside. */
+const builds = {
+  site: config.build,
+  single: {
     ...config.build,
     manifest: false,
     assetsInlineLimit: () => true,
     cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
-      input: join(root, entries.boot),
+      input: join(toolFolder, entries.boot),
       output: { codeSplitting: false, entryFileNames: 'module.js', assetFileNames: 'style.css' },
     },
-  })
+  },
+} satisfies Readonly<Record<string, NonNullable<InlineConfig['build']>>>
+
+/**
+ * Builds the client, or gives the one built before from the same sources: it does not depend on the deck, so a build
+ * of a deck starts no bundler. Throws Vite's error when a source is wrong.
+ */
+export async function buildClient(root: string): Promise<Client> {
+  return readClient(await built(root, 'site'))
+}
+
+/** The same for a page in a single file. */
+export async function buildSingleClient(
+  root: string,
+): Promise<{ readonly module: string; readonly style: string }> {
+  const folder = await built(root, 'single')
   return {
     // What would end the element that the module stands in; in JavaScript the two mean the same.
     module: readFileSync(join(folder, 'module.js'), 'utf8')
@@ -38,20 +45,27 @@ export async function buildSingleClient(
   }
 }
 
-/** The folder of what Vite makes of the client's sources. */
-function built(root: string, name: string, build: NonNullable<InlineConfig['build']>): Promise<string> {
-  const key = `${name}-${keyOf(root)}`
-  return cachedFolder(join(root, 'node_modules/.cache/client'), key, async (outDir) => {
+/** Both, for the package: name → folder. */
+export function buildClients(root: string): Promise<readonly (readonly [name: string, folder: string])[]> {
+  const names = ['site', 'single'] as const
+  return Promise.all(names.map(async (name) => [name, await built(root, name)] as const))
+}
+
+/** The folder of what Vite makes of the client's sources, kept in the project at `root`; or where the package has it. */
+async function built(root: string, name: keyof typeof builds): Promise<string> {
+  if (!isClone) return join(toolFolder, 'lib/client', name)
+  return cachedFolder(cacheFolder(root, 'client'), `${name}-${keyOfSources()}`, async (outDir) => {
     const vite = await import('vite')
-    await vite.build({ ...config, root, configFile: false, logLevel: 'warn', build: { ...build, outDir } })
+    const settings = { ...config, root: toolFolder, configFile: false, logLevel: 'warn' } as const
+    await vite.build({ ...settings, build: { ...builds[name], outDir } })
   })
 }
 
 /** Changes whenever a source of the client does: paths, sizes and times. */
-function keyOf(root: string): string {
+function keyOfSources(): string {
   const hash = createHash('sha256')
   for (const room of ['src/app', 'src/theme']) {
-    for (const entry of readdirSync(join(root, room), { recursive: true, withFileTypes: true })) {
+    for (const entry of readdirSync(join(toolFolder, room), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || entry.name.endsWith('.test.ts')) continue
       const path = join(entry.parentPath, entry.name)
       const { mtimeMs, size } = statSync(path)
@@ -59,7 +73,7 @@ function keyOf(root: string): string {
     }
   }
   for (const file of [entries.index, 'src/vite/config.ts', 'package-lock.json']) {
-    hash.update(readFileSync(join(root, file)))
+    hash.update(readFileSync(join(toolFolder, file)))
   }
   return hash.digest('hex').slice(0, 16)
 }

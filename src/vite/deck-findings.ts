@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { Finding } from '../check/finding.ts'
+import { toolFolder } from '../tool.ts'
 import type { DeckSource } from './site.ts'
 
 /** What the check found, as the page of the dev server lists it. */
@@ -46,18 +47,14 @@ const pause = 1000
  * Checks a deck some time after each edit, and tells what was found. The check has a process of its own, since it takes
  * one for seconds, in which an edit would wait (`cli/commands/findings.ts`).
  */
-export function watchFindings(
-  { path }: DeckSource,
-  root: string,
-  tell: (found: DeckFindings) => void,
-): FindingsWatch {
+export function watchFindings({ path }: DeckSource, tell: (found: DeckFindings) => void): FindingsWatch {
   let now: DeckFindings = { findings: [] }
   let timer: NodeJS.Timeout | undefined
   let checker: ChildProcess | undefined
   const ask = (request: CheckRequest) => checker?.send(request)
 
   function startChecker(): ChildProcess {
-    const started = fork(join(root, 'src/cli/launch.mjs'), ['findings', path], {
+    const started = fork(join(toolFolder, 'src/cli/launch.mjs'), ['findings', path], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     started.on('message', (found: DeckFindings) => {

@@ -43,9 +43,7 @@ export function devPlugin<Deck extends DeckSource>(
           if (deck.now.source !== '') findings.edited(deck.now.source)
           tellPage(server, deck, before)
         })
-        const findings = watchFindings(source, server.config.root, (found) =>
-          server.ws.send('deck:findings', found),
-        )
+        const findings = watchFindings(source, (found) => server.ws.send('deck:findings', found))
         edited(source, deck.now)
         findings.edited(deck.now.source)
         return { deck, findings, configuredBy: source.configuredBy ?? [] }

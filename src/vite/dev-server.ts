@@ -1,4 +1,5 @@
 import { createServer } from 'vite'
+import { cacheFolder, toolFolder } from '../tool.ts'
 import { config } from './config.ts'
 import { devPlugin } from './dev-plugin.ts'
 import type { DeckSource } from './site.ts'
@@ -21,7 +22,8 @@ export async function startDevServer<Deck extends DeckSource>(
 ): Promise<DevServer> {
   const server = await createServer({
     ...config,
-    root,
+    root: toolFolder,
+    cacheDir: cacheFolder(root, 'vite'),
     configFile: false,
     logLevel: 'warn',
     server: { ...config.server, port },

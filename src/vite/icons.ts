@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from '../folder.ts'
+import { cacheFolder, toolFolder } from '../tool.ts'
 import { cachedFolder } from './cache.ts'
 
 const sizes = [180, 192, 512]
 
 /**
  * The icons, from the theme's one drawing: the drawing itself for browsers' tabs, and pictures of it for home screens.
- * Paths are relative to the site's folder.
+ * Paths are relative to the site's folder. The pictures are kept in the project at `root`.
  */
 export async function drawIcons(
   root: string,
 ): Promise<readonly (readonly [path: string, content: Content])[]> {
-  const drawing = join(root, 'public/icon.svg')
-  if (!existsSync(drawing)) return []
+  const drawing = join(toolFolder, 'public/icon.svg')
   const svg = readFileSync(drawing)
   const key = createHash('sha256').update(svg).update(sizes.join()).digest('hex').slice(0, 16)
-  const folder = await cachedFolder(join(root, 'node_modules/.cache/icons'), key, async (fresh) => {
+  const folder = await cachedFolder(cacheFolder(root, 'icons'), key, async (fresh) => {
     const { default: sharp } = await import('sharp')
     for (const size of sizes) {
       const picture = sharp(svg, { density: 300 }).resize(size, size).png({ palette: true })

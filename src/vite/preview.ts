@@ -6,6 +6,7 @@ import { replaceFile } from '../files.ts'
 import { startBrowser, type Tab } from '../pdf/browser.ts'
 import { base, serveFiles } from '../pdf/files.ts'
 import { openAddress, setScreen, takePicture } from '../pdf/screen.ts'
+import { cacheFolder } from '../tool.ts'
 
 /** The picture's size in pixels, which previews want (ogp.me; Twitter's large card). */
 const size = { width: 1200, height: 630 }
@@ -22,7 +23,7 @@ export async function photographTitle(
   say: (line: string) => void,
 ): Promise<string | undefined> {
   const key = createHash('sha256').update(page).update(JSON.stringify(size)).digest('hex').slice(0, 10)
-  const path = join(root, 'node_modules/.cache/previews', `preview-${key}.png`)
+  const path = join(cacheFolder(root, 'previews'), `preview-${key}.png`)
   if (existsSync(path)) return path
   const chromium = await findChromium()
   if (!chromium) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { CheckOptions } from '../check/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
@@ -7,6 +7,7 @@ import { nothing } from '../html/markup.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
 import type { Plugin } from '../plugin.ts'
+import { toolFolder } from '../tool.ts'
 import type { Client } from './client.ts'
 import { factsOf } from './facts.ts'
 import { renderHead } from './head.ts'
@@ -78,7 +79,7 @@ export async function buildSite(
   options: SiteOptions,
 ): Promise<Files> {
   const icons = await drawIcons(options.root)
-  const files = new Map<string, Content>([...publicFiles(options.root), ...icons])
+  const files = new Map<string, Content>([...publicFiles(), ...icons])
   for (const path of client.files) files.set(path, { from: join(client.folder, path) })
 
   const [only, ...others] = decks
@@ -106,9 +107,8 @@ export async function buildSite(
 }
 
 /** The files in `public/`: they are of every site, as they are. */
-function publicFiles(root: string): [path: string, content: Content][] {
-  const folder = join(root, 'public')
-  if (!existsSync(folder)) return []
+function publicFiles(): [path: string, content: Content][] {
+  const folder = join(toolFolder, 'public')
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {

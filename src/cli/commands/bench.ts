@@ -8,6 +8,7 @@ const names: readonly string[] = measurementNames
 
 export const bench: Command = {
   name: 'bench',
+  ofClone: true,
   operands: '[NAME …]',
   summary: `Measure speed and size: ${names.join(', ')}; without names, all but pdf`,
   options: {},

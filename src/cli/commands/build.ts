@@ -10,6 +10,7 @@ import { readDecks } from '../decks.ts'
 import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
+import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const build: Command = {
@@ -77,5 +78,4 @@ async function writeSingleFile(
 }
 
 /** What browsers do not allow a file that no server serves. */
-const limits =
-  'Opened from a disk or stick, no browser lets two windows of the talk speak with each other: the speaker view (S) shows notes and steps, but each window is moved by itself. A phone as the remote, and keeping the talk for later, need a server too: npm start.'
+const limits = `Opened from a disk or stick, no browser lets two windows of the talk speak with each other: the speaker view (S) shows notes and steps, but each window is moved by itself. A phone as the remote, and keeping the talk for later, need a server too: ${typed('start')}.`

@@ -4,6 +4,7 @@ import type { CheckRequest } from '../../vite/deck-findings.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { listFindings } from '../findings.ts'
+import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
 /**
@@ -18,7 +19,7 @@ export const findings: Command = {
   summary: 'Check each text of a deck that another process sends',
   options: {},
   async run(args, place) {
-    if (!process.send) throw new UsageError('npm run dev runs this beside itself', 'Run npm run check.')
+    if (!process.send) throw new UsageError('dev runs this beside itself', `Run ${typed('check')}.`)
     const deck = await readOnlyDeck(args.operands, place)
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     let running = new AbortController()

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
 import { isForFolder } from '../kind-of.ts'
+import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const newDeck: Command = {
@@ -18,7 +19,7 @@ export const newDeck: Command = {
   async run(args, place) {
     const { root, cwd } = place
     const title = args.operands[0]?.trim()
-    if (!title) throw new UsageError('new needs a title', 'npm run new -- "My talk"')
+    if (!title) throw new UsageError('new needs a title', typed('new', '"My talk"'))
     const out = args.value('out') ?? join(root, 'slides/')
     const path = resolve(cwd, isForFolder(out, place) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)

@@ -1,6 +1,7 @@
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readDeck } from '../deck-file.ts'
+import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const render: Command = {
@@ -18,7 +19,7 @@ export const render: Command = {
   async run(args, place) {
     const [word] = args.operands
     if (word === undefined)
-      throw new UsageError('render needs a deck', 'npm run -s render -- slides/docker-python.md')
+      throw new UsageError('render needs a deck', typed('render', 'slides/docker-python.md'))
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
     const deck = await readDeck(word, place)
     const [{ compile }, { reportFaults }] = await Promise.all([

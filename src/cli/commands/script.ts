@@ -12,6 +12,7 @@ interface Script {
 export function scriptCommand(name: string, path: string, summary: string): Command {
   return {
     name,
+    ofClone: true,
     summary,
     options: {},
     async run(_, { root }) {

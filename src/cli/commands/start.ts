@@ -3,12 +3,14 @@ import { records, writeFolder } from '../../folder.ts'
 import { localAddresses } from '../../server/addresses.ts'
 import type { Relay } from '../../server/relay.ts'
 import type { RunningServer } from '../../server/static-server.ts'
+import { cacheFolder } from '../../tool.ts'
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
+import { typed } from '../typed.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -48,7 +50,7 @@ export const start: Command = {
         files.set(`audience/${path}`, content)
     }
     // A second start of the same deck, of another version perhaps, leaves this one's files alone.
-    const folder = ownFolder(join(place.root, 'node_modules/.cache/start'))
+    const folder = ownFolder(cacheFolder(place.root, 'start'))
     writeFolder(folder, files, records.site)
     progress.end()
     const running = await serveFolder(folder, {
@@ -64,9 +66,9 @@ export const start: Command = {
       : [`Talks     ${origin}/`]
     process.stdout.write(`${addresses.join('\n')}\n`)
     const relay = args.has('host')
-      ? await share(running, args.has('audience'), join(place.root, 'node_modules/.cache/devices'))
+      ? await share(running, args.has('audience'), cacheFolder(place.root, 'devices'))
       : undefined
-    process.stdout.write('Edits show after the next start, or at once with npm run dev. CTRL-C stops.\n')
+    process.stdout.write(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     relay?.close()

@@ -44,6 +44,7 @@ const otherBrowsers = [
 
 export const test: Command = {
   name: 'test',
+  ofClone: true,
   summary: 'Run everything: format, lint, types, unused code, unit and end-to-end tests',
   options: {},
   async run(_, { root }) {

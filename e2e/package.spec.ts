@@ -1,0 +1,96 @@
+/** The package that `npm pack` makes, as somebody installs it in an empty folder; `NODES=22,24` tries it on those, too. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { freePort, printed, root, startProgram, stop, writeIn } from './commands.ts'
+import { expect, filesOf, makeOnce, openTalk, test } from './site.ts'
+
+const deck =
+  '---\ntitle: Mine\n---\n\n## One\n\nOld $e^x$\n\n```python\nprint(1)\n```\n\n::: notes\nSay it\n:::\n'
+const nodes = (process.env.NODES ?? '').split(',').filter(Boolean)
+
+/** A folder with the package in it, and other Nodes that are to run it. */
+const installed = () =>
+  makeOnce('package', (folder) => {
+    npm(['pack', '--pack-destination', folder], root)
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
+    npm(['init', '-y'], folder)
+    npm(['install', `./${file}`, ...nodes.map((node) => `node-${node}@npm:node@${node}`)], folder)
+  })
+
+function npm(args: readonly string[], cwd: string): void {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline']
+  const { status, stderr } = spawnSync('npm', [...args, ...quiet], { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`)
+}
+
+for (const node of ['', ...nodes]) {
+  test(`its commands work wherever one stands, and write nothing beside it: Node ${node || process.version}`, async ({
+    folder,
+    page,
+  }) => {
+    test.setTimeout(240_000)
+    const project = await installed()
+    const tool = join(project, 'node_modules/halyard')
+    const program = node === '' ? process.execPath : join(project, `node_modules/node-${node}/bin/node`)
+    const bin = join(tool, 'src/cli/launch.mjs')
+    const before = filesOf(tool)
+    const run = (args: readonly string[], cwd: string) => {
+      const { INIT_CWD: _, ...env } = process.env
+      return spawnSync(program, [bin, ...args], { cwd, env, encoding: 'utf8' })
+    }
+    const below = join(folder, 'a/b')
+    mkdirSync(below, { recursive: true })
+    const path = writeIn(below, deck)
+
+    expect(run(['--version'], below).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    const help = run(['--help'], below).stdout
+    for (const name of ['start', 'dev', 'build', 'pdf', 'check', 'render', 'new'])
+      expect(help).toContain(`  ${name} `)
+    expect(help).not.toMatch(/^ +(bench|art|test|pack) /m)
+    expect(run(['render', 'talk.md'], below).stdout).toMatch(/<h2[^>]*>One/)
+    for (const [args, made] of [
+      [['build', 'talk.md', '--out', 'site'], 'site/index.html'],
+      [['build', 'talk.md', '--single-file', '--out', 'talk.html'], 'talk.html'],
+      [['pdf', 'talk.md', '--out', 'talk.pdf'], 'talk.pdf'],
+    ] as const) {
+      const { status, stderr } = run(args, below)
+      expect(status, stderr).toBe(0)
+      expect(statSync(join(below, made)).size).toBeGreaterThan(5000)
+    }
+    expect(run(['check', 'talk.md'], below).stdout).toContain('on 2 slides')
+    expect(run(['bild'], below).stderr).toContain('Did you mean “build”?')
+
+    const served = startProgram(program, [bin, 'talk.md', '--port', await freePort()], below)
+    const [, talk = ''] = /Talk +(\S+)/.exec(await printed(served, 'CTRL-C')) ?? []
+    await openTalk(page, talk)
+    await expect(page).toHaveTitle('Mine')
+    await stop(served)
+
+    const dev = startProgram(program, [bin, 'dev', 'talk.md', '--port', await freePort()], below)
+    const [, address = ''] = /Talk +(\S+)/.exec(await printed(dev, 'CTRL-C')) ?? []
+    await openTalk(page, `${address}#one`)
+    writeIn(below, deck.replace('Old', 'New'))
+    await expect(page.getByText('New')).toBeVisible()
+    await page.close()
+    await stop(dev)
+
+    expect(filesOf(tool)).toEqual(before)
+    expect(existsSync(join(dirname(path), 'node_modules'))).toBe(false)
+  })
+}
+
+test('it holds no test, no deck and no source of a command, and little weighs much', async () => {
+  const project = await installed()
+  const files = filesOf(join(project, 'node_modules/halyard'))
+  expect(
+    files.filter((path) => /\.test\.|^slides|^e2e|^src\/(pandoc|deck|cli)\/(?!launch)/.test(path)),
+  ).toEqual([])
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(readdirSync(join(project, 'node_modules')).length).toBeLessThan(40)
+  expect(Object.keys(dependencies).length).toBeLessThan(12)
+  const weight = filesOf(join(project, 'node_modules'))
+    .map((path) => statSync(join(project, 'node_modules', path)).size)
+    .reduce((sum, size) => sum + size)
+  expect(weight).toBeLessThan(110e6 + nodes.length * 150e6)
+})

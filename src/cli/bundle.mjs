@@ -1,0 +1,35 @@
+// @ts-check
+import { join, relative } from 'node:path'
+import { rolldown } from 'rolldown'
+
+/**
+ * Bundles TypeScript of the tool for Node into `folder`: `entries` by the names of their bundles, paths from `root`.
+ * Large or native packages, and those that bring files of their own, stay outside; the rest is in, since one file loads
+ * faster than many.
+ * @param {string} root
+ * @param {Readonly<Record<string, string>>} entries
+ * @param {string} folder
+ */
+export async function bundleTool(root, entries, folder) {
+  const bundler = await rolldown({
+    input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)])),
+    cwd: root,
+    platform: 'node',
+    external:
+      /^(@biomejs|axe-core|dictionary-en|dictionary-en-gb|knip|lightningcss|playwright|playwright-core|rolldown|sharp|simple-icons|typescript|vite|vitest)(\/|$)/,
+    plugins: [
+      {
+        name: 'module-urls',
+        /** Lets a module of the bundle still find the files that stand beside its source, wherever both are. */
+        transform(code, id) {
+          if (!code.includes('import.meta.url')) return
+          const source = JSON.stringify(relative(folder, id).replaceAll('\\', '/'))
+          return code.replaceAll('import.meta.url', `new URL(${source}, import.meta.url).href`)
+        },
+      },
+    ],
+    onLog: (level, log) => level === 'warn' || console.error(log.message),
+  })
+  await bundler.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js' })
+  await bundler.close()
+}

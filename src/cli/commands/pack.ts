@@ -1,0 +1,25 @@
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type * as Bundle from '../bundle.mjs'
+import type { Command } from '../command.ts'
+
+/** Makes ready what the package holds beside sources: npm runs it before it packs. */
+export const pack: Command = {
+  name: 'pack',
+  isInternal: true,
+  ofClone: true,
+  summary: 'Bundle the commands, the library and the client into lib/, for npm pack',
+  options: {},
+  async run(_, { root }) {
+    const { buildClients } = await import('../../vite/build-client.ts')
+    // Not in the bundle of the commands, which it makes.
+    const { bundleTool }: typeof Bundle = await import(pathToFileURL(join(root, 'src/cli/bundle.mjs')).href)
+    const lib = join(root, 'lib')
+    rmSync(lib, { recursive: true, force: true })
+    await bundleTool(root, { main: 'src/cli/main.ts' }, join(lib, 'cli'))
+    for (const [name, folder] of await buildClients(root))
+      cpSync(folder, join(lib, 'client', name), { recursive: true })
+    return 0
+  },
+}
