@@ -102,6 +102,21 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
   await expect(remote.locator('.missing')).toBeHidden()
 })
 
+test('a phone that keeps no cookies is told so, and does not use the code up', async ({
+  browser,
+  complaints,
+}) => {
+  const code = shared.invitation()
+  const remote = await openDevice(browser, complaints, phone)
+  const control = await remote.context().newCDPSession(remote)
+  await control.send('Emulation.setDocumentCookieDisabled', { disabled: true })
+  await remote.goto(code)
+  await expect(remote.getByRole('status')).toContainText('keeps no cookies')
+  expect(shared.invitation()).toBe(code)
+  await control.send('Emulation.setDocumentCookieDisabled', { disabled: false })
+  await pair(remote, code)
+})
+
 test('a phone that was out of the network takes a new line, and is right at once', async ({
   browser,
   complaints,
@@ -240,8 +255,8 @@ test('what a running server says is in the terminal: addresses, a code to scan, 
   expect(shared.printed()).toMatch(/[▀▄█]{10}/)
   const secrets = [...shared.printed().matchAll(/^Remote +\S+#(\S+)$/gm)].map(([, secret]) => secret)
   expect(new Set(secrets).size).toBe(secrets.length)
-  // One to begin with, one after each of four exchanges and after the revocation.
-  expect(secrets.length).toBe(6)
+  // One to begin with, one after each of five exchanges and after the revocation.
+  expect(secrets.length).toBe(7)
 })
 
 /** More, for a night: `FUZZ=10000 npx playwright test -c e2e devices`. */

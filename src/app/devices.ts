@@ -30,6 +30,8 @@ export async function joinDevices(store: Store, connection: Connection): Promise
   const address = new URL(relay, document.baseURI)
   address.protocol = address.protocol.replace('http', 'ws')
   const isHere = role === 'speaker'
+  // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
+  const following = role === 'listener' ? await import('./following.ts') : undefined
   let forget = (): void => {}
   const socket = openSocket(address, {
     isHere,
@@ -40,16 +42,14 @@ export async function joinDevices(store: Store, connection: Connection): Promise
       return live?.relay !== undefined
     },
   })
-  if (role === 'listener') {
-    // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
-    const { startFollowing } = await import('./following.ts')
+  if (following) {
     watchLine(socket, connection, (loss) =>
       loss === 'full'
         ? 'All places are taken. This page tries again; its slides are there to be read'
         : 'No line to the speaker',
     )
     // Its talk stays, to be read without the speaker.
-    startFollowing(store, socket, connection)
+    following.startFollowing(store, socket, connection)
     return undefined
   }
   if (isHere) return joinAsSpeaker(store, socket, connection)

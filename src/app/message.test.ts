@@ -48,6 +48,8 @@ describe('the gate', () => {
     const other = createOutline([...slides, { id: 'more', title: '', steps: 0, words: 0 }])
     expect(unseal(seal({ state: busy }, other), outline)).toBeUndefined()
     expect(unseal(forged(['protocol'], 'kilo-0'), outline)).toBeUndefined()
+    const twin = createOutline(slides, false, 'another deck with the same slides')
+    expect(unseal(seal({ state: busy }, twin), outline)).toBeUndefined()
   })
   test.each([
     [['state', 'place', 'value', 'slide'], 'nowhere'],

@@ -23,11 +23,12 @@ export interface Outline {
   readonly total: number
   /** After the last slide comes the first. */
   readonly loops: boolean
-  /** Same for windows that show the same build of the deck: slides, order and steps. */
+  /** Same for windows that show the same build of the same deck: its name, slides, order and steps. */
   readonly fingerprint: string
 }
 
-export function createOutline(slides: readonly SlideInfo[], loops = false): Outline {
+/** `name`: what tells this deck from others with the same slides. */
+export function createOutline(slides: readonly SlideInfo[], loops = false, name = ''): Outline {
   let total = 0
   const numbers = slides.map(({ uncounted = false }) => (uncounted ? total : ++total))
   const indices = new Map(slides.map((slide, index) => [slide.id, index]))
@@ -37,7 +38,7 @@ export function createOutline(slides: readonly SlideInfo[], loops = false): Outl
     numberOf: (index) => numbers[index] ?? 0,
     total,
     loops,
-    fingerprint: hash(slides.map(({ id, steps }) => `${id}/${steps}`).join('\n')),
+    fingerprint: hash([name, ...slides.map(({ id, steps }) => `${id}/${steps}`)].join('\n')),
   }
 }
 

@@ -74,5 +74,14 @@ describe('the pace', () => {
     expect(describePace(75)).toEqual({ words: '1:15 behind', mood: 'late' })
     expect(describePace(-12)).toEqual({ words: '0:12 ahead', mood: 'ahead' })
     expect(formatTime(3725)).toBe('1:02:05')
+    expect([formatTime(59.999), formatTime(59.99)]).toEqual(['0:59', '0:59'])
+  })
+  test('twenty minutes that are shared out are twenty minutes, whatever the shares', () => {
+    for (let count = 1; count <= 60; count++) {
+      const slides = Array.from({ length: count }, (_, index) => slide(String(index), index * 7, index % 3))
+      const plan = makePlan(slides, 1200)
+      expect(formatTime(plan?.total ?? 0)).toBe('20:00')
+      expect(plan && formatTime(measurePace(plan, count - 1, 0, 0, 0).slideEnds)).toBe('20:00')
+    }
   })
 })

@@ -69,7 +69,8 @@ export function measurePace(plan: Plan, index: number, step: number, steps: numb
 
 /** `1:05` or `1:02:05`; a sign only when negative. */
 export function formatTime(seconds: number): string {
-  const whole = Math.floor(Math.abs(seconds))
+  // A sum of many parts of seconds may be a little less than it is.
+  const whole = Math.floor(Math.round(Math.abs(seconds) * 1000) / 1000)
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   const [hours = 0, minutes = 0, rest = 0] = parts
   const two = (part: number): string => String(part).padStart(2, '0')

@@ -3,6 +3,7 @@
  * stays like the stores of the other windows.
  */
 
+import { createClock } from '../protocol/clock.ts'
 import { isRecord } from '../protocol/record.ts'
 import { readLink, type Target } from './address.ts'
 import { type Connection, createConnection } from './connection.ts'
@@ -30,6 +31,9 @@ export interface Session {
 
 /** A talk left alone for longer than this starts anew, ms. */
 const KEPT_FOR = 12 * 60 * 60 * 1000
+/** How often the computer's clock is looked at, ms, and what is a jump of it. */
+const LOOK = 1000
+const JUMP = 500
 /** How long a window that came by a link waits for company before its place counts, ms. */
 const LISTENING = 150
 
@@ -37,10 +41,12 @@ export async function openSession(slides: Slides): Promise<Session> {
   const room = roomOf(document, location)
   const alone = isInForeignHands(window)
   const storage = await openStorage()
-  const kept = alone ? {} : await recall(storage, room, slides)
+  const { ahead, ...kept } = alone ? {} : await recall(storage, room, slides)
   const link =
     isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readLink(location.hash, slides)
-  const store = createStore(slides.outline, nameWindow(), link ? { ...kept, place: visit(link, kept) } : kept)
+  const initial = link ? { ...kept, place: visit(link, kept) } : kept
+  const clock = createClock(undefined, undefined, ahead)
+  const store = createStore(slides.outline, nameWindow(), initial, clock)
 
   if (!alone) {
     keep(store, storage, room)
@@ -105,10 +111,14 @@ function visit(target: Target, kept: Partial<State>): State['place'] {
   return { n: kept.place?.n ?? 0, by: kept.place?.by ?? '', value: { ...target, from: null } }
 }
 
-async function recall(storage: TalkStorage, room: string, slides: Slides): Promise<Partial<State>> {
-  const { savedAt, ...registers } = await storage.load(`room ${room}`)
+/** What was kept of the state, and how far the talk's clock was ahead of the computer's. */
+type Kept = Partial<State> & { readonly ahead?: number }
+
+async function recall(storage: TalkStorage, room: string, slides: Slides): Promise<Kept> {
+  const { savedAt, ahead, ...registers } = await storage.load(`room ${room}`)
   if (typeof savedAt === 'number' && Date.now() - savedAt < KEPT_FOR) {
-    return readRegisters(registers, slides.outline)
+    const state = readRegisters(registers, slides.outline)
+    return typeof ahead === 'number' ? { ...state, ahead } : state
   }
   const names = Object.keys(registers)
   if (names.length > 0) {
@@ -124,7 +134,7 @@ function keep(store: Store, storage: TalkStorage, room: string): void {
     const { pointer: _, ...changes } = difference(store.get(), saved)
     if (Object.keys(changes).length === 0) return
     saved = store.get()
-    const entries = Object.entries({ ...changes, savedAt: Date.now() })
+    const entries = Object.entries({ ...changes, savedAt: Date.now(), ahead: store.clock.ahead() })
     const timer = changes.timer?.value
     void storage.save({
       ...Object.fromEntries(entries.map(([name, value]) => [`room ${room}${name}`, value])),
@@ -134,10 +144,15 @@ function keep(store: Store, storage: TalkStorage, room: string): void {
   }
   // At once, before the picture even: what was seen must be there after a crash, and it costs a fifth of a millisecond.
   store.subscribe(save)
-  // The page that comes after this one begins with the computer's clock, and does not know that it was set back.
-  window.addEventListener('pagehide', () => {
-    if (store.clock.now() > Date.now()) store.act({ type: 'timer', change: 'count' })
-  })
+  // Should the computer's clock be set in between, the page that comes after this one must know it, however this one ends.
+  let ahead = store.clock.ahead()
+  const watch = (): void => {
+    if (Math.abs(store.clock.ahead() - ahead) < JUMP) return
+    ahead = store.clock.ahead()
+    void storage.save({ [`room ${room}ahead`]: ahead })
+  }
+  setInterval(watch, LOOK)
+  window.addEventListener('pagehide', watch)
 }
 
 /** Not `randomUUID`: that one is missing on a page served over plain HTTP to another device. */

@@ -46,6 +46,7 @@ export function readSlides(sections: readonly HTMLElement[]): Slides {
         }
       }),
       document.documentElement.dataset.loop !== undefined,
+      document.documentElement.dataset.deck,
     ),
     sections,
     section: (id) => byId.get(id),

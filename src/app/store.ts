@@ -1,5 +1,5 @@
 /** The state of this window, its only way to change, and who wants to know. */
-import { type Clock, createClock } from './clock.ts'
+import { type Clock, createClock } from '../protocol/clock.ts'
 import type { Stop } from './lifecycle.ts'
 import type { Outline } from './outline.ts'
 import { type Action, merge, reduce, type State, startState } from './state.ts'

@@ -8,7 +8,8 @@ export const pairPolicy = `default-src 'none'; script-src 'self'; connect-src 's
 
 /**
  * The page behind the QR code. The secret stands in the address's fragment, which no browser sends and no server logs;
- * the script hands it in once and then goes to the speaker view.
+ * the script hands it in once and then goes to the speaker view. A browser that keeps no cookie could not come back: the
+ * code is not used up for it.
  */
 export const pairPage = `<!doctype html>
 <html lang="en">
@@ -25,10 +26,25 @@ export const pairPage = `<!doctype html>
 export const pairScript = `const status = document.querySelector('[role=status]')
 const secret = location.hash.slice(1)
 history.replaceState(null, '', location.pathname)
-fetch('pair', { method: 'POST', body: secret }).then(
-  async (response) => {
-    if (response.ok) location.replace('./?view=speaker')
-    else status.textContent = await response.text()
+// The same page with a code is no other page to the browser.
+addEventListener('hashchange', () => location.reload())
+
+async function pair() {
+  const place = '; SameSite=Strict; Path=' + location.pathname
+  document.cookie = 'kilo-probe=1' + place
+  if (!document.cookie.includes('kilo-probe=1'))
+    return 'This browser keeps no cookies, and the talk knows its remote by one. Allow them for this address, then scan the same code again: it is still good.'
+  document.cookie = 'kilo-probe=; Max-Age=0' + place
+  const response = await fetch('pair', { method: 'POST', body: secret })
+  if (!response.ok) return response.text()
+  const known = await fetch('live.json', { cache: 'no-store' })
+  if (!known.ok) return 'This browser did not keep the cookie by which the talk would know it. Allow cookies, then scan the newest code.'
+  location.replace('./?view=speaker')
+}
+
+pair().then(
+  (words) => {
+    if (words) status.textContent = words
   },
   () => {
     status.textContent = 'The laptop does not answer. Is this phone on the same network?'

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { createClock } from '../protocol/clock.ts'
 import { FRAME } from '../protocol/frame.ts'
 import { createAllowance } from './allowance.ts'
 import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
@@ -10,7 +11,6 @@ import { pairPage, pairPolicy, pairScript } from './pair-page.ts'
 import { createPairing, SESSION } from './pairing.ts'
 import { pathOf } from './request-path.ts'
 import { withRest } from './rest.ts'
-import { createServerClock } from './server-clock.ts'
 import type { Handler } from './static-server.ts'
 import { createTalks } from './talks.ts'
 
@@ -62,7 +62,7 @@ const TOLD_AT_ONCE = 100
  */
 export function createRelay(server: Server, options: RelayOptions): Relay {
   const known = options.kept?.load() ?? {}
-  const clock = createServerClock(typeof known.ahead === 'number' ? known.ahead : 0)
+  const clock = createClock(undefined, undefined, typeof known.ahead === 'number' ? known.ahead : 0)
   const pairing = createPairing(known.pairing)
   const talks = createTalks(known.talks)
   const save = () =>

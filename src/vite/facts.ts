@@ -52,6 +52,17 @@ export function factsOf({ deck, title: said, slides }: Compiled, path: string): 
   }
 }
 
+/** Decks of one site whose keys are the same, as of two files `talk.md` with one title, get different ones. */
+export function withOwnKeys(decks: readonly Facts[]): Facts[] {
+  const taken = new Set<string>()
+  return decks.map((facts) => {
+    let key = facts.key
+    for (let number = 2; taken.has(key); number++) key = `${facts.key}-${number}`
+    taken.add(key)
+    return { ...facts, key }
+  })
+}
+
 function firstWords(blocks: readonly Block[]): string {
   let found = ''
   for (const block of blocks) {

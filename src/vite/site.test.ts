@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { compile } from '../compile.ts'
+import { factsOf, withOwnKeys } from './facts.ts'
 import { foldersOf } from './site.ts'
 
 test('each deck has a folder of its own, which is none of the site’s', () => {
@@ -12,4 +14,11 @@ test('each deck has a folder of its own, which is none of the site’s', () => {
       '/a/media.md',
     ]),
   ).toEqual(['talk/', 'talk-2/', 'Talk-3/', 'Mein-Vortrag/', 'audience-2/', 'media-2/'])
+})
+
+test('each deck has a key of its own, by which its state is kept, whatever it is called', () => {
+  const facts = (path: string) => factsOf(compile('# Talk\n', { target: 'page' }), path)
+  const [one, ...others] = withOwnKeys([facts('/a/talk.md'), facts('/b/talk.md'), facts('/c/talk.md')])
+  expect(one?.key).toBe(facts('/a/talk.md').key)
+  expect(others.map(({ key }) => key)).toEqual([`${one?.key}-2`, `${one?.key}-3`])
 })

@@ -9,7 +9,7 @@ import { withMedia } from '../media/prepare.ts'
 import type { Plugin } from '../plugin.ts'
 import { toolFolder } from '../tool.ts'
 import type { Client } from './client.ts'
-import { factsOf } from './facts.ts'
+import { type Facts, factsOf, withOwnKeys } from './facts.ts'
 import { renderHead } from './head.ts'
 import { renderHeaders } from './headers.ts'
 import { drawIcons, renderManifest } from './icons.ts'
@@ -84,10 +84,13 @@ export async function buildSite(
 
   const [only, ...others] = decks
   const folders = others.length === 0 ? [''] : foldersOf(decks.map(({ deck }) => deck.path))
+  const all = withOwnKeys(decks.map(({ deck, compiled }) => factsOf(compiled, deck.path)))
   const built: BuiltPage[] = []
-  for (const [index, deck] of decks.entries()) {
+  for (const [index, facts] of all.entries()) {
+    const deck = decks[index]
+    if (!deck) continue
     const folder = folders[index] ?? ''
-    const page = await buildPage(deck, folder === '' ? '' : '../', client, icons, options)
+    const page = await buildPage(deck, facts, folder === '' ? '' : '../', client, icons, options)
     for (const [path, content] of page.files) files.set(`${folder}${path}`, content)
     built.push({ ...page, folder })
   }
@@ -126,13 +129,13 @@ interface BuiltPage extends ListedDeck {
 /** One deck's page with all that it needs; `up` leads from its folder to the site's. */
 async function buildPage(
   ready: CompiledDeck<DeckSource>,
+  facts: Facts,
   up: string,
   client: Client,
   icons: readonly (readonly [string, Content])[],
   { root, notes, pdf, local = false, say }: SiteOptions,
 ): Promise<Omit<BuiltPage, 'folder'>> {
   const { deck, compiled, media } = ready
-  const facts = factsOf(compiled, deck.path)
   const { options } = compiled.deck
   const files = new Map<string, Content>()
   for (const [url, from] of media.files) files.set(url, { from })
