@@ -15,6 +15,25 @@ it.each<[string, (length: number) => string]>([
   ['styles in raw HTML', (length) => raw(`<section>${fill('<style></style>', length)}</section>`)],
   ['classes of a heading', (length) => `## A {${numbered((index) => `.class-${index} `, length)}}\n`],
   ['attributes of a heading', (length) => `## A {${numbered((index) => `key-${index}=a `, length)}}\n`],
+  ...[
+    '<b>',
+    '</b>',
+    '<svg><desc>',
+    '<svg/>',
+    '<a x',
+    '<![CDATA[',
+    '<title>',
+    '<iframe>',
+    '<b\n',
+    '<b a=">',
+  ].map((piece): [string, (length: number) => string] => [
+    `${piece} in raw HTML`,
+    (length) => raw(fill(piece, length)),
+  ]),
+  [
+    'attributes in raw HTML',
+    (length) => raw(`<b ${Array.from({ length: length / 6 }, (_, i) => `a${i}`).join(' ')}>`),
+  ],
   ['attributes of one name', (length) => `## A {${fill('a=b ', length)}}\n`],
 ])('%s take work in proportion to the length', (_, make) => {
   const [once, twice] = [6000, 12_000].map((length) => {

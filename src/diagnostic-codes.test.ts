@@ -27,6 +27,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'heading-indented': [' # a\n', '# a'],
   'attributes-as-text': ['# a {class}\n', '{class}'],
   'undefined-reference': ['[a][b]\n', '[a][b]'],
+  'markup-ignored': ['## A\n\n<form>\n', '<form>', { target: 'page' }],
   'undefined-footnote': ['a[^b]\n', '[^b]'],
   'other-notation': ['a\n\n???\nb\n', '???'],
   'pause-as-text': ['a\n. . .\n\nb\n', '. . .'],

@@ -23,8 +23,12 @@ import.meta.hot?.on('deck:update', (update) => {
 })
 
 function takeOver({ slides, moves, heirs, contents, css, title }: DeckUpdate): void {
-  const style = document.head.querySelector('style:not([data-vite-dev-id])')
-  if (style && css !== undefined) style.textContent = css
+  const style = document.head.querySelector<HTMLStyleElement>('style:not([data-vite-dev-id])')
+  if (style && css !== undefined) {
+    // Its hash, by which the policy knows it, was that of its first text.
+    style.nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+    style.textContent = css
+  }
   document.title = title
   if (contents !== undefined) document.querySelector('nav.contents ol')?.replaceWith(...parse(contents))
   const parent = document.querySelector('.slides')

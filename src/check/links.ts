@@ -12,7 +12,7 @@ export interface DrawnLink {
 /** The links of a slide, with their places. */
 export function* linksIn({ html, slide }: CompiledSlide, source: string): Generator<DrawnLink> {
   // What stands in a player is only for browsers that cannot play.
-  const written = html.replace(/<(video|audio|object)\b.*?<\/\1>/gs, '')
+  const written = html.replace(/<(video|audio)\b.*?<\/\1>/gs, '')
   for (const [tag] of written.matchAll(/<a\s[^>]*>/g)) {
     const href = /\shref="([^"]*)"/.exec(tag)?.[1]
     if (href === undefined || /\bfootnote-(?:ref|back)\b/.test(tag)) continue

@@ -1,12 +1,11 @@
-import { notesNames } from '../deck/speaker-notes.ts'
 import { stepAttr } from '../deck/steps.ts'
 import type { Attr } from '../pandoc/ast.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
-import { htmlAttributes, isHandler } from './attribute-names.ts'
+import { isAllowed } from './allowed.ts'
+import { htmlAttributes } from './attribute-names.ts'
 import { attribute, nothing, quotable, trusted } from './markup.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
-import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
 
 /** A name as Pandoc writes it: unknown ones get `data-` (`attrsToHtml`). */
@@ -16,7 +15,7 @@ function attributeName(key: string): string {
 }
 
 /**
- * An element's attributes; on the page styles become rules, steps get their address, handlers and what only the speaker is to know are
+ * An element's attributes; on the page styles become rules, steps get their address, what no page may have is
  * left out. Nothing is a step in notes.
  */
 export function writeAttributes(attr: Attr, writing: Writing): Html {
@@ -48,9 +47,8 @@ function joined(classes: readonly string[]): string {
 
 function pageAttribute(key: string, value: string, writing: Writing): Html {
   if (key === 'style') return writing.style(value)
-  if (isHandler(key) || notesNames.includes(key)) return nothing
-  if ((key === 'href' || key === 'src') && runsCode(value)) return nothing
-  return attribute(attributeName(key), value)
+  const name = attributeName(key)
+  return isAllowed('', name.toLowerCase(), value) ? attribute(name, value) : nothing
 }
 
 /** `class="fragment"` for what is a step without attributes of its own, such as an item of an incremental list. */

@@ -4,6 +4,7 @@ import { firstText } from '../deck/block-text.ts'
 import type { Slide } from '../deck/deck.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, RenderContext } from '../plugin.ts'
+import { sandboxOf } from './frames.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
 import { findFramed, findMedia, placeIn } from './media-files.ts'
 import { sizesAt, writePicture } from './picture.ts'
@@ -55,7 +56,8 @@ function writeLayer(
     }
     case 'iframe': {
       const title = alt || plainText(slide.heading?.children ?? []) || firstText(slide.body) || layer.url
-      const source = attribute('data-src', addressOf(layer.url, findFramed))
+      const sandbox = sandboxOf(layer.url)
+      const source = html`${attribute('data-src', addressOf(layer.url, findFramed))}${sandbox === undefined ? nothing : attribute('sandbox', sandbox)}`
       const still = layer.interactive ? nothing : trusted(' inert=""')
       const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`
       return [markup, alt ?? layer.url]

@@ -16,7 +16,7 @@ import { writeImage } from './images.ts'
 import { attribute, html, nothing, text, trusted } from './markup.ts'
 import { findLinked, placeIn } from './media-files.ts'
 import { isMathEnvironment, isReference, writeRaw } from './raw.ts'
-import { localUrl, runsCode } from './urls.ts'
+import { leadsSomewhere, localUrl, runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
 
 export function writeInlines(inlines: readonly Inline[], writing: Writing): Html {
@@ -120,7 +120,16 @@ function writeLink(link: Link, writing: Writing): Html {
     })
     return html`<a${attributes}>${contents}</a>`
   }
-  const href = attribute('href', linkUrl(link, writing))
+  const isDead = writing.target === 'page' && !leadsSomewhere(url)
+  if (isDead)
+    writing.report({
+      severity: 'warning',
+      code: 'dead-link',
+      message: `No page leads to “${url.replace(/:.*/s, ':')}”: this link is only text`,
+      hint: 'Write an address that begins with https:// or mailto:, or the name of a file',
+      at: spanOf(link),
+    })
+  const href = isDead ? nothing : attribute('href', linkUrl(link, writing))
   const titled = title && !url.startsWith('mailto:') ? attribute('title', title) : nothing
   return html`<a${href}${attributes}${titled}>${contents}</a>`
 }

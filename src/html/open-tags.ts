@@ -4,21 +4,50 @@ import { join, nothing, trusted } from './markup.ts'
 
 const voidElements = words('area base br col embed hr img input link meta param source track wbr')
 
+/** Elements of drawings and formulas that hold HTML (its standard’s integration points). */
+const mixing = words('foreignobject desc mi mo mn ms mtext')
+
+/** No slide has so many elements open; a browser takes half of it. */
+const deepest = 1000
+
+/** What is open in the place of an element: around what stands in a frame (`raw-html.ts`). */
+const written: ReadonlyMap<string, string> = new Map([['iframe', 'span']])
+
 /**
  * The raw elements that are open in a slide, so that a deck's stray or forgotten closing tag does not reach past its
  * slide: in a page, one `</div>` too many would close the box of all slides.
  */
 export class OpenTags {
   readonly #names: string[] = []
+  #isMixed = false
   /** How many of each name are open, so that thousands of tags that close nothing take no time. */
   readonly #counts = new Map<string, number>()
 
-  /** HTML's elements are open though their tag ends in a slash, unlike those of SVG and MathML. */
-  open(name: string, selfClosing = false) {
-    const isForeign = name === 'svg' || name === 'math' || this.#isOpen('svg') || this.#isOpen('math')
-    if ((selfClosing && isForeign) || voidElements.has(name)) return
+  /**
+   * HTML's elements are open though their tag ends in a slash, unlike those of SVG and MathML. False where so many are open
+   * that this one cannot be.
+   */
+  open(name: string, selfClosing = false): boolean {
+    const isForeign = name === 'svg' || name === 'math' || this.isForeign
+    if ((selfClosing && isForeign) || voidElements.has(name)) return true
+    if (this.#names.length === deepest) return false
     this.#names.push(name)
     this.#count(name, 1)
+    if (isForeign && mixing.has(name)) this.#isMixed = true
+    return true
+  }
+
+  /**
+   * Was there HTML in a drawing or formula? What is open around it no tag of the slide can be relied on to close; then the
+   * slide is closed by `closeWithin`.
+   */
+  get isMixed(): boolean {
+    return this.#isMixed
+  }
+
+  /** Are we within a drawing or a formula? */
+  get isForeign(): boolean {
+    return this.#isOpen('svg') || this.#isOpen('math')
   }
 
   /**
@@ -45,6 +74,6 @@ export class OpenTags {
   #closeTo(at: number): Html {
     const closed = this.#names.splice(at).reverse()
     for (const name of closed) this.#count(name, -1)
-    return join(closed.map((name) => trusted(`</${name}>`)))
+    return join(closed.map((name) => trusted(`</${written.get(name) ?? name}>`)))
   }
 }

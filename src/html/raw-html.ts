@@ -1,76 +1,115 @@
-/** Raw HTML of a deck: as it is in Pandoc's own shape; on the page as the page's policy and structure need it. */
-
-import { notesNames } from '../deck/speaker-notes.ts'
+/**
+ * Raw HTML of a deck: as it is in Pandoc's own shape; on the page only what is allowed, and as the page's structure needs it.
+ *
+ * What stands on the page is safe whatever a browser makes of it: it consists of whole tags, each of them on the lists of
+ * `allowed.ts`, and of text without `<`. No element is written whose text is no markup (but for those written whole), so
+ * nothing can turn one into the other, now or when the page is read once more.
+ */
 import type { Span } from '../diagnostic.ts'
-import { type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
-import { words } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
-import { isHandler } from './attribute-names.ts'
+import { inPages, isAllowed } from './allowed.ts'
+import { htmlAttributes, isHandler } from './attribute-names.ts'
 import { stepClasses } from './attributes.ts'
-import { attribute, html, join, nothing, trusted } from './markup.ts'
+import { sandboxOf } from './frames.ts'
+import { attribute, html, join, nothing, text, trusted } from './markup.ts'
 import { writeMediaAttributes } from './media-attributes.ts'
 import { readSheetElement } from './sheet-files.ts'
 import { fragmentIndex, isFragmentIndex } from './steps.ts'
+import { readTags, type Tag } from './tags.ts'
 import { runsCode } from './urls.ts'
 import type { Writing } from './writing.ts'
 
-/** Elements whose text is no markup. */
-const rawText = words('script style textarea title xmp')
-/** Elements that act on the whole page, or on all that follows; of `<noscript>` the text is shown. */
-const unwanted = words('script base meta noscript plaintext')
-/** Attributes that lead somewhere, and those by which SVG's animations change one. */
-const addresses = words('href src action formaction xlink:href data from to by values')
+type Attributes = Tag['attributes']
+
+/** Where an address that runs code would do so, and those by which SVG's animations change one. */
+const running = new Set([
+  'href',
+  'src',
+  'action',
+  'formaction',
+  'xlink:href',
+  'data',
+  'from',
+  'to',
+  'by',
+  'values',
+])
 
 export function writeRawHtml(source: string, at: Span, writing: Writing): Html {
-  const tags = new TagScanner(source)
-  /** Elements of raw text that nothing closes from here on. */
-  const endless = new Set<string>()
+  return writing.target === 'page' ? writeForPage(source, at, writing) : writeAsItIs(source, at, writing)
+}
+
+/** Only what would run code where it leads is taken out. */
+function writeAsItIs(source: string, at: Span, writing: Writing): Html {
   let out = ''
   let from = 0
-  for (let i = source.indexOf('<'); i >= 0; i = source.indexOf('<', i)) {
-    const tag = tags.scan(i)
-    if (!tag) {
-      i++
-      continue
-    }
-    if (tag.type === 'comment') reportNotation(source.slice(i, tag.end), at, writing)
-    const isRaw = tag.type === 'open' && rawText.has(tag.name) && !endless.has(tag.name)
-    const body = isRaw ? rawEnd(source, tag) : undefined
-    if (isRaw && !body) endless.add(tag.name)
-    const end = body?.end ?? tag.end
-    const written = writeTag(tag, body?.text, at, writing)
-    if (written !== undefined) {
-      out += source.slice(from, i) + written
-      from = end
-    }
-    i = end
-  }
+  readTags(source, {
+    isForeign: () => false,
+    open(tag) {
+      reportScripts(tag, at, writing)
+      const safe = tag.attributes.filter(([key, value]) => !(running.has(key) && runsCode(value)))
+      if (safe.length === tag.attributes.length) return
+      const attributes = join(safe.map(([key, value]) => attribute(key, value)))
+      out += source.slice(from, tag.from) + openTag(tag.name, attributes, tag.selfClosing)
+      from = tag.to
+    },
+    close() {},
+    text() {},
+    comment: (comment) => reportNotation(comment, at, writing),
+  })
   return trusted(out + source.slice(from))
 }
 
-/** The text of an element that holds no markup, and the place behind its closing tag. */
-function rawEnd(source: string, { name, end }: OpenTag): { text: string; end: number } | undefined {
-  const close = new RegExp(`</${name}\\s*>`, 'gi')
-  close.lastIndex = end
-  const found = close.exec(source)
-  return found ? { text: source.slice(end, found.index), end: close.lastIndex } : undefined
+function writeForPage(source: string, at: Span, writing: Writing): Html {
+  const { openTags } = writing
+  let out = ''
+  readTags(source, {
+    isForeign: () => openTags.isForeign,
+    open(tag) {
+      reportScripts(tag, at, writing)
+      out += writeElement(tag, source, at, writing)
+    },
+    close(name) {
+      out += openTags.close(elementName(name, writing))
+    },
+    text(characters) {
+      out += text(characters)
+    },
+    comment: (comment) => reportNotation(comment, at, writing),
+  })
+  return trusted(out)
 }
 
-/** What is written instead of a tag (and, for raw text, its element); undefined: leave it as it is. */
-function writeTag(tag: HtmlTag, body: string | undefined, at: Span, writing: Writing): Html | undefined {
-  const page = writing.target === 'page'
-  if (tag.type === 'open') {
-    reportScripts(tag, at, writing)
-    return page ? writePageTag(tag, body, at, writing) : writeSafeTag(tag)
+/** A tag, or the whole of an element whose text is no markup. */
+function writeElement(tag: Tag, source: string, at: Span, writing: Writing): Html {
+  const { name, body } = tag
+  if (name === 'style') {
+    if (body?.isClosed) writing.sheet(readSheetElement(body.text, at, writing))
+    return nothing
   }
-  if (!page) return undefined
-  if (tag.type !== 'close') return nothing
-  return writing.openTags.close(elementName(tag.name, writing))
+  // That of a drawing is read out; it is only text.
+  if (name === 'title' && writing.openTags.isForeign)
+    return body?.isClosed ? html`<title>${text(body.text)}</title>` : nothing
+  if (!inPages.has(name) || name === 'title') {
+    if (body && shownAsText.has(name)) return text(body.text)
+    if (name !== 'script') reportIgnored(`<${name}>`, at, writing)
+    return nothing
+  }
+  if (/^h[1-6]$/.test(name)) writing.headings.mend(Number(name[1]))
+  const element = elementName(name, writing)
+  const opened = writeTag(tag, element, source, at, writing)
+  if (name !== 'iframe') return writing.openTags.open(element, tag.selfClosing) ? opened : nothing
+  // What stands in a frame is for browsers that show none.
+  if (body?.isClosed) return html`${opened}</iframe>`
+  return writing.openTags.open(name) ? html`${opened}</iframe><span hidden="">` : nothing
 }
+
+/** Of these a reader would see the text. */
+const shownAsText = new Set(['textarea', 'xmp', 'plaintext'])
 
 /** The comments by which reveal.js's own Markdown gives attributes to what stands before them. */
 function reportNotation(comment: string, at: Span, writing: Writing) {
-  const kind = /^<!--\s*\.(slide|element):/.exec(comment)?.[1]
+  const kind = /^\s*\.(slide|element):/.exec(comment)?.[1]
   if (kind === undefined) return
   writing.reportOnce(`other-notation ${kind}`, {
     severity: 'warning',
@@ -84,9 +123,9 @@ function reportNotation(comment: string, at: Span, writing: Writing) {
   })
 }
 
-function reportScripts(tag: OpenTag, at: Span, writing: Writing) {
+function reportScripts(tag: Tag, at: Span, writing: Writing) {
   const { attributes, name } = tag
-  if (attributes.some(([key, value]) => addresses.has(key) && runsCode(value)))
+  if (attributes.some(([key, value]) => running.has(key) && runsCode(value)))
     writing.report({
       severity: 'error',
       code: 'script-address',
@@ -104,11 +143,32 @@ function reportScripts(tag: OpenTag, at: Span, writing: Writing) {
     })
 }
 
-/** Only what would run code where it leads is taken out. */
-function writeSafeTag(tag: OpenTag): Html | undefined {
-  const safe = tag.attributes.filter(([key, value]) => !(addresses.has(key) && runsCode(value)))
-  if (safe.length === tag.attributes.length) return undefined
-  return openTag(tag.name, join(safe.map(([key, value]) => attribute(key, value))), tag.selfClosing)
+/** Says, once each, what of HTML is none that a page of a talk has. */
+function reportIgnored(what: string, at: Span, writing: Writing) {
+  writing.reportOnce(`markup-ignored ${what}`, {
+    severity: 'warning',
+    code: 'markup-ignored',
+    message: `${what} is left out: it is not among the HTML that a talk may hold`,
+    hint: what.startsWith('<') ? `If it is meant as text, write \\${what}` : 'Leave it out',
+    at,
+  })
+}
+
+/** `element`: its name on the page. */
+function writeTag(tag: Tag, element: string, source: string, at: Span, writing: Writing): Html {
+  const { name, selfClosing, from, to } = tag
+  const allowed = tag.attributes.filter(([key, value]) => isAllowed(name, key, value))
+  for (const [key, value] of tag.attributes)
+    if (htmlAttributes.has(key) && !isAllowed(name, key, value) && !runsCode(value))
+      reportIgnored(`“${key}” of <${name}>`, at, writing)
+  if (name === 'video' && !writing.inNotes && isStarted(allowed)) writing.steps.video()
+  const framed = name === 'iframe' ? withSandbox(allowed) : allowed
+  const media = writeMediaAttributes(name, framed, at, writing) ?? framed
+  const isAsWritten = element === name && media === allowed && allowed.length === tag.attributes.length
+  // As the author wrote it, so that the output of a tool is found again.
+  if (isAsWritten && !allowed.some(([key, value]) => needsCare(key, value)))
+    return trusted(source.slice(from, to))
+  return openTag(element, pageAttributes(media, name, writing), selfClosing)
 }
 
 function openTag(name: string, attributes: Html, selfClosing: boolean): Html {
@@ -121,27 +181,17 @@ function elementName(name: string, writing: Writing): string {
   return /^h[1-6]$/.test(name) ? `h${writing.headings.current}` : name
 }
 
-function writePageTag(tag: OpenTag, body: string | undefined, at: Span, writing: Writing): Html | undefined {
-  const { name, attributes, selfClosing } = tag
-  if (unwanted.has(name)) return nothing
-  if (name === 'style') {
-    if (body) writing.sheet(readSheetElement(body, at, writing))
-    return nothing
-  }
-  if (/^h[1-6]$/.test(name)) writing.headings.mend(Number(name[1]))
-  const element = elementName(name, writing)
-  if (body === undefined) writing.openTags.open(element, selfClosing)
-  if (name === 'video' && !writing.inNotes && isStarted(attributes)) writing.steps.video()
-  const media = writeMediaAttributes(name, attributes, at, writing)
-  const touched =
-    element !== name || media !== undefined || attributes.some(([key, value]) => needsCare(key, value))
-  if (!touched) return undefined
-  const opened = openTag(element, pageAttributes(media ?? attributes, name, writing), selfClosing)
-  return body === undefined ? opened : html`${opened}${trusted(body)}</${trusted(element)}>`
+function withSandbox(attributes: Attributes): Attributes {
+  const said = attributes.find(([key]) => key === 'sandbox')?.[1]
+  const sandboxes = attributes.flatMap(([key, value]) =>
+    key === 'src' || key === 'data-src' ? (sandboxOf(value, said) ?? []) : [],
+  )
+  if (sandboxes[0] === undefined) return attributes
+  return [...attributes.filter(([key]) => key !== 'sandbox'), ['sandbox', sandboxes[0]]]
 }
 
 /** Is it a video that neither starts by itself nor has controls? `app/slides.ts` makes it a step. */
-function isStarted(attributes: OpenTag['attributes']): boolean {
+function isStarted(attributes: Attributes): boolean {
   return !attributes.some(
     ([key, value]) =>
       key === 'controls' || key === 'data-autoplay' || (key === 'class' && /\bfragment\b/.test(value)),
@@ -149,24 +199,24 @@ function isStarted(attributes: OpenTag['attributes']): boolean {
 }
 
 function needsCare(key: string, value: string): boolean {
-  if (key === 'style' || isHandler(key) || notesNames.includes(key)) return true
+  if (key === 'style') return true
   if (key === 'class') return /\b(?:fragment|code-step)\b/.test(value)
-  return addresses.has(key) && (runsCode(value) || value.startsWith('#/'))
+  return isHref(key) && value.startsWith('#/')
 }
 
-function pageAttributes(attributes: OpenTag['attributes'], name: string, writing: Writing): Html {
+const isHref = (key: string) => key === 'href' || key === 'xlink:href'
+
+function pageAttributes(attributes: Attributes, name: string, writing: Writing): Html {
   const classes = attributes.find(([key]) => key === 'class')?.[1].split(/\s+/) ?? []
   const isStep = !writing.inNotes && classes.includes('fragment')
   const hasId = attributes.some(([key, value]) => key === 'id' && value !== '')
   const parts = attributes.map(([key, value]) => {
     if (key === 'style') return writing.style(value)
-    if (isHandler(key) || notesNames.includes(key) || ((isStep || writing.inNotes) && isFragmentIndex(key)))
-      return nothing
+    if ((isStep || writing.inNotes) && isFragmentIndex(key)) return nothing
     if (key === 'class' && writing.inNotes)
       return attribute('class', classes.filter((one) => !stepClasses.has(one)).join(' '))
     if (key === 'class' && name === 'section') return attribute('class', `section ${value}`)
-    if (!addresses.has(key)) return attribute(key, value)
-    return runsCode(value) ? nothing : attribute(key, value.replace(/^#\//, '#'))
+    return attribute(key, isHref(key) ? value.replace(/^#\//, '#') : value)
   })
   if (name === 'section' && classes.length === 0) parts.push(attribute('class', 'section'))
   return join(isStep ? [...parts, writing.steps.next(fragmentIndex(attributes), hasId)] : parts)

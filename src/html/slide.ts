@@ -8,6 +8,7 @@ import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
+import { closeWithin } from './close-within.ts'
 import { reportFailure } from './hooks.ts'
 import { below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
@@ -58,7 +59,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   if (isBare) return { html: contents, title }
   const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
   const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
-  return { html: flat(written), title }
+  return { html: flat(writing.isMixed ? closeWithin(written) : written), title }
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */

@@ -97,6 +97,11 @@ export class Writing implements RenderContext {
     return this.#openTags?.closeAll() ?? nothing
   }
 
+  /** See `OpenTags.isMixed`. */
+  get isMixed(): boolean {
+    return this.#openTags?.isMixed ?? false
+  }
+
   /** The plugins that add to a slide's element. */
   get sectionPlugins(): readonly Plugin[] {
     return this.#whole.sectionPlugins

@@ -1,43 +1,62 @@
-/** Elements that run or show something that is no drawing. They go with all that is in them. */
-const refused = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'handler', 'listener'])
+/** SVG files, cleaned by the lists that hold for raw HTML, too (`html/allowed.ts`). */
+import { createRequire } from 'node:module'
+import type * as Lightning from 'lightningcss'
+import { inDrawings, isAllowed } from '../html/allowed.ts'
+import { text } from '../html/markup.ts'
+import { readTags, type Tag } from '../html/tags.ts'
 
-/** Comment, CDATA, processing instruction, DOCTYPE (with a subset of its own), tag: XML 1.0, 2.5 to 3.1. */
-const markup =
-  /<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?.*?\?>|<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*')*(?:\[(.*?)\]\s*)?>|<(\/?)([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/gis
-
-const attribute = /([^\s=/]+)\s*=\s*("[^"]*"|'[^']*')/g
+/** An element that is open. */
+interface Open {
+  /** As it is written. */
+  readonly name: string
+  readonly isKept: boolean
+  readonly isSheet: boolean
+}
 
 /**
- * An SVG that only draws: without scripts, handlers, foreign markup and requests to other hosts. What draws is left as
- * it stands. `<img>` runs none of these either; this is for whoever opens the file by itself.
+ * An SVG that only draws: what is allowed in a drawing, without requests to other hosts. Any other element goes with all
+ * that is in it; what draws is left as it is written. `<img>` runs nothing of it either: this is for whoever opens the file itself.
  */
 export function sanitiseSvg(source: string): string {
-  const text = expandEntities(source)
+  const whole = expandEntities(source)
+  const open: Open[] = []
+  let leftOut = 0
+  let sheet = ''
   let out = ''
-  let from = 0
-  /** The refused element that we are in, and how many of its name are open. */
-  let inside: { readonly name: string; depth: number } | undefined
-  for (const match of text.matchAll(markup)) {
-    const [whole, cdata, , close, tag, attributes = '', selfClosing] = match
-    if (!inside) out += cleanText(text.slice(from, match.index))
-    from = match.index + whole.length
-    if (tag === undefined) {
-      if (!inside && cdata !== undefined) out += `<![CDATA[${cleanStyle(cdata)}]]>`
-      continue
-    }
-    const name = tag.replace(/^.*:/s, '').toLowerCase()
-    if (inside) {
-      if (name === inside.name && !selfClosing) inside.depth += close ? -1 : 1
-      if (inside.depth === 0) inside = undefined
-    } else if (refused.has(name)) {
-      if (!close && !selfClosing) inside = { name, depth: 1 }
-    } else if (close) {
-      out += whole
-    } else {
-      out += `<${tag}${cleanAttributes(attributes)}${selfClosing ? '/' : ''}>`
-    }
-  }
-  return inside ? out : out + cleanText(text.slice(from))
+  readTags(
+    whole,
+    {
+      isForeign: () => true,
+      open(tag) {
+        const name = /^<([^\s/>]*)/.exec(whole.slice(tag.from, tag.to))?.[1] ?? ''
+        const local = localName(tag.name)
+        const parent = open.at(-1)
+        const isPlaced = parent ? leftOut === 0 && !parent.isSheet : local === 'svg'
+        const isKept = isPlaced && inDrawings.has(local)
+        if (isKept) out += `<${name}${cleanAttributes(tag, local, whole)}${tag.selfClosing ? '/' : ''}>`
+        if (tag.selfClosing) return
+        open.push({ name, isKept, isSheet: local === 'style' })
+        if (!isKept) leftOut++
+        sheet = ''
+      },
+      close(name) {
+        const last = open.at(-1)
+        // Elements that cross are no XML: no browser shows such a file.
+        if (last?.name.toLowerCase() !== name) return
+        open.pop()
+        if (!last.isKept) leftOut--
+        else out += `${last.isSheet ? text(cleanSheet(sheet)) : ''}</${last.name}>`
+      },
+      text(characters) {
+        if (open.length === 0 || leftOut > 0) return
+        if (open.at(-1)?.isSheet) sheet += characters
+        else out += text(characters)
+      },
+      comment() {},
+    },
+    true,
+  )
+  return out
 }
 
 /** Editors write `<!ENTITY ns_svg "…">` into the DOCTYPE, which is dropped: put the text in its place, once. */
@@ -50,41 +69,56 @@ function expandEntities(source: string): string {
   return source.replace(/&([\w.-]+);/g, (reference, name: string) => entities.get(name) ?? reference)
 }
 
-function cleanAttributes(attributes: string): string {
+/** Any prefix may be bound to any namespace: a name is judged without it. */
+const localName = (name: string) => name.slice(name.indexOf(':') + 1)
+
+/** As they are written, in their case: to XML `HREF` is not `href`, so the tag as a whole is never taken over. */
+function cleanAttributes(tag: Tag, element: string, source: string): string {
   let out = ''
-  for (const [, name = '', quoted = ''] of attributes.matchAll(attribute)) {
-    const local = name.replace(/^.*:/s, '').toLowerCase()
-    const value = decode(quoted.slice(1, -1))
-    if (local.startsWith('on')) continue
-    if ((local === 'href' || local === 'src') && !isHarmless(value)) continue
-    // `<animate attributeName="href" to="javascript:…">`
-    if (local === 'attributename' && /^(.*:)?(href|src|on.*)$/i.test(value.trim())) continue
-    out += ` ${name}=${local === 'style' || value.includes('url(') ? cleanStyle(quoted) : quoted}`
+  for (const [name, value] of tag.attributes) {
+    const known = /^xml(?:ns)?(?::|$)/.test(name) ? name : localName(name)
+    if (!isAllowed(element, known, value)) continue
+    if ((known === 'href' || known === 'src') && !isHarmless(value)) continue
+    if (!isHarmlessStyle(value)) continue
+    const written = source.slice(...(tag.places.get(name) ?? [0, 0]))
+    if (/["']$/.test(written)) out += ` ${written}`
   }
   return out
 }
 
 /** Within the file, within its folder, or a picture written out. */
-const isHarmless = (url: string) => {
+function isHarmless(url: string): boolean {
   const plain = [...url].filter((character) => character > ' ').join('')
   return (
-    /^(#|data:image\/(png|jpe?g|gif|webp|avif)[;,])/i.test(plain) || !/^([a-z][a-z\d+.-]*:|\/\/)/i.test(plain)
+    /^(?:#|data:image\/(?:png|jpe?g|gif|webp|avif)[;,])/i.test(plain) ||
+    !/^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(plain)
   )
 }
 
-const cleanText = (text: string) => (/@import|url\(/i.test(text) ? cleanStyle(text) : text)
+/** Does CSS ask for nothing but parts of the drawing, and pictures and typefaces written out? */
+function isHarmlessStyle(css: string): boolean {
+  if (!/[\\@(]/.test(css)) return true
+  const asked = css.matchAll(/\burl\(\s*["']?\s*(.{0,40})/gis)
+  return (
+    !/\\|@import|@namespace|\b(?:image-set|image|src)\(/i.test(css) &&
+    [...asked].every(([, url = '']) => /^(?:#|data:(?:image|font|application\/(?:x-)?font)[-/])/i.test(url))
+  )
+}
 
-const cleanStyle = (css: string) =>
-  css.replace(/@import[^;]*;?/gi, '').replace(/url\(\s*(['"]?)(?!\s*['"]?(#|data:image\/))[^)]*\)/gi, 'none')
-
-/** Character references that could hide a scheme's letters. */
-const decode = (value: string) =>
-  value
-    .replace(/&#x([\da-f]+);/gi, (_, code: string) => character(Number.parseInt(code, 16)))
-    .replace(/&#(\d+);/g, (_, code: string) => character(Number(code)))
-    .replace(
-      /&(quot|apos|lt|gt|amp);/g,
-      (_, name: string) => ({ quot: '"', apos: "'", lt: '<', gt: '>' })[name] ?? '&',
-    )
-
-const character = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '')
+/** A sheet without its imports, and without the addresses of others. */
+function cleanSheet(css: string): string {
+  if (isHarmlessStyle(css)) return css
+  const { transform }: typeof Lightning = createRequire(import.meta.url)('lightningcss')
+  const { code } = transform({
+    filename: 'drawing.css',
+    code: Buffer.from(css),
+    minify: true,
+    errorRecovery: true,
+    visitor: {
+      Rule: { import: () => [] },
+      Url: (url) => (isHarmlessStyle(`url(${url.url})`) ? url : { ...url, url: '#' }),
+    },
+  })
+  const clean = code.toString()
+  return isHarmlessStyle(clean) ? clean : ''
+}

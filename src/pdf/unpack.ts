@@ -28,7 +28,7 @@ export function unpack(links: Readonly<Record<string, string>>): void {
   for (const one of slides.querySelectorAll('a[href], area[href]')) {
     one.setAttribute('href', leadingTo(one.getAttribute('href') ?? ''))
   }
-  for (const one of slides.querySelectorAll<HTMLElement>('object, embed, audio')) linkInstead(one)
+  for (const one of slides.querySelectorAll<HTMLElement>('audio')) linkInstead(one)
   for (const one of slides.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
     one.replaceWith(one.checked ? '☑ ' : '☐ ')
   }
@@ -42,11 +42,7 @@ export function unpack(links: Readonly<Record<string, string>>): void {
   function linkInstead(element: HTMLElement): void {
     const source = element.querySelector('source')
     const url = leadingTo(
-      element.getAttribute('src') ??
-        element.dataset.src ??
-        element.getAttribute('data') ??
-        source?.getAttribute('src') ??
-        '',
+      element.getAttribute('src') ?? element.dataset.src ?? source?.getAttribute('src') ?? '',
     )
     const link = document.createElement('a')
     link.className = 'stand-in'

@@ -5,7 +5,7 @@ import { mediaKind } from '../html/images.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { sizesAt, writePicture } from '../html/picture.ts'
-import { runsCode } from '../html/urls.ts'
+import { leadsSomewhere, runsCode } from '../html/urls.ts'
 import { type Attr, type Block, type Image, spanOf } from '../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
@@ -112,11 +112,12 @@ function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context
   return html`<${name}${attributes}><a${attribute('href', url)}>${text(label)}</a></${name}>`
 }
 
-/** A document that a browser may not show: a link to it beside. */
+/** A document, which the page's policy would not show in an element: a link to it. */
 function writeDocument(image: Image, url: string, context: RenderContext): Html {
   const label = plainText(image.children) || url
   const attributes = context.attributes(withoutOwn(image.attr))
-  return html`<object${attribute('data', url)}${attribute('aria-label', label)}${attributes}><a${attribute('href', url)}>${text(label)}</a></object>`
+  const href = leadsSomewhere(image.url) ? attribute('href', url) : nothing
+  return html`<a${href}${attributes}>${text(label)}</a>`
 }
 
 /** The attributes without those that are written otherwise. */

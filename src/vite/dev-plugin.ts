@@ -1,15 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import { codeFrame, placeFinder } from '../diagnostic-format.ts'
-import { html } from '../html/markup.ts'
+import { attribute, html } from '../html/markup.ts'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
 import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
 import { type DeckUpdate, slideUpdates } from './deck-update.ts'
 import { type Facts, factsOf } from './facts.ts'
-import { renderContents, renderPage } from './page.ts'
+import { frameOrigins, renderContents, renderPage } from './page.ts'
 import type { DeckSource } from './site.ts'
 import { watchFiles } from './watch-files.ts'
 import { type Edition, hasErrors, type WatchedDeck, watchDeck } from './watched-deck.ts'
@@ -85,7 +86,7 @@ export function devPlugin<Deck extends DeckSource>(
         const { pathname } = new URL(`http://localhost${request.url ?? '/'}`)
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
-          response.end(renderDevPage(open.deck))
+          response.end(renderDevPage(open.deck, request.headers.host ?? 'localhost'))
           return
         }
         const file = open.deck.good.media.files.get(decoded(pathname.slice(1)))
@@ -99,7 +100,9 @@ export function devPlugin<Deck extends DeckSource>(
   }
 }
 
-function renderDevPage({ path, good: { compiled } }: WatchedDeck): string {
+/** `host`: the name and port by which the browser knows this server. */
+function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string): string {
+  const nonce = randomBytes(16).toString('base64')
   return renderPage({
     facts: factsOf(compiled, path),
     sections: compiled.html,
@@ -110,10 +113,10 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck): string {
     })),
     plainStyle: `/${entries.plain}`,
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/src/theme/critical.css">`,
+<link rel="stylesheet" href="/src/theme/critical.css">
+<meta property="csp-nonce"${attribute('nonce', nonce)}>`,
     downloads: [],
-    // Vite puts style sheets into the page, which the site's policy forbids.
-    strict: false,
+    dev: { nonce, host },
   }).html
 }
 
@@ -124,7 +127,8 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
   }
   const { compiled } = deck.now
   const facts = factsOf(compiled, deck.path)
-  if (settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))) {
+  const isOtherPolicy = frameOrigins(compiled.html).join() !== frameOrigins(before.compiled.html).join()
+  if (isOtherPolicy || settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))) {
     server.ws.send({ type: 'full-reload' })
     return
   }

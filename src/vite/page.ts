@@ -28,8 +28,8 @@ export interface PageParts {
   readonly live?: string
   /** Other forms of the talk, offered below the list of slides. */
   readonly downloads: readonly Download[]
-  /** False leaves the policy out of the page. Default true. */
-  readonly strict?: boolean
+  /** Of a page that the dev server serves: see `policy.ts`. */
+  readonly dev?: { readonly nonce: string; readonly host: string }
 }
 
 /**
@@ -62,6 +62,7 @@ export function renderPage(parts: PageParts): Page {
     scripts: inside,
     frames: frameOrigins(parts.sections),
     data: inside.length > 0,
+    dev: parts.dev,
   })
   const settings: readonly (readonly [string, string | number | undefined])[] = [
     ['data-deck', facts.key],
@@ -76,10 +77,7 @@ export function renderPage(parts: PageParts): Page {
     lang: text(facts.lang),
     dir: text(facts.dir),
     settings: join(settings.map(([name, value]) => (value === undefined ? nothing : attribute(name, value)))),
-    policy:
-      parts.strict === false
-        ? nothing
-        : html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`,
+    policy: html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`,
     title: text(facts.title),
     style,
     plain:
@@ -132,7 +130,7 @@ function renderDownloads(downloads: readonly Download[]): Html {
 }
 
 /** The hosts of frames that the deck itself shows (`background-iframe`, raw HTML): allowed, and only they. */
-function frameOrigins(sections: string): string[] {
+export function frameOrigins(sections: string): string[] {
   const origins = new Set<string>()
   for (const [, url = ''] of sections.matchAll(/<iframe\b[^>]*?\s(?:data-)?src="(https?:[^"]+)"/g)) {
     if (URL.canParse(url)) origins.add(new URL(url).origin)

@@ -9,24 +9,26 @@ export interface Allowed {
   readonly frames?: readonly string[]
   /** Everything that is no code as `data:` too, for a page in a single file. */
   readonly data?: boolean
+  /** The dev server's: the style sheets that Vite puts into the page bear this, and its socket is at this host. */
+  readonly dev?: { readonly nonce: string; readonly host: string } | undefined
 }
 
 /**
  * The one Content-Security-Policy of the site: nothing from another host, and of inline scripts and styles only the
  * ones given, by their hash.
  */
-export function policy({ styles = [], scripts = [], frames = [], data = false }: Allowed): string {
+export function policy({ styles = [], scripts = [], frames = [], data = false, dev }: Allowed): string {
   const inside = data ? ' data:' : ''
   return [
     "default-src 'self'",
     `script-src ${["'self'", ...scripts.map(hashOf)].join(' ')}`,
-    `style-src ${["'self'", ...styles.map(hashOf)].join(' ')}`,
+    `style-src ${["'self'", ...styles.map(hashOf), ...(dev ? [`'nonce-${dev.nonce}'`] : [])].join(' ')}`,
     "img-src 'self' data: blob:",
     `font-src 'self'${inside}`,
     `media-src 'self' blob:${inside}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
     // Moving pictures are started again from their bytes.
-    `connect-src 'self'${inside}`,
+    `connect-src 'self'${inside}${dev ? ` ws://${dev.host}` : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -44,8 +44,8 @@ export const deadLink: SourceRule = {
   },
 }
 
-/** `htp://`, `htpps://`, `https//`: letters of https, of which some are missing, doubled or swapped. */
-const isMistyped = (url: string) => /^[ht][htps]{2,5}:?\/\//i.test(url) && !/^https?:/i.test(url)
+/** `https//`, `htps//`: letters of https, of which some may be missing, doubled or swapped. With a colon the writer says it. */
+const isMistyped = (url: string) => /^[ht][htps]{2,5}\/\//i.test(url)
 
 function isAddress(url: string): boolean {
   if (!URL.canParse(url)) return false

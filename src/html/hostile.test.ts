@@ -1,0 +1,208 @@
+import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { sanitiseSvg } from '../media/svg.ts'
+import { forbidden, hostileMarkup, hostileSlides } from './hostile-cases.ts'
+
+type Element = DefaultTreeAdapterTypes.Element
+
+const page = (source: string) => compile(source, { target: 'page' }).html
+
+function* elementsOf(node: DefaultTreeAdapterTypes.ParentNode): Generator<Element> {
+  for (const child of node.childNodes) {
+    if (!('tagName' in child)) continue
+    yield child
+    yield* elementsOf(child)
+  }
+}
+
+const elements = new Set(forbidden('Elements'))
+const attributes = new Set(forbidden('Attributes'))
+/** The elements of the page around the slide. */
+const around = (markup: string) =>
+  `<!doctype html><html><head></head><body><main>${markup}</main><p class="end"></p></body></html>`
+
+/** What of a page is dangerous, in words. An opinion of its own: it knows nothing of the lists that clean. */
+function dangersOf(markup: string): string[] {
+  const whole = parse(around(markup))
+  const found: string[] = []
+  for (const element of elementsOf(whole)) {
+    const { tagName, attrs, parentNode } = element
+    const isFrame = ['html', 'head', 'body'].includes(tagName)
+    const isName = tagName === 'title' && element.childNodes.every((child) => child.nodeName === '#text')
+    if (elements.has(tagName) && !isFrame && !isName) found.push(`<${tagName}>`)
+    if (isFrame && attrs.length > 0) found.push(`<${tagName}> with attributes`)
+    for (const { name, value } of attrs) {
+      const bare = name.replace(/^.*:/, '')
+      if (
+        /^on/i.test(name) ||
+        (attributes.has(name) && !(name === 'name' && /^(?:a|map|details)$/.test(tagName)))
+      )
+        found.push(`<${tagName} ${name}>`)
+      if (
+        !/^(?:href|src|data-src|to|from|by|values|poster|srcset|cite)$/.test(bare) ||
+        /^(?:about:blank$|\w:)/.test(value)
+      )
+        continue
+      const { protocol } = URL.canParse(value, 'https://t.example')
+        ? new URL(value, 'https://t.example')
+        : { protocol: '' }
+      if (!['https:', 'http:', ''].includes(protocol)) found.push(`<${tagName} ${name}=${protocol}>`)
+    }
+    if (tagName === 'p' && attrs.some(({ value }) => value === 'end') && parentNode?.nodeName !== 'body')
+      found.push('a slide that reaches out of its page')
+  }
+  // What is read from a document and written into another is the same.
+  const once = serialize(whole)
+  if (serialize(parse(once)) !== once && /<img|<svg|<style|on\w+=/i.test(once)) {
+    const again = [...elementsOf(parse(once))].map(({ tagName }) => tagName).join()
+    if (again !== [...elementsOf(whole)].map(({ tagName }) => tagName).join())
+      found.push('another page when read twice')
+  }
+  return found
+}
+
+describe('a page', () => {
+  it.each(hostileMarkup)('runs nothing of %j', (markup) => {
+    for (const source of hostileSlides(markup))
+      expect([source, dangersOf(page(source))]).toEqual([source, []])
+  })
+
+  it.each([...elements])('has no <%s>', (name) => {
+    for (const source of [
+      `<${name}>x</${name}>`,
+      `<svg><${name}>x</${name}></svg>`,
+      `<math><${name} /></math>`,
+    ]) {
+      const html = page(`## A\n\n~~~ {=html}\n${source}\n~~~\n`)
+      if (name !== 'title') expect(html).not.toMatch(new RegExp(`<${name}[\\s/>]`, 'i'))
+      else expect(dangersOf(html)).toEqual([])
+    }
+  })
+
+  it.each([...attributes])('has no attribute %s', (name) => {
+    for (const tag of ['img', 'iframe', 'input', 'button', 'b', 'svg', 'animate', 'video', 'math', 'table']) {
+      const html = page(`## A\n\n~~~ {=html}\n<${tag} ${name}="x">\n<${tag} ${name.toUpperCase()}=x>\n~~~\n`)
+      expect(html).not.toMatch(new RegExp(`<[^>]* ${name}=`, 'i'))
+    }
+    const written = page(
+      `## A {${name}="x"}\n\n[x]{${name}="x"} ![x](x.png){${name}="x"} [x](x){${name}=x}\n\n::: {${name}=x}\nx\n:::\n`,
+    )
+    expect(written).not.toMatch(new RegExp(`<[^>]* ${name}=`, 'i'))
+  })
+})
+
+describe('a drawing in a file', () => {
+  const inFile = (content: string) =>
+    sanitiseSvg(
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xhtml">${content}<g/></svg>`,
+    )
+
+  it.each([...elements].filter((name) => !/^(?:style|title)$/.test(name)))('has no <%s>', (name) => {
+    for (const written of [name, `x:${name}`, `svg:${name}`])
+      expect(inFile(`<${written}>x</${written}><${written}/>`)).toBe(inFile(''))
+  })
+
+  it.each([...attributes])('has no attribute %s', (name) => {
+    const other = name === 'name' ? 'g' : 'a'
+    expect(inFile(`<path ${name}="x"/><${other} ${name}='x' x:${name}="x"/>`)).toBe(
+      inFile(`<path/><${other}/>`),
+    )
+  })
+
+  it.each([
+    '<a HREF="#" href="javascript:ran()"/>',
+    '<a x:href="javascript:ran()"/>',
+    '<a xml:base="javascript:" href="#ran()"/>',
+  ])('leads nowhere by %s', (content) => {
+    expect(inFile(content)).not.toMatch(/javascript/)
+  })
+
+  it.each([
+    '<style>@\\69mport "//x.example/a.css";</style>',
+    '<style>path { fill: u\\72l(//x.example/a) }</style>',
+    '<style>path { fill: image-set("//x.example/a" 1x) }</style>',
+    '<path fill="u\\72l(//x.example/a)"/>',
+    '<path style="fill: url( \'//x.example/a\')"/>',
+    '<image href="\\\\x.example/a"/>',
+  ])('asks nobody by %s', (content) => {
+    expect(inFile(content)).not.toMatch(/example/)
+  })
+})
+
+describe('what is allowed', () => {
+  it.each([
+    '<figure class="a"><img src="x.png" alt="b" width=9 HEIGHT="9"></figure>',
+    '<svg viewBox="0 0 9 9"><title>A &amp; b</title><lineargradient id="g"><stop offset="5%" stop-color="red"/></lineargradient><path d="M0 0" fill="url(#g)"/><animate attributeName="cx" from="1" to="5" dur="1s"/></svg>',
+    '<a name="here"></a><details name="one" open><summary>A</summary>b</details>',
+    '<math><mfrac><mi>a</mi><mn>2</mn></mfrac></math>',
+    '<video controls src="a.mp4"><track kind="captions" src="a.vtt" srclang="en"></video>',
+    '<table border=1><tr><td colspan="2" align="right">a</td></tr></table>',
+    '<a href="mailto:a@b.example" title="JavaScript: a book">a</a>',
+  ])('stays as it is written: %s', (markup) => {
+    expect(page(`## A\n\n~~~ {=html}\n${markup}\n~~~\n`)).toContain(markup)
+  })
+
+  it('a tag stays open over Markdown, and what is not finished is text', () => {
+    const html = page('## A\n\n<div class="x">\n\n*a*\n\n</div>\n\n~~~ {=html}\n<center\n~~~\n')
+    expect(html).toMatch(/<div class="x">\n<p><em>a<\/em><\/p>\n<\/div>\n&lt;center/)
+  })
+
+  it('what stands in a frame is not seen, also where it is Markdown', () => {
+    expect(page('## A\n\na <iframe src="https://x.example/">*no* frames</iframe> b\n')).toMatch(
+      /<iframe src="https:\/\/x.example\/"><\/iframe><span hidden=""><em>no<\/em> frames<\/span> b/,
+    )
+  })
+})
+
+describe('a frame', () => {
+  const sandbox = (url: string) =>
+    /<iframe[^>]*?\ssandbox="([^"]*)"/.exec(page(`## A\n\n<iframe src="${url}"></iframe>\n`))?.[1]
+
+  it.each(['https://example.org/', '//www.example.org/a', 'http://example.org:8000/'])(
+    'of another host is as it is: %s',
+    (url) => {
+      expect(sandbox(url)).toBeUndefined()
+    },
+  )
+
+  it.each([
+    'a.html',
+    './a.html',
+    '/a.html',
+    'about:blank',
+    '#a',
+    '?a',
+    'http:a.html',
+    'https:/a.html',
+    '/\\example.org/',
+    ' https://example.org/',
+    'http://127.0.0.1:4242/a.html',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://[::1]/',
+    'http://localhost:4242/',
+    'http://LOCALHOST./',
+    'http://a.localhost/',
+    'http://192.168.1.2/',
+    'http://talk.local/',
+    'http://talk/',
+  ])('of the deck’s own is kept from the talk: %s', (url) => {
+    expect(sandbox(url)).toMatch(/allow-scripts/)
+    expect(sandbox(url)).not.toMatch(/same-origin|top-navigation|escape/)
+  })
+
+  it('keeps what its author forbids it, and gets no more than it may have', () => {
+    expect(
+      page('## A\n\n<iframe src="a.html" sandbox="allow-same-origin allow-forms"></iframe>\n'),
+    ).toContain('sandbox="allow-forms"')
+    expect(page('## A\n\n<iframe data-src="a.html" src="https://example.org" ></iframe>\n')).toContain(
+      'sandbox="allow-scripts',
+    )
+    expect(page('## A {background-iframe="a.html"}\n')).toMatch(
+      /<iframe data-src="a.html" sandbox="allow-scripts/,
+    )
+    expect(page('## A {background-iframe="https://example.org/"}\n')).not.toContain('sandbox')
+  })
+})
