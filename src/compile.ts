@@ -1,5 +1,6 @@
 /** The whole pipeline: text → document → deck → plugins → markup. Knows no files, no Vite and no browser. */
 import { buildDeck } from './deck/build.ts'
+import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import type { Column, Deck, Slide } from './deck/deck.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
@@ -48,7 +49,8 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const { plugins = defaultPlugins(), target = 'sections', media } = options
 
   const written = read(source, report)
-  const document = { ...written, blocks: gatherNotes(written.blocks, report) }
+  const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
+  const document = { ...written, blocks: gatherNotes(visible, report) }
   const built = buildDeck(document, options, report)
   const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
   const notes = options.notes ?? deck.options.notes !== 'private'

@@ -39,3 +39,10 @@ export function metaList(value: MetaValue | undefined): readonly MetaValue[] {
 export function metaEntries(value: MetaValue | undefined): Meta {
   return value?.type === 'map' ? value.entries : new Map()
 }
+
+/** What the front matter says, and what Quarto's `format:` says of reveal.js, also of an extension's `NAME-revealjs`. */
+export function allEntries(meta: Meta): Meta {
+  for (const [name, value] of metaEntries(meta.get('format')))
+    if (name === 'revealjs' || name.endsWith('-revealjs')) return new Map([...metaEntries(value), ...meta])
+  return meta
+}

@@ -5,7 +5,7 @@ import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { words } from '../pandoc/sets.ts'
 import { type Keyboard, readKeyboard } from './keyboard.ts'
-import { metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
+import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import {
   type RevealOptions,
@@ -71,7 +71,7 @@ location tags categories output copyright name time`)
 
 /** Reads and checks the options; what cannot be meant is reported and left out. */
 export function readOptions(meta: Meta, report: Report): Options {
-  const all = new Map([...formatEntries(meta), ...meta])
+  const all = allEntries(meta)
   const text = (key: string) => metaSource(all.get(key))?.trim() || undefined
   const prose = (key: string) => plainText(metaInlines(all.get(key)) ?? []).trim() || undefined
   const flag = (key: string) => readFlag(key, all.get(key), report)
@@ -141,13 +141,6 @@ function readBackground(all: Meta): Options['background'] {
   })
   const [first] = found
   return first && { pairs: found.map(({ pair }) => pair), at: first.at }
-}
-
-/** What Quarto's `format:` says of reveal.js, also of an extension's `NAME-revealjs`. */
-function formatEntries(meta: Meta): Meta {
-  for (const [name, value] of metaEntries(meta.get('format')))
-    if (name === 'revealjs' || name.endsWith('-revealjs')) return metaEntries(value)
-  return new Map()
 }
 
 function readReveal(all: Meta, report: Report): RevealOptions {

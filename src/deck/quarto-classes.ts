@@ -2,9 +2,14 @@ import type { Report } from '../diagnostic.ts'
 import { type Attr, type Div, type Header, spanOf } from '../pandoc/ast.ts'
 import { tooMuch } from './option-effects.ts'
 
+const wholeSlide = 'Put the whole slide into a div that has it: ::: {.content-hidden when-format="html"}'
+
 /** Quarto's classes that do nothing here; what to do instead. */
 const instead: ReadonlyMap<string, string> = new Map([
   ['scrollable', tooMuch],
+  // Of divs, spans and code they are gone by now.
+  ['content-hidden', wholeSlide],
+  ['content-visible', wholeSlide],
   ['panel-tabset', 'Give each tab a slide of its own, or a column (`:::: columns`)'],
 ])
 

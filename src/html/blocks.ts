@@ -14,10 +14,10 @@ import type {
 } from '../pandoc/ast.ts'
 import { pairOf, withClasses, withoutPairs } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
-import type { Html } from '../plugin.ts'
+import type { Html, Target } from '../plugin.ts'
 import { stepAttributes, writeAttributes } from './attributes.ts'
 import { hooked } from './hooks.ts'
-import { writeImage } from './images.ts'
+import { statedAlt, writeImage } from './images.ts'
 import { writeInlines } from './inlines.ts'
 import { attribute, below, html, join, nothing, text, trusted } from './markup.ts'
 import { isMathEnvironment, writeRaw } from './raw.ts'
@@ -171,16 +171,18 @@ function writeFigure(figure: Figure, writing: Writing): Html {
   const attributes = writeAttributes(figure.attr, writing)
   const contents = writeBlocks(figure.children, writing)
   if (figure.caption.length === 0) return html`<figure${attributes}>\n${contents}\n</figure>`
-  const hidden = captionIsAlt(figure) ? attribute('aria-hidden', 'true') : nothing
+  const hidden = captionIsAlt(figure, writing.target) ? attribute('aria-hidden', 'true') : nothing
   const caption = html`<figcaption${hidden}>${writeBlocks(figure.caption, writing)}</figcaption>`
   return html`<figure${attributes}>\n${contents}\n${caption}\n</figure>`
 }
 
-function captionIsAlt({ caption, children }: Figure): boolean {
+/** In Pandoc's own shape only Pandoc's alternative text counts. */
+function captionIsAlt({ caption, children }: Figure, target: Target): boolean {
   const [only, ...others] = children
   const [image, ...more] = only?.type === 'plain' ? only.children : []
   if (others.length > 0 || more.length > 0 || image?.type !== 'image') return false
-  const alt = pairOf(image.attr.pairs, 'alt') ?? plainText(image.children)
+  const alt =
+    target === 'page' ? statedAlt(image) : (pairOf(image.attr.pairs, 'alt') ?? plainText(image.children))
   return blockText(caption) === alt
 }
 

@@ -31,6 +31,11 @@ export function mediaKind(url: string): MediaKind {
   return kinds.find(([, endings]) => endings.test(ending))?.[0] ?? 'image'
 }
 
+/** The alternative text that the author wrote, by `alt`, Quarto's `fig-alt` or in the brackets; undefined: none. */
+export function statedAlt({ attr, children }: Image): string | undefined {
+  return pairOf(attr.pairs, 'alt') ?? pairOf(attr.pairs, 'fig-alt') ?? (plainText(children) || undefined)
+}
+
 export function writeImage(image: Image, writing: Writing): Html {
   const { attr, children, title } = image
   const url = runsCode(image.url) ? '' : image.url

@@ -28,6 +28,7 @@ it('a picture says how wide it is, so that it grows with the slide; not where it
 it('the author’s own alternative text wins', () => {
   expect(page('x ![Mine](known.png)').html).toContain('alt="Mine"')
   expect(page('x ![](known.png){alt="Mine"}').html).toContain('alt="Mine"')
+  expect(page('x ![Words](known.png){alt="Mine"}').html).toContain('alt="Mine"')
 })
 
 it('the author’s own size is a rule, in pixels of a slide', () => {
@@ -101,4 +102,14 @@ it('a picture names a slide that says nothing else', () => {
   expect(compile('##\n\n![](known.png)\n', { target: 'page', media, slideLevel: 2 }).slides[0]?.title).toBe(
     'What it shows',
   )
+})
+
+it('takes Quarto’s alternative text, beside a caption too', () => {
+  const { html } = page('![Caption](known.png){fig-alt="Mine"}')
+  expect(html).toContain('alt="Mine"')
+  expect(html).toContain('<figcaption>Caption</figcaption>')
+  expect(html).not.toContain('fig-alt')
+  expect(page('x ![](known.png){fig-alt="Mine"}').html).toContain('alt="Mine"')
+  expect(page('x ![](known.png){fig-alt=""}').html).toContain('alt=""')
+  expect(page('![](a.mp4){fig-alt="Mine"}').html).toContain('aria-label="Mine"')
 })

@@ -1,14 +1,13 @@
 /** Pictures, videos and sounds on our page: measured, encoded, described, and named when they are missing. */
 
 import { readDimensions } from '../html/dimensions.ts'
-import { mediaKind } from '../html/images.ts'
+import { mediaKind, statedAlt } from '../html/images.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import { findMedia, isLocalFile } from '../html/media-files.ts'
 import { sizesAt, writePicture } from '../html/picture.ts'
 import { leadsSomewhere, runsCode } from '../html/urls.ts'
 import { type Attr, type Block, type Image, spanOf } from '../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
-import { plainText } from '../pandoc/plain-text.ts'
 import type { Html, MediaLookup, Plugin, RenderContext } from '../plugin.ts'
 
 /** In Pandoc's own shape a picture stays as Pandoc writes it; there only the file is asked for. */
@@ -38,10 +37,8 @@ export function pictures(): Plugin {
 }
 
 /** The author's own alternative text, or the one kept beside the picture. */
-function altOf({ attr, children }: Image, media: ReturnType<MediaLookup['find']> | undefined): string {
-  return (
-    plainText(children) || pairOf(attr.pairs, 'alt') || (media && 'url' in media ? (media.alt ?? '') : '')
-  )
+function altOf(image: Image, media: ReturnType<MediaLookup['find']> | undefined): string {
+  return statedAlt(image) ?? (media && 'url' in media ? (media.alt ?? '') : '')
 }
 
 /** The frame that stands for an animation, from 1, where the author has chosen it: `data-still=12`. */
@@ -92,17 +89,18 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
 }
 
 function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context: RenderContext): Html {
-  const { attr, children } = image
+  const { attr } = image
   const { pixels, style } = readDimensions(attr.pairs)
   const poster = pairOf(attr.pairs, 'poster')
   const posterUrl = poster && (findMedia(poster, spanOf(image), context)?.url ?? poster)
-  const label = plainText(children) || (kind === 'video' ? 'Video' : 'Audio')
+  const stated = statedAlt(image)
+  const label = stated || (kind === 'video' ? 'Video' : 'Audio')
   const attributes = join([
     attribute('src', url),
     trusted(' controls="" preload="metadata"'),
     kind === 'video' ? trusted(' playsinline=""') : nothing,
     posterUrl ? attribute('poster', posterUrl) : nothing,
-    plainText(children) ? attribute('aria-label', label) : nothing,
+    stated ? attribute('aria-label', label) : nothing,
     context.attributes(withoutOwn(attr, 'poster', 'autoplay', 'controls')),
     pairOf(attr.pairs, 'autoplay') !== undefined ? attribute('data-autoplay', '') : nothing,
     ...pixels.map(([name, value]) => attribute(name, value)),
@@ -114,7 +112,7 @@ function writePlayer(kind: 'video' | 'audio', image: Image, url: string, context
 
 /** A document, which the page's policy would not show in an element: a link to it. */
 function writeDocument(image: Image, url: string, context: RenderContext): Html {
-  const label = plainText(image.children) || url
+  const label = statedAlt(image) || url
   const attributes = context.attributes(withoutOwn(image.attr))
   const href = leadsSomewhere(image.url) ? attribute('href', url) : nothing
   return html`<a${href}${attributes}>${text(label)}</a>`
@@ -122,5 +120,5 @@ function writeDocument(image: Image, url: string, context: RenderContext): Html 
 
 /** The attributes without those that are written otherwise. */
 function withoutOwn(attr: Attr, ...more: readonly string[]): Attr {
-  return { ...attr, pairs: withoutPairs(attr.pairs, 'width', 'height', 'style', 'alt', ...more) }
+  return { ...attr, pairs: withoutPairs(attr.pairs, 'width', 'height', 'style', 'alt', 'fig-alt', ...more) }
 }

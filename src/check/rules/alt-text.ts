@@ -1,6 +1,5 @@
-import { mediaKind } from '../../html/images.ts'
+import { mediaKind, statedAlt } from '../../html/images.ts'
 import { spanOf } from '../../pandoc/ast.ts'
-import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedDeck, CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
 import { blocksOf, nodesOf } from '../nodes.ts'
@@ -17,12 +16,11 @@ export const altText: SourceRule = {
     for (const slide of deck.slides) {
       for (const node of nodesOf(blocksOf(slide.slide))) {
         if (node.type === 'image' && mediaKind(node.url) === 'image') {
-          const own = node.attr.pairs.find(([key]) => key === 'alt')?.[1] ?? plainText(node.children)
           const hidden = node.attr.pairs.some(
             ([key, value]) =>
               (key === 'aria-hidden' && value === 'true') || (key === 'role' && value === 'presentation'),
           )
-          if (!hidden) yield* judge(own || deck.alternative(node.url), spanOf(node))
+          if (!hidden) yield* judge(statedAlt(node) || deck.alternative(node.url), spanOf(node))
         } else if (node.type === 'rawBlock' || node.type === 'rawInline') {
           yield* judgeRaw(node.value, spanOf(node))
         }
