@@ -1,5 +1,5 @@
 /** What `npm run build` writes. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { command, writeIn } from './commands.ts'
@@ -75,4 +75,54 @@ test('the PDF and the Markdown are found, whatever the deck is called', async ({
     expect(await status, address).toBe(200)
   }
   await close()
+})
+
+test('what lies outside of the deck’s folder is in no output, and is named with what allows it', ({
+  folder,
+}) => {
+  const secret = 'for nobody’s eyes'
+  mkdirSync(join(folder, 'talk'))
+  for (const [name, text] of [
+    ['outside.txt', secret],
+    ['outside.css', `p::before { content: "${secret}" }`],
+    ['talk/.env', secret],
+  ] as const)
+    writeIn(folder, text, name)
+  symlinkSync('.env', join(folder, 'talk/env.txt'))
+  const deck = writeIn(
+    folder,
+    `---
+css: ../outside.css
+source: true
+---
+
+## One
+
+![](../../../../../../../etc/passwd) [a](../outside.txt) [b](env.txt) [c](../../../../../../../proc/self/environ)
+
+<style>@import "../outside.css";</style>
+`,
+    'talk/deck.md',
+  )
+  const site = join(folder, 'site')
+  const single = join(folder, 'single.html')
+  const build = (...words: string[]) => command(['build', deck, ...words], { env: { MARK: 'of the build' } })
+  const refused = (text: string) => [...text.matchAll(/“([^”]+)”.*\[refused-file\]/g)].map(([, name]) => name)
+  const published = () =>
+    [single, ...filesOf(site).map((file) => join(site, file))]
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n')
+
+  const { code, stderr } = build('--out', site)
+  expect(code, stderr).toBe(0)
+  expect(refused(stderr)).toHaveLength(5)
+  expect(stderr).toContain("filesFrom: ['..']")
+  expect(refused(build('--single-file', '--out', single).stderr)).toHaveLength(5)
+  expect(refused(command(['check', deck, '--source-only']).stdout)).toHaveLength(5)
+  for (const words of [secret, 'of the build', 'root:x:0', Buffer.from(secret).toString('base64')])
+    expect(published()).not.toContain(words)
+
+  writeIn(folder, "export default { filesFrom: ['..'] }", 'talk/deck.config.ts')
+  expect(refused(build('--out', site).stderr)).toHaveLength(3)
+  expect(published()).toContain(secret)
 })

@@ -27,7 +27,7 @@ for (const { id, kind } of rules) {
   test(`finds what is bad and nothing else: ${id}`, async () => {
     const { good, bad, wrong } = await judgeCases(id, async ({ source, whole }) => {
       const check = { rules: { spelling: 'off' as const } }
-      const deck = await prepareDeck({ source, media: openMedia(deckPath), check })
+      const deck = await prepareDeck({ source, media: openMedia({ path: deckPath }), check })
       const on = whole ? screens.slice(0, 1) : screens
       return { deck, findings: judge(deck, await draw(await browser.tab, deck, { root, on })) }
     })

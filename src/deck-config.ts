@@ -11,4 +11,9 @@ export interface DeckConfig {
   readonly plugins?: readonly Plugin[]
   /** Levels of the check's rules, its limits and the deck's own words; the front matter's `check:` goes before. */
   readonly check?: CheckOptions
+  /**
+   * Folders, from this file's own, whose files the deck may publish. Default: none; it has its own folder, and the
+   * pictures of its git repository.
+   */
+  readonly filesFrom?: readonly string[]
 }

@@ -43,6 +43,11 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
     '![a](A.png)',
     { media: { ...media, find: () => ({ near: ['a.png'] }) } },
   ],
+  'refused-file': [
+    '![a](../a.png)\n',
+    '![a](../a.png)',
+    { media: { ...media, find: () => ({ near: [], refusal: 'outside' }) } },
+  ],
   'unknown-background': ['# a {background-imag=b.png}\n', '# a'],
   'background-value': ['# a {background-image=a.png background-opacity=x}\n', '# a'],
   'unknown-attribute': ['# a {transiton=zoom}\n', '# a'],

@@ -28,9 +28,15 @@ export interface Media {
 export interface MissingMedia {
   /** Names in that folder that are almost its. */
   readonly near: readonly string[]
-  /** Is it there, but hidden (`.env`, `.ssh/key`)? No deck publishes such. */
-  readonly isHidden?: boolean
+  /** Why it is not published, though it is there. */
+  readonly refusal?: Refusal
 }
+
+/**
+ * `hidden`: it, or a folder around it, has a name that begins with a dot (`.env`, `.ssh/key`). `outside`: it lies where the
+ * deck has no business. `special`: a device, a pipe, or one of the system's own.
+ */
+export type Refusal = 'hidden' | 'outside' | 'special'
 
 /** The pipeline's only window on files. Absent in `render` of a text alone. */
 export interface MediaLookup {

@@ -88,12 +88,13 @@ async function startDrawing(): Promise<Browser> {
 }
 
 async function checkDeck(
-  { path, name, source, faults, plugins, check }: DeckFile,
+  file: DeckFile,
   browser: Browser | undefined,
   root: string,
   say: (line: string) => void,
 ): Promise<Checked> {
-  const media = openMedia(path)
+  const { name, source, faults, plugins, check } = file
+  const media = openMedia(file)
   const deck = await prepareDeck({ source, media, faults, plugins, check })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
   const drawing = browser && (await draw(await browser.tab, deck, { root, say }))

@@ -56,9 +56,9 @@ interface Edition {
   readonly media: DeckMedia
 }
 
-function compileText(source: string, { path, plugins }: DeckFile): Edition {
-  const media = openMedia(path)
-  return { media, compiled: compile(source, { target: 'page', media, plugins }) }
+function compileText(source: string, deck: DeckFile): Edition {
+  const media = openMedia(deck)
+  return { media, compiled: compile(source, { target: 'page', media, plugins: deck.plugins }) }
 }
 
 /** The text of a file, or of the deck at a revision of its repository. */

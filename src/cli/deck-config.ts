@@ -26,7 +26,10 @@ export async function loadDeckConfig(deckPath: string, { root }: Place): Promise
       configFile: false,
     })
     const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
-    if (isDeckConfig(module.default)) return { config: module.default, configuredBy }
+    if (isDeckConfig(module.default)) {
+      const filesFrom = module.default.filesFrom?.map((folder) => resolve(dirname(path), folder))
+      return { config: { ...module.default, ...(filesFrom && { filesFrom }) }, configuredBy }
+    }
   } catch (error) {
     // The bundler's frame comes in a terminal's colours; a pipe and the page have none.
     const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
@@ -44,8 +47,11 @@ export async function loadDeckConfig(deckPath: string, { root }: Place): Promise
 
 function isDeckConfig(value: unknown): value is DeckConfig {
   if (typeof value !== 'object' || value === null) return false
-  if (!('plugins' in value)) return true
-  return Array.isArray(value.plugins) && value.plugins.every((plugin: unknown) => isPlugin(plugin))
+  const isList = (key: 'plugins' | 'filesFrom', isItem: (item: unknown) => boolean) => {
+    const list: unknown = Reflect.get(value, key)
+    return list === undefined || (Array.isArray(list) && list.every(isItem))
+  }
+  return isList('plugins', isPlugin) && isList('filesFrom', (item) => typeof item === 'string')
 }
 
 const isPlugin = (value: unknown) =>

@@ -39,8 +39,17 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   const source = decode(bytes, (fault) => faults.push(fault))
   const name = relative(cwd, path)
   const { config, configuredBy } = await loadDeckConfig(path, place)
-  const { plugins, check } = config
-  return { path, name: name.length < path.length ? name : path, source, faults, plugins, check, configuredBy }
+  const { plugins, check, filesFrom } = config
+  return {
+    path,
+    name: name.length < path.length ? name : path,
+    source,
+    faults,
+    plugins,
+    check,
+    filesFrom,
+    configuredBy,
+  }
 }
 
 /** The decks where `word` leads, as they are to be typed. */

@@ -31,7 +31,7 @@ export async function prepareForPrint(
     import('../compile.ts'),
     import('../media/lookup.ts'),
   ])
-  const media = openMedia(deck.path)
+  const media = openMedia(deck)
   const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes })
   progress.end()
   if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined

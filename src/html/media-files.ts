@@ -1,6 +1,7 @@
 /** Files that a deck names, looked up beside it, and what is wrong with those that cannot be found. */
+import { posix } from 'node:path'
 import type { Span } from '../diagnostic.ts'
-import type { Media, MissingMedia, RenderContext } from '../plugin.ts'
+import type { Media, MissingMedia, Refusal, RenderContext } from '../plugin.ts'
 
 /** Is it a file of this machine (`C:\a.png` and `file:///a.png`, too), rather than a place in the page or at another host? */
 export function isLocalFile(url: string): boolean {
@@ -71,20 +72,38 @@ function reportAlternatives(fault: string, at: Span, context: RenderContext) {
 /** Says, once a file, that there is none at that address, or none to be published. */
 export function reportMissing(
   url: string,
-  { near, isHidden }: MissingMedia,
+  { near: [near], refusal }: MissingMedia,
   at: Span,
   context: RenderContext,
 ) {
   context.reportOnce(`missing-file ${url}`, {
     severity: 'warning',
-    code: 'missing-file',
-    message: isHidden
-      ? `The file “${url}” is hidden, or in a hidden folder, and such are not published`
-      : `There is no file “${url}” beside the deck`,
-    ...(isHidden && { hint: 'If all the world may see it, save it under a name without that dot' }),
-    ...(near[0] !== undefined && { hint: `Did you mean “${near[0]}”?` }),
+    ...(refusal
+      ? { code: 'refused-file', ...refusals[refusal](url) }
+      : {
+          code: 'missing-file',
+          message: `There is no file “${url}” beside the deck`,
+          hint: near && `Did you mean “${near}”?`,
+        }),
     at,
   })
+}
+
+const refusals: Readonly<
+  Record<Refusal, (url: string) => { readonly message: string; readonly hint: string }>
+> = {
+  hidden: (url) => ({
+    message: `The file “${url}” is hidden, or in a hidden folder, and such are not published`,
+    hint: 'If all the world may see it, save it under a name without that dot',
+  }),
+  outside: (url) => ({
+    message: `The file “${url}” lies outside of the deck’s folder, and is not published`,
+    hint: `If all the world may see it, copy it beside the deck, or allow its folder in deck.config.ts: filesFrom: ['${posix.dirname(url.replace(/^file:\/\//i, ''))}']`,
+  }),
+  special: (url) => ({
+    message: `“${url}” is a device, a pipe or one of the system’s own files, and is not published`,
+    hint: 'Save what it gives as a file beside the deck',
+  }),
 }
 
 /**
@@ -95,6 +114,6 @@ export function findLinked(url: string, at: Span, context: RenderContext): Media
   if (!context.media || !isLocalFile(url)) return undefined
   const found = context.media.find(url)
   if ('url' in found) return found
-  if (found.near.length > 0 || found.isHidden) reportMissing(url, found, at, context)
+  if (found.near.length > 0 || found.refusal) reportMissing(url, found, at, context)
   return undefined
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('openMedia', () => {
   it('gives a picture its size, its text and an address with its content’s hash', () => {
-    const media = openMedia(deck)
+    const media = openMedia({ path: deck })
     expect(media.find('img/Photo%201.jpg?x#y')).toEqual({
       url: expect.stringMatching(/^media\/Photo-1-[\da-f]{10}\.jpg$/),
       width: 1400,
@@ -47,8 +48,10 @@ describe('openMedia', () => {
   })
 
   it('marks decoration, and gives other files an address', () => {
-    expect(openMedia(deck).find('./img/line.svg')).toMatchObject({ alt: '', width: 9 })
-    expect(openMedia(deck).find('data.csv')).toEqual({ url: expect.stringMatching(/^media\/data-.*\.csv$/) })
+    expect(openMedia({ path: deck }).find('./img/line.svg')).toMatchObject({ alt: '', width: 9 })
+    expect(openMedia({ path: deck }).find('data.csv')).toEqual({
+      url: expect.stringMatching(/^media\/data-.*\.csv$/),
+    })
   })
 
   it.each([
@@ -64,42 +67,112 @@ describe('openMedia', () => {
     ['img\\line.svg', ['img/line.svg']],
     ['C:\\img\\line.svg', []],
   ])('does not know %s, but what is near', (url, near) => {
-    expect(openMedia(deck).find(url)).toEqual({ near })
+    expect(openMedia({ path: deck }).find(url)).toEqual({ near })
   })
 
   it.each(['.env', './.ssh/key.png', '..a.png', 'img/../.env'])('shows nobody the hidden file %s', (url) => {
-    expect(openMedia(deck).find(url)).toEqual({ near: [], isHidden: true })
-    expect(openMedia(deck).read(url)).toEqual({ near: [], isHidden: true })
+    expect(openMedia({ path: deck }).find(url)).toEqual({ near: [], refusal: 'hidden' })
+    expect(openMedia({ path: deck }).read(url)).toEqual({ near: [], refusal: 'hidden' })
   })
 
   it('leads from a path of this machine to the address', () => {
     for (const url of [join(folder, 'data.csv'), `file://${folder}/data.csv`])
-      expect(openMedia(deck).find(url)).toEqual({ near: ['data.csv'] })
+      expect(openMedia({ path: deck }).find(url)).toEqual({ near: ['data.csv'] })
   })
 
   it.each(['NFC', 'NFD'])(
     'finds a name with accents, in %s, however the disk spells it, and its text',
     (form) => {
       const name = 'img/Größe.png'.normalize(form === 'NFC' ? 'NFD' : 'NFC')
-      expect(openMedia(join(folder, form, 'deck.md')).find(name)).toEqual({
+      expect(openMedia({ path: join(folder, form, 'deck.md') }).find(name)).toEqual({
         url: expect.stringMatching(/^media\/Größe-/),
         alt: 'How large',
       })
     },
   )
 
-  it('finds what stands beside the folder of the deck', () => {
-    expect(openMedia(join(folder, 'img/deck.md')).find('../data.csv')).toHaveProperty('url')
+  describe('beyond the folder of the deck', () => {
+    const path = () => join(folder, 'img/deck.md')
+    const refused = (refusal: string) => ({ near: [], refusal })
+    beforeAll(() => {
+      mkdirSync(join(folder, 'img/own'))
+      mkdirSync(join(folder, 'img/.kept'))
+      for (const [name, to] of [
+        ['line-too.svg', 'img/line.svg'],
+        ['img/data-too.csv', 'data.csv'],
+        ['img/innocent.png', '.env'],
+        ['img/outside', '.'],
+        ['img/environment', '/proc/self/environ'],
+        ['img/loop.png', 'img/loop.png'],
+        ['img/own/alt.yaml', 'data.csv'],
+        ['img/own/line.svg', 'img/line.svg'],
+      ] as const)
+        symlinkSync(to.startsWith('/') ? to : join(folder, to), join(folder, name))
+      writeFileSync(join(folder, 'line.svg'), '<svg width="9" height="9"/>')
+      writeFileSync(join(folder, 'img/.kept/a.png'), '')
+      spawnSync('mkfifo', [join(folder, 'img/pipe')])
+    })
+
+    it.each([
+      '../data.csv',
+      'data-too.csv',
+      'outside/data.csv',
+      '../line.svg',
+      `${'../'.repeat(20)}etc/passwd`,
+      '/etc/passwd',
+    ])('refuses %s, whatever it is, wherever a link to it lies', (url) => {
+      const media = openMedia({ path: path() })
+      expect([media.find(url), media.read(url)]).toEqual([refused('outside'), refused('outside')])
+      expect(media.files.size).toBe(0)
+    })
+
+    it.each([
+      ['environment', 'special'],
+      [`${'../'.repeat(20)}proc/self/environ`, 'special'],
+      [`${'../'.repeat(20)}dev/null`, 'special'],
+      ['pipe', 'special'],
+      ['innocent.png', 'hidden'],
+      ['.kept/a.png', 'hidden'],
+      ['outside/.ssh/key.png', 'hidden'],
+    ])('never publishes %s, though all of the disk is allowed', (url, refusal) => {
+      const media = openMedia({ path: path(), filesFrom: ['/', folder] })
+      expect([media.find(url), media.read(url)]).toEqual([refused(refusal), refused(refusal)])
+    })
+
+    it('has no file where links lead in a circle', () => {
+      expect(openMedia({ path: path() }).find('loop.png')).toEqual({ near: [] })
+    })
+
+    it('takes what its author allows', () => {
+      const media = openMedia({ path: path(), filesFrom: [folder] })
+      for (const url of ['../data.csv', 'data-too.csv']) expect(media.find(url)).toHaveProperty('url')
+      expect(media.read('../data.csv')).toEqual({ text: 'a,b' })
+    })
+
+    it('takes the pictures of its repository, with their texts, and nothing else of it', () => {
+      mkdirSync(join(folder, '.git'))
+      const media = openMedia({ path: path() })
+      expect(media.find('../line.svg')).toMatchObject({ width: 9 })
+      expect(media.find('../img/line.svg')).toMatchObject({ alt: '' })
+      expect(media.find('../data.csv')).toEqual(refused('outside'))
+      expect(media.read('../data.csv')).toEqual(refused('outside'))
+      expect(media.find('../.ssh/key.png')).toEqual(refused('hidden'))
+      rmSync(join(folder, '.git'), { recursive: true })
+    })
+
+    it('asks no file of texts that is a link to somewhere else', () => {
+      expect(openMedia({ path: path() }).find('own/line.svg')).not.toHaveProperty('altFault')
+    })
   })
 
   it('offers encodings once they are made, none larger than the original', async () => {
     const encodings = openEncodings(join(folder, 'cache'), { sources: true })
-    const before = openMedia(deck, encodings)
+    const before = openMedia({ path: deck }, encodings)
     before.find('img/Photo 1.jpg')
     expect(before.missing).toHaveLength(1)
     for (const picture of before.missing) await encodings.encode(picture)
 
-    const after = openMedia(deck, openEncodings(join(folder, 'cache'), { sources: true }))
+    const after = openMedia({ path: deck }, openEncodings(join(folder, 'cache'), { sources: true }))
     const found = after.find('img/Photo 1.jpg')
     expect(after.missing).toEqual([])
     expect(found).toMatchObject({
@@ -121,10 +194,10 @@ describe('openMedia', () => {
       .toFile(join(folder, 'img/grey.gif'))
     const encodings = openEncodings(join(folder, 'cache'), { sources: false })
     const greyOf = async (wanted?: number) => {
-      const before = openMedia(deck, encodings)
+      const before = openMedia({ path: deck }, encodings)
       before.find('img/grey.gif', wanted)
       for (const picture of before.missing) await encodings.encode(picture)
-      const after = openMedia(deck, encodings)
+      const after = openMedia({ path: deck }, encodings)
       const found = after.find('img/grey.gif', wanted)
       const still = 'url' in found ? after.files.get(found.still ?? '') : undefined
       return (await sharp(still).greyscale().raw().toBuffer())[0]
@@ -136,7 +209,7 @@ describe('openMedia', () => {
     const cache = join(folder, 'damaged')
     const open = (sources: boolean) => {
       const encodings = openEncodings(cache, { sources })
-      const media = openMedia(deck, encodings)
+      const media = openMedia({ path: deck }, encodings)
       media.find('img/line.svg')
       return { encodings, media }
     }
@@ -163,7 +236,7 @@ describe('openMedia', () => {
     for (const name of ['line.svg', 'dot.svg'])
       writeFileSync(join(folder, 'slips', name), '<svg width="9" height="9"/>')
     const source = '## A\n\n![](slips/line.svg)\n\n![](slips/dot.svg)\n'
-    const { diagnostics } = compile(source, { target: 'page', media: openMedia(deck) })
+    const { diagnostics } = compile(source, { target: 'page', media: openMedia({ path: deck }) })
     expect(diagnostics).toMatchObject([
       { severity: 'error', code: 'invalid-yaml', at: { start: source.indexOf('!') } },
     ])
@@ -173,10 +246,10 @@ describe('openMedia', () => {
 
   it('publishes an SVG without its scripts', async () => {
     const encodings = openEncodings(join(folder, 'cache'), { sources: true })
-    const before = openMedia(deck, encodings)
+    const before = openMedia({ path: deck }, encodings)
     before.find('img/line.svg')
     for (const picture of before.missing) await encodings.encode(picture)
-    const after = openMedia(deck, encodings)
+    const after = openMedia({ path: deck }, encodings)
     after.find('img/line.svg')
     expect([...after.files.values()][0]).toMatch(/clean\.svg$/)
   })

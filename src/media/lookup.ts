@@ -6,6 +6,7 @@ import { decoded } from '../html/urls.ts'
 import type { Media, MediaLookup, MissingMedia } from '../plugin.ts'
 import { type Alternatives, readAlternatives } from './alternatives.ts'
 import { type Encodings, type Picture, publicName } from './encodings.ts'
+import { openGrounds, realPath } from './grounds.ts'
 import { measure } from './measure.ts'
 
 /** A lookup that also tells what was asked for. */
@@ -20,11 +21,20 @@ export interface DeckMedia extends MediaLookup {
   readonly watched: ReadonlySet<string>
 }
 
+/** A deck, as far as its files go. */
+export interface DeckPlace {
+  /** Absolute. */
+  readonly path: string
+  /** Folders from which it may publish files, beside its own. Absolute. */
+  readonly filesFrom?: readonly string[] | undefined
+}
+
 /**
- * Looks files up beside the deck at `deckPath`. Addresses are given as `media/NAME-HASH.EXT`, the hash being of the
- * content. `encodings` says what was made of a picture; without it only originals are offered.
+ * Looks files up beside a deck. Addresses are given as `media/NAME-HASH.EXT`, the hash being of the content. `encodings`
+ * says what was made of a picture; without it only originals are offered.
  */
-export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
+export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodings?: Encodings): DeckMedia {
+  const refusalOf = openGrounds({ folder: dirname(deckPath), filesFrom })
   const files = new Map<string, string>()
   const alternates = new Map<string, string>()
   const missing: Picture[] = []
@@ -53,7 +63,10 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     const file = join(folder, 'alt.yaml')
     const found: Alternatives =
       alternatives.get(folder) ??
-      (list(folder).includes('alt.yaml') ? readAlternatives(file) : { texts: new Map() })
+      // It may lie where its pictures may.
+      (list(folder).includes('alt.yaml') && refusalOf(file, () => true) === undefined
+        ? readAlternatives(file)
+        : { texts: new Map() })
     alternatives.set(folder, found)
     const alt = found.texts.get(basename(path).normalize())
     return {
@@ -68,15 +81,20 @@ export function openMedia(deckPath: string, encodings?: Encodings): DeckMedia {
     watched.add(typed)
     const path = onDisk(dirname(deckPath), typed, list)
     if (typeof path !== 'string') {
-      const meant = meantAddress(url, dirname(deckPath))
-      return meant === undefined ? path : { near: [meant] }
+      const meant = meantPath(url, dirname(deckPath))
+      if (meant === undefined) return path
+      const refusal = refuse(meant)
+      return refusal ? { near: [], refusal } : { near: [addressOf(meant, dirname(deckPath))] }
     }
     watched.add(path)
-    if (/(?:^|[\\/])\.(?!\.?[\\/])/.test(relative(dirname(deckPath), path)))
-      return { near: [], isHidden: true }
     // A link to nowhere has a name, but is no file.
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : { near: [] }
+    const real = realPath(path)
+    if (real === undefined || statSync(real).isDirectory()) return { near: [] }
+    const refusal = refuse(path)
+    return refusal ? { near: [], refusal } : path
   }
+
+  const refuse = (path: string) => refusalOf(path, () => measure(readFileSync(path)) !== undefined)
 
   function publish(name: string, from: string): string {
     files.set(`media/${name}`, from)
@@ -171,11 +189,15 @@ function onDisk(
   return folder
 }
 
-/** The address of the file that `url` names if it is read as a path of this machine: `a#b.png` is at `a%23b.png`. */
-function meantAddress(url: string, from: string): string | undefined {
+/** The file that `url` names if it is read as a path of this machine: `a#b.png` is at `a%23b.png`. */
+function meantPath(url: string, from: string): string | undefined {
   const path = resolve(from, decoded(url.replace(/^file:\/\/(?=\/)/i, '')).replaceAll('\\', '/'))
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
-  return relative(from, path)
+  const real = realPath(path)
+  return real !== undefined && statSync(real).isFile() ? path : undefined
+}
+
+/** What to write for a file. */
+const addressOf = (path: string, from: string) =>
+  relative(from, path)
     .replaceAll(sep, '/')
     .replace(/[%#? ]/g, encodeURIComponent)
-}

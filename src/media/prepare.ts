@@ -1,6 +1,6 @@
 import { cacheFolder } from '../tool.ts'
 import { openEncodings } from './encodings.ts'
-import { type DeckMedia, openMedia } from './lookup.ts'
+import { type DeckMedia, type DeckPlace, openMedia } from './lookup.ts'
 
 export interface MediaOptions {
   /** Encode what is not encoded yet? Otherwise only stills are made, and what was encoded before is offered. */
@@ -15,19 +15,19 @@ export interface MediaOptions {
  * encodings are kept between builds.
  */
 export async function withMedia<Result>(
-  deckPath: string,
+  deck: DeckPlace,
   root: string,
   compile: (media: DeckMedia) => Result,
   { sources, say }: MediaOptions,
 ): Promise<{ readonly result: Result; readonly media: DeckMedia }> {
   const encodings = openEncodings(cacheFolder(root, 'media'), { sources })
-  const media = openMedia(deckPath, encodings)
+  const media = openMedia(deck, encodings)
   const result = compile(media)
   if (media.missing.length === 0) return { result, media }
   for (const [index, picture] of media.missing.entries()) {
     say(`Encoding pictures ${index + 1}/${media.missing.length}: ${picture.path}`)
     await encodings.encode(picture)
   }
-  const complete = openMedia(deckPath, encodings)
+  const complete = openMedia(deck, encodings)
   return { result: compile(complete), media: complete }
 }

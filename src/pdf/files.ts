@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
+import { isWithin, realPath } from '../media/grounds.ts'
 import type { Tab } from './browser.ts'
 
 /** A name that no network knows. Secure, so that the page may decode animations. */
@@ -115,6 +116,8 @@ export async function serveFiles(
       .map(decoded)
     const path = files.get(address)
     if (path === undefined || names.some((name) => /^\.|[/\\]/.test(name))) return undefined
-    return join(dirname(path), ...names)
+    const folder = realPath(dirname(path))
+    const beside = realPath(join(dirname(path), ...names))
+    return folder && beside && isWithin(folder, beside) ? beside : undefined
   }
 }

@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
 import type { Content, Files } from '../folder.ts'
 import { nothing } from '../html/markup.ts'
-import type { DeckMedia } from '../media/lookup.ts'
+import type { DeckMedia, DeckPlace } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
 import type { Plugin } from '../plugin.ts'
 import { toolFolder } from '../tool.ts'
@@ -24,9 +24,7 @@ import { renderRemovingWorker, renderWorker } from './worker.ts'
 const liveAnswer = 'live.json'
 
 /** A deck as text, and where it stands: what it names is looked up from there. */
-export interface DeckSource {
-  /** Absolute. */
-  readonly path: string
+export interface DeckSource extends DeckPlace {
   readonly source: string
   /** Its own instead of the default ones. */
   readonly plugins?: readonly Plugin[] | undefined
@@ -61,7 +59,7 @@ export async function compileDeck<Deck extends DeckSource>(
   { root, local = false, notes = local || undefined, say }: SiteOptions,
 ): Promise<CompiledDeck<Deck>> {
   const { result, media } = await withMedia(
-    deck.path,
+    deck,
     root,
     (media) => compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes }),
     { sources: !local, say },

@@ -46,11 +46,11 @@ const gone: Diagnostic = {
  * with the last good edition before. A picture that was missed may appear, too.
  */
 export function watchDeck(
-  { path, source, plugins }: DeckSource,
+  { path, source, plugins, filesFrom }: DeckSource,
   changed: (before: Edition) => void,
 ): WatchedDeck {
   let compiling = 0
-  const read = (source: string, media = openMedia(path)): Edition => {
+  const read = (source: string, media = openMedia({ path, filesFrom })): Edition => {
     const began = performance.now()
     const compiled = compile(source, { target: 'page', media, plugins, notes: true })
     compiling += performance.now() - began
