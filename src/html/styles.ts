@@ -1,6 +1,7 @@
 import type { Attr } from '../pandoc/ast.ts'
 import { withoutPairs } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
+import { drawnMargins } from './drawn-margins.ts'
 import { attribute, nothing } from './markup.ts'
 
 /**
@@ -31,7 +32,7 @@ export class Styles {
 
   get css(): string {
     const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]${heavy}{${text}}`)
-    return [...this.#sheets, ...rules].join('\n')
+    return drawnMargins([...this.#sheets, ...rules].join('\n'))
   }
 }
 

@@ -107,7 +107,7 @@ function writeMath(
       macros: { ...commonMacros, ...macros },
       trust: ({ command }) => command === '\\class',
     })
-    const ems = display ? Math.ceil(1.06 * emsOf(mathml)) : 0
+    const ems = Math.ceil(1.06 * emsOf(mathml))
     const width = ems > wide && context.target === 'page' ? context.style(`--ems:${ems}`) : nothing
     return html`<span class="${kind}"${width}>${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
   } catch (error) {
