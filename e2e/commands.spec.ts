@@ -204,3 +204,23 @@ test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
   expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('deck.config.ts')])
   expect(broken.stderr).not.toContain('\u001b')
 })
+
+test('every command writes where one stands', ({ folder }) => {
+  const elsewhere = { cwd: folder, env: { INIT_CWD: folder } }
+  for (const name of ['a.md', 'b.md']) writeIn(folder, `# ${name}\n\nText\n`, name)
+  const run = (...args: string[]) => command(args, elsewhere)
+  expect(run('build', 'a.md').stdout).toBe('dist/index.html\n')
+  expect(run('build', 'a.md', '--single-file').stdout).toBe('dist/a.html\n')
+  expect(run('pdf', 'a.md', 'b.md').stdout).toBe('a.pdf\nb.pdf\n')
+  expect(run('pdf', 'a.md', 'b.md', '--png', 'png').stdout).toBe('png/a: 1 pictures\npng/b: 1 pictures\n')
+  expect(run('pdf', 'a.md', 'b.md', '--out', 'one.pdf').code).toBe(2)
+  expect(run('new', 'Mine').stdout).toBe('mine.md\n')
+  expect(readdirSync(folder).toSorted()).toEqual(['a.md', 'a.pdf', 'b.md', 'b.pdf', 'dist', 'mine.md', 'png'])
+})
+
+test('a zero byte is named with its line; what is no text is none', ({ folder }) => {
+  expect(command(['render', writeIn(folder, '# A\n\nb\0c\n')])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/talk\.md:3:2: error: .*\[zero-byte\]/),
+  })
+})

@@ -1,3 +1,4 @@
+import { writeIn } from './commands.ts'
 import { expectPlace, findViolations, press, settle, startTalk } from './present.ts'
 import { expect, holdBack, test } from './site.ts'
 
@@ -35,6 +36,26 @@ test('a number and Enter, search, overview and back', async ({ page, site }) => 
   await press(page, 'Escape')
   await expect(page.locator('dialog')).toHaveCount(0)
   await expectPlace(page, 'about-me/0')
+})
+
+test('the search finds words of slides, not of the footer that is on each', async ({
+  page,
+  serveDeck,
+  folder,
+}) => {
+  const deck =
+    '---\nfooter: Harbour days\n---\n\n## One\n\nA harbour\n\n## Two\n\n::: footer\nA buoy\n:::\n\n## Three\n'
+  await startTalk(page, await serveDeck(writeIn(folder, deck)))
+  await press(page, '/')
+  for (const [words, slides] of [
+    ['harbour', ['1One']],
+    ['days', []],
+    ['buoy', ['2Two']],
+  ] as const) {
+    await page.getByRole('combobox').fill(words)
+    await expect(page.getByRole('option')).toContainText([...slides])
+    await expect(page.getByRole('option')).toHaveCount(slides.length)
+  }
 })
 
 test('a digit hit by mistake goes away with the next step, or by itself', async ({ page, site }) => {

@@ -34,3 +34,18 @@ it('its deck.config.ts takes the default plugins and this one', async () => {
   expect(config.plugins.map(({ name }) => name)).toContain('code')
   expect(config.plugins.at(-1)?.name).toBe('keys')
 })
+
+it.each(['biome.json', 'tsconfig.json', 'vitest.config.ts', 'knip.json'])(
+  '%s takes what an author puts into slides/ for none of ours',
+  (file) => {
+    const text = readFileSync(join(source, '..', file), 'utf8')
+    const taken = [...text.matchAll(/["'](slides\b[^"']*|\*\*[^"']*)["']/g)].map(
+      ([, pattern = '']) => pattern,
+    )
+    expect(
+      taken.filter(
+        (pattern) => !pattern.startsWith('slides/art') && !/\.config\.ts$|node_modules|md$/.test(pattern),
+      ),
+    ).toEqual([])
+  },
+)

@@ -76,6 +76,7 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
   'slide-level': ['# a\n\ntext\n\n## b\n\nb\n\n## c\n\nc\n\n## d\n\nd\n', 'text'],
   citation: ['[@a]\n', '[@a]'],
   'empty-deck': ['---\nlang: de\n---\n\n', ''],
+  'zero-byte': ['a\0b\n', '\0'],
   'too-deep': [`${'>'.repeat(200)} a\n`, '>'],
   'too-large': ['a'.repeat(5_000_001), ''],
   'yaml-too-large': [`---\na: &a [${'1,'.repeat(200)}]\nb: &b [${'*a,'.repeat(200)}]\nc: [*b]\n---\n`, '---'],

@@ -30,13 +30,12 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
     throw new UsageError(`${word} is a folder, not a deck`, near(join(word, 'slides.md'), place))
   }
   const bytes = readFileSync(path)
-  // A zero byte never stands in text, but in UTF-16, which begins with a mark; `decode` says what to do with that.
-  const isUtf16 = /^(fffe|feff)/.test(bytes.toString('hex', 0, 2))
-  if (!isUtf16 && bytes.subarray(0, 65_536).includes(0)) {
-    throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
-  }
   const faults: Diagnostic[] = []
   const source = decode(bytes, (fault) => faults.push(fault))
+  // Neither text nor UTF-16, which begins with a mark: `decode` says what to do with that.
+  const isUtf16 = /^(fffe|feff)/.test(bytes.toString('hex', 0, 2))
+  if (faults.length > 0 && !isUtf16 && bytes.includes(0))
+    throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
   const name = relative(cwd, path)
   const { config, configuredBy } = await loadDeckConfig(path, place)
   const { plugins, check, filesFrom } = config

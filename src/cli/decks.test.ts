@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { readOnlyDeck } from './decks.ts'
+import { readDecks, readOnlyDeck } from './decks.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'decks-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -15,10 +15,16 @@ it('takes the deck that is named', async () => {
   })
 })
 
+it('takes the talk that the project names, whatever else is there, and all decks where it is gone', async () => {
+  const names = async () => (await readDecks([], { root, cwd: root })).map(({ name }) => name)
+  writeFileSync(join(root, 'package.json'), '{"config":{"talk":"slides/the talk.md"}}')
+  expect(await names()).toEqual(['slides/the talk.md'])
+  expect(await readOnlyDeck([], { root, cwd: root })).toMatchObject({ name: 'slides/the talk.md' })
+  writeFileSync(join(root, 'package.json'), '{"config":{"talk":"slides/gone.md"}}')
+  expect(await names()).toEqual(['slides/mine.md', 'slides/the talk.md'])
+})
+
 it('says what to type where there are several', async () => {
   const hint = 'npm run dev -- slides/mine.md\nnpm run dev -- "slides/the talk.md"'
   await expect(readOnlyDeck([], { root, cwd: root })).rejects.toMatchObject({ hint })
-  await expect(readOnlyDeck([], { root, cwd: root }, 'pdf')).rejects.toMatchObject({
-    hint: hint.replaceAll('dev', 'pdf'),
-  })
 })

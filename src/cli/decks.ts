@@ -1,13 +1,18 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Place } from './command.ts'
 import { type DeckFile, readDeck } from './deck-file.ts'
 import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The decks that were named, or else all of `slides/*.md`. Throws `UsageError` as `readDeck` does. */
+/**
+ * The decks that were named, or else the project's talk: the one that `package.json` names (`config.talk`), which decks that are
+ * written beside it leave as it is; all of `slides/*.md` where there is none such. Throws `UsageError` as `readDeck` does.
+ */
 export async function readDecks(words: readonly string[], place: Place): Promise<readonly DeckFile[]> {
   if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, place)))
+  const talk = talkOf(place.root)
+  if (talk !== undefined) return [await readDeck(relative(place.cwd, talk), place)]
   const own = join(place.root, 'slides')
   // README.md, LICENSE.md and the like stand beside decks and are none.
   const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
@@ -17,18 +22,24 @@ export async function readDecks(words: readonly string[], place: Place): Promise
   return Promise.all(names.map((name) => readDeck(relative(place.cwd, join(own, name)), place)))
 }
 
+/** The talk that the project names, if that is there. */
+function talkOf(root: string): string | undefined {
+  const file = join(root, 'package.json')
+  if (!existsSync(file)) return undefined
+  const { config }: { readonly config?: { readonly talk?: unknown } } = JSON.parse(readFileSync(file, 'utf8'))
+  if (typeof config?.talk !== 'string') return undefined
+  const talk = join(root, config.talk)
+  return existsSync(talk) ? talk : undefined
+}
+
 /**
- * The one deck that was named, or else the only one of `slides/*.md`. Throws `UsageError` where there are more, with what to
- * type for each: `command` and its name.
+ * The one deck that was named, or else the project's talk, or the only one of `slides/*.md`. Throws `UsageError` where there are more, with what to
+ * type for each.
  */
-export async function readOnlyDeck(
-  words: readonly string[],
-  place: Place,
-  command = 'dev',
-): Promise<DeckFile> {
+export async function readOnlyDeck(words: readonly string[], place: Place): Promise<DeckFile> {
   const [deck, ...others] = await readDecks(words, place)
   if (deck && others.length === 0) return deck
-  const lines = [deck, ...others].flatMap((one) => (one ? commandFor(command, one.name) : []))
+  const lines = [deck, ...others].flatMap((one) => (one ? commandFor('dev', one.name) : []))
   throw new UsageError('There are several decks; name the one you mean:', lines.join('\n'))
 }
 

@@ -34,7 +34,7 @@ it.each([
 })
 
 it('goes to dist/ by itself, and to a device', () => {
-  expect(path()).toBe('/project/dist/talk.html')
+  expect(path()).toBe(join(cwd, 'dist/talk.html'))
   expect(path('/dev/null')).toBe('/dev/null')
 })
 

@@ -17,7 +17,7 @@ export function singleFilePath(out: string | undefined, deck: string, place: Pla
 }
 
 function namedPath(out: string | undefined, name: string, place: Place): string {
-  if (out === undefined) return join(place.root, 'dist', name)
+  if (out === undefined) return join(place.cwd, 'dist', name)
   const there = kindOf(out, place)
   if (there === 'device' || (/\.html?$/i.test(out) && there !== 'folder')) return resolve(place.cwd, out)
   if (there === 'file')

@@ -46,6 +46,7 @@ export function read(source: string, report: Report): Document {
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft)
   reportUnusedNotes(draft, context.used)
+  reportZeroByte(source, draft.report)
   reportCredentials(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
   const said = new Set<string>()
@@ -139,6 +140,19 @@ function refuse(source: string, report: Report): Document {
     at: { start: maxLength, end: Math.min(maxLength + 80, source.length) },
   })
   return { meta: new Map(), blocks: [], isRefused: true }
+}
+
+/** No editor writes one: a tool did, or the disk. It is read as U+FFFD. */
+function reportZeroByte(source: string, report: Report): void {
+  const start = source.indexOf('\0')
+  if (start < 0) return
+  report({
+    severity: 'error',
+    code: 'zero-byte',
+    message: 'A zero byte (NUL) stands here, which is in no text',
+    hint: 'Take it out, or save the file as UTF-8',
+    at: { start, end: start + 1 },
+  })
 }
 
 /** A deck is published whole, its notes and comments too. The values are in no message. */

@@ -30,7 +30,7 @@ export const build: Command = {
     const single = args.has('single-file')
     const out = single
       ? outputFile(decks, args, place)
-      : (outputFolder(args, 'out', place) ?? join(place.root, 'dist'))
+      : (outputFolder(args, 'out', place) ?? join(place.cwd, 'dist'))
     if (!single) refuseAroundDecks(out, decks)
     const progress = showProgress()
     const options = {

@@ -14,13 +14,16 @@ export const newDeck: Command = {
   most: 1,
   summary: 'Write a short first deck to begin with',
   options: {
-    out: { value: 'FILE', help: 'where to: a file or a folder; default: slides/, named by the title' },
+    out: {
+      value: 'FILE',
+      help: 'where to: a file or a folder; default: slides/ of the project, elsewhere this folder',
+    },
   },
   async run(args, place) {
     const { root, cwd } = place
     const title = args.operands[0]?.trim()
     if (!title) throw new UsageError('new needs a title', typed('new', '"My talk"'))
-    const out = args.value('out') ?? join(root, 'slides/')
+    const out = args.value('out') ?? (relative(root, cwd) === '' ? 'slides/' : './')
     const path = resolve(cwd, isForFolder(out, place) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)
     mkdirSync(dirname(path), { recursive: true })

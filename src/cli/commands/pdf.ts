@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename, dirname, extname, relative, resolve } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { isFileError, replaceFile } from '../../files.ts'
 import { writeFolder } from '../../folder.ts'
 import { signedPdf } from '../../own-files.ts'
@@ -7,9 +7,11 @@ import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Printable } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
 import type { Arguments } from '../arguments.ts'
-import type { Command, Place } from '../command.ts'
-import { readOnlyDeck } from '../decks.ts'
+import type { Command, ExitCode, Place } from '../command.ts'
+import type { DeckFile } from '../deck-file.ts'
+import { readDecks } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
+import { isForFolder } from '../kind-of.ts'
 import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
@@ -17,8 +19,7 @@ import { UsageError } from '../usage-error.ts'
 
 export const pdf: Command = {
   name: 'pdf',
-  operands: '[DECK.md]',
-  most: 1,
+  operands: '[DECK.md …]',
   summary: 'Print the talk to a tagged PDF: slides, slides with notes, or a handout',
   options: {
     out: {
@@ -49,51 +50,91 @@ export const pdf: Command = {
   async run(args, place) {
     const choices = readChoices(args, place)
     const folder = outputFolder(args, 'png', place)
-    const deck = await readOnlyDeck(args.operands, place, 'pdf')
-    refuseAroundDecks(folder, [deck])
-    const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
-      import('../../pdf/print.ts'),
-      import('../printing.ts'),
-    ])
+    const decks = await readDecks(args.operands, place)
+    refuseAroundDecks(folder, decks)
+    if (choices.strokes && decks.length > 1)
+      throw new UsageError('--strokes are those of one deck; name the one you mean')
     const out = args.value('out')
-    const path = out === '-' ? deck.path : pdfPath(out, deck.path, place)
-    const progress = showProgress()
-    const job = {
-      chromium: await printer(),
-      prepare: async () => {
-        const printable = await prepareForPrint(
-          deck,
-          dirname(path),
-          place.root,
-          choices.notes || undefined,
-          progress,
-        )
-        if (printable) refuseNone(choices, printable)
-        return printable
-      },
-      choices,
-      say: progress.say,
-    }
-    const done = folder === undefined ? await printPdf(job) : await photograph(job)
-    progress.end()
-    if (!done) return 1
-    reportFaults({ ...deck, faults: [] }, done.faults)
-    if ('pdf' in done) {
-      const signed = signedPdf(done.pdf)
-      if (out === '-') process.stdout.write(signed)
-      else {
-        replaceFile(path, signed)
-        process.stdout.write(`${relative(place.cwd, path)}\n`)
-      }
-    } else if (folder !== undefined) {
-      const pictures = new Map(done.photographs.map(({ name, png }) => [name, png]))
-      // Pictures of slides that this deck has no more go, but not when only some of its slides are asked for.
-      const record = `.${basename(deck.path, extname(deck.path))}-pictures.json`
-      writeFolder(folder, pictures, record, choices.pages !== undefined)
-      process.stdout.write(`${relative(place.cwd, folder) || '.'}: ${pictures.size} pictures\n`)
-    }
-    return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
+    // Before anything is printed: a place that is taken stops all of them.
+    const jobs = decks.map((deck) => ({ deck, to: destinationOf(deck, { out, folder, decks }, place) }))
+    let code: ExitCode = 0
+    for (const { deck, to } of jobs) code = (await printDeck(deck, to, choices, place)) || code
+    return code
   },
+}
+
+/** Where a deck goes: `-`, the path of its PDF, or the folder for its pictures. */
+type Destination = { readonly stdout: true } | { readonly path: string } | { readonly folder: string }
+
+function destinationOf(
+  deck: DeckFile,
+  asked: {
+    readonly out: string | undefined
+    readonly folder: string | undefined
+    readonly decks: readonly DeckFile[]
+  },
+  place: Place,
+): Destination {
+  const { out, folder, decks } = asked
+  const isOne = decks.length === 1
+  const nameOf = ({ path }: DeckFile) => basename(path, extname(path))
+  const twin = decks.find(
+    (other) => other !== deck && nameOf(other).toLowerCase() === nameOf(deck).toLowerCase(),
+  )
+  if (twin)
+    throw new UsageError(
+      `${deck.name} and ${twin.name} have one name`,
+      'Print them one by one, each with its --out',
+    )
+  if (folder !== undefined) return { folder: isOne ? folder : join(folder, nameOf(deck)) }
+  if (!isOne && out !== undefined && !isForFolder(out, place))
+    throw new UsageError(
+      `--out ${out} names one file for ${decks.length} decks`,
+      `Name a folder: --out ${out}/`,
+    )
+  return out === '-' ? { stdout: true } : { path: pdfPath(out, deck.path, place) }
+}
+
+async function printDeck(
+  deck: DeckFile,
+  to: Destination,
+  choices: PrintChoices,
+  { root, cwd }: Place,
+): Promise<ExitCode> {
+  const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
+    import('../../pdf/print.ts'),
+    import('../printing.ts'),
+  ])
+  const progress = showProgress()
+  const linkedFrom = dirname('path' in to ? to.path : deck.path)
+  const job = {
+    chromium: await printer(),
+    prepare: async () => {
+      const printable = await prepareForPrint(deck, linkedFrom, root, choices.notes || undefined, progress)
+      if (printable) refuseNone(choices, printable)
+      return printable
+    },
+    choices,
+    say: progress.say,
+  }
+  const done = 'folder' in to ? await photograph(job) : await printPdf(job)
+  progress.end()
+  if (!done) return 1
+  reportFaults({ ...deck, faults: [] }, done.faults)
+  if ('pdf' in done) {
+    const signed = signedPdf(done.pdf)
+    if ('path' in to) {
+      replaceFile(to.path, signed)
+      process.stdout.write(`${relative(cwd, to.path)}\n`)
+    } else process.stdout.write(signed)
+  } else if ('folder' in to) {
+    const pictures = new Map(done.photographs.map(({ name, png }) => [name, png]))
+    // Pictures of slides that this deck has no more go, but not when only some of its slides are asked for.
+    const record = `.${basename(deck.path, extname(deck.path))}-pictures.json`
+    writeFolder(to.folder, pictures, record, choices.pages !== undefined)
+    process.stdout.write(`${relative(cwd, to.folder) || '.'}: ${pictures.size} pictures\n`)
+  }
+  return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
 /** Throws `UsageError` for pages of which the deck has none. */
