@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { createSocket } from 'node:dgram'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -202,6 +203,32 @@ location.href = '${elsewhere}/gone'
   expect(withRole(pdf, 'Figure').map(({ dict }) => text(dict, 'Alt'))).toContain('All blue')
   const { pages } = await printed(folder, '--no-links')
   expect(pages.flatMap(({ annotations }) => annotations)).toEqual([])
+})
+
+test('a page within the page finds no way out over WebRTC either', async ({ folder }) => {
+  let heard = 0
+  const socket = createSocket('udp4').on('message', () => heard++)
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  const { port } = socket.address()
+  writeFileSync(
+    join(folder, 'page.html'),
+    `<p>Page</p><script>
+const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] })
+peer.createDataChannel('a')
+peer.createOffer().then((offer) => peer.setLocalDescription(offer))
+</script>`,
+  )
+  writeFileSync(
+    join(folder, 'print.md'),
+    '## A\n\n<iframe src="page.html" width="300" height="200"></iframe>\n',
+  )
+  expect(pdfOf(folder, '--out', 'a.pdf').stderr).toBe('')
+  // What was sent before has come before.
+  const ours = new Promise((resolve) => socket.once('message', resolve))
+  socket.send('ours', port, '127.0.0.1')
+  await ours
+  expect(heard).toBe(1)
+  socket.close()
 })
 
 test('words stay apart where lines are broken, and code keeps its lines', async () => {

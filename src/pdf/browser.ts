@@ -57,6 +57,8 @@ const lean: readonly string[] = [
   '--force-color-profile=srgb',
   // No name and no address leads anywhere: all that is loaded is handed out by us (`files.ts`).
   '--host-resolver-rules=MAP * ~NOTFOUND',
+  // WebRTC asks no resolver for an address in numbers, and no policy of a page stops it: Chromium ignores `webrtc 'block'`.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 
 /** How a user or the system asks a process to end. */

@@ -40,7 +40,7 @@ export function embeddedUrl(address: string, { files }: DeckFiles): string | und
 }
 
 /** Of a page within the page, whose scripts run: it speaks to nobody. */
-const embeddedPolicy = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; webrtc 'block'"
+const embeddedPolicy = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 
 /** What may be an animation, by its ending. */
 const mayMove = /\.(gif|a?png|webp|avif)$/i
