@@ -216,6 +216,15 @@ test('a page within the page finds no way out over WebRTC either', async ({ fold
 const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] })
 peer.createDataChannel('a')
 peer.createOffer().then((offer) => peer.setLocalDescription(offer))
+let count = 0
+// The page is not loaded before it has tried.
+function wait() {
+  if (peer.iceGatheringState === 'complete') return
+  const picture = document.body.appendChild(new Image())
+  picture.onerror = wait
+  picture.src = 'gone.png?' + count++
+}
+wait()
 </script>`,
   )
   writeFileSync(
