@@ -73,6 +73,29 @@ test('--handout puts 2, 3 or 6 slides on a sheet, with their notes only where --
   }
 })
 
+test('on paper, too, a slide without a heading is told by its picture, a foot is no part of what is told, and a stack is as it was last', async ({
+  folder,
+}) => {
+  const stack =
+    '::: r-stack\n[One]{.fragment .current-visible}\n\n[Two]{.fragment .current-visible}\n\n[Three]{.fragment .fade-out}\n:::'
+  const swap =
+    '::: r-stack\n[Before]{.fragment .fade-out fragment-index=1}\n\n[After]{.fragment fragment-index=1}\n:::\n\n[Later]{.fragment}'
+  writeFileSync(
+    join(folder, 'print.md'),
+    `---\nfooter: At the foot [a link](https://example.org/foot)\n---\n\n## {.x}\n\n![A tower](img/dot.png)\n\n## Stack\n\n${stack}\n\n## Swap\n\n${swap}\n`,
+  )
+  for (const form of [[], ['--notes'], ['--handout', '3'], ['--handout', '6']]) {
+    const pdf = await printed(folder, ...form)
+    const headings = pdf.tags.filter(({ role }) => /^H\d$/.test(role)).map((one) => textOf(pdf, one))
+    expect(headings, form.join()).toEqual(['A tower', 'Stack', 'Swap'])
+    const told = withRole(pdf, 'Sect').map((one) => textOf(pdf, one))
+    expect(told.join()).not.toContain('At the foot')
+    expect(told[1]).toMatch(/^StackTwo/)
+    expect(told[2]).toMatch(/^SwapAfter ?Later/)
+    expect(withRole(pdf, 'Link').length).toBe(3)
+  }
+})
+
 test('what would do nothing, or harm, is refused', ({ folder }) => {
   for (const options of [
     ['--png', 'out', '--out', 'a.pdf'],

@@ -14,6 +14,8 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
     for (const section of sheet.querySelectorAll('section')) section.classList.add('present')
     if (steps) spreadSteps(sheet)
     else showAll(sheet)
+    // What stands at the foot of each slide is no part of what it says; an address there must be told.
+    for (const foot of sheet.querySelectorAll('.slide-footer:not(.own)')) hushRepeats(foot, [])
   }
   for (const sheet of [...document.querySelectorAll<HTMLElement>('.sheet')]) {
     const taken = takeNotes(sheet)
@@ -46,10 +48,7 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
     const seen = new Set<string>()
     for (const [step, copy] of [sheet, ...copies].entries()) {
       copy.dataset.step = String(step)
-      for (const fragment of copy.querySelectorAll('.fragment')) {
-        fragment.classList.toggle('visible', stepOf(fragment) <= step)
-        fragment.classList.toggle('current-fragment', stepOf(fragment) === step)
-      }
+      showStep([...copy.querySelectorAll('.fragment')], step)
       dimLines(copy, step)
       // An address leads to the first page that shows its element.
       for (const element of copy.querySelectorAll('[id]')) {
@@ -93,6 +92,26 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
       )
       fragment.classList.toggle('visible', !fragment.matches('.fade-out, .semi-fade-out'))
       fragment.classList.toggle('current-fragment', goes)
+    }
+    // What lies on one another is shown as it was when something was there last.
+    for (const stack of sheet.querySelectorAll('.r-stack')) {
+      const layers = [...stack.querySelectorAll('.fragment')]
+      const parts = [...stack.querySelectorAll('*')].filter(
+        (one) =>
+          one.matches('img, svg, video, canvas, iframe') ||
+          [...one.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''),
+      )
+      const isSeen = () => parts.some((one) => getComputedStyle(one).visibility !== 'hidden')
+      let step = Math.max(0, ...layers.map(stepOf))
+      showStep(layers, step)
+      while (step > 0 && !isSeen()) showStep(layers, --step)
+    }
+  }
+
+  function showStep(fragments: readonly Element[], step: number): void {
+    for (const fragment of fragments) {
+      fragment.classList.toggle('visible', stepOf(fragment) <= step)
+      fragment.classList.toggle('current-fragment', stepOf(fragment) === step)
     }
   }
 
