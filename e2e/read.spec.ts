@@ -109,6 +109,42 @@ test('the place is in the address and in the list, and follows the reader', asyn
   await expect(current).toHaveText('The End')
 })
 
+test('the place is right wherever the page is left: between two slides, at its end, in a window of another size', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}?view=read`)
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
+  const ids = await page.locator('section.slide').evaluateAll((all) => all.map(({ id }) => id))
+  const place = () =>
+    page.evaluate(() => {
+      const listed = document.querySelector<HTMLAnchorElement>('.contents [aria-current]')
+      return [decodeURIComponent(location.hash.slice(1)), decodeURIComponent(listed?.hash.slice(1) ?? '')]
+    })
+  for (const index of [20, 4, 12]) {
+    // The line that decides lies a little above the slide, where none is.
+    await page.locator(`#${ids[index]}`).evaluate((one) => {
+      one.scrollIntoView({ behavior: 'instant' })
+      scrollBy({ top: -0.15 * innerHeight - 6, behavior: 'instant' })
+    })
+    await expect.poll(place).toEqual([ids[index - 1], ids[index - 1]])
+  }
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 400 },
+    { width: 1280, height: 720 },
+  ]) {
+    await page.setViewportSize(size)
+    await expect.poll(place).toEqual([ids[11], ids[11]])
+  }
+  await page.keyboard.press('End')
+  await expect.poll(place).toEqual([ids.at(-1), ids.at(-1)])
+  await page.setViewportSize({ width: 700, height: 500 })
+  await expect.poll(place).toEqual([ids.at(-1), ids.at(-1)])
+  await page.goto(`${site.url}?view=read#${ids.at(-2)}`)
+  await expect.poll(place).toEqual([ids.at(-2), ids.at(-2)])
+})
+
 test('old addresses by number still lead to their slide', async ({ page, site }) => {
   await openReading(page, site.url, '#/4')
   await expect(page.locator('.contents [aria-current]')).toHaveText('Why Docker?')

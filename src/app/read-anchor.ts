@@ -5,8 +5,8 @@
 import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
 
-/** What is read touches a line across the window, this part of its height from the top. */
-export const LINE = 0.15
+/** What is read begins above a line across the window, this part of its height from the top. */
+const LINE = 0.15
 
 /** A slide, and where it begins: below the window's top in parts of the window, above it (negative) in parts of the slide. */
 interface Anchor {
@@ -48,14 +48,20 @@ export function startReadAnchor(slides: Slides, index: () => number): Stop {
   return () => ended.abort()
 }
 
-/** The slide that touches the line, looked for from the one that did. */
-function findAnchor(sections: readonly HTMLElement[], from: number): Anchor | undefined {
-  const line = innerHeight * LINE
+/** Index of the slide that is read: the last that begins above the line. It is looked for from where the reader was. */
+export function findRead(sections: readonly HTMLElement[], from: number): number {
+  // What was jumped to begins at the window's top, give or take a part of a pixel.
+  const line = innerHeight * LINE + 1
+  const isAbove = (index: number): boolean =>
+    (sections[index]?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY) <= line
   let at = Math.max(from, 0)
-  const box = (): DOMRect | undefined => sections[at]?.getBoundingClientRect()
-  while (at + 1 < sections.length && (box()?.bottom ?? 0) < line) at++
-  while (at > 0 && (box()?.top ?? 0) > line) at--
-  const section = sections[at]
-  const { top = 0, height = 1 } = box() ?? {}
+  while (at + 1 < sections.length && isAbove(at + 1)) at++
+  while (at > 0 && !isAbove(at)) at--
+  return at
+}
+
+function findAnchor(sections: readonly HTMLElement[], from: number): Anchor | undefined {
+  const section = sections[findRead(sections, from)]
+  const { top = 0, height = 1 } = section?.getBoundingClientRect() ?? {}
   return section && { section, offset: top > 0 ? top / innerHeight : top / Math.max(height, 1) }
 }

@@ -1,7 +1,7 @@
 /** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
 import { decode, isLost, readLink } from './address.ts'
 import type { Stop } from './lifecycle.ts'
-import { LINE } from './read-anchor.ts'
+import { findRead } from './read-anchor.ts'
 import type { Slides } from './slides.ts'
 
 export interface ReadPlace {
@@ -46,14 +46,6 @@ export function startReadPlace(slides: Slides): ReadPlace {
     for (const tell of followers) tell(index)
   }
 
-  // A line across the window, near enough to the top that a short slide one jumped to touches it: what touches it is read.
-  const watch = new IntersectionObserver(
-    (entries) => {
-      const entered = entries.filter((entry) => entry.isIntersecting).at(-1)
-      if (entered) settle(sections.findIndex((section) => section.id === entered.target.id))
-    },
-    { rootMargin: `${-100 * LINE}% 0px ${100 * LINE - 100}% 0px` },
-  )
   /** To the slide that the address names; gives its section. */
   const goToAddress = (): HTMLElement | undefined => {
     const target = readLink(location.hash, slides)
@@ -63,11 +55,19 @@ export function startReadPlace(slides: Slides): ReadPlace {
     if (section && isLost(location.hash, slides)) writeAddress(section)
     return section
   }
-  window.addEventListener('hashchange', goToAddress, { signal: ended.signal })
+  window.addEventListener(
+    'hashchange',
+    () => {
+      const section = goToAddress()
+      if (section) settle(sections.indexOf(section))
+    },
+    { signal: ended.signal },
+  )
   const first = goToAddress()
   settle(first ? sections.indexOf(first) : 0)
-  // From here on the reader's scrolling decides.
-  for (const one of sections) watch.observe(one)
+  // From here on the reader's scrolling decides, also where the window is between two slides, or leaps over many.
+  const read = (): void => settle(findRead(sections, current))
+  window.addEventListener('scroll', read, { passive: true, signal: ended.signal })
 
   return {
     index: () => current,
@@ -82,7 +82,6 @@ export function startReadPlace(slides: Slides): ReadPlace {
     },
     stop() {
       ended.abort()
-      watch.disconnect()
       for (const link of links.values()) link.removeAttribute('aria-current')
     },
   }
