@@ -6,7 +6,7 @@ import { expect, test } from './site.ts'
 /** More, for a night: `KILLS=20 npx playwright test -c e2e kept`. */
 const KILLS = Number(process.env.KILLS ?? 2)
 
-test('without storage the talk works, and says so only where one looks for what is kept', async ({
+test('without storage the talk works, and says so where one looks for what is kept, too', async ({
   page,
   context,
   site,

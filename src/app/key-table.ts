@@ -1,6 +1,7 @@
 /** All keys of the talk and of the speaker view: bound by `keys.ts`, listed by `help.ts`. */
 import { download } from './download.ts'
 import type { Key } from './keys.ts'
+import { lack } from './lacking.ts'
 import type { NumberJump } from './number-jump.ts'
 import { toggleScheme } from './scheme.ts'
 import { drawings } from './state.ts'
@@ -89,7 +90,7 @@ export function keyTable(commands: Commands): readonly Key[] {
       does: 'White screen, and back',
       run: () => store.act({ type: 'screen', screen: 'white' }),
     },
-    { group: 'Show', keys: ['f', 'F5', 'Shift+F5'], does: 'Full screen', run: toggleFullScreen },
+    { group: 'Show', keys: ['f', 'F5', 'Shift+F5'], does: 'Full screen', run: () => void toggleFullScreen() },
     {
       group: 'Show',
       keys: ['k'],
@@ -159,10 +160,11 @@ export function keyTable(commands: Commands): readonly Key[] {
   ]
 }
 
-/** Refused without a key press or click, or where there is no full screen: then nothing happens. */
-function toggleFullScreen(): void {
-  const change = document.fullscreenElement
-    ? document.exitFullscreen()
-    : document.documentElement.requestFullscreen?.()
-  change?.catch(() => {})
+async function toggleFullScreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen()
+    else await document.documentElement.requestFullscreen()
+  } catch {
+    lack('fullscreen')
+  }
 }

@@ -1,5 +1,6 @@
 /** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
 import { isLost } from './address.ts'
+import { startLacking } from './lacking.ts'
 import type { Stop } from './lifecycle.ts'
 import { restoreScheme } from './scheme.ts'
 import { createSlideWindow } from './slide-window.ts'
@@ -22,6 +23,7 @@ export interface DeckChange {
 export async function startViews(page: Document): Promise<void> {
   const root = page.querySelector<HTMLElement>('.reveal')
   if (!root) return
+  startLacking()
   restoreScheme(page.documentElement)
   const first = viewOf(location.search, innerWidth)
   // It comes while the slides are read, which takes a while where they are many.
@@ -68,7 +70,9 @@ export async function startViews(page: Document): Promise<void> {
   })
   const tellIfLost = (hash: string): void => {
     if (isLost(hash, slides))
-      import('./lost-link.ts').then(({ tellLostLink }) => tellLostLink()).catch(() => {})
+      import('./notice.ts')
+        .then(({ showNotice }) => showNotice('This link’s slide is no longer in the talk.'))
+        .catch(() => {})
   }
   const { hash } = location
   await start(first)

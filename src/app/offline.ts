@@ -2,24 +2,39 @@
  * Keeps the talk for when there is no network, by the service worker that the page names, and tells the reader when a
  * newer version is ready. The newer version is shown when the reader asks for it, in all windows at once.
  */
-import './offline.css'
-import { inEnglish } from './language.ts'
+import { lack } from './lacking.ts'
 
 /** What the first view loads goes first; keeping all the rest begins so many milliseconds later. */
 const LATER = 3000
 
 export function startOffline(page: Document): void {
   const { worker, local } = page.documentElement.dataset
-  // Some embedded browsers have none, and none has it without https, but for this machine's own addresses.
-  if (!worker || !('serviceWorker' in navigator)) return
-  const container = navigator.serviceWorker
+  // No browser has one without https, but for this machine's own addresses.
+  if (!worker || !isSecureContext) return
+  const container = workers()
+  if (!container) {
+    lack('worker')
+    return
+  }
   // `npm start`: the page is the newest already.
   const tells = local === undefined
+  const begin = (): void => {
+    register(container, worker, tells).catch(() => {}) // The server is gone: nothing newer comes from it.
+  }
   if (container.controller) {
     if (tells) container.addEventListener('controllerchange', () => location.reload())
-    void register(container, worker, tells)
+    begin()
   } else {
-    setTimeout(() => void register(container, worker, tells), LATER)
+    setTimeout(begin, LATER)
+  }
+}
+
+/** Some embedded browsers have none, and in some it is forbidden to ask. */
+function workers(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker
+  } catch {
+    return undefined
   }
 }
 
@@ -27,35 +42,19 @@ async function register(container: ServiceWorkerContainer, worker: string, tells
   let registration: ServiceWorkerRegistration
   try {
     registration = await container.register(worker, { updateViaCache: 'none' })
-  } catch {
-    return // no network or no disk: the talk that is here goes on
+  } catch (error) {
+    // Otherwise there is no network or no disk: the talk that is here goes on.
+    if (error instanceof DOMException && error.name === 'SecurityError') lack('worker')
+    return
   }
   if (!tells) return
+  // Not when it is needed: a worker that is asked for something at that moment keeps the newer one waiting.
+  const { offerVersion } = await import('./new-version.ts')
   const tell = (): void => {
-    if (registration.waiting && container.controller) announce(registration.waiting)
+    if (registration.waiting && container.controller) offerVersion(registration.waiting)
   }
   tell()
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', tell)
   })
-}
-
-function announce(waiting: ServiceWorker): void {
-  if (document.querySelector('.new-version')) return
-  const box = document.createElement('div')
-  box.className = 'new-version'
-  inEnglish(box)
-  box.setAttribute('role', 'status')
-  const words = document.createElement('p')
-  words.textContent = 'A newer version of this talk is ready.'
-  const show = document.createElement('button')
-  show.type = 'button'
-  show.textContent = 'Show it'
-  show.addEventListener('click', () => waiting.postMessage('update'))
-  const later = document.createElement('button')
-  later.type = 'button'
-  later.textContent = 'Later'
-  later.addEventListener('click', () => box.remove())
-  box.append(words, show, later)
-  document.body.append(box)
 }

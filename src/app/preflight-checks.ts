@@ -4,6 +4,7 @@ import { formatTime } from './pace.ts'
 import type { Session } from './session.ts'
 import type { Slides } from './slides.ts'
 import { elapsed } from './timer.ts'
+import { openChannel } from './transport.ts'
 
 export interface Finding {
   readonly good: boolean
@@ -139,15 +140,15 @@ async function checkScreen(): Promise<Finding> {
 
 /** Another window of this browser is reached through the same channel as the talk's. */
 async function checkWindows(): Promise<Finding> {
-  if (typeof BroadcastChannel === 'undefined') {
+  const name = `kilo preflight ${Math.random()}`
+  const one = openChannel(name)
+  const other = openChannel(name)
+  if (!one || !other) {
     return bad('This browser cannot keep two windows alike. Use a current Chrome, Edge, Firefox or Safari.')
   }
-  const name = `kilo preflight ${Math.random()}`
-  const one = new BroadcastChannel(name)
-  const other = new BroadcastChannel(name)
   const heard = await new Promise<boolean>((resolve) => {
-    other.onmessage = () => resolve(true)
-    one.postMessage(true)
+    other.onMessage(() => resolve(true))
+    one.send(true)
     setTimeout(() => resolve(false), 1000)
   })
   one.close()

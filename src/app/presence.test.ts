@@ -18,6 +18,7 @@ function createLocks() {
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('isSecureContext', false)
 })
 afterEach(() => {
   vi.useRealTimers()

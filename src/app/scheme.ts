@@ -1,4 +1,6 @@
 /** Dark or light: the system's choice until `D` is pressed, then the reader's, kept for this site. */
+import { lack } from './lacking.ts'
+
 const KEPT_AS = 'kilo scheme'
 
 /** Takes the kept choice up again. */
@@ -7,7 +9,7 @@ export function restoreScheme(root: HTMLElement): void {
     const scheme = localStorage.getItem(KEPT_AS)
     if (scheme === 'dark' || scheme === 'light') root.dataset.scheme = scheme
   } catch {
-    // Storage is forbidden: the system's scheme it is.
+    lack('choices')
   }
 }
 

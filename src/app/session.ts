@@ -8,6 +8,7 @@ import { isRecord } from '../protocol/record.ts'
 import { readLink, type Target } from './address.ts'
 import { type Connection, createConnection } from './connection.ts'
 import type { Devices } from './devices.ts'
+import { lack } from './lacking.ts'
 import { readRegisters } from './message.ts'
 import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
@@ -49,6 +50,7 @@ export async function openSession(slides: Slides): Promise<Session> {
   const store = createStore(slides.outline, nameWindow(), initial, clock)
 
   if (!alone) {
+    if (!storage.keeps) lack('storage')
     keep(store, storage, room)
     const channel = openChannel(`kilo ${room}`)
     const sync = channel && startSync(store, channel)
@@ -155,7 +157,7 @@ function keep(store: Store, storage: TalkStorage, room: string): void {
   window.addEventListener('pagehide', watch)
 }
 
-/** Not `randomUUID`: that one is missing on a page served over plain HTTP to another device. */
+/** Nobody has to guess it in vain: it only has to be another one than the others' names. */
 function nameWindow(): string {
-  return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')
+  return Math.random().toString(36).slice(2)
 }

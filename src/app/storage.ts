@@ -4,6 +4,8 @@
  * or broken everything still works, only nothing is kept: no function here ever rejects.
  */
 export interface TalkStorage {
+  /** False: there is no storage, and nothing is kept. */
+  readonly keeps: boolean
   /** All that was kept under names beginning with `prefix`, by the rest of the name. */
   load(prefix: string): Promise<Readonly<Record<string, unknown>>>
   /** Keeps values (structured-cloneable; undefined removes) in one transaction; true: it is on its way to the disk. */
@@ -16,6 +18,7 @@ const STORE = 'kept'
 export async function openStorage(): Promise<TalkStorage> {
   const database = await open()
   return {
+    keeps: database !== undefined,
     load: (prefix) =>
       settle<Readonly<Record<string, unknown>>>({}, (done) => {
         const store = database?.transaction(STORE, 'readonly').objectStore(STORE)

@@ -1,4 +1,5 @@
 /** Keeps the screen on while the talk is given: from the first move in this window, and again whenever it is seen again. */
+import { lack } from './lacking.ts'
 import type { Stop } from './lifecycle.ts'
 import type { Store } from './store.ts'
 
@@ -8,19 +9,23 @@ export function startWakeLock(store: Store): Stop {
   let film: Film | undefined
   let wanted = false
 
-  const hold = async (): Promise<void> => {
-    if (!wanted || document.hidden) return
-    if (!('wakeLock' in navigator)) {
+  const playFilm = (): void => {
+    try {
       film ??= createFilm()
       film.play()
-      return
+    } catch {
+      lack('wakefulness')
     }
+  }
+  const hold = async (): Promise<void> => {
+    if (!wanted || document.hidden) return
     if (lock && !lock.released) return
     try {
       lock = await navigator.wakeLock.request('screen')
       if (ended.signal.aborted) await lock.release()
     } catch {
-      // Low battery, or the window was hidden meanwhile: `preflight` tells the speaker, the audience hears nothing.
+      // None, or forbidden; or the battery is low, of which `preflight` tells the speaker, and the audience hears nothing.
+      playFilm()
     }
   }
   const unsubscribe = store.subscribe((state, before) => {

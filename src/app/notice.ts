@@ -1,21 +1,22 @@
-/** Says in one quiet line that the slide of a link is gone. It goes at the first touch of whoever came, or by itself. */
-import './lost-link.css'
+/** One quiet line at the foot of the window. It goes at the first touch of whoever reads it, or by itself. */
+import './notice.css'
 import { inEnglish } from './language.ts'
 
 /** Time to read it, ms. */
 const READ = 12_000
 
-export function tellLostLink(): void {
-  document.querySelector('.lost-link')?.remove()
+/** A new line takes the place of the one before. */
+export function showNotice(words: string): void {
+  document.querySelector('.notice')?.remove()
   const ended = new AbortController()
   const line = document.createElement('p')
-  line.className = 'lost-link'
+  line.className = 'notice'
   line.setAttribute('role', 'status')
   inEnglish(line)
   document.body.append(line)
   // Only what changes in a region that is there is read out.
   requestAnimationFrame(() => {
-    line.textContent = 'This link’s slide is no longer in the talk.'
+    line.textContent = words
   })
   const end = (): void => {
     ended.abort()
