@@ -28,6 +28,15 @@ Small words
 
 Words over it.
 
+## Tasks
+
+- [x] done
+- [ ] open
+
+## Chart
+
+![A chart](clear.png)
+
 ## Formula
 
 $$(a_1, \\dots, a_n) \\in S \\iff \\exists y_1, \\dots, y_m \\in R^m : p(a_1, \\dots, a_n, y_1, \\dots, y_m) = 0$$
@@ -38,6 +47,10 @@ $$(a_1, \\dots, a_n) \\in S \\iff \\exists y_1, \\dots, y_m \\in R^m : p(a_1, \\
 |${'---|'.repeat(9)}
 |${' 0123456789 |'.repeat(9)}
 `,
+)
+writeFileSync(
+  join(dirname(deck), 'clear.png'),
+  PNG.sync.write(new PNG({ width: 200, height: 200 })), // nothing but clear
 )
 for (const [name, width, height] of [
   ['small', 40, 30],
@@ -110,6 +123,21 @@ test('a formula as wide as the column is set smaller', async ({ page, serveDeck 
   await open(page, await serveDeck(deck), 500)
   const scrolls = await page.locator('.math.display').evaluate((one) => one.scrollWidth > one.clientWidth + 1)
   expect(scrolls).toBe(false)
+})
+
+test('in the colours of the reader’s choice a done task differs from an open one, and a chart has its plate', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await open(page, await serveDeck(deck), 1280)
+  const inputs = page.locator('#tasks input')
+  const [done, other] = [await inputs.nth(0).screenshot(), await inputs.nth(1).screenshot()]
+  expect(PNG.sync.read(done).data.equals(PNG.sync.read(other).data)).toBe(false)
+  const chart = page.locator('#chart img')
+  await chart.evaluate((picture: HTMLImageElement) => picture.decode())
+  const { data } = PNG.sync.read(await chart.screenshot())
+  expect([...data.subarray(4000, 4003)]).toEqual([255, 255, 255])
 })
 
 test('a table wider than the column scrolls by itself', async ({ page, serveDeck }) => {

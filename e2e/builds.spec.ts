@@ -61,6 +61,15 @@ test('the talk in a single file works from a disk, without a server', async ({ f
   expect(new Set(widths)).toEqual(new Set(['data:image']))
 })
 
+test('a page in a frame, which a single file cannot hold, is named', ({ folder }) => {
+  writeIn(folder, '<p>A page', 'demo.html')
+  const deck = writeIn(folder, '## One\n\n<iframe src="demo.html" title="A page"></iframe>\n')
+  const { code, stderr } = command(['build', deck, '--single-file', '--out', join(folder, 'one.html')])
+  expect(code).toBe(0)
+  expect(stderr).toContain('The page demo.html is not in the file')
+  expect(readFileSync(join(folder, 'one.html'), 'utf8')).toContain('src="about:blank"')
+})
+
 test('the PDF and the Markdown are found, whatever the deck is called', async ({ page, folder }) => {
   const deck = writeIn(folder, '---\ntitle: T\nsource: true\n---\n\n## One\n', 'a #1 %20 ?ü.md')
   const out = join(folder, 'out')

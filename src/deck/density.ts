@@ -1,11 +1,10 @@
 /** How full a slide is, estimated from its blocks alone, so that its type can be set smaller before anything is drawn. */
 
 import type { Block, Cell, Div, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
-import { pairOf } from '../pandoc/attributes.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { lettersOf, unbreakable } from './letters.ts'
-import { calloutOf } from './quarto-classes.ts'
+import { calloutOf, calloutTitle } from './quarto-classes.ts'
 
 /** A slide of 1280 × 720, text of 44 px: what the theme sets when nothing speaks against it. */
 const lineHeight = 59
@@ -107,11 +106,11 @@ function blockHeight(block: Block, width: number): number {
     case 'figure':
       return pictureHeight + heightOf(block.caption, width) * 0.72
     case 'div': {
-      const { classes, pairs } = block.attr
+      const { classes } = block.attr
       if (classes.includes('notes')) return 0
       if (classes.includes('aside')) return heightOf(block.children, width / 0.6) * 0.6
       if (calloutOf(block.attr)) {
-        const title = pairOf(pairs, 'title') !== undefined ? lineHeight + gap : 0
+        const title = calloutTitle(block) === undefined ? 0 : lineHeight + gap
         return heightOf(block.children, width - 70) + title + lineHeight
       }
       const columns = columnsOf(block.children)

@@ -1,8 +1,8 @@
-/** Quarto's `::: aside`, set small at the foot of its slide, and its callouts: a box, with a title if they have one. */
+/** Quarto's `::: aside`, set small at the foot of its slide, and its callouts: a box with a title, their own or what they are. */
 
-import { calloutOf } from '../deck/quarto-classes.ts'
-import { html, nothing, text } from '../html/markup.ts'
-import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
+import { calloutOf, calloutTitle, calloutWord } from '../deck/quarto-classes.ts'
+import { attribute, html, nothing, text } from '../html/markup.ts'
+import { withoutPairs } from '../pandoc/attributes.ts'
 import type { Plugin } from '../plugin.ts'
 
 const asideSheet = `.stage .aside{color:var(--soft);font-size:max(24*var(--u),.6em)}
@@ -22,19 +22,26 @@ export function asides(): Plugin {
   return {
     name: 'asides',
     html: {
-      div({ attr, children }, context) {
+      div(block, context) {
+        const { attr, children } = block
         if (context.target !== 'page') return undefined
         const { classes, pairs } = attr
         if (classes.includes('aside')) context.sheet(asideSheet)
         if (!calloutOf(attr)) return undefined
         context.sheet(calloutSheet)
-        const title = pairOf(pairs, 'title')
+        const word = calloutWord(attr)
+        const title = calloutTitle(block)
+        // Where its title does not say what it is, only its colour would.
+        const label = word && title !== word ? [['aria-label', word] as const] : []
         const own = {
           ...attr,
           classes: [...classes, 'callout'],
-          pairs: withoutPairs(pairs, 'title'),
+          pairs: [...withoutPairs(pairs, 'title'), ['role', 'note'] as const, ...label],
         }
-        const first = title === undefined ? nothing : html`<p><strong>${text(title)}</strong></p>\n`
+        const first =
+          title === undefined
+            ? nothing
+            : html`<p><strong${title === word ? attribute('lang', 'en') : nothing}>${text(title)}</strong></p>\n`
         return html`<div${context.attributes(own)}>\n${first}${context.blocks(children)}\n</div>`
       },
     },

@@ -14,7 +14,9 @@ export interface HeadLinks {
 
 /** The head's elements for search engines, link previews (ogp.me, Twitter cards), browsers' tabs and installing. */
 export function renderHead(facts: Facts, links: HeadLinks): Html {
-  const image = links.preview && (facts.url ? new URL(links.preview, facts.url).href : links.preview)
+  // A picture is fetched by others, who know no folder: without the site's address there is none for them.
+  const image = links.preview && facts.url && new URL(links.preview, facts.url).href
+  const locale = localeOf(facts.lang)
   const elements = [
     facts.description && meta('name', 'description', facts.description),
     ...facts.authors.map((author) => meta('name', 'author', author)),
@@ -27,7 +29,7 @@ export function renderHead(facts: Facts, links: HeadLinks): Html {
     image && meta('property', 'og:image:width', '1200'),
     image && meta('property', 'og:image:height', '630'),
     image && meta('property', 'og:image:alt', `The title slide of “${facts.title}”`),
-    meta('property', 'og:locale', facts.lang.replace('-', '_')),
+    locale && meta('property', 'og:locale', locale),
     meta('name', 'twitter:card', image ? 'summary_large_image' : 'summary'),
     meta('name', 'color-scheme', 'light dark'),
     link('icon', `${links.icons}icon.svg`, 'image/svg+xml'),
@@ -42,6 +44,16 @@ export function renderHead(facts: Facts, links: HeadLinks): Html {
     elements.flatMap((element) => element || []),
     '\n',
   )
+}
+
+/** As ogp.me wants it, `language_TERRITORY`: where none is said, the language's likeliest (CLDR). Undefined for no language. */
+function localeOf(lang: string): string | undefined {
+  try {
+    const { language, region } = new Intl.Locale(lang).maximize()
+    return region && `${language}_${region}`
+  } catch {
+    return undefined
+  }
 }
 
 const meta = (kind: 'name' | 'property', name: string, content: string) =>

@@ -47,12 +47,17 @@ function renderDeck({ facts, folder, preview }: ListedDeck): Html {
     ? html`<img${attribute('src', `${folder}${preview}`)} width="1200" height="630" alt="" loading="lazy">`
     : nothing
   const length = facts.duration && `${Math.round(facts.duration / 60)} min`
+  // The deck's words are in its language, and may run the other way; the others are this page's.
+  const own = (words: string) => html`<bdi${attribute('lang', facts.lang)}>${text(words)}</bdi>`
   const details = [
-    ...facts.authors,
-    facts.date,
-    length,
-    `${facts.slides} ${facts.slides === 1 ? 'slide' : 'slides'}`,
+    ...facts.authors.map(own),
+    facts.date && own(facts.date),
+    length && text(length),
+    text(`${facts.slides} ${facts.slides === 1 ? 'slide' : 'slides'}`),
   ]
-  return html`<li${attribute('lang', facts.lang)}><a${attribute('href', folder)}>${picture}<h2>${text(facts.title)}</h2></a>
-<p>${text(details.filter(Boolean).join(' · '))}</p></li>`
+  return html`<li><a${attribute('href', folder)}>${picture}<h2>${own(facts.title)}</h2></a>
+<p>${join(
+    details.flatMap((detail) => detail || []),
+    ' · ',
+  )}</p></li>`
 }

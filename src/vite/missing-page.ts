@@ -2,28 +2,32 @@ import { attribute, html, text, trusted } from '../html/markup.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
 
-const style = `:root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-content:center;gap:1rem;padding:2rem;font:1.25rem/1.5 system-ui,sans-serif;background:#0a4da2;color:#fff}h1{margin:0;font-size:2rem}a{color:#ffc928}`
+const style = `:root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-content:center;padding:2rem;font:1.25rem/1.5 system-ui,sans-serif;background:#0a4da2;color:#fff}h1{margin:0;font-size:2rem}a{color:#ffc928}`
 
 /**
  * What a host shows at an address where nothing is. It may be shown at any depth, so it needs no other file; the way
  * to the slides is their full address where the deck gives it, else the folder of the address that was asked for.
  */
 export function renderMissing(facts: Facts | undefined): string {
-  const title = facts?.title ?? 'The talks'
+  const title = facts
+    ? html`<bdi${attribute('lang', facts.lang)}>${text(facts.title)}</bdi>`
+    : html`The talks`
   return html`<!doctype html>
-<html${attribute('lang', facts?.lang ?? 'en')}>
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy({ styles: [style] }))}>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-<title>Not found · ${text(title)}</title>
+<title>Not found · ${text(facts?.title ?? 'The talks')}</title>
 <style>${trusted(style)}</style>
 </head>
 <body>
+<main>
 <h1>There is no page at this address</h1>
-<p><a${attribute('href', facts?.url ?? './')}>${text(title)}</a></p>
+<p><a${attribute('href', facts?.url ?? './')}>${title}</a></p>
+</main>
 </body>
 </html>
 `

@@ -26,9 +26,18 @@ describe('the head of a page', () => {
     },
   )
 
-  it('names no address where the deck has none, and the picture as it is beside the page', () => {
-    expect(head('')).not.toMatch(/canonical|og:url/)
-    expect(head('')).toContain('<meta property="og:image" content="media/preview.png">')
+  it('names no address where the deck has none, nor a picture, which others could not find', () => {
+    expect(head('')).not.toMatch(/canonical|og:url|og:image|preview\.png/)
+    expect(head('')).toContain('content="summary"')
+  })
+
+  it.each([
+    ['en', 'en_US'],
+    ['en-GB', 'en_GB'],
+    ['pt', 'pt_BR'],
+    ['zh-Hant-HK', 'zh_HK'],
+  ])('says of the language %s that its locale is %s', (lang, locale) => {
+    expect(head(`lang: ${lang}\n`)).toContain(`<meta property="og:locale" content="${locale}">`)
   })
 })
 

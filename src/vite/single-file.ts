@@ -11,16 +11,18 @@ import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
 
 /**
  * The whole talk as one HTML file: scripts, styles, fonts and pictures inside, each picture in its smallest encoding.
- * It works from a memory stick, without a server.
+ * It works from a memory stick, without a server. `left`: told of each page in a frame, which no file can hold: within
+ * the policy of this one neither its scripts nor its styles would run.
  */
 export async function buildSingleFile(
   { deck, media }: CompiledDeck<DeckSource>,
   { root, notes }: SiteOptions,
+  left: (url: string) => void,
 ): Promise<string> {
   const [client, { module, style }] = await Promise.all([buildClient(root), buildSingleClient(root)])
   const compiled = compile(deck.source, {
     target: 'page',
-    media: insidePage(media),
+    media: insidePage(media, left),
     plugins: deck.plugins,
     notes,
   })
@@ -36,7 +38,7 @@ export async function buildSingleFile(
 }
 
 /** Gives each file as a `data:` address; of a picture's forms the one that is enough off line. */
-function insidePage(media: DeckMedia): MediaLookup {
+function insidePage(media: DeckMedia, left: (url: string) => void): MediaLookup {
   const inside = (url: string) => {
     const path = media.files.get(url)
     return path === undefined ? url : `data:${contentType(path)};base64,${readFileSync(path, 'base64')}`
@@ -45,6 +47,11 @@ function insidePage(media: DeckMedia): MediaLookup {
     find(url, frame) {
       const found = media.find(url, frame)
       if ('near' in found) return found
+      const path = media.files.get(found.url)
+      if (path !== undefined && contentType(path).startsWith('text/html')) {
+        left(url)
+        return { ...found, url: 'about:blank' }
+      }
       const { sources: _, still, ...rest } = found
       const enough = media.alternates.get(rest.url) ?? rest.url
       return { ...rest, url: inside(enough), ...(still !== undefined && { still: inside(still) }) }

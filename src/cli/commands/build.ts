@@ -71,7 +71,15 @@ async function writeSingleFile(
   { cwd }: Place,
 ): Promise<ExitCode> {
   const { buildSingleFile } = await import('../../vite/single-file.ts')
-  replaceFile(file, signedPage(await buildSingleFile(deck, options)))
+  const left = new Set<string>()
+  replaceFile(
+    file,
+    signedPage(await buildSingleFile(deck, options, (url) => left.add(url.replace(/\p{Cc}/gu, '')))),
+  )
+  for (const url of left)
+    process.stderr.write(
+      `The page ${url} is not in the file, so its frame stays empty: build a site to show it\n`,
+    )
   process.stdout.write(`${relative(cwd, file)}\n`)
   process.stderr.write(`${limits}\n`)
   return 0
