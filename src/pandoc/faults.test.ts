@@ -57,6 +57,13 @@ it.each([
   expect(faultsOf(source)).toMatchObject([{ code: 'unclosed-div', severity }])
 })
 
+it('says of each kind of shortcode what to write instead', () => {
+  const hints = faultsOf('{{< include a.md >}} {{< video a.mp4 >}} {{< include b.md >}}\n').map(
+    ({ hint }) => hint,
+  )
+  expect(hints).toEqual(['Put the words of that file here', 'Write ![What it shows](clip.mp4)'])
+})
+
 it('names the tag that hides the end of a div', () => {
   const [fault] = faultsOf('<div>\n<hr>\n</div>\n')
   expect(fault).toMatchObject({ code: 'unclosed-div', hint: expect.stringContaining('Write <hr />:') })
@@ -70,7 +77,7 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['``` python\nx = 1\n', 'unclosed-code', '``` python'],
   ['<!-- a\n\nb\n', 'unclosed-comment', '<!-- a'],
   ['text\n::: a\n', 'glued-div', '::: a'],
-  ['- a {{< fa link >}}\n\n{{< video a.mp4 >}}\n', 'shortcode', '{{< fa link >}}'],
+  ['- a {{< fa link >}}\n\n{{< bi star >}}\n', 'shortcode', '{{< fa link >}}'],
   ['text\n- a\n- b\n', 'glued-list', '- a'],
   ['text\n1. a\n2. b\n', 'glued-list', '1. a'],
   ['text\n## a\n', 'glued-heading', '## a'],
@@ -97,6 +104,9 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['text\n::: a\nb\n:::\n', 'glued-div', '::: a'],
   ['(@a) b\n\nsee (@c) and (@a)\n', 'undefined-example', '(@c)'],
   ['``` {python}\nx\n```\n', 'attributes-as-text', '``` {python}'],
+  ['``` {r, echo=FALSE}\nx\n```\n', 'attributes-as-text', '``` {r, echo=FALSE}'],
+  ['$$\na\n$$ {#eq-b}\n', 'attributes-as-text', '{#eq-b}'],
+  ['see @fig-a, @tbl-b and @me\n', 'citation', '@fig-a'],
   ['::: {a}\n:::\n', 'attributes-as-text', '::: {a}'],
   ['::: .a\n:::\n', 'attributes-as-text', '::: .a'],
   ['- text {.a}\n- b\n', 'attributes-as-text', '{.a}'],

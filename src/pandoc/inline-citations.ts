@@ -41,6 +41,9 @@ export function normalCite(reader: InlineReader): boolean {
   return true
 }
 
+/** What Quarto refers to: figures, tables, equations, sections, listings. */
+const crossReference = /^(?:fig|tbl|eq|sec|lst)-/
+
 /** `@key`, `@key [p. 3]`, `@key [@other]` (Pandoc's `textualCite`), or the number of an example. */
 export function textualCite(reader: InlineReader): boolean {
   const start = reader.at
@@ -53,6 +56,15 @@ export function textualCite(reader: InlineReader): boolean {
       found.end + 1,
       `No example has the label @${found.id}, so that it is shown as it is written`,
       `Begin an example with (@${found.id})`,
+    )
+  }
+  if (crossReference.test(found.id)) {
+    reader.report(
+      'citation',
+      start,
+      found.end,
+      'References of Quarto’s are shown as they are written, because nothing here has numbers',
+      'Write a link, [Figure 1](#fig-one), or what the slide shall show',
     )
   }
   const first: Citation = {

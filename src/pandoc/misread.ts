@@ -99,6 +99,12 @@ const fenceAttributes: Misread = {
   message: 'This is no fence: what stands behind it is neither one word nor attributes',
   hint: 'Write one word, as in ```python, or attributes, a class with a dot before it, as in ```{.python key="value"}',
 }
+const cell: Misread = {
+  code: 'attributes-as-text',
+  message:
+    'This is no fence: a cell that Quarto or R Markdown runs is text to Pandoc, from its first blank line on too',
+  hint: 'To show the code, write ```python; to show its result, run it before and put the picture or the table here',
+}
 const strayEnd: Misread = {
   code: 'stray-div-end',
   message: 'This fence closes no div, and is read as text',
@@ -134,6 +140,7 @@ function findFailed(cursor: Cursor, index: number): Misread | undefined {
       if (/^:::+ *$/.test(text)) return strayEnd
       return /^:::+ *[{\w]/.test(text) && line.indent === 0 ? fenceAttributes : undefined
     case '`':
+      if (/^```+ *\{ *[a-z]\w*(?:[ ,][^`]*)?\} *$/i.test(text)) return cell
       return /^```+ *(?:[\w+-]+ *)?\{[^`]*$/.test(text) ? fenceAttributes : undefined
     case '~':
       return /^~~~+ *(?:[\w+-]+ *)?\{[^~]*$/.test(text) ? fenceAttributes : undefined
@@ -173,7 +180,7 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
   if (later.length === 0) return
   const seen = new Set<string>()
   // Of a fence that is none, the closing one is no surprise.
-  if (failed === fenceAttributes) seen.add('glued-code')
+  if (failed === fenceAttributes || failed === cell) seen.add('glued-code')
   for (const index of later) {
     const line = cursor.line(index)
     if (!line || isBlank(line)) continue
@@ -189,15 +196,18 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
 
 /** Attributes at the end of a paragraph, nothing that could have them being before them. `text`: its last line, at `at`. */
 export function reportLooseAttributes(cursor: Cursor, text: string, at: number): void {
-  const [, loose] =
+  const [, label] = /\$\$ ?(\{#eq-[\w-]+\})$/.exec(text) ?? []
+  const [, loose = label] =
     /(?:^| |[\p{L}\p{N}])(\{ ?(?:[.#]\p{L}|(?:width|height|style)=)[^{}\\]*\})$/u.exec(text) ?? []
-  if (loose === undefined || /[\\$]/.test(text)) return
+  if (loose === undefined || (!label && /[\\$]/.test(text))) return
   const end = at + text.length
   cursor.draft.report({
     severity: 'warning',
     code: 'attributes-as-text',
     message: 'Nothing that can have attributes stands before these, so that they are shown as text',
-    hint: 'Write them without a space behind a picture, a link or [words]; around a paragraph or item write ::: {.class}',
+    hint: label
+      ? 'Take it out; a number of its own the formula has by \\tag{1} in it'
+      : 'Write them without a space behind a picture, a link or [words]; around a paragraph or item write ::: {.class}',
     at: cursor.span(end - loose.length, end),
   })
 }

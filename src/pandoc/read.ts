@@ -15,7 +15,7 @@ import { maxLength, normalise } from './source.ts'
 import { Macros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
 
-/** Faults that come in numbers, each like the others: only the first is reported. */
+/** Faults that come in numbers: of those with one hint only the first is reported. */
 const alike: ReadonlySet<string> = new Set(['citation', 'shortcode'])
 
 /** Characters of notes and definitions that references may show again, beside four times the document's own. */
@@ -52,7 +52,7 @@ export function read(source: string, report: Report): Document {
   const said = new Set<string>()
   for (const fault of faults) {
     // What was tried twice is reported once.
-    const key = alike.has(fault.code) ? fault.code : `${fault.code} ${fault.at.start}`
+    const key = `${fault.code} ${alike.has(fault.code) ? fault.hint : fault.at.start}`
     if (addNew(said, key)) report(fault)
   }
   return { meta, blocks, isRefused: false }

@@ -62,3 +62,11 @@ it.each([
 ])('%s is fine', (pair) => {
   expect(faults(`## A {${pair}}\n\ntext\n`)).toEqual([])
 })
+
+it('says that Quarto’s places have no effect, but not of a class of that name alone', () => {
+  const codes = (source: string) => compile(source, { target: 'page' }).diagnostics.map(({ code }) => code)
+  expect(codes('# A\n\n![b](b.png){.absolute top=20 left=0}\n\n::: {.absolute bottom=10}\nc\n:::\n')).toEqual(
+    ['unknown-class', 'unknown-class'],
+  )
+  expect(codes('# A\n\n[b]{.absolute}\n')).toEqual([])
+})

@@ -42,6 +42,7 @@ interface Bearer extends Located {
 export function attributes(): Plugin {
   const check = (node: Bearer, context: Context) => {
     if ('type' in node) reportNotes(node, context)
+    reportPlaced(node, context)
     for (const [key, value] of node.attr.pairs) {
       reportUnknown(key, node, context)
       reportQuote(key, value, node, context)
@@ -94,6 +95,22 @@ function reportQuote(key: string, value: string, node: Located, context: Context
     code: 'attribute-value',
     message: `The value of “${key}” is ${value}, with the quote: it is never closed, or no straight one`,
     hint: `Write ${key}="…"`,
+    at: spanOf(node),
+  })
+}
+
+/** Quarto places what is `.absolute` by attributes. */
+function reportPlaced({ attr, ...node }: Bearer, context: Context) {
+  if (
+    !attr.classes.includes('absolute') ||
+    pairOf(attr.pairs, 'top', 'left', 'right', 'bottom') === undefined
+  )
+    return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-class',
+    message: 'The class “absolute” does nothing here',
+    hint: 'Put it into a column (`:::: columns`), or place it by a rule of the deck’s own style sheet (`css:`)',
     at: spanOf(node),
   })
 }

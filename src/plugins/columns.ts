@@ -1,5 +1,6 @@
-/** Columns: Pandoc's `column` with its `width`, written as a style. */
+/** Columns: Pandoc's `column` with its `width`, written as a style; and Quarto's layouts, as such columns. */
 
+import { withColumns } from '../deck/quarto-columns.ts'
 import { html, join } from '../html/markup.ts'
 import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import type { Plugin } from '../plugin.ts'
@@ -7,6 +8,11 @@ import type { Plugin } from '../plugin.ts'
 export function columns(): Plugin {
   return {
     name: 'columns',
+    // In Pandoc's own shape Quarto's attributes stay as they are.
+    slide(slide, { target, report }) {
+      const body = target === 'page' ? withColumns(slide.body, report) : slide.body
+      return body === slide.body ? undefined : { ...slide, body }
+    },
     html: {
       div({ attr, children }, context) {
         const { classes, pairs } = attr
