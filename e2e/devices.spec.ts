@@ -1,6 +1,7 @@
 import { localAddresses } from '../src/server/addresses.ts'
 import { attack } from '../src/server/hostile-requests.ts'
 import { openDevice, openLaptop, pair, phone, type Shared, shareTalk } from './devices.ts'
+import { openNetwork } from './network.ts'
 import { expectPlace, findViolations, openSpeaker, press } from './present.ts'
 import { expect, test } from './site.ts'
 
@@ -281,4 +282,56 @@ test(`${REQUESTS} requests that no browser sends end nothing, tell no notes, and
   expect(new Set(answers.map((answer) => answer.slice(9, 12)))).toContain('416')
   expect((await shared.ask('/audience/')).status).toBe(200)
   expect(shared.printed()).toBe(printed)
+})
+
+test('a line that dies without a word is noticed, and so is the end and the return of the server', async ({
+  browser,
+  complaints,
+}) => {
+  complaints.expect(/Failed to load resource|WebSocket connection|websocket/i)
+  const network = await openNetwork(shared.network())
+  const laptop = await openLaptop(browser, complaints, shared.talk())
+  await laptop.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  const speaker = await openSpeaker(laptop)
+  await speaker.getByRole('button', { name: 'Phones' }).click()
+  const status = speaker.getByRole('dialog').getByRole('status')
+  const remote = await openDevice(browser, complaints, phone)
+  await pair(remote, network.at(shared.invitation()))
+  const listener = await openDevice(browser, complaints, phone)
+  await listener.goto(network.at(shared.audience()))
+  const follow = async (place: string) => {
+    for (const page of [laptop, remote, listener]) await expectPlace(page, place)
+  }
+  await press(laptop, 'PageDown')
+  await follow('about-me/0')
+  await expect(status).toContainText('1 phone, 1 listener')
+
+  network.vanish()
+  await remote.getByRole('button', { name: 'Black' }).tap()
+  await press(laptop, 'PageDown')
+  await expect(remote.getByRole('alert')).toHaveText('No connection. Not sent yet: the black screen')
+  const lost = listener.getByText('No line to the speaker')
+  await expect(lost).toBeVisible()
+  await expect(status).toContainText('0 phones, 0 listeners')
+  network.restore()
+  await expect(lost).toBeHidden()
+  await expect(laptop.locator('.curtain')).toBeVisible()
+  await press(laptop, 'b')
+  await follow('about-me/1')
+
+  await shared.kill()
+  await expect(speaker.getByText('server does not answer')).toBeVisible()
+  await laptop.reload()
+  await expectPlace(laptop, 'about-me/1')
+  await press(laptop, 'PageDown')
+  const { port } = new URL(shared.talk())
+  shared = await shareTalk(port)
+  await follow('about-me/2')
+  await remote.getByRole('button', { name: 'Next' }).tap()
+  await follow('about-me/3')
+  await press(laptop, 'PageDown')
+  await follow('about-me/4')
+  network.close()
 })

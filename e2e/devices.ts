@@ -33,11 +33,14 @@ export interface Shared {
     messages: readonly string[],
   ) => Promise<string>
   readonly stop: () => Promise<void>
+  /** Ends it as a crash does, without a word. */
+  readonly kill: () => Promise<void>
 }
 
-export async function shareTalk(): Promise<Shared> {
+/** `port`: of an earlier one that is gone. */
+export async function shareTalk(port?: string): Promise<Shared> {
   let printed = ''
-  const args = ['start', '--', '--host', '--audience', '--port', await freePort()]
+  const args = ['start', '--', '--host', '--audience', '--port', port ?? (await freePort())]
   const server = spawn('npm', args, { cwd: root, detached: true })
   for (const stream of [server.stdout, server.stderr]) {
     stream?.on('data', (text) => {
@@ -99,15 +102,26 @@ export async function shareTalk(): Promise<Shared> {
     })
   }
 
-  async function stop(): Promise<void> {
-    if (server.pid === undefined || server.exitCode !== null) return
+  async function end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+    if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return
     const ended = new Promise((resolve) => server.once('exit', resolve))
     // npm and what it started, as the terminal does it.
-    process.kill(-server.pid, 'SIGINT')
+    process.kill(-server.pid, signal)
     await ended
   }
 
-  return { printed: () => printed, talk, invitation, audience, network, ask, takeSession, shutOut, stop }
+  return {
+    printed: () => printed,
+    talk,
+    invitation,
+    audience,
+    network,
+    ask,
+    takeSession,
+    shutOut,
+    stop: () => end('SIGINT'),
+    kill: () => end('SIGKILL'),
+  }
 }
 
 export const phone: BrowserContextOptions = {

@@ -12,6 +12,7 @@ async function playServer(
   const lines: WebSocketRoute[] & { dead?: boolean } = []
   // A worker would ask the real server.
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
+  await page.route('**/pair.js', (route) => (lines.dead ? route.abort() : route.fulfill({ body: '' })))
   await page.route('**/live.json', (route) =>
     lines.dead ? route.abort() : route.fulfill({ json: { relay: '/relay', role, now } }),
   )
@@ -100,7 +101,7 @@ test('a phone says when its line to the talk is broken, and takes a new one when
   site,
   complaints,
 }) => {
-  complaints.expect(/live.json/)
+  complaints.expect(/pair.js/)
   const lines = await playServer(page, 'remote')
   await page.goto(`${site.url}?view=speaker`)
   await expectPlace(page, 'title-slide/0')

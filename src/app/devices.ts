@@ -3,7 +3,7 @@ import { isRecord } from '../protocol/record.ts'
 import type { Connection } from './connection.ts'
 import { type DeviceStatus, readStatus } from './device-status.ts'
 import type { Stop } from './lifecycle.ts'
-import { askServer, findServer } from './live.ts'
+import { askServer, findServer, isThere } from './live.ts'
 import { type Loss, openSocket, type Socket } from './socket.ts'
 import type { Store } from './store.ts'
 import { startSync } from './sync.ts'
@@ -32,16 +32,7 @@ export async function joinDevices(store: Store, connection: Connection): Promise
   const isHere = role === 'speaker'
   // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
   const following = role === 'listener' ? await import('./following.ts') : undefined
-  let forget = (): void => {}
-  const socket = openSocket(address, {
-    isHere,
-    async isThere() {
-      const live = await askServer()
-      if (live && live.relay === undefined) forget()
-      if (live?.now !== undefined) store.clock.set(live.now)
-      return live?.relay !== undefined
-    },
-  })
+  const socket = openSocket(address, { isThere, isHere })
   if (following) {
     watchLine(socket, connection, (loss) =>
       loss === 'full'
@@ -53,12 +44,11 @@ export async function joinDevices(store: Store, connection: Connection): Promise
     return undefined
   }
   if (isHere) return joinAsSpeaker(store, socket, connection)
-  forget = joinAsRemote(store, socket, connection)
+  joinAsRemote(store, socket, connection)
   return undefined
 }
 
-/** Gives what is to be done when the server does not know this device any more. */
-function joinAsRemote(store: Store, socket: Socket, connection: Connection): () => void {
+function joinAsRemote(store: Store, socket: Socket, connection: Connection): void {
   document.documentElement.dataset.role = 'remote'
   const unsent = createUnsent(store)
   const line = watchLine(socket, connection, () => {
@@ -87,13 +77,22 @@ function joinAsRemote(store: Store, socket: Socket, connection: Connection): () 
   line.onOpen(() => {
     unsent.clear()
     sync.greet()
+    void askAgain()
   })
+  // A server that is there and does not take this device may not know it any more.
+  line.onUnopened(() => void askAgain())
   const end = (reason: string): void => {
     sync.stop()
     shutOut(reason)
   }
   socket.onRefused(end)
-  return () => end('the talk’s server was started anew')
+
+  async function askAgain(): Promise<void> {
+    const live = await askServer()
+    if (live && live.relay === undefined) return end('the talk’s server was started anew')
+    // Its own clock stood still while it slept.
+    if (live?.now !== undefined) store.clock.set(live.now)
+  }
 }
 
 function joinAsSpeaker(store: Store, socket: Socket, connection: Connection): Devices {
@@ -123,6 +122,7 @@ const BLINK = 1000
 
 interface Watched {
   onOpen(listener: () => void): void
+  onUnopened(listener: () => void): void
   /** The words have changed, if any are said. */
   sayAgain(): void
 }
@@ -132,6 +132,7 @@ function watchLine(socket: Socket, connection: Connection, wordsFor: (loss: Loss
   let loss: Loss | undefined
   let breaking: ReturnType<typeof setTimeout> | undefined
   let opened = (): void => {}
+  let unopened = (): void => {}
   const say = (): void => {
     clearTimeout(breaking)
     breaking = undefined
@@ -140,7 +141,8 @@ function watchLine(socket: Socket, connection: Connection, wordsFor: (loss: Loss
   socket.onLost((now) => {
     const isLonger = loss !== undefined
     loss = now
-    if (now !== 'closed') say()
+    if (now === 'unopened') unopened()
+    if (now === 'silent' || now === 'full') say()
     else if (!isLonger) breaking = setTimeout(say, BLINK)
   })
   const forget = (): void => {
@@ -158,6 +160,9 @@ function watchLine(socket: Socket, connection: Connection, wordsFor: (loss: Loss
   return {
     onOpen(listener) {
       opened = listener
+    },
+    onUnopened(listener) {
+      unopened = listener
     },
     sayAgain() {
       if (breaking === undefined) say()

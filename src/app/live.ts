@@ -28,6 +28,18 @@ export async function askServer(): Promise<Live | undefined> {
   }
 }
 
+/**
+ * Whether the server answers. Asked without the cookie: so the browser takes none of the connections that it keeps, which
+ * may be as dead as the line that broke. This page of the relay's is for everybody.
+ */
+export async function isThere(): Promise<boolean> {
+  const signal = AbortSignal.timeout(PATIENCE)
+  return fetch('/pair.js', { cache: 'no-store', credentials: 'omit', signal }).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** The first answer there is. A talk's own server may be started again at any moment; a published page's network comes back. */
 export async function findServer(): Promise<Live> {
   const isLocal = document.documentElement.dataset.local !== undefined

@@ -2,8 +2,11 @@
 import { FULL, REFUSED, SILENCE, TOO_BIG } from '../protocol/line.ts'
 import type { Transport } from './transport.ts'
 
-/** `closed`: at the other end; `silent`: nobody said so; `full`: there is no place for this device now. */
-export type Loss = 'closed' | 'silent' | 'full'
+/**
+ * `closed`: at the other end; `unopened`: at once, by a server that may not know this device; `silent`: nobody said so;
+ * `full`: there is no place for this device now.
+ */
+export type Loss = 'closed' | 'unopened' | 'silent' | 'full'
 
 export interface Socket extends Transport {
   /** Called each time the line is open, the first time included. */
@@ -72,18 +75,18 @@ export function openSocket(address: URL, { isThere, isHere }: SocketOptions): So
         end()
         return refused(reason || 'it sent too much at once')
       }
-      lose(code === FULL ? 'full' : 'closed', wasOpen)
+      lose(code === FULL ? 'full' : wasOpen ? 'closed' : 'unopened')
     }
   }
   const seek = async (): Promise<void> => {
     if (isOut) return
     if ((await isThere()) && !socket && !signal.aborted) connect()
   }
-  const lose = (loss: Loss, wasOpen = true): void => {
+  const lose = (loss: Loss): void => {
     drop()
     seeking = setInterval(seek, loss === 'full' ? FOR_A_PLACE : AGAIN + Math.random() * SPREAD)
     lost(loss)
-    if (wasOpen && loss !== 'full') void seek()
+    if (loss === 'closed' || loss === 'silent') void seek()
   }
   const end = (): void => {
     ended.abort()

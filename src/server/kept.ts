@@ -1,6 +1,16 @@
 /** What outlives the server: in one file that only this user may read, since it holds what lets devices in. */
-import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { isRecord } from '../protocol/record.ts'
 
 export interface Kept {
@@ -13,16 +23,17 @@ export interface Kept {
 /** What is older than this, ms, is another talk's. */
 const AGE = 12 * 60 * 60 * 1000
 
-/** `path`: of a file in a folder of its own. */
+/** `path`: of a file in a folder that is for such files only. */
 export function keepIn(path: string): Kept {
   return {
     load() {
+      sweep(dirname(path))
       try {
         const file = lstatSync(path)
         const isOurs = file.isFile() && file.uid === (process.getuid?.() ?? file.uid)
         // Windows has no such rights; there the folder is this user's.
         const isOpen = process.platform !== 'win32' && (file.mode & 0o077) !== 0
-        if (!isOurs || isOpen || Date.now() - file.mtimeMs > AGE) return {}
+        if (!isOurs || isOpen || isOld(file)) return {}
         const values: unknown = JSON.parse(readFileSync(path, 'utf8'))
         return isRecord(values) ? values : {}
       } catch {
@@ -42,4 +53,20 @@ export function keepIn(path: string): Kept {
       }
     },
   }
+}
+
+/** Takes away what is of no use to anybody any more, of other ports, too. */
+function sweep(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name)
+      if (isOld(lstatSync(path))) rmSync(path)
+    }
+  } catch {
+    // There is no such folder yet, or it is not ours.
+  }
+}
+
+function isOld({ mtimeMs }: Stats): boolean {
+  return Date.now() - mtimeMs > AGE
 }
