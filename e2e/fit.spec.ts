@@ -281,4 +281,15 @@ test('on a phone a wide table scrolls by itself', async ({ page, serveDeck }) =>
   await page.goto(`${await serveDeck(deck)}?view=read`)
   await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  // By keyboard, too, and the arrows turn no page there.
+  const table = page.locator('#wide table')
+  await table.scrollIntoViewIfNeeded()
+  await expect(table).toHaveAttribute('tabindex', '0')
+  const place = page.locator('.contents [aria-current]')
+  const before = (await place.textContent()) ?? ''
+  await table.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => table.evaluate((one) => one.scrollLeft)).toBeGreaterThan(20)
+  await expect(place).toHaveText(before)
+  await expect(page.locator('#counted pre')).not.toHaveAttribute('tabindex')
 })

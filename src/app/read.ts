@@ -8,6 +8,7 @@ import { startReadBar } from './read-bar.ts'
 import { startCopying } from './read-copy.ts'
 import { startReadMotion } from './read-motion.ts'
 import { startReadPlace } from './read-place.ts'
+import { startScrolling } from './read-scroll.ts'
 import type { Scene } from './views.ts'
 
 export function startRead(scene: Scene): Stop {
@@ -15,5 +16,6 @@ export function startRead(scene: Scene): Stop {
   const changes = [startCopying(scene.root), startReadMotion(scene.root)]
   const place = startReadPlace(scene.slides)
   const anchor = startReadAnchor(scene.slides, place.index)
-  return stopAll([...changes, place.stop, anchor, startReadBar(scene, place), startPaper()])
+  const scrolling = startScrolling(scene.root)
+  return stopAll([...changes, place.stop, anchor, scrolling, startReadBar(scene, place), startPaper()])
 }
