@@ -183,18 +183,17 @@ test('deck.config.ts beside a deck chooses its plugins', ({ folder }) => {
   const path = writeIn(folder, '## One\n\n`x`\n')
   const config = (text: string) => writeFileSync(join(folder, 'deck.config.ts'), text)
   config(`
-    import { text, html } from '${root}/src/html/markup.ts'
-    import type { DeckConfig } from '${root}/src/deck-config.ts'
-    export default {
+    import { defineConfig, html, text } from 'halyard'
+    export default defineConfig({
       plugins: [{ name: 'kbd', html: { code: (node) => html\`<kbd>\${text(node.value)}</kbd>\` } }],
-    } satisfies DeckConfig
+    })
   `)
   expect(command(['render', path]).stdout).toContain('<kbd>x</kbd>')
 
   config("export { default } from '../src/plugins/mine.ts'")
   expect(command(['render', path])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining(`the project's plugins are in ${join(root, 'src/plugins')}`),
+    stderr: expect.stringContaining("imported from 'halyard'"),
   })
   config('export default { plugins: [{}] }')
   const wrong = command(['render', path])

@@ -80,6 +80,56 @@ for (const node of ['', ...nodes]) {
   })
 }
 
+test('as a library it does what the README shows, has types, and compiles without Vite and browser', async () => {
+  test.setTimeout(120_000)
+  const project = await installed()
+  const [, example = ''] = /```js\n(.*?)```/s.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
+  writeIn(project, deck)
+  const program = writeIn(project, example, 'use.mjs')
+  const { stdout, stderr } = spawnSync(process.execPath, [program], {
+    cwd: project,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    encoding: 'utf8',
+  })
+  expect(stdout, stderr).toMatch(/^Hello 0\n0\n\d{4,}\n0\n$/)
+
+  const types = writeIn(
+    project,
+    "import { definePlugin, html, type Plugin } from 'halyard'\n" +
+      "export const good: Plugin = definePlugin({ name: 'a', html: { code: (node) => html`<kbd></kbd>` } })\n" +
+      '// @ts-expect-error: a node of text has no attributes\n' +
+      "export const bad = definePlugin({ name: 'b', html: { text: (node) => node.attr } })\n",
+    'use.ts',
+  )
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const options = [
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--allowImportingTsExtensions',
+    '--types',
+    '',
+  ]
+  const checked = spawnSync(process.execPath, [compiler, ...options, types], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+  expect(checked.stdout).toBe('')
+
+  const chunks = join(project, 'node_modules/halyard/lib/cli')
+  const seen = new Set<string>()
+  const follow = (path: string): void => {
+    if (seen.has(path) || !seen.add(path) || !path.startsWith('./')) return
+    const text = readFileSync(join(chunks, path), 'utf8')
+    for (const [, next = ''] of text.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm)) follow(next)
+  }
+  follow('./index.js')
+  expect([...seen].filter((path) => !path.startsWith('./') && !path.startsWith('node:'))).toEqual([])
+  expect(seen.size).toBeGreaterThan(2)
+})
+
 test('it holds no test, no deck and no source of a command, and little weighs much', async () => {
   const project = await installed()
   const files = filesOf(join(project, 'node_modules/halyard'))

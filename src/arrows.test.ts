@@ -83,6 +83,15 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     ],
     types: ['plugin', 'deck-config'],
   },
+  // The package as a library: what it does is the commands' work.
+  library: {
+    from: ['vite', 'folder', 'pdf', 'cli', 'compile', 'media', 'check', 'tool'],
+    types: ['diagnostic'],
+  },
+  index: {
+    from: ['compile', 'html', 'library', 'pandoc', 'plugins'],
+    types: ['check', 'deck', 'deck-config', 'diagnostic', 'plugin'],
+  },
 }
 
 const root = import.meta.dirname

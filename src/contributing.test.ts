@@ -12,15 +12,15 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const examples = readFileSync(join(source, '../CONTRIBUTING.md'), 'utf8').matchAll(/```ts\n(.*?)```/gs)
 const [plugin = '', , configuration = ''] = Array.from(examples, ([, code = '']) => code)
 
-/** Loads an example as if it stood in `from`, whose neighbour is `src/`. */
-function load<Module>(name: string, code: string, up: string): Promise<Module> {
+/** Loads an example, whose `halyard` is this. */
+function load<Module>(name: string, code: string): Promise<Module> {
   const path = join(folder, name)
-  writeFileSync(path, code.replaceAll(`from '${up}`, `from '${source}/`))
+  writeFileSync(path, code.replaceAll("from 'halyard'", `from '${source}/index.ts'`))
   return import(/* @vite-ignore */ path)
 }
 
 it('the plugin of CONTRIBUTING does what it says there', async () => {
-  const { keys } = await load<{ keys: () => Plugin }>('keys.ts', plugin, '../')
+  const { keys } = await load<{ keys: () => Plugin }>('keys.ts', plugin)
   const { html, diagnostics } = compile('## A\n\nPress [Ctrl+C]{.keys}, [Ctrl+]{.keys}.\n', {
     plugins: [keys()],
   })
@@ -29,8 +29,7 @@ it('the plugin of CONTRIBUTING does what it says there', async () => {
 })
 
 it('its deck.config.ts takes the default plugins and this one', async () => {
-  const own = configuration.replace("'../src/plugins/keys.ts'", "'./keys.ts'")
-  const { default: config } = await load<{ default: { plugins: Plugin[] } }>('deck.config.ts', own, '../src/')
+  const { default: config } = await load<{ default: { plugins: Plugin[] } }>('deck.config.ts', configuration)
   expect(config.plugins.map(({ name }) => name)).toContain('code')
   expect(config.plugins.at(-1)?.name).toBe('keys')
 })

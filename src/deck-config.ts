@@ -4,7 +4,8 @@ import type { Plugin } from './plugin.ts'
 /**
  * What `deck.config.ts`, beside a deck, exports as its default:
  *
- *     export default { plugins: [...defaultPlugins(), mine()] } satisfies DeckConfig
+ *     import { defaultPlugins, defineConfig } from 'halyard'
+ *     export default defineConfig({ plugins: [...defaultPlugins(), mine()] })
  */
 export interface DeckConfig {
   /** In the order in which they are asked. Default: `defaultPlugins()`. */

@@ -78,7 +78,7 @@ export async function checkDecks(
 }
 
 /** The browser that draws; it starts while decks are read. Throws `UsageError` when there is none. */
-async function startDrawing(): Promise<Browser> {
+export async function startDrawing(): Promise<Browser> {
   const path = await findChromium()
   if (path !== undefined) return startBrowser(path, chromiumArguments)
   throw new UsageError(
@@ -87,7 +87,8 @@ async function startDrawing(): Promise<Browser> {
   )
 }
 
-async function checkDeck(
+/** Reads a deck for the check, and draws it where there is a browser. */
+export async function checkDeck(
   file: DeckFile,
   browser: Browser | undefined,
   root: string,

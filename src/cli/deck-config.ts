@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
+import { isClone, toolFolder } from '../tool.ts'
 import type { Place } from './command.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -10,6 +11,8 @@ export interface LoadedConfig {
   /** Where such a file is looked for, and what the one that was found imports. Absolute. */
   readonly configuredBy: readonly string[]
 }
+
+const library = join(toolFolder, isClone ? 'src/index.ts' : 'lib/cli/index.js')
 
 /**
  * The configuration beside the deck at `deckPath`, or in the project's folder; empty where there is none. Throws
@@ -24,6 +27,8 @@ export async function loadDeckConfig(deckPath: string, { root }: Place): Promise
     const { module, dependencies } = await runnerImport<{ readonly default?: unknown }>(path, {
       root,
       configFile: false,
+      // Wherever the deck lies, it finds this tool, installed there or not.
+      resolve: { alias: [{ find: /^halyard$/, replacement: library }] },
     })
     const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
     if (isDeckConfig(module.default)) {
@@ -33,15 +38,14 @@ export async function loadDeckConfig(deckPath: string, { root }: Place): Promise
   } catch (error) {
     // The bundler's frame comes in a terminal's colours; a pipe and the page have none.
     const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
-    // Copied from a deck of the project's own, it may lead nowhere.
     const hint = /^Failed to load url \./.test(message)
-      ? `Imports are meant from the folder of this file; the project's plugins are in ${join(root, 'src/plugins')}`
+      ? "Imports are meant from the folder of this file; what this tool has is imported from 'halyard'"
       : undefined
     throw new UsageError(`${path}: ${message}`, hint)
   }
   throw new UsageError(
     `${path} exports no configuration`,
-    'export default { plugins: [...defaultPlugins()] } satisfies DeckConfig',
+    'export default defineConfig({ plugins: [...defaultPlugins()] })',
   )
 }
 

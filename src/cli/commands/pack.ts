@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,9 +18,17 @@ export const pack: Command = {
     const { bundleTool }: typeof Bundle = await import(pathToFileURL(join(root, 'src/cli/bundle.mjs')).href)
     const lib = join(root, 'lib')
     rmSync(lib, { recursive: true, force: true })
-    await bundleTool(root, { main: 'src/cli/main.ts' }, join(lib, 'cli'))
+    await bundleTool(root, { main: 'src/cli/main.ts', index: 'src/index.ts' }, join(lib, 'cli'))
     for (const [name, folder] of await buildClients(root))
       cpSync(folder, join(lib, 'client', name), { recursive: true })
-    return 0
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    const { status } = spawnSync(
+      process.execPath,
+      [compiler, '--project', join(root, 'tsconfig.library.json')],
+      {
+        stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+      },
+    )
+    return status === 0 ? 0 : 1
   },
 }

@@ -1,0 +1,90 @@
+/**
+ * What the commands do, for programs. Each reads a deck from its file with the `deck.config.ts` beside it; paths are meant
+ * from the working directory. Faults of the deck are data, in the order of its text, and are not printed; where there is an
+ * error among them, nothing is written. What is wrong with a path is thrown, with a message for the user.
+ */
+import { resolve } from 'node:path'
+import type { Finding } from './check/finding.ts'
+import type { DeckFile } from './cli/deck-file.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { projectAround } from './tool.ts'
+
+export interface Built {
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Builds the static site of a deck into the folder `out`. `notes: false` leaves every speaker note out. */
+export async function build(
+  deckPath: string,
+  out: string,
+  options: { readonly notes?: boolean } = {},
+): Promise<Built> {
+  const { deck, root } = await openDeck(deckPath)
+  const [{ buildSite, compileDeck }, { buildClient }, { records, writeFolder }] = await Promise.all([
+    import('./vite/site.ts'),
+    import('./vite/build-client.ts'),
+    import('./folder.ts'),
+  ])
+  const settings = { root, say: () => {}, ...options }
+  const compiled = await compileDeck(deck, settings)
+  const diagnostics = [...deck.faults, ...compiled.compiled.diagnostics]
+  if (!hasErrors(diagnostics))
+    writeFolder(resolve(out), await buildSite([compiled], await buildClient(root), settings), records.site)
+  return { diagnostics }
+}
+
+/** Prints the slides of a deck to a tagged PDF, without notes unless `notes` asks for them. `pdf` is absent where there are errors. */
+export async function printPdf(
+  deckPath: string,
+  options: {
+    readonly notes?: boolean
+    readonly handout?: 2 | 3 | 6
+    readonly scheme?: 'light' | 'dark'
+  } = {},
+): Promise<Built & { readonly pdf?: Uint8Array }> {
+  const { deck, root } = await openDeck(deckPath)
+  const [print, { printer }, { compile }, { openMedia }, { openStills }] = await Promise.all([
+    import('./pdf/print.ts'),
+    import('./cli/printing.ts'),
+    import('./compile.ts'),
+    import('./media/lookup.ts'),
+    import('./media/stills.ts'),
+  ])
+  const media = openMedia(deck)
+  const { plugins } = deck
+  const compiled = compile(deck.source, { target: 'page', media, plugins, notes: options.notes || undefined })
+  const diagnostics = [...deck.faults, ...compiled.diagnostics]
+  if (hasErrors(diagnostics)) return { diagnostics }
+  const printable = { compiled, files: media.files, still: openStills(root) }
+  const printed = await print.printPdf({
+    chromium: await printer(),
+    prepare: () => printable,
+    choices: options,
+  })
+  return printed ? { diagnostics: [...diagnostics, ...printed.faults], pdf: printed.pdf } : { diagnostics }
+}
+
+/** What the deck check finds: on slides as a browser draws them, too, unless `sourceOnly`. */
+export async function check(
+  deckPath: string,
+  options: { readonly sourceOnly?: boolean } = {},
+): Promise<readonly Finding[]> {
+  const { deck, root } = await openDeck(deckPath)
+  const { startDrawing, checkDeck } = await import('./cli/checking.ts')
+  const browser = options.sourceOnly ? undefined : await startDrawing()
+  try {
+    return (await checkDeck(deck, browser, root, () => {})).findings
+  } finally {
+    browser?.close()
+  }
+}
+
+async function openDeck(path: string): Promise<{ readonly deck: DeckFile; readonly root: string }> {
+  const cwd = process.cwd()
+  const root = projectAround(cwd)
+  const { readDeck } = await import('./cli/deck-file.ts')
+  return { deck: await readDeck(path, { root, cwd }), root }
+}
+
+const hasErrors = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.some(({ severity }) => severity === 'error')
