@@ -1,5 +1,5 @@
 /** `npm run dev`. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { startDev, stop, writeIn } from './commands.ts'
 import { expect, test } from './site.ts'
 
@@ -50,6 +50,15 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
     writeIn(folder, source)
     await expect(page.getByText('first')).toBeVisible()
   }
+  // A folder that was away is the same one again.
+  renameSync(folder, `${folder}-away`)
+  await expect(overlay).toContainText('The deck’s file is gone')
+  renameSync(`${folder}-away`, folder)
+  await expect(overlay).toHaveCount(0)
+  writeIn(folder, source.replace('first', 'back again'))
+  await expect(page.getByText('back again')).toBeVisible()
+  writeIn(folder, source)
+  await expect(page.getByText('first')).toBeVisible()
   await expect(page.locator('body[data-same-page]')).toHaveCount(1)
 
   // The slide that is shown stays, whatever it is called now: without a heading, by its number.

@@ -58,6 +58,20 @@ test('the search finds words of slides, not of the footer that is on each', asyn
   }
 })
 
+test('an id with a slash is linked to, with and without a step', async ({ page, serveDeck, folder }) => {
+  const deck =
+    '## One\n\n[there](#in/out) [and its step](#in/out/1)\n\n## Two {id="in/out"}\n\n[a]{.fragment}\n'
+  const url = await serveDeck(writeIn(folder, deck))
+  await startTalk(page, url)
+  await page.getByRole('link', { name: 'there' }).click()
+  await expectPlace(page, 'in/out/0')
+  await press(page, 'Home')
+  await page.getByRole('link', { name: 'and its step' }).click()
+  await expectPlace(page, 'in/out/1')
+  await page.reload()
+  await expectPlace(page, 'in/out/1')
+})
+
 test('a digit hit by mistake goes away with the next step, or by itself', async ({ page, site }) => {
   await page.clock.install()
   await startTalk(page, site.url)

@@ -48,6 +48,11 @@ const examples: Readonly<Record<string, readonly [source: string, at: string, op
     '![a](../a.png)',
     { media: { ...media, find: () => ({ near: [], refusal: 'outside' }) } },
   ],
+  'broken-picture': [
+    '![a](a.png)\n',
+    '![a](a.png)',
+    { media: { ...media, find: () => ({ url: 'a.png', isBroken: true }) } },
+  ],
   'unknown-background': ['# a {background-imag=b.png}\n', '# a'],
   'background-value': ['# a {background-image=a.png background-opacity=x}\n', '# a'],
   'unknown-attribute': ['# a {transiton=zoom}\n', '# a'],

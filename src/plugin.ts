@@ -14,6 +14,8 @@ export interface Media {
   readonly width?: number
   readonly height?: number
   readonly animated?: boolean
+  /** Nothing that a browser could show is in it, whatever it is called. */
+  readonly isBroken?: boolean
   /** Alternative text kept beside the pictures (`alt.yaml`); '' marks decoration. */
   readonly alt?: string
   /** What is wrong with that file: its name, the line, and in words. */
@@ -34,9 +36,10 @@ export interface MissingMedia {
 
 /**
  * `hidden`: it, or a folder around it, has a name that begins with a dot (`.env`, `.ssh/key`). `outside`: it lies where the
- * deck has no business. `special`: a device, a pipe, or one of the system's own.
+ * deck has no business. `special`: a device, a pipe, or one of the system's own. `unreadable`: this program may not read it, or
+ * it is too large.
  */
-export type Refusal = 'hidden' | 'outside' | 'special'
+export type Refusal = 'hidden' | 'outside' | 'special' | 'unreadable'
 
 /** The pipeline's only window on files. Absent in `render` of a text alone. */
 export interface MediaLookup {

@@ -8,6 +8,8 @@ const outline = createOutline([
   { id: 'why-docker', title: '', steps: 4, words: 0 },
   { id: 'año', title: '', steps: 0, words: 0 },
   { id: '100%', title: '', steps: 0, words: 0 },
+  { id: 'in/out', title: '', steps: 3, words: 0 },
+  { id: 'in/2', title: '', steps: 3, words: 0 },
 ])
 const slides: Slides = {
   outline,
@@ -27,6 +29,13 @@ test.each([
   ['#fig-1', { slide: 'año', step: 0 }],
   ['#nowhere', undefined],
   ['#%E0%A4%A', undefined],
+  ['#in/out', { slide: 'in/out', step: 0 }],
+  ['#in/out/2', { slide: 'in/out', step: 2 }],
+  ['#in%2Fout/2', { slide: 'in/out', step: 2 }],
+  ['#/in/out', { slide: 'in/out', step: 0 }],
+  ['#in/2', { slide: 'in/2', step: 0 }],
+  ['#in/2/3', { slide: 'in/2', step: 3 }],
+  ['#in', undefined],
   ['#100%', { slide: '100%', step: 0 }],
   ['#100%25', { slide: '100%', step: 0 }],
   ['', undefined],
@@ -46,7 +55,7 @@ test.each([
 })
 
 test('a number beyond the last slide leads to that', () => {
-  expect(readLink('#/40', slides)).toEqual({ slide: '100%', step: 0 })
+  expect(readLink('#/40', slides)).toEqual({ slide: 'in/2', step: 0 })
   expect(isLost('#/40', slides)).toBe(true)
 })
 
@@ -54,6 +63,9 @@ test('what is written is read again', () => {
   for (const target of [
     { slide: 'why-docker', step: 3 },
     { slide: 'año', step: 0 },
+    { slide: 'in/out', step: 0 },
+    { slide: 'in/out', step: 2 },
+    { slide: 'in/2', step: 1 },
   ]) {
     expect(readHash(writeHash(target), slides)).toEqual(target)
   }

@@ -9,17 +9,32 @@ export interface Target {
 }
 
 /**
- * Where a hash leads; undefined unless that slide exists. Steps beyond the slide's last are its last. Numbers count
- * slides from 0 as reveal did: column, row in a stack, fragment.
+ * Where a hash leads; undefined unless that slide exists. Steps beyond the slide's last are its last. A slash is one of the
+ * id where such a slide or element exists, and more so written as `%2F`. Numbers count slides from 0 as reveal did: column, row in a
+ * stack, fragment.
  */
 export function readHash(hash: string, slides: Slides): Target | undefined {
-  const [first = '', second = '', third = ''] = decode(hash).replace(/^#\/?/, '').split('/')
   const old = /^#\/\d/.test(hash)
+  const [first = '', second = '', third = ''] = old ? decode(hash).slice(2).split('/') : partsOf(hash, slides)
   const slide = old ? numbered(slides, Number(first), Number(second || 0)) : slides.holding(first)
   if (slide === undefined) return undefined
   const step = old ? Number(third || -1) + 1 : Number(second || 0)
   const last = slides.outline.slides[slides.outline.indexOf(slide)]?.steps ?? 0
   return { slide, step: Number.isInteger(step) ? Math.min(Math.max(step, 0), last) : 0 }
+}
+
+/** The id in a hash, and its step. */
+function partsOf(hash: string, slides: Slides): readonly string[] {
+  const written = hash.replace(/^#\/?/, '')
+  const cuts = [...written.matchAll(/\//g)].map(({ index }) => index)
+  // At the last slash first; all of it is an id only where no part is one with a step behind it.
+  const readings = cuts.reverse().map((at) => [decode(written.slice(0, at)), written.slice(at + 1)])
+  const isStep = ([, step = '']: readonly string[]) => /^\d*$/.test(step)
+  const whole = [decode(written)]
+  return (
+    [...readings.filter(isStep), whole, ...readings].find(([id = '']) => slides.holding(id) !== undefined) ??
+    whole
+  )
 }
 
 /**

@@ -41,6 +41,7 @@ function findLocal(url: string, at: Span, context: RenderContext, frame?: number
   const found = context.media.find(url, frame)
   if ('url' in found) {
     if (found.altFault !== undefined) reportAlternatives(found.altFault, at, context)
+    if (found.isBroken) reportBroken(url, at, context)
     return found
   }
   reportMissing(url, found, at, context)
@@ -65,6 +66,17 @@ function reportAlternatives(fault: string, at: Span, context: RenderContext) {
     code: 'invalid-yaml',
     message: `The alternative texts of this picture cannot be read: ${fault}`,
     hint: 'A text that contains a colon, a quote or a bracket needs quotes around it',
+    at,
+  })
+}
+
+/** Says, once a file, that it is no picture though it is called one. */
+function reportBroken(url: string, at: Span, context: RenderContext) {
+  context.reportOnce(`broken-picture ${url}`, {
+    severity: 'warning',
+    code: 'broken-picture',
+    message: `“${url}” is damaged or no picture: nothing in it can be shown`,
+    hint: 'Open it in a program for pictures, and save it anew',
     at,
   })
 }
@@ -99,6 +111,10 @@ const refusals: Readonly<
   outside: (url) => ({
     message: `The file “${url}” lies outside of the deck’s folder, and is not published`,
     hint: `If all the world may see it, copy it beside the deck, or allow its folder in deck.config.ts: filesFrom: ['${posix.dirname(url.replace(/^file:\/\//i, ''))}']`,
+  }),
+  unreadable: (url) => ({
+    message: `The file “${url}” cannot be read`,
+    hint: 'See whether you may read it, and whether it is a whole file',
   }),
   special: (url) => ({
     message: `“${url}” is a device, a pipe or one of the system’s own files, and is not published`,

@@ -30,6 +30,8 @@ export interface Encoded {
   readonly sources: readonly { readonly type: string; readonly variants: readonly Variant[] }[]
   /** A frame of an animation: the one that its author chose, or that tells most. */
   readonly still?: Variant
+  /** Behind its header it cannot be decoded. */
+  readonly isBroken?: boolean
 }
 
 /** The encodings made so far, kept between builds. */
@@ -74,6 +76,7 @@ export function openEncodings(folder: string, { sources }: { readonly sources: b
       sources: noted.sources.map(({ type, variants }) => ({ type, variants: variants.map(variant) })),
       ...(noted.original && { original: join(place(picture), noted.original) }),
       ...(noted.still && { still: variant(noted.still) }),
+      ...(noted.isBroken && { isBroken: true }),
     }
   }
   return {
@@ -82,18 +85,26 @@ export function openEncodings(folder: string, { sources }: { readonly sources: b
       const target = place(picture)
       mkdirSync(target, { recursive: true })
       const made = await makeNeeded(picture, target)
-      const notes: Noted = sources ? { ...made, sources: await makeSources(picture, target) } : made
+      const notes: Noted = sources ? { ...made, ...(await makeSources(picture, target)) } : made
       // Last: they say that the rest is there.
       replaceFile(join(target, sources ? all : needed), JSON.stringify(notes))
     },
   }
 }
 
+/** Letters of a file's own name that its public one has at most. */
+const longestName = 50
+
 /** `img/story_time.gif` → `story_time-1a2b3c4d5e.gif`, or with `-640.avif` and the like behind the hash. */
 export function publicName(path: string, hash: string, ending: string): string {
-  const name = basename(path, extname(path))
-    .normalize()
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+  // A file's name has 255 bytes at most on the disks there are, and a letter four of them.
+  const name = [
+    ...basename(path, extname(path))
+      .normalize()
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-'),
+  ]
+    .slice(0, longestName)
+    .join('')
   return `${name}-${hash}${ending.startsWith('.') ? '' : '-'}${ending}`
 }
 
@@ -105,6 +116,7 @@ interface Noted {
   readonly original?: string
   readonly sources: readonly { readonly type: string; readonly variants: readonly NotedVariant[] }[]
   readonly still?: NotedVariant
+  readonly isBroken?: boolean
 }
 
 /** Undefined where there are none, or damaged ones: what they are of is made again. */
@@ -133,12 +145,24 @@ async function makeNeeded({ path, size, frame }: Picture, target: string): Promi
   return { sources: [], still: { file, width: size.width } }
 }
 
-async function makeSources(picture: Picture, target: string): Promise<Noted['sources']> {
-  if (picture.size.type === 'image/svg+xml') return []
+async function makeSources(picture: Picture, target: string): Promise<Pick<Noted, 'sources' | 'isBroken'>> {
+  if (picture.size.type === 'image/svg+xml') return { sources: [] }
   try {
-    return await (picture.size.animated ? encodeAnimation(picture, target) : encodeStill(picture, target))
+    const encode = picture.size.animated ? encodeAnimation : encodeStill
+    return { sources: await encode(picture, target) }
   } catch {
-    return []
+    return { sources: [], isBroken: await isBroken(picture) }
+  }
+}
+
+/** Can nothing of it be decoded? One that was cut off, or is larger than an encoder takes, is shown as far as it goes. */
+async function isBroken({ path }: Picture): Promise<boolean> {
+  const { default: sharp } = await import('sharp')
+  try {
+    await sharp(path, { failOn: 'none', limitInputPixels: false }).stats()
+    return false
+  } catch {
+    return true
   }
 }
 

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -47,6 +55,53 @@ describe('openMedia', () => {
     expect([...media.files.values()]).toEqual([join(folder, 'img/Photo 1.jpg')])
   })
 
+  it('says that a file cannot be read, whatever the reason, and goes on', () => {
+    // Of gigabytes, most of them not on the disk: even root cannot read it at once.
+    writeFileSync(join(folder, 'huge.png'), '')
+    truncateSync(join(folder, 'huge.png'), 3 * 2 ** 30)
+    const media = openMedia({ path: deck })
+    const source = '## A {background-image=huge.png}\n\n![](huge.png)\n\n## B\n\n[x](huge.png)\n'
+    const { diagnostics } = compile(source, { target: 'page', media })
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'refused-file: The file “huge.png” cannot be read',
+    ])
+    expect(media.read('huge.png')).toEqual({ near: [], refusal: 'unreadable' })
+    expect(media.files.size).toBe(0)
+  })
+
+  it('says that what is called a picture is none, or is damaged behind its header', async () => {
+    writeFileSync(join(folder, 'words.png'), 'no picture')
+    const whole = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    whole.fill(0x55, 40)
+    writeFileSync(join(folder, 'damaged.png'), whole)
+    const encodings = openEncodings(join(folder, 'cache'), { sources: true })
+    const source = '![](words.png)\n\n![](damaged.png)\n\n![](data.csv)\n\n![](img/line.svg)\n'
+    const look = () => {
+      const media = openMedia({ path: deck }, encodings)
+      const { diagnostics } = compile(source, { target: 'page', media })
+      return {
+        media,
+        said: diagnostics.flatMap(({ code, message }) => (code === 'broken-picture' ? message : [])),
+      }
+    }
+    for (const picture of look().media.missing) await encodings.encode(picture)
+    expect(look().said).toEqual([
+      '“words.png” is damaged or no picture: nothing in it can be shown',
+      '“damaged.png” is damaged or no picture: nothing in it can be shown',
+    ])
+  })
+
+  it.each(['n'.repeat(240), 'ö'.repeat(120)])(
+    'gives a file with the longest name one that every disk takes',
+    (name) => {
+      writeFileSync(join(folder, `${name}.png`), 'x')
+      const found = openMedia({ path: deck }).find(`${name}.png`)
+      expect(Buffer.byteLength('url' in found ? found.url : '')).toBeLessThan(160)
+    },
+  )
+
   it('marks decoration, and gives other files an address', () => {
     expect(openMedia({ path: deck }).find('./img/line.svg')).toMatchObject({ alt: '', width: 9 })
     expect(openMedia({ path: deck }).find('data.csv')).toEqual({
@@ -84,7 +139,7 @@ describe('openMedia', () => {
     'finds a name with accents, in %s, however the disk spells it, and its text',
     (form) => {
       const name = 'img/Größe.png'.normalize(form === 'NFC' ? 'NFD' : 'NFC')
-      expect(openMedia({ path: join(folder, form, 'deck.md') }).find(name)).toEqual({
+      expect(openMedia({ path: join(folder, form, 'deck.md') }).find(name)).toMatchObject({
         url: expect.stringMatching(/^media\/Größe-/),
         alt: 'How large',
       })

@@ -94,7 +94,7 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
     return refusal ? { near: [], refusal } : path
   }
 
-  const refuse = (path: string) => refusalOf(path, () => measure(readFileSync(path)) !== undefined)
+  const refuse = (path: string) => refusalOf(path, () => measure(contentOf(path) ?? nothing) !== undefined)
 
   function publish(name: string, from: string): string {
     files.set(`media/${name}`, from)
@@ -104,7 +104,8 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
   function look(url: string, frame: number | undefined): ReturnType<MediaLookup['find']> {
     const path = locate(url)
     if (typeof path !== 'string') return path
-    const bytes = readFileSync(path)
+    const bytes = contentOf(path)
+    if (!bytes) return unreadable
     const hash = hashOf(bytes)
     const size = measure(bytes)
     const picture = size && {
@@ -116,6 +117,7 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
     }
     const made = picture && encodings?.find(picture)
     if (picture && encodings && !made) missing.push(picture)
+    const isBroken = size ? made?.isBroken : rasters.test(path)
     const original = publish(publicName(path, hash, extname(path)), made?.original ?? path)
     const sources = made?.sources.map(({ type, variants }) => ({
       type,
@@ -131,6 +133,7 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
     return {
       url: original,
       ...(size && { width: size.width, height: size.height, animated: size.animated }),
+      ...(isBroken && { isBroken }),
       ...alternative(path),
       ...(sources?.length && {
         sources: sources.map(({ type, urls }) => ({
@@ -155,9 +158,26 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
     },
     read(url) {
       const path = locate(url)
-      return typeof path === 'string' ? { text: readFileSync(path, 'utf8') } : path
+      if (typeof path !== 'string') return path
+      const bytes = contentOf(path)
+      return bytes ? { text: bytes.toString() } : unreadable
     },
     bring: (path) => publish(publicName(path, hashOf(readFileSync(path)), extname(path)), path),
+  }
+}
+
+/** Pictures whose content says what they are, by their names. */
+const rasters = /\.(?:png|apng|gif|jpe?g|webp|avif)$/i
+
+const nothing = Buffer.alloc(0)
+const unreadable: MissingMedia = { near: [], refusal: 'unreadable' }
+
+/** Undefined for a file that this program may not read, or of gigabytes. */
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
   }
 }
 

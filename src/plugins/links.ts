@@ -27,10 +27,11 @@ interface Ids {
   guesses: number
 }
 
-/** `#id` and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
+/** `#id`, with a step behind it (`#id/2`), and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
 function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
   const id = decoded(link.url.replace(/^#\/?/, ''))
-  if (id === '' || ids.all.has(id) || /^\d+(?:\/\d+)*$/.test(id)) return
+  if (id === '' || ids.all.has(id) || ids.all.has(id.replace(/\/\d+$/, '')) || /^\d+(?:\/\d+)*$/.test(id))
+    return
   const meant = ids.guesses-- > 0 ? nearest(id, ids.all) : undefined
   context.report({
     severity: 'warning',

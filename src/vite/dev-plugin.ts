@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import { codeFrame, placeFinder } from '../diagnostic-format.ts'
@@ -47,10 +47,13 @@ export function devPlugin<Deck extends DeckSource>(
         const findings = watchFindings(source, (found) => server.ws.send('deck:findings', found))
         edited(source, deck.now)
         findings.edited(deck.now.source)
-        return { deck, findings, configuredBy: source.configuredBy ?? [] }
+        const configuredBy = source.configuredBy ?? []
+        return { deck, findings, configuredBy, stamp: stampOf(configuredBy) }
       }
       // Other plugins make another page of the same text.
       async function reopenDeck() {
+        // Its watch says that it is gone; a folder that was away and is back is as it was.
+        if (!existsSync(open.deck.path) || open.stamp === stampOf(open.configuredBy)) return
         const before = open
         try {
           open = await openDeck()
@@ -101,6 +104,12 @@ export function devPlugin<Deck extends DeckSource>(
 }
 
 /** `host`: the name and port by which the browser knows this server. */
+/** Changes with each edit of these files. */
+function stampOf(paths: readonly string[]): string {
+  const stats = paths.map((path) => statSync(path, { throwIfNoEntry: false }))
+  return stats.map((one) => `${one?.mtimeMs} ${one?.size} ${one?.ino}`).join()
+}
+
 function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string): string {
   const nonce = randomBytes(16).toString('base64')
   return renderPage({

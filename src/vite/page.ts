@@ -114,7 +114,7 @@ export function renderContents(slides: readonly CompiledSlide[]): Html {
   const items = slides.map(({ id, title, number }, index) => {
     const isNext = number === (slides[index - 1]?.number ?? 0) + 1
     const value = isNext ? nothing : attribute('value', String(number))
-    return html`<li${value}><a${attribute('href', `#${encodeURI(id)}`)}>${text(title)}</a></li>`
+    return html`<li${value}><a${attribute('href', `#${encodeURIComponent(id)}`)}>${text(title)}</a></li>`
   })
   return html`<ol>
 ${join(items, '\n')}

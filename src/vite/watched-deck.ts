@@ -27,9 +27,6 @@ export interface WatchedDeck {
 /** A file that is empty or gone may be about to be written: it is believed when it still is so after this many milliseconds. */
 const patience = 60
 
-/** A file that is gone is looked for again after so many: its folder may be gone with it, and that is watched no more. */
-const pause = 500
-
 /** After so many milliseconds of compiling, the next time takes hardly longer than the hundredth. */
 const warm = 600
 
@@ -71,7 +68,6 @@ export function watchDeck(
     }
     const wasGone = isGone
     isGone = source === undefined
-    if (isGone) timer = setTimeout(refresh, pause, patience)
     if (isGone && wasGone) return
     const before = good
     now = source === undefined ? withoutFile(good) : read(source)
