@@ -1,6 +1,7 @@
 /** Diagnostics as a person reads them in a terminal, an editor or Vite's overlay. */
 import type { Diagnostic, Span } from './diagnostic.ts'
 import { maskCredentials } from './diagnostic-credentials.ts'
+import { visible } from './diagnostic-visible.ts'
 
 /** A place as editors name it: both from 1; the column counts UTF-16 units. */
 export interface Place {
@@ -46,12 +47,14 @@ export function formatDiagnostics(
       const { line, column } = place(diagnostic.at.start)
       const { severity, message, code, hint, at } = diagnostic
       const title = paint(severity === 'error' ? 31 : 33, `${severity}:`)
-      const first = `${name}:${line}:${column}: ${title} ${maskCredentials(message)} ${paint(90, `[${code}]`)}`
-      const rest = hint === undefined ? [] : [`  ${paint(36, '→')} ${maskCredentials(hint)}`]
+      const first = `${visible(name)}:${line}:${column}: ${title} ${shown(message)} ${paint(90, `[${code}]`)}`
+      const rest = hint === undefined ? [] : [`  ${paint(36, '→')} ${shown(hint)}`]
       return [first, ...rest, ...frame(lines, at, place, paint)].join('\n')
     })
     .join('\n\n')
 }
+
+const shown = (text: string) => visible(maskCredentials(text))
 
 /** In the order of the text; at one place, errors first. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -74,15 +77,15 @@ function frame(lines: readonly string[], at: Span, place: (offset: number) => Pl
   const to = place(at.end)
   const digits = String(from.line).length
   const gutter = (text: string) => paint(90, `  ${text.padStart(digits)} | `)
-  const text = lines[from.line - 1] ?? ''
+  const text = visible(lines[from.line - 1] ?? '')
   const cut = from.column > widest ? from.column - widest / 2 : 0
   const shown = text.slice(cut, cut + widest)
   const last = to.line === from.line ? to.column - 1 : text.length
   const length = Math.max(1, Math.min(last, cut + widest) - from.column + 1)
-  const before = lines[from.line - 2]
+  const before = visible(lines[from.line - 2] ?? '')
   const pad = shown.slice(0, from.column - 1 - cut).replace(/[^\t]/g, ' ')
   return [
-    ...(before?.trim() ? [`${gutter(String(from.line - 1))}${before.slice(0, widest)}`] : []),
+    ...(before.trim() ? [`${gutter(String(from.line - 1))}${before.slice(0, widest)}`] : []),
     `${gutter(String(from.line))}${shown}`,
     `${gutter('')}${pad}${paint(31, '^'.repeat(length))}`,
   ]

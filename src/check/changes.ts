@@ -1,3 +1,4 @@
+import { visible } from '../diagnostic-visible.ts'
 import { attribute, html, join, nothing, text } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Change } from './against.ts'
@@ -24,7 +25,10 @@ export function formatChanges(changes: readonly Change[], colour: boolean): stri
         : kind === 'edited'
           ? ['    the same words, otherwise laid out']
           : []
-      return [`${paint(codes[kind], `${signs[kind]} ${place.padStart(3)}`)}  ${title}${was}`, ...body]
+      return [
+        `${paint(codes[kind], `${signs[kind]} ${place.padStart(3)}`)}  ${visible(title)}${was}`,
+        ...body,
+      ]
     })
   return `${lines.map((line) => `${line}\n`).join('')}${summary(changes)}\n`
 }
@@ -32,7 +36,8 @@ export function formatChanges(changes: readonly Change[], colour: boolean): stri
 /** Changed words with a few around them. */
 function excerpt(words: readonly Stretch[], mark: (kind: 'old' | 'new', words: string) => string): string {
   return words
-    .map(({ kind, words: some }, index) => {
+    .map(({ kind, words }, index) => {
+      const some = words.map(visible)
       if (kind !== 'same') return mark(kind, some.join(' '))
       const [head, tail] = [
         index === 0 ? [] : some.slice(0, 4),

@@ -1,4 +1,5 @@
 import { formatDiagnostics, placeFinder } from '../diagnostic-format.ts'
+import { commands } from '../diagnostic-visible.ts'
 import type { Finding } from './finding.ts'
 import type { Format } from './format-choices.ts'
 import type { Rule } from './rule.ts'
@@ -27,13 +28,20 @@ export function formatChecked(decks: readonly Checked[], { format, colour, rules
     case 'text':
       return decks.map((deck) => formatText(deck, colour)).join('\n')
     case 'json':
-      return `${JSON.stringify({ decks: decks.map(describe) }, null, 2)}\n`
+      return inJson({ decks: decks.map(describe) })
     case 'sarif':
-      return `${JSON.stringify(sarif(decks, rules), null, 2)}\n`
+      return inJson(sarif(decks, rules))
     case 'github':
       return decks.flatMap((deck) => located(deck).map((one) => githubLine(deck, one))).join('')
   }
 }
+
+/** JSON leaves some characters that a terminal obeys as they are; in strings, where alone they can be, all may be codes. */
+const inJson = (value: unknown) =>
+  `${JSON.stringify(value, null, 2).replace(
+    commands,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )}\n`
 
 function formatText(deck: Checked, colour: boolean): string {
   const { findings, source, name, slides, known } = deck

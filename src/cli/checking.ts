@@ -20,6 +20,7 @@ import { wantsColour } from './colour.ts'
 import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { showProgress } from './progress.ts'
+import { print, printAside } from './terminal.ts'
 import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -66,14 +67,14 @@ export async function checkDecks(
   }
   if (report !== undefined) {
     writeFolder(report, files.set('index.html', writeReport(reported)), records.report)
-    process.stderr.write(`${relative(place.cwd, join(report, 'index.html'))}\n`)
+    printAside(`${relative(place.cwd, join(report, 'index.html'))}\n`)
   }
   if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
   const colour = format === 'text' && wantsColour(process.stdout)
-  process.stdout.write(formatChecked(found, { format, colour, rules }))
+  print(formatChecked(found, { format, colour, rules }))
   const { errors, warnings } = count(found.flatMap(({ findings }) => findings))
   if (errors === 0 && warnings > mostWarnings)
-    process.stderr.write(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
+    printAside(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
   return errors > 0 || warnings > mostWarnings ? 1 : 0
 }
 
@@ -139,7 +140,7 @@ function keepAll(found: readonly Checked[], path: string): Checked[] {
   const baseline = writeBaseline(found)
   replaceFile(path, baseline)
   const many = found.flatMap(({ findings }) => findings).length
-  process.stderr.write(`${path}: ${number(many, 'finding')} kept\n`)
+  printAside(`${path}: ${number(many, 'finding')} kept\n`)
   return found.map((deck) => withoutKnown(deck, baseline))
 }
 
@@ -148,7 +149,7 @@ export function fixDecks(decks: readonly DeckFile[]): ExitCode {
   for (const { path, name, source } of decks) {
     const fixed = fix(source)
     if (fixed.source !== source) replaceFile(path, fixed.source)
-    process.stdout.write(
+    print(
       `${name}: ${fixed.mended.length === 0 ? 'nothing that can be mended without doubt' : `mended ${fixed.mended.join(', ')}`}\n`,
     )
   }
@@ -167,6 +168,6 @@ export function explainRule(topic: string): ExitCode {
       `${meant} What the reader reports itself is listed in README.md, “Faults of a deck”`,
     )
   }
-  process.stdout.write(found.text)
+  print(found.text)
   return 0
 }

@@ -13,6 +13,7 @@ import type { ExitCode, Place } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { printer } from './printing.ts'
 import { showProgress } from './progress.ts'
+import { print, printAside } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -30,7 +31,7 @@ export async function compareDecks(
   const now = compileText(deck.source, deck)
   const before = compileText(readBefore(deck.path, against, place), deck)
   const changes = compare(before.compiled, now.compiled)
-  process.stdout.write(formatChanges(changes, wantsColour(process.stdout)))
+  print(formatChanges(changes, wantsColour(process.stdout)))
   if (report === undefined) return 0
   const changed = changes.filter(({ kind }) => kind !== 'same')
   const files = new Map<string, Content>()
@@ -47,7 +48,7 @@ export async function compareDecks(
   const pictures = { before: await take('before', before), after: await take('after', now) }
   files.set('index.html', writeComparison(changes, `${deck.name} against ${against}`, pictures))
   writeFolder(report, files, records.report)
-  process.stderr.write(`${relative(place.cwd, join(report, 'index.html'))}\n`)
+  printAside(`${relative(place.cwd, join(report, 'index.html'))}\n`)
   return 0
 }
 

@@ -4,6 +4,7 @@ import { formatDiagnostics } from '../diagnostic-format.ts'
 import { wantsColour } from './colour.ts'
 import type { ExitCode } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
+import { printAside } from './terminal.ts'
 
 /**
  * Prints the faults of a deck's file and of the deck in it on stderr, in colour on a terminal. Gives the exit code: 1 if
@@ -13,7 +14,7 @@ export function reportFaults(deck: DeckFile, found: readonly Diagnostic[]): Exit
   const diagnostics = [...deck.faults, ...found]
   if (diagnostics.length > 0) {
     const colour = wantsColour(process.stderr)
-    process.stderr.write(`${formatDiagnostics(diagnostics, deck.source, deck.name, { colour })}\n`)
+    printAside(`${formatDiagnostics(diagnostics, deck.source, deck.name, { colour })}\n`)
   }
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
 }

@@ -19,6 +19,7 @@ import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
 import { test } from './commands/test.ts'
 import { showProgress } from './progress.ts'
+import { print, printAside } from './terminal.ts'
 import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -48,11 +49,11 @@ export async function main(words: readonly string[], root?: string): Promise<Exi
   const known = commands.filter(({ ofClone }) => root !== undefined || !ofClone)
   const shown = known.filter(({ isInternal }) => !isInternal)
   if (['help', '--help', '-h'].includes(name)) {
-    process.stdout.write(overview(shown))
+    print(overview(shown))
     return 0
   }
   if (name === '--version' || name === '-v') {
-    process.stdout.write(`${version()}\n`)
+    print(`${version()}\n`)
     return 0
   }
   try {
@@ -65,7 +66,7 @@ export async function main(words: readonly string[], root?: string): Promise<Exi
       )
     }
     if (rest.some((word) => word === '--help' || word === '-h')) {
-      process.stdout.write(help(command))
+      print(help(command))
       return 0
     }
     // npm runs a clone's scripts in its folder and says here where the user was. A script of somebody's own project means
@@ -76,7 +77,7 @@ export async function main(words: readonly string[], root?: string): Promise<Exi
   } catch (error) {
     showProgress().end() // what was being done stands on the line
     if (isToolError(error)) {
-      process.stderr.write(`${error.message}\n`)
+      printAside(`${error.message}\n`)
       return 1
     }
     if (isFileError(error)) {
@@ -85,7 +86,7 @@ export async function main(words: readonly string[], root?: string): Promise<Exi
       return 1
     }
     if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
+    printAside(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
     return 2
   }
 }
@@ -98,15 +99,13 @@ function endAt(error: NodeJS.ErrnoException): void {
 }
 
 function sayRefused(error: Error): void {
-  process.stderr.write(`Refused by the file system: ${inWords(error)}\n`)
+  printAside(`Refused by the file system: ${inWords(error)}\n`)
 }
 
 /** No port, or one that only the system's own servers may have. */
 function sayTaken({ message }: Error): void {
   const reason = message.replace(/^listen \w+: /, '')
-  process.stderr.write(
-    `Nothing can be served there: ${reason}\nName another port, for instance --port 8080\n`,
-  )
+  printAside(`Nothing can be served there: ${reason}\nName another port, for instance --port 8080\n`)
 }
 
 /** `halyard talk.md` serves that deck. */

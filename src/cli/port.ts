@@ -1,3 +1,4 @@
+import { printAside } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
 interface Running {
@@ -14,7 +15,7 @@ export async function settlePort(asked: number | undefined, usual: number, runni
   const port = Number(new URL(running.origin).port || 80)
   if (port === (asked ?? usual)) return
   if (asked === undefined) {
-    process.stderr.write(`${moved(usual, port)}\n`)
+    printAside(`${moved(usual, port)}\n`)
     return
   }
   await running.close()

@@ -2,6 +2,7 @@ import { renderUnicodeCompact } from 'uqr'
 import type { Kept } from '../server/kept.ts'
 import { createRelay, type Relay } from '../server/relay.ts'
 import type { RunningServer } from '../server/static-server.ts'
+import { print } from './terminal.ts'
 
 /**
  * Lets other devices into the talk that `running` serves, and prints how: the code that pairs the speaker's phone, the
@@ -10,10 +11,10 @@ import type { RunningServer } from '../server/static-server.ts'
  * to let in.
  */
 export function shareTalk(running: RunningServer, audience: boolean, kept?: Kept): Relay | undefined {
-  const print = (text: string) => process.stdout.write(`${text}\n`)
+  const line = (text: string) => print(`${text}\n`)
   const [origin] = running.networkOrigins
   if (origin === undefined) {
-    print('This machine is on no network: no phone can reach the talk. Connect it, and start again.')
+    line('This machine is on no network: no phone can reach the talk. Connect it, and start again.')
     return undefined
   }
   const relay = createRelay(running.server, {
@@ -22,12 +23,12 @@ export function shareTalk(running: RunningServer, audience: boolean, kept?: Kept
     audience,
     ...(kept && { kept }),
     onInvitation(address) {
-      print(`\nRemote    ${address}`)
-      print(renderUnicodeCompact(address))
-      print('Scan it with the phone that is to be the remote. The code is good for one phone.')
+      line(`\nRemote    ${address}`)
+      line(renderUnicodeCompact(address))
+      line('Scan it with the phone that is to be the remote. The code is good for one phone.')
     },
   })
   running.use(relay.handle)
-  if (audience) print(`Audience  ${origin}/audience/?view=talk`)
+  if (audience) line(`Audience  ${origin}/audience/?view=talk`)
   return relay
 }

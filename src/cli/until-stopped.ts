@@ -1,3 +1,4 @@
+import { printAside } from './terminal.ts'
 /** Resolves when the user presses CTRL-C or the process is asked to end. A second time ends it at once. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
@@ -15,6 +16,6 @@ export function outlastFaults(): void {
     const text = error.stack ?? String(error)
     if (said.has(text)) return
     said.add(text)
-    process.stderr.write(`This failed, and the talk goes on:\n${text}\n`)
+    printAside(`This failed, and the talk goes on:\n${text}\n`)
   })
 }

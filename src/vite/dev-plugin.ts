@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import { codeFrame, placeFinder } from '../diagnostic-format.ts'
+import { visible } from '../diagnostic-visible.ts'
 import { attribute, html } from '../html/markup.ts'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
@@ -59,7 +60,7 @@ export function devPlugin<Deck extends DeckSource>(
           open = await openDeck()
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error)
-          server.config.logger.error(message)
+          server.config.logger.error(visible(message))
           broken = { type: 'error', err: { message, stack: '', plugin: 'deck' } }
           server.ws.send(broken)
           return

@@ -2,6 +2,7 @@ import { measurementNames } from '../../bench/measurement.ts'
 import { nearest } from '../../diagnostic-nearest.ts'
 import type { Command } from '../command.ts'
 import { showProgress } from '../progress.ts'
+import { print } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
 const names: readonly string[] = measurementNames
@@ -31,7 +32,7 @@ export const bench: Command = {
     const progress = showProgress()
     await runBench(chosen, { root, say: progress.say }, (text) => {
       progress.end()
-      process.stdout.write(`${text}\n`)
+      print(`${text}\n`)
     })
     return 0
   },

@@ -10,6 +10,7 @@ import { readDecks } from '../decks.ts'
 import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
+import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -53,7 +54,7 @@ export const build: Command = {
     const files = await buildSite(compiled, await buildClient(place.root), options)
     progress.end()
     writeFolder(out, files, records.site)
-    process.stdout.write(`${relative(place.cwd, join(out, 'index.html'))}\n`)
+    print(`${relative(place.cwd, join(out, 'index.html'))}\n`)
     return 0
   },
 }
@@ -72,16 +73,11 @@ async function writeSingleFile(
 ): Promise<ExitCode> {
   const { buildSingleFile } = await import('../../vite/single-file.ts')
   const left = new Set<string>()
-  replaceFile(
-    file,
-    signedPage(await buildSingleFile(deck, options, (url) => left.add(url.replace(/\p{Cc}/gu, '')))),
-  )
+  replaceFile(file, signedPage(await buildSingleFile(deck, options, (url) => left.add(url))))
   for (const url of left)
-    process.stderr.write(
-      `The page ${url} is not in the file, so its frame stays empty: build a site to show it\n`,
-    )
-  process.stdout.write(`${relative(cwd, file)}\n`)
-  process.stderr.write(`${limits}\n`)
+    printAside(`The page ${url} is not in the file, so its frame stays empty: build a site to show it\n`)
+  print(`${relative(cwd, file)}\n`)
+  printAside(`${limits}\n`)
   return 0
 }
 

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportEdition } from '../faults.ts'
 import { settlePort } from '../port.ts'
+import { print } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 const usualPort = 4343
@@ -24,10 +25,8 @@ export const dev: Command = {
     const running = await startDevServer(read, place.root, port ?? usualPort, reportEdition)
     await settlePort(port, usualPort, running)
     const { origin, close } = running
-    process.stdout.write(
-      `Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`,
-    )
-    process.stdout.write(`Edit ${name}; CTRL-C stops.\n`)
+    print(`Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`)
+    print(`Edit ${name}; CTRL-C stops.\n`)
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     await close()

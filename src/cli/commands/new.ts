@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
 import { isForFolder } from '../kind-of.ts'
+import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -34,8 +35,8 @@ export const newDeck: Command = {
       if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
       throw named(error, path)
     }
-    process.stdout.write(`${shown}\n`)
-    process.stderr.write(`Write on it:  ${commandFor('dev', shown)}\n`)
+    print(`${shown}\n`)
+    printAside(`Write on it:  ${commandFor('dev', shown)}\n`)
     return 0
   },
 }

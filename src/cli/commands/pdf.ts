@@ -15,6 +15,7 @@ import { isForFolder } from '../kind-of.ts'
 import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
+import { print } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const pdf: Command = {
@@ -125,14 +126,14 @@ async function printDeck(
     const signed = signedPdf(done.pdf)
     if ('path' in to) {
       replaceFile(to.path, signed)
-      process.stdout.write(`${relative(cwd, to.path)}\n`)
+      print(`${relative(cwd, to.path)}\n`)
     } else process.stdout.write(signed)
   } else if ('folder' in to) {
     const pictures = new Map(done.photographs.map(({ name, png }) => [name, png]))
     // Pictures of slides that this deck has no more go, but not when only some of its slides are asked for.
     const record = `.${basename(deck.path, extname(deck.path))}-pictures.json`
     writeFolder(to.folder, pictures, record, choices.pages !== undefined)
-    process.stdout.write(`${relative(cwd, to.folder) || '.'}: ${pictures.size} pictures\n`)
+    print(`${relative(cwd, to.folder) || '.'}: ${pictures.size} pictures\n`)
   }
   return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readDeck } from '../deck-file.ts'
+import { print } from '../terminal.ts'
 import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -31,7 +32,9 @@ export const render: Command = {
       plugins: deck.plugins,
       slideLevel,
     })
-    process.stdout.write(html.endsWith('\n') ? html : `${html}\n`)
+    const text = html.endsWith('\n') ? html : `${html}\n`
+    if (process.stdout.isTTY) print(text)
+    else process.stdout.write(text) // to the byte
     return reportFaults(deck, diagnostics)
   },
 }

@@ -10,6 +10,7 @@ import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
+import { print } from '../terminal.ts'
 import { typed } from '../typed.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
 import { UsageError } from '../usage-error.ts'
@@ -64,11 +65,11 @@ export const start: Command = {
     const addresses = only
       ? [`Talk      ${origin}/`, `Speaker   ${origin}/?view=speaker`, `Reading   ${origin}/?view=read`]
       : [`Talks     ${origin}/`]
-    process.stdout.write(`${addresses.join('\n')}\n`)
+    print(`${addresses.join('\n')}\n`)
     const relay = args.has('host')
       ? await share(running, args.has('audience'), cacheFolder(place.root, 'devices'))
       : undefined
-    process.stdout.write(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
+    print(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     relay?.close()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { provideChromium } from '../../chromium.ts'
 import { findProgram, installDebian } from '../../programs.ts'
 import type { Command } from '../command.ts'
+import { print, printAside } from '../terminal.ts'
 import { countTests } from '../test-counts.ts'
 
 /** One part of the tests, run as a program of its own. */
@@ -48,7 +49,7 @@ export const test: Command = {
   summary: 'Run everything: format, lint, types, unused code, unit and end-to-end tests',
   options: {},
   async run(_, { root }) {
-    const say = (line: string) => process.stderr.write(`${line}\n`)
+    const say = (line: string) => printAside(`${line}\n`)
     const chromium = await provideChromium(root, say)
     const missing = otherBrowsers.filter(({ names }) => !findProgram(names))
     if (missing.length > 0)
@@ -62,7 +63,7 @@ export const test: Command = {
     }
     let [passed, failed] = [0, 0]
     for (const part of parts) {
-      process.stdout.write(`\n── ${part.name}\n`)
+      print(`\n── ${part.name}\n`)
       const { code, output } = await run(part, root, { CHROMIUM_PATH: chromium })
       const counts = (part.runner && countTests(part.runner, output)) ?? {
         passed: code === 0 ? 1 : 0,
@@ -72,7 +73,7 @@ export const test: Command = {
       // A part that failed without a failed test failed as a whole.
       failed += code === 0 ? counts.failed : Math.max(1, counts.failed)
     }
-    process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+    print(`\n${passed} passed, ${failed} failed\n`)
     return failed === 0 ? 0 : 1
   },
 }
