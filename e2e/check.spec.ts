@@ -162,3 +162,18 @@ test('wrong usage is said, with what was meant', () => {
     [2, 'no-such-revision is neither a file nor a revision that has this deck'],
   ])
 })
+
+test('what is judged is what is seen: code that is made to fit stands over no footer', () => {
+  const deck = join(folder, 'fitted.md')
+  const lines = Array.from(
+    { length: 10 },
+    (_, at) => `line_${at} = compute_something(value_${at}, other_${at})`,
+  )
+  const code = ['```{.python .numberLines data-line-numbers="1-2|3-4|5-10"}', ...lines, '```']
+  writeFileSync(
+    deck,
+    ['---', 'footer: Some words at the foot', '---', '', '## Code', '', ...code, ''].join('\n'),
+  )
+  const { status, stdout } = check(deck)
+  expect([status, stdout]).toEqual([0, expect.not.stringContaining('contrast')])
+})

@@ -30,7 +30,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['diagnostic', 'compile'],
   },
   check: {
-    from: ['diagnostic', 'pandoc', 'deck', 'html', 'plugins', 'compile', 'media', 'pdf'],
+    from: ['diagnostic', 'pandoc', 'deck', 'html', 'plugins', 'compile', 'media', 'pdf', 'slide'],
     types: ['plugin'],
   },
   'deck-config': { types: ['plugin', 'check'] },

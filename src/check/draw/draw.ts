@@ -3,12 +3,14 @@ import type { Tab } from '../../pdf/browser.ts'
 import { base, serveFiles } from '../../pdf/files.ts'
 import { openAddress, setScreen } from '../../pdf/screen.ts'
 import { readStyles } from '../../pdf/styles.ts'
+import { fitOf, unfitSlide } from '../../slide/fit.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
-import type { Drawing, Layout, Screen } from '../drawing.ts'
+import type { Drawing, DrawnSlide, Layout, Screen } from '../drawing.ts'
 import { animationsOf, type KnownFrames } from './animations.ts'
 import { withGrounds } from './behind.ts'
 import { brokenFiles, markBroken } from './broken.ts'
 import { collect } from './collect.ts'
+import { fitSlides, unfitSlides } from './fit.ts'
 import { collectInk } from './ink.ts'
 import { writeCheckPage } from './page.ts'
 import { prepare } from './prepare.ts'
@@ -58,9 +60,19 @@ export async function draw(
   for (const screen of on) {
     say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
     await showOn(tab, screen)
-    const drawn = markBroken(await tab.run(collect, screen.view), broken, deck.files)
+    const measure = async () => markBroken(await tab.run(collect, screen.view), broken, deck.files)
+    const drawn = await measure()
     const isLooked = screen.width === 1280 || screen.view === 'read'
-    layouts.push({ screen, slides: isLooked ? await withGrounds(tab, drawn, deck.files, known) : drawn })
+    if (!isLooked) {
+      layouts.push({ screen, slides: drawn })
+      continue
+    }
+    // How full a slide is, is judged as it is written; what stands behind its words, as it is seen.
+    const isFitted = screen.view === 'talk' && (await tab.run(fitSlides, null, fitOf))
+    const seen = isFitted ? await measure() : drawn
+    const grounds = await withGrounds(tab, seen, deck.files, known)
+    if (isFitted) await tab.run(unfitSlides, null, unfitSlide)
+    layouts.push({ screen, slides: isFitted ? drawn.map((one, at) => onGrounds(one, grounds[at])) : grounds })
   }
   const first = layouts[0]?.slides ?? []
   return {
@@ -70,6 +82,13 @@ export async function draw(
     strangers: await tab.run(findStrangers, null),
     complaints,
   }
+}
+
+/** A slide with what is behind its texts where it was made to fit. */
+function onGrounds(drawn: DrawnSlide, seen: DrawnSlide = drawn): DrawnSlide {
+  if (seen.texts.length !== drawn.texts.length) return { ...drawn, texts: seen.texts }
+  const texts = drawn.texts.map((text, at) => ({ ...text, behind: seen.texts[at]?.behind ?? [] }))
+  return { ...drawn, texts }
 }
 
 const theme = new URL('../../theme/', import.meta.url)
