@@ -8,7 +8,7 @@ export function startCopying(root: HTMLElement): Stop {
   const buttons = [...root.querySelectorAll<HTMLElement>('.stage pre')].map((block) => {
     const button = document.createElement('button')
     button.type = 'button'
-    button.className = 'copy'
+    button.className = 'copy tool'
     button.lang = 'en'
     button.textContent = 'Copy'
     button.setAttribute('aria-label', 'Copy this code')

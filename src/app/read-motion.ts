@@ -14,7 +14,7 @@ export function startReadMotion(root: HTMLElement): Stop {
   const stops = [...new Set(places)].map((place): Stop => {
     const button = document.createElement('button')
     button.type = 'button'
-    button.className = 'motion'
+    button.className = 'motion tool'
     button.lang = 'en'
     let moves = !calm
     let isNear = false

@@ -1,6 +1,7 @@
 /** A style sheet of the author's own. */
 import { createRequire } from 'node:module'
 import type * as Lightning from 'lightningcss'
+import { divideRule, scopeSelector } from './author-scope.ts'
 
 /** What surrounds a sheet. */
 export interface SheetContext {
@@ -12,19 +13,12 @@ export interface SheetContext {
   readonly fault: (reason: string, line: number) => void
 }
 
-/** Gives a selector more weight than the theme's rules have, and less than a `style` attribute (`styles.ts`). */
-const heavy: Lightning.SelectorComponent = {
-  type: 'pseudo-class',
-  kind: 'not',
-  selectors: [[{ type: 'id', name: 's' }]],
-}
-
 /** The theme sets boxes in a box apart, which stand one below the other: not those in a row or a grid, nor one that floats or is placed. */
 const beside: Lightning.ReturnedDeclaration = { property: '--apart', raw: '0px' }
 
 /**
- * The sheet for the page. Its rules win over the theme's, wherever both stand: decks are written for themes whose
- * selectors weigh less than ours. What it imports stands before it.
+ * The sheet for the page. Its rules apply to the slides alone, and win over the theme's, wherever both stand: decks are
+ * written for themes whose selectors weigh less than ours. What it imports stands before it.
  */
 export function readAuthorSheet(css: string, { address, imported, fault }: SheetContext): string {
   // Loaded when a deck has its first sheet.
@@ -43,6 +37,9 @@ export function readAuthorSheet(css: string, { address, imported, fault }: Sheet
           before.push(sheet && condition ? `@media ${condition}{${sheet}}` : sheet)
           return []
         },
+        style: ({ value }) => divideRule(value).map((rule) => ({ type: 'style', value: rule })),
+        // What this parser does not know may hold rules for a browser that does.
+        unknown: () => [],
       },
       Declaration: {
         display(one) {
@@ -55,10 +52,7 @@ export function readAuthorSheet(css: string, { address, imported, fault }: Sheet
         custom: { float: (value) => [{ property: 'custom', value }, beside] },
       },
       Url: (url) => ({ ...url, url: address(url.url, url.loc.line) }),
-      Selector(parts) {
-        const pseudo = parts.findIndex(({ type }) => type === 'pseudo-element')
-        return pseudo < 0 ? [...parts, heavy] : [...parts.slice(0, pseudo), heavy, ...parts.slice(pseudo)]
-      },
+      Selector: scopeSelector,
     },
   })
   for (const { message, loc } of warnings) fault(message, loc.line)

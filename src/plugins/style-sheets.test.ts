@@ -19,11 +19,14 @@ const media: MediaLookup = {
 const page = (yaml: string, body = '') =>
   compile(`---\n${yaml}\n---\n\n## A\n\n${body}\n`, { target: 'page', media })
 
+/** Where a deck's rules apply, and what they weigh. */
+const scope = ':where(.slides *):not(#s,.tool)'
+
 describe('css:', () => {
   it('puts the sheets into the page’s own, heavier than the theme, what they import before them', () => {
     expect(page('css: mine.css').css.split('\n').slice(0, 2)).toEqual([
-      '@media (width > 9px){:root:not(#s){--back:url(media/css-sail.png)}.c:not(#s){background:url(#d)}}',
-      'h2:not(#s),li:not(#s):before{color:red}.a:not(#s){.b &:not(#s){top:0}}',
+      `@media (width > 9px){.slides:not(#s,.tool){--back:url(media/css-sail.png)}.c${scope}{background:url(#d)}}`,
+      `h2${scope},li${scope}:before{color:red}.a${scope}{.b &${scope.replace('.s', '.slides,.s')}{top:0}}`,
     ])
   })
 
@@ -70,5 +73,5 @@ it('says of what it puts in a row that it is not to be set apart', () => {
 
 it('<style> is as heavy, and names files, too', () => {
   const { css } = page('title: T', '<style>\n.x { background: url(css/sail.png) }\n</style>')
-  expect(css).toContain('.x:not(#s){background:url(media/css-sail.png)}')
+  expect(css).toContain(`.x${scope}{background:url(media/css-sail.png)}`)
 })
