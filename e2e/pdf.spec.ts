@@ -325,3 +325,31 @@ test('a caption’s links are told, even where the caption only repeats its pict
   const pdf = await printed(folder)
   expect(withRole(pdf, 'Link').map((one) => textOf(pdf, one))).toEqual(['there'])
 })
+
+test('Arabic and Hebrew are told, and read by programs, in the order in which they are read', async ({
+  folder,
+}) => {
+  const words = [
+    'عنوان الشريحة',
+    'هذا نص عربي طويل يحتوي على كلمات English وأرقام 123 و 45.6 في السطر.',
+    'כותרת בעברית',
+    'זה טקסט בעברית עם two words ומספרים 42.',
+  ] as const
+  writeFileSync(
+    join(folder, 'print.md'),
+    `---\nlang: ar\ndir: rtl\n---\n\n## ${words[0]}\n\n${words[1]}\n\n## ${words[2]}\n\n${words[3]}\n`,
+  )
+  const pdf = await printed(folder)
+  const told = pdf.tags.filter(({ role }) => /^(H\d|P)$/.test(role)).map((one) => textOf(pdf, one))
+  expect(told).toEqual(words)
+  // No sequence of its own for a letter: some readers end there.
+  expect(pdf.pages.flatMap(({ paints }) => paints.filter(({ inside }) => inside.includes('Span')))).toEqual(
+    [],
+  )
+  // In the talk's own direction words of the other are in order, too.
+  writeFileSync(join(folder, 'print.md'), `## Hebrew\n\nThe words ${words[2]} are two of them.\n`)
+  const mixed = await printed(folder)
+  expect(withRole(mixed, 'P').map((one) => textOf(mixed, one))).toEqual([
+    `The words ${words[2]} are two of them.`,
+  ])
+})

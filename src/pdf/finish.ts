@@ -42,7 +42,7 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   const order = finish.marks.flatMap(({ slide }) => slide ?? [])
   for (const [index, page] of document.getPages().entries()) {
     if (!finish.paper) finish.progress(order[index] ?? index)
-    separatePage(document, page, structure)
+    separatePage(document, page, structure, finish.rightToLeft)
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
   }
   const seen = structure.write()

@@ -1,12 +1,19 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFRawStream, PDFRef } from 'pdf-lib'
 import { separateArtifacts } from './artifacts.ts'
+import { widthsOf } from './font-widths.ts'
 import type { Structure } from './structure.ts'
+import { orderText } from './text-order.ts'
 
 const name = PDFName.of
 
 /** Separates artefacts from tagged content on a page, and in the forms on it that hold tagged content. */
-export function separatePage({ context }: PDFDocument, page: PDFPage, structure: Structure): void {
+export function separatePage(
+  { context }: PDFDocument,
+  page: PDFPage,
+  structure: Structure,
+  isRightToLeft: boolean,
+): void {
   const resources = page.node.Resources()
   const contents = page.node.get(name('Contents'))
   const refs = contents instanceof PDFArray ? contents.asArray() : [contents]
@@ -35,6 +42,12 @@ export function separatePage({ context }: PDFDocument, page: PDFPage, structure:
       },
     })
     for (const id of result.dropped) structure.drop(stream, id)
+    const fonts = names?.lookup(name('Font'))
+    const ordered = orderText(
+      result.content,
+      (font) => (fonts instanceof PDFDict ? widthsOf(context, fonts.lookup(name(font))) : undefined),
+      isRightToLeft,
+    )
     for (const ref of inner) {
       const form = context.lookup(ref)
       if (!(form instanceof PDFRawStream)) continue
@@ -42,7 +55,7 @@ export function separatePage({ context }: PDFDocument, page: PDFPage, structure:
       const done = separate(unpack(form), ref, own instanceof PDFDict ? own : names)
       context.assign(ref, pack(form.dict, done))
     }
-    return result.content
+    return ordered
   }
 }
 
