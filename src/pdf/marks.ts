@@ -79,9 +79,16 @@ export function mark(): Mark[] {
   /** Chromium has no tag for formulas; a picture with a text is one that keeps its content together. */
   function labelFormula(formula: Element): Element {
     const box = document.createElement('span')
+    const named = formula.closest('[role=math]')
     const tex = formula.querySelector('annotation')?.textContent ?? formula.getAttribute('alttext')
     box.setAttribute('role', 'img')
-    box.setAttribute('aria-label', (tex ?? formula.textContent ?? '').trim())
+    box.setAttribute(
+      'aria-label',
+      (named?.getAttribute('aria-label') ?? tex ?? formula.textContent ?? '').trim(),
+    )
+    // The words stand at one place, and what was hidden behind them is drawn content here.
+    for (const name of ['role', 'aria-label']) named?.removeAttribute(name)
+    formula.removeAttribute('aria-hidden')
     formula.replaceWith(box)
     box.append(formula)
     return box

@@ -9,14 +9,14 @@ const write = (source: string, options = {}) =>
 
 it('maths is MathML with its TeX', () => {
   const { html } = write('$a^2$')
-  expect(html).toContain('<span class="math inline"><math><semantics><msup>')
+  expect(html).toContain('<math aria-hidden="true"><semantics><msup>')
   expect(html).toContain('<annotation encoding="application/x-tex">a^2</annotation>')
 })
 
 it('how wide a formula is stands at one that has no room on every slide', () => {
   expect(write('$$a = b$$').css).not.toContain('--ems')
   const { html, css } = write(`$$${'a + '.repeat(20)}b$$`)
-  expect(html).toMatch(/<span class="math display" data-s="\w+">/)
+  expect(html).toMatch(/<span class="math display"[^>]* data-s="\w+">/)
   expect(css).toMatch(/--ems:3\d/)
 })
 
@@ -105,4 +105,28 @@ it('the relation of eqnarray stands beside what is behind it, in each row', () =
   expect(cells('$$\\begin{eqnarray} a & b \\end{eqnarray}$$')).toBe(
     cells('$$\\begin{align} a & b \\end{align}$$'),
   )
+})
+
+it('is heard once, in words of the deck’s language', () => {
+  const { html } = write('$E = mc^2$')
+  expect(html).toContain(
+    '<span class="math inline" role="math" aria-label="E equals m c squared"><math aria-hidden="true">',
+  )
+  const inLanguage = (lang: string) =>
+    compile(`---\nlang: ${lang}\n---\n\n## A\n\n$E = mc^2$\n`, { target: 'page' }).html
+  expect(inLanguage('de-AT')).toContain('aria-label="E ist gleich m c Quadrat">')
+  expect(inLanguage('pt')).toContain('aria-label="E equals m c squared" lang="en">')
+})
+
+it.each([
+  ['P(A \\mid B)', 'P of open paren A given B close paren'],
+  ['\\hat\\theta', 'theta hat'],
+  ['\\sum_{i=1}^n i', 'the sum from i equals 1 to n of i'],
+  ['\\frac{a+b}{2}', 'the fraction with numerator a plus b and denominator 2'],
+])('reads %s as “%s”', (tex, words) => {
+  expect(write(`$${tex}$`).html).toContain(`aria-label="${words}"`)
+})
+
+it('a formula with steps in it has no words, which would tell what is not shown', () => {
+  expect(write('$a \\class{fragment}{b}$').html).not.toMatch(/aria-(?:label|hidden)="(?:a|true)/)
 })

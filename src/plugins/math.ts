@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type Temml from 'temml'
 import { emsOf } from '../html/formula-width.ts'
+import { createFormulaReader, wordLanguage } from '../html/formula-words.ts'
 import { withDefinitions, writeAnnotation, writeReference } from '../html/formulas.ts'
 import { messageOf } from '../html/hooks.ts'
-import { html, nothing, text, trusted } from '../html/markup.ts'
+import { attribute, html, nothing, text, trusted } from '../html/markup.ts'
 import { commonMacros, forTemml } from '../html/tex-dialect.ts'
 import { type NodeOf, spanOf } from '../pandoc/ast.ts'
 import { oncePer } from '../pandoc/once-per.ts'
@@ -109,7 +110,10 @@ function writeMath(
     })
     const ems = Math.ceil(1.06 * emsOf(mathml))
     const width = ems > wide && context.target === 'page' ? context.style(`--ems:${ems}`) : nothing
-    return html`<span class="${kind}"${width}>${styled(tex === value ? mathml : annotated(mathml, value), context)}</span>`
+    const words = context.target === 'page' ? writeWords(temml, mathml, context.deck.options.lang) : nothing
+    const kept = tex === value ? mathml : annotated(mathml, value)
+    const heard = words === nothing ? kept : kept.replace('<math', '<math aria-hidden="true"')
+    return html`<span class="${kind}"${words}${width}>${styled(heard, context)}</span>`
   } catch (error) {
     context.report({
       severity: 'warning',
@@ -120,6 +124,21 @@ function writeMath(
     })
     return html`<span class="${kind}">${text(value)}</span>`
   }
+}
+
+/** One for the process, as the library is. */
+const readerOf = oncePer((_: typeof Temml) => createFormulaReader())
+
+/**
+ * The formula's name, for who hears it: then it is heard once, in words, and its MathML is not. Where parts of it are steps there
+ * are none, since they would tell what is not shown yet.
+ */
+function writeWords(temml: typeof Temml, mathml: string, lang: string): Html {
+  const language = wordLanguage(lang)
+  const words = /\bfragment\b/.test(mathml) ? undefined : readerOf(temml).read(mathml, language)
+  if (words === undefined) return nothing
+  const own = lang.toLowerCase().startsWith(language) || language === 'nb'
+  return html` role="math"${attribute('aria-label', words)}${own ? nothing : attribute('lang', language)}`
 }
 
 /** temml's message without its own name and without the strokes below what it points at. */
