@@ -13,11 +13,13 @@ export function commonCommands(
   slides: Slides,
   jump: NumberJump,
   tools: Tools,
+  say: (words: string) => void,
   table: () => readonly Key[],
 ): Omit<Commands, 'otherWindow' | 'autoSlide' | 'read' | 'resize'> {
   return {
     store,
     jump,
+    say,
     openHelp: async () => (await import('./help.ts')).openHelp(table()),
     openSearch: async () => (await import('./search.ts')).openSearch(store, slides),
     openOverview: async () => (await import('./overview.ts')).openOverview(store, slides),

@@ -11,6 +11,8 @@ import type { Store } from './store.ts'
 export interface Commands {
   readonly store: Store
   readonly jump: NumberJump
+  /** To a screen reader. */
+  say(words: string): void
   openHelp(): Promise<void>
   openSearch(): Promise<void>
   openOverview(): Promise<void>
@@ -112,7 +114,12 @@ export function keyTable(commands: Commands): readonly Key[] {
     ...(autoSlide
       ? [{ group: 'Move' as const, keys: ['a'], does: 'Wait here, or go on by itself', run: autoSlide }]
       : []),
-    { group: 'Show', keys: ['d'], does: 'Dark or light', run: () => toggleScheme(document.documentElement) },
+    {
+      group: 'Show',
+      keys: ['d'],
+      does: 'Dark or light',
+      run: () => commands.say(toggleScheme(document.documentElement)),
+    },
     { group: 'Draw', keys: ['l'], does: 'Laser pointer', run: () => commands.takeTool('laser') },
     { group: 'Draw', keys: ['t'], does: 'Spotlight', run: () => commands.takeTool('spotlight') },
     { group: 'Draw', keys: ['i'], does: 'Pen', run: () => commands.takeTool('pen') },

@@ -3,6 +3,7 @@ import { createIcon } from './icon.ts'
 import { type Key, startKeys } from './keys.ts'
 import { inEnglish } from './language.ts'
 import type { Stop } from './lifecycle.ts'
+import { startLiveRegion } from './live-region.ts'
 import type { ReadPlace } from './read-place.ts'
 import { toggleScheme } from './scheme.ts'
 import type { Scene } from './views.ts'
@@ -26,7 +27,8 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     return button
   }
   const change = (): void => scene.change('talk')
-  const turn = (): void => toggleScheme(document.documentElement)
+  const region = startLiveRegion()
+  const turn = (): void => region.say(toggleScheme(document.documentElement))
   const help = async (): Promise<void> => (await import('./help.ts')).openHelp(keys)
 
   const back = add('Previous slide', createIcon('back'), () => place.move(-1))
@@ -71,5 +73,6 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     ended.abort()
     bar.remove()
     keysButton.remove()
+    region.stop()
   }
 }

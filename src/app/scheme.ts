@@ -13,7 +13,8 @@ export function restoreScheme(root: HTMLElement): void {
   }
 }
 
-export function toggleScheme(root: HTMLElement): void {
+/** Gives what it is now, in words. */
+export function toggleScheme(root: HTMLElement): string {
   const dark = root.dataset.scheme
     ? root.dataset.scheme === 'dark'
     : matchMedia('(prefers-color-scheme: dark)').matches
@@ -24,4 +25,5 @@ export function toggleScheme(root: HTMLElement): void {
   } catch {
     // Not kept, but switched.
   }
+  return `${dark ? 'Light' : 'Dark'} colours`
 }

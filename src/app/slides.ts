@@ -1,5 +1,6 @@
 /** The slides of the page: what the outline is made of, and the element of each. */
 import { createOutline, type Outline } from './outline.ts'
+import { spokenText } from './spoken-text.ts'
 import { stepGroups } from './steps.ts'
 
 export interface Slides {
@@ -85,18 +86,10 @@ export function liveSlides(now: () => Slides): Slides {
   }
 }
 
-/** What a list of slides calls this one: its first heading, its label, its picture, or its first words. */
+/** What a list of slides calls this one: its first heading, its label, or its first words. */
 function titleOf(section: HTMLElement): string {
-  const heading = section.querySelector('h1, h2, h3, h4, h5, h6')?.textContent?.trim()
-  if (heading) return heading
-  const label = section.getAttribute('aria-label') ?? section.querySelector('img[alt]')?.getAttribute('alt')
-  if (label) return shorten(label)
-  const words = [...section.children]
-    .filter((child) => !child.matches('aside'))
-    .map((child) => child.textContent?.trim() ?? '')
-    .join(' ')
-    .trim()
-  return shorten(words) || 'Untitled slide'
+  const heading = section.querySelector('h1, h2, h3, h4, h5, h6')
+  return (heading && spokenText(heading)) || shorten(spokenText(section)) || 'Untitled slide'
 }
 
 function shorten(text: string): string {

@@ -26,7 +26,7 @@ import { startSpeakerTime } from './speaker-time.ts'
 import { createSplitter } from './splitter.ts'
 import type { State } from './state.ts'
 import type { Store } from './store.ts'
-import { startTools, type ToolName } from './tools.ts'
+import { describeTool, startTools, type ToolName } from './tools.ts'
 import { startTouch } from './touch.ts'
 import { describeNext } from './upcoming.ts'
 import type { Scene } from './views.ts'
@@ -57,9 +57,10 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
     const toolButtons = new Map<ToolName, HTMLButtonElement>()
     const tools = startTools(now.element, store, now.drawn, (taken) => {
       for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
+      announcer.say(describeTool(taken))
     })
     const commands: Commands = {
-      ...commonCommands(store, slides, jump, tools, () => table),
+      ...commonCommands(store, slides, jump, tools, announcer.say, () => table),
       otherWindow: {
         does: 'The talk, in a window of its own',
         open: talk.open,

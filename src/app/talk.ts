@@ -22,7 +22,7 @@ import { startReadiness } from './readiness.ts'
 import { openSession, type Session } from './session.ts'
 import { createStage } from './stage.ts'
 import type { Store } from './store.ts'
-import { startTools } from './tools.ts'
+import { describeTool, startTools } from './tools.ts'
 import { startTouch } from './touch.ts'
 import type { Scene } from './views.ts'
 import { startWakeLock } from './wake-lock.ts'
@@ -51,9 +51,14 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const auto = startAutoSlide(store, slides, announcer.say)
     const jump = startNumberJump(store)
     const speaker = startOtherWindow('speaker', announcer.say)
-    const tools = startTools(surface, store, () => slides.section(store.get().place.value.slide))
+    const tools = startTools(
+      surface,
+      store,
+      () => slides.section(store.get().place.value.slide),
+      (tool) => announcer.say(describeTool(tool)),
+    )
     const commands: Commands = {
-      ...commonCommands(store, slides, jump, tools, () => table),
+      ...commonCommands(store, slides, jump, tools, announcer.say, () => table),
       otherWindow: {
         does: 'Speaker view',
         open() {

@@ -54,12 +54,13 @@ export function startTools(
     }
   }
   const take = (tool: ToolName | undefined): void => {
+    const isOther = tool !== taken
     taken = tool
     line = undefined
     if (tool) canvas.dataset.tool = tool
     else delete canvas.dataset.tool
     if (store.get().pointer.value) store.act({ type: 'point', pointer: null })
-    onTake(tool)
+    if (isOther) onTake(tool)
   }
   const finish = (tool: Tool, points: readonly number[]): void => {
     const section = shown()
@@ -159,6 +160,11 @@ export function startTools(
       canvas.remove()
     },
   }
+}
+
+/** For whoever hears it. */
+export function describeTool(tool: ToolName | undefined): string {
+  return tool ? `In hand: ${tool}` : 'Nothing in hand'
 }
 
 function concernsInk(state: State, before: State): boolean {

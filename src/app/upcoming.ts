@@ -2,6 +2,7 @@
 
 import { placeAfter } from './place.ts'
 import type { Slides } from './slides.ts'
+import { spokenText } from './spoken-text.ts'
 import type { State } from './state.ts'
 import { stepGroups } from './steps.ts'
 
@@ -19,7 +20,6 @@ export function describeNext(state: State, slides: Slides): string {
   if (!element) return 'Next step'
   if (element.matches('video, audio')) return 'Starts the video'
   if (element.dataset.lines) return `Marks lines ${element.dataset.lines}`
-  const words =
-    (element.textContent ?? '').replace(/\s+/g, ' ').trim() || element.querySelector('img')?.alt || ''
+  const words = spokenText(element, true)
   return `Shows: ${words.length > 60 ? `${words.slice(0, 59)}…` : words || 'the next step'}`
 }

@@ -1,6 +1,7 @@
 /** A slide's `<section>`. */
 
 import { firstText } from '../deck/block-text.ts'
+import { contentsName } from '../deck/contents.ts'
 import type { Slide } from '../deck/deck.ts'
 import { closesSection } from '../deck/raw-sections.ts'
 import type { Attr, Block, Header } from '../pandoc/ast.ts'
@@ -10,7 +11,7 @@ import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
 import { closeWithin } from './close-within.ts'
 import { reportFailure } from './hooks.ts'
-import { below, flat, html, nothing, trusted } from './markup.ts'
+import { attribute, below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
 /** The markup of a slide, and its title for lists. */
@@ -55,7 +56,8 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   contents = below(below(contents, writeNotes(outside, writing)), place.inner?.() ?? nothing)
   const named = slide.heading ? plainText(slide.heading.children).trim() : ''
   const shown = parts.find(({ label }) => label)?.label
-  const title = named || firstText(slide.body) || shown || `Slide ${place.number}`
+  const first = slide.kind === 'contents' ? contentsName(writing.deck.options.lang) : firstText(slide.body)
+  const title = named || first || shown || `Slide ${place.number}`
   if (isBare) return { html: contents, title }
   const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
   const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
@@ -137,7 +139,9 @@ function writeNotes(notes: readonly Block[], writing: Writing): Html {
   writing.inNotes = true
   const contents = below(writeWhole(notes, writing), writing.footnotes.flush())
   writing.inNotes = false
+  // Our own word; a screen reader is to say it in English.
+  const foreign = /^en\b/i.test(writing.deck.options.lang) ? nothing : attribute('lang', 'en')
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
-    : html`<aside class="notes" role="note"><details open><summary>Notes</summary>\n${contents}\n</details></aside>`
+    : html`<aside class="notes" role="note"><details open><summary${foreign}>Notes</summary>\n${contents}\n</details></aside>`
 }

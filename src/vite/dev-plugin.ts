@@ -142,10 +142,10 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
     server.ws.send({ type: 'full-reload' })
     return
   }
-  const contents = renderContents(compiled.slides)
+  const contents = renderContents(compiled.slides, facts.lang)
   const update: DeckUpdate = {
     ...slideUpdates(before.compiled.slides, compiled.slides),
-    ...(contents !== renderContents(before.compiled.slides) && { contents }),
+    ...(contents !== renderContents(before.compiled.slides, facts.lang) && { contents }),
     ...(compiled.css !== before.compiled.css && { css: compiled.css }),
     title: facts.title,
   }
@@ -153,7 +153,8 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
 }
 
 /** What of the front matter the views read once, when they start. */
-const settingsOf = ({ lang, dir, duration, reveal }: Facts) => JSON.stringify([lang, dir, duration, reveal])
+const settingsOf = ({ lang, dir, duration, reveal, keyboard }: Facts) =>
+  JSON.stringify([lang, dir, duration, reveal, keyboard])
 
 /** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
 function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload {

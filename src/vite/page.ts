@@ -86,7 +86,7 @@ export function renderPage(parts: PageParts): Page {
         : html`<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>`,
     head: parts.head,
     slides: trusted(parts.sections.trim()),
-    contents: renderContents(slides),
+    contents: renderContents(slides, facts.lang),
     downloads: renderDownloads(parts.downloads),
     scripts: join(parts.scripts.map(renderScript), '\n'),
   })
@@ -110,13 +110,13 @@ function renderScript(script: Script): Html {
 }
 
 /** The list of the slides, which counts them as the audience does. */
-export function renderContents(slides: readonly CompiledSlide[]): Html {
+export function renderContents(slides: readonly CompiledSlide[], lang: string): Html {
   const items = slides.map(({ id, title, number }, index) => {
     const isNext = number === (slides[index - 1]?.number ?? 0) + 1
     const value = isNext ? nothing : attribute('value', String(number))
     return html`<li${value}><a${attribute('href', `#${encodeURIComponent(id)}`)}>${text(title)}</a></li>`
   })
-  return html`<ol>
+  return html`<ol${attribute('lang', lang)}>
 ${join(items, '\n')}
 </ol>`
 }
