@@ -203,7 +203,7 @@ test('the reading view and back, on the same slide, leave nothing behind', async
   await expect(page.locator('.slides section[hidden], .slides section[inert], .slides .present')).toHaveCount(
     0,
   )
-  await expect(page.locator('.controls, .curtain, .ink, .announcer, .progress')).toHaveCount(0)
+  await expect(page.locator('.controls, .curtain, .ink, .progress')).toHaveCount(0)
   await expect(page.locator('#why-docker')).toBeInViewport()
   await press(page, 'r')
   await expect(page.locator('html')).toHaveAttribute('data-view', 'talk')
