@@ -11,6 +11,7 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   const path = writeIn(folder, source)
   const { server, address } = await startDev(path)
   expect((await fetch(`${address}/typed`)).status, '`//` is nowhere').toBe(404)
+  expect((await fetch(`${address}%.html`)).status, 'an address that cannot be decoded').toBe(400)
   await page.goto(`${address}#one/1`)
   await page.locator('html[data-view=talk]').waitFor()
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { pipeline } from 'node:stream'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import { codeFrame, placeFinder } from '../diagnostic-format.ts'
 import { visible } from '../diagnostic-visible.ts'
@@ -87,7 +88,13 @@ export function devPlugin<Deck extends DeckSource>(
         open.deck.warmUp()
       })
       server.middlewares.use((request, response, next) => {
-        const { pathname } = new URL(`http://localhost${request.url ?? '/'}`)
+        const { url = '/' } = request
+        const { pathname } = new URL(`http://localhost${url}`)
+        // Some of those behind throw where nobody catches it, at an address that cannot be decoded.
+        if (decodedPath(url.replace(/[?#].*$/s, '')) === undefined) {
+          response.writeHead(400).end()
+          return
+        }
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
           response.end(renderDevPage(open.deck, request.headers.host ?? 'localhost'))
@@ -96,9 +103,7 @@ export function devPlugin<Deck extends DeckSource>(
         const file = open.deck.good.media.files.get(decoded(pathname.slice(1)))
         if (file === undefined) return next()
         response.writeHead(200, { 'Content-Type': contentType(file) })
-        createReadStream(file)
-          .on('error', () => response.destroy())
-          .pipe(response)
+        pipeline(createReadStream(file), response, () => {})
       })
     },
   }
@@ -155,6 +160,15 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
 /** What of the front matter the views read once, when they start. */
 const settingsOf = ({ lang, dir, duration, reveal, keyboard }: Facts) =>
   JSON.stringify([lang, dir, duration, reveal, keyboard])
+
+/** The path decoded; undefined where a part of it is no code. (A decoding whose value nobody used the bundler would leave out.) */
+function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
 
 /** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
 function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload {

@@ -4,7 +4,7 @@ import { readOnlyDeck } from '../decks.ts'
 import { reportEdition } from '../faults.ts'
 import { settlePort } from '../port.ts'
 import { print } from '../terminal.ts'
-import { untilStopped } from '../until-stopped.ts'
+import { outlastFaults, untilStopped } from '../until-stopped.ts'
 
 const usualPort = 4343
 
@@ -24,6 +24,7 @@ export const dev: Command = {
     const { startDevServer } = await import('../../vite/dev-server.ts')
     const running = await startDevServer(read, place.root, port ?? usualPort, reportEdition)
     await settlePort(port, usualPort, running)
+    outlastFaults()
     const { origin, close } = running
     print(`Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`)
     print(`Edit ${name}; CTRL-C stops.\n`)
