@@ -87,6 +87,11 @@ const ofTools = new Map<string, WithoutEffect>(
     },
     scrollable: { instead: tooMuch, missed: on },
     bibliography: { instead: 'Nothing looks citations up; write what the slide shall show' },
+    'date-format': { instead: 'Write the date as it is to be shown' },
+    'fig-cap-location': { instead: 'Captions stand below their pictures', missed: /^(?:top|margin)$/ },
+    'reference-location': { instead: 'Footnotes stand on their slide', missed: /^document$/ },
+    lightbox: { instead: 'A picture is as large as its slide allows', missed: /^(?!false)/ },
+    aspectratio: { instead: sized },
     smaller: { instead: 'Text takes the size that its amount allows', missed: on },
   }),
 )

@@ -70,3 +70,14 @@ it('says that Quarto’s places have no effect, but not of a class of that name 
   )
   expect(codes('# A\n\n[b]{.absolute}\n')).toEqual([])
 })
+
+it('says what Quarto’s captions and widths are instead', () => {
+  const source =
+    '# A\n\n![](b.png){fig-cap="C" fig-alt="D"}\n\n::: {#fig-e fig-alt="F"}\n![](g.png)\n:::\n\n| h | i |\n|---|---|\n| j | k |\n\n: L {tbl-colwidths="[1,2]"}\n'
+  const { diagnostics } = compile(source, { target: 'page' })
+  expect(diagnostics.map(({ message }) => /“(.*)”/.exec(message)?.[1])).toEqual([
+    'fig-cap',
+    'fig-alt',
+    'tbl-colwidths',
+  ])
+})

@@ -34,6 +34,14 @@ highlight-blue highlight-current-red highlight-current-green highlight-current-b
 
 const classesOfSteps: ReadonlySet<string> = new Set([...classes, ...stepStyles])
 
+/** Quarto's attributes that do nothing here; what to do instead. */
+const instead: ReadonlyMap<string, string> = new Map([
+  ['fig-cap', 'Write the caption in the brackets of the picture: ![Caption](picture.png)'],
+  ['fig-alt', 'Give it to the picture: ![Caption](picture.png){fig-alt="…"}'],
+  ['tbl-cap', 'Write the caption below the table, behind a colon'],
+  ['tbl-colwidths', 'The dashes below the head of the table give the widths of its columns'],
+])
+
 /** What has attributes. */
 interface Bearer extends Located {
   readonly attr: Attr
@@ -44,6 +52,8 @@ export function attributes(): Plugin {
     if ('type' in node) reportNotes(node, context)
     reportPlaced(node, context)
     for (const [key, value] of node.attr.pairs) {
+      const isRead = key === 'fig-alt' && 'type' in node && node.type === 'image'
+      if (instead.has(key) && !isRead) reportWithoutEffect(key, node, context)
       reportUnknown(key, node, context)
       reportQuote(key, value, node, context)
     }
@@ -69,6 +79,7 @@ export function attributes(): Plugin {
       header: checkAll,
       codeBlock: check,
       code: check,
+      table: check,
     },
   }
 }
@@ -95,6 +106,16 @@ function reportQuote(key: string, value: string, node: Located, context: Context
     code: 'attribute-value',
     message: `The value of “${key}” is ${value}, with the quote: it is never closed, or no straight one`,
     hint: `Write ${key}="…"`,
+    at: spanOf(node),
+  })
+}
+
+function reportWithoutEffect(key: string, node: Located, context: Context) {
+  context.report({
+    severity: 'warning',
+    code: 'unknown-attribute',
+    message: `Nothing reads the attribute “${key}” here`,
+    hint: instead.get(key),
     at: spanOf(node),
   })
 }
