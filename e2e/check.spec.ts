@@ -177,3 +177,13 @@ test('what is judged is what is seen: code that is made to fit stands over no fo
   const { status, stdout } = check(deck)
   expect([status, stdout]).toEqual([0, expect.not.stringContaining('contrast')])
 })
+
+test('a deck without a dictionary is told that its spelling was not checked', () => {
+  const deck = join(folder, 'tlh.md')
+  writeFileSync(deck, '---\nlang: tlh\n---\n\n## nuqneH\n\nqaleghneS\n')
+  const told = 'its spelling was not checked: there is no dictionary of “tlh” here\n'
+  for (const format of ['text', 'json'])
+    expect(check(deck, '--source-only', '--format', format).stderr).toContain(told)
+  writeFileSync(deck, '## One\n\nText\n')
+  expect(check(deck, '--source-only').stderr).toBe('')
+})

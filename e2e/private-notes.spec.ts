@@ -64,6 +64,14 @@ ${secret}.
 </aside>
 `
 
+test('that notes are published is said once', ({ folder }) => {
+  const deck = (name: string) => writeIn(folder, '## A\n\n::: notes\nx\n:::\n\n## B\n', name)
+  const build = (...args: string[]) => command(['build', ...args, '--out', join(folder, 'out')]).stderr
+  const told = /^The speaker notes of 2 slides are published with the talk; --no-notes or, .*\n$/
+  expect(build(deck('a.md'), deck('b.md'))).toMatch(told)
+  expect(build(deck('a.md'), '--no-notes')).toBe('')
+})
+
 test('`notes: private` publishes none of them either, in no form, nor the Markdown with them', async ({
   folder,
 }) => {
@@ -90,6 +98,7 @@ test('their speaker has them all the same, in `start` and in `dev`', async ({ fo
     await page.goto(`${address}#one`)
     for (const words of ['an attribute', 'a heading', 'a footnote'])
       await expect(page.locator('.speaker-notes')).toContainText(`${secret}: ${words}`)
+    await page.goto('about:blank')
     await stop(server)
   }
 })

@@ -231,3 +231,14 @@ it('gives no element an attribute twice, whatever plugins add to it', () => {
   }
   expect(css).toContain('margin:0;--cols:1;--rows:2;counter-reset:line 9')
 })
+
+it('what is said once a deck is said with the number of its other places', () => {
+  const code = '``` pythn\nx\n```\n\n'
+  const said = (source: string) =>
+    page(source).diagnostics.map(({ message }) => /\(and .*/.exec(message)?.[0])
+  expect(said(`## A\n\n${code}`)).toEqual([undefined])
+  expect(said(`## A\n\n${code}${code}`)).toEqual(['(and 1 more place)'])
+  expect(said(`## A\n\n${code}${code}## B\n\n${code}`)).toEqual(['(and 2 more places)'])
+  expect(said('## A\n\n[@a] and [@b]\n\n[@c]\n')).toEqual(['(and 2 more places)'])
+  expect(said('---\nlogo: a.txt\n---\n\n## A\n\n## B\n')).toEqual([undefined])
+})

@@ -76,7 +76,7 @@ export interface RenderContext extends Context {
   style(declarations: string): Html
   /** Adds rules to the page's style sheet, each sheet once: what a feature needs only in decks that use it. */
   sheet(css: string): void
-  /** Reports only the first fault of each `key` in a deck: one that is worth saying once, or once a file. */
+  /** Reports only the first fault of each `key` in a deck, and in how many more places it is: one that is worth saying once, or once a file. */
   reportOnce(key: string, diagnostic: Diagnostic): void
 }
 

@@ -14,6 +14,8 @@ export interface Checked {
   readonly slides: readonly { readonly id: string; readonly title: string }[]
   /** How many findings the baseline took out. */
   readonly known: number
+  /** The deck's language, where there is no dictionary to check its spelling with. */
+  readonly unspelt?: string | undefined
 }
 
 export interface FormatChoices {

@@ -72,6 +72,9 @@ export async function checkDecks(
   if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
   const colour = format === 'text' && wantsColour(process.stdout)
   print(formatChecked(found, { format, colour, rules }))
+  for (const { name, unspelt } of found)
+    if (unspelt !== undefined)
+      printAside(`${name}: its spelling was not checked: there is no dictionary of “${unspelt}” here\n`)
   const { errors, warnings } = count(found.flatMap(({ findings }) => findings))
   if (errors === 0 && warnings > mostWarnings)
     printAside(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
@@ -100,7 +103,9 @@ export async function checkDeck(
   const deck = await prepareDeck({ source, media, faults, plugins, check })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
   const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
-  return { name, source, slides, findings: judge(deck, drawing), known: 0 }
+  const isUnspelt = !deck.speller && deck.settings.levels.get('spelling') !== 'off'
+  const unspelt = isUnspelt ? deck.compiled.deck.options.lang : undefined
+  return { name, source, slides, findings: judge(deck, drawing), known: 0, unspelt }
 }
 
 /** The slides of what was found, each once for each screen that it was seen on; their pictures are added to `files`. */

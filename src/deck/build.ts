@@ -1,6 +1,6 @@
 /** A document becomes a deck: Pandoc's slide rules, one after the other. */
 import type { Diagnostic, Report } from '../diagnostic.ts'
-import type { Document } from '../pandoc/ast.ts'
+import type { Document, Header } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
 import { makeContents } from './contents.ts'
 import type { Column, Deck, Slide } from './deck.ts'
@@ -8,7 +8,7 @@ import { readOptions } from './options.ts'
 import { reportQuartoClasses } from './quarto-classes.ts'
 import { makeSections } from './sections.ts'
 import { isShown } from './shown.ts'
-import { skippedLevels } from './skipped-levels.ts'
+import { reportSkippedLevels } from './skipped-levels.ts'
 import { findSlideLevel, reportTurnedAround } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
 import { markSteps } from './steps.ts'
@@ -28,11 +28,12 @@ export function buildDeck(document: Document, asked: DeckOptions, report: Report
   const slideLevel = said ?? findSlideLevel(blocks)
   if (said === undefined && slideLevel === 1) reportTurnedAround(blocks, report)
   const incremental = asked.incremental || options.incremental
-  const hearLevel = skippedLevels(slideLevel, report)
+  const headings: Header[] = []
   walkSections(blocks, (block) => {
     reportQuartoClasses(block, slideLevel, report)
-    if (block.type === 'header') hearLevel(block)
+    if (block.type === 'header') headings.push(block)
   })
+  reportSkippedLevels(headings, slideLevel, report)
   const sections = makeSections(blocks, slideLevel)
   const columns = markPreamble(
     collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report),

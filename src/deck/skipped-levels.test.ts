@@ -14,6 +14,15 @@ it('reports the first heading that skips a level', () => {
   expect(skipped('# A\n\n::: x\n### B\n:::\n', 1)).toEqual([4])
 })
 
+it('says how many more do', () => {
+  const { diagnostics } = compile('# A\n\n## B\n\n#### C\n\n# D\n\n### E\n\n# F\n\n### G\n', {
+    slideLevel: 2,
+  })
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'A heading of level 4 follows one of level 2, and nothing is between (and 2 more places)',
+  ])
+})
+
 it('says nothing of the headings of slides, nor of the way back', () => {
   expect(skipped('# A\n\n### B\n\ntext\n', 3)).toEqual([])
   expect(skipped('## A\n\n### B\n\n# C\n\n## D\n')).toEqual([])

@@ -84,6 +84,7 @@ export function writeDeck(options: WriterOptions): Written {
     if (rows.length === 1 && target === 'sections') return stack
     return html`<section${target === 'page' ? attribute('class', 'stack') : nothing}>\n${stack}\n</section>`
   })
+  whole.end()
   return { html: join(columns, '\n\n'), slides, css: whole.styles.css }
 }
 

@@ -1,7 +1,7 @@
 import type { Slide } from '../deck/deck.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { withMore } from '../diagnostic-more.ts'
 import type { Attr, Block, Inline, Located, NodeType } from '../pandoc/ast.ts'
-import { addNew } from '../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks } from './blocks.ts'
@@ -25,7 +25,8 @@ export class DeckWriting {
   readonly sectionPlugins: readonly Plugin[]
   /** The plugins that write nodes of a type. */
   readonly hooks: { [T in NodeType]?: Plugin[] } = {}
-  readonly #reported = new Set<string>()
+  /** What is said once, with all the places where it could have been said. */
+  readonly #said = new Map<string, { readonly diagnostic: Diagnostic; readonly places: Set<number> }>()
 
   constructor(options: WriterOptions) {
     this.options = options
@@ -38,7 +39,15 @@ export class DeckWriting {
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {
-    if (addNew(this.#reported, key)) this.options.report(diagnostic)
+    const said = this.#said.get(key) ?? { diagnostic, places: new Set() }
+    said.places.add(diagnostic.at.start)
+    this.#said.set(key, said)
+  }
+
+  /** Reports what was kept to be said once. */
+  end() {
+    for (const { diagnostic, places } of this.#said.values())
+      this.options.report(withMore(diagnostic, places.size - 1))
   }
 }
 

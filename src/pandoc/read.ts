@@ -1,6 +1,7 @@
 import type { Diagnostic, Report } from '../diagnostic.ts'
 import { findCredentials } from '../diagnostic-credentials.ts'
 import { placeFinder } from '../diagnostic-format.ts'
+import { withMore } from '../diagnostic-more.ts'
 import type { Document } from './ast.ts'
 import { readBlocks } from './blocks.ts'
 import { bareContext, type InlineContext } from './context.ts'
@@ -10,7 +11,6 @@ import { Identifiers } from './identifiers.ts'
 import { readInlines, readInlinesAlone } from './inlines.ts'
 import { lineSource } from './line.ts'
 import type { Region } from './region.ts'
-import { addNew } from './sets.ts'
 import { maxLength, normalise } from './source.ts'
 import { Macros } from './tex-macros.ts'
 import { readTitleBlock } from './title-block.ts'
@@ -49,12 +49,15 @@ export function read(source: string, report: Report): Document {
   reportZeroByte(source, draft.report)
   reportCredentials(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
-  const said = new Set<string>()
+  const kept = new Map<string, { readonly fault: Diagnostic; readonly places: Set<number> }>()
   for (const fault of faults) {
     // What was tried twice is reported once.
     const key = `${fault.code} ${alike.has(fault.code) ? fault.hint : fault.at.start}`
-    if (addNew(said, key)) report(fault)
+    const one = kept.get(key) ?? { fault, places: new Set() }
+    one.places.add(fault.at.start)
+    kept.set(key, one)
   }
+  for (const { fault, places } of kept.values()) report(withMore(fault, places.size - 1))
   return { meta, blocks, isRefused: false }
 }
 

@@ -26,7 +26,8 @@ export const spelling: SourceRule = {
     const known = knownWords(deck)
     const unknown = words.filter(({ text }) => !isKnown(text, speller, known))
     if (unknown.length > 20 && unknown.length > words.length * foreignShare) {
-      if (!deck.compiled.deck.meta.has('lang')) yield otherLanguage(slides[0]?.slide.from)
+      const { meta, options } = deck.compiled.deck
+      yield otherLanguage(meta.has('lang') ? options.lang : undefined, slides[0]?.slide.from)
       return
     }
     const count = new Map<string, number>()
@@ -99,9 +100,12 @@ function isName({ text, first }: Word, source: string): boolean {
   return !first || new RegExp(`[\\p{Ll},] ${text}(?!\\p{L})`, 'u').test(source)
 }
 
-function otherLanguage(start = 0): Fault {
+function otherLanguage(lang: string | undefined, start = 0): Fault {
   return {
-    message: 'The deck does not say its language, and is not written in English',
+    message:
+      lang === undefined
+        ? 'The deck does not say its language, and is not written in English: its spelling is not checked'
+        : `Too many words are not in the dictionary of “${lang}”, as if the deck were in another language: its spelling is not checked`,
     hint: 'Write `lang:` into the front matter, such as lang: de; screen readers then speak it as it is written',
     at: { start, end: start },
   }

@@ -45,6 +45,7 @@ export const build: Command = {
     }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
+    if (!args.has('no-notes')) tellNotes(compiled)
     const [deck] = compiled
     if (single && deck) return writeSingleFile(out, deck, options, place)
     const [{ buildSite }, { buildClient }] = await Promise.all([
@@ -57,6 +58,18 @@ export const build: Command = {
     print(`${relative(place.cwd, join(out, 'index.html'))}\n`)
     return 0
   },
+}
+
+/** Tells, once for all decks, that the notes in them are read by whoever reads the site. */
+function tellNotes(decks: readonly CompiledDeck<DeckSource>[]): void {
+  const slides = decks.flatMap(({ compiled }) =>
+    compiled.deck.options.notes === 'public' ? compiled.slides : [],
+  )
+  const many = slides.filter(({ slide }) => slide.notes.length > 0).length
+  if (many > 0)
+    printAside(
+      `The speaker notes of ${many} slide${many === 1 ? '' : 's'} are published with the talk; --no-notes or, in the deck, notes: private leaves them out\n`,
+    )
 }
 
 /** Where the single file goes. Throws `UsageError` as `singleFilePath` does, and for several decks. */
