@@ -9,6 +9,7 @@ import { labels, titles, withRole } from './print.ts'
 import { expect, openTalk, test, writeDeck } from './site.ts'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
+const code = numbers(45).flatMap((n) => [`def name_${n}(x):`, `    return x + ${n}`])
 const source = `## Portrait
 
 A sentence above it.
@@ -38,7 +39,7 @@ A word.
 A sentence above it.
 
 ${numbers(60)
-  .map((n) => `${n}. Item number ${n}`)
+  .map((n) => `${n}. Item [number](https://example.org) ${n}`)
   .join('\n')}
 
 ## Next
@@ -61,9 +62,7 @@ ${numbers(40)
 ## Last
 
 ~~~ {.python .numberLines startFrom="10"}
-${numbers(90)
-  .map((n) => `value = compute(${n})`)
-  .join('\n')}
+${code.join('\n')}
 ~~~
 `
 const deck = writeDeck('overfull/deck.md', source)
@@ -162,18 +161,17 @@ test('on paper it goes on over pages, each with its heading, and is told once', 
   writeFileSync(join(folder, 'deck.md'), source.replaceAll(/^!\[.*$/gm, ''))
   for (const form of [[], ['--notes'], ['--handout', '3']]) {
     const out = join(folder, 'deck.pdf')
-    const { code, stderr } = command(['pdf', 'deck.md', ...form, '--out', out], {
+    const { code: exit, stderr } = command(['pdf', 'deck.md', ...form, '--out', out], {
       cwd: folder,
       env: { INIT_CWD: folder },
     })
-    expect(code, stderr).toBe(0)
+    expect(exit, stderr).toBe(0)
     expect(stderr).toMatch(/it goes on over [3-9] pages/)
     const pdf = await openPdf(readFileSync(out))
     expect(titles(pdf.outline)).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
     const headings = pdf.tags.filter(({ role }) => /^H\d$/.test(role)).map((one) => textOf(pdf, one))
     expect(headings).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
-    const items = withRole(pdf, 'LI').map((one) => textOf(pdf, one))
-    expect(items).toEqual(numbers(60).map((n) => `${n}. Item number ${n}`))
+    expect(withRole(pdf, 'LI').length).toBe(60)
     const cells = withRole(pdf, 'TD').map((one) => textOf(pdf, one))
     expect(cells).toEqual(numbers(40).flatMap((n) => [`Key ${n}`, `${n}`]))
     const paragraphs = withRole(pdf, 'P').map((one) => textOf(pdf, one))
@@ -181,7 +179,7 @@ test('on paper it goes on over pages, each with its heading, and is told once', 
     if (form.length > 0) continue
     expect(labels(pdf)).toContain(Buffer.from('5 +1', 'utf16le').swap16().toString('hex').toUpperCase())
     const lines = pdf.tags.flatMap(({ dict }) => text(dict, 'ActualText')?.split('\n') ?? [])
-    expect(lines).toEqual(numbers(90).map((n) => `value = compute(${n})`))
+    expect(lines).toEqual(code)
     // The heading and the number in flags are painted on each page, the rest of it told.
     const pages = pdf.pages.map(({ paints, fonts }) =>
       paints
@@ -191,6 +189,7 @@ test('on paper it goes on over pages, each with its heading, and is told once', 
     const book = pages.filter((one) => one.includes('Item number'))
     expect(book.length).toBeGreaterThan(3)
     for (const one of book) expect(one).toContain('Book')
+    for (const n of numbers(60)) expect(book.join()).toContain(`${n}. Item number ${n}`)
     // Lines of code count on.
     expect(pages.at(-1)).toContain('90919293949596979899')
   }

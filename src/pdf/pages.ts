@@ -66,7 +66,11 @@ export function breakOverPages(_: null, fitOf: typeof FitOf): (readonly [slide: 
     for (const one of stage.querySelectorAll<HTMLElement>(`${whole}, table`)) {
       if (!isInFlow(one)) continue
       const box = one.getBoundingClientRect()
-      const high = one.matches('table') ? 1 : height / box.height
+      // A heading stands with it on its page.
+      const above = one.closest('.stage > *')?.previousElementSibling
+      const isLed = above && above !== heading && above.matches('h2, h3, h4, h5, h6')
+      const free = isLed ? height - (box.top - above.getBoundingClientRect().top) : height
+      const high = one.matches('table') ? 1 : Math.max(free, height / 4) / box.height
       const zoom = Math.min(high, (right - Math.max(box.left, left)) / box.width)
       if (zoom > 0 && zoom < 0.999) one.style.zoom = String(zoom)
     }
@@ -82,11 +86,21 @@ export function breakOverPages(_: null, fitOf: typeof FitOf): (readonly [slide: 
       if (kept > 0) stays = true
       if (kept < all) goes = true
     }
+    /** Ends of lines, and indents, between coloured words of code: the end stays with its line, the indent goes with its own. */
+    const gaps: Text[] = []
+    const closeGaps = (hasGone: boolean): void => {
+      for (const gap of gaps.splice(0))
+        cut.set(gap, !goes ? gap.length : hasGone ? 0 : gap.data.lastIndexOf('\n') + 1)
+    }
     const look = (around: Element): void => {
       for (const one of around.childNodes) {
         if (one === heading) continue
         if (one instanceof Text) {
-          if (one.data.trim() !== '') note(one, endAbove(one, limit), one.length)
+          if (one.data.trim() !== '') {
+            const before = goes
+            note(one, endAbove(one, limit), one.length)
+            closeGaps(before)
+          } else if (one.parentElement?.closest('pre')) gaps.push(one)
         } else if (one instanceof Element && !one.matches('thead')) {
           const box = one.getBoundingClientRect()
           if (!isInFlow(one)) cut.set(one, 1)
@@ -115,6 +129,7 @@ export function breakOverPages(_: null, fitOf: typeof FitOf): (readonly [slide: 
       if (isAbove(middle)) low = middle
       else high = middle
     }
+    if (low === 0) return 0
     // To where the line was broken: a space, or within a word.
     return /\s/.test(text.data[low] ?? '') ? low + 1 : text.data.slice(0, low).search(/\S*$/) || low
   }
@@ -151,7 +166,10 @@ export function breakOverPages(_: null, fitOf: typeof FitOf): (readonly [slide: 
   /** A heading stands above what it is about, and so does a table's. */
   function leadOn(here: Element, there: Element): void {
     const last = here.lastElementChild
-    if (isEmpty(there) || here.childElementCount < 2 || !last?.matches('h3, h4, h5, h6')) return
+    // Alone under the slide's own it stays: it would move for ever.
+    const isFirst =
+      !last?.previousElementSibling || last.previousElementSibling.matches('.stage > h2:first-child')
+    if (isEmpty(there) || isFirst || !last?.matches('h2, h3, h4, h5, h6')) return
     const again = there.querySelector(':scope > .again')
     if (again) again.after(last)
     else there.prepend(last)
