@@ -65,6 +65,7 @@ for (const node of ['', ...nodes]) {
     const [, talk = ''] = /Talk +(\S+)/.exec(await printed(served, 'CTRL-C')) ?? []
     await openTalk(page, talk)
     await expect(page).toHaveTitle('Mine')
+    await page.goto('about:blank') // what it still fetches it would miss
     await stop(served)
 
     const dev = startProgram(program, [bin, 'dev', 'talk.md', '--port', await freePort()], below)
@@ -74,6 +75,21 @@ for (const node of ['', ...nodes]) {
     await expect(page.getByText('New')).toBeVisible()
     await page.close()
     await stop(dev)
+
+    const own = join(folder, 'own')
+    mkdirSync(own)
+    const made = run(['new', 'A talk: mine'], own)
+    expect(made.stdout).toBe('slides/a-talk-mine.md\npackage.json\n.gitignore\n.github/workflows/pages.yml\n')
+    const settings = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'))
+    expect(existsSync(join(own, settings.devDependencies.halyard.replace(/^file:/, '')))).toBe(true)
+    expect(run(['new', 'Another'], own).stdout).toBe('slides/another.md\n')
+    // The project's talk stays the first.
+    expect(run(['build', '--out', 'site'], own).stderr).toBe('')
+    expect(readFileSync(join(own, 'site/index.html'), 'utf8')).toContain('<title>A talk: mine</title>')
+    expect(run(['new', 'A talk: mine'], own)).toMatchObject({
+      status: 2,
+      stderr: 'slides/a-talk-mine.md exists already\n',
+    })
 
     expect(filesOf(tool)).toEqual(before)
     expect(existsSync(join(dirname(path), 'node_modules'))).toBe(false)

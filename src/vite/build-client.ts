@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { InlineConfig } from 'vite'
 import { cacheFolder, isClone, toolFolder } from '../tool.ts'
 import { cachedFolder } from './cache.ts'
-import { type Client, entries, readClient } from './client.ts'
+import { type Client, clientRooms, entries, readClient } from './client.ts'
 import { config } from './config.ts'
 
 /** What is built, by name: the client of a site, and all of it in one module and one style sheet, with the fonts inside. */
@@ -64,8 +64,11 @@ async function built(root: string, name: keyof typeof builds): Promise<string> {
 /** Changes whenever a source of the client does: paths, sizes and times. */
 function keyOfSources(): string {
   const hash = createHash('sha256')
-  for (const room of ['src/app', 'src/theme']) {
-    for (const entry of readdirSync(join(toolFolder, room), { recursive: true, withFileTypes: true })) {
+  for (const room of clientRooms) {
+    for (const entry of readdirSync(join(toolFolder, 'src', room), {
+      recursive: true,
+      withFileTypes: true,
+    })) {
       if (!entry.isFile() || entry.name.endsWith('.test.ts')) continue
       const path = join(entry.parentPath, entry.name)
       const { mtimeMs, size } = statSync(path)

@@ -19,6 +19,9 @@ export interface Client {
   readonly criticalStyle: string
 }
 
+/** The rooms whose files a page loads. */
+export const clientRooms = ['app', 'protocol', 'slide', 'theme'] as const
+
 /** What Vite builds, each a file of its own: paths from the project's folder. */
 export const entries = {
   boot: 'src/app/boot.ts',

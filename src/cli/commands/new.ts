@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { isFileError, named } from '../../files.ts'
+import { isClone } from '../../tool.ts'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
+import { firstProject } from '../first-project.ts'
 import { isForFolder } from '../kind-of.ts'
 import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
@@ -13,7 +15,7 @@ export const newDeck: Command = {
   name: 'new',
   operands: '"Title"',
   most: 1,
-  summary: 'Write a short first deck to begin with',
+  summary: 'Write a short first deck to begin with; in an empty folder, with what a project of its own needs',
   options: {
     out: {
       value: 'FILE',
@@ -27,16 +29,29 @@ export const newDeck: Command = {
     const out = args.value('out') ?? (relative(root, cwd) === '' ? 'slides/' : './')
     const path = resolve(cwd, isForFolder(out, place) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)
-    mkdirSync(dirname(path), { recursive: true })
-    try {
-      // The file system refuses what is there by now, whoever has made it.
-      writeFileSync(path, firstDeck(title, new Date()), { flag: 'wx' })
-    } catch (error) {
-      if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
-      throw named(error, path)
-    }
+    const isFirst =
+      !isClone && root === cwd && !args.has('out') && readdirSync(cwd).every((name) => name.startsWith('.'))
+    writeNew(path, firstDeck(title, new Date()), cwd)
     print(`${shown}\n`)
-    printAside(`Write on it:  ${commandFor('dev', shown)}\n`)
+    if (isFirst) {
+      for (const [name, text] of firstProject(cwd, shown)) {
+        writeNew(join(cwd, name), text, cwd)
+        print(`${name}\n`)
+      }
+      printAside('Install, once:  npm install\nWrite on it:    npm run dev\n')
+    } else printAside(`Write on it:  ${commandFor('dev', shown)}\n`)
     return 0
   },
+}
+
+/** Throws `UsageError` where a file is: the file system refuses what is there by now, whoever has made it. */
+function writeNew(path: string, text: string, cwd: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    if (isFileError(error) && error.code === 'EEXIST')
+      throw new UsageError(`${relative(cwd, path)} exists already`)
+    throw named(error, path)
+  }
 }
