@@ -14,7 +14,7 @@ import type { Slides } from './slides.ts'
 import { difference, type State } from './state.ts'
 import { openStorage, type TalkStorage } from './storage.ts'
 import { createStore, type Store } from './store.ts'
-import { startSync } from './sync.ts'
+import { type Sync, startSync } from './sync.ts'
 import { openChannel } from './transport.ts'
 
 export interface Session {
@@ -49,16 +49,12 @@ export async function openSession(slides: Slides): Promise<Session> {
   const clock = createClock(undefined, undefined, ahead)
   const store = createStore(slides.outline, nameWindow(), initial, clock)
 
+  let sync: Sync | undefined
   if (!alone) {
     if (!storage.keeps) lack('storage')
     keep(store, storage, room)
     const channel = openChannel(`kilo ${room}`)
-    const sync = channel && startSync(store, channel)
-    if (link) {
-      setTimeout(() => {
-        if (!sync?.hasCompany()) store.act({ type: 'claim' })
-      }, LISTENING)
-    }
+    sync = channel && startSync(store, channel)
   }
   // A relay carries one showing: the one without a name.
   const hasRelay = !alone && document.documentElement.dataset.live !== undefined && room.endsWith('//')
@@ -66,6 +62,15 @@ export async function openSession(slides: Slides): Promise<Session> {
   const devices = hasRelay
     ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
     : Promise.resolve(undefined)
+  if (link && !alone) {
+    setTimeout(async () => {
+      const { dataset } = document.documentElement
+      // The talk's own server may say that this is a phone or a listener: then the talk is elsewhere.
+      if (dataset.local !== undefined) await devices
+      const isGuest = dataset.role !== undefined || dataset.follows !== undefined
+      if (!isGuest && !sync?.hasCompany()) store.act({ type: 'claim' })
+    }, LISTENING)
+  }
   return { slides, store, storage, room, alone, devices, connection }
 }
 
