@@ -28,6 +28,10 @@ Small words
 
 Words over it.
 
+## Long
+
+The committee of the harbour met on the first evening of the month, and each of its members spoke at length of what had been seen and heard along the coast; the lamps were lit late, the tide had turned by then, and nobody wished to be the first to leave a room in which so much was still to be said about boats, flags and the weather.
+
 ## Tasks
 
 - [x] done
@@ -138,6 +142,25 @@ test('in the colours of the reader’s choice a done task differs from an open o
   await chart.evaluate((picture: HTMLImageElement) => picture.decode())
   const { data } = PNG.sync.read(await chart.screenshot())
   expect([...data.subarray(4000, 4003)]).toEqual([255, 255, 255])
+})
+
+test('a line has 60 to 72 letters where there is room for more', async ({ page, serveDeck }) => {
+  await open(page, await serveDeck(deck), 1280)
+  const lines = await page.locator('#long p').evaluate((paragraph) => {
+    const range = document.createRange()
+    const counts = new Map<number, number>()
+    const text = paragraph.firstChild as Text
+    for (let at = 0; at < text.length; at++) {
+      range.setStart(text, at)
+      range.setEnd(text, at + 1)
+      const { top } = range.getBoundingClientRect()
+      counts.set(top, (counts.get(top) ?? 0) + 1)
+    }
+    return [...counts.values()].slice(0, -1)
+  })
+  expect(lines.length).toBeGreaterThan(3)
+  expect(Math.min(...lines)).toBeGreaterThanOrEqual(56) // a word that is long leaves its line short
+  expect(Math.max(...lines)).toBeLessThanOrEqual(72)
 })
 
 test('a table wider than the column scrolls by itself', async ({ page, serveDeck }) => {

@@ -205,6 +205,11 @@ test('on small phones the bar is one line, and what has the focus does not lie u
     await openReading(page, site.url)
     const bar = await page.locator('.contents').boundingBox()
     expect(bar?.height, `${width} pixels wide`).toBeLessThan(60)
+    const long = await page.locator('.read-bar span').evaluate((count) => {
+      count.textContent = '888 of 888'
+      return count.closest('.contents')?.getBoundingClientRect().height
+    })
+    expect(long, `of a long talk, ${width} pixels wide`).toBeLessThan(60)
     expect(await sideways(page)).toBeLessThanOrEqual(0)
   }
   for (let stop = 0; stop < 12; stop++) {

@@ -96,8 +96,11 @@ export function writeHeading(heading: Header, writing: Writing): Html {
   const attributes = writeAttributes(withClasses(attr, [`level-${level}`]), writing)
   if (plainText(children).trim() === '')
     return contents === '' ? nothing : html`<div${attributes}>${contents}</div>`
-  const name = trusted(`h${writing.headings.mend(level)}`)
-  return html`<${name}${attributes}>${contents}</${name}>`
+  const mended = writing.headings.mend(level)
+  const name = trusted(`h${mended}`)
+  // The look is the slide's; in the outline a part stands above its slides.
+  const deeper = writing.depth > 0 ? attribute('aria-level', String(mended + writing.depth)) : nothing
+  return html`<${name}${attributes}${deeper}>${contents}</${name}>`
 }
 
 /** The first class is the language, as Pandoc's "idiomatic" code blocks and HTML's own convention name it. */

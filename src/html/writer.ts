@@ -30,6 +30,8 @@ export interface CompiledSlide {
   readonly row: number
   /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
   readonly number: number
+  /** How many parts of the talk it lies in. */
+  readonly depth: number
   readonly html: string
   /** What it was written from: not every slide of the deck is on the page. */
   readonly slide: Slide
@@ -59,9 +61,10 @@ export function writeDeck(options: WriterOptions): Written {
     if (visibilityOf(slide) !== 'uncounted') counted++
     const number = counted
     const inner = nestedIn(column, at, row)
-    const written = writeSlide(slide, { id, number, notes, inner }, new Writing(whole, slide, id))
+    const writing = new Writing(whole, slide, id)
+    const written = writeSlide(slide, { id, number, notes, inner }, writing)
     const { title, html } = written
-    slides[index] = { id, title, column: at, row, number, html, slide }
+    slides[index] = { id, title, column: at, row, number, depth: writing.depth, html, slide }
     return written.html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {

@@ -1,7 +1,9 @@
-import type { Slide } from '../deck/deck.ts'
+import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
+import { partDepths } from '../deck/parts.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { withMore } from '../diagnostic-more.ts'
 import type { Attr, Block, Inline, Located, NodeType } from '../pandoc/ast.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks } from './blocks.ts'
@@ -51,6 +53,13 @@ export class DeckWriting {
   }
 }
 
+/** By the places where slides begin: plugins put others in their place. */
+const depthsIn = oncePer((deck: Deck): ReadonlyMap<number, number> => {
+  const slides = slidesOf(deck)
+  const depths = partDepths(slides)
+  return new Map(slides.map(({ from }, index) => [from, depths[index] ?? 0]))
+})
+
 /** What the writer knows while it writes one slide. Plugins see the part that is `RenderContext`. */
 export class Writing implements RenderContext {
   readonly slide: Slide
@@ -61,6 +70,8 @@ export class Writing implements RenderContext {
   inNotes = false
   readonly #whole: DeckWriting
   readonly #id: string
+  /** How many parts of the talk its slide lies in. */
+  readonly depth: number
   #headings: Headings | undefined
   #openTags: OpenTags | undefined
   #steps: Steps | undefined
@@ -73,6 +84,7 @@ export class Writing implements RenderContext {
     this.media = media
     this.report = report
     this.#whole = whole
+    this.depth = depthsIn(deck).get(slide.from) ?? 0
     this.#id = id
   }
 

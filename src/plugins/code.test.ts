@@ -18,9 +18,18 @@ it('shows code without a language as it is', () => {
 
 it('keeps indentation and the first letter of a long word together, so that a phone begins no line with nothing', () => {
   const address = 'https://example.org/a/long/address'
-  expect(pre(`~~~\nwget\n  ${address}\n  short\n  &${address}\n~~~`)).toContain(
+  const written = pre(`~~~\nwget\n  ${address}\n  short\n  &${address}\n~~~`)
+  expect(written?.replaceAll('<wbr>', '')).toContain(
     `wget\n<span class="held">  h</span>${address.slice(1)}\n  short\n<span class="held">  &amp;</span>${address}<`,
   )
+})
+
+it('goes on behind a sign, where a word is longer than a line, and begins with the whole option', () => {
+  const line = '  --message=f(parameter_one.name,"a/b",3.12) # and more'
+  expect(pre(`~~~\n${line}\n~~~`)).toContain(
+    '<span class="held">  --message</span>=<wbr>f(<wbr>parameter_one.<wbr>name,<wbr>"a/<wbr>b",<wbr>3.12) #',
+  )
+  expect(pre('~~~\nshort(but,a_word_without_end)\n~~~')).not.toContain('<wbr>')
 })
 
 it('holds a word together at its hyphens, where a line is long enough to go on below', () => {

@@ -137,16 +137,28 @@ function writeCode(
  * a word too long for a phone, the indentation and the word's first letter, since it would stand alone.
  */
 function held(source: Html): Html {
-  const begun = source.replace(/^( +)(&\w+;|[^\s<&])(?=[^\s<]{24})/gm, '<span class="held">$1$2</span>')
+  const begun = source.replace(
+    /^( +)(-+\w[\w-]{0,18}|&\w+;|[^\s<&])(?=[^\s<]{24})/gm,
+    '<span class="held">$1$2</span>',
+  )
   const lines = begun.split('\n').map((line) => {
     if (line.replace(/<[^>]*>/g, '').length <= phoneWidth) return line
     return line.replace(/(?:<[^>]*>|[^\s<&]|&\w+;)+/g, (word) => {
       const letters = word.replace(/<[^>]*>/g, '')
-      const hold = /-./.test(letters) && letters.length <= longestHeld && isWhole(word)
-      return hold ? `<span class="held">${word}</span>` : word
+      if (letters.length > longestHeld) return eased(word)
+      return /-./.test(letters) && isWhole(word) ? `<span class="held">${word}</span>` : word
     })
   })
   return trusted(lines.join('\n'))
+}
+
+/** A word too long to be held: it goes on behind a sign, sooner than within a name, and begins with its whole option (`--name=…`). */
+function eased(word: string): string {
+  return word
+    .replace(/^-+\w[\w-]{0,18}(?![\w-]|<\/)/, '<span class="held">$&</span>')
+    .replace(/<[^>]*>|&\w+;|[([{,;=/:|](?=[\w"'&<])|\.(?=[a-z])/gi, (part) =>
+      part.length === 1 ? `${part}<wbr>` : part,
+    )
 }
 
 /** Is each tag that opens here closed here, too? */

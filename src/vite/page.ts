@@ -109,16 +109,25 @@ function renderScript(script: Script): Html {
   return html`<script type="module"${script.async ? html` async` : nothing}${attribute('src', script.src)}></script>`
 }
 
-/** The list of the slides, which counts them as the audience does. */
+/** The list of the slides, which counts them as the audience does; those of a part stand in a list below it. */
 export function renderContents(slides: readonly CompiledSlide[], lang: string): Html {
-  const items = slides.map(({ id, title, number }, index) => {
-    const isNext = number === (slides[index - 1]?.number ?? 0) + 1
-    const value = isNext ? nothing : attribute('value', String(number))
-    return html`<li${value}><a${attribute('href', `#${encodeURIComponent(id)}`)}>${text(title)}</a></li>`
-  })
-  return html`<ol${attribute('lang', lang)}>
+  const depthAt = (index: number) => slides[index]?.depth ?? -1
+  let at = 0
+  const list = (depth: number): Html => {
+    const items: Html[] = []
+    while (depthAt(at) >= depth) {
+      const { id = '', title = '', number = 0 } = slides[at++] ?? {}
+      const counted = number > (slides[at - 2]?.number ?? 0) ? nothing : attribute('class', 'uncounted')
+      const inner = depthAt(at) > depth ? html`\n${list(depth + 1)}` : nothing
+      items.push(
+        html`<li${counted}><a${attribute('href', `#${encodeURIComponent(id)}`)}>${text(title)}</a>${inner}</li>`,
+      )
+    }
+    return html`<ol${depth === 0 ? attribute('lang', lang) : nothing}>
 ${join(items, '\n')}
 </ol>`
+  }
+  return list(0)
 }
 
 function renderDownloads(downloads: readonly Download[]): Html {
