@@ -119,6 +119,8 @@ test('the article: contents by their name, each link one link, our words in Engl
     'link Verweis mit b Quadrat',
     ...['Gehört', 'Inhalt', 'Erste', 'Zweite a^2'].map((title) => `link ${title}`),
   ])
+  // The numbers of the list are drawn, and no text of the links.
+  expect(list.slice(list.indexOf('navigation Slides')).filter((one) => /^\d+$/.test(one))).toEqual([])
   for (const words of ['.contents > details > summary', 'aside.notes summary', '.read-bar'])
     expect(
       await page.locator(words).evaluate((element) => element.closest('[lang]')?.getAttribute('lang')),

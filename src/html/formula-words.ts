@@ -22,7 +22,7 @@ export function wordLanguage(deck: string): string {
 
 /** Longer ones take the engine too long, and nobody could follow. In letters of MathML. */
 const LONGEST = 20_000
-/** How long a formula may take, ms; then the thread is given up. */
+/** How long a formula may take, ms; then no more are asked for. */
 const PATIENCE = 20_000
 
 const thread = `
@@ -44,6 +44,7 @@ parentPort.on('message', async ({ mathml, locale, port, done }) => {
 export function createFormulaReader(): FormulaReader {
   const known = new Map<string, string | undefined>()
   let worker: Worker | undefined
+  let isGivenUp = false
 
   const ask = (mathml: string, locale: string): string | undefined => {
     if (!worker) {
@@ -60,13 +61,13 @@ export function createFormulaReader(): FormulaReader {
     port1.close()
     if (waited === 'timed-out') {
       void worker.terminate()
-      worker = undefined
+      isGivenUp = true
     }
     return typeof answer === 'string' ? answer.replace(/\s+/g, ' ').trim() || undefined : undefined
   }
   return {
     read(mathml, language) {
-      if (mathml.length > LONGEST) return undefined
+      if (isGivenUp || mathml.length > LONGEST) return undefined
       // The engine knows the hat of a keyboard only.
       const plain = mathml.replaceAll('ˆ', '^').replace(/<annotation.*<\/annotation>/s, '')
       const key = `${language} ${plain}`
