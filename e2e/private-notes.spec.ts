@@ -2,6 +2,7 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { command, freePort, printed, start, stop, writeIn } from './commands.ts'
+import { expectPlace, press } from './present.ts'
 import { buildOnce, expect, filesOf, test } from './site.ts'
 
 test('--no-notes publishes not a word of the notes, in no file', async ({ page, site }) => {
@@ -61,7 +62,13 @@ Text
 
 ${secret}.
 
+<video src="clip.webm"></video>
+
 </aside>
+
+## Three
+
+Text
 `
 
 test('that notes are published is said once', ({ folder }) => {
@@ -77,6 +84,7 @@ test('`notes: private` publishes none of them either, in no form, nor the Markdo
 }) => {
   const deck = writeIn(folder, privateDeck)
   copyFileSync('slides/img/docker_logo.png', join(folder, 'secret.png'))
+  copyFileSync('e2e/decks/clip.webm', join(folder, 'clip.webm'))
   const out = join(folder, 'out')
   const { code, stderr } = command(['build', deck, '--out', out, '--pdf'])
   expect([code, stderr]).toEqual([0, ''])
@@ -92,12 +100,18 @@ test('their speaker has them all the same, in `start` and in `dev`', async ({ fo
   complaints.expect(/fetching the script/) // the worker's, from a server that was stopped
   const deck = writeIn(folder, privateDeck)
   copyFileSync('slides/img/docker_logo.png', join(folder, 'secret.png'))
+  copyFileSync('e2e/decks/clip.webm', join(folder, 'clip.webm'))
   for (const name of ['start', 'dev']) {
     const server = start([name, deck, '--port', await freePort()])
     const [, address = ''] = /Speaker +(\S+)/.exec(await printed(server, 'CTRL-C')) ?? []
     await page.goto(`${address}#one`)
     for (const words of ['an attribute', 'a heading', 'a footnote'])
       await expect(page.locator('.speaker-notes')).toContainText(`${secret}: ${words}`)
+    // Nothing in the notes is a step, not even a video that a press would start: a listener's page has none of it.
+    await page.goto(`${address.replace('speaker', 'talk')}#two`)
+    await page.locator('html[data-view=talk] section.present').first().waitFor()
+    await press(page, 'ArrowRight')
+    await expectPlace(page, 'three/0')
     await page.goto('about:blank')
     await stop(server)
   }
