@@ -75,6 +75,13 @@ describe('the relay', () => {
       },
     })
 
+  /** What a killed one has kept until then. */
+  const killRelay = () => {
+    const kept = saved
+    relay.close()
+    saved = kept
+  }
+
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.terminate()
     relay.close()
@@ -480,13 +487,16 @@ describe('the relay', () => {
 
   it('knows the devices and the talk again after a restart, and keeps no session that could be taken from it', async () => {
     const { cookie } = await pair()
+    killRelay()
+    relay = startRelay()
+    expect((await ask('/live.json', { headers: { cookie } })).status).toBe(200)
     const laptop = speaker()
     await laptop.opened
     laptop.socket.send(state(3, 3))
     laptop.socket.send(JSON.stringify({ protocol: 'kilo-2', deck: 'talk', ask: true }))
     await laptop.until((text) => text.includes('"step":3'))
     const before = invitation
-    relay.close()
+    killRelay()
     expect(saved).not.toContain(cookie.split('=')[1])
 
     relay = startRelay()
@@ -502,7 +512,7 @@ describe('the relay', () => {
     })
     await phone.closed
     // Not to be let in again by the next one.
-    relay.close()
+    killRelay()
     relay = startRelay()
     expect((await ask('/live.json', { headers: { cookie } })).status).toBe(403)
   })
