@@ -247,6 +247,25 @@ test('400 % zoom and the reader’s own text spacing need no sideways scrolling'
   expect(cut).toEqual([])
 })
 
+test('at 400 % zoom an open talk is read, at the same slide, and goes on when one zooms out', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.goto(`${site.url}#why-docker`)
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('data-view', 'talk')
+  await page.evaluate(() => Object.assign(window, { same: true }))
+  await page.setViewportSize({ width: 320, height: 180 })
+  await expect(html).toHaveAttribute('data-view', 'read')
+  await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
+  expect(await sideways(page)).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await expect(html).toHaveAttribute('data-view', 'talk')
+  await expect(page.locator('#why-docker')).toHaveClass(/present/)
+  expect(await page.evaluate('window.same')).toBe(true)
+})
+
 test('every control is at least 24 pixels high and wide', async ({ page, site }) => {
   await openReading(page, site.url)
   const small = await page.evaluate(() =>

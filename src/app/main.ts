@@ -33,11 +33,16 @@ export async function startViews(page: Document): Promise<void> {
   let slides = readSlides(findSections(root))
   let begin = (): Stop => () => {}
   let stop: Stop = () => {}
+  let current = first
 
   const start = async (view: View): Promise<void> => {
+    current = view
     const create = await fetchView(view)
-    begin = prepared.get(view) ?? (await create(scene))
-    prepared.set(view, begin)
+    const prepare = prepared.get(view) ?? (await create(scene))
+    prepared.set(view, prepare)
+    // Meanwhile another may have been wanted.
+    if (current !== view) return
+    begin = prepare
     stop()
     // Not for the first view: while it was prepared it may have brought in the columns that it begins with.
     if (page.documentElement.dataset.view) columns.close()
@@ -49,16 +54,17 @@ export async function startViews(page: Document): Promise<void> {
     slides: liveSlides(() => slides),
     columns,
     async change(view) {
-      // Where the server is gone, a view that was not fetched before does not come: this one stays, and its address.
-      const isHere = await fetchView(view).then(
-        () => true,
-        () => false,
-      )
-      if (!isHere) return
+      if (!(await isHere(view))) return
       await start(view)
       history.replaceState(history.state, '', addressOf(view, location))
     },
   }
+  const ratio = devicePixelRatio
+  window.addEventListener('resize', async () => {
+    if (matchMedia('print').matches) return
+    const view = viewOf(location.search, innerWidth, devicePixelRatio >= 2 * ratio)
+    if (view !== current && (await isHere(view))) await start(view)
+  })
   page.addEventListener('deckchange', (event) => {
     event.preventDefault()
     const { exchange, moves } = event.detail
@@ -87,6 +93,13 @@ export async function startViews(page: Document): Promise<void> {
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }
+
+/** Where the server is gone, a view that was not fetched before does not come: the one that is there stays. */
+const isHere = (view: View): Promise<boolean> =>
+  fetchView(view).then(
+    () => true,
+    () => false,
+  )
 
 /** Prepares a view for this page; what it gives starts it. */
 type Create = (scene: Scene) => (() => Stop) | Promise<() => Stop>

@@ -13,3 +13,9 @@ test.each([
   ['?print-pdf&view=talk', 1280, 'talk'],
   ['?view=__proto__', 1280, 'talk'],
 ])('%s at %d is %s', (search, width, view) => expect(viewOf(search, width)).toBe(view))
+
+test('who has zoomed in until the screen is narrow reads the talk that was asked for', () => {
+  expect(viewOf('?view=talk', 320, true)).toBe('read')
+  expect(viewOf('?view=talk', 640, true)).toBe('talk')
+  expect(viewOf('?view=speaker', 320, true)).toBe('speaker')
+})

@@ -17,11 +17,15 @@ const views: readonly View[] = ['talk', 'read', 'speaker', 'preflight']
 /** Screens up to this width, in CSS pixels, read unless they are asked to present. */
 const NARROW = 600
 
-/** The view that the query asks for; without one, reading on a narrow screen and for reveal's `?print-pdf`, else the talk. */
-export function viewOf(search: string, width: number): View {
+/**
+ * The view that the query asks for; without one, reading on a narrow screen and for reveal's `?print-pdf`, else the talk. Who has
+ * zoomed in until the screen is narrow (WCAG 1.4.10) reads, though a talk was asked for.
+ */
+export function viewOf(search: string, width: number, zoomed = false): View {
   const query = new URLSearchParams(search)
   const asked = views.find((view) => view === query.get('view'))
-  return asked ?? (width <= NARROW || query.has('print-pdf') ? 'read' : 'talk')
+  if (asked && !(zoomed && asked === 'talk' && width <= NARROW)) return asked
+  return width <= NARROW || query.has('print-pdf') ? 'read' : 'talk'
 }
 
 /** This page's address in another view, at the same slide. `group` and the like are kept. */
