@@ -71,6 +71,14 @@ Words above it.
 
 $$${Array.from({ length: 9 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`).join(' + ')}$$
 
+## Bare
+
+Words without a paragraph.
+<div class="notes">
+A note.
+
+</div>
+
 ## Captioned
 
 ![${'A caption that says what the picture shows, and at length. '.repeat(5)}](logo.png)
@@ -102,6 +110,9 @@ test('a slide that is fuller than the screen is shown smaller, at each size of t
     page.locator('section.present:not(.stack)').evaluate((one) => Number(getComputedStyle(one).zoom))
   await openTalk(page, `${address}#fits`)
   expect(await shrink()).toBe(1)
+  await page.goto(`${address}#bare`)
+  await expect(page.locator('#bare.present')).toBeVisible()
+  await expect(page.locator('#bare')).not.toHaveAttribute('data-overfull')
   for (const id of ['tall', 'wide']) {
     await page.goto(`${address}#${id}`)
     await expect(page.locator(`#${id}.present`)).toBeVisible()

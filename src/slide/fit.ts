@@ -145,7 +145,7 @@ export function fitOf(section: HTMLElement): SlideFit {
     const scrolled = section.scrollTop * zoomOf(section)
     for (const element of section.querySelectorAll('*')) {
       if (!bears(element)) continue
-      const box = element.getBoundingClientRect()
+      const box = element === stage ? bareText() : element.getBoundingClientRect()
       if (box.width === 0 || box.height === 0) continue
       const isOut =
         box.bottom + scrolled > bottom + slack ||
@@ -192,6 +192,15 @@ export function fitOf(section: HTMLElement): SlideFit {
   function inward(before: number, behind: number): number {
     if (before + behind < 0) return 0
     return before < 0 ? -before : Math.min(0, behind)
+  }
+
+  /** Of words without a paragraph: the stage itself is as high as the slide. */
+  function bareText(): DOMRect {
+    const range = section.ownerDocument.createRange()
+    const words = [...stage.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim())
+    if (words[0]) range.setStartBefore(words[0])
+    range.setEndAfter(words.at(-1) ?? stage)
+    return range.getBoundingClientRect()
   }
 
   function bears(element: Element): boolean {
