@@ -22,11 +22,21 @@ const attributes = new Set(forbidden('Attributes'))
 const around = (markup: string) =>
   `<!doctype html><html><head></head><body><main>${markup}</main><p class="end"></p></body></html>`
 
+/** Values that do harm. */
+const harm: Readonly<Record<string, RegExp>> = {
+  attributename: /^\s*(?:xlink:)?(?:href|src|style|on.*)\s*$/i,
+  attributeName: /^\s*(?:xlink:)?(?:href|src|style|on.*)\s*$/i,
+  target: /^[^_]/,
+  rel: /(?<!no)opener/i,
+  allow: /camera|microphone|geolocation|display-capture|payment|usb|\*/i,
+}
+
 /** What of a page is dangerous, in words. An opinion of its own: it knows nothing of the lists that clean. */
 function dangersOf(markup: string): string[] {
   const whole = parse(around(markup))
   const found: string[] = []
   for (const element of elementsOf(whole)) {
+    for (const { name, value } of element.attrs) if (harm[name]?.test(value)) found.push(`${name}="${value}"`)
     const { tagName, attrs, parentNode } = element
     const isFrame = ['html', 'head', 'body'].includes(tagName)
     const isName = tagName === 'title' && element.childNodes.every((child) => child.nodeName === '#text')
@@ -34,6 +44,7 @@ function dangersOf(markup: string): string[] {
     if (isFrame && attrs.length > 0) found.push(`<${tagName}> with attributes`)
     for (const { name, value } of attrs) {
       const bare = name.replace(/^.*:/, '')
+      if (name.startsWith('data-') && /^\s*(?:java|vb)script:/i.test(value)) found.push(`${name}="${value}"`)
       if (
         /^on/i.test(name) ||
         (attributes.has(name) && !(name === 'name' && /^(?:a|map|details)$/.test(tagName)))
