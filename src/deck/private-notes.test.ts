@@ -52,6 +52,23 @@ describe('stays with the speaker:', () => {
     expect(page(source, true).slides.map(({ title }) => title)).toEqual(slides.map(({ title }) => title))
   })
 
+  it.each([
+    '# P\n\n## A\n\na\n\n::: notes\n# x\n\ny\n:::\n\n## B\n\nb\n',
+    '::: notes\n# x\n\ny\n:::\n\n## B\n\nb\n',
+    '# P\n\n## A\n\na\n\n::: box\n\n:::: notes\n# x\n\ny\n::::\n\n:::\n',
+  ])('a heading in the notes changes no slide and no slide level: %j', (source) => {
+    const slides = (text: string) =>
+      page(text, true).slides.map(({ id, title, column, row, slide }) => [
+        id,
+        title,
+        column,
+        row,
+        slide.kind,
+        slide.level,
+      ])
+    expect(slides(source)).toEqual(slides(source.replace('# x', 'x')))
+  })
+
   it('what of a slide the room sees does not depend on the notes, its footnotes’ numbers neither', () => {
     const source =
       '## A\n\na[^1]\n\n::: notes\nb[^2]\n:::\n\n## B\n\nb[^3]\n\n[^1]: x\n\n[^2]: y\n\n[^3]: z\n'

@@ -82,9 +82,9 @@ function openingLevel(block: Block | undefined): number {
   return block?.type === 'div' && !isNotes(block) ? openingLevel(block.children[0]) : 7
 }
 
-/** Can it neither open a section nor hold one? A heading in notes is the speaker's. */
+/** Can it neither open a section nor hold one? */
 function isLeaf(block: Block | undefined): boolean {
-  return block?.type !== 'header' && (block?.type !== 'div' || isNotes(block))
+  return block?.type !== 'header' && block?.type !== 'div'
 }
 
 /** A place in a list of blocks. */
@@ -98,7 +98,7 @@ function* gather(blocks: readonly Block[]): Iterable<Block> {
   for (let block = gatherNext(blocks, place); block; block = gatherNext(blocks, place)) yield block
 }
 
-/** The block at the place, which moves on; a heading with all that belongs to it. */
+/** The block at the place, which moves on; a heading with all that belongs to it. One in notes is the speaker's. */
 function gatherNext(blocks: readonly Block[], place: Place): Block | undefined {
   const block = blocks[place.index++]
   if (block?.type === 'header') return gatherSection(block, blocks, place)
