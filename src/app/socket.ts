@@ -1,5 +1,5 @@
 /** A way to other devices: a WebSocket to the server of `npm start -- --host`, opened again whenever it breaks. */
-import { FULL, REFUSED, SILENCE, TOO_BIG } from '../protocol/line.ts'
+import { beating, FULL, REFUSED, SILENCE, TOO_BIG } from '../protocol/line.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -60,7 +60,7 @@ export function openSocket(address: URL, { isThere, isHere }: SocketOptions): So
     drop()
     heard = performance.now()
     let wasOpen = false
-    socket = new WebSocket(address)
+    socket = new WebSocket(address, beating)
     socket.onopen = () => {
       wasOpen = true
       opened()

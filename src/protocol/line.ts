@@ -12,6 +12,8 @@ export const REFUSED = 1008
 export const TOO_BIG = 1009
 export const FULL = 1013
 
+/** The subprotocol (RFC 6455, 1.9) of a page, which hears no ping and is told in words that the line holds. */
+export const beating = 'beating'
 /** The server's words: it is there; it has what was sent. */
 export const beatText = '{"beat":true}'
 export const heardText = '{"heard":true}'

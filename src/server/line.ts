@@ -1,6 +1,6 @@
 /** The line to one device: never a queue of what is out of date, and ended when nobody is at its other end. */
 import type { WebSocket } from 'ws'
-import { BEAT, beatText, UNANSWERED } from '../protocol/line.ts'
+import { BEAT, beating, beatText, UNANSWERED } from '../protocol/line.ts'
 
 export interface Line {
   /** Sends a text; where too much is waiting already, it is left out, and `onCaughtUp` is called when the rest is gone. */
@@ -22,16 +22,15 @@ export function openLine(socket: WebSocket, onCaughtUp: () => void): Line {
     isBehind = false
     onCaughtUp()
   }
-  // A page hears no ping: it is told in words that the line holds.
-  const beating = setInterval(() => {
+  const beats = setInterval(() => {
     // Where much is on its way, the answer comes late; what goes out shows as well that somebody takes it.
     if (socket.bufferedAmount < waiting) answered = performance.now()
     waiting = socket.bufferedAmount
     if (performance.now() - answered > UNANSWERED) return socket.terminate()
     socket.ping()
-    if (!isBehind) socket.send(beatText)
+    if (!isBehind && socket.protocol === beating) socket.send(beatText)
   }, BEAT)
-  socket.on('close', () => clearInterval(beating))
+  socket.on('close', () => clearInterval(beats))
   return {
     send(text) {
       if (isBehind) return

@@ -3,7 +3,7 @@ import { createServer, request as httpRequest, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
-import { BEAT, beatText } from '../protocol/line.ts'
+import { BEAT, beating, beatText } from '../protocol/line.ts'
 import { LEAD } from '../protocol/stamp.ts'
 import { createRelay, type Relay } from './relay.ts'
 import { pathOf } from './request-path.ts'
@@ -129,7 +129,7 @@ describe('the relay', () => {
     from = foreign,
     options: ClientOptions = {},
   ) => {
-    const socket = new WebSocket(`ws://${host}${path}`, {
+    const socket = new WebSocket(`ws://${host}${path}`, beating, {
       ...options,
       localAddress: from,
       headers: { origin: `http://${host}`, ...headers },
