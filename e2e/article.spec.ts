@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { PNG } from 'pngjs'
-import { expect, test, writeDeck } from './site.ts'
+import { expect, recordShifts, test, writeDeck } from './site.ts'
 
 const deck = writeDeck(
   'article/deck.md',
@@ -142,6 +142,21 @@ test('in the colours of the reader’s choice a done task differs from an open o
   await chart.evaluate((picture: HTMLImageElement) => picture.decode())
   const { data } = PNG.sync.read(await chart.screenshot())
   expect([...data.subarray(4000, 4003)]).toEqual([255, 255, 255])
+})
+
+test('a talk that begins without a title is not seen before it is where it stays', async ({
+  page,
+  serveDeck,
+}) => {
+  const url = await serveDeck(deck)
+  const shifts = await recordShifts(page)
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(url)
+    await page.locator('html[data-placed]').waitFor()
+    await page.evaluate(() => document.fonts.ready)
+    expect(await shifts(), `${width} pixels wide`).toBeLessThan(0.05)
+  }
 })
 
 test('a line has 60 to 72 letters where there is room for more', async ({ page, serveDeck }) => {
