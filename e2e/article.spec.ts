@@ -4,6 +4,7 @@ import type { Page } from 'playwright/test'
 import { PNG } from 'pngjs'
 import { expect, recordShifts, test, writeDeck } from './site.ts'
 
+const contents = writeDeck('article/contents.md', '---\ntitle: T\ntoc: true\n---\n\n## One\n\nx\n\n## Two\n')
 const deck = writeDeck(
   'article/deck.md',
   `## Beside words
@@ -157,6 +158,15 @@ test('a talk that begins without a title is not seen before it is where it stays
     await page.evaluate(() => document.fonts.ready)
     expect(await shifts(), `${width} pixels wide`).toBeLessThan(0.05)
   }
+})
+
+test('each link of the table of contents is at least 24 pixels high', async ({ page, serveDeck }) => {
+  await open(page, await serveDeck(contents), 390)
+  const heights = await page
+    .locator('#TOC a')
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height))
+  expect(heights).toHaveLength(2)
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
 })
 
 test('a line has 60 to 72 letters where there is room for more', async ({ page, serveDeck }) => {
