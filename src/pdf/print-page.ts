@@ -27,7 +27,7 @@ export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: s
   })
   const kind = choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'
   return html`<!doctype html>
-<html${attribute('lang', deck.language)}${attribute('dir', deck.direction)} data-view="talk"${attribute('data-scheme', choices.scheme ?? 'light')}${attribute('data-sheet', kind)}>
+<html${attribute('lang', deck.language)}${attribute('dir', deck.direction)} data-view="talk" data-placed=""${attribute('data-scheme', choices.scheme ?? 'light')}${attribute('data-sheet', kind)}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
