@@ -304,3 +304,33 @@ test('on a phone a wide table scrolls by itself', async ({ page, serveDeck }) =>
   await expect(place).toHaveText(before)
   await expect(page.locator('#counted pre')).not.toHaveAttribute('tabindex')
 })
+
+test('zoomed to 200 % the letters of a talk are twice as large, and what is too high scrolls', async ({
+  page,
+  site,
+}) => {
+  const devtools = await page.context().newCDPSession(page)
+  const zoom = (ratio: number) =>
+    devtools.send('Emulation.setDeviceMetricsOverride', {
+      width: 1280 / ratio,
+      height: 720 / ratio,
+      deviceScaleFactor: ratio,
+      mobile: false,
+    })
+  await zoom(1)
+  await startTalk(page, `${site.url}#why-docker`)
+  const slide = page.locator('#why-docker')
+  /** In pixels of the screen. */
+  const height = () =>
+    slide.locator('h2').evaluate((one) => one.getBoundingClientRect().height * devicePixelRatio)
+  const before = await height()
+  await zoom(2)
+  await expect.poll(height).toBeCloseTo(2 * before, 0)
+  await expect(slide).toHaveAttribute('data-overfull')
+  expect(await slide.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(1)
+  await press(page, 'PageDown')
+  await expectPlace(page, 'why-docker/1')
+  await zoom(1)
+  await expect.poll(height).toBeCloseTo(before, 0)
+  await expect(slide).not.toHaveAttribute('data-overfull')
+})

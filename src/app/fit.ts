@@ -7,11 +7,12 @@ export interface Fit {
   forget(): void
 }
 
-export function createFit(): Fit {
+/** `zoom`: by how much the reader has zoomed in. */
+export function createFit(zoom = () => 1): Fit {
   let known = new WeakMap<HTMLElement, Fitting>()
   return {
     show(section, of = section) {
-      known.set(of, fitOf(section).fit(known.get(of)))
+      known.set(of, fitOf(section).fit(known.get(of), zoom()))
     },
     forget() {
       known = new WeakMap()

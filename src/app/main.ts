@@ -6,6 +6,7 @@ import { restoreScheme } from './scheme.ts'
 import { createSlideWindow } from './slide-window.ts'
 import { findSections, liveSlides, readSlides } from './slides.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
+import { createZoom } from './zoom.ts'
 
 declare global {
   interface DocumentEventMap {
@@ -49,8 +50,10 @@ export async function startViews(page: Document): Promise<void> {
     page.documentElement.dataset.view = view
     stop = begin()
   }
+  const zoom = createZoom()
   const scene: Scene = {
     root,
+    zoom: zoom.now,
     slides: liveSlides(() => slides),
     columns,
     async change(view) {
@@ -59,10 +62,10 @@ export async function startViews(page: Document): Promise<void> {
       history.replaceState(history.state, '', addressOf(view, location))
     },
   }
-  const ratio = devicePixelRatio
   window.addEventListener('resize', async () => {
     if (matchMedia('print').matches) return
-    const view = viewOf(location.search, innerWidth, devicePixelRatio >= 2 * ratio)
+    zoom.follow()
+    const view = viewOf(location.search, innerWidth, zoom.now() >= 2)
     if (view !== current && (await isHere(view))) await start(view)
   })
   page.addEventListener('deckchange', (event) => {

@@ -73,7 +73,7 @@ export interface Stage {
  * `root` is the `.reveal` element. One reveal serves the page for good: `destroy` leaves a timer of it behind, so
  * stopping the stage takes its traces off the slides instead.
  */
-export async function createStage({ root, slides, columns }: Scene, store: Store): Promise<Stage> {
+export async function createStage({ root, slides, columns, zoom }: Scene, store: Store): Promise<Stage> {
   const parent = root.querySelector<HTMLElement>('.slides') ?? root
   // Reveal would move by itself at a link to a slide. Heard before it, the click stays what it is: a change of address.
   parent.addEventListener('click', (event) => {
@@ -89,7 +89,7 @@ export async function createStage({ root, slides, columns }: Scene, store: Store
   // Reveal's controls, backgrounds and live region: others do here what they are for. The latter would read out hidden steps.
   for (const child of [...root.children]) if (!own.has(child)) child.remove()
 
-  const fit = createFit()
+  const fit = createFit(zoom)
   let paused = false
   const show = (from?: string): void => {
     if (paused) return

@@ -9,6 +9,8 @@ export interface Scene {
   readonly root: HTMLElement
   readonly slides: Slides
   readonly columns: SlideWindow
+  /** By how much the reader has zoomed in. */
+  zoom(): number
   change(view: View): void
 }
 

@@ -2,7 +2,10 @@
 
 /** What was found for a slide, so that it can be laid out again without a search. */
 export interface Fitting {
-  /** 1 or less: laid out on a screen larger by that and shown smaller, so that lines get longer before letters get small. */
+  /**
+   * Less than 1: laid out on a screen larger by that and shown smaller, so that lines get longer before letters get small. More
+   * than 1: on a smaller one and shown larger, for a reader who has zoomed in.
+   */
   readonly scale: number
   /** The largest width and height of each of its pictures, in its own pixels, where they have given way. */
   readonly pictures: readonly Size[] | undefined
@@ -26,9 +29,10 @@ export interface SlideFit {
    * Lays the slide out so that all of it is within its screen. First its pictures give way, then the screen becomes larger, twice
    * at most: below half its size nobody reads a slide. If even that is too small, what is too wide may stand in the margin; what
    * fits on no screen is marked `data-overfull`. What an author placed by hand outside of the screen is moved to its edge.
-   * `before`: what was found for this slide; it is searched for anew if it no longer holds.
+   * `before`: what was found for this slide; it is searched for anew if it no longer holds. `zoom`, more than 1: the letters are
+   * to be as much larger as the width allows, and what is then too high scrolls (WCAG 1.4.4).
    */
-  fit(before?: Fitting): Fitting
+  fit(before?: Fitting, zoom?: number): Fitting
   /** Without the margin at the end of a line, unless it is kept. */
   area(keepsMargin: boolean): Area
 }
@@ -46,9 +50,9 @@ export function fitOf(section: HTMLElement): SlideFit {
 
   return { fit, area }
 
-  function fit(before?: Fitting): Fitting {
+  function fit(before?: Fitting, zoom = 1): Fitting {
     const holds = before && fitsAt(before.scale, before.pictures, before.keepsMargin) === before.fits
-    const found = holds ? before : search()
+    const found = holds ? before : (zoom > 1 && grow(zoom)) || search()
     layOut(found.scale, found.pictures)
     section.toggleAttribute('data-overfull', !found.fits)
     if (found.fits) bringIn()
@@ -81,9 +85,20 @@ export function fitOf(section: HTMLElement): SlideFit {
     }
   }
 
-  /** About the largest number up to 1 for which `fits` is true, as it is for `from`. */
-  function largest(from: number, fits: (one: number) => boolean): number {
-    let [low, high] = [from, 1]
+  /** Undefined: it is too wide even as it is. */
+  function grow(zoom: number): Fitting | undefined {
+    const isRoomAcross = (scale: number) => {
+      layOut(scale)
+      return !sticksOut(true, true)
+    }
+    if (!isRoomAcross(1)) return undefined
+    const scale = isRoomAcross(zoom) ? zoom : largest(1, isRoomAcross, zoom)
+    return { scale, pictures: undefined, keepsMargin: true, fits: fitsAt(scale, undefined, true) }
+  }
+
+  /** About the largest number up to `most` for which `fits` is true, as it is for `from`. */
+  function largest(from: number, fits: (one: number) => boolean, most = 1): number {
+    let [low, high] = [from, most]
     for (let turn = 0; turn < 7; turn++) {
       const middle = (low + high) / 2
       if (fits(middle)) low = middle
@@ -138,8 +153,8 @@ export function fitOf(section: HTMLElement): SlideFit {
     }
   }
 
-  /** Does something that a reader must see reach out of the slide, into its margins, or over its foot? */
-  function sticksOut(keepsMargin: boolean): boolean {
+  /** Does something that a reader must see reach out of the slide, into its margins, or over its foot? Or only `across`? */
+  function sticksOut(keepsMargin: boolean, across = false): boolean {
     const { left, right, top, bottom } = area(keepsMargin)
     const slack = section.clientHeight * zoomOf(section) * 0.003
     const scrolled = section.scrollTop * zoomOf(section)
@@ -148,8 +163,7 @@ export function fitOf(section: HTMLElement): SlideFit {
       const box = element === stage ? bareText() : element.getBoundingClientRect()
       if (box.width === 0 || box.height === 0) continue
       const isOut =
-        box.bottom + scrolled > bottom + slack ||
-        box.top + scrolled < top - slack ||
+        (!across && (box.bottom + scrolled > bottom + slack || box.top + scrolled < top - slack)) ||
         box.right > right + slack ||
         box.left < left - slack
       if (isOut && counts(element)) return true
