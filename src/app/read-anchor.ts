@@ -48,8 +48,17 @@ export function startReadAnchor(slides: Slides, index: () => number): Stop {
   return () => ended.abort()
 }
 
-/** Index of the slide that is read: the last that begins above the line. It is looked for from where the reader was. */
+/** Has the reader scrolled as far as the page goes? */
+export function isAtEnd(): boolean {
+  return scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2
+}
+
+/**
+ * Index of the slide that is read: the last that begins above the line, or at the page's end the last of all. It is looked for
+ * from where the reader was.
+ */
 export function findRead(sections: readonly HTMLElement[], from: number): number {
+  if (isAtEnd()) return sections.length - 1
   // What was jumped to begins at the window's top, give or take a part of a pixel.
   const line = innerHeight * LINE + 1
   const isAbove = (index: number): boolean =>

@@ -1,7 +1,7 @@
 /** Where the reader is: the slide near the top of the window, kept in the address and in the list of slides. */
 import { decode, isLost, readLink } from './address.ts'
 import type { Stop } from './lifecycle.ts'
-import { findRead } from './read-anchor.ts'
+import { findRead, isAtEnd } from './read-anchor.ts'
 import type { Slides } from './slides.ts'
 
 export interface ReadPlace {
@@ -25,6 +25,8 @@ export function startReadPlace(slides: Slides): ReadPlace {
     ]),
   )
   let current = -1
+  /** The slide that one jumped to, while it is in sight: at the page's end it cannot come to the top. */
+  let goal: HTMLElement | undefined
 
   const writeAddress = ({ id }: HTMLElement): void =>
     history.replaceState(history.state, '', `#${encodeURIComponent(id)}`)
@@ -51,6 +53,7 @@ export function startReadPlace(slides: Slides): ReadPlace {
     const target = readLink(location.hash, slides)
     const section = target && slides.section(target.slide)
     section?.scrollIntoView()
+    goal = section
     // A reload is not to tell of a lost link again.
     if (section && isLost(location.hash, slides)) writeAddress(section)
     return section
@@ -66,14 +69,18 @@ export function startReadPlace(slides: Slides): ReadPlace {
   const first = goToAddress()
   settle(first ? sections.indexOf(first) : 0)
   // From here on the reader's scrolling decides, also where the window is between two slides, or leaps over many.
-  const read = (): void => settle(findRead(sections, current))
+  const read = (): void => {
+    if (goal && !isInSight(goal)) goal = undefined
+    settle(goal && isAtEnd() ? sections.indexOf(goal) : findRead(sections, current))
+  }
   window.addEventListener('scroll', read, { passive: true, signal: ended.signal })
 
   return {
     index: () => current,
     move(by) {
       const to = Math.min(Math.max(current + by, 0), sections.length - 1)
-      sections[to]?.scrollIntoView()
+      goal = sections[to]
+      goal?.scrollIntoView()
       settle(to)
     },
     follow(tell) {
@@ -85,6 +92,11 @@ export function startReadPlace(slides: Slides): ReadPlace {
       for (const link of links.values()) link.removeAttribute('aria-current')
     },
   }
+}
+
+function isInSight(section: HTMLElement): boolean {
+  const { top, bottom } = section.getBoundingClientRect()
+  return top < innerHeight && bottom > 0
 }
 
 /** Scrolls the list, never the page. */
