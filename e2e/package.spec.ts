@@ -9,6 +9,9 @@ const deck =
   '---\ntitle: Mine\n---\n\n## One\n\nOld $e^x$\n\n```python\nprint(1)\n```\n\n::: notes\nSay it\n:::\n'
 const nodes = (process.env.NODES ?? '').split(',').filter(Boolean)
 
+// It is packed once, in the folder of the sources.
+test.describe.configure({ mode: 'default' })
+
 /** A folder with the package in it, and other Nodes that are to run it. */
 const installed = () =>
   makeOnce('package', (folder) => {
