@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { expectPlace, openSpeaker, press, startTalk } from './present.ts'
+import { expectPlace, openSpeaker, press, settle, startTalk } from './present.ts'
 import { expect, openTalk, test, writeDeck } from './site.ts'
 
 const columns = (cell: string) => `|${` ${cell} |`.repeat(8)}`
@@ -296,6 +296,7 @@ test('on a phone a wide table scrolls by itself', async ({ page, serveDeck }) =>
   const table = page.locator('#wide table')
   await table.scrollIntoViewIfNeeded()
   await expect(table).toHaveAttribute('tabindex', '0')
+  await settle(page) // the place follows the scrolling
   const place = page.locator('.contents [aria-current]')
   const before = (await place.textContent()) ?? ''
   await table.focus()

@@ -161,9 +161,11 @@ async function buildPage(
     head: nothing,
     downloads,
   }
-  const photo = local
-    ? undefined
-    : await photographTitle(root, titlePage(shared, client), filesOf(client, media), say)
+  // Previews name a picture by its whole address, and the list of several decks shows it.
+  const isSeen = !local && (facts.url !== undefined || up !== '')
+  const photo = isSeen
+    ? await photographTitle(root, titlePage(shared, client), filesOf(client, media), say)
+    : undefined
   const preview = photo && `media/${basename(photo)}`
   if (preview) files.set(preview, { from: photo })
 
