@@ -75,9 +75,7 @@ duration: 10min
 
 ## Two
 
-::: {style="height:3000px"}
-tall
-:::
+${'Too much for any screen.\n\n'.repeat(60)}
 `
   const url = await serveDeck(writeDeck('numbers.md', source))
   await page.goto(`${url}?view=read#two`)
