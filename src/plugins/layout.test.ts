@@ -128,3 +128,13 @@ describe('what the style sheet is told', () => {
     expect(density('Landesdatenschutzbeauftragte')).toBeUndefined()
   })
 })
+
+it.each([
+  ['author: A', false],
+  ['author: "![](a.png)"', true],
+  ['title: "B ![](a.png)"', true],
+  [`author: ${'Somebody Else '.repeat(20)}`, true],
+])('a title slide with `%s` is seen only when it has been made to fit: %s', (line, isUnsettled) => {
+  const source = `---\n${line.startsWith('title') ? '' : 'title: B\n'}${line}\n---\n\n## One\n\nText\n`
+  expect(classOf(source).includes('unsettled')).toBe(isUnsettled)
+})

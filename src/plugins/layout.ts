@@ -6,6 +6,7 @@ import { densityOf, pictureRoom } from '../deck/density.ts'
 import { initialFlag } from '../deck/flags.ts'
 import { isPicture, isStatement, layoutOf, saidLarge, shownBlocks, shownHeading } from '../deck/layout.ts'
 import { lettersOf, unbreakable } from '../deck/letters.ts'
+import { walkBlocks } from '../deck/walk.ts'
 import { withStyle } from '../html/styles.ts'
 import type { Block } from '../pandoc/ast.ts'
 import { withClasses } from '../pandoc/attributes.ts'
@@ -64,14 +65,19 @@ function arrange(slide: Slide, ground: string | undefined): Slide {
   const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
   const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
   // On a title slide what stands below the title takes room from it.
-  const below = kind === 'title' ? roomBelow(slide.body.flatMap(linesOf)) : 0
+  const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
+  const below = roomBelow(lines)
   const styles = [
     ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
     ...(kind === 'picture' ? captionLines(blocks) : []),
     ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, width, height)}`]),
   ]
-  const classes = [`layout-${kind}`, ...(coloured ? [`ground-${ground}`] : [])]
+  const classes = [
+    `layout-${kind}`,
+    ...(coloured ? [`ground-${ground}`] : []),
+    ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
+  ]
   return { ...slide, attr: withClasses(withStyle(slide.attr, styles), classes) }
 }
 
@@ -80,6 +86,21 @@ function captionLines(blocks: readonly Block[]): string[] {
   const caption = blocks.flatMap((block) => (block.type === 'figure' ? block.caption : []))
   const lines = Math.ceil(lettersOf(firstText(caption)) / captionWidth)
   return lines > 2 ? [`--caption-lines:${lines}`] : []
+}
+
+/** As many letters as fit below any title. */
+const fewLetters = 200
+
+/**
+ * Does a title slide stand where it stays from the first paint? With many letters or with pictures it is made to fit by a script
+ * first, and is not seen before (`critical.css`).
+ */
+function isSettled({ heading, body }: Slide, letters: number): boolean {
+  let isOnlyWords = true
+  walkBlocks(heading ? [heading, ...body] : body, (node) => {
+    if ('type' in node && (node.type === 'image' || node.type === 'rawInline')) isOnlyWords = false
+  })
+  return isOnlyWords && letters <= fewLetters
 }
 
 /** Letters of a title that would take the room of these lines; a few there are always. */
