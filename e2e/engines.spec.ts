@@ -105,6 +105,13 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
         return [color, backgroundColor]
       }
       expect(await speaker.evaluate(colours)).toEqual(await tab.evaluate(colours))
+      const headings = () =>
+        ['.now', '.next'].map((pane) => {
+          const inner = document.querySelector<HTMLIFrameElement>(`.speaker ${pane} iframe`)?.contentDocument
+          const heading = inner?.querySelector('h2')
+          return heading?.checkVisibility({ visibilityProperty: true }) && heading.textContent
+        })
+      await expect.poll(() => speaker.evaluate(headings)).toEqual(['Why Docker?', 'Why Docker?'])
       const notes = () => document.querySelector('.speaker-notes')?.textContent
       await expect.poll(() => speaker.evaluate(notes)).toContain('Shared components can be re-used')
       await speaker.press('PageDown', 'PageDown')

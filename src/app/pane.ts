@@ -175,6 +175,7 @@ function fillFrame(inner: Document): HTMLElement {
   inner.documentElement.lang = document.documentElement.lang
   inner.documentElement.dir = document.documentElement.dir
   inner.documentElement.dataset.view = 'talk'
+  inner.documentElement.dataset.placed = ''
   copyScheme(inner)
   const sheets = document.head.querySelectorAll('style, link[rel~="stylesheet"]')
   inner.head.replaceChildren(...[...sheets].map((sheet) => inner.importNode(sheet, true)))
