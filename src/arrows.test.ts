@@ -85,8 +85,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   },
   // The package as a library: what it does is the commands' work.
   library: {
-    from: ['vite', 'folder', 'pdf', 'cli', 'compile', 'media', 'check', 'tool'],
-    types: ['diagnostic'],
+    from: ['diagnostic', 'vite', 'folder', 'pdf', 'cli', 'tool'],
+    types: ['check'],
   },
   index: {
     from: ['compile', 'html', 'library', 'pandoc', 'plugins'],

@@ -21,3 +21,7 @@ export interface Diagnostic {
 
 /** Where stages put the faults they find. */
 export type Report = (diagnostic: Diagnostic) => void
+
+/** Is there an error among them? */
+export const hasErrors = (diagnostics: readonly Pick<Diagnostic, 'severity'>[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')

@@ -6,7 +6,7 @@
 import { resolve } from 'node:path'
 import type { Finding } from './check/finding.ts'
 import type { DeckFile } from './cli/deck-file.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import { type Diagnostic, hasErrors } from './diagnostic.ts'
 import { projectAround } from './tool.ts'
 
 export interface Built {
@@ -20,11 +20,14 @@ export async function build(
   options: { readonly notes?: boolean } = {},
 ): Promise<Built> {
   const { deck, root } = await openDeck(deckPath)
-  const [{ buildSite, compileDeck }, { buildClient }, { records, writeFolder }] = await Promise.all([
-    import('./vite/site.ts'),
-    import('./vite/build-client.ts'),
-    import('./folder.ts'),
-  ])
+  const [{ refuseAroundDecks }, { buildSite, compileDeck }, { buildClient }, { records, writeFolder }] =
+    await Promise.all([
+      import('./cli/output-folder.ts'),
+      import('./vite/site.ts'),
+      import('./vite/build-client.ts'),
+      import('./folder.ts'),
+    ])
+  refuseAroundDecks(resolve(out), [deck])
   const settings = { root, say: () => {}, ...options }
   const compiled = await compileDeck(deck, settings)
   const diagnostics = [...deck.faults, ...compiled.compiled.diagnostics]
@@ -43,19 +46,13 @@ export async function printPdf(
   } = {},
 ): Promise<Built & { readonly pdf?: Uint8Array }> {
   const { deck, root } = await openDeck(deckPath)
-  const [print, { printer }, { compile }, { openMedia }, { openStills }] = await Promise.all([
+  const [print, { compileForPrint, printer }] = await Promise.all([
     import('./pdf/print.ts'),
     import('./cli/printing.ts'),
-    import('./compile.ts'),
-    import('./media/lookup.ts'),
-    import('./media/stills.ts'),
   ])
-  const media = openMedia(deck)
-  const { plugins } = deck
-  const compiled = compile(deck.source, { target: 'page', media, plugins, notes: options.notes || undefined })
-  const diagnostics = [...deck.faults, ...compiled.diagnostics]
+  const printable = await compileForPrint(deck, root, options.notes || undefined)
+  const diagnostics = [...deck.faults, ...printable.compiled.diagnostics]
   if (hasErrors(diagnostics)) return { diagnostics }
-  const printable = { compiled, files: media.files, still: openStills(root) }
   const printed = await print.printPdf({
     chromium: await printer(),
     prepare: () => printable,
@@ -85,6 +82,3 @@ async function openDeck(path: string): Promise<{ readonly deck: DeckFile; readon
   const { readDeck } = await import('./cli/deck-file.ts')
   return { deck: await readDeck(path, { root, cwd }), root }
 }
-
-const hasErrors = (diagnostics: readonly Diagnostic[]) =>
-  diagnostics.some(({ severity }) => severity === 'error')

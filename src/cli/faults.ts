@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../diagnostic.ts'
 import { formatDiagnostics } from '../diagnostic-format.ts'
 import { wantsColour } from './colour.ts'
 import type { ExitCode } from './command.ts'
@@ -16,7 +16,7 @@ export function reportFaults(deck: DeckFile, found: readonly Diagnostic[]): Exit
     const colour = wantsColour(process.stderr)
     printAside(`${formatDiagnostics(diagnostics, deck.source, deck.name, { colour })}\n`)
   }
-  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+  return hasErrors(diagnostics) ? 1 : 0
 }
 
 /** The same while a deck is being written, for what it has become. */

@@ -18,7 +18,22 @@ export async function printer(): Promise<{ readonly path: string; readonly args:
   )
 }
 
-/** Compiles a deck for print into `folder`, with its notes or as it says itself, and prints its faults. Undefined: it has errors. */
+/** Compiles a deck for print, with its notes or as it says itself. */
+export async function compileForPrint(
+  deck: DeckFile,
+  root: string,
+  notes: boolean | undefined,
+): Promise<Printable> {
+  const [{ compile }, { openMedia }] = await Promise.all([
+    import('../compile.ts'),
+    import('../media/lookup.ts'),
+  ])
+  const media = openMedia(deck)
+  const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes })
+  return { compiled, files: media.files, still: openStills(root) }
+}
+
+/** The same into `folder`, and prints its faults. Undefined: it has errors. */
 export async function prepareForPrint(
   deck: DeckFile,
   folder: string,
@@ -27,15 +42,10 @@ export async function prepareForPrint(
   progress: Progress,
 ): Promise<Printable | undefined> {
   // Only now: the browser starts meanwhile.
-  const [{ compile }, { openMedia }] = await Promise.all([
-    import('../compile.ts'),
-    import('../media/lookup.ts'),
-  ])
-  const media = openMedia(deck)
-  const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes })
+  const printable = await compileForPrint(deck, root, notes)
   progress.end()
-  if (reportFaults(deck, compiled.diagnostics) !== 0) return undefined
-  return { compiled, files: media.files, linkedFrom: folder, still: openStills(root) }
+  if (reportFaults(deck, printable.compiled.diagnostics) !== 0) return undefined
+  return { ...printable, linkedFrom: folder }
 }
 
 /** The PDF that a site offers: the slides, of the deck as the site has it. */

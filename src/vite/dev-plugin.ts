@@ -15,7 +15,7 @@ import { type Facts, factsOf } from './facts.ts'
 import { frameOrigins, renderContents, renderPage } from './page.ts'
 import type { DeckSource } from './site.ts'
 import { watchFiles } from './watch-files.ts'
-import { type Edition, hasErrors, type WatchedDeck, watchDeck } from './watched-deck.ts'
+import { type Edition, isFaulty, type WatchedDeck, watchDeck } from './watched-deck.ts'
 
 /**
  * Serves the deck's page and files, everything else being Vite's: an edit on disk changes the page that is open, where
@@ -83,7 +83,7 @@ export function devPlugin<Deck extends DeckSource>(
       })
       server.ws.on('connection', () => {
         if (broken) server.ws.send(broken)
-        else if (hasErrors(open.deck.now)) server.ws.send(overlay(open.deck))
+        else if (isFaulty(open.deck.now)) server.ws.send(overlay(open.deck))
         server.ws.send('deck:findings', open.findings.now)
         open.deck.warmUp()
       })
@@ -136,7 +136,7 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string):
 }
 
 function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): void {
-  if (hasErrors(deck.now)) {
+  if (isFaulty(deck.now)) {
     server.ws.send(overlay(deck))
     return
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compile.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../diagnostic.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'
@@ -71,7 +71,7 @@ export function watchDeck(
     if (isGone && wasGone) return
     const before = good
     now = source === undefined ? withoutFile(good) : read(source)
-    if (!hasErrors(now)) good = now
+    if (!isFaulty(now)) good = now
     follow()
     changed(before)
   }
@@ -124,5 +124,4 @@ const withoutFile = ({ compiled, media }: Edition): Edition => ({
   compiled: { ...compiled, diagnostics: [gone] },
 })
 
-export const hasErrors = ({ compiled }: Edition): boolean =>
-  compiled.diagnostics.some(({ severity }) => severity === 'error')
+export const isFaulty = ({ compiled }: Edition): boolean => hasErrors(compiled.diagnostics)

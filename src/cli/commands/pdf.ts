@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { hasErrors } from '../../diagnostic.ts'
 import { isFileError, replaceFile } from '../../files.ts'
 import { writeFolder } from '../../folder.ts'
 import { signedPdf } from '../../own-files.ts'
@@ -135,7 +136,7 @@ async function printDeck(
     writeFolder(to.folder, pictures, record, choices.pages !== undefined)
     print(`${relative(cwd, to.folder) || '.'}: ${pictures.size} pictures\n`)
   }
-  return done.faults.some(({ severity }) => severity === 'error') ? 1 : 0
+  return hasErrors(done.faults) ? 1 : 0
 }
 
 /** Throws `UsageError` for pages of which the deck has none. */
