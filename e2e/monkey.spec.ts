@@ -1,21 +1,11 @@
 import type { Page } from 'playwright/test'
+import { createRandom } from '../src/server/hostile-requests.ts'
 import { openSpeaker, placeOf, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
 /** More, for a night: `MONKEY=10000 npx playwright test -c e2e monkey`. */
 const ACTIONS = Number(process.env.MONKEY ?? 300)
 const SEED = Number(process.env.SEED ?? 20181124)
-
-/** Mulberry32: the same numbers for the same seed, everywhere. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const keys = [
   ...['PageDown', 'PageDown', 'ArrowRight', ' ', 'PageUp', 'ArrowLeft', 'Home', 'End', 'Alt+ArrowRight'],

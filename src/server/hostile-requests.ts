@@ -52,7 +52,7 @@ export function send(bytes: Buffer | string, host: string, from: string, manner 
 }
 
 /** Mulberry32: the same numbers for the same seed, everywhere. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
