@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { type Browser, startBrowser } from '../src/browser/browser.ts'
+import { chromiumArguments, findChromium } from '../src/browser/chromium.ts'
 import { judge, prepareDeck } from '../src/check/check-deck.ts'
 import { draw, screens } from '../src/check/draw/draw.ts'
 import { judgeCases } from '../src/check/judged-cases.ts'
 import { rules } from '../src/check/rules.ts'
-import { chromiumArguments, findChromium } from '../src/chromium.ts'
 import { openMedia } from '../src/media/lookup.ts'
-import { type Browser, startBrowser } from '../src/pdf/browser.ts'
 import { makeCaseMedia } from './check-media.ts'
 
 /** Every rule about drawn slides is held to its cases: all bad slides are found, none of the good. */

@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test'
-import { chromiumArguments, findChromium, unseenFeatures } from '../src/chromium.ts'
+import { chromiumArguments, findChromium, unseenFeatures } from '../src/browser/chromium.ts'
 
 const executablePath = await findChromium()
 

@@ -14,23 +14,23 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   slide: {},
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html'] },
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
-  plugins: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
-  compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'plugins'] },
+  features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
+  compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'features'] },
   'tool-error': {},
   files: {},
   'own-files': {},
   folder: { from: ['files', 'own-files', 'tool-error'] },
   tool: {},
   programs: {},
-  chromium: { from: ['tool-error', 'programs'] },
   media: { from: ['diagnostic', 'html', 'files', 'tool'], types: ['plugin'] },
-  // Its browser and the page that this has are the check's and the preview's, too.
+  // The driver of Chromium: what prints, checks, draws previews and measures has the same.
+  browser: { from: ['tool-error', 'programs', 'html', 'media'] },
   pdf: {
-    from: ['tool-error', 'chromium', 'deck', 'slide', 'html', 'media'],
+    from: ['tool-error', 'browser', 'deck', 'slide', 'html', 'media'],
     types: ['diagnostic', 'compile'],
   },
   check: {
-    from: ['diagnostic', 'pandoc', 'deck', 'html', 'plugins', 'compile', 'media', 'pdf', 'slide'],
+    from: ['diagnostic', 'pandoc', 'deck', 'html', 'features', 'compile', 'media', 'browser', 'slide'],
     types: ['plugin'],
   },
   'deck-config': { types: ['plugin', 'check'] },
@@ -43,7 +43,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       'files',
       'folder',
       'tool',
-      'chromium',
+      'browser',
       'media',
       'pdf',
       'check',
@@ -58,7 +58,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // Files have types.
   server: { from: ['protocol', 'media'] },
   bench: {
-    from: ['pandoc', 'plugins', 'compile', 'chromium', 'media', 'server'],
+    from: ['pandoc', 'features', 'compile', 'browser', 'media', 'server'],
     types: ['diagnostic'],
   },
   cli: {
@@ -73,7 +73,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'folder',
         'tool',
         'programs',
-        'chromium',
+        'browser',
         'media',
         'pdf',
         'check',
@@ -89,7 +89,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['check'],
   },
   index: {
-    from: ['compile', 'html', 'library', 'pandoc', 'plugins'],
+    from: ['compile', 'html', 'library', 'pandoc', 'features'],
     types: ['check', 'deck', 'deck-config', 'diagnostic', 'plugin'],
   },
 }
@@ -170,13 +170,19 @@ describe('the arrows between the rooms', () => {
     const files = [...sources(root)].filter((path) =>
       /import\('playwright'\)|^import \{.*from 'playwright'/m.test(readFileSync(path, 'utf8')),
     )
-    expect(files.map((path) => relative(root, path)).sort()).toEqual(['bench/chromium.ts', 'chromium.ts'])
+    expect(files.map((path) => relative(root, path)).sort()).toEqual([
+      'bench/chromium.ts',
+      'browser/chromium.ts',
+    ])
   })
 
-  it('no plugin knows another', () => {
+  it('no feature knows another', () => {
     const wrong = all.filter(
       ({ file, to }) =>
-        roomOf(file) === 'plugins' && roomOf(to) === 'plugins' && file !== 'plugins/default.ts',
+        roomOf(file) === 'features' &&
+        roomOf(to) === 'features' &&
+        file !== 'features/default.ts' &&
+        dirname(file) !== dirname(to),
     )
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })

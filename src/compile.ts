@@ -6,18 +6,18 @@ import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import type { Diagnostic, Report } from './diagnostic.ts'
 import { sortDiagnostics } from './diagnostic-format.ts'
+import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import { isMany } from './pandoc/many.ts'
 import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
-import { defaultPlugins } from './plugins/default.ts'
 
 export interface CompileOptions {
   /** Default: found by Pandoc's rule. */
   readonly slideLevel?: number | undefined
   readonly incremental?: boolean
-  /** Default: the plugins of `plugins/default.ts`. */
+  /** Default: the plugins of `features/default.ts`. */
   readonly plugins?: readonly Plugin[] | undefined
   /** Default `sections`. */
   readonly target?: Target

@@ -10,12 +10,12 @@ export { type Compiled, type CompiledSlide, type CompileOptions, compile } from 
 export type { Slide } from './deck/deck.ts'
 export type { DeckConfig } from './deck-config.ts'
 export type { Diagnostic } from './diagnostic.ts'
+export { defaultPlugins } from './features/default.ts'
 export { attribute, html, join, nothing, text } from './html/markup.ts'
 export { type Built, build, check, printPdf } from './library.ts'
 export { type Block, type Inline, spanOf } from './pandoc/ast.ts'
 export { plainText } from './pandoc/plain-text.ts'
 export type { Html, Plugin, RenderContext, SectionParts } from './plugin.ts'
-export { defaultPlugins } from './plugins/default.ts'
 
 /** Gives a configuration as it is: an editor then knows its type. */
 export const defineConfig = (config: DeckConfig): DeckConfig => config

@@ -1,7 +1,7 @@
 /** Pictures taken with Chromium. */
 import { chromium, type Page } from 'playwright'
 import sharp from 'sharp'
-import { chromiumArguments, findChromium } from '../../src/chromium.ts'
+import { chromiumArguments, findChromium } from '../../src/browser/chromium.ts'
 import { ToolError } from '../../src/tool-error.ts'
 
 /** The Chromium that takes the pictures. Throws `ToolError` when there is none. */

@@ -1,7 +1,7 @@
 /** The address: `#slide` and `#slide/step`, read and written; the older `#/7`, `#/7/0/2` and `#/slide` still lead there. */
 import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
-import type { Store } from './store.ts'
+import type { Store } from './sync/store.ts'
 
 export interface Target {
   readonly slide: string

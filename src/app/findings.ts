@@ -4,7 +4,7 @@
  */
 import './findings.css'
 import type { DeckFindings, ListedFinding } from '../vite/deck-findings.ts'
-import { inEnglish } from './language.ts'
+import { inEnglish } from './interface/language.ts'
 
 import.meta.hot?.on('deck:findings', ({ findings }: DeckFindings) => {
   const list = document.querySelector<HTMLDetailsElement>('details.findings') ?? addList()

@@ -30,7 +30,7 @@ export function startLacking(): void {
   const all = new Set<Lack>()
   window.addEventListener('lack', ({ detail }) => {
     all.add(detail)
-    import('./lacking-notice.ts').then(({ showLacking }) => showLacking(all)).catch(() => {})
+    import('./interface/lacking-notice.ts').then(({ showLacking }) => showLacking(all)).catch(() => {})
   })
   try {
     matchMedia('all')

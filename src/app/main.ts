@@ -1,12 +1,12 @@
 /** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
 import { isLost } from './address.ts'
+import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
 import type { Stop } from './lifecycle.ts'
-import { restoreScheme } from './scheme.ts'
-import { createSlideWindow } from './slide-window.ts'
 import { findSections, liveSlides, readSlides } from './slides.ts'
+import { createSlideWindow } from './stage/slide-window.ts'
+import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
-import { createZoom } from './zoom.ts'
 
 declare global {
   interface DocumentEventMap {
@@ -79,7 +79,7 @@ export async function startViews(page: Document): Promise<void> {
   })
   const tellIfLost = (hash: string): void => {
     if (isLost(hash, slides))
-      import('./notice.ts')
+      import('./interface/notice.ts')
         .then(({ showNotice }) => showNotice('This link’s slide is no longer in the talk.'))
         .catch(() => {})
   }
@@ -111,13 +111,13 @@ type Create = (scene: Scene) => (() => Stop) | Promise<() => Stop>
 async function fetchView(view: View): Promise<Create> {
   switch (view) {
     case 'talk':
-      return (await import('./talk.ts')).createTalk
+      return (await import('./talk/talk.ts')).createTalk
     case 'speaker':
-      return (await import('./speaker.ts')).createSpeaker
+      return (await import('./speaker/speaker.ts')).createSpeaker
     case 'preflight':
-      return (await import('./preflight.ts')).createPreflight
+      return (await import('./speaker/preflight.ts')).createPreflight
     case 'read': {
-      const { startRead } = await import('./read.ts')
+      const { startRead } = await import('./read/read.ts')
       return (scene) => () => startRead(scene)
     }
   }

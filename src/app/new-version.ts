@@ -1,6 +1,6 @@
 /** Offers a newer version of the talk, whose service worker waits: it is shown when the reader asks for it, in all windows at once. */
 import './new-version.css'
-import { inEnglish } from './language.ts'
+import { inEnglish } from './interface/language.ts'
 
 export function offerVersion(waiting: ServiceWorker): void {
   if (document.querySelector('.new-version')) return

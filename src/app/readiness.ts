@@ -1,6 +1,6 @@
 /** When to fetch what later slides need: not in the way of the first view, but before the network or the server may go. */
 import type { Stop } from './lifecycle.ts'
-import type { Store } from './store.ts'
+import type { Store } from './sync/store.ts'
 
 /** Quiet time given to the first view, ms; the first move ends it. */
 const FIRST_VIEW = 1200

@@ -6,16 +6,16 @@
 import { createClock } from '../protocol/clock.ts'
 import { isRecord } from '../protocol/record.ts'
 import { readLink, type Target } from './address.ts'
-import { type Connection, createConnection } from './connection.ts'
-import type { Devices } from './devices.ts'
 import { lack } from './lacking.ts'
-import { readRegisters } from './message.ts'
 import type { Slides } from './slides.ts'
-import { difference, type State } from './state.ts'
 import { openStorage, type TalkStorage } from './storage.ts'
-import { createStore, type Store } from './store.ts'
-import { type Sync, startSync } from './sync.ts'
-import { openChannel } from './transport.ts'
+import { type Connection, createConnection } from './sync/connection.ts'
+import type { Devices } from './sync/devices.ts'
+import { readRegisters } from './sync/message.ts'
+import { difference, type State } from './sync/state.ts'
+import { createStore, type Store } from './sync/store.ts'
+import { type Sync, startSync } from './sync/sync.ts'
+import { openChannel } from './sync/transport.ts'
 
 export interface Session {
   readonly slides: Slides
@@ -60,7 +60,7 @@ export async function openSession(slides: Slides): Promise<Session> {
   const hasRelay = !alone && document.documentElement.dataset.live !== undefined && room.endsWith('//')
   const connection = createConnection(document.documentElement)
   const devices = hasRelay
-    ? import('./devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
+    ? import('./sync/devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
     : Promise.resolve(undefined)
   if (link && !alone) {
     setTimeout(async () => {

@@ -1,7 +1,7 @@
 /** The slides of the page: what the outline is made of, and the element of each. */
 import { createOutline, type Outline } from './outline.ts'
-import { spokenText } from './spoken-text.ts'
-import { stepGroups } from './steps.ts'
+import { spokenText } from './stage/spoken-text.ts'
+import { stepGroups } from './stage/steps.ts'
 
 export interface Slides {
   readonly outline: Outline

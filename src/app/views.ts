@@ -1,6 +1,7 @@
 /** The views of the one page, and how the address names them. */
-import type { SlideWindow } from './slide-window.ts'
+
 import type { Slides } from './slides.ts'
+import type { SlideWindow } from './stage/slide-window.ts'
 
 export type View = 'talk' | 'read' | 'speaker' | 'preflight'
 

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright'
-import { chromiumArguments, findChromium } from '../chromium.ts'
+import { chromiumArguments, findChromium } from '../browser/chromium.ts'
 
 /** Lets `work` use a Chromium, and ends it afterwards. Throws where there is none. */
 export async function withChromium<Result>(

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { findChromium } from '../chromium.ts'
+import { findChromium } from '../browser/chromium.ts'
 import { withChromium } from './chromium.ts'
 import { type Measurement, type Row, row, type Setting } from './measurement.ts'
 import { peakMemory } from './memory.ts'

@@ -1,4 +1,4 @@
-import { chromiumArguments, findChromium } from '../chromium.ts'
+import { chromiumArguments, findChromium } from '../browser/chromium.ts'
 import { placeFinder } from '../diagnostic-format.ts'
 import type { DeckFindings } from '../vite/deck-findings.ts'
 import type { DeckFile } from './deck-file.ts'
@@ -34,7 +34,7 @@ export async function listFindings(
   if (chromium === undefined) return
   const [{ draw, screens }, { startBrowser }] = await Promise.all([
     import('../check/draw/draw.ts'),
-    import('../pdf/browser.ts'),
+    import('../browser/browser.ts'),
   ])
   if (stop.aborted) return
   const browser = startBrowser(chromium, chromiumArguments)

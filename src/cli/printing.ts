@@ -1,4 +1,4 @@
-import { chromiumArguments, findChromium } from '../chromium.ts'
+import { chromiumArguments, findChromium } from '../browser/chromium.ts'
 import { openStills } from '../media/stills.ts'
 import type { Printable } from '../pdf/print.ts'
 import type { CompiledDeck, DeckSource } from '../vite/site.ts'

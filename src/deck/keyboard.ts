@@ -9,7 +9,7 @@ import { nearest } from '../diagnostic-nearest.ts'
 import type { MetaValue } from '../pandoc/ast.ts'
 import { metaEntries, metaSource } from './meta.ts'
 
-/** As `app/key-bindings.ts` reads it from the page. */
+/** As `app/keys/key-bindings.ts` reads it from the page. */
 export interface Keyboard {
   readonly characters?: false
   /** By the name of the key that is pressed: that of our key which does the same, '' for none. */

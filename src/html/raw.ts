@@ -1,6 +1,6 @@
 /** Raw markup of the deck: HTML is passed on, TeX becomes maths where it is a maths environment, or is left out. */
 import { type RawBlock, type RawInline, spanOf } from '../pandoc/ast.ts'
-import { macroCommands } from '../pandoc/tex-macros.ts'
+import { macroCommands } from '../pandoc/tex/macros.ts'
 import type { Html } from '../plugin.ts'
 import { nothing } from './markup.ts'
 import { writeRawHtml } from './raw-html.ts'

@@ -1,6 +1,6 @@
 import type { Attr } from './ast.ts'
 import { decodeLiteral } from './entities.ts'
-import { gap, matchAt, skip } from './inline-characters.ts'
+import { gap, matchAt, skip } from './inlines/characters.ts'
 import { append, compact } from './many.ts'
 
 const attribute = /#([\p{L}\p{N}\-_:.]+)|\.(\p{L}[\p{L}\p{N}\-_:.]*)|(\p{L}[\p{L}\p{N}\-_:.]*)=|(-)/uy

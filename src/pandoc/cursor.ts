@@ -5,7 +5,7 @@ import type { Identifiers } from './identifiers.ts'
 import { contentLength, dropColumns, isBlank, type Line, type LineSource, makeLine } from './line.ts'
 import { append, compact, isMany } from './many.ts'
 import { countUpTo, fileOffset, type Region, spanIn } from './region.ts'
-import type { Macros } from './tex-macros.ts'
+import type { Macros } from './tex/macros.ts'
 
 /**
  * Blocks that were found; or, where what is defined elsewhere may change how their inlines read, what is left to do for

@@ -3,7 +3,7 @@ import { type Block, noAttr } from './ast.ts'
 import type { InlineContext, Reference } from './context.ts'
 import { blocksOf, type Gathered } from './cursor.ts'
 import { toKey } from './identifiers.ts'
-import { type Budget, expandMacros } from './tex-macros.ts'
+import { type Budget, expandMacros } from './tex/macros.ts'
 
 /** What the document defines, wherever in it, as inlines ask for it once all of its blocks are found. */
 export class DocumentContext implements InlineContext {

@@ -1,8 +1,8 @@
 import type { Attr } from './ast.ts'
 import { classNames } from './attributes.ts'
 import { decodeEntities } from './entities.ts'
-import { matchAt, skip } from './inline-characters.ts'
-import { Lookahead } from './inline-lookahead.ts'
+import { matchAt, skip } from './inlines/characters.ts'
+import { Lookahead } from './inlines/lookahead.ts'
 import { compact } from './many.ts'
 
 export interface OpenTag {

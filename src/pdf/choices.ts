@@ -1,3 +1,4 @@
+import type { Size } from '../browser/screen.ts'
 import type { Strokes } from './strokes.ts'
 
 /** What may be asked of a PDF. All can be combined. */
@@ -25,25 +26,19 @@ export interface PrintChoices {
 export const slideSizes = ['16:9', '4:3', 'A4'] as const
 export type SlideSize = (typeof slideSizes)[number]
 
-/** Width and height in CSS pixels. */
-export interface Box {
-  readonly width: number
-  readonly height: number
-}
-
-const millimetres = (width: number, height: number): Box => ({
+const millimetres = (width: number, height: number): Size => ({
   width: (width * 96) / 25.4,
   height: (height * 96) / 25.4,
 })
 
 /** The area of one slide, as a screen of that size would show it. */
-export function slideBox(size: SlideSize = '16:9'): Box {
+export function slideBox(size: SlideSize = '16:9'): Size {
   if (size === '4:3') return { width: 1024, height: 768 }
   return size === 'A4' ? millimetres(297, 210) : { width: 1280, height: 720 }
 }
 
 /** An upright sheet of paper. */
-export function paperBox(paper: 'a4' | 'letter' = 'a4'): Box {
+export function paperBox(paper: 'a4' | 'letter' = 'a4'): Size {
   return paper === 'letter' ? { width: 816, height: 1056 } : millimetres(210, 297)
 }
 

@@ -1,8 +1,8 @@
-import type { Browser, Tab } from './browser.ts'
+import type { Browser, Tab } from '../browser/browser.ts'
+import { type DeckFiles, embeddedUrl, serveFiles } from '../browser/files.ts'
+import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import type { PrintChoices } from './choices.ts'
-import { type DeckFiles, embeddedUrl, serveFiles } from './files.ts'
 import { type Frame, findFrames, replaceFrames, type StandIn } from './frames.ts'
-import { openAddress, setScreen, takePicture } from './screen.ts'
 import type { Trouble } from './settle.ts'
 
 /** Pixels of a page's picture for each CSS pixel. */

@@ -1,5 +1,5 @@
 /**
- * Puts strokes where what they mark is on paper, as `app/mark.ts` does on a screen: the slide drawn on had another shape.
+ * Puts strokes where what they mark is on paper, as `app/stage/mark.ts` does on a screen: the slide drawn on had another shape.
  * Both run in the print page, sent as text: may use nothing but their argument.
  */
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromiumArguments, findChromium } from '../chromium.ts'
+import { startBrowser, type Tab } from '../browser/browser.ts'
+import { chromiumArguments, findChromium } from '../browser/chromium.ts'
+import { base, serveFiles } from '../browser/files.ts'
+import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { replaceFile } from '../files.ts'
-import { startBrowser, type Tab } from '../pdf/browser.ts'
-import { base, serveFiles } from '../pdf/files.ts'
-import { openAddress, setScreen, takePicture } from '../pdf/screen.ts'
 import { cacheFolder } from '../tool.ts'
 
 /** The picture's size in pixels, which previews want (ogp.me; Twitter's large card). */

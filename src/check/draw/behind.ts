@@ -1,5 +1,5 @@
-import type { Tab } from '../../pdf/browser.ts'
-import { takePicture } from '../../pdf/screen.ts'
+import type { Tab } from '../../browser/browser.ts'
+import { takePicture } from '../../browser/screen.ts'
 import type { DrawnSlide, DrawnText, Frame, Ground } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import { framesOf, type KnownFrames } from './animations.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { base } from '../../pdf/files.ts'
+import { base } from '../../browser/files.ts'
 import { fileOf } from './files.ts'
 
 it('knows the deck’s files by their addresses, however those are written', () => {

@@ -1,5 +1,5 @@
+import { base } from '../../browser/files.ts'
 import { decoded } from '../../html/urls.ts'
-import { base } from '../../pdf/files.ts'
 
 /** Files of the deck by their addresses in the page. */
 export type Files = ReadonlyMap<string, string>

@@ -1,5 +1,5 @@
-import type { Tab } from '../../pdf/browser.ts'
-import { takePicture } from '../../pdf/screen.ts'
+import type { Tab } from '../../browser/browser.ts'
+import { takePicture } from '../../browser/screen.ts'
 import type { Screen } from '../drawing.ts'
 import type { Box, Finding } from '../finding.ts'
 import { showOn } from './draw.ts'

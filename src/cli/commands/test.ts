@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { provideChromium } from '../../chromium.ts'
+import { provideChromium } from '../../browser/chromium.ts'
 import { findProgram, installDebian } from '../../programs.ts'
 import type { Command } from '../command.ts'
 import { print, printAside } from '../terminal.ts'

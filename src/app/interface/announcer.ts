@@ -1,0 +1,50 @@
+/** Says to a screen reader, once, what appeared. */
+
+import type { Slides } from '../slides.ts'
+import { showCodeSteps } from '../stage/code-steps.ts'
+import { spokenText } from '../stage/spoken-text.ts'
+import { stepGroups } from '../stage/steps.ts'
+import type { State } from '../sync/state.ts'
+import type { Store } from '../sync/store.ts'
+import { type LiveRegion, startLiveRegion } from './live-region.ts'
+
+/** Also lights the code's steps, since what is lit is what is said. */
+export function startAnnouncer(store: Store, slides: Slides): LiveRegion {
+  const { say, stop } = startLiveRegion()
+
+  const follow = (state: State, before: State): void => {
+    const { slide, step } = state.place.value
+    const section = slides.section(slide)
+    if (state.screen !== before.screen) {
+      say(state.screen.value === 'slide' ? 'The slide is shown' : `The screen is ${state.screen.value}`)
+    }
+    if (state.motion !== before.motion) {
+      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+      say(`Pictures and videos ${state.motion.value === isCalm ? 'stand still' : 'move'}`)
+    }
+    if (!section || state.place.value === before.place.value) return
+    const code = showCodeSteps(section)
+    if (slide !== before.place.value.slide) {
+      const index = store.outline.indexOf(slide)
+      const { slides: all, total } = store.outline
+      say(`Slide ${store.outline.numberOf(index)} of ${total}: `, all[index]?.title)
+    } else if (code) {
+      say('Lines now marked: ', code)
+    } else if (step !== before.place.value.step) {
+      const steps = stepGroups(section)
+      const appeared = steps[step - 1]?.map((part) => spokenText(part, true)).join(' ')
+      if (step > before.place.value.step && appeared) say('', appeared)
+      else say(`${step} of ${steps.length} steps shown`)
+    }
+  }
+  const first = slides.section(store.get().place.value.slide)
+  if (first) showCodeSteps(first)
+  const unsubscribe = store.subscribe(follow)
+  return {
+    say,
+    stop() {
+      unsubscribe()
+      stop()
+    },
+  }
+}

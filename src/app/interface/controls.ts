@@ -1,0 +1,112 @@
+/**
+ * The buttons of the talk: there when the mouse moves or one has the focus, else away. A finger sees them at first, and
+ * brings them back by a tap where they are.
+ */
+
+import type { Commands } from '../keys/key-table.ts'
+import type { Stop } from '../lifecycle.ts'
+import { placeAfter, placeBefore } from '../place.ts'
+import type { State } from '../sync/state.ts'
+import { createIcon } from './icon.ts'
+import { inEnglish } from './language.ts'
+
+/** The hand rests after this time, ms: the buttons and the cursor go. */
+const REST = 2500
+
+export function startControls(commands: Commands): Stop {
+  const { store } = commands
+  const ended = new AbortController()
+  const bar = document.createElement('nav')
+  bar.className = 'controls'
+  inEnglish(bar)
+  bar.setAttribute('aria-label', 'Presentation')
+  const add = (label: string, sign: HTMLElement | string, run: () => void): HTMLButtonElement => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.append(sign)
+    button.setAttribute('aria-label', label)
+    button.title = label
+    button.addEventListener('click', () => {
+      run()
+      // A mouse leaves no focus behind, so that the next Space steps; a keyboard keeps its own.
+      if (!button.matches(':focus-visible')) button.blur()
+    })
+    bar.append(button)
+    return button
+  }
+  const back = add('Step back', createIcon('back'), () => store.act({ type: 'previous' }))
+  const count = document.createElement('span')
+  bar.append(count)
+  const next = add('Next step', createIcon('next'), () => store.act({ type: 'next' }))
+  add('Overview of all slides', createIcon('overview'), commands.openOverview)
+  const { read } = commands
+  if (read) add('Reading view', 'R', read)
+  add('Speaker view', 'S', () => commands.otherWindow.open())
+  add('All keys', '?', commands.openHelp)
+  const { controls, progress: progressBar } = document.documentElement.dataset
+  if (controls !== 'off') document.body.append(bar)
+
+  const progress = document.createElement('div')
+  progress.className = 'progress'
+  progress.setAttribute('aria-hidden', 'true')
+  if (progressBar !== 'off') document.body.append(progress)
+
+  const draw = ({ place }: State): void => {
+    const { total } = store.outline
+    const index = store.outline.indexOf(place.value.slide)
+    const number = store.outline.numberOf(index)
+    count.textContent = `${number} of ${total}`
+    progress.style.scale = `${total > 1 ? (number - 1) / (total - 1) : 1} 1`
+    back.setAttribute('aria-disabled', String(!placeBefore(place.value, store.outline)))
+    next.setAttribute('aria-disabled', String(!placeAfter(place.value, store.outline)))
+  }
+  draw(store.get())
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.place !== before.place) draw(state)
+  })
+
+  const page = document.documentElement
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const wake = (hand: string): void => {
+    delete page.dataset.idle
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      // To the browser a finger hovers where it was last.
+      if (hand !== 'mouse' || !bar.matches(':hover')) page.dataset.idle = ''
+    }, REST)
+  }
+  if (matchMedia('(hover: none)').matches) wake('touch')
+  else page.dataset.idle = ''
+  window.addEventListener(
+    'pointermove',
+    ({ pointerType }) => {
+      if (pointerType === 'mouse') wake(pointerType)
+    },
+    { signal: ended.signal },
+  )
+  // What is not seen is not meant: the tap that brings the buttons back presses none.
+  let isMeant = true
+  bar.addEventListener('pointerdown', ({ pointerType }) => {
+    isMeant = pointerType === 'mouse' || page.dataset.idle === undefined
+    wake(pointerType)
+  })
+  bar.addEventListener(
+    'click',
+    (event) => {
+      if (!isMeant) {
+        event.stopPropagation()
+        bar.querySelector<HTMLElement>(':focus')?.blur()
+      }
+      isMeant = true
+    },
+    { capture: true },
+  )
+  return () => {
+    ended.abort()
+    unsubscribe()
+    clearTimeout(resting)
+    delete page.dataset.idle
+    bar.remove()
+    progress.remove()
+  }
+}

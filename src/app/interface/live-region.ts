@@ -1,0 +1,38 @@
+/** The one live region of the page: what is put into it, a screen reader says. */
+
+import type { Stop } from '../lifecycle.ts'
+import { inDeckLanguage, inEnglish } from './language.ts'
+
+export interface LiveRegion {
+  /** Says words of ours, in English, and behind them `deck`: words of the deck, in its language. */
+  say(words: string, deck?: string): void
+  readonly stop: Stop
+}
+
+export function startLiveRegion(): LiveRegion {
+  const region = document.createElement('div')
+  region.className = 'announcer'
+  region.setAttribute('role', 'status')
+  inEnglish(region)
+  document.body.append(region)
+  let isSaid = true
+  return {
+    /** What one press brings about is said together: a second text would take the first one's place before it is read. */
+    say(words, deck = '') {
+      if (isSaid) {
+        isSaid = false
+        region.textContent = ''
+        queueMicrotask(() => {
+          isSaid = true
+        })
+      } else region.append('. ')
+      region.append(words)
+      if (deck === '') return
+      const own = document.createElement('span')
+      inDeckLanguage(own)
+      own.textContent = deck
+      region.append(own)
+    },
+    stop: () => region.remove(),
+  }
+}

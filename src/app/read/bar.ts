@@ -1,0 +1,78 @@
+/** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; the keys, and their list. */
+import { createIcon } from '../interface/icon.ts'
+import { inEnglish } from '../interface/language.ts'
+import { startLiveRegion } from '../interface/live-region.ts'
+import { toggleScheme } from '../interface/scheme.ts'
+import { type Key, startKeys } from '../keys/keys.ts'
+import type { Stop } from '../lifecycle.ts'
+import type { Scene } from '../views.ts'
+import type { ReadPlace } from './place.ts'
+
+export function startReadBar(scene: Scene, place: ReadPlace): Stop {
+  const nav = document.querySelector<HTMLElement>('.contents')
+  if (!nav) return () => {}
+  const ended = new AbortController()
+  const list = nav.querySelector('details')
+  const bar = document.createElement('div')
+  bar.className = 'read-bar'
+  inEnglish(bar)
+  const add = (label: string, sign: HTMLElement, run: () => void): HTMLButtonElement => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.append(sign)
+    button.setAttribute('aria-label', label)
+    button.title = label
+    button.addEventListener('click', run)
+    bar.append(button)
+    return button
+  }
+  const change = (): void => scene.change('talk')
+  const region = startLiveRegion()
+  const turn = (): void => region.say(toggleScheme(document.documentElement))
+  const help = async (): Promise<void> => (await import('../keys/help.ts')).openHelp(keys)
+
+  const back = add('Previous slide', createIcon('back'), () => place.move(-1))
+  const count = document.createElement('span')
+  bar.append(count)
+  const next = add('Next slide', createIcon('next'), () => place.move(1))
+  add('Dark or light', createIcon('scheme'), turn)
+  add('Present', createIcon('present'), change)
+  nav.prepend(bar)
+  // The bar is full; who needs it looks for it where the list ends.
+  const keysButton = document.createElement('button')
+  keysButton.type = 'button'
+  keysButton.className = 'keys'
+  keysButton.textContent = 'Keys'
+  inEnglish(keysButton)
+  keysButton.addEventListener('click', help)
+  list?.append(keysButton)
+
+  const { outline, sections } = scene.slides
+  const last = sections.length - 1
+  place.follow((index) => {
+    count.textContent = `${outline.numberOf(index)} of ${outline.total}`
+    back.disabled = index <= 0
+    next.disabled = index >= last
+  })
+  const keys: readonly Key[] = [
+    { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
+    { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
+    { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
+    { group: 'Windows', keys: ['r'], does: 'Present', run: change },
+    { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: help },
+  ]
+  const unbind = startKeys(keys)
+  // On a narrow screen the list lies over the page: a choice made, it is in the way.
+  const close = (event: Event): void => {
+    if (list && event.target instanceof Element && event.target.closest('a')) list.open = false
+  }
+  nav.addEventListener('click', close, { signal: ended.signal })
+
+  return () => {
+    unbind()
+    ended.abort()
+    bar.remove()
+    keysButton.remove()
+    region.stop()
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Moving pictures in the text: each can be stopped and started (WCAG 2.2.2), and none moves for readers who want less motion.
+ * Far from the screen they stand still too, and are not fetched before they come near.
+ */
+import type { Stop } from '../lifecycle.ts'
+import { holdStill, letMove } from '../stage/media.ts'
+
+export function startReadMotion(root: HTMLElement): Stop {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const places = [...root.querySelectorAll<HTMLImageElement>('img[data-still]')].flatMap((picture) => {
+    const place = picture.closest<HTMLElement>('p, figure, .slide-background')
+    return place ? [place] : []
+  })
+  const stops = [...new Set(places)].map((place): Stop => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'motion tool'
+    button.lang = 'en'
+    let moves = !calm
+    let isNear = false
+    const draw = (): void => {
+      if (moves && isNear) letMove(place)
+      else holdStill(place)
+      button.textContent = moves ? 'Pause' : 'Play'
+      button.setAttribute('aria-label', moves ? 'Pause this animation' : 'Play this animation')
+    }
+    button.addEventListener('click', () => {
+      moves = !moves
+      draw()
+    })
+    draw()
+    const nearness = new IntersectionObserver(
+      ([entry]) => {
+        isNear = entry?.isIntersecting ?? false
+        draw()
+      },
+      { rootMargin: '50%' },
+    )
+    nearness.observe(place)
+    // Behind the picture's box, not in it: a background is hidden from assistive technology.
+    place.after(button)
+    return () => {
+      nearness.disconnect()
+      button.remove()
+      letMove(place)
+    }
+  })
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

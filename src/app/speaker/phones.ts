@@ -1,0 +1,76 @@
+/** Who takes part from another device, how the next phone joins, and how all of them are shut out. */
+import './phones.css'
+import { encode } from 'uqr'
+import { openDialog } from '../interface/dialog.ts'
+import type { Stop } from '../lifecycle.ts'
+import type { DeviceStatus } from '../sync/device-status.ts'
+import type { Devices } from '../sync/devices.ts'
+
+/** `devices` is undefined where this site's server has no relay, or this window is itself on another device. */
+export async function openPhones(devices: Promise<Devices | undefined>): Promise<void> {
+  let stop: Stop = () => {}
+  const { body } = openDialog('Phones', 'phones', () => stop())
+  const words = document.createElement('p')
+  words.textContent = 'The server of this talk does not answer.'
+  body.append(words)
+  const joined = await devices
+  if (!joined) {
+    words.textContent =
+      document.documentElement.dataset.role === 'remote'
+        ? 'This device is a remote. The speaker view on the talk’s own computer lets others in, and shuts them out.'
+        : 'No other device can join this talk. Start it with the option --host on this machine to use a phone as a remote.'
+    return
+  }
+  if (!words.isConnected) return
+  const count = document.createElement('p')
+  count.setAttribute('role', 'status')
+  const invitation = document.createElement('div')
+  const revoke = document.createElement('button')
+  revoke.type = 'button'
+  revoke.textContent = 'Shut all phones out'
+  revoke.addEventListener('click', () => joined.revoke())
+  const buttons = document.createElement('p')
+  buttons.className = 'buttons'
+  buttons.append(revoke)
+  body.replaceChildren(count, invitation, buttons)
+
+  let shown = ''
+  stop = joined.onStatus((status) => {
+    count.textContent = describe(status)
+    revoke.disabled = status.remotes === 0
+    if (status.invitation === shown) return
+    shown = status.invitation
+    invitation.replaceChildren(...showInvitation(shown))
+  })
+}
+
+function describe({ remotes, listeners, refused }: DeviceStatus): string {
+  const phones = remotes === 1 ? '1 phone' : `${remotes} phones`
+  const others = listeners === 1 ? '1 listener' : `${listeners} listeners`
+  return `${phones}, ${others} here. ${refused === 0 ? 'Nobody was turned away.' : `${refused} attempts were turned away.`}`
+}
+
+/** The code to be scanned and the same address in letters. It is good for one phone. */
+function showInvitation(address: string): readonly Node[] {
+  const words = document.createElement('p')
+  words.textContent = 'Scan this with the phone that is to be the remote. The code is good for one phone.'
+  const letters = document.createElement('code')
+  letters.textContent = address
+  return [words, drawCode(address), letters]
+}
+
+function drawCode(text: string): SVGSVGElement {
+  const { data, size } = encode(text, { border: 4 })
+  const dots = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+  const space = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(space, 'svg')
+  svg.classList.add('code')
+  svg.setAttribute('viewBox', `0 0 ${size} ${size}`)
+  svg.setAttribute('role', 'img')
+  svg.setAttribute('aria-label', 'The address as a QR code')
+  svg.setAttribute('shape-rendering', 'crispEdges')
+  const path = document.createElementNS(space, 'path')
+  path.setAttribute('d', dots.join(''))
+  svg.append(path)
+  return svg
+}

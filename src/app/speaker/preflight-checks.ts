@@ -1,0 +1,228 @@
+/** What is checked in the five minutes before a talk, each check by itself; each ends in a sentence. */
+import { decode } from '../address.ts'
+import type { Session } from '../session.ts'
+import type { Slides } from '../slides.ts'
+import { elapsed } from '../sync/timer.ts'
+import { openChannel } from '../sync/transport.ts'
+import { formatTime } from './pace.ts'
+
+export interface Finding {
+  readonly good: boolean
+  /** What was found, or what to do about it. */
+  readonly words: string
+}
+
+export interface Check {
+  readonly name: string
+  run(): Promise<Finding>
+}
+
+const good = (words: string): Finding => ({ good: true, words })
+const bad = (words: string): Finding => ({ good: false, words })
+
+/** Where the checks have slides drawn, one at a time. */
+export interface Stage {
+  /** Draws a slide with all its steps, as large as this screen, and gives its element once all of it is there. */
+  show(section: HTMLElement): Promise<HTMLElement | undefined>
+}
+
+export function preflightChecks(slides: Slides, session: Session, stage: Stage): readonly Check[] {
+  return [
+    { name: 'Slides', run: () => checkSlides(slides, stage) },
+    { name: 'Pictures', run: () => checkPictures(slides) },
+    { name: 'Videos and sound', run: () => checkPlayers(slides) },
+    { name: 'Fonts', run: checkFonts },
+    { name: 'This screen', run: checkScreen },
+    { name: 'Windows', run: checkWindows },
+    { name: 'Screen stays on', run: checkWakeLock },
+    { name: 'Storage', run: () => checkStorage(session) },
+    { name: 'Network', run: () => checkNetwork(slides) },
+    { name: 'Clock', run: () => checkClock(session) },
+    { name: 'Battery', run: checkBattery },
+  ]
+}
+
+/** Every slide is drawn; what sticks out of this screen is named. */
+async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
+  const over: string[] = []
+  const { slides: all, numberOf } = slides.outline
+  for (const [index, section] of slides.sections.entries()) {
+    const drawn = await stage.show(section)
+    if (!drawn) return bad('A slide could not be drawn. Reload this page.')
+    if (drawn.matches('[data-overfull]')) over.push(`${numberOf(index)} (${all[index]?.title ?? ''})`)
+  }
+  return over.length === 0
+    ? good(
+        slides.sections.length === 1
+          ? 'The slide fits on this screen.'
+          : `All ${slides.sections.length} slides fit on this screen.`,
+      )
+    : bad(
+        `On this screen, slide ${over.join(', ')} is larger than the screen. Shorten it, or use another resolution.`,
+      )
+}
+
+async function checkPictures(slides: Slides): Promise<Finding> {
+  const pictures = slides.sections.flatMap((section) => [...section.querySelectorAll('img')])
+  const missing = new Set<string>()
+  await Promise.all(
+    pictures.map(async (picture) => {
+      picture.loading = 'eager'
+      try {
+        await picture.decode()
+      } catch {
+        missing.add(fileName(picture.currentSrc || picture.src))
+      }
+    }),
+  )
+  return missing.size === 0
+    ? good(pictures.length === 0 ? 'There are none.' : `${allAre(pictures.length)} here and can be drawn.`)
+    : bad(`Cannot be drawn: ${[...missing].join(', ')}. The talk shows their words instead.`)
+}
+
+const allAre = (count: number): string => (count === 1 ? 'The only one is' : `All ${count} are`)
+
+const fileName = (address: string): string => decode(address.split('/').at(-1) ?? '')
+
+async function checkPlayers(slides: Slides): Promise<Finding> {
+  const players = slides.sections.flatMap((section) => [
+    ...section.querySelectorAll<HTMLMediaElement>('video, audio'),
+  ])
+  const broken: string[] = []
+  await Promise.all(
+    players.map(async (player) => {
+      player.preload = 'auto'
+      if (!(await canPlay(player))) broken.push(fileName(player.currentSrc) || 'a player without a file')
+    }),
+  )
+  return broken.length === 0
+    ? good(players.length === 0 ? 'There are none.' : `${allAre(players.length)} here and can be played.`)
+    : bad(`Cannot be played here: ${broken.join(', ')}.`)
+}
+
+function canPlay(player: HTMLMediaElement): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (player.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return resolve(true)
+    player.addEventListener('loadeddata', () => resolve(true), { once: true })
+    player.addEventListener('error', () => resolve(false), { once: true, capture: true })
+    player
+      .querySelector('source:last-of-type')
+      ?.addEventListener('error', () => resolve(false), { once: true })
+    setTimeout(() => resolve(false), 8000)
+    player.load()
+  })
+}
+
+async function checkFonts(): Promise<Finding> {
+  const faces = [...document.fonts].filter((face) => !face.family.includes('Fallback'))
+  await Promise.allSettled(faces.map((face) => face.load()))
+  const failed = new Set(faces.filter((face) => face.status === 'error').map((face) => face.family))
+  return failed.size === 0
+    ? good(`${allAre(faces.length)} loaded.`)
+    : bad(`Not loaded: ${[...failed].join(', ')}. The system’s letters stand in.`)
+}
+
+async function checkScreen(): Promise<Finding> {
+  const { width, height } = screen
+  const ratio = width / height
+  const near = [
+    { name: '16:9', value: 16 / 9 },
+    { name: '16:10', value: 1.6 },
+    { name: '4:3', value: 4 / 3 },
+    { name: '3:2', value: 1.5 },
+    { name: '21:9', value: 64 / 27 },
+  ].find(({ value }) => Math.abs(value - ratio) < 0.02)
+  const size = `${Math.round(width * devicePixelRatio)} × ${Math.round(height * devicePixelRatio)}, ${near?.name ?? `${ratio.toFixed(2)}:1`}`
+  return height >= 600
+    ? good(`${size}.`)
+    : bad(`${size}. Small letters may be hard to read: ask for at least 1280 × 720.`)
+}
+
+/** Another window of this browser is reached through the same channel as the talk's. */
+async function checkWindows(): Promise<Finding> {
+  const name = `kilo preflight ${Math.random()}`
+  const one = openChannel(name)
+  const other = openChannel(name)
+  if (!one || !other) {
+    return bad('This browser cannot keep two windows alike. Use a current Chrome, Edge, Firefox or Safari.')
+  }
+  const heard = await new Promise<boolean>((resolve) => {
+    other.onMessage(() => resolve(true))
+    one.send(true)
+    setTimeout(() => resolve(false), 1000)
+  })
+  one.close()
+  other.close()
+  return heard
+    ? good('Talk and speaker view hear each other. Open the speaker view with S in the talk.')
+    : bad('Windows do not hear each other. Leave private browsing, or use another browser.')
+}
+
+async function checkWakeLock(): Promise<Finding> {
+  if (!('wakeLock' in navigator)) {
+    return bad('The browser cannot keep the screen on: switch the energy saver off by hand.')
+  }
+  try {
+    await (await navigator.wakeLock.request('screen')).release()
+    return good('The talk keeps the screen on.')
+  } catch {
+    return bad(
+      'The system refuses to keep the screen on: plug the charger in, or switch the energy saver off.',
+    )
+  }
+}
+
+async function checkStorage({ storage }: Session): Promise<Finding> {
+  const sign = String(Date.now())
+  const saved = await storage.save({ 'preflight sign': sign })
+  const { sign: kept } = await storage.load('preflight ')
+  return saved && kept === sign
+    ? good('A crash would not lose your place.')
+    : bad(
+        'Nothing can be kept here: after a crash, the talk starts at its beginning. Leave private browsing.',
+      )
+}
+
+/** What is fetched from elsewhere is gone when the network is. */
+async function checkNetwork(slides: Slides): Promise<Finding> {
+  const foreign = new Set(
+    slides.sections
+      .flatMap((section) => [...section.querySelectorAll('iframe')])
+      .map((frame) => frame.dataset.src ?? frame.getAttribute('src') ?? '')
+      .map((address) => new URL(address, location.href))
+      .filter(({ origin, protocol }) => origin !== location.origin && protocol.startsWith('http'))
+      .map(({ host }) => host),
+  )
+  return foreign.size === 0
+    ? good('Not needed: everything is here.')
+    : bad(
+        `Needed for ${[...foreign].join(', ')}. ${navigator.onLine ? 'It is there now.' : 'It is not there.'}`,
+      )
+}
+
+/** A rehearsal an hour before the talk leaves its time behind. */
+async function checkClock({ store }: Session): Promise<Finding> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const time = `It is ${new Date().toLocaleTimeString()} (${timeZone}).`
+  const timer = store.get().timer.value
+  if (timer.began === 0) return good(`${time} The talk’s own begins with your first step.`)
+  const counted = formatTime(elapsed(timer, store.clock.now()) / 1000)
+  return bad(
+    `${time} The talk’s own is at ${counted} already: before you begin, press Reset in the speaker view.`,
+  )
+}
+
+/** Chromium only. */
+interface Battery {
+  readonly charging: boolean
+  readonly level: number
+}
+
+async function checkBattery(): Promise<Finding> {
+  const self: Navigator & { getBattery?: () => Promise<Battery> } = navigator
+  if (!self.getBattery) return good('The browser does not tell. Is the charger plugged in?')
+  const { charging, level } = await self.getBattery()
+  const percent = `${Math.round(level * 100)} %`
+  if (charging) return good(`${percent}, on the charger.`)
+  return level > 0.5 ? good(`${percent}, enough for an hour.`) : bad(`${percent}: plug the charger in.`)
+}

@@ -1,0 +1,158 @@
+/** Earlier runs of the talk on this machine: a table beside the plan, as text and CSV, and true times made the plan. */
+import './rehearsals.css'
+import { isRecord, own } from '../../protocol/record.ts'
+import { openDialog } from '../interface/dialog.ts'
+import { download } from '../interface/download.ts'
+import type { Outline } from '../outline.ts'
+import type { Session } from '../session.ts'
+import { elapsed, type Timer } from '../sync/timer.ts'
+import { formatTime, type Plan } from './pace.ts'
+
+/** A run that is worth a column: it left its first slide. */
+async function loadRuns({ storage, room, store }: Session): Promise<readonly Timer[]> {
+  const kept = await storage.load(`run ${room}`)
+  const current = store.get().timer.value
+  return Object.values(kept)
+    .filter(isRun)
+    .filter(({ began }) => began !== current.began)
+    .concat(current.began > 0 ? [current] : [])
+    .filter(({ spent }) => Object.keys(spent).length > 1)
+    .sort((one, other) => other.began - one.began)
+}
+
+export async function loadOverrides({ storage, room }: Session): Promise<Readonly<Record<string, number>>> {
+  const { seconds } = await storage.load(`plan ${room}`)
+  if (!isRecord(seconds)) return {}
+  const times = Object.entries(seconds).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number',
+  )
+  return Object.fromEntries(times)
+}
+
+/** `onPlan` is called when the plan was changed. */
+export async function openRehearsals(
+  session: Session,
+  plan: Plan | undefined,
+  onPlan: () => void,
+): Promise<void> {
+  const { storage, room, store } = session
+  const runs = (await loadRuns(session)).slice(0, 6)
+  const rows = tabulate(store.outline, plan, runs)
+  const { body, close } = openDialog('Rehearsals', 'rehearsals')
+  if (runs.length === 0) {
+    const words = document.createElement('p')
+    words.textContent = (await storage.save({}))
+      ? 'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.'
+      : 'Nothing can be kept here. Leave private browsing.'
+    body.append(words)
+    return
+  }
+  const said = document.createElement('p')
+  said.setAttribute('role', 'status')
+  const buttons = document.createElement('p')
+  buttons.className = 'buttons'
+  const add = (label: string, run: () => Promise<string>): void => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = label
+    button.addEventListener('click', async () => {
+      said.textContent = await run()
+    })
+    buttons.append(button)
+  }
+  add('Copy as text', async () => copy(asText(rows), 'The table is in the clipboard.'))
+  add('Save as CSV', async () => {
+    download('rehearsals.csv', 'text/csv', asCsv(rows))
+    return 'Saved as rehearsals.csv.'
+  })
+  add('Plan by the latest run', async () => {
+    const seconds = Object.fromEntries(
+      Object.entries(runs[0]?.spent ?? {}).map(([id, spent]) => [id, Math.round(spent / 1000)]),
+    )
+    await storage.save({ [`plan ${room}seconds`]: seconds })
+    onPlan()
+    return 'The true times are the plan now.'
+  })
+  add('Plan by the deck again', async () => {
+    await storage.save({ [`plan ${room}seconds`]: undefined })
+    onPlan()
+    return 'The plan is the deck’s own.'
+  })
+  add('Forget all runs', async () => {
+    const names = Object.keys(await storage.load(`run ${room}`))
+    await storage.save(Object.fromEntries(names.map((name) => [`run ${room}${name}`, undefined])))
+    close()
+    return ''
+  })
+  body.append(buttons, said, renderTable(rows))
+}
+
+/** Header, a row a slide, totals; the first column is the slide, the second the plan, then the runs, latest first. */
+export function tabulate(outline: Outline, plan: Plan | undefined, runs: readonly Timer[]): string[][] {
+  const time = (seconds: number | undefined): string => (seconds === undefined ? '' : formatTime(seconds))
+  return [
+    ['Slide', 'Plan', ...runs.map(({ began }) => new Date(began).toLocaleString())],
+    ...outline.slides.map(({ id, title }, index) => [
+      `${outline.numberOf(index)} ${title}`,
+      time(plan?.seconds[index]),
+      ...runs.map(({ spent }) => {
+        const passed = own(spent, id)
+        return time(passed === undefined ? undefined : passed / 1000)
+      }),
+    ]),
+    ['Total', time(plan?.total), ...runs.map((run) => time(elapsed({ ...run, running: false }, 0) / 1000))],
+  ]
+}
+
+function asText(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+/** RFC 4180. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe. */
+export function asCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string =>
+    `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+function renderTable(rows: readonly (readonly string[])[]): HTMLTableElement {
+  const table = document.createElement('table')
+  rows.forEach((row, at) => {
+    const line = table.insertRow()
+    row.forEach((text, column) => {
+      const cell = document.createElement(at === 0 || column === 0 ? 'th' : 'td')
+      if (cell.tagName === 'TH') cell.setAttribute('scope', at === 0 ? 'col' : 'row')
+      cell.textContent = text
+      line.append(cell)
+    })
+  })
+  return table
+}
+
+async function copy(text: string, done: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return done
+  } catch {
+    return 'The browser does not let this page use the clipboard; save as CSV instead.'
+  }
+}
+
+function isRun(value: unknown): value is Timer {
+  return (
+    isRecord(value) &&
+    typeof value.began === 'number' &&
+    typeof value.elapsed === 'number' &&
+    isRecord(value.spent)
+  )
+}

@@ -1,0 +1,293 @@
+/** The speaker view: the current and the next step, the notes, the time. It moves the talk and follows it. */
+import '../deck.css'
+import '../talk/overlays.css'
+import './speaker.css'
+import './small.css'
+import { startAddress } from '../address.ts'
+import { startAnnouncer } from '../interface/announcer.ts'
+import { openDialog } from '../interface/dialog.ts'
+import { describeTool, startTools, type ToolName } from '../interface/tools.ts'
+import { startTouch } from '../interface/touch.ts'
+import { commonCommands } from '../keys/commands.ts'
+import { type Commands, keyTable } from '../keys/key-table.ts'
+import { startKeys } from '../keys/keys.ts'
+import { type Stop, stopAll } from '../lifecycle.ts'
+import { placeAfter } from '../place.ts'
+import { openSession, type Session } from '../session.ts'
+import { readSeconds } from '../slides.ts'
+import { startOtherWindow } from '../sync/other-window.ts'
+import { watchPresence } from '../sync/presence.ts'
+import type { State } from '../sync/state.ts'
+import type { Store } from '../sync/store.ts'
+import { startNumberJump } from '../talk/number-jump.ts'
+import { startPaper } from '../talk/paper.ts'
+import { startWakeLock } from '../talk/wake-lock.ts'
+import type { Scene } from '../views.ts'
+import { createButton, layOutSpeaker, type SpeakerLayout } from './layout.ts'
+import { notesOf } from './notes.ts'
+import { makePlan, type Plan } from './pace.ts'
+import { loadPreferences, savePreference } from './preferences.ts'
+import { loadOverrides, openRehearsals } from './rehearsals.ts'
+import { createSplitter } from './splitter.ts'
+import { startSpeakerTime } from './time.ts'
+import { describeNext } from './upcoming.ts'
+
+export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
+  const session = await openSession(slides)
+  const preferences = await loadPreferences(session.storage)
+  let plan = await loadPlan(session)
+
+  return () => {
+    const { store, storage } = session
+    const layout = layOutSpeaker()
+    const { element, now } = layout
+    document.body.append(element)
+    const { title } = document
+    document.title = `Speaker · ${title}`
+    // The manifest's start is the talk; without one, a phone's home screen leads back to this view.
+    const manifest = document.querySelector('link[rel="manifest"]')
+    manifest?.remove()
+    const announcer = startAnnouncer(store, slides)
+    const jump = startNumberJump(store)
+    const talk = startOtherWindow('talk', announcer.say)
+
+    let { across, down, notes } = preferences
+    const size = (name: 'across' | 'down' | 'notes', value: number): void =>
+      element.style.setProperty(`--${name}`, String(value))
+    const toolButtons = new Map<ToolName, HTMLButtonElement>()
+    const tools = startTools(now.element, store, now.drawn, (taken) => {
+      for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
+      announcer.say(describeTool(taken))
+    })
+    const commands: Commands = {
+      ...commonCommands(store, slides, jump, tools, announcer.say, () => table),
+      otherWindow: {
+        does: 'The talk, in a window of its own',
+        open: talk.open,
+      },
+      resize: {
+        what: 'Notes',
+        by(step) {
+          notes = Math.min(3, Math.max(0.6, Math.round((notes + step) * 10) / 10))
+          size('notes', notes)
+          savePreference(storage, 'notes', notes)
+        },
+      },
+    }
+    const table = keyTable(commands)
+
+    size('notes', notes)
+    element.append(
+      createSplitter({
+        label: 'Width of the slides',
+        orientation: 'vertical',
+        container: element,
+        get: () => across,
+        set: (part) => {
+          across = part
+          size('across', part)
+        },
+        keep: () => savePreference(storage, 'across', across),
+      }),
+    )
+    layout.stages.append(
+      createSplitter({
+        label: 'Height of the current slide',
+        orientation: 'horizontal',
+        container: layout.stages,
+        get: () => down,
+        set: (part) => {
+          down = part
+          size('down', part)
+        },
+        keep: () => savePreference(storage, 'down', down),
+      }),
+    )
+    layout.back.addEventListener('click', () => store.act({ type: 'previous' }))
+    layout.forward.addEventListener('click', () => store.act({ type: 'next' }))
+    layout.missing.addEventListener('click', talk.open)
+    // A mouse leaves no focus behind, so that the next Space steps; a keyboard keeps its own.
+    element.addEventListener('click', () => {
+      element.querySelector<HTMLElement>('button:focus:not(:focus-visible)')?.blur()
+    })
+    const tellPresence = (isOpen: boolean): void => {
+      if (layout.missing.hidden === isOpen) return
+      layout.missing.hidden = isOpen
+      announcer.say(
+        isOpen ? 'The talk is open' : 'No talk window is open on this computer. The button “Talk” opens it.',
+      )
+    }
+    const buttons = fillTools(layout, commands, toolButtons, {
+      reset: () => confirmReset(store),
+      phones: async () => (await import('./phones.ts')).openPhones(session.devices),
+      rehearsals: () =>
+        void openRehearsals(session, plan, async () => {
+          plan = await loadPlan(session)
+        }),
+    })
+
+    const draw = (state: State, before?: State): void => {
+      const { slide, step } = state.place.value
+      if (state.screen !== before?.screen || state.place !== before?.place) {
+        element.dataset.screen = state.screen.value
+        buttons.black.setAttribute('aria-pressed', String(state.screen.value === 'black'))
+        layout.upcoming.textContent = describeNext(state, slides)
+      }
+      if (state.timer !== before?.timer) {
+        buttons.timer.textContent = state.timer.value.running ? 'Pause clock' : 'Start clock'
+      }
+      const next =
+        state.screen.value === 'slide' ? placeAfter(state.place.value, store.outline) : state.place.value
+      if (
+        state.shape !== before?.shape ||
+        state.zoom !== before.zoom ||
+        state.codeSize !== before.codeSize ||
+        (state.zoom.value && state.place !== before.place)
+      ) {
+        layout.now.appear(state)
+        // The zoom ends with its slide.
+        const zoom = next?.slide === slide ? state.zoom : { ...state.zoom, value: null }
+        layout.next.appear({ ...state, zoom })
+        tools.draw()
+      }
+      if (state.place.value === before?.place.value && state.screen === before.screen) return
+      layout.now.show(slides.section(slide), step)
+      void layout.now.settled().then(tools.draw)
+      layout.next.element.hidden = !next
+      layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
+      if (slide !== before?.place.value.slide) {
+        const index = store.outline.indexOf(slide)
+        layout.now.element.ariaLabel = `Current step: ${store.outline.slides[index]?.title ?? ''}`
+        layout.count.textContent = `${store.outline.numberOf(index)} of ${store.outline.total}`
+        showNotes(layout.notes, slides.section(slide))
+      }
+    }
+    draw(store.get())
+    // Its style sheet comes with it, for paper.
+    import('../read/read.ts').catch(() => {})
+    // The panes' frames get another document once they are in the page.
+    const settled = requestAnimationFrame(() => draw(store.get()))
+
+    return stopAll([
+      () => {
+        element.remove()
+        document.title = title
+        if (manifest) document.head.append(manifest)
+      },
+      () => cancelAnimationFrame(settled),
+      announcer.stop,
+      jump.stop,
+      talk.stop,
+      tools.stop,
+      layout.now.stop,
+      layout.next.stop,
+      store.subscribe(draw),
+      session.connection.watch((words) => {
+        layout.lost.textContent = words
+      }),
+      startSpeakerTime(store, layout, () => plan),
+      ...(session.alone ? [] : [watchPresence(session.room, tellPresence)]),
+      startAddress(store, slides),
+      startKeys(table),
+      startTouch(element, store, false, tools.isTaken),
+      startWakeLock(store),
+      startPaper(showRead),
+    ])
+  }
+}
+
+/** The deck's plan (`duration:`, `data-timing`), or the times of the rehearsal that was made the plan. */
+async function loadPlan(session: Session): Promise<Plan | undefined> {
+  const duration = readSeconds(document.documentElement.dataset.duration ?? '')
+  return makePlan(session.store.outline.slides, duration, await loadOverrides(session))
+}
+
+/** On paper the speaker has the slides with their notes. */
+function showRead(): Stop {
+  const { dataset } = document.documentElement
+  dataset.view = 'read'
+  return () => {
+    dataset.view = 'speaker'
+  }
+}
+
+interface More {
+  reset(): void
+  phones(): void
+  rehearsals(): void
+}
+
+/** Gives the buttons that show a state: the one that starts and pauses the clock, and the one for the black screen. */
+function fillTools(
+  { tools }: SpeakerLayout,
+  commands: Commands,
+  toolButtons: Map<ToolName, HTMLButtonElement>,
+  more: More,
+): { readonly timer: HTMLButtonElement; readonly black: HTMLButtonElement } {
+  const { store } = commands
+  const add = (label: string, run: () => void, hint?: string): HTMLButtonElement => {
+    const button = createButton(label, hint)
+    button.addEventListener('click', run)
+    tools.append(button)
+    return button
+  }
+  const timer = add('Start clock', () =>
+    store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' }),
+  )
+  add('Reset', more.reset, 'Reset the clock')
+  const black = add('Black', () => store.act({ type: 'screen', screen: 'black' }), 'Black screen, and back')
+  const names: readonly (readonly [ToolName, string])[] = [
+    ['laser', 'Laser'],
+    ['spotlight', 'Spot'],
+    ['pen', 'Pen'],
+    ['marker', 'Marker'],
+  ]
+  for (const [tool, label] of names) {
+    const button = add(label, () => commands.takeTool(tool))
+    button.setAttribute('aria-pressed', 'false')
+    toolButtons.set(tool, button)
+  }
+  add('Undo', () => store.act({ type: 'undo' }), 'Take the last stroke back')
+  add('Clear', () => store.act({ type: 'clear' }), 'Clear the drawing on this slide')
+  add('A−', () => commands.resize.by(-0.1), 'Notes smaller')
+  add('A+', () => commands.resize.by(0.1), 'Notes larger')
+  add('Overview', commands.openOverview)
+  add('Search', commands.openSearch)
+  add('Rehearsals', more.rehearsals)
+  add('Phones', more.phones, 'Phones and listeners that take part')
+  add('Talk', () => commands.otherWindow.open(), 'Open the talk in a window of its own')
+  add('?', commands.openHelp, 'All keys')
+  return { timer, black }
+}
+
+/** A copy of the notes with their formatting, without ids, which would then be twice in the page. */
+function showNotes(place: HTMLElement, section: HTMLElement | undefined): void {
+  const copies = section ? notesOf(section).map((node) => node.cloneNode(true)) : []
+  place.replaceChildren(...copies)
+  for (const element of place.querySelectorAll('[id]')) element.removeAttribute('id')
+  if ((place.textContent ?? '').trim() === '') {
+    const words = document.createElement('p')
+    words.className = 'none'
+    words.textContent = 'No notes for this slide'
+    place.replaceChildren(words)
+  }
+  place.scrollTop = 0
+}
+
+function confirmReset(store: Store): void {
+  const { body, close } = openDialog('Reset the clock?', 'confirm')
+  const words = document.createElement('p')
+  words.textContent = 'This run ends and is kept among the rehearsals. The clock starts again from 0:00.'
+  const reset = createButton('Reset')
+  reset.addEventListener('click', () => {
+    close()
+    store.act({ type: 'timer', change: 'reset' })
+  })
+  const keep = createButton('Go on')
+  keep.addEventListener('click', close)
+  const buttons = document.createElement('p')
+  buttons.className = 'buttons'
+  buttons.append(keep, reset)
+  body.append(words, buttons)
+  keep.focus()
+}

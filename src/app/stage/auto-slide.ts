@@ -1,0 +1,79 @@
+/** A talk that goes on by itself: `autoSlide` of the deck, `data-autoslide` of a slide or a step, as in reveal.js. */
+import { keyFor } from '../keys/key-bindings.ts'
+import { isDialogOpen, labelOf } from '../keys/keys.ts'
+import type { Stop } from '../lifecycle.ts'
+import type { Slides } from '../slides.ts'
+import type { Store } from '../sync/store.ts'
+import { stepGroups } from './steps.ts'
+
+export interface AutoSlide {
+  /** Stops or starts it. */
+  toggle(): void
+  readonly stop: Stop
+}
+
+/**
+ * Undefined where nothing asks for it. A press of the reader's own stops it, unless the deck forbids (`autoSlideStoppable:
+ * false`); `say` tells so. Of several windows each counts anew when one of them went on, so that they are never two steps
+ * further.
+ */
+export function startAutoSlide(
+  store: Store,
+  slides: Slides,
+  say: (text: string) => void,
+): AutoSlide | undefined {
+  const { autoSlide, autoSlideStoppable } = document.documentElement.dataset
+  const asks = (section: HTMLElement) =>
+    section.closest('[data-autoslide]') ?? section.querySelector('[data-autoslide]')
+  if (autoSlide === undefined && !slides.sections.some(asks)) return undefined
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let resting = false
+  let going = false
+
+  const wait = (): void => {
+    clearTimeout(timer)
+    const { place, screen } = store.get()
+    const time = millisecondsOf(slides.section(place.value.slide), place.value.step, autoSlide)
+    if (!resting && screen.value === 'slide' && time > 0) timer = setTimeout(go, time)
+  }
+  const go = (): void => {
+    // Somebody looks something up; or listens, and goes on when the speaker does.
+    if (isDialogOpen()) wait()
+    else if (document.documentElement.dataset.follows === undefined) {
+      going = true
+      store.act({ type: 'next' })
+      going = false
+    }
+  }
+  const rest = (on: boolean): void => {
+    if (resting !== on) {
+      const key = keyFor('a')
+      const hint = key ? `; ${labelOf(key)} lets it go on by itself` : ''
+      say(on ? `The talk waits${hint}` : 'The talk goes on by itself')
+    }
+    resting = on
+    wait()
+  }
+  const unsubscribe = store.subscribe((state, before, own) => {
+    if (state.place.value === before.place.value && state.screen === before.screen) return
+    if (own && !going && state.place.value !== before.place.value && autoSlideStoppable !== 'false')
+      rest(true)
+    else wait()
+  })
+  wait()
+  return {
+    toggle: () => rest(!resting),
+    stop() {
+      clearTimeout(timer)
+      unsubscribe()
+    },
+  }
+}
+
+/** How long the step is shown: its own time, or else its slide's, its stack's, the deck's. 0: until a press. */
+function millisecondsOf(section: HTMLElement | undefined, step: number, ofDeck = '0'): number {
+  const ofStep = section && stepGroups(section)[step - 1]?.find(({ dataset }) => dataset.autoslide)
+  const own = (ofStep ?? section?.closest<HTMLElement>('[data-autoslide]'))?.dataset.autoslide
+  return Number.parseInt(own ?? ofDeck, 10) || 0
+}

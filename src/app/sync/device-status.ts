@@ -1,0 +1,25 @@
+/** What the server counts and offers; only windows on the speaker's own machine are told. */
+import { isRecord } from '../../protocol/record.ts'
+
+export interface DeviceStatus {
+  readonly remotes: number
+  readonly listeners: number
+  readonly refused: number
+  /** The address that pairs the next phone. */
+  readonly invitation: string
+}
+
+/** The status in a message of the server's; undefined where there is none. */
+export function readStatus(message: unknown): DeviceStatus | undefined {
+  return isRecord(message) && isStatus(message.status) ? message.status : undefined
+}
+
+function isStatus(value: unknown): value is DeviceStatus & Record<string, unknown> {
+  return (
+    isRecord(value) &&
+    typeof value.remotes === 'number' &&
+    typeof value.listeners === 'number' &&
+    typeof value.refused === 'number' &&
+    typeof value.invitation === 'string'
+  )
+}

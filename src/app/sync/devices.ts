@@ -1,0 +1,194 @@
+/** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
+import { isRecord } from '../../protocol/record.ts'
+import type { Stop } from '../lifecycle.ts'
+import { createUnsent } from '../speaker/unsent.ts'
+import type { Connection } from './connection.ts'
+import { type DeviceStatus, readStatus } from './device-status.ts'
+import { askServer, findServer, isThere } from './live.ts'
+import { type Loss, openSocket, type Socket } from './socket.ts'
+import type { Store } from './store.ts'
+import { startSync } from './sync.ts'
+
+/** Milliseconds between two messages about a pointer: as often as films show a picture. */
+const REST = 33
+
+export interface Devices {
+  /** Calls `listener` with each status from now on, and with the newest at once. */
+  onStatus(listener: (status: DeviceStatus) => void): Stop
+  /** Shuts out every phone that was paired. */
+  revoke(): void
+}
+
+/**
+ * Asks the page's server whether it has a relay (a plain host has an empty answer) and joins it. Gives what the
+ * speaker view needs to show and end it, once the server answers; undefined for a paired phone, a listener, or where there is no relay.
+ */
+export async function joinDevices(store: Store, connection: Connection): Promise<Devices | undefined> {
+  const { relay, role, now } = await findServer()
+  if (relay === undefined) return undefined
+  if (now !== undefined) store.clock.set(now)
+  const address = new URL(relay, document.baseURI)
+  address.protocol = address.protocol.replace('http', 'ws')
+  const isHere = role === 'speaker'
+  // First what listens, then the line: the server tells what it knows once, as soon as the line is open.
+  const following = role === 'listener' ? await import('../talk/following.ts') : undefined
+  const socket = openSocket(address, { isThere, isHere })
+  if (following) {
+    watchLine(socket, connection, (loss) =>
+      loss === 'full'
+        ? 'All places are taken. This page tries again; its slides are there to be read'
+        : 'No line to the speaker',
+    )
+    // Its talk stays, to be read without the speaker.
+    following.startFollowing(store, socket, connection)
+    return undefined
+  }
+  if (isHere) return joinAsSpeaker(store, socket, connection)
+  joinAsRemote(store, socket, connection)
+  return undefined
+}
+
+function joinAsRemote(store: Store, socket: Socket, connection: Connection): void {
+  document.documentElement.dataset.role = 'remote'
+  const unsent = createUnsent(store)
+  const line = watchLine(socket, connection, () => {
+    const what = unsent.describe()
+    return what ? `No connection. Not sent yet: ${what}` : 'No connection: what you press arrives later'
+  })
+  const sync = startSync(
+    store,
+    {
+      ...socket,
+      send(message) {
+        unsent.send(message)
+        socket.send(message)
+        line.sayAgain()
+      },
+      onMessage(listener) {
+        socket.onMessage((message) => {
+          if (isRecord(message) && message.heard === true) unsent.arrive()
+          else listener(message)
+        })
+      },
+    },
+    REST,
+    { tellsOn: false },
+  )
+  line.onOpen(() => {
+    unsent.clear()
+    sync.greet()
+    void askAgain()
+  })
+  // A server that is there and does not take this device may not know it any more.
+  line.onUnopened(() => void askAgain())
+  const end = (reason: string): void => {
+    sync.stop()
+    shutOut(reason)
+  }
+  socket.onRefused(end)
+
+  async function askAgain(): Promise<void> {
+    const live = await askServer()
+    if (live && live.relay === undefined) return end('the talk’s server was started anew')
+    // Its own clock stood still while it slept.
+    if (live?.now !== undefined) store.clock.set(live.now)
+  }
+}
+
+function joinAsSpeaker(store: Store, socket: Socket, connection: Connection): Devices {
+  const heard = splitStatus(socket)
+  const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST, { tellsOn: true })
+  const line = watchLine(
+    socket,
+    connection,
+    () => 'The talk’s server does not answer: phones and listeners do not follow',
+  )
+  line.onOpen(sync.greet)
+  // The talk on the projector goes on, whatever becomes of its line.
+  socket.onRefused(sync.stop)
+  return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
+}
+
+function shutOut(reason: string): void {
+  const words = document.createElement('p')
+  words.className = 'shut-out'
+  words.setAttribute('role', 'alert')
+  words.textContent = `This device was shut out: ${reason}. Scan the code again to come back.`
+  document.body.replaceChildren(words)
+}
+
+/** A line that is closed and there again within this time, ms, as when a phone wakes, is nothing to speak of. */
+const BLINK = 1000
+
+interface Watched {
+  onOpen(listener: () => void): void
+  onUnopened(listener: () => void): void
+  /** The words have changed, if any are said. */
+  sayAgain(): void
+}
+
+/** Tells what is wrong with the line, in words, until it is open again. */
+function watchLine(socket: Socket, connection: Connection, wordsFor: (loss: Loss) => string): Watched {
+  let loss: Loss | undefined
+  let breaking: ReturnType<typeof setTimeout> | undefined
+  let opened = (): void => {}
+  let unopened = (): void => {}
+  const say = (): void => {
+    clearTimeout(breaking)
+    breaking = undefined
+    if (loss) connection.tell(wordsFor(loss))
+  }
+  socket.onLost((now) => {
+    const isLonger = loss !== undefined
+    loss = now
+    if (now === 'unopened') unopened()
+    if (now === 'silent' || now === 'full') say()
+    else if (!isLonger) breaking = setTimeout(say, BLINK)
+  })
+  const forget = (): void => {
+    clearTimeout(breaking)
+    breaking = undefined
+    loss = undefined
+    connection.tell('')
+  }
+  socket.onOpen(() => {
+    // Whoever has no place yet is told so when the line is open.
+    if (loss === 'full') breaking = setTimeout(forget, BLINK)
+    else forget()
+    opened()
+  })
+  return {
+    onOpen(listener) {
+      opened = listener
+    },
+    onUnopened(listener) {
+      unopened = listener
+    },
+    sayAgain() {
+      if (breaking === undefined) say()
+    },
+  }
+}
+
+/** The server's own word beside the windows' messages, told apart. */
+function splitStatus(socket: Socket) {
+  const listeners = new Set<(status: DeviceStatus) => void>()
+  let newest: DeviceStatus | undefined
+  let pass: (message: unknown) => void = () => {}
+  socket.onMessage((message) => {
+    const status = readStatus(message)
+    if (!status) return pass(message)
+    newest = status
+    for (const listener of listeners) listener(status)
+  })
+  return {
+    onMessage(listener: (message: unknown) => void) {
+      pass = listener
+    },
+    onStatus(listener: (status: DeviceStatus) => void): Stop {
+      listeners.add(listener)
+      if (newest) listener(newest)
+      return () => listeners.delete(listener)
+    },
+  }
+}

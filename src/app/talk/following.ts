@@ -1,0 +1,46 @@
+/** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
+import './following.css'
+import { inEnglish } from '../interface/language.ts'
+import type { Connection } from '../sync/connection.ts'
+import { unseal } from '../sync/message.ts'
+import type { Socket } from '../sync/socket.ts'
+import type { State } from '../sync/state.ts'
+import type { Store } from '../sync/store.ts'
+
+/** Never sends. A listener's own steps stay in its window, and while it wanders the speaker's do not move it. */
+export function startFollowing(store: Store, socket: Socket, connection: Connection): void {
+  let heard: Partial<State> = {}
+  let follows = true
+  // Whoever listens goes on when the speaker does, never by itself.
+  document.documentElement.dataset.follows = ''
+  const lost = document.createElement('p')
+  lost.setAttribute('role', 'status')
+  connection.watch((words) => {
+    lost.textContent = words
+  })
+  const back = document.createElement('button')
+  back.type = 'button'
+  back.textContent = 'Back to the speaker'
+  back.hidden = true
+  const box = document.createElement('div')
+  box.className = 'following'
+  inEnglish(box)
+  box.append(lost, back)
+  document.body.append(box)
+
+  const follow = (on: boolean): void => {
+    follows = on
+    back.hidden = on
+    if (on) store.adopt(heard)
+  }
+  socket.onMessage((data) => {
+    const message = unseal(data, store.outline)
+    if (!message || !('state' in message)) return
+    heard = { ...heard, ...message.state }
+    if (follows) store.adopt(message.state)
+  })
+  store.subscribe((state, before, own) => {
+    if (own && state.place.value !== before.place.value) follow(false)
+  })
+  back.addEventListener('click', () => follow(true))
+}

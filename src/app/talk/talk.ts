@@ -1,0 +1,133 @@
+/** The talk view: what the audience sees. */
+import '../deck.css'
+import './overlays.css'
+import { readHash, startAddress } from '../address.ts'
+import { startAnnouncer } from '../interface/announcer.ts'
+import { startControls } from '../interface/controls.ts'
+import { describeTool, startTools } from '../interface/tools.ts'
+import { startTouch } from '../interface/touch.ts'
+import { commonCommands } from '../keys/commands.ts'
+import { type Commands, keyTable } from '../keys/key-table.ts'
+import { startKeys } from '../keys/keys.ts'
+import { type Stop, stopAll } from '../lifecycle.ts'
+import { startReadiness } from '../readiness.ts'
+import { openSession, type Session } from '../session.ts'
+import { startAppearance } from '../stage/appearance.ts'
+import { startAutoSlide } from '../stage/auto-slide.ts'
+import { startCurtain } from '../stage/curtain.ts'
+import { fetchFonts } from '../stage/fonts.ts'
+import { startMedia } from '../stage/media.ts'
+import { startPictures } from '../stage/pictures.ts'
+import { createStage } from '../stage/stage.ts'
+import { startOtherWindow } from '../sync/other-window.ts'
+import { startPresence } from '../sync/presence.ts'
+import type { Store } from '../sync/store.ts'
+import type { Scene } from '../views.ts'
+import { startNumberJump } from './number-jump.ts'
+import { startPaper } from './paper.ts'
+import { startWakeLock } from './wake-lock.ts'
+
+/** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
+export async function createTalk(scene: Scene): Promise<() => Stop> {
+  const { root, slides, change } = scene
+  const { store, room, alone, devices } = await openSession(slides)
+  const stage = await createStage(scene, store)
+  const surface = root.querySelector<HTMLElement>('.slides') ?? root
+  // All slides are asked: most of a long deck's lie outside of `root` by now.
+  const { startAutoAnimate } = slides.sections.some(({ dataset }) => dataset.autoAnimate !== undefined)
+    ? await import('../stage/auto-animate.ts')
+    : {}
+  let visited = false
+
+  return () => {
+    // The reader turned pages in another view; on a first visit the session knows better than the address.
+    const target = visited ? readHash(location.hash, slides) : undefined
+    if (target) store.act({ type: 'go', ...target })
+    visited = true
+    // The stage comes before all that look at what it shows, and behind what looks at the slide before.
+    const stopAutoAnimate = startAutoAnimate?.(root, store, slides)
+    const stopStage = stage.start()
+    const announcer = startAnnouncer(store, slides)
+    const auto = startAutoSlide(store, slides, announcer.say)
+    const jump = startNumberJump(store)
+    const speaker = startOtherWindow('speaker', announcer.say)
+    const tools = startTools(
+      surface,
+      store,
+      () => slides.section(store.get().place.value.slide),
+      (tool) => announcer.say(describeTool(tool)),
+    )
+    const commands: Commands = {
+      ...commonCommands(store, slides, jump, tools, announcer.say, () => table),
+      otherWindow: {
+        does: 'Speaker view',
+        open() {
+          store.act({ type: 'claim' })
+          speaker.open()
+        },
+      },
+      ...(auto && { autoSlide: auto.toggle }),
+      read: () => change('read'),
+      resize: { what: 'Code', by: (step) => store.act({ type: 'codeSize', by: step }) },
+    }
+    const table = keyTable(commands)
+    const media = startMedia(store, slides)
+    const pictures = startPictures()
+    return stopAll([
+      ...(stopAutoAnimate ? [stopAutoAnimate] : []),
+      stopStage,
+      announcer.stop,
+      jump.stop,
+      ...(auto ? [auto.stop] : []),
+      speaker.stop,
+      tools.stop,
+      startAddress(store, slides),
+      startAppearance(surface, store),
+      startCurtain(store),
+      startControls(commands),
+      startKeys(table),
+      media.stop,
+      pictures.stop,
+      ...(alone ? [] : [startPresence(room)]),
+      startReadiness(store, () => {
+        pictures.fetchAll()
+        media.fetchAll()
+        fetchFonts()
+        const dialogs = [import('../keys/help.ts'), import('./search.ts'), import('./overview.ts')]
+        // The reading view's style sheet comes with it: on paper the talk is what one reads.
+        for (const later of [...dialogs, import('../read/read.ts')]) later.catch(() => {})
+      }),
+      startTouch(root, store, true, tools.isTaken),
+      startWakeLock(store),
+      startShape(store, devices),
+      startPaper(() => {
+        const { dataset } = document.documentElement
+        const { scale } = surface.style
+        const goOn = stage.pause()
+        dataset.view = 'read'
+        surface.style.scale = ''
+        return () => {
+          dataset.view = 'talk'
+          surface.style.scale = scale
+          goOn()
+        }
+      }),
+    ])
+  }
+}
+
+/** Tells the speaker's window what shape the audience's screen has. A phone's is not that, whatever view it shows. */
+function startShape(store: Store, devices: Session['devices']): Stop {
+  const ended = new AbortController()
+  const { signal } = ended
+  const tell = (): void => {
+    if (signal.aborted || document.documentElement.dataset.role === 'remote') return
+    store.act({ type: 'shape', width: innerWidth, height: innerHeight })
+  }
+  // What this device is, the server knows.
+  void devices.then(() => {
+    tell()
+    window.addEventListener('resize', tell, { signal })
+  })
+  return () => ended.abort()
+}

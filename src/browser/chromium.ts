@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { findProgram, installDebian, isProgram, runInstaller } from '../programs.ts'
+import { ToolError } from '../tool-error.ts'
+
+/** What Chromium is started with, whoever starts it: no request of its own, and no sandbox where root has none. */
+export const chromiumArguments: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/**
+ * Features to be disabled by whoever starts it: the pages behind the address bar, which each new window loads. Nobody
+ * sees them here, and they cost twice as much as the rest of the window.
+ */
+export const unseenFeatures: readonly string[] = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge',
+]
+
+const elsewhere: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+    (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+  ),
+  win32: [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].flatMap(
+    (folder) =>
+      folder
+        ? [
+            join(folder, 'Google/Chrome/Application/chrome.exe'),
+            join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+          ]
+        : [],
+  ),
+}
+
+/**
+ * The path of a Chromium, or undefined: `CHROMIUM_PATH`, the usual names on the PATH, the usual places, at last the
+ * one that Playwright downloaded. Throws when `CHROMIUM_PATH` names no program: whoever sets it means it.
+ */
+export async function findChromium(): Promise<string | undefined> {
+  const wanted = process.env.CHROMIUM_PATH
+  if (wanted) {
+    if (isProgram(wanted)) return wanted
+    throw new ToolError(`CHROMIUM_PATH is ${wanted}, which is no program`)
+  }
+  const onPath = findProgram(names)
+  if (onPath) return onPath
+  for (const path of elsewhere[process.platform] ?? []) if (isProgram(path)) return path
+  const { chromium } = await import('playwright') // 340 ms: only when nothing was found without it
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+}
+
+/**
+ * As `findChromium`, but installs one when there is none: Playwright's own, or as root on Debian the distribution's.
+ * What is done is told to `say`. Throws with a message for the user when nothing helps.
+ */
+export async function provideChromium(root: string, say: (line: string) => void): Promise<string> {
+  const found = await findChromium()
+  if (found) return found
+  say('No Chromium found; installing Playwright’s (once) …')
+  runInstaller(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'])
+  const own = await findChromium()
+  if (own) return own
+  if (installDebian(['chromium'], say)) {
+    const debian = await findChromium()
+    if (debian) return debian
+  }
+  throw new ToolError(
+    'No Chromium could be found or installed. Install Chromium or Chrome, or set CHROMIUM_PATH to the program’s path.',
+  )
+}

@@ -1,0 +1,182 @@
+/** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
+import { backgroundNames, isAlmostBackground } from '../../deck/background.ts'
+import { notesNames } from '../../deck/speaker-notes.ts'
+import { nearest } from '../../diagnostic-nearest.ts'
+import { htmlAttributes } from '../../html/attribute-names.ts'
+import { type Attr, type Located, spanOf } from '../../pandoc/ast.ts'
+import { pairOf } from '../../pandoc/attributes.ts'
+import { words } from '../../pandoc/sets.ts'
+import type { Context, Plugin } from '../../plugin.ts'
+
+/** What reveal.js reads of a slide and of what is on it; without `data-` it is understood too. */
+const revealAttributes = words(`transition transition-speed state visibility timing autoslide auto-animate
+auto-animate-id auto-animate-restart auto-animate-easing auto-animate-duration auto-animate-delay notes
+fragment-index id autoplay preload preview-link preview-image preview-video line-numbers ln-start-from trim
+noescape start-from startfrom still`)
+/** Attributes that deck authors use, beside those of `revealAttributes`. */
+const known = [
+  ...words('width height style title lang target controls loop muted poster'),
+  ...revealAttributes,
+  ...backgroundNames,
+]
+
+const isKnown: ReadonlySet<string> = new Set([...known, ...htmlAttributes])
+
+/** Classes that do something here, of the deck's making and not of its looks. */
+const classes =
+  words(`notes columns column incremental nonincremental fragment footer r-stack r-hstack r-vstack r-stretch
+r-frame r-fit-text unlisted unnumbered aside`)
+
+/** The styles of a step; only beside `fragment` they are one. */
+const stepStyles = words(`fade-in fade-out fade-up fade-down fade-left fade-right fade-in-then-out
+fade-in-then-semi-out semi-fade-out current-visible grow shrink strike highlight-red highlight-green
+highlight-blue highlight-current-red highlight-current-green highlight-current-blue`)
+
+const classesOfSteps: ReadonlySet<string> = new Set([...classes, ...stepStyles])
+
+/** Quarto's attributes that do nothing here; what to do instead. */
+const instead: ReadonlyMap<string, string> = new Map([
+  ['fig-cap', 'Write the caption in the brackets of the picture: ![Caption](picture.png)'],
+  ['fig-alt', 'Give it to the picture: ![Caption](picture.png){fig-alt="…"}'],
+  ['tbl-cap', 'Write the caption below the table, behind a colon'],
+  ['tbl-colwidths', 'The dashes below the head of the table give the widths of its columns'],
+])
+
+/** What has attributes. */
+interface Bearer extends Located {
+  readonly attr: Attr
+}
+
+export function attributes(): Plugin {
+  const check = (node: Bearer, context: Context) => {
+    if ('type' in node) reportNotes(node, context)
+    reportPlaced(node, context)
+    for (const [key, value] of node.attr.pairs) {
+      const isRead = key === 'fig-alt' && 'type' in node && node.type === 'image'
+      if (instead.has(key) && !isRead) reportWithoutEffect(key, node, context)
+      reportUnknown(key, node, context)
+      reportQuote(key, value, node, context)
+    }
+    return undefined
+  }
+  /** The classes of code are languages, those of pictures and links the deck's own. */
+  const checkAll = (node: Bearer, context: Context) => {
+    const isStep = node.attr.classes.includes('fragment')
+    for (const name of node.attr.classes) reportClass(name, isStep ? classesOfSteps : classes, node, context)
+    return check(node, context)
+  }
+  return {
+    name: 'attributes',
+    slide(slide, context) {
+      const { from, to } = slide.heading ?? slide
+      return checkAll({ attr: slide.attr, from, to }, context)
+    },
+    html: {
+      div: checkAll,
+      span: checkAll,
+      image: check,
+      link: check,
+      header: checkAll,
+      codeBlock: check,
+      code: check,
+      table: check,
+    },
+  }
+}
+
+/** Of a slide they are its notes. reveal.js takes those of a step so, too; nothing here does. */
+function reportNotes(node: Bearer, context: Context) {
+  if (pairOf(node.attr.pairs, ...notesNames) === undefined) return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-attribute',
+    message: 'Only a slide has notes in an attribute: these are shown to nobody',
+    hint: 'Write ::: notes on the slide, and ::: behind them',
+    at: spanOf(node),
+  })
+}
+
+/** A quote that is never closed is part of the value, and so is a curly one. */
+function reportQuote(key: string, value: string, node: Located, context: Context) {
+  const quote = value.charAt(0)
+  const isOpen = (quote === '"' || quote === "'") && value.split(quote).length % 2 === 0
+  if (!isOpen && !/[“”„]/.test(quote)) return
+  context.report({
+    severity: 'warning',
+    code: 'attribute-value',
+    message: `The value of “${key}” is ${value}, with the quote: it is never closed, or no straight one`,
+    hint: `Write ${key}="…"`,
+    at: spanOf(node),
+  })
+}
+
+function reportWithoutEffect(key: string, node: Located, context: Context) {
+  context.report({
+    severity: 'warning',
+    code: 'unknown-attribute',
+    message: `Nothing reads the attribute “${key}” here`,
+    hint: instead.get(key),
+    at: spanOf(node),
+  })
+}
+
+/** Quarto places what is `.absolute` by attributes. */
+function reportPlaced({ attr, ...node }: Bearer, context: Context) {
+  if (
+    !attr.classes.includes('absolute') ||
+    pairOf(attr.pairs, 'top', 'left', 'right', 'bottom') === undefined
+  )
+    return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-class',
+    message: 'The class “absolute” does nothing here',
+    hint: 'Put it into a column (`:::: columns`), or place it by a rule of the deck’s own style sheet (`css:`)',
+    at: spanOf(node),
+  })
+}
+
+/** A class may be any of the deck's own: only one that is a letter away from one that does something is a slip. */
+function reportClass(name: string, known: ReadonlySet<string>, node: Located, context: Context) {
+  if (name.length < 5 || known.has(name)) return
+  const meant = nearest(name, known)
+  if (meant === undefined || meant[0] !== name[0] || !isOneSlip(name, meant)) return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-class',
+    message: `The class “${name}” does nothing here`,
+    hint: `Did you mean “${meant}”?`,
+    at: spanOf(node),
+  })
+}
+
+/** Is one a letter more, less or another in the other, or are two neighbours swapped? */
+function isOneSlip(one: string, other: string): boolean {
+  let begin = 0
+  while (begin < one.length && one[begin] === other[begin]) begin++
+  let end = 0
+  while (end < Math.min(one.length, other.length) - begin && one.at(-1 - end) === other.at(-1 - end)) end++
+  const [left, right] = [one.length - begin - end, other.length - begin - end]
+  return Math.max(left, right) <= 1 || (left === 2 && right === 2 && one[begin] === other[begin + 1])
+}
+
+function reportUnknown(key: string, node: Located, context: Context) {
+  const name = (key.startsWith('data-') ? key.slice(5) : key).toLowerCase()
+  if (name.length < 5 || isKnown.has(name) || isAlmostBackground(name) || /^(?:aria-|on)/.test(name)) return
+  const meant = nearest(name, known)
+  // Authors have attributes of their own: only one with a letter too many, too few, wrong or swapped is a slip.
+  if (
+    meant === undefined ||
+    Math.abs(meant.length - name.length) > 1 ||
+    meant[0] !== name[0] ||
+    meant.length < 5
+  )
+    return
+  context.report({
+    severity: 'warning',
+    code: 'unknown-attribute',
+    message: `Nothing reads the attribute “${key}”`,
+    hint: `Did you mean “${key.startsWith('data-') ? 'data-' : ''}${meant}”?`,
+    at: spanOf(node),
+  })
+}

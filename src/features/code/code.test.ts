@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../compile.ts'
+import { code } from './code.ts'
+
+const page = (block: string, options = {}) =>
+  compile(`## A\n\n${block}\n`, { target: 'page', plugins: [code(options)] })
+const pre = (block: string, options = {}) => /<pre[\s\S]*<\/pre>/.exec(page(block, options).html)?.[0]
+
+it('highlights at build time', () => {
+  expect(pre('```js\nlet a = "<b>"\n```')).toBe(
+    '<pre class="code js"><code class="language-javascript"><span class="hljs-keyword">let</span> a = <span class="hljs-string">&quot;&lt;b&gt;&quot;</span></code></pre>',
+  )
+})
+
+it('shows code without a language as it is', () => {
+  expect(pre('    a < b')).toBe('<pre class="code"><code class="language-plaintext">a &lt; b</code></pre>')
+})
+
+it('keeps indentation and the first letter of a long word together, so that a phone begins no line with nothing', () => {
+  const address = 'https://example.org/a/long/address'
+  const written = pre(`~~~\nwget\n  ${address}\n  short\n  &${address}\n~~~`)
+  expect(written?.replaceAll('<wbr>', '')).toContain(
+    `wget\n<span class="held">  h</span>${address.slice(1)}\n  short\n<span class="held">  &amp;</span>${address}<`,
+  )
+})
+
+it('goes on behind a sign, where a word is longer than a line, and begins with the whole option', () => {
+  const line = '  --message=f(parameter_one.name,"a/b",3.12) # and more'
+  expect(pre(`~~~\n${line}\n~~~`)).toContain(
+    '<span class="held">  --message</span>=<wbr>f(<wbr>parameter_one.<wbr>name,<wbr>"a/<wbr>b",<wbr>3.12) #',
+  )
+  expect(pre('~~~\nshort(but,a_word_without_end)\n~~~')).not.toContain('<wbr>')
+})
+
+it('holds a word together at its hyphens, where a line is long enough to go on below', () => {
+  const held = (line: string) =>
+    [...(pre(`~~~ sh\n${line}\n~~~`) ?? '').matchAll(/class="held">(.*?-.*?)<\/span>(?= |<\/code)/g)].map(
+      ([, word = '']) => word.replace(/<[^>]*>/g, ''),
+    )
+  expect(held('docker run --rm --env A=1 --publish 80 python:3.12-slim')).toEqual([
+    '--rm',
+    '--env',
+    '--publish',
+    'python:3.12-slim',
+  ])
+  expect(held('docker run --rm --publish 80')).toEqual([])
+  expect(held(`docker run a-name-${'-too-long'.repeat(9)}`)).toEqual([])
+})
+
+describe('an unknown language', () => {
+  it('is said once, with the nearest name, and the code is shown plain', () => {
+    const { html, diagnostics } = page('```pythn\nimport a\n```\n\n```pythn\nb\n```')
+    expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([
+      'unknown-language: Did you mean “python”?',
+    ])
+    expect(html).toContain('<code class="language-plaintext">import a</code>')
+  })
+
+  it.each(['{.numberLines}', '{.fragment}', '{.stretch .python}', '{#id}'])(
+    'is not what %s is',
+    (attributes) => {
+      expect(page(`~~~ ${attributes}\na\n~~~`).diagnostics).toEqual([])
+    },
+  )
+})
+
+describe('numbered lines', () => {
+  it('are elements with an id, their ends of line in them, and no number as text', () => {
+    expect(pre('~~~ {#c .numberLines startFrom=5}\na\n\nb\n~~~')).toBe(
+      [
+        '<pre id="c" class="code numberLines" data-s="1" data-start="5"><code class="language-plaintext"><span class="line" id="c-5">a',
+        '</span><span class="line" id="c-6">',
+        '</span><span class="line" id="c-7">b</span></code></pre>',
+      ].join('\n'),
+    )
+  })
+
+  it('have ids by slide and place without an id', () => {
+    const html = pre('~~~ {.numberLines}\na\n~~~\n\n~~~ {.numberLines}\nb\n~~~')
+    expect(html?.match(/ id="[^"]*"/g)).toEqual([' id="a-code-1-1"', ' id="a-code-2-1"'])
+  })
+
+  it('close and open again what goes over several lines', () => {
+    const html = pre('~~~ {.python .numberLines}\n"""a\nb"""\n~~~') ?? ''
+    for (const line of html.split('\n')) {
+      expect(line.match(/<span/g)?.length ?? 0).toBeGreaterThanOrEqual(1)
+    }
+    expect(html).toContain('<span class="hljs-string">&quot;&quot;&quot;a\n</span></span>')
+  })
+
+  it('can be had everywhere', () => {
+    expect(pre('    a', { lineNumbers: true })).toContain('class="line"')
+  })
+})
+
+describe('steps through lines', () => {
+  it('are fragments behind the code, the first lines marked from the start', () => {
+    const html = pre('~~~ {.bash data-line-numbers="1,3-4|6|"}\na\n~~~')
+    expect(html).toContain('<pre class="code bash numberLines" data-lines="1,3-4">')
+    expect(html).toContain(
+      '</code><i class="fragment code-step" id="a/1" data-fragment-index="0" data-lines="6"></i><i class="fragment code-step" id="a/2" data-fragment-index="1" data-lines=""></i></pre>',
+    )
+  })
+
+  it('have reveal’s, Quarto’s and Pandoc’s names', () => {
+    for (const name of ['data-line-numbers', 'code-line-numbers', 'line-numbers'])
+      expect(pre(`~~~ {.bash ${name}="1|2"}\na\n~~~`)).toContain('data-lines="2"')
+  })
+})
+
+it('in Pandoc’s own shape code is what Pandoc’s idiomatic code is', () => {
+  const { html } = compile('## A\n\n~~~ {#c .python .numberLines startFrom=2}\na\n~~~\n')
+  expect(html).toContain(
+    '<pre><code id="c" class="language-python numberLines" data-startFrom="2">a</code></pre>',
+  )
+})

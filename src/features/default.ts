@@ -1,0 +1,41 @@
+import type { Plugin } from '../plugin.ts'
+import { asides } from './asides/asides.ts'
+import { attributes } from './attributes/attributes.ts'
+import { background } from './background/background.ts'
+import { code } from './code/code.ts'
+import { columns } from './columns/columns.ts'
+import { flags } from './flags/flags.ts'
+import { footer } from './footer/footer.ts'
+import { layout } from './layout/layout.ts'
+import { lineBreaks } from './line-breaks/line-breaks.ts'
+import { links } from './links/links.ts'
+import { math } from './math/math.ts'
+import { measures } from './measures/measures.ts'
+import { pictures } from './pictures/pictures.ts'
+import { presentation } from './presentation/presentation.ts'
+import { sections } from './sections/sections.ts'
+import { styleSheets } from './style-sheets/style-sheets.ts'
+import { transitions } from './transitions/transitions.ts'
+
+/** The plugins of a deck that names none of its own, in their order. */
+export function defaultPlugins(): readonly Plugin[] {
+  return [
+    sections(),
+    attributes(),
+    background(),
+    transitions(),
+    presentation(),
+    footer(),
+    asides(),
+    columns(),
+    pictures(),
+    code(),
+    math(),
+    links(),
+    lineBreaks(),
+    layout(),
+    flags(),
+    measures(),
+    styleSheets(),
+  ]
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../compile.ts'
+
+/** The attributes of each slide's section, its own rules filled in. */
+function sections(source: string): Record<string, string>[] {
+  const { html, css } = compile(source, { target: 'page', slideLevel: 2 })
+  const rules = new Map(
+    [...css.matchAll(/\[data-s="(\w+)"\]:not\(#s#s\)\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
+  )
+  return [...html.matchAll(/<section([^>]*class="(?!stack)[^>]*)>/g)].map(([, attributes = '']) =>
+    Object.fromEntries(
+      [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) =>
+        name === 'data-s' ? ['style', rules.get(value) ?? ''] : [name, value],
+      ),
+    ),
+  )
+}
+
+const classOf = (source: string) => sections(source)[0]?.class?.split(' ') ?? []
+
+describe('the kind of a slide', () => {
+  it.each([
+    ['a heading alone', '## We use Python', 'statement'],
+    ['a heading, a pause, another', '## What is it?\n\n. . .\n\n### A process', 'statement'],
+    ['two short paragraphs', '##\n\nWe tried.\n\n. . .\n\nIt failed.', 'statement'],
+    ['a long paragraph', `## Prose\n\n${'Many words. '.repeat(20)}`, 'prose'],
+    ['a list', '## Why?\n\n> - One\n> - Two', 'list'],
+    ['a list that is no step', '## Why?\n\n1. One\n2. Two', 'list'],
+    ['a list and words', '## Why?\n\n- One\n\nAnd so on.', 'prose'],
+    ['a picture', '##\n\n![](a.png)', 'picture'],
+    ['a picture under a heading', '## A picture\n\n![](a.png)', 'picture'],
+    ['two pictures', '## Two\n\n![](a.png)\n\n![](b.png)', 'prose'],
+    ['code', '##\n\n### Code\n\n```bash\nls\n```', 'code'],
+    ['a picture behind it', '## Words {background-image="a.png"}', 'background'],
+    ['a colour behind it', '## Words {background-color="black"}', 'statement'],
+    ['a table', '## T\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'prose'],
+  ])('with %s', (_, source, kind) => {
+    expect(classOf(source)).toContain(`layout-${kind}`)
+  })
+
+  it('is a section above the slide level', () => {
+    expect(classOf('# A part\n\n## A slide\n\ntext')).toContain('layout-section')
+  })
+
+  it('is not told in Pandoc’s own shape', () => {
+    const { html } = compile('## We use Python', { target: 'sections' })
+    expect(html).not.toMatch(/layout-|--n/)
+  })
+})
+
+describe('what the style sheet is told', () => {
+  it('letters and longest word of a statement, over all its lines', () => {
+    expect(sections('## What is it?\n\n### A process')[0]?.style).toContain('--n:21;--w:7')
+  })
+
+  it('a title counts the room of what stands below it: of many lines more than of their letters', () => {
+    const letters = (authors: string) => {
+      const [title] = sections(`---\ntitle: Title\nauthor: ${authors}\n---\n\n## A\n`)
+      return Number(/--n:(\d+)/.exec(title?.style ?? '')?.[1])
+    }
+    expect(letters('[Ada]')).toBe(6)
+    expect(letters('[Ada, Bob, Cyd, Dan, Eve]')).toBe(5 + 6 + 24)
+  })
+
+  it('grounds in turn, so that neighbours differ', () => {
+    const grounds = sections('## One\n\n## Two\n\n## Three\n\n## Four\n\n## Five').map(
+      ({ class: name }) => /ground-(\w+)/.exec(name ?? '')?.[1],
+    )
+    expect(grounds).toEqual(['blue', 'yellow', 'red', 'ink', 'blue'])
+  })
+
+  it('no ground on which the initial’s flag would not be seen', () => {
+    const grounds = sections('## One\n\n## Questions?\n\n## Break').map(
+      ({ class: name }) => /ground-(\w+)/.exec(name ?? '')?.[1],
+    )
+    expect(grounds).toEqual(['blue', 'red', 'ink'])
+    expect(sections('## One\n\n## Two\n\n## Bye')[2]?.class).toContain('ground-ink')
+  })
+
+  it('no letters of an address, which is not said large', () => {
+    expect(sections('## Write\n\n<https://example.com/a/long/address>')[0]?.style).toBe('--n:5;--w:5')
+  })
+
+  it('lines of a caption longer than the theme keeps room for', () => {
+    const style = (words: number) => sections(`## P\n\n![${'word '.repeat(words)}](a.png)`)[0]?.style
+    expect(style(10)).not.toContain('caption')
+    expect(style(50)).toContain('--caption-lines:4')
+  })
+
+  it('the height that words leave for a picture among them', () => {
+    const room = (source: string) => /--picture:(\d+)/.exec(sections(source)[0]?.style ?? '')?.[1]
+    expect(room('## P\n\nWords\n\n![](a.png)')).toBe('395')
+    expect(room('## P\n\nWords\n\n![](a.png)\n\n![](a.png)')).toBe('207')
+    expect(room('## P\n\nWords\n\n- words\n- words\n- words')).toBeUndefined()
+  })
+
+  it('a sign of an East Asian script as two letters, at which a line may end', () => {
+    expect(sections('## 日本語 のスライド')[0]?.style).toBe('--n:17;--w:2')
+  })
+
+  it('text has one size on every slide that it fits, and few smaller ones', () => {
+    const density = (source: string) =>
+      /--density:([\d.]+)/.exec(sections(source)[0]?.style ?? '')?.[1] ?? 'as large as on others'
+    const list = (items: number) => density(`## L\n\n${'- A point made in words\n'.repeat(items)}`)
+    expect([1, 3, 6].map(list)).toEqual(Array(3).fill('as large as on others'))
+    expect([7, 8, 10, 40].map(list)).toEqual(['0.9', '0.8', '0.6', '0.55'])
+    expect(density(`## L\n\n${'- A point\n    - within it\n'.repeat(4)}`)).toBe('0.8')
+    const formulas = (count: number) => density(`## Maths\n\n${'$$\\sum_i \\frac{a}{b}$$\n\n'.repeat(count)}`)
+    expect([1, 4].map(formulas)).toEqual(['as large as on others', '0.7'])
+    const within = (tex: string) => density(`## Maths\n\n${`A line of words with $${tex}$.\n\n`.repeat(5)}`)
+    expect(within('\\mathfrak{R} \\models \\langle \\mathcal{L}_{\\mathrm{x}} \\rangle')).toBe(within('R'))
+    const tagged = (tag: string) => density(`## Tags\n\n${`<${tag}>\n\nWords\n\n</${tag}>\n\n`.repeat(4)}`)
+    expect(tagged('center')).toBe('as large as on others')
+  })
+
+  it('text of columns has the size at which their words are whole, if there is one', () => {
+    const column = (text: string) => `::: column\n${text}\n:::\n`
+    const density = (word: string) => {
+      const source = `## C\n\n:::: columns\n${column('- One')}${column(`- ${word}`)}${column('Two')}::::\n`
+      return /--density:([\d.]+)/.exec(sections(source)[0]?.style ?? '')?.[1]
+    }
+    expect(['Word', 'Friedhofsverwaltung', 'Kindertageseinrichtung'].map(density)).toEqual([
+      undefined,
+      '0.7',
+      '0.6',
+    ])
+    expect(density('https://example.org/addresses')).toBeUndefined()
+    expect(density('Landesdatenschutzbeauftragte')).toBeUndefined()
+  })
+})
+
+it.each([
+  ['author: A', false],
+  ['author: "![](a.png)"', true],
+  ['title: "B ![](a.png)"', true],
+  [`author: ${'Somebody Else '.repeat(20)}`, true],
+])('a title slide with `%s` is seen only when it has been made to fit: %s', (line, isUnsettled) => {
+  const source = `---\n${line.startsWith('title') ? '' : 'title: B\n'}${line}\n---\n\n## One\n\nText\n`
+  expect(classOf(source).includes('unsettled')).toBe(isUnsettled)
+})

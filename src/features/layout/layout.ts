@@ -1,0 +1,114 @@
+/** Each slide is laid out as what it is: its kind as a class, statements on a ground of colour, text as large as it can be. */
+
+import { firstText, largeText } from '../../deck/block-text.ts'
+import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
+import { densityOf, pictureRoom } from '../../deck/density.ts'
+import { initialFlag } from '../../deck/flags.ts'
+import { isPicture, isStatement, layoutOf, saidLarge, shownBlocks, shownHeading } from '../../deck/layout.ts'
+import { lettersOf, unbreakable } from '../../deck/letters.ts'
+import { walkBlocks } from '../../deck/walk.ts'
+import { withStyle } from '../../html/styles.ts'
+import type { Block } from '../../pandoc/ast.ts'
+import { withClasses } from '../../pandoc/attributes.ts'
+import { largest } from '../../pandoc/many.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
+import type { Plugin } from '../../plugin.ts'
+
+/** The grounds of statements, in turn. */
+const grounds = ['blue', 'yellow', 'red', 'ink'] as const
+
+/** Flags of one colour, which would not be seen on a ground of the same. */
+const plainFlags: ReadonlyMap<string, string> = new Map([
+  ['Q', 'yellow'],
+  ['B', 'red'],
+])
+
+/** Letters of a caption on a line as wide as the slide. */
+const captionWidth = 70
+
+/**
+ * Only for our own page. Gives each slide the class `layout-…` of its kind, and as custom properties what a style sheet cannot find
+ * out of it: `--n` letters in the largest text and `--w` in its longest word, `--density` (how much smaller text has to be to fit),
+ * `--picture` (pixels of height for one among words), `--caption-lines`.
+ */
+export function layout(): Plugin {
+  return {
+    name: 'layout',
+    slide(slide, context) {
+      if (context.target !== 'page') return undefined
+      return arrange(slide, groundsOf(context.deck).get(slide.from))
+    },
+  }
+}
+
+/** The grounds of a deck's statements, by the places where these begin: plugins before this one replace slides. */
+const groundsOf = oncePer((deck: Deck): ReadonlyMap<number, string> => {
+  const chosen = new Map<number, string>()
+  let turn = 0
+  const next = () => grounds[turn++ % grounds.length] ?? grounds[0]
+  for (const slide of slidesOf(deck)) {
+    if (!isStatement(layoutOf(slide))) continue
+    const ground = next()
+    chosen.set(slide.from, plainFlags.get(initialFlag(slide)) === ground ? next() : ground)
+  }
+  return chosen
+})
+
+function arrange(slide: Slide, ground: string | undefined): Slide {
+  const blocks = shownBlocks(slide)
+  const kind = layoutOf(slide, blocks)
+  const heading = shownHeading(blocks)
+  // A colour of the author's own is the ground.
+  const coloured = ground !== undefined && !slide.background && isStatement(kind)
+  const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
+  const [width, height] = [1056, heading ? 480 : 590]
+  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
+  const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
+  // On a title slide what stands below the title takes room from it.
+  const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
+  const below = roomBelow(lines)
+  const styles = [
+    ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
+    ...(density === 1 ? [] : [`--density:${density}`]),
+    ...(kind === 'picture' ? captionLines(blocks) : []),
+    ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, width, height)}`]),
+  ]
+  const classes = [
+    `layout-${kind}`,
+    ...(coloured ? [`ground-${ground}`] : []),
+    ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
+  ]
+  return { ...slide, attr: withClasses(withStyle(slide.attr, styles), classes) }
+}
+
+/** Of a caption longer than the theme keeps room for. */
+function captionLines(blocks: readonly Block[]): string[] {
+  const caption = blocks.flatMap((block) => (block.type === 'figure' ? block.caption : []))
+  const lines = Math.ceil(lettersOf(firstText(caption)) / captionWidth)
+  return lines > 2 ? [`--caption-lines:${lines}`] : []
+}
+
+/** As many letters as fit below any title. */
+const fewLetters = 200
+
+/**
+ * Does a title slide stand where it stays from the first paint? With many letters or with pictures it is made to fit by a script
+ * first, and is not seen before (`critical.css`).
+ */
+function isSettled({ heading, body }: Slide, letters: number): boolean {
+  let isOnlyWords = true
+  walkBlocks(heading ? [heading, ...body] : body, (node) => {
+    if ('type' in node && (node.type === 'image' || node.type === 'rawInline')) isOnlyWords = false
+  })
+  return isOnlyWords && letters <= fewLetters
+}
+
+/** Letters of a title that would take the room of these lines; a few there are always. */
+function roomBelow(lines: readonly Block[]): number {
+  return Math.round(lettersOf(largeText(lines)) * 0.3) + 12 * Math.max(0, lines.length - 3)
+}
+
+/** The blocks of a line of the title slide, which is a paragraph with attributes. */
+const linesOf = (block: Block): readonly Block[] => (block.type === 'div' ? block.children : [block])
+
+const longestWord = (text: string) => largest(unbreakable(text), lettersOf)

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { compile } from '../../compile.ts'
+import { links } from './links.ts'
+
+const faults = (source: string) =>
+  compile(`## Alpha\n\n${source}\n\n## Beta {#b}\n\n### Sub\n\n[x]{#span}\n\n<i id="raw">y</i>\n`, {
+    plugins: [links()],
+    slideLevel: 2,
+  }).diagnostics.map(({ code, hint }) => `${code}: ${hint}`)
+
+it.each(['#alpha', '#/alpha', '#b', '#sub', '#span', '#raw', '#', '#/3', '#/3/1', 'other.html#x'])(
+  '%s leads somewhere',
+  (url) => {
+    expect(faults(`[l](${url})`)).toEqual([])
+  },
+)
+
+it('a dead link is said with the nearest id', () => {
+  expect(faults('[l](#alhpa)')).toEqual(['dead-link: Did you mean “#alpha”?'])
+})
+
+it('footnotes are no dead links', () => {
+  expect(faults('a[^1]\n\n[^1]: b')).toEqual([])
+})
+
+it('what auto-animate goes by is no id', () => {
+  expect(faults('<b data-id="moved">x</b> [l](#moved)')).toEqual([expect.stringContaining('dead-link')])
+})

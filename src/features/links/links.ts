@@ -1,0 +1,61 @@
+/** Links within the deck must lead to something. */
+import { type Deck, slidesOf } from '../../deck/deck.ts'
+import { walkBlocks } from '../../deck/walk.ts'
+import { nearest } from '../../diagnostic-nearest.ts'
+import { decoded } from '../../html/urls.ts'
+import { type Block, type Link, spanOf } from '../../pandoc/ast.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
+import type { Plugin, RenderContext } from '../../plugin.ts'
+
+export function links(): Plugin {
+  const idsOf = oncePer((deck: Deck): Ids => ({ all: identifiers(deck), guesses: 100 }))
+  return {
+    name: 'links',
+    html: {
+      link(link, context) {
+        const isLocal = link.url.startsWith('#') && !link.attr.classes.includes('footnote-back')
+        if (isLocal) reportDeadLink(link, idsOf(context.deck), context)
+        return undefined
+      },
+    },
+  }
+}
+
+interface Ids {
+  readonly all: ReadonlySet<string>
+  /** For so many dead links more the nearest id is looked for: each is compared with all. */
+  guesses: number
+}
+
+/** `#id`, with a step behind it (`#id/2`), and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
+function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
+  const id = decoded(link.url.replace(/^#\/?/, ''))
+  if (id === '' || ids.all.has(id) || ids.all.has(id.replace(/\/\d+$/, '')) || /^\d+(?:\/\d+)*$/.test(id))
+    return
+  const meant = ids.guesses-- > 0 ? nearest(id, ids.all) : undefined
+  context.report({
+    severity: 'warning',
+    code: 'dead-link',
+    message: `No slide and nothing on one has the id “${id}”`,
+    ...(meant !== undefined && { hint: `Did you mean “#${meant}”?` }),
+    at: spanOf(link),
+  })
+}
+
+/** All ids in the deck, those in raw HTML too. */
+function identifiers(deck: Deck): ReadonlySet<string> {
+  const ids = new Set<string>()
+  const add = (blocks: readonly Block[]) =>
+    walkBlocks(blocks, (node) => {
+      if ('attr' in node) ids.add(node.attr.id)
+      else if ('format' in node)
+        for (const [, id = ''] of node.value.matchAll(/(?<![\w-])id\s*=\s*["']?([^\s"'>]+)/gi)) ids.add(id)
+    })
+  for (const { attr, heading, body, notes } of slidesOf(deck)) {
+    ids.add(attr.id)
+    if (heading) add([heading])
+    add(body)
+    add(notes)
+  }
+  return ids
+}

@@ -1,0 +1,126 @@
+/** What a style sheet cannot find out: how much room code, tables, pictures and fitted text need. */
+
+import { mapSame } from '../../deck/block-lists.ts'
+import { largeText } from '../../deck/block-text.ts'
+import { tableLetters } from '../../deck/density.ts'
+import { headEms, lettersOf } from '../../deck/letters.ts'
+import { walkBlocks } from '../../deck/walk.ts'
+import { withStyle } from '../../html/styles.ts'
+import type { Block, Div, Figure, Header, Image, SpanInline } from '../../pandoc/ast.ts'
+import { pairOf, withClasses } from '../../pandoc/attributes.ts'
+import { largest } from '../../pandoc/many.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
+import type { Context, Plugin } from '../../plugin.ts'
+
+/** Pictures of pixels are enlarged this much at most, on a slide of this width; drawings as one likes. */
+const [mostEnlarged, slideWidth] = [2, 1280]
+const isDrawn = /\.svg(?:[?#]|$)/i
+/** A table that needs more letters than this beside each other is wider than text on a phone; than all of a phone, and than the article. */
+const [phoneLetters, mostLetters] = [40, 75]
+
+/**
+ * Only for our own page. Custom properties on what a slide shows: `--cols` and `--rows` of code, `--letters` of tables, `--head-ems` that
+ * text which is fitted to its room is wide, `--ratio` of pictures and `--most` pixels that a small one is wide, `--share` of the slide's width in a column.
+ */
+export function measures(): Plugin {
+  return {
+    name: 'measures',
+    slide(slide, context) {
+      if (context.target !== 'page') return undefined
+      const room: Room = { context, cols: widestCode(slide.body), share: 1 }
+      const heading = slide.heading && fitted(slide.heading, 1)
+      return { ...slide, heading, body: mapSame(slide.body, (block) => measured(block, room)) }
+    },
+  }
+}
+
+/** Letters of the longest line of code in these blocks: all code of a slide has the size that it allows. */
+function widestCode(blocks: readonly Block[]): number {
+  let cols = 0
+  walkBlocks(blocks, (node) => {
+    if (!('type' in node) || node.type !== 'codeBlock') return
+    cols = Math.max(
+      cols,
+      largest(node.value.split('\n'), (line) => lettersOf(line.trimEnd())),
+    )
+  })
+  return cols
+}
+
+interface Room {
+  readonly context: Context
+  readonly cols: number
+  /** Of the slide's width, what a column has. */
+  readonly share: number
+}
+
+/** What a column has of the width: what it was given, or as much as the others. */
+function shareOf(column: Block, siblings: readonly Block[]): number {
+  if (column.type !== 'div' || !column.attr.classes.includes('column')) return 1
+  const given = /^(\d+(?:\.\d+)?)%$/.exec(pairOf(column.attr.pairs, 'width') ?? '')?.[1]
+  return Math.round(given === undefined ? 100 / siblings.length : Number(given)) / 100
+}
+
+const narrowed = (share: number) => (share === 1 ? [] : [`--share:${share}`])
+
+function measured(block: Block, room: Room): Block {
+  const { context, cols, share } = room
+  switch (block.type) {
+    case 'codeBlock': {
+      const rows = block.value.split('\n').length
+      return {
+        ...block,
+        attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${rows}`, ...narrowed(share)]),
+      }
+    }
+    case 'table': {
+      const letters = tableLetters(block)
+      const attr = withStyle(block.attr, [`--letters:${letters}`, ...narrowed(share)])
+      const wide =
+        letters > phoneLetters ? ['wide-table', ...(letters > mostLetters ? ['widest-table'] : [])] : []
+      return { ...block, attr: wide.length > 0 ? withClasses(attr, wide) : attr }
+    }
+    case 'para':
+    case 'plain': {
+      const children = mapSame(block.children, (inline) =>
+        inline.type === 'image'
+          ? proportioned(inline, context)
+          : inline.type === 'span'
+            ? fitted(inline, share)
+            : inline,
+      )
+      return children === block.children ? block : { ...block, children }
+    }
+    case 'div':
+    case 'figure': {
+      const children = mapSame(block.children, (child) =>
+        measured(child, { ...room, share: share * shareOf(child, block.children) }),
+      )
+      return fitted(children === block.children ? block : { ...block, children }, share)
+    }
+    case 'header':
+      return fitted(block, share)
+    default:
+      return block
+  }
+}
+
+/** Text that reveal.js would fit to the slide's width is told how wide its longest line is, and its column. */
+function fitted<Fitted extends Header | Div | Figure | SpanInline>(block: Fitted, share: number): Fitted {
+  if (!block.attr.classes.includes('r-fit-text')) return block
+  const ems =
+    block.type === 'header' || block.type === 'span'
+      ? headEms(plainText(block.children).trim())
+      : largest(block.children, (line) => headEms(largeText([line])))
+  const wide = `--head-ems:${Math.max(1, Math.ceil(ems * 10) / 10)}`
+  return { ...block, attr: withStyle(block.attr, [wide, ...narrowed(share)]) }
+}
+
+function proportioned(image: Image, context: Context): Image {
+  const media = context.media?.find(image.url)
+  if (!media || !('url' in media) || !media.width || !media.height) return image
+  const ratio = Math.round((media.width / media.height) * 1000) / 1000
+  const sharp = isDrawn.test(image.url) ? Number.POSITIVE_INFINITY : media.width * mostEnlarged
+  const most = sharp < slideWidth ? [`--most:${sharp}`] : []
+  return { ...image, attr: withStyle(image.attr, [`--ratio:${ratio}`, ...most]) }
+}

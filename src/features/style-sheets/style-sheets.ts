@@ -1,0 +1,18 @@
+/** The deck's own style sheets, which its front matter names: `css: mine.css`. They stand in the page's one sheet. */
+import type { Deck } from '../../deck/deck.ts'
+import { readSheetFile } from '../../html/sheet-files.ts'
+import type { Plugin } from '../../plugin.ts'
+
+export function styleSheets(): Plugin {
+  const read = new WeakSet<Deck>()
+  return {
+    name: 'style-sheets',
+    section(_, context) {
+      const { deck, target } = context
+      if (target !== 'page' || read.has(deck)) return undefined
+      read.add(deck)
+      for (const { url, at } of deck.options.styleSheets) context.sheet(readSheetFile(url, at, context))
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Cursor, Future } from '../cursor.ts'
+
+/** One construct of Pandoc's Markdown. Named after the function of Pandoc's that reads it. */
+export interface BlockRule {
+  /** The characters it can begin with, after spaces; any, when absent. */
+  readonly starts?: string
+  /** Reads the construct at the cursor and moves behind it, or leaves the cursor where it is and gives undefined. */
+  parse(cursor: Cursor): Future | undefined
+  /**
+   * Does the construct, when it begins (or a container ends) at line `index`, end a paragraph without a blank line
+   * before it? Then says what the text above is.
+   */
+  interrupts?(cursor: Cursor, index: number): 'para' | 'plain' | undefined
+}
