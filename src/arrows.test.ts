@@ -104,11 +104,8 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-/** `pandoc/blocks.ts` → `pandoc`; `diagnostic-format.ts` → `diagnostic`; `compile.ts` → `compile`. */
-const roomOf = (path: string) =>
-  path.includes('/')
-    ? (path.split('/')[0] ?? '')
-    : path.replace(/^(diagnostic)-.*$/, '$1').replace(/\.ts$/, '')
+/** `pandoc/read.ts` → `pandoc`; `compile.ts` → `compile`. */
+const roomOf = (path: string) => path.replace(/[/.].*$/, '')
 
 interface Import {
   readonly file: string

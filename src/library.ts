@@ -6,7 +6,7 @@
 import { resolve } from 'node:path'
 import type { Finding } from './check/finding.ts'
 import type { DeckFile } from './cli/deck-file.ts'
-import { type Diagnostic, hasErrors } from './diagnostic.ts'
+import { type Diagnostic, hasErrors } from './diagnostic/diagnostic.ts'
 import { projectAround } from './tool.ts'
 
 export interface Built {

@@ -1,6 +1,6 @@
 /** The contract between the pipeline and its plugins. */
 import type { Deck, Slide } from './deck/deck.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */

@@ -1,5 +1,5 @@
 import { compile } from '../compile.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hostile as texts } from '../pandoc/hostile-texts.ts'
 import { read } from '../pandoc/read.ts'
 import { type Measurement, type Row, row } from './measurement.ts'

@@ -1,4 +1,4 @@
-import { visible } from '../diagnostic-visible.ts'
+import { visible } from '../diagnostic/visible.ts'
 import { attribute, html, join, nothing, text } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Change } from './against.ts'

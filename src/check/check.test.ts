@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { compare } from './against.ts'
 import { withoutKnown, writeBaseline } from './baseline.ts'
 import { formatChanges } from './changes.ts'

@@ -1,5 +1,5 @@
-import type { Span } from '../diagnostic.ts'
-import { nearest } from '../diagnostic-nearest.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import { type CheckedDeck, slideAt } from './checked-deck.ts'
 import type { Finding } from './finding.ts'
 import { blocksOf, nodesOf } from './nodes.ts'

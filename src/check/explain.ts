@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic-nearest.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import { type Cases, readCases } from './cases.ts'
 import { rules } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import type { Severity, Span } from '../diagnostic.ts'
+import type { Severity, Span } from '../diagnostic/diagnostic.ts'
 
 /** A rectangle in CSS pixels, from the upper left corner of the slide. */
 export interface Box {

@@ -1,6 +1,6 @@
 import { compile } from '../compile.ts'
 import { type Deck, slidesOf } from '../deck/deck.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { codeOf, isIn } from './nodes.ts'
 
 /** Text to be put in the place of `source.slice(start, end)`. */

@@ -1,5 +1,5 @@
-import { formatDiagnostics, placeFinder } from '../diagnostic-format.ts'
-import { commands } from '../diagnostic-visible.ts'
+import { formatDiagnostics, placeFinder } from '../diagnostic/format.ts'
+import { commands } from '../diagnostic/visible.ts'
 import type { Finding } from './finding.ts'
 import type { Format } from './format-choices.ts'
 import type { Rule } from './rule.ts'

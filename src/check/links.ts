@@ -1,5 +1,5 @@
 import type { CompiledSlide } from '../compile.ts'
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import { unescaped } from '../html/markup.ts'
 
 export interface DrawnLink {

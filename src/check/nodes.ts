@@ -1,5 +1,5 @@
 import type { Slide } from '../deck/deck.ts'
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { AnyNode, Block, Code, CodeBlock, Inline, Located, Row } from '../pandoc/ast.ts'
 
 /** All that is written on a slide: its heading, its body and its speaker notes. */

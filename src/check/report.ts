@@ -1,4 +1,4 @@
-import { placeFinder } from '../diagnostic-format.ts'
+import { placeFinder } from '../diagnostic/format.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Box, Finding } from './finding.ts'

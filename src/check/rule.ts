@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostic.ts'
+import type { Severity } from '../diagnostic/diagnostic.ts'
 import type { CheckedDeck } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'
 import type { Fault } from './finding.ts'

@@ -1,6 +1,6 @@
 import { metaEntries, metaList, metaSource } from '../deck/meta.ts'
-import type { Diagnostic, Severity, Span } from '../diagnostic.ts'
-import { nearest } from '../diagnostic-nearest.ts'
+import type { Diagnostic, Severity, Span } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import type { Meta } from '../pandoc/ast.ts'
 
 export type Level = Severity | 'off'

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import { type Block, type Inline, spanOf } from '../pandoc/ast.ts'
 import { nodesOf, textsOf } from './nodes.ts'
 

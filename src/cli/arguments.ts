@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic-nearest.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import type { Command, Option } from './command.ts'
 import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'

@@ -1,6 +1,6 @@
 import type { Compiled } from '../compile.ts'
-import { type Diagnostic, hasErrors } from '../diagnostic.ts'
-import { formatDiagnostics } from '../diagnostic-format.ts'
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { formatDiagnostics } from '../diagnostic/format.ts'
 import { wantsColour } from './colour.ts'
 import type { ExitCode } from './command.ts'
 import type { DeckFile } from './deck-file.ts'

@@ -1,5 +1,5 @@
 import { chromiumArguments, findChromium } from '../browser/chromium.ts'
-import { placeFinder } from '../diagnostic-format.ts'
+import { placeFinder } from '../diagnostic/format.ts'
 import type { DeckFindings } from '../vite/deck-findings.ts'
 import type { DeckFile } from './deck-file.ts'
 

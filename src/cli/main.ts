@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nearest } from '../diagnostic-nearest.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import { inWords, isFileError } from '../files.ts'
 import { projectAround, toolFolder } from '../tool.ts'
 import { isToolError } from '../tool-error.ts'

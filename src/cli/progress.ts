@@ -1,4 +1,4 @@
-import { visible } from '../diagnostic-visible.ts'
+import { visible } from '../diagnostic/visible.ts'
 
 /**
  * Tells what takes long: on a terminal, one line on stderr that the next replaces; elsewhere nothing. `end` clears the

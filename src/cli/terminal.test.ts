@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { compile } from '../compile.ts'
-import { formatDiagnostics } from '../diagnostic-format.ts'
+import { formatDiagnostics } from '../diagnostic/format.ts'
 import { print, printAside } from './terminal.ts'
 
 const said: string[] = []

@@ -1,5 +1,5 @@
 /** The one place that prints words: whatever they are made of, the terminal shows them and obeys nothing but colours. */
-import { visible } from '../diagnostic-visible.ts'
+import { visible } from '../diagnostic/visible.ts'
 import { wantsColour } from './colour.ts'
 
 /** Prints what a command is for. */

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 
 /** How a picture or video lies on its slide: reveal's `data-background-size`, `-position`, `-repeat`. */
 export interface Placement {

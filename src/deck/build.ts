@@ -1,5 +1,5 @@
 /** A document becomes a deck: Pandoc's slide rules, one after the other. */
-import type { Diagnostic, Report } from '../diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
 import type { Document, Header } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
 import { makeContents } from './contents.ts'

@@ -4,8 +4,8 @@
  * says otherwise. Source: reveal.js 6 `js/controllers/keyboard.ts`.
  */
 
-import type { Report } from '../diagnostic.ts'
-import { nearest } from '../diagnostic-nearest.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import type { MetaValue } from '../pandoc/ast.ts'
 import { metaEntries, metaSource } from './meta.ts'
 

@@ -1,6 +1,6 @@
 /** What a deck's front matter says about the deck, beside its title. */
-import type { Report, Span } from '../diagnostic.ts'
-import { nearest } from '../diagnostic-nearest.ts'
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { words } from '../pandoc/sets.ts'

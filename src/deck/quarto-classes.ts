@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Div, type Header, spanOf } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { tooMuch } from './option-effects.ts'

@@ -1,5 +1,5 @@
 /** Quarto's `layout-ncol`, `layout-nrow` and `layout`: what a div holds stands side by side, as in columns. */
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, type Div, noAttr, spanOf } from '../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { flatMapSame } from './block-lists.ts'

@@ -1,5 +1,5 @@
 /** Raw `<section>`s: how authors of reveal.js decks make slides that Pandoc's rules do not make. */
-import type { Diagnostic, Report } from '../diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, noAttr, type RawBlock, spanOf } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { attrOfTag, scanTag, TagScanner } from '../pandoc/html-tag.ts'

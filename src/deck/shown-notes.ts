@@ -1,5 +1,5 @@
 /** What looks like speaker notes and is none: it would be shown to everybody, and nobody would have said so. */
-import type { Diagnostic, Report, Span } from '../diagnostic.ts'
+import type { Diagnostic, Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Block, spanOf } from '../pandoc/ast.ts'
 import { mapBlockLists } from './block-lists.ts'
 import { isNotes } from './speaker-notes.ts'

@@ -1,5 +1,5 @@
-import type { Diagnostic, Report } from '../diagnostic.ts'
-import { withMore } from '../diagnostic-more.ts'
+import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
+import { withMore } from '../diagnostic/more.ts'
 import { type Header, spanOf } from '../pandoc/ast.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Block, spanOf } from '../pandoc/ast.ts'
 import { isNotes } from './speaker-notes.ts'
 

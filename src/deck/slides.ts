@@ -1,6 +1,6 @@
 /** Sections become slides and stacks, as Pandoc's HTML writer nests `<section>`s for reveal.js. */
 
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, type Div, type Header, noAttr } from '../pandoc/ast.ts'
 import { append, compact } from '../pandoc/many.ts'
 import { flatMapSame } from './block-lists.ts'

@@ -1,5 +1,5 @@
 /** What the speaker says and nobody else is to see. One spelling after the reader: a div of class `notes`. */
-import type { Report, Span } from '../diagnostic.ts'
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, type Div, noAttr, type RawBlock } from '../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { attrOfTag, type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'

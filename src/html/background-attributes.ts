@@ -6,8 +6,8 @@ import {
   isAlmostBackground,
   type Placement,
 } from '../deck/background.ts'
-import type { Span } from '../diagnostic.ts'
-import { nearest } from '../diagnostic-nearest.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import type { Attr } from '../pandoc/ast.ts'
 import type { Context } from '../plugin.ts'
 import { colorNames, isColor, toneOf, toneOfGradient } from './css-color.ts'

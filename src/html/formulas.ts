@@ -4,7 +4,7 @@
  */
 import { type Deck, slidesOf } from '../deck/deck.ts'
 import { walkBlocks } from '../deck/walk.ts'
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import { oncePer } from '../pandoc/once-per.ts'
 import { type Budget, expandMacros, type Macro, readMacros, takeMacros } from '../pandoc/tex/macros.ts'
 import type { Html, RenderContext } from '../plugin.ts'

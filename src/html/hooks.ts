@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Located, type NodeOf, type NodeType, spanOf } from '../pandoc/ast.ts'
 import type { Html, Plugin } from '../plugin.ts'
 import type { Writing } from './writing.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Attr } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { findFramed, findLinked, findMedia, placeIn } from './media-files.ts'

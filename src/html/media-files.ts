@@ -1,6 +1,6 @@
 /** Files that a deck names, looked up beside it, and what is wrong with those that cannot be found. */
 import { posix } from 'node:path'
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Media, MissingMedia, Refusal, RenderContext } from '../plugin.ts'
 
 /** Is it a file of this machine (`C:\a.png` and `file:///a.png`, too), rather than a place in the page or at another host? */

@@ -5,7 +5,7 @@
  * `allowed.ts`, and of text without `<`. No element is written whose text is no markup (but for those written whole), so
  * nothing can turn one into the other, now or when the page is read once more.
  */
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Html } from '../plugin.ts'
 import { inPages, isAllowed } from './allowed.ts'
 import { htmlAttributes, isHandler } from './attribute-names.ts'

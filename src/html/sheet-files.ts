@@ -1,6 +1,6 @@
 /** The author's style sheets with what they name: files beside the deck, and what is wrong with those that cannot be found. */
 import { posix } from 'node:path'
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { RenderContext } from '../plugin.ts'
 import { readAuthorSheet } from './author-sheet.ts'
 import { findMedia, isForeign, isLocalFile, placeIn, reportForeign, reportMissing } from './media-files.ts'

@@ -1,6 +1,6 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
 import { type Column, type Deck, type Slide, slidesOf, visibilityOf } from '../deck/deck.ts'
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
 import { writeBlocks } from './blocks.ts'

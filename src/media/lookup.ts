@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { nearest } from '../diagnostic-nearest.ts'
+import { nearest } from '../diagnostic/nearest.ts'
 import { decoded } from '../html/urls.ts'
 import type { Media, MediaLookup, MissingMedia } from '../plugin.ts'
 import { type Alternatives, readAlternatives } from './alternatives.ts'

@@ -3,7 +3,7 @@
  * It departs from Pandoc's in two ways: runs of `Str` and `Space` are one `text`, and a footnote's blocks may be
  * shared by several references to it.
  */
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 
 /** Pandoc's `Attr`: identifier, classes, key–value pairs in source order. */
 export interface Attr {

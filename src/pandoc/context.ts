@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block } from './ast.ts'
 
 /** What a reference definition `[label]: url "title" {attr}` or a heading gives to `[text][label]`. */

@@ -1,4 +1,4 @@
-import type { Report, Span } from '../diagnostic.ts'
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Block, Inline, MetaValue } from './ast.ts'
 import type { Reference } from './context.ts'
 import type { Identifiers } from './identifiers.ts'

@@ -1,4 +1,4 @@
-import type { Report, Span } from '../diagnostic.ts'
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Block, noAttr } from './ast.ts'
 import type { InlineContext, Reference } from './context.ts'
 import { blocksOf, type Gathered } from './cursor.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { countWork } from './count-work.ts'
 import { hostile, letter } from './hostile-texts.ts'
 import { read } from './read.ts'

@@ -1,4 +1,4 @@
-import type { Report, Span } from '../diagnostic.ts'
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Inline } from './ast.ts'
 import { plainText } from './plain-text.ts'
 import { addNew } from './sets.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 
 /**
  * The inline content of one block: its lines without the prefixes of the containers around it, joined by `\n`,

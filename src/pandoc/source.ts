@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import type { Region } from './region.ts'
 
 /** Characters of the largest deck that is read. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Span } from '../diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Block, Inline, Located, MetaValue } from './ast.ts'
 import { read } from './read.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compile.ts'
-import { type Diagnostic, hasErrors } from '../diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Stranger } from '../drawing.ts'
 import type { DrawnRule } from '../rule.ts'
 

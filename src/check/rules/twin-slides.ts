@@ -1,5 +1,5 @@
 import { blockText } from '../../deck/block-text.ts'
-import { placeFinder } from '../../diagnostic-format.ts'
+import { placeFinder } from '../../diagnostic/format.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { lookOf } from '../look.ts'

@@ -1,5 +1,5 @@
 import { measurementNames } from '../../bench/measurement.ts'
-import { nearest } from '../../diagnostic-nearest.ts'
+import { nearest } from '../../diagnostic/nearest.ts'
 import type { Command } from '../command.ts'
 import { showProgress } from '../progress.ts'
 import { print } from '../terminal.ts'

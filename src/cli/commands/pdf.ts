@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
-import { hasErrors } from '../../diagnostic.ts'
+import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import { isFileError, replaceFile } from '../../files.ts'
 import { writeFolder } from '../../folder.ts'
 import { signedPdf } from '../../own-files.ts'

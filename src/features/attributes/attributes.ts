@@ -1,7 +1,7 @@
 /** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
 import { backgroundNames, isAlmostBackground } from '../../deck/background.ts'
 import { notesNames } from '../../deck/speaker-notes.ts'
-import { nearest } from '../../diagnostic-nearest.ts'
+import { nearest } from '../../diagnostic/nearest.ts'
 import { htmlAttributes } from '../../html/attribute-names.ts'
 import { type Attr, type Located, spanOf } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'

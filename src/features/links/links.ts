@@ -1,7 +1,7 @@
 /** Links within the deck must lead to something. */
 import { type Deck, slidesOf } from '../../deck/deck.ts'
 import { walkBlocks } from '../../deck/walk.ts'
-import { nearest } from '../../diagnostic-nearest.ts'
+import { nearest } from '../../diagnostic/nearest.ts'
 import { decoded } from '../../html/urls.ts'
 import { type Block, type Link, spanOf } from '../../pandoc/ast.ts'
 import { oncePer } from '../../pandoc/once-per.ts'

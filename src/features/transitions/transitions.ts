@@ -1,6 +1,6 @@
 /** How slides come and go: `transition` of the deck or a slide, and its background's, as style sheets of those that ask. */
 import { headOf, type Slide } from '../../deck/deck.ts'
-import { nearest } from '../../diagnostic-nearest.ts'
+import { nearest } from '../../diagnostic/nearest.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { DefinitionItem, Inline } from '../ast.ts'
 import { blocksOf, type Cursor, type Future } from '../cursor.ts'
 import { keepBackslash, type Line, trimmed } from '../line.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import { type Attr, noAttr } from '../ast.ts'
 import { bareContext } from '../context.ts'
 import type { Cursor, Future } from '../cursor.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Block, ListItem, Plain } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { dropColumns, emptied, isBlank, type Line } from '../line.ts'

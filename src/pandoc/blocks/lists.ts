@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Block, ListItem } from '../ast.ts'
 import { blocksOf, type Cursor, type Future, isKnown, type Scope } from '../cursor.ts'
 import type { BlockRule } from './block-rule.ts'

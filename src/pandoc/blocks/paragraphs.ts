@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Attr, Block, Image, Inline } from '../ast.ts'
 import { pairOf, withoutPairs } from '../attributes.ts'
 import { addBlocks, type Cursor, type Future } from '../cursor.ts'

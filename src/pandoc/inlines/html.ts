@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Attr, Inline } from '../ast.ts'
 import { attrOfTag } from '../html-tag.ts'
 import { isInlineTag } from '../tag-categories.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic } from '../../diagnostic.ts'
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { type Inline, noAttr } from '../ast.ts'
 import { bareContext, type InlineContext } from '../context.ts'
 import { read } from '../read.ts'

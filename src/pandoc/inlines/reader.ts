@@ -1,4 +1,4 @@
-import type { Severity, Span } from '../../diagnostic.ts'
+import type { Severity, Span } from '../../diagnostic/diagnostic.ts'
 import type { Attr, Inline } from '../ast.ts'
 import { readAttributes } from '../attributes.ts'
 import type { InlineContext } from '../context.ts'

@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml'
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Block, Inline, MetaValue } from '../ast.ts'
 import type { BlockRule } from '../blocks/block-rule.ts'
 import { hrule } from '../blocks/horizontal-rules.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Cursor } from '../cursor.ts'
 import { dropColumns, isBlank, type Line, makeLine, trimmed } from '../line.ts'
 

@@ -10,7 +10,7 @@ import {
   YAMLMap,
   type Document as Yaml,
 } from 'yaml'
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import { dropSpaces } from '../line.ts'
 import { fileOffset, type Region } from '../region.ts'
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Alignment } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { TagScanner } from '../html-tag.ts'

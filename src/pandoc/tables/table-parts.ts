@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import { type Alignment, type Cell, noAttr, type Row, type Table } from '../ast.ts'
 import { blocksOf, type Cursor, type Future } from '../cursor.ts'
 import { keepBackslash, type Line, makeLine, trimmed } from '../line.ts'

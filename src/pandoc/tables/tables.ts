@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import { type Attr, type Block, type Inline, noAttr, type Table } from '../ast.ts'
 import type { BlockRule } from '../blocks/block-rule.ts'
 import { gluedRule } from '../blocks/misread.ts'

@@ -1,7 +1,8 @@
 /** Diagnostics as a person reads them in a terminal, an editor or Vite's overlay. */
+
+import { maskCredentials } from './credentials.ts'
 import type { Diagnostic, Span } from './diagnostic.ts'
-import { maskCredentials } from './diagnostic-credentials.ts'
-import { visible } from './diagnostic-visible.ts'
+import { visible } from './visible.ts'
 
 /** A place as editors name it: both from 1; the column counts UTF-16 units. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from './diagnostic.ts'
-import { codeFrame, formatDiagnostics, placeFinder } from './diagnostic-format.ts'
+import { codeFrame, formatDiagnostics, placeFinder } from './format.ts'
 
 const source = 'one\r\ntwo three\rfour token=abcdefgh\nfive'
 

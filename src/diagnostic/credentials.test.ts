@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findCredentials, maskCredentials } from './diagnostic-credentials.ts'
+import { findCredentials, maskCredentials } from './credentials.ts'
 
 const found = (text: string) => findCredentials(text).map(({ start, end }) => text.slice(start, end))
 

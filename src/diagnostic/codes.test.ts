@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type CompileOptions, compile } from './compile.ts'
-import type { MediaLookup } from './plugin.ts'
+import { type CompileOptions, compile } from '../compile.ts'
+import type { MediaLookup } from '../plugin.ts'
 
 const media: MediaLookup = { find: () => ({ near: [] }), read: () => ({ near: [] }), bring: (path) => path }
 
@@ -99,7 +99,7 @@ it.each(Object.entries(examples))('%s', (code, [source, at, options]) => {
 })
 
 it('the README lists them all, and no other', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
   const [table = ''] = /^\| what \| codes \|\n(?:\|.*\n)*/m.exec(readme) ?? []
   const listed = [...table.matchAll(/`([a-z\d-]+)`/g)].map(([, code]) => code)
   expect(listed.toSorted()).toEqual([...Object.keys(examples), ...elsewhere].toSorted())
