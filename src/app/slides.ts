@@ -36,14 +36,14 @@ export function readSlides(sections: readonly HTMLElement[]): Slides {
   return {
     outline: createOutline(
       sections.map((section) => {
-        const seconds = readSeconds(section.dataset.timing ?? section.getAttribute('timing') ?? '')
+        const { timing, visibility } = section.dataset
         return {
           id: section.id,
           title: titleOf(section),
           steps: stepGroups(section).length,
           words: countWords(section.textContent ?? ''),
-          ...(seconds === undefined ? {} : { seconds }),
-          ...(section.dataset.visibility === 'uncounted' ? { uncounted: true } : {}),
+          ...(timing === undefined ? {} : { seconds: Number(timing) }),
+          ...(visibility === 'uncounted' ? { uncounted: true } : {}),
         }
       }),
       document.documentElement.dataset.loop !== undefined,
@@ -98,18 +98,4 @@ function shorten(text: string): string {
 
 function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0
-}
-
-/**
- * Seconds of `90`, `90s`, `1:30`, `1:02:30`, `25min`, `1h` or `1h 30min`; undefined for anything else.
- */
-export function readSeconds(text: string): number | undefined {
-  const clock = /^\s*(?:(\d+):)?(\d+):(\d\d)\s*$/.exec(text)
-  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3])
-  const parts =
-    /^\s*(?:(\d+(?:\.\d+)?)\s*h(?:ours?)?)?\s*(?:(\d+(?:\.\d+)?)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+(?:\.\d+)?)\s*s?(?:ec(?:onds?)?)?)?\s*$/i.exec(
-      text,
-    )
-  if (!parts || text.trim() === '') return undefined
-  return Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)
 }

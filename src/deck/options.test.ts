@@ -65,17 +65,6 @@ transition: none`)
   expect(options.reveal).toEqual({ slideNumber: true, transition: 'none' })
 })
 
-it.each([
-  ['25min', 1500],
-  ['90', 5400],
-  ['1h30m', 5400],
-  ['1:30', 90],
-  ['0:25:00', 1500],
-  ['45 minutes', 2700],
-])('a duration of %s is %d seconds', (text, seconds) => {
-  expect(read(`duration: "${text}"`).options.duration).toBe(seconds)
-})
-
 describe('what cannot be meant', () => {
   it.each([
     ['transitoin: fade', 'unknown-option: Did you mean “transition”?'],

@@ -4,6 +4,7 @@ import { nearest } from '../diagnostic/nearest.ts'
 import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { words } from '../pandoc/sets.ts'
+import { readDuration } from './duration.ts'
 import { type Keyboard, readKeyboard } from './keyboard.ts'
 import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
@@ -97,7 +98,7 @@ export function readOptions(meta: Meta, report: Report): Options {
     toc: flag('toc') ?? false,
     tocDepth: readLevel('toc-depth', all.get('toc-depth'), report) ?? 3,
     tocTitle: prose('toc-title'),
-    duration: readDuration(all.get('duration'), report) || undefined,
+    duration: readLength(all.get('duration'), report) || undefined,
     // A word that is not understood may mean that they are for nobody else.
     notes: all.has('notes')
       ? (readChoice('notes', all.get('notes'), ['public', 'private'], report) ?? 'private')
@@ -242,18 +243,10 @@ function readLang(value: MetaValue | undefined, report: Report): string | undefi
 const directionOf = (lang: string) =>
   /^(ar|arc|dv|fa|he|ks|nqo|ps|sd|syr|ug|ur|yi)\b/i.test(lang) ? 'rtl' : 'ltr'
 
-const units: Readonly<Record<string, number>> = { h: 3600, m: 60, min: 60, s: 1, sec: 1 }
-
-/** `25min`, `90`, `1h30m`, `1:30` (minutes and seconds), `0:25:00`: in seconds; a bare number is minutes. */
-function readDuration(value: MetaValue | undefined, report: Report): number | undefined {
-  const source = metaSource(value)?.trim().toLowerCase()
+function readLength(value: MetaValue | undefined, report: Report): number | undefined {
+  const source = metaSource(value)?.trim()
   if (!value || !source) return undefined
-  if (/^\d+$/.test(source)) return Number(source) * 60
-  if (/^\d+(?::\d{2}){1,2}$/.test(source))
-    return source.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0)
-  const parts = [...source.matchAll(/(\d+(?:\.\d+)?)\s*(h|min|m|sec|s)[a-z]*\s*/g)]
-  if (parts.length > 0 && parts.reduce((length, part) => length + part[0].length, 0) === source.length)
-    return parts.reduce((seconds, part) => seconds + Number(part[1]) * (units[part[2] ?? ''] ?? 0), 0)
-  reportValue('duration', source, '25min, 1h30m or 25:00', value.at, report)
-  return undefined
+  const seconds = readDuration(source, 'minutes')
+  if (seconds === undefined) reportValue('duration', source, '25min, 1h30m or 25:00', value.at, report)
+  return seconds
 }

@@ -15,6 +15,7 @@ import { pictures } from './pictures/pictures.ts'
 import { presentation } from './presentation/presentation.ts'
 import { sections } from './sections/sections.ts'
 import { styleSheets } from './style-sheets/style-sheets.ts'
+import { timing } from './timing/timing.ts'
 import { transitions } from './transitions/transitions.ts'
 
 /** The plugins of a deck that names none of its own, in their order. */
@@ -24,6 +25,7 @@ export function defaultPlugins(): readonly Plugin[] {
     attributes(),
     background(),
     transitions(),
+    timing(),
     presentation(),
     footer(),
     asides(),

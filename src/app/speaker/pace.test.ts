@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { readSeconds } from '../slides.ts'
 import { describePace, formatTime, makePlan, measurePace } from './pace.ts'
 
 const slide = (id: string, words: number, steps = 0, seconds?: number) => ({
@@ -8,23 +7,6 @@ const slide = (id: string, words: number, steps = 0, seconds?: number) => ({
   words,
   steps,
   ...(seconds === undefined ? {} : { seconds }),
-})
-
-describe('times as authors write them', () => {
-  test.each([
-    ['90', 90],
-    ['90s', 90],
-    ['1:30', 90],
-    ['1:02:30', 3750],
-    ['25min', 1500],
-    ['25 minutes', 1500],
-    ['1h', 3600],
-    ['1h 30min', 5400],
-    ['0.5h', 1800],
-  ])('%s', (text, seconds) => expect(readSeconds(text)).toBe(seconds))
-  test.each(['', 'soon', '5 apples', '1:2'])('%j is none', (text) =>
-    expect(readSeconds(text)).toBeUndefined(),
-  )
 })
 
 describe('the plan', () => {

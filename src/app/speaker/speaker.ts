@@ -14,7 +14,6 @@ import { startKeys } from '../keys/keys.ts'
 import { type Stop, stopAll } from '../lifecycle.ts'
 import { placeAfter } from '../place.ts'
 import { openSession, type Session } from '../session.ts'
-import { readSeconds } from '../slides.ts'
 import { startOtherWindow } from '../sync/other-window.ts'
 import { watchPresence } from '../sync/presence.ts'
 import type { State } from '../sync/state.ts'
@@ -198,8 +197,9 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
 
 /** The deck's plan (`duration:`, `data-timing`), or the times of the rehearsal that was made the plan. */
 async function loadPlan(session: Session): Promise<Plan | undefined> {
-  const duration = readSeconds(document.documentElement.dataset.duration ?? '')
-  return makePlan(session.store.outline.slides, duration, await loadOverrides(session))
+  const { duration } = document.documentElement.dataset
+  const seconds = duration === undefined ? undefined : Number(duration)
+  return makePlan(session.store.outline.slides, seconds, await loadOverrides(session))
 }
 
 /** On paper the speaker has the slides with their notes. */
