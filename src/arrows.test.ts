@@ -50,11 +50,11 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     ],
     types: ['deck', 'plugin'],
   },
-  theme: {},
+  themes: {},
   // What windows and devices say to each other, and what the server lets pass.
   protocol: {},
   // Types for the page that it changes.
-  app: { from: ['theme', 'protocol', 'slide'], types: ['vite'] },
+  app: { from: ['protocol', 'slide'], types: ['vite'] },
   // Files have types.
   server: { from: ['protocol', 'media'] },
   bench: {
@@ -158,7 +158,7 @@ describe('the arrows between the rooms', () => {
   it('the browser takes nothing but types from the rooms that make the deck', () => {
     const wrong = all.filter(
       ({ file, to, typeOnly }) =>
-        roomOf(file) === 'app' && !['app', 'theme', 'protocol', 'slide'].includes(roomOf(to)) && !typeOnly,
+        roomOf(file) === 'app' && !['app', 'protocol', 'slide'].includes(roomOf(to)) && !typeOnly,
     )
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })

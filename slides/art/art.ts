@@ -1,6 +1,6 @@
 /** Draws all pictures of the talk into `slides/img`, the README's, and the theme's flags: `npm run art`. The same tools give the same bytes every time. */
 import { writeFile } from 'node:fs/promises'
-import { makeFlagFont } from '../../src/theme/flags/make.ts'
+import { makeFlagFont } from '../../src/themes/kilo/flags/make.ts'
 import { photographReport } from './check-report.ts'
 import { drawDockerfile } from './code-picture.ts'
 import { drawContactSheet } from './contact-sheet.ts'
@@ -37,7 +37,7 @@ export async function main(say: (line: string) => void): Promise<void> {
     say(`${name} …`)
     await writeFile(new URL(`../img/${name}`, import.meta.url), await draw())
   }
-  await writeFile(new URL('../../src/theme/fonts/kilo-flags.woff2', import.meta.url), makeFlagFont())
+  await writeFile(new URL('../../src/themes/kilo/fonts/kilo-flags.woff2', import.meta.url), makeFlagFont())
   say('check-report.png …')
   await writeFile(new URL('check-report.png', import.meta.url), await photographReport())
   say('contact-sheet.png …')

@@ -1,5 +1,5 @@
 /** The theme's signal flags, flown in the wind. */
-import { ascent, type Colour, flags, unitsPerEm } from '../../src/theme/flags/flags.ts'
+import { ascent, type Colour, flags, unitsPerEm } from '../../src/themes/kilo/flags/flags.ts'
 import { paint } from './palette.ts'
 import { type Point, polygon, type Svg } from './shape.ts'
 

@@ -16,10 +16,9 @@ interface WithoutEffect {
   readonly missed?: RegExp
 }
 
-const sized = 'Slides fill the screen, whatever its shape; layout and sizes are the theme’s (src/theme)'
+const sized = 'Slides fill the screen, whatever its shape; layout and sizes are the theme’s'
 const always = 'Readers need it, so it is always there'
-const looks =
-  'The theme of this project (src/theme) styles every deck; `css: mine.css` adds rules of your own'
+const looks = 'The theme of this project styles every deck; `css: mine.css` adds rules of your own'
 const on = /^true$/
 /** Instead of scrolling in a slide. */
 export const tooMuch =
@@ -62,7 +61,7 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
 const ofTools = new Map<string, WithoutEffect>(
   Object.entries({
     theme: { instead: looks },
-    'highlight-style': { instead: 'Code has the colours of the theme (src/theme/code.css)' },
+    'highlight-style': { instead: 'Code has the colours of the theme' },
     fontsize: { instead: looks },
     mainfont: { instead: looks },
     monofont: { instead: looks },

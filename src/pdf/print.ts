@@ -213,15 +213,15 @@ function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: P
   return writePrintPage(page, choices, styles)
 }
 
-const theme = new URL('../theme/', import.meta.url)
+const source = new URL('../', import.meta.url)
 /** What a slide looks like in the talk, and what surrounds it here. */
-const sheets = ['../theme/critical.css', '../app/deck.css', './print.css'].map(
+const sheets = ['../slide/style/critical.css', '../app/deck.css', './print.css'].map(
   (name) => new URL(name, import.meta.url),
 )
 
 async function openPage(tab: Tab, html: string, files: DeckFiles, choices: PrintChoices): Promise<void> {
   await Promise.all([
-    serveFiles(tab, html, files, theme),
+    serveFiles(tab, html, files, source),
     setScreen(tab, slideBox(choices.size), choices.scheme ?? 'light'),
   ])
   await openAddress(tab, base, 'domContentEventFired')

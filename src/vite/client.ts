@@ -20,13 +20,13 @@ export interface Client {
 }
 
 /** The rooms whose files a page loads. */
-export const clientRooms = ['app', 'protocol', 'slide', 'theme'] as const
+export const clientRooms = ['app', 'protocol', 'slide', 'themes'] as const
 
 /** What Vite builds, each a file of its own: paths from the project's folder. */
 export const entries = {
   boot: 'src/app/boot.ts',
-  critical: 'src/theme/critical.css',
-  plain: 'src/theme/plain.css',
+  critical: 'src/slide/style/critical.css',
+  plain: 'src/app/read/plain.css',
   index: 'src/vite/index.css',
 } as const
 

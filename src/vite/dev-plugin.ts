@@ -128,7 +128,7 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string):
     })),
     plainStyle: `/${entries.plain}`,
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/src/theme/critical.css">
+<link rel="stylesheet"${attribute('href', `/${entries.critical}`)}>
 <meta property="csp-nonce"${attribute('nonce', nonce)}>`,
     downloads: [],
     dev: { nonce, host },

@@ -91,8 +91,8 @@ function onGrounds(drawn: DrawnSlide, seen: DrawnSlide = drawn): DrawnSlide {
   return { ...drawn, texts }
 }
 
-const theme = new URL('../../theme/', import.meta.url)
-const sheets = ['../../theme/critical.css', '../../app/deck.css', '../../theme/read.css'].map(
+const source = new URL('../../', import.meta.url)
+const sheets = ['../../slide/style/critical.css', '../../app/deck.css', '../../app/read/read.css'].map(
   (name) => new URL(name, import.meta.url),
 )
 
@@ -114,7 +114,7 @@ async function openPage(
       complaints.push(text)
   })
   await Promise.all([
-    serveFiles(tab, page, { files, still: openStills(root) }, theme),
+    serveFiles(tab, page, { files, still: openStills(root) }, source),
     tab.send('Log.enable'),
     setScreen(tab, own, own.scheme),
   ])

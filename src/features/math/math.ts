@@ -30,7 +30,7 @@ const faces = [
 function typeface(media: MediaLookup): string {
   return faces
     .map(([part, range]) => {
-      const path = fileURLToPath(new URL(`../../theme/fonts/noto-sans-math${part}.woff2`, import.meta.url))
+      const path = fileURLToPath(new URL(`fonts/noto-sans-math${part}.woff2`, import.meta.url))
       return `@font-face{font-family:Maths;font-display:swap;src:url("${media.bring(path)}") format("woff2");unicode-range:${range}}`
     })
     .join('\n')

@@ -29,7 +29,7 @@ function contrast(one: string, other: string): number {
 }
 
 const tokens = colours(read('tokens.css'))
-const grounds = [...read('layouts.css').matchAll(/\.ground-(\w+) \{([^}]*)\}/g)]
+const grounds = [...read('../../slide/style/layouts.css').matchAll(/\.ground-(\w+) \{([^}]*)\}/g)]
 
 describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
   const colour = (name: string) => {
