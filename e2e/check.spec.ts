@@ -145,8 +145,9 @@ test('CTRL-C leaves no browser and nothing of it behind', async () => {
 test('wrong usage is said, with what was meant', () => {
   const { status, stderr } = check('--explain', 'overflwo')
   expect(status).toBe(2)
-  expect(stderr).toMatch(/^There is no rule “overflwo”\nDid you mean “overflow”\?/)
+  expect(stderr).toMatch(/^There is no rule and no code “overflwo”\nDid you mean “overflow”\?/)
   expect(check('--explain', 'overflow').stdout).toContain('Found:')
+  expect(check('--explain', 'glued-list').stdout).toContain('talk.md:2:1: warning: This list is read as text')
   const refused = [
     ['--fix', '--report', folder],
     ['--against', 'HEAD', '--format', 'json'],

@@ -25,7 +25,7 @@ it('the plugin of CONTRIBUTING does what it says there', async () => {
     plugins: [keys()],
   })
   expect(html).toContain('Press <kbd>Ctrl</kbd>+<kbd>C</kbd>,')
-  expect(diagnostics).toMatchObject([{ code: 'empty-key', hint: 'Write [Ctrl+Plus]{.keys}' }])
+  expect(diagnostics).toMatchObject([{ code: 'keys/empty-key', hint: 'Write [Ctrl+Plus]{.keys}' }])
 })
 
 it('its deck.config.ts takes the default plugins and this one', async () => {

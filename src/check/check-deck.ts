@@ -1,11 +1,12 @@
 import { compile } from '../compile.ts'
+import { catalogued } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isDrawing } from '../features/code/code.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'
-import { applyExceptions, exceptionCodes } from './exceptions.ts'
+import { applyExceptions, mayBeExcepted } from './exceptions.ts'
 import type { Fault, Finding } from './finding.ts'
 import { codeOf, isIn } from './nodes.ts'
 import { rules } from './rules.ts'
@@ -39,7 +40,8 @@ export async function prepareDeck({
   const compiled = compile(source, { target: 'page', media, places: true, plugins })
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
-  const names = [...rules.map(({ id }) => id), ...diagnostics.map(({ code }) => code), ...exceptionCodes]
+  const codes = diagnostics.map(({ code }) => code)
+  const names = [...rules.map(({ id }) => id), ...catalogued.keys(), ...codes]
   const settings = readSettings(meta, check, names, (fault) => diagnostics.push(fault))
   const wantsSpeller = settings.levels.get('spelling') !== 'off'
   return {
@@ -88,7 +90,7 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
     if (severity === 'error') errors.push({ ...locate(fault), rule: code, severity })
     else if (level !== 'off') findings.push({ ...locate(fault), rule: code, severity: level })
   }
-  const ran = new Set(diagnostics.map(({ code }) => code))
+  const ran = new Set<string>([...catalogued.keys(), ...diagnostics.map(({ code }) => code)])
   for (const rule of rules) {
     const severity = settings.levels.get(rule.id) ?? rule.severity
     const faults = rule.kind === 'source' ? rule.check(deck) : drawing && rule.check(drawing, deck)
@@ -96,7 +98,7 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
     ran.add(rule.id)
     for (const fault of faults) findings.push({ ...locate(fault), rule: rule.id, severity })
   }
-  const known = new Set([...rules.map(({ id }) => id), ...findings.map(({ rule }) => rule)])
+  const known = new Set([...mayBeExcepted, ...findings.map(({ rule }) => rule)])
   const all = [...errors, ...applyExceptions(withoutDoubles(findings), deck, known, ran)]
   return all
     .filter(({ rule, severity }) => severity === 'error' || settings.levels.get(rule) !== 'off')

@@ -5,7 +5,7 @@ import { compare } from './against.ts'
 import { withoutKnown, writeBaseline } from './baseline.ts'
 import { formatChanges } from './changes.ts'
 import { judge, prepareDeck } from './check-deck.ts'
-import { explain, listRules } from './explain.ts'
+import { explain, listAll } from './explain.ts'
 import { fix } from './fix.ts'
 import { type Checked, formatChecked } from './format.ts'
 import { rules } from './rules.ts'
@@ -103,7 +103,7 @@ describe('exceptions', () => {
     const found = (await check(deck('<!-- check: allow too-many-bulets: ports -->'))).findings
     expect(found[0]).toMatchObject({ rule: 'exception-rule', hint: 'Did you mean “too-many-bullets”?' })
     const [strange] = (await check(deck('<!-- check: allow xyzzy: ports -->'))).findings
-    expect(strange?.hint).toBe('The rules: `check --explain all`')
+    expect(strange?.hint).toBe('`check --explain all` lists the rules')
   })
 
   it('in code are examples', async () => {
@@ -236,7 +236,7 @@ describe('explain', () => {
     const found = explain(id)
     const text = 'text' in found ? found.text : ''
     for (const part of [why, source, 'Found:', 'Right:']) expect(text).toContain(part)
-    expect(listRules()).toContain(id)
+    expect(listAll()).toContain(id)
   })
   it('offers the nearest rule', () => {
     expect(explain('contrasts')).toEqual({ near: 'contrast' })

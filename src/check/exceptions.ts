@@ -1,8 +1,10 @@
+import { type Code, catalogued } from '../diagnostic/catalogue.ts'
 import type { Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import { type CheckedDeck, slideAt } from './checked-deck.ts'
 import type { Finding } from './finding.ts'
 import { blocksOf, nodesOf } from './nodes.ts'
+import { rules } from './rules.ts'
 
 /** `<!-- check: allow contrast: photo is dim on stage -->`: the rule does not speak on this slide. */
 interface Exception {
@@ -12,10 +14,15 @@ interface Exception {
   readonly at: Span
 }
 
-/** What is wrong with exceptions, as codes that the deck may give levels to. */
-export const exceptionCodes: readonly string[] = ['exception-rule', 'exception-reason', 'exception-unused']
+/** The codes and rules that an exception may name: what stops a build is no matter of taste. */
+export const mayBeExcepted: ReadonlySet<string> = new Set([
+  ...rules.map(({ id }) => id),
+  ...[...catalogued].flatMap(([code, { severity }]) =>
+    severity === 'warning' && !code.startsWith('exception-') ? code : [],
+  ),
+])
 
-const pattern = /<!--\s*check:\s*allow\s+([\w-]+)\s*(?::\s*([\s\S]*?))?\s*-->/g
+const pattern = /<!--\s*check:\s*allow\s+([\w/-]+)\s*(?::\s*([\s\S]*?))?\s*-->/g
 
 /**
  * Takes out what the deck's own exceptions allow, each on its slide, and adds what is wrong with those: no reason, no
@@ -51,7 +58,7 @@ function faultOf(exception: Exception, rules: ReadonlySet<string>): Finding | un
   const { rule, reason } = exception
   if (!rules.has(rule)) {
     const meant = nearest(rule, rules)
-    const hint = meant ? `Did you mean “${meant}”?` : 'The rules: `check --explain all`'
+    const hint = meant ? `Did you mean “${meant}”?` : '`check --explain all` lists the rules'
     return complain('exception-rule', `There is no rule “${rule}” that may be excepted`, hint, exception)
   }
   if (reason !== '') return undefined
@@ -59,7 +66,7 @@ function faultOf(exception: Exception, rules: ReadonlySet<string>): Finding | un
   return complain('exception-reason', 'An exception needs a reason', hint, exception)
 }
 
-function complain(rule: string, message: string, hint: string, { at, slide }: Exception): Finding {
+function complain(rule: Code, message: string, hint: string, { at, slide }: Exception): Finding {
   return { rule, severity: 'warning', message, hint, at, slide }
 }
 

@@ -37,7 +37,7 @@ export function fix(source: string): Fixed {
       const edit = editFor(diagnostic, now)
       return edit ? [{ ...edit, code: diagnostic.code }] : []
     })
-    edits.push(...straightQuotes(deck, now).map((edit) => ({ ...edit, code: 'curly-quotes' })))
+    edits.push(...straightQuotes(deck, now).map((edit) => ({ ...edit, code: 'attribute-value' as const })))
     // From the end, so that places stay true; of two at one place the second waits for the next round.
     edits.sort((a, b) => b.start - a.start)
     let limit = Number.POSITIVE_INFINITY

@@ -6,7 +6,7 @@ import { isBaseline, withoutKnown, writeBaseline } from '../check/baseline.ts'
 import { judge, prepareDeck } from '../check/check-deck.ts'
 import { draw, screens } from '../check/draw/draw.ts'
 import { photographSlide } from '../check/draw/photograph.ts'
-import { explain, listRules } from '../check/explain.ts'
+import { explain, listAll } from '../check/explain.ts'
 import { fix } from '../check/fix.ts'
 import { type Checked, formatChecked } from '../check/format.ts'
 import type { Format } from '../check/format-choices.ts'
@@ -161,18 +161,20 @@ export function fixDecks(decks: readonly DeckFile[]): ExitCode {
   return 0
 }
 
-/** Prints what a rule is about, or for `all` the list of the rules. */
-export function explainRule(topic: string): ExitCode {
-  const found = topic === 'all' ? { text: listRules() } : explain(topic)
-  if (!('text' in found)) {
-    const meant = found.near
-      ? `Did you mean “${found.near}”?`
-      : `${typed('check', '--explain all')} lists them.`
-    throw new UsageError(
-      `There is no rule “${topic}”`,
-      `${meant} What the reader reports itself is listed in README.md, “Faults of a deck”`,
-    )
+/** Prints what a rule or the code of a fault means, or for `all` the list of them. Throws `UsageError` for another name. */
+export function explainName(name: string): ExitCode {
+  const found = name === 'all' ? { text: listAll() } : explain(name)
+  if ('text' in found) {
+    print(found.text)
+    return 0
   }
-  print(found.text)
-  return 0
+  const [plugin] = name.split('/')
+  throw new UsageError(
+    `There is no rule and no code “${name}”`,
+    found.near !== undefined
+      ? `Did you mean “${found.near}”?`
+      : name.includes('/')
+        ? `It is a code of the plugin “${plugin}”, which may say more of it`
+        : `${typed('check', '--explain all')} lists them.`,
+  )
 }

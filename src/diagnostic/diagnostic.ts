@@ -1,3 +1,5 @@
+import type { Code } from './catalogue.ts'
+
 /** A stretch of the source file: UTF-16 offsets, `end` exclusive. `source.slice(start, end)` is the construct. */
 export interface Span {
   readonly start: number
@@ -10,8 +12,8 @@ export type Severity = 'error' | 'warning'
 /** A fault of a deck: data, not an exception. */
 export interface Diagnostic {
   readonly severity: Severity
-  /** Stable, kebab-case, e.g. `unclosed-div`. */
-  readonly code: string
+  /** Stable; what it means is in the catalogue. */
+  readonly code: Code
   /** What is wrong, one plain sentence without a full stop. Never contains a credential's value. */
   readonly message: string
   /** What to type instead. */

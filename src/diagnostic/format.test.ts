@@ -15,13 +15,13 @@ describe('formatDiagnostics', () => {
   const at = (word: string) => ({ start: source.indexOf(word), end: source.indexOf(word) + word.length })
   const late: Diagnostic = {
     severity: 'warning',
-    code: 'late',
+    code: 'stray-div-end',
     message: 'Later, token=abcdefgh',
     at: at('token'),
   }
   const early: Diagnostic = {
     severity: 'error',
-    code: 'early',
+    code: 'unclosed-div',
     message: 'Three',
     hint: 'Write four',
     at: at('three'),
@@ -30,13 +30,13 @@ describe('formatDiagnostics', () => {
   it('prints place, message, hint and frame, in the order of the text', () => {
     expect(formatDiagnostics([late, early], source, 'talk.md')).toBe(
       [
-        'talk.md:2:5: error: Three [early]',
+        'talk.md:2:5: error: Three [unclosed-div]',
         '  → Write four',
         '  1 | one',
         '  2 | two three',
         '    |     ^^^^^',
         '',
-        'talk.md:3:6: warning: Later, token=•••••••• [late]',
+        'talk.md:3:6: warning: Later, token=•••••••• [stray-div-end]',
         '  2 | two three',
         '  3 | four token=••••••••',
         '    |      ^^^^^',

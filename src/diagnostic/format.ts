@@ -31,11 +31,14 @@ export interface FormatOptions {
   readonly colour?: boolean
 }
 
+/** A fault of a deck, or what a rule of the check found in it. */
+type Listed = Omit<Diagnostic, 'code'> & { readonly code: string }
+
 type Paint = (code: number, text: string) => string
 
 /** All diagnostics, in the order of their places, with hint and code frame; a blank line between them. */
 export function formatDiagnostics(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Listed[],
   source: string,
   name: string,
   options: FormatOptions = {},
@@ -58,7 +61,7 @@ export function formatDiagnostics(
 const shown = (text: string) => visible(maskCredentials(text))
 
 /** In the order of the text; at one place, errors first. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function sortDiagnostics<T extends Omit<Diagnostic, 'code'>>(diagnostics: readonly T[]): readonly T[] {
   return [...diagnostics].sort(
     (a, b) => a.at.start - b.at.start || a.severity.localeCompare(b.severity) || a.at.end - b.at.end,
   )

@@ -3,6 +3,7 @@ import { base, type DeckFiles, linksOf, serveFiles } from '../browser/files.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { readStyles } from '../browser/styles.ts'
 import type { Compiled, CompiledSlide } from '../compile.ts'
+import type { Code } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { fitOf } from '../slide/fit.ts'
 import { aboutOf } from './about.ts'
@@ -171,7 +172,7 @@ function faultsOf(
   slides: readonly CompiledSlide[],
   links: Readonly<Record<string, string>>,
 ): readonly Diagnostic[] {
-  const warn = (code: string, slide: number, message: string, hint?: string): Diagnostic => {
+  const warn = (code: Code, slide: number, message: string, hint?: string): Diagnostic => {
     const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
     return { severity: 'warning', code, message, hint, at: { start: from, end: to } }
   }

@@ -11,7 +11,7 @@ export const check: Command = {
   operands: '[DECK.md …]',
   summary: 'Find the faults that an author sees only on stage',
   options: {
-    explain: { value: 'RULE', help: 'what a rule finds and why, with examples; `all` lists the rules' },
+    explain: { value: 'CODE', help: 'what a fault or a rule means, with an example; `all` lists them' },
     format: { value: 'F', choices: formats, help: 'text (the default), json, sarif or github' },
     fix: { help: 'mend in the file what can be mended without doubt' },
     baseline: { value: 'FILE', help: 'only what FILE does not know counts; if there is no FILE, it is made' },
@@ -22,7 +22,7 @@ export const check: Command = {
   },
   async run(args, place) {
     const topic = args.value('explain')
-    if (topic !== undefined) return (await import('../checking.ts')).explainRule(topic)
+    if (topic !== undefined) return (await import('../checking.ts')).explainName(topic)
     const mostWarnings = readNumber(args, 'max-warnings', 0, 1_000_000)
     refuseTogether(args, 'fix', ['format', 'baseline', 'max-warnings', 'report', 'against', 'source-only'])
     refuseTogether(args, 'against', ['format', 'baseline', 'max-warnings', 'source-only'])
