@@ -12,7 +12,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   deck: { from: ['diagnostic', 'pandoc'] },
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
   slide: {},
-  plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html'] },
+  plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'check'] },
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
   features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
   compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'features'] },

@@ -1,7 +1,7 @@
 /** The whole pipeline: text → document → deck → plugins → markup. Knows no files, no Vite and no browser. */
 import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
-import type { Column, Deck, Slide } from './deck/deck.ts'
+import { changeSlides, type Deck } from './deck/deck.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import type { Diagnostic, Report } from './diagnostic/diagnostic.ts'
@@ -9,7 +9,6 @@ import { sortDiagnostics } from './diagnostic/format.ts'
 import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
-import { isMany } from './pandoc/many.ts'
 import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
 
@@ -52,7 +51,8 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
   const document = { ...written, blocks: gatherNotes(visible, report) }
   const built = buildDeck(document, options, report)
-  const deck = applyPlugins(built, plugins, { deck: built, target, media, report })
+  const used = new Set<Plugin>()
+  const deck = applyPlugins(built, used, { deck: built, target, media, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
   const { html, slides, css } = writeDeck({
@@ -60,6 +60,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     target,
     media,
     plugins,
+    used,
     notes,
     report,
     places: options.places ?? false,
@@ -69,24 +70,37 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   return { deck, title, html, slides, css, diagnostics: sortDiagnostics(diagnostics) }
 }
 
-/** Each plugin sees each slide once, as those before it left it. */
-function applyPlugins(deck: Deck, plugins: readonly Plugin[], context: Context): Deck {
+/**
+ * The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. `used`: to
+ * it come those that changed something.
+ */
+function applyPlugins(built: Deck, used: Set<Plugin>, context: Context): Deck {
+  const { plugins, report } = context
+  let deck = built
+  for (const plugin of plugins) {
+    try {
+      const changed = plugin.deck?.(deck, { ...context, deck })
+      if (!changed) continue
+      deck = changed
+      used.add(plugin)
+    } catch (error) {
+      reportFailure(plugin, 'deck', { from: 0, to: 0 }, error, report)
+    }
+  }
+  const whole = { ...context, deck }
   const changing = plugins.filter(({ slide }) => slide)
-  const change = (slide: Slide): Slide => {
+  return changeSlides(deck, (slide) => {
     let now = slide
     for (const plugin of changing) {
       try {
-        now = plugin.slide?.(now, context) ?? now
+        const changed = plugin.slide?.(now, whole)
+        if (!changed) continue
+        now = changed
+        used.add(plugin)
       } catch (error) {
-        reportFailure(plugin, 'slide', now, error, context.report)
+        reportFailure(plugin, 'slide', now, error, report)
       }
     }
-    return takeNotesAttribute(now)
-  }
-  const columns = deck.columns.map((column): Column => {
-    if (!isMany(column)) return change(column)
-    const [first, ...rest] = column
-    return [change(first), ...rest.map(change)]
+    return [takeNotesAttribute(now)]
   })
-  return { ...deck, columns }
 }

@@ -1,4 +1,5 @@
-/** The contract between the pipeline and its plugins. */
+/** The contract between the pipeline and its plugins. `plugin.test.ts` runs its examples. */
+import type { Rule } from './check/rule.ts'
 import type { Deck, Slide } from './deck/deck.ts'
 import type { Diagnostic } from './diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
@@ -61,6 +62,8 @@ export interface Context {
   readonly deck: Deck
   readonly target: Target
   readonly media: MediaLookup | undefined
+  /** All plugins of the deck, in their order. */
+  readonly plugins: readonly Plugin[]
   report(diagnostic: Diagnostic): void
 }
 
@@ -74,7 +77,7 @@ export interface RenderContext extends Context {
   attributes(attr: Attr): Html
   /** Declarations as a rule of the page's style sheet (the policy forbids `style="…"`); gives the attribute that selects it. */
   style(declarations: string): Html
-  /** Adds rules to the page's style sheet, each sheet once: what a feature needs only in decks that use it. */
+  /** Adds rules to the page's style sheet that are the deck's, not the plugin's, each sheet once. */
   sheet(css: string): void
   /** Reports only the first fault of each `key` in a deck, and in how many more places it is: one that is worth saying once, or once a file. */
   reportOnce(key: string, diagnostic: Diagnostic): void
@@ -92,12 +95,126 @@ export interface SectionParts {
   readonly label?: string
 }
 
+/**
+ * A feature: what it does with slides and nodes, and what comes along with it. Each part may be left out. Hooks are asked in
+ * the order `deck`, `slide`, `section`, `html`, plugins in the order of their list. A hook that throws is reported with the place
+ * where it failed, and the rest of the deck is written without it.
+ */
 export interface Plugin {
+  /** What faults call it. */
   readonly name: string
-  /** A replacement, or undefined: leave it. */
+
+  /**
+   * The names that it reads: a name almost like one of these is reported as a slip, and none of these is taken for a
+   * slip of another. Attributes without `data-`; what a pattern fits is the plugin's own to report.
+   *
+   * @example
+   * const rating = () => definePlugin({ name: 'rating', reads: { attributes: ['rating'] } })
+   * // ## Film {ratign=5} → unknown-attribute: Did you mean “rating”?
+   */
+  readonly reads?: {
+    readonly attributes?: readonly (string | RegExp)[]
+    readonly classes?: readonly string[]
+  }
+
+  /**
+   * A replacement of the whole deck, or undefined: leave it. For what one slide does not know: to add slides, to leave some
+   * out, to put them in another order, to number things.
+   *
+   * @example
+   * const withoutDrafts = () =>
+   *   definePlugin({
+   *     name: 'drafts',
+   *     deck: (deck) => changeSlides(deck, (slide) => (slide.attr.classes.includes('draft') ? [] : [slide])),
+   *   })
+   * // ## Done\n\n## Open {.draft} → <h2>Done</h2>\n</section>
+   */
+  deck?(deck: Deck, context: Context): Deck | undefined
+
+  /**
+   * A replacement of a slide, or undefined: leave it. Here attributes are read, and what is wrong with them is reported.
+   *
+   * @example
+   * const shouted = () =>
+   *   definePlugin({
+   *     name: 'shouted',
+   *     slide(slide) {
+   *       if (!slide.attr.classes.includes('shouted')) return undefined
+   *       return { ...slide, attr: { ...slide.attr, pairs: [...slide.attr.pairs, ['data-background-color', 'red']] } }
+   *     },
+   *   })
+   * // ## No! {.shouted} → data-background-color="red"
+   */
   slide?(slide: Slide, context: Context): Slide | undefined
-  /** What is added to a slide's element. */
+
+  /**
+   * What is added to a slide's element, or undefined: nothing.
+   *
+   * @example
+   * const banner = () =>
+   *   definePlugin({
+   *     name: 'banner',
+   *     section: () => ({ classes: ['bannered'], first: html`<div class="banner">Draft</div>` }),
+   *   })
+   * // ## A → bannered">\n<div class="banner">Draft</div>\n<h2>A</h2>\n</section>
+   */
   section?(slide: Slide, context: RenderContext): SectionParts | undefined
-  /** Markup for a node, or undefined: leave it to the plugins behind, at last to the writer. */
+
+  /**
+   * Markup for a node, or undefined: leave it to the plugins behind, at last to the writer.
+   *
+   * @example
+   * const loud = () =>
+   *   definePlugin({
+   *     name: 'loud',
+   *     html: { emph: ({ children }, context) => html`<b>${context.inlines(children)}</b>` },
+   *   })
+   * // a *b* c → <p>a <b>b</b> c</p>
+   */
   readonly html?: { readonly [T in NodeType]?: (node: NodeOf<T>, context: RenderContext) => Html | undefined }
+
+  /**
+   * A style sheet: the `file:` address of a CSS file. It stands in the page of each deck in which a hook of the plugin gave
+   * something, in the site, the single file, while writing, in the check and on paper. Files that it names by `url()`, from
+   * where it lies, are published along with it.
+   *
+   * @example
+   * const boxed = () =>
+   *   definePlugin({
+   *     name: 'boxed',
+   *     style: new URL('boxed.css', import.meta.url),
+   *     html: { blockQuote: ({ children }, context) => html`<aside class="boxed">${context.blocks(children)}</aside>` },
+   *   })
+   * // boxed.css: .boxed { border: 1px solid red; }
+   * // > a → .boxed{border:1px solid red}
+   */
+  readonly style?: URL
+
+  /**
+   * Rules of the check, beside its own: about what is written, or about slides as a browser draws them. Their levels are set
+   * by their ids, as those of the others are.
+   *
+   * @example
+   * const noShouting = () =>
+   *   definePlugin({
+   *     name: 'no-shouting',
+   *     rules: [
+   *       {
+   *         kind: 'source',
+   *         id: 'shouting',
+   *         severity: 'warning',
+   *         title: 'A heading shouts',
+   *         why: 'Nobody listens to who shouts.',
+   *         source: 'Every grandmother',
+   *         *check({ slides }) {
+   *           for (const { slide } of slides)
+   *             if (plainText(slide.heading?.children ?? []).endsWith('!'))
+   *               yield { message: 'This heading shouts', at: spanOf(slide.heading ?? slide) }
+   *         },
+   *       },
+   *     ],
+   *   })
+   * // ## No! → shouting: This heading shouts
+   */
+  readonly rules?: readonly Rule[]
 }

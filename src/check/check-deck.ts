@@ -9,6 +9,7 @@ import type { Drawing } from './drawing.ts'
 import { applyExceptions, mayBeExcepted } from './exceptions.ts'
 import type { Fault, Finding } from './finding.ts'
 import { codeOf, isIn } from './nodes.ts'
+import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { type CheckOptions, readSettings } from './settings.ts'
 import { openSpeller } from './speller.ts'
@@ -27,6 +28,8 @@ export interface CheckInput {
 export interface PreparedDeck extends CheckedDeck {
   /** The reader's, the pipeline's and those of the settings. */
   readonly diagnostics: readonly Diagnostic[]
+  /** All that it is judged by: those of its plugins, too. */
+  readonly rules: readonly Rule[]
 }
 
 /** Compiles a deck for the check. */
@@ -41,7 +44,8 @@ export async function prepareDeck({
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)
-  const names = [...rules.map(({ id }) => id), ...catalogued.keys(), ...codes]
+  const all = [...rules, ...(plugins ?? []).flatMap((plugin) => plugin.rules ?? [])]
+  const names = [...all.map(({ id }) => id), ...catalogued.keys(), ...codes]
   const settings = readSettings(meta, check, names, (fault) => diagnostics.push(fault))
   const wantsSpeller = settings.levels.get('spelling') !== 'off'
   return {
@@ -56,6 +60,7 @@ export async function prepareDeck({
       return 'url' in found ? found.alt : undefined
     },
     diagnostics,
+    rules: all,
   }
 }
 
@@ -80,7 +85,7 @@ function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
 /** What all rules find; those about drawn slides only if they were `drawn`. In the order of the text. */
 export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
   const drawing = drawn && withoutDrawings(drawn, deck)
-  const { diagnostics, settings, slides } = deck
+  const { diagnostics, rules, settings, slides } = deck
   const locate = (fault: Fault) => ({ ...fault, slide: fault.slide ?? slideAt(slides, fault.at.start) })
   const findings: Finding[] = []
   /** The reader's errors: what stops a build is no matter of taste, for which levels and exceptions are. */

@@ -44,4 +44,4 @@ export const backgroundNames = [
 ] as const
 
 /** Is it so much like a background's attribute that the plugin of backgrounds says what is wrong with it? */
-export const isAlmostBackground = (key: string) => /^(?:data-)?back?gro?u?n?d/i.test(key)
+export const almostBackground = /^(?:data-)?back?gro?u?n?d/i

@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, type Header, type Located, type Meta, spanOf } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
+import { isMany } from '../pandoc/many.ts'
 import type { Background } from './background.ts'
 import type { Options } from './options.ts'
 
@@ -74,4 +75,14 @@ export function visibilityOf({ kind, attr }: Slide): string | undefined {
 /** All slides of a deck in reading order. */
 export function slidesOf(deck: Deck): readonly Slide[] {
   return deck.columns.flat()
+}
+
+/** The deck with other slides in the place of each: none, one or several. A stack stays one. */
+export function changeSlides(deck: Deck, change: (slide: Slide) => readonly Slide[]): Deck {
+  const columns = deck.columns.flatMap((column): readonly Column[] => {
+    if (!isMany(column)) return change(column)
+    const [first, ...rest] = column.flatMap(change)
+    return first ? [[first, ...rest]] : []
+  })
+  return { ...deck, columns }
 }

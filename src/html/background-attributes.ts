@@ -1,9 +1,9 @@
 /** Pandoc's, reveal's and Quarto's background attributes as one typed value. */
 import {
+  almostBackground,
   type Background,
   type BackgroundLayer,
   backgroundNames,
-  isAlmostBackground,
   type Placement,
 } from '../deck/background.ts'
 import type { Span } from '../diagnostic/diagnostic.ts'
@@ -37,7 +37,7 @@ function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {
   for (const [key, value] of pairs) {
     const name = namesByKey.get(key)
     if (name) values.set(name, value.trim())
-    else if (isAlmostBackground(key)) reportUnknown(key, at, context)
+    else if (almostBackground.test(key)) reportUnknown(key, at, context)
   }
   return values
 }

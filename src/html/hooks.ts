@@ -12,7 +12,9 @@ export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Wr
     if (!write) continue
     try {
       const out = write(node, writing)
-      if (out !== undefined) return out
+      if (out === undefined) continue
+      writing.use(plugin)
+      return out
     } catch (error) {
       reportFailure(plugin, type, node, error, writing.report)
     }

@@ -120,7 +120,9 @@ function sectionParts(slide: Slide, writing: Writing): readonly SectionParts[] {
   for (const plugin of writing.sectionPlugins) {
     try {
       const part = plugin.section?.(slide, writing)
-      if (part) parts.push(part)
+      if (!part) continue
+      writing.use(plugin)
+      parts.push(part)
     } catch (error) {
       reportFailure(plugin, 'slide', slide, error, writing.report)
     }

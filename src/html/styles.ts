@@ -25,7 +25,7 @@ export class Styles {
     return attribute('data-s', key)
   }
 
-  /** Adds a whole sheet, if it is not there yet: what a deck has in `<style>`, or a feature needs. */
+  /** Adds a whole sheet, if it is not there yet: what a deck has in `<style>`. */
   addSheet(css: string) {
     this.#sheets.add(css.trim())
   }

@@ -5,6 +5,7 @@ import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
 import { writeBlocks } from './blocks.ts'
 import { attribute, html, join, nothing } from './markup.ts'
+import { readPluginSheet } from './plugin-sheet.ts'
 import { writeSlide } from './slide.ts'
 import { slideIds } from './slide-ids.ts'
 import { DeckWriting, Writing } from './writing.ts'
@@ -14,6 +15,8 @@ export interface WriterOptions {
   readonly target: Target
   readonly media: MediaLookup | undefined
   readonly plugins: readonly Plugin[]
+  /** Those that have given something before; to it come those that give something now. */
+  readonly used: Set<Plugin>
   /** Are speaker notes written? */
   readonly notes: boolean
   /** Does each element say where it was written? */
@@ -45,7 +48,7 @@ export interface Written {
 }
 
 export function writeDeck(options: WriterOptions): Written {
-  const { target, notes } = options
+  const { target, notes, plugins, used } = options
   const shown = shownColumns(options)
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
@@ -88,7 +91,9 @@ export function writeDeck(options: WriterOptions): Written {
     return html`<section${target === 'page' ? attribute('class', 'stack') : nothing}>\n${stack}\n</section>`
   })
   whole.end()
-  return { html: join(columns, '\n\n'), slides, css: whole.styles.css }
+  const sheets = target === 'page' ? plugins.filter((plugin) => used.has(plugin) && plugin.style) : []
+  const css = [...sheets.map((plugin) => readPluginSheet(plugin, options)), whole.styles.css]
+  return { html: join(columns, '\n\n'), slides, css: css.filter((part) => part !== '').join('\n') }
 }
 
 /** The rows of the slides that are nested in the one at `row`. */

@@ -46,6 +46,10 @@ export class DeckWriting {
     this.#said.set(key, said)
   }
 
+  use(plugin: Plugin) {
+    this.options.used.add(plugin)
+  }
+
   /** Reports what was kept to be said once. */
   end() {
     for (const { diagnostic, places } of this.#said.values())
@@ -66,6 +70,7 @@ export class Writing implements RenderContext {
   readonly deck: RenderContext['deck']
   readonly target: RenderContext['target']
   readonly media: RenderContext['media']
+  readonly plugins: RenderContext['plugins']
   readonly report: RenderContext['report']
   inNotes = false
   readonly #whole: DeckWriting
@@ -77,11 +82,12 @@ export class Writing implements RenderContext {
   #steps: Steps | undefined
 
   constructor(whole: DeckWriting, slide: Slide, id: string) {
-    const { deck, target, media, report } = whole.options
+    const { deck, target, media, plugins, report } = whole.options
     this.slide = slide
     this.deck = deck
     this.target = target
     this.media = media
+    this.plugins = plugins
     this.report = report
     this.#whole = whole
     this.depth = depthsIn(deck).get(slide.from) ?? 0
@@ -131,6 +137,11 @@ export class Writing implements RenderContext {
   /** The plugins that write nodes of a type. */
   get hooks(): DeckWriting['hooks'] {
     return this.#whole.hooks
+  }
+
+  /** Its style sheet is part of the page: it gave something. */
+  use(plugin: Plugin) {
+    this.#whole.use(plugin)
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {

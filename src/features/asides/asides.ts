@@ -21,6 +21,7 @@ const calloutSheet = `.stage .callout{width:auto;padding:.5em .7em;border-inline
 export function asides(): Plugin {
   return {
     name: 'asides',
+    reads: { classes: ['aside'] },
     html: {
       div(block, context) {
         const { attr, children } = block

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
 import { compile } from '../../compile.ts'
-import { attributes } from './attributes.ts'
 
-const faults = (source: string) =>
-  compile(source, { plugins: [attributes()] }).diagnostics.map(({ code, hint }) => `${code}: ${hint}`)
+const faults = (source: string) => compile(source).diagnostics.map(({ code, hint }) => `${code}: ${hint}`)
 
 it.each([
   ['## A {transitoin=fade}\n', 'transition'],
@@ -41,7 +39,7 @@ it.each(['note', 'warning', 'left', 'colonne', 'frames', 'columns', 'fade-upp'])
   },
 )
 
-it.each(['## A {transition="fade}\n', '::: {.column width="50%}\nx\n:::\n', '[x]{lang=“en”}\n'])(
+it.each(['## A {state="fade}\n', '::: {.column width="50%}\nx\n:::\n', '[x]{lang=“en”}\n'])(
   'in %j a quote is not closed',
   (source) => {
     expect(faults(source)).toEqual([expect.stringMatching(/^attribute-value: Write \w+="…"$/)])

@@ -1,38 +1,51 @@
 /** Attributes that were surely meant to be others: Pandoc turns an unknown one into `data-…`, where nothing reads it. */
-import { backgroundNames, isAlmostBackground } from '../../deck/background.ts'
 import { notesNames } from '../../deck/speaker-notes.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
 import { htmlAttributes } from '../../html/attribute-names.ts'
 import { type Attr, type Located, spanOf } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
 import { words } from '../../pandoc/sets.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 
-/** What reveal.js reads of a slide and of what is on it; without `data-` it is understood too. */
-const revealAttributes = words(`transition transition-speed state visibility timing autoslide auto-animate
-auto-animate-id auto-animate-restart auto-animate-easing auto-animate-duration auto-animate-delay notes
-fragment-index id autoplay preload preview-link preview-image preview-video line-numbers ln-start-from trim
-noescape start-from startfrom still`)
-/** Attributes that deck authors use, beside those of `revealAttributes`. */
-const known = [
-  ...words('width height style title lang target controls loop muted poster'),
-  ...revealAttributes,
-  ...backgroundNames,
-]
-
-const isKnown: ReadonlySet<string> = new Set([...known, ...htmlAttributes])
+/** What nothing here reads but reveal.js, the writer or the page in the browser; without `data-` it is understood too. */
+const revealAttributes =
+  words(`width height style title lang target state visibility timing autoslide auto-animate auto-animate-id
+auto-animate-restart auto-animate-easing auto-animate-duration auto-animate-delay notes fragment-index id preview-link
+preview-image preview-video`)
 
 /** Classes that do something here, of the deck's making and not of its looks. */
-const classes =
-  words(`notes columns column incremental nonincremental fragment footer r-stack r-hstack r-vstack r-stretch
-r-frame r-fit-text unlisted unnumbered aside`)
+const deckClasses =
+  words(`notes incremental nonincremental fragment r-stack r-hstack r-vstack r-stretch r-frame r-fit-text unlisted
+unnumbered`)
 
 /** The styles of a step; only beside `fragment` they are one. */
 const stepStyles = words(`fade-in fade-out fade-up fade-down fade-left fade-right fade-in-then-out
 fade-in-then-semi-out semi-fade-out current-visible grow shrink strike highlight-red highlight-green
 highlight-blue highlight-current-red highlight-current-green highlight-current-blue`)
 
-const classesOfSteps: ReadonlySet<string> = new Set([...classes, ...stepStyles])
+/** What the plugins of a deck read, and what is read wherever they are. */
+interface Known {
+  readonly attributes: readonly string[]
+  readonly isAttribute: (name: string) => boolean
+  readonly classes: ReadonlySet<string>
+  /** Of a step. */
+  readonly stepClasses: ReadonlySet<string>
+}
+
+const knownTo = oncePer((plugins: readonly Plugin[]): Known => {
+  const read = plugins.flatMap(({ reads }) => reads?.attributes ?? [])
+  const names = [...revealAttributes, ...read.filter((name) => typeof name === 'string')]
+  const patterns = read.filter((name) => typeof name !== 'string')
+  const all = new Set([...names, ...htmlAttributes])
+  const known = [...deckClasses, ...plugins.flatMap(({ reads }) => reads?.classes ?? [])]
+  return {
+    attributes: names,
+    isAttribute: (name) => all.has(name) || patterns.some((pattern) => pattern.test(name)),
+    classes: new Set(known),
+    stepClasses: new Set([...known, ...stepStyles]),
+  }
+})
 
 /** Quarto's attributes that do nothing here; what to do instead. */
 const instead: ReadonlyMap<string, string> = new Map([
@@ -61,8 +74,10 @@ export function attributes(): Plugin {
   }
   /** The classes of code are languages, those of pictures and links the deck's own. */
   const checkAll = (node: Bearer, context: Context) => {
+    const known = knownTo(context.plugins)
     const isStep = node.attr.classes.includes('fragment')
-    for (const name of node.attr.classes) reportClass(name, isStep ? classesOfSteps : classes, node, context)
+    for (const name of node.attr.classes)
+      reportClass(name, isStep ? known.stepClasses : known.classes, node, context)
     return check(node, context)
   }
   return {
@@ -162,8 +177,9 @@ function isOneSlip(one: string, other: string): boolean {
 
 function reportUnknown(key: string, node: Located, context: Context) {
   const name = (key.startsWith('data-') ? key.slice(5) : key).toLowerCase()
-  if (name.length < 5 || isKnown.has(name) || isAlmostBackground(name) || /^(?:aria-|on)/.test(name)) return
-  const meant = nearest(name, known)
+  const known = knownTo(context.plugins)
+  if (name.length < 5 || known.isAttribute(name) || /^(?:aria-|on)/.test(name)) return
+  const meant = nearest(name, known.attributes)
   // Authors have attributes of their own: only one with a letter too many, too few, wrong or swapped is a slip.
   if (
     meant === undefined ||

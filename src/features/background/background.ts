@@ -1,4 +1,4 @@
-import type { Background } from '../../deck/background.ts'
+import { almostBackground, type Background, backgroundNames } from '../../deck/background.ts'
 import { type Deck, headOf } from '../../deck/deck.ts'
 import { writeBackground } from '../../html/background.ts'
 import { isBackgroundKey, readBackground } from '../../html/background-attributes.ts'
@@ -15,6 +15,7 @@ export function background(): Plugin {
   })
   return {
     name: 'background',
+    reads: { attributes: [...backgroundNames, almostBackground] },
     slide(slide, context) {
       const { pairs } = slide.attr
       const behind = commonOf(context.deck, context)

@@ -44,6 +44,7 @@ export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}
   const toHtml = highlight ? makeHighlighter() : text
   return {
     name: 'code',
+    reads: { attributes: ['line-numbers', 'ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom'] },
     html: {
       codeBlock(block, context) {
         const language = findLanguage(block, context)

@@ -8,6 +8,7 @@ import type { Plugin } from '../../plugin.ts'
 export function columns(): Plugin {
   return {
     name: 'columns',
+    reads: { classes: ['columns', 'column'] },
     // In Pandoc's own shape Quarto's attributes stay as they are.
     slide(slide, { target, report }) {
       const body = target === 'page' ? withColumns(slide.body, report) : slide.body

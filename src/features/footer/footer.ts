@@ -47,6 +47,7 @@ export function footer(): Plugin {
   const described = new WeakSet<Deck>()
   return {
     name: 'footer',
+    reads: { classes: ['footer'] },
     slide(slide, { target }) {
       const own = target === 'page' ? slide.body.find(isFooter) : undefined
       if (own?.type !== 'div') return undefined

@@ -14,6 +14,7 @@ import type { Html, MediaLookup, Plugin, RenderContext } from '../../plugin.ts'
 export function pictures(): Plugin {
   return {
     name: 'pictures',
+    reads: { attributes: ['still', 'autoplay', 'preload', 'controls', 'loop', 'muted', 'poster'] },
     section({ body }, context) {
       if (context.target === 'sections') return undefined
       const image = firstImage(body)

@@ -20,6 +20,7 @@ const words = ['none', ...Object.keys(kinds)]
 export function transitions(): Plugin {
   return {
     name: 'transitions',
+    reads: { attributes: ['transition', 'transition-speed'] },
     slide(slide, context) {
       const { reveal } = context.deck.options
       const own = readOwn(slide, context)
