@@ -163,6 +163,15 @@ describe('the arrows between the rooms', () => {
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })
 
+  it('what runs in a page shares values only with what does', () => {
+    const runs = (path: string) => /^(?:slide|protocol)\/|\/in-page\//.test(path)
+    const wrong = all.filter(
+      ({ file, to, typeOnly }) =>
+        !typeOnly && (file.includes('/in-page/') ? !runs(to) : to.includes('/in-page/')),
+    )
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+
   it('Playwright, whose import takes as long as a print, is for the bench and where no browser is found', () => {
     const files = [...sources(root)].filter((path) =>
       /import\('playwright'\)|^import \{.*from 'playwright'/m.test(readFileSync(path, 'utf8')),

@@ -17,15 +17,6 @@ export interface Tab {
   send(method: string, params?: JsonObject): Promise<JsonObject>
   /** At most one listener a method: a later one takes its place. */
   on(method: string, listener: (params: JsonObject) => void): void
-  /**
-   * Runs a function of ours in the page and gives its result. The function is sent as text, so it may use nothing
-   * but its argument and the browser's own names.
-   */
-  run<A, R, T extends readonly unknown[]>(
-    work: (argument: A, ...tools: T) => R,
-    argument: A,
-    ...tools: T
-  ): Promise<Awaited<R>>
   close(): void
 }
 
@@ -227,29 +218,5 @@ async function openTab(connection: Connection): Promise<Tab> {
     send,
     on: (method, listener) => connection.on(method, listener, session),
     close: () => void connection.send('Target.closeTarget', { targetId }).catch(() => {}),
-    async run<A, R, T extends readonly unknown[]>(
-      work: (argument: A, ...tools: T) => R,
-      argument: A,
-      ...tools: T
-    ): Promise<Awaited<R>> {
-      const given = [JSON.stringify(argument), ...tools.map(String)].join(', ')
-      const expression = `(${work.toString()})(${given})`
-      const { result, exceptionDetails } = (await send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      })) as Evaluated<Awaited<R>>
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-      // None where the function gives none.
-      return result?.value as Awaited<R>
-    },
-  }
-}
-
-interface Evaluated<Value> {
-  readonly result?: { readonly value?: Value }
-  readonly exceptionDetails?: {
-    readonly text: string
-    readonly exception?: { readonly description?: string }
   }
 }

@@ -1,11 +1,13 @@
 // @ts-check
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
+import { bundleForPage } from '../browser/bundle.mjs'
 
 /**
  * Bundles TypeScript of the tool for Node into `folder`: `entries` by the names of their bundles, paths from `root`.
  * Large or native packages, and those that bring files of their own, stay outside; the rest is in, since one file loads
- * faster than many.
+ * faster than many. What runs in a page, `in-page/main.ts` of a room, goes beside it (`browser/in-page.ts`).
  * @param {string} root
  * @param {Readonly<Record<string, string>>} entries
  * @param {string} folder
@@ -32,4 +34,10 @@ export async function bundleTool(root, entries, folder) {
   })
   await bundler.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js' })
   await bundler.close()
+  mkdirSync(join(folder, 'in-page'))
+  for (const room of readdirSync(join(root, 'src'))) {
+    const scripts = join(root, 'src', room, 'in-page/main.ts')
+    if (existsSync(scripts))
+      writeFileSync(join(folder, 'in-page', `${room}.js`), await bundleForPage(scripts))
+  }
 }

@@ -1,20 +1,20 @@
-import type { Browser, Tab } from '../browser/browser.ts'
+import type { Browser } from '../browser/browser.ts'
 import { type DeckFiles, embeddedUrl, serveFiles } from '../browser/files.ts'
+import { bringScripts, type Call } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import type { PrintChoices } from './choices.ts'
-import { type Frame, findFrames, replaceFrames, type StandIn } from './frames.ts'
-import type { Trouble } from './settle.ts'
+import type { Frame, PrintScripts, StandIn, Trouble } from './page-scripts.ts'
 
 /** Pixels of a page's picture for each CSS pixel. */
 const density = 2
 
 /**
- * Replaces the pages within the page of `tab`: the deck's own by pictures of them, others by cards, since no other host is
+ * Replaces the pages within the page of the print page: the deck's own by pictures of them, others by cards, since no other host is
  * asked while a deck is printed. Each is a link. A page that is not there after `limit` milliseconds is reported.
  */
 export async function replaceEmbedded(
   browser: Browser,
-  tab: Tab,
+  call: Call<PrintScripts>,
   files: DeckFiles,
   choices: PrintChoices,
   limit: number,
@@ -22,7 +22,7 @@ export async function replaceEmbedded(
   const troubles: Trouble[] = []
   const taken = new Map<string, string | undefined>()
   const standIns: StandIn[] = []
-  for (const frame of await tab.run(findFrames, null)) {
+  for (const frame of await call('findFrames')) {
     const { slide, address, link, width, height } = frame
     const url = embeddedUrl(address, files)
     const key = `${width} ${height} ${url}`
@@ -32,7 +32,7 @@ export async function replaceEmbedded(
     }
     standIns.push({ link, picture: taken.get(key) })
   }
-  if (standIns.length > 0) await tab.run(replaceFrames, standIns)
+  if (standIns.length > 0) await call('replaceFrames', standIns)
   return troubles
 }
 
@@ -67,15 +67,7 @@ async function photographPage(
     tab.on('Page.javascriptDialogOpening', () => tab.send('Page.handleJavaScriptDialog', { accept: true }))
     // Not “loaded”, which never comes when its script leads away.
     await openAddress(tab, url, 'frameStoppedLoading')
-    await tab.run(drawn, null)
+    await (await bringScripts<PrintScripts>(tab, 'pdf'))('isDrawn')
     return `data:image/png;base64,${(await takePicture(tab)).toString('base64')}`
   }
-}
-
-/** Runs in the page: waits for its typefaces, and for what its scripts draw at the next frame. */
-async function drawn(): Promise<void> {
-  document.documentElement.getBoundingClientRect() // typefaces load when something is laid out in them
-  // Otherwise that page may never be ready: it has gone to another that is not there.
-  if (document.fonts.status === 'loading') await document.fonts.ready
-  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
 }

@@ -1,6 +1,6 @@
 import type { PDFRef } from 'pdf-lib'
-import type { Mark } from './marks.ts'
 import type { OutlineItem } from './outline.ts'
+import type { Mark } from './page-scripts.ts'
 
 export interface PrintedSlide {
   readonly title: string

@@ -1,24 +1,16 @@
 import { type Browser, startBrowser, type Tab } from '../browser/browser.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from '../browser/files.ts'
+import { bringScripts, type Call } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { readStyles } from '../browser/styles.ts'
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { Code } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { fitOf } from '../slide/fit.ts'
 import { aboutOf } from './about.ts'
-import { arrange, cutLinks } from './arrange.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
-import { fit, type Overfull } from './fit.ts'
-import { boxMissing, type Missing } from './letters.ts'
-import { findMarked, moveStrokes } from './marked.ts'
-import { type Mark, mark } from './marks.ts'
-import { breakOverPages } from './pages.ts'
+import type { Mark, Missing, Overfull, PrintScripts, Trouble } from './page-scripts.ts'
 import { writePrintPage } from './print-page.ts'
-import { resample } from './resample.ts'
-import { settle, type Trouble } from './settle.ts'
-import { unpack } from './unpack.ts'
 
 /** A deck that is compiled for the page. */
 export interface Printable extends DeckFiles {
@@ -77,8 +69,8 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
 
 /** Photographs a deck's slides, or with paper its sheets: as many device pixels as CSS pixels times `density`. */
 export function photograph(job: PrintJob, density = 1): Promise<Photographed | undefined> {
-  return withPrintPage(job, async ({ tab, printable, slides, faults }) => {
-    const sheets = await tab.run(boxesOfSheets, null)
+  return withPrintPage(job, async ({ tab, call, printable, slides, faults }) => {
+    const sheets = await call('boxesOfSheets')
     const photographs: Photograph[] = []
     const digits = String(printable.compiled.slides.length).length
     for (const { slide, step, part, x, y, width, height } of sheets) {
@@ -98,6 +90,7 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
 
 interface PrintPage {
   readonly tab: Tab
+  readonly call: Call<PrintScripts>
   readonly printable: Printable
   readonly slides: readonly CompiledSlide[]
   readonly marks: readonly Mark[]
@@ -124,10 +117,10 @@ async function withPrintPage<T>(
     const slides = printable.compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
     const html = pageOf(printable.compiled, slides, choices)
     const tab = await browser.tab
-    await openPage(tab, html, printable, choices)
-    const { marks, ...seen } = await makeReady(browser, tab, printable, choices)
+    const call = await openPage(tab, html, printable, choices)
+    const { marks, ...seen } = await makeReady(browser, call, printable, choices)
     const faults = faultsOf(seen, slides, linksOf(printable))
-    return await work({ tab, printable, slides, marks, faults, done: browser.close })
+    return await work({ tab, call, printable, slides, marks, faults, done: browser.close })
   } finally {
     browser.close()
   }
@@ -145,25 +138,25 @@ interface Seen {
 /** Does to the open page what only a browser can, one after the other. */
 async function makeReady(
   browser: Browser,
-  tab: Tab,
+  call: Call<PrintScripts>,
   files: DeckFiles,
   choices: PrintChoices,
 ): Promise<Seen & { readonly marks: readonly Mark[] }> {
   const { steps = false, notes = false, handout = 0, links = true } = choices
-  await tab.run(unpack, linksOf(files))
-  await tab.run(findMarked, null)
-  await tab.run(arrange, { steps, notes, handout })
+  await call('unpack', linksOf(files))
+  await call('findMarked')
+  await call('arrange', { steps, notes, handout })
   const troubles = [
-    ...(await replaceEmbedded(browser, tab, files, choices, patience)),
-    ...(await tab.run(settle, patience)),
+    ...(await replaceEmbedded(browser, call, files, choices, patience)),
+    ...(await call('settle', patience)),
   ]
-  const missing = await tab.run(boxMissing, null)
-  await tab.run(cutLinks, links)
-  const overfull = await tab.run(fit, null, fitOf)
-  const pages = overfull.some(({ fits }) => !fits) ? await tab.run(breakOverPages, null, fitOf) : []
-  await tab.run(moveStrokes, null)
-  await tab.run(resample, printDensity)
-  return { troubles, missing, overfull, pages: new Map(pages), marks: await tab.run(mark, null) }
+  const missing = await call('boxMissing')
+  await call('cutLinks', links)
+  const overfull = await call('fitSlides')
+  const pages = overfull.some(({ fits }) => !fits) ? await call('breakOverPages') : []
+  await call('moveStrokes')
+  await call('resample', printDensity)
+  return { troubles, missing, overfull, pages: new Map(pages), marks: await call('mark') }
 }
 
 /** The same for the author, at the slides' places in the text. */
@@ -220,29 +213,20 @@ const sheets = ['../slide/style/critical.css', '../app/deck.css', './print.css']
   (name) => new URL(name, import.meta.url),
 )
 
-async function openPage(tab: Tab, html: string, files: DeckFiles, choices: PrintChoices): Promise<void> {
+async function openPage(
+  tab: Tab,
+  html: string,
+  files: DeckFiles,
+  choices: PrintChoices,
+): Promise<Call<PrintScripts>> {
   await Promise.all([
     serveFiles(tab, html, files, source),
     setScreen(tab, slideBox(choices.size), choices.scheme ?? 'light'),
   ])
   await openAddress(tab, base, 'domContentEventFired')
-  await tab.run(freezeMedia, null)
-}
-
-/**
- * Runs in the page: fixes the style sheets' media queries as they hold for a screen of the slide's size, since in print
- * they would be asked again, for a sheet of paper.
- */
-function freezeMedia(): void {
-  const freeze = (rules: CSSRuleList) => {
-    for (const rule of rules) {
-      if (rule instanceof CSSMediaRule) {
-        rule.media.mediaText = matchMedia(rule.media.mediaText).matches ? 'all' : 'not all'
-      }
-      if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) freeze(rule.cssRules)
-    }
-  }
-  for (const sheet of document.styleSheets) freeze(sheet.cssRules)
+  const call = await bringScripts<PrintScripts>(tab, 'pdf')
+  await call('freezeMedia')
+  return call
 }
 
 async function printTab(tab: Tab): Promise<Uint8Array> {
@@ -259,16 +243,6 @@ async function printTab(tab: Tab): Promise<Uint8Array> {
     parts.push(Buffer.from(String(data), base64Encoded ? 'base64' : 'utf8'))
     if (eof) return Buffer.concat(parts)
   }
-}
-
-/** Runs in the page: where each sheet is. */
-function boxesOfSheets() {
-  return [...document.querySelectorAll<HTMLElement>('.sheet')].map((sheet) => {
-    const { x, y, width, height } = sheet.getBoundingClientRect()
-    const { slide, step = 0 } = sheet.dataset
-    const part = Number(sheet.querySelector<HTMLElement>('[data-part]')?.dataset.part ?? 0)
-    return { slide: Number(slide), step: Number(step), part, x, y, width, height }
-  })
 }
 
 const isPaper = ({ notes, handout }: PrintChoices) => Boolean(notes || handout)

@@ -1,5 +1,5 @@
 import type { PDFDict, PDFRef } from 'pdf-lib'
-import type { Mark } from './marks.ts'
+import type { Mark } from './page-scripts.ts'
 
 /** What stands in an element of the tags: marked content, a link's annotation, another element. */
 export type Kid = Content | { readonly kind: 'object'; readonly dict: PDFDict } | Element

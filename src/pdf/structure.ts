@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib'
-import type { Mark } from './marks.ts'
+import type { Mark } from './page-scripts.ts'
 import type { Content, Element, Kid } from './structure-tree.ts'
 import { type Seen, writeTree } from './structure-write.ts'
 

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { startBrowser, type Tab } from '../browser/browser.ts'
 import { chromiumArguments, findChromium } from '../browser/chromium.ts'
 import { base, serveFiles } from '../browser/files.ts'
+import { bringScripts } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { replaceFile } from '../files.ts'
+import type { PrintScripts } from '../pdf/page-scripts.ts'
 import { cacheFolder } from '../tool.ts'
 
 /** The picture's size in pixels, which previews want (ogp.me; Twitter's large card). */
@@ -47,12 +49,6 @@ async function take(tab: Tab, page: string, files: ReadonlyMap<string, string>):
     setScreen(tab, size, 'light'),
   ])
   await openAddress(tab, base, 'loadEventFired')
-  await tab.run(lettersAreThere, null)
+  await (await bringScripts<PrintScripts>(tab, 'pdf'))('typefacesReady')
   return takePicture(tab)
-}
-
-/** Runs in the page: to lay it out asks for its typefaces. */
-async function lettersAreThere(): Promise<void> {
-  document.body.getBoundingClientRect()
-  await document.fonts.ready
 }

@@ -1,7 +1,9 @@
 import type { Tab } from '../../browser/browser.ts'
+import type { Call } from '../../browser/in-page.ts'
 import { takePicture } from '../../browser/screen.ts'
 import type { DrawnSlide, DrawnText, Frame, Ground } from '../drawing.ts'
 import type { Box } from '../finding.ts'
+import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
 import type { Files } from './files.ts'
 import { groundOf, type Photo, readPhoto } from './grounds.ts'
@@ -18,12 +20,13 @@ const mostFrames = 24
 /** The slides with what is behind their texts: photographed without letters, some slides at once. */
 export async function withGrounds(
   tab: Tab,
+  call: Call<CheckScripts>,
   slides: readonly DrawnSlide[],
   files: Files,
   known: KnownFrames,
 ): Promise<readonly DrawnSlide[]> {
   const behind = new Map<DrawnText, readonly Ground[]>()
-  await tab.run(setBare, true)
+  await call('setBare', true)
   for (const some of batches(slides)) {
     if (some.every(({ texts }) => texts.length === 0)) continue
     const photo = await photograph(tab, some)
@@ -33,7 +36,7 @@ export async function withGrounds(
   for (const slide of slides) {
     for (const { url, frames } of movingBehind(slide, await framesOf(slide, files, known))) {
       for (const [number, frame] of frames.entries()) {
-        await tab.run(showFrame, { url, frame, index: slide.index })
+        await call('showFrame', { url, frame, index: slide.index })
         const photo = await photograph(tab, [slide])
         let changed = false
         for (const text of slide.texts) {
@@ -47,7 +50,7 @@ export async function withGrounds(
       }
     }
   }
-  await tab.run(setBare, false)
+  await call('setBare', false)
   const seen = (text: DrawnText) => ({ ...text, behind: behind.get(text) ?? [] })
   return slides.map((slide) => ({ ...slide, texts: slide.texts.map(seen) }))
 }
@@ -74,11 +77,6 @@ function isSame({ colours: [one, ...more] }: Ground, other: Ground | undefined):
   return one.colour.every((value, channel) => Math.abs(value - (first.colour[channel] ?? 0)) < 1)
 }
 
-/** Runs in the page: with or without its letters. */
-function setBare(bare: boolean): void {
-  document.documentElement.toggleAttribute('data-bare', bare)
-}
-
 /** One picture of slides that lie below each other. */
 async function photograph(tab: Tab, slides: readonly DrawnSlide[]): Promise<Photo> {
   const frames = slides.map(({ frame }) => frame)
@@ -93,25 +91,6 @@ async function photograph(tab: Tab, slides: readonly DrawnSlide[]): Promise<Phot
     clip: { ...area, scale },
   })
   return await readPhoto(png, scale, area)
-}
-
-/** Runs in the page: puts a frame of an animation in its place. */
-async function showFrame({
-  url,
-  frame,
-  index,
-}: {
-  url: string
-  frame: number
-  index: number
-}): Promise<void> {
-  const section = document.querySelectorAll('section[data-number]')[index]
-  const plain = (address: string) => address.replace(/\?still=\d+$/, '')
-  for (const image of section?.querySelectorAll('img') ?? []) {
-    if (plain(image.currentSrc || image.src) !== plain(url)) continue
-    image.src = `${plain(url)}?still=${frame}`
-    await image.decode().catch(() => {})
-  }
 }
 
 /** Of moving pictures with text over them: which frames are seen long enough to read by. */

@@ -1,20 +1,16 @@
 import type { Tab } from '../../browser/browser.ts'
 import { base, serveFiles } from '../../browser/files.ts'
+import { bringScripts, type Call } from '../../browser/in-page.ts'
 import { openAddress, setScreen } from '../../browser/screen.ts'
 import { readStyles } from '../../browser/styles.ts'
 import { openStills } from '../../media/stills.ts'
-import { fitOf, unfitSlide } from '../../slide/fit.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Drawing, DrawnSlide, Layout, Screen } from '../drawing.ts'
+import type { CheckScripts } from '../page-scripts.ts'
 import { animationsOf, type KnownFrames } from './animations.ts'
 import { withGrounds } from './behind.ts'
 import { brokenFiles, markBroken } from './broken.ts'
-import { collect } from './collect.ts'
-import { fitSlides, unfitSlides } from './fit.ts'
-import { collectInk } from './ink.ts'
 import { writeCheckPage } from './page.ts'
-import { prepare } from './prepare.ts'
-import { findStrangers } from './strangers.ts'
 
 /** The deck's own size. */
 const own: Screen = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
@@ -48,19 +44,19 @@ export async function draw(
 ): Promise<Drawing> {
   const { compiled, slides } = deck
   const complaints: string[] = []
-  await openPage(tab, deck, root, complaints)
-  await tab.run(prepare, {
+  const call = await openPage(tab, deck, root, complaints)
+  await call('prepare', {
     places: slides.map(({ slide: { from, to } }) => `${from}-${to}`),
     limit: patience,
   })
   const layouts: Layout[] = []
-  const ink = await tab.run(collectInk, undefined)
+  const ink = await call('collectInk')
   const known: KnownFrames = new Map()
   const broken = await brokenFiles(deck.files)
   for (const screen of on) {
     say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
-    await showOn(tab, screen)
-    const measure = async () => markBroken(await tab.run(collect, screen.view), broken, deck.files)
+    await showOn(tab, call, screen)
+    const measure = async () => markBroken(await call('collect', screen.view), broken, deck.files)
     const drawn = await measure()
     const isLooked = screen.width === 1280 || screen.view === 'read'
     if (!isLooked) {
@@ -68,10 +64,10 @@ export async function draw(
       continue
     }
     // How full a slide is, is judged as it is written; what stands behind its words, as it is seen.
-    const isFitted = screen.view === 'talk' && (await tab.run(fitSlides, null, fitOf))
+    const isFitted = screen.view === 'talk' && (await call('fitSlides'))
     const seen = isFitted ? await measure() : drawn
-    const grounds = await withGrounds(tab, seen, deck.files, known)
-    if (isFitted) await tab.run(unfitSlides, null, unfitSlide)
+    const grounds = await withGrounds(tab, call, seen, deck.files, known)
+    if (isFitted) await call('unfitSlides')
     layouts.push({ screen, slides: isFitted ? drawn.map((one, at) => onGrounds(one, grounds[at])) : grounds })
   }
   const first = layouts[0]?.slides ?? []
@@ -79,7 +75,7 @@ export async function draw(
     layouts,
     ink,
     animations: await animationsOf(first, deck.files, known),
-    strangers: await tab.run(findStrangers, null),
+    strangers: await call('findStrangers'),
     complaints,
   }
 }
@@ -101,7 +97,7 @@ async function openPage(
   { compiled, files }: CheckedDeck,
   root: string,
   complaints: string[],
-): Promise<void> {
+): Promise<Call<CheckScripts>> {
   const page = writeCheckPage(compiled, readStyles(sheets))
   tab.on('Log.entryAdded', ({ entry }) => {
     const { level, source, text } = readEntry(entry)
@@ -119,6 +115,7 @@ async function openPage(
     setScreen(tab, own, own.scheme),
   ])
   await openAddress(tab, base, 'domContentEventFired')
+  return bringScripts(tab, 'check')
 }
 
 function readEntry(entry: unknown): { level: string; source: string; text: string } {
@@ -128,8 +125,11 @@ function readEntry(entry: unknown): { level: string; source: string; text: strin
 }
 
 /** Shows the page on a screen: in its size and colours, and in its view. */
-export async function showOn(tab: Tab, screen: Screen): Promise<void> {
-  const { view, scheme } = screen
-  await setScreen(tab, screen, scheme)
-  await tab.run((shown) => void Object.assign(document.documentElement.dataset, shown), { view, scheme })
+export async function showOn(
+  tab: Tab,
+  call: Call<CheckScripts>,
+  { view, scheme, ...size }: Screen,
+): Promise<void> {
+  await setScreen(tab, size, scheme)
+  await call('show', { view, scheme })
 }

@@ -1,7 +1,9 @@
 import type { Tab } from '../../browser/browser.ts'
+import { bringScripts } from '../../browser/in-page.ts'
 import { takePicture } from '../../browser/screen.ts'
 import type { Screen } from '../drawing.ts'
 import type { Box, Finding } from '../finding.ts'
+import type { CheckScripts } from '../page-scripts.ts'
 import { showOn } from './draw.ts'
 
 /** A picture of a slide on one screen, all steps shown, with what reaches out of it. */
@@ -27,9 +29,10 @@ export async function photographSlide(
   findings: readonly Finding[],
   source: string,
 ): Promise<SlidePhotograph> {
-  await showOn(tab, screen)
+  const call = await bringScripts<CheckScripts>(tab, 'check')
+  await showOn(tab, call, screen)
   const wanted = findings.filter(({ place }) => place === undefined || place.screen === screen.name)
-  const { corner, slide, boxes } = await tab.run(showAlone, {
+  const { corner, slide, boxes } = await call('showAlone', {
     index,
     spans: wanted.map(({ at, place }) => (place ? null : { ...at, text: source.slice(at.start, at.end) })),
   })
@@ -65,52 +68,4 @@ function areaOf({ width, height }: SlidePhotograph['slide'], boxes: readonly Box
   const top = reach(-least(first), height)
   const bottom = reach(-least(last.map((y) => height - y)), height)
   return { ...across, y: -top, height: top + height + bottom }
-}
-
-interface Words {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-/** Runs in the page: hides all slides but one, and finds on it what was written at these places of the source. */
-function showAlone({ index, spans }: { index: number; spans: readonly (Words | null)[] }) {
-  const sections = [...document.querySelectorAll<HTMLElement>('section[data-number]')]
-  for (const [number, one] of sections.entries()) one.toggleAttribute('data-alone', number === index)
-  const section = sections[index]
-  const frame = section?.getBoundingClientRect() ?? new DOMRect()
-  const placed = [...(section?.querySelectorAll<HTMLElement>('[data-at]') ?? [])].map((element) => {
-    const [start = 0, end = 0] = (element.dataset.at ?? '').split('-').map(Number)
-    return { element, start, end }
-  })
-  return {
-    corner: { x: frame.x + scrollX, y: frame.y + scrollY },
-    slide: { width: frame.width, height: frame.height },
-    boxes: spans.map((span) => (span ? boxOf(span) : undefined)),
-  }
-
-  function boxOf({ start, end, text }: Words): Box | undefined {
-    const around = placed.filter((one) => one.start <= start && end <= one.end)
-    const nearest = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0]
-    if (!nearest) return undefined
-    const rect = (rangeOf(nearest.element, text) ?? nearest.element).getBoundingClientRect()
-    if (rect.width === 0 || rect.height === 0) return undefined
-    return { x: rect.x - frame.x, y: rect.y - frame.y, width: rect.width, height: rect.height }
-  }
-
-  /** The words themselves, or all that is in the element. */
-  function rangeOf(element: HTMLElement, words: string): Range | undefined {
-    const range = document.createRange()
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const from = node.textContent?.indexOf(words) ?? -1
-      if (from < 0 || words === '') continue
-      range.setStart(node, from)
-      range.setEnd(node, from + words.length)
-      return range
-    }
-    if (!element.textContent?.trim()) return undefined
-    range.selectNodeContents(element)
-    return range
-  }
 }

@@ -1,14 +1,13 @@
-/** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
 import type { Colour, DrawnPicture, DrawnSlide, DrawnText, Lost } from '../drawing.ts'
 import type { Box } from '../finding.ts'
+import { allSlides, spanOf } from './slides.ts'
 
 /** Measures every slide of the page, all steps shown, in one pass. */
 export function collect(view: 'talk' | 'read'): DrawnSlide[] {
   const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   const colours = new Map<string, Colour>()
   const styles = new Map<Element, CSSStyleDeclaration>()
-  const sections = [...document.querySelectorAll<HTMLElement>('section[data-number]')]
-  return sections.map((section, index) => collectSlide(section, index))
+  return allSlides().map((section, index) => collectSlide(section, index))
 
   function collectSlide(section: HTMLElement, index: number): DrawnSlide {
     const frame = section.getBoundingClientRect()
@@ -313,12 +312,6 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
       width: round(rect.width),
       height: round(rect.height),
     }
-  }
-
-  function spanOf(element: Element, section: HTMLElement): { start: number; end: number } {
-    const said = element.closest<HTMLElement>('[data-at]') ?? section
-    const [start = 0, end = 0] = (said.dataset.at ?? '').split('-').map(Number)
-    return { start, end }
   }
 
   function placeOf(element: Element, section: HTMLElement) {

@@ -1,7 +1,4 @@
-/**
- * Puts strokes where what they mark is on paper, as `app/stage/mark.ts` does on a screen: the slide drawn on had another shape.
- * Both run in the print page, sent as text: may use nothing but their argument.
- */
+/** Puts strokes where what they mark is on paper, as `app/stage/mark.ts` does on a screen: the slide drawn on had another shape. */
 
 /** Before anything is changed in the slides: notes on the elements that are marked that they are, by their numbers. */
 export function findMarked(): void {

@@ -1,11 +1,5 @@
-/** Runs in the print page, sent as text: may use nothing but its argument. */
-
-/** Signs that no typeface on this machine has. */
-export interface Missing {
-  readonly signs: readonly string[]
-  /** Place of the first in the deck's list of slides. */
-  readonly slide: number
-}
+import type { Missing } from '../page-scripts.ts'
+import { slideOf } from './slide-of.ts'
 
 /**
  * Puts a drawn box that says its sign in the place of each sign that could not be shown: what a typeface shows instead
@@ -32,7 +26,7 @@ export function boxMissing(): Missing | undefined {
     if (!parent) continue
     const { fontStyle, fontWeight, fontFamily } = getComputedStyle(parent)
     const font = `${fontStyle} ${fontWeight} 20px ${fontFamily}`
-    const slide = Number(parent.closest<HTMLElement>('[data-slide]')?.dataset.slide ?? 0)
+    const slide = slideOf(parent)
     const parts = [...segmenter.segment(text.data)].map(({ segment }) =>
       isMissing(segment, font) ? boxFor(segment, slide) : segment,
     )

@@ -1,21 +1,5 @@
-/** Runs in the print page, sent as text: may use nothing but its argument. */
-
-/** What the tags shall say of an element beyond what Chromium writes. */
-export interface Mark {
-  /** The element's own language, if it has one. */
-  readonly language?: string
-  /** A structure type of PDF 1.7; `Term` and `Definition` are the halves of a definition list's items. */
-  readonly role?: 'Sect' | 'Note' | 'Link' | 'Span' | 'Formula' | 'P' | 'L' | 'Term' | 'Definition'
-  /** What stands there as text, where the letters alone do not say it. */
-  readonly text?: string
-  /** What a link says. */
-  readonly link?: string
-  /** Place in the deck's list of slides, and the step, for the section of a slide. */
-  readonly slide?: number
-  readonly step?: number
-  /** How many pages before this one hold the same slide and step. */
-  readonly part?: number
-}
+import type { Mark } from '../page-scripts.ts'
+import { slideOf } from './slide-of.ts'
 
 /**
  * Marks elements so that they can be found again in the tags, and gives the marks in order. Chromium keeps no ids there,
@@ -41,10 +25,9 @@ export function mark(): Mark[] {
     put(one, { role: 'Span' })
   }
   for (const section of document.querySelectorAll<HTMLElement>('section.slide')) {
-    const place = section.closest<HTMLElement>('[data-slide]')?.dataset
     const step = section.closest<HTMLElement>('[data-step]')?.dataset.step
     const part = Number(section.dataset.part ?? 0)
-    put(section, { role: 'Sect', slide: Number(place?.slide ?? 0), step: Number(step ?? 0), part })
+    put(section, { role: 'Sect', slide: slideOf(section), step: Number(step ?? 0), part })
   }
   for (const note of document.querySelectorAll<HTMLElement>('aside.spoken, .footnotes'))
     put(note, { role: 'Note' })

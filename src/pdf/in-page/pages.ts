@@ -1,13 +1,12 @@
-import type { fitOf as FitOf } from '../slide/fit.ts'
+import { fitOf } from '../../slide/fit.ts'
+import { slideOf } from './slide-of.ts'
 
 /**
  * Lets each slide that fits on no page go on over more: what is below its area is moved into a copy of its page behind it, under
  * the slide's heading, again and again. Boxes, lists, tables, code and columns are cut between lines, items and rows; pictures,
  * formulas and rows are kept whole. Gives on how many pages a slide stands, by its place in the deck's list of slides.
- *
- * Runs in the print page, sent as text: may use nothing but its arguments.
  */
-export function breakOverPages(_: null, fitOf: typeof FitOf): (readonly [slide: number, pages: number])[] {
+export function breakOverPages(): (readonly [slide: number, pages: number])[] {
   /** Nobody reads that many. */
   const most = 200
   const whole =
@@ -16,7 +15,7 @@ export function breakOverPages(_: null, fitOf: typeof FitOf): (readonly [slide: 
   const places = '.column, td, th, colgroup, col'
   const counts = new Map<number, number>()
   for (const section of [...document.querySelectorAll<HTMLElement>('.slide[data-overfull]')]) {
-    const slide = Number(section.closest<HTMLElement>('[data-slide]')?.dataset.slide ?? 0)
+    const slide = slideOf(section)
     let part = 0
     for (let next = goOn(section); next && part < most; next = goOn(next)) next.dataset.part = String(++part)
     counts.set(slide, Math.max(part + 1, counts.get(slide) ?? 0))

@@ -1,19 +1,13 @@
-/** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
+import { typefacesReady } from '../../slide/typefaces.ts'
+import type { Preparation } from '../page-scripts.ts'
+import { allSlides } from './slides.ts'
 
 /**
  * Makes the page ready to be measured: every slide says where it stands in the source, all steps are shown, pictures,
  * videos and typefaces are there, or have not come within `limit` milliseconds.
  */
-export async function prepare({
-  places,
-  limit,
-}: {
-  places: readonly string[]
-  limit: number
-}): Promise<void> {
-  for (const [index, section] of [
-    ...document.querySelectorAll<HTMLElement>('section[data-number]'),
-  ].entries()) {
+export async function prepare({ places, limit }: Preparation): Promise<void> {
+  for (const [index, section] of allSlides().entries()) {
     section.dataset.at = places[index] ?? ''
     section.classList.add('present')
   }
@@ -30,8 +24,7 @@ export async function prepare({
     ...[...document.querySelectorAll('img')].map((image) => within(image.decode())),
     ...players.map((player) => within(loaded(player))),
   ])
-  document.body.getBoundingClientRect() // typefaces load when something is laid out in them
-  await within(document.fonts.ready)
+  await within(typefacesReady())
 
   function within(work: Promise<unknown>): Promise<unknown> {
     return Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, limit))])

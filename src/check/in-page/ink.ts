@@ -1,9 +1,9 @@
-/** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
 import type { DrawnStep, SlideInk } from '../drawing.ts'
+import { allSlides, spanOf } from './slides.ts'
 
 /** What each step of each slide shows, and whether a slide shows anything. */
 export function collectInk(): SlideInk[] {
-  return [...document.querySelectorAll<HTMLElement>('section[data-number]')].map((section) => {
+  return allSlides().map((section) => {
     const inside = [...section.querySelectorAll('.stage *, .slide-background, .slide-background *')]
     return { steps: stepsOf(section), painted: inside.some((one) => isPainted(one) || isLacking(one)) }
   })
@@ -83,11 +83,5 @@ export function collectInk(): SlideInk[] {
       element.matches('iframe') ||
       (element instanceof HTMLMediaElement && !element.matches('audio:not([controls])'))
     )
-  }
-
-  function spanOf(element: Element, section: HTMLElement): { start: number; end: number } {
-    const said = element.closest<HTMLElement>('[data-at]') ?? section
-    const [start = 0, end = 0] = (said.dataset.at ?? '').split('-').map(Number)
-    return { start, end }
   }
 }

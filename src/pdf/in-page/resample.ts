@@ -1,5 +1,3 @@
-/** Runs in the print page, sent as text: may use nothing but its argument. */
-
 /**
  * Brings pictures that have more pixels than print can show to `density` pixels for a CSS pixel of their printed size,
  * each address once, at the largest size in which it is printed. Photographs that are stored without loss become JPEGs,

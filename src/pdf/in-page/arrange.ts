@@ -1,11 +1,4 @@
-/** Runs in the print page, sent as text: may use nothing but its argument. */
-
-export interface Arrangement {
-  readonly steps: boolean
-  readonly notes: boolean
-  /** Slides on a sheet of a handout, or 0. */
-  readonly handout: number
-}
+import type { Arrangement } from '../page-scripts.ts'
 
 /** Puts the sheets in order: a sheet a step, notes under their slide, several slides on a sheet with room to write. */
 export function arrange({ steps, notes, handout }: Arrangement): void {
@@ -176,22 +169,6 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
       if (at % size === 0) continue
       sheets[at - (at % size)]?.append(cell)
       sheet.remove()
-    }
-  }
-}
-
-/** Leaves the text alone of links that lead nowhere on these pages, or without `links` of all. */
-export function cutLinks(links: boolean): void {
-  for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
-    const href = link.getAttribute('href') ?? ''
-    if (!links || (href.startsWith('#') && !target(href.slice(1)))) link.removeAttribute('href')
-  }
-
-  function target(id: string): Element | null {
-    try {
-      return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id))
-    } catch {
-      return null // a percent sign that is none
     }
   }
 }

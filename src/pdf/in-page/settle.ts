@@ -1,11 +1,6 @@
-/** Runs in the print page, sent as text: may use nothing but its argument. */
-
-export interface Trouble {
-  /** Place in the deck's list of slides. */
-  readonly slide: number
-  readonly url: string
-  readonly kind: 'missing' | 'late'
-}
+import { typefacesReady } from '../../slide/typefaces.ts'
+import type { Trouble } from '../page-scripts.ts'
+import { slideOf } from './slide-of.ts'
 
 /**
  * Waits until fonts and pictures are there, at most `limit` milliseconds for each, and puts posters in the place of
@@ -15,8 +10,7 @@ export async function settle(limit: number): Promise<Trouble[]> {
   const troubles = new Map<string, Trouble>()
   await Promise.all([...document.querySelectorAll('video')].map(posterInstead))
   await Promise.all([...document.querySelectorAll('img')].map(settlePicture))
-  document.body.getBoundingClientRect() // fonts load when something is laid out in them
-  await within(document.fonts.ready)
+  await within(typefacesReady())
   return [...troubles.values()]
 
   function within<T>(work: Promise<T>): Promise<T | 'late'> {
@@ -89,9 +83,5 @@ export async function settle(limit: number): Promise<Trouble[]> {
     link.href = url
     link.textContent = label || url
     return link
-  }
-
-  function slideOf(element: Element): number {
-    return Number(element.closest<HTMLElement>('[data-slide]')?.dataset.slide ?? 0)
   }
 }

@@ -1,5 +1,3 @@
-/** Runs in the print page, sent as text: may use nothing but its argument. */
-
 /**
  * Puts the slides from the page's template, where nothing loads, into its body. Before that, what cannot be printed or
  * would wait to be scrolled to is put right: what plays becomes a link, folded boxes open, pictures load at once, and

@@ -1,33 +1,14 @@
-/** Both functions run in the print page, sent as text: they may use nothing but their argument. */
-
-/** A page within the page, as it stands on a slide. */
-export interface Frame {
-  /** Place in the deck's list of slides. */
-  readonly slide: number
-  /** As it stands in the page. */
-  readonly address: string
-  /** Where a link to it leads. */
-  readonly link: string
-  /** CSS pixels of the slide, however small that is printed. */
-  readonly width: number
-  readonly height: number
-}
+import type { Frame, StandIn } from '../page-scripts.ts'
+import { slideOf } from './slide-of.ts'
 
 export function findFrames(): Frame[] {
   return [...document.querySelectorAll('iframe')].map((frame) => ({
-    slide: Number(frame.closest<HTMLElement>('[data-slide]')?.dataset.slide ?? 0),
+    slide: slideOf(frame),
     address: frame.dataset.src ?? '',
     link: frame.dataset.link ?? '',
     width: frame.clientWidth,
     height: frame.clientHeight,
   }))
-}
-
-/** What is printed in the place of a frame. */
-export interface StandIn {
-  readonly link: string
-  /** An address of a picture; without one there is a card with the page's title and address. */
-  readonly picture?: string | undefined
 }
 
 /** Puts a link as large as the frame in the place of each, in order: to its picture, or to a card. */

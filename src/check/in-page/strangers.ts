@@ -1,5 +1,5 @@
-/** Runs in the page, sent as text: may use nothing but its argument and the browser's own names. */
 import type { Stranger } from '../drawing.ts'
+import { allSlides, spanOf } from './slides.ts'
 
 /**
  * Characters that none of the page's own typefaces has: another machine draws them in another typeface, or as a box.
@@ -12,9 +12,7 @@ export function findStrangers(): Stranger[] {
   const found = new Map<string, Stranger>()
   const pen = new OffscreenCanvas(48, 48).getContext('2d', { willReadFrequently: true })
   const known = new Map<string, boolean>()
-  for (const [slide, section] of [
-    ...document.querySelectorAll<HTMLElement>('section[data-number]'),
-  ].entries()) {
+  for (const [slide, section] of allSlides().entries()) {
     const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
@@ -40,9 +38,7 @@ export function findStrangers(): Stranger[] {
           continue
         const has = families.length === 0 || families.some((family) => owns(family, character))
         if (has) continue
-        const said = element.closest<HTMLElement>('[data-at]') ?? section
-        const [start = 0, end = 0] = (said.dataset.at ?? '').split('-').map(Number)
-        found.set(character, { character, at: { start, end }, slide, box: isBox(character) })
+        found.set(character, { character, at: spanOf(element, section), slide, box: isBox(character) })
       }
     }
   }

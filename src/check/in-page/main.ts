@@ -1,0 +1,21 @@
+import type { CheckScripts } from '../page-scripts.ts'
+import { showAlone } from './alone.ts'
+import { collect } from './collect.ts'
+import { fitSlides, unfitSlides } from './fit.ts'
+import { collectInk } from './ink.ts'
+import { prepare } from './prepare.ts'
+import { setBare, show, showFrame } from './show.ts'
+import { findStrangers } from './strangers.ts'
+
+export const scripts: CheckScripts = {
+  prepare,
+  collectInk,
+  show,
+  collect,
+  fitSlides,
+  unfitSlides,
+  setBare,
+  showFrame,
+  findStrangers,
+  showAlone,
+}

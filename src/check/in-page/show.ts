@@ -1,0 +1,23 @@
+import type { Screen } from '../drawing.ts'
+import type { Still } from '../page-scripts.ts'
+import { allSlides } from './slides.ts'
+
+export function show(shown: Pick<Screen, 'view' | 'scheme'>): void {
+  Object.assign(document.documentElement.dataset, shown)
+}
+
+/** Shows the page with its letters, or without. */
+export function setBare(bare: boolean): void {
+  document.documentElement.toggleAttribute('data-bare', bare)
+}
+
+/** Puts a frame of an animation in its place. */
+export async function showFrame({ url, frame, index }: Still): Promise<void> {
+  const section = allSlides()[index]
+  const plain = (address: string) => address.replace(/\?still=\d+$/, '')
+  for (const image of section?.querySelectorAll('img') ?? []) {
+    if (plain(image.currentSrc || image.src) !== plain(url)) continue
+    image.src = `${plain(url)}?still=${frame}`
+    await image.decode().catch(() => {})
+  }
+}

@@ -1,0 +1,43 @@
+import type { Span } from '../diagnostic/diagnostic.ts'
+import type { DrawnSlide, Screen, SlideInk, Stranger } from './drawing.ts'
+import type { Box } from './finding.ts'
+
+/** What Node and the page that is measured say to each other: the functions of `in-page/`. */
+export interface CheckScripts {
+  prepare(preparation: Preparation): Promise<void>
+  collectInk(): readonly SlideInk[]
+  show(screen: Pick<Screen, 'view' | 'scheme'>): void
+  collect(view: Screen['view']): readonly DrawnSlide[]
+  fitSlides(): boolean
+  unfitSlides(): void
+  setBare(bare: boolean): void
+  showFrame(still: Still): Promise<void>
+  findStrangers(): readonly Stranger[]
+  showAlone(shown: { readonly index: number; readonly spans: readonly (Words | null)[] }): Alone
+}
+
+export interface Preparation {
+  /** Of each slide, where it stands in the source: `12-345`. */
+  readonly places: readonly string[]
+  /** Milliseconds. */
+  readonly limit: number
+}
+
+/** A frame of an animation, and the slide that it is to be shown on. */
+export interface Still {
+  readonly url: string
+  readonly frame: number
+  readonly index: number
+}
+
+/** What is written at a place of the source. */
+export interface Words extends Span {
+  readonly text: string
+}
+
+/** Where the one slide that is seen lies on the page, and where the words asked for are on it. */
+export interface Alone {
+  readonly corner: { readonly x: number; readonly y: number }
+  readonly slide: { readonly width: number; readonly height: number }
+  readonly boxes: readonly (Box | undefined)[]
+}

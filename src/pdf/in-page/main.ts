@@ -1,0 +1,36 @@
+import { typefacesReady } from '../../slide/typefaces.ts'
+import type { PrintScripts } from '../page-scripts.ts'
+import { arrange } from './arrange.ts'
+import { isDrawn } from './drawn.ts'
+import { fitSlides } from './fit.ts'
+import { findFrames, replaceFrames } from './frames.ts'
+import { boxMissing } from './letters.ts'
+import { cutLinks } from './links.ts'
+import { findMarked, moveStrokes } from './marked.ts'
+import { mark } from './marks.ts'
+import { freezeMedia } from './media.ts'
+import { breakOverPages } from './pages.ts'
+import { resample } from './resample.ts'
+import { settle } from './settle.ts'
+import { boxesOfSheets } from './sheets.ts'
+import { unpack } from './unpack.ts'
+
+export const scripts: PrintScripts = {
+  freezeMedia,
+  unpack,
+  findMarked,
+  arrange,
+  findFrames,
+  replaceFrames,
+  settle,
+  boxMissing,
+  cutLinks,
+  fitSlides,
+  breakOverPages,
+  moveStrokes,
+  resample,
+  mark,
+  boxesOfSheets,
+  isDrawn,
+  typefacesReady,
+}

@@ -1,0 +1,5 @@
+/** Settles when the typefaces of all that stands on the page are there: they load when something is laid out in them. */
+export async function typefacesReady(): Promise<void> {
+  document.documentElement.getBoundingClientRect()
+  await document.fonts.ready
+}
