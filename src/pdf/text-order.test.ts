@@ -70,6 +70,12 @@ describe('the order in which text is read', () => {
   it('reads what is escaped in a string', () => {
     expect(read(reversed(100, '\\)1\\('), true)).toEqual(['(110', 'א105', ')100'])
   })
+  it('keeps one sequence around the glyphs of some letters, which says once what they mean', () => {
+    const said = '/Span<</ActualText <feff05e905b8>> >>'
+    const content = reversed(100, '321').replace('(321) Tj', `${said} BDC\n(32) Tj\nEMC\n(1) Tj`)
+    const ordered = Buffer.from(orderText(Buffer.from(content), () => font, true)).toString()
+    expect(ordered.match(/BDC|EMC|<3\d> Tj/g)).toEqual(['<31> Tj', 'BDC', '<32> Tj', '<33> Tj', 'EMC'])
+  })
   it('leaves a page alone on which nothing is read from right to left', () => {
     const content = Buffer.from(run(10, 'a b'))
     expect(orderText(content, () => font, true)).toBe(content)

@@ -15,13 +15,17 @@ export interface FontWidths {
   meaning(code: number): string
 }
 
+/** A sequence of its own around the glyphs of some letters, with the operator that opens it and says what is meant. */
+interface Span {
+  readonly words: string
+}
+
 interface Glyph {
   readonly font: string
   readonly x: number
   /** As it stands in the file: `<0a1b>`. */
   readonly code: string
-  /** The operator that opens a sequence of its own around it, which says what is meant. */
-  readonly span: string | undefined
+  readonly span: Span | undefined
   readonly text: string
 }
 
@@ -82,7 +86,7 @@ const heightOf = ({ matrix }: Run): string =>
 
 function* runsIn(bytes: Buffer, fontOf: (name: string) => FontWidths | undefined): Generator<Run> {
   let start = -1
-  let [matrix, font, span] = ['', '', undefined as string | undefined]
+  let [matrix, font, span] = ['', '', undefined as Span | undefined]
   let [size, origin, pen] = [0, 0, 0]
   let widths: FontWidths | undefined
   let glyphs: Glyph[] | undefined
@@ -112,7 +116,7 @@ function* runsIn(bytes: Buffer, fontOf: (name: string) => FontWidths | undefined
       origin += across
       pen = origin
     } else if (operator === 'BMC') isReversed ||= words.startsWith('/ReversedChars')
-    else if (operator === 'BDC') span = words
+    else if (operator === 'BDC') span = { words }
     else if (operator === 'EMC') span = undefined
     else if (operator === 'Tj' && widths) {
       for (const code of codesIn(words, widths.bytes)) {
@@ -166,19 +170,22 @@ function inReadingOrder(line: readonly Run[], isRightToLeft: boolean): readonly 
 function written({ start, end, matrix, glyphs, isReversed }: Run, bytes: Buffer): Buffer {
   if (!isReversed || !glyphs) return Buffer.concat([bytes.subarray(start, end), Buffer.from('\n')])
   let [font, origin] = ['', 0]
-  const lines = [...glyphs].reverse().map((glyph, at) => {
+  const ordered = [...glyphs].reverse()
+  const lines = ordered.map((glyph, at) => {
     const tf = glyph.font === font ? '' : `${glyph.font}\n`
     const tm = at === 0 ? `${matrix}\n` : ''
     const move = `${+(glyph.x - origin).toFixed(4)} 0 Td ${glyph.code} Tj\n`
     ;[font, origin] = [glyph.font, glyph.x]
     const said = `${tf}${tm}${move}`
-    return glyph.span && !saysTheSame(glyph) ? `${glyph.span}\n${said}EMC\n` : said
+    if (!glyph.span || saysTheSame(glyph)) return said
+    const opening = ordered[at - 1]?.span === glyph.span ? '' : `${glyph.span.words}\n`
+    return `${opening}${said}${ordered[at + 1]?.span === glyph.span ? '' : 'EMC\n'}`
   })
   return Buffer.from(`BT\n${lines.join('')}ET\n`, 'latin1')
 }
 
 /** Does the sequence around a glyph say only what its font says? Readers that do not know such sequences stop at them. */
 function saysTheSame({ span, text }: Glyph): boolean {
-  const said = /ActualText\s*<feff([0-9a-f]*)>/i.exec(span ?? '')?.[1] ?? ''
+  const said = /ActualText\s*<feff([0-9a-f]*)>/i.exec(span?.words ?? '')?.[1] ?? ''
   return text !== '' && Buffer.from(said, 'hex').swap16().toString('utf16le') === text.normalize('NFKC')
 }
