@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { isThisMachine } from './guard.ts'
 
@@ -25,11 +25,13 @@ function openFileLimit(): number | undefined {
 }
 
 /**
- * Holds `server` to `most` connections. Where there is one too many, whichever other address has the most loses its
- * newest, so that nobody takes the place of all; this machine's own windows come last.
+ * Holds `server` to `most` connections. Where there is one too many, whichever other address has the most gives one up, so
+ * that nobody takes the place of all; this machine's own windows come last. It gives up the oldest that is no line of the
+ * talk: so whoever comes is let in, even from where the flood comes from.
  */
 export function limitConnections(server: Server, most: number): void {
   const crowds = new Map<string, Set<Socket>>()
+  const lines = new WeakSet<Socket>()
   let count = 0
 
   const leave = (address: string, socket: Socket) => {
@@ -39,6 +41,7 @@ export function limitConnections(server: Server, most: number): void {
     if (crowd.size === 0) crowds.delete(address)
   }
 
+  server.prependListener('upgrade', ({ socket }: IncomingMessage) => lines.add(socket))
   server.on('connection', (socket: Socket) => {
     const address = isThisMachine({ socket }) ? own : (socket.remoteAddress ?? '')
     const crowd = crowds.get(address) ?? new Set()
@@ -47,10 +50,9 @@ export function limitConnections(server: Server, most: number): void {
     socket.once('close', () => leave(address, socket))
     if (count <= most) return
     const [greedy, theirs] = [...crowds].reduce((a, b) => (weigh(b) > weigh(a) ? b : a))
-    const newest = theirs.has(socket) ? socket : [...theirs].at(-1)
-    if (!newest) return
-    leave(greedy, newest)
-    newest.destroy()
+    const given = [...theirs].find((one) => !lines.has(one)) ?? socket
+    leave(greedy, given)
+    given.destroy()
   })
 }
 
