@@ -1,7 +1,7 @@
 /** The slides of the page: what the outline is made of, and the element of each. */
+
+import { stepGroups } from '../slide/steps.ts'
 import { createOutline, type Outline } from './outline.ts'
-import { spokenText } from './stage/spoken-text.ts'
-import { stepGroups } from './stage/steps.ts'
 
 export interface Slides {
   readonly outline: Outline
@@ -22,24 +22,17 @@ export function findSections(root: ParentNode): readonly HTMLElement[] {
   )
 }
 
-/** Reads the slides, wherever in the page they are. A slide without an id gets one. */
+/** Reads the slides, wherever in the page they are; their titles from the page's list of slides, which has them in their order. */
 export function readSlides(sections: readonly HTMLElement[]): Slides {
-  sections.forEach((section, index) => {
-    section.id ||= `slide-${index + 1}`
-    // A video that neither starts by itself nor has controls is started by the next press: it is a step.
-    const started = 'video:not([controls], [data-autoplay], .fragment, aside.notes *)'
-    for (const video of section.querySelectorAll(started)) {
-      video.classList.add('fragment', 'custom')
-    }
-  })
+  const titles = [...document.querySelectorAll('nav.contents ol a')].map(({ textContent }) => textContent)
   const byId = new Map(sections.map((section) => [section.id, section]))
   return {
     outline: createOutline(
-      sections.map((section) => {
+      sections.map((section, index) => {
         const { timing, visibility } = section.dataset
         return {
           id: section.id,
-          title: titleOf(section),
+          title: titles[index] ?? '',
           steps: stepGroups(section).length,
           words: countWords(section.textContent ?? ''),
           ...(timing === undefined ? {} : { seconds: Number(timing) }),
@@ -84,16 +77,6 @@ export function liveSlides(now: () => Slides): Slides {
     section: (id) => now().section(id),
     holding: (id) => now().holding(id),
   }
-}
-
-/** What a list of slides calls this one: its first heading, its label, or its first words. */
-function titleOf(section: HTMLElement): string {
-  const heading = section.querySelector('h1, h2, h3, h4, h5, h6')
-  return (heading && spokenText(heading)) || shorten(spokenText(section)) || 'Untitled slide'
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
 function countWords(text: string): number {

@@ -8,7 +8,3 @@ export const spokenWords = (notes: readonly Block[]): number =>
     (sum, text) => sum + (plainText(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0),
     0,
   )
-
-/** How many steps a slide has, from its markup. */
-export const stepsOf = (html: string): number =>
-  new Set([...html.matchAll(/\sdata-fragment-index="(\d+)"/g)].map(([, index]) => index)).size

@@ -1,8 +1,7 @@
 /** A slide's background as elements of its own. */
 import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
-import { firstText } from '../deck/block-text.ts'
 import type { Slide } from '../deck/deck.ts'
-import { plainText } from '../pandoc/plain-text.ts'
+import { titleOf } from '../deck/slide-title.ts'
 import type { Html, RenderContext } from '../plugin.ts'
 import { sandboxOf } from './frames.ts'
 import { attribute, html, join, nothing, trusted } from './markup.ts'
@@ -55,7 +54,7 @@ function writeLayer(
       return [markup, alt ?? '']
     }
     case 'iframe': {
-      const title = alt || plainText(slide.heading?.children ?? []) || firstText(slide.body) || layer.url
+      const title = alt || titleOf(slide, context.deck.options.lang) || layer.url
       const sandbox = sandboxOf(layer.url)
       const source = html`${attribute('data-src', addressOf(layer.url, findFramed))}${sandbox === undefined ? nothing : attribute('sandbox', sandbox)}`
       const still = layer.interactive ? nothing : trusted(' inert=""')

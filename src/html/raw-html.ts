@@ -161,14 +161,15 @@ function writeTag(tag: Tag, element: string, source: string, at: Span, writing: 
   for (const [key, value] of tag.attributes)
     if (htmlAttributes.has(key) && !isAllowed(name, key, value) && !runsCode(value))
       reportIgnored(`“${key}” of <${name}>`, at, writing)
-  if (name === 'video' && !writing.inNotes && isStarted(allowed)) writing.steps.video()
-  const framed = name === 'iframe' ? withSandbox(allowed) : allowed
+  const isStarted = name === 'video' && !writing.inNotes && !allowed.some(startsOtherwise)
+  const framed = name === 'iframe' ? withSandbox(allowed) : isStarted ? asStep(allowed) : allowed
   const media = writeMediaAttributes(name, framed, at, writing) ?? framed
   const isAsWritten = element === name && media === allowed && allowed.length === tag.attributes.length
   // As the author wrote it, so that the output of a tool is found again.
   if (isAsWritten && !allowed.some(([key, value]) => needsCare(key, value)))
     return trusted(source.slice(from, to))
-  return openTag(element, pageAttributes(media, name, writing), selfClosing)
+  const index = isStarted ? 'last' : fragmentIndex(media)
+  return openTag(element, pageAttributes(media, name, index, writing), selfClosing)
 }
 
 function openTag(name: string, attributes: Html, selfClosing: boolean): Html {
@@ -190,12 +191,16 @@ function withSandbox(attributes: Attributes): Attributes {
   return [...attributes.filter(([key]) => key !== 'sandbox'), ['sandbox', sandboxes[0]]]
 }
 
-/** Is it a video that neither starts by itself nor has controls? `app/slides.ts` makes it a step. */
-function isStarted(attributes: Attributes): boolean {
-  return !attributes.some(
-    ([key, value]) =>
-      key === 'controls' || key === 'data-autoplay' || (key === 'class' && /\bfragment\b/.test(value)),
-  )
+/** A video that neither starts by itself nor has controls, and is no step, is started by a press behind all steps. */
+function startsOtherwise([key, value]: Attributes[number]): boolean {
+  return key === 'controls' || key === 'data-autoplay' || (key === 'class' && /\bfragment\b/.test(value))
+}
+
+/** A step that a video is by itself: reveal's class `custom`, which shows nothing that was not there. */
+function asStep(attributes: Attributes): Attributes {
+  const own = attributes.find(([key]) => key === 'class')?.[1]
+  const classes = own ? `${own} fragment custom` : 'fragment custom'
+  return [...attributes.filter(([key]) => key !== 'class'), ['class', classes]]
 }
 
 function needsCare(key: string, value: string): boolean {
@@ -206,7 +211,13 @@ function needsCare(key: string, value: string): boolean {
 
 const isHref = (key: string) => key === 'href' || key === 'xlink:href'
 
-function pageAttributes(attributes: Attributes, name: string, writing: Writing): Html {
+/** `index`: the place among the steps of its slide, if it is one. */
+function pageAttributes(
+  attributes: Attributes,
+  name: string,
+  index: number | 'last' | undefined,
+  writing: Writing,
+): Html {
   const classes = attributes.find(([key]) => key === 'class')?.[1].split(/\s+/) ?? []
   const isStep = !writing.inNotes && classes.includes('fragment')
   const hasId = attributes.some(([key, value]) => key === 'id' && value !== '')
@@ -219,5 +230,5 @@ function pageAttributes(attributes: Attributes, name: string, writing: Writing):
     return attribute(key, isHref(key) ? value.replace(/^#\//, '#') : value)
   })
   if (name === 'section' && classes.length === 0) parts.push(attribute('class', 'section'))
-  return join(isStep ? [...parts, writing.steps.next(fragmentIndex(attributes), hasId)] : parts)
+  return join(isStep ? [...parts, writing.steps.next(index, hasId)] : parts)
 }

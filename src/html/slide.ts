@@ -1,11 +1,9 @@
 /** A slide's `<section>`. */
 
-import { firstText } from '../deck/block-text.ts'
-import { contentsName } from '../deck/contents.ts'
 import type { Slide } from '../deck/deck.ts'
 import { closesSection } from '../deck/raw-sections.ts'
-import type { Attr, Block, Header } from '../pandoc/ast.ts'
-import { plainText } from '../pandoc/plain-text.ts'
+import { headingText, titleOf } from '../deck/slide-title.ts'
+import type { Attr, Block } from '../pandoc/ast.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
@@ -14,10 +12,12 @@ import { reportFailure } from './hooks.ts'
 import { attribute, below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
-/** The markup of a slide, and its title for lists. */
+/** The markup of a slide, and what lists say of it. */
 export interface WrittenSlide {
   readonly html: Html
   readonly title: string
+  /** How many presses it has beyond its arrival. */
+  readonly steps: number
 }
 
 export interface SlidePlace {
@@ -51,17 +51,18 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): W
   const stage = page ? html`<div class="stage">\n${words}\n</div>` : words
   let contents = nothing
   for (const { first = nothing } of parts) contents = below(contents, first)
-  contents = below(below(contents, stage), writing.stepAnchors())
+  const steps = writing.numberedSteps()
+  contents = below(below(contents, stage), steps?.anchors ?? nothing)
   for (const { last = nothing } of parts) contents = below(contents, last)
   contents = below(below(contents, writeNotes(outside, writing)), place.inner?.() ?? nothing)
-  const named = slide.heading ? plainText(slide.heading.children).trim() : ''
+  if (steps) contents = steps.number(contents)
   const shown = parts.find(({ label }) => label)?.label
-  const first = slide.kind === 'contents' ? contentsName(writing.deck.options.lang) : firstText(slide.body)
-  const title = named || first || shown || `Slide ${place.number}`
-  if (isBare) return { html: contents, title }
-  const attr = page ? pageAttr(slide, place, parts, named, title) : sectionAttr(slide, parts)
+  const title = titleOf(slide, writing.deck.options.lang) || shown || `Slide ${place.number}`
+  const count = steps?.count ?? 0
+  if (isBare) return { html: contents, title, steps: count }
+  const attr = page ? pageAttr(slide, place, parts, title) : sectionAttr(slide, parts)
   const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
-  return { html: flat(writing.isMixed ? closeWithin(written) : written), title }
+  return { html: flat(writing.isMixed ? closeWithin(written) : written), title, steps: count }
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */
@@ -96,11 +97,12 @@ function pageAttr(
   slide: Slide,
   { id, number }: SlidePlace,
   parts: readonly SectionParts[],
-  named: string,
   title: string,
 ): Attr {
   const { classes, pairs } = sectionAttr(slide, parts)
-  const hasName = named !== '' || slide.body.some((block) => block.type === 'header' && hasWords(block))
+  const hasName = [slide.heading, ...slide.body].some(
+    (block) => block?.type === 'header' && headingText(block) !== '',
+  )
   const own = slide.kind === 'section' ? ['section-slide', ...classes.slice(1)] : classes
   const label: Attr['pairs'] = hasName ? [] : [['aria-label', title]]
   return {
@@ -109,10 +111,6 @@ function pageAttr(
     classes: own.filter((name) => name !== 'fragment'),
     pairs: [...pairs, ['data-number', String(number)], ...label],
   }
-}
-
-function hasWords(heading: Header): boolean {
-  return plainText(heading.children).trim() !== ''
 }
 
 function sectionParts(slide: Slide, writing: Writing): readonly SectionParts[] {

@@ -1,53 +1,79 @@
 import { expect, it } from 'vitest'
-import type { Block } from '../pandoc/ast.ts'
+import { compile } from '../compile.ts'
+import { join } from './markup.ts'
 import { fragmentIndex, Steps } from './steps.ts'
 
-const [from, to] = [0, 0]
-const div = (...pairs: [string, string][]): Block => ({
-  type: 'div',
-  attr: { id: '', classes: ['fragment'], pairs },
-  children: [],
-  from,
-  to,
-})
+/** The attributes of elements that ask for these places, and how the slide ends. */
+function numbered(...asked: readonly [index: number | 'last' | undefined, hasId: boolean][]) {
+  const steps = new Steps('a')
+  const written = join(
+    asked.map(([index, hasId]) => steps.next(index, hasId)),
+    '|',
+  )
+  const { count, number, anchors } = steps.numbered()
+  return [count, number(written).replaceAll('data-fragment-index', 'index'), anchors]
+}
 
 it('numbers steps in the order of the text', () => {
-  const steps = new Steps('a', [])
-  expect([steps.next(undefined, false), steps.next(undefined, true), steps.next(undefined, false)]).toEqual([
-    ' id="a/1" data-fragment-index="0"',
-    ' data-fragment-index="1"',
-    ' id="a/3" data-fragment-index="2"',
+  expect(numbered([undefined, false], [undefined, true], [undefined, false])).toEqual([
+    3,
+    ' id="a/1" index="0"| index="1"| id="a/3" index="2"',
+    '<span class="anchor" id="a/2"></span>',
   ])
 })
 
-it('puts steps with an index of their own first, by index, as reveal.js does', () => {
-  const steps = new Steps('a', [
-    div(),
-    div(['data-fragment-index', '5']),
-    { type: 'blockQuote', children: [div(['fragment-index', '2'])], from, to },
-    {
-      type: 'rawBlock',
-      format: 'html',
-      value: '<b class="fragment" data-fragment-index=5>',
-      from,
-      to,
-    },
+it('puts steps with an index of their own first, by index, as reveal.js does, and videos last', () => {
+  expect(
+    numbered(['last', false], [undefined, false], [5, false], [2, false], [5, false], ['last', false]),
+  ).toEqual([
+    5,
+    ' id="a/4" index="3"| id="a/3" index="2"| id="a/2" index="1"| id="a/1" index="0"| index="1"| id="a/5" index="4"',
+    '',
   ])
-  expect(steps.next(undefined, false)).toBe(' id="a/3" data-fragment-index="2"')
-  expect(steps.next(5, false)).toBe(' id="a/2" data-fragment-index="1"')
-  expect(steps.next(2, false)).toBe(' id="a/1" data-fragment-index="0"')
-  expect(steps.next(5, false)).toBe(' data-fragment-index="1"')
 })
 
 it('gives each address that no element has an element of its own', () => {
-  const steps = new Steps('a', [div(['data-fragment-index', '5'])])
-  steps.next(undefined, true)
-  steps.next(undefined, false)
-  steps.next(5, true)
-  // The second element of that step.
-  expect(steps.next(5, false)).toBe(' id="a/1" data-fragment-index="0"')
-  steps.video()
-  expect(steps.anchors()).toBe('<span class="anchor" id="a/2"></span><span class="anchor" id="a/4"></span>')
+  // The second element of a step has its address where the first has an id.
+  expect(numbered([undefined, true], [5, true], [5, false])[1]).toBe(
+    ' index="1"| index="0"| id="a/1" index="0"',
+  )
+  expect(numbered([undefined, true], [5, true])[2]).toBe(
+    '<span class="anchor" id="a/1"></span><span class="anchor" id="a/2"></span>',
+  )
+})
+
+it.each([
+  ['words that are no step have an index', '[a]{fragment-index=1}\n\n[b]{.fragment fragment-index=2}', ['b']],
+  ['tags that are no step have one', '<b data-fragment-index="1">a</b>\n\n[b]{.fragment}', ['b']],
+  [
+    'the notes have one',
+    '::: notes\n[a]{.fragment fragment-index=1}\n:::\n\n[b]{.fragment fragment-index=3}',
+    ['b'],
+  ],
+  [
+    'a video starts',
+    '<video src="https://a.example/v.mp4"></video>\n\n[b]{.fragment}\n\n[c]{.fragment}',
+    ['b', 'c', ''],
+  ],
+  ['a video has controls', '<video controls src="https://a.example/v.mp4"></video>\n\n[b]{.fragment}', ['b']],
+  [
+    'a video in the notes',
+    '::: notes\n<video src="https://a.example/v.mp4"></video>\n:::\n\n[b]{.fragment}',
+    ['b'],
+  ],
+  [
+    'the foot has one',
+    '::: footer\n[f]{.fragment fragment-index=4}\n:::\n\n[b]{.fragment fragment-index=2}',
+    ['b', 'f'],
+  ],
+])('has numbers without gaps where %s', (_, body, order) => {
+  const { html, slides } = compile(`## A\n\n${body}\n`, { target: 'page' })
+  const found = [...html.matchAll(/<[^>]* class="fragment\b[^>]* data-fragment-index="(\d+)"[^>]*>(\w*)/g)]
+  const words = found.sort(([, one], [, other]) => Number(one) - Number(other)).map(([, , word]) => word)
+  expect(words).toEqual(order)
+  expect(found.map(([, index]) => Number(index))).toEqual([...order.keys()])
+  expect(slides[0]?.steps).toBe(order.length)
+  expect(html).not.toContain('\0')
 })
 
 it('reads an index in both spellings', () => {

@@ -1,67 +1,79 @@
-import { walkBlocks } from '../deck/walk.ts'
-import type { Attr, Block } from '../pandoc/ast.ts'
+import type { Attr } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
-import { attribute, html, join, nothing } from './markup.ts'
+import { attribute, html, join, nothing, trusted } from './markup.ts'
 
 const indexNames = ['data-fragment-index', 'fragment-index']
 
-/**
- * Numbers the steps of one slide as reveal.js does: those with an index of their own first, by index, the others
- * behind them in the order of the text.
- */
-export class Steps {
-  readonly #slideId: string
-  readonly #body: readonly Block[]
-  /** Indices that the author gave, ascending; looked for when the slide has its first step. */
-  #given: readonly number[] | undefined
-  /** Steps with an element that has the address as its id. */
-  readonly #named = new Set<number>()
-  #count = 0
-  #videos = 0
+/** Orders of steps without an index, and of videos that a press starts. */
+const [behindOthers, atTheEnd] = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER + 1]
 
-  constructor(slideId: string, body: readonly Block[]) {
-    this.#slideId = slideId
-    this.#body = body
-  }
-
-  /**
-   * The attributes of the next step: its index, and for the first element of a step without an id of its own the one by
-   * which the address `#slide/step` finds it.
-   */
-  next(index: number | undefined, hasId: boolean): Html {
-    this.#given ??= [...givenIndices(this.#body)].sort((a, b) => a - b)
-    const at = index === undefined ? this.#given.length + this.#count++ : this.#given.indexOf(index)
-    const number = at + 1
-    const isAddressed = hasId || this.#named.has(number)
-    if (!isAddressed) this.#named.add(number)
-    return html`${isAddressed ? nothing : this.#address(number)}${attribute('data-fragment-index', at)}`
-  }
-
-  /** A video that a press starts: on the page it is a step behind all others. */
-  video() {
-    this.#videos++
-  }
-
+/** The steps of a slide, all of them known. */
+export interface NumberedSteps {
+  /** How many presses the slide has beyond its arrival. */
+  readonly count: number
+  /** The slide's markup, with the numbers of its steps. */
+  number(markup: Html): Html
   /**
    * Elements for the addresses that no element of the slide has. Without one a link to such a step would show the talk's
    * first slide until the scripts are there.
    */
-  anchors(): Html {
-    const anchors: Html[] = []
-    const last = (this.#given?.length ?? 0) + this.#count + this.#videos
-    for (let number = 1; number <= last; number++) {
-      if (!this.#named.has(number)) anchors.push(html`<span class="anchor"${this.#address(number)}></span>`)
+  readonly anchors: Html
+}
+
+/**
+ * Numbers the steps of one slide as reveal.js does: those with an index of their own first, by index, the others behind them
+ * in the order of the text, and at last the videos that a press starts. The numbers of one slide have no gaps: whoever has
+ * its markup, a browser too, finds them there and works out nothing.
+ */
+export class Steps {
+  readonly #slideId: string
+  readonly #elements: { readonly order: number; readonly hasId: boolean }[] = []
+
+  constructor(slideId: string) {
+    this.#slideId = slideId
+  }
+
+  /** Stands for the attributes of the next element that is a step, until all are known. No deck has its zero bytes. */
+  next(index: number | 'last' | undefined, hasId: boolean): Html {
+    const order = index === 'last' ? atTheEnd : (index ?? behindOthers)
+    this.#elements.push({ order, hasId })
+    return trusted(`\0${this.#elements.length - 1}\0`)
+  }
+
+  numbered(): NumberedSteps {
+    const numbers: number[] = []
+    let count = 0
+    let before = -1
+    for (const at of [...this.#elements.keys()].sort((one, other) => this.#order(one) - this.#order(other))) {
+      const order = this.#order(at)
+      if (order !== before || order >= behindOthers) count++
+      numbers[at] = count
+      before = order
     }
-    return join(anchors)
+    // The first element of a step without an id of its own gets the one by which the address `#slide/step` finds it.
+    const named = new Set<number>()
+    const attributes = numbers.map((number, at) => {
+      const isNamed = this.#elements[at]?.hasId || named.has(number)
+      if (!isNamed) named.add(number)
+      return html`${isNamed ? nothing : this.#address(number)}${attribute('data-fragment-index', number - 1)}`
+    })
+    const nameless = Array.from({ length: count }, (_, at) => at + 1).filter((number) => !named.has(number))
+    return {
+      count,
+      number: (markup) => trusted(markup.replace(/\0(\d+)\0/g, (_, at) => attributes[Number(at)] ?? '')),
+      anchors: join(nameless.map((number) => html`<span class="anchor"${this.#address(number)}></span>`)),
+    }
+  }
+
+  #order(at: number): number {
+    return this.#elements[at]?.order ?? atTheEnd
   }
 
   #address(number: number): Html {
     return attribute('id', `${this.#slideId}/${number}`)
   }
 }
-
-const rawIndex = /\bdata-fragment-index\s*=\s*["']?\s*(\d+)/gi
 
 /** The step that an author gave to an element, if it is a number. */
 export function fragmentIndex(pairs: Attr['pairs']): number | undefined {
@@ -72,17 +84,4 @@ export function fragmentIndex(pairs: Attr['pairs']): number | undefined {
 
 export function isFragmentIndex(key: string): boolean {
   return indexNames.includes(key)
-}
-
-/** The indices that the author gave in these blocks, wherever an attribute or raw HTML may stand. */
-function givenIndices(blocks: readonly Block[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  const add = (index: number | undefined) => {
-    if (index !== undefined) found.add(index)
-  }
-  walkBlocks(blocks, (node) => {
-    if ('attr' in node) add(fragmentIndex(node.attr.pairs))
-    else if ('format' in node) for (const [, index] of node.value.matchAll(rawIndex)) add(Number(index))
-  })
-  return found
 }

@@ -28,6 +28,8 @@ export interface WriterOptions {
 export interface CompiledSlide {
   readonly id: string
   readonly title: string
+  /** How many presses it has beyond its arrival; on the page only. */
+  readonly steps: number
   /** Place in the deck: column, and row in a vertical stack (0 for a slide alone). */
   readonly column: number
   readonly row: number
@@ -66,8 +68,8 @@ export function writeDeck(options: WriterOptions): Written {
     const inner = nestedIn(column, at, row)
     const writing = new Writing(whole, slide, id)
     const written = writeSlide(slide, { id, number, notes, inner }, writing)
-    const { title, html } = written
-    slides[index] = { id, title, column: at, row, number, depth: writing.depth, html, slide }
+    const { title, steps, html } = written
+    slides[index] = { id, title, steps, column: at, row, number, depth: writing.depth, html, slide }
     return written.html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {

@@ -13,7 +13,7 @@ import { writeInlines } from './inlines.ts'
 import { attribute, nothing } from './markup.ts'
 import { OpenTags } from './open-tags.ts'
 import { placed } from './places.ts'
-import { Steps } from './steps.ts'
+import { type NumberedSteps, Steps } from './steps.ts'
 import { Styles } from './styles.ts'
 import type { WriterOptions } from './writer.ts'
 
@@ -106,7 +106,7 @@ export class Writing implements RenderContext {
   }
 
   get steps(): Steps {
-    this.#steps ??= new Steps(this.#id, this.slide.body)
+    this.#steps ??= new Steps(this.#id)
     return this.#steps
   }
 
@@ -114,9 +114,9 @@ export class Writing implements RenderContext {
     return this.inNotes ? this.#whole.footnotesOfNotes : this.#whole.footnotes
   }
 
-  /** What the addresses of steps lead to that have ids of their own. */
-  stepAnchors(): Html {
-    return this.#steps?.anchors() ?? nothing
+  /** The steps of what was written, when all of it is; undefined where it has none. */
+  numberedSteps(): NumberedSteps | undefined {
+    return this.#steps?.numbered()
   }
 
   /** The closing tags of raw elements that are still open. */

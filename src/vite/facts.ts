@@ -4,7 +4,7 @@ import type { Compiled } from '../compile.ts'
 import type { Keyboard } from '../deck/keyboard.ts'
 import type { RevealOptions } from '../deck/reveal-options.ts'
 import type { Block } from '../pandoc/ast.ts'
-import { plainText } from '../pandoc/plain-text.ts'
+import { plainText, shorten } from '../pandoc/plain-text.ts'
 
 /** What a site says about a deck in the head of its page, in lists of decks and to the app. */
 export interface Facts {
@@ -20,6 +20,7 @@ export interface Facts {
   /** BCP 47. */
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
+  /** As the audience counts them. */
   readonly slides: number
   /** Planned length in seconds. */
   readonly duration: number | undefined
@@ -44,7 +45,7 @@ export function factsOf({ deck, title: said, slides }: Compiled, path: string): 
     keywords: options.keywords,
     lang: options.lang,
     dir: options.dir,
-    slides: slides.length,
+    slides: slides.at(-1)?.number ?? 0,
     duration: options.duration,
     reveal: options.reveal,
     keyboard: options.keyboard,
@@ -88,10 +89,4 @@ function blockText(block: Block): string {
     default:
       return ''
   }
-}
-
-/** At most `length` characters, ended at a word. */
-function shorten(words: string, length: number): string {
-  const plain = words.replace(/\s+/g, ' ').trim()
-  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/\s+\S*$/, '')}…`
 }

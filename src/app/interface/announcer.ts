@@ -1,9 +1,9 @@
 /** Says to a screen reader, once, what appeared. */
 
+import { stepGroups } from '../../slide/steps.ts'
 import type { Slides } from '../slides.ts'
 import { showCodeSteps } from '../stage/code-steps.ts'
 import { spokenText } from '../stage/spoken-text.ts'
-import { stepGroups } from '../stage/steps.ts'
 import type { State } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 import { type LiveRegion, startLiveRegion } from './live-region.ts'
@@ -23,11 +23,14 @@ export function startAnnouncer(store: Store, slides: Slides): LiveRegion {
       say(`Pictures and videos ${state.motion.value === isCalm ? 'stand still' : 'move'}`)
     }
     if (!section || state.place.value === before.place.value) return
-    const code = showCodeSteps(section)
+    const code = showCodeSteps(section, step)
     if (slide !== before.place.value.slide) {
       const index = store.outline.indexOf(slide)
       const { slides: all, total } = store.outline
-      say(`Slide ${store.outline.numberOf(index)} of ${total}: `, all[index]?.title)
+      // A formula in a heading is said in words.
+      const heading = section.querySelector('h1, h2, h3')
+      const title = (heading && spokenText(heading)) || all[index]?.title
+      say(`Slide ${store.outline.numberOf(index)} of ${total}: `, title)
     } else if (code) {
       say('Lines now marked: ', code)
     } else if (step !== before.place.value.step) {
@@ -37,8 +40,9 @@ export function startAnnouncer(store: Store, slides: Slides): LiveRegion {
       else say(`${step} of ${steps.length} steps shown`)
     }
   }
-  const first = slides.section(store.get().place.value.slide)
-  if (first) showCodeSteps(first)
+  const { slide, step } = store.get().place.value
+  const first = slides.section(slide)
+  if (first) showCodeSteps(first, step)
   const unsubscribe = store.subscribe(follow)
   return {
     say,

@@ -4,12 +4,12 @@
  * document is an empty one written here, which the service worker serves as it does this page. `about:blank` it does not.
  */
 import './pane.css'
+import { showStep } from '../../slide/steps.ts'
 import { applyAppearance } from '../stage/appearance.ts'
 import { showCodeSteps } from '../stage/code-steps.ts'
 import { createFit } from '../stage/fit.ts'
 import { holdStill } from '../stage/media.ts'
 import { wordsFor } from '../stage/pictures.ts'
-import { showStep } from '../stage/steps.ts'
 import type { State } from '../sync/state.ts'
 
 export interface Pane {
@@ -84,7 +84,7 @@ export function createPane(name: string, moving = false): Pane {
       // Without them nothing was laid out that could have been scrolled to.
       refit()
       const section = drawn.querySelector('section')
-      if (section) showCodeSteps(section)
+      if (section) showCodeSteps(section, wanted?.step ?? 0)
     })
     inner.fonts.addEventListener('loadingdone', refit)
     if (state) applyAppearance(slides, state)
@@ -115,7 +115,7 @@ export function createPane(name: string, moving = false): Pane {
     const copy = place.querySelector<HTMLElement>('section')
     if (!copy) return undefined
     showStep(copy, step)
-    showCodeSteps(copy)
+    showCodeSteps(copy, step)
     return copy
   }
   frame.addEventListener('load', draw)

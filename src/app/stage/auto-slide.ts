@@ -1,10 +1,11 @@
 /** A talk that goes on by itself: `autoSlide` of the deck, `data-autoslide` of a slide or a step, as in reveal.js. */
+
+import { stepGroups } from '../../slide/steps.ts'
 import { keyFor } from '../keys/key-bindings.ts'
 import { isDialogOpen, labelOf } from '../keys/keys.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
-import { stepGroups } from './steps.ts'
 
 export interface AutoSlide {
   /** Stops or starts it. */

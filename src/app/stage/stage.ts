@@ -1,12 +1,12 @@
 /** reveal.js, told by the store which slide and step to show, and by nothing else. */
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
+import { showStep } from '../../slide/steps.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Store } from '../sync/store.ts'
 import type { Scene } from '../views.ts'
 import { createFit } from './fit.ts'
 import { offerScrolling, startScroller } from './scroller.ts'
 import { leaveNoTrace } from './slide-window.ts'
-import { showStep } from './steps.ts'
 
 /** Everything that keys, hands, addresses and other pages could do to reveal is off: those are concerns of their own. */
 const config: RevealConfig = {

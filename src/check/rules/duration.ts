@@ -1,5 +1,5 @@
 import type { SourceRule } from '../rule.ts'
-import { spokenWords, stepsOf } from '../speech.ts'
+import { spokenWords } from '../speech.ts'
 
 /** Seconds that a slide without notes is shown for: at least and at most. */
 const silent = { least: 5, most: 150 }
@@ -20,9 +20,11 @@ export const duration: SourceRule = {
     const planned = compiled.deck.options.duration
     if (planned === undefined) return
     let [least, most] = [0, 0]
-    for (const { slide, compiled: written } of slides) {
+    for (const {
+      slide,
+      compiled: { steps },
+    } of slides) {
       const words = spokenWords(slide.notes)
-      const steps = stepsOf(written.html)
       const speech = (words * 60) / limits.wordsPerMinute
       least += (words > 0 ? speech / spread : silent.least) + steps * step.least
       most += (words > 0 ? speech * spread + silent.most / 3 : silent.most) + steps * step.most

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+
+const slidesOf = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).slides
+
+it.each([
+  ['## A *b* `c`^[note]', 'A b c'],
+  ['## Why $x^2$ {aria-label="Squares"}', 'Why x^2'],
+  ['## {aria-label="What it shows"}\n\nWords', 'What it shows'],
+  ['## {aria-label=""}\n\nWords', 'Words'],
+  ['---\n\nWords\n\n### A heading below', 'Words'],
+  ['---\n\n### A heading below', 'A heading below'],
+  [`---\n\n${'many words '.repeat(9)}`, 'many words many words many words many words many words…'],
+  ['---\n\n```python\n1\n```', 'Code (python)'],
+  ['## {background-image="https://a.example/b.png" background-alt="A boat"}', 'A boat'],
+  ['---\n\n<hr>', 'Slide 1'],
+])('%j is called %j', (source, title) => {
+  expect(slidesOf(`${source}\n`)[0]?.title).toBe(title)
+})
+
+it('gives a slide that no heading names its title as a name, and no other', () => {
+  const [first, second, third] = slidesOf('---\n\nWords\n\n## A\n\n## {aria-label="B"}\n\nWords\n')
+  expect(first?.html).toContain(' aria-label="Words"')
+  expect(second?.html).not.toContain('aria-label')
+  expect(third?.html.match(/aria-label="[^"]*"/g)).toEqual(['aria-label="B"'])
+})

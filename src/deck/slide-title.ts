@@ -1,0 +1,20 @@
+import { pairOf } from '../pandoc/attributes.ts'
+import { plainText, shorten } from '../pandoc/plain-text.ts'
+import { firstText } from './block-text.ts'
+import { contentsName } from './contents.ts'
+import type { Slide } from './deck.ts'
+
+/** A title has at most as many letters where it is only what the slide begins with. */
+const longest = 60
+
+/**
+ * What a slide is called, wherever slides are listed, sought, announced or bookmarked: its heading, the name that its author
+ * gives it (`aria-label`), or its first words. '' where it says nothing. `lang`: the deck's.
+ */
+export function titleOf({ kind, heading, attr, body }: Slide, lang: string): string {
+  const named = headingText(heading) || pairOf(attr.pairs, 'aria-label')?.trim()
+  return named || (kind === 'contents' ? contentsName(lang) : shorten(firstText(body), longest))
+}
+
+/** The words of a heading; '' where it has none, or where there is none. */
+export const headingText = (heading: Slide['heading']): string => plainText(heading?.children ?? []).trim()
