@@ -4,7 +4,7 @@ import { stepOf } from './steps.ts'
 const linesOf = (block: Element) => [...block.querySelectorAll<HTMLElement>('.line')]
 
 /** The lines of a block that are lit at a step of its slide: of the last part that has come by then. None: all are alike. */
-export function litLines(block: HTMLElement, step: number): readonly HTMLElement[] {
+function litLines(block: HTMLElement, step: number): readonly HTMLElement[] {
   const come = [...block.querySelectorAll<HTMLElement>('.code-step')].filter((part) => stepOf(part) <= step)
   const named = (come.at(-1) ?? block).dataset.lines ?? ''
   const ranges = [...named.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)]
