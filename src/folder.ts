@@ -28,7 +28,7 @@ export const records = { site: '.site.json', report: '.report.json' } as const
  * What was written into a folder: for each path its marks, of which the file there has one as long as nobody has changed it. A mark is the hash of
  * the content, or, for a name with a hash in it, the size in bytes. No marks: a record of an older version.
  */
-type Written = ReadonlyMap<string, readonly string[]>
+type WriteRecord = ReadonlyMap<string, readonly string[]>
 
 /**
  * Brings `folder` to hold `files`. Each file is written beside and renamed, pages after all that they need, so whoever
@@ -95,7 +95,7 @@ function identityOf(path: string): string | undefined {
 }
 
 /** Throws a `ToolError` if one of these paths is not there as it was written. */
-function refuseForeign(folder: string, paths: readonly string[], written: Written): void {
+function refuseForeign(folder: string, paths: readonly string[], written: WriteRecord): void {
   const foreign = paths.filter((path) => !isOwn(folder, path, written.get(path)))
   if (foreign.length === 0) return
   const [shown, more] = [foreign.slice(0, 5), foreign.length - 5]
@@ -145,12 +145,12 @@ function remove(folder: string, path: string): void {
 
 const author = 'halyard'
 
-function writeRecord(folder: string, record: string, written: Written): void {
+function writeRecord(folder: string, record: string, written: WriteRecord): void {
   replaceFile(join(folder, record), JSON.stringify({ by: author, files: Object.fromEntries(written) }))
 }
 
 /** Throws a `ToolError` for a file of that name that is no record. */
-function readRecord(folder: string, record: string): Written {
+function readRecord(folder: string, record: string): WriteRecord {
   const path = join(folder, record)
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return new Map()
   const entries = entriesOf(readFileSync(path, 'utf8'))

@@ -1,4 +1,4 @@
-import { type Code, catalogued } from '../diagnostic/catalogue.ts'
+import { catalogued, type DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import { type CheckedDeck, slideAt } from './checked-deck.ts'
@@ -66,7 +66,7 @@ function faultOf(exception: Exception, rules: ReadonlySet<string>): Finding | un
   return complain('exception-reason', 'An exception needs a reason', hint, exception)
 }
 
-function complain(rule: Code, message: string, hint: string, { at, slide }: Exception): Finding {
+function complain(rule: DiagnosticCode, message: string, hint: string, { at, slide }: Exception): Finding {
   return { rule, severity: 'warning', message, hint, at, slide }
 }
 

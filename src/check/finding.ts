@@ -9,7 +9,7 @@ export interface Box {
 }
 
 /** Where on the drawn slide a fault is seen. */
-export interface Place {
+export interface ScreenLocation {
   /** As it is named to the author: `1280×720`, or `390×844, reading view`. */
   readonly screen: string
   readonly box: Box
@@ -24,7 +24,7 @@ export interface Fault {
   /** What to do about it. */
   readonly hint?: string | undefined
   readonly at: Span
-  readonly place?: Place
+  readonly place?: ScreenLocation
   /** Index of the slide in the deck; undefined: the one that `at` is on, if any. */
   readonly slide?: number | undefined
 }

@@ -1,4 +1,4 @@
-import { formatDiagnostics, placeFinder } from '../diagnostic/format.ts'
+import { formatDiagnostics, positionFinder } from '../diagnostic/format.ts'
 import { commands } from '../diagnostic/visible.ts'
 import type { Finding } from './finding.ts'
 import type { Format } from './format-choices.ts'
@@ -58,15 +58,15 @@ function formatText(deck: Checked, colour: boolean): string {
   return `${list}${summarise(name, findings, slides.length, known)}\n`
 }
 
-type Located = Finding & {
+type LocatedFinding = Finding & {
   readonly line: number
   readonly column: number
   readonly endLine: number
   readonly endColumn: number
 }
 
-function located({ findings, source }: Checked): readonly Located[] {
-  const place = placeFinder(source)
+function located({ findings, source }: Checked): readonly LocatedFinding[] {
+  const place = positionFinder(source)
   return findings.map((finding) => {
     const end = place(finding.at.end)
     return { ...finding, ...place(finding.at.start), endLine: end.line, endColumn: end.column }
@@ -123,7 +123,7 @@ const uriOf = (name: string) =>
 /** GitHub's workflow commands: `::warning file=…,line=…,col=…,title=…::message`. */
 function githubLine(
   { name }: Checked,
-  { severity, rule, message, hint, line, column, endLine, endColumn }: Located,
+  { severity, rule, message, hint, line, column, endLine, endColumn }: LocatedFinding,
 ): string {
   const value = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : `,endLine=${endLine}`

@@ -29,14 +29,14 @@ export async function judgeCases(
   return { ...seen, wrong }
 }
 
-interface Case {
+interface JudgedCase {
   readonly name: string
   readonly wanted: 'good' | 'bad'
   /** Undefined: the deck as a whole. */
   readonly slide?: number
 }
 
-function casesIn({ slides, compiled }: PreparedDeck, whole: Cases['whole']): readonly Case[] {
+function casesIn({ slides, compiled }: PreparedDeck, whole: Cases['whole']): readonly JudgedCase[] {
   if (whole) return [{ name: compiled.deck.options.title ?? '', wanted: whole }]
   return slides.flatMap(({ slide, index, compiled: { title } }) => {
     const wanted = (['bad', 'good'] as const).find((kind) => slide.attr.classes.includes(kind))

@@ -1,11 +1,11 @@
 import type { Finding } from './finding.ts'
 
-export interface Counts {
+export interface FindingCounts {
   readonly errors: number
   readonly warnings: number
 }
 
-export function count(findings: readonly Finding[]): Counts {
+export function count(findings: readonly Finding[]): FindingCounts {
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return { errors, warnings: findings.length - errors }
 }

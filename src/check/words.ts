@@ -14,7 +14,7 @@ export interface Word {
 /** Stands for what is no prose: code, formulas, raw markup. A word that touches it is none. */
 const gap = '\uFFFC'
 
-interface Piece {
+interface TextPiece {
   /** Where it begins in the joined text. */
   readonly from: number
   readonly at: Span
@@ -29,7 +29,7 @@ export function* wordsOf(blocks: readonly Block[], source: string): Generator<Wo
 }
 
 function* wordsIn(inlines: readonly Inline[], source: string): Generator<Word> {
-  const pieces: Piece[] = []
+  const pieces: TextPiece[] = []
   const text = joined(inlines, pieces, 0)
   let piece = 0
   for (const match of text.matchAll(/[^\s\uFFFC“”„«»"()[\]{}<>…—–|]+/gu)) {
@@ -58,7 +58,7 @@ const beginsSentence = (text: string, index: number) =>
     text.slice(0, index).replace(/["'“‘(]+$/u, ''),
   )
 
-function joined(inlines: readonly Inline[], pieces: Piece[], from: number): string {
+function joined(inlines: readonly Inline[], pieces: TextPiece[], from: number): string {
   let out = ''
   const add = (piece: string, at: Span) => {
     pieces.push({ from: from + out.length, at })
@@ -94,7 +94,7 @@ function joined(inlines: readonly Inline[], pieces: Piece[], from: number): stri
 }
 
 /** Entities and smart signs make the text differ from the source: the word is looked for near its place. */
-function locate(word: string, index: number, piece: Piece, source: string): Span {
+function locate(word: string, index: number, piece: TextPiece, source: string): Span {
   const letters = word.replace(/'.*$/, '')
   const near = source.indexOf(
     letters,

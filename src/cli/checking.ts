@@ -17,7 +17,7 @@ import { replaceFile } from '../files.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
 import { openMedia } from '../media/lookup.ts'
 import { wantsColour } from './colour.ts'
-import type { ExitCode, Place } from './command.ts'
+import type { ExitCode, Workspace } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { showProgress } from './progress.ts'
 import { print, printAside } from './terminal.ts'
@@ -37,10 +37,10 @@ export interface CheckChoices {
 /** Checks decks and prints what was found. 1: there is an error among it, or there are too many warnings. */
 export async function checkDecks(
   decks: readonly DeckFile[],
-  place: Place,
+  workspace: Workspace,
   { format, drawn, baseline, report, mostWarnings }: CheckChoices,
 ): Promise<ExitCode> {
-  const baselineFile = baseline === undefined ? undefined : resolve(place.cwd, baseline)
+  const baselineFile = baseline === undefined ? undefined : resolve(workspace.cwd, baseline)
   const isKnown = baselineFile !== undefined && existsSync(baselineFile)
   const known = isKnown ? readFileSync(baselineFile, 'utf8') : ''
   if (!isBaseline(known))
@@ -56,7 +56,7 @@ export async function checkDecks(
   try {
     for (const deck of decks) {
       progress.say(`Checking ${deck.name} …`)
-      const checked = withoutKnown(await checkDeck(deck, browser, place.root, progress.say), known)
+      const checked = withoutKnown(await checkDeck(deck, browser, workspace.root, progress.say), known)
       found.push(checked)
       if (report !== undefined)
         reported.push(await photographFindings(checked, browser, files, reported.length, progress.say))
@@ -67,7 +67,7 @@ export async function checkDecks(
   }
   if (report !== undefined) {
     writeFolder(report, files.set('index.html', writeReport(reported)), records.report)
-    printAside(`${relative(place.cwd, join(report, 'index.html'))}\n`)
+    printAside(`${relative(workspace.cwd, join(report, 'index.html'))}\n`)
   }
   if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
   const colour = format === 'text' && wantsColour(process.stdout)

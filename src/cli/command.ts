@@ -24,10 +24,10 @@ export interface Command {
   readonly summary: string
   readonly options: Readonly<Record<string, Option>>
   /** Does the work and gives the exit code. Heavy modules are imported in here. */
-  run(args: Arguments, place: Place): Promise<ExitCode>
+  run(args: Arguments, workspace: Workspace): Promise<ExitCode>
 }
 
-export interface Place {
+export interface Workspace {
   /** The project's folder. */
   readonly root: string
   /** Where the command was typed: paths in its arguments are meant from here. */

@@ -9,7 +9,7 @@ import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
 import { wantsColour } from './colour.ts'
-import type { ExitCode, Place } from './command.ts'
+import type { ExitCode, Workspace } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { printer } from './printing.ts'
 import { showProgress } from './progress.ts'
@@ -24,12 +24,12 @@ export async function compareDecks(
   decks: readonly DeckFile[],
   against: string,
   report: string | undefined,
-  place: Place,
+  workspace: Workspace,
 ): Promise<ExitCode> {
   const [deck, ...others] = decks
   if (!deck || others.length > 0) throw new UsageError('--against compares one deck; name the one you mean')
   const now = compileText(deck.source, deck)
-  const before = compileText(readBefore(deck.path, against, place), deck)
+  const before = compileText(readBefore(deck.path, against, workspace), deck)
   const changes = compare(before.compiled, now.compiled)
   print(formatChanges(changes, wantsColour(process.stdout)))
   if (report === undefined) return 0
@@ -38,7 +38,7 @@ export async function compareDecks(
   const take = async (when: 'before' | 'after', edition: Edition): Promise<readonly string[]> => {
     const names: string[] = []
     const places = changed.flatMap((change) => change[when] ?? [])
-    for (const [slide, png] of await photographSlides(edition, places, place)) {
+    for (const [slide, png] of await photographSlides(edition, places, workspace)) {
       const name = `${when}/${slide + 1}.png`
       names[slide] = name
       files.set(name, png)
@@ -48,7 +48,7 @@ export async function compareDecks(
   const pictures = { before: await take('before', before), after: await take('after', now) }
   files.set('index.html', writeComparison(changes, `${deck.name} against ${against}`, pictures))
   writeFolder(report, files, records.report)
-  printAside(`${relative(place.cwd, join(report, 'index.html'))}\n`)
+  printAside(`${relative(workspace.cwd, join(report, 'index.html'))}\n`)
   return 0
 }
 
@@ -63,7 +63,7 @@ function compileText(source: string, deck: DeckFile): Edition {
 }
 
 /** The text of a file, or of the deck at a revision of its repository. */
-function readBefore(path: string, against: string, { cwd }: Place): string {
+function readBefore(path: string, against: string, { cwd }: Workspace): string {
   const file = resolve(cwd, against)
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, 'utf8')
   const { status, stdout, stderr, error } = spawnSync('git', ['show', `${against}:./${basename(path)}`], {
@@ -82,7 +82,7 @@ function readBefore(path: string, against: string, { cwd }: Place): string {
 async function photographSlides(
   { compiled, media }: Edition,
   places: readonly number[],
-  { root }: Place,
+  { root }: Workspace,
 ): Promise<ReadonlyMap<number, Uint8Array>> {
   if (places.length === 0) return new Map()
   const progress = showProgress()
@@ -90,7 +90,7 @@ async function photographSlides(
   const done = await photograph({
     chromium: await printer(),
     prepare: () => ({
-      compiled: { ...compiled, slides: ordered.flatMap((place) => compiled.slides[place] ?? []) },
+      compiled: { ...compiled, slides: ordered.flatMap((index) => compiled.slides[index] ?? []) },
       files: media.files,
       still: openStills(root),
     }),

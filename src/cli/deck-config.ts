@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
 import { isClone, toolFolder } from '../tool.ts'
-import type { Place } from './command.ts'
+import type { Workspace } from './command.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface LoadedConfig {
@@ -18,7 +18,7 @@ const library = join(toolFolder, isClone ? 'src/index.ts' : 'lib/cli/index.js')
  * The configuration beside the deck at `deckPath`, or in the project's folder; empty where there is none. Throws
  * `UsageError` when the file is broken or exports something else.
  */
-export async function loadDeckConfig(deckPath: string, { root }: Place): Promise<LoadedConfig> {
+export async function loadDeckConfig(deckPath: string, { root }: Workspace): Promise<LoadedConfig> {
   const places = [dirname(deckPath), root].map((folder) => join(folder, 'deck.config.ts'))
   const path = places.find(existsSync)
   if (path === undefined) return { config: {}, configuredBy: places }

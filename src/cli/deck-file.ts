@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import { decode } from '../pandoc/source.ts'
 import type { DeckSource } from '../vite/site.ts'
-import type { Place } from './command.ts'
+import type { Workspace } from './command.ts'
 import { loadDeckConfig } from './deck-config.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -20,14 +20,14 @@ export interface DeckFile extends DeckSource {
  * Reads the deck that the user named. Throws `UsageError` when there is no such file (naming the nearest one there),
  * or it is a folder or no text, or its `deck.config.ts` is broken.
  */
-export async function readDeck(word: string, place: Place): Promise<DeckFile> {
-  const { cwd } = place
-  if (word === '') throw new UsageError('The name of the deck is empty', near('slides.md', place))
+export async function readDeck(word: string, workspace: Workspace): Promise<DeckFile> {
+  const { cwd } = workspace
+  if (word === '') throw new UsageError('The name of the deck is empty', near('slides.md', workspace))
   const path = resolve(cwd, word)
   const stats = statSync(path, { throwIfNoEntry: false })
-  if (!stats) throw new UsageError(`There is no file ${word}`, near(word, place))
+  if (!stats) throw new UsageError(`There is no file ${word}`, near(word, workspace))
   if (stats.isDirectory()) {
-    throw new UsageError(`${word} is a folder, not a deck`, near(join(word, 'slides.md'), place))
+    throw new UsageError(`${word} is a folder, not a deck`, near(join(word, 'slides.md'), workspace))
   }
   const bytes = readFileSync(path)
   const faults: Diagnostic[] = []
@@ -37,7 +37,7 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
   if (faults.length > 0 && !isUtf16 && bytes.includes(0))
     throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
   const name = relative(cwd, path)
-  const { config, configuredBy } = await loadDeckConfig(path, place)
+  const { config, configuredBy } = await loadDeckConfig(path, workspace)
   const { plugins, check, filesFrom } = config
   return {
     path,
@@ -52,7 +52,7 @@ export async function readDeck(word: string, place: Place): Promise<DeckFile> {
 }
 
 /** The decks where `word` leads, as they are to be typed. */
-function near(word: string, { cwd }: Place): string | undefined {
+function near(word: string, { cwd }: Workspace): string | undefined {
   try {
     const folder = dirname(word)
     const decks = readdirSync(resolve(cwd, folder)).filter((name) => /\.(md|markdown|qmd|rmd)$/i.test(name))

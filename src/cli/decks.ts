@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Place } from './command.ts'
+import type { Workspace } from './command.ts'
 import { type DeckFile, readDeck } from './deck-file.ts'
 import { typed } from './typed.ts'
 import { UsageError } from './usage-error.ts'
@@ -9,17 +9,20 @@ import { UsageError } from './usage-error.ts'
  * The decks that were named, or else the project's talk: the one that `package.json` names (`config.talk`), which decks that are
  * written beside it leave as it is; all of `slides/*.md` where there is none such. Throws `UsageError` as `readDeck` does.
  */
-export async function readDecks(words: readonly string[], place: Place): Promise<readonly DeckFile[]> {
-  if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, place)))
-  const talk = talkOf(place.root)
-  if (talk !== undefined) return [await readDeck(relative(place.cwd, talk), place)]
-  const own = join(place.root, 'slides')
+export async function readDecks(
+  words: readonly string[],
+  workspace: Workspace,
+): Promise<readonly DeckFile[]> {
+  if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, workspace)))
+  const talk = talkOf(workspace.root)
+  if (talk !== undefined) return [await readDeck(relative(workspace.cwd, talk), workspace)]
+  const own = join(workspace.root, 'slides')
   // README.md, LICENSE.md and the like stand beside decks and are none.
   const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
   const names = existsSync(own) ? readdirSync(own).filter(isDeck).sort() : []
   if (names.length === 0)
     throw new UsageError('There is no deck in slides/', `${typed('new', '"Title"')} writes one.`)
-  return Promise.all(names.map((name) => readDeck(relative(place.cwd, join(own, name)), place)))
+  return Promise.all(names.map((name) => readDeck(relative(workspace.cwd, join(own, name)), workspace)))
 }
 
 /** The talk that the project names, if that is there. */
@@ -36,8 +39,8 @@ function talkOf(root: string): string | undefined {
  * The one deck that was named, or else the project's talk, or the only one of `slides/*.md`. Throws `UsageError` where there are more, with what to
  * type for each.
  */
-export async function readOnlyDeck(words: readonly string[], place: Place): Promise<DeckFile> {
-  const [deck, ...others] = await readDecks(words, place)
+export async function readOnlyDeck(words: readonly string[], workspace: Workspace): Promise<DeckFile> {
+  const [deck, ...others] = await readDecks(words, workspace)
   if (deck && others.length === 0) return deck
   const lines = [deck, ...others].flatMap((one) => (one ? commandFor('dev', one.name) : []))
   throw new UsageError('There are several decks; name the one you mean:', lines.join('\n'))

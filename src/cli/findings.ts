@@ -1,5 +1,5 @@
 import { chromiumArguments, findChromium } from '../browser/chromium.ts'
-import { placeFinder } from '../diagnostic/format.ts'
+import { positionFinder } from '../diagnostic/format.ts'
 import type { DeckFindings } from '../vite/deck-findings.ts'
 import type { DeckFile } from './deck-file.ts'
 
@@ -18,12 +18,12 @@ export async function listFindings(
     import('../media/lookup.ts'),
   ])
   const deck = await prepareDeck({ source, media: openMedia({ path, filesFrom }), plugins, check })
-  const place = placeFinder(source)
+  const position = positionFinder(source)
   const show = (findings: ReturnType<typeof judge>) => {
     if (stop.aborted) return
     tell({
       findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
-        const { line, column } = place(at.start)
+        const { line, column } = position(at.start)
         const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
         return { severity, rule, message, hint, line, file: `${path}:${line}:${column}`, slide: id }
       }),

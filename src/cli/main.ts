@@ -72,8 +72,8 @@ export async function main(words: readonly string[], root?: string): Promise<Exi
     // npm runs a clone's scripts in its folder and says here where the user was. A script of somebody's own project means
     // its own folder.
     const cwd = (root !== undefined && process.env.INIT_CWD) || process.cwd()
-    const place = { root: root ?? projectAround(cwd), cwd }
-    return await command.run(readArguments(rest, command), place)
+    const workspace = { root: root ?? projectAround(cwd), cwd }
+    return await command.run(readArguments(rest, command), workspace)
   } catch (error) {
     showProgress().end() // what was being done stands on the line
     if (isToolError(error)) {

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
 import { aroundDeck } from '../folder.ts'
 import type { Arguments } from './arguments.ts'
-import type { Place } from './command.ts'
+import type { Workspace } from './command.ts'
 import { kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The folder that `option` names; undefined without that option. Throws `UsageError` when it is a file. */
-export function outputFolder(args: Arguments, option: string, place: Place): string | undefined {
+export function outputFolder(args: Arguments, option: string, workspace: Workspace): string | undefined {
   const word = args.value(option)
   if (word === undefined) return undefined
-  if (kindOf(word, place) === 'file') throw new UsageError(`--${option} ${word} is a file, not a folder`)
-  return resolve(place.cwd, word)
+  if (kindOf(word, workspace) === 'file') throw new UsageError(`--${option} ${word} is a file, not a folder`)
+  return resolve(workspace.cwd, word)
 }
 
 /** Throws `UsageError` if a folder is to be written that is a root, or holds a deck itself or in a folder in it. */

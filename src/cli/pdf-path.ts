@@ -1,5 +1,5 @@
 import { basename, extname, join, resolve } from 'node:path'
-import type { Place } from './command.ts'
+import type { Workspace } from './command.ts'
 import { refuseForeign } from './foreign-file.ts'
 import { isForFolder, kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
@@ -8,11 +8,11 @@ import { UsageError } from './usage-error.ts'
  * Where the PDF of the deck at `deck` goes: `out` is the file, or a folder, there already or written with a slash at its
  * end, for `NAME.pdf`. Throws `UsageError` where something would be lost that this tool has not written.
  */
-export function pdfPath(out: string | undefined, deck: string, place: Place): string {
+export function pdfPath(out: string | undefined, deck: string, workspace: Workspace): string {
   const name = `${basename(deck, extname(deck))}.pdf`
-  const shown = out !== undefined && isForFolder(out, place) ? join(out, name) : (out ?? name)
-  const path = resolve(place.cwd, shown)
-  const there = kindOf(shown, place)
+  const shown = out !== undefined && isForFolder(out, workspace) ? join(out, name) : (out ?? name)
+  const path = resolve(workspace.cwd, shown)
+  const there = kindOf(shown, workspace)
   if (there === 'folder') throw new UsageError(`${shown} is a folder`, 'Name a file: --out talk.pdf')
   const ending = /\.[a-z][a-z\d]{1,4}$/i.exec(shown)?.[0] ?? ''
   if (there === undefined && !/^(?:\.pdf)?$/i.test(ending))

@@ -1,5 +1,5 @@
 import { basename, extname, join, relative, resolve } from 'node:path'
-import type { Place } from './command.ts'
+import type { Workspace } from './command.ts'
 import { refuseForeign } from './foreign-file.ts'
 import { kindOf } from './kind-of.ts'
 import { UsageError } from './usage-error.ts'
@@ -9,21 +9,21 @@ import { UsageError } from './usage-error.ts'
  * for `NAME.html`. Throws `UsageError` where something is in the way that this
  * tool has not written.
  */
-export function singleFilePath(out: string | undefined, deck: string, place: Place): string {
+export function singleFilePath(out: string | undefined, deck: string, workspace: Workspace): string {
   const name = `${basename(deck, extname(deck))}.html`
-  const path = namedPath(out, name, place)
-  refuseForeign(path, relative(place.cwd, path))
+  const path = namedPath(out, name, workspace)
+  refuseForeign(path, relative(workspace.cwd, path))
   return path
 }
 
-function namedPath(out: string | undefined, name: string, place: Place): string {
-  if (out === undefined) return join(place.cwd, 'dist', name)
-  const there = kindOf(out, place)
-  if (there === 'device' || (/\.html?$/i.test(out) && there !== 'folder')) return resolve(place.cwd, out)
+function namedPath(out: string | undefined, name: string, workspace: Workspace): string {
+  if (out === undefined) return join(workspace.cwd, 'dist', name)
+  const there = kindOf(out, workspace)
+  if (there === 'device' || (/\.html?$/i.test(out) && there !== 'folder')) return resolve(workspace.cwd, out)
   if (there === 'file')
     throw new UsageError(`${out} is a file, and no .html`, 'Name a folder, or a file that ends in .html.')
   const file = join(out, name)
-  if (kindOf(file, place) === 'folder')
+  if (kindOf(file, workspace) === 'folder')
     throw new UsageError(`${file} is a folder`, 'Name another, or a file that ends in .html.')
-  return resolve(place.cwd, file)
+  return resolve(workspace.cwd, file)
 }

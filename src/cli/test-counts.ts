@@ -1,4 +1,4 @@
-export interface Counts {
+export interface TestCounts {
   readonly passed: number
   readonly failed: number
 }
@@ -11,7 +11,7 @@ const summaries = {
 }
 
 /** How many tests passed and failed by a runner's own summary; undefined: it printed none. */
-export function countTests(runner: keyof typeof summaries, output: string): Counts | undefined {
+export function countTests(runner: keyof typeof summaries, output: string): TestCounts | undefined {
   const plain = output.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '')
   const summary = plain.match(summaries[runner])?.join('\n')
   if (summary === undefined) return undefined

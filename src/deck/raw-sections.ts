@@ -93,7 +93,7 @@ function cutRaw(block: RawBlock): readonly Block[] {
 }
 
 /** A slide that is being made. */
-interface Piece {
+interface SlideDraft {
   /** The slide that it stands in: the one given, or one that `</section><section>` begins. */
   readonly host: Slide
   /** Is it the host's first, which is the host itself? */
@@ -106,8 +106,8 @@ interface Piece {
 /** Deeper sections inherit no more: those that nothing closes nest without end. */
 const mostNested = 6
 
-function cut(slide: Slide, blocks: readonly Block[], report: Report): readonly Piece[] {
-  const pieces: Piece[] = []
+function cut(slide: Slide, blocks: readonly Block[], report: Report): readonly SlideDraft[] {
+  const pieces: SlideDraft[] = []
   const open: { readonly tag: Block; readonly around: Attr; readonly inside: Attr }[] = []
   let host = slide
   let piece: Block[] = []
@@ -184,7 +184,7 @@ function inherited({ classes, pairs }: Attr, around: Attr): Attr {
   }
 }
 
-function finish({ host, isFirst, blocks, around }: Piece): Slide {
+function finish({ host, isFirst, blocks, around }: SlideDraft): Slide {
   const { body, notes } = partNotes(blocks)
   const from = blocks[0]?.from ?? host.from
   const to = blocks.at(-1)?.to ?? host.to

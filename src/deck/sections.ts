@@ -88,7 +88,7 @@ function isLeaf(block: Block | undefined): boolean {
 }
 
 /** A place in a list of blocks. */
-interface Place {
+interface BlockCursor {
   index: number
 }
 
@@ -99,14 +99,14 @@ function* gather(blocks: readonly Block[]): Iterable<Block> {
 }
 
 /** The block at the place, which moves on; a heading with all that belongs to it. One in notes is the speaker's. */
-function gatherNext(blocks: readonly Block[], place: Place): Block | undefined {
+function gatherNext(blocks: readonly Block[], place: BlockCursor): Block | undefined {
   const block = blocks[place.index++]
   if (block?.type === 'header') return gatherSection(block, blocks, place)
   return block?.type === 'div' && !isNotes(block) ? gatherDiv(block) : block
 }
 
 /** The section of a heading: the place is behind it. */
-function gatherSection(heading: Header, blocks: readonly Block[], place: Place): Section {
+function gatherSection(heading: Header, blocks: readonly Block[], place: BlockCursor): Section {
   const { level, children, from, to } = heading
   const { id, classes, pairs } = heading.attr
   const bare = classes.length === 0 && pairs.length === 0

@@ -451,7 +451,7 @@ export const catalogue = {
 } as const satisfies Readonly<Record<string, CatalogueEntry>>
 
 /** A code of ours, or one of a plugin of somebody else's, which puts its name before it: `keys/empty-key`. */
-export type Code = keyof typeof catalogue | `${string}/${string}`
+export type DiagnosticCode = keyof typeof catalogue | `${string}/${string}`
 
 /** All codes of ours with what they mean. */
 export const catalogued: ReadonlyMap<string, CatalogueEntry> = new Map(Object.entries(catalogue))

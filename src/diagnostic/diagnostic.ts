@@ -1,4 +1,4 @@
-import type { Code } from './catalogue.ts'
+import type { DiagnosticCode } from './catalogue.ts'
 
 /** A stretch of the source file: UTF-16 offsets, `end` exclusive. `source.slice(start, end)` is the construct. */
 export interface Span {
@@ -13,7 +13,7 @@ export type Severity = 'error' | 'warning'
 export interface Diagnostic {
   readonly severity: Severity
   /** Stable; what it means is in the catalogue. */
-  readonly code: Code
+  readonly code: DiagnosticCode
   /** What is wrong, one plain sentence without a full stop. Never contains a credential's value. */
   readonly message: string
   /** What to type instead. */

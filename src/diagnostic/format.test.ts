@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from './diagnostic.ts'
-import { codeFrame, formatDiagnostics, placeFinder } from './format.ts'
+import { codeFrame, formatDiagnostics, positionFinder } from './format.ts'
 
 const source = 'one\r\ntwo three\rfour token=abcdefgh\nfive'
 
 it('finds lines and columns at all three line ends', () => {
-  const place = placeFinder(source)
+  const place = positionFinder(source)
   expect(place(source.indexOf('three'))).toEqual({ line: 2, column: 5 })
   expect(place(source.indexOf('token'))).toEqual({ line: 3, column: 6 })
   expect(place(source.length)).toEqual({ line: 4, column: 5 })

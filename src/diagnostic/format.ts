@@ -5,13 +5,13 @@ import type { Diagnostic, Span } from './diagnostic.ts'
 import { visible } from './visible.ts'
 
 /** A place as editors name it: both from 1; the column counts UTF-16 units. */
-export interface Place {
+export interface Position {
   readonly line: number
   readonly column: number
 }
 
 /** Finds places in one source: the line starts are found once. LF, CRLF and CR end lines. */
-export function placeFinder(source: string): (offset: number) => Place {
+export function positionFinder(source: string): (offset: number) => Position {
   const starts = [0]
   for (const { index, 0: end } of source.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
   return (offset) => {
@@ -43,7 +43,7 @@ export function formatDiagnostics(
   name: string,
   options: FormatOptions = {},
 ): string {
-  const place = placeFinder(source)
+  const place = positionFinder(source)
   const lines = maskCredentials(source).split(/\r\n?|\n/)
   const paint: Paint = options.colour ? (code, text) => `\u001b[${code}m${text}\u001b[39m` : (_, text) => text
   return sortDiagnostics(diagnostics)
@@ -70,13 +70,18 @@ export function sortDiagnostics<T extends Omit<Diagnostic, 'code'>>(diagnostics:
 /** The code frame alone, without colours: what Vite's overlay shows. */
 export function codeFrame(source: string, at: Span): string {
   const lines = maskCredentials(source).split(/\r\n?|\n/)
-  return frame(lines, at, placeFinder(source), (_, text) => text).join('\n')
+  return frame(lines, at, positionFinder(source), (_, text) => text).join('\n')
 }
 
 const widest = 100
 
 /** The line before, the line, and carets below the construct; a long line is shown from where it matters. */
-function frame(lines: readonly string[], at: Span, place: (offset: number) => Place, paint: Paint): string[] {
+function frame(
+  lines: readonly string[],
+  at: Span,
+  place: (offset: number) => Position,
+  paint: Paint,
+): string[] {
   const from = place(at.start)
   const to = place(at.end)
   const digits = String(from.line).length

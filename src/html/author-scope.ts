@@ -6,28 +6,28 @@
 import type * as Lightning from 'lightningcss'
 import { words } from '../pandoc/sets.ts'
 
-type Part = Lightning.SelectorComponent
+type SelectorPart = Lightning.SelectorComponent
 
-const slides: Part = { type: 'class', name: 'slides' }
-const within: Part[] = [slides, { type: 'combinator', value: 'descendant' }, { type: 'universal' }]
+const slides: SelectorPart = { type: 'class', name: 'slides' }
+const within: SelectorPart[] = [slides, { type: 'combinator', value: 'descendant' }, { type: 'universal' }]
 
 /** In the slides. It weighs nothing. */
-const inSlides: Part = { type: 'pseudo-class', kind: 'where', selectors: [within] }
+const inSlides: SelectorPart = { type: 'pseudo-class', kind: 'where', selectors: [within] }
 /** The same for `&`, which may be the slides themselves. */
-const inOrAround: Part = { type: 'pseudo-class', kind: 'where', selectors: [[slides], within] }
+const inOrAround: SelectorPart = { type: 'pseudo-class', kind: 'where', selectors: [[slides], within] }
 
 /**
  * No part of the interface within the slides; and more weight than the theme's rules have, but less than a `style` attribute
  * (`styles.ts`).
  */
-const heavy: Part = {
+const heavy: SelectorPart = {
   type: 'pseudo-class',
   kind: 'not',
   selectors: [[{ type: 'id', name: 's' }], [{ type: 'class', name: 'tool' }]],
 }
 
 /** A selector of a deck as it is on the page. What a deck says of the whole page, it says of all slides. */
-export function scopeSelector(parts: readonly Part[]): Part[] {
+export function scopeSelector(parts: readonly SelectorPart[]): SelectorPart[] {
   const { before, subject, behind } = divide(parts)
   const rest = subject.filter((part) => !isPage(part))
   if (rest.length === subject.length) {
@@ -39,7 +39,7 @@ export function scopeSelector(parts: readonly Part[]): Part[] {
 }
 
 /** A selector around what it is about: its last compound, without a pseudo-element. */
-function divide(parts: readonly Part[]) {
+function divide(parts: readonly SelectorPart[]) {
   const start = parts.findLastIndex(({ type }) => type === 'combinator') + 1
   const pseudo = parts.findIndex(({ type }) => type === 'pseudo-element')
   const end = pseudo < 0 ? parts.length : pseudo
@@ -47,7 +47,7 @@ function divide(parts: readonly Part[]) {
 }
 
 /** `html`, `body`, `:root`, and reveal.js's elements around the slides. */
-function isPage(part: Part): boolean {
+function isPage(part: SelectorPart): boolean {
   if (part.type === 'type') return part.name === 'html' || part.name === 'body'
   if (part.type === 'class') return /^(?:reveal|reveal-viewport|slides)$/.test(part.name)
   return part.type === 'pseudo-class' && part.kind === 'root'
@@ -61,7 +61,7 @@ font-synthesis font-kerning`)
 
 /** A rule as one for what stands in the slides and, where it has such selectors, one for all of them. */
 export function divideRule(rule: Lightning.StyleRule): Lightning.StyleRule[] {
-  const isAround = (selector: readonly Part[]) => divide(selector).subject.some(isPage)
+  const isAround = (selector: readonly SelectorPart[]) => divide(selector).subject.some(isPage)
   const around = rule.selectors.filter(isAround)
   if (around.length === 0) return [rule]
   const selectors = rule.selectors.filter((selector) => !isAround(selector))

@@ -1,7 +1,7 @@
 /** How wide a formula is drawn, estimated from its MathML, so that one wider than a slide can be set smaller before anything is drawn. */
 
 /** An element: the widths of its parts side by side; of a table, those of each row's cells, which stand in columns. */
-interface Drawn {
+interface MathBox {
   readonly name: string
   readonly widths: number[]
   readonly rows: (readonly number[])[]
@@ -13,8 +13,8 @@ const scriptSize = 0.7
 
 /** In em of the formula. What MathML there is here is temml's: no comments, no element without its end. */
 export function emsOf(mathml: string): number {
-  let inner: Drawn = open('')
-  const outer: Drawn[] = []
+  let inner: MathBox = open('')
+  const outer: MathBox[] = []
   for (const [text, end, name = '', attributes = ''] of mathml.matchAll(part)) {
     if (end === undefined) inner.text += text
     else if (end === '') {
@@ -33,9 +33,9 @@ export function emsOf(mathml: string): number {
   return sum(inner.widths)
 }
 
-const open = (name: string): Drawn => ({ name, widths: [], rows: [], text: '' })
+const open = (name: string): MathBox => ({ name, widths: [], rows: [], text: '' })
 
-function widthOf({ name, widths, rows, text }: Drawn): number {
+function widthOf({ name, widths, rows, text }: MathBox): number {
   const [first = 0, ...others] = widths
   switch (name) {
     case 'mi':

@@ -17,7 +17,7 @@ export function writeTable(table: Table, writing: Writing): Html {
     const known = columns[i]?.width !== undefined
     return html`<col${known ? writing.style(`width: ${Math.trunc(100 * width)}%`) : nothing} />\n`
   })
-  const grid = new Grid(columns.map(({ align }) => align))
+  const grid = new ColumnCounter(columns.map(({ align }) => align))
   return html`<table${attributes}>
 ${caption.length > 0 ? html`<caption>${writing.blocks(caption)}</caption>\n` : nothing}${
   columns.some(({ width }) => width !== undefined) ? html`<colgroup>\n${join(cols)}</colgroup>\n` : nothing
@@ -45,7 +45,7 @@ function isPlain({ attr, align, rowSpan, colSpan }: Cell): boolean {
 }
 
 /** Finds the column of each cell, past those that cells of the rows above hang down into. */
-class Grid {
+class ColumnCounter {
   readonly aligns: readonly Alignment[]
   /** For how many rows more a cell hangs down in a column. */
   #hanging: ReadonlyMap<number, number> = new Map()
@@ -75,13 +75,13 @@ class Grid {
   }
 }
 
-type Part = 'head' | 'body' | 'foot'
+type TablePart = 'head' | 'body' | 'foot'
 
 function writeRows(
   rows: readonly Row[],
-  part: Part,
+  part: TablePart,
   headColumns: number,
-  grid: Grid,
+  grid: ColumnCounter,
   writing: Writing,
 ): Html {
   grid.start()

@@ -42,14 +42,14 @@ export interface CompiledSlide {
   readonly slide: Slide
 }
 
-export interface Written {
+export interface WrittenDeck {
   readonly html: Html
   readonly slides: readonly CompiledSlide[]
   /** Rules that replace `style="…"` on the page. */
   readonly css: string
 }
 
-export function writeDeck(options: WriterOptions): Written {
+export function writeDeck(options: WriterOptions): WrittenDeck {
   const { target, notes, plugins, used } = options
   const shown = shownColumns(options)
   const ids = slideIds(shown.flat())

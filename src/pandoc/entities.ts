@@ -4,7 +4,7 @@ const reference = /&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);/y
 const references = new RegExp(reference.source, 'g')
 
 /** A character reference: what it stands for, and the place behind it. */
-export interface Reference {
+export interface CharacterReference {
   readonly value: string
   readonly end: number
 }
@@ -13,7 +13,7 @@ export interface Reference {
  * The character reference that begins at `at`: HTML's names with their semicolon, or a number (Pandoc's
  * `characterReference`). Undefined if there is none, or no such name.
  */
-export function readReference(text: string, at: number): Reference | undefined {
+export function readReference(text: string, at: number): CharacterReference | undefined {
   if (text.charCodeAt(at) !== 38) return undefined
   reference.lastIndex = at
   const raw = reference.exec(text)?.[0]

@@ -1,6 +1,6 @@
 import { findCredentials } from '../diagnostic/credentials.ts'
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
-import { placeFinder } from '../diagnostic/format.ts'
+import { positionFinder } from '../diagnostic/format.ts'
 import { withMore } from '../diagnostic/more.ts'
 import type { Document } from './ast.ts'
 import { readBlocks } from './blocks/blocks.ts'
@@ -70,7 +70,7 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
 function makeDraft(source: string, gathered: Gathered, context: DocumentContext): Draft {
   const { report } = context
   const { definitions, notes, examples, macros, headings, meta } = gathered
-  let placeAt: ReturnType<typeof placeFinder> | undefined
+  let placeAt: ReturnType<typeof positionFinder> | undefined
   const early: InlineContext = {
     ...bareContext,
     defineMacros: (tex, at) => context.defineMacros(tex, at),
@@ -89,7 +89,7 @@ function makeDraft(source: string, gathered: Gathered, context: DocumentContext)
     early: (region) => readInlinesAlone(region, early),
     expandMacros: (tex, at) => context.expandMacros(tex, at),
     lineAt(offset) {
-      placeAt ??= placeFinder(source)
+      placeAt ??= positionFinder(source)
       return placeAt(offset).line
     },
     identifiers: new Identifiers(report),

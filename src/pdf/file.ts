@@ -10,8 +10,8 @@ const header = Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n', 'latin1')
 const pack = promisify<Uint8Array, object, Buffer>(deflate)
 
 /** Where an object is (ISO 32000-1, table 18): 1, offset in the file, 0; or 2, number of its stream, place in there. */
-type Entry = readonly [kind: number, where: number, place: number]
-const free: Entry = [0, 0, 65_535]
+type XrefEntry = readonly [kind: number, where: number, place: number]
+const free: XrefEntry = [0, 0, 65_535]
 
 /**
  * Writes a document as a file, objects in streams, streams in parallel threads (ISO 32000-1, 7.5). pdf-lib's own writer packs
@@ -19,7 +19,7 @@ const free: Entry = [0, 0, 65_535]
  */
 export async function writeFile(context: PDFContext): Promise<Uint8Array> {
   const parts: Buffer[] = [header]
-  const entries: Entry[] = [free]
+  const entries: XrefEntry[] = [free]
   let length = header.length
   let last = context.largestObjectNumber
   const put = (number: number, object: PDFObject) => {
@@ -67,7 +67,7 @@ async function packObjects(
 }
 
 /** A cross-reference stream (ISO 32000-1, 7.5.8); each row holds its differences to the row above. */
-function packEntries(context: PDFContext, entries: readonly Entry[]): Promise<PDFRawStream> {
+function packEntries(context: PDFContext, entries: readonly XrefEntry[]): Promise<PDFRawStream> {
   const width = 7
   const rows = Buffer.alloc(entries.length * width)
   for (let at = 0; at < entries.length; at++) {

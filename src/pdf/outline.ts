@@ -13,7 +13,11 @@ export function writeOutline({ context, catalog }: PDFDocument, items: readonly 
   catalog.set(name('Outlines'), write(undefined, items))
 
   /** Writes the node that holds `children`, and gives its reference; `item` is undefined for the root. */
-  function write(item: OutlineItem | undefined, children: readonly OutlineItem[], place: Place = {}): PDFRef {
+  function write(
+    item: OutlineItem | undefined,
+    children: readonly OutlineItem[],
+    place: Relatives = {},
+  ): PDFRef {
     const dict = context.obj({})
     const ref = place.ref ?? context.nextRef()
     context.assign(ref, dict)
@@ -38,7 +42,7 @@ export function writeOutline({ context, catalog }: PDFDocument, items: readonly 
   }
 }
 
-interface Place {
+interface Relatives {
   readonly ref?: PDFRef | undefined
   readonly parent?: PDFRef
   readonly previous?: PDFRef | undefined

@@ -19,7 +19,7 @@ import { bitsFor, fillUnseen, indexColours, packBits, reduceGrey } from './pixel
  * Chromium packs a picture as three plain bytes a pixel, and in haste. This pass packs it again, without loss: with few
  * colours as places in a table of them, with many as a PNG does.
  */
-export interface Picture {
+export interface PdfPicture {
   readonly ref: PDFRef
   readonly stream: PDFRawStream
   readonly width: number
@@ -28,12 +28,12 @@ export interface Picture {
   readonly parts: number
   readonly pixels: Uint8Array
   /** How much of each pixel is seen (ISO 32000-1, 11.6.5.3). */
-  readonly mask: Picture | undefined
+  readonly mask: PdfPicture | undefined
 }
 
 /** What takes a picture's place. */
 export interface Repacked {
-  readonly picture: Picture
+  readonly picture: PdfPicture
   readonly content: Uint8Array
   readonly bits: number
   readonly colours?: readonly number[]
@@ -55,13 +55,13 @@ const unpack = (content: Uint8Array, size: number) =>
   promisify<Uint8Array, object, Buffer>(inflate)(content, { chunkSize: size + 64 })
 
 /** Merges pictures that are the same to the byte, and gives those that Chromium packed (JPEGs stay as they are). */
-export async function readPictures(context: PDFContext): Promise<readonly Picture[]> {
+export async function readPictures(context: PDFContext): Promise<readonly PdfPicture[]> {
   mergeEqual(context)
-  const read = new Map<PDFObject | undefined, Promise<Picture | undefined>>()
+  const read = new Map<PDFObject | undefined, Promise<PdfPicture | undefined>>()
   for (const [ref, stream] of imagesOf(context)) read.set(ref, readPicture(ref, stream))
   return (await Promise.all(read.values())).filter((one) => one !== undefined)
 
-  async function readPicture(ref: PDFRef, stream: PDFRawStream): Promise<Picture | undefined> {
+  async function readPicture(ref: PDFRef, stream: PDFRawStream): Promise<PdfPicture | undefined> {
     const { dict } = stream
     const [width, height, bits] = [WIDTH, HEIGHT, BITS].map((key) => dict.lookup(key, PDFNumber).asNumber())
     if (dict.lookup(name('Filter')) !== name('FlateDecode') || dict.has(name('DecodeParms'))) return undefined
@@ -74,7 +74,7 @@ export async function readPictures(context: PDFContext): Promise<readonly Pictur
 }
 
 /** Packs a picture, in a thread of its own for the most part; undefined when that saves nothing. */
-export async function repack(picture: Picture): Promise<Repacked | undefined> {
+export async function repack(picture: PdfPicture): Promise<Repacked | undefined> {
   const { pixels, mask, width, parts, stream } = picture
   const packed = await (parts === 1 ? packGrey() : packColours())
   return packed.content.length < stream.contents.length ? { picture, ...packed } : undefined
@@ -95,7 +95,7 @@ export async function repack(picture: Picture): Promise<Repacked | undefined> {
 }
 
 /** What a PNG of the picture holds as its pixels: what a PDF reads too (ISO 32000-1, 7.4.4.4). */
-async function packAsPng({ pixels, width, height }: Picture): Promise<Buffer> {
+async function packAsPng({ pixels, width, height }: PdfPicture): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
   const options = { compressionLevel: 8, adaptiveFiltering: true }
   const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
@@ -113,7 +113,7 @@ async function packAsPng({ pixels, width, height }: Picture): Promise<Buffer> {
 /** Writes pictures in the place of what they were, and leaves out masks that hide nothing. */
 export function replacePictures(
   context: PDFContext,
-  pictures: readonly Picture[],
+  pictures: readonly PdfPicture[],
   repacked: readonly (Repacked | undefined)[],
 ): void {
   for (const { stream, mask } of pictures) {

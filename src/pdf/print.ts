@@ -4,7 +4,7 @@ import { bringScripts, type Call } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { readStyles } from '../browser/styles.ts'
 import type { Compiled, CompiledSlide } from '../compile.ts'
-import type { Code } from '../diagnostic/catalogue.ts'
+import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { aboutOf } from './about.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
@@ -165,7 +165,7 @@ function faultsOf(
   slides: readonly CompiledSlide[],
   links: Readonly<Record<string, string>>,
 ): readonly Diagnostic[] {
-  const warn = (code: Code, slide: number, message: string, hint?: string): Diagnostic => {
+  const warn = (code: DiagnosticCode, slide: number, message: string, hint?: string): Diagnostic => {
     const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
     return { severity: 'warning', code, message, hint, at: { start: from, end: to } }
   }

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
-import { codeFrame, placeFinder } from '../diagnostic/format.ts'
+import { codeFrame, positionFinder } from '../diagnostic/format.ts'
 import { visible } from '../diagnostic/visible.ts'
 import { attribute, html } from '../html/markup.ts'
 import { decoded } from '../html/urls.ts'
@@ -173,7 +173,7 @@ function decodedPath(path: string): string | undefined {
 /** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
 function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload {
   const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error')
-  const place = placeFinder(source)
+  const place = positionFinder(source)
   const [first] = errors
   const at = first && place(first.at.start)
   const lines = errors.map(({ message, hint, at }, index) => {

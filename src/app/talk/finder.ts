@@ -1,6 +1,6 @@
 /** Finds slides by words; pure, so that its speed is measured without a browser. */
 
-export interface Entry {
+export interface SearchEntry {
   readonly id: string
   readonly title: string
   /** All text of the slide and of its notes, in one line. */
@@ -14,7 +14,7 @@ export interface Hit {
   readonly excerpt: string
 }
 
-export interface Found {
+export interface SearchResult {
   /** The best first. */
   readonly hits: readonly Hit[]
   /** How many slides have the words. */
@@ -23,11 +23,11 @@ export interface Found {
 
 export interface Finder {
   /** Slides for words typed so far, at most `limit`; every word must occur, as the start or part of a word. */
-  find(query: string, limit?: number): Found
+  find(query: string, limit?: number): SearchResult
 }
 
 /** Case and accents do not count. */
-export function createFinder(entries: readonly Entry[]): Finder {
+export function createFinder(entries: readonly SearchEntry[]): Finder {
   const folded = entries.map(({ title, text }) => ({ title: fold(title), text: fold(text) }))
   return {
     find(query, limit = 20) {

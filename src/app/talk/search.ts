@@ -4,7 +4,7 @@ import { inDeckLanguage } from '../interface/language.ts'
 import type { Slides } from '../slides.ts'
 import { wordsOf } from '../speaker/notes.ts'
 import type { Store } from '../sync/store.ts'
-import { createFinder, type Found, type Hit } from './finder.ts'
+import { createFinder, type Hit, type SearchResult } from './finder.ts'
 
 export function openSearch(store: Store, slides: Slides): void {
   const finder = createFinder(
@@ -70,7 +70,7 @@ export function openSearch(store: Store, slides: Slides): void {
   })
 }
 
-function describe({ hits, total }: Found): string {
+function describe({ hits, total }: SearchResult): string {
   if (total === 0) return 'No slide has these words'
   return hits.length < total ? `The best ${hits.length} of ${total}` : `${total} found`
 }

@@ -1,5 +1,5 @@
 import { blockText } from '../../deck/block-text.ts'
-import { placeFinder } from '../../diagnostic/format.ts'
+import { positionFinder } from '../../diagnostic/format.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { lookOf } from '../look.ts'
@@ -19,7 +19,7 @@ export const twinSlides: SourceRule = {
   why: 'A slide that was copied to be changed, and was not, stops the talk. Slides that only bear a heading or say a few words, the first slides at the end, and those with notes of their own may come again.',
   source: 'Decks that were assembled from others',
   *check({ slides, source }) {
-    const place = placeFinder(source)
+    const place = positionFinder(source)
     const seen = new Map<string, CheckedSlide>()
     for (const one of slides) {
       const { slide, compiled } = one

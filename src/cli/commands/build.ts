@@ -4,7 +4,7 @@ import { records, writeFolder } from '../../folder.ts'
 import { signedPage } from '../../own-files.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
-import type { Command, ExitCode, Place } from '../command.ts'
+import type { Command, ExitCode, Workspace } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
@@ -26,36 +26,36 @@ export const build: Command = {
       help: 'one HTML file with everything inside: DIR/DECK.html, or --out FILE.html',
     },
   },
-  async run(args, place) {
-    const decks = await readDecks(args.operands, place)
+  async run(args, workspace) {
+    const decks = await readDecks(args.operands, workspace)
     const single = args.has('single-file')
     const out = single
-      ? outputFile(decks, args, place)
-      : (outputFolder(args, 'out', place) ?? join(place.cwd, 'dist'))
+      ? outputFile(decks, args, workspace)
+      : (outputFolder(args, 'out', workspace) ?? join(workspace.cwd, 'dist'))
     if (!single) refuseAroundDecks(out, decks)
     const progress = showProgress()
     const options = {
-      root: place.root,
+      root: workspace.root,
       say: progress.say,
       ...(args.has('no-notes') && { notes: false }),
       ...(args.has('pdf') && {
         pdf: async (deck: CompiledDeck<DeckSource>) =>
-          (await import('../printing.ts')).printForSite(deck, place.root),
+          (await import('../printing.ts')).printForSite(deck, workspace.root),
       }),
     }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
     if (!args.has('no-notes')) tellNotes(compiled)
     const [deck] = compiled
-    if (single && deck) return writeSingleFile(out, deck, options, place)
+    if (single && deck) return writeSingleFile(out, deck, options, workspace)
     const [{ buildSite }, { buildClient }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/build-client.ts'),
     ])
-    const files = await buildSite(compiled, await buildClient(place.root), options)
+    const files = await buildSite(compiled, await buildClient(workspace.root), options)
     progress.end()
     writeFolder(out, files, records.site)
-    print(`${relative(place.cwd, join(out, 'index.html'))}\n`)
+    print(`${relative(workspace.cwd, join(out, 'index.html'))}\n`)
     return 0
   },
 }
@@ -73,16 +73,16 @@ function tellNotes(decks: readonly CompiledDeck<DeckSource>[]): void {
 }
 
 /** Where the single file goes. Throws `UsageError` as `singleFilePath` does, and for several decks. */
-function outputFile([deck, ...others]: readonly DeckSource[], args: Arguments, place: Place): string {
+function outputFile([deck, ...others]: readonly DeckSource[], args: Arguments, workspace: Workspace): string {
   if (!deck || others.length > 0) throw new UsageError('A single file holds one deck; name the one you mean')
-  return singleFilePath(args.value('out'), deck.path, place)
+  return singleFilePath(args.value('out'), deck.path, workspace)
 }
 
 async function writeSingleFile(
   file: string,
   deck: CompiledDeck<DeckSource>,
   options: SiteOptions,
-  { cwd }: Place,
+  { cwd }: Workspace,
 ): Promise<ExitCode> {
   const { buildSingleFile } = await import('../../vite/single-file.ts')
   const left = new Set<string>()

@@ -20,26 +20,26 @@ export const check: Command = {
     against: { value: 'REV', help: 'what changed since a git revision, or against a file, slide by slide' },
     'source-only': { help: 'only what can be found without a browser' },
   },
-  async run(args, place) {
+  async run(args, workspace) {
     const topic = args.value('explain')
     if (topic !== undefined) return (await import('../checking.ts')).explainName(topic)
     const mostWarnings = readNumber(args, 'max-warnings', 0, 1_000_000)
     refuseTogether(args, 'fix', ['format', 'baseline', 'max-warnings', 'report', 'against', 'source-only'])
     refuseTogether(args, 'against', ['format', 'baseline', 'max-warnings', 'source-only'])
-    const report = outputFolder(args, 'report', place)
+    const report = outputFolder(args, 'report', workspace)
     const baseline = args.value('baseline')
-    if (baseline !== undefined && kindOf(baseline, place) === 'folder')
+    if (baseline !== undefined && kindOf(baseline, workspace) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
-    const decks = await readDecks(args.operands, place)
+    const decks = await readDecks(args.operands, workspace)
     refuseAroundDecks(report, decks)
     const against = args.value('against')
     if (against !== undefined) {
       const { compareDecks } = await import('../comparing.ts')
-      return compareDecks(decks, against, report, place)
+      return compareDecks(decks, against, report, workspace)
     }
     const { checkDecks, fixDecks } = await import('../checking.ts')
     if (args.has('fix')) return fixDecks(decks)
-    return checkDecks(decks, place, {
+    return checkDecks(decks, workspace, {
       format: formats.find((name) => name === args.value('format')) ?? 'text',
       drawn: !args.has('source-only'),
       baseline,

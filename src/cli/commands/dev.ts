@@ -17,12 +17,12 @@ export const dev: Command = {
     port: { value: 'N', help: `the port; default: ${usualPort}, or the next free one` },
     open: { help: 'open the talk in the browser' },
   },
-  async run(args, place) {
+  async run(args, workspace) {
     const port = readNumber(args, 'port', 1, 65_535)
-    const read = () => readOnlyDeck(args.operands, place)
+    const read = () => readOnlyDeck(args.operands, workspace)
     const { name } = await read()
     const { startDevServer } = await import('../../vite/dev-server.ts')
-    const running = await startDevServer(read, place.root, port ?? usualPort, reportEdition)
+    const running = await startDevServer(read, workspace.root, port ?? usualPort, reportEdition)
     await settlePort(port, usualPort, running)
     outlastFaults()
     const { origin, close } = running

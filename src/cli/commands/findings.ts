@@ -18,9 +18,9 @@ export const findings: Command = {
   most: 1,
   summary: 'Check each text of a deck that another process sends',
   options: {},
-  async run(args, place) {
+  async run(args, workspace) {
     if (!process.send) throw new UsageError('dev runs this beside itself', `Run ${typed('check')}.`)
-    const deck = await readOnlyDeck(args.operands, place)
+    const deck = await readOnlyDeck(args.operands, workspace)
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     let running = new AbortController()
     process.on('message', ({ source }: CheckRequest) => {
@@ -29,7 +29,7 @@ export const findings: Command = {
       running = new AbortController()
       const tell = (found: unknown) => process.send?.(found)
       // One that fails must not end the process: the next text is checked again.
-      listFindings({ ...deck, source }, place.root, tell, running.signal).catch(() => {})
+      listFindings({ ...deck, source }, workspace.root, tell, running.signal).catch(() => {})
     })
     await once(process, 'disconnect')
     running.abort()

@@ -22,12 +22,12 @@ export const newDeck: Command = {
       help: 'where to: a file or a folder; default: slides/ of the project, elsewhere this folder',
     },
   },
-  async run(args, place) {
-    const { root, cwd } = place
+  async run(args, workspace) {
+    const { root, cwd } = workspace
     const title = args.operands[0]?.trim()
     if (!title) throw new UsageError('new needs a title', typed('new', '"My talk"'))
     const out = args.value('out') ?? (relative(root, cwd) === '' ? 'slides/' : './')
-    const path = resolve(cwd, isForFolder(out, place) ? join(out, firstDeckName(title)) : out)
+    const path = resolve(cwd, isForFolder(out, workspace) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)
     const isFirst =
       !isClone && root === cwd && !args.has('out') && readdirSync(cwd).every((name) => name.startsWith('.'))

@@ -8,7 +8,7 @@ import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Printable } from '../../pdf/print.ts'
 import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
 import type { Arguments } from '../arguments.ts'
-import type { Command, ExitCode, Place } from '../command.ts'
+import type { Command, ExitCode, Workspace } from '../command.ts'
 import type { DeckFile } from '../deck-file.ts'
 import { readDecks } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
@@ -49,18 +49,18 @@ export const pdf: Command = {
     strokes: { value: 'FILE', help: 'with what was drawn on the slides, as the talk saved it' },
     png: { value: 'DIR', help: 'pictures of the slides, into this folder, instead of a PDF' },
   },
-  async run(args, place) {
-    const choices = readChoices(args, place)
-    const folder = outputFolder(args, 'png', place)
-    const decks = await readDecks(args.operands, place)
+  async run(args, workspace) {
+    const choices = readChoices(args, workspace)
+    const folder = outputFolder(args, 'png', workspace)
+    const decks = await readDecks(args.operands, workspace)
     refuseAroundDecks(folder, decks)
     if (choices.strokes && decks.length > 1)
       throw new UsageError('--strokes are those of one deck; name the one you mean')
     const out = args.value('out')
     // Before anything is printed: a place that is taken stops all of them.
-    const jobs = decks.map((deck) => ({ deck, to: destinationOf(deck, { out, folder, decks }, place) }))
+    const jobs = decks.map((deck) => ({ deck, to: destinationOf(deck, { out, folder, decks }, workspace) }))
     let code: ExitCode = 0
-    for (const { deck, to } of jobs) code = (await printDeck(deck, to, choices, place)) || code
+    for (const { deck, to } of jobs) code = (await printDeck(deck, to, choices, workspace)) || code
     return code
   },
 }
@@ -75,7 +75,7 @@ function destinationOf(
     readonly folder: string | undefined
     readonly decks: readonly DeckFile[]
   },
-  place: Place,
+  workspace: Workspace,
 ): Destination {
   const { out, folder, decks } = asked
   const isOne = decks.length === 1
@@ -89,19 +89,19 @@ function destinationOf(
       'Print them one by one, each with its --out',
     )
   if (folder !== undefined) return { folder: isOne ? folder : join(folder, nameOf(deck)) }
-  if (!isOne && out !== undefined && !isForFolder(out, place))
+  if (!isOne && out !== undefined && !isForFolder(out, workspace))
     throw new UsageError(
       `--out ${out} names one file for ${decks.length} decks`,
       `Name a folder: --out ${out}/`,
     )
-  return out === '-' ? { stdout: true } : { path: pdfPath(out, deck.path, place) }
+  return out === '-' ? { stdout: true } : { path: pdfPath(out, deck.path, workspace) }
 }
 
 async function printDeck(
   deck: DeckFile,
   to: Destination,
   choices: PrintChoices,
-  { root, cwd }: Place,
+  { root, cwd }: Workspace,
 ): Promise<ExitCode> {
   const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
     import('../../pdf/print.ts'),
@@ -145,7 +145,7 @@ function refuseNone({ pages }: PrintChoices, { compiled: { slides } }: Printable
   throw new UsageError(`No slide of these numbers: the last is ${slides.at(-1)?.number ?? 0}`)
 }
 
-function readChoices(args: Arguments, place: Place): PrintChoices {
+function readChoices(args: Arguments, workspace: Workspace): PrintChoices {
   const listed = args.value('pages')
   const pages = listed === undefined ? undefined : readPages(listed)
   if (listed !== undefined && !pages) {
@@ -170,7 +170,7 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
     notes: args.has('notes'),
     links: !args.has('no-links'),
     scheme: args.has('dark') ? 'dark' : 'light',
-    strokes: drawn === undefined ? undefined : readDrawn(drawn, place),
+    strokes: drawn === undefined ? undefined : readDrawn(drawn, workspace),
     pages,
     handout,
     paper,
@@ -178,7 +178,7 @@ function readChoices(args: Arguments, place: Place): PrintChoices {
   }
 }
 
-function readDrawn(word: string, { cwd }: Place): Strokes {
+function readDrawn(word: string, { cwd }: Workspace): Strokes {
   try {
     return readStrokes(readFileSync(resolve(cwd, word), 'utf8'))
   } catch (error) {

@@ -17,12 +17,12 @@ export const render: Command = {
     },
     incremental: { help: 'show the items of every list one by one' },
   },
-  async run(args, place) {
+  async run(args, workspace) {
     const [word] = args.operands
     if (word === undefined)
       throw new UsageError('render needs a deck', typed('render', 'slides/docker-python.md'))
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
-    const deck = await readDeck(word, place)
+    const deck = await readDeck(word, workspace)
     const [{ compile }, { reportFaults }] = await Promise.all([
       import('../../compile.ts'),
       import('../faults.ts'),

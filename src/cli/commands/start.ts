@@ -28,12 +28,12 @@ export const start: Command = {
     host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
     audience: { help: 'with --host: listeners follow on their own devices, without the notes' },
   },
-  async run(args, place) {
+  async run(args, workspace) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
     const port = readNumber(args, 'port', 1, 65_535)
-    const decks = await readDecks(args.operands, place)
+    const decks = await readDecks(args.operands, workspace)
     const progress = showProgress()
-    const options = { root: place.root, local: true, say: progress.say }
+    const options = { root: workspace.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
     const [{ buildSite, compileDeck }, { buildClient }, { ownFolder }, { serveFolder }] = await Promise.all([
@@ -42,7 +42,7 @@ export const start: Command = {
       import('../../vite/cache.ts'),
       import('../../server/static-server.ts'),
     ])
-    const client = await buildClient(place.root)
+    const client = await buildClient(workspace.root)
     const files = new Map(await buildSite(compiled, client, options))
     if (args.has('audience')) {
       const withoutNotes = { ...options, notes: false }
@@ -51,7 +51,7 @@ export const start: Command = {
         files.set(`audience/${path}`, content)
     }
     // A second start of the same deck, of another version perhaps, leaves this one's files alone.
-    const folder = ownFolder(cacheFolder(place.root, 'start'))
+    const folder = ownFolder(cacheFolder(workspace.root, 'start'))
     writeFolder(folder, files, records.site)
     progress.end()
     const running = await serveFolder(folder, {
@@ -67,7 +67,7 @@ export const start: Command = {
       : [`Talks     ${origin}/`]
     print(`${addresses.join('\n')}\n`)
     const relay = args.has('host')
-      ? await share(running, args.has('audience'), cacheFolder(place.root, 'devices'))
+      ? await share(running, args.has('audience'), cacheFolder(workspace.root, 'devices'))
       : undefined
     print(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
     if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)

@@ -7,7 +7,7 @@ import type { BlockRule } from './block-rule.ts'
 import { readItemLines, toPlain } from './list-items.ts'
 import { definitionMarker } from './list-markers.ts'
 
-interface FutureItem {
+interface FutureDefinition {
   readonly term: Region
   readonly definitions: readonly Future[]
   /** A blank line between the term and its definitions. */
@@ -21,7 +21,7 @@ export function definitionList(table: BlockRule): BlockRule {
     parse(cursor) {
       const start = cursor.index
       if (captionFollows(cursor, table)) return undefined
-      const items: FutureItem[] = []
+      const items: FutureDefinition[] = []
       for (let item = readItem(cursor); item; item = readItem(cursor)) {
         items.push(item)
         cursor.skipBlankLines()
@@ -52,7 +52,7 @@ function captionFollows(cursor: Cursor, table: BlockRule): boolean {
   return follows
 }
 
-function readItem(cursor: Cursor): FutureItem | undefined {
+function readItem(cursor: Cursor): FutureDefinition | undefined {
   const start = cursor.index
   const term = cursor.peek()
   if (!term || cursor.isBlankAt(start)) return undefined
@@ -78,7 +78,7 @@ function readItem(cursor: Cursor): FutureItem | undefined {
 
 function finishItem(
   term: readonly Inline[],
-  { definitions, loose, at: { start: from, end: to } }: FutureItem,
+  { definitions, loose, at: { start: from, end: to } }: FutureDefinition,
 ): DefinitionItem {
   const contents = definitions.map((definition) => {
     const blocks = blocksOf(definition)

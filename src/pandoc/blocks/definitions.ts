@@ -1,4 +1,4 @@
-import type { Code } from '../../diagnostic/catalogue.ts'
+import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
 import { noAttr } from '../ast.ts'
 import { readAttributes } from '../attributes.ts'
 import type { Cursor } from '../cursor.ts'
@@ -91,7 +91,12 @@ function readAddress(text: string, from: number): { readonly text: string; reado
   return { text: words.join(' '), end }
 }
 
-function reportTwice(cursor: Cursor, what: string, code: Code, at: { start: number; end: number }): void {
+function reportTwice(
+  cursor: Cursor,
+  what: string,
+  code: DiagnosticCode,
+  at: { start: number; end: number },
+): void {
   cursor.draft.report({
     severity: 'warning',
     code,

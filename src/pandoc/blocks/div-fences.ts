@@ -14,14 +14,14 @@ export function endsDiv({ scope }: Cursor, line: Line): boolean {
   return scope.divs > 0 && closesDiv(line)
 }
 
-interface Opener {
+interface DivOpener {
   readonly attr: Attr
   /** Lines that it takes: attributes may go on over several. */
   readonly lines: number
 }
 
 /** The attributes of an opening fence: a block of them, or one bare class. */
-function readOpener(cursor: Cursor): Opener | undefined {
+function readOpener(cursor: Cursor): DivOpener | undefined {
   const text = cursor.peek()?.text ?? ''
   const fence = /^:::+ */.exec(text)?.[0].length
   if (fence === undefined) return undefined

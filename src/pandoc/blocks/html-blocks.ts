@@ -4,16 +4,16 @@ import { attrOfTag, type HtmlTag, type OpenTag, scanTag } from '../html-tag.ts'
 import { contentLength, isBlank, type Line } from '../line.ts'
 import { isBlockElement, isInlineTag, isVerbatimElement } from '../tag-categories.ts'
 import type { BlockRule } from './block-rule.ts'
-import { findCommentEnd, type Place } from './paragraph-tags.ts'
+import { findCommentEnd, type LineColumn } from './paragraph-tags.ts'
 
 /** Markup that begins at the cursor, and the place behind it. */
-interface Markup extends Place {
+interface Markup extends LineColumn {
   /** As it stands, its lines joined. */
   readonly raw: string
 }
 
 /** A tag at the cursor. */
-interface Found extends Markup {
+interface FoundTag extends Markup {
   readonly tag: HtmlTag
 }
 
@@ -21,7 +21,7 @@ interface Found extends Markup {
 const maxLines = 40
 
 /** The tag or comment that begins at `column` of the cursor's line. It may run over several lines, blank ones too. */
-function readTag(cursor: Cursor, column: number): Found | undefined {
+function readTag(cursor: Cursor, column: number): FoundTag | undefined {
   const first = cursor.peek()
   if (first?.text.charCodeAt(column) !== 60) return undefined
   if (first.text.startsWith('<!--', column)) return readComment(cursor, column)
@@ -40,7 +40,7 @@ function readTag(cursor: Cursor, column: number): Found | undefined {
   return undefined
 }
 
-function readComment(cursor: Cursor, column: number): Found | undefined {
+function readComment(cursor: Cursor, column: number): FoundTag | undefined {
   const start = cursor.index
   const end = findCommentEnd(cursor, { index: start, column: column + 4 })
   if (!end) return undefined
@@ -103,7 +103,7 @@ export const divHtml: BlockRule = {
 }
 
 /** Offset in the region of the place behind a tag. */
-function endOf(cursor: Cursor, { index, column }: Place): number {
+function endOf(cursor: Cursor, { index, column }: LineColumn): number {
   return (cursor.line(index)?.at ?? 0) + column
 }
 
@@ -118,10 +118,10 @@ function readContent(
   cursor: Cursor,
   name: string,
   indent: number,
-): { contents: Future; closer: Found | undefined } {
+): { contents: Future; closer: FoundTag | undefined } {
   const { scope } = cursor
   cursor.scope = { ...scope, html: name, depth: scope.depth + 1 }
-  let closer: Found | undefined
+  let closer: FoundTag | undefined
   const contents = cursor.draft.blocks(cursor, () => {
     const line = cursor.peek()
     if (line && indent > 0) cursor.moveTo(cursor.index, Math.min(line.indent, indent))

@@ -1,4 +1,4 @@
-import type { Code } from '../../diagnostic/catalogue.ts'
+import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
 import type { Cursor, StrayFence } from '../cursor.ts'
 import { isBlank, judgedOnce, type Line } from '../line.ts'
 import { closesDiv } from './div-fences.ts'
@@ -6,12 +6,12 @@ import { mayEndComment } from './paragraph-tags.ts'
 
 /** Text that is surely not meant as such. Pandoc says nothing of it. */
 interface Misread {
-  readonly code: Code
+  readonly code: DiagnosticCode
   readonly message: string
   readonly hint: string
 }
 
-const glued = (what: string, code: Code): Misread => ({
+const glued = (what: string, code: DiagnosticCode): Misread => ({
   code,
   message: `This ${what} is read as text of the paragraph above`,
   hint: 'Put a blank line before it',

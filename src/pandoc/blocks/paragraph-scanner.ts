@@ -1,6 +1,6 @@
 import type { Cursor } from '../cursor.ts'
 import { isListStart } from './list-markers.ts'
-import { findCommentEnd, mayEndComment, type Place, type TagSearch, TagText } from './paragraph-tags.ts'
+import { findCommentEnd, type LineColumn, mayEndComment, type TagSearch, TagText } from './paragraph-tags.ts'
 import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
 
 /** Lines behind the beginning of an inline in which its end is looked for. */
@@ -67,7 +67,7 @@ export class ParagraphScanner {
     return undefined
   }
 
-  private endOf(found: Extract<TagSearch, { at: number }>, begin: Place): Place | undefined {
+  private endOf(found: Extract<TagSearch, { at: number }>, begin: LineColumn): LineColumn | undefined {
     return found.type === 'environment'
       ? findEnvironmentEnd(this.cursor, begin, found.name)
       : findCommentEnd(this.cursor, { index: begin.index, column: begin.column + 4 })
@@ -115,7 +115,7 @@ export class ParagraphScanner {
     return end
   }
 
-  private place(lines: Lines, offset: number): Place {
+  private place(lines: Lines, offset: number): LineColumn {
     let column = offset
     for (const [i, part] of lines.parts.entries()) {
       if (column <= part.length)
@@ -126,7 +126,7 @@ export class ParagraphScanner {
   }
 
   /** The end of a line is the beginning of the next. */
-  private moveTo({ index, column }: Place): void {
+  private moveTo({ index, column }: LineColumn): void {
     const atEnd = column === this.cursor.line(index)?.text.length
     this.index = atEnd ? index + 1 : index
     this.column = atEnd ? 0 : column

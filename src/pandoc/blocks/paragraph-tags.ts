@@ -92,7 +92,7 @@ function findMathEnd(text: string, at: number, count: number): number | undefine
 }
 
 /** A place in the lines of a container. */
-export interface Place {
+export interface LineColumn {
   readonly index: number
   readonly column: number
 }
@@ -103,7 +103,7 @@ export function mayEndComment(cursor: Cursor, index: number): boolean {
 }
 
 /** The place behind the next `-->`, from a place on. */
-export function findCommentEnd(cursor: Cursor, from: Place): Place | undefined {
+export function findCommentEnd(cursor: Cursor, from: LineColumn): LineColumn | undefined {
   if (!mayEndComment(cursor, from.index)) return undefined
   let { index } = from
   for (let line = cursor.line(index); line; line = cursor.line(++index)) {

@@ -9,7 +9,7 @@ import { words } from '../sets.ts'
 import { closers, groupEnd } from '../tex/groups.ts'
 import { macroCommands, readDefinition } from '../tex/macros.ts'
 import type { BlockRule } from './block-rule.ts'
-import type { Place } from './paragraph-tags.ts'
+import type { LineColumn } from './paragraph-tags.ts'
 
 /** Commands that begin a block whatever follows them (what Pandoc's LaTeX reader calls block commands). */
 const blockCommands =
@@ -159,13 +159,13 @@ class TexSource {
   }
 
   /** Offset in the text of a place in the lines, which are read up to there. */
-  private offsetOf(place: Place | undefined): number | undefined {
+  private offsetOf(place: LineColumn | undefined): number | undefined {
     if (!place) return undefined
     while (this.next <= place.index) this.readLine()
     return (this.starts[place.index - this.cursor.index] ?? 0) + place.column
   }
 
-  private placeOf(at: number): Place {
+  private placeOf(at: number): LineColumn {
     let line = this.starts.length - 1
     while ((this.starts[line] ?? 0) > at) line--
     return { index: this.cursor.index + line, column: at - (this.starts[line] ?? 0) }
@@ -231,10 +231,10 @@ class TexSource {
 }
 
 /** Where in a container each environment ends for the last time; found once, since each `\begin` asks for its own. */
-const lastEnds = new WeakMap<Cursor, ReadonlyMap<string, Place>>()
+const lastEnds = new WeakMap<Cursor, ReadonlyMap<string, LineColumn>>()
 
-function findLastEnds(cursor: Cursor): ReadonlyMap<string, Place> {
-  const found = new Map<string, Place>()
+function findLastEnds(cursor: Cursor): ReadonlyMap<string, LineColumn> {
+  const found = new Map<string, LineColumn>()
   let index = cursor.index
   for (let line = cursor.line(index); line; line = cursor.line(++index)) {
     if (line.text.includes('\\end{'))
@@ -246,7 +246,11 @@ function findLastEnds(cursor: Cursor): ReadonlyMap<string, Place> {
 }
 
 /** The place behind the `\end` that belongs to the `\begin` of an environment at `from`. */
-export function findEnvironmentEnd(cursor: Cursor, from: Place, environment: string): Place | undefined {
+export function findEnvironmentEnd(
+  cursor: Cursor,
+  from: LineColumn,
+  environment: string,
+): LineColumn | undefined {
   const end = `\\end{${environment}}`
   const begin = `\\begin{${environment}}`
   if (cursor.lacks(end, from.index)) return undefined
@@ -294,7 +298,7 @@ function findContextEnds(cursor: Cursor, from: number): ContextEnds {
 }
 
 /** The place behind the `\\stopname` that belongs to the `\\startname` at `from`. */
-function findContextEnd(cursor: Cursor, from: Place): Place | undefined {
+function findContextEnd(cursor: Cursor, from: LineColumn): LineColumn | undefined {
   const known = contextEnds.get(cursor)
   const { ends } = known && known.until > from.index ? known : findContextEnds(cursor, from.index)
   const end = ends.get((cursor.line(from.index)?.at ?? 0) + from.column)

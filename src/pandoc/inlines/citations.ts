@@ -4,7 +4,7 @@ import { isFollowedByTarget } from './links.ts'
 import { InlineList } from './list.ts'
 import type { InlineReader } from './reader.ts'
 
-interface Key {
+interface CitationKey {
   readonly id: string
   readonly mode: Citation['mode']
   readonly end: number
@@ -14,7 +14,7 @@ const key =
   /(-?)@(?:([\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)|\{([^\s{}]*(?:\{[^\s{}]*\}[^\s{}]*)*)\})/uy
 
 /** `@key`, `-@key`, `@{key}`; not behind a word, so that mail addresses are none. */
-function readKey(reader: InlineReader): Key | undefined {
+function readKey(reader: InlineReader): CitationKey | undefined {
   const code = reader.peek()
   if ((code !== 64 && !(code === 45 && reader.peek(1) === 64)) || reader.isAfterWord()) return undefined
   const found = matchAt(key, reader.text, reader.at)

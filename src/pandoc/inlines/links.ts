@@ -13,7 +13,7 @@ export function escapeUri(address: string): string {
   return address.replace(/[\s<>|"{}[\]^`]/gu, encodeURIComponent)
 }
 
-interface Target {
+interface LinkTarget {
   readonly url: string
   readonly title: string
   readonly attr: Attr
@@ -76,7 +76,12 @@ function readLink(
  * `referenceLink`). If there is none, both pairs are text, what is in them is read on its own, and attributes behind them
  * are lost.
  */
-function readReference(reader: InlineReader, start: number, open: number, close: number): Target | undefined {
+function readReference(
+  reader: InlineReader,
+  start: number,
+  open: number,
+  close: number,
+): LinkTarget | undefined {
   const { text, context } = reader
   const behind = text.charCodeAt(close + 1) === 64 ? close : (findLabel(reader, close)?.end ?? close)
   const isFull = behind > close + 2
@@ -118,7 +123,7 @@ function findLabel(reader: InlineReader, at: number): BracketPair | undefined {
 }
 
 /** `(address "title"){attributes}` (Pandoc's `source`). */
-function readSource(reader: InlineReader, open: number): Target | undefined {
+function readSource(reader: InlineReader, open: number): LinkTarget | undefined {
   const { text } = reader
   if (open >= reader.end || text.charCodeAt(open) !== 40 || reader.ahead.next(')', open) >= reader.end)
     return undefined

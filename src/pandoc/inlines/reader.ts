@@ -1,4 +1,4 @@
-import type { Code } from '../../diagnostic/catalogue.ts'
+import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
 import type { Severity, Span } from '../../diagnostic/diagnostic.ts'
 import type { Attr, Inline } from '../ast.ts'
 import { readAttributes } from '../attributes.ts'
@@ -164,7 +164,7 @@ export class InlineReader {
 
   /** Reports a fault from `start` to `end`. */
   report(
-    code: Code,
+    code: DiagnosticCode,
     start: number,
     end: number,
     message: string,

@@ -1,7 +1,7 @@
 import { addNew } from '../sets.ts'
 
 /** A cell's borders: rows are lines, columns are columns of a terminal. */
-export interface Box {
+export interface CellBox {
   readonly top: number
   readonly bottom: number
   readonly left: number
@@ -10,7 +10,7 @@ export interface Box {
 
 /** What a drawing holds: its boxes, and the lines and columns at which any cell begins or ends. */
 export interface Grid {
-  readonly boxes: readonly Box[]
+  readonly boxes: readonly CellBox[]
   readonly rows: readonly number[]
   readonly columns: readonly number[]
 }
@@ -28,7 +28,7 @@ export function drawGrid(
   ruled: ReadonlySet<number>,
 ): Grid | undefined {
   const { edges, walls, corners } = findLines(drawing, ruled)
-  const boxes: Box[] = []
+  const boxes: CellBox[] = []
   const rows = new Set([0])
   const columns = new Set([0])
   const open: (readonly [top: number, left: number])[] = [[0, 0]]
@@ -45,7 +45,7 @@ export function drawGrid(
   if (boxes.length === 0) return undefined
   return { boxes, rows: sorted(rows), columns: sorted(columns) }
 
-  function findBox(top: number, left: number): Box | undefined {
+  function findBox(top: number, left: number): CellBox | undefined {
     const row = drawing[top] ?? []
     for (let right = left + 1; cornerBelow(top, left) > 0 && hasEdge(top, left, right + 1); right++) {
       const bottom = row[right] === '+' ? findBottom(top, left, right) : undefined
@@ -72,7 +72,7 @@ export function drawGrid(
   }
 
   /** Up to the first line below that is a border to its end. */
-  function findRest(top: number, left: number): Box | undefined {
+  function findRest(top: number, left: number): CellBox | undefined {
     for (let bottom = top + 1; bottom < drawing.length; bottom++) {
       const row = drawing[bottom] ?? []
       if (row[left] !== '+' || !hasEdge(bottom, left, row.length)) continue

@@ -4,7 +4,7 @@ import { toPlain } from '../blocks/list-items.ts'
 import { blocksOf, type Cursor } from '../cursor.ts'
 import { isBlank, type Line, makeLine } from '../line.ts'
 import { append } from '../many.ts'
-import { type Box, drawGrid, type Grid } from './grid-boxes.ts'
+import { type CellBox, drawGrid, type Grid } from './grid-boxes.ts'
 import {
   alignmentOf,
   type FutureCell,
@@ -118,7 +118,7 @@ function alignmentsIn(row: readonly string[], char: '-' | '=', width: number): A
 
 /** A cell, and where it begins in the table; without a box it is empty. */
 interface Placed {
-  readonly box: Box | undefined
+  readonly box: CellBox | undefined
   readonly row: number
   readonly column: number
   readonly rowSpan: number
