@@ -1,5 +1,5 @@
 import type { Page, WebSocketRoute } from 'playwright/test'
-import { BEAT, beatText, heardText } from '../src/protocol/line.ts'
+import { BEAT, beatText, heardText } from '../src/protocol/heartbeat.ts'
 import { expectPlace, findViolations, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 

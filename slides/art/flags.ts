@@ -1,10 +1,10 @@
 /** The theme's signal flags, flown in the wind. */
-import { ascent, type Colour, flags, unitsPerEm } from '../../src/themes/kilo/flags/flags.ts'
+import { ascent, type FlagColour, flags, unitsPerEm } from '../../src/themes/kilo/flags/flags.ts'
 import { paint } from './palette.ts'
 import { type Point, polygon, type Svg } from './shape.ts'
 
 /** A white hem, so that a flag stands out from sea and sky alike. */
-const cloth: Readonly<Record<Colour, string>> = { ...paint, edge: paint.white, black: paint.ink }
+const cloth: Readonly<Record<FlagColour, string>> = { ...paint, edge: paint.white, black: paint.ink }
 
 /**
  * The flag of a letter: its hoist stands still, its fly swings. It hangs from its upper hoist corner, the origin; `size` is the

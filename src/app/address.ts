@@ -3,7 +3,7 @@ import type { Stop } from './lifecycle.ts'
 import type { Slides } from './slides.ts'
 import type { Store } from './sync/store.ts'
 
-export interface Target {
+export interface LinkedStep {
   readonly slide: string
   readonly step: number
 }
@@ -13,7 +13,7 @@ export interface Target {
  * id where such a slide or element exists, and more so written as `%2F`. Numbers count slides from 0 as reveal did: column, row in a
  * stack, fragment.
  */
-export function readHash(hash: string, slides: Slides): Target | undefined {
+export function readHash(hash: string, slides: Slides): LinkedStep | undefined {
   const old = /^#\/\d/.test(hash)
   const [first = '', second = '', third = ''] = old ? decode(hash).slice(2).split('/') : partsOf(hash, slides)
   const slide = old ? numbered(slides, Number(first), Number(second || 0)) : slides.holding(first)
@@ -41,7 +41,7 @@ function partsOf(hash: string, slides: Slides): readonly string[] {
  * Where a link leads that somebody comes with, perhaps a year later: if its slide is gone, to the last one for a number beyond it,
  * and to the one whose id has at least half of its words in common with it; undefined without such a one.
  */
-export function readLink(hash: string, slides: Slides): Target | undefined {
+export function readLink(hash: string, slides: Slides): LinkedStep | undefined {
   return readHash(hash, slides) ?? nearest(hash, slides)
 }
 
@@ -50,7 +50,7 @@ export function isLost(hash: string, slides: Slides): boolean {
   return /^#\/?[^/]/.test(hash) && readHash(hash, slides) === undefined
 }
 
-function nearest(hash: string, slides: Slides): Target | undefined {
+function nearest(hash: string, slides: Slides): LinkedStep | undefined {
   const { outline } = slides
   const [named = ''] = decode(hash).replace(/^#\/?/, '').split('/')
   const words = new Set(named.split('-'))
@@ -66,7 +66,7 @@ function nearest(hash: string, slides: Slides): Target | undefined {
   return slide === undefined ? undefined : { slide, step: 0 }
 }
 
-export function writeHash(target: Target): string {
+export function writeHash(target: LinkedStep): string {
   return `#${encodeURIComponent(target.slide)}${target.step > 0 ? `/${target.step}` : ''}`
 }
 

@@ -5,12 +5,12 @@
 
 import { createClock } from '../protocol/clock.ts'
 import { isRecord } from '../protocol/record.ts'
-import { readLink, type Target } from './address.ts'
+import { type LinkedStep, readLink } from './address.ts'
 import { lack } from './lacking.ts'
 import type { Slides } from './slides.ts'
 import { openStorage, type TalkStorage } from './storage.ts'
-import { type Connection, createConnection } from './sync/connection.ts'
 import type { Devices } from './sync/devices.ts'
+import { createLineStatus, type LineStatus } from './sync/line-status.ts'
 import { readRegisters } from './sync/message.ts'
 import { difference, type State } from './sync/state.ts'
 import { createStore, type Store } from './sync/store.ts'
@@ -27,7 +27,7 @@ export interface Session {
   readonly alone: boolean
   /** Phones and listeners, where the server has a relay for them and this window may know of it. */
   readonly devices: Promise<Devices | undefined>
-  readonly connection: Connection
+  readonly connection: LineStatus
 }
 
 /** A talk left alone for longer than this starts anew, ms. */
@@ -58,7 +58,7 @@ export async function openSession(slides: Slides): Promise<Session> {
   }
   // A relay carries one showing: the one without a name.
   const hasRelay = !alone && document.documentElement.dataset.live !== undefined && room.endsWith('//')
-  const connection = createConnection(document.documentElement)
+  const connection = createLineStatus(document.documentElement)
   const devices = hasRelay
     ? import('./sync/devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
     : Promise.resolve(undefined)
@@ -114,14 +114,14 @@ function isReturn(): boolean {
  * The place a link leads to, under the stamp of the kept one: the others' newer states still win, a later press here
  * wins over theirs, but the mere opening of a link moves nobody.
  */
-function visit(target: Target, kept: Partial<State>): State['place'] {
+function visit(target: LinkedStep, kept: Partial<State>): State['place'] {
   return { n: kept.place?.n ?? 0, by: kept.place?.by ?? '', value: { ...target, from: null } }
 }
 
 /** What was kept of the state, and how far the talk's clock was ahead of the computer's. */
-type Kept = Partial<State> & { readonly ahead?: number }
+type KeptState = Partial<State> & { readonly ahead?: number }
 
-async function recall(storage: TalkStorage, room: string, slides: Slides): Promise<Kept> {
+async function recall(storage: TalkStorage, room: string, slides: Slides): Promise<KeptState> {
   const { savedAt, ahead, ...registers } = await storage.load(`room ${room}`)
   if (typeof savedAt === 'number' && Date.now() - savedAt < KEPT_FOR) {
     const state = readRegisters(registers, slides.outline)

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { createRelay } from '../server/relay.ts'
 import { serveFolder } from '../server/static-server.ts'
-import { type Measurement, type Row, row, type Setting } from './measurement.ts'
+import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { inFolder } from './processes.ts'
 import { median, percentile } from './timing.ts'
 
@@ -22,7 +22,7 @@ export const audience: Measurement = {
   run: (setting) => inFolder(setting, (folder) => follow(folder, setting)),
 }
 
-async function follow(folder: string, { say }: Setting): Promise<readonly Row[]> {
+async function follow(folder: string, { say }: BenchSetting): Promise<readonly BenchRow[]> {
   const running = await serveFolder(folder, { port })
   const { origin } = running
   const relay = createRelay(running.server, {

@@ -6,7 +6,7 @@ import { bytes } from './bytes.ts'
 import { dev } from './dev.ts'
 import { find } from './find.ts'
 import { hostile } from './hostile.ts'
-import { type Measurement, type Setting, writeRows } from './measurement.ts'
+import { type BenchSetting, type Measurement, writeRows } from './measurement.ts'
 import { pdf } from './pdf.ts'
 import { reading } from './reading.ts'
 import { steps } from './steps.ts'
@@ -26,7 +26,7 @@ export const measurements: readonly Measurement[] = [
 /** Runs measurements one after the other, since two at once would slow each other, and tells `print` their tables. */
 export async function runBench(
   chosen: readonly Measurement[],
-  setting: Setting,
+  setting: BenchSetting,
   print: (text: string) => void,
 ): Promise<void> {
   const [load = 0] = loadavg()

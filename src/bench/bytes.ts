@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withChromium } from './chromium.ts'
-import { type Measurement, type Row, row, type Setting } from './measurement.ts'
+import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { findPackage, findPeer, inFolder, ownProgram, run } from './processes.ts'
 import { writeRevealPage } from './reveal-page.ts'
 import { forMarp, forSlidev, readTalk, talkPath } from './talk.ts'
 import { interleave, median, ratio } from './timing.ts'
-import { firstView, type View, whileServed } from './views.ts'
+import { firstView, type ViewTiming, whileServed } from './views.ts'
 
 const rounds = 5
 
@@ -18,7 +18,7 @@ export const bytes: Measurement = {
     inFolder(setting, async (folder) => {
       setting.say('Building the pages …')
       const names = await buildPages(folder, setting)
-      const views = new Map<string, View[]>()
+      const views = new Map<string, ViewTiming[]>()
       await whileServed(folder, (url) =>
         withChromium([], async (browser) => {
           const tasks = Object.fromEntries(
@@ -34,9 +34,9 @@ export const bytes: Measurement = {
           await interleave(tasks, rounds)
         }),
       )
-      const all = (name: string, of: keyof View) => (views.get(name) ?? []).map((view) => view[of])
+      const all = (name: string, of: keyof ViewTiming) => (views.get(name) ?? []).map((view) => view[of])
       const kilobytes = (name: string, of: 'bytes' | 'code') => median(all(name, of)) / 1000
-      const rows: Row[] = []
+      const rows: BenchRow[] = []
       for (const name of names) {
         const isOwn = name === 'ours'
         rows.push(
@@ -56,7 +56,7 @@ export const bytes: Measurement = {
 }
 
 /** The talk as each tool builds it, a folder a tool; gives their names, this project's first. */
-async function buildPages(folder: string, setting: Setting): Promise<readonly string[]> {
+async function buildPages(folder: string, setting: BenchSetting): Promise<readonly string[]> {
   const talk = readTalk(setting)
   await run(ownProgram(setting), ['build', talkPath(setting), '--out', join(folder, 'ours')], folder)
   const names = ['ours', 'reveal.js']

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { withChromium } from './chromium.ts'
-import { type Measurement, row, type Setting } from './measurement.ts'
+import { type BenchSetting, type Measurement, row } from './measurement.ts'
 import { end, inFolder, ownProgram, start } from './processes.ts'
 import { readTalk } from './talk.ts'
 import { makeDeck } from './texts.ts'
@@ -76,7 +76,7 @@ export const dev: Measurement = {
 /** Runs a command that serves a talk while `work` looks at it; `ready` is when its first slide was there. */
 async function openCommand(
   browser: Browser,
-  setting: Setting,
+  setting: BenchSetting,
   args: readonly string[],
   folder: string,
   work: (page: Page) => Promise<readonly number[]>,

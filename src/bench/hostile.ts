@@ -2,7 +2,7 @@ import { compile } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hostile as texts } from '../pandoc/hostile-texts.ts'
 import { read } from '../pandoc/read.ts'
-import { type Measurement, type Row, row } from './measurement.ts'
+import { type BenchRow, type Measurement, row } from './measurement.ts'
 import { fastest, interleave } from './timing.ts'
 
 /** Milliseconds for 100,000 characters; and how often that for 400,000. */
@@ -47,7 +47,7 @@ function timed(name: string, times: Readonly<Record<'short' | 'long', readonly n
 }
 
 /** The three slowest and the three that grow most, and whatever is beyond the limits. */
-function worst(found: readonly Timed[], most: number): readonly Row[] {
+function worst(found: readonly Timed[], most: number): readonly BenchRow[] {
   const slow = found
     .toSorted((one, other) => other.time - one.time)
     .filter(({ time }, index) => index < 3 || time > most)

@@ -1,7 +1,7 @@
 /** What a measurement is, and what it gives. */
 
 /** One number, ready to be read. */
-export interface Row {
+export interface BenchRow {
   readonly what: string
   readonly value: string
   /** What it should be at most, if somebody said so. */
@@ -9,7 +9,7 @@ export interface Row {
   readonly met?: boolean
 }
 
-export interface Setting {
+export interface BenchSetting {
   /** The project's folder. */
   readonly root: string
   /** Told what takes long. */
@@ -33,11 +33,11 @@ export interface Measurement {
   readonly name: (typeof measurementNames)[number]
   readonly about: string
   /** Takes a few seconds, and leaves nothing behind: no file, no process. Throws when there is nothing to measure. */
-  run(setting: Setting): Promise<readonly Row[]>
+  run(setting: BenchSetting): Promise<readonly BenchRow[]>
 }
 
 /** A row for `number`; `most` is the bar it has to keep under. */
-export function row(what: string, number: number, unit: string, most?: number): Row {
+export function row(what: string, number: number, unit: string, most?: number): BenchRow {
   const value = write(number, unit)
   return most === undefined ? { what, value } : { what, value, bar: write(most, unit), met: number <= most }
 }
@@ -50,7 +50,7 @@ function write(number: number, unit: string): string {
 }
 
 /** The rows as a table in plain text. */
-export function writeRows(rows: readonly Row[]): string {
+export function writeRows(rows: readonly BenchRow[]): string {
   const width = Math.max(0, ...rows.map(({ what }) => what.length))
   const right = Math.max(0, ...rows.map(({ value }) => value.length))
   return rows

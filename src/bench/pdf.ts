@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../browser/chromium.ts'
 import { withChromium } from './chromium.ts'
-import { type Measurement, type Row, row, type Setting } from './measurement.ts'
+import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { peakMemory } from './memory.ts'
 import { type PdfFacts, readPdfFacts } from './pdf-facts.ts'
 import { findPeer, inFolder, ownProgram, type Program, run } from './processes.ts'
@@ -34,7 +34,7 @@ export const pdf: Measurement = {
   run: (setting) =>
     inFolder(setting, async (folder) => {
       const printers = await findPrinters(folder, setting)
-      const rows: Row[] = []
+      const rows: BenchRow[] = []
       for (const { name: deck, title, copies, most } of decks) {
         writeDecks(folder, deck, repeatText(readTalk(setting), copies), setting)
         const quick = printers.filter(({ isSlow }) => !isSlow)
@@ -72,7 +72,7 @@ function describe(
   times: readonly number[],
   bytes: Uint8Array,
   facts: PdfFacts,
-): readonly Row[] {
+): readonly BenchRow[] {
   const { pages, headings, outline, internalLinks, figures, described } = facts
   return [
     row(`${what}: time`, median(times), 'ms'),
@@ -85,7 +85,7 @@ function describe(
 }
 
 /** The deck as each tool reads it: `NAME.md`, `NAME-marp.md`, `NAME-slidev.md`, and as reveal.js’s page in `NAME/`. */
-function writeDecks(folder: string, name: string, source: string, setting: Setting): void {
+function writeDecks(folder: string, name: string, source: string, setting: BenchSetting): void {
   writeFileSync(join(folder, `${name}.md`), source)
   writeFileSync(join(folder, `${name}-marp.md`), forMarp(source))
   writeFileSync(join(folder, `${name}-slidev.md`), forSlidev(source))
@@ -94,7 +94,7 @@ function writeDecks(folder: string, name: string, source: string, setting: Setti
 
 const ourArguments = (deck: string) => ['pdf', `${deck}.md`, '--out', `${deck}-ours.pdf`]
 
-async function findPrinters(folder: string, setting: Setting): Promise<readonly Printer[]> {
+async function findPrinters(folder: string, setting: BenchSetting): Promise<readonly Printer[]> {
   const chromium = await findChromium()
   if (chromium === undefined) throw new Error('There is no Chromium; CHROMIUM_PATH names one')
   const page = (deck: string, query = '') => `${pathToFileURL(join(folder, deck, 'index.html'))}${query}`

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import type { Setting } from './measurement.ts'
+import type { BenchSetting } from './measurement.ts'
 
 /** A program and its first arguments. */
 export type Program = readonly [command: string, ...args: string[]]
@@ -11,7 +11,10 @@ export type Program = readonly [command: string, ...args: string[]]
 const patience = 120_000
 
 /** This project's command line. */
-export const ownProgram = ({ root }: Setting): Program => [process.execPath, join(root, 'src/cli/launch.mjs')]
+export const ownProgram = ({ root }: BenchSetting): Program => [
+  process.execPath,
+  join(root, 'src/cli/launch.mjs'),
+]
 
 /** A program on the PATH, or in the `bin` or `node_modules/.bin` of the folder that the variable PEERS names. */
 export function findPeer(name: string): Program | undefined {
@@ -92,7 +95,7 @@ export async function run(program: Program, args: readonly string[], cwd: string
 
 /** Lets `work` use a folder with the talk's pictures in `img/`, and takes the folder away afterwards. */
 export async function inFolder<Result>(
-  { root }: Setting,
+  { root }: BenchSetting,
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))

@@ -4,7 +4,7 @@ import { marked } from 'marked'
 import { compile } from '../compile.ts'
 import { defaultPlugins } from '../features/default.ts'
 import { read } from '../pandoc/read.ts'
-import { type Measurement, type Row, row } from './measurement.ts'
+import { type BenchRow, type Measurement, row } from './measurement.ts'
 import { readTalk } from './talk.ts'
 import { repeatText } from './texts.ts'
 import { fastest, growth, interleave } from './timing.ts'
@@ -30,7 +30,7 @@ export const reading: Measurement = {
       compiling: (text: string) => compile(text, { plugins }),
       page: (text: string) => compile(text, { plugins, target: 'page' }),
     }
-    const rows: Row[] = []
+    const rows: BenchRow[] = []
     for (const { times, over, rounds } of sizes) {
       setting.say(`Reading the talk ×${times} …`)
       const text = repeatText(talk, times)

@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../compile.ts'
-import type { Setting } from './measurement.ts'
+import type { BenchSetting } from './measurement.ts'
 
 /** Writes into `folder` the page that reveal.js shows the deck with when it is left as it comes. */
-export function writeRevealPage(source: string, folder: string, { root }: Setting): void {
+export function writeRevealPage(source: string, folder: string, { root }: BenchSetting): void {
   mkdirSync(folder, { recursive: true })
   const reveal = join(root, 'node_modules/reveal.js/dist')
   for (const path of ['reveal.js', 'reveal.css', 'theme/white.css'])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { withChromium } from './chromium.ts'
 import { timeKeys } from './key-times.ts'
-import { type Measurement, type Row, row } from './measurement.ts'
+import { type BenchRow, type Measurement, row } from './measurement.ts'
 import { inFolder, ownProgram, run } from './processes.ts'
 import { writeRevealPage } from './reveal-page.ts'
 import { makeDeck } from './texts.ts'
@@ -20,7 +20,7 @@ export const steps: Measurement = {
   run: (setting) =>
     inFolder(setting, (folder) =>
       withChromium(['--disable-frame-rate-limit', '--disable-gpu-vsync'], async (browser) => {
-        const rows: Row[] = []
+        const rows: BenchRow[] = []
         let leisurely: readonly number[] = []
         for (const count of [30, 300, 1000]) {
           const isLongest = count === 1000

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Setting } from './measurement.ts'
+import type { BenchSetting } from './measurement.ts'
 
-export const talkPath = ({ root }: Setting): string => join(root, 'slides/docker-python.md')
+export const talkPath = ({ root }: BenchSetting): string => join(root, 'slides/docker-python.md')
 
-export const readTalk = (setting: Setting): string => readFileSync(talkPath(setting), 'utf8')
+export const readTalk = (setting: BenchSetting): string => readFileSync(talkPath(setting), 'utf8')
 
 /** The same deck for Marp: a slide a heading of the second level. Marp reads what is Pandoc's as text. */
 export const forMarp = (source: string): string =>

@@ -39,7 +39,7 @@ export async function whileServed<Result>(
   }
 }
 
-export interface View {
+export interface ViewTiming {
   /** Milliseconds from the start of the navigation. */
   readonly firstPaint: number
   readonly largestPaint: number
@@ -49,7 +49,7 @@ export interface View {
 }
 
 /** Opens an address as somebody does who was never there, and waits until nothing more comes. */
-export async function firstView(browser: Browser, url: string): Promise<View> {
+export async function firstView(browser: Browser, url: string): Promise<ViewTiming> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     serviceWorkers: 'block',
@@ -86,7 +86,7 @@ async function listen(context: BrowserContext, page: Page) {
 }
 
 /** Runs in the page. An empty page has no such paint, and is waited for no longer than five seconds. */
-function readPaints(): Promise<Pick<View, 'firstPaint' | 'largestPaint'>> {
+function readPaints(): Promise<Pick<ViewTiming, 'firstPaint' | 'largestPaint'>> {
   return new Promise((resolve) => {
     setTimeout(() => resolve({ firstPaint: Number.NaN, largestPaint: Number.NaN }), 5000)
     new PerformanceObserver((list) => {

@@ -45,7 +45,7 @@ const embeddedPolicy = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: b
 /** What may be an animation, by its ending. */
 const mayMove = /\.(gif|a?png|webp|avif)$/i
 
-interface Answer {
+interface FileAnswer {
   readonly bytes: Buffer
   readonly type: string
 }
@@ -84,7 +84,7 @@ export async function serveFiles(
     })
   }
 
-  async function find(url: string): Promise<Answer | undefined> {
+  async function find(url: string): Promise<FileAnswer | undefined> {
     if (url === base) return { bytes: Buffer.from(page), type: contentType('index.html') }
     const path = url.startsWith(embedded) ? pathBeside(url) : pathOf(url)
     if (path === undefined) return undefined

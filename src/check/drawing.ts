@@ -6,7 +6,7 @@ import type { Box } from './finding.ts'
  * the upper left corner of their slide.
  */
 export interface Drawing {
-  readonly layouts: readonly Layout[]
+  readonly layouts: readonly ScreenLayout[]
   /** For each slide what its steps show, at the deck's own size. */
   readonly ink: readonly SlideInk[]
   readonly animations: readonly Animation[]
@@ -16,7 +16,7 @@ export interface Drawing {
   readonly complaints: readonly string[]
 }
 
-export interface Screen {
+export interface Viewport {
   /** `1280×720`, for messages. */
   readonly name: string
   readonly width: number
@@ -26,8 +26,8 @@ export interface Screen {
 }
 
 /** All slides on one screen. */
-export interface Layout {
-  readonly screen: Screen
+export interface ScreenLayout {
+  readonly screen: Viewport
   readonly slides: readonly DrawnSlide[]
 }
 
@@ -130,10 +130,10 @@ export interface Animation {
   readonly slide: number
   /** Share of the slide that it takes. */
   readonly share: number
-  readonly frames: readonly Frame[]
+  readonly frames: readonly AnimationFrame[]
 }
 
-export interface Frame {
+export interface AnimationFrame {
   /** Milliseconds. */
   readonly delay: number
   /** Relative luminance (WCAG) of its cells, 0 to 1, in rows. */

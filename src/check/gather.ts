@@ -1,4 +1,4 @@
-import type { Drawing, DrawnPicture, DrawnSlide, DrawnText, Screen } from './drawing.ts'
+import type { Drawing, DrawnPicture, DrawnSlide, DrawnText, Viewport } from './drawing.ts'
 import type { Box, Fault } from './finding.ts'
 
 /** Something that is wrong with a text or a picture on one screen. */
@@ -20,10 +20,10 @@ export interface Sighting {
  */
 export function* worstOfEach(
   { layouts }: Drawing,
-  wanted: (screen: Screen) => boolean,
-  look: (slide: DrawnSlide, screen: Screen) => Iterable<Sighting>,
+  wanted: (screen: Viewport) => boolean,
+  look: (slide: DrawnSlide, screen: Viewport) => Iterable<Sighting>,
 ): Generator<Fault> {
-  const slides = new Map<number, (Sighting & { readonly screen: Screen })[]>()
+  const slides = new Map<number, (Sighting & { readonly screen: Viewport })[]>()
   for (const { screen, slides: drawn } of layouts.filter((layout) => wanted(layout.screen)))
     for (const slide of drawn)
       for (const seen of look(slide, screen))
@@ -62,10 +62,10 @@ function boxOf(what: DrawnText | DrawnPicture): Box {
 }
 
 /** Where sizes and places are judged: they are the same in dark colours. */
-export const isLight = ({ scheme }: Screen): boolean => scheme === 'light'
-export const isTalk = (screen: Screen): boolean => isLight(screen) && screen.view === 'talk'
+export const isLight = ({ scheme }: Viewport): boolean => scheme === 'light'
+export const isTalk = (screen: Viewport): boolean => isLight(screen) && screen.view === 'talk'
 /** The deck's own size. */
-export const isDeckSize = (screen: Screen): boolean => isTalk(screen) && screen.width === 1280
+export const isDeckSize = (screen: Viewport): boolean => isTalk(screen) && screen.width === 1280
 
 /** What a text is called in a message. */
 export const quote = (text: string): string =>

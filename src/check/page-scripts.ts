@@ -1,13 +1,13 @@
 import type { Span } from '../diagnostic/diagnostic.ts'
-import type { DrawnSlide, Screen, SlideInk, Stranger } from './drawing.ts'
+import type { DrawnSlide, SlideInk, Stranger, Viewport } from './drawing.ts'
 import type { Box } from './finding.ts'
 
 /** What Node and the page that is measured say to each other: the functions of `in-page/`. */
 export interface CheckScripts {
   prepare(preparation: Preparation): Promise<void>
   collectInk(): readonly SlideInk[]
-  show(screen: Pick<Screen, 'view' | 'scheme'>): void
-  collect(view: Screen['view']): readonly DrawnSlide[]
+  show(screen: Pick<Viewport, 'view' | 'scheme'>): void
+  collect(view: Viewport['view']): readonly DrawnSlide[]
   fitSlides(): boolean
   unfitSlides(): void
   setBare(bare: boolean): void

@@ -35,7 +35,7 @@ export async function compareDecks(
   if (report === undefined) return 0
   const changed = changes.filter(({ kind }) => kind !== 'same')
   const files = new Map<string, Content>()
-  const take = async (when: 'before' | 'after', edition: Edition): Promise<readonly string[]> => {
+  const take = async (when: 'before' | 'after', edition: ComparedDeck): Promise<readonly string[]> => {
     const names: string[] = []
     const places = changed.flatMap((change) => change[when] ?? [])
     for (const [slide, png] of await photographSlides(edition, places, workspace)) {
@@ -52,12 +52,12 @@ export async function compareDecks(
   return 0
 }
 
-interface Edition {
+interface ComparedDeck {
   readonly compiled: Compiled
   readonly media: DeckMedia
 }
 
-function compileText(source: string, deck: DeckFile): Edition {
+function compileText(source: string, deck: DeckFile): ComparedDeck {
   const media = openMedia(deck)
   return { media, compiled: compile(source, { target: 'page', media, plugins: deck.plugins }) }
 }
@@ -80,7 +80,7 @@ function readBefore(path: string, against: string, { cwd }: Workspace): string {
 
 /** Pictures of the slides at these places, by place. */
 async function photographSlides(
-  { compiled, media }: Edition,
+  { compiled, media }: ComparedDeck,
   places: readonly number[],
   { root }: Workspace,
 ): Promise<ReadonlyMap<number, Uint8Array>> {

@@ -1,5 +1,5 @@
 import { renderUnicodeCompact } from 'uqr'
-import type { Kept } from '../server/kept.ts'
+import type { TalkFile } from '../server/kept.ts'
 import { createRelay, type Relay } from '../server/relay.ts'
 import type { RunningServer } from '../server/static-server.ts'
 import { print } from './terminal.ts'
@@ -10,7 +10,7 @@ import { print } from './terminal.ts'
  * devices are kept, so that they are known after a restart. Undefined: this machine is on no network, and there is nobody
  * to let in.
  */
-export function shareTalk(running: RunningServer, audience: boolean, kept?: Kept): Relay | undefined {
+export function shareTalk(running: RunningServer, audience: boolean, kept?: TalkFile): Relay | undefined {
   const line = (text: string) => print(`${text}\n`)
   const [origin] = running.networkOrigins
   if (origin === undefined) {

@@ -6,7 +6,7 @@ import { pageOf } from './stills.ts'
 import { sanitiseSvg } from './svg.ts'
 
 /** A picture of a deck. */
-export interface Picture {
+export interface DeckPicture {
   readonly path: string
   /** Of its content. */
   readonly hash: string
@@ -36,9 +36,9 @@ export interface Encoded {
 
 /** The encodings made so far, kept between builds. */
 export interface Encodings {
-  find(picture: Picture): Encoded | undefined
+  find(picture: DeckPicture): Encoded | undefined
   /** Makes what is missing. Takes seconds; `find` knows it afterwards. */
-  encode(picture: Picture): Promise<void>
+  encode(picture: DeckPicture): Promise<void>
 }
 
 /** The notes of what was made: of everything, and of what is needed only. */
@@ -61,8 +61,8 @@ const saving = 0.9
  * before are offered all the same.
  */
 export function openEncodings(folder: string, { sources }: { readonly sources: boolean }): Encodings {
-  const place = ({ hash, frame }: Picture) => join(folder, `${hash}-${recipe}${frame ? `-${frame}` : ''}`)
-  const load = (picture: Picture): Encoded | undefined => {
+  const place = ({ hash, frame }: DeckPicture) => join(folder, `${hash}-${recipe}${frame ? `-${frame}` : ''}`)
+  const load = (picture: DeckPicture): Encoded | undefined => {
     const noted = [all, ...(sources ? [] : [needed])]
       .map((name) => readNotes(join(place(picture), name)))
       .find((one) => one !== undefined)
@@ -128,7 +128,7 @@ function readNotes(path: string): Noted | undefined {
   }
 }
 
-async function makeNeeded({ path, size, frame }: Picture, target: string): Promise<Noted> {
+async function makeNeeded({ path, size, frame }: DeckPicture, target: string): Promise<Noted> {
   if (size.type === 'image/svg+xml') {
     writeFileSync(join(target, 'clean.svg'), sanitiseSvg(readFileSync(path, 'utf8')))
     return { original: 'clean.svg', sources: [] }
@@ -145,7 +145,10 @@ async function makeNeeded({ path, size, frame }: Picture, target: string): Promi
   return { sources: [], still: { file, width: size.width } }
 }
 
-async function makeSources(picture: Picture, target: string): Promise<Pick<Noted, 'sources' | 'isBroken'>> {
+async function makeSources(
+  picture: DeckPicture,
+  target: string,
+): Promise<Pick<Noted, 'sources' | 'isBroken'>> {
   if (picture.size.type === 'image/svg+xml') return { sources: [] }
   try {
     const encode = picture.size.animated ? encodeAnimation : encodeStill
@@ -156,7 +159,7 @@ async function makeSources(picture: Picture, target: string): Promise<Pick<Noted
 }
 
 /** Can nothing of it be decoded? One that was cut off, or is larger than an encoder takes, is shown as far as it goes. */
-async function isBroken({ path }: Picture): Promise<boolean> {
+async function isBroken({ path }: DeckPicture): Promise<boolean> {
   const { default: sharp } = await import('sharp')
   try {
     await sharp(path, { failOn: 'none', limitInputPixels: false }).stats()
@@ -166,7 +169,7 @@ async function isBroken({ path }: Picture): Promise<boolean> {
   }
 }
 
-async function encodeStill(picture: Picture, target: string): Promise<Noted['sources']> {
+async function encodeStill(picture: DeckPicture, target: string): Promise<Noted['sources']> {
   const { default: sharp } = await import('sharp')
   const { width: original, type: originalType } = picture.size
   // Flat colours and lettering, which WebP would blur.
@@ -197,7 +200,7 @@ async function encodeStill(picture: Picture, target: string): Promise<Noted['sou
   return sources.map(({ type, variants }) => ({ type, variants }))
 }
 
-async function encodeAnimation(picture: Picture, target: string): Promise<Noted['sources']> {
+async function encodeAnimation(picture: DeckPicture, target: string): Promise<Noted['sources']> {
   const { default: sharp } = await import('sharp')
   const { width, type } = picture.size
   if (picture.bytes <= worthAnimating || type === 'image/webp') return []

@@ -5,7 +5,7 @@ import { nearest } from '../diagnostic/nearest.ts'
 import { decoded } from '../html/urls.ts'
 import type { Media, MediaLookup, MissingMedia } from '../plugin.ts'
 import { type Alternatives, readAlternatives } from './alternatives.ts'
-import { type Encodings, type Picture, publicName } from './encodings.ts'
+import { type DeckPicture, type Encodings, publicName } from './encodings.ts'
 import { openGrounds, realPath } from './grounds.ts'
 import { measure } from './measure.ts'
 
@@ -16,7 +16,7 @@ export interface DeckMedia extends MediaLookup {
   /** From every further form of a picture to the one that is enough to be kept off line. */
   readonly alternates: ReadonlyMap<string, string>
   /** Pictures whose encodings are not made yet, in the order of the deck: `encode` makes them. */
-  readonly missing: readonly Picture[]
+  readonly missing: readonly DeckPicture[]
   /** Folders and files that the answers depend on, for whoever watches. */
   readonly watched: ReadonlySet<string>
 }
@@ -37,7 +37,7 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
   const refusalOf = openGrounds({ folder: dirname(deckPath), filesFrom })
   const files = new Map<string, string>()
   const alternates = new Map<string, string>()
-  const missing: Picture[] = []
+  const missing: DeckPicture[] = []
   const watched = new Set<string>()
   const answers = new Map<string, ReturnType<MediaLookup['find']>>()
   const listings = new Map<string, readonly string[]>()

@@ -2,16 +2,16 @@ import type { PDFDict, PDFRef } from 'pdf-lib'
 import type { Mark } from './page-scripts.ts'
 
 /** What stands in an element of the tags: marked content, a link's annotation, another element. */
-export type Kid = Content | { readonly kind: 'object'; readonly dict: PDFDict } | Element
+export type Kid = MarkedContent | { readonly kind: 'object'; readonly dict: PDFDict } | StructureElement
 
-export interface Content {
+export interface MarkedContent {
   readonly kind: 'content'
   readonly page: PDFRef
   readonly stream: PDFRef | undefined
   readonly id: number
 }
 
-export interface Element {
+export interface StructureElement {
   readonly kind: 'element'
   readonly dict: PDFDict
   readonly ref: PDFRef

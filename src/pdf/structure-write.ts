@@ -10,7 +10,7 @@ import {
   PDFString,
 } from 'pdf-lib'
 import { openParentTree } from './parent-tree.ts'
-import type { Content, Element, Kid } from './structure-tree.ts'
+import type { Kid, MarkedContent, StructureElement } from './structure-tree.ts'
 
 const name = PDFName.of
 const S = name('S')
@@ -24,7 +24,7 @@ const OBJ = name('Obj')
 const TYPE = name('Type')
 const ACTUAL = name('ActualText')
 
-export interface Seen {
+export interface LinkTargets {
   /** The first page of a slide's step: `slide/step`. */
   readonly pages: ReadonlyMap<string, PDFRef>
   /** Link annotations and what they say. */
@@ -48,8 +48,8 @@ export function writeTree(
   document: PDFDocument,
   root: PDFDict,
   tops: readonly Kid[],
-  isDropped: (content: Content) => boolean,
-): Seen {
+  isDropped: (content: MarkedContent) => boolean,
+): LinkTargets {
   const { context } = document
   const parents = openParentTree(document)
   const pages = new Map<string, PDFRef>()
@@ -72,7 +72,7 @@ export function writeTree(
   return { pages, links }
 
   /** Writes `kid` and gives its entry in the parent's list. `page` is the parent's. */
-  function write(kid: Kid, parent: Element | undefined, page: PDFRef | undefined): PDFObject {
+  function write(kid: Kid, parent: StructureElement | undefined, page: PDFRef | undefined): PDFObject {
     if (kid.kind === 'object') {
       const annotation = context.lookup(kid.dict.get(OBJ))
       if (annotation instanceof PDFDict && parent) {
@@ -95,7 +95,7 @@ export function writeTree(
     return kid.ref
   }
 
-  function writeElement(one: Element, parent: Element | undefined): void {
+  function writeElement(one: StructureElement, parent: StructureElement | undefined): void {
     const { dict, ref, mark } = one
     if (one.role === 'LI') addBody(one)
     if (one.kids.some((kid) => elementOf(kid, 'Term'))) groupDefinitions(one)
@@ -144,14 +144,14 @@ export function writeTree(
   }
 
   /** Gives a list's item the body that Chromium does not write. */
-  function addBody(item: Element): void {
+  function addBody(item: StructureElement): void {
     const isBody = (kid: Kid) => !elementOf(kid, 'Lbl') && !elementOf(kid, 'LBody')
     const body = item.kids.filter(isBody)
     if (body.length > 0) item.kids = [...item.kids.filter((kid) => !isBody(kid)), created('LBody', body)]
   }
 
   /** Makes items of the terms and definitions of a list, which Chromium writes one after the other. */
-  function groupDefinitions(list: Element): void {
+  function groupDefinitions(list: StructureElement): void {
     const items: { labels: Kid[]; bodies: Kid[] }[] = []
     for (const kid of list.kids) {
       const term = elementOf(kid, 'Term')
@@ -169,16 +169,16 @@ export function writeTree(
     )
   }
 
-  function created(role: string, kids: Kid[]): Element {
+  function created(role: string, kids: Kid[]): StructureElement {
     const dict = context.obj({})
     return { kind: 'element', dict, ref: context.register(dict), role, mark: undefined, kids }
   }
 }
 
-const elementOf = (kid: Kid, role: string): Element | undefined =>
+const elementOf = (kid: Kid, role: string): StructureElement | undefined =>
   kid.kind === 'element' && kid.role === role ? kid : undefined
 
-function firstPage(one: Element): PDFRef | undefined {
+function firstPage(one: StructureElement): PDFRef | undefined {
   for (const kid of one.kids) {
     const page = kid.kind === 'content' ? kid.page : kid.kind === 'element' ? firstPage(kid) : undefined
     if (page) return page
@@ -187,7 +187,7 @@ function firstPage(one: Element): PDFRef | undefined {
 }
 
 /** Without decoration, and without elements that are empty for it. */
-function pruned(kids: readonly Kid[], isDropped: (content: Content) => boolean): Kid[] {
+function pruned(kids: readonly Kid[], isDropped: (content: MarkedContent) => boolean): Kid[] {
   return kids.filter((kid) => {
     if (kid.kind === 'content') return !isDropped(kid)
     if (kid.kind === 'object') return true

@@ -10,8 +10,8 @@ import {
   PDFString,
 } from 'pdf-lib'
 import type { Mark } from './page-scripts.ts'
-import type { Content, Element, Kid } from './structure-tree.ts'
-import { type Seen, writeTree } from './structure-write.ts'
+import type { Kid, MarkedContent, StructureElement } from './structure-tree.ts'
+import { type LinkTargets, writeTree } from './structure-write.ts'
 
 /**
  * The tags of a PDF (ISO 32000-1, 14.7 and 14.8), read once, cleared of Chromium's empty wrappers, and completed from
@@ -23,7 +23,7 @@ export interface Structure {
   /** Takes a marked content out of the tree, when it turned out to be decoration. */
   drop(stream: PDFRef, id: number): void
   /** Writes the tree back; nothing may be dropped after it. Gives what it saw on the way. */
-  write(): Seen
+  write(): LinkTargets
 }
 
 const name = PDFName.of
@@ -64,7 +64,7 @@ export function readStructure(document: PDFDocument, marks: readonly Mark[]): St
     return element(node, object, here, drawing)
   }
 
-  function content(page: PDFRef, stream: PDFRef | undefined, id: number, drawing: boolean): Content {
+  function content(page: PDFRef, stream: PDFRef | undefined, id: number, drawing: boolean): MarkedContent {
     if (drawing) drawings.add(key(stream ?? page, id))
     return { kind: 'content', page, stream, id }
   }
@@ -76,12 +76,12 @@ export function readStructure(document: PDFDocument, marks: readonly Mark[]): St
     const draws = drawing || ((role === 'Figure' || role === 'Formula') && dict.has(ALT))
     const kids = gather(dict.get(K), page, draws)
     if (role === 'NonStruct' && mark?.text === undefined) return kids
-    const one: Element = { kind: 'element', dict, ref, role, mark, kids }
+    const one: StructureElement = { kind: 'element', dict, ref, role, mark, kids }
     return role === 'Figure' ? figure(one) : [one]
   }
 
   /** HTML's `figure` around a picture is one Figure with the picture's text; around anything else it is no Figure. */
-  function figure(one: Element): Kid[] {
+  function figure(one: StructureElement): Kid[] {
     const inner = one.kids.filter((kid) => kid.kind === 'element' && kid.role === 'Figure')
     if (one.dict.has(ALT)) return [one]
     const [picture] = inner

@@ -87,7 +87,7 @@ export function sendFile(
   })
 }
 
-interface Part {
+interface ByteRange {
   /** Both included. */
   readonly start: number
   readonly end: number
@@ -97,7 +97,7 @@ interface Part {
  * The bytes that a `Range` wants; `none` where the file has none of them or the range is none. Undefined: all, since the
  * unit is unknown or there are several ranges, which a server may answer with the whole (RFC 9110, 14.2).
  */
-export function partOf(range: string, size: number): Part | 'none' | undefined {
+export function partOf(range: string, size: number): ByteRange | 'none' | undefined {
   const [, list] = /^bytes=(.*)$/is.exec(range) ?? []
   if (list === undefined || list.includes(',')) return undefined
   const [, from = '', to = ''] = /^\s*(\d*)-(\d*)\s*$/.exec(list) ?? []

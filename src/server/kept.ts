@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { isRecord } from '../protocol/record.ts'
 
-export interface Kept {
+export interface TalkFile {
   /** What was saved last; empty where there is nothing, or others could have read or written it. */
   load(): Readonly<Record<string, unknown>>
   /** Keeps `values`. Where that cannot be, nothing is kept: the talk goes on without. */
@@ -24,7 +24,7 @@ export interface Kept {
 const AGE = 12 * 60 * 60 * 1000
 
 /** `path`: of a file in a folder that is for such files only. */
-export function keepIn(path: string): Kept {
+export function keepIn(path: string): TalkFile {
   return {
     load() {
       sweep(dirname(path))

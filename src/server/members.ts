@@ -1,8 +1,14 @@
 import type { RawData, WebSocket } from 'ws'
-import { FULL, heardText, REFUSED } from '../protocol/line.ts'
+import { FULL, heardText, REFUSED } from '../protocol/heartbeat.ts'
 import { createAllowance } from './allowance.ts'
-import { type Line, openLine } from './line.ts'
-import { type Deck, forListeners, type Incoming, parseMessage, type Registers } from './registers.ts'
+import { type DeviceLine, openLine } from './device-line.ts'
+import {
+  type DeckOfTalk,
+  forListeners,
+  type Incoming,
+  parseMessage,
+  type StampedRegisters,
+} from './registers.ts'
 import { createSeats, type Seats } from './seats.ts'
 import type { Talks } from './talks.ts'
 
@@ -52,7 +58,7 @@ const REMOTES = 16
 
 interface Member {
   readonly role: Role
-  readonly line: Line
+  readonly line: DeviceLine
 }
 
 export function createMembers({
@@ -74,12 +80,12 @@ export function createMembers({
   }
 
   const send = (
-    { protocol, deck }: Deck,
-    state: Registers,
+    { protocol, deck }: DeckOfTalk,
+    state: StampedRegisters,
     to: Iterable<readonly [WebSocket, Member]>,
     from?: WebSocket,
   ): void => {
-    const write = (part: Registers) =>
+    const write = (part: StampedRegisters) =>
       Object.keys(part).length > 0 ? JSON.stringify({ protocol, deck, state: part }) : undefined
     const whole = write(state)
     const shown = write(forListeners(state))

@@ -14,15 +14,15 @@ export interface Pairing {
   /** Ends every session, and the open invitation with them. */
   revoke(): void
   /** What `createPairing` begins with to know the same devices again. Of the sessions, which are theirs, only digests. */
-  keep(): Kept
+  keep(): KeptPairing
 }
 
-interface Kept {
+interface KeptPairing {
   readonly secret: string
-  readonly sessions: readonly Session[]
+  readonly sessions: readonly DeviceSession[]
 }
 
-interface Session {
+interface DeviceSession {
   readonly digest: string
   /** When it ends, ms since 1970. */
   readonly until: number
@@ -67,7 +67,7 @@ function isSame(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 }
 
-function isKept(value: unknown): value is Kept & Readonly<Record<string, unknown>> {
+function isKept(value: unknown): value is KeptPairing & Readonly<Record<string, unknown>> {
   return (
     isRecord(value) &&
     typeof value.secret === 'string' &&

@@ -4,25 +4,25 @@ import { isInkName, isRegisterName } from '../protocol/register-names.ts'
 import { isNewer, isStamped, newest, type Stamped } from '../protocol/stamp.ts'
 
 /** Looked at by its stamp only: what it says is the windows' own gate. */
-export type Registers = Readonly<Record<string, Stamped<unknown>>>
+export type StampedRegisters = Readonly<Record<string, Stamped<unknown>>>
 
-export interface Deck {
+export interface DeckOfTalk {
   readonly protocol: string
   readonly deck: string
 }
 
 /** Some registers of a talk. */
-export type Told = Deck & { readonly state: Registers }
+export type Told = DeckOfTalk & { readonly state: StampedRegisters }
 
 /** A message of a window: some registers, or a question for all of them. */
-export type Incoming = Told | (Deck & { readonly ask: true })
+export type Incoming = Told | (DeckOfTalk & { readonly ask: true })
 
 /** What the relay knows of a talk: the newest that it heard of each register. */
 export interface Talk {
   /** From the speaker's own windows, which take nothing that is not exactly right. */
-  readonly own: Registers
+  readonly own: StampedRegisters
   /** From paired devices, until a window of the speaker's says something of it, the same or something else. */
-  readonly lent: Registers
+  readonly lent: StampedRegisters
 }
 
 export const silence: Talk = { own: {}, lent: {} }
@@ -66,7 +66,10 @@ export function readTold(data: unknown): Told | undefined {
  * The talk after one of the speaker's windows has told `state`, and what of it is news to the others. That window has
  * the last word on what was lent: it was told of it, and says it again if it took it.
  */
-export function takeOwn({ own, lent }: Talk, state: Registers): { talk: Talk; news: Registers } {
+export function takeOwn(
+  { own, lent }: Talk,
+  state: StampedRegisters,
+): { talk: Talk; news: StampedRegisters } {
   const newer = filter(state, (name, register) => isNewer(register, own[name]))
   return {
     talk: { own: { ...own, ...newer }, lent: filter(lent, (name) => !(name in newer)) },
@@ -75,7 +78,10 @@ export function takeOwn({ own, lent }: Talk, state: Registers): { talk: Talk; ne
 }
 
 /** The same for a paired device. A stamp that is too far ahead of what the speaker's windows have told is no news. */
-export function takeLent({ own, lent }: Talk, state: Registers): { talk: Talk; news: Registers } {
+export function takeLent(
+  { own, lent }: Talk,
+  state: StampedRegisters,
+): { talk: Talk; news: StampedRegisters } {
   const seen = newest(own)
   const news = filter(
     state,
@@ -87,14 +93,14 @@ export function takeLent({ own, lent }: Talk, state: Registers): { talk: Talk; n
 }
 
 /** The part of `state` that is for listeners. */
-export function forListeners(state: Registers): Registers {
+export function forListeners(state: StampedRegisters): StampedRegisters {
   return filter(state, isShown)
 }
 
 function filter(
-  state: Registers,
+  state: StampedRegisters,
   isWanted: (name: string, register: Stamped<unknown>) => boolean,
-): Registers {
+): StampedRegisters {
   return Object.fromEntries(Object.entries(state).filter(([name, register]) => isWanted(name, register)))
 }
 

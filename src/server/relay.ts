@@ -5,7 +5,7 @@ import { createClock } from '../protocol/clock.ts'
 import { FRAME } from '../protocol/frame.ts'
 import { createAllowance } from './allowance.ts'
 import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
-import type { Kept } from './kept.ts'
+import type { TalkFile } from './kept.ts'
 import { createMembers, type Role } from './members.ts'
 import { pairPage, pairPolicy, pairScript } from './pair-page.ts'
 import { createPairing, SESSION } from './pairing.ts'
@@ -15,7 +15,7 @@ import type { Handler } from './static-server.ts'
 import { createTalks } from './talks.ts'
 
 /** Why something was turned away. */
-export type Refusal = 'host' | 'origin' | 'secret' | 'session' | 'size' | 'malformed' | 'flood' | 'crowd'
+export type RelayRefusal = 'host' | 'origin' | 'secret' | 'session' | 'size' | 'malformed' | 'flood' | 'crowd'
 
 export interface RelayOptions {
   /** `host:port` of each address this server answers to. */
@@ -27,7 +27,7 @@ export interface RelayOptions {
   /** How many of them have a place. */
   readonly places?: number
   /** Where the devices and their talks are kept, so that a server started anew knows them. Default: nowhere. */
-  readonly kept?: Kept
+  readonly kept?: TalkFile
   /** Called when the invitation in use is another one: once at the start, then after each exchange or revocation. */
   onInvitation(address: string): void
 }
@@ -36,7 +36,7 @@ export interface Relay {
   /** Answers what is the relay's own, or refuses. False: go on and serve the site's file. */
   readonly handle: Handler
   /** How often something was refused, by its reason. */
-  readonly refused: Readonly<Record<Refusal, number>>
+  readonly refused: Readonly<Record<RelayRefusal, number>>
   close(): void
 }
 
@@ -92,7 +92,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     members.tellSpeakers(JSON.stringify({ status }))
   }, STATUS)
 
-  const refuse = (reason: Refusal) => {
+  const refuse = (reason: RelayRefusal) => {
     refused[reason] += 1
     tellStatus()
   }
@@ -113,7 +113,11 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   })
 
   /** Why `role` may not open a socket at `path`; undefined: it may. */
-  const refusalOf = (request: IncomingMessage, path: string | undefined, role: Role): Refusal | undefined => {
+  const refusalOf = (
+    request: IncomingMessage,
+    path: string | undefined,
+    role: Role,
+  ): RelayRefusal | undefined => {
     if (!isForUs(request, options.names)) return 'host'
     if (!isFromUs(request)) return 'origin'
     if (path === undefined) return 'malformed'

@@ -1,22 +1,30 @@
 /** What the relay knows of the talks that are given from its server: of each deck by itself, whatever it is called. */
 import { isInkName } from '../protocol/register-names.ts'
-import { type Deck, type Registers, readTold, silence, type Talk, takeLent, takeOwn } from './registers.ts'
+import {
+  type DeckOfTalk,
+  readTold,
+  type StampedRegisters,
+  silence,
+  type Talk,
+  takeLent,
+  takeOwn,
+} from './registers.ts'
 
 export interface Talks {
   /** Takes in what a window told, one of the speaker's (`isOwn`) or another; gives what is news to the others. */
-  take(deck: Deck, state: Registers, isOwn: boolean): Registers
+  take(deck: DeckOfTalk, state: StampedRegisters, isOwn: boolean): StampedRegisters
   /** All that is known of every deck, in messages: what the speaker's windows told, then what others did. */
-  all(): readonly (readonly [Deck, Registers])[]
+  all(): readonly (readonly [DeckOfTalk, StampedRegisters])[]
   /** Forgets what paired devices told; gives what counts instead. */
-  forget(): readonly (readonly [Deck, Registers])[]
+  forget(): readonly (readonly [DeckOfTalk, StampedRegisters])[]
   /** What `createTalks` begins with to go on from here. Without drawings, which are large, and which the windows have. */
   keep(): readonly unknown[]
 }
 
 /** `kept`: what an earlier one kept, or anything else. */
 export function createTalks(kept?: unknown): Talks {
-  const talks = new Map<string, { readonly deck: Deck; talk: Talk }>()
-  const keyOf = ({ protocol, deck }: Deck) => JSON.stringify([protocol, deck])
+  const talks = new Map<string, { readonly deck: DeckOfTalk; talk: Talk }>()
+  const keyOf = ({ protocol, deck }: DeckOfTalk) => JSON.stringify([protocol, deck])
   for (const each of Array.isArray(kept) ? kept : []) {
     const told = readTold(each)
     if (!told) continue

@@ -6,27 +6,31 @@ import { elapsed } from '../sync/timer.ts'
 import { openChannel } from '../sync/transport.ts'
 import { formatTime } from './pace.ts'
 
-export interface Finding {
+export interface PreflightResult {
   readonly good: boolean
   /** What was found, or what to do about it. */
   readonly words: string
 }
 
-export interface Check {
+export interface PreflightCheck {
   readonly name: string
-  run(): Promise<Finding>
+  run(): Promise<PreflightResult>
 }
 
-const good = (words: string): Finding => ({ good: true, words })
-const bad = (words: string): Finding => ({ good: false, words })
+const good = (words: string): PreflightResult => ({ good: true, words })
+const bad = (words: string): PreflightResult => ({ good: false, words })
 
 /** Where the checks have slides drawn, one at a time. */
-export interface Stage {
+export interface TrialStage {
   /** Draws a slide with all its steps, as large as this screen, and gives its element once all of it is there. */
   show(section: HTMLElement): Promise<HTMLElement | undefined>
 }
 
-export function preflightChecks(slides: Slides, session: Session, stage: Stage): readonly Check[] {
+export function preflightChecks(
+  slides: Slides,
+  session: Session,
+  stage: TrialStage,
+): readonly PreflightCheck[] {
   return [
     { name: 'Slides', run: () => checkSlides(slides, stage) },
     { name: 'Pictures', run: () => checkPictures(slides) },
@@ -43,7 +47,7 @@ export function preflightChecks(slides: Slides, session: Session, stage: Stage):
 }
 
 /** Every slide is drawn; what sticks out of this screen is named. */
-async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
+async function checkSlides(slides: Slides, stage: TrialStage): Promise<PreflightResult> {
   const over: string[] = []
   const { slides: all, numberOf } = slides.outline
   for (const [index, section] of slides.sections.entries()) {
@@ -62,7 +66,7 @@ async function checkSlides(slides: Slides, stage: Stage): Promise<Finding> {
       )
 }
 
-async function checkPictures(slides: Slides): Promise<Finding> {
+async function checkPictures(slides: Slides): Promise<PreflightResult> {
   const pictures = slides.sections.flatMap((section) => [...section.querySelectorAll('img')])
   const missing = new Set<string>()
   await Promise.all(
@@ -84,7 +88,7 @@ const allAre = (count: number): string => (count === 1 ? 'The only one is' : `Al
 
 const fileName = (address: string): string => decode(address.split('/').at(-1) ?? '')
 
-async function checkPlayers(slides: Slides): Promise<Finding> {
+async function checkPlayers(slides: Slides): Promise<PreflightResult> {
   const players = slides.sections.flatMap((section) => [
     ...section.querySelectorAll<HTMLMediaElement>('video, audio'),
   ])
@@ -113,7 +117,7 @@ function canPlay(player: HTMLMediaElement): Promise<boolean> {
   })
 }
 
-async function checkFonts(): Promise<Finding> {
+async function checkFonts(): Promise<PreflightResult> {
   const faces = [...document.fonts].filter((face) => !face.family.includes('Fallback'))
   await Promise.allSettled(faces.map((face) => face.load()))
   const failed = new Set(faces.filter((face) => face.status === 'error').map((face) => face.family))
@@ -122,7 +126,7 @@ async function checkFonts(): Promise<Finding> {
     : bad(`Not loaded: ${[...failed].join(', ')}. The system’s letters stand in.`)
 }
 
-async function checkScreen(): Promise<Finding> {
+async function checkScreen(): Promise<PreflightResult> {
   const { width, height } = screen
   const ratio = width / height
   const near = [
@@ -139,7 +143,7 @@ async function checkScreen(): Promise<Finding> {
 }
 
 /** Another window of this browser is reached through the same channel as the talk's. */
-async function checkWindows(): Promise<Finding> {
+async function checkWindows(): Promise<PreflightResult> {
   const name = `kilo preflight ${Math.random()}`
   const one = openChannel(name)
   const other = openChannel(name)
@@ -158,7 +162,7 @@ async function checkWindows(): Promise<Finding> {
     : bad('Windows do not hear each other. Leave private browsing, or use another browser.')
 }
 
-async function checkWakeLock(): Promise<Finding> {
+async function checkWakeLock(): Promise<PreflightResult> {
   if (!('wakeLock' in navigator)) {
     return bad('The browser cannot keep the screen on: switch the energy saver off by hand.')
   }
@@ -172,7 +176,7 @@ async function checkWakeLock(): Promise<Finding> {
   }
 }
 
-async function checkStorage({ storage }: Session): Promise<Finding> {
+async function checkStorage({ storage }: Session): Promise<PreflightResult> {
   const sign = String(Date.now())
   const saved = await storage.save({ 'preflight sign': sign })
   const { sign: kept } = await storage.load('preflight ')
@@ -184,7 +188,7 @@ async function checkStorage({ storage }: Session): Promise<Finding> {
 }
 
 /** What is fetched from elsewhere is gone when the network is. */
-async function checkNetwork(slides: Slides): Promise<Finding> {
+async function checkNetwork(slides: Slides): Promise<PreflightResult> {
   const foreign = new Set(
     slides.sections
       .flatMap((section) => [...section.querySelectorAll('iframe')])
@@ -201,7 +205,7 @@ async function checkNetwork(slides: Slides): Promise<Finding> {
 }
 
 /** A rehearsal an hour before the talk leaves its time behind. */
-async function checkClock({ store }: Session): Promise<Finding> {
+async function checkClock({ store }: Session): Promise<PreflightResult> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const time = `It is ${new Date().toLocaleTimeString()} (${timeZone}).`
   const timer = store.get().timer.value
@@ -218,7 +222,7 @@ interface Battery {
   readonly level: number
 }
 
-async function checkBattery(): Promise<Finding> {
+async function checkBattery(): Promise<PreflightResult> {
   const self: Navigator & { getBattery?: () => Promise<Battery> } = navigator
   if (!self.getBattery) return good('The browser does not tell. Is the charger plugged in?')
   const { charging, level } = await self.getBattery()

@@ -6,7 +6,7 @@ import type { Stop } from '../lifecycle.ts'
 import { openSession } from '../session.ts'
 import { addressOf, type Scene } from '../views.ts'
 import { createPane } from './pane.ts'
-import { type Finding, preflightChecks } from './preflight-checks.ts'
+import { type PreflightResult, preflightChecks } from './preflight-checks.ts'
 
 export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
   const session = await openSession(slides)
@@ -52,7 +52,7 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
       verdict.textContent = 'Checking …'
       verdict.dataset.good = 'unknown'
       list.replaceChildren()
-      const findings: Finding[] = []
+      const findings: PreflightResult[] = []
       for (const check of preflightChecks(slides, session, stage)) {
         const item = document.createElement('li')
         list.append(item)
@@ -82,7 +82,7 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
   }
 }
 
-function writeFinding(item: HTMLElement, name: string, finding: Finding | undefined): void {
+function writeFinding(item: HTMLElement, name: string, finding: PreflightResult | undefined): void {
   const state = finding === undefined ? 'unknown' : String(finding.good)
   item.dataset.good = state
   const label = document.createElement('strong')

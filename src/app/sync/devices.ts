@@ -2,8 +2,8 @@
 import { isRecord } from '../../protocol/record.ts'
 import type { Stop } from '../lifecycle.ts'
 import { createUnsent } from '../speaker/unsent.ts'
-import type { Connection } from './connection.ts'
 import { type DeviceStatus, readStatus } from './device-status.ts'
+import type { LineStatus } from './line-status.ts'
 import { askServer, findServer, isThere } from './live.ts'
 import { type Loss, openSocket, type Socket } from './socket.ts'
 import type { Store } from './store.ts'
@@ -23,7 +23,7 @@ export interface Devices {
  * Asks the page's server whether it has a relay (a plain host has an empty answer) and joins it. Gives what the
  * speaker view needs to show and end it, once the server answers; undefined for a paired phone, a listener, or where there is no relay.
  */
-export async function joinDevices(store: Store, connection: Connection): Promise<Devices | undefined> {
+export async function joinDevices(store: Store, connection: LineStatus): Promise<Devices | undefined> {
   const { relay, role, now } = await findServer()
   if (relay === undefined) return undefined
   if (now !== undefined) store.clock.set(now)
@@ -48,7 +48,7 @@ export async function joinDevices(store: Store, connection: Connection): Promise
   return undefined
 }
 
-function joinAsRemote(store: Store, socket: Socket, connection: Connection): void {
+function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): void {
   document.documentElement.dataset.role = 'remote'
   const unsent = createUnsent(store)
   const line = watchLine(socket, connection, () => {
@@ -95,7 +95,7 @@ function joinAsRemote(store: Store, socket: Socket, connection: Connection): voi
   }
 }
 
-function joinAsSpeaker(store: Store, socket: Socket, connection: Connection): Devices {
+function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): Devices {
   const heard = splitStatus(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST, { tellsOn: true })
   const line = watchLine(
@@ -128,7 +128,7 @@ interface Watched {
 }
 
 /** Tells what is wrong with the line, in words, until it is open again. */
-function watchLine(socket: Socket, connection: Connection, wordsFor: (loss: Loss) => string): Watched {
+function watchLine(socket: Socket, connection: LineStatus, wordsFor: (loss: Loss) => string): Watched {
   let loss: Loss | undefined
   let breaking: ReturnType<typeof setTimeout> | undefined
   let opened = (): void => {}

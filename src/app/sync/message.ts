@@ -68,9 +68,9 @@ export function readRegisters(data: unknown, outline: Outline, seen?: number): P
   return pick(data, good)
 }
 
-type Check = (value: unknown, outline: Outline) => boolean
+type Validator = (value: unknown, outline: Outline) => boolean
 
-const checks: { readonly [K in Exclude<RegisterName, InkName>]: Check } = {
+const checks: { readonly [K in Exclude<RegisterName, InkName>]: Validator } = {
   place: (value, outline) => isPlace(value, outline) && (value.from === null || isPlace(value.from, outline)),
   screen: (value) => value === 'slide' || value === 'black' || value === 'white',
   timer: (value, outline) =>
@@ -93,7 +93,7 @@ const checks: { readonly [K in Exclude<RegisterName, InkName>]: Check } = {
   shape: (value) => isRecord(value) && isWithin(value.width, 1, 20000) && isWithin(value.height, 1, 20000),
 }
 
-function checkOf(name: RegisterName): Check {
+function checkOf(name: RegisterName): Validator {
   if (!isInkName(name)) return checks[name]
   return (value, outline) => outline.indexOf(slideOf(name)) >= 0 && isDrawing(value)
 }

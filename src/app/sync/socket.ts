@@ -1,5 +1,5 @@
 /** A way to other devices: a WebSocket to the server of `npm start -- --host`, opened again whenever it breaks. */
-import { beating, FULL, REFUSED, SILENCE, TOO_BIG } from '../../protocol/line.ts'
+import { beating, FULL, REFUSED, SILENCE, TOO_BIG } from '../../protocol/heartbeat.ts'
 import type { Transport } from './transport.ts'
 
 /**

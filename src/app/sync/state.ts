@@ -19,7 +19,7 @@ import type { Outline } from '../outline.ts'
 import { destination, type Move, type Place } from '../place.ts'
 import { changeTimer, count, type Timer, type TimerChange, timerAtRest } from './timer.ts'
 
-export type Screen = 'slide' | 'black' | 'white'
+export type Curtain = 'slide' | 'black' | 'white'
 
 /** x and y are parts of the slide's box from its top left, 0–1, so that they mean the same on every screen. */
 export interface Point {
@@ -56,7 +56,7 @@ export type Pointer =
 
 export interface Registers {
   readonly place: Place
-  readonly screen: Screen
+  readonly screen: Curtain
   readonly timer: Timer
   readonly pointer: Pointer | null
   readonly zoom: (Point & { readonly scale: number }) | null
@@ -113,7 +113,7 @@ export type Action =
   | { readonly type: 'shape'; readonly width: number; readonly height: number }
 
 /** What an action needs beside the state: the deck, the time (ms since 1970) and this window's name. */
-export interface Setting {
+export interface ActionContext {
   readonly outline: Outline
   readonly now: number
   readonly by: string
@@ -135,7 +135,7 @@ export function startState(outline: Outline): State {
 }
 
 /** The state after an action; the very same object when the action changes nothing. */
-export function reduce(state: State, action: Action, setting: Setting): State {
+export function reduce(state: State, action: Action, setting: ActionContext): State {
   const changes = change(state, action, setting)
   const n = newest(state) + 1
   let next = state
@@ -175,7 +175,7 @@ export function newerThan(state: State, other: Partial<State>): Partial<State> {
   return pick(state, newer)
 }
 
-function change(state: State, action: Action, setting: Setting): Partial<Registers> {
+function change(state: State, action: Action, setting: ActionContext): Partial<Registers> {
   const place = state.place.value
   const screen = state.screen.value
   const strokes = strokesOn(state, place.slide)
@@ -249,7 +249,7 @@ function drawn(slide: string, strokes: readonly Stroke[]): Partial<Registers> {
 }
 
 /** What changes when `target` is reached: the light goes on, the zoom ends, the timer counts for the slide that was left. */
-function arrive(state: State, target: Place, forward: boolean, setting: Setting): Partial<Registers> {
+function arrive(state: State, target: Place, forward: boolean, setting: ActionContext): Partial<Registers> {
   const place = state.place.value
   const same = target.slide === place.slide && target.step === place.step
   const timer = state.timer.value

@@ -1,14 +1,14 @@
 /** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
 import './following.css'
 import { inEnglish } from '../interface/language.ts'
-import type { Connection } from '../sync/connection.ts'
+import type { LineStatus } from '../sync/line-status.ts'
 import { unseal } from '../sync/message.ts'
 import type { Socket } from '../sync/socket.ts'
 import type { State } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 
 /** Never sends. A listener's own steps stay in its window, and while it wanders the speaker's do not move it. */
-export function startFollowing(store: Store, socket: Socket, connection: Connection): void {
+export function startFollowing(store: Store, socket: Socket, connection: LineStatus): void {
   let heard: Partial<State> = {}
   let follows = true
   // Whoever listens goes on when the speaker does, never by itself.

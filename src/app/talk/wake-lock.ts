@@ -6,7 +6,7 @@ import type { Store } from '../sync/store.ts'
 export function startWakeLock(store: Store): Stop {
   const ended = new AbortController()
   let lock: WakeLockSentinel | undefined
-  let film: Film | undefined
+  let film: WakeFilm | undefined
   let wanted = false
 
   const playFilm = (): void => {
@@ -43,7 +43,7 @@ export function startWakeLock(store: Store): Stop {
   }
 }
 
-interface Film {
+interface WakeFilm {
   play(): void
   remove(): void
 }
@@ -53,7 +53,7 @@ interface Film {
  * in sight keeps the screen on too: Blink (`VideoWakeLock`) and Gecko (`ShouldCreateVideoWakeLock`) take a stream of
  * any size without sound. WebKit wants sound, which would stop the music on the phone: there the screen may go dark.
  */
-function createFilm(): Film {
+function createFilm(): WakeFilm {
   const canvas = document.createElement('canvas')
   canvas.width = 2
   canvas.height = 2

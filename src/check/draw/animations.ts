@@ -1,5 +1,5 @@
 import { linear, luminance } from '../../html/css-color.ts'
-import type { Animation, DrawnSlide, Frame } from '../drawing.ts'
+import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
 import { type Files, fileOf } from './files.ts'
 
 /** The frames of files that were read before. */
@@ -31,8 +31,8 @@ export async function framesOf(
   { pictures }: DrawnSlide,
   files: Files,
   known: KnownFrames,
-): Promise<ReadonlyMap<string, readonly Frame[]>> {
-  const found = new Map<string, readonly Frame[]>()
+): Promise<ReadonlyMap<string, readonly AnimationFrame[]>> {
+  const found = new Map<string, readonly AnimationFrame[]>()
   for (const { url, kind } of pictures) {
     const path = kind === 'img' ? fileOf(url, files) : undefined
     if (path === undefined || found.has(url)) continue
@@ -45,7 +45,7 @@ export async function framesOf(
 }
 
 /** The frames of a moving picture; undefined for one that stands still or cannot be read. */
-async function readFrames(path: string): Promise<readonly Frame[] | undefined> {
+async function readFrames(path: string): Promise<readonly AnimationFrame[] | undefined> {
   if (!/\.(?:gif|a?png|webp|avif)$/i.test(path)) return undefined
   const { default: sharp } = await import('sharp')
   try {

@@ -1,7 +1,7 @@
 import type { Tab } from '../../browser/browser.ts'
 import type { Call } from '../../browser/in-page.ts'
 import { takePicture } from '../../browser/screen.ts'
-import type { DrawnSlide, DrawnText, Frame, Ground } from '../drawing.ts'
+import type { AnimationFrame, DrawnSlide, DrawnText, Ground } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
@@ -94,7 +94,10 @@ async function photograph(tab: Tab, slides: readonly DrawnSlide[]): Promise<Phot
 }
 
 /** Of moving pictures with text over them: which frames are seen long enough to read by. */
-function movingBehind({ pictures, texts }: DrawnSlide, frames: ReadonlyMap<string, readonly Frame[]>) {
+function movingBehind(
+  { pictures, texts }: DrawnSlide,
+  frames: ReadonlyMap<string, readonly AnimationFrame[]>,
+) {
   return pictures.flatMap(({ url, box }) => {
     const long = (frames.get(url) ?? []).flatMap(({ delay }, index) => (delay > readable ? [index + 1] : []))
     const lies = texts.some(({ lines }) =>

@@ -5,7 +5,7 @@ import { openAddress, setScreen } from '../../browser/screen.ts'
 import { readStyles } from '../../browser/styles.ts'
 import { openStills } from '../../media/stills.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
-import type { Drawing, DrawnSlide, Layout, Screen } from '../drawing.ts'
+import type { Drawing, DrawnSlide, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { animationsOf, type KnownFrames } from './animations.ts'
 import { withGrounds } from './behind.ts'
@@ -13,10 +13,10 @@ import { brokenFiles, markBroken } from './broken.ts'
 import { writeCheckPage } from './page.ts'
 
 /** The deck's own size. */
-const own: Screen = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
+const own: Viewport = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
 
 /** The deck's own size first, in both schemes; then a large and an old projector, then a phone. */
-export const screens: readonly Screen[] = [
+export const screens: readonly Viewport[] = [
   own,
   { name: '1280×720, dark', width: 1280, height: 720, view: 'talk', scheme: 'dark' },
   { name: '1920×1080', width: 1920, height: 1080, view: 'talk', scheme: 'light' },
@@ -33,7 +33,7 @@ export interface DrawOptions {
   /** Told what takes long. */
   readonly say?: (line: string) => void
   /** Default: all. */
-  readonly on?: readonly Screen[]
+  readonly on?: readonly Viewport[]
 }
 
 /** Draws the deck on several screens, in one page, and measures what is drawn. Rejects when the browser ends. */
@@ -49,7 +49,7 @@ export async function draw(
     places: slides.map(({ slide: { from, to } }) => `${from}-${to}`),
     limit: patience,
   })
-  const layouts: Layout[] = []
+  const layouts: ScreenLayout[] = []
   const ink = await call('collectInk')
   const known: KnownFrames = new Map()
   const broken = await brokenFiles(deck.files)
@@ -128,7 +128,7 @@ function readEntry(entry: unknown): { level: string; source: string; text: strin
 export async function showOn(
   tab: Tab,
   call: Call<CheckScripts>,
-  { view, scheme, ...size }: Screen,
+  { view, scheme, ...size }: Viewport,
 ): Promise<void> {
   await setScreen(tab, size, scheme)
   await call('show', { view, scheme })

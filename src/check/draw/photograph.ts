@@ -1,7 +1,7 @@
 import type { Tab } from '../../browser/browser.ts'
 import { bringScripts } from '../../browser/in-page.ts'
 import { takePicture } from '../../browser/screen.ts'
-import type { Screen } from '../drawing.ts'
+import type { Viewport } from '../drawing.ts'
 import type { Box, Finding } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { showOn } from './draw.ts'
@@ -24,7 +24,7 @@ const margin = 160
 /** Takes a picture of a slide of the page that `draw` opened, and looks up where its findings are. */
 export async function photographSlide(
   tab: Tab,
-  screen: Screen,
+  screen: Viewport,
   index: number,
   findings: readonly Finding[],
   source: string,
@@ -53,7 +53,7 @@ export async function photographSlide(
 }
 
 /** The slide, and of what is beyond its edges so much that the boxes are seen; of a long one, the part around them. */
-function areaOf({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[], screen: Screen): Box {
+function areaOf({ width, height }: SlidePhotograph['slide'], boxes: readonly Box[], screen: Viewport): Box {
   const reach = (beyondEdge: number, size: number) =>
     beyondEdge <= 0 ? 0 : Math.min(beyondEdge + air, size * beyond)
   const least = (values: readonly number[]) => Math.min(0, ...values)

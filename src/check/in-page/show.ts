@@ -1,8 +1,8 @@
-import type { Screen } from '../drawing.ts'
+import type { Viewport } from '../drawing.ts'
 import type { Still } from '../page-scripts.ts'
 import { allSlides } from './slides.ts'
 
-export function show(shown: Pick<Screen, 'view' | 'scheme'>): void {
+export function show(shown: Pick<Viewport, 'view' | 'scheme'>): void {
   Object.assign(document.documentElement.dataset, shown)
 }
 

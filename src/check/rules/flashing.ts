@@ -1,4 +1,4 @@
-import type { Animation, Frame } from '../drawing.ts'
+import type { Animation, AnimationFrame } from '../drawing.ts'
 import type { DrawnRule } from '../rule.ts'
 
 /** A flash: luminance goes up and down, or down and up, by so much, the darker below `dark`. */
@@ -37,7 +37,7 @@ function flashesIn({ frames, share }: Pick<Animation, 'frames' | 'share'>): numb
   return counts[needed - 1] ?? 0
 }
 
-function flashesOfCell(frames: readonly Frame[], cell: number): number {
+function flashesOfCell(frames: readonly AnimationFrame[], cell: number): number {
   const total = frames.reduce((sum, { delay }) => sum + delay, 0)
   // It loops: a second begins anywhere in it.
   const rounds = Math.min(60, Math.ceil(1000 / total) + 1)

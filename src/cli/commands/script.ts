@@ -3,7 +3,7 @@ import type { Command } from '../command.ts'
 import { showProgress } from '../progress.ts'
 
 /** What a script of the project exports to be run by a command. */
-interface Script {
+interface ProjectScript {
   /** Tells `say` what takes long. Throws a `ToolError` when a program is missing that it needs. */
   main(say: (line: string) => void): Promise<void>
 }
@@ -17,7 +17,7 @@ export function scriptCommand(name: string, path: string, summary: string): Comm
     options: {},
     async run(_, { root }) {
       const { runnerImport } = await import('vite')
-      const { module } = await runnerImport<Script>(join(root, path), { root, configFile: false })
+      const { module } = await runnerImport<ProjectScript>(join(root, path), { root, configFile: false })
       const progress = showProgress()
       await module.main(progress.say)
       progress.end()

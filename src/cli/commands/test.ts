@@ -7,7 +7,7 @@ import { print, printAside } from '../terminal.ts'
 import { countTests } from '../test-counts.ts'
 
 /** One part of the tests, run as a program of its own. */
-interface Part {
+interface TestPart {
   readonly name: string
   /** The script of the package that does it, below `node_modules`, and its arguments. */
   readonly run: readonly string[]
@@ -15,7 +15,7 @@ interface Part {
   readonly runner?: 'vitest' | 'playwright'
 }
 
-const parts: readonly Part[] = [
+const parts: readonly TestPart[] = [
   { name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
   { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'unused files, exports and packages', run: ['knip/bin/knip.js'] },
@@ -80,7 +80,7 @@ export const test: Command = {
 
 /** Runs a part, shows what it prints, and gives that too. */
 function run(
-  part: Part,
+  part: TestPart,
   root: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<{ code: number; output: string }> {

@@ -5,10 +5,10 @@
 import { type Contour, clip, disc, polygon, rectangle } from './shapes.ts'
 
 export const colours = ['edge', 'white', 'yellow', 'red', 'blue', 'black'] as const
-export type Colour = (typeof colours)[number]
+export type FlagColour = (typeof colours)[number]
 
 /** Painted one over the other, the first at the bottom. */
-export type Flag = readonly (readonly [Colour, ...Contour[]])[]
+export type Flag = readonly (readonly [FlagColour, ...Contour[]])[]
 
 export const unitsPerEm = 1000
 export const ascent = 880

@@ -3,10 +3,10 @@
  * pennants is still a number to a screen reader, to the clipboard and to a PDF, and needs no markup of its own.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
-import { ascent, type Colour, colours, descent, type Flag, unitsPerEm } from './flags.ts'
+import { ascent, colours, descent, type Flag, type FlagColour, unitsPerEm } from './flags.ts'
 import type { Contour } from './shapes.ts'
 
-type Table = readonly [tag: string, bytes: Buffer]
+type FontTable = readonly [tag: string, bytes: Buffer]
 
 const u16 = (...values: number[]) => {
   const bytes = Buffer.alloc(values.length * 2)
@@ -86,8 +86,8 @@ const hexBytes = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice
 export function fontTables(
   family: string,
   flags: Readonly<Record<string, Flag>>,
-  palette: Readonly<Record<Colour, string>>,
-): Table[] {
+  palette: Readonly<Record<FlagColour, string>>,
+): FontTable[] {
   const entries = Object.entries(flags)
   const base = 2
   const silhouettes = entries.map(([, flag]) =>
@@ -194,7 +194,7 @@ const base128 = (value: number): number[] =>
   value < 128 ? [value] : [...base128(value >> 7).map((byte) => byte | 128), value & 127]
 
 /** The tables in a WOFF2 file, `glyf` and `loca` as they are (transformation version 3). */
-export function woff2(tables: readonly Table[]): Buffer {
+export function woff2(tables: readonly FontTable[]): Buffer {
   const directory = tables.flatMap(([tag, bytes]) => {
     const known = knownTags.indexOf(tag)
     const version = tag === 'glyf' || tag === 'loca' ? 3 << 6 : 0

@@ -1,9 +1,9 @@
-import type { Colour } from './flags.ts'
+import type { FlagColour } from './flags.ts'
 
 export const family = 'Kilo Flags'
 
 /** The flags' own colours: the same on every ground, as at sea. They are those of `../tokens.css`. */
-export const palette: Readonly<Record<Colour, string>> = {
+export const palette: Readonly<Record<FlagColour, string>> = {
   edge: '#0b1b33',
   white: '#ffffff',
   yellow: '#ffc928',

@@ -1,12 +1,12 @@
 /** Plane geometry in font units: x to the right, y up. Contours run clockwise, as TrueType fills them. */
 
-export interface Point {
+export interface ContourPoint {
   readonly x: number
   readonly y: number
   /** False: a control point of quadratic curves. Between two of them TrueType implies a point on the curve. */
   readonly on: boolean
 }
-export type Contour = readonly Point[]
+export type Contour = readonly ContourPoint[]
 
 /** A contour of straight lines through `[x, y]` pairs. */
 export function polygon(...corners: readonly (readonly [x: number, y: number])[]): Contour {
@@ -37,7 +37,7 @@ export function disc(x: number, y: number, radius: number): Contour {
 export function clip(contour: Contour, window: Contour): Contour {
   return window.reduce<Contour>((rest, from, i) => {
     const to = window[(i + 1) % window.length] ?? from
-    const side = (p: Point) => (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x)
+    const side = (p: ContourPoint) => (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x)
     return rest.flatMap((p, j) => {
       const q = rest[(j + 1) % rest.length] ?? p
       const [a, b] = [side(p), side(q)]

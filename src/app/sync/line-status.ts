@@ -1,7 +1,7 @@
 /** What is to be said of the line to the other devices. */
 import type { Stop } from '../lifecycle.ts'
 
-export interface Connection {
+export interface LineStatus {
   /** Words of what is wrong with it; none: nothing is. */
   tell(words: string): void
   /** Calls `listener` with the words, now and whenever they are others. */
@@ -9,7 +9,7 @@ export interface Connection {
 }
 
 /** The page shows by `data-line="lost"` that there are words. */
-export function createConnection(page: HTMLElement): Connection {
+export function createLineStatus(page: HTMLElement): LineStatus {
   const listeners = new Set<(words: string) => void>()
   let said = ''
   return {

@@ -1,8 +1,8 @@
 /** The line to one device: never a queue of what is out of date, and ended when nobody is at its other end. */
 import type { WebSocket } from 'ws'
-import { BEAT, beating, beatText, UNANSWERED } from '../protocol/line.ts'
+import { BEAT, beating, beatText, UNANSWERED } from '../protocol/heartbeat.ts'
 
-export interface Line {
+export interface DeviceLine {
   /** Sends a text; where too much is waiting already, it is left out, and `onCaughtUp` is called when the rest is gone. */
   send(text: string): void
 }
@@ -10,7 +10,7 @@ export interface Line {
 /** Bytes that may wait for a slow device: a few of the largest messages. */
 const WAITING = 1024 * 1024
 
-export function openLine(socket: WebSocket, onCaughtUp: () => void): Line {
+export function openLine(socket: WebSocket, onCaughtUp: () => void): DeviceLine {
   let isBehind = false
   let answered = performance.now()
   let waiting = 0
