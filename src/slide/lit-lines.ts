@@ -4,13 +4,15 @@ import { stepOf } from './steps.ts'
 const linesOf = (block: Element) => [...block.querySelectorAll<HTMLElement>('.line')]
 
 /** The lines of a block that are lit at a step of its slide: of the last part that has come by then. None: all are alike. */
-function litLines(block: HTMLElement, step: number): readonly HTMLElement[] {
+export function litLines(block: HTMLElement, step: number): readonly HTMLElement[] {
   const come = [...block.querySelectorAll<HTMLElement>('.code-step')].filter((part) => stepOf(part) <= step)
   const named = (come.at(-1) ?? block).dataset.lines ?? ''
   const ranges = [...named.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)]
-  return linesOf(block).filter((_, at) =>
+  const lines = linesOf(block)
+  const lit = lines.filter((_, at) =>
     ranges.some(([, from, to = from]) => at + 1 >= Number(from) && at + 1 <= Number(to)),
   )
+  return lit.length < lines.length ? lit : []
 }
 
 /** Dims the other lines of each block of a slide. Gives the lines that are lit, block by block, and whether that is new. */

@@ -22,3 +22,25 @@ export function showStep(section: Element, step: number): void {
     element.classList.toggle('current-fragment', stepOf(element) === step)
   }
 }
+
+/** Styles of reveal's steps that only change what is there already. */
+const changes = /(?:^|\s)(?:grow|shrink|strike|semi-fade-out|custom|highlight-\S+)(?:\s|$)/
+
+/** When an element is seen, in steps: `from` its own and those around it have come, `until` one of them goes again, if one does. */
+export function timesOf(element: Element): { readonly from: number; readonly until?: number } {
+  let from = 0
+  let until = Number.POSITIVE_INFINITY
+  for (
+    let one = element.closest<HTMLElement>('.fragment');
+    one;
+    one = one.parentElement?.closest<HTMLElement>('.fragment') ?? null
+  ) {
+    const step = stepOf(one)
+    if (one.matches('.fade-out')) until = Math.min(until, step)
+    else if (!changes.test(one.className)) {
+      from = Math.max(from, step)
+      if (one.matches('.current-visible, .fade-in-then-out')) until = Math.min(until, step + 1)
+    }
+  }
+  return { from, ...(Number.isFinite(until) && { until }) }
+}

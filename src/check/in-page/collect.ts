@@ -1,3 +1,4 @@
+import { timesOf } from '../../slide/steps.ts'
 import type { Colour, DrawnPicture, DrawnSlide, DrawnText, Lost } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import { allSlides, spanOf } from './slides.ts'
@@ -329,30 +330,5 @@ export function collect(view: 'talk' | 'read'): DrawnSlide[] {
     return parent && !parent.matches('.stage, section, .slide-background')
       ? `${name(parent)} > ${name(element)}`
       : name(element)
-  }
-
-  /** reveal's steps: an element comes with its own and those around it, and some go again. */
-  function timesOf(element: Element): { from: number; until?: number } {
-    let from = 0
-    let until = Number.POSITIVE_INFINITY
-    for (
-      let one = element.closest<HTMLElement>('.fragment');
-      one;
-      one = one.parentElement?.closest<HTMLElement>('.fragment') ?? null
-    ) {
-      const step = Number(one.dataset.fragmentIndex) + 1
-      const has = (...names: string[]) => names.some((name) => one?.classList.contains(name))
-      if (has('fade-out')) until = Math.min(until, step)
-      else if (
-        has('grow', 'shrink', 'strike', 'semi-fade-out', 'custom') ||
-        /\bhighlight-/.test(one.className)
-      )
-        continue
-      else {
-        from = Math.max(from, step)
-        if (has('current-visible', 'fade-in-then-out')) until = Math.min(until, step + 1)
-      }
-    }
-    return { from, ...(Number.isFinite(until) && { until }) }
   }
 }

@@ -1,3 +1,5 @@
+import { litLines } from '../../slide/lit-lines.ts'
+import { stepGroups, stepOf } from '../../slide/steps.ts'
 import type { DrawnStep, SlideInk } from '../drawing.ts'
 import { allSlides, spanOf } from './slides.ts'
 
@@ -9,36 +11,20 @@ export function collectInk(): SlideInk[] {
   })
 
   function stepsOf(section: HTMLElement): DrawnStep[] {
-    const groups = new Map<number, HTMLElement[]>()
-    for (const one of section.querySelectorAll<HTMLElement>('.stage .fragment')) {
-      const number = Number(one.dataset.fragmentIndex) + 1
-      groups.set(number, [...(groups.get(number) ?? []), one])
-    }
-    return [...groups].map(([number, elements]) => {
-      const [first] = elements
-      return { number, at: spanOf(first ?? section, section), shows: elements.some(changesSomething) }
+    return stepGroups(section).map((elements, index) => {
+      const [first = section] = elements
+      return { number: index + 1, at: spanOf(first, section), shows: elements.some(changesSomething) }
     })
   }
 
   function changesSomething(element: HTMLElement): boolean {
-    if (!element.matches('.code-step')) return hasInk(element)
-    const block = element.closest('pre')
-    const marks = [...(block?.querySelectorAll<HTMLElement>('.code-step') ?? [])]
-    const before = marks[marks.indexOf(element) - 1]?.dataset.lines ?? block?.dataset.lines ?? ''
-    const lines = block?.querySelectorAll('.line').length ?? 0
-    const lit = litLines(element.dataset.lines ?? '', lines)
-    return lit !== litLines(before, lines)
+    const block = element.matches('.code-step') && element.closest('pre')
+    return block ? isLitAnew(block, stepOf(element)) : hasInk(element)
   }
 
-  /** The lines that are lit, as text; none means all. */
-  function litLines(wanted: string, count: number): string {
-    const lit = Array.from({ length: count }, (_, index) => index + 1).filter((line) =>
-      wanted.split(',').some((part) => {
-        const [from = 0, to = from] = part.split('-').map(Number)
-        return line >= from && line <= to
-      }),
-    )
-    return lit.length === count ? '' : lit.join()
+  function isLitAnew(block: HTMLElement, step: number): boolean {
+    const [lit, before] = [litLines(block, step), litLines(block, step - 1)]
+    return lit.length !== before.length || lit.some((line, at) => line !== before[at])
   }
 
   function hasInk(element: HTMLElement): boolean {

@@ -1,3 +1,5 @@
+import { lightLines } from '../../slide/lit-lines.ts'
+import { showStep, stepGroups, stepOf, timesOf } from '../../slide/steps.ts'
 import type { Arrangement } from '../page-scripts.ts'
 
 /** Puts the sheets in order: a sheet a step, notes under their slide, several slides on a sheet with room to write. */
@@ -35,14 +37,16 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
 
   /** One sheet becomes one for the slide's start and one for each step. */
   function spreadSteps(sheet: HTMLElement): void {
-    const count = Math.max(0, ...[...sheet.querySelectorAll('.fragment')].map((one) => stepOf(one)))
+    // The start of a video can't be seen on paper.
+    const isSeen = (group: readonly Element[]) => group.some((one) => !one.matches('.custom'))
+    const count = stepGroups(sheet).findLastIndex(isSeen) + 1
     const copies = Array.from({ length: count }, () => document.importNode(sheet, true))
     sheet.after(...copies)
     const seen = new Set<string>()
     for (const [step, copy] of [sheet, ...copies].entries()) {
       copy.dataset.step = String(step)
-      showStep([...copy.querySelectorAll('.fragment')], step)
-      dimLines(copy, step)
+      showStep(copy, step)
+      lightLines(copy, step)
       // An address leads to the first page that shows its element.
       for (const element of copy.querySelectorAll('[id]')) {
         if (seen.has(element.id) || getComputedStyle(element).visibility === 'hidden')
@@ -51,9 +55,7 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
       }
       if (step === 0) continue
       for (const aside of copy.querySelectorAll('aside.notes')) aside.remove()
-      const came = [...copy.querySelectorAll('.current-fragment')].filter(
-        ({ className }) => !/\b(semi-fade-out|fade-out|highlight-\S+|grow|shrink|strike)\b/.test(className),
-      )
+      const came = [...copy.querySelectorAll('.current-fragment')].filter((one) => timesOf(one).from === step)
       for (const section of copy.querySelectorAll('.slide')) hushRepeats(section, came)
     }
   }
@@ -88,7 +90,7 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
     }
     // What lies on one another is shown as it was when something was there last.
     for (const stack of sheet.querySelectorAll('.r-stack')) {
-      const layers = [...stack.querySelectorAll('.fragment')]
+      const layers = [...stack.querySelectorAll<HTMLElement>('.fragment')]
       const parts = [...stack.querySelectorAll('*')].filter(
         (one) =>
           one.matches('img, svg, video, canvas, iframe') ||
@@ -96,38 +98,8 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
       )
       const isSeen = () => parts.some((one) => getComputedStyle(one).visibility !== 'hidden')
       let step = Math.max(0, ...layers.map(stepOf))
-      showStep(layers, step)
-      while (step > 0 && !isSeen()) showStep(layers, --step)
-    }
-  }
-
-  function showStep(fragments: readonly Element[], step: number): void {
-    for (const fragment of fragments) {
-      fragment.classList.toggle('visible', stepOf(fragment) <= step)
-      fragment.classList.toggle('current-fragment', stepOf(fragment) === step)
-    }
-  }
-
-  /** The step, from 1, with which a fragment comes. */
-  function stepOf(fragment: Element): number {
-    return 1 + Number(fragment.getAttribute('data-fragment-index') ?? 0)
-  }
-
-  /** As in the talk: the lines that a step of code speaks of stay bright. */
-  function dimLines(sheet: HTMLElement, step: number): void {
-    for (const pre of sheet.querySelectorAll<HTMLElement>('pre')) {
-      const reached = [...pre.querySelectorAll<HTMLElement>('.code-step')].filter(
-        (one) => stepOf(one) <= step,
-      )
-      const ranges = (reached.at(-1)?.dataset.lines ?? pre.dataset.lines ?? '').match(/\d+(-\d+)?/g) ?? []
-      const meant = (number: number) =>
-        ranges.some((range) => {
-          const [from = 0, to = from] = range.split('-').map(Number)
-          return number >= from && number <= to
-        })
-      for (const [at, line] of [...pre.querySelectorAll('.line')].entries()) {
-        line.classList.toggle('dim', ranges.length > 0 && !meant(at + 1))
-      }
+      showStep(stack, step)
+      while (step > 0 && !isSeen()) showStep(stack, --step)
     }
   }
 
