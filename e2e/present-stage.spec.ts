@@ -153,14 +153,25 @@ test('a view that cannot be fetched is not in the address either', async ({ page
   await expect(page).not.toHaveURL(/view=read/)
 })
 
-test('a page within a step is fetched when its step comes', async ({ page, serveDeck }) => {
-  writeDeck('frames/inner.html', '<p>The page within</p>')
+test('a page within a slide is fetched when it is to be seen, and hears so', async ({ page, serveDeck }) => {
+  const script = '<script>onmessage = ({ data }) => document.body.append(" " + data)</script>'
+  writeDeck('frames/inner.html', `<p>The page within</p>${script}`)
   const frame = '<iframe data-src="inner.html" title="Inner"></iframe>'
-  const source = `## Frames\n\n. . .\n\n${frame}\n\n## Last\n`
+  const other = '<iframe data-src="inner.html" data-preload title="Early"></iframe>'
+  const source = `## Frames\n\n. . .\n\n${frame}\n\n## Last {data-state="lights out"}\n\n${other}\n`
   await startTalk(page, await serveDeck(writeDeck('frames/frames.md', source)))
   await expect(page.locator('#frames iframe')).not.toHaveAttribute('src')
   await press(page, 'ArrowRight')
   await expect(page.frameLocator('#frames iframe').getByText('The page within')).toBeVisible()
+  // That of the next slide is there before it, and stays.
+  const early = page.frameLocator('#last iframe').locator('body')
+  await expect(early).toHaveText('The page within')
+  await press(page, 'ArrowRight')
+  await expect(page.locator('#frames iframe')).not.toHaveAttribute('src')
+  await expect(page.locator('body')).toHaveClass(/(^| )lights out( |$)/)
+  await press(page, 'ArrowLeft')
+  await expect(page.locator('body')).not.toHaveClass(/lights|out/)
+  await expect(early).toHaveText('The page within slide:start slide:stop')
 })
 
 test.describe('a deck with code steps, a film and stacks', () => {

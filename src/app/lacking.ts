@@ -25,7 +25,7 @@ export function lack(what: Lack): void {
   window.dispatchEvent(new CustomEvent('lack', { detail: what }))
 }
 
-/** Before all else: what many parts use, reveal.js too, has something harmless in its place where it fails. */
+/** Before all else: what many parts use has something harmless in its place where it fails. */
 export function startLacking(): void {
   const all = new Set<Lack>()
   window.addEventListener('lack', ({ detail }) => {

@@ -4,7 +4,6 @@ import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
 import type { Stop } from './lifecycle.ts'
 import { findSections, liveSlides, readSlides } from './slides.ts'
-import { createSlideWindow } from './stage/slide-window.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
@@ -30,7 +29,6 @@ export async function startViews(page: Document): Promise<void> {
   // It comes while the slides are read, which takes a while where they are many.
   fetchView(first).catch(() => {}) // Said below, where it is waited for.
   const prepared = new Map<View, () => Stop>()
-  const columns = createSlideWindow(root.querySelector<HTMLElement>('.slides') ?? root)
   let slides = readSlides(findSections(root))
   let begin = (): Stop => () => {}
   let stop: Stop = () => {}
@@ -45,8 +43,6 @@ export async function startViews(page: Document): Promise<void> {
     if (current !== view) return
     begin = prepare
     stop()
-    // Not for the first view: while it was prepared it may have brought in the columns that it begins with.
-    if (page.documentElement.dataset.view) columns.close()
     page.documentElement.dataset.view = view
     stop = begin()
   }
@@ -55,7 +51,6 @@ export async function startViews(page: Document): Promise<void> {
     root,
     zoom: zoom.now,
     slides: liveSlides(() => slides),
-    columns,
     async change(view) {
       if (!(await isHere(view))) return
       await start(view)
@@ -72,7 +67,6 @@ export async function startViews(page: Document): Promise<void> {
     event.preventDefault()
     const { exchange, moves } = event.detail
     stop()
-    if (moves) columns.close()
     exchange()
     slides = readSlides(moves ? findSections(root) : slides.sections)
     stop = begin()

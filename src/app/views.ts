@@ -1,15 +1,13 @@
 /** The views of the one page, and how the address names them. */
 
 import type { Slides } from './slides.ts'
-import type { SlideWindow } from './stage/slide-window.ts'
 
 export type View = 'talk' | 'read' | 'speaker' | 'preflight'
 
-/** What a view is given: the `.reveal` element, its slides, those of them that reveal is to see, and the way to another view. */
+/** What a view is given: the `.reveal` element, its slides,  and the way to another view. */
 export interface Scene {
   readonly root: HTMLElement
   readonly slides: Slides
-  readonly columns: SlideWindow
   /** By how much the reader has zoomed in. */
   zoom(): number
   change(view: View): void

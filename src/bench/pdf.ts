@@ -36,7 +36,7 @@ export const pdf: Measurement = {
       const printers = await findPrinters(folder, setting)
       const rows: BenchRow[] = []
       for (const { name: deck, title, copies, most } of decks) {
-        writeDecks(folder, deck, repeatText(readTalk(setting), copies), setting)
+        writeDecks(folder, deck, repeatText(readTalk(setting), copies))
         const quick = printers.filter(({ isSlow }) => !isSlow)
         const tasks = Object.fromEntries(quick.map(({ name, print }) => [name, () => print(deck)]))
         setting.say(`${title}: printing with ${quick.map(({ name }) => name).join(', ')} …`)
@@ -85,11 +85,11 @@ function describe(
 }
 
 /** The deck as each tool reads it: `NAME.md`, `NAME-marp.md`, `NAME-slidev.md`, and as reveal.js’s page in `NAME/`. */
-function writeDecks(folder: string, name: string, source: string, setting: BenchSetting): void {
+function writeDecks(folder: string, name: string, source: string): void {
   writeFileSync(join(folder, `${name}.md`), source)
   writeFileSync(join(folder, `${name}-marp.md`), forMarp(source))
   writeFileSync(join(folder, `${name}-slidev.md`), forSlidev(source))
-  writeRevealPage(source.replaceAll('img/', '../img/'), join(folder, name), setting)
+  writeRevealPage(source.replaceAll('img/', '../img/'), join(folder, name))
 }
 
 const ourArguments = (deck: string) => ['pdf', `${deck}.md`, '--out', `${deck}-ours.pdf`]

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { compile } from '../compile.ts'
-import type { BenchSetting } from './measurement.ts'
 
 /** Writes into `folder` the page that reveal.js shows the deck with when it is left as it comes. */
-export function writeRevealPage(source: string, folder: string, { root }: BenchSetting): void {
+export function writeRevealPage(source: string, folder: string): void {
   mkdirSync(folder, { recursive: true })
-  const reveal = join(root, 'node_modules/reveal.js/dist')
+  const reveal = dirname(fileURLToPath(import.meta.resolve('reveal.js')))
   for (const path of ['reveal.js', 'reveal.css', 'theme/white.css'])
     cpSync(join(reveal, path), join(folder, path))
   writeFileSync(

@@ -30,7 +30,7 @@ export const steps: Measurement = {
           const presses = Math.min(120, 3 * (count - 1))
           writeFileSync(join(folder, `${count}.md`), deck)
           await run(ownProgram(setting), ['build', `${count}.md`, '--out', join(folder, `${count}`)], folder)
-          writeRevealPage(deck, join(folder, `reveal-${count}`), setting)
+          writeRevealPage(deck, join(folder, `reveal-${count}`))
           const { own, reveal } = await whileServed(folder, async (url) => ({
             own: await walk(browser, `${url}${count}/`, presses, isLongest),
             reveal: await walk(browser, `${url}reveal-${count}/`, presses, false),

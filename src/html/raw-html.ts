@@ -163,7 +163,8 @@ function writeTag(tag: Tag, element: string, source: string, at: Span, writing: 
       reportIgnored(`“${key}” of <${name}>`, at, writing)
   const isStarted = name === 'video' && !writing.inNotes && !allowed.some(startsOtherwise)
   const framed = name === 'iframe' ? withSandbox(allowed) : isStarted ? asStep(allowed) : allowed
-  const media = writeMediaAttributes(name, framed, at, writing) ?? framed
+  const sourced = withSource(name, framed)
+  const media = writeMediaAttributes(name, sourced, at, writing) ?? sourced
   const isAsWritten = element === name && media === allowed && allowed.length === tag.attributes.length
   // As the author wrote it, so that the output of a tool is found again.
   if (isAsWritten && !allowed.some(([key, value]) => needsCare(key, value)))
@@ -180,6 +181,14 @@ function openTag(name: string, attributes: Html, selfClosing: boolean): Html {
 function elementName(name: string, writing: Writing): string {
   if (name === 'section') return 'div'
   return /^h[1-6]$/.test(name) ? `h${writing.headings.current}` : name
+}
+
+/** Browsers fetch late what is not in sight; so `data-src`, for which reveal.js needs a script, is the address itself. */
+function withSource(name: string, attributes: Attributes): Attributes {
+  if (!/^(?:img|video|audio|source)$/.test(name) || attributes.some(([key]) => key === 'src'))
+    return attributes
+  const isLate = attributes.some(([key]) => key === 'data-src')
+  return isLate ? attributes.map(([key, value]) => [key === 'data-src' ? 'src' : key, value]) : attributes
 }
 
 function withSandbox(attributes: Attributes): Attributes {

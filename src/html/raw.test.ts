@@ -32,6 +32,13 @@ it.each([
   expect(html.endsWith('</section>')).toBe(true)
 })
 
+it('gives pictures and films that reveal.js would fetch late their address, and frames later', () => {
+  const late = '<img data-src="#a"><video controls><source data-src="#b"></video><img src="#c" data-src="#d">'
+  const { html } = compile(`## A\n\n${late}<iframe data-src="#e"></iframe>\n`, { target: 'page' })
+  for (const address of ['<img src="#a"', '<source src="#b"', '<img src="#c"', '<iframe data-src="#e"'])
+    expect(html).toContain(address)
+})
+
 it('closes an element whose tag ends in a slash with its slide, unless it is one of a drawing', () => {
   const { html } = compile('## A\n\n<i class="icon"/> a <svg><g/></svg>\n', { target: 'page' })
   expect(html).toContain('</i>')

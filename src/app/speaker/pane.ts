@@ -102,10 +102,9 @@ export function createPane(name: string, moving = false): Pane {
       place.replaceChildren()
       if (section) {
         const copy = inner.importNode(section, true)
+        copy.classList.remove('past', 'future')
         copy.classList.add('present')
-        for (const name of ['hidden', 'aria-hidden', 'inert']) copy.removeAttribute(name)
-        // Reveal hides far slides by an inline `display`.
-        copy.style.removeProperty('display')
+        copy.inert = false
         for (const picture of copy.querySelectorAll('img')) picture.loading = 'eager'
         if (!moving) holdStill(copy)
         place.append(copy)

@@ -6,7 +6,6 @@ import type { Store } from '../sync/store.ts'
 /** `slides`: the `.slides` element. The point zoomed to stays where it is. */
 export function applyAppearance(slides: HTMLElement, { zoom, codeSize }: State): void {
   const { x, y, scale } = zoom.value ?? { x: 0.5, y: 0.5, scale: 1 }
-  // `scale`, not `transform`: that one is reveal's.
   slides.style.scale = scale === 1 ? '' : String(scale)
   slides.style.transformOrigin = scale === 1 ? '' : `${x * 100}% ${y * 100}%`
   if (codeSize.value === 1) slides.style.removeProperty('--code-size')

@@ -5,6 +5,7 @@
 import type { Stop } from '../lifecycle.ts'
 import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
+import { closeFrames, openFrames, preloadFrames } from './frames.ts'
 
 export interface Media {
   /** Fetches every moving picture whole, so that it can be shown from its first frame with no server there. */
@@ -23,8 +24,11 @@ export function startMedia(store: Store, slides: Slides): Media {
   for (const section of slides.sections) hold(section)
   const begin = (): void => {
     const section = present()
-    if (section) openFrames(section)
-    if (!section || !mayMove()) return
+    if (!section) return
+    openFrames(section)
+    const at = slides.sections.indexOf(section)
+    for (const near of slides.sections.slice(Math.max(at - 2, 0), at + 3)) preloadFrames(near)
+    if (!mayMove()) return
     for (const picture of animated(section)) restart(picture, reels.get(picture))
     for (const player of section.querySelectorAll<HTMLMediaElement>(
       'video[data-autoplay], audio[data-autoplay]',
@@ -36,8 +40,10 @@ export function startMedia(store: Store, slides: Slides): Media {
   begin()
   const unsubscribe = store.subscribe((state, before) => {
     const left = slides.section(before.place.value.slide)
-    if (left && (state.place.value.slide !== before.place.value.slide || state.motion !== before.motion)) {
+    const isLeft = state.place.value.slide !== before.place.value.slide
+    if (left && (isLeft || state.motion !== before.motion)) {
       hold(left)
+      if (isLeft) closeFrames(left)
       begin()
     } else if (state.place.value !== before.place.value) {
       const section = present()
@@ -67,6 +73,8 @@ export function startMedia(store: Store, slides: Slides): Media {
     stop() {
       ended.abort()
       unsubscribe()
+      const shown = present()
+      if (shown) closeFrames(shown)
       for (const section of slides.sections) letMove(section)
       for (const { still } of reels.values()) URL.revokeObjectURL(still)
     },
@@ -97,14 +105,6 @@ export function holdStill(section: ParentNode, reels?: ReadonlyMap<HTMLImageElem
 /** Pictures that were held still show again what they were made to show. */
 export function letMove(section: ParentNode): void {
   for (const picture of animated(section)) restore(picture)
-}
-
-/** Pages within steps, which reveal leaves out when their slide comes. It closes them with the slide. */
-function openFrames(section: HTMLElement): void {
-  for (const frame of section.querySelectorAll<HTMLIFrameElement>(
-    '.fragment.visible iframe[data-src]:not([src])',
-  ))
-    frame.src = frame.dataset.src ?? ''
 }
 
 /** Videos that are steps play while theirs is the last, and go back to their start when it is taken back. */

@@ -7,7 +7,6 @@ export interface Pictures {
   readonly stop: Stop
 }
 
-/** All slides of the page are meant, in and out of the window that `slide-window.ts` keeps. */
 export function startPictures(): Pictures {
   const ended = new AbortController()
   const replaced: { readonly picture: HTMLImageElement; readonly words: HTMLElement }[] = []

@@ -31,9 +31,8 @@ import { startWakeLock } from './wake-lock.ts'
 export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { root, slides, change } = scene
   const { store, room, alone, devices } = await openSession(slides)
-  const stage = await createStage(scene, store)
+  const stage = createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
-  // All slides are asked: most of a long deck's lie outside of `root` by now.
   const { startAutoAnimate } = slides.sections.some(({ dataset }) => dataset.autoAnimate !== undefined)
     ? await import('../stage/auto-animate.ts')
     : {}
