@@ -89,7 +89,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['check'],
   },
   index: {
-    from: ['compile', 'html', 'library', 'pandoc', 'features'],
+    from: ['compile', 'deck', 'html', 'library', 'pandoc', 'features'],
     types: ['check', 'deck', 'deck-config', 'diagnostic', 'plugin'],
   },
 }

@@ -51,8 +51,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
   const document = { ...written, blocks: gatherNotes(visible, report) }
   const built = buildDeck(document, options, report)
-  const used = new Set<Plugin>()
-  const deck = applyPlugins(built, used, { deck: built, target, media, plugins, report })
+  const deck = applyPlugins(built, { deck: built, target, media, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
   const { html, slides, css } = writeDeck({
@@ -60,7 +59,6 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     target,
     media,
     plugins,
-    used,
     notes,
     report,
     places: options.places ?? false,
@@ -70,19 +68,13 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   return { deck, title, html, slides, css, diagnostics: sortDiagnostics(diagnostics) }
 }
 
-/**
- * The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. `used`: to
- * it come those that changed something.
- */
-function applyPlugins(built: Deck, used: Set<Plugin>, context: Context): Deck {
+/** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */
+function applyPlugins(built: Deck, context: Context): Deck {
   const { plugins, report } = context
   let deck = built
   for (const plugin of plugins) {
     try {
-      const changed = plugin.deck?.(deck, { ...context, deck })
-      if (!changed) continue
-      deck = changed
-      used.add(plugin)
+      deck = plugin.deck?.(deck, { ...context, deck }) ?? deck
     } catch (error) {
       reportFailure(plugin, 'deck', { from: 0, to: 0 }, error, report)
     }
@@ -93,10 +85,7 @@ function applyPlugins(built: Deck, used: Set<Plugin>, context: Context): Deck {
     let now = slide
     for (const plugin of changing) {
       try {
-        const changed = plugin.slide?.(now, whole)
-        if (!changed) continue
-        now = changed
-        used.add(plugin)
+        now = plugin.slide?.(now, whole) ?? now
       } catch (error) {
         reportFailure(plugin, 'slide', now, error, report)
       }

@@ -73,7 +73,7 @@ describe('a style sheet', () => {
     const plugin = (given: boolean): Plugin => ({
       name: 'a',
       style,
-      slide: (slide) => (given ? { ...slide } : undefined),
+      section: () => (given ? {} : undefined),
     })
     expect(compiled('# A', [plugin(true)]).css).toBe('.a{color:red}')
     expect(compiled('# A', [plugin(false)]).css).toBe('')

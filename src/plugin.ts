@@ -174,7 +174,7 @@ export interface Plugin {
   readonly html?: { readonly [T in NodeType]?: (node: NodeOf<T>, context: RenderContext) => Html | undefined }
 
   /**
-   * A style sheet: the `file:` address of a CSS file. It stands in the page of each deck in which a hook of the plugin gave
+   * A style sheet: the `file:` address of a CSS file. It stands in the page of each deck in which `section` or `html` gave
    * something, in the site, the single file, while writing, in the check and on paper. Files that it names by `url()`, from
    * where it lies, are published along with it.
    *

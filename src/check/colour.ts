@@ -1,4 +1,4 @@
-import { linear, luminance } from '../html/css-color.ts'
+import { linear, luminance } from '../html/luminance.ts'
 import type { Colour } from './drawing.ts'
 
 /** How much light there is in a colour. */

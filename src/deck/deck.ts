@@ -2,7 +2,6 @@ import type { Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, type Header, type Located, type Meta, spanOf } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { isMany } from '../pandoc/many.ts'
-import type { Background } from './background.ts'
 import type { Options } from './options.ts'
 
 /**
@@ -24,13 +23,26 @@ export interface Slide extends Located {
   readonly notes: readonly Block[]
   /** It opens in a div of the slide before it, and Pandoc leaves it inside that slide. */
   readonly nested: boolean
-  /** Set by the plugin `background()`, which takes its attributes out of `attr`. */
-  readonly background: Background | undefined
+  /** Set by the plugin that lays something there. */
+  readonly behind: Behind | undefined
   /** What stands at its foot instead of the deck's footer. Set by the plugin `footer()`, which takes it out of `body`. */
   readonly footer: readonly Block[] | undefined
+  /** What plugins keep of it for later: see `slide-data.ts`. */
+  readonly data: ReadonlyMap<object, unknown>
 }
 
-type NewSlide = Omit<Slide, 'nested' | 'background' | 'footer'>
+/** What lies behind a slide's words. */
+export interface Behind {
+  readonly shows: 'colour' | 'picture' | 'film' | 'page'
+  /** What it shows, as the author says it there or beside the picture. */
+  readonly alt: string | undefined
+  /** What says so. */
+  readonly at: Span
+}
+
+type NewSlide = Omit<Slide, 'nested' | 'behind' | 'footer' | 'data'>
+
+const noData: Slide['data'] = new Map()
 
 /**
  * A slide as its source has it. It has every field from the beginning: V8 gives an object that gets one more in a copy
@@ -45,8 +57,9 @@ export function newSlide({ kind, level, attr, heading, body, notes, from, to }: 
     body,
     notes,
     nested: false,
-    background: undefined,
+    behind: undefined,
     footer: undefined,
+    data: noData,
     from,
     to,
   }

@@ -13,8 +13,7 @@ const statementLength = 120
 
 export function layoutOf(slide: Slide, blocks = shownBlocks(slide)): Layout {
   if (slide.kind === 'title') return 'title'
-  if (slide.background?.layers.some((layer) => layer.kind !== 'color' && layer.kind !== 'gradient'))
-    return 'background'
+  if (slide.behind && slide.behind.shows !== 'colour') return 'background'
   const rest = blocks.filter((block) => block.type !== 'header')
   const letters = lettersOf(largeText(blocks))
   if (letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText))

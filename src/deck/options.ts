@@ -1,7 +1,7 @@
 /** What a deck's front matter says about the deck, beside its title. */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
-import type { Attr, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
+import type { Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { words } from '../pandoc/sets.ts'
 import { readDuration } from './duration.ts'
@@ -47,8 +47,6 @@ export interface Options {
   /** What stands at the foot of every slide. */
   readonly footer: readonly Inline[] | undefined
   readonly logo: Logo | undefined
-  /** What lies behind every slide that has no background of its own, as a slide's attributes say it. */
-  readonly background: { readonly pairs: Attr['pairs']; readonly at: Span } | undefined
   /** Style sheets of the deck's own, in their order. */
   readonly styleSheets: readonly { readonly url: string; readonly at: Span }[]
   /** What keys do, where the deck changes it. */
@@ -107,7 +105,6 @@ export function readOptions(meta: Meta, report: Report): Options {
     source: flag('source') ?? false,
     footer: text('footer') === 'false' ? undefined : metaInlines(all.get('footer')),
     logo: readLogo(all.get('logo')),
-    background: readBackground(all),
     styleSheets: metaList(all.get('css')).flatMap((value) => {
       const url = metaSource(value)?.trim()
       return url ? [{ url, at: value.at }] : []
@@ -130,18 +127,6 @@ function readLogo(value: MetaValue | undefined): Logo | undefined {
   const url = picture?.url ?? (metaSource(entries.get('path')) || metaSource(value))?.trim()
   const alt = picture ? plainText(picture.children) : plainText(metaInlines(entries.get('alt')) ?? [])
   return value && url && url !== 'false' ? { url, ...(alt && { alt }), at: value.at } : undefined
-}
-
-/** `background-image` and the like; Pandoc takes that picture for reveal's `parallaxBackgroundImage`. */
-function readBackground(all: Meta): Options['background'] {
-  const found = [...all].flatMap(([key, value]) => {
-    const name = revealName(key) === 'parallaxBackgroundImage' ? 'background-image' : key
-    const source = metaSource(value)?.trim()
-    const isOne = /^background(?:-|$)/.test(name) && name !== 'background-transition'
-    return isOne && source ? [{ pair: [name, source] as const, at: value.at }] : []
-  })
-  const [first] = found
-  return first && { pairs: found.map(({ pair }) => pair), at: first.at }
 }
 
 function readReveal(all: Meta, report: Report): RevealOptions {

@@ -78,8 +78,8 @@ describe('slides of raw sections', () => {
     const source =
       '# A {.k background-color="red" timing=9}\n\n<section class="l" data-background-image="a.png">\n\none\n\n</section>\n\n<section id="b" data-background-color="blue">\n\ntwo\n\n</section>\n'
     const { slides } = compile(source, { target: 'page' })
-    const layers = slides.map(({ slide }) => slide.background?.layers.map(({ kind }) => kind).join(' '))
-    expect(layers).toEqual(['color image', 'color'])
+    const behind = slides.map(({ slide }) => slide.behind?.shows)
+    expect(behind).toEqual(['picture', 'colour'])
     const [first = '', second = ''] = slides.map(({ html }) => html)
     expect(first).toMatch(/^<section[^>]* class="[^"]*\bk\b[^>]* data-timing="9"/)
     expect(first).toContain('<div class="section l">')

@@ -2,6 +2,7 @@ import type { Plugin } from '../plugin.ts'
 import { asides } from './asides/asides.ts'
 import { attributes } from './attributes/attributes.ts'
 import { background } from './background/background.ts'
+import { callouts } from './callouts/callouts.ts'
 import { code } from './code/code.ts'
 import { columns } from './columns/columns.ts'
 import { flags } from './flags/flags.ts'
@@ -28,6 +29,7 @@ export function defaultPlugins(): readonly Plugin[] {
     timing(),
     presentation(),
     footer(),
+    callouts(),
     asides(),
     columns(),
     pictures(),

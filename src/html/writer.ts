@@ -15,8 +15,6 @@ export interface WriterOptions {
   readonly target: Target
   readonly media: MediaLookup | undefined
   readonly plugins: readonly Plugin[]
-  /** Those that have given something before; to it come those that give something now. */
-  readonly used: Set<Plugin>
   /** Are speaker notes written? */
   readonly notes: boolean
   /** Does each element say where it was written? */
@@ -50,7 +48,7 @@ export interface WrittenDeck {
 }
 
 export function writeDeck(options: WriterOptions): WrittenDeck {
-  const { target, notes, plugins, used } = options
+  const { target, notes, plugins } = options
   const shown = shownColumns(options)
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
@@ -93,7 +91,7 @@ export function writeDeck(options: WriterOptions): WrittenDeck {
     return html`<section${target === 'page' ? attribute('class', 'stack') : nothing}>\n${stack}\n</section>`
   })
   whole.end()
-  const sheets = target === 'page' ? plugins.filter((plugin) => used.has(plugin) && plugin.style) : []
+  const sheets = target === 'page' ? plugins.filter((plugin) => whole.used.has(plugin) && plugin.style) : []
   const css = [...sheets.map((plugin) => readPluginSheet(plugin, options)), whole.styles.css]
   return { html: join(columns, '\n\n'), slides, css: css.filter((part) => part !== '').join('\n') }
 }

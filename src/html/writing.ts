@@ -27,6 +27,8 @@ export class DeckWriting {
   readonly sectionPlugins: readonly Plugin[]
   /** The plugins that write nodes of a type. */
   readonly hooks: { [T in NodeType]?: Plugin[] } = {}
+  /** The plugins that gave something. */
+  readonly used = new Set<Plugin>()
   /** What is said once, with all the places where it could have been said. */
   readonly #said = new Map<string, { readonly diagnostic: Diagnostic; readonly places: Set<number> }>()
 
@@ -44,10 +46,6 @@ export class DeckWriting {
     const said = this.#said.get(key) ?? { diagnostic, places: new Set() }
     said.places.add(diagnostic.at.start)
     this.#said.set(key, said)
-  }
-
-  use(plugin: Plugin) {
-    this.options.used.add(plugin)
   }
 
   /** Reports what was kept to be said once. */
@@ -141,7 +139,7 @@ export class Writing implements RenderContext {
 
   /** Its style sheet is part of the page: it gave something. */
   use(plugin: Plugin) {
-    this.#whole.use(plugin)
+    this.#whole.used.add(plugin)
   }
 
   reportOnce(key: string, diagnostic: Diagnostic) {

@@ -1,4 +1,4 @@
-import { linear, luminance } from '../../html/css-color.ts'
+import { linear, luminance } from '../../html/luminance.ts'
 import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
 import { type Files, fileOf } from './files.ts'
 

@@ -1,6 +1,6 @@
 import { mediaKind, statedAlt } from '../../html/images.ts'
 import { spanOf } from '../../pandoc/ast.ts'
-import type { CheckedDeck, CheckedSlide } from '../checked-deck.ts'
+import type { CheckedSlide } from '../checked-deck.ts'
 import type { Fault } from '../finding.ts'
 import { blocksOf, nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
@@ -25,7 +25,7 @@ export const altText: SourceRule = {
           yield* judgeRaw(node.value, spanOf(node))
         }
       }
-      yield* judgeBackground(slide, deck)
+      yield* judgeBackground(slide)
     }
   },
 }
@@ -65,10 +65,9 @@ function* judgeRaw(markup: string, at: Fault['at']): Generator<Fault> {
 }
 
 /** A background says something where there is no text: there it needs one. */
-function* judgeBackground({ slide, blocks }: CheckedSlide, deck: CheckedDeck): Generator<Fault> {
-  const { background } = slide
-  if (!background || background.alt !== undefined) return
-  const image = background.layers.find((layer) => layer.kind === 'image')
+function* judgeBackground({ slide, blocks }: CheckedSlide): Generator<Fault> {
+  const { behind } = slide
+  if (behind?.shows !== 'picture' || behind.alt !== undefined) return
   const speaks = [...nodesOf(blocks)].some(
     ({ type }) =>
       type === 'text' ||
@@ -78,11 +77,10 @@ function* judgeBackground({ slide, blocks }: CheckedSlide, deck: CheckedDeck): G
       type === 'math' ||
       type === 'rawBlock',
   )
-  if (!image || speaks || deck.alternative(image.url) !== undefined) return
-  if (slide.attr.pairs.some(([key]) => key === 'aria-label')) return
+  if (speaks || slide.attr.pairs.some(([key]) => key === 'aria-label')) return
   yield {
     message: 'The background picture is all that this slide shows, and has no alternative text',
     hint: 'Write what it shows: background-alt="…"',
-    at: background.at,
+    at: behind.at,
   }
 }

@@ -48,7 +48,7 @@ function* pictures({ slide, blocks }: CheckedSlide): Generator<Fault> {
       yield fault(spanOf(node))
     }
   }
-  const shown = slide.background?.layers.some(({ kind }) => kind === 'image' || kind === 'video')
-  if (slide.background && shown && !slide.attr.pairs.some(([key]) => /credit|licen[cs]e/.test(key)))
-    yield fault(slide.background.at)
+  const { behind } = slide
+  const isShown = behind?.shows === 'picture' || behind?.shows === 'film'
+  if (isShown && !slide.attr.pairs.some(([key]) => /credit|licen[cs]e/.test(key))) yield fault(behind.at)
 }

@@ -32,7 +32,7 @@ function lacksHeading({ slide, blocks }: CheckedSlide): boolean {
   if (slide.kind === 'title' || slide.kind === 'loose') return false
   const names = slide.attr.pairs.filter(([key]) => key === 'aria-label').map(([, name]) => name)
   // What is said of a picture that is all of the slide is its name.
-  if (slide.body.length === 0) names.push(slide.background?.alt ?? '')
+  if (slide.body.length === 0) names.push(slide.behind?.alt ?? '')
   const named = names.some((name) => name.trim() !== '')
   const headed = [...nodesOf(blocks)].some(
     (node) =>
@@ -40,7 +40,7 @@ function lacksHeading({ slide, blocks }: CheckedSlide): boolean {
       (node.type === 'rawBlock' && /<h[1-6]\b/i.test(node.value)),
   )
   // An empty slide is another rule's.
-  const isEmpty = blocks.every((block) => block.type === 'header' || isComment(block)) && !slide.background
+  const isEmpty = blocks.every((block) => block.type === 'header' || isComment(block)) && !slide.behind
   return !named && !headed && !isEmpty
 }
 

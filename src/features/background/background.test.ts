@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../compile.ts'
 import { slidesOf } from '../../deck/deck.ts'
 import type { MediaLookup } from '../../plugin.ts'
+import { readBackground } from './attributes.ts'
 import { background } from './background.ts'
 
 const media: MediaLookup = {
@@ -30,7 +31,11 @@ const page = (attributes: string, text = '') =>
     plugins: [background()],
     slideLevel: 2,
   })
-const layers = (attributes: string) => slidesOf(page(attributes).deck)[0]?.background?.layers
+const layers = (attributes: string) => {
+  const { deck } = compile(`## Heading {${attributes}}\n`, { slideLevel: 2, plugins: [] })
+  const context = { deck, target: 'page', media, plugins: [], report() {} } as const
+  return readBackground(slidesOf(deck)[0]?.attr.pairs ?? [], { start: 0, end: 0 }, context)?.layers
+}
 const faults = (attributes: string) =>
   page(attributes).diagnostics.map(({ code, hint }) => `${code}: ${hint}`)
 
@@ -168,21 +173,19 @@ describe('in the front matter', () => {
       media,
       plugins: [background()],
     })
-  const layers = (yaml: string) =>
-    slidesOf(deck(yaml).deck).map((slide) => slide.background?.layers.map((layer) => Object.values(layer)))
+  const written = (yaml: string) => deck(yaml).slides.map(({ html }) => /<img src="([^"]*)/.exec(html)?.[1])
 
   it.each([
     'background-image: a.png',
     'parallaxBackgroundImage: a.png',
     'format:\n  revealjs:\n    background-image: a.png',
   ])('%s lies behind every slide without one of its own', (yaml) => {
-    const image = [['image', 'a.png']]
-    expect(layers(yaml)).toEqual([image, image, [['color', 'red']]])
+    expect(written(yaml)).toEqual(['media/a.png', 'media/a.png', undefined])
     expect(deck(yaml).diagnostics).toEqual([])
   })
 
   it('is as exact as on a slide, and what is wrong is said once', () => {
-    expect(layers('background-color: "#fff"')[1]).toEqual([['color', '#fff']])
+    expect(deck('background-color: "#fff"').css).toContain('{background:#fff}')
     const { diagnostics } = deck('background-image: lost.png\nbackground-size: huge')
     expect(diagnostics.map(({ code }) => code)).toEqual(['background-value', 'missing-file'])
   })

@@ -1,43 +1,87 @@
-import { almostBackground, type Background, backgroundNames } from '../../deck/background.ts'
-import { type Deck, headOf } from '../../deck/deck.ts'
-import { writeBackground } from '../../html/background.ts'
-import { isBackgroundKey, readBackground } from '../../html/background-attributes.ts'
+/** What lies behind a slide: its own attributes say it, or the front matter for all. */
+import { type Behind, type Deck, headOf } from '../../deck/deck.ts'
+import { allEntries, metaSource } from '../../deck/meta.ts'
+import { revealName } from '../../deck/reveal-options.ts'
+import { slideData } from '../../deck/slide-data.ts'
 import { html } from '../../html/markup.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
+import {
+  almostBackground,
+  type Background,
+  backgroundNames,
+  isBackgroundKey,
+  readBackground,
+} from './attributes.ts'
+import { writeLayers } from './layers.ts'
 
-/** What lies behind a slide: its own attributes say it, or the front matter for all. */
+const kinds = {
+  color: 'colour',
+  gradient: 'colour',
+  image: 'picture',
+  video: 'film',
+  iframe: 'page',
+} as const
+
 export function background(): Plugin {
-  /** What the front matter puts behind every slide. Read once, so that what is wrong with it is said once. */
-  const commonOf = oncePer(({ options }: Deck, context: Context): Background | undefined => {
-    const said = context.target === 'page' ? options.background : undefined
-    return said && readBackground(said.pairs, said.at, context)
-  })
+  const kept = slideData<Background>()
+  // Read once, so that what is wrong with it is said once.
+  const commonOf = oncePer(readCommon)
   return {
     name: 'background',
     reads: { attributes: [...backgroundNames, almostBackground] },
+    style: new URL('background.css', import.meta.url),
     slide(slide, context) {
       const { pairs } = slide.attr
-      const behind = commonOf(context.deck, context)
-      const found = (pairs.length > 0 ? readBackground(pairs, headOf(slide), context) : undefined) ?? behind
+      const own = pairs.length > 0 ? readBackground(pairs, headOf(slide), context) : undefined
+      const found = own ?? commonOf(context.deck, context)
       // In Pandoc's own shape the attributes stay, and reveal.js reads them.
       const rest = context.target === 'sections' ? pairs : pairs.filter(([key]) => !isBackgroundKey(key))
       const attr = rest.length === pairs.length ? slide.attr : { ...slide.attr, pairs: rest }
-      return found || attr !== slide.attr ? { ...slide, attr, background: found } : undefined
+      if (!found) return attr === slide.attr ? undefined : { ...slide, attr }
+      return kept.on({ ...slide, attr, behind: behindOf(found, context) }, found)
     },
     section(slide, context) {
+      const found = kept.of(slide)
       // In Pandoc's own shape nothing of it is written; but files that are not there are reported.
-      if (!slide.background || (context.target === 'sections' && !context.media)) return undefined
-      const [layers, label] = writeBackground(slide, slide.background, context)
+      if (!found || (context.target === 'sections' && !context.media)) return undefined
+      const [layers, label] = writeLayers(slide, found, context)
       if (context.target === 'sections') return undefined
-      const { layers: found, tone } = slide.background
       // Text gets a ground of its own where it is not known what it stands on.
-      const covered = !tone || found.some(({ kind }) => kind !== 'color' && kind !== 'gradient')
+      const covered = !found.tone || slide.behind?.shows !== 'colour'
       return {
-        classes: [...(covered ? ['has-background'] : []), ...(tone ? [`on-${tone}`] : [])],
+        classes: [...(covered ? ['has-background'] : []), ...(found.tone ? [`on-${found.tone}`] : [])],
         first: html`<div class="slide-background">${layers}</div>`,
         ...(label && { label }),
       }
     },
   }
 }
+
+function behindOf({ layers, alt, at }: Background, { media }: Context): Behind {
+  const picture = layers.find((layer) => layer.kind === 'image')
+  const file = picture && media?.find(picture.url)
+  const shown = layers.map(({ kind }) => kinds[kind]).find((kind) => kind !== 'colour')
+  return { shows: shown ?? 'colour', alt: alt ?? (file && 'url' in file ? file.alt : undefined), at }
+}
+
+/** What the front matter puts behind every slide: `background-image` and the like. Pandoc takes that picture for reveal's `parallaxBackgroundImage`. */
+function readCommon({ meta }: Deck, context: Context): Background | undefined {
+  if (context.target === 'sections') return undefined
+  const said = [...allEntries(meta)].flatMap(([key, value]) => {
+    const name = revealName(key) === 'parallaxBackgroundImage' ? 'background-image' : key
+    const source = metaSource(value)?.trim()
+    return isBackgroundName(name) && source ? [{ pair: [name, source] as const, at: value.at }] : []
+  })
+  const [first] = said
+  return (
+    first &&
+    readBackground(
+      said.map(({ pair }) => pair),
+      first.at,
+      context,
+    )
+  )
+}
+
+const isBackgroundName = (name: string) => /^background(?:-|$)/.test(name) && name !== 'background-transition'

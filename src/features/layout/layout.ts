@@ -59,7 +59,7 @@ function arrange(slide: Slide, ground: string | undefined): Slide {
   const kind = layoutOf(slide, blocks)
   const heading = shownHeading(blocks)
   // A colour of the author's own is the ground.
-  const coloured = ground !== undefined && !slide.background && isStatement(kind)
+  const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
   const [width, height] = [1056, heading ? 480 : 590]
   const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1

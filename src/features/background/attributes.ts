@@ -1,17 +1,54 @@
 /** Pandoc's, reveal's and Quarto's background attributes as one typed value. */
-import {
-  almostBackground,
-  type Background,
-  type BackgroundLayer,
-  backgroundNames,
-  type Placement,
-} from '../deck/background.ts'
-import type { Span } from '../diagnostic/diagnostic.ts'
-import { nearest } from '../diagnostic/nearest.ts'
-import type { Attr } from '../pandoc/ast.ts'
-import type { Context } from '../plugin.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
+import { nearest } from '../../diagnostic/nearest.ts'
+import { runsCode } from '../../html/urls.ts'
+import type { Attr } from '../../pandoc/ast.ts'
+import type { Context } from '../../plugin.ts'
 import { colorNames, isColor, toneOf, toneOfGradient } from './css-color.ts'
-import { runsCode } from './urls.ts'
+
+/** How a picture or video lies on its slide: reveal's `data-background-size`, `-position`, `-repeat`. */
+export interface Placement {
+  readonly size?: string
+  readonly position?: string
+  readonly repeat?: string
+}
+
+/** One layer of a slide's background. */
+export type BackgroundLayer =
+  | { readonly kind: 'color'; readonly value: string }
+  | { readonly kind: 'gradient'; readonly value: string }
+  | ({ readonly kind: 'image'; readonly url: string } & Placement)
+  | ({
+      readonly kind: 'video'
+      readonly urls: readonly string[]
+      readonly loop: boolean
+      readonly muted: boolean
+    } & Placement)
+  | { readonly kind: 'iframe'; readonly url: string; readonly interactive: boolean }
+
+/** What lies behind a slide, lowest layer first. */
+export interface Background {
+  readonly layers: readonly BackgroundLayer[]
+  /** 0 to 1, of picture, video and iframe. */
+  readonly opacity?: number
+  /** Known where a colour is given: is text on it to be light? */
+  readonly tone?: 'dark' | 'light'
+  /** Alternative text that the author gave (`background-alt`). */
+  readonly alt?: string
+  /** The attributes that it was read from. */
+  readonly at: Span
+}
+
+/** reveal's names without `data-`, and the alternative text of ours. */
+export const backgroundNames = [
+  ...['background', 'background-color', 'background-gradient', 'background-image', 'background-size'],
+  ...['background-position', 'background-repeat', 'background-opacity'],
+  ...['background-video', 'background-video-loop', 'background-video-muted'],
+  ...['background-iframe', 'background-interactive', 'background-alt', 'background-hash'],
+] as const
+
+/** What is so much like one of them that it must be meant for one. */
+export const almostBackground = /^(?:data-)?back?gro?u?n?d(?!-transition$)/i
 
 type Name = (typeof backgroundNames)[number]
 type Values = ReadonlyMap<Name, string>
@@ -71,13 +108,11 @@ function makeBackground(values: Values, at: Span, context: Context): Background 
   ]
   if (layers.length === 0) return undefined
   const opacity = readOpacity(values, at, context)
-  const transition = values.get('background-transition')
   const tone = gradient ? toneOfGradient(gradient.value) : color && toneOf(color.value)
   const alt = values.get('background-alt')
   return {
     layers,
     ...(opacity !== undefined && { opacity }),
-    ...(transition && { transition }),
     ...(tone && { tone }),
     ...(alt !== undefined && { alt }),
     at,

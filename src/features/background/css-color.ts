@@ -1,5 +1,7 @@
 /** CSS colours as far as one must know them: is it one, and is light or dark text to stand on it? */
 
+import { linear, luminance } from '../../html/luminance.ts'
+
 /** The 148 names of CSS Color 4 with their values, six hexadecimal digits each. */
 const names: ReadonlyMap<string, string> = new Map(
   `aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4
@@ -54,14 +56,6 @@ export function toneOf(value: string): 'dark' | 'light' | undefined {
   const [red = 0, green = 0, blue = 0] = channels.map(linear)
   return luminance(red, green, blue) > 0.179 ? 'light' : 'dark'
 }
-
-/** How much light a channel gives; both from 0 to 1. */
-export const linear = (channel: number): number =>
-  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-
-/** WCAG's relative luminance, from 0 to 1, of what `linear` gives. */
-export const luminance = (red: number, green: number, blue: number): number =>
-  0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 /** The tone that all colours of a gradient have; undefined where they differ or cannot be told. */
 export function toneOfGradient(value: string): 'dark' | 'light' | undefined {

@@ -1,20 +1,16 @@
 /** A slide's background as elements of its own. */
-import type { Background, BackgroundLayer, Placement } from '../deck/background.ts'
-import type { Slide } from '../deck/deck.ts'
-import { titleOf } from '../deck/slide-title.ts'
-import type { Html, RenderContext } from '../plugin.ts'
-import { sandboxOf } from './frames.ts'
-import { attribute, html, join, nothing, trusted } from './markup.ts'
-import { findFramed, findMedia, placeIn } from './media-files.ts'
-import { sizesAt, writePicture } from './picture.ts'
+import type { Slide } from '../../deck/deck.ts'
+import { titleOf } from '../../deck/slide-title.ts'
+import { sandboxOf } from '../../html/frames.ts'
+import { attribute, html, join, nothing, trusted } from '../../html/markup.ts'
+import { findFramed, findMedia, placeIn } from '../../html/media-files.ts'
+import { sizesAt, writePicture } from '../../html/picture.ts'
+import type { Html, RenderContext } from '../../plugin.ts'
+import type { Background, BackgroundLayer, Placement } from './attributes.ts'
 import { placementStyle } from './placement.ts'
 
 /** The layers' markup, lowest first, and what they show where the slide says nothing else. */
-export function writeBackground(
-  slide: Slide,
-  background: Background,
-  context: RenderContext,
-): [Html, string] {
+export function writeLayers(slide: Slide, background: Background, context: RenderContext): [Html, string] {
   const written = background.layers.map((layer) => writeLayer(layer, slide, background, context))
   const label = written.map(([, shown]) => shown).find((shown) => shown !== '') ?? ''
   return [join(written.map(([markup]) => markup)), label]

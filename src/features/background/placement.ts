@@ -1,4 +1,4 @@
-import type { Placement } from '../deck/background.ts'
+import type { Placement } from './attributes.ts'
 
 /** A share of the way from left to right or top to bottom: keywords and per cents; anything else is the middle. */
 const shares: Readonly<Record<string, number>> = { left: 0, top: 0, center: 50, right: 100, bottom: 100 }
