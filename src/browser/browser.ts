@@ -168,7 +168,7 @@ function connect(child: ChildProcess): Connection {
     if (from < chunk.length) pending.push(chunk.subarray(from))
   })
 
-  function receive(message: Message): void {
+  function receive(message: PipeMessage): void {
     if (message.id === undefined) {
       listeners.get(`${message.sessionId} ${message.method}`)?.(message.params ?? {})
       return
@@ -194,7 +194,7 @@ function connect(child: ChildProcess): Connection {
   }
 }
 
-interface Message {
+interface PipeMessage {
   readonly id?: number
   readonly sessionId?: string
   readonly method?: string

@@ -8,7 +8,7 @@ import type { Context, Plugin } from '../plugin.ts'
 import { reportFailure } from './hooks.ts'
 import { isLocalFile } from './media-files.ts'
 
-interface Sheet {
+interface PluginSheet {
   readonly css: string
   /** The addresses in it, and what stands in their place. */
   readonly files: readonly (readonly [placeholder: string, url: string])[]
@@ -30,7 +30,7 @@ export function readPluginSheet(
   }
 }
 
-const sheetOf = oncePer(({ style }: Plugin): Sheet => {
+const sheetOf = oncePer(({ style }: Plugin): PluginSheet => {
   if (!style) return { css: '', files: [] }
   // Loaded when a deck needs its first sheet.
   const { transform }: typeof Lightning = createRequire(import.meta.url)('lightningcss')
@@ -40,7 +40,7 @@ const sheetOf = oncePer(({ style }: Plugin): Sheet => {
     minify: true,
     analyzeDependencies: true,
   })
-  const files = (dependencies ?? []).flatMap((one): Sheet['files'] => {
+  const files = (dependencies ?? []).flatMap((one): PluginSheet['files'] => {
     if (one.type === 'import') throw new Error(`it imports “${one.url}”, whose rules belong into it`)
     return one.type === 'url' ? [[one.placeholder, one.url]] : []
   })

@@ -17,7 +17,7 @@ export function readSheetElement(css: string, at: Span, context: RenderContext):
   return read(css, { url: '', name: 'This style sheet', at, around: [] }, context)
 }
 
-interface Sheet {
+interface SheetFile {
   readonly url: string
   /** As a sentence begins with it. */
   readonly name: string
@@ -43,7 +43,7 @@ function readFile(
   return read(found.text, { url, name: `The style sheet “${url}”`, at, around: [...around, url] }, context)
 }
 
-function read(css: string, { url: own, name, at, around }: Sheet, context: RenderContext): string {
+function read(css: string, { url: own, name, at, around }: SheetFile, context: RenderContext): string {
   const beside = (url: string) => posix.join(posix.dirname(own), url)
   return readAuthorSheet(css, {
     address(url, line) {

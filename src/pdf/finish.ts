@@ -7,7 +7,7 @@ import { mendLinks } from './links.ts'
 import { writeIdentifier, writeMetadata } from './metadata.ts'
 import { writeOutline } from './outline.ts'
 import { separatePage } from './page-content.ts'
-import type { Mark } from './page-scripts.ts'
+import type { TagMark } from './page-scripts.ts'
 import { readPictures, repack, replacePictures } from './pictures.ts'
 import { labelsOf, outlineOf, type PrintedSlide, placesOf } from './places.ts'
 import { readStructure } from './structure.ts'
@@ -19,7 +19,7 @@ export interface Finish {
   readonly about: About
   /** The slides that were printed, in order. */
   readonly slides: readonly PrintedSlide[]
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TagMark[]
   /** Are the pages paper, with any number of slides each? Else a page is a slide or a step. */
   readonly paper: boolean
   readonly rightToLeft: boolean

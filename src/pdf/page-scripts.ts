@@ -13,7 +13,7 @@ export interface PrintScripts {
   breakOverPages(): readonly (readonly [slide: number, pages: number])[]
   moveStrokes(): void
   resample(density: number): Promise<void>
-  mark(): readonly Mark[]
+  mark(): readonly TagMark[]
   boxesOfSheets(): readonly SheetBox[]
   /** For pages that are photographed. */
   isDrawn(): Promise<void>
@@ -71,7 +71,7 @@ export interface Overfull {
 }
 
 /** What the tags shall say of an element beyond what Chromium writes. */
-export interface Mark {
+export interface TagMark {
   /** The element's own language, if it has one. */
   readonly language?: string
   /** A structure type of PDF 1.7; `Term` and `Definition` are the halves of a definition list's items. */

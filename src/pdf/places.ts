@@ -1,6 +1,6 @@
 import type { PDFRef } from 'pdf-lib'
 import type { OutlineItem } from './outline.ts'
-import type { Mark } from './page-scripts.ts'
+import type { TagMark } from './page-scripts.ts'
 
 export interface PrintedSlide {
   readonly title: string
@@ -12,7 +12,7 @@ export interface PrintedSlide {
 }
 
 /** A slide, or one step of it, and the page on which it begins. */
-export interface Place {
+export interface PagedStep {
   /** Index into the printed slides. */
   readonly slide: number
   readonly step: number
@@ -24,11 +24,11 @@ export interface Place {
  * is on the page of the one before. Else each has a page of its own, or more where it goes on.
  */
 export function placesOf(
-  marks: readonly Mark[],
+  marks: readonly TagMark[],
   pages: readonly PDFRef[],
   found: ReadonlyMap<string, PDFRef> | undefined,
-): readonly Place[] {
-  const places: Place[] = []
+): readonly PagedStep[] {
+  const places: PagedStep[] = []
   let [last] = pages
   let count = 0
   for (const { slide, step = 0, part = 0 } of marks) {
@@ -42,7 +42,10 @@ export function placesOf(
 }
 
 /** An entry a slide; the slides of a stack are below its first, if that is printed. */
-export function outlineOf(slides: readonly PrintedSlide[], places: readonly Place[]): readonly OutlineItem[] {
+export function outlineOf(
+  slides: readonly PrintedSlide[],
+  places: readonly PagedStep[],
+): readonly OutlineItem[] {
   const items: (OutlineItem & { readonly children: OutlineItem[] })[] = []
   let head: PrintedSlide | undefined
   for (const { slide, step, page } of places) {
@@ -65,7 +68,7 @@ export function outlineOf(slides: readonly PrintedSlide[], places: readonly Plac
  */
 export function labelsOf(
   slides: readonly PrintedSlide[],
-  places: readonly Place[],
+  places: readonly PagedStep[],
   pages: readonly PDFRef[],
 ): readonly string[] {
   const labels: string[] = []
@@ -85,7 +88,7 @@ export function labelsOf(
   }
   return labels
 
-  function labelOf({ slide, step }: Place): string {
+  function labelOf({ slide, step }: PagedStep): string {
     const name = names[slide] ?? ''
     return step > 0 ? `${name}/${step}` : name
   }

@@ -9,7 +9,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { aboutOf } from './about.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
-import type { Mark, Missing, Overfull, PrintScripts, Trouble } from './page-scripts.ts'
+import type { Missing, Overfull, PrintScripts, TagMark, Trouble } from './page-scripts.ts'
 import { writePrintPage } from './print-page.ts'
 
 /** A deck that is compiled for the page. */
@@ -93,7 +93,7 @@ interface PrintPage {
   readonly call: Call<PrintScripts>
   readonly printable: Printable
   readonly slides: readonly CompiledSlide[]
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TagMark[]
   readonly faults: readonly Diagnostic[]
   /** Ends the browser: its memory is free for what follows. */
   done(): void
@@ -141,7 +141,7 @@ async function makeReady(
   call: Call<PrintScripts>,
   files: DeckFiles,
   choices: PrintChoices,
-): Promise<Seen & { readonly marks: readonly Mark[] }> {
+): Promise<Seen & { readonly marks: readonly TagMark[] }> {
   const { steps = false, notes = false, handout = 0, links = true } = choices
   await call('unpack', linksOf(files))
   await call('findMarked')

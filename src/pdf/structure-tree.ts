@@ -1,5 +1,5 @@
 import type { PDFDict, PDFRef } from 'pdf-lib'
-import type { Mark } from './page-scripts.ts'
+import type { TagMark } from './page-scripts.ts'
 
 /** What stands in an element of the tags: marked content, a link's annotation, another element. */
 export type Kid = MarkedContent | { readonly kind: 'object'; readonly dict: PDFDict } | StructureElement
@@ -16,6 +16,6 @@ export interface StructureElement {
   readonly dict: PDFDict
   readonly ref: PDFRef
   readonly role: string
-  readonly mark: Mark | undefined
+  readonly mark: TagMark | undefined
   kids: Kid[]
 }

@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib'
-import type { Mark } from './page-scripts.ts'
+import type { TagMark } from './page-scripts.ts'
 import type { Kid, MarkedContent, StructureElement } from './structure-tree.ts'
 import { type LinkTargets, writeTree } from './structure-write.ts'
 
@@ -36,7 +36,7 @@ const OBJ = name('Obj')
 const STREAM = name('Stm')
 const MARKED = name('MCID')
 
-export function readStructure(document: PDFDocument, marks: readonly Mark[]): Structure {
+export function readStructure(document: PDFDocument, marks: readonly TagMark[]): Structure {
   const { context, catalog } = document
   const root = catalog.lookup(name('StructTreeRoot'), PDFDict)
   const drawings = new Set<string>()
@@ -102,7 +102,7 @@ export function readStructure(document: PDFDocument, marks: readonly Mark[]): St
 }
 
 /** Takes the mark off an element's language, and gives what it stands for. */
-function takeMark(dict: PDFDict, marks: readonly Mark[]): Mark | undefined {
+function takeMark(dict: PDFDict, marks: readonly TagMark[]): TagMark | undefined {
   const language = dict.lookup(LANG)
   if (!(language instanceof PDFString || language instanceof PDFHexString)) return undefined
   const number = /-x-k(\d+)$/.exec(language.decodeText())?.[1]

@@ -16,7 +16,7 @@ export interface FontWidths {
 }
 
 /** A sequence of its own around the glyphs of some letters, with the operator that opens it and says what is meant. */
-interface Span {
+interface GlyphSpan {
   readonly words: string
 }
 
@@ -25,7 +25,7 @@ interface Glyph {
   readonly x: number
   /** As it stands in the file: `<0a1b>`. */
   readonly code: string
-  readonly span: Span | undefined
+  readonly span: GlyphSpan | undefined
   readonly text: string
 }
 
@@ -86,7 +86,7 @@ const heightOf = ({ matrix }: Run): string =>
 
 function* runsIn(bytes: Buffer, fontOf: (name: string) => FontWidths | undefined): Generator<Run> {
   let start = -1
-  let [matrix, font, span] = ['', '', undefined as Span | undefined]
+  let [matrix, font, span] = ['', '', undefined as GlyphSpan | undefined]
   let [size, origin, pen] = [0, 0, 0]
   let widths: FontWidths | undefined
   let glyphs: Glyph[] | undefined

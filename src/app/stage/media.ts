@@ -7,13 +7,13 @@ import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
 import { closeFrames, openFrames, preloadFrames } from './frames.ts'
 
-export interface Media {
+export interface MovingMedia {
   /** Fetches every moving picture whole, so that it can be shown from its first frame with no server there. */
   fetchAll(): void
   readonly stop: Stop
 }
 
-export function startMedia(store: Store, slides: Slides): Media {
+export function startMedia(store: Store, slides: Slides): MovingMedia {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const ended = new AbortController()
   const reels = new Map<HTMLImageElement, Reel>()

@@ -1,6 +1,6 @@
 import { linear, luminance } from '../../html/luminance.ts'
 import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
-import { type Files, fileOf } from './files.ts'
+import { type FilesByAddress, fileOf } from './files.ts'
 
 /** The frames of files that were read before. */
 export type KnownFrames = Map<string, ReturnType<typeof readFrames>>
@@ -11,7 +11,7 @@ const [across, down] = [32, 18]
 /** All moving pictures of the deck, each where it is shown. */
 export async function animationsOf(
   slides: readonly DrawnSlide[],
-  files: Files,
+  files: FilesByAddress,
   known: KnownFrames,
 ): Promise<readonly Animation[]> {
   const found: Animation[] = []
@@ -29,7 +29,7 @@ export async function animationsOf(
 /** The frames of a slide's moving pictures, by the pictures' addresses. Each file is read once: `known` keeps it. */
 export async function framesOf(
   { pictures }: DrawnSlide,
-  files: Files,
+  files: FilesByAddress,
   known: KnownFrames,
 ): Promise<ReadonlyMap<string, readonly AnimationFrame[]>> {
   const found = new Map<string, readonly AnimationFrame[]>()

@@ -5,7 +5,7 @@ import type { AnimationFrame, DrawnSlide, DrawnText, Ground } from '../drawing.t
 import type { Box } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
-import type { Files } from './files.ts'
+import type { FilesByAddress } from './files.ts'
 import { groundOf, type Photo, readPhoto } from './grounds.ts'
 
 /** Height of one photograph, for each of which Chromium lays out the page twice: CSS pixels; slides beyond it are in the next. */
@@ -22,7 +22,7 @@ export async function withGrounds(
   tab: Tab,
   call: Call<CheckScripts>,
   slides: readonly DrawnSlide[],
-  files: Files,
+  files: FilesByAddress,
   known: KnownFrames,
 ): Promise<readonly DrawnSlide[]> {
   const behind = new Map<DrawnText, readonly Ground[]>()

@@ -1,8 +1,8 @@
 import type { DrawnSlide } from '../drawing.ts'
-import { type Files, fileOf } from './files.ts'
+import { type FilesByAddress, fileOf } from './files.ts'
 
 /** Pictures that are cut short: browsers show what there is of them, and say nothing. */
-export async function brokenFiles(files: Files): Promise<ReadonlySet<string>> {
+export async function brokenFiles(files: FilesByAddress): Promise<ReadonlySet<string>> {
   const { default: sharp } = await import('sharp')
   const pictures = [...files.values()].filter((path) => /\.(?:png|jpe?g|gif|webp|avif)$/i.test(path))
   const broken = await Promise.all(
@@ -24,7 +24,7 @@ export async function brokenFiles(files: Files): Promise<ReadonlySet<string>> {
 export function markBroken(
   slides: readonly DrawnSlide[],
   broken: ReadonlySet<string>,
-  files: Files,
+  files: FilesByAddress,
 ): readonly DrawnSlide[] {
   if (broken.size === 0) return slides
   return slides.map((slide) => ({

@@ -1,4 +1,4 @@
-import type { Mark } from '../page-scripts.ts'
+import type { TagMark } from '../page-scripts.ts'
 import { slideOf } from './slide-of.ts'
 
 /**
@@ -8,8 +8,8 @@ import { slideOf } from './slide-of.ts'
  *
  * Spaces at the end of lines would be dropped, and with them the gap between two words: blocks of text keep theirs.
  */
-export function mark(): Mark[] {
-  const marks: Mark[] = []
+export function mark(): TagMark[] {
+  const marks: TagMark[] = []
   const blocks = document.querySelectorAll<HTMLElement>(
     'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, .line-block',
   )
@@ -46,7 +46,7 @@ export function mark(): Mark[] {
   for (const formula of document.querySelectorAll('math')) put(labelFormula(formula), { role: 'Formula' })
   return marks
 
-  function put(element: Element, what: Mark): void {
+  function put(element: Element, what: TagMark): void {
     const own = element.getAttribute('lang')
     const base = own ?? element.parentElement?.closest('[lang]')?.getAttribute('lang') ?? 'en'
     element.setAttribute('lang', `${base.replace(/-x-.*$/, '') || 'en'}-x-k${marks.length}`)
