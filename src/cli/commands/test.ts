@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { provideChromium } from '../../browser/chromium.ts'
 import { findProgram, installDebian } from '../../programs.ts'
 import type { Command } from '../command.ts'
 import { print, printAside } from '../terminal.ts'
-import { countTests } from '../test-counts.ts'
+import { type Counts, countTests } from '../test-counts.ts'
 
 /** One part of the tests, run as a program of its own. */
 interface TestPart {
@@ -15,25 +16,30 @@ interface TestPart {
   readonly runner?: 'vitest' | 'playwright'
 }
 
-const parts: readonly TestPart[] = [
-  { name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
-  { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
-  { name: 'unused files, exports and packages', run: ['knip/bin/knip.js'] },
-  {
-    name: 'unit tests',
-    run: ['vitest/vitest.mjs', 'run'],
-    runner: 'vitest',
-  },
-  // The first build fills the caches, so that those of the tests behind it are quick.
-  {
-    name: 'the talk builds',
-    run: ['../src/cli/launch.mjs', 'build', '--out', 'node_modules/.cache/e2e/first'],
-  },
-  {
-    name: 'end-to-end tests',
-    run: ['playwright/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
-    runner: 'playwright',
-  },
+/** What runs beside each other, group after group: much of it has one thread, and the machine more. */
+const groups: readonly (readonly TestPart[])[] = [
+  [
+    { name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+    { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
+    { name: 'unused files, exports and packages', run: ['knip/bin/knip.js'] },
+    {
+      name: 'unit tests',
+      run: ['vitest/vitest.mjs', 'run'],
+      runner: 'vitest',
+    },
+    // The first build fills the caches, so that those of the tests behind it are quick.
+    {
+      name: 'the talk builds',
+      run: ['../src/cli/launch.mjs', 'build', '--out', 'node_modules/.cache/e2e/first'],
+    },
+  ],
+  [
+    {
+      name: 'end-to-end tests',
+      run: ['playwright/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
+      runner: 'playwright',
+    },
+  ],
 ]
 
 /** What the tests in other browsers than Chromium need on the PATH (`e2e/engines`). */
@@ -62,43 +68,43 @@ export const test: Command = {
         say(`${names[0]} is not on the PATH: its tests are left out. Debian’s package is ${debian}.`)
     }
     let [passed, failed] = [0, 0]
-    for (const part of parts) {
-      print(`\n── ${part.name}\n`)
-      const { code, output } = await run(part, root, { CHROMIUM_PATH: chromium })
-      const counts = (part.runner && countTests(part.runner, output)) ?? {
-        passed: code === 0 ? 1 : 0,
-        failed: 0,
-      }
-      passed += counts.passed
-      // A part that failed without a failed test failed as a whole.
-      failed += code === 0 ? counts.failed : Math.max(1, counts.failed)
+    for (const group of groups) {
+      const results = await Promise.all(
+        group.map((part) => run(part, root, { CHROMIUM_PATH: chromium }, group.length === 1)),
+      )
+      passed += results.reduce((sum, counts) => sum + counts.passed, 0)
+      failed += results.reduce((sum, counts) => sum + counts.failed, 0)
     }
     print(`\n${passed} passed, ${failed} failed\n`)
     return failed === 0 ? 0 : 1
   },
 }
 
-/** Runs a part, shows what it prints, and gives that too. */
-function run(
-  part: TestPart,
+/** Runs a part and shows what it prints: as it comes when it is `alone`, else when it has ended. */
+async function run(
+  { name, run: [script = '', ...args], runner }: TestPart,
   root: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ code: number; output: string }> {
-  const [script = '', ...args] = part.run
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
-      cwd: root,
-      env: { ...process.env, INIT_CWD: root, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let output = ''
-    const take = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
-      stream.write(chunk)
-      output += chunk.toString()
-    }
-    child.stdout.on('data', take(process.stdout))
-    child.stderr.on('data', take(process.stderr))
-    child.on('error', (error) => resolve({ code: 1, output: error.message }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  alone: boolean,
+): Promise<Counts> {
+  let output = `\n── ${name}\n`
+  if (alone) print(output)
+  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    env: { ...process.env, INIT_CWD: root, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from.on('data', (chunk: Buffer) => {
+      if (alone) to.write(chunk)
+      output += chunk.toString()
+    })
+  const [code] = await once(child, 'close')
+  if (!alone) process.stdout.write(output)
+  const counts = (runner && countTests(runner, output)) ?? { passed: code === 0 ? 1 : 0, failed: 0 }
+  // A part that failed without a failed test failed as a whole.
+  return { passed: counts.passed, failed: code === 0 ? counts.failed : Math.max(1, counts.failed) }
 }
