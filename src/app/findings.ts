@@ -3,7 +3,7 @@
  * only; closed until it is asked for, and out of the way in full screen.
  */
 import './findings.css'
-import type { DeckFindings, ListedFinding } from '../vite/deck-findings.ts'
+import type { DeckFindings, ListedFinding } from '../protocol/authoring.ts'
 import { inEnglish } from './interface/language.ts'
 
 import.meta.hot?.on('deck:findings', ({ findings }: DeckFindings) => {

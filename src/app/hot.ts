@@ -3,8 +3,8 @@
  * not change stays untouched, and one that did stays the same element with another content.
  */
 
+import type { DeckUpdate, SlideUpdate } from '../protocol/authoring.ts'
 import { own } from '../protocol/record.ts'
-import type { DeckUpdate, SlideUpdate } from '../vite/deck-update.ts'
 import { decode, writeHash } from './address.ts'
 
 import.meta.hot?.on('deck:update', (update) => {

@@ -6,29 +6,14 @@ import { bytes } from './bytes.ts'
 import { dev } from './dev.ts'
 import { find } from './find.ts'
 import { hostile } from './hostile.ts'
-import { type BenchSetting, type Measurement, writeRows } from './measurement.ts'
+import { type Bench, type Measurement, writeRows } from './measurement.ts'
 import { pdf } from './pdf.ts'
 import { reading } from './reading.ts'
 import { steps } from './steps.ts'
 
-export const measurements: readonly Measurement[] = [
-  reading,
-  hostile,
-  build,
-  bytes,
-  steps,
-  find,
-  dev,
-  audience,
-  pdf,
-]
+const measurements: readonly Measurement[] = [reading, hostile, build, bytes, steps, find, dev, audience, pdf]
 
-/** Runs measurements one after the other, since two at once would slow each other, and tells `print` their tables. */
-export async function runBench(
-  chosen: readonly Measurement[],
-  setting: BenchSetting,
-  print: (text: string) => void,
-): Promise<void> {
+const runBench: Bench['runBench'] = async (chosen, setting, print) => {
   const [load = 0] = loadavg()
   print(`Node ${process.version}, ${cpus().length} processors, load ${load.toFixed(1)} before the start`)
   for (const { name, about, run } of chosen) {
@@ -36,3 +21,5 @@ export async function runBench(
     print(`\n${name}: ${about}\n${writeRows(rows)}`)
   }
 }
+
+export const bench: Bench = { measurements, runBench }

@@ -36,6 +36,17 @@ export interface Measurement {
   run(setting: BenchSetting): Promise<readonly BenchRow[]>
 }
 
+/** What `bench.ts` gives. */
+export interface Bench {
+  readonly measurements: readonly Measurement[]
+  /** Runs measurements one after the other, since two at once would slow each other, and tells `print` their tables. */
+  runBench(
+    chosen: readonly Measurement[],
+    setting: BenchSetting,
+    print: (text: string) => void,
+  ): Promise<void>
+}
+
 /** A row for `number`; `most` is the bar it has to keep under. */
 export function row(what: string, number: number, unit: string, most?: number): BenchRow {
   const value = write(number, unit)

@@ -1,6 +1,6 @@
 import { chromiumArguments, findChromium } from '../browser/chromium.ts'
 import { positionFinder } from '../diagnostic/format.ts'
-import type { DeckFindings } from '../vite/deck-findings.ts'
+import type { DeckFindings } from '../protocol/authoring.ts'
 import type { DeckFile } from './deck-file.ts'
 
 /**

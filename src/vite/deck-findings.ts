@@ -1,31 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { Finding } from '../check/finding.ts'
+import type { DeckFindings } from '../protocol/authoring.ts'
 import { toolFolder } from '../tool.ts'
 import type { DeckSource } from './site.ts'
-
-/** What the check found, as the page of the dev server lists it. */
-export interface DeckFindings {
-  readonly findings: readonly ListedFinding[]
-}
-
-export interface ListedFinding {
-  readonly severity: Finding['severity']
-  readonly rule: string
-  readonly message: string
-  readonly hint?: string | undefined
-  /** The slide's id; absent: the whole deck. */
-  readonly slide?: string | undefined
-  /** For the editor: `path:line:column`. */
-  readonly file: string
-  readonly line: number
-}
-
-declare module 'vite/types/customEvent.d.ts' {
-  interface CustomEventMap {
-    'deck:findings': DeckFindings
-  }
-}
 
 /** What the process that checks is told: the text to check; without one, to stop. */
 export interface CheckRequest {

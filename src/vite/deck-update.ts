@@ -1,32 +1,5 @@
 import type { CompiledSlide } from '../compile.ts'
-
-/** What the dev server sends to the page when the deck has changed. */
-export interface DeckUpdate {
-  /** All slides in their order; `html` only where it changed or the slide is new. */
-  readonly slides: readonly SlideUpdate[]
-  /** Whether slides come, go, move, or are another kind of slide: otherwise each stays where it is in the page. */
-  readonly moves: boolean
-  /** What became of slides that now have another id, or are gone: the id of the slide to be shown in their place. */
-  readonly heirs: Readonly<Record<string, string>>
-  /** The page's list of slides, as markup, if it changed. */
-  readonly contents?: string
-  /** The deck's own rules, if they changed. */
-  readonly css?: string
-  readonly title: string
-}
-
-export interface SlideUpdate {
-  readonly id: string
-  readonly column: number
-  readonly row: number
-  readonly html?: string
-}
-
-declare module 'vite/types/customEvent.d.ts' {
-  interface CustomEventMap {
-    'deck:update': DeckUpdate
-  }
-}
+import type { DeckUpdate } from '../protocol/authoring.ts'
 
 type Slides = readonly CompiledSlide[]
 

@@ -18,7 +18,7 @@ import { renderMissing } from './missing-page.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
 import { photographTitle } from './preview.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
-import { renderRemovingWorker, renderWorker } from './worker.ts'
+import { renderRemovingWorker, renderWorker } from './service-worker.ts'
 
 /** What a page asks for the devices it may join. In `public/` is the empty answer; `npm start -- --host` has its own. */
 const liveAnswer = 'live.json'

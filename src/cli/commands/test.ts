@@ -5,7 +5,7 @@ import { provideChromium } from '../../browser/chromium.ts'
 import { findProgram, installDebian } from '../../programs.ts'
 import type { Command } from '../command.ts'
 import { print, printAside } from '../terminal.ts'
-import { type Counts, countTests } from '../test-counts.ts'
+import { countTests, type TestCounts } from '../test-counts.ts'
 
 /** One part of the tests, run as a program of its own. */
 interface TestPart {
@@ -16,11 +16,14 @@ interface TestPart {
   readonly runner?: 'vitest' | 'playwright'
 }
 
+/** One has the names of a browser and of Node; the others are held to those that their files have where they run. */
+const typeProjects = ['.', 'src', 'src/app', 'src/vite/service-worker']
+
 /** What runs beside each other, group after group: much of it has one thread, and the machine more. */
 const groups: readonly (readonly TestPart[])[] = [
   [
     { name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
-    { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
+    { name: 'types', run: ['typescript/bin/tsc', '--build', ...typeProjects] },
     { name: 'unused files, exports and packages', run: ['knip/bin/knip.js'] },
     {
       name: 'unit tests',
@@ -86,24 +89,27 @@ async function run(
   root: string,
   environment: Readonly<Record<string, string>>,
   alone: boolean,
-): Promise<Counts> {
-  let output = `\n── ${name}\n`
-  if (alone) print(output)
+): Promise<TestCounts> {
+  const heading = `\n── ${name}\n`
+  if (alone) print(heading)
   const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd: root,
     env: { ...process.env, INIT_CWD: root, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const)
-    from.on('data', (chunk: Buffer) => {
-      if (alone) to.write(chunk)
-      output += chunk.toString()
-    })
+  const kept: (readonly [NodeJS.WriteStream, Buffer])[] = []
+  const take = (to: NodeJS.WriteStream) => (chunk: Buffer) => {
+    kept.push([to, chunk])
+    if (alone) to.write(chunk)
+  }
+  child.stdout.on('data', take(process.stdout))
+  child.stderr.on('data', take(process.stderr))
   const [code] = await once(child, 'close')
-  if (!alone) process.stdout.write(output)
+  if (!alone) {
+    print(heading)
+    for (const [to, chunk] of kept) to.write(chunk)
+  }
+  const output = Buffer.concat(kept.map(([, chunk]) => chunk)).toString()
   const counts = (runner && countTests(runner, output)) ?? { passed: code === 0 ? 1 : 0, failed: 0 }
   // A part that failed without a failed test failed as a whole.
   return { passed: counts.passed, failed: code === 0 ? counts.failed : Math.max(1, counts.failed) }

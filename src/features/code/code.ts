@@ -1,6 +1,5 @@
 /** Code blocks on our page: highlighted at build time, lines numbered and shown in steps. */
 import { createRequire } from 'node:module'
-import type { HLJSApi, LanguageFn } from 'highlight.js'
 import type { Slide } from '../../deck/deck.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
@@ -18,6 +17,14 @@ export interface CodeOptions {
   readonly lineNumbers?: boolean
   /** Default true. */
   readonly highlight?: boolean
+}
+
+/** What is used of highlight.js, whose own types bring those of a browser to whoever imports this file. */
+interface Highlighter {
+  newInstance(): Highlighter
+  getLanguage(name: string): unknown
+  registerLanguage(name: string, language: unknown): void
+  highlight(source: string, options: { language: string; ignoreIllegals: boolean }): { value: string }
 }
 
 type Highlight = (source: string, language: string) => Html
@@ -59,12 +66,12 @@ export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}
 /** highlight.js with the languages that were asked for, each loaded at its first use. */
 function makeHighlighter(): Highlight {
   const load = createRequire(import.meta.url)
-  let hljs: HLJSApi | undefined
+  let hljs: Highlighter | undefined
   return (source, language) => {
     if (language === 'plaintext') return text(source)
-    hljs ??= (load('highlight.js/lib/core') as HLJSApi).newInstance()
+    hljs ??= (load('highlight.js/lib/core') as Highlighter).newInstance()
     if (!hljs.getLanguage(language))
-      hljs.registerLanguage(language, load(`highlight.js/lib/languages/${language}`) as LanguageFn)
+      hljs.registerLanguage(language, load(`highlight.js/lib/languages/${language}`))
     return trusted(hljs.highlight(source, { language, ignoreIllegals: true }).value)
   }
 }

@@ -5,10 +5,13 @@
 // cache of its own and waits until the reader asks for it (the message `update`); then all windows load again.
 // On the speaker's own machine (`local`) another talk may be at the same address tomorrow, and the one of today be edited:
 // there the page is what its server has, while there is one; the newest worker takes over at once, and no window loads again.
-const scope = self.registration.scope
+/** TypeScript takes `self` for any worker. */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
+const scope = worker.registration.scope
 const name = `${scope} ${site.version}`
 const page = new URL('./', scope).href
 
+/** @param {string} path */
 const absolute = (path) => new URL(path, scope).href
 const live = absolute(site.live)
 const files = new Set(site.files.map(absolute))
@@ -16,15 +19,15 @@ const alternates = new Map(
   Object.entries(site.alternates).map(([from, to]) => [absolute(from), absolute(to)]),
 )
 
-self.addEventListener('install', (event) => {
+worker.addEventListener('install', (event) => {
   event.waitUntil(fill())
-  if (site.local) self.skipWaiting()
+  if (site.local) worker.skipWaiting()
 })
-self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
-self.addEventListener('message', (event) => {
-  if (event.data === 'update') self.skipWaiting()
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+worker.addEventListener('message', (event) => {
+  if (event.data === 'update') worker.skipWaiting()
 })
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { method, url } = event.request
   const plain = url.replace(/[?#].*$/s, '')
   const wanted = plain === `${page}index.html` ? page : plain
@@ -48,10 +51,14 @@ async function takeOver() {
   for (const other of await caches.keys()) {
     if (other.startsWith(`${scope} `) && other !== name) await caches.delete(other)
   }
-  await self.clients.claim()
+  await worker.clients.claim()
 }
 
-/** A picture is kept in one encoding; a browser that asks for another of the same picture is given that, off line. */
+/**
+ * A picture is kept in one encoding; a browser that asks for another of the same picture is given that, off line.
+ * @param {Request} request
+ * @param {string} wanted
+ */
 async function answer(request, wanted) {
   const cache = await caches.open(name)
   const kept = await cache.match(wanted)
@@ -65,7 +72,11 @@ async function answer(request, wanted) {
   }
 }
 
-/** Players ask for ranges (RFC 9110, 14), which a cache does not cut. */
+/**
+ * Players ask for ranges (RFC 9110, 14), which a cache does not cut.
+ * @param {Request} request
+ * @param {Response} response
+ */
 async function part(request, response) {
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '') ?? []
   if (from === undefined) return response
