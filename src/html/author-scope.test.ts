@@ -22,6 +22,18 @@ it.each([
 })
 
 it.each([
+  [`p{color:var(--a,red)}`, `p${scope}{color:var(--a,red)}`],
+  ['body{color:var(--a)}', `${all}{color:var(--a)}`],
+  ['@media print{p{font:var(--a)}}', `@media print{p${scope}{font:var(--a)}}`],
+  ['p{display:var(--a)}', `p${scope}{display:var(--a)}`],
+  ['p{position:var(--a)}', `p${scope}{position:var(--a)}`],
+  ['p{float:var(--a)}', `p${scope}{float:var(--a);--apart:0px}`],
+  ['@font-face{font-family:A;src:url(a.woff)}', '@font-face{font-family:A;src:url(a.woff)}'],
+])('a rule may hold what is filled in later, and leave out what it need not say: %s', (css, written) => {
+  expect(page(css)).toBe(written)
+})
+
+it.each([
   [':root{--ink:red}', `${all}{--ink:red}`],
   ['body{margin:0;font-family:A;color:red;background:red;display:none}', `${all}{color:red;font-family:A}`],
   ['html body .reveal{line-height:2!important;width:1px}', `${all}{line-height:2!important}`],

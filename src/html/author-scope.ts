@@ -59,11 +59,11 @@ const inherited =
 text-indent text-rendering text-shadow text-transform text-wrap white-space word-break overflow-wrap word-spacing
 font-synthesis font-kerning`)
 
-/** A rule as one for what stands in the slides and, where it has such selectors, one for all of them. */
-export function divideRule(rule: Lightning.StyleRule): Lightning.StyleRule[] {
+/** A rule about the page as one for what stands in the slides, where it has such selectors, and one for all of them. */
+export function divideRule(rule: Lightning.StyleRule): Lightning.StyleRule[] | undefined {
   const isAround = (selector: readonly SelectorPart[]) => divide(selector).subject.some(isPage)
   const around = rule.selectors.filter(isAround)
-  if (around.length === 0) return [rule]
+  if (around.length === 0) return undefined
   const selectors = rule.selectors.filter((selector) => !isAround(selector))
   const { declarations: plain = [], importantDeclarations: important = [] } = rule.declarations ?? {}
   const declarations = {

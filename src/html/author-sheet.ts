@@ -37,19 +37,19 @@ export function readAuthorSheet(css: string, { address, imported, fault }: Sheet
           before.push(sheet && condition ? `@media ${condition}{${sheet}}` : sheet)
           return []
         },
-        style: ({ value }) => divideRule(value).map((rule) => ({ type: 'style', value: rule })),
+        style: ({ value }) => divideRule(value)?.map((rule) => ({ type: 'style', value: given(rule) })),
         // What this parser does not know may hold rules for a browser that does.
         unknown: () => [],
       },
       Declaration: {
         display(one) {
-          if (one.property !== 'display' || one.value.type !== 'pair') return one
+          if (one.property !== 'display' || one.value.type !== 'pair') return undefined
           const { outside, inside } = one.value
-          return outside === 'block' && inside.type === 'flow' ? one : [one, beside]
+          return outside === 'block' && inside.type === 'flow' ? undefined : [one, beside]
         },
         position: (one) =>
-          one.property === 'position' && /absolute|fixed/.test(one.value.type) ? [one, beside] : one,
-        custom: { float: (value) => [{ property: 'custom', value }, beside] },
+          one.property === 'position' && /absolute|fixed/.test(one.value.type) ? [one, beside] : undefined,
+        custom: { float: (value) => [{ property: 'custom', value: given(value) }, beside] },
       },
       Url: (url) => ({ ...url, url: address(url.url, url.loc.line) }),
       Selector: scopeSelector,
@@ -58,6 +58,10 @@ export function readAuthorSheet(css: string, { address, imported, fault }: Sheet
   for (const { message, loc } of warnings) fault(message, loc.line)
   return join(before, code)
 }
+
+/** What the parser gave, as it takes it back: it stumbles over what is not there. */
+export const given = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value, (_, one: unknown) => one ?? undefined))
 
 const join = (before: readonly string[], code: Uint8Array) =>
   [...before, code.toString()].filter((part) => part !== '').join('\n')

@@ -84,7 +84,7 @@ function writeForPage(source: string, at: Span, writing: Writing): Html {
 function writeElement(tag: Tag, source: string, at: Span, writing: Writing): Html {
   const { name, body } = tag
   if (name === 'style') {
-    if (body?.isClosed) writing.sheet(readSheetElement(body.text, at, writing))
+    if (body?.isClosed) writing.authorSheet(readSheetElement(body.text, at, writing))
     return nothing
   }
   // That of a drawing is read out; it is only text.

@@ -1,6 +1,7 @@
 import type { Attr } from '../pandoc/ast.ts'
 import { withoutPairs } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
+import { withOwnNames } from './author-names.ts'
 import { drawnMargins } from './drawn-margins.ts'
 import { attribute, nothing } from './markup.ts'
 
@@ -14,6 +15,7 @@ const heavy = ':not(#s#s)'
 export class Styles {
   readonly #keys = new Map<string, string>()
   readonly #sheets = new Set<string>()
+  readonly #authorSheets = new Set<string>()
 
   /** The attribute that selects the rule of `declarations`; nothing where they would not be one rule's. */
   add(declarations: string): Html {
@@ -25,14 +27,20 @@ export class Styles {
     return attribute('data-s', key)
   }
 
-  /** Adds a whole sheet, if it is not there yet: what a deck has in `<style>`. */
+  /** Adds a whole sheet, if it is not there yet. */
   addSheet(css: string) {
     this.#sheets.add(css.trim())
   }
 
+  /** The same with one of the author's own, which stand behind the others. */
+  addAuthorSheet(css: string) {
+    this.#authorSheets.add(css.trim())
+  }
+
   get css(): string {
     const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]${heavy}{${text}}`)
-    return drawnMargins([...this.#sheets, ...rules].join('\n'))
+    const own = withOwnNames([...this.#authorSheets, ...rules].join('\n'))
+    return drawnMargins([...this.#sheets, own].join('\n'))
   }
 }
 

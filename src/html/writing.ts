@@ -170,4 +170,8 @@ export class Writing implements RenderContext {
   sheet(css: string) {
     this.#whole.styles.addSheet(css)
   }
+
+  authorSheet(css: string) {
+    this.#whole.styles.addAuthorSheet(css)
+  }
 }

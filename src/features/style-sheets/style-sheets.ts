@@ -11,7 +11,7 @@ export function styleSheets(): Plugin {
       const { deck, target } = context
       if (target !== 'page' || read.has(deck)) return undefined
       read.add(deck)
-      for (const { url, at } of deck.options.styleSheets) context.sheet(readSheetFile(url, at, context))
+      for (const { url, at } of deck.options.styleSheets) context.authorSheet(readSheetFile(url, at, context))
       return undefined
     },
   }
