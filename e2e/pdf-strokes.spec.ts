@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PNG } from 'pngjs'
 import { pdfOf, picture, test } from './print.ts'
@@ -34,4 +34,23 @@ test('a stroke is printed on what it marks, wherever that was on the screen', as
   expect(Math.abs(stroke.right - word.right)).toBeLessThan(12)
   expect((stroke.top + stroke.bottom) / 2).toBeGreaterThan(word.top)
   expect((stroke.top + stroke.bottom) / 2).toBeLessThan(word.bottom)
+})
+
+test('on a slide that goes on over pages, a stroke is on the page that has what it marks', async ({
+  folder,
+}) => {
+  const words = Array.from({ length: 40 }, (_, index) => `Paragraph ${index + 1}\n`).join('\n')
+  writeFileSync(join(folder, 'print.md'), `## A\n\n${words}`)
+  const mark = { element: 40, x: 0.1, y: 0.45, width: 0.4, height: 0.1 }
+  const strokes = [{ tool: 'marker', points: [0.1, 0.5, 0.5, 0.5, 0.5, 0.5], mark }]
+  writeFileSync(join(folder, 'strokes.json'), JSON.stringify({ a: strokes }))
+  pdfOf(folder, '--png', 'plain')
+  pdfOf(folder, '--png', 'drawn', '--strokes', 'strokes.json')
+  const names = readdirSync(join(folder, 'plain')).filter((name) => name.endsWith('.png'))
+  const differ = names.filter((name) => {
+    const [plain, drawn] = ['plain', 'drawn'].map((each) => picture(join(folder, each, name)).data)
+    return !drawn?.equals(plain ?? drawn)
+  })
+  expect(names.length).toBeGreaterThan(1)
+  expect(differ).toEqual([`1-a+${names.length - 1}.png`])
 })

@@ -10,8 +10,10 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   diagnostic: {},
   pandoc: { from: ['diagnostic'] },
   deck: { from: ['diagnostic', 'pandoc'] },
+  // What windows and devices say to each other, and what the server lets pass.
+  protocol: {},
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
-  slide: {},
+  slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'check'] },
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'] },
   features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'] },
@@ -26,7 +28,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // The driver of Chromium: what prints, checks, draws previews and measures has the same.
   browser: { from: ['tool-error', 'programs', 'html', 'media'] },
   pdf: {
-    from: ['tool-error', 'browser', 'deck', 'slide', 'html', 'media'],
+    from: ['tool-error', 'browser', 'deck', 'slide', 'html', 'media', 'protocol'],
     types: ['diagnostic', 'compile'],
   },
   check: {
@@ -66,6 +68,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'diagnostic',
         'pandoc',
         'compile',
+        'protocol',
         'tool-error',
         'files',
         'own-files',

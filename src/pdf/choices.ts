@@ -1,5 +1,5 @@
 import type { Size } from '../browser/screen.ts'
-import type { Strokes } from './strokes.ts'
+import type { Drawings } from '../protocol/stroke.ts'
 
 /** What may be asked of a PDF. All can be combined. */
 export interface PrintChoices {
@@ -20,7 +20,7 @@ export interface PrintChoices {
   /** False leaves links as plain text. */
   readonly links?: boolean
   /** What was drawn on the slides while they were shown. */
-  readonly strokes?: Strokes | undefined
+  readonly strokes?: Drawings | undefined
 }
 
 export const slideSizes = ['16:9', '4:3', 'A4'] as const

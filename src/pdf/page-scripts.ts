@@ -1,8 +1,10 @@
+import type { Stroke } from '../protocol/stroke.ts'
+
 /** What Node and the print page say to each other: the functions of `in-page/`, in the order in which they are called. */
 export interface PrintScripts {
   freezeMedia(): void
   unpack(links: Readonly<Record<string, string>>): void
-  findMarked(): void
+  findMarked(drawn: readonly (readonly Stroke[])[]): void
   arrange(arrangement: Arrangement): void
   findFrames(): readonly Frame[]
   replaceFrames(standIns: readonly StandIn[]): void
@@ -11,7 +13,7 @@ export interface PrintScripts {
   cutLinks(links: boolean): void
   fitSlides(): readonly Overfull[]
   breakOverPages(): readonly (readonly [slide: number, pages: number])[]
-  moveStrokes(): void
+  drawStrokes(drawn: readonly (readonly Stroke[])[]): void
   resample(density: number): Promise<void>
   mark(): readonly TagMark[]
   boxesOfSheets(): readonly SheetBox[]

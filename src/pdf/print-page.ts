@@ -1,7 +1,6 @@
 import type { CompiledSlide } from '../compile.ts'
-import { attribute, html, join, nothing, styleSheet, text, trusted } from '../html/markup.ts'
+import { attribute, html, join, styleSheet, text, trusted } from '../html/markup.ts'
 import { type PrintChoices, paperBox, slideBox } from './choices.ts'
-import { drawStrokes } from './strokes.ts'
 
 /** What the print page is made of. */
 export interface PrintDeck {
@@ -19,11 +18,8 @@ export interface PrintDeck {
  * sections, each in a frame of its own on a sheet of its own. `styles` is the theme.
  */
 export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: string): string {
-  const { width, height } = slideBox(choices.size)
   const sheets = deck.slides.map((one, index) => {
-    const strokes = choices.strokes?.get(one.id)
-    const drawing = strokes ? trusted(drawStrokes(strokes, width / height)) : nothing
-    return html`<div class="sheet"${attribute('data-slide', index)}><div class="frame"><div class="reveal"><div class="slides">${trusted(one.html)}</div></div>${drawing}</div></div>`
+    return html`<div class="sheet"${attribute('data-slide', index)}><div class="frame"><div class="reveal"><div class="slides">${trusted(one.html)}</div></div></div></div>`
   })
   const kind = choices.handout ? `handout-${choices.handout}` : choices.notes ? 'notes' : 'slide'
   return html`<!doctype html>

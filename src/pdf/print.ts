@@ -118,7 +118,7 @@ async function withPrintPage<T>(
     const html = pageOf(printable.compiled, slides, choices)
     const tab = await browser.tab
     const call = await openPage(tab, html, printable, choices)
-    const { marks, ...seen } = await makeReady(browser, call, printable, choices)
+    const { marks, ...seen } = await makeReady(browser, call, printable, slides, choices)
     const faults = faultsOf(seen, slides, linksOf(printable))
     return await work({ tab, call, printable, slides, marks, faults, done: browser.close })
   } finally {
@@ -140,11 +140,13 @@ async function makeReady(
   browser: Browser,
   call: Call<PrintScripts>,
   files: DeckFiles,
+  slides: readonly CompiledSlide[],
   choices: PrintChoices,
 ): Promise<Seen & { readonly marks: readonly TagMark[] }> {
   const { steps = false, notes = false, handout = 0, links = true } = choices
   await call('unpack', linksOf(files))
-  await call('findMarked')
+  const drawn = slides.map(({ id }) => choices.strokes?.get(id) ?? [])
+  await call('findMarked', drawn)
   await call('arrange', { steps, notes, handout })
   const troubles = [
     ...(await replaceEmbedded(browser, call, files, choices, patience)),
@@ -154,7 +156,7 @@ async function makeReady(
   await call('cutLinks', links)
   const overfull = await call('fitSlides')
   const pages = overfull.some(({ fits }) => !fits) ? await call('breakOverPages') : []
-  await call('moveStrokes')
+  await call('drawStrokes', drawn)
   await call('resample', printDensity)
   return { troubles, missing, overfull, pages: new Map(pages), marks: await call('mark') }
 }

@@ -1,11 +1,14 @@
 /** Laser, spotlight, pen and highlighter in the hand, and Alt and a click to zoom: on the slide or on its small rendering. */
 
+import type { Point, Stroke } from '../../protocol/stroke.ts'
+import { findAnchor } from '../../slide/anchor.ts'
 import type { Stop } from '../lifecycle.ts'
 import { drawInk } from '../stage/ink.ts'
-import { findMark } from '../stage/mark.ts'
 import { thin } from '../stage/thin.ts'
-import { type Point, type State, strokesOn, type Tool, within } from '../sync/state.ts'
+import { type State, strokesOn, within } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
+
+type Tool = Stroke['tool']
 
 export type ToolName = Tool | 'laser' | 'spotlight'
 
@@ -65,7 +68,7 @@ export function startTools(
   }
   const finish = (tool: Tool, points: readonly number[]): void => {
     const section = shown()
-    const mark = section && findMark(section, points)
+    const mark = section && findAnchor(section, points)
     store.act({ type: 'draw', stroke: { tool, points: thin(points), ...(mark && { mark }) } })
   }
   const isPen = (tool: ToolName | undefined): tool is Tool => tool === 'pen' || tool === 'marker'

@@ -1,13 +1,11 @@
 /** Draws what a hand has done on a slide, and does: strokes, laser, spotlight. */
 
-import { type Pointer, type State, type Stroke, strokesOn } from '../sync/state.ts'
-import { placeStrokes } from './mark.ts'
+import type { Stroke } from '../../protocol/stroke.ts'
+import { placeStrokes } from '../../slide/anchor.ts'
+import { linesOf } from '../../slide/strokes.ts'
+import { type Pointer, type State, strokesOn } from '../sync/state.ts'
 
 /** Parts of the slide's width. */
-const PEN = 1 / 280
-/** The pen's white rim, so that red is seen on red: as many times as wide. */
-const RIM = 2
-const MARKER = 1 / 42
 const LASER = 1 / 110
 const SPOT = 1 / 9
 
@@ -38,12 +36,11 @@ export function drawInk(
   context.clearRect(0, 0, width, height)
   if (blank) canvas.dataset.blank = ''
   else delete canvas.dataset.blank
-  const colours = getComputedStyle(canvas)
   context.lineCap = 'round'
   context.lineJoin = 'round'
   const placed = section?.id === id ? placeStrokes(strokes, section) : strokes
-  for (const stroke of placed) drawStroke(context, stroke, width, height, colours)
-  if (pointer) drawPointer(context, pointer, width, height, colours)
+  for (const stroke of placed) drawStroke(context, stroke, width, height)
+  if (pointer) drawPointer(context, pointer, width, height)
 }
 
 function drawPointer(
@@ -51,10 +48,9 @@ function drawPointer(
   pointer: Pointer,
   width: number,
   height: number,
-  colours: CSSStyleDeclaration,
 ): void {
   if (pointer.kind === 'stroke') {
-    drawStroke(context, pointer.stroke, width, height, colours)
+    drawStroke(context, pointer.stroke, width, height)
     return
   }
   const x = pointer.x * width
@@ -79,41 +75,15 @@ function drawPointer(
   }
 }
 
-function drawStroke(
-  context: CanvasRenderingContext2D,
-  { tool, points }: Stroke,
-  width: number,
-  height: number,
-  colours: CSSStyleDeclaration,
-): void {
-  const x = (at: number): number => (points[at] ?? 0) * width
-  const y = (at: number): number => (points[at + 1] ?? 0) * height
-  const drawLine = (lineWidth: number): void => {
-    context.lineWidth = lineWidth
+function drawStroke(context: CanvasRenderingContext2D, stroke: Stroke, width: number, height: number): void {
+  for (const line of linesOf(stroke)) {
+    const x = (at: number): number => (line.points[at] ?? 0) * width
+    const y = (at: number): number => (line.points[at + 1] ?? 0) * height
+    context.strokeStyle = line.colour
+    context.lineWidth = line.width * width
     context.beginPath()
     context.moveTo(x(0), y(0))
-    context.lineTo(x(0), y(0))
-    for (let at = 3; at < points.length; at += 3) context.lineTo(x(at), y(at))
-    context.stroke()
-  }
-  if (tool === 'marker') {
-    context.strokeStyle = 'rgb(255 140 0 / 0.5)'
-    drawLine(width * MARKER)
-    return
-  }
-  // A mouse presses with 0.5: that is the pen's own width.
-  const penAt = (at: number): number => width * PEN * (0.4 + 1.2 * (points[at + 2] ?? 0.5))
-  let widest = 0
-  for (let at = 0; at < points.length; at += 3) widest = Math.max(widest, penAt(at))
-  context.strokeStyle = '#fff'
-  drawLine(widest * RIM)
-  context.strokeStyle = colours.color
-  for (let at = 0; at < points.length; at += 3) {
-    const before = Math.max(0, at - 3)
-    context.lineWidth = penAt(at)
-    context.beginPath()
-    context.moveTo(x(before), y(before))
-    context.lineTo(x(at), y(at))
+    for (let at = 0; at < line.points.length; at += 3) context.lineTo(x(at), y(at))
     context.stroke()
   }
 }

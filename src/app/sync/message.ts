@@ -3,7 +3,7 @@
  * post to the channel, an older build may still be open, storage may be corrupted. What is not exactly right is dropped.
  */
 import { PORTION } from '../../protocol/frame.ts'
-import { isRecord } from '../../protocol/record.ts'
+import { isRecord, isWithin } from '../../protocol/record.ts'
 import {
   type InkName,
   isInkName,
@@ -12,12 +12,12 @@ import {
   slideOf,
 } from '../../protocol/register-names.ts'
 import { isStamped } from '../../protocol/stamp.ts'
+import { isDrawing, isPoint, isStroke } from '../../protocol/stroke.ts'
 import type { Outline } from '../outline.ts'
-import { NUMBERS, namesIn, pick, STROKES, type State, type Stroke } from './state.ts'
+import { namesIn, pick, type State } from './state.ts'
 
 /** Raised whenever the registers change their meaning, so that builds that differ do not talk past each other. */
 const PROTOCOL = 'kilo-2'
-const POINTS = 3000
 
 /** Either some registers, or a question for all of them. */
 export type Message = { readonly state: Partial<State> } | { readonly ask: true }
@@ -104,46 +104,6 @@ function isPlace(value: unknown, outline: Outline): value is Record<string, unkn
   return slide !== undefined && Number.isInteger(value.step) && isWithin(value.step, 0, slide.steps)
 }
 
-function isDrawing(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length <= STROKES &&
-    value.every(isStroke) &&
-    value.reduce((sum, { points }) => sum + points.length, 0) <= NUMBERS
-  )
-}
-
-function isStroke(value: unknown): value is Stroke {
-  return (
-    isRecord(value) &&
-    (value.tool === 'pen' || value.tool === 'marker') &&
-    Array.isArray(value.points) &&
-    value.points.length % 3 === 0 &&
-    value.points.length <= POINTS &&
-    value.points.every((number) => isWithin(number, 0, 1)) &&
-    (value.mark === undefined || isMark(value.mark))
-  )
-}
-
-/** A slide that scrolls is many screens long; what nothing could be divided by is no box. */
-function isMark(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    Number.isInteger(value.element) &&
-    isWithin(value.element, 0, 1e5) &&
-    [value.x, value.y].every((number) => isWithin(number, -1000, 1000)) &&
-    [value.width, value.height].every((number) => isWithin(number, 1e-6, 1000))
-  )
-}
-
-function isPoint(value: Record<string, unknown>): boolean {
-  return isWithin(value.x, 0, 1) && isWithin(value.y, 0, 1)
-}
-
 function isTime(value: unknown): boolean {
   return isWithin(value, 0, 2 ** 43)
-}
-
-function isWithin(value: unknown, low: number, high: number): boolean {
-  return typeof value === 'number' && value >= low && value <= high
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { STROKES } from '../../protocol/stroke.ts'
 import { createOutline } from '../outline.ts'
 import { portions } from './message.ts'
 import {
@@ -9,7 +10,6 @@ import {
   merge,
   newerThan,
   reduce,
-  STROKES,
   type State,
   startState,
   strokesOn,

@@ -15,38 +15,16 @@ import {
   slideOf,
 } from '../../protocol/register-names.ts'
 import { isNewer, newest, type Stamped } from '../../protocol/stamp.ts'
+import { latest, type Point, type Stroke } from '../../protocol/stroke.ts'
 import type { Outline } from '../outline.ts'
 import { destination, type Move, type Place } from '../place.ts'
 import { changeTimer, count, type Timer, type TimerChange, timerAtRest } from './timer.ts'
 
 export type Curtain = 'slide' | 'black' | 'white'
 
-/** x and y are parts of the slide's box from its top left, 0–1, so that they mean the same on every screen. */
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
 /** The nearest part that there is. */
 export function within(part: number): number {
   return Math.min(1, Math.max(0, part))
-}
-
-export type Tool = 'pen' | 'marker'
-
-/** A line drawn on a slide: x, y (0–1) and pressure (0–1), point after point in one flat row. */
-export interface Stroke {
-  readonly tool: Tool
-  readonly points: readonly number[]
-  /** What it was drawn on; while it is drawn, not known yet. */
-  readonly mark?: Mark
-}
-
-/** An element of the slide, by its number, and where it was when the stroke was drawn, in parts of the slide's box. */
-export interface Mark extends Point {
-  readonly element: number
-  readonly width: number
-  readonly height: number
 }
 
 /** What a hand does right now. Never stored. */
@@ -226,22 +204,6 @@ function change(state: State, action: Action, setting: ActionContext): Partial<R
         codeSize: Math.min(3, Math.max(0.5, Math.round((state.codeSize.value + action.by) * 10) / 10)),
       }
   }
-}
-
-/**
- * The most strokes a slide keeps, and numbers in them; the oldest go first. At up to seven letters a number, and with what
- * they mark, every register fits into one message (`portions`), and a message through the relay.
- */
-export const STROKES = 200
-export const NUMBERS = 24_000
-
-function latest(strokes: readonly Stroke[]): readonly Stroke[] {
-  let room = NUMBERS
-  const dropped = strokes.findLastIndex(({ points }) => {
-    room -= points.length
-    return room < 0
-  })
-  return strokes.slice(dropped + 1).slice(-STROKES)
 }
 
 function drawn(slide: string, strokes: readonly Stroke[]): Partial<Registers> {

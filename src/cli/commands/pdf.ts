@@ -6,7 +6,7 @@ import { writeFolder } from '../../folder.ts'
 import { signedPdf } from '../../own-files.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Printable } from '../../pdf/print.ts'
-import { readStrokes, type Strokes } from '../../pdf/strokes.ts'
+import { type Drawings, readDrawings } from '../../protocol/stroke.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, ExitCode, Workspace } from '../command.ts'
 import type { DeckFile } from '../deck-file.ts'
@@ -178,9 +178,9 @@ function readChoices(args: Arguments, workspace: Workspace): PrintChoices {
   }
 }
 
-function readDrawn(word: string, { cwd }: Workspace): Strokes {
+function readDrawn(word: string, { cwd }: Workspace): Drawings {
   try {
-    return readStrokes(readFileSync(resolve(cwd, word), 'utf8'))
+    return readDrawings(readFileSync(resolve(cwd, word), 'utf8'))
   } catch (error) {
     if (!(error instanceof Error)) throw error
     throw new UsageError(

@@ -6,13 +6,13 @@ import { fitSlides } from './fit.ts'
 import { findFrames, replaceFrames } from './frames.ts'
 import { boxMissing } from './letters.ts'
 import { cutLinks } from './links.ts'
-import { findMarked, moveStrokes } from './marked.ts'
 import { mark } from './marks.ts'
 import { freezeMedia } from './media.ts'
 import { breakOverPages } from './pages.ts'
 import { resample } from './resample.ts'
 import { settle } from './settle.ts'
 import { boxesOfSheets } from './sheets.ts'
+import { drawStrokes, findMarked } from './strokes.ts'
 import { unpack } from './unpack.ts'
 
 export const scripts: PrintScripts = {
@@ -27,7 +27,7 @@ export const scripts: PrintScripts = {
   cutLinks,
   fitSlides,
   breakOverPages,
-  moveStrokes,
+  drawStrokes,
   resample,
   mark,
   boxesOfSheets,

@@ -36,7 +36,7 @@ export function breakOverPages(): (readonly [slide: number, pages: number])[] {
     const restStage = rest?.querySelector<HTMLElement>('.stage')
     if (!rest || !restStage) return undefined
     split(stage, restStage, cut)
-    for (const one of copy.querySelectorAll('.spoken, .told, .strokes')) one.remove()
+    for (const one of copy.querySelectorAll('.spoken, .told')) one.remove()
     // Seen again, and not told again; an address leads to the first page that has its element.
     for (const one of rest.querySelectorAll('.slide > :not(.stage), .again')) hush(one)
     for (const one of [rest, ...rest.querySelectorAll('[id]')])

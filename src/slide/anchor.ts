@@ -2,15 +2,15 @@
  * What a stroke marks: the element of the slide that lay under it. It goes where that goes: on another screen, upright, in
  * larger code, on a slide that scrolls.
  */
-import type { Mark, Point, Stroke } from '../sync/state.ts'
+import type { Anchor, Point, Stroke } from '../protocol/stroke.ts'
 
 /** The elements that can be marked, the slide's own box first. A copy of the slide has the same, and a page without notes, too. */
-function elementsOf(section: Element): readonly Element[] {
+export function elementsOf(section: Element): readonly Element[] {
   return [...section.querySelectorAll('.stage, .stage *')]
 }
 
 /** In parts of the slide's box; of words only as much as they take up, not what is left of their lines. */
-function boxOf(element: Element, section: Element): Omit<Mark, 'element'> {
+function boxOf(element: Element, section: Element): Omit<Anchor, 'element'> {
   const around = section.getBoundingClientRect()
   const range = element.ownerDocument.createRange()
   range.selectNodeContents(element)
@@ -25,7 +25,7 @@ function boxOf(element: Element, section: Element): Omit<Mark, 'element'> {
 }
 
 /** What lies in the middle of a line (x, y and pressure, in one flat row). */
-export function findMark(section: Element, points: readonly number[]): Mark | undefined {
+export function findAnchor(section: Element, points: readonly number[]): Anchor | undefined {
   const around = section.getBoundingClientRect()
   const { x, y } = middle(points)
   const under = section.ownerDocument.elementsFromPoint(
@@ -45,19 +45,21 @@ export function placeStrokes(strokes: readonly Stroke[], section: Element): read
   // A laser on a slide without strokes asks at each move.
   if (strokes.length === 0) return strokes
   const elements = elementsOf(section)
-  return strokes.map((stroke) => {
-    const { mark: then } = stroke
-    const marked = then && elements[then.element]
-    const now = marked && boxOf(marked, section)
-    // What is not laid out, as in a slide edited since, is nowhere.
-    if (!then || !now?.width || !now.height) return stroke
-    const move = (number: number, at: number): number => {
-      if (at % 3 === 0) return now.x + ((number - then.x) / then.width) * now.width
-      if (at % 3 === 1) return now.y + ((number - then.y) / then.height) * now.height
-      return number
-    }
-    return { ...stroke, points: stroke.points.map(move) }
-  })
+  return strokes.map((stroke) => placeStroke(stroke, elements[stroke.mark?.element ?? -1], section))
+}
+
+/** A stroke as it lies where what it marks, `marked`, is now. */
+export function placeStroke(stroke: Stroke, marked: Element | null | undefined, section: Element): Stroke {
+  const { mark: then } = stroke
+  const now = marked && boxOf(marked, section)
+  // What is not laid out, as in a slide edited since, is nowhere.
+  if (!then || !now?.width || !now.height) return stroke
+  const move = (number: number, at: number): number => {
+    if (at % 3 === 0) return now.x + ((number - then.x) / then.width) * now.width
+    if (at % 3 === 1) return now.y + ((number - then.y) / then.height) * now.height
+    return number
+  }
+  return { ...stroke, points: stroke.points.map(move) }
 }
 
 function middle(points: readonly number[]): Point {
