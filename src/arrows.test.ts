@@ -10,8 +10,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   diagnostic: {},
   pandoc: { from: ['diagnostic'] },
   deck: { from: ['diagnostic', 'pandoc'] },
-  // What windows and devices say to each other, and what the server lets pass.
-  protocol: {},
+  // What windows and devices say to each other and to the server, and what the server lets pass.
+  protocol: { types: ['diagnostic'] },
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
   slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'check'] },
@@ -36,8 +36,6 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['plugin'],
   },
   'deck-config': { types: ['plugin', 'check'] },
-  // What windows and devices say to each other and to the server, and what the server lets pass.
-  protocol: { types: ['diagnostic'] },
   vite: {
     from: [
       'diagnostic',
