@@ -38,6 +38,8 @@ export interface Compiled {
   readonly slides: readonly CompiledSlide[]
   /** Rules that replace `style="…"`. */
   readonly css: string
+  /** The modules of plugins that run in this page. */
+  readonly clients: readonly URL[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -54,7 +56,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const deck = applyPlugins(built, { deck: built, target, media, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
-  const { html, slides, css } = writeDeck({
+  const { html, slides, css, clients } = writeDeck({
     deck,
     target,
     media,
@@ -65,7 +67,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   })
 
   const title = deck.options.title ?? slides[0]?.title
-  return { deck, title, html, slides, css, diagnostics: sortDiagnostics(diagnostics) }
+  return { deck, title, html, slides, css, clients, diagnostics: sortDiagnostics(diagnostics) }
 }
 
 /** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */

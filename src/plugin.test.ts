@@ -51,6 +51,7 @@ describe('the examples of the contract', () => {
       const findings = judge(await prepareDeck({ source, media: openMedia({ path: 'deck.md' }), plugins }))
       const said = [
         ...diagnostics.map(({ code, message, hint }) => `${code}: ${hint ?? message}`),
+        ...outcome('page').clients.map(String),
         ...findings.map(({ rule, message }) => `${rule}: ${message}`),
       ]
       expect([html, outcome('page').css, ...said].join('\n')).toContain(found)

@@ -193,6 +193,24 @@ export interface Plugin {
   readonly style?: URL
 
   /**
+   * What runs in the page: the `file:` address of a module, JavaScript or TypeScript, that exports `start`, a
+   * `StartClient` (`app/plugin-clients.ts`). It is bundled with what it imports, and comes with the same decks as the style sheet, in the site, the single file and while
+   * writing; not on paper, so the markup has to do without it there. The page's policy holds for it: no other host, no `eval`, no
+   * inline styles.
+   *
+   * @example
+   * const counted = () =>
+   *   definePlugin({
+   *     name: 'counted',
+   *     client: new URL('counted.ts', import.meta.url),
+   *     section: () => ({ classes: ['counted'] }),
+   *   })
+   * // counted.ts: export const start = ({ slides }) => { document.title = slides.length; return () => {} }
+   * // ## A → counted.ts
+   */
+  readonly client?: URL
+
+  /**
    * Rules of the check, beside its own: about what is written, or about slides as a browser draws them. Their levels are set
    * by their ids, as those of the others are.
    *

@@ -2,7 +2,7 @@
 import { isLost } from './address.ts'
 import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
-import type { Stop } from './lifecycle.ts'
+import { type Stop, stopAll } from './lifecycle.ts'
 import { findSections, liveSlides, readSlides } from './slides.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
@@ -25,6 +25,9 @@ export async function startViews(page: Document): Promise<void> {
   if (!root) return
   startLacking()
   restoreScheme(page.documentElement)
+  // Only decks with such plugins have them to fetch.
+  const { plugins } = page.documentElement.dataset
+  const clients = plugins === undefined ? undefined : (await import('./plugin-clients.ts')).gatherClients()
   const first = viewOf(location.search, innerWidth)
   // It comes while the slides are read, which takes a while where they are many.
   fetchView(first).catch(() => {}) // Said below, where it is waited for.
@@ -41,7 +44,11 @@ export async function startViews(page: Document): Promise<void> {
     prepared.set(view, prepare)
     // Meanwhile another may have been wanted.
     if (current !== view) return
-    begin = prepare
+    begin = () => {
+      const stops = [prepare()]
+      if (clients) stops.push(clients.begin({ root, view, slides: slides.sections }))
+      return stopAll(stops)
+    }
     stop()
     page.documentElement.dataset.view = view
     stop = begin()

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
 import { isClone, toolFolder } from '../tool.ts'
@@ -32,6 +33,9 @@ export async function loadDeckConfig(deckPath: string, { root }: Workspace): Pro
     })
     const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
     if (isDeckConfig(module.default)) {
+      const brought =
+        module.default.plugins?.flatMap(({ style, client }) => [style ?? [], client ?? []].flat()) ?? []
+      configuredBy.push(...brought.map((file) => fileURLToPath(file)))
       const filesFrom = module.default.filesFrom?.map((folder) => resolve(dirname(path), folder))
       return { config: { ...module.default, ...(filesFrom && { filesFrom }) }, configuredBy }
     }

@@ -45,6 +45,8 @@ export interface WrittenDeck {
   readonly slides: readonly CompiledSlide[]
   /** Rules that replace `style="…"` on the page. */
   readonly css: string
+  /** The modules that plugins run in the page. */
+  readonly clients: readonly URL[]
 }
 
 export function writeDeck(options: WriterOptions): WrittenDeck {
@@ -91,9 +93,14 @@ export function writeDeck(options: WriterOptions): WrittenDeck {
     return html`<section${target === 'page' ? attribute('class', 'stack') : nothing}>\n${stack}\n</section>`
   })
   whole.end()
-  const sheets = target === 'page' ? plugins.filter((plugin) => whole.used.has(plugin) && plugin.style) : []
-  const css = [...sheets.map((plugin) => readPluginSheet(plugin, options)), whole.styles.css]
-  return { html: join(columns, '\n\n'), slides, css: css.filter((part) => part !== '').join('\n') }
+  const used = target === 'page' ? plugins.filter((plugin) => whole.used.has(plugin)) : []
+  const sheets = used.filter(({ style }) => style).map((plugin) => readPluginSheet(plugin, options))
+  return {
+    html: join(columns, '\n\n'),
+    slides,
+    css: [...sheets, whole.styles.css].filter((part) => part !== '').join('\n'),
+    clients: used.flatMap(({ client }) => client ?? []),
+  }
 }
 
 /** The rows of the slides that are nested in the one at `row`. */

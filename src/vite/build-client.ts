@@ -37,13 +37,13 @@ export async function buildSingleClient(
 ): Promise<{ readonly module: string; readonly style: string }> {
   const folder = await built(root, 'single')
   return {
-    // What would end the element that the module stands in; in JavaScript the two mean the same.
-    module: readFileSync(join(folder, 'module.js'), 'utf8')
-      .trim()
-      .replace(/<\/(?=script)/gi, '<\\/'),
+    module: inElement(readFileSync(join(folder, 'module.js'), 'utf8').trim()),
     style: readFileSync(join(folder, 'style.css'), 'utf8').trim(),
   }
 }
+
+/** A module as it stands in its element: what would end that is written otherwise, which means the same in JavaScript. */
+export const inElement = (module: string): string => module.replace(/<\/(?=script)/gi, '<\\/')
 
 /** Both, for the package: name → folder. */
 export function buildClients(root: string): Promise<readonly (readonly [name: string, folder: string])[]> {

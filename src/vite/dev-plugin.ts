@@ -14,6 +14,7 @@ import { watchFindings } from './deck-findings.ts'
 import { slideUpdates } from './deck-update.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { frameOrigins, renderContents, renderPage } from './page.ts'
+import { bundleClients } from './plugin-clients.ts'
 import type { DeckSource } from './site.ts'
 import { watchFiles } from './watch-files.ts'
 import { type Edition, isFaulty, type WatchedDeck, watchDeck } from './watched-deck.ts'
@@ -101,6 +102,13 @@ export function devPlugin<Deck extends DeckSource>(
           response.end(renderDevPage(open.deck, request.headers.host ?? 'localhost'))
           return
         }
+        if (pathname === `/${pluginsPath}`) {
+          bundleClients(open.deck.good.compiled.clients).then((plugins) => {
+            response.writeHead(200, { 'Content-Type': contentType(pluginsPath), 'Cache-Control': 'no-store' })
+            response.end(plugins?.code)
+          }, next)
+          return
+        }
         const file = open.deck.good.media.files.get(decoded(pathname.slice(1)))
         if (file === undefined) return next()
         response.writeHead(200, { 'Content-Type': contentType(file) })
@@ -117,6 +125,9 @@ function stampOf(paths: readonly string[]): string {
   return stats.map((one) => `${one?.mtimeMs} ${one?.size} ${one?.ino}`).join()
 }
 
+/** Where the page finds what its plugins run in it. */
+const pluginsPath = 'plugins.js'
+
 function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string): string {
   const nonce = randomBytes(16).toString('base64')
   return renderPage({
@@ -124,9 +135,11 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string):
     sections: compiled.html,
     slides: compiled.slides,
     style: compiled.css,
-    scripts: ['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'].map((src) => ({
-      src,
-    })),
+    scripts: [
+      ...['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'],
+      ...(compiled.clients.length > 0 ? [`/${pluginsPath}`] : []),
+    ].map((src) => ({ src })),
+    hasPlugins: compiled.clients.length > 0,
     plainStyle: `/${entries.plain}`,
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet"${attribute('href', `/${entries.critical}`)}>
@@ -144,7 +157,12 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
   const { compiled } = deck.now
   const facts = factsOf(compiled, deck.path)
   const isOtherPolicy = frameOrigins(compiled.html).join() !== frameOrigins(before.compiled.html).join()
-  if (isOtherPolicy || settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))) {
+  const areOtherPlugins = compiled.clients.join() !== before.compiled.clients.join()
+  if (
+    isOtherPolicy ||
+    areOtherPlugins ||
+    settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))
+  ) {
     server.ws.send({ type: 'full-reload' })
     return
   }

@@ -16,6 +16,8 @@ export interface PageParts {
   readonly style: string
   /** Modules, in the order of their execution. */
   readonly scripts: readonly Script[]
+  /** Are there modules of plugins among the scripts? */
+  readonly hasPlugins?: boolean
   /** The style sheet for readers without scripts; absent: `style` is all they need. */
   readonly plainStyle?: string
   /** Made by `renderHead`. */
@@ -70,6 +72,7 @@ export function renderPage(parts: PageParts): Page {
     ['data-worker', parts.worker],
     ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
+    ['data-plugins', parts.hasPlugins ? '' : undefined],
     ['data-keyboard', facts.keyboard && JSON.stringify(facts.keyboard)],
     ...presentationSettings(facts.reveal),
   ]

@@ -4,9 +4,10 @@ import { nothing } from '../html/markup.ts'
 import { contentType } from '../media/content-type.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { MediaLookup } from '../plugin.ts'
-import { buildClient, buildSingleClient } from './build-client.ts'
+import { buildClient, buildSingleClient, inElement } from './build-client.ts'
 import { factsOf } from './facts.ts'
 import { renderPage } from './page.ts'
+import { bundleClients } from './plugin-clients.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
 
 /**
@@ -26,12 +27,14 @@ export async function buildSingleFile(
     plugins: deck.plugins,
     notes,
   })
+  const plugins = await bundleClients(compiled.clients)
   return renderPage({
     facts: factsOf(compiled, deck.path),
     sections: compiled.html,
     slides: compiled.slides,
     style: `${client.criticalStyle}${style}${compiled.css}`,
-    scripts: [{ module }],
+    scripts: plugins ? [{ module: inElement(plugins.code) }, { module }] : [{ module }],
+    hasPlugins: plugins !== undefined,
     head: nothing,
     downloads: [],
   }).html

@@ -16,6 +16,7 @@ import { drawIcons, renderManifest } from './icons.ts'
 import { type ListedDeck, renderIndex } from './index-page.ts'
 import { renderMissing } from './missing-page.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
+import { bundleClients, type PluginScript } from './plugin-clients.ts'
 import { photographTitle } from './preview.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
 import { renderRemovingWorker, renderWorker } from './service-worker.ts'
@@ -150,12 +151,19 @@ async function buildPage(
     downloads.push({ href: encodeURIComponent(basename(deck.path)), label: 'Markdown' })
   }
 
+  const plugins = await bundleClients(compiled.clients)
+  if (plugins) files.set(plugins.path, plugins.code)
+
   const shared: PageParts = {
     facts,
     sections: compiled.html,
     slides: compiled.slides,
     style: `${client.criticalStyle}${compiled.css}`,
-    scripts: [{ src: `${up}${client.boot}`, async: true }],
+    scripts: [
+      { src: `${up}${client.boot}`, async: true },
+      ...(plugins ? [{ src: plugins.path, async: true }] : []),
+    ],
+    hasPlugins: plugins !== undefined,
     plainStyle: `${up}${client.plainStyle}`,
     live: `${up}${liveAnswer}`,
     head: nothing,
@@ -180,7 +188,7 @@ async function buildPage(
   files.set('index.html', page.html)
   files.set(
     'sw.js',
-    options.offline ? workerOf(page, up, client, icons, media, local) : renderRemovingWorker(),
+    options.offline ? workerOf(page, up, client, icons, plugins, media, local) : renderRemovingWorker(),
   )
   return { page, facts, files, preview }
 }
@@ -201,6 +209,7 @@ function workerOf(
   up: string,
   client: Client,
   icons: readonly (readonly [string, Content])[],
+  plugins: PluginScript | undefined,
   media: DeckMedia,
   local: boolean,
 ): string {
@@ -208,6 +217,7 @@ function workerOf(
     './',
     ...client.files.map((path) => `${up}${path}`),
     ...icons.map(([path]) => `${up}${path}`),
+    ...(plugins ? [plugins.path] : []),
     ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),
   ]
   const alternates = Object.fromEntries(media.alternates)
