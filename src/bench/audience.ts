@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { createRelay } from '../server/relay.ts'
 import { serveFolder } from '../server/static-server.ts'
+import { median, percentile } from './interleave.ts'
 import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { inFolder } from './processes.ts'
-import { median, percentile } from './timing.ts'
 
 const listeners = 500
 const steps = 40

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { interleave, median, ratio } from './interleave.ts'
 import { type Measurement, row } from './measurement.ts'
 import { findPeer, inFolder, ownProgram, run } from './processes.ts'
 import { forMarp, readTalk, talkPath } from './talk.ts'
 import { repeatText } from './texts.ts'
-import { interleave, median, ratio } from './timing.ts'
 
 const rounds = 5
 

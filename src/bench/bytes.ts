@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withChromium } from './chromium.ts'
+import { firstView, type ViewTiming, whileServed } from './first-view.ts'
+import { interleave, median, ratio } from './interleave.ts'
 import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { findPackage, findPeer, inFolder, ownProgram, run } from './processes.ts'
 import { writeRevealPage } from './reveal-page.ts'
 import { forMarp, forSlidev, readTalk, talkPath } from './talk.ts'
-import { interleave, median, ratio } from './timing.ts'
-import { firstView, type ViewTiming, whileServed } from './views.ts'
 
 const rounds = 5
 

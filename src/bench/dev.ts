@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { withChromium } from './chromium.ts'
+import { median, percentile } from './interleave.ts'
 import { type BenchSetting, type Measurement, row } from './measurement.ts'
 import { end, inFolder, ownProgram, start } from './processes.ts'
 import { readTalk } from './talk.ts'
 import { makeDeck } from './texts.ts'
-import { median, percentile } from './timing.ts'
 
 const edits = 25
 

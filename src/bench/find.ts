@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { withChromium } from './chromium.ts'
+import { whileServed } from './first-view.ts'
+import { median, percentile } from './interleave.ts'
 import { timeKeys } from './key-times.ts'
 import { type Measurement, row } from './measurement.ts'
 import { inFolder, ownProgram, run } from './processes.ts'
 import { makeDeck } from './texts.ts'
-import { median, percentile } from './timing.ts'
-import { whileServed } from './views.ts'
 
 const count = 1000
 const words = ['sentence', 'bo', 'slide 77']

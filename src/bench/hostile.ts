@@ -2,8 +2,8 @@ import { compile } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hostile as texts } from '../pandoc/hostile-texts.ts'
 import { read } from '../pandoc/read.ts'
+import { fastest, interleave } from './interleave.ts'
 import { type BenchRow, type Measurement, row } from './measurement.ts'
-import { fastest, interleave } from './timing.ts'
 
 /** Milliseconds for 100,000 characters; and how often that for 400,000. */
 const most = { reading: 250, compiling: 1000 }

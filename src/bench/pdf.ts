@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../browser/chromium.ts'
 import { withChromium } from './chromium.ts'
+import { interleave, median, ratio } from './interleave.ts'
 import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { peakMemory } from './memory.ts'
 import { type PdfFacts, readPdfFacts } from './pdf-facts.ts'
@@ -10,7 +11,6 @@ import { findPeer, inFolder, ownProgram, type Program, run } from './processes.t
 import { writeRevealPage } from './reveal-page.ts'
 import { forMarp, forSlidev, readTalk } from './talk.ts'
 import { repeatText } from './texts.ts'
-import { interleave, median, ratio } from './timing.ts'
 
 /** A tool that prints a deck, which it finds in the folder where the decks are, to `DECK-NAME.pdf` beside it. */
 interface Printer {

@@ -4,10 +4,10 @@ import { marked } from 'marked'
 import { compile } from '../compile.ts'
 import { defaultPlugins } from '../features/default.ts'
 import { read } from '../pandoc/read.ts'
+import { fastest, growth, interleave } from './interleave.ts'
 import { type BenchRow, type Measurement, row } from './measurement.ts'
 import { readTalk } from './talk.ts'
 import { repeatText } from './texts.ts'
-import { fastest, growth, interleave } from './timing.ts'
 
 /** Short texts are read several times over: a clock does not measure a millisecond well. */
 const sizes = [

@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { withChromium } from './chromium.ts'
+import { whileServed } from './first-view.ts'
+import { median, percentile } from './interleave.ts'
 import { timeKeys } from './key-times.ts'
 import { type BenchRow, type Measurement, row } from './measurement.ts'
 import { inFolder, ownProgram, run } from './processes.ts'
 import { writeRevealPage } from './reveal-page.ts'
 import { makeDeck } from './texts.ts'
-import { median, percentile } from './timing.ts'
-import { whileServed } from './views.ts'
 
 /** Milliseconds after which nothing moves any more. */
 const pause = 500

@@ -8,12 +8,11 @@ import { type Content, records, writeFolder } from '../folder.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
-import { wantsColour } from './colour.ts'
 import type { ExitCode, Workspace } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
 import { printer } from './printing.ts'
 import { showProgress } from './progress.ts'
-import { print, printAside } from './terminal.ts'
+import { print, printAside, wantsColour } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
 /**

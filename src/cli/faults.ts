@@ -1,10 +1,9 @@
 import type { Compiled } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { formatDiagnostics } from '../diagnostic/format.ts'
-import { wantsColour } from './colour.ts'
 import type { ExitCode } from './command.ts'
 import type { DeckFile } from './deck-file.ts'
-import { printAside } from './terminal.ts'
+import { printAside, wantsColour } from './terminal.ts'
 
 /**
  * Prints the faults of a deck's file and of the deck in it on stderr, in colour on a terminal. Gives the exit code: 1 if

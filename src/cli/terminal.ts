@@ -1,6 +1,5 @@
 /** The one place that prints words: whatever they are made of, the terminal shows them and obeys nothing but colours. */
 import { visible } from '../diagnostic/visible.ts'
-import { wantsColour } from './colour.ts'
 
 /** Prints what a command is for. */
 export const print = (text: string): void => write(process.stdout, text)
@@ -15,3 +14,6 @@ function write(stream: NodeJS.WriteStream, text: string): void {
   const parts = text.split(colours)
   stream.write(parts.map((part, index) => (inColour && index % 2 === 1 ? part : visible(part))).join(''))
 }
+
+/** Are colours wanted there: on a terminal whose user has not forbidden them (https://no-color.org)? */
+export const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY && !process.env.NO_COLOR

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { drawnMargins } from './drawn-margins.ts'
+import { drawnMargins } from './styles.ts'
 
 it('a margin below nothing is one of slides only', () => {
   expect(drawnMargins('color:red;margin: 1em -20px -.5em;top:-3px')).toBe(

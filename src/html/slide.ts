@@ -1,5 +1,6 @@
 /** A slide's `<section>`. */
 
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment, serializeOuter } from 'parse5'
 import type { Slide } from '../deck/deck.ts'
 import { closesSection } from '../deck/raw-sections.ts'
 import { headingText, titleOf } from '../deck/slide-title.ts'
@@ -7,7 +8,6 @@ import type { Attr, Block } from '../pandoc/ast.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
-import { closeWithin } from './close-within.ts'
 import { reportFailure } from './hooks.ts'
 import { attribute, below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
@@ -144,4 +144,19 @@ function writeNotes(notes: readonly Block[], writing: Writing): Html {
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes" role="note"><details open><summary${foreign}>Notes</summary>\n${contents}\n</details></aside>`
+}
+
+/**
+ * One element, with all that a browser would leave open behind its end within it: written anew, as the browser reads it.
+ * It holds what it held, so nothing of it can have become another thing.
+ */
+function closeWithin(markup: Html): Html {
+  const { childNodes } = parseFragment(markup)
+  const [element, ...behind] = childNodes
+  if (!element || !('tagName' in element)) return markup
+  for (const node of behind) {
+    defaultTreeAdapter.detachNode(node)
+    defaultTreeAdapter.appendChild(element as DefaultTreeAdapterTypes.Element, node)
+  }
+  return trusted(serializeOuter(element))
 }

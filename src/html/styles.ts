@@ -2,7 +2,6 @@ import type { Attr } from '../pandoc/ast.ts'
 import { withoutPairs } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
 import { withOwnNames } from './author-names.ts'
-import { drawnMargins } from './drawn-margins.ts'
 import { attribute, nothing } from './markup.ts'
 
 /**
@@ -50,4 +49,16 @@ export function withStyle(attr: Attr, declarations: readonly string[]): Attr {
   const own = attr.pairs.filter(([key]) => key === 'style').map(([, value]) => value)
   const pairs = withoutPairs(attr.pairs, 'style')
   return { ...attr, pairs: [...pairs, ['style', [...own, ...declarations].join(';')]] }
+}
+
+/**
+ * A margin below nothing draws things over each other, which is right on a slide, where its author saw it, and never in the article,
+ * where nobody did: there the theme sets `--drawn` to 0.
+ *
+ * `css`: declarations, or a whole sheet. Gives the same with its margins' lengths below 0 multiplied by that.
+ */
+export function drawnMargins(css: string): string {
+  return css.replace(/\bmargin(?:-[a-z-]+)?\s*:[^;{}]*/gi, (margin) =>
+    margin.replace(/(?<=[\s:,(])-(\d*\.?\d+[a-z%]+)/gi, 'calc(-$1 * var(--drawn, 1))'),
+  )
 }

@@ -10,9 +10,8 @@ import { writeBlocks } from './blocks.ts'
 import { Footnotes } from './footnotes.ts'
 import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
-import { attribute, nothing } from './markup.ts'
+import { attribute, nothing, trusted } from './markup.ts'
 import { OpenTags } from './open-tags.ts'
-import { placed } from './places.ts'
 import { type NumberedSteps, Steps } from './steps.ts'
 import { Styles } from './styles.ts'
 import type { WriterOptions } from './writer.ts'
@@ -174,4 +173,16 @@ export class Writing implements RenderContext {
   authorSheet(css: string) {
     this.#whole.styles.addAuthorSheet(css)
   }
+}
+
+const attributeName = 'data-at'
+
+/**
+ * Markup whose first element says where in the source it was written: `data-at="START-END"`, the offsets of its stretch.
+ * An element that says so already keeps its nearer place; markup that begins with text has none.
+ */
+function placed(markup: Html, { from, to }: Located): Html {
+  const name = /^<[a-z][\w-]*/i.exec(markup)?.[0]
+  if (name === undefined || markup.startsWith(` ${attributeName}=`, name.length)) return markup
+  return trusted(`${name} ${attributeName}="${from}-${to}"${markup.slice(name.length)}`)
 }

@@ -4,9 +4,9 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { nearest } from '../diagnostic/nearest.ts'
 import { decoded } from '../html/urls.ts'
 import type { Media, MediaLookup, MissingMedia } from '../plugin.ts'
+import { openAllowedFolders, realPath } from './allowed-folders.ts'
 import { type Alternatives, readAlternatives } from './alternatives.ts'
 import { type DeckPicture, type Encodings, publicName } from './encodings.ts'
-import { openGrounds, realPath } from './grounds.ts'
 import { measure } from './measure.ts'
 
 /** A lookup that also tells what was asked for. */
@@ -34,7 +34,7 @@ export interface DeckPlace {
  * says what was made of a picture; without it only originals are offered.
  */
 export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodings?: Encodings): DeckMedia {
-  const refusalOf = openGrounds({ folder: dirname(deckPath), filesFrom })
+  const refusalOf = openAllowedFolders({ folder: dirname(deckPath), filesFrom })
   const files = new Map<string, string>()
   const alternates = new Map<string, string>()
   const missing: DeckPicture[] = []

@@ -1,7 +1,7 @@
 import type { Browser } from '../browser/browser.ts'
-import { type DeckFiles, embeddedUrl, serveFiles } from '../browser/files.ts'
 import { bringScripts, type Call } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
+import { type DeckFiles, embeddedUrl, serveFiles } from '../browser/tab-files.ts'
 import type { PrintChoices } from './choices.ts'
 import type { Frame, PrintScripts, StandIn, Trouble } from './page-scripts.ts'
 

@@ -1,18 +1,25 @@
-import { ParseSpeeds, PDFDocument, PDFName } from 'pdf-lib'
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRef,
+  PDFStream,
+} from 'pdf-lib'
 import type { About } from './about.ts'
 import { writeFile } from './file.ts'
 import { mendMeanings } from './fonts.ts'
-import { writeLabels } from './labels.ts'
 import { mendLinks } from './links.ts'
 import { writeIdentifier, writeMetadata } from './metadata.ts'
 import { writeOutline } from './outline.ts'
 import { separatePage } from './page-content.ts'
 import type { TagMark } from './page-scripts.ts'
+import { labelsOf, outlineOf, type PrintedSlide, pagedSteps } from './paged-steps.ts'
 import { readPictures, repack, replacePictures } from './pictures.ts'
-import { labelsOf, outlineOf, type PrintedSlide, placesOf } from './places.ts'
 import { readStructure } from './structure.ts'
-import { sweep } from './sweep.ts'
-import { writeView } from './view.ts'
 
 /** What is known of the pages from the side of the deck. */
 export interface Finish {
@@ -48,7 +55,7 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   const seen = structure.write()
   mendLinks(document, seen.links, finish.base)
 
-  const places = placesOf(finish.marks, pages, finish.paper ? seen.pages : undefined)
+  const places = pagedSteps(finish.marks, pages, finish.paper ? seen.pages : undefined)
   writeOutline(document, outlineOf(finish.slides, places))
   writeLabels(document, labelsOf(finish.slides, places, pages))
   writeMetadata(document, finish.about)
@@ -58,4 +65,54 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   sweep(document)
   writeIdentifier(document, printed)
   return writeFile(document.context)
+}
+
+/** Deletes every object that nothing refers to any more: pdf-lib would write them all. */
+function sweep({ context }: PDFDocument): void {
+  const reached = new Set<string>()
+  const queue: (PDFObject | undefined)[] = Object.values(context.trailerInfo)
+  for (let object = queue.pop(); object !== undefined || queue.length > 0; object = queue.pop()) {
+    if (object instanceof PDFRef) {
+      if (reached.has(object.tag)) continue
+      reached.add(object.tag)
+      queue.push(context.lookup(object))
+    } else if (object instanceof PDFArray) queue.push(...object.asArray())
+    else if (object instanceof PDFDict) queue.push(...object.values())
+    else if (object instanceof PDFStream) queue.push(...object.dict.values())
+  }
+  for (const [ref] of context.enumerateIndirectObjects()) if (!reached.has(ref.tag)) context.delete(ref)
+}
+
+/** It opens with its first page whole, one page at a time, under its title. */
+export function writeView(document: PDFDocument, rightToLeft: boolean): void {
+  const { context, catalog } = document
+  const [first] = document.getPages()
+  if (first) catalog.set(PDFName.of('OpenAction'), context.obj([first.ref, 'Fit']))
+  catalog.set(PDFName.of('PageLayout'), PDFName.of('SinglePage'))
+  catalog.set(PDFName.of('PageMode'), PDFName.of('UseNone'))
+  const preferences = {
+    DisplayDocTitle: true,
+    FitWindow: true,
+    NonFullScreenPageMode: 'UseOutlines',
+    ...(rightToLeft && { Direction: 'R2L' }),
+  }
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj(preferences))
+  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }))
+}
+
+/** Page labels (ISO 32000-1, 12.4.2), one text a page; runs of plain numbers become one counted stretch. */
+export function writeLabels({ context, catalog }: PDFDocument, labels: readonly string[]): void {
+  const nums = context.obj([])
+  let expected: number | undefined
+  for (const [page, label] of labels.entries()) {
+    const number = /^[1-9]\d*$/.test(label) ? Number(label) : undefined
+    if (number === undefined || number !== expected) {
+      nums.push(context.obj(page))
+      const style = context.obj(number === undefined ? {} : { S: 'D', St: number })
+      if (number === undefined) style.set(PDFName.of('P'), PDFHexString.fromText(label))
+      nums.push(style)
+    }
+    expected = number === undefined ? undefined : number + 1
+  }
+  catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: nums }))
 }

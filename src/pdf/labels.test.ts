@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { expect, it } from 'vitest'
-import { writeLabels } from './labels.ts'
+import { writeLabels } from './finish.ts'
 
 it('counts runs of numbers and spells out the rest', async () => {
   const document = await PDFDocument.create()

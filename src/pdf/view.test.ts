@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName } from 'pdf-lib'
 import { expect, it } from 'vitest'
-import { writeView } from './view.ts'
+import { writeView } from './finish.ts'
 
 async function viewOf(rightToLeft: boolean): Promise<Record<string, string>> {
   const document = await PDFDocument.create()

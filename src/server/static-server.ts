@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { limitConnections, roomForConnections } from './crowd.ts'
-import { listFiles, sendFile } from './files.ts'
+import { listFiles, sendFile } from './file-responses.ts'
 import { isForUs } from './guard.ts'
 import { pathOf } from './request-path.ts'
 

@@ -4,7 +4,7 @@ import { attribute, html, join, nothing, styleSheet, text, trusted } from '../ht
 import type { Html } from '../plugin.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
-import { presentationSettings } from './presentation.ts'
+import { presentationSettings } from './presentation-settings.ts'
 
 /** What stands around the slides. Addresses are relative to the page. */
 export interface PageParts {

@@ -6,7 +6,7 @@ import { toggleScheme } from '../interface/scheme.ts'
 import { type Key, startKeys } from '../keys/keys.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Scene } from '../views.ts'
-import type { ReadPlace } from './place.ts'
+import type { ReadPlace } from './reading-place.ts'
 
 export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const nav = document.querySelector<HTMLElement>('.contents')

@@ -8,7 +8,7 @@ import { startReadAnchor } from './anchor.ts'
 import { startReadBar } from './bar.ts'
 import { startCopying } from './copy.ts'
 import { startReadMotion } from './motion.ts'
-import { startReadPlace } from './place.ts'
+import { startReadPlace } from './reading-place.ts'
 import { startScrolling } from './scroll.ts'
 
 export function startRead(scene: Scene): Stop {

@@ -15,7 +15,6 @@ import { openSession, type Session } from '../session.ts'
 import { startAppearance } from '../stage/appearance.ts'
 import { startAutoSlide } from '../stage/auto-slide.ts'
 import { startCurtain } from '../stage/curtain.ts'
-import { fetchFonts } from '../stage/fonts.ts'
 import { startMedia } from '../stage/media.ts'
 import { startPictures } from '../stage/pictures.ts'
 import { createStage } from '../stage/stage.ts'
@@ -129,4 +128,14 @@ function startShape(store: Store, devices: Session['devices']): Stop {
     window.addEventListener('resize', tell, { signal })
   })
   return () => ended.abort()
+}
+
+/** Loads every typeface that the page's letters need, before the slide that shows the first of them. */
+function fetchFonts(): void {
+  const letters = [...new Set(document.body.textContent ?? '')].join('')
+  const faces = new Set(
+    [...document.fonts].map(({ style, weight, family }) => `${style} ${weight} 1em ${family}`),
+  )
+  // The faces are asked for by name and letters, so that a part of a typeface for other scripts stays unloaded.
+  for (const face of faces) document.fonts.load(face, letters).catch(() => {})
 }

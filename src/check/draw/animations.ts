@@ -1,6 +1,6 @@
 import { linear, luminance } from '../../html/luminance.ts'
 import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
-import { type FilesByAddress, fileOf } from './files.ts'
+import { type FilesByAddress, fileOf } from './deck-files.ts'
 
 /** The frames of files that were read before. */
 export type KnownFrames = Map<string, ReturnType<typeof readFrames>>

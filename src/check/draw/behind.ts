@@ -5,7 +5,7 @@ import type { AnimationFrame, DrawnSlide, DrawnText, Ground } from '../drawing.t
 import type { Box } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
-import type { FilesByAddress } from './files.ts'
+import type { FilesByAddress } from './deck-files.ts'
 import { groundOf, type Photo, readPhoto } from './grounds.ts'
 
 /** Height of one photograph, for each of which Chromium lays out the page twice: CSS pixels; slides beyond it are in the next. */

@@ -1,5 +1,5 @@
 import type { DrawnSlide } from '../drawing.ts'
-import { type FilesByAddress, fileOf } from './files.ts'
+import { type FilesByAddress, fileOf } from './deck-files.ts'
 
 /** Pictures that are cut short: browsers show what there is of them, and say nothing. */
 export async function brokenFiles(files: FilesByAddress): Promise<ReadonlySet<string>> {

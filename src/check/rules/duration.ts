@@ -1,5 +1,7 @@
+import type { Block } from '../../pandoc/ast.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
+import { textsOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
-import { spokenWords } from '../speech.ts'
 
 /** Seconds that a slide without notes is shown for: at least and at most. */
 const silent = { least: 5, most: 150 }
@@ -42,3 +44,10 @@ export const duration: SourceRule = {
     }
   },
 }
+
+/** How many words a speaker has noted. */
+const spokenWords = (notes: readonly Block[]): number =>
+  [...textsOf(notes)].reduce(
+    (sum, text) => sum + (plainText(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0),
+    0,
+  )

@@ -28,7 +28,7 @@ export const dev: Command = {
     const { origin, close } = running
     print(`Talk      ${origin}/\nSpeaker   ${origin}/?view=speaker\nReading   ${origin}/?view=read\n`)
     print(`Edit ${name}; CTRL-C stops.\n`)
-    if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
+    if (args.has('open')) (await import('../open-browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     await close()
     return 0

@@ -70,7 +70,7 @@ export const start: Command = {
       ? await share(running, args.has('audience'), cacheFolder(workspace.root, 'devices'))
       : undefined
     print(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
-    if (args.has('open')) (await import('../browser.ts')).openBrowser(`${origin}/`)
+    if (args.has('open')) (await import('../open-browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
     relay?.close()
     await running.close()

@@ -1,6 +1,6 @@
 import { PDFRef } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { labelsOf, outlineOf, placesOf } from './places.ts'
+import { labelsOf, outlineOf, pagedSteps } from './paged-steps.ts'
 
 const slides = [
   { title: 'One', number: 1, column: 0, row: 0 },
@@ -13,7 +13,7 @@ const sections = (...marks: readonly (readonly [slide: number, step: number])[])
 
 describe('slides with a page each', () => {
   const pages = [page(1), page(2), page(3), page(4)]
-  const places = placesOf(sections([0, 0], [1, 0], [1, 1], [2, 0]), pages, undefined)
+  const places = pagedSteps(sections([0, 0], [1, 0], [1, 1], [2, 0]), pages, undefined)
 
   it('calls pages by the numbers of their slides and steps', () => {
     expect(labelsOf(slides, places, pages)).toEqual(['1', '3', '3/1', '4'])
@@ -31,7 +31,7 @@ describe('slides with a page each', () => {
 })
 
 it('does not put a slide below one of another stack', () => {
-  const places = placesOf(sections([0, 0], [2, 0]), [page(1), page(2)], undefined)
+  const places = pagedSteps(sections([0, 0], [2, 0]), [page(1), page(2)], undefined)
   expect(outlineOf(slides, places).map(({ title }) => title)).toEqual(['One', 'Under two'])
 })
 
@@ -42,7 +42,7 @@ describe('slides on paper', () => {
     ['0/0', page(1)],
     ['2/0', page(3)],
   ])
-  const places = placesOf(sections([0, 0], [1, 0], [2, 0]), pages, found)
+  const places = pagedSteps(sections([0, 0], [1, 0], [2, 0]), pages, found)
 
   it('calls sheets by their first and last slide, and sheets more by the last', () => {
     expect(labelsOf(slides, places, pages)).toEqual(['1–3', '3 +1', '4'])

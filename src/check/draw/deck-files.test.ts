@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { base } from '../../browser/files.ts'
-import { fileOf } from './files.ts'
+import { base } from '../../browser/tab-files.ts'
+import { fileOf } from './deck-files.ts'
 
 it('knows the deck’s files by their addresses, however those are written', () => {
   const files = new Map([['img/a b.png', '/deck/img/a b.png']])

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { growth, interleave, median, percentile, ratio } from './interleave.ts'
 import { row, writeRows } from './measurement.ts'
-import { growth, interleave, median, percentile, ratio } from './timing.ts'
 
 describe('what is made of many times', () => {
   it('takes percentiles by nearest rank', () => {

@@ -1,4 +1,4 @@
-import { base } from '../../browser/files.ts'
+import { base } from '../../browser/tab-files.ts'
 import { decoded } from '../../html/urls.ts'
 
 /** Files of the deck by their addresses in the page. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Tab } from './browser.ts'
-import { embeddedUrl, serveFiles } from './files.ts'
+import { embeddedUrl, serveFiles } from './tab-files.ts'
 
 it('gives a page within the page what lies beside it, and nothing that only a link there leads to', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-'))

@@ -23,7 +23,7 @@ export interface PagedStep {
  * Where each slide and step begins, in order. On paper `found` says it (`slide/step` → page); what shows nothing there
  * is on the page of the one before. Else each has a page of its own, or more where it goes on.
  */
-export function placesOf(
+export function pagedSteps(
   marks: readonly TagMark[],
   pages: readonly PDFRef[],
   found: ReadonlyMap<string, PDFRef> | undefined,

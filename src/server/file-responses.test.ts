@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { partOf } from './files.ts'
+import { partOf } from './file-responses.ts'
 import { type RunningServer, serveFolder } from './static-server.ts'
 
 it.each([

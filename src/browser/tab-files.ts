@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decoded } from '../html/urls.ts'
+import { isWithin, realPath } from '../media/allowed-folders.ts'
 import { contentType } from '../media/content-type.ts'
-import { isWithin, realPath } from '../media/grounds.ts'
 import type { Tab } from './browser.ts'
 
 /** A name that no network knows. Secure, so that the page may decode animations. */

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { Refusal } from '../plugin.ts'
 
 /** Where a deck may take files from. */
-export interface Grounds {
+export interface AllowedFolders {
   /** The deck's own folder. */
   readonly folder: string
   /** Others that its author allows. Absolute. */
@@ -15,10 +15,10 @@ export interface Grounds {
  * what a deck publishes, and a deck may be somebody else's: so it has its own folder, of its git repository the
  * pictures, what its author allows, and of none of these what is hidden.
  */
-export function openGrounds({
+export function openAllowedFolders({
   folder,
   filesFrom,
-}: Grounds): (path: string, isPicture: () => boolean) => Refusal | undefined {
+}: AllowedFolders): (path: string, isPicture: () => boolean) => Refusal | undefined {
   const own = [folder, ...filesFrom].flatMap((one) => realPath(one) ?? [])
   const repository = repositoryOf(own[0] ?? folder)
   return (path, isPicture) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import { presentationSettings } from './presentation.ts'
+import { presentationSettings } from './presentation-settings.ts'
 
 const settings = (yaml: string) =>
   Object.fromEntries(
