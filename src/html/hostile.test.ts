@@ -204,6 +204,17 @@ describe('a frame', () => {
     expect(sandbox(url)).not.toMatch(/same-origin|top-navigation|escape/)
   })
 
+  it.each(['https://talks.example.org/b/', '//TALKS.example.org./b/', 'http://talks.example.org:8000/'])(
+    'of the host where the talk is published is kept from it, too: %s',
+    (url) => {
+      const deck = '---\nurl: https://talks.example.org/a/\n---\n\n## A'
+      const apart = /<iframe[^>]* sandbox="allow-scripts/
+      expect(page(`${deck}\n\n<iframe src="${url}"></iframe>\n`)).toMatch(apart)
+      expect(page(`${deck} {background-iframe="${url}"}\n`)).toMatch(apart)
+      expect(page(`${deck}\n\n<iframe src="https://example.org/"></iframe>\n`)).not.toContain('sandbox')
+    },
+  )
+
   it('keeps what its author forbids it, and gets no more than it may have', () => {
     expect(
       page('## A\n\n<iframe src="a.html" sandbox="allow-same-origin allow-forms"></iframe>\n'),

@@ -162,7 +162,8 @@ function writeTag(tag: Tag, element: string, source: string, at: Span, writing: 
     if (htmlAttributes.has(key) && !isAllowed(name, key, value) && !runsCode(value))
       reportIgnored(`“${key}” of <${name}>`, at, writing)
   const isStarted = name === 'video' && !writing.inNotes && !allowed.some(startsOtherwise)
-  const framed = name === 'iframe' ? withSandbox(allowed) : isStarted ? asStep(allowed) : allowed
+  const framed =
+    name === 'iframe' ? withSandbox(allowed, writing.deck.options.url) : isStarted ? asStep(allowed) : allowed
   const sourced = withSource(name, framed)
   const media = writeMediaAttributes(name, sourced, at, writing) ?? sourced
   const isAsWritten = element === name && media === allowed && allowed.length === tag.attributes.length
@@ -191,10 +192,10 @@ function withSource(name: string, attributes: Attributes): Attributes {
   return isLate ? attributes.map(([key, value]) => [key === 'data-src' ? 'src' : key, value]) : attributes
 }
 
-function withSandbox(attributes: Attributes): Attributes {
+function withSandbox(attributes: Attributes, home: string | undefined): Attributes {
   const said = attributes.find(([key]) => key === 'sandbox')?.[1]
   const sandboxes = attributes.flatMap(([key, value]) =>
-    key === 'src' || key === 'data-src' ? (sandboxOf(value, said) ?? []) : [],
+    key === 'src' || key === 'data-src' ? (sandboxOf(value, home, said) ?? []) : [],
   )
   if (sandboxes[0] === undefined) return attributes
   return [...attributes.filter(([key]) => key !== 'sandbox'), ['sandbox', sandboxes[0]]]

@@ -51,7 +51,7 @@ function writeLayer(
     }
     case 'iframe': {
       const title = alt || titleOf(slide, context.deck.options.lang) || layer.url
-      const sandbox = sandboxOf(layer.url)
+      const sandbox = sandboxOf(layer.url, context.deck.options.url)
       const source = html`${attribute('data-src', addressOf(layer.url, findFramed))}${sandbox === undefined ? nothing : attribute('sandbox', sandbox)}`
       const still = layer.interactive ? nothing : trusted(' inert=""')
       const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`
