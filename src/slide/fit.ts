@@ -8,13 +8,13 @@ export interface Fitting {
    */
   readonly scale: number
   /** The largest width and height of each of its pictures, in its own pixels, where they have given way. */
-  readonly pictures: readonly Size[] | undefined
+  readonly pictures: readonly PictureSize[] | undefined
   /** False: what is too wide stands in the margin. */
   readonly keepsMargin: boolean
   /** False: it fits on no screen, and keeps its size; it scrolls, or goes on over pages. */
   readonly fits: boolean
 }
-type Size = readonly [width: number, height: number]
+type PictureSize = readonly [width: number, height: number]
 
 /** Where what is to be read of a slide may stand, in pixels of the window. */
 export interface Area {
@@ -61,7 +61,7 @@ export function fitOf(section: HTMLElement): SlideFit {
 
   function search(): Fitting {
     for (const keepsMargin of [true, false]) {
-      const fits = (scale: number, sizes?: readonly Size[]) => fitsAt(scale, sizes, keepsMargin)
+      const fits = (scale: number, sizes?: readonly PictureSize[]) => fitsAt(scale, sizes, keepsMargin)
       if (fits(1)) return { scale: 1, pictures: undefined, keepsMargin, fits: true }
       const fitsSmall = (scale: number) =>
         fits(
@@ -107,12 +107,12 @@ export function fitOf(section: HTMLElement): SlideFit {
     return low
   }
 
-  function fitsAt(scale: number, sizes: readonly Size[] | undefined, keepsMargin: boolean): boolean {
+  function fitsAt(scale: number, sizes: readonly PictureSize[] | undefined, keepsMargin: boolean): boolean {
     layOut(scale, sizes)
     return !sticksOut(keepsMargin)
   }
 
-  function layOut(scale: number, sizes?: readonly Size[]): void {
+  function layOut(scale: number, sizes?: readonly PictureSize[]): void {
     if (scale === 1) section.style.removeProperty('--shrink')
     else section.style.setProperty('--shrink', String(scale))
     for (const [at, { style }] of pictures.entries()) {
@@ -123,7 +123,7 @@ export function fitOf(section: HTMLElement): SlideFit {
   }
 
   /** The pictures' sizes on a screen of that scale, each by `share` of its own height and the least; none is enlarged. */
-  function sizesAt(scale: number, share: (own: number, floor: number) => number): readonly Size[] {
+  function sizesAt(scale: number, share: (own: number, floor: number) => number): readonly PictureSize[] {
     layOut(scale)
     const zoom = zoomOf(stage)
     const floor = (section.getBoundingClientRect().height / zoom) * leastPicture

@@ -8,14 +8,14 @@ const pen = { width: 1 / 280, colour: '#d5202c' }
 const rim = { times: 2, colour: '#fff' }
 
 /** A line of one width and colour; `points` as in a stroke. */
-export interface Line {
+export interface DrawnLine {
   readonly points: readonly number[]
   readonly width: number
   readonly colour: string
 }
 
 /** The lines that make a stroke, the lowest first. */
-export function linesOf({ tool, points }: Stroke): readonly Line[] {
+export function linesOf({ tool, points }: Stroke): readonly DrawnLine[] {
   if (tool === 'marker') return [{ points, ...marker }]
   const lines = byPressure(points)
   const widest = Math.max(...lines.map(({ width }) => width))
@@ -23,7 +23,7 @@ export function linesOf({ tool, points }: Stroke): readonly Line[] {
 }
 
 /** Cuts a line where the pen's width changes visibly. A mouse presses with 0.5: that is the pen's own width. */
-function byPressure(points: readonly number[]): readonly Line[] {
+function byPressure(points: readonly number[]): readonly DrawnLine[] {
   const lines: { points: number[]; width: number; colour: string }[] = []
   for (let at = 0; at < points.length; at += 3) {
     const point = points.slice(at, at + 3)

@@ -1,10 +1,13 @@
 import type { CompiledSlide } from '../compile.ts'
 import type { DeckUpdate } from '../protocol/authoring.ts'
 
-type Slides = readonly CompiledSlide[]
+type CompiledSlides = readonly CompiledSlide[]
 
 /** What has to be exchanged in a page that shows `before` for it to show `after`. */
-export function slideUpdates(before: Slides, after: Slides): Pick<DeckUpdate, 'slides' | 'moves' | 'heirs'> {
+export function slideUpdates(
+  before: CompiledSlides,
+  after: CompiledSlides,
+): Pick<DeckUpdate, 'slides' | 'moves' | 'heirs'> {
   const known = new Map(before.map(({ id, html }) => [id, html]))
   const slides = after.map(({ id, column, row, html }) =>
     known.get(id) === html ? { id, column, row } : { id, column, row, html },
@@ -17,9 +20,12 @@ export function slideUpdates(before: Slides, after: Slides): Pick<DeckUpdate, 's
  * An edit leaves the slides before it and behind it as they are, whatever their ids are now: one without a heading is
  * called by its number. Within the edit a slide keeps its id; or a new one has its place; or it is gone.
  */
-function findHeirs(before: Slides, after: Slides): Readonly<Record<string, string>> {
+function findHeirs(before: CompiledSlides, after: CompiledSlides): Readonly<Record<string, string>> {
   const most = Math.min(before.length, after.length)
-  const countSame = (limit: number, at: (slides: Slides, index: number) => CompiledSlide | undefined) => {
+  const countSame = (
+    limit: number,
+    at: (slides: CompiledSlides, index: number) => CompiledSlide | undefined,
+  ) => {
     let count = 0
     while (count < limit && bodyOf(at(before, count)) === bodyOf(at(after, count))) count++
     return count

@@ -9,7 +9,7 @@ import type { Slides } from '../slides.ts'
 const LINE = 0.15
 
 /** A slide, and where it begins: below the window's top in parts of the window, above it (negative) in parts of the slide. */
-interface Anchor {
+interface ReadingAnchor {
   readonly section: HTMLElement
   readonly offset: number
 }
@@ -19,7 +19,7 @@ export function startReadAnchor(slides: Slides, index: () => number): Stop {
   const ended = new AbortController()
   const { documentElement: root } = document
   let width = root.clientWidth
-  let anchor: Anchor | undefined
+  let anchor: ReadingAnchor | undefined
   let top = -1
 
   // The reader's scrolling decides, not what restoring or another width makes of it.
@@ -69,7 +69,7 @@ export function findRead(sections: readonly HTMLElement[], from: number): number
   return at
 }
 
-function findAnchor(sections: readonly HTMLElement[], from: number): Anchor | undefined {
+function findAnchor(sections: readonly HTMLElement[], from: number): ReadingAnchor | undefined {
   const section = sections[findRead(sections, from)]
   const { top = 0, height = 1 } = section?.getBoundingClientRect() ?? {}
   return section && { section, offset: top > 0 ? top / innerHeight : top / Math.max(height, 1) }

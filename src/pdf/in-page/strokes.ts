@@ -4,10 +4,10 @@ import { elementsOf, placeStroke } from '../../slide/anchor.ts'
 import { linesOf } from '../../slide/strokes.ts'
 import { slideOf } from './slide-of.ts'
 
-type Drawn = readonly (readonly Stroke[])[]
+type StrokesOfSlides = readonly (readonly Stroke[])[]
 
 /** Before anything is changed in the slides: notes on the elements that are marked that they are, by their numbers. */
-export function findMarked(drawn: Drawn): void {
+export function findMarked(drawn: StrokesOfSlides): void {
   for (const sheet of document.querySelectorAll('.sheet')) {
     const elements = elementsOf(sheet)
     for (const { mark } of drawn[slideOf(sheet)] ?? [])
@@ -16,7 +16,7 @@ export function findMarked(drawn: Drawn): void {
 }
 
 /** When all is laid out as it is printed. Of a slide that goes on over pages, on the page that has what is marked. */
-export function drawStrokes(drawn: Drawn): void {
+export function drawStrokes(drawn: StrokesOfSlides): void {
   const slides: HTMLElement[][] = []
   for (const frame of document.querySelectorAll<HTMLElement>('.frame'))
     if (frame.querySelector('[data-part]')) slides.at(-1)?.push(frame)
