@@ -11,6 +11,8 @@ import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
+import type { Theme } from './themes/theme.ts'
+import { defaultTheme } from './themes/themes.ts'
 
 export interface CompileOptions {
   /** Default: found by Pandoc's rule. */
@@ -21,6 +23,8 @@ export interface CompileOptions {
   /** Default `sections`. */
   readonly target?: Target
   readonly media?: MediaLookup
+  /** What the page will look like. Default: that of `themes/themes.ts`. */
+  readonly theme?: Theme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
   readonly notes?: boolean | undefined
   /** Does each element say where it was written (`data-at`)? For tools that look at the page. Default false. */
@@ -31,6 +35,7 @@ export type { CompiledSlide }
 
 export interface Compiled {
   readonly deck: Deck
+  readonly theme: Theme
   /** The deck's, or else its first slide's; undefined where there is none. */
   readonly title: string | undefined
   /** All `<section>`s, stacks nested. */
@@ -47,19 +52,21 @@ export interface Compiled {
 export function compile(source: string, options: CompileOptions = {}): Compiled {
   const diagnostics: Diagnostic[] = []
   const report: Report = (diagnostic) => diagnostics.push(diagnostic)
-  const { plugins = defaultPlugins(), target = 'sections', media } = options
+  const { theme = defaultTheme, target = 'sections', media } = options
+  const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
 
   const written = read(source, report)
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
   const document = { ...written, blocks: gatherNotes(visible, report) }
   const built = buildDeck(document, options, report)
-  const deck = applyPlugins(built, { deck: built, target, media, plugins, report })
+  const deck = applyPlugins(built, { deck: built, target, media, theme, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
   const { html, slides, css, clients } = writeDeck({
     deck,
     target,
     media,
+    theme,
     plugins,
     notes,
     report,
@@ -67,7 +74,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   })
 
   const title = deck.options.title ?? slides[0]?.title
-  return { deck, title, html, slides, css, clients, diagnostics: sortDiagnostics(diagnostics) }
+  return { deck, theme, title, html, slides, css, clients, diagnostics: sortDiagnostics(diagnostics) }
 }
 
 /** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */

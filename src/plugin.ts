@@ -3,6 +3,7 @@ import type { Rule } from './check/rule.ts'
 import type { Deck, Slide } from './deck/deck.ts'
 import type { Diagnostic } from './diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
+import type { Theme } from './themes/theme.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
 export type Html = string & { readonly __html: true }
@@ -64,6 +65,8 @@ export interface Context {
   readonly media: MediaLookup | undefined
   /** All plugins of the deck, in their order. */
   readonly plugins: readonly Plugin[]
+  /** What it will look like. */
+  readonly theme: Theme
   report(diagnostic: Diagnostic): void
 }
 

@@ -4,6 +4,7 @@ import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import { findSections, liveSlides, readSlides } from './slides.ts'
+import { fetchStyles } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
@@ -110,6 +111,11 @@ type Create = (scene: Scene) => (() => Stop) | Promise<() => Stop>
 
 /** Fetches a view's code and style; once, however often it is called. */
 async function fetchView(view: View): Promise<Create> {
+  const [create] = await Promise.all([fetchCode(view), fetchStyles(view)])
+  return create
+}
+
+async function fetchCode(view: View): Promise<Create> {
   switch (view) {
     case 'talk':
       return (await import('./talk/talk.ts')).createTalk

@@ -51,8 +51,8 @@ interface FileAnswer {
 }
 
 /**
- * Answers every request of the tab itself: the page, the deck's files, and what stands in our own `folder` of style
- * sheets. Whatever else is asked for fails at once: nothing leaves this machine.
+ * Answers every request of the tab itself: the page, the deck's files, and what stands in the `folder` of a
+ * theme. Whatever else is asked for fails at once: nothing leaves this machine.
  */
 export async function serveFiles(
   tab: Tab,

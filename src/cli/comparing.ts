@@ -58,7 +58,10 @@ interface ComparedDeck {
 
 function compileText(source: string, deck: DeckFile): ComparedDeck {
   const media = openMedia(deck)
-  return { media, compiled: compile(source, { target: 'page', media, plugins: deck.plugins }) }
+  return {
+    media,
+    compiled: compile(source, { target: 'page', media, plugins: deck.plugins, theme: deck.theme }),
+  }
 }
 
 /** The text of a file, or of the deck at a revision of its repository. */

@@ -29,7 +29,13 @@ export async function compileForPrint(
     import('../media/lookup.ts'),
   ])
   const media = openMedia(deck)
-  const compiled = compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes })
+  const compiled = compile(deck.source, {
+    target: 'page',
+    media,
+    plugins: deck.plugins,
+    theme: deck.theme,
+    notes,
+  })
   return { compiled, files: media.files, still: openStills(root) }
 }
 

@@ -6,9 +6,19 @@ import { plainText } from '../pandoc/plain-text.ts'
 import { lettersOf, unbreakable } from './letters.ts'
 import { calloutOf, calloutTitle } from './quarto-classes.ts'
 
-/** A slide of 1280 × 720, text of 44 px: what the theme sets when nothing speaks against it. */
-const lineHeight = 59
-const letterWidth = 20
+/** How a theme sets text on a slide of 1280 × 720. */
+export interface Setting {
+  /** Its size in px, and the sizes that it may have: factors of that, largest first, few, so that slides that follow each other are set alike. */
+  readonly text: number
+  readonly steps: readonly number[]
+  /** Height of a line and width of an average letter, in em. */
+  readonly leading: number
+  readonly letter: number
+}
+
+/** What is reckoned here is in these units: so wide a letter, so high a line, and beside them what else stands on a slide. */
+const [letterWidth, lineHeight, unit] = [20, 59, 44]
+const unitLeading = 1.35
 /** A word's own letters may be wider than most are. */
 const wordsWider = 1.1
 const indent = 52
@@ -21,17 +31,32 @@ const [leastPicture, mostPicture] = [160, 480]
 const footnoteHeight = 40
 const tableSize = 0.82
 
-/** The sizes that text has, few, so that slides that follow each other are set alike: factors of 44 px. */
-const sizes = [1, 0.9, 0.8, 0.7, 0.6]
-const smallest = 0.55
+/** The room of a slide in px as units of text that is set so. */
+export function roomOf(width: number, height: number, { text, leading, letter }: Setting): Room {
+  const scale = unit / text
+  return {
+    width: (width * scale * letterWidth) / unit / letter,
+    height: (height * scale * unitLeading) / leading,
+  }
+}
 
-/**
- * The largest size of text at which the blocks need no more than `height` px of `width` px on a slide of 1280 × 720. An estimate: letters
- * are taken to be 0.45 em wide.
- */
-export function densityOf(blocks: readonly Block[], width: number, height: number): number {
+export interface Room {
+  readonly width: number
+  readonly height: number
+}
+
+/** The largest of `steps` at which the blocks need no more than that room. An estimate. */
+export function densityOf(
+  blocks: readonly Block[],
+  { width, height }: Room,
+  steps: readonly number[],
+): number {
+  const smallest = steps.at(-1) ?? 1
   const fits = (size: number) => heightOf(blocks, width / size) * size <= height
-  return sizes.find((size) => fits(size) && keepsWords(blocks, width / size, width / smallest)) ?? smallest
+  return (
+    steps.slice(0, -1).find((size) => fits(size) && keepsWords(blocks, width / size, width / smallest)) ??
+    smallest
+  )
 }
 
 /** Is no word of the columns wider than they are? What not even the smallest letters keep whole does not count: the browser breaks it. */
@@ -63,8 +88,7 @@ export function pictureRoom(
   blocks: readonly Block[],
   count: number,
   size: number,
-  width: number,
-  height: number,
+  { width, height }: Room,
 ): number {
   const words = (heightOf(blocks, width / size) - count * pictureHeight) * size
   return Math.round(Math.min(mostPicture, Math.max(leastPicture, (height - words) / count)))

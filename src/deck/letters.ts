@@ -6,19 +6,25 @@ const edges = new RegExp(`(?!(?<=\\d) [%‰°€£$]|(?<=[€£$]) \\d)[\\s\\u00
 /** How much room a text takes, in letters. */
 export const lettersOf = (text: string): number => text.length + (text.match(each)?.length ?? 0)
 
-/** How wide signs are in the theme's narrow face of headings, in em; those that it does not have come from a wider one. */
 const narrow = /[\sIijl!|.,:;'’()]/
 const broad = /[mwMW@#%&_—…]/
 const emoji = /\p{Emoji_Presentation}/u
 const east = new RegExp(wide)
 
-/** How many em a line of a heading takes. */
-export function headEms(text: string): number {
+/** How wide signs of a typeface are, in em. */
+export interface Widths {
+  readonly narrow: number
+  readonly broad: number
+  readonly other: number
+}
+
+/** How many em a line takes; signs that the typeface does not have come from a wider one. */
+export function emsOf(text: string, widths: Widths): number {
   let ems = 0
   for (const sign of text) {
-    if (narrow.test(sign)) ems += 0.27
-    else if (broad.test(sign)) ems += 0.72
-    else if (sign < '\u0250' || (sign > '\u1e00' && sign < '\u2100')) ems += 0.49
+    if (narrow.test(sign)) ems += widths.narrow
+    else if (broad.test(sign)) ems += widths.broad
+    else if (sign < '\u0250' || (sign > '\u1e00' && sign < '\u2100')) ems += widths.other
     else ems += emoji.test(sign) ? 1.3 : east.test(sign) ? 1 : 0.65
   }
   return ems

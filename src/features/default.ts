@@ -5,7 +5,6 @@ import { background } from './background/background.ts'
 import { callouts } from './callouts/callouts.ts'
 import { code } from './code/code.ts'
 import { columns } from './columns/columns.ts'
-import { flags } from './flags/flags.ts'
 import { footer } from './footer/footer.ts'
 import { layout } from './layout/layout.ts'
 import { lineBreaks } from './line-breaks/line-breaks.ts'
@@ -38,7 +37,6 @@ export function defaultPlugins(): readonly Plugin[] {
     links(),
     lineBreaks(),
     layout(),
-    flags(),
     measures(),
     styleSheets(),
   ]

@@ -3,6 +3,7 @@ import { type Column, type Deck, type Slide, slidesOf, visibilityOf } from '../d
 import type { Report } from '../diagnostic/diagnostic.ts'
 import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
+import type { Theme } from '../themes/theme.ts'
 import { writeBlocks } from './blocks.ts'
 import { attribute, html, join, nothing } from './markup.ts'
 import { readPluginSheet } from './plugin-sheet.ts'
@@ -14,6 +15,7 @@ export interface WriterOptions {
   readonly deck: Deck
   readonly target: Target
   readonly media: MediaLookup | undefined
+  readonly theme: Theme
   readonly plugins: readonly Plugin[]
   /** Are speaker notes written? */
   readonly notes: boolean

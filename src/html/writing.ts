@@ -68,6 +68,7 @@ export class Writing implements RenderContext {
   readonly target: RenderContext['target']
   readonly media: RenderContext['media']
   readonly plugins: RenderContext['plugins']
+  readonly theme: RenderContext['theme']
   readonly report: RenderContext['report']
   inNotes = false
   readonly #whole: DeckWriting
@@ -79,12 +80,13 @@ export class Writing implements RenderContext {
   #steps: Steps | undefined
 
   constructor(whole: DeckWriting, slide: Slide, id: string) {
-    const { deck, target, media, plugins, report } = whole.options
+    const { deck, target, media, theme, plugins, report } = whole.options
     this.slide = slide
     this.deck = deck
     this.target = target
     this.media = media
     this.plugins = plugins
+    this.theme = theme
     this.report = report
     this.#whole = whole
     this.depth = depthsIn(deck).get(slide.from) ?? 0

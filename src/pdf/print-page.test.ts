@@ -8,7 +8,7 @@ it.each([
   'has the title at the start of a sheet’s foot and the number at its end: %s',
   (direction, start, end) => {
     const page = writePrintPage(
-      { title: 'Kilo', language: 'en', direction, slides: [], css: '' },
+      { title: 'Kilo', language: 'en', direction, slides: [], css: '', typeface: 'serif' },
       { notes: true },
       '',
     )

@@ -11,11 +11,13 @@ export interface PrintDeck {
   readonly slides: readonly CompiledSlide[]
   /** Rules that the slides' markup refers to. */
   readonly css: string
+  /** Of what stands at the foot of paper, as CSS has it. */
+  readonly typeface: string
 }
 
 /**
  * The page that is printed, complete but for what only a browser can do (`arrange.ts` and its neighbours): the plain
- * sections, each in a frame of its own on a sheet of its own. `styles` is the theme.
+ * sections, each in a frame of its own on a sheet of its own. `styles` are the slides' and the theme's.
  */
 export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: string): string {
   const sheets = deck.slides.map((one, index) => {
@@ -49,7 +51,7 @@ const policy =
 const margin = 48
 
 /** What depends on the size of page and slide; the rest is `print.css`. Paper has the deck's title at its foot. */
-function pageRules(choices: PrintChoices, { title, direction }: PrintDeck): string {
+function pageRules(choices: PrintChoices, { title, direction, typeface }: PrintDeck): string {
   const slide = slideBox(choices.size)
   const unit = Math.min(slide.width / 1280, slide.height / 720)
   const root = `--slide-width: ${slide.width}px; --slide-height: ${slide.height}px; --u: ${unit}px`
@@ -62,6 +64,7 @@ function pageRules(choices: PrintChoices, { title, direction }: PrintDeck): stri
   const rows = choices.handout === 2 ? 2 : 3
   // How much of the sheet's width, and of a row's height, a slide may take.
   const [across, down] = !choices.handout ? [1, 1.5] : shares[choices.handout]
+  const foot = `font: 11px ${typeface}; color: #444`
   const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
   const scale = Math.min((wide * across) / slide.width, ((tall / rows) * down) / slide.height)
   return `@page {
@@ -74,8 +77,6 @@ function pageRules(choices: PrintChoices, { title, direction }: PrintDeck): stri
 }
 
 const shares = { 2: [1, 0.77], 3: [0.56, 0.9], 6: [0.48, 0.66] } as const
-
-const foot = 'font: 11px "Atkinson Hyperlegible Next", sans-serif; color: #444'
 
 /** Text as a string of a style sheet: what could end that, or the element it stands in, is written as a number. */
 const inStyle = (words: string) =>

@@ -1,11 +1,13 @@
 import { type Browser, startBrowser, type Tab } from '../browser/browser.ts'
 import { bringScripts, type Call } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
-import { readStyles } from '../browser/styles.ts'
+import { freezeUnits } from '../browser/styles.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from '../browser/tab-files.ts'
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { wholeSheet } from '../themes/sheets.ts'
+import type { Theme } from '../themes/theme.ts'
 import { aboutOf } from './about.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { replaceEmbedded } from './embedded.ts'
@@ -117,7 +119,7 @@ async function withPrintPage<T>(
     const slides = printable.compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
     const html = pageOf(printable.compiled, slides, choices)
     const tab = await browser.tab
-    const call = await openPage(tab, html, printable, choices)
+    const call = await openPage(tab, html, printable, printable.compiled.theme, choices)
     const { marks, ...seen } = await makeReady(browser, call, printable, slides, choices)
     const faults = faultsOf(seen, slides, linksOf(printable))
     return await work({ tab, call, printable, slides, marks, faults, done: browser.close })
@@ -198,31 +200,27 @@ function faultsOf(
 function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: PrintChoices): string {
   const { options } = compiled.deck
   const box = slideBox(choices.size)
-  const styles = readStyles(sheets, box)
+  const styles = freezeUnits(wholeSheet(compiled.theme, [new URL('./print.css', import.meta.url)]), box)
   const page = {
     title: aboutOf(compiled).title,
     language: options.lang,
     direction: options.dir,
     slides,
     css: compiled.css,
+    typeface: compiled.theme.fonts.body,
   }
   return writePrintPage(page, choices, styles)
 }
-
-const source = new URL('../', import.meta.url)
-/** What a slide looks like in the talk, and what surrounds it here. */
-const sheets = ['../slide/style/critical.css', '../app/deck.css', './print.css'].map(
-  (name) => new URL(name, import.meta.url),
-)
 
 async function openPage(
   tab: Tab,
   html: string,
   files: DeckFiles,
+  theme: Theme,
   choices: PrintChoices,
 ): Promise<Call<PrintScripts>> {
   await Promise.all([
-    serveFiles(tab, html, files, source),
+    serveFiles(tab, html, files, theme.folder),
     setScreen(tab, slideBox(choices.size), choices.scheme ?? 'light'),
   ])
   await openAddress(tab, base, 'domContentEventFired')

@@ -15,7 +15,7 @@ export interface Client {
   readonly plainStyle: string
   /** The style sheet of the page that lists several decks. */
   readonly indexStyle: string
-  /** The text of the first paint's style sheet, which stands in the page. */
+  /** The text of the first paint's style sheet, which stands in the page with the theme's. */
   readonly criticalStyle: string
 }
 

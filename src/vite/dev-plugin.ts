@@ -3,12 +3,14 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
+import type { Compiled } from '../compile.ts'
 import { codeFrame, positionFinder } from '../diagnostic/format.ts'
 import { visible } from '../diagnostic/visible.ts'
 import { attribute, html } from '../html/markup.ts'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
 import type { DeckUpdate } from '../protocol/authoring.ts'
+import { firstSheet } from '../themes/sheets.ts'
 import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
 import { slideUpdates } from './deck-update.ts'
@@ -16,6 +18,7 @@ import { type Facts, factsOf } from './facts.ts'
 import { frameOrigins, renderContents, renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
 import type { DeckSource } from './site.ts'
+import { buildTheme, type ThemeFiles } from './theme-files.ts'
 import { watchFiles } from './watch-files.ts'
 import { type Edition, isFaulty, type WatchedDeck, watchDeck } from './watched-deck.ts'
 
@@ -89,6 +92,7 @@ export function devPlugin<Deck extends DeckSource>(
         server.ws.send('deck:findings', open.findings.now)
         open.deck.warmUp()
       })
+      let look = buildTheme(open.deck.good.compiled.theme, server.config.root)
       server.middlewares.use((request, response, next) => {
         const { url = '/' } = request
         const { pathname } = new URL(`http://localhost${url}`)
@@ -99,7 +103,8 @@ export function devPlugin<Deck extends DeckSource>(
         }
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
-          response.end(renderDevPage(open.deck, request.headers.host ?? 'localhost'))
+          look = buildTheme(open.deck.good.compiled.theme, server.config.root)
+          response.end(renderDevPage(open.deck, look, request.headers.host ?? 'localhost'))
           return
         }
         if (pathname === `/${pluginsPath}`) {
@@ -109,7 +114,8 @@ export function devPlugin<Deck extends DeckSource>(
           }, next)
           return
         }
-        const file = open.deck.good.media.files.get(decoded(pathname.slice(1)))
+        const address = decoded(pathname.slice(1))
+        const file = open.deck.good.media.files.get(address) ?? look.files.get(address)
         if (file === undefined) return next()
         response.writeHead(200, { 'Content-Type': contentType(file) })
         pipeline(createReadStream(file), response, () => {})
@@ -128,13 +134,15 @@ function stampOf(paths: readonly string[]): string {
 /** Where the page finds what its plugins run in it. */
 const pluginsPath = 'plugins.js'
 
-function renderDevPage({ path, good: { compiled } }: WatchedDeck, host: string): string {
+function renderDevPage({ path, good: { compiled } }: WatchedDeck, look: ThemeFiles, host: string): string {
   const nonce = randomBytes(16).toString('base64')
   return renderPage({
     facts: factsOf(compiled, path),
     sections: compiled.html,
     slides: compiled.slides,
-    style: compiled.css,
+    style: styleOf(compiled),
+    slideStyle: `/${look.slides}`,
+    ...(look.article !== '' && { articleStyle: `/${look.article}` }),
     scripts: [
       ...['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'],
       ...(compiled.clients.length > 0 ? [`/${pluginsPath}`] : []),
@@ -161,6 +169,7 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
   if (
     isOtherPolicy ||
     areOtherPlugins ||
+    compiled.theme !== before.compiled.theme ||
     settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))
   ) {
     server.ws.send({ type: 'full-reload' })
@@ -170,11 +179,14 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
   const update: DeckUpdate = {
     ...slideUpdates(before.compiled.slides, compiled.slides),
     ...(contents !== renderContents(before.compiled.slides, facts.lang) && { contents }),
-    ...(compiled.css !== before.compiled.css && { css: compiled.css }),
+    ...(compiled.css !== before.compiled.css && { css: styleOf(compiled) }),
     title: facts.title,
   }
   server.ws.send('deck:update', update)
 }
+
+/** The theme's part of the first paint, and the deck's own rules. */
+const styleOf = ({ theme, css }: Compiled) => `${firstSheet(theme)}${css}`
 
 /** What of the front matter the views read once, when they start. */
 const settingsOf = ({ lang, dir, duration, reveal, keyboard }: Facts) =>

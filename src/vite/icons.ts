@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from '../folder.ts'
+import type { Theme } from '../themes/theme.ts'
 import { cacheFolder, toolFolder } from '../tool.ts'
 import { cachedFolder } from './cache.ts'
 
 const sizes = [180, 192, 512]
 
 /**
- * The icons, from the theme's one drawing: the drawing itself for browsers' tabs, and pictures of it for home screens.
+ * The icons, from one drawing: the drawing itself for browsers' tabs, and pictures of it for home screens.
  * Paths are relative to the site's folder. The pictures are kept in the project at `root`.
  */
 export async function drawIcons(
@@ -34,6 +35,7 @@ export async function drawIcons(
 export function renderManifest(
   facts: { title: string; description: string; lang: string; dir: string },
   icons: string,
+  { colours, brand }: Theme,
 ): string {
   const icon = (size: number, purpose: string) => ({
     src: `${icons}icon-${size}.png`,
@@ -50,8 +52,8 @@ export function renderManifest(
     start_url: './',
     scope: './',
     display: 'standalone',
-    background_color: '#f6f1e4',
-    theme_color: '#0a4da2',
+    background_color: typeof colours.ground === 'string' ? colours.ground : colours.ground[0],
+    theme_color: brand.ground,
     icons: [icon(192, 'any'), icon(512, 'any'), icon(512, 'maskable')],
   }
   return `${JSON.stringify(manifest, null, 2)}\n`

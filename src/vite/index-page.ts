@@ -1,4 +1,4 @@
-import { attribute, html, join, nothing, text } from '../html/markup.ts'
+import { attribute, html, join, nothing, styleSheet, text } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
@@ -11,12 +11,14 @@ export interface ListedDeck {
   readonly preview: string | undefined
 }
 
-/** The page that lists the decks of a site, each with its picture, title, authors, date and length. */
+/** The page that lists the decks of a site, each with its picture, title, authors, date and length, in the colours of `theme`. */
 export function renderIndex(
   decks: readonly ListedDeck[],
   stylesheet: string,
+  theme: string,
 ): { html: string; policy: string } {
-  const csp = policy({})
+  const style = styleSheet(theme)
+  const csp = policy({ styles: [style] })
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -27,6 +29,7 @@ export function renderIndex(
 <meta name="description"${attribute('content', decks.map(({ facts }) => facts.title).join(' · '))}>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="icon.svg" type="image/svg+xml">
+<style>${style}</style>
 <link rel="stylesheet"${attribute('href', stylesheet)}>
 </head>
 <body>

@@ -1,14 +1,17 @@
 import { attribute, html, text, trusted } from '../html/markup.ts'
+import type { Theme } from '../themes/theme.ts'
 import type { Facts } from './facts.ts'
 import { policy } from './policy.ts'
 
-const style = `:root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-content:center;padding:2rem;font:1.25rem/1.5 system-ui,sans-serif;background:#0a4da2;color:#fff}h1{margin:0;font-size:2rem}a{color:#ffc928}`
+const styleOf = ({ brand: { ground, text, link } }: Theme) =>
+  `:root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-content:center;padding:2rem;font:1.25rem/1.5 system-ui,sans-serif;background:${ground};color:${text}}h1{margin:0;font-size:2rem}a{color:${link}}`
 
 /**
  * What a host shows at an address where nothing is. It may be shown at any depth, so it needs no other file; the way
  * to the slides is their full address where the deck gives it, else the folder of the address that was asked for.
  */
-export function renderMissing(facts: Facts | undefined): string {
+export function renderMissing(facts: Facts | undefined, theme: Theme): string {
+  const style = styleOf(theme)
   const title = facts
     ? html`<bdi${attribute('lang', facts.lang)}>${text(facts.title)}</bdi>`
     : html`The talks`

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
+import { defaultTheme } from '../themes/themes.ts'
 import { factsOf } from './facts.ts'
 import { renderIndex } from './index-page.ts'
 import { renderMissing } from './missing-page.ts'
@@ -13,7 +14,7 @@ const facts = factsOf(
 const own = (words: string) => `<bdi lang="he">${words}</bdi>`
 
 it('the list of talks', () => {
-  const { html } = renderIndex([{ facts, folder: 'a/', preview: undefined }], 'index.css')
+  const { html } = renderIndex([{ facts, folder: 'a/', preview: undefined }], 'index.css', '')
   expect(html).toContain('<html lang="en">')
   expect(html).toMatch(/<body>\n<main>/)
   expect(html).toContain(`<li><a href="a/"><h2>${own('שלום')}</h2></a>`)
@@ -21,8 +22,8 @@ it('the list of talks', () => {
 })
 
 it('what stands where nothing is', () => {
-  expect(renderMissing(facts)).toContain('<html lang="en">')
-  expect(renderMissing(facts)).toMatch(/<body>\n<main>\n<h1>/)
-  expect(renderMissing(facts)).toContain(`<a href="./">${own('שלום')}</a>`)
-  expect(renderMissing(undefined)).toContain('<a href="./">The talks</a>')
+  expect(renderMissing(facts, defaultTheme)).toContain('<html lang="en">')
+  expect(renderMissing(facts, defaultTheme)).toMatch(/<body>\n<main>\n<h1>/)
+  expect(renderMissing(facts, defaultTheme)).toContain(`<a href="./">${own('שלום')}</a>`)
+  expect(renderMissing(undefined, defaultTheme)).toContain('<a href="./">The talks</a>')
 })

@@ -18,6 +18,9 @@ export interface PageParts {
   readonly scripts: readonly Script[]
   /** Are there modules of plugins among the scripts? */
   readonly hasPlugins?: boolean
+  /** The style sheets of slides, and of the theme's article, as the theme shows them; absent: they are in `style`, too, or there is none. */
+  readonly slideStyle?: string
+  readonly articleStyle?: string
   /** The style sheet for readers without scripts; absent: `style` is all they need. */
   readonly plainStyle?: string
   /** Made by `renderHead`. */
@@ -73,6 +76,8 @@ export function renderPage(parts: PageParts): Page {
     ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
     ['data-plugins', parts.hasPlugins ? '' : undefined],
+    ['data-slide-style', parts.slideStyle],
+    ['data-article-style', parts.articleStyle],
     ['data-keyboard', facts.keyboard && JSON.stringify(facts.keyboard)],
     ...presentationSettings(facts.reveal),
   ]
@@ -83,10 +88,7 @@ export function renderPage(parts: PageParts): Page {
     policy: html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`,
     title: text(facts.title),
     style,
-    plain:
-      parts.plainStyle === undefined
-        ? nothing
-        : html`<noscript><link rel="stylesheet"${attribute('href', parts.plainStyle)}></noscript>`,
+    plain: plainStyles(parts),
     head: parts.head,
     slides: trusted(parts.sections.trim()),
     contents: renderContents(slides, facts.lang),
@@ -94,6 +96,12 @@ export function renderPage(parts: PageParts): Page {
     scripts: join(parts.scripts.map(renderScript), '\n'),
   })
   return { html: page, policy: csp }
+}
+
+function plainStyles({ plainStyle, slideStyle, articleStyle }: PageParts): Html {
+  const sheets = [plainStyle, slideStyle, articleStyle].flatMap((href) => href ?? [])
+  if (plainStyle === undefined) return nothing
+  return html`<noscript>${join(sheets.map((href) => html`<link rel="stylesheet"${attribute('href', href)}>`))}</noscript>`
 }
 
 /** `index.html` with its places filled. It is read each time: the dev server shows an edit of it, too. */

@@ -9,6 +9,7 @@ import { factsOf } from './facts.ts'
 import { renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
+import { insideSheet } from './theme-files.ts'
 
 /**
  * The whole talk as one HTML file: scripts, styles, fonts and pictures inside, each picture in its smallest encoding.
@@ -25,6 +26,7 @@ export async function buildSingleFile(
     target: 'page',
     media: insidePage(media, left),
     plugins: deck.plugins,
+    theme: deck.theme,
     notes,
   })
   const plugins = await bundleClients(compiled.clients)
@@ -32,7 +34,7 @@ export async function buildSingleFile(
     facts: factsOf(compiled, deck.path),
     sections: compiled.html,
     slides: compiled.slides,
-    style: `${client.criticalStyle}${style}${compiled.css}`,
+    style: `${client.criticalStyle}${style}${insideSheet(compiled.theme)}${compiled.css}`,
     scripts: plugins ? [{ module: inElement(plugins.code) }, { module }] : [{ module }],
     hasPlugins: plugins !== undefined,
     head: nothing,

@@ -6,7 +6,10 @@ import type { Content, Files } from '../folder.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia, DeckPlace } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Plugin } from '../plugin.ts'
+import type { Theme } from '../themes/theme.ts'
+import { defaultTheme } from '../themes/themes.ts'
 import { toolFolder } from '../tool.ts'
 import type { Client } from './client.ts'
 import { type Facts, factsOf, withOwnKeys } from './facts.ts'
@@ -20,6 +23,7 @@ import { bundleClients, type PluginScript } from './plugin-clients.ts'
 import { photographTitle } from './preview.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
 import { renderRemovingWorker, renderWorker } from './service-worker.ts'
+import { buildTheme, type ThemeFiles } from './theme-files.ts'
 
 /** What a page asks for the devices it may join. In `public/` is the empty answer; `npm start -- --host` has its own. */
 const liveAnswer = 'live.json'
@@ -29,6 +33,8 @@ export interface DeckSource extends DeckPlace {
   readonly source: string
   /** Its own instead of the default ones. */
   readonly plugins?: readonly Plugin[] | undefined
+  /** Default: the one that it names, or else the tool's. */
+  readonly theme?: Theme | undefined
   /** What its configuration says of the check. */
   readonly check?: CheckOptions | undefined
   /** The files that these come from, or may come from. Absolute. */
@@ -62,7 +68,8 @@ export async function compileDeck<Deck extends DeckSource>(
   const { result, media } = await withMedia(
     deck,
     root,
-    (media) => compile(deck.source, { target: 'page', media, plugins: deck.plugins, notes }),
+    (media) =>
+      compile(deck.source, { target: 'page', media, plugins: deck.plugins, theme: deck.theme, notes }),
     { sources: !local, say },
   )
   return { deck, compiled: result, media }
@@ -84,23 +91,27 @@ export async function buildSite(
   const [only, ...others] = decks
   const folders = others.length === 0 ? [''] : foldersOf(decks.map(({ deck }) => deck.path))
   const all = withOwnKeys(decks.map(({ deck, compiled }) => factsOf(compiled, deck.path)))
+  const looks = oncePer(buildTheme)
+  const theme = only?.compiled.theme ?? defaultTheme
   const built: BuiltPage[] = []
   for (const [index, facts] of all.entries()) {
     const deck = decks[index]
     if (!deck) continue
     const folder = folders[index] ?? ''
-    const page = await buildPage(deck, facts, folder === '' ? '' : '../', client, icons, options)
+    const look = looks(deck.compiled.theme, options.root)
+    for (const [path, from] of look.files) files.set(path, { from })
+    const page = await buildPage(deck, facts, folder === '' ? '' : '../', client, look, icons, options)
     for (const [path, content] of page.files) files.set(`${folder}${path}`, content)
     built.push({ ...page, folder })
   }
   const pages = built.map(({ folder, page }) => ({ path: `/${folder}`, policy: page.policy }))
   if (others.length > 0) {
-    const list = renderIndex(built, client.indexStyle)
+    const list = renderIndex(built, client.indexStyle, looks(theme, options.root).first)
     files.set('index.html', list.html)
     pages.unshift({ path: '/', policy: list.policy })
   }
   const home = only && others.length === 0 ? built[0]?.facts : undefined
-  files.set('404.html', renderMissing(home))
+  files.set('404.html', renderMissing(home, theme))
   files.set('_headers', renderHeaders(pages))
   const addresses = built.flatMap(({ facts }) => facts.url ?? [])
   files.set('robots.txt', renderRobots(addresses[0]))
@@ -131,6 +142,7 @@ async function buildPage(
   facts: Facts,
   up: string,
   client: Client,
+  look: ThemeFiles,
   icons: readonly (readonly [string, Content])[],
   { root, notes, pdf, local = false, say }: SiteOptions,
 ): Promise<Omit<BuiltPage, 'folder'>> {
@@ -158,7 +170,8 @@ async function buildPage(
     facts,
     sections: compiled.html,
     slides: compiled.slides,
-    style: `${client.criticalStyle}${compiled.css}`,
+    style: `${client.criticalStyle}${look.first}${compiled.css}`,
+    ...addressed(look, up),
     scripts: [
       { src: `${up}${client.boot}`, async: true },
       ...(plugins ? [{ src: plugins.path, async: true }] : []),
@@ -172,12 +185,12 @@ async function buildPage(
   // Previews name a picture by its whole address, and the list of several decks shows it.
   const isSeen = !local && (facts.url !== undefined || up !== '')
   const photo = isSeen
-    ? await photographTitle(root, titlePage(shared, client), filesOf(client, media), say)
+    ? await photographTitle(root, titlePage(shared, client, look), filesOf(client, look, media), say)
     : undefined
   const preview = photo && `media/${basename(photo)}`
   if (preview) files.set(preview, { from: photo })
 
-  files.set('manifest.webmanifest', renderManifest(facts, up))
+  files.set('manifest.webmanifest', renderManifest(facts, up, compiled.theme))
   const head = renderHead(facts, {
     icons: up,
     manifest: 'manifest.webmanifest',
@@ -188,26 +201,41 @@ async function buildPage(
   files.set('index.html', page.html)
   files.set(
     'sw.js',
-    options.offline ? workerOf(page, up, client, icons, plugins, media, local) : renderRemovingWorker(),
+    options.offline ? workerOf(page, up, client, look, icons, plugins, media, local) : renderRemovingWorker(),
   )
   return { page, facts, files, preview }
 }
 
 /** The first slide alone, for readers without scripts, at the top of a site. */
-function titlePage(parts: PageParts, { plainStyle }: Client): string {
+function titlePage(parts: PageParts, { plainStyle }: Client, look: ThemeFiles): string {
   const sections = parts.slides[0]?.html ?? ''
-  return renderPage({ ...parts, plainStyle, sections, scripts: [], slides: [], downloads: [] }).html
+  return renderPage({
+    ...parts,
+    plainStyle,
+    ...addressed(look, ''),
+    sections,
+    scripts: [],
+    slides: [],
+    downloads: [],
+  }).html
 }
 
+/** The theme's style sheets, from a page out of whose folder `up` leads. */
+const addressed = ({ slides, article }: ThemeFiles, up: string) => ({
+  slideStyle: `${up}${slides}`,
+  ...(article !== '' && { articleStyle: `${up}${article}` }),
+})
+
 /** What a page at the top of a site may show: address → path. */
-const filesOf = ({ files, folder }: Client, media: DeckMedia) =>
-  new Map([...files.map((path) => [path, join(folder, path)] as const), ...media.files])
+const filesOf = ({ files, folder }: Client, look: ThemeFiles, media: DeckMedia) =>
+  new Map([...files.map((path) => [path, join(folder, path)] as const), ...look.files, ...media.files])
 
 /** The worker keeps the page, the client, the icons, and of each picture one encoding. */
 function workerOf(
   page: Page,
   up: string,
   client: Client,
+  look: ThemeFiles,
   icons: readonly (readonly [string, Content])[],
   plugins: PluginScript | undefined,
   media: DeckMedia,
@@ -215,7 +243,7 @@ function workerOf(
 ): string {
   const files = [
     './',
-    ...client.files.map((path) => `${up}${path}`),
+    ...[...client.files, ...look.files.keys()].map((path) => `${up}${path}`),
     ...icons.map(([path]) => `${up}${path}`),
     ...(plugins ? [plugins.path] : []),
     ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),

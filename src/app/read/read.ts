@@ -1,5 +1,4 @@
 /** The reading view. The page reads well by itself; this adds what only a script can: a place, copying, stillness, keys. */
-import '../deck.css'
 import './read.css'
 import { type Stop, stopAll } from '../lifecycle.ts'
 import { startPaper } from '../talk/paper.ts'

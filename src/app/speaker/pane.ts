@@ -176,7 +176,7 @@ function fillFrame(inner: Document): HTMLElement {
   inner.documentElement.dataset.view = 'talk'
   inner.documentElement.dataset.placed = ''
   copyScheme(inner)
-  const sheets = document.head.querySelectorAll('style, link[rel~="stylesheet"]')
+  const sheets = document.querySelectorAll('style, link[rel~="stylesheet"]')
   inner.head.replaceChildren(...[...sheets].map((sheet) => inner.importNode(sheet, true)))
   const reveal = inner.createElement('div')
   reveal.className = 'reveal'

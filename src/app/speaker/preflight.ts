@@ -1,5 +1,4 @@
 /** The view for five minutes before: everything that could go wrong is tried, and each trial ends in a sentence. */
-import '../deck.css'
 import './preflight.css'
 import { inEnglish } from '../interface/language.ts'
 import type { Stop } from '../lifecycle.ts'

@@ -1,5 +1,4 @@
 /** The speaker view: the current and the next step, the notes, the time. It moves the talk and follows it. */
-import '../deck.css'
 import '../talk/overlays.css'
 import './speaker.css'
 import './small.css'

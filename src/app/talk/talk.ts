@@ -1,5 +1,4 @@
 /** The talk view: what the audience sees. */
-import '../deck.css'
 import './overlays.css'
 import { readHash, startAddress } from '../address.ts'
 import { startAnnouncer } from '../interface/announcer.ts'

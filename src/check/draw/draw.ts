@@ -1,9 +1,9 @@
 import type { Tab } from '../../browser/browser.ts'
 import { bringScripts, type Call } from '../../browser/in-page.ts'
 import { openAddress, setScreen } from '../../browser/screen.ts'
-import { readStyles } from '../../browser/styles.ts'
 import { base, serveFiles } from '../../browser/tab-files.ts'
 import { openStills } from '../../media/stills.ts'
+import { articleSheet, wholeSheet } from '../../themes/sheets.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Drawing, DrawnSlide, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
@@ -87,18 +87,16 @@ function onGrounds(drawn: DrawnSlide, seen: DrawnSlide = drawn): DrawnSlide {
   return { ...drawn, texts }
 }
 
-const source = new URL('../../', import.meta.url)
-const sheets = ['../../slide/style/critical.css', '../../app/deck.css', '../../app/read/read.css'].map(
-  (name) => new URL(name, import.meta.url),
-)
-
 async function openPage(
   tab: Tab,
   { compiled, files }: CheckedDeck,
   root: string,
   complaints: string[],
 ): Promise<Call<CheckScripts>> {
-  const page = writeCheckPage(compiled, readStyles(sheets))
+  const page = writeCheckPage(
+    compiled,
+    `${wholeSheet(compiled.theme, [new URL('../../app/read/read.css', import.meta.url)])}\n${articleSheet(compiled.theme)}`,
+  )
   tab.on('Log.entryAdded', ({ entry }) => {
     const { level, source, text } = readEntry(entry)
     // What does not load is said by other rules, with its place.
@@ -110,7 +108,7 @@ async function openPage(
       complaints.push(text)
   })
   await Promise.all([
-    serveFiles(tab, page, { files, still: openStills(root) }, source),
+    serveFiles(tab, page, { files, still: openStills(root) }, compiled.theme.folder),
     tab.send('Log.enable'),
     setScreen(tab, own, own.scheme),
   ])

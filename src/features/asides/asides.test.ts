@@ -9,7 +9,7 @@ it('a callout is a box, with the title that it was given', () => {
     /<div class="callout-note callout" role="note" aria-label="Note">\n<p><strong>Mind &amp; gap<\/strong><\/p>\n<p>x<\/p>\n<\/div>/,
   )
   expect(css).toContain('.callout')
-  expect(css).toContain('.callout.callout-important{border-color:var(--red)}')
+  expect(css).toContain('.callout.callout-important{border-color:var(--alarm)}')
 })
 
 it('a heading in it is its title, if it opens no slide', () => {

@@ -32,8 +32,8 @@ const page = (attributes: string, text = '') =>
     slideLevel: 2,
   })
 const layers = (attributes: string) => {
-  const { deck } = compile(`## Heading {${attributes}}\n`, { slideLevel: 2, plugins: [] })
-  const context = { deck, target: 'page', media, plugins: [], report() {} } as const
+  const { deck, theme } = compile(`## Heading {${attributes}}\n`, { slideLevel: 2, plugins: [] })
+  const context = { deck, target: 'page', media, theme, plugins: [], report() {} } as const
   return readBackground(slidesOf(deck)[0]?.attr.pairs ?? [], { start: 0, end: 0 }, context)?.layers
 }
 const faults = (attributes: string) =>

@@ -2,8 +2,7 @@
 
 import { firstText, largeText } from '../../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
-import { densityOf, pictureRoom } from '../../deck/density.ts'
-import { initialFlag } from '../../deck/flags.ts'
+import { densityOf, pictureRoom, roomOf } from '../../deck/density.ts'
 import { isPicture, isStatement, layoutOf, saidLarge, shownBlocks, shownHeading } from '../../deck/layout.ts'
 import { lettersOf, unbreakable } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
@@ -12,16 +11,8 @@ import type { Block } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
 import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
-import type { Plugin } from '../../plugin.ts'
-
-/** The grounds of statements, in turn. */
-const grounds = ['blue', 'yellow', 'red', 'ink'] as const
-
-/** Flags of one colour, which would not be seen on a ground of the same. */
-const plainFlags: ReadonlyMap<string, string> = new Map([
-  ['Q', 'yellow'],
-  ['B', 'red'],
-])
+import type { Context, Plugin } from '../../plugin.ts'
+import type { Theme } from '../../themes/theme.ts'
 
 /** Letters of a caption on a line as wide as the slide. */
 const captionWidth = 70
@@ -36,33 +27,35 @@ export function layout(): Plugin {
     name: 'layout',
     slide(slide, context) {
       if (context.target !== 'page') return undefined
-      return arrange(slide, groundsOf(context.deck).get(slide.from))
+      return arrange(slide, groundsOf(context.deck, context).get(slide.from), context.theme)
     },
   }
 }
 
-/** The grounds of a deck's statements, by the places where these begin: plugins before this one replace slides. */
-const groundsOf = oncePer((deck: Deck): ReadonlyMap<number, string> => {
+/** The grounds of a deck's statements, taken in turn, by the places where these begin: plugins before this one replace slides. */
+const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, string> => {
+  const grounds = Object.keys(theme.grounds)
   const chosen = new Map<number, string>()
   let turn = 0
-  const next = () => grounds[turn++ % grounds.length] ?? grounds[0]
+  const next = () => grounds[turn++ % grounds.length]
   for (const slide of slidesOf(deck)) {
     if (!isStatement(layoutOf(slide))) continue
-    const ground = next()
-    chosen.set(slide.from, plainFlags.get(initialFlag(slide)) === ground ? next() : ground)
+    let ground = next()
+    if (ground !== undefined && theme.suits?.(slide, ground) === false) ground = next()
+    if (ground !== undefined) chosen.set(slide.from, ground)
   }
   return chosen
 })
 
-function arrange(slide: Slide, ground: string | undefined): Slide {
+function arrange(slide: Slide, ground: string | undefined, { type }: Theme): Slide {
   const blocks = shownBlocks(slide)
   const kind = layoutOf(slide, blocks)
   const heading = shownHeading(blocks)
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const [width, height] = [1056, heading ? 480 : 590]
-  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, width, height) : 1
+  const room = roomOf(1056, heading ? 480 : 590, type)
+  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, room, type.steps) : 1
   const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
@@ -71,7 +64,7 @@ function arrange(slide: Slide, ground: string | undefined): Slide {
     ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
     ...(kind === 'picture' ? captionLines(blocks) : []),
-    ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, width, height)}`]),
+    ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, room)}`]),
   ]
   const classes = [
     `layout-${kind}`,

@@ -3,7 +3,7 @@
 import { mapSame } from '../../deck/block-lists.ts'
 import { largeText } from '../../deck/block-text.ts'
 import { tableLetters } from '../../deck/density.ts'
-import { headEms, lettersOf } from '../../deck/letters.ts'
+import { emsOf, lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { Block, Div, Figure, Header, Image, SpanInline } from '../../pandoc/ast.ts'
@@ -28,7 +28,7 @@ export function measures(): Plugin {
     slide(slide, context) {
       if (context.target !== 'page') return undefined
       const room: Room = { context, cols: widestCode(slide.body), share: 1 }
-      const heading = slide.heading && fitted(slide.heading, 1)
+      const heading = slide.heading && fitted(slide.heading, room)
       return { ...slide, heading, body: mapSame(slide.body, (block) => measured(block, room)) }
     },
   }
@@ -86,7 +86,7 @@ function measured(block: Block, room: Room): Block {
         inline.type === 'image'
           ? proportioned(inline, context)
           : inline.type === 'span'
-            ? fitted(inline, share)
+            ? fitted(inline, room)
             : inline,
       )
       return children === block.children ? block : { ...block, children }
@@ -96,22 +96,26 @@ function measured(block: Block, room: Room): Block {
       const children = mapSame(block.children, (child) =>
         measured(child, { ...room, share: share * shareOf(child, block.children) }),
       )
-      return fitted(children === block.children ? block : { ...block, children }, share)
+      return fitted(children === block.children ? block : { ...block, children }, room)
     }
     case 'header':
-      return fitted(block, share)
+      return fitted(block, room)
     default:
       return block
   }
 }
 
 /** Text that reveal.js would fit to the slide's width is told how wide its longest line is, and its column. */
-function fitted<Fitted extends Header | Div | Figure | SpanInline>(block: Fitted, share: number): Fitted {
+function fitted<Fitted extends Header | Div | Figure | SpanInline>(
+  block: Fitted,
+  { context, share }: Room,
+): Fitted {
   if (!block.attr.classes.includes('r-fit-text')) return block
+  const { headWidths } = context.theme.type
   const ems =
     block.type === 'header' || block.type === 'span'
-      ? headEms(plainText(block.children).trim())
-      : largest(block.children, (line) => headEms(largeText([line])))
+      ? emsOf(plainText(block.children).trim(), headWidths)
+      : largest(block.children, (line) => emsOf(largeText([line]), headWidths))
   const wide = `--head-ems:${Math.max(1, Math.ceil(ems * 10) / 10)}`
   return { ...block, attr: withStyle(block.attr, [wide, ...narrowed(share)]) }
 }

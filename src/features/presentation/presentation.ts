@@ -21,10 +21,9 @@ export function presentation(): Plugin {
   }
 }
 
-/** The content of slides in the middle of their height, and the flag with its heading; what stands at the foot stays there. */
+/** The content of slides in the middle of their height; what stands at the foot stays there, and what a theme puts beside a heading finds it. */
 const centred = (which: string) =>
-  `:root .slide${which}:not(.title-slide)>.stage{justify-content:safe center;&:has(>:is(.footnotes,.aside))>:first-child{margin-top:auto}&>h2:first-of-type{anchor-name:--heading}}` +
-  `@supports (top:anchor(top)){:root .slide${which}:not(.title-slide,.layout-statement,.layout-section):has(>.stage>h2)::before{position-anchor:--heading;top:anchor(top)}}`
+  `:root .slide${which}:not(.title-slide)>.stage{justify-content:safe center;&:has(>:is(.footnotes,.aside))>:first-child{margin-top:auto}&>h2:first-of-type{anchor-name:--heading}}`
 
 /**
  * The number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through.
@@ -41,7 +40,7 @@ function numberSheet(deck: Deck): string {
   const total = slidesOf(deck).filter(
     (slide) => !/^(?:hidden|uncounted)$/.test(visibilityOf(slide) ?? ''),
   ).length
-  // No flag says “of”: the number is written in letters, which need more room than flags.
+  // In letters, whatever the theme writes numbers in: with the whole they need more room.
   const room = 80 + 15 * (2 * String(total).length + 1)
   return `.slide-footer{--number:${room}}:root .slide.has-background:not(.title-slide)::after{padding:.2em .4em;background:var(--ground)}:root .slide:not(.title-slide)::after{content:attr(data-number) "/${total}";width:auto;margin-inline-start:calc(14*var(--u));font:600 calc(24*var(--u))/1 var(--body);font-variant-numeric:tabular-nums}:root[dir=rtl] .slide:not(.title-slide)::after{transform:none}`
 }

@@ -1,6 +1,6 @@
-import { flagsOf } from '../../deck/flags.ts'
-import { withStyle } from '../../html/styles.ts'
-import type { Plugin } from '../../plugin.ts'
+import { withStyle } from '../../../html/styles.ts'
+import type { Plugin } from '../../../plugin.ts'
+import { flagsOf } from './flown.ts'
 
 /** Only for our own page. Says in `data-flag` what each slide flies, and of a title slide in `--flags-up` how many flags that is. */
 export function flags(): Plugin {

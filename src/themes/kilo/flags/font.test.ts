@@ -3,7 +3,6 @@ import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { flags } from './flags.ts'
 import { makeFlagFont } from './make.ts'
-import { palette } from './palette.ts'
 import { clip, polygon, rectangle } from './shapes.ts'
 
 /** What a WOFF2 file holds: its directory and its tables, whatever the compressor made of them. */
@@ -34,14 +33,6 @@ describe('the flag font', () => {
 
   it('has a flag for each letter and each digit', () => {
     expect(Object.keys(flags).sort().join('')).toBe('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-  })
-
-  it('has the colours of the theme', () => {
-    const tokens = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8')
-    for (const colour of ['yellow', 'blue', 'red', 'white'] as const) {
-      expect(tokens).toContain(`--${colour}: ${palette[colour]};`)
-    }
-    expect(tokens).toContain(`--ink: ${palette.black};`)
   })
 })
 

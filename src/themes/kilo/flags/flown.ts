@@ -1,9 +1,9 @@
 /** Signal flags of the International Code: a title slide spells a word with them, a heading flies its initial. */
 
-import { plainText } from '../pandoc/plain-text.ts'
-import { firstText } from './block-text.ts'
-import type { Slide } from './deck.ts'
-import { layoutOf, shownBlocks, shownHeading } from './layout.ts'
+import { firstText } from '../../../deck/block-text.ts'
+import type { Slide } from '../../../deck/deck.ts'
+import { layoutOf, shownBlocks, shownHeading } from '../../../deck/layout.ts'
+import { plainText } from '../../../pandoc/plain-text.ts'
 
 /** A title's word is spelt with at most this many flags. */
 const mostFlags = 8

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compile } from '../../compile.ts'
+import { compile } from '../../../compile.ts'
 
 /** What the first slide flies. */
 function flagsOf(source: string): string | undefined {

@@ -1,0 +1,119 @@
+/** Kilo: the international signal flags. The flag K, half yellow, half blue, says “I wish to communicate with you”. */
+
+import { defineTheme } from '../theme.ts'
+import { faces } from './faces.ts'
+import { initialFlag } from './flags/flown.ts'
+import { palette } from './flags/palette.ts'
+import { flags } from './flags/plugin.ts'
+
+/** Flags of one colour, which would not be seen on a ground of the same. */
+const plainFlags: ReadonlyMap<string, string> = new Map([
+  ['Q', 'yellow'],
+  ['B', 'red'],
+])
+
+export const kilo = defineTheme({
+  name: 'kilo',
+  summary: 'Signal flags on sailcloth: a slide flies its first letter, the title a word',
+  folder: new URL('.', import.meta.url),
+  own: {
+    yellow: palette.yellow,
+    blue: palette.blue,
+    red: palette.red,
+    white: palette.white,
+    ink: palette.black,
+  },
+  colours: {
+    ground: ['#f6f1e4', '#071426'],
+    panel: ['#fffdf7', '#10233f'],
+    text: ['#0b1b33', '#eef3f9'],
+    soft: ['#4a586e', '#b3c1d4'],
+    line: ['#0b1b33', '#6f86a6'],
+    hairline: ['#d9d0bb', '#24395a'],
+    accent: ['#0a4da2', '#ffc928'],
+    link: ['#0a4da2', '#8cc2ff'],
+    focus: ['#d5202c', '#ffc928'],
+    mark: ['#ffe390', '#5c4600'],
+    highlight: palette.yellow,
+    alarm: palette.red,
+    good: ['#0b6b3a', '#9be3c2'],
+    plate: palette.yellow,
+    'on-plate': palette.black,
+    // Code stands on ink in both schemes, like the deck's drawn pictures of code.
+    'code-ground': ['#0b1b33', '#10233f'],
+    'code-text': '#f2f5fa',
+    'code-comment': '#9fb4cf',
+    'code-keyword': '#ffc928',
+    'code-string': '#9be3c2',
+    'code-number': '#ffa9ac',
+    'code-name': '#8cc2ff',
+    'code-variable': '#ffd9a0',
+  },
+  grounds: {
+    blue: {
+      ground: '#0a4da2',
+      text: '#ffffff',
+      second: '#ffd65c',
+      line: '#ffffff',
+      focus: '#ffc928',
+      soft: '#dbe6f5',
+      mark: '#06356f',
+    },
+    yellow: {
+      ground: '#ffc928',
+      text: '#0b1b33',
+      second: '#0a4086',
+      line: '#0b1b33',
+      focus: '#0b1b33',
+      soft: '#33415a',
+      mark: '#fff0b8',
+    },
+    red: {
+      ground: '#c71a28',
+      text: '#ffffff',
+      second: '#ffe08a',
+      line: '#ffffff',
+      focus: '#ffc928',
+      soft: '#ffe1e1',
+      mark: '#86101a',
+    },
+    ink: {
+      ground: ['#0b1b33', '#10233f'],
+      text: '#ffffff',
+      second: '#ffc928',
+      line: '#ffffff',
+      focus: '#ffc928',
+      soft: '#b3c1d4',
+      mark: '#5c4600',
+    },
+  },
+  brand: { ground: '#0a4da2', text: '#ffffff', link: '#ffc928' },
+  fonts: {
+    head: '"Big Shoulders Display","JetBrains Mono Symbols","Big Shoulders Fallback","Big Shoulders Fallback Android","Arial Narrow",Impact,sans-serif',
+    body: '"Atkinson Hyperlegible Next","JetBrains Mono Symbols",system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif',
+    mono: '"JetBrains Mono",ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace',
+  },
+  faces,
+  margins: {
+    wide: { start: 152, end: 72, top: 52, bottom: 56 },
+    upright: { start: 132, end: 36, top: 64, bottom: 120 },
+    foot: 112,
+  },
+  type: {
+    text: 44,
+    steps: [1, 0.9, 0.8, 0.7, 0.6, 0.55],
+    leading: 1.35,
+    letter: 20 / 44,
+    headLetter: 0.45,
+    headWidths: { narrow: 0.27, broad: 0.72, other: 0.49 },
+    tableLetter: 0.54,
+    monoLetter: 0.6,
+    headWeight: 800,
+    headMost: 76,
+    headLeast: 50,
+    statementMost: 128,
+  },
+  sheets: { first: 'first.css', slides: 'halyard.css', article: 'article.css' },
+  plugins: [flags()],
+  suits: (slide, ground) => plainFlags.get(initialFlag(slide)) !== ground,
+})

@@ -1,0 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, it } from 'vitest'
+import { withImports } from './sheets.ts'
+
+it('puts imports in place, each once', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'styles-'))
+  writeFileSync(join(folder, 'a.css'), '@import "./b.css";\n@import "./b.css";\n.a {}')
+  writeFileSync(join(folder, 'b.css'), 'b { color: red }')
+  expect(withImports(pathToFileURL(join(folder, 'a.css')))).toBe('b { color: red }\n\n.a {}')
+  rmSync(folder, { recursive: true })
+})

@@ -1,0 +1,107 @@
+/** A theme as CSS: what it says as data becomes custom properties and faces, before the style sheets that it brings. */
+import { readFileSync } from 'node:fs'
+import type { Colour, Face, Ground, Theme } from './theme.ts'
+
+/** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
+export function firstSheet(theme: Theme): string {
+  const { colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
+  const tokens = [
+    ...Object.entries({ ...own, ...colours }).map(([name, colour]) => [name, inCss(colour)]),
+    ...Object.entries(fonts),
+    ...Object.entries(margins.wide).map(([side, width]) => [`wide-${side}`, width]),
+    ...Object.entries(margins.upright).map(([side, width]) => [`upright-${side}`, width]),
+    ['foot-start', margins.foot],
+    ['text-size', type.text],
+    ['leading', type.leading],
+    ['head-letter', type.headLetter],
+    ['table-letter', type.tableLetter],
+    ['mono-letter', type.monoLetter],
+    ['head-weight', type.headWeight],
+    ['head-most', type.headMost],
+    ['head-least', type.headLeast],
+    ['statement-most', type.statementMost],
+  ]
+  const root = `:root{${tokens.map(([name, value]) => `--${name}:${value};`).join('')}}`
+  const standIns = faces.filter(({ from }) => typeof from !== 'string')
+  return [
+    root,
+    ...standIns.map((face) => faceRule(face, String)),
+    ...Object.entries(grounds).map(groundRule),
+    readSheet(theme, sheets.first),
+  ].join('\n')
+}
+
+/** Slides as the theme shows them, in every view; `urlOf` gives the address of a typeface's file. */
+export function slideSheet(theme: Theme, urlOf: (file: string) => string): string {
+  const files = theme.faces.filter(({ from }) => typeof from === 'string')
+  return [
+    ...files.map((face) => faceRule(face, urlOf)),
+    withImports(new URL('../app/deck.css', import.meta.url)),
+    readSheet(theme, theme.sheets.slides),
+  ].join('\n')
+}
+
+/** All that a page without scripts needs to show slides in the talk, typefaces by their paths; with `more` behind it. */
+export function wholeSheet(theme: Theme, more: readonly URL[]): string {
+  return [
+    withImports(new URL('../slide/style/critical.css', import.meta.url)),
+    firstSheet(theme),
+    slideSheet(theme, (file) => new URL(file, theme.folder).pathname),
+    ...more.map((file) => withImports(file)),
+  ].join('\n')
+}
+
+/** What it adds where the slides are read. */
+export const articleSheet = (theme: Theme): string => readSheet(theme, theme.sheets.article)
+
+/** A style sheet with what it imports, each once, as one text. */
+export function withImports(file: URL, seen = new Set<string>()): string {
+  if (seen.has(file.href)) return ''
+  seen.add(file.href)
+  return readFileSync(file, 'utf8').replace(/@import\s+["']([^"']+)["']\s*;/g, (_, url: string) =>
+    withImports(new URL(url, file), seen),
+  )
+}
+
+/** The files of a theme's typefaces, each once; from its folder. */
+export const faceFiles = ({ faces }: Theme): readonly string[] => [
+  ...new Set(faces.flatMap(({ from }) => (typeof from === 'string' ? [from] : []))),
+]
+
+const readSheet = ({ folder }: Theme, name: string | undefined) =>
+  name === undefined ? '' : readFileSync(new URL(name, folder), 'utf8')
+
+const inCss = (colour: Colour) => (typeof colour === 'string' ? colour : `light-dark(${colour.join()})`)
+
+function faceRule(face: Face, urlOf: (file: string) => string): string {
+  const { family, weight, italic, from, signs, display = 'swap', fitted } = face
+  const source =
+    typeof from === 'string'
+      ? `url("${urlOf(from)}") format("woff2")`
+      : from.map((name) => `local("${name}")`).join()
+  const rules = [
+    `font-family:"${family}"`,
+    ...(weight === undefined
+      ? []
+      : [`font-weight:${typeof weight === 'number' ? weight : weight.join(' ')}`]),
+    ...(italic ? ['font-style:italic'] : []),
+    ...(typeof from === 'string' ? [`font-display:${display}`] : []),
+    `src:${source}`,
+    ...(signs === undefined ? [] : [`unicode-range:${signs}`]),
+    ...(fitted
+      ? [
+          `size-adjust:${fitted.size}%`,
+          `ascent-override:${fitted.ascent}%`,
+          `descent-override:${fitted.descent}%`,
+          'line-gap-override:0%',
+        ]
+      : []),
+  ]
+  return `@font-face{${rules.join(';')}}`
+}
+
+/** What a ground's `soft`, `mark` and `accent` are counts on the slide itself, not for its notes. */
+function groundRule([name, { soft, mark, ...ground }]: readonly [string, Ground]): string {
+  const outer = Object.entries(ground).map(([role, colour]) => `--${role}:${inCss(colour)};`)
+  return `.ground-${name}{${outer.join('')}&>.stage{--soft:${inCss(soft)};--mark:${inCss(mark)};--accent:var(--second)}}`
+}

@@ -1,0 +1,133 @@
+/** The contract between the tool and a theme: one look, whole, in a folder of its own. */
+import type { Slide } from '../deck/deck.ts'
+import type { Widths } from '../deck/letters.ts'
+import type { Plugin } from '../plugin.ts'
+
+/** As `#rrggbb`; two are that of the light scheme and that of the dark one. */
+export type Hex = `#${string}`
+export type Colour = Hex | readonly [light: Hex, dark: Hex]
+
+export interface Colours {
+  /** What a slide stands on, and what lies on it: boxes, lists, bars. */
+  readonly ground: Colour
+  readonly panel: Colour
+  readonly text: Colour
+  /** Words that stand back: captions, footnotes, footers. */
+  readonly soft: Colour
+  /** Rules, and thin ones that only part. */
+  readonly line: Colour
+  readonly hairline: Colour
+  /** Marks of lists, headings of the third level. */
+  readonly accent: Colour
+  readonly link: Colour
+  readonly focus: Colour
+  /** Behind marked words. */
+  readonly mark: Colour
+  /** Bars beside quotations, notes and warnings. */
+  readonly highlight: Colour
+  readonly alarm: Colour
+  readonly good: Colour
+  /** The plate of a heading on a picture, and the words on it. */
+  readonly plate: Colour
+  readonly 'on-plate': Colour
+  readonly 'code-ground': Colour
+  readonly 'code-text': Colour
+  readonly 'code-comment': Colour
+  readonly 'code-keyword': Colour
+  readonly 'code-string': Colour
+  readonly 'code-number': Colour
+  readonly 'code-name': Colour
+  readonly 'code-variable': Colour
+}
+
+/** A ground of statements, with what stands on it. `second` is the colour of what comes in steps, and of marks. */
+export interface Ground {
+  readonly ground: Colour
+  readonly text: Colour
+  readonly second: Colour
+  readonly line: Colour
+  readonly focus: Colour
+  readonly soft: Colour
+  readonly mark: Colour
+}
+
+/** A file of a typeface beside the theme, or a typeface of the reader's own that stands in until the file is there. */
+export interface Face {
+  readonly family: string
+  readonly weight?: number | readonly [least: number, most: number]
+  readonly italic?: boolean
+  /** A WOFF2 file, from the theme's folder; or names of typefaces that the reader may have. */
+  readonly from: string | readonly string[]
+  /** The signs that it is for, as CSS has them (`U+0-FF`); absent: all. */
+  readonly signs?: string
+  /** Until it is there: `swap` (the default) shows other letters, `block` none. */
+  readonly display?: 'swap' | 'block'
+  /** Of one that stands in, in per cent: what makes it as wide and as high as the one that it stands in for. */
+  readonly fitted?: { readonly size: number; readonly ascent: number; readonly descent: number }
+}
+
+/** What a slide's content keeps clear of, in pixels of the slide; `start` is where one begins to read. */
+export interface Margins {
+  readonly start: number
+  readonly end: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Sizes in pixels of a slide of 1280 × 720; letters in em. */
+export interface Type {
+  /** Text where nothing speaks against it, and by how much it gets smaller in steps when there is more: factors, largest first. */
+  readonly text: number
+  readonly steps: readonly number[]
+  /** Height of a line of text, in em. */
+  readonly leading: number
+  /** Width of an average letter of text. */
+  readonly letter: number
+  /** The same in a heading; and of its narrow letters (as `i`), its broad ones (as `m`) and the others. */
+  readonly headLetter: number
+  readonly headWidths: Widths
+  /** The room of a letter in a column whose words are to stay whole, and that of one of code. */
+  readonly tableLetter: number
+  readonly monoLetter: number
+  /** Of a heading: the weight of its letters, and its largest and smallest size. */
+  readonly headWeight: number
+  readonly headMost: number
+  readonly headLeast: number
+  /** How large a statement is at most. */
+  readonly statementMost: number
+}
+
+export interface Theme {
+  /** As the front matter names it. */
+  readonly name: string
+  /** What it looks like and whom it is for, in a sentence. */
+  readonly summary: string
+  /** Its folder: `new URL('.', import.meta.url)`. */
+  readonly folder: URL
+  readonly colours: Colours
+  /** Further colours, for its own style sheets. */
+  readonly own?: Readonly<Record<string, Colour>>
+  /** The grounds of statements, which take them in turn; by name. None: they stand on the slide's own. */
+  readonly grounds: Readonly<Record<string, Ground>>
+  /** The colour by which tabs and home screens know the talk, with the colours of words and links on it. */
+  readonly brand: { readonly ground: Hex; readonly text: Hex; readonly link: Hex }
+  /** Families, as CSS lists them. */
+  readonly fonts: {
+    readonly head: string
+    readonly body: string
+    readonly mono: string
+  }
+  readonly faces: readonly Face[]
+  /** Of a wide slide, and of one on a screen held upright, which is 720 wide; `foot` is where the words at the foot begin. */
+  readonly margins: { readonly wide: Margins; readonly upright: Margins; readonly foot: number }
+  readonly type: Type
+  /** Style sheets beside it: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
+  readonly sheets: { readonly first?: string; readonly slides?: string; readonly article?: string }
+  /** What it puts on slides: hooks as every plugin has them, asked behind the deck's own. */
+  readonly plugins?: readonly Plugin[]
+  /** May this slide stand on that ground? Default: on any. */
+  suits?(slide: Slide, ground: string): boolean
+}
+
+/** Gives a theme as it is: an editor then knows its type. */
+export const defineTheme = (theme: Theme): Theme => theme

@@ -1,0 +1,8 @@
+/** The themes that come with the tool, by the names that a deck gives. */
+import { kilo } from './kilo/theme.ts'
+import type { Theme } from './theme.ts'
+
+export const themes: ReadonlyMap<string, Theme> = new Map([kilo].map((theme) => [theme.name, theme]))
+
+/** That of a deck that names none. */
+export const defaultTheme = kilo
