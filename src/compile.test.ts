@@ -68,7 +68,7 @@ e
   expect(new Set(slides.map(({ kind }) => kind))).toEqual(
     new Set(['title', 'contents', 'section', 'content', 'loose']),
   )
-  expect(slides.some(({ footer }) => footer) && slides.some(({ behind }) => behind)).toBe(true)
+  expect(slides.some(({ behind }) => behind)).toBe(true)
   expect(lists).toHaveLength(3)
   expect(shapes(slides).size).toBe(1)
   expect(shapes(lists).size).toBe(1)

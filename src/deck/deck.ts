@@ -25,8 +25,6 @@ export interface Slide extends Located {
   readonly nested: boolean
   /** Set by the plugin that lays something there. */
   readonly behind: Behind | undefined
-  /** What stands at its foot instead of the deck's footer. Set by the plugin `footer()`, which takes it out of `body`. */
-  readonly footer: readonly Block[] | undefined
   /** What plugins keep of it for later: see `slide-data.ts`. */
   readonly data: ReadonlyMap<object, unknown>
 }
@@ -40,7 +38,7 @@ export interface Behind {
   readonly at: Span
 }
 
-type NewSlide = Omit<Slide, 'nested' | 'behind' | 'footer' | 'data'>
+type NewSlide = Omit<Slide, 'nested' | 'behind' | 'data'>
 
 const noData: Slide['data'] = new Map()
 
@@ -58,7 +56,6 @@ export function newSlide({ kind, level, attr, heading, body, notes, from, to }: 
     notes,
     nested: false,
     behind: undefined,
-    footer: undefined,
     data: noData,
     from,
     to,

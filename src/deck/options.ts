@@ -1,7 +1,7 @@
 /** What a deck's front matter says about the deck, beside its title. */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
-import type { Inline, Meta, MetaValue } from '../pandoc/ast.ts'
+import type { Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { words } from '../pandoc/sets.ts'
 import { readDuration } from './duration.ts'
@@ -44,21 +44,9 @@ export interface Options {
   readonly offline: boolean
   /** Is the Markdown source published too? */
   readonly source: boolean
-  /** What stands at the foot of every slide. */
-  readonly footer: readonly Inline[] | undefined
-  readonly logo: Logo | undefined
-  /** Style sheets of the deck's own, in their order. */
-  readonly styleSheets: readonly { readonly url: string; readonly at: Span }[]
   /** What keys do, where the deck changes it. */
   readonly keyboard: Keyboard | undefined
   readonly reveal: RevealOptions
-}
-
-/** A picture in the corner of every slide. */
-export interface Logo {
-  readonly url: string
-  readonly alt?: string
-  readonly at: Span
 }
 
 /** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
@@ -103,12 +91,6 @@ export function readOptions(meta: Meta, report: Report): Options {
       : 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
-    footer: text('footer') === 'false' ? undefined : metaInlines(all.get('footer')),
-    logo: readLogo(all.get('logo')),
-    styleSheets: metaList(all.get('css')).flatMap((value) => {
-      const url = metaSource(value)?.trim()
-      return url ? [{ url, at: value.at }] : []
-    }),
     keyboard: readKeyboard(all.get('keyboard'), report),
     reveal,
   }
@@ -118,15 +100,6 @@ export function readOptions(meta: Meta, report: Report): Options {
 function authorName(value: MetaValue): string | undefined {
   const name = metaName(value.type === 'map' ? value.entries.get('name') : value)
   return plainText(name ?? []).trim() || undefined
-}
-
-/** `logo.svg`, `![alt](logo.svg)`, or Quarto's map of `path` and `alt`. */
-function readLogo(value: MetaValue | undefined): Logo | undefined {
-  const picture = metaInlines(value)?.find((inline) => inline.type === 'image')
-  const entries = metaEntries(value)
-  const url = picture?.url ?? (metaSource(entries.get('path')) || metaSource(value))?.trim()
-  const alt = picture ? plainText(picture.children) : plainText(metaInlines(entries.get('alt')) ?? [])
-  return value && url && url !== 'false' ? { url, ...(alt && { alt }), at: value.at } : undefined
 }
 
 function readReveal(all: Meta, report: Report): RevealOptions {

@@ -3,6 +3,7 @@ import { asides } from './asides/asides.ts'
 import { attributes } from './attributes/attributes.ts'
 import { background } from './background/background.ts'
 import { callouts } from './callouts/callouts.ts'
+import { centred } from './centred/centred.ts'
 import { code } from './code/code.ts'
 import { columns } from './columns/columns.ts'
 import { footer } from './footer/footer.ts'
@@ -12,8 +13,8 @@ import { links } from './links/links.ts'
 import { math } from './math/math.ts'
 import { measures } from './measures/measures.ts'
 import { pictures } from './pictures/pictures.ts'
-import { presentation } from './presentation/presentation.ts'
 import { sections } from './sections/sections.ts'
+import { slideNumbers } from './slide-numbers/slide-numbers.ts'
 import { styleSheets } from './style-sheets/style-sheets.ts'
 import { timing } from './timing/timing.ts'
 import { transitions } from './transitions/transitions.ts'
@@ -26,7 +27,8 @@ export function defaultPlugins(): readonly Plugin[] {
     background(),
     transitions(),
     timing(),
-    presentation(),
+    slideNumbers(),
+    centred(),
     footer(),
     callouts(),
     asides(),

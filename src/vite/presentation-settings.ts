@@ -2,7 +2,7 @@ import type { RevealOptions } from '../deck/reveal-options.ts'
 
 /**
  * How the deck is to be presented, as attributes of the page for the app: only what differs from what the app does
- * anyway. What CSS can say is said by `features/presentation` and `features/transitions`.
+ * anyway. What CSS can say is said by features: `slide-numbers`, `centred`, `transitions`.
  */
 export function presentationSettings(
   reveal: RevealOptions,

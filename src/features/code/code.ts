@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import type { Slide } from '../../deck/deck.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
-import { languageNamed, languageNames } from '../../html/code-languages.ts'
 import { attribute, html, join, nothing, text, trusted } from '../../html/markup.ts'
 import { withStyle } from '../../html/styles.ts'
 import { type Attr, type CodeBlock, spanOf } from '../../pandoc/ast.ts'
@@ -11,6 +10,7 @@ import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import { words } from '../../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
+import { languageNamed, languageNames } from './languages.ts'
 
 export interface CodeOptions {
   /** Number the lines of every block, not only of those of class `numberLines`. Default false. */

@@ -1,9 +1,9 @@
 /** Columns: Pandoc's `column` with its `width`, written as a style; and Quarto's layouts, as such columns. */
 
-import { withColumns } from '../../deck/quarto-columns.ts'
 import { html, join } from '../../html/markup.ts'
 import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import type { Plugin } from '../../plugin.ts'
+import { withColumns } from './quarto-layouts.ts'
 
 export function columns(): Plugin {
   return {

@@ -1,6 +1,6 @@
 /** What stands at the foot of the slides: the deck's `footer` and `logo`, and a slide's own `::: footer`, as Quarto has them. */
 import type { Deck, Slide } from '../../deck/deck.ts'
-import type { Logo } from '../../deck/options.ts'
+import { slideData } from '../../deck/slide-data.ts'
 import { mediaKind } from '../../html/images.ts'
 import { html, nothing, trusted } from '../../html/markup.ts'
 import { findMedia, isLocalFile } from '../../html/media-files.ts'
@@ -10,36 +10,38 @@ import type { Block, Inline } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
+import { type Logo, readFoot } from './options.ts'
 
 /** Only for our own page: in Pandoc's own shape nothing is added. */
 export function footer(): Plugin {
+  const own = slideData<readonly Block[]>()
+  const footOf = oncePer(readFoot)
   // Written once, so that what is wrong with it is said once.
-  const writeWords = oncePer((_: Deck, words: readonly Inline[], context: RenderContext) =>
-    context.inlines(words),
-  )
+  const writeWords = oncePer((words: readonly Inline[], context: RenderContext) => context.inlines(words))
   const described = new WeakSet<Deck>()
   return {
     name: 'footer',
-    style: new URL('footer.css', import.meta.url),
     reads: { classes: ['footer'] },
+    style: new URL('footer.css', import.meta.url),
     slide(slide, { target }) {
-      const own = target === 'page' ? slide.body.find(isFooter) : undefined
-      if (own?.type !== 'div') return undefined
-      return { ...slide, footer: own.children, body: slide.body.filter((block) => block !== own) }
+      const found = target === 'page' ? slide.body.find(isFooter) : undefined
+      if (found?.type !== 'div') return undefined
+      return own.on({ ...slide, body: slide.body.filter((block) => block !== found) }, found.children)
     },
     section(slide, context) {
       const { deck, target } = context
       if (target !== 'page') return undefined
-      const foot = writeFooter(slide)
-      const corner = deck.options.logo && !refuses(slide, 'logo') ? writeLogo(deck.options.logo) : nothing
+      const { words, logo } = footOf(deck)
+      const foot = writeFooter(own.of(slide), words)
+      const corner = logo && !refuses(slide, 'logo') ? writeLogo(logo) : nothing
       if (foot === '' && corner === '') return undefined
       const classes = ['has-foot', ...(corner === '' ? [] : ['has-logo'])]
       return { classes, last: html`${foot}${corner}` }
 
-      function writeFooter({ footer, kind }: Slide): Html {
-        if (footer) return html`<div class="slide-footer own">${context.blocks(footer)}</div>`
-        if (!deck.options.footer || kind === 'title' || refuses(slide, 'footer')) return nothing
-        return html`<div class="slide-footer">${writeWords(deck, deck.options.footer, context)}</div>`
+      function writeFooter(own: readonly Block[] | undefined, words: readonly Inline[] | undefined): Html {
+        if (own) return html`<div class="slide-footer own">${context.blocks(own)}</div>`
+        if (!words || slide.kind === 'title' || refuses(slide, 'footer')) return nothing
+        return html`<div class="slide-footer">${writeWords(words, context)}</div>`
       }
 
       function writeLogo(logo: Logo): Html {

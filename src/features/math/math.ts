@@ -1,15 +1,15 @@
 /** Maths as MathML, made at build time by temml; the TeX stays in it as an annotation. */
 import { createRequire } from 'node:module'
 import type Temml from 'temml'
-import { emsOf } from '../../html/formula-width.ts'
-import { createFormulaReader, wordLanguage } from '../../html/formula-words.ts'
-import { withDefinitions, writeAnnotation, writeReference } from '../../html/formulas.ts'
 import { messageOf } from '../../html/hooks.ts'
 import { attribute, html, nothing, text, trusted } from '../../html/markup.ts'
-import { commonMacros, forTemml } from '../../html/tex-dialect.ts'
 import { type NodeOf, spanOf } from '../../pandoc/ast.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
+import { withDefinitions, writeAnnotation, writeReference } from './references.ts'
+import { commonMacros, forTemml } from './tex-dialect.ts'
+import { emsOf } from './width.ts'
+import { createFormulaReader, wordLanguage } from './words.ts'
 
 export interface MathOptions {
   /** TeX macros for all formulas, e.g. `{ '\\R': '\\mathbb{R}' }`. */

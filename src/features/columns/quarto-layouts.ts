@@ -1,9 +1,10 @@
 /** Quarto's `layout-ncol`, `layout-nrow` and `layout`: what a div holds stands side by side, as in columns. */
-import type { Report } from '../diagnostic/diagnostic.ts'
-import { type Attr, type Block, type Div, noAttr, spanOf } from '../pandoc/ast.ts'
-import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
-import { flatMapSame } from './block-lists.ts'
-import { isPicture } from './layout.ts'
+
+import { flatMapSame } from '../../deck/block-lists.ts'
+import { isPicture } from '../../deck/layout.ts'
+import type { Report } from '../../diagnostic/diagnostic.ts'
+import { type Attr, type Block, type Div, noAttr, spanOf } from '../../pandoc/ast.ts'
+import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 
 /** The blocks with such divs, also in others, as rows of columns. */
 export function withColumns(blocks: readonly Block[], report: Report): readonly Block[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compile } from '../compile.ts'
+import { compile } from '../../compile.ts'
 
 /** The columns of each row, as their width and what they hold, and what stands beside. */
 function rowsOf(source: string): readonly string[] {

@@ -1,6 +1,6 @@
 import hljs from 'highlight.js'
 import { describe, expect, it } from 'vitest'
-import { languageNamed } from './code-languages.ts'
+import { languageNamed } from './languages.ts'
 
 describe('the table of languages', () => {
   it.each(hljs.listLanguages())('knows %s by all its names', (name) => {

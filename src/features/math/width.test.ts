@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type Temml from 'temml'
 import { expect, it } from 'vitest'
-import { emsOf } from './formula-width.ts'
+import { emsOf } from './width.ts'
 
 const temml: typeof Temml = createRequire(import.meta.url)('temml')
 const ems = (tex: string) => emsOf(temml.renderToString(tex, { displayMode: true, annotate: true }))

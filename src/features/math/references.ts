@@ -2,13 +2,13 @@
  * What formulas have of each other, as in MathJax: macros that one defines, and the numbers that `\eqref{label}` and
  * `\ref{label}` refer to, alone in a formula or in the text.
  */
-import { type Deck, slidesOf } from '../deck/deck.ts'
-import { walkBlocks } from '../deck/walk.ts'
-import type { Span } from '../diagnostic/diagnostic.ts'
-import { oncePer } from '../pandoc/once-per.ts'
-import { type Budget, expandMacros, type Macro, readMacros, takeMacros } from '../pandoc/tex/macros.ts'
-import type { Html, RenderContext } from '../plugin.ts'
-import { html, text } from './markup.ts'
+import { type Deck, slidesOf } from '../../deck/deck.ts'
+import { walkBlocks } from '../../deck/walk.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
+import { html, text } from '../../html/markup.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
+import { type Budget, expandMacros, type Macro, readMacros, takeMacros } from '../../pandoc/tex/macros.ts'
+import type { Html, RenderContext } from '../../plugin.ts'
 
 /** A formula that is a reference shows the number of what it refers to; undefined if it is none. */
 export function writeReference(tex: string, at: Span, context: RenderContext): Html | undefined {

@@ -1,0 +1,36 @@
+/** What a deck's front matter puts at the foot of its slides. */
+import type { Deck } from '../../deck/deck.ts'
+import { allEntries, metaEntries, metaInlines, metaSource } from '../../deck/meta.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
+import type { Inline, MetaValue } from '../../pandoc/ast.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
+
+export interface Foot {
+  readonly words: readonly Inline[] | undefined
+  readonly logo: Logo | undefined
+}
+
+/** A picture in the corner of every slide. */
+export interface Logo {
+  readonly url: string
+  readonly alt?: string
+  readonly at: Span
+}
+
+export function readFoot({ meta }: Deck): Foot {
+  const all = allEntries(meta)
+  const footer = all.get('footer')
+  return {
+    words: metaSource(footer)?.trim() === 'false' ? undefined : metaInlines(footer),
+    logo: readLogo(all.get('logo')),
+  }
+}
+
+/** `logo.svg`, `![alt](logo.svg)`, or Quarto's map of `path` and `alt`. */
+function readLogo(value: MetaValue | undefined): Logo | undefined {
+  const picture = metaInlines(value)?.find((inline) => inline.type === 'image')
+  const entries = metaEntries(value)
+  const url = picture?.url ?? (metaSource(entries.get('path')) || metaSource(value))?.trim()
+  const alt = picture ? plainText(picture.children) : plainText(metaInlines(entries.get('alt')) ?? [])
+  return value && url && url !== 'false' ? { url, ...(alt && { alt }), at: value.at } : undefined
+}

@@ -1,0 +1,43 @@
+/**
+ * Which slides show a number, and which: `slideNumber` and `showSlideNumber` of the deck, `visibility=uncounted` of a slide. The
+ * number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through.
+ */
+import { type Deck, type Slide, slidesOf, visibilityOf } from '../../deck/deck.ts'
+import { withStyle } from '../../html/styles.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
+import type { Plugin } from '../../plugin.ts'
+
+export function slideNumbers(): Plugin {
+  return {
+    name: 'slide-numbers',
+    style: new URL('slide-numbers.css', import.meta.url),
+    slide(slide, { deck, target }) {
+      if (target !== 'page' || !saysTotal(deck)) return undefined
+      // In letters, whatever the theme writes numbers in: with the whole they need more room.
+      const room = 80 + 15 * (2 * String(totalOf(deck)).length + 1)
+      return { ...slide, attr: withStyle(slide.attr, [`--number:${room}`]) }
+    },
+    section(slide, { deck, target }) {
+      const where = target === 'page' ? whereShown(slide, deck) : undefined
+      if (where !== undefined) return { classes: [where] }
+      return target === 'page' && saysTotal(deck)
+        ? { pairs: [['data-total', String(totalOf(deck))]] }
+        : undefined
+    },
+  }
+}
+
+/** The class of a slide whose number is not shown everywhere. */
+function whereShown(slide: Slide, { options }: Deck): string | undefined {
+  const { slideNumber, showSlideNumber } = options.reveal
+  if (slideNumber === false || visibilityOf(slide) === 'uncounted') return 'no-number'
+  if (showSlideNumber === 'print') return 'number-on-paper'
+  return showSlideNumber === 'speaker' ? 'number-for-speaker' : undefined
+}
+
+const saysTotal = ({ options }: Deck) => options.reveal.slideNumber === 'c/t'
+
+const totalOf = oncePer(
+  (deck: Deck) =>
+    slidesOf(deck).filter((slide) => !/^(?:hidden|uncounted)$/.test(visibilityOf(slide) ?? '')).length,
+)
