@@ -1,9 +1,10 @@
 import type { Span } from '../diagnostic/diagnostic.ts'
+import type { Fitting } from '../slide/fitting.ts'
 import type { Box } from './finding.ts'
 
 /**
  * A deck as a browser draws it: what the rules about drawn slides judge. Lengths are CSS pixels, boxes are measured from
- * the upper left corner of their slide.
+ * the upper left corner of their slide. In the talk a slide is drawn as the stage shows it: made to fit where it is too full.
  */
 export interface Drawing {
   readonly layouts: readonly ScreenLayout[]
@@ -36,6 +37,8 @@ export interface DrawnSlide {
   readonly index: number
   /** Its place on the page that was measured. */
   readonly frame: Box
+  /** How it was made to fit; undefined: in the reading view. */
+  readonly fitting?: Pick<Fitting, 'scale' | 'fits'> | undefined
   /** In the order of the page. */
   readonly texts: readonly DrawnText[]
   readonly pictures: readonly DrawnPicture[]
@@ -55,15 +58,22 @@ interface Drawn {
   /** The first step on which it is seen, and the first on which it is no more; undefined: to the end. */
   readonly from: number
   readonly until?: number
-  /** Is part of it out of sight? */
-  readonly lost?: Lost | undefined
+  /** As it is written, it reaches out of its slide: before that is made to fit. */
+  readonly outside?: Outside | undefined
+  /** A box on the slide hides part of it. */
+  readonly clipped?: Clipped | undefined
 }
 
-export interface Lost {
+export interface Outside {
   readonly pixels: number
   readonly side: 'left' | 'right' | 'top' | 'bottom'
-  /** The box that hides it; undefined: it is outside of the slide. */
-  readonly by?: string | undefined
+  /** By its author's hand: where there is room it is moved to the edge of the slide. */
+  readonly placed: boolean
+}
+
+export interface Clipped extends Pick<Outside, 'pixels' | 'side'> {
+  /** The box. */
+  readonly by: string
   /** It could be scrolled to. */
   readonly scrolls: boolean
 }
@@ -73,7 +83,7 @@ export interface DrawnText extends Drawn {
   readonly text: string
   /** A box for each line. */
   readonly lines: readonly Box[]
-  /** Of the letters. */
+  /** Of the letters, before the slide is made to fit. */
   readonly size: number
   readonly bold: boolean
   /** Its colours: more than one where steps change it. */

@@ -8,8 +8,6 @@ export interface CheckScripts {
   collectInk(): readonly SlideInk[]
   show(screen: Pick<Viewport, 'view' | 'scheme'>): void
   collect(view: Viewport['view']): readonly DrawnSlide[]
-  fitSlides(): boolean
-  unfitSlides(): void
   setBare(bare: boolean): void
   showFrame(still: Still): Promise<void>
   findStrangers(): readonly Stranger[]

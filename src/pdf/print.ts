@@ -186,7 +186,6 @@ function faultsOf(
     faults.push(warn('letter-not-printed', slide, message, hint))
   }
   for (const { slide, scale, fits } of overfull) {
-    if (fits && scale > 0.95) continue // nobody sees that
     const size = fits
       ? `it is printed at ${Math.round(scale * 100)} % of its size`
       : (pages.get(slide) ?? 1) > 1

@@ -1,4 +1,5 @@
-import { type Fitting, fitOf } from '../../slide/fit.ts'
+import { fitSlide } from '../../slide/fit.ts'
+import type { Fitting } from '../../slide/fitting.ts'
 
 export interface Fit {
   /** Shows a slide so that all of it is there (`slide/fit.ts`), or scrolls. `of`: the slide that it is a copy of. */
@@ -12,7 +13,7 @@ export function createFit(zoom = () => 1): Fit {
   let known = new WeakMap<HTMLElement, Fitting>()
   return {
     show(section, of = section) {
-      known.set(of, fitOf(section).fit(known.get(of), zoom()))
+      known.set(of, fitSlide(section, known.get(of), zoom()))
     },
     forget() {
       known = new WeakMap()

@@ -5,7 +5,7 @@ import { base, serveFiles } from '../../browser/tab-files.ts'
 import { openStills } from '../../media/stills.ts'
 import { articleSheet, wholeSheet } from '../../themes/sheets.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
-import type { Drawing, DrawnSlide, ScreenLayout, Viewport } from '../drawing.ts'
+import type { Drawing, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { animationsOf, type KnownFrames } from './animations.ts'
 import { withGrounds } from './behind.ts'
@@ -56,19 +56,12 @@ export async function draw(
   for (const screen of on) {
     say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
     await showOn(tab, call, screen)
-    const measure = async () => markBroken(await call('collect', screen.view), broken, deck.files)
-    const drawn = await measure()
+    const drawn = markBroken(await call('collect', screen.view), broken, deck.files)
     const isLooked = screen.width === 1280 || screen.view === 'read'
-    if (!isLooked) {
-      layouts.push({ screen, slides: drawn })
-      continue
-    }
-    // How full a slide is, is judged as it is written; what stands behind its words, as it is seen.
-    const isFitted = screen.view === 'talk' && (await call('fitSlides'))
-    const seen = isFitted ? await measure() : drawn
-    const grounds = await withGrounds(tab, call, seen, deck.files, known)
-    if (isFitted) await call('unfitSlides')
-    layouts.push({ screen, slides: isFitted ? drawn.map((one, at) => onGrounds(one, grounds[at])) : grounds })
+    layouts.push({
+      screen,
+      slides: isLooked ? await withGrounds(tab, call, drawn, deck.files, known) : drawn,
+    })
   }
   const first = layouts[0]?.slides ?? []
   return {
@@ -78,13 +71,6 @@ export async function draw(
     strangers: await call('findStrangers'),
     complaints,
   }
-}
-
-/** A slide with what is behind its texts where it was made to fit. */
-function onGrounds(drawn: DrawnSlide, seen: DrawnSlide = drawn): DrawnSlide {
-  if (seen.texts.length !== drawn.texts.length) return { ...drawn, texts: seen.texts }
-  const texts = drawn.texts.map((text, at) => ({ ...text, behind: seen.texts[at]?.behind ?? [] }))
-  return { ...drawn, texts }
 }
 
 async function openPage(

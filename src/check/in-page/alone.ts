@@ -1,12 +1,14 @@
+import { fitSlide } from '../../slide/fit.ts'
 import type { Box } from '../finding.ts'
 import type { Alone, CheckScripts, Words } from '../page-scripts.ts'
 import { allSlides, readSpan } from './slides.ts'
 
-/** Hides all slides but one, and finds on it what was written at these places of the source. */
+/** Shows one slide alone, in the talk as the stage does, and finds on it what was written at these places of the source. */
 export function showAlone({ index, spans }: Parameters<CheckScripts['showAlone']>[0]): Alone {
   const sections = allSlides()
   for (const [number, one] of sections.entries()) one.toggleAttribute('data-alone', number === index)
   const section = sections[index]
+  if (section && document.documentElement.dataset.view === 'talk') fitSlide(section)
   const frame = section?.getBoundingClientRect() ?? new DOMRect()
   const placed = [...(section?.querySelectorAll<HTMLElement>('[data-at]') ?? [])].map((element) => ({
     element,

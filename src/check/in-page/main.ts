@@ -1,7 +1,6 @@
 import type { CheckScripts } from '../page-scripts.ts'
 import { showAlone } from './alone.ts'
 import { collect } from './collect.ts'
-import { fitSlides, unfitSlides } from './fit.ts'
 import { collectInk } from './ink.ts'
 import { prepare } from './prepare.ts'
 import { setBare, show, showFrame } from './show.ts'
@@ -12,8 +11,6 @@ export const scripts: CheckScripts = {
   collectInk,
   show,
   collect,
-  fitSlides,
-  unfitSlides,
   setBare,
   showFrame,
   findStrangers,

@@ -1,9 +1,12 @@
+import { unfitSlide } from '../../slide/fit.ts'
 import type { Viewport } from '../drawing.ts'
 import type { Still } from '../page-scripts.ts'
 import { allSlides } from './slides.ts'
 
+/** Shows all slides as they are written: `collect` makes them fit. */
 export function show(shown: Pick<Viewport, 'view' | 'scheme'>): void {
   Object.assign(document.documentElement.dataset, shown)
+  for (const section of allSlides()) unfitSlide(section)
 }
 
 /** Shows the page with its letters, or without. */

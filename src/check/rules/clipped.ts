@@ -12,8 +12,8 @@ export const clipped: DrawnRule = {
   *check(drawing) {
     yield* worstOfEach(drawing, isLight, function* ({ texts, pictures }) {
       for (const what of [...texts, ...pictures]) {
-        if (what.lost?.by === undefined) continue
-        const { pixels, side, by, scrolls } = what.lost
+        if (!what.clipped) continue
+        const { pixels, side, by, scrolls } = what.clipped
         // The boxes of a formula's signs are higher than their ink.
         if ('set' in what && what.set && pixels < what.size) continue
         yield {

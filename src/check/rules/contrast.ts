@@ -19,12 +19,12 @@ export const contrast: DrawnRule = {
     yield* worstOfEach(
       drawing,
       () => true,
-      function* ({ texts, pictures }) {
+      function* ({ texts, pictures, fitting }) {
         // Behind the text stands a picture that is missing: nobody can say what it would look like.
         if (pictures.some(({ background, broken }) => background && broken)) return
         for (const what of texts) {
           // What is out of sight has another fault; emoji have colours of their own.
-          if (what.lost || emoji.test(what.text)) continue
+          if (what.clipped || (what.outside && !fitting?.fits) || emoji.test(what.text)) continue
           const limit = what.size >= 24 || (what.bold && what.size >= 18.66) ? 3 : 4.5
           const worst = worstRatio(what)
           if (!worst || worst.ratio >= limit - 0.005) continue

@@ -1,4 +1,5 @@
-import type { Lost } from '../drawing.ts'
+import { isTooFull } from '../../slide/fitting.ts'
+import type { DrawnSlide, Outside } from '../drawing.ts'
 import { isLight, nameOf, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
@@ -10,14 +11,15 @@ export const overflow: DrawnRule = {
   why: 'On stage nobody scrolls: what is outside of the screen is not there. Measured on the deck’s own size, on a large and an old projector and on a phone in the reading view, with all steps shown. Text that is kept for screen readers does not count.',
   source: 'The boxes of the lines and pictures as Chromium lays them out',
   *check(drawing) {
-    yield* worstOfEach(drawing, isLight, function* ({ texts, pictures }, { view }) {
+    yield* worstOfEach(drawing, isLight, function* ({ texts, pictures, fitting }) {
       for (const what of [...texts, ...pictures]) {
-        if (!what.lost || what.lost.by !== undefined) continue
-        const { pixels, side } = what.lost
+        const { outside } = what
+        if (!outside || (fitting && !outside.placed && !isTooFull(fitting))) continue
+        const where = `${outside.pixels} px out of the ${fitting ? 'slide' : 'page'} ${sides[outside.side]}`
         yield {
           what,
-          weight: pixels,
-          message: `${nameOf(what)} reaches ${pixels} px out of the ${view === 'talk' ? 'slide' : 'page'} ${sides[side]}`,
+          weight: outside.pixels,
+          message: `${nameOf(what)} reaches ${where}${fitting && !outside.placed ? `: ${instead(fitting)}` : ''}`,
           hint: 'Shorten the slide, make two of it, or give the picture a width',
         }
       }
@@ -25,7 +27,12 @@ export const overflow: DrawnRule = {
   },
 }
 
-export const sides: Readonly<Record<Lost['side'], string>> = {
+function instead({ scale, fits }: NonNullable<DrawnSlide['fitting']>): string {
+  if (fits) return `all is shown at ${Math.round(scale * 100)} % of its size`
+  return 'on stage one has to scroll, on paper it goes on over pages'
+}
+
+export const sides: Readonly<Record<Outside['side'], string>> = {
   left: 'on the left',
   right: 'on the right',
   top: 'at the top',

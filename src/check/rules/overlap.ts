@@ -37,8 +37,8 @@ export const overlap: DrawnRule = {
 }
 
 /** A cross or a tick is laid over what it is about; what a box hides has another fault. */
-const isLegible = ({ set, text, colours, lost }: DrawnText) =>
-  !set && /[\p{L}\p{N}]/u.test(text) && lost?.by === undefined && colours.some((colour) => colour[3] > 0.2)
+const isLegible = ({ set, text, colours, clipped }: DrawnText) =>
+  !set && /[\p{L}\p{N}]/u.test(text) && !clipped && colours.some((colour) => colour[3] > 0.2)
 
 const seenTogether = (one: DrawnText, other: DrawnText) =>
   Math.max(one.from, other.from) <

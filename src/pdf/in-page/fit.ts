@@ -1,4 +1,5 @@
-import { type Fitting, fitOf } from '../../slide/fit.ts'
+import { fitSlide } from '../../slide/fit.ts'
+import { type Fitting, isTooFull } from '../../slide/fitting.ts'
 import type { Overfull } from '../page-scripts.ts'
 import { slideOf } from './slide-of.ts'
 
@@ -8,9 +9,9 @@ export function fitSlides(): Overfull[] {
   for (const section of document.querySelectorAll<HTMLElement>('.frame .slide')) {
     const slide = slideOf(section)
     // Its steps have the same size.
-    known.set(slide, fitOf(section).fit(known.get(slide)))
+    known.set(slide, fitSlide(section, known.get(slide)))
   }
-  return [...known].flatMap(([slide, { scale, fits }]) =>
-    scale < 1 || !fits ? [{ slide, scale, fits }] : [],
+  return [...known].flatMap(([slide, found]) =>
+    isTooFull(found) ? [{ slide, scale: found.scale, fits: found.fits }] : [],
   )
 }

@@ -1,4 +1,4 @@
-import { fitOf } from '../../slide/fit.ts'
+import { roomOf as areaOf } from '../../slide/overflow.ts'
 import { slideOf } from './slide-of.ts'
 
 /**
@@ -53,7 +53,7 @@ export function breakOverPages(): (readonly [slide: number, pages: number])[] {
 
   /** Where what stands under the heading of a slide begins and ends. */
   function roomOf(section: HTMLElement, heading: Element | undefined) {
-    const { left, right, top, bottom } = fitOf(section).area(false)
+    const { left, right, top, bottom } = areaOf(section, false)
     const from = heading ? heading.getBoundingClientRect().bottom : top
     const gap = 0.08 * (bottom - top)
     return { left, right, limit: bottom + 1, height: bottom - from - gap }

@@ -1,0 +1,53 @@
+import { timesOf } from '../../slide/steps.ts'
+import type { Colour, DrawnText, Viewport } from '../drawing.ts'
+import type { Box } from '../finding.ts'
+import { spanOf } from './slides.ts'
+
+/** A slide that is being measured. */
+export interface Measuring {
+  readonly section: HTMLElement
+  readonly frame: DOMRect
+  readonly view: Viewport['view']
+  /** Its size by which it was made to fit. */
+  readonly scale: number
+  readonly colourOf: (element: Element) => Colour
+}
+
+/** What was measured of an element. */
+export interface Measured<Drawn> {
+  readonly element: HTMLElement
+  readonly drawn: Drawn
+}
+
+/** What is said of all that is drawn: where it stands in the source, what it is, and when it is seen. */
+export function namedPlace(
+  element: HTMLElement,
+  { section }: Measuring,
+): Pick<DrawnText, 'at' | 'element' | 'from' | 'until'> {
+  return { at: spanOf(element, section), element: nameOf(element), ...timesOf(element) }
+}
+
+/** As CSS would select it. */
+export function nameOf(element: Element): string {
+  const name = (one: Element) => {
+    const own = [...one.classList].filter(
+      (word) => !/^(?:level-\d|visible|current-fragment|fragment|hljs.*|line)$/.test(word),
+    )
+    return `${one.localName}${own.length > 0 ? `.${own[0]}` : ''}`
+  }
+  const parent = element.parentElement
+  return parent && !parent.matches('.stage, section, .slide-background')
+    ? `${name(parent)} > ${name(element)}`
+    : name(element)
+}
+
+/** Tenths of a pixel from the upper left corner of the slide. */
+export function boxOf(rect: DOMRect, { frame }: Measuring): Box {
+  const round = (value: number) => Math.round(value * 10) / 10
+  return {
+    x: round(rect.x - frame.x),
+    y: round(rect.y - frame.y),
+    width: round(rect.width),
+    height: round(rect.height),
+  }
+}
