@@ -4,12 +4,12 @@ import { createOutline } from './outline.ts'
 import type { Slides } from './slides.ts'
 
 const outline = createOutline([
-  { id: 'title', title: '', steps: 0, words: 0 },
-  { id: 'why-docker', title: '', steps: 4, words: 0 },
-  { id: 'año', title: '', steps: 0, words: 0 },
-  { id: '100%', title: '', steps: 0, words: 0 },
-  { id: 'in/out', title: '', steps: 3, words: 0 },
-  { id: 'in/2', title: '', steps: 3, words: 0 },
+  { id: 'title', number: 1, title: '', steps: 0, words: 0 },
+  { id: 'why-docker', number: 2, title: '', steps: 4, words: 0 },
+  { id: 'año', number: 3, title: '', steps: 0, words: 0 },
+  { id: '100%', number: 4, title: '', steps: 0, words: 0 },
+  { id: 'in/out', number: 5, title: '', steps: 3, words: 0 },
+  { id: 'in/2', number: 6, title: '', steps: 3, words: 0 },
 ])
 const slides: Slides = {
   outline,

@@ -1,9 +1,10 @@
 /** Chooses the view, and changes it at a key without a new page: the talk goes on even if the server is gone. */
+import { slidesIn } from '../slide/slides.ts'
 import { isLost } from './address.ts'
 import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
-import { findSections, liveSlides, readSlides } from './slides.ts'
+import { liveSlides, readSlides } from './slides.ts'
 import { fetchStyles } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
@@ -33,7 +34,7 @@ export async function startViews(page: Document): Promise<void> {
   // It comes while the slides are read, which takes a while where they are many.
   fetchView(first).catch(() => {}) // Said below, where it is waited for.
   const prepared = new Map<View, () => Stop>()
-  let slides = readSlides(findSections(root))
+  let slides = readSlides(slidesIn(root))
   let begin = (): Stop => () => {}
   let stop: Stop = () => {}
   let current = first
@@ -76,7 +77,7 @@ export async function startViews(page: Document): Promise<void> {
     const { exchange, moves } = event.detail
     stop()
     exchange()
-    slides = readSlides(moves ? findSections(root) : slides.sections)
+    slides = readSlides(moves ? slidesIn(root) : slides.sections)
     stop = begin()
   })
   const tellIfLost = (hash: string): void => {

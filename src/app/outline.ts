@@ -2,14 +2,14 @@
 export interface SlideInfo {
   readonly id: string
   readonly title: string
+  /** What the audience counts it as, from 1; one that is not counted has the number of the one before. */
+  readonly number: number
   /** How many key presses the slide has beyond its arrival. */
   readonly steps: number
   /** Words on the slide and in its notes: what the plan shares time by. */
   readonly words: number
   /** Seconds the author gives it (`data-timing`). */
   readonly seconds?: number
-  /** The author does not count it (`data-visibility="uncounted"`): a slide in reserve. */
-  readonly uncounted?: boolean
 }
 
 /** All slides in the order of the talk. */
@@ -17,7 +17,7 @@ export interface Outline {
   readonly slides: readonly SlideInfo[]
   /** Of the slide with this id; -1: there is none. */
   indexOf(id: string): number
-  /** What the audience counts this slide as, from 1; one that is not counted has the number of the one before. */
+  /** What the audience counts this slide as. */
   numberOf(index: number): number
   /** How many slides are counted. */
   readonly total: number
@@ -29,14 +29,12 @@ export interface Outline {
 
 /** `name`: what tells this deck from others with the same slides. */
 export function createOutline(slides: readonly SlideInfo[], loops = false, name = ''): Outline {
-  let total = 0
-  const numbers = slides.map(({ uncounted = false }) => (uncounted ? total : ++total))
   const indices = new Map(slides.map((slide, index) => [slide.id, index]))
   return {
     slides,
     indexOf: (id) => indices.get(id) ?? -1,
-    numberOf: (index) => numbers[index] ?? 0,
-    total,
+    numberOf: (index) => slides[index]?.number ?? 0,
+    total: slides.at(-1)?.number ?? 0,
     loops,
     fingerprint: hash([name, ...slides.map(({ id, steps }) => `${id}/${steps}`)].join('\n')),
   }

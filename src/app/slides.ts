@@ -12,16 +12,6 @@ export interface Slides {
   holding(id: string): string | undefined
 }
 
-/**
- * The sections of the slides below `.slides`, in order. Sections that hold sections are stacks, not slides; a slide hidden
- * by its author (`data-visibility="hidden"`) is none.
- */
-export function findSections(root: ParentNode): readonly HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('.slides section')].filter(
-    (section) => !section.querySelector('section') && !section.closest('[data-visibility="hidden"]'),
-  )
-}
-
 /** Reads the slides, wherever in the page they are; their titles from the page's list of slides, which has them in their order. */
 export function readSlides(sections: readonly HTMLElement[]): Slides {
   const titles = [...document.querySelectorAll('nav.contents ol a')].map(({ textContent }) => textContent)
@@ -29,14 +19,14 @@ export function readSlides(sections: readonly HTMLElement[]): Slides {
   return {
     outline: createOutline(
       sections.map((section, index) => {
-        const { timing, visibility } = section.dataset
+        const { timing, number } = section.dataset
         return {
           id: section.id,
+          number: Number(number),
           title: titles[index] ?? '',
           steps: stepGroups(section).length,
           words: countWords(section.textContent ?? ''),
           ...(timing === undefined ? {} : { seconds: Number(timing) }),
-          ...(visibility === 'uncounted' ? { uncounted: true } : {}),
         }
       }),
       document.documentElement.dataset.loop !== undefined,

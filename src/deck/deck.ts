@@ -82,6 +82,11 @@ export function visibilityOf({ kind, attr }: Slide): string | undefined {
   return kind === 'preamble' ? 'hidden' : pairOf(attr.pairs, 'visibility', 'data-visibility')
 }
 
+/** Does the audience count it? */
+export function isCounted(slide: Slide): boolean {
+  return !/^(?:hidden|uncounted)$/.test(visibilityOf(slide) ?? '')
+}
+
 /** All slides of a deck in reading order. */
 export function slidesOf(deck: Deck): readonly Slide[] {
   return deck.columns.flat()

@@ -1,5 +1,5 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
-import { type Column, type Deck, type Slide, slidesOf, visibilityOf } from '../deck/deck.ts'
+import { type Column, type Deck, isCounted, type Slide, slidesOf, visibilityOf } from '../deck/deck.ts'
 import type { Report } from '../diagnostic/diagnostic.ts'
 import { isMany } from '../pandoc/many.ts'
 import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
@@ -65,7 +65,7 @@ export function writeDeck(options: WriterOptions): WrittenDeck {
     if (!slide) return nothing
     const index = begun++
     const id = ids[index] ?? `slide-${index + 1}`
-    if (visibilityOf(slide) !== 'uncounted') counted++
+    if (isCounted(slide)) counted++
     const number = counted
     const inner = nestedIn(column, at, row)
     const writing = new Writing(whole, slide, id)

@@ -1,9 +1,9 @@
 /** Says to a screen reader, once, what appeared. */
 
+import { spokenText } from '../../slide/spoken-text.ts'
 import { stepGroups } from '../../slide/steps.ts'
 import type { Slides } from '../slides.ts'
 import { showCodeSteps } from '../stage/code-steps.ts'
-import { spokenText } from '../stage/spoken-text.ts'
 import type { State } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 import { type LiveRegion, startLiveRegion } from './live-region.ts'

@@ -3,6 +3,7 @@ import { describePace, formatTime, makePlan, measurePace } from './pace.ts'
 
 const slide = (id: string, words: number, steps = 0, seconds?: number) => ({
   id,
+  number: 1,
   title: id,
   words,
   steps,

@@ -3,9 +3,9 @@ import { createOutline } from '../outline.ts'
 import { asCsv, tabulate } from './rehearsals.ts'
 
 const outline = createOutline([
-  { id: 'a', title: 'Start', steps: 0, words: 1 },
-  { id: 'b', title: '=SUM(A1)', steps: 0, words: 1 },
-  { id: 'c', title: 'Say "hello"', steps: 0, words: 1 },
+  { id: 'a', number: 1, title: 'Start', steps: 0, words: 1 },
+  { id: 'b', number: 2, title: '=SUM(A1)', steps: 0, words: 1 },
+  { id: 'c', number: 3, title: 'Say "hello"', steps: 0, words: 1 },
 ])
 
 test('puts the plan and the runs beside each other, slide by slide', () => {
@@ -20,7 +20,12 @@ test('puts the plan and the runs beside each other, slide by slide', () => {
 })
 
 test('numbers slides as the audience counts them', () => {
-  const reserved = createOutline(outline.slides.map((slide) => ({ ...slide, uncounted: slide.id === 'b' })))
+  const reserved = createOutline(
+    outline.slides.map((slide) => ({
+      ...slide,
+      number: slide.id === 'a' ? 1 : slide.number - 1,
+    })),
+  )
   expect(tabulate(reserved, undefined, []).map(([name]) => name?.split(' ')[0])).toEqual([
     'Slide',
     '1',

@@ -1,9 +1,9 @@
 /** What the next key press will do, in words. */
 
+import { spokenText } from '../../slide/spoken-text.ts'
 import { stepGroups } from '../../slide/steps.ts'
 import { placeAfter } from '../place.ts'
 import type { Slides } from '../slides.ts'
-import { spokenText } from '../stage/spoken-text.ts'
 import type { State } from '../sync/state.ts'
 
 export function describeNext(state: State, slides: Slides): string {

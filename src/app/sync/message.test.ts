@@ -6,8 +6,8 @@ import { portions, readRegisters, seal, unseal } from './message.ts'
 import { reduce, type State, startState } from './state.ts'
 
 const slides = [
-  { id: 'title', title: 'Title', steps: 0, words: 3 },
-  { id: 'list', title: 'List', steps: 3, words: 30 },
+  { id: 'title', number: 1, title: 'Title', steps: 0, words: 3 },
+  { id: 'list', number: 2, title: 'List', steps: 3, words: 30 },
 ]
 const outline = createOutline(slides)
 const busy: State = [
@@ -45,7 +45,7 @@ describe('the gate', () => {
     expect(unseal(seal({ ask: true }, outline), outline)).toEqual({ ask: true })
   })
   test('knows another deck and another version', () => {
-    const other = createOutline([...slides, { id: 'more', title: '', steps: 0, words: 0 }])
+    const other = createOutline([...slides, { id: 'more', number: 3, title: '', steps: 0, words: 0 }])
     expect(unseal(seal({ state: busy }, other), outline)).toBeUndefined()
     expect(unseal(forged(['protocol'], 'kilo-0'), outline)).toBeUndefined()
     const twin = createOutline(slides, false, 'another deck with the same slides')
@@ -116,7 +116,7 @@ test('many registers go in several messages, all of them, each small enough', ()
 
 describe('what was kept', () => {
   test('is taken register by register: of an older deck what still fits', () => {
-    const shorter = createOutline([{ id: 'title', title: 'Title', steps: 0, words: 3 }])
+    const shorter = createOutline([{ id: 'title', number: 1, title: 'Title', steps: 0, words: 3 }])
     const registers = readRegisters(busy, shorter)
     expect(registers.place).toBeUndefined()
     expect(registers.screen).toEqual(busy.screen)

@@ -22,7 +22,13 @@ const outline = createOutline(
     ['list', 3],
     ['code', 1],
     ['end', 0],
-  ].map(([id, steps]) => ({ id: String(id), title: String(id), steps: Number(steps), words: 10 })),
+  ].map(([id, steps], at) => ({
+    id: String(id),
+    number: at + 1,
+    title: String(id),
+    steps: Number(steps),
+    words: 10,
+  })),
 )
 
 const run = (actions: readonly Action[], now = 1000, state = startState(outline), by = 'a'): State =>

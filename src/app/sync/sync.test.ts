@@ -6,7 +6,13 @@ import { startSync } from './sync.ts'
 import type { Transport } from './transport.ts'
 
 const outline = createOutline(
-  ['title', 'one', 'two', 'three', 'end'].map((id) => ({ id, title: id, steps: 1, words: 1 })),
+  ['title', 'one', 'two', 'three', 'end'].map((id, at) => ({
+    id,
+    number: at + 1,
+    title: id,
+    steps: 1,
+    words: 1,
+  })),
 )
 
 /** An ether that delivers when it is told to. */

@@ -1,9 +1,8 @@
 import type { Span } from '../../diagnostic/diagnostic.ts'
+import { slidesIn } from '../../slide/slides.ts'
 
 /** The sections of the deck's slides, in order. */
-export function allSlides(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('section[data-number]')]
-}
+export const allSlides = (): readonly HTMLElement[] => slidesIn(document)
 
 /** Where an element of a slide stands in the source: the nearest around it that says so, or else the slide. */
 export function spanOf(element: Element, section: HTMLElement): Span {

@@ -2,7 +2,7 @@
  * Which slides show a number, and which: `slideNumber` and `showSlideNumber` of the deck, `visibility=uncounted` of a slide. The
  * number is the slide's place in the talk, whichever of reveal's forms is asked for: stacks are walked through.
  */
-import { type Deck, type Slide, slidesOf, visibilityOf } from '../../deck/deck.ts'
+import { type Deck, isCounted, type Slide, slidesOf } from '../../deck/deck.ts'
 import { withStyle } from '../../html/styles.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Plugin } from '../../plugin.ts'
@@ -30,7 +30,7 @@ export function slideNumbers(): Plugin {
 /** The class of a slide whose number is not shown everywhere. */
 function whereShown(slide: Slide, { options }: Deck): string | undefined {
   const { slideNumber, showSlideNumber } = options.reveal
-  if (slideNumber === false || visibilityOf(slide) === 'uncounted') return 'no-number'
+  if (slideNumber === false || !isCounted(slide)) return 'no-number'
   if (showSlideNumber === 'print') return 'number-on-paper'
   return showSlideNumber === 'speaker' ? 'number-for-speaker' : undefined
 }
@@ -39,5 +39,5 @@ const saysTotal = ({ options }: Deck) => options.reveal.slideNumber === 'c/t'
 
 const totalOf = oncePer(
   (deck: Deck) =>
-    slidesOf(deck).filter((slide) => !/^(?:hidden|uncounted)$/.test(visibilityOf(slide) ?? '')).length,
+    slidesOf(deck).filter(isCounted).length,
 )

@@ -1,4 +1,5 @@
 import { lightLines } from '../../slide/lit-lines.ts'
+import { notesOf } from '../../slide/notes.ts'
 import { showStep, stepGroups, stepOf, timesOf } from '../../slide/steps.ts'
 import type { Arrangement } from '../page-scripts.ts'
 
@@ -105,16 +106,12 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
 
   /** The slide's notes out of their folding box; undefined when there are none. */
   function takeNotes(sheet: HTMLElement): HTMLElement | undefined {
-    const asides = [...sheet.querySelectorAll('aside.notes')]
-    if (asides.length === 0) return undefined
+    const notes = notesOf(sheet)
+    for (const aside of sheet.querySelectorAll('aside.notes')) aside.remove()
+    if (notes.length === 0) return undefined
     const spoken = document.createElement('aside')
     spoken.className = 'spoken'
-    for (const aside of asides) {
-      aside.remove()
-      for (const summary of aside.querySelectorAll('summary')) summary.remove()
-      const box = aside.querySelector('details') ?? aside
-      spoken.append(...box.childNodes)
-    }
+    spoken.append(...notes)
     return spoken
   }
 

@@ -1,3 +1,5 @@
+import { slidesIn } from '../../slide/slides.ts'
+import { spokenText } from '../../slide/spoken-text.ts'
 import type { TagMark } from '../page-scripts.ts'
 import { slideOf } from './slide-of.ts'
 
@@ -24,7 +26,7 @@ export function mark(): TagMark[] {
     one.setAttribute('role', 'group') // or Chromium passes over what only says a language
     put(one, { role: 'Span' })
   }
-  for (const section of document.querySelectorAll<HTMLElement>('section.slide')) {
+  for (const section of slidesIn(document)) {
     const step = section.closest<HTMLElement>('[data-step]')?.dataset.step
     const part = Number(section.dataset.part ?? 0)
     put(section, { role: 'Sect', slide: slideOf(section), step: Number(step ?? 0), part })
@@ -32,7 +34,7 @@ export function mark(): TagMark[] {
   for (const note of document.querySelectorAll<HTMLElement>('aside.spoken, .footnotes'))
     put(note, { role: 'Note' })
   for (const link of document.querySelectorAll<HTMLElement>('a[href]'))
-    put(link, { role: 'Link', link: spokenText(link) })
+    put(link, { role: 'Link', link: spokenText(link) || (link.getAttribute('href') ?? '') })
   for (const pre of document.querySelectorAll<HTMLElement>('pre')) {
     const text = (pre.textContent ?? '').trimEnd()
     const code = pre.querySelector('code')
@@ -51,12 +53,6 @@ export function mark(): TagMark[] {
     const base = own ?? element.parentElement?.closest('[lang]')?.getAttribute('lang') ?? 'en'
     element.setAttribute('lang', `${base.replace(/-x-.*$/, '') || 'en'}-x-k${marks.length}`)
     marks.push(own === null ? what : { ...what, language: own })
-  }
-
-  function spokenText(link: Element): string {
-    const pictures = [...link.querySelectorAll('img[alt]')].map((image) => image.getAttribute('alt'))
-    const text = [link.textContent, ...pictures].join(' ').replace(/\s+/g, ' ').trim()
-    return text || link.getAttribute('aria-label') || link.getAttribute('href') || ''
   }
 
   /** Chromium has no tag for formulas; a picture with a text is one that keeps its content together. */
