@@ -37,7 +37,4 @@ function whereShown(slide: Slide, { options }: Deck): string | undefined {
 
 const saysTotal = ({ options }: Deck) => options.reveal.slideNumber === 'c/t'
 
-const totalOf = oncePer(
-  (deck: Deck) =>
-    slidesOf(deck).filter(isCounted).length,
-)
+const totalOf = oncePer((deck: Deck) => slidesOf(deck).filter(isCounted).length)
