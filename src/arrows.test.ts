@@ -101,8 +101,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['check'],
   },
   index: {
-    from: ['compile', 'deck', 'html', 'library', 'pandoc', 'features'],
-    types: ['check', 'deck', 'deck-config', 'diagnostic', 'plugin'],
+    from: ['diagnostic', 'compile', 'deck', 'html', 'library', 'pandoc', 'features'],
+    types: ['check', 'deck', 'deck-config', 'plugin'],
   },
 }
 

@@ -3,33 +3,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { compile } from './compile.ts'
+import { defaultPlugins } from './features/default.ts'
 import type { Plugin } from './plugin.ts'
+import { bundleClients } from './vite/plugin-clients.ts'
 
 const source = import.meta.dirname
 const folder = mkdtempSync(join(tmpdir(), 'contributing-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const examples = readFileSync(join(source, '../CONTRIBUTING.md'), 'utf8').matchAll(/```ts\n(.*?)```/gs)
-const [plugin = '', , configuration = ''] = Array.from(examples, ([, code = '']) => code)
+/** The examples of the page, each by its name, in a folder; their `halyard` is this. */
+const page = readFileSync(join(source, '../CONTRIBUTING.md'), 'utf8')
+for (const [, code = '', name = ''] of page.matchAll(/```(?:ts|css)\n(\S+ (\S+\.(?:ts|css)).*?)```/gs))
+  writeFileSync(join(folder, name), code.replaceAll("from 'halyard'", `from '${source}/index.ts'`))
 
-/** Loads an example, whose `halyard` is this. */
-function load<Module>(name: string, code: string): Promise<Module> {
-  const path = join(folder, name)
-  writeFileSync(path, code.replaceAll("from 'halyard'", `from '${source}/index.ts'`))
-  return import(/* @vite-ignore */ path)
-}
+const load = <Module>(name: string): Promise<Module> => import(/* @vite-ignore */ join(folder, name))
 
 it('the plugin of CONTRIBUTING does what it says there', async () => {
-  const { keys } = await load<{ keys: () => Plugin }>('keys.ts', plugin)
-  const { html, diagnostics } = compile('## A\n\nPress [Ctrl+C]{.keys}, [Ctrl+]{.keys}.\n', {
-    plugins: [keys()],
+  const { keys } = await load<{ keys: () => Plugin }>('keys.ts')
+  const { html, css, clients, diagnostics } = compile('## A\n\nPress [Ctrl+C]{.keys}, [Ctrl+]{.keys}.\n', {
+    plugins: [...defaultPlugins(), keys()],
+    target: 'page',
   })
-  expect(html).toContain('Press <kbd>Ctrl</kbd>+<kbd>C</kbd>,')
+  expect(html).toContain('Press <kbd class="key">Ctrl</kbd>+<kbd class="key">C</kbd>,')
+  expect(css).toContain('.key{')
+  expect((await bundleClients(clients))?.code).toContain('keydown')
   expect(diagnostics).toMatchObject([{ code: 'keys/empty-key', hint: 'Write [Ctrl+Plus]{.keys}' }])
 })
 
 it('its deck.config.ts takes the default plugins and this one', async () => {
-  const { default: config } = await load<{ default: { plugins: Plugin[] } }>('deck.config.ts', configuration)
+  const { default: config } = await load<{ default: { plugins: Plugin[] } }>('deck.config.ts')
   expect(config.plugins.map(({ name }) => name)).toContain('code')
   expect(config.plugins.at(-1)?.name).toBe('keys')
 })

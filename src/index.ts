@@ -8,15 +8,62 @@ import type { Plugin } from './plugin.ts'
 export type { Finding } from './check/finding.ts'
 export type { Rule } from './check/rule.ts'
 export { type Compiled, type CompiledSlide, type CompileOptions, compile } from './compile.ts'
-export { changeSlides, type Deck, type Slide, slidesOf } from './deck/deck.ts'
+// What plugins are made of: a deck and its front matter,
+export { flatMapSame, mapSame } from './deck/block-lists.ts'
+export {
+  type Behind,
+  changeSlides,
+  type Deck,
+  headOf,
+  type Slide,
+  slidesOf,
+  visibilityOf,
+} from './deck/deck.ts'
+export { readDuration } from './deck/duration.ts'
+export { allEntries, metaEntries, metaInlines, metaList, metaSource } from './deck/meta.ts'
+export { revealName } from './deck/reveal-options.ts'
+export { slideData } from './deck/slide-data.ts'
+export { titleOf } from './deck/slide-title.ts'
+export { walkBlocks } from './deck/walk.ts'
 export type { DeckConfig } from './deck-config.ts'
-export type { Diagnostic } from './diagnostic/diagnostic.ts'
+export type { Diagnostic, Report, Span } from './diagnostic/diagnostic.ts'
+export { nearest } from './diagnostic/nearest.ts'
 export { defaultPlugins } from './features/default.ts'
-export { attribute, html, join, nothing, text } from './html/markup.ts'
+// and markup.
+export { sandboxOf } from './html/frames.ts'
+export { mediaKind, statedAlt } from './html/images.ts'
+export { linear, luminance } from './html/luminance.ts'
+export { attribute, html, join, nothing, text, trusted } from './html/markup.ts'
+export { findFramed, findMedia, isLocalFile, placeIn } from './html/media-files.ts'
+export { sizesAt, writePicture } from './html/picture.ts'
+export { withStyle } from './html/styles.ts'
+export { decoded, leadsSomewhere, runsCode } from './html/urls.ts'
 export { type Built, build, check, printPdf } from './library.ts'
-export { type Block, type Inline, spanOf } from './pandoc/ast.ts'
+// the nodes of a document,
+export {
+  type Attr,
+  type Block,
+  type CodeBlock,
+  type Div,
+  type Image,
+  type Inline,
+  type Link,
+  type MetaValue,
+  type NodeOf,
+  noAttr,
+  spanOf,
+} from './pandoc/ast.ts'
+export { pairOf, withClasses, withoutPairs } from './pandoc/attributes.ts'
+export { oncePer } from './pandoc/once-per.ts'
 export { plainText } from './pandoc/plain-text.ts'
-export type { Html, Plugin, RenderContext, SectionParts } from './plugin.ts'
+export type {
+  Context,
+  Html,
+  MediaLookup,
+  Plugin,
+  RenderContext,
+  SectionParts,
+} from './plugin.ts'
 
 /** Gives a configuration as it is: an editor then knows its type. */
 export const defineConfig = (config: DeckConfig): DeckConfig => config

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { defaultPlugins } from './default.ts'
+
+const folder = import.meta.dirname
+const names = readdirSync(folder).filter((name) => !name.includes('.'))
+const sourceOf = (name: string) => {
+  const files = readdirSync(join(folder, name)).filter((file) => /(?<!\.test)\.ts$/.test(file))
+  return files.map((file) => readFileSync(join(folder, name, file), 'utf8')).join('\n')
+}
+
+it('each feature is a folder, and a line of the list', () => {
+  expect(names).toEqual(
+    defaultPlugins()
+      .map(({ name }) => name)
+      .sort(),
+  )
+})
+
+describe('without one of them', () => {
+  const source = `---
+title: Title
+footer: Foot
+css: none.css
+slideNumber: c/t
+transition: fade
+---
+
+## One {background-color="#123" .center timing=90}
+
+::: {.callout-note}
+Called $e^x$, [there](#two), 2026-12-01.
+:::
+
+::: aside
+Aside
+:::
+
+::: {layout-ncol=2}
+Left
+
+Right
+:::
+
+## Two
+
+\`\`\` {.python .numberLines}
+code = 1
+\`\`\`
+
+![Picture](a.png)
+
+<section class="box">
+
+Boxed
+
+</section>
+`
+  const wordsOf = (html: string) =>
+    html.replace(/<annotation.*?<\/annotation>|<[^>]*>/gs, ' ').match(/\p{L}{3,}/gu)
+
+  it.each(names)('%s a deck is written, and nothing of it is lost', (name) => {
+    const plugins = defaultPlugins().filter((plugin) => plugin.name !== name)
+    const { html, diagnostics, slides } = compile(source, { plugins, target: 'page' })
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(slides).toHaveLength(4)
+    const words = ['Title', 'One', 'Called', 'there', 'Aside', 'Left', 'Right', 'Two', 'code', 'Boxed']
+    expect(wordsOf(html)).toEqual(expect.arrayContaining(words))
+  })
+})
+
+describe('a plugin of somebody else’s can do what ours do', () => {
+  const library = readFileSync(join(folder, '../index.ts'), 'utf8')
+  /**
+   * What only these features need: what the theme lays out by, how Pandoc reads TeX and HTML, and what the check of attributes
+   * knows of all of them.
+   */
+  const own = new Set(['layout', 'measures', 'sections', 'math', 'attributes', 'style-sheets'])
+  const missing: Readonly<Record<string, readonly string[]>> = {
+    callouts: ['calloutOf', 'calloutTitle', 'calloutWord'],
+    code: ['words'],
+    columns: ['isPicture'],
+    pictures: ['readDimensions'],
+  }
+
+  it.each(names.filter((name) => !own.has(name)))('%s takes only what is public', (name) => {
+    const imports = sourceOf(name).matchAll(/^import (?:type )?\{([^}]*)\} from '\.\.\/\.\.\//gm)
+    const taken = [...imports].flatMap(([, list = '']) =>
+      list.split(',').map((one) => one.trim().replace(/^type /, '')),
+    )
+    const isPublic = (one: string) => new RegExp(`[{,]\\s*(?:type )?${one}\\s*[,}]`).test(library)
+    expect(taken.filter((one) => one !== '' && !isPublic(one)).sort()).toEqual(missing[name] ?? [])
+  })
+})
+
+it('no sheet is written in code', () => {
+  const wrong = names.filter((name) => /['"`][^'"`\n]*[\w)\]]\s*\{[a-z-]+:[^'"`\n]*\}/.test(sourceOf(name)))
+  expect(wrong).toEqual([])
+})
