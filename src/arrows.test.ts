@@ -9,6 +9,8 @@ import { describe, expect, it } from 'vitest'
 const arrows: Record<string, { readonly from?: readonly string[]; readonly types?: readonly string[] }> = {
   diagnostic: {},
   pandoc: { from: ['diagnostic'] },
+  // Other tools' notations, which become the same document.
+  dialects: { from: ['diagnostic', 'pandoc'] },
   deck: { from: ['diagnostic', 'pandoc'] },
   // What windows and devices say to each other and to the server, and what the server lets pass.
   protocol: { types: ['diagnostic'] },
@@ -18,7 +20,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
   themes: { from: ['pandoc', 'deck', 'html'], types: ['plugin'] },
   features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'], types: ['themes'] },
-  compile: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'themes', 'features'] },
+  compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
   'tool-error': {},
   files: {},
   'own-files': {},

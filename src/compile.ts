@@ -3,18 +3,21 @@ import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import { changeSlides, type Deck } from './deck/deck.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
-import { gatherNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
+import { gatherAllNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import type { Diagnostic, Report } from './diagnostic/diagnostic.ts'
 import { sortDiagnostics } from './diagnostic/format.ts'
+import type { DialectName } from './dialects/dialect.ts'
+import { dialectOf, readAs } from './dialects/read.ts'
 import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
-import { read } from './pandoc/read.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
 import type { Theme } from './themes/theme.ts'
 import { defaultTheme } from './themes/themes.ts'
 
 export interface CompileOptions {
+  /** The notation of the source. Default: the one that it names or shows. */
+  readonly from?: DialectName | undefined
   /** Default: found by Pandoc's rule. */
   readonly slideLevel?: number | undefined
   readonly incremental?: boolean
@@ -36,6 +39,8 @@ export type { CompiledSlide }
 export interface Compiled {
   readonly deck: Deck
   readonly theme: Theme
+  /** The notation that it was read in. */
+  readonly dialect: DialectName
   /** The deck's, or else its first slide's; undefined where there is none. */
   readonly title: string | undefined
   /** All `<section>`s, stacks nested. */
@@ -55,9 +60,10 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const { theme = defaultTheme, target = 'sections', media } = options
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
 
-  const written = read(source, report)
+  const dialect = options.from ?? dialectOf(source)
+  const written = readAs(source, dialect, (url) => textOf(media?.read(url)), report)
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
-  const document = { ...written, blocks: gatherNotes(visible, report) }
+  const document = gatherAllNotes({ ...written, blocks: visible }, report)
   const built = buildDeck(document, options, report)
   const deck = applyPlugins(built, { deck: built, target, media, theme, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
@@ -74,7 +80,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   })
 
   const title = deck.options.title ?? slides[0]?.title
-  return { deck, theme, title, html, slides, css, clients, diagnostics: sortDiagnostics(diagnostics) }
+  return { deck, dialect, theme, title, html, slides, css, clients, diagnostics: sortDiagnostics(diagnostics) }
 }
 
 /** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */
@@ -101,4 +107,8 @@ function applyPlugins(built: Deck, context: Context): Deck {
     }
     return [takeNotesAttribute(now)]
   })
+}
+
+function textOf(found: ReturnType<MediaLookup['read']> | undefined): string | undefined {
+  return found && 'text' in found ? found.text : undefined
 }

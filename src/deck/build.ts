@@ -14,6 +14,7 @@ import { collectColumns } from './slides.ts'
 import { markSteps } from './steps.ts'
 import { makeTitleSlide } from './title-slide.ts'
 import { walkSections } from './walk.ts'
+import { makeWrittenColumns } from './written-columns.ts'
 
 export interface DeckOptions {
   readonly slideLevel?: number | undefined
@@ -24,6 +25,11 @@ export interface DeckOptions {
 export function buildDeck(document: Document, asked: DeckOptions, report: Report): Deck {
   const options = readOptions(document.meta, report)
   const { blocks } = document
+  if (document.columns) {
+    const columns = makeWrittenColumns(document.columns)
+    if (columns.length === 0 && !document.isRefused) report(emptyDeck)
+    return { meta: document.meta, options, slideLevel: 1, columns }
+  }
   const said = asked.slideLevel ?? options.slideLevel
   const slideLevel = said ?? findSlideLevel(blocks)
   if (said === undefined && slideLevel === 1) reportTurnedAround(blocks, report)

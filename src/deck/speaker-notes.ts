@@ -1,6 +1,6 @@
 /** What the speaker says and nobody else is to see. One spelling after the reader: a div of class `notes`. */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
-import { type Attr, type Block, type Div, noAttr, type RawBlock } from '../pandoc/ast.ts'
+import { type Attr, type Block, type Div, type Document, noAttr, type RawBlock } from '../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import { attrOfTag, type HtmlTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
@@ -58,6 +58,20 @@ export function gatherNotes(blocks: readonly Block[], report: Report): readonly 
     return [...gathered, notesDiv(blocks, { from: at.start, to: list.at(-1)?.to ?? at.end })]
   }
   return gather(blocks)
+}
+
+/** The document with the notes of all its slides gathered. */
+export function gatherAllNotes(document: Document, report: Report): Document {
+  const { columns } = document
+  if (!columns) return { ...document, blocks: gatherNotes(document.blocks, report) }
+  const gathered = columns.map((column) =>
+    column.map((slide) => ({ ...slide, blocks: gatherNotes(slide.blocks, report) })),
+  )
+  return {
+    ...document,
+    blocks: gathered.flatMap((column) => column.flatMap(({ blocks }) => blocks)),
+    columns: gathered,
+  }
 }
 
 /** Most documents have no raw notes in most of their blocks, which are not copied. */

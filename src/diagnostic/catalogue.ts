@@ -367,6 +367,13 @@ export const catalogue = {
     example: 'As in «[@knuth]»\n',
   },
 
+  component: {
+    severity: 'warning',
+    meaning: 'A component of Slidev’s is not known here; what stands in it is shown',
+    hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',
+    example: '---\nlayout: center\n---\n\n# Title\n\n«<Counter :count="10" />»\n',
+  },
+
   // Limits, and files that are no text.
   'empty-deck': {
     severity: 'error',

@@ -137,8 +137,10 @@ function writeOrderedList(list: OrderedList, writing: Writing): Html {
 function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
   let out = ''
   for (const item of list.items) {
-    const step = list.incremental ? stepAttributes(writing) : nothing
-    const written = trusted(`<li${step}>${writeItem(item, writing)}</li>`)
+    const attr = item.attr ? writeAttributes(item.attr, writing) : nothing
+    const written = trusted(
+      `<li${attr || (list.incremental ? stepAttributes(writing) : nothing)}>${writeItem(item, writing)}</li>`,
+    )
     out += `${writing.placed(written, item)}\n`
   }
   return trusted(out)

@@ -159,6 +159,8 @@ export interface ListItem extends Located {
   readonly children: readonly Block[]
   /** Task lists: `- [x]` is true, `- [ ]` false; other items have none. */
   readonly checked?: boolean
+  /** In notations where an item may have them. */
+  readonly attr?: Attr
 }
 export interface BulletList extends ListNode {
   readonly type: 'bulletList'
@@ -273,10 +275,18 @@ export type MetaValue =
 
 export type Meta = ReadonlyMap<string, MetaValue>
 
-/** What `read` gives. */
+/** A slide of a notation in which slides are told apart by marks of their own, not by Pandoc's rules. */
+export interface WrittenSlide extends Located {
+  readonly attr: Attr
+  readonly blocks: readonly Block[]
+}
+
+/** What a reader gives. */
 export interface Document {
   readonly meta: Meta
   readonly blocks: readonly Block[]
   /** Was it too long to be read? It has nothing then. */
   readonly isRefused: boolean
+  /** Its slides and stacks, where the notation itself says which they are. Default: Pandoc's rules find them in `blocks`. */
+  readonly columns?: readonly (readonly WrittenSlide[])[]
 }

@@ -1,4 +1,3 @@
-import { findCredentials } from '../diagnostic/credentials.ts'
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
 import { positionFinder } from '../diagnostic/format.ts'
 import { withMore } from '../diagnostic/more.ts'
@@ -12,7 +11,8 @@ import { readInlines, readInlinesAlone } from './inlines/inlines.ts'
 import { lineSource } from './line.ts'
 import { readTitleBlock } from './metadata/title-block.ts'
 import type { Region } from './region.ts'
-import { maxLength, normalise } from './source.ts'
+import { normalise } from './source.ts'
+import { isTooLarge, refused, reportSource } from './source-faults.ts'
 import { Macros } from './tex/macros.ts'
 
 /** Faults that come in numbers: of those with one hint only the first is reported. */
@@ -26,7 +26,7 @@ const repeatable = 1_000_000
  * order of their places.
  */
 export function read(source: string, report: Report): Document {
-  if (source.length > maxLength) return refuse(source, report)
+  if (isTooLarge(source, report)) return refused
   const faults: Diagnostic[] = []
   const region = normalise(source)
   const gathered: Gathered = {
@@ -46,8 +46,7 @@ export function read(source: string, report: Report): Document {
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft)
   reportUnusedNotes(draft, context.used)
-  reportZeroByte(source, draft.report)
-  reportCredentials(source, draft.report)
+  reportSource(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
   const kept = new Map<string, { readonly fault: Diagnostic; readonly places: Set<number> }>()
   for (const fault of faults) {
@@ -128,44 +127,6 @@ function reportUnusedNotes({ notes, report }: Draft, used: ReadonlySet<string>):
       code: 'unused-footnote',
       message: `Nothing refers to the footnote [^${label}], so that it is not shown`,
       hint: `Write [^${label}] where it belongs`,
-      at,
-    })
-  }
-}
-
-/** Longer decks are not read. */
-function refuse(source: string, report: Report): Document {
-  report({
-    severity: 'error',
-    code: 'too-large',
-    message: `The deck has ${source.length} characters; more than ${maxLength} are not read`,
-    hint: 'Take out what is no text, such as pictures written as data: addresses',
-    at: { start: maxLength, end: Math.min(maxLength + 80, source.length) },
-  })
-  return { meta: new Map(), blocks: [], isRefused: true }
-}
-
-/** No editor writes one: a tool did, or the disk. It is read as U+FFFD. */
-function reportZeroByte(source: string, report: Report): void {
-  const start = source.indexOf('\0')
-  if (start < 0) return
-  report({
-    severity: 'error',
-    code: 'zero-byte',
-    message: 'A zero byte (NUL) stands here, which is in no text',
-    hint: 'Take it out, or save the file as UTF-8',
-    at: { start, end: start + 1 },
-  })
-}
-
-/** A deck is published whole, its notes and comments too. The values are in no message. */
-function reportCredentials(source: string, report: Report): void {
-  for (const at of findCredentials(source)) {
-    report({
-      severity: 'warning',
-      code: 'credential',
-      message: 'This looks like a password, a key or a token, and would be published with the talk',
-      hint: 'Take it out, and make it invalid where it is in use',
       at,
     })
   }

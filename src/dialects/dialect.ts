@@ -1,0 +1,20 @@
+import type { Report } from '../diagnostic/diagnostic.ts'
+import type { Document } from '../pandoc/ast.ts'
+import type { Region } from '../pandoc/region.ts'
+
+/** Notations that a deck may be written in. */
+export const dialectNames = ['pandoc', 'marp', 'slidev', 'reveal', 'remark', 'quarto'] as const
+export type DialectName = (typeof dialectNames)[number]
+
+/** Reads another file of the deck's, by its address; undefined if there is none. */
+export type ReadFile = (url: string) => string | undefined
+
+/** A notation of another tool's. */
+export interface Dialect {
+  readonly name: DialectName
+  /** As a person calls it. */
+  readonly title: string
+  /** Does a text show, by what no other notation has, that it is written in this one? */
+  recognises(text: string): boolean
+  read(region: Region, report: Report, readFile: ReadFile): Document
+}

@@ -1,0 +1,47 @@
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
+import type { Meta, MetaValue } from '../pandoc/ast.ts'
+import { read } from '../pandoc/read.ts'
+
+export interface FrontMatter {
+  readonly meta: Meta
+  /** Where the text behind it begins. */
+  readonly end: number
+}
+
+const fences = /^---[ \t]*\n(?:[\s\S]*?\n)??---[ \t]*(?:\n|$)/
+
+/**
+ * The YAML between two lines `---` at `start`, with its faults; undefined if none begins there. It is YAML as everywhere else in
+ * a deck, and its values are read as Pandoc's Markdown.
+ */
+export function readFrontMatter(text: string, start: number, report: Report): FrontMatter | undefined {
+  const raw = fences.exec(text.slice(start))?.[0]
+  if (raw === undefined) return undefined
+  const moved = (at: Span): Span => ({ start: at.start + start, end: at.end + start })
+  const { meta } = read(raw, (fault) => report({ ...fault, at: moved(fault.at) }))
+  return {
+    meta: start === 0 ? meta : new Map([...meta].map(([key, value]) => [key, move(value, moved)])),
+    end: start + raw.length,
+  }
+}
+
+function move(value: MetaValue, moved: (at: Span) => Span): MetaValue {
+  const at = moved(value.at)
+  if (value.type === 'map')
+    return { ...value, entries: new Map([...value.entries].map(([key, one]) => [key, move(one, moved)])), at }
+  if (value.type === 'list') return { ...value, items: value.items.map((one) => move(one, moved)), at }
+  return { ...value, at }
+}
+
+/** A value as it was written; undefined for lists and maps. */
+export function textOf(value: MetaValue | undefined): string | undefined {
+  if (value === undefined || value.type === 'map' || value.type === 'list') return undefined
+  return value.type === 'bool' ? String(value.value) : value.source.trim()
+}
+
+/** The values without those of `keys`, which the notation has read. */
+export function without(meta: Meta, keys: Iterable<string>): Meta {
+  const rest = new Map(meta)
+  for (const key of keys) rest.delete(key)
+  return rest
+}

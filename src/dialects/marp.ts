@@ -1,0 +1,318 @@
+/**
+ * Marp's Markdown (Marpit and Marp Core): slides between rules and at headings, directives in the front matter and in comments,
+ * pictures named `bg`, other comments as notes.
+ */
+import { parse } from 'yaml'
+import { type Attr, type Block, type MetaValue, noAttr } from '../pandoc/ast.ts'
+import { combineAttr } from '../pandoc/attributes.ts'
+import { append } from '../pandoc/many.ts'
+import { spanIn } from '../pandoc/region.ts'
+import type { Dialect } from './dialect.ts'
+import { mathExtensions, mathOf } from './extensions.ts'
+import { readFrontMatter, textOf, without } from './front-matter.ts'
+import { lex, type Notation, Reader } from './markdown.ts'
+import { type Ground, readGround, readPicture } from './marp-pictures.ts'
+import { notesDiv, Slides } from './slide.ts'
+
+/** What holds from its slide on; with `_` before its name, for its slide alone. */
+const localNames = [
+  'backgroundColor',
+  'backgroundImage',
+  'backgroundPosition',
+  'backgroundRepeat',
+  'backgroundSize',
+  'class',
+  'color',
+  'footer',
+  'header',
+  'paginate',
+] as const
+type Local = Partial<Record<(typeof localNames)[number], string>>
+
+const isLocal = (name: string): name is (typeof localNames)[number] => localNames.some((one) => one === name)
+
+/** What holds for the whole deck, wherever it stands. */
+const globalNames = new Set([
+  'headingDivider',
+  'lang',
+  'marp',
+  'math',
+  'size',
+  'style',
+  'theme',
+  'title',
+  'author',
+  'description',
+  'keywords',
+  'url',
+  'image',
+])
+
+/** Comments for tools that look at the source. */
+const forTools = /^(?:prettier-ignore|markdownlint-|lint\s|textlint-|cspell:|fit$)/
+
+/** Pixels of Marp's sizes. */
+const sizes: Readonly<Record<string, readonly [string, string]>> = {
+  '16:9': ['1280', '720'],
+  '4:3': ['960', '720'],
+  '4K': ['3840', '2160'],
+}
+
+export const marp: Dialect = {
+  name: 'marp',
+  title: 'Marp Markdown',
+  recognises: (text) =>
+    /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?marp:[ \t]*true\b/.test(text) ||
+    /^<!--\s*_?(?:class|paginate|backgroundColor|backgroundImage|headingDivider):\s*\S/m.test(text) ||
+    /!\[bg(?:\s[^\]]*)?\]\(/.test(text),
+  read(region, report) {
+    const { text } = region
+    const front = readFrontMatter(text, 0, report)
+    const meta = front?.meta ?? new Map()
+    const start = front?.end ?? 0
+    const global = new Map<string, string>()
+    /** What holds from here on, and what for this slide alone. */
+    let lasting: Local = {}
+    let spot: Local = {}
+    let notes: Block[] = []
+    let grounds: Ground[] = []
+    let words: Attr = noAttr
+    let isNumbered = false
+
+    const direct = (name: string, value: string): boolean => {
+      const local = name.replace(/^_/, '')
+      if (isLocal(local)) {
+        if (name === local) lasting = { ...lasting, [local]: value }
+        else spot = { ...spot, [local]: value }
+      } else if (globalNames.has(name)) global.set(name, value)
+      return isLocal(local) || globalNames.has(name)
+    }
+    for (const [name, value] of meta) direct(name, stringOf(value))
+
+    const notation: Notation = {
+      breaks: true,
+      extensions: mathExtensions,
+      appears: (marker) => marker === '*' || marker === ')',
+      inline: mathOf,
+      emoji: true,
+      comment(comment, at) {
+        const said = comment.trim()
+        if (said === 'fit') return { ...noAttr, classes: ['r-fit-text'] }
+        const found = directivesIn(said)
+        const directed = found.filter(([name, value]) => direct(name, value))
+        if (directed.length > 0 || said === '' || forTools.test(said)) return undefined
+        const [begin, end] = [at.start + 4, at.end - 3]
+        append(
+          notes,
+          new Reader({ breaks: true }, report)
+            .read({ text: said, file: begin + comment.indexOf(said), lines: undefined })
+            .map((block) => ({ ...block, to: Math.min(block.to, end) })),
+        )
+        return undefined
+      },
+      picture(image) {
+        const ground = readGround(image)
+        if (ground) grounds.push(ground)
+        if (ground) return []
+        const read = readPicture(image)
+        if (read.color !== undefined) words = { ...noAttr, pairs: [['style', `color:${read.color}`]] }
+        return read.color === undefined ? [read.image] : []
+      },
+    }
+    const reader = new Reader(notation, report)
+    const slides = new Slides(report)
+    const tokens = lex(text.slice(start), notation)
+    const divider = dividers(stringOf(meta.get('headingDivider')) || headingDividerIn(text))
+    let from = 0
+    let offset = start
+    let begin = start
+    const close = (to: number, end: number) => {
+      const blocks = reader.blocks(tokens.slice(from, to), region, begin)
+      const said = { ...lasting, ...spot }
+      if (said.paginate === 'true' || said.paginate === 'hold') isNumbered = true
+      const attr = combineAttr(words, attrOf(said))
+      const [styled, scope] = scopeStyles(blocks, begin)
+      const whole = withGrounds(styled, combineAttr(attr, scope), grounds)
+      slides.add(
+        [...whole.blocks, ...edge('header', said.header), ...edge('footer', said.footer), ...notesDiv(notes)],
+        whole.attr,
+        spanIn(region, begin, end),
+      )
+      spot = {}
+      notes = []
+      grounds = []
+      words = noAttr
+    }
+    const edge = (name: 'header' | 'footer', value: string | undefined): readonly Block[] => {
+      if (!value) return []
+      const children = new Reader(
+        { breaks: true, picture: (image) => [readPicture(image).image] },
+        report,
+      ).read({ text: value, file: begin, lines: undefined })
+      return [{ type: 'div', attr: { id: '', classes: [name], pairs: [] }, children, from: begin, to: begin }]
+    }
+    for (const [i, token] of tokens.entries()) {
+      const isRule = token.type === 'hr'
+      const divides =
+        token.type === 'heading' &&
+        divider.has(token.depth) &&
+        tokens.slice(from, i).some(({ type }) => type !== 'space')
+      if (isRule || divides) {
+        close(i, offset)
+        from = isRule ? i + 1 : i
+        begin = offset + (isRule ? token.raw.length : 0)
+      }
+      offset += token.raw.length
+    }
+    close(tokens.length, text.length)
+
+    const style = global.get('style')
+    const own = new Map<string, MetaValue>(
+      without(meta, [...localNames, 'headingDivider', 'marp', 'math', 'size', 'style', 'image']),
+    )
+    const at = { start: 0, end: start }
+    const say = (key: string, source: string) => own.set(key, { type: 'inlines', children: [], source, at })
+    const [width, height] = sizes[global.get('size') ?? ''] ?? []
+    if (width && height) say('width', width)
+    if (width && height) say('height', height)
+    say('slideNumber', String(isNumbered))
+    for (const name of ['theme', 'lang'] as const) {
+      const value = global.get(name)
+      if (value && !own.has(name)) say(name, value)
+    }
+    const document = slides.document(own)
+    return style ? withStyle(document, style) : document
+  },
+}
+
+/** The directives that a comment holds, if it is YAML. */
+function directivesIn(comment: string): readonly (readonly [string, string])[] {
+  if (!/^\s*[_A-Za-z]+\s*:/m.test(comment)) return []
+  try {
+    const value: unknown = parse(comment, { maxAliasCount: 0 })
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+    return Object.entries(value).map(([name, one]) => [
+      name,
+      Array.isArray(one) ? one.join(' ') : String(one ?? ''),
+    ])
+  } catch {
+    // `color: #fff` is a comment to YAML, `header: **a**` an alias; Marp takes such lines as they are.
+    return [...comment.matchAll(/^[ \t]*(_?[A-Za-z]+)[ \t]*:[ \t]*(.+?)[ \t]*$/gm)].map(
+      ([, name = '', value = '']) => [name, value.replace(/^(["'])(.*)\1$/, '$2')],
+    )
+  }
+}
+
+function stringOf(value: MetaValue | undefined): string {
+  if (value?.type === 'list') return value.items.map(stringOf).join(' ')
+  return textOf(value) ?? ''
+}
+
+/** A comment may say it, too; it holds for the whole deck. */
+function headingDividerIn(text: string): string {
+  return /<!--\s*headingDivider:\s*(.+?)\s*-->/.exec(text)?.[1] ?? ''
+}
+
+/** `2`: headings of levels 1 and 2; `[2, 3]`: those alone. */
+function dividers(value: string): ReadonlySet<number> {
+  const levels = [...value.matchAll(/\d/g)].map(([digit]) => Number(digit))
+  const isList = levels.length > 1 || value.trim().startsWith('[')
+  return new Set(isList ? levels : Array.from({ length: levels[0] ?? 0 }, (_, i) => i + 1))
+}
+
+/** What a slide's directives are as attributes of reveal.js. */
+function attrOf(said: Local): Attr {
+  const image = said.backgroundImage && said.backgroundImage !== 'none' ? said.backgroundImage : undefined
+  const url = image && /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(image)?.[2]
+  const pairs: [string, string][] = []
+  if (said.backgroundColor) pairs.push(['data-background-color', said.backgroundColor])
+  if (url) pairs.push(['data-background-image', url])
+  else if (image) pairs.push(['data-background-gradient', image])
+  if (url && said.backgroundPosition) pairs.push(['data-background-position', said.backgroundPosition])
+  if (url && said.backgroundRepeat) pairs.push(['data-background-repeat', said.backgroundRepeat])
+  if (url && said.backgroundSize) pairs.push(['data-background-size', said.backgroundSize])
+  if (said.color) pairs.push(['style', `color:${said.color}`])
+  return { id: '', classes: (said.class ?? '').split(/\s+/).filter(Boolean), pairs }
+}
+
+/**
+ * One picture behind the whole slide is its background. Those that split it, and several, stand beside its words or each other as
+ * columns.
+ */
+function withGrounds(
+  blocks: readonly Block[],
+  attr: Attr,
+  grounds: readonly Ground[],
+): { readonly blocks: readonly Block[]; readonly attr: Attr } {
+  const colors = grounds.flatMap(({ color }) =>
+    color === undefined ? [] : [['data-background-color', color] as const],
+  )
+  const pictures = grounds.filter(({ color }) => color === undefined)
+  const [first] = pictures
+  const own = combineAttr({ ...noAttr, pairs: colors }, attr)
+  const split = pictures.findLast(({ side }) => side !== undefined)
+  if (!first) return { blocks, attr: own }
+  if (pictures.length === 1 && !split)
+    return { blocks, attr: combineAttr({ ...noAttr, pairs: first.pairs }, own) }
+  const column = (children: readonly Block[], width: number): Block => ({
+    type: 'div',
+    attr: { id: '', classes: ['column'], pairs: [['width', `${width}%`]] },
+    children,
+    from: children[0]?.from ?? first.image.from,
+    to: children.at(-1)?.to ?? first.image.to,
+  })
+  const shown = pictures.map(
+    ({ image }): Block => ({ type: 'para', children: [image], from: image.from, to: image.to }),
+  )
+  const [head, rest] =
+    blocks[0]?.type === 'header' && split === undefined ? [blocks.slice(0, 1), blocks.slice(1)] : [[], blocks]
+  const columns: readonly Block[] = split
+    ? split.side === 'left'
+      ? [column(shown, split.size), column(rest, 100 - split.size)]
+      : [column(rest, 100 - split.size), column(shown, split.size)]
+    : shown.map((one) => column([one], Math.floor(100 / shown.length)))
+  const div: Block = {
+    type: 'div',
+    attr: { id: '', classes: ['columns'], pairs: [] },
+    children: columns,
+    from: first.image.from,
+    to: pictures.at(-1)?.image.to ?? first.image.to,
+  }
+  return { blocks: split ? [div] : [...head, div, ...rest], attr: own }
+}
+
+/** `<style scoped>` is for its slide alone: its rules stand in one for the class that the slide then has. */
+function scopeStyles(blocks: readonly Block[], begin: number): readonly [readonly Block[], Attr] {
+  const name = `scoped-${begin}`
+  let isScoped = false
+  const styled = blocks.map((block): Block => {
+    const css =
+      block.type === 'rawBlock'
+        ? /^<style\s+scoped\s*>([\s\S]*)<\/style>$/i.exec(block.value)?.[1]
+        : undefined
+    if (block.type !== 'rawBlock' || css === undefined) return block
+    isScoped = true
+    const own = css.replace(/(^|[\s,}])(?:section|:scope)(?=[\s,{.:#>[])/g, '$1&')
+    return { ...block, value: `<style>.${name} {${own}}</style>` }
+  })
+  return [styled, isScoped ? { id: '', classes: [name], pairs: [] } : noAttr]
+}
+
+/** A deck's `style:` as `<style>` on its first slide. */
+function withStyle<
+  D extends {
+    readonly columns?: readonly (readonly { readonly blocks: readonly Block[]; readonly from: number }[])[]
+  },
+>(document: D, style: string): D {
+  const { columns = [] } = document
+  const [[first, ...below] = [], ...rest] = columns
+  if (!first) return document
+  const sheet: Block = {
+    type: 'rawBlock',
+    format: 'html',
+    value: `<style>\n${style}\n</style>`,
+    from: first.from,
+    to: first.from,
+  }
+  return { ...document, columns: [[{ ...first, blocks: [...first.blocks, sheet] }, ...below], ...rest] }
+}

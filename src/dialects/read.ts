@@ -1,0 +1,45 @@
+/** Which notation a deck is written in, and its document. */
+import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
+import { sortDiagnostics } from '../diagnostic/format.ts'
+import type { Document } from '../pandoc/ast.ts'
+import { read } from '../pandoc/read.ts'
+import { normalise } from '../pandoc/source.ts'
+import { isTooLarge, refused, reportSource } from '../pandoc/source-faults.ts'
+import { type Dialect, type DialectName, dialectNames, type ReadFile } from './dialect.ts'
+import { marp } from './marp.ts'
+import { remark } from './remark.ts'
+import { reveal } from './reveal.ts'
+import { linesOutsideCode } from './separators.ts'
+import { slidev } from './slidev.ts'
+
+/** Those that are not read by Pandoc's rules, in the order in which they are looked for. */
+const dialects: readonly Dialect[] = [marp, slidev, remark, reveal]
+
+/** What only Pandoc's Markdown has: attributes of headings, fenced divs, a title block, notes as a div. */
+const pandocs =
+  /^#{1,6} .*\{[^{}\n]*(?:[.#][\w-]+|=)[^{}\n]*\}[ \t]*$|^ {0,3}:{3,}[ \t]*(?:\{|[A-Za-z.])|^%[ \t]|<div class="notes">/m
+
+/** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows. */
+export function dialectOf(source: string): DialectName {
+  const front = /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source)?.[0] ?? ''
+  const named = /^from:[ \t]*["']?([a-z]+)/m.exec(front)?.[1]
+  const known = dialectNames.find((name) => name === named)
+  if (known) return known
+  if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
+  const text = normalise(source).text
+  const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
+  if (pandocs.test(plain)) return 'pandoc'
+  return dialects.find((dialect) => dialect.recognises(plain))?.name ?? 'pandoc'
+}
+
+/** Reads a deck in its notation. Never throws; faults go to `report`. */
+export function readAs(source: string, name: DialectName, readFile: ReadFile, report: Report): Document {
+  const dialect = dialects.find((one) => one.name === name)
+  if (!dialect) return read(source, report)
+  if (isTooLarge(source, report)) return refused
+  const faults: Diagnostic[] = []
+  const document = dialect.read(normalise(source), (fault) => faults.push(fault), readFile)
+  reportSource(source, (fault) => faults.push(fault))
+  for (const fault of sortDiagnostics(faults)) report(fault)
+  return document
+}

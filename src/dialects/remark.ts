@@ -1,0 +1,231 @@
+/**
+ * remark's Markdown: slides between `---`, what appears after `--`, notes behind `???`, properties at the beginning of a slide,
+ * `.class[…]`, layouts and templates.
+ */
+import type { TokenizerAndRendererExtension, Tokens } from 'marked'
+import { type Attr, type Block, noAttr } from '../pandoc/ast.ts'
+import { combineAttr } from '../pandoc/attributes.ts'
+import { type Region, spanIn } from '../pandoc/region.ts'
+import type { Dialect } from './dialect.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { type Notation, Reader } from './markdown.ts'
+import { part } from './region.ts'
+import { linesOutsideCode, splitAt } from './separators.ts'
+import { notesDiv, Slides } from './slide.ts'
+
+const property = /^[ \t]*([a-z][\w-]*)[ \t]*:(?!\/\/)[ \t]*(.*?)[ \t]*$/
+const names = new Set([
+  'name',
+  'class',
+  'continued',
+  'count',
+  'exclude',
+  'layout',
+  'template',
+  'background-image',
+  'background-color',
+  'background-size',
+  'background-position',
+])
+
+/** Where the bracket at `at` is closed; at most so many characters are looked at. */
+function closingBracket(text: string, at: number): number {
+  let depth = 0
+  for (let i = at; i < Math.min(text.length, at + 20_000); i++) {
+    const code = text.charCodeAt(i)
+    if (code === 92) i++
+    else if (code === 91) depth++
+    else if (code === 93 && --depth === 0) return i
+  }
+  return -1
+}
+
+const opening = /^((?:\.[a-zA-Z][\w-]*)+)\[/
+
+/** `.red.big[words]`, among words and around blocks. */
+function classed(level: 'inline' | 'block'): TokenizerAndRendererExtension {
+  return {
+    name: `classed-${level}`,
+    level,
+    start(text) {
+      const index = text.search(
+        level === 'inline' ? /\.[a-zA-Z][\w-]*(?:\.[\w-]+)*\[/ : /^\.[a-zA-Z][\w.-]*\[/m,
+      )
+      return index < 0 ? undefined : index
+    },
+    tokenizer(text) {
+      const [head, classes] = opening.exec(text) ?? []
+      if (head === undefined || classes === undefined) return undefined
+      const end = closingBracket(text, head.length - 1)
+      if (end < 0) return undefined
+      const inner = text.slice(head.length, end)
+      const isBlock = level === 'block' && /^[ \t]*(?:\n|$)/.test(text.slice(end + 1))
+      if (level === 'block' && !isBlock) return undefined
+      const raw = isBlock
+        ? text.slice(0, end + 1) + (/^[ \t]*\n*/.exec(text.slice(end + 1))?.[0] ?? '')
+        : text.slice(0, end + 1)
+      const tokens = level === 'inline' ? this.lexer.inlineTokens(inner) : this.lexer.blockTokens(inner, [])
+      return { type: 'classed', raw, text: inner, classes, tokens }
+    },
+  }
+}
+
+const attrOf = ({ classes }: Tokens.Generic): Attr => ({
+  id: '',
+  classes: String(classes).split('.').filter(Boolean),
+  pairs: [],
+})
+
+const notation: Notation = {
+  extensions: [classed('inline'), classed('block')],
+  block(token, at, children) {
+    return token.type === 'classed'
+      ? [{ type: 'div', attr: columnAttr(attrOf(token)), children, ...at }]
+      : undefined
+  },
+  inline(token, at, children) {
+    return [{ type: 'span', attr: attrOf(token), children, ...at }]
+  },
+  // `![:scale 50%](a.png)`, a macro of many decks.
+  picture(image) {
+    const [alt] = image.children
+    const scale = alt?.type === 'text' ? /^:(?:scale|width|img)\s+([\d.]+%)/.exec(alt.value)?.[1] : undefined
+    if (!scale) return undefined
+    return [{ ...image, children: [], attr: { ...noAttr, pairs: [['width', scale]] } }]
+  },
+}
+
+/** The classes by which remark's own decks and xaringan's make columns. */
+function columnAttr(attr: Attr): Attr {
+  const isColumn = attr.classes.some((name) => /^(?:left|right)-column$|^pull-(?:left|right)$/.test(name))
+  return isColumn ? { ...attr, classes: ['column', ...attr.classes] } : attr
+}
+
+interface Template {
+  readonly properties: ReadonlyMap<string, string>
+  readonly blocks: readonly Block[]
+}
+
+export const remark: Dialect = {
+  name: 'remark',
+  title: 'remark Markdown',
+  recognises: (text) =>
+    /^\?\?\?[ \t]*$/m.test(text) ||
+    /(?:^|\n---[ \t]*\n)(?:[ \t]*\n)*(?:(?:class|name|template|background-image):[ \t]*\S|layout:[ \t]*(?:true|false)\b|count:[ \t]*(?:true|false)\b)/.test(
+      text,
+    ),
+  read(region, report) {
+    const { text } = region
+    const front = readFrontMatter(text, 0, report)
+    const slides = new Slides(report)
+    const reader = new Reader(notation, report)
+    const templates = new Map<string, Template>()
+    let layout: Template | undefined
+    for (const { start, end } of splitAt(text, front?.end ?? 0, ({ text }) =>
+      /^---[ \t]*$/.test(text) ? 'slide' : undefined,
+    )) {
+      const { properties, begin } = readProperties(text, start, end)
+      const { body, notes } = readSteps(part(region, begin, end), reader)
+      const base =
+        templates.get(properties.get('template') ?? '') ??
+        (properties.get('layout') === 'false' ? undefined : layout)
+      const own: Template = {
+        properties: new Map([...(base?.properties ?? []), ...properties]),
+        blocks: base ? filled(base.blocks, body) : body,
+      }
+      const name = properties.get('name')
+      if (name) templates.set(name, own)
+      if (properties.get('layout') === 'true') layout = own
+      else {
+        if (properties.get('layout') === 'false') layout = undefined
+        if (properties.get('exclude') !== 'true')
+          slides.add(
+            [...own.blocks, ...notesDiv(notes)],
+            attrOfSlide(own.properties, name),
+            spanIn(region, start, end),
+          )
+      }
+    }
+    return slides.document(front?.meta ?? new Map())
+  },
+}
+
+/** The lines `name: value` with which a slide begins. */
+function readProperties(text: string, start: number, end: number) {
+  const properties = new Map<string, string>()
+  let begin = start
+  while (begin < end) {
+    const stop = text.indexOf('\n', begin)
+    const line = text.slice(begin, stop < 0 || stop > end ? end : stop)
+    const [, name = '', value = ''] = property.exec(line) ?? []
+    if (line.trim() !== '' && !names.has(name)) break
+    if (names.has(name)) properties.set(name, value)
+    begin += line.length + 1
+  }
+  return { properties, begin: Math.min(begin, end) }
+}
+
+/** What stands behind each `--` is a step, what behind `???` the speaker's. */
+function readSteps(region: Region, reader: Reader) {
+  const { text } = region
+  let stop = text.length
+  for (const line of linesOutsideCode(text)) {
+    if (!/^\?\?\?[ \t]*$/.test(line.text)) continue
+    stop = line.start
+    break
+  }
+  const pieces = splitAt(text.slice(0, stop), 0, (line) =>
+    /^--[ \t]*$/.test(line.text) ? 'slide' : undefined,
+  )
+  const body = pieces.flatMap(({ start, end }, i): readonly Block[] => {
+    const blocks = reader.read(part(region, start, end))
+    const [first] = blocks
+    const last = blocks.at(-1)
+    if (i === 0 || !first || !last) return blocks
+    return [
+      {
+        type: 'div',
+        attr: { id: '', classes: ['fragment'], pairs: [] },
+        children: blocks,
+        from: first.from,
+        to: last.to,
+      },
+    ]
+  })
+  const after = text.indexOf('\n', stop)
+  const notes = stop < text.length && after >= 0 ? reader.read(part(region, after + 1, text.length)) : []
+  return { body, notes }
+}
+
+/** A template's blocks with a slide's own at `{{content}}`, or behind them. */
+function filled(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
+  let isFilled = false
+  const fill = (list: readonly Block[]): readonly Block[] =>
+    list.flatMap((block): readonly Block[] => {
+      if (block.type === 'div') return [{ ...block, children: fill(block.children) }]
+      const isPlace =
+        (block.type === 'para' || block.type === 'plain') &&
+        block.children.every(
+          (inline) => inline.type === 'text' && /^\s*\{\{\s*content\s*\}\}\s*$/.test(inline.value),
+        )
+      if (!isPlace || block.children.length === 0) return [block]
+      isFilled = true
+      return own
+    })
+  const done = fill(blocks)
+  return isFilled ? done : [...done, ...own]
+}
+
+function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | undefined): Attr {
+  const pairs: [string, string][] = []
+  const image = properties.get('background-image')
+  const url = image && /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(image)?.[2]
+  if (url) pairs.push(['data-background-image', url])
+  for (const key of ['background-color', 'background-size', 'background-position']) {
+    const value = properties.get(key)
+    if (value) pairs.push([`data-${key}`, value])
+  }
+  if (properties.get('count') === 'false') pairs.push(['data-visibility', 'uncounted'])
+  const classes = (properties.get('class') ?? '').split(/[\s,]+/).filter(Boolean)
+  return combineAttr({ id: name ?? '', classes, pairs }, noAttr)
+}

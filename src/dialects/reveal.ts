@@ -1,0 +1,92 @@
+/**
+ * reveal.js's own Markdown (its plugin `markdown`, and reveal-md): slides between `---`, stacks by `--` or `----`, notes behind
+ * `Note:`, attributes in comments `.slide:` and `.element:`.
+ */
+import { type Attr, noAttr } from '../pandoc/ast.ts'
+import { combineAttr } from '../pandoc/attributes.ts'
+import { spanIn } from '../pandoc/region.ts'
+import type { Dialect } from './dialect.ts'
+import { readFrontMatter, textOf, without } from './front-matter.ts'
+import { attributesIn, type Notation, Reader } from './markdown.ts'
+import { part } from './region.ts'
+import { splitAt } from './separators.ts'
+import { notesDiv, Slides } from './slide.ts'
+
+const element = /^\s*\.element:?\s*(\S[\s\S]*)$/
+const slide = /^\s*\.slide:\s*(\S[\s\S]*)$/
+const notesLine = /^[ \t]*notes?:/im
+
+/** ` ```js [5: 1-2|3] `: lines that are lit one after the other, and the number of the first. */
+const litLines = /\[\s*(?:(\d*):)?\s*([\d\s,|-]*)\]/
+
+export const reveal: Dialect = {
+  name: 'reveal',
+  title: 'reveal.js Markdown',
+  recognises: (text) =>
+    /<!--\s*\.(?:slide:|element)/.test(text) ||
+    (/^---[ \t]*$/m.test(text) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
+    /^(?:separator|verticalSeparator|revealOptions):/m.test(text),
+  read(region, report) {
+    const { text } = region
+    const front = readFrontMatter(text, 0, report)
+    const meta = front?.meta ?? new Map()
+    const across = literal(textOf(meta.get('separator'))) ?? '---'
+    const down = literal(textOf(meta.get('verticalSeparator')))
+    const slides = new Slides(report)
+    const pieces = splitAt(text, front?.end ?? 0, (line) => {
+      const mark = line.text.trimEnd()
+      if (mark === across) return 'slide'
+      return mark === down || (down === undefined && (mark === '--' || mark === '----')) ? 'below' : undefined
+    })
+    for (const { start, end, isBelow } of pieces) {
+      const whole = text.slice(start, end)
+      const found = notesLine.exec(whole)
+      const notes = found ? start + found.index + found[0].length : end
+      let attr = noAttr
+      const notation: Notation = {
+        code: codeAttr,
+        comment(comment) {
+          const own = element.exec(comment)?.[1]
+          if (own !== undefined) return attributesIn(own)
+          const said = slide.exec(comment)?.[1]
+          if (said !== undefined) attr = combineAttr(attributesIn(said), attr)
+          return undefined
+        },
+      }
+      const reader = new Reader(notation, report)
+      const blocks = reader.read(part(region, start, found ? start + found.index : end))
+      const said = found ? notesDiv(reader.read(part(region, notes, end))) : []
+      slides.add([...blocks, ...said], attr, spanIn(region, start, end), isBelow)
+    }
+    const options = meta.get('revealOptions')
+    const own = options?.type === 'map' ? options.entries : []
+    return slides.document(
+      new Map([...own, ...without(meta, ['separator', 'verticalSeparator', 'revealOptions'])]),
+    )
+  },
+}
+
+function codeAttr(info: string): Attr {
+  const lit = litLines.exec(info)
+  const [language = ''] = info.replace(litLines, '').trim().split(/[\s{]/)
+  const classes = language === '' ? [] : [language]
+  if (!lit) return { id: '', classes, pairs: [] }
+  const [, first, lines = ''] = lit
+  return {
+    id: '',
+    classes,
+    pairs: [
+      ['data-line-numbers', lines.replace(/\s/g, '')],
+      ...(first ? [['data-ln-start-from', first] as const] : []),
+    ],
+  }
+}
+
+/** A separator that reveal-md takes as a regular expression, if it is one for a line of its own; else undefined. */
+function literal(pattern: string | undefined): string | undefined {
+  const line = pattern
+    ?.replace(/^\^|\$$/g, '')
+    .replace(/^(?:\\r\??)?(?:\\n)+|(?:(?:\\r\??)?\\n)+$/g, '')
+    .replace(/\\([-*_<>!/])/g, '$1')
+  return line !== undefined && /^[-*_<>! /\w]+$/.test(line) ? line : undefined
+}

@@ -1,0 +1,59 @@
+/** Slides that a notation tells apart itself, made one after the other. */
+
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
+import {
+  type Attr,
+  type Block,
+  type Div,
+  type Document,
+  type Header,
+  type Meta,
+  spanOf,
+  type WrittenSlide,
+} from '../pandoc/ast.ts'
+import { Identifiers, toIdentifier } from '../pandoc/identifiers.ts'
+
+/** Blocks that only the speaker sees. */
+export function notesDiv(children: readonly Block[]): readonly Div[] {
+  const [first] = children
+  const last = children.at(-1)
+  if (!first || !last) return []
+  return [
+    { type: 'div', attr: { id: '', classes: ['notes'], pairs: [] }, children, from: first.from, to: last.to },
+  ]
+}
+
+/** Collects the slides of a document. */
+export class Slides {
+  readonly #columns: WrittenSlide[][] = []
+  readonly #identifiers: Identifiers
+
+  constructor(report: Report) {
+    this.#identifiers = new Identifiers(report)
+  }
+
+  /** `isBelow`: in the stack of the slide before. A slide is called by its first heading, as Pandoc would call it. */
+  add(blocks: readonly Block[], attr: Attr, { start: from, end: to }: Span, isBelow = false): void {
+    const heading = attr.id ? undefined : firstHeading(blocks)
+    const id = heading
+      ? this.#identifiers.makeForHeading(toIdentifier(heading.children), spanOf(heading))
+      : attr.id
+    const slide: WrittenSlide = { attr: { ...attr, id }, blocks, from, to }
+    const stack = isBelow ? this.#columns.at(-1) : undefined
+    if (stack) stack.push(slide)
+    else this.#columns.push([slide])
+  }
+
+  document(meta: Meta): Document {
+    const blocks = this.#columns.flatMap((column) => column.flatMap((slide) => slide.blocks))
+    return { meta, blocks, isRefused: false, columns: this.#columns }
+  }
+}
+
+function firstHeading(blocks: readonly Block[]): Header | undefined {
+  for (const block of blocks) {
+    const found = block.type === 'div' ? firstHeading(block.children) : block
+    if (found?.type === 'header') return found
+  }
+  return undefined
+}

@@ -1,0 +1,90 @@
+/** Slidev's layouts, made of columns, backgrounds and classes. */
+import type { Span } from '../diagnostic/diagnostic.ts'
+import { type Attr, type Block, noAttr } from '../pandoc/ast.ts'
+
+/** What goes to a place of a layout. */
+export interface Slot {
+  readonly name: string
+  readonly blocks: readonly Block[]
+}
+
+interface LaidOut {
+  readonly blocks: readonly Block[]
+  readonly attr: Attr
+}
+
+/** The slide of a layout with its slots; `say` gives a field of the slide's front matter. */
+export function layOut(
+  layout: string,
+  slots: readonly Slot[],
+  say: (key: string) => string | undefined,
+  at: Span,
+): LaidOut {
+  const of = (...names: readonly string[]) =>
+    slots.filter(({ name }) => names.includes(name)).flatMap(({ blocks }) => blocks)
+  const all = slots.flatMap(({ blocks }) => blocks)
+  const image = say('image')
+  const url = say('url')
+  const classes = layout === 'default' || layout === 'none' ? [] : [layout]
+  const attr: Attr = { id: '', classes, pairs: [] }
+  const box = (names: readonly string[], children: readonly Block[]): Block => ({
+    type: 'div',
+    attr: { ...noAttr, classes: names },
+    children,
+    from: children[0]?.from ?? at.start,
+    to: children.at(-1)?.to ?? at.start,
+  })
+  const columns = (...parts: readonly (readonly Block[])[]) => [
+    box(
+      ['columns'],
+      parts.map((children) => box(['column'], children)),
+    ),
+  ]
+  const picture = (): readonly Block[] => [
+    {
+      type: 'para',
+      children: [
+        {
+          type: 'image',
+          attr: noAttr,
+          children: [],
+          url: image ?? '',
+          title: '',
+          from: at.start,
+          to: at.start,
+        },
+      ],
+      from: at.start,
+      to: at.start,
+    },
+  ]
+  const page = (): readonly Block[] => [
+    {
+      type: 'rawBlock',
+      format: 'html',
+      value: `<iframe src="${(url ?? '').replace(/["<>&]/g, encodeURIComponent)}"></iframe>`,
+      from: at.start,
+      to: at.start,
+    },
+  ]
+  switch (layout) {
+    case 'two-cols':
+      return { blocks: columns(of('default', 'left'), of('right')), attr }
+    case 'two-cols-header':
+      return { blocks: [...of('default'), ...columns(of('left'), of('right')), ...of('bottom')], attr }
+    case 'image-right':
+      return { blocks: image ? columns(all, picture()) : all, attr }
+    case 'image-left':
+      return { blocks: image ? columns(picture(), all) : all, attr }
+    case 'iframe-right':
+      return { blocks: url ? columns(all, page()) : all, attr }
+    case 'iframe-left':
+      return { blocks: url ? columns(page(), all) : all, attr }
+    case 'iframe':
+      return { blocks: all, attr: url ? { ...attr, pairs: [['data-background-iframe', url]] } : attr }
+    case 'image':
+      return { blocks: all, attr: image ? { ...attr, pairs: [['data-background-image', image]] } : attr }
+    default:
+      return { blocks: all, attr }
+  }
+}
