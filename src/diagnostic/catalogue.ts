@@ -119,7 +119,7 @@ export const catalogue = {
     severity: 'warning',
     meaning: 'Something is written as another tool has it, and is read as text here',
     hint: 'Write it as Pandoc does: ::: notes, . . ., ---',
-    example: 'Text\n\n«???»\nA note for remark\n',
+    example: 'Text\n\n«--»\n\nMore\n',
   },
   'heading-without-space': {
     severity: 'warning',

@@ -11,11 +11,17 @@ export interface FrontMatter {
 const fences = /^---[ \t]*\n(?:[\s\S]*?\n)??---[ \t]*(?:\n|$)/
 
 /**
- * The YAML between two lines `---` at `start`, with its faults; undefined if none begins there. It is YAML as everywhere else in
- * a deck, and its values are read as Pandoc's Markdown.
+ * The YAML between two lines `---` at `start`, with its faults; undefined if none begins there and ends before `end`. It is YAML as
+ * everywhere else in a deck, and its values are read as Pandoc's Markdown.
  */
-export function readFrontMatter(text: string, start: number, report: Report): FrontMatter | undefined {
-  const raw = fences.exec(text.slice(start))?.[0]
+export function readFrontMatter(
+  text: string,
+  start: number,
+  report: Report,
+  end = text.length,
+): FrontMatter | undefined {
+  if (!text.startsWith('---', start)) return undefined
+  const raw = fences.exec(text.slice(start, end))?.[0]
   if (raw === undefined) return undefined
   const moved = (at: Span): Span => ({ start: at.start + start, end: at.end + start })
   const { meta } = read(raw, (fault) => report({ ...fault, at: moved(fault.at) }))

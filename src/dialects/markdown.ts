@@ -17,6 +17,7 @@ import { decodeEntities } from '../pandoc/entities.ts'
 import { attrOfTag, TagScanner } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
+import { isBeyondBounds } from './bounds.ts'
 import { pairTags } from './pair-tags.ts'
 import { inside, part } from './region.ts'
 
@@ -44,9 +45,6 @@ export interface Notation {
 
 type Picture = Extract<Inline, { type: 'image' }>
 
-/** Containers in containers; a browser gives up at about 500. */
-const deepest = 100
-
 /** marked's tokens of a stretch of the source, for notations that look for their slides in them. */
 export function lex(text: string, { breaks = false, extensions = [] }: Notation): readonly Token[] {
   const marked = new Marked({ gfm: true, breaks, extensions: [...extensions] })
@@ -57,7 +55,6 @@ export function lex(text: string, { breaks = false, extensions = [] }: Notation)
 export class Reader {
   readonly #notation: Notation
   readonly #report: Report
-  #depth = 0
 
   constructor(notation: Notation, report: Report) {
     this.#notation = notation
@@ -65,17 +62,7 @@ export class Reader {
   }
 
   read(region: Region): readonly Block[] {
-    if (isTooDeep(region.text)) {
-      const at = spanIn(region, 0, region.text.length)
-      this.#report({
-        severity: 'error',
-        code: 'too-deep',
-        message: `More than ${deepest} containers stand in each other`,
-        hint: 'Take the quotes and lists apart',
-        at,
-      })
-      return [{ type: 'codeBlock', attr: noAttr, value: region.text, from: at.start, to: at.end }]
-    }
+    if (isBeyondBounds(region, this.#report)) return asItIs(region)
     return this.blocks(lex(region.text, this.#notation), region)
   }
 
@@ -126,7 +113,7 @@ export class Reader {
         return [
           {
             type: 'blockQuote',
-            children: this.#inner(tokens, inside(region, start, token.raw, text)),
+            children: this.blocks(tokens, inside(region, start, token.raw, text)),
             ...at,
           },
         ]
@@ -142,20 +129,13 @@ export class Reader {
         const blocks = this.#notation.block?.(
           token as Tokens.Generic,
           at,
-          this.#inner(tokens, inside(region, start, token.raw, text)),
+          this.blocks(tokens, inside(region, start, token.raw, text)),
         )
         if (blocks) return blocks
         const children = this.#notation.inline?.(token as Tokens.Generic, at, []) ?? []
         return children.length > 0 ? [{ type: 'para', children, ...at }] : []
       }
     }
-  }
-
-  #inner(tokens: readonly Token[], region: Region): readonly Block[] {
-    this.#depth++
-    const blocks = this.blocks(tokens, region)
-    this.#depth--
-    return blocks
   }
 
   /** The first word behind a fence is the language. */
@@ -184,7 +164,7 @@ export class Reader {
   #item(item: Tokens.ListItem, region: Region, start: number): ListItem {
     const text = inside(region, start, item.raw, item.text)
     const { start: from, end: to } = spanIn(region, start, start + item.raw.trimEnd().length)
-    const children = this.#inner(skipBox(item), text).map(
+    const children = this.blocks(skipBox(item), text).map(
       (block): Block => (item.loose && block.type === 'plain' ? { ...block, type: 'para' } : block),
     )
     // What a comment at its end says is of the item, not of the words in it.
@@ -252,7 +232,7 @@ export class Reader {
   /** Raw HTML without its comments. What one of these says of an element is of the block before it. */
   #html(source: string, region: Region, before: Block[]): readonly Block[] {
     const blocks: Block[] = []
-    const whole = spanIn(region, 0, region.text.length)
+    const whole = spanIn(region, 0, source.trimEnd().length)
     const raw = this.#notation.html?.(source, whole, false) ?? source
     const scanner = new TagScanner(raw)
     // What was mended stands nowhere in the source as it is.
@@ -366,11 +346,12 @@ export class Reader {
         const { start: from, end: to } = spanIn(region, start + begin - 1, start + begin)
         inlines.push({ type: this.#notation.breaks ? 'lineBreak' : 'softBreak', from, to })
       }
-      const { start: from, end: to } = spanIn(region, start + begin, start + begin + line.length)
-      if (line !== '') {
-        const value = decodeEntities(line)
+      // A line that goes on in a paragraph may be indented.
+      const indent = begin > 0 ? line.search(/\S|$/) : 0
+      const { start: from, end: to } = spanIn(region, start + begin + indent, start + begin + line.length)
+      const value = decodeEntities(line.slice(indent))
+      if (value !== '')
         inlines.push({ type: 'text', value: this.#notation.emoji ? withEmoji(value) : value, from, to })
-      }
       begin += line.length + 1
     }
     return inlines
@@ -383,18 +364,13 @@ export class Reader {
       return value === '' ? [] : [{ type: 'rawInline', format: 'html', value, ...at }]
     }
     const attr = this.#notation.comment?.(raw.slice(4, -3), { start: at.from, end: at.to })
-    const last = before.at(-1)
     if (!attr) return []
-    if (last && 'attr' in last) before[before.length - 1] = { ...last, attr: joined(last.attr, attr) }
-    else if (
-      last &&
-      last.type !== 'text' &&
-      last.type !== 'softBreak' &&
-      last.type !== 'rawInline' &&
-      'children' in last
-    )
-      before[before.length - 1] = { type: 'span', attr, children: [last], from: last.from, to: last.to }
-    else said?.push(attr)
+    // reveal.js looks for the nearest element before the comment, over what is only text.
+    const nearest = before.findLastIndex(({ type }) => !plain.has(type))
+    const element = before[nearest]
+    if (!element) said?.push(attr)
+    else if ('attr' in element) before[nearest] = { ...element, attr: joined(element.attr, attr) }
+    else before[nearest] = { type: 'span', attr, children: [element], from: element.from, to: element.to }
     return []
   }
 }
@@ -417,11 +393,15 @@ const withEmoji = (text: string) =>
     Object.hasOwn(nameToEmoji, name) ? (nameToEmoji[name] ?? raw) : raw,
   )
 
+/** Inlines that are no elements of HTML. */
+const plain: ReadonlySet<Inline['type']> = new Set(['text', 'softBreak', 'lineBreak', 'rawInline'])
+
 const kinds = { strong: 'strong', em: 'emph', del: 'strikeout' } as const
 
-/** Many `>` or markers of lists before each other, of which marked would run out of stack. */
-function isTooDeep(text: string): boolean {
-  return new RegExp(`^(?:[ \\t]*(?:>|[-+*][ \\t])){${deepest}}`, 'm').test(text)
+/** A stretch of the source that is not read. */
+export function asItIs(region: Region): readonly Block[] {
+  const { start: from, end: to } = spanIn(region, 0, region.text.length)
+  return [{ type: 'codeBlock', attr: noAttr, value: region.text, from, to }]
 }
 
 /** A task's box is no text. */

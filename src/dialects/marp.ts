@@ -7,11 +7,13 @@ import { type Attr, type Block, type MetaValue, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { append } from '../pandoc/many.ts'
 import { spanIn } from '../pandoc/region.ts'
+import { isBeyondBounds } from './bounds.ts'
 import type { Dialect } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
 import { readFrontMatter, textOf, without } from './front-matter.ts'
-import { lex, type Notation, Reader } from './markdown.ts'
+import { asItIs, lex, type Notation, Reader } from './markdown.ts'
 import { type Ground, readGround, readPicture } from './marp-pictures.ts'
+import { part } from './region.ts'
 import { notesDiv, Slides } from './slide.ts'
 
 /** What holds from its slide on; with `_` before its name, for its slide alone. */
@@ -62,7 +64,6 @@ export const marp: Dialect = {
   name: 'marp',
   title: 'Marp Markdown',
   recognises: (text) =>
-    /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?marp:[ \t]*true\b/.test(text) ||
     /^<!--\s*_?(?:class|paginate|backgroundColor|backgroundImage|headingDivider):\s*\S/m.test(text) ||
     /!\[bg(?:\s[^\]]*)?\]\(/.test(text),
   read(region, report) {
@@ -121,7 +122,12 @@ export const marp: Dialect = {
     }
     const reader = new Reader(notation, report)
     const slides = new Slides(report)
-    const tokens = lex(text.slice(start), notation)
+    const whole = part(region, start, text.length)
+    if (isBeyondBounds(whole, report)) {
+      slides.add(asItIs(whole), noAttr, spanIn(region, start, text.length))
+      return slides.document(meta)
+    }
+    const tokens = lex(whole.text, notation)
     const divider = dividers(stringOf(meta.get('headingDivider')) || headingDividerIn(text))
     let from = 0
     let offset = start
@@ -189,14 +195,16 @@ export const marp: Dialect = {
 function directivesIn(comment: string): readonly (readonly [string, string])[] {
   if (!/^\s*[_A-Za-z]+\s*:/m.test(comment)) return []
   try {
-    const value: unknown = parse(comment, { maxAliasCount: 0 })
+    // To YAML, but not to Marp, what stands behind the first # of `color: #fff` is a comment.
+    const quoted = comment.replace(/^(\s*_?[A-Za-z]+\s*:\s*)(#[^\n"]*?)\s*$/gm, '$1"$2"')
+    const value: unknown = parse(quoted, { maxAliasCount: 0 })
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
     return Object.entries(value).map(([name, one]) => [
       name,
       Array.isArray(one) ? one.join(' ') : String(one ?? ''),
     ])
   } catch {
-    // `color: #fff` is a comment to YAML, `header: **a**` an alias; Marp takes such lines as they are.
+    // `header: **a**` is an alias to YAML; Marp takes such lines as they are.
     return [...comment.matchAll(/^[ \t]*(_?[A-Za-z]+)[ \t]*:[ \t]*(.+?)[ \t]*$/gm)].map(
       ([, name = '', value = '']) => [name, value.replace(/^(["'])(.*)\1$/, '$2')],
     )

@@ -178,7 +178,7 @@ function readSteps(region: Region, reader: Reader) {
     /^--[ \t]*$/.test(line.text) ? 'slide' : undefined,
   )
   const body = pieces.flatMap(({ start, end }, i): readonly Block[] => {
-    const blocks = reader.read(part(region, start, end))
+    const blocks = besideEachOther(reader.read(part(region, start, end)))
     const [first] = blocks
     const last = blocks.at(-1)
     if (i === 0 || !first || !last) return blocks
@@ -195,6 +195,28 @@ function readSteps(region: Region, reader: Reader) {
   const after = text.indexOf('\n', stop)
   const notes = stop < text.length && after >= 0 ? reader.read(part(region, after + 1, text.length)) : []
   return { body, notes }
+}
+
+const isColumn = (block: Block | undefined) => block?.type === 'div' && block.attr.classes[0] === 'column'
+
+/** Columns that follow each other, in a div that holds them. */
+function besideEachOther(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = []
+  for (const block of blocks) {
+    const last = out.at(-1)
+    if (!isColumn(block)) out.push(block)
+    else if (last?.type === 'div' && last.attr.classes[0] === 'columns')
+      out[out.length - 1] = { ...last, children: [...last.children, block], to: block.to }
+    else
+      out.push({
+        type: 'div',
+        attr: { id: '', classes: ['columns'], pairs: [] },
+        children: [block],
+        from: block.from,
+        to: block.to,
+      })
+  }
+  return out
 }
 
 /** A template's blocks with a slide's own at `{{content}}`, or behind them. */

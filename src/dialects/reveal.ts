@@ -55,7 +55,9 @@ export const reveal: Dialect = {
       }
       const reader = new Reader(notation, report)
       const blocks = reader.read(part(region, start, found ? start + found.index : end))
-      const said = found ? notesDiv(reader.read(part(region, notes, end))) : []
+      const said = found
+        ? notesDiv(reader.read(part(region, notes, end)), spanIn(region, start + found.index, notes).start)
+        : []
       slides.add([...blocks, ...said], attr, spanIn(region, start, end), isBelow)
     }
     const options = meta.get('revealOptions')

@@ -13,14 +13,11 @@ import {
 } from '../pandoc/ast.ts'
 import { Identifiers, toIdentifier } from '../pandoc/identifiers.ts'
 
-/** Blocks that only the speaker sees. */
-export function notesDiv(children: readonly Block[]): readonly Div[] {
-  const [first] = children
+/** Blocks that only the speaker sees. `from`: where what marks them begins. */
+export function notesDiv(children: readonly Block[], from = children[0]?.from ?? 0): readonly Div[] {
   const last = children.at(-1)
-  if (!first || !last) return []
-  return [
-    { type: 'div', attr: { id: '', classes: ['notes'], pairs: [] }, children, from: first.from, to: last.to },
-  ]
+  if (!last) return []
+  return [{ type: 'div', attr: { id: '', classes: ['notes'], pairs: [] }, children, from, to: last.to }]
 }
 
 /** Collects the slides of a document. */

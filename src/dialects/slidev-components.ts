@@ -1,15 +1,16 @@
 /** Slidev's components and directives of Vue, as HTML and steps. */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
-import type { Block } from '../pandoc/ast.ts'
+import type { Attr, Block, CodeBlock } from '../pandoc/ast.ts'
 import type { OpenTag } from '../pandoc/html-tag.ts'
 import { addNew } from '../pandoc/sets.ts'
+import type { Reader } from './markdown.ts'
 import { mendTags, tagText } from './tags.ts'
 
 export interface Components {
   /** Raw HTML with Slidev's tags and directives as HTML's. */
   mend(html: string, at: Span, isInline: boolean): string
   /** Blocks in which lists that appear point by point are so. */
-  finish(blocks: readonly Block[]): readonly Block[]
+  finish(blocks: readonly Block[], reader: Reader): readonly Block[]
 }
 
 /** Around what appears. */
@@ -47,6 +48,10 @@ const transparent = new Set([
   'slidestotal',
 ])
 
+/** Sets of icons that Slidev's decks name: `<mdi-rocket />`, `<carbon:arrow-right />`. */
+const icons =
+  /^(?:bi|bx|carbon|cib|codicon|devicon|eva|fa\d*(?:-(?:solid|brands|regular))?|fluent|fxemoji|heroicons(?:-(?:solid|outline))?|ic|icon-park|ion|jam|la|line-md|logos|lucide|majesticons|material-symbols|mdi|noto|octicon|openmoji|ph|pixelarticons|ri|simple-icons|skill-icons|solar|svg-spinners|tabler|twemoji|uil|uim|vscode-icons)[:-]/
+
 /** `at` and `hide` of a click. */
 function stepPairs(tag: OpenTag, classes: string): readonly (readonly [string, string])[] {
   const at = tag.attributes.find(([key]) => key === 'at' || key === ':at')?.[1]
@@ -61,11 +66,14 @@ export function createComponents(report: Report): Components {
   const reported = new Set<string>()
   const unknown = (source: string, at: Span) => {
     const name = /^<([\w:-]+)/.exec(source)?.[1] ?? ''
-    if (!addNew(reported, name)) return
+    const isIcon = icons.test(name)
+    if (!addNew(reported, isIcon ? 'icon' : name)) return
     report({
       severity: 'warning',
       code: 'component',
-      message: `Slidev's component <${name}> is none here; what stands in it is shown`,
+      message: isIcon
+        ? `Icons such as <${name}> are not drawn here`
+        : `Slidev's component <${name}> is none here; what stands in it is shown`,
       hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',
       at,
     })
@@ -98,13 +106,13 @@ export function createComponents(report: Report): Components {
               )
             : '</video>'
         if (isComponent(source)) {
-          if (open && !transparent.has(name) && !/^(?:[a-z]+-)?[a-z]+:/.test(name)) unknown(source, at)
+          if (open && !transparent.has(name)) unknown(source, at)
           return ''
         }
         return open ? directed(open, source) : source
       })
     },
-    finish: (blocks) => finish(blocks),
+    finish,
   }
 }
 
@@ -132,14 +140,18 @@ function directed(tag: OpenTag, source: string): string {
 }
 
 /** In `v-clicks` each point of a list, or each block, appears by itself; what is `v-after` comes with the step before it. */
-function finish(blocks: readonly Block[]): readonly Block[] {
+function finish(blocks: readonly Block[], reader: Reader): readonly Block[] {
   const out: Block[] = []
   for (const block of blocks) {
+    if (block.type === 'codeBlock' && block.attr.classes.includes('magic-move')) {
+      out.push(replacing(block, reader))
+      continue
+    }
     if (block.type !== 'div') {
       out.push(block)
       continue
     }
-    const children = finish(block.children)
+    const children = finish(block.children, reader)
     const { classes } = block.attr
     const last = out.at(-1)
     if (classes.includes('v-clicks')) out.push(...children.map(appearing))
@@ -148,6 +160,24 @@ function finish(blocks: readonly Block[]): readonly Block[] {
     else out.push({ ...block, children })
   }
   return out
+}
+
+/** The codes of a “magic move”, each in the place of the one before. */
+function replacing({ value, from, to }: CodeBlock, reader: Reader): Block {
+  const codes = reader
+    .read({ text: value, file: from, lines: undefined })
+    .filter(({ type }) => type === 'codeBlock')
+  const children = codes.map((code, i): Block => {
+    const classes =
+      i === 0
+        ? ['fragment', 'fade-out']
+        : i < codes.length - 1
+          ? ['fragment', 'current-visible']
+          : ['fragment']
+    const attr: Attr = { id: '', classes, pairs: [['data-fragment-index', String(Math.max(i - 1, 0))]] }
+    return codes.length === 1 ? code : { type: 'div', attr, children: [{ ...code, from, to }], from, to }
+  })
+  return { type: 'div', attr: { id: '', classes: ['r-stack'], pairs: [] }, children, from, to }
 }
 
 function appearing(block: Block): Block {

@@ -142,7 +142,7 @@ function addSlide({ meta, region, at }: SlideSource, slides: Slides, setting: Se
   const reader = new Reader(notation, report)
   const slots = splitSlots(snippets(region, readFile, report)).map(({ name, region }) => ({
     name,
-    blocks: components.finish(reader.read(region)),
+    blocks: components.finish(reader.read(region), reader),
   }))
   // The last comment is the speaker's, if nothing stands behind it.
   if (comment && isLast(comment.text, region.text)) {
@@ -196,7 +196,7 @@ function splitSlides(region: Region, report: Report): readonly SlideSource[] {
   const slice = (end: number) => {
     if (start === end) return
     const begin = place(start)
-    const front = readFrontMatter(text, begin, report)
+    const front = readFrontMatter(text, begin, report, place(end))
     const from = front?.end ?? begin
     const stop = Math.max(place(end), from)
     slides.push({
@@ -295,7 +295,7 @@ function reportMissing(path: string, at: Span, report: Report): void {
 /** ` ```ts {1,3|4}{lines:true} `, `{monaco}`, ` [name.ts] `. */
 function codeAttr(info: string): Attr {
   const [language = ''] = info.trim().split(/[\s{[]/)
-  const lit = /\{([\d,\-|*\s]+|all[^}]*|hide[^}]*)\}/.exec(info)?.[1]
+  const lit = /\{((?:[\d,\-|*\s]|all|none|hide)+)\}/.exec(info)?.[1]
   const pairs: [string, string][] = []
   if (lit)
     pairs.push([
@@ -310,5 +310,6 @@ function codeAttr(info: string): Attr {
   const name = /\[([^\]]+)\]/.exec(info)?.[1]
   if (name) pairs.push(['filename', name])
   const numbered = /lines:\s*true/.test(info) ? ['numberLines'] : []
+  if (/\bmagic-move\b/.test(info)) numbered.push('magic-move')
   return { id: '', classes: [...(language ? [language] : []), ...numbered], pairs }
 }

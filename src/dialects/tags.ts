@@ -1,5 +1,5 @@
 /** Tags of a notation's own in raw HTML, written as HTML has them. */
-import { type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
+import { type OpenTag, scanTag } from '../pandoc/html-tag.ts'
 
 export type MendTag = (tag: {
   readonly name: string
@@ -7,23 +7,25 @@ export type MendTag = (tag: {
   readonly source: string
 }) => string
 
-/** The HTML with each tag as `mend` has it. Comments stay. */
+/** The HTML with each tag as `mend` has it. Comments stay. Attributes may have any name, such as Vue's `:count` and `@click`. */
 export function mendTags(html: string, mend: MendTag): string {
-  const scanner = new TagScanner(html)
+  const hopeless = new Set<number>()
   let out = ''
   let begin = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
-    const tag = scanner.scan(at)
-    if (!tag) {
-      at++
+    if (html.startsWith('<!--', at)) {
+      const end = html.indexOf('-->', at)
+      if (end < 0) break
+      at = end
       continue
     }
-    if (tag.type === 'open' || tag.type === 'close') {
+    const tag = scanTag(html, at, true, hopeless)
+    if (tag?.type === 'open' || tag?.type === 'close') {
       const open = tag.type === 'open' ? tag : undefined
       out += html.slice(begin, at) + mend({ name: tag.name, open, source: html.slice(at, tag.end) })
       begin = tag.end
     }
-    at = tag.end
+    at = tag?.end ?? at + 1
   }
   return out + html.slice(begin)
 }

@@ -12,6 +12,7 @@ it('warns of TeX that is dropped, but not of macros: the formulas have them', ()
 it('says once of each kind that comments with attributes do nothing here', () => {
   const { diagnostics } = compile(
     '## A\n\n<!-- .slide: class="x" -->\n\na <!-- .element: class="fragment" -->\n\n- b <!--.element: id="c" -->\n\n<!-- slide: d -->\n',
+    { from: 'pandoc' },
   )
   expect(diagnostics.map(({ code, hint }) => [code, hint?.slice(0, 30)])).toEqual([
     ['other-notation', 'Write them behind the heading:'],

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { AnyNode, Block, Inline } from '../pandoc/ast.ts'
+import { dialectNames } from './dialect.ts'
+import { dialectOf, readAs } from './read.ts'
+
+const text = `# A *b* heading
+
+> quote with \`code\`
+> and **more** of it
+> - an item
+>   that goes on
+>
+> > inner
+
+1. one
+\ttabbed *word*
+   - deep ~~gone~~
+
+| x | *y* |
+|---|---|
+| 1 | [z](u) |
+
+<div>
+
+inside
+
+</div>
+`
+
+function* wordsIn(blocks: readonly (Block | Inline)[]): Iterable<AnyNode> {
+  for (const node of blocks) {
+    if (node.type === 'text' || node.type === 'code') yield node
+    if (node.type === 'bulletList' || node.type === 'orderedList')
+      for (const item of node.items) yield* wordsIn(item.children)
+    else if (node.type === 'table')
+      for (const row of [...node.head, ...node.bodies.flatMap(({ rows }) => rows)])
+        for (const cell of row.cells) yield* wordsIn(cell.children)
+    else if ('children' in node) yield* wordsIn(node.children)
+  }
+}
+
+describe.each(dialectNames.filter((name) => name !== 'pandoc' && name !== 'quarto'))('%s', (name) => {
+  it.each([
+    ['lines that end as here', text],
+    ['lines that end as on Windows', text.replaceAll('\n', '\r\n')],
+  ])('each word knows where it stands: %s', (_, source) => {
+    const { blocks } = readAs(
+      source,
+      name,
+      () => undefined,
+      () => {},
+    )
+    const words = [...wordsIn(blocks)]
+    expect(words.length).toBeGreaterThan(15)
+    const wrong = words.filter((word) => {
+      if (word.type !== 'text' && word.type !== 'code') return false
+      return !source.slice(word.from, word.to).includes(word.value)
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+it.each([
+  ['marp', '---\nmarp: true\n---\n\n# A\n'],
+  ['marp', '# A\n\n![bg left](a.png)\n'],
+  ['slidev', '# A\n\n<v-clicks>\n\n- b\n\n</v-clicks>\n'],
+  ['slidev', '---\ntheme: seriph\n---\n\n# A\n'],
+  ['slidev', '# A\n\n---\nlayout: center\n---\n\n# B\n'],
+  ['reveal', '# A\n\n---\n\n## B\n\nNote: c\n'],
+  ['reveal', '<!-- .slide: class="x" -->\n# A\n'],
+  ['remark', 'class: center\n\n# A\n\n---\n\n# B\n'],
+  ['remark', '# A\n\n???\n\nb\n'],
+  ['remark', '---\nfrom: remark\n---\n\n# A\n'],
+  ['pandoc', '# A\n\n---\n\n# B\n\n::: notes\nNote: c\n:::\n'],
+  ['pandoc', '# A {.b}\n\n<!-- .slide: class="x" -->\n'],
+  ['pandoc', '# A\n\n~~~\n<!-- .slide: class="x" -->\n![bg](a.png)\n???\n~~~\n'],
+  ['pandoc', '---\ntitle: A\n---\n\n# B\n\nc\n'],
+] as const)('a deck is taken for %s by what no other notation has: %j', (name, source) => {
+  expect(dialectOf(source)).toBe(name)
+})
