@@ -80,7 +80,17 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   })
 
   const title = deck.options.title ?? slides[0]?.title
-  return { deck, dialect, theme, title, html, slides, css, clients, diagnostics: sortDiagnostics(diagnostics) }
+  return {
+    deck,
+    dialect,
+    theme,
+    title,
+    html,
+    slides,
+    css,
+    clients,
+    diagnostics: sortDiagnostics(diagnostics),
+  }
 }
 
 /** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */
