@@ -59,6 +59,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       'files',
       'folder',
       'tool',
+      'tool-error',
       'browser',
       'media',
       'pdf',

@@ -1,3 +1,4 @@
+import type { RevealConfig, RevealPlugin, RevealPluginFactory } from 'reveal.js'
 import type { CheckOptions } from './check/settings.ts'
 import type { Plugin } from './plugin.ts'
 
@@ -17,4 +18,13 @@ export interface DeckConfig {
    * pictures of its git repository.
    */
   readonly filesFrom?: readonly string[]
+  /**
+   * Plugins of reveal.js for the talk, and their options. It is a program for the browser: nothing in it runs in Node. Style
+   * sheets that this file imports come along with it.
+   */
+  readonly reveal?: Omit<RevealConfig, 'plugins'> & {
+    readonly plugins?: readonly (RevealPlugin | RevealPluginFactory)[]
+    /** A plugin's options, by the name that it reads them by. */
+    readonly [plugin: string]: unknown
+  }
 }

@@ -4,11 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
 import { isClone, toolFolder } from '../tool.ts'
+import type { RevealModule } from '../vite/reveal-bundle.ts'
 import type { Workspace } from './command.ts'
+import { splitConfig } from './split-config.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface LoadedConfig {
+  /** Without what stands under `reveal`, which is for the browser. */
   readonly config: DeckConfig
+  readonly reveal?: RevealModule | undefined
   /** Where such a file is looked for, and what the one that was found imports. Absolute. */
   readonly configuredBy: readonly string[]
 }
@@ -23,13 +27,26 @@ export async function loadDeckConfig(deckPath: string, { root }: Workspace): Pro
   const places = [dirname(deckPath), root].map((folder) => join(folder, 'deck.config.ts'))
   const path = places.find(existsSync)
   if (path === undefined) return { config: {}, configuredBy: places }
-  const { runnerImport } = await import('vite')
+  const { parseAst, runnerImport } = await import('vite')
+  let reveal: RevealModule | undefined
   try {
     const { module, dependencies } = await runnerImport<{ readonly default?: unknown }>(path, {
       root,
       configFile: false,
       // Wherever the deck lies, it finds this tool, installed there or not.
       resolve: { alias: [{ find: /^halyard$/, replacement: library }] },
+      plugins: [
+        {
+          name: 'deck-config',
+          enforce: 'pre',
+          transform(code, id) {
+            if (id !== path) return undefined
+            const { node, browser } = splitConfig(code, parseAst)
+            if (browser !== undefined) reveal = { path, source: browser }
+            return node
+          },
+        },
+      ],
     })
     const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
     if (isDeckConfig(module.default)) {
@@ -37,7 +54,7 @@ export async function loadDeckConfig(deckPath: string, { root }: Workspace): Pro
         module.default.plugins?.flatMap(({ style, client }) => [style ?? [], client ?? []].flat()) ?? []
       configuredBy.push(...brought.map((file) => fileURLToPath(file)))
       const filesFrom = module.default.filesFrom?.map((folder) => resolve(dirname(path), folder))
-      return { config: { ...module.default, ...(filesFrom && { filesFrom }) }, configuredBy }
+      return { config: { ...module.default, ...(filesFrom && { filesFrom }) }, reveal, configuredBy }
     }
   } catch (error) {
     // The bundler's frame comes in a terminal's colours; a pipe and the page have none.

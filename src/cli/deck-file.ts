@@ -37,7 +37,7 @@ export async function readDeck(word: string, workspace: Workspace): Promise<Deck
   if (faults.length > 0 && !isUtf16 && bytes.includes(0))
     throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
   const name = relative(cwd, path)
-  const { config, configuredBy } = await loadDeckConfig(path, workspace)
+  const { config, reveal, configuredBy } = await loadDeckConfig(path, workspace)
   const { plugins, check, filesFrom } = config
   return {
     path,
@@ -47,6 +47,7 @@ export async function readDeck(word: string, workspace: Workspace): Promise<Deck
     plugins,
     check,
     filesFrom,
+    reveal,
     configuredBy,
   }
 }

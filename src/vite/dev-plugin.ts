@@ -17,6 +17,7 @@ import { slideUpdates } from './deck-update.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { frameOrigins, renderContents, renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
+import { bundleReveal, type RevealBundle } from './reveal-bundle.ts'
 import type { DeckSource } from './site.ts'
 import { buildTheme, type ThemeFiles } from './theme-files.ts'
 import { watchFiles } from './watch-files.ts'
@@ -45,6 +46,7 @@ export function devPlugin<Deck extends DeckSource>(
 
       async function openDeck() {
         const source = await read(server.config.root)
+        const reveal = source.reveal && (await bundleReveal(source.reveal))
         const deck = watchDeck(source, (before) => {
           edited(source, deck.now)
           // Of a file that is gone or empty the overlay says all there is to say.
@@ -54,8 +56,8 @@ export function devPlugin<Deck extends DeckSource>(
         const findings = watchFindings(source, (found) => server.ws.send('deck:findings', found))
         edited(source, deck.now)
         findings.edited(deck.now.source)
-        const configuredBy = source.configuredBy ?? []
-        return { deck, findings, configuredBy, stamp: stampOf(configuredBy) }
+        const configuredBy = [...(source.configuredBy ?? []), ...(reveal?.inputs ?? [])]
+        return { deck, findings, reveal, configuredBy, stamp: stampOf(configuredBy) }
       }
       // Other plugins make another page of the same text.
       async function reopenDeck() {
@@ -104,7 +106,13 @@ export function devPlugin<Deck extends DeckSource>(
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
           look = buildTheme(open.deck.good.compiled.theme, server.config.root)
-          response.end(renderDevPage(open.deck, look, request.headers.host ?? 'localhost'))
+          response.end(renderDevPage(open, look, request.headers.host ?? 'localhost'))
+          return
+        }
+        const bundled = open.reveal?.files.get(pathname.slice(1))
+        if (bundled !== undefined) {
+          response.writeHead(200, { 'Content-Type': contentType(pathname) })
+          response.end(bundled)
           return
         }
         if (pathname === `/${pluginsPath}`) {
@@ -124,7 +132,6 @@ export function devPlugin<Deck extends DeckSource>(
   }
 }
 
-/** `host`: the name and port by which the browser knows this server. */
 /** Changes with each edit of these files. */
 function stampOf(paths: readonly string[]): string {
   const stats = paths.map((path) => statSync(path, { throwIfNoEntry: false }))
@@ -134,7 +141,18 @@ function stampOf(paths: readonly string[]): string {
 /** Where the page finds what its plugins run in it. */
 const pluginsPath = 'plugins.js'
 
-function renderDevPage({ path, good: { compiled } }: WatchedDeck, look: ThemeFiles, host: string): string {
+interface Open {
+  readonly deck: WatchedDeck
+  readonly reveal: RevealBundle | undefined
+}
+
+/** `host`: the name and port by which the browser knows this server. */
+function renderDevPage({ deck, reveal }: Open, look: ThemeFiles, host: string): string {
+  const {
+    path,
+    good: { compiled },
+  } = deck
+
   const nonce = randomBytes(16).toString('base64')
   return renderPage({
     facts: factsOf(compiled, path),
@@ -149,6 +167,7 @@ function renderDevPage({ path, good: { compiled } }: WatchedDeck, look: ThemeFil
     ].map((src) => ({ src })),
     hasPlugins: compiled.clients.length > 0,
     plainStyle: `/${entries.plain}`,
+    ...(reveal && { reveal: [...reveal.files.keys()][0] }),
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet"${attribute('href', `/${entries.critical}`)}>
 <meta property="csp-nonce"${attribute('nonce', nonce)}>`,

@@ -21,6 +21,8 @@ export interface PageParts {
   /** The style sheets of slides, and of the theme's article, as the theme shows them; absent: they are in `style`, too, or there is none. */
   readonly slideStyle?: string
   readonly articleStyle?: string
+  /** The module of the deck's reveal.js plugins; '': it stands in the page. */
+  readonly reveal?: string
   /** The style sheet for readers without scripts; absent: `style` is all they need. */
   readonly plainStyle?: string
   /** Made by `renderHead`. */
@@ -80,6 +82,8 @@ export function renderPage(parts: PageParts): Page {
     ['data-article-style', parts.articleStyle],
     ['data-keyboard', facts.keyboard && JSON.stringify(facts.keyboard)],
     ...presentationSettings(facts.reveal),
+    ['data-reveal', parts.reveal],
+    ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(facts.reveal)],
   ]
   const page = fillSkeleton({
     lang: text(facts.lang),

@@ -8,6 +8,7 @@ import { buildClient, buildSingleClient, inElement } from './build-client.ts'
 import { factsOf } from './facts.ts'
 import { renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
+import { bundleRevealInside } from './reveal-bundle.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
 import { insideSheet } from './theme-files.ts'
 
@@ -22,6 +23,7 @@ export async function buildSingleFile(
   left: (url: string) => void,
 ): Promise<string> {
   const [client, { module, style }] = await Promise.all([buildClient(root), buildSingleClient(root)])
+  const reveal = deck.reveal && (await bundleRevealInside(deck.reveal))
   const compiled = compile(deck.source, {
     target: 'page',
     media: insidePage(media, left),
@@ -34,9 +36,12 @@ export async function buildSingleFile(
     facts: factsOf(compiled, deck.path),
     sections: compiled.html,
     slides: compiled.slides,
-    style: `${client.criticalStyle}${style}${insideSheet(compiled.theme)}${compiled.css}`,
-    scripts: plugins ? [{ module: inElement(plugins.code) }, { module }] : [{ module }],
+    style: `${client.criticalStyle}${style}${insideSheet(compiled.theme)}${reveal?.style ?? ''}${compiled.css}`,
+    scripts: [plugins?.code, reveal?.module, module].flatMap((one) =>
+      one === undefined ? [] : { module: inElement(one) },
+    ),
     hasPlugins: plugins !== undefined,
+    ...(reveal && { reveal: '' }),
     head: nothing,
     downloads: [],
   }).html

@@ -19,8 +19,9 @@ import { drawIcons, renderManifest } from './icons.ts'
 import { type ListedDeck, renderIndex } from './index-page.ts'
 import { renderMissing } from './missing-page.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
-import { bundleClients, type PluginScript } from './plugin-clients.ts'
+import { bundleClients } from './plugin-clients.ts'
 import { photographTitle } from './preview.ts'
+import { bundleReveal, type RevealModule } from './reveal-bundle.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
 import { renderRemovingWorker, renderWorker } from './service-worker.ts'
 import { buildTheme, type ThemeFiles } from './theme-files.ts'
@@ -35,6 +36,8 @@ export interface DeckSource extends DeckPlace {
   readonly plugins?: readonly Plugin[] | undefined
   /** Default: the one that it names, or else the tool's. */
   readonly theme?: Theme | undefined
+  /** What its configuration says of reveal.js. */
+  readonly reveal?: RevealModule | undefined
   /** What its configuration says of the check. */
   readonly check?: CheckOptions | undefined
   /** The files that these come from, or may come from. Absolute. */
@@ -165,6 +168,9 @@ async function buildPage(
 
   const plugins = await bundleClients(compiled.clients)
   if (plugins) files.set(plugins.path, plugins.code)
+  const reveal = deck.reveal ? [...(await bundleReveal(deck.reveal)).files] : []
+  for (const [path, content] of reveal) files.set(path, content)
+  const bundled = [...(plugins ? [plugins.path] : []), ...reveal.map(([path]) => path)]
 
   const shared: PageParts = {
     facts,
@@ -179,6 +185,7 @@ async function buildPage(
     hasPlugins: plugins !== undefined,
     plainStyle: `${up}${client.plainStyle}`,
     live: `${up}${liveAnswer}`,
+    ...(reveal[0] && { reveal: reveal[0][0] }),
     head: nothing,
     downloads,
   }
@@ -201,7 +208,7 @@ async function buildPage(
   files.set('index.html', page.html)
   files.set(
     'sw.js',
-    options.offline ? workerOf(page, up, client, look, icons, plugins, media, local) : renderRemovingWorker(),
+    options.offline ? workerOf(page, up, client, look, icons, bundled, media, local) : renderRemovingWorker(),
   )
   return { page, facts, files, preview }
 }
@@ -230,14 +237,14 @@ const addressed = ({ slides, article }: ThemeFiles, up: string) => ({
 const filesOf = ({ files, folder }: Client, look: ThemeFiles, media: DeckMedia) =>
   new Map([...files.map((path) => [path, join(folder, path)] as const), ...look.files, ...media.files])
 
-/** The worker keeps the page, the client, the icons, and of each picture one encoding. */
+/** The worker keeps the page, the client, the plugins, the icons, and of each picture one encoding. */
 function workerOf(
   page: Page,
   up: string,
   client: Client,
   look: ThemeFiles,
   icons: readonly (readonly [string, Content])[],
-  plugins: PluginScript | undefined,
+  bundled: readonly string[],
   media: DeckMedia,
   local: boolean,
 ): string {
@@ -245,7 +252,7 @@ function workerOf(
     './',
     ...[...client.files, ...look.files.keys()].map((path) => `${up}${path}`),
     ...icons.map(([path]) => `${up}${path}`),
-    ...(plugins ? [plugins.path] : []),
+    ...bundled,
     ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),
   ]
   const alternates = Object.fromEntries(media.alternates)

@@ -30,7 +30,7 @@ export interface Commands {
   readonly resize: { readonly what: string; by(step: number): void }
 }
 
-export function keyTable(commands: Commands): readonly Key[] {
+export function keyTable(commands: Commands): Key[] {
   const { store, jump, autoSlide, read } = commands
   const move = (type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last') => () =>
     store.act({ type })

@@ -1,16 +1,16 @@
 /** The one table of keys, what binds it to a window, and what the help is made of. */
 
 import type { Stop } from '../lifecycle.ts'
-import { bindKeys, deckChanges, KEPT_AS, keptChanges, readChanges } from './key-bindings.ts'
+import { type Bindings, bindKeys, deckChanges, KEPT_AS, keptChanges, readChanges } from './key-bindings.ts'
 
 export interface Key {
   /** As `KeyboardEvent.key` has them, letters in lower case; `Alt+` or `Shift+` in front where needed. */
   readonly keys: readonly string[]
   /** What pressing one does, for the help. */
   readonly does: string
-  readonly group: 'Move' | 'Find' | 'Show' | 'Draw' | 'Windows' | 'Speak'
+  readonly group: 'Move' | 'Find' | 'Show' | 'Draw' | 'Windows' | 'Speak' | 'Plugins'
   /** `name`: which of `keys` it is, or stands for. A promise: a dialog is on its way, and what is typed until then is meant for it. */
-  run(name: string): unknown
+  run(name: string, event: KeyboardEvent): unknown
   /** A held key repeats it (slowly, and only after `HELD`); otherwise one press is one run. */
   readonly repeats?: true
 }
@@ -25,14 +25,28 @@ export function isDialogOpen(): boolean {
   return [...document.body.children].some((child) => child instanceof HTMLDialogElement && child.open)
 }
 
+export interface KeyBinder {
+  /** Binds one more key; where another has the same, this one counts. */
+  add(key: Key): void
+  remove(key: Key): void
+  readonly stop: Stop
+}
+
 /** Binds a table to the window, as the deck and the reader changed it; what the reader changes later counts at once. */
-export function startKeys(table: readonly Key[]): Stop {
+export function startKeys(table: Key[]): KeyBinder {
   const ended = new AbortController()
-  let bound = bindKeys(table, [deckChanges(), keptChanges()])
+  let kept = keptChanges()
+  let bound: Bindings
+  const bind = (): void => {
+    bound = bindKeys(table, [deckChanges(), kept])
+  }
+  bind()
   window.addEventListener(
     'storage',
     ({ key, newValue }) => {
-      if (key === KEPT_AS) bound = bindKeys(table, [deckChanges(), readChanges(newValue)])
+      if (key !== KEPT_AS) return
+      kept = readChanges(newValue)
+      bind()
     },
     { signal: ended.signal },
   )
@@ -70,12 +84,22 @@ export function startKeys(table: readonly Key[]): Stop {
       if (!event.repeat) pressed = event.timeStamp
       else if (!key.repeats || event.timeStamp - pressed < HELD || event.timeStamp - ran < EVERY) return
       ran = event.timeStamp
-      const result = key.run(name)
+      const result = key.run(name, event)
       if (result instanceof Promise) void hold(result)
     },
     { signal: ended.signal },
   )
-  return () => ended.abort()
+  return {
+    add(key) {
+      table.push(key)
+      bind()
+    },
+    remove(key) {
+      table.splice(table.indexOf(key), 1)
+      bind()
+    },
+    stop: () => ended.abort(),
+  }
 }
 
 /** Lets an element have a key as if it were pressed there, as far as our dialogs need it: scripts cannot press keys. */

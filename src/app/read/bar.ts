@@ -54,14 +54,14 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     back.disabled = index <= 0
     next.disabled = index >= last
   })
-  const keys: readonly Key[] = [
+  const keys: Key[] = [
     { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
     { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
     { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
     { group: 'Windows', keys: ['r'], does: 'Present', run: change },
     { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: help },
   ]
-  const unbind = startKeys(keys)
+  const { stop: unbind } = startKeys(keys)
   // On a narrow screen the list lies over the page: a choice made, it is in the way.
   const close = (event: Event): void => {
     if (list && event.target instanceof Element && event.target.closest('a')) list.open = false

@@ -186,7 +186,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       startSpeakerTime(store, layout, () => plan),
       ...(session.alone ? [] : [watchPresence(session.room, tellPresence)]),
       startAddress(store, slides),
-      startKeys(table),
+      startKeys(table).stop,
       startTouch(element, store, false, tools.isTaken),
       startWakeLock(store),
       startPaper(showRead),

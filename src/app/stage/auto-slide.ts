@@ -10,6 +10,9 @@ import type { Store } from '../sync/store.ts'
 export interface AutoSlide {
   /** Stops or starts it. */
   toggle(): void
+  isResting(): boolean
+  /** Told when it is stopped or started. */
+  watch(listener: (rests: boolean) => void): Stop
   readonly stop: Stop
 }
 
@@ -31,6 +34,7 @@ export function startAutoSlide(
   let timer: ReturnType<typeof setTimeout> | undefined
   let resting = false
   let going = false
+  const listeners = new Set<(rests: boolean) => void>()
 
   const wait = (): void => {
     clearTimeout(timer)
@@ -53,8 +57,10 @@ export function startAutoSlide(
       const hint = key ? `; ${labelOf(key)} lets it go on by itself` : ''
       say(on ? `The talk waits${hint}` : 'The talk goes on by itself')
     }
+    const changed = resting !== on
     resting = on
     wait()
+    if (changed) for (const listener of listeners) listener(on)
   }
   const unsubscribe = store.subscribe((state, before, own) => {
     if (state.place.value === before.place.value && state.screen === before.screen) return
@@ -65,6 +71,11 @@ export function startAutoSlide(
   wait()
   return {
     toggle: () => rest(!resting),
+    isResting: () => resting,
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     stop() {
       clearTimeout(timer)
       unsubscribe()

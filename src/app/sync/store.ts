@@ -2,6 +2,7 @@
 import { type Clock, createClock } from '../../protocol/clock.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Outline } from '../outline.ts'
+import type { Place } from '../place.ts'
 import { type Action, merge, reduce, type State, startState } from './state.ts'
 
 /** `own`: an action in this window; otherwise another window's state came in. */
@@ -18,6 +19,8 @@ export interface Store {
   take(registers: Partial<State>): void
   /** Takes registers in as they are, newer or not: for a window that only follows. */
   adopt(registers: Partial<State>): void
+  /** Asked before an action here moves to another slide; false: it stays. */
+  guard(allows: (place: Place) => boolean): Stop
   /** Called after each change, in the order of subscription. */
   subscribe(listener: Listener): Stop
 }
@@ -31,6 +34,7 @@ export function createStore(
 ): Store {
   let state: State = { ...startState(outline), ...initial }
   const listeners = new Set<Listener>()
+  const guards = new Set<(place: Place) => boolean>()
 
   /** A timer counted up to a time that is still to come was counted by a clock that is ahead of this one, which follows. */
   const catchUp = ({ value }: State['timer']): void => {
@@ -51,9 +55,18 @@ export function createStore(
     by,
     clock,
     get: () => state,
-    act: (action) => become(reduce(state, action, { outline, now: clock.now(), by }), true),
+    act(action) {
+      const next = reduce(state, action, { outline, now: clock.now(), by })
+      const { value } = next.place
+      const moves = value.slide !== state.place.value.slide
+      if (!moves || [...guards].every((allows) => allows(value))) become(next, true)
+    },
     take: (registers) => become(merge(state, registers), false),
     adopt: (registers) => become({ ...state, ...registers }, false),
+    guard(allows) {
+      guards.add(allows)
+      return () => guards.delete(allows)
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -23,6 +23,7 @@ import type { Store } from '../sync/store.ts'
 import type { Scene } from '../views.ts'
 import { startNumberJump } from './number-jump.ts'
 import { startPaper } from './paper.ts'
+import { createRevealPlugins } from './reveal-plugins.ts'
 import { startWakeLock } from './wake-lock.ts'
 
 /** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
@@ -34,6 +35,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { startAutoAnimate } = slides.sections.some(({ dataset }) => dataset.autoAnimate !== undefined)
     ? await import('../stage/auto-animate.ts')
     : {}
+  const startPlugins = createRevealPlugins()
   let visited = false
 
   return () => {
@@ -68,6 +70,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       resize: { what: 'Code', by: (step) => store.act({ type: 'codeSize', by: step }) },
     }
     const table = keyTable(commands)
+    const keys = startKeys(table)
     const media = startMedia(store, slides)
     const pictures = startPictures()
     return stopAll([
@@ -82,7 +85,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       startAppearance(surface, store),
       startCurtain(store),
       startControls(commands),
-      startKeys(table),
+      keys.stop,
       media.stop,
       pictures.stop,
       ...(alone ? [] : [startPresence(room)]),
@@ -96,6 +99,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
+      ...(startPlugins ? [startPlugins({ ...commands, root, slides, keys, auto })] : []),
       startShape(store, devices),
       startPaper(() => {
         const { dataset } = document.documentElement
