@@ -17,15 +17,15 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
   slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'check', 'themes'] },
+  files: {},
+  tool: {},
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
   themes: { from: ['pandoc', 'deck', 'html'], types: ['plugin'] },
-  features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html'], types: ['themes'] },
+  features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'files', 'tool'], types: ['themes'] },
   compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
   'tool-error': {},
-  files: {},
   'own-files': {},
   folder: { from: ['files', 'own-files', 'tool-error'] },
-  tool: {},
   programs: {},
   media: { from: ['diagnostic', 'html', 'files', 'tool'], types: ['plugin'] },
   // The driver of Chromium: what prints, checks, draws previews and measures has the same.

@@ -1,15 +1,18 @@
 /** Maths as MathML, made at build time by temml; the TeX stays in it as an annotation. */
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type Temml from 'temml'
 import { messageOf } from '../../html/hooks.ts'
 import { attribute, html, nothing, text, trusted } from '../../html/markup.ts'
 import { type NodeOf, spanOf } from '../../pandoc/ast.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
+import { cacheFolder, projectAround } from '../../tool.ts'
+import { openKeptWords } from './kept-words.ts'
 import { withDefinitions, writeAnnotation, writeReference } from './references.ts'
 import { commonMacros, forTemml } from './tex-dialect.ts'
 import { emsOf } from './width.ts'
-import { createFormulaReader, wordLanguage } from './words.ts'
+import { createFormulaReader, engineVersion, wordLanguage } from './words.ts'
 
 export interface MathOptions {
   /** TeX macros for all formulas, e.g. `{ '\\R': '\\mathbb{R}' }`. */
@@ -53,7 +56,7 @@ function writeMath(
     })
     const ems = Math.ceil(1.06 * emsOf(mathml))
     const width = ems > wide && context.target === 'page' ? context.style(`--ems:${ems}`) : nothing
-    const words = context.target === 'page' ? writeWords(temml, mathml, context.deck.options.lang) : nothing
+    const words = context.target === 'page' ? writeWords(temml, mathml, context) : nothing
     const kept = tex === value ? mathml : annotated(mathml, value)
     const heard = words === nothing ? kept : kept.replace('<math', '<math aria-hidden="true"')
     return html`<span class="${kind}"${words}${width}>${styled(heard, context)}</span>`
@@ -71,14 +74,20 @@ function writeMath(
 
 /** One for the process, as the library is. */
 const readerOf = oncePer((_: typeof Temml) => createFormulaReader())
+const keepingReaderOf = oncePer((_: typeof Temml) => {
+  const folder = cacheFolder(projectAround(process.cwd()), 'formulas')
+  return createFormulaReader(openKeptWords(join(folder, 'words.json'), engineVersion()))
+})
 
 /**
  * The formula's name, for who hears it: then it is heard once, in words, and its MathML is not. Where parts of it are steps there
  * are none, since they would tell what is not shown yet.
  */
-function writeWords(temml: typeof Temml, mathml: string, lang: string): Html {
+function writeWords(temml: typeof Temml, mathml: string, { deck, media }: RenderContext): Html {
+  const { lang } = deck.options
+  const reader = (media ? keepingReaderOf : readerOf)(temml) // a page with its files is for a build
   const language = wordLanguage(lang)
-  const words = /\bfragment\b/.test(mathml) ? undefined : readerOf(temml).read(mathml, language)
+  const words = /\bfragment\b/.test(mathml) ? undefined : reader.read(mathml, language)
   if (words === undefined) return nothing
   const own = lang.toLowerCase().startsWith(language) || language === 'nb'
   return html` role="math"${attribute('aria-label', words)}${own ? nothing : attribute('lang', language)}`

@@ -5,6 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import type { KeptWords } from './kept-words.ts'
 
 export interface FormulaReader {
   /** The words for MathML, in a language that `wordLanguage` gave; undefined where there are none. */
@@ -41,7 +42,12 @@ parentPort.on('message', async ({ mathml, locale, port, done }) => {
   Atomics.notify(done, 0)
 })`
 
-export function createFormulaReader(): FormulaReader {
+/** Words are the same again for the same engine, told the same: what it is told stands in `thread`. */
+export const engineVersion = (): string =>
+  `${createRequire(import.meta.url)('speech-rule-engine/package.json').version} ${thread.length}`
+
+/** `kept`: words from builds before, and for those to come. */
+export function createFormulaReader(kept?: KeptWords): FormulaReader {
   const known = new Map<string, string | undefined>()
   let worker: Worker | undefined
   let isGivenUp = false
@@ -71,8 +77,12 @@ export function createFormulaReader(): FormulaReader {
       // The engine knows the hat of a keyboard only.
       const plain = mathml.replaceAll('ˆ', '^').replace(/<annotation.*<\/annotation>/s, '')
       const key = `${language} ${plain}`
-      if (!known.has(key)) known.set(key, ask(plain, language))
-      return known.get(key)
+      if (known.has(key)) return known.get(key)
+      const before = kept?.get(key)
+      const words = before ?? ask(plain, language)
+      if (before === undefined && words !== undefined) kept?.set(key, words)
+      known.set(key, words)
+      return words
     },
   }
 }
