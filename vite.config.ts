@@ -1,7 +1,7 @@
 import type { UserConfig } from 'vite'
 import { compileDecks } from './src/cli/compiled-decks.ts'
 import { readDecks, readOnlyDeck } from './src/cli/decks.ts'
-import { reportEdition } from './src/cli/faults.ts'
+import { reportRevision } from './src/cli/faults.ts'
 import { showProgress } from './src/cli/progress.ts'
 import { buildPlugin } from './src/vite/build-plugin.ts'
 import { config } from './src/vite/config.ts'
@@ -11,7 +11,7 @@ import { devPlugin } from './src/vite/dev-plugin.ts'
 export default {
   ...config,
   plugins: [
-    devPlugin((root) => readOnlyDeck([], { root, cwd: root }), reportEdition),
+    devPlugin((root) => readOnlyDeck([], { root, cwd: root }), reportRevision),
     buildPlugin(async (root) => {
       const progress = showProgress()
       const decks = await readDecks([], { root, cwd: root })

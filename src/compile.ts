@@ -31,7 +31,7 @@ export interface CompileOptions {
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
   readonly notes?: boolean | undefined
   /** Does each element say where it was written (`data-at`)? For tools that look at the page. Default false. */
-  readonly places?: boolean
+  readonly sourceMap?: boolean
 }
 
 export type { CompiledSlide }
@@ -76,7 +76,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     plugins,
     notes,
     report,
-    places: options.places ?? false,
+    sourceMap: options.sourceMap ?? false,
   })
 
   const title = deck.options.title ?? slides[0]?.title

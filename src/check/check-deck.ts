@@ -40,7 +40,7 @@ export async function prepareDeck({
   plugins,
   check = {},
 }: CheckInput): Promise<PreparedDeck> {
-  const compiled = compile(source, { target: 'page', media, places: true, plugins })
+  const compiled = compile(source, { target: 'page', media, sourceMap: true, plugins })
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)

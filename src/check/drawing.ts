@@ -87,20 +87,20 @@ export interface DrawnText extends Drawn {
   readonly size: number
   readonly bold: boolean
   /** Its colours: more than one where steps change it. */
-  readonly colours: readonly Colour[]
+  readonly colours: readonly Rgba[]
   /** Sub- and superscripts, formulas, drawings: small by their nature, and laid over each other. */
   readonly set: boolean
   /** What is painted behind it, on the screens where that was looked at. */
-  readonly behind?: readonly Ground[]
+  readonly behind?: readonly ColoursBehind[]
 }
 
 /** sRGB, 0 to 255, and opacity, 0 to 1. */
-export type Colour = readonly [red: number, green: number, blue: number, opacity: number]
+export type Rgba = readonly [red: number, green: number, blue: number, opacity: number]
 
 /** The colours behind a text with their shares of its area; of an animation, those behind one of its frames. */
-export interface Ground {
+export interface ColoursBehind {
   readonly frame?: number | undefined
-  readonly colours: readonly { readonly colour: Colour; readonly share: number }[]
+  readonly colours: readonly { readonly colour: Rgba; readonly share: number }[]
 }
 
 export interface DrawnPicture extends Drawn {

@@ -34,10 +34,10 @@ export async function compareDecks(
   if (report === undefined) return 0
   const changed = changes.filter(({ kind }) => kind !== 'same')
   const files = new Map<string, Content>()
-  const take = async (when: 'before' | 'after', edition: ComparedDeck): Promise<readonly string[]> => {
+  const take = async (when: 'before' | 'after', revision: ComparedDeck): Promise<readonly string[]> => {
     const names: string[] = []
     const places = changed.flatMap((change) => change[when] ?? [])
-    for (const [slide, png] of await photographSlides(edition, places, workspace)) {
+    for (const [slide, png] of await photographSlides(revision, places, workspace)) {
       const name = `${when}/${slide + 1}.png`
       names[slide] = name
       files.set(name, png)

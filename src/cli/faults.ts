@@ -19,7 +19,7 @@ export function reportFaults(deck: DeckFile, found: readonly Diagnostic[]): Exit
 }
 
 /** The same while a deck is being written, for what it has become. */
-export function reportEdition(
+export function reportRevision(
   deck: DeckFile,
   { source, compiled }: { readonly source: string; readonly compiled: Pick<Compiled, 'diagnostics'> },
 ): void {

@@ -2,11 +2,11 @@
 import { type Attr, type Inline, noAttr } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 
-type Picture = Extract<Inline, { type: 'image' }>
+type MarpPicture = Extract<Inline, { type: 'image' }>
 
 /** A picture or a colour behind a slide. */
-export interface Ground {
-  readonly image: Picture
+export interface MarpBackground {
+  readonly image: MarpPicture
   /** As attributes of reveal.js, for one that lies behind the whole slide. */
   readonly pairs: Attr['pairs']
   readonly color?: string
@@ -34,7 +34,7 @@ const length = /^(?:w|width|h|height):(\d*\.?\d+(?:px|em|cm|mm|in|pt|%|)|auto)$/
 const color = /^(?:#[\da-f]{3,8}|(?:rgb|hsl)a?\([^)]*\)|[a-z]+)$/i
 
 /** A picture with `bg` among its words; undefined: it is none. */
-export function readGround(image: Picture): Ground | undefined {
+export function readGround(image: MarpPicture): MarpBackground | undefined {
   const words = plainText(image.children).split(/\s+/)
   if (!words.includes('bg')) return undefined
   const split = words.map((word) => /^(left|right)(?::(\d+(?:\.\d+)?)%)?$/.exec(word)).find(Boolean)
@@ -53,7 +53,7 @@ export function readGround(image: Picture): Ground | undefined {
   const alt = words
     .filter((word) => word !== 'bg' && !isWord(word) && !/^(?:left|right)/.test(word))
     .join(' ')
-  const shown: Picture = {
+  const shown: MarpPicture = {
     ...image,
     children: alt === '' ? [] : [{ type: 'text', value: alt, from: image.from, to: image.to }],
     attr: { ...noAttr, pairs: styles(words) },
@@ -69,7 +69,7 @@ export function readGround(image: Picture): Ground | undefined {
 }
 
 /** A picture with its size and filters as attributes; or the colour that it gives the slide's words. */
-export function readPicture(image: Picture): { readonly image: Picture; readonly color?: string } {
+export function readPicture(image: MarpPicture): { readonly image: MarpPicture; readonly color?: string } {
   const text = plainText(image.children)
   if (text.trim() === '' && isColor(image)) return { image, color: image.url }
   const words = text.split(/\s+/)
@@ -91,7 +91,7 @@ export function readPicture(image: Picture): { readonly image: Picture; readonly
 }
 
 /** Is its address a colour, and no file's? */
-const isColor = ({ url }: Picture) => color.test(url)
+const isColor = ({ url }: MarpPicture) => color.test(url)
 
 const pixels = (value = 'auto') => (/\d$/.test(value) ? `${value}px` : value)
 

@@ -12,9 +12,9 @@ import type { Dialect } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
 import { readFrontMatter, textOf, without } from './front-matter.ts'
 import { asItIs, lex, type Notation, Reader } from './markdown.ts'
-import { type Ground, readGround, readPicture } from './marp-pictures.ts'
+import { type MarpBackground, readGround, readPicture } from './marp-pictures.ts'
 import { part } from './region.ts'
-import { notesDiv, Slides } from './slide.ts'
+import { notesDiv, SlideCollector } from './slide.ts'
 
 /** What holds from its slide on; with `_` before its name, for its slide alone. */
 const localNames = [
@@ -76,7 +76,7 @@ export const marp: Dialect = {
     let lasting: Local = {}
     let spot: Local = {}
     let notes: Block[] = []
-    let grounds: Ground[] = []
+    let grounds: MarpBackground[] = []
     let words: Attr = noAttr
     let isNumbered = false
 
@@ -121,7 +121,7 @@ export const marp: Dialect = {
       },
     }
     const reader = new Reader(notation, report)
-    const slides = new Slides(report)
+    const slides = new SlideCollector(report)
     const whole = part(region, start, text.length)
     if (isBeyondBounds(whole, report)) {
       slides.add(asItIs(whole), noAttr, spanIn(region, start, text.length))
@@ -250,7 +250,7 @@ function attrOf(said: Local): Attr {
 function withGrounds(
   blocks: readonly Block[],
   attr: Attr,
-  grounds: readonly Ground[],
+  grounds: readonly MarpBackground[],
 ): { readonly blocks: readonly Block[]; readonly attr: Attr } {
   const colors = grounds.flatMap(({ color }) =>
     color === undefined ? [] : [['data-background-color', color] as const],

@@ -11,7 +11,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
 import { linesOutsideCode, splitAt } from './separators.ts'
-import { notesDiv, Slides } from './slide.ts'
+import { notesDiv, SlideCollector } from './slide.ts'
 
 const property = /^[ \t]*([a-z][\w-]*)[ \t]*:(?!\/\/)[ \t]*(.*?)[ \t]*$/
 const names = new Set([
@@ -117,7 +117,7 @@ export const remark: Dialect = {
   read(region, report) {
     const { text } = region
     const front = readFrontMatter(text, 0, report)
-    const slides = new Slides(report)
+    const slides = new SlideCollector(report)
     const reader = new Reader(notation, report)
     const templates = new Map<string, Template>()
     let layout: Template | undefined

@@ -10,7 +10,7 @@ import { readFrontMatter, textOf, without } from './front-matter.ts'
 import { attributesIn, type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
 import { splitAt } from './separators.ts'
-import { notesDiv, Slides } from './slide.ts'
+import { notesDiv, SlideCollector } from './slide.ts'
 
 const element = /^\s*\.element:?\s*(\S[\s\S]*)$/
 const slide = /^\s*\.slide:\s*(\S[\s\S]*)$/
@@ -32,7 +32,7 @@ export const reveal: Dialect = {
     const meta = front?.meta ?? new Map()
     const across = literal(textOf(meta.get('separator'))) ?? '---'
     const down = literal(textOf(meta.get('verticalSeparator')))
-    const slides = new Slides(report)
+    const slides = new SlideCollector(report)
     const pieces = splitAt(text, front?.end ?? 0, (line) => {
       const mark = line.text.trimEnd()
       if (mark === across) return 'slide'

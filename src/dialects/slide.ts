@@ -21,7 +21,7 @@ export function notesDiv(children: readonly Block[], from = children[0]?.from ??
 }
 
 /** Collects the slides of a document. */
-export class Slides {
+export class SlideCollector {
   readonly #columns: WrittenSlide[][] = []
   readonly #identifiers: Identifiers
 

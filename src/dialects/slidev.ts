@@ -10,7 +10,7 @@ import { mathExtensions, mathOf } from './extensions.ts'
 import { readFrontMatter, textOf, without } from './front-matter.ts'
 import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
-import { notesDiv, Slides } from './slide.ts'
+import { notesDiv, SlideCollector } from './slide.ts'
 import { createComponents } from './slidev-components.ts'
 import { layOut } from './slidev-layouts.ts'
 
@@ -87,7 +87,7 @@ export const slidev: Dialect = {
     ) ||
     /^(?:highlighter:[ \t]*(?:shiki|prism)|drawings:|theme:[ \t]*(?:["']?@slidev\/|seriph))/m.test(text),
   read(region, report, readFile) {
-    const slides = new Slides(report)
+    const slides = new SlideCollector(report)
     const sources = splitSlides(region, report)
     const first = sources[0]?.meta ?? new Map()
     const components = createComponents(report)
@@ -96,7 +96,7 @@ export const slidev: Dialect = {
   },
 }
 
-interface Setting {
+interface SlidevSetting {
   readonly report: Report
   readonly components: ReturnType<typeof createComponents>
   readonly readFile: ReadFile
@@ -104,7 +104,7 @@ interface Setting {
   readonly depth: number
 }
 
-function addSlide({ meta, region, at }: SlideSource, slides: Slides, setting: Setting): void {
+function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, setting: SlidevSetting): void {
   const { report, components, readFile, depth } = setting
   const say = (key: string) => textOf(meta.get(key))
   if (say('hide') === 'true' || say('disabled') === 'true') return

@@ -28,7 +28,7 @@ export function writeBlocks(blocks: readonly Block[], writing: Writing): Html {
   let out = nothing
   for (const block of blocks) {
     const written = writeBlock(block, writing)
-    out = below(out, block.type === 'plain' ? written : writing.placed(written, block))
+    out = below(out, block.type === 'plain' ? written : writing.mapped(written, block))
   }
   return out
 }
@@ -141,7 +141,7 @@ function writeItems(list: BulletList | OrderedList, writing: Writing): Html {
     const written = trusted(
       `<li${attr || (list.incremental ? stepAttributes(writing) : nothing)}>${writeItem(item, writing)}</li>`,
     )
-    out += `${writing.placed(written, item)}\n`
+    out += `${writing.mapped(written, item)}\n`
   }
   return trusted(out)
 }

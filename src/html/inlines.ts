@@ -21,7 +21,7 @@ import type { Writing } from './writing.ts'
 
 export function writeInlines(inlines: readonly Inline[], writing: Writing): Html {
   let out = ''
-  for (const inline of inlines) out += writing.placed(writeInline(inline, writing), inline)
+  for (const inline of inlines) out += writing.mapped(writeInline(inline, writing), inline)
   return trusted(out)
 }
 

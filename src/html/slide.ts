@@ -13,7 +13,7 @@ import { attribute, below, flat, html, nothing, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
 /** The markup of a slide, and what lists say of it. */
-export interface WrittenSlide {
+export interface SlideMarkup {
   readonly html: Html
   readonly title: string
   /** How many presses it has beyond its arrival. */
@@ -31,13 +31,13 @@ export interface SlidePlace {
   readonly inner: (() => Html) | undefined
 }
 
-export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): WrittenSlide {
+export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): SlideMarkup {
   const page = writing.target === 'page'
   const parts = sectionParts(slide, writing)
   // Pandoc leaves what is loose between the slides of a stack outside every slide.
   const isBare = slide.kind === 'loose' && !page
   const heading =
-    slide.heading && !isBare ? writing.placed(writeHeading(slide.heading, writing), slide.heading) : nothing
+    slide.heading && !isBare ? writing.mapped(writeHeading(slide.heading, writing), slide.heading) : nothing
   // In Pandoc's own shape the notes of a raw section stand in it, before its closing tag.
   const close = page ? -1 : slide.body.findIndex(closesSection)
   const end = slide.body[close]

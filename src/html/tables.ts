@@ -113,7 +113,7 @@ function writeCell(cell: Cell, heads: 'col' | 'row' | undefined, column: Alignme
     writeAttributes({ ...attr, pairs }, writing),
   ])
   const name = trusted(isHead ? 'th' : 'td')
-  return html`${writing.placed(html`<${name}${attributes}>${contents}</${name}>`, cell)}\n`
+  return html`${writing.mapped(html`<${name}${attributes}>${contents}</${name}>`, cell)}\n`
 }
 
 function addStyle(declaration: string, pairs: Attr['pairs']): Attr['pairs'] {

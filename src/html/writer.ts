@@ -20,7 +20,7 @@ export interface WriterOptions {
   /** Are speaker notes written? */
   readonly notes: boolean
   /** Does each element say where it was written? */
-  readonly places: boolean
+  readonly sourceMap: boolean
   readonly report: Report
 }
 

@@ -148,8 +148,8 @@ export class Writing implements RenderContext {
   }
 
   /** Markup of a node, which says where that stands if the deck is written with places. */
-  placed(markup: Html, node: Located): Html {
-    return this.#whole.options.places ? placed(markup, node) : markup
+  mapped(markup: Html, node: Located): Html {
+    return this.#whole.options.sourceMap ? mapped(markup, node) : markup
   }
 
   blocks(blocks: readonly Block[]): Html {
@@ -183,7 +183,7 @@ const attributeName = 'data-at'
  * Markup whose first element says where in the source it was written: `data-at="START-END"`, the offsets of its stretch.
  * An element that says so already keeps its nearer place; markup that begins with text has none.
  */
-function placed(markup: Html, { from, to }: Located): Html {
+function mapped(markup: Html, { from, to }: Located): Html {
   const name = /^<[a-z][\w-]*/i.exec(markup)?.[0]
   if (name === undefined || markup.startsWith(` ${attributeName}=`, name.length)) return markup
   return trusted(`${name} ${attributeName}="${from}-${to}"${markup.slice(name.length)}`)

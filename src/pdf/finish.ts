@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFStream,
 } from 'pdf-lib'
-import type { About } from './about.ts'
+import type { DocumentMetadata } from './document-metadata.ts'
 import { writeFile } from './file.ts'
 import { mendMeanings } from './fonts.ts'
 import { mendLinks } from './links.ts'
@@ -23,7 +23,7 @@ import { readStructure } from './structure.ts'
 
 /** What is known of the pages from the side of the deck. */
 export interface Finish {
-  readonly about: About
+  readonly metadata: DocumentMetadata
   /** The slides that were printed, in order. */
   readonly slides: readonly PrintedSlide[]
   readonly marks: readonly TagMark[]
@@ -58,7 +58,7 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   const places = pagedSteps(finish.marks, pages, finish.paper ? seen.pages : undefined)
   writeOutline(document, outlineOf(finish.slides, places))
   writeLabels(document, labelsOf(finish.slides, places, pages))
-  writeMetadata(document, finish.about)
+  writeMetadata(document, finish.metadata)
   writeView(document, finish.rightToLeft)
   replacePictures(document.context, pictures, await repacking)
   mendMeanings(document.context)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
 import { text } from '../html/markup.ts'
-import type { About } from './about.ts'
+import type { DocumentMetadata } from './document-metadata.ts'
 
 const producer = 'Chromium and pdf-lib'
 
@@ -9,24 +9,24 @@ const producer = 'Chromium and pdf-lib'
  * Writes the document information and the XMP packet: Dublin Core, and the claim that PDF/UA-1 holds
  * (ISO 14289-1, clause 5). The packet stays uncompressed, so that any tool can find it.
  */
-export function writeMetadata(document: PDFDocument, about: About): void {
+export function writeMetadata(document: PDFDocument, metadata: DocumentMetadata): void {
   const { context, catalog } = document
   const info = context.obj({})
   const put = (key: string, text: string) => {
     if (text) info.set(PDFName.of(key), PDFHexString.fromText(text))
   }
-  put('Title', about.title)
-  put('Author', about.authors.join(', '))
-  put('Subject', about.subject)
-  put('Keywords', about.keywords.join(', '))
+  put('Title', metadata.title)
+  put('Author', metadata.authors.join(', '))
+  put('Subject', metadata.subject)
+  put('Keywords', metadata.keywords.join(', '))
   info.set(PDFName.of('Producer'), PDFString.of(producer))
-  if (about.date) {
-    info.set(PDFName.of('CreationDate'), PDFString.fromDate(about.date))
-    info.set(PDFName.of('ModDate'), PDFString.fromDate(about.date))
+  if (metadata.date) {
+    info.set(PDFName.of('CreationDate'), PDFString.fromDate(metadata.date))
+    info.set(PDFName.of('ModDate'), PDFString.fromDate(metadata.date))
   }
   context.trailerInfo.Info = context.register(info)
-  catalog.set(PDFName.of('Lang'), PDFString.of(about.language))
-  const packet = context.stream(Buffer.from(xmp(about)), { Type: 'Metadata', Subtype: 'XML' })
+  catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language))
+  const packet = context.stream(Buffer.from(xmp(metadata)), { Type: 'Metadata', Subtype: 'XML' })
   catalog.set(PDFName.of('Metadata'), context.register(packet))
 }
 
@@ -39,7 +39,7 @@ export function writeIdentifier({ context }: PDFDocument, printed: Uint8Array): 
   context.trailerInfo.ID = context.obj([id, id])
 }
 
-function xmp({ title, authors, subject, keywords, language, date }: About): string {
+function xmp({ title, authors, subject, keywords, language, date }: DocumentMetadata): string {
   const alternative = (text: string) =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`
   const list = (kind: 'Seq' | 'Bag', texts: readonly string[]) =>

@@ -8,8 +8,8 @@ import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { wholeSheet } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
-import { aboutOf } from './about.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
+import { metadataOf } from './document-metadata.ts'
 import { replaceEmbedded } from './embedded.ts'
 import type { Missing, Overfull, PrintScripts, TagMark, Trouble } from './page-scripts.ts'
 import { writePrintPage } from './print-page.ts'
@@ -57,7 +57,7 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
     const { finishPdf } = await finishing
     const { compiled } = page.printable
     const pdf = await finishPdf(printed, {
-      about: aboutOf(compiled),
+      metadata: metadataOf(compiled),
       slides: page.slides,
       marks: page.marks,
       paper: isPaper(job.choices),
@@ -201,7 +201,7 @@ function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: P
   const box = slideBox(choices.size)
   const styles = freezeUnits(wholeSheet(compiled.theme, [new URL('./print.css', import.meta.url)]), box)
   const page = {
-    title: aboutOf(compiled).title,
+    title: metadataOf(compiled).title,
     language: options.lang,
     direction: options.dir,
     slides,

@@ -13,23 +13,23 @@ import type { DeckUpdate } from '../protocol/authoring.ts'
 import { firstSheet } from '../themes/sheets.ts'
 import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
+import { type DeckMetadata, deckMetadata } from './deck-metadata.ts'
 import { slideUpdates } from './deck-update.ts'
-import { type Facts, factsOf } from './facts.ts'
 import { frameOrigins, renderContents, renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
 import { bundleReveal, type RevealBundle } from './reveal-bundle.ts'
 import type { DeckSource } from './site.ts'
 import { buildTheme, type ThemeFiles } from './theme-files.ts'
 import { watchFiles } from './watch-files.ts'
-import { type Edition, isFaulty, type WatchedDeck, watchDeck } from './watched-deck.ts'
+import { isFaulty, type Revision, type WatchedDeck, watchDeck } from './watched-deck.ts'
 
 /**
  * Serves the deck's page and files, everything else being Vite's: an edit on disk changes the page that is open, where
- * it is. `read` gives the deck of the project at `root`; `edited` is told each edition, the first too, for its faults.
+ * it is. `read` gives the deck of the project at `root`; `edited` is told each revision, the first too, for its faults.
  */
 export function devPlugin<Deck extends DeckSource>(
   read: (root: string) => Deck | Promise<Deck>,
-  edited: (deck: Deck, edition: Edition) => void,
+  edited: (deck: Deck, revision: Revision) => void,
 ): Plugin {
   return {
     name: 'deck',
@@ -155,7 +155,7 @@ function renderDevPage({ deck, reveal }: Open, look: ThemeFiles, host: string): 
 
   const nonce = randomBytes(16).toString('base64')
   return renderPage({
-    facts: factsOf(compiled, path),
+    metadata: deckMetadata(compiled, path),
     sections: compiled.html,
     slides: compiled.slides,
     style: styleOf(compiled),
@@ -176,30 +176,30 @@ function renderDevPage({ deck, reveal }: Open, look: ThemeFiles, host: string): 
   }).html
 }
 
-function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): void {
+function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Revision): void {
   if (isFaulty(deck.now)) {
     server.ws.send(overlay(deck))
     return
   }
   const { compiled } = deck.now
-  const facts = factsOf(compiled, deck.path)
+  const metadata = deckMetadata(compiled, deck.path)
   const isOtherPolicy = frameOrigins(compiled.html).join() !== frameOrigins(before.compiled.html).join()
   const areOtherPlugins = compiled.clients.join() !== before.compiled.clients.join()
   if (
     isOtherPolicy ||
     areOtherPlugins ||
     compiled.theme !== before.compiled.theme ||
-    settingsOf(facts) !== settingsOf(factsOf(before.compiled, deck.path))
+    settingsOf(metadata) !== settingsOf(deckMetadata(before.compiled, deck.path))
   ) {
     server.ws.send({ type: 'full-reload' })
     return
   }
-  const contents = renderContents(compiled.slides, facts.lang)
+  const contents = renderContents(compiled.slides, metadata.lang)
   const update: DeckUpdate = {
     ...slideUpdates(before.compiled.slides, compiled.slides),
-    ...(contents !== renderContents(before.compiled.slides, facts.lang) && { contents }),
+    ...(contents !== renderContents(before.compiled.slides, metadata.lang) && { contents }),
     ...(compiled.css !== before.compiled.css && { css: styleOf(compiled) }),
-    title: facts.title,
+    title: metadata.title,
   }
   server.ws.send('deck:update', update)
 }
@@ -208,7 +208,7 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Edition): vo
 const styleOf = ({ theme, css }: Compiled) => `${firstSheet(theme)}${css}`
 
 /** What of the front matter the views read once, when they start. */
-const settingsOf = ({ lang, dir, duration, reveal, keyboard }: Facts) =>
+const settingsOf = ({ lang, dir, duration, reveal, keyboard }: DeckMetadata) =>
   JSON.stringify([lang, dir, duration, reveal, keyboard])
 
 /** The path decoded; undefined where a part of it is no code. (A decoding whose value nobody used the bundler would leave out.) */

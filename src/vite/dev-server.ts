@@ -3,7 +3,7 @@ import { cacheFolder, toolFolder } from '../tool.ts'
 import { config } from './config.ts'
 import { devPlugin } from './dev-plugin.ts'
 import type { DeckSource } from './site.ts'
-import type { Edition } from './watched-deck.ts'
+import type { Revision } from './watched-deck.ts'
 
 export interface DevServer {
   readonly origin: string
@@ -11,14 +11,14 @@ export interface DevServer {
 }
 
 /**
- * Serves the deck that `read` gives for its author, as `devPlugin` says. `edited` is told each edition, the first too, for its faults.
+ * Serves the deck that `read` gives for its author, as `devPlugin` says. `edited` is told each revision, the first too, for its faults.
  * Throws when no port is free.
  */
 export async function startDevServer<Deck extends DeckSource>(
   read: () => Promise<Deck>,
   root: string,
   port: number,
-  edited: (deck: Deck, edition: Edition) => void,
+  edited: (deck: Deck, revision: Revision) => void,
 ): Promise<DevServer> {
   const server = await createServer({
     ...config,

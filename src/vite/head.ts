@@ -1,6 +1,6 @@
 import { attribute, html, join, nothing, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
-import type { Facts } from './facts.ts'
+import type { DeckMetadata } from './deck-metadata.ts'
 
 /** Files beside the page that its head names, each relative to it; absent: there is none. */
 export interface HeadLinks {
@@ -13,22 +13,22 @@ export interface HeadLinks {
 }
 
 /** The head's elements for search engines, link previews (ogp.me, Twitter cards), browsers' tabs and installing. */
-export function renderHead(facts: Facts, links: HeadLinks): Html {
+export function renderHead(metadata: DeckMetadata, links: HeadLinks): Html {
   // A picture is fetched by others, who know no folder: without the site's address there is none for them.
-  const image = links.preview && facts.url && new URL(links.preview, facts.url).href
-  const locale = localeOf(facts.lang)
+  const image = links.preview && metadata.url && new URL(links.preview, metadata.url).href
+  const locale = localeOf(metadata.lang)
   const elements = [
-    facts.description && meta('name', 'description', facts.description),
-    ...facts.authors.map((author) => meta('name', 'author', author)),
-    facts.url && link('canonical', facts.url),
+    metadata.description && meta('name', 'description', metadata.description),
+    ...metadata.authors.map((author) => meta('name', 'author', author)),
+    metadata.url && link('canonical', metadata.url),
     meta('property', 'og:type', 'article'),
-    meta('property', 'og:title', facts.title),
-    facts.description && meta('property', 'og:description', facts.description),
-    facts.url && meta('property', 'og:url', facts.url),
+    meta('property', 'og:title', metadata.title),
+    metadata.description && meta('property', 'og:description', metadata.description),
+    metadata.url && meta('property', 'og:url', metadata.url),
     image && meta('property', 'og:image', image),
     image && meta('property', 'og:image:width', '1200'),
     image && meta('property', 'og:image:height', '630'),
-    image && meta('property', 'og:image:alt', `The title slide of “${facts.title}”`),
+    image && meta('property', 'og:image:alt', `The title slide of “${metadata.title}”`),
     locale && meta('property', 'og:locale', locale),
     meta('name', 'twitter:card', image ? 'summary_large_image' : 'summary'),
     meta('name', 'color-scheme', 'light dark'),
@@ -38,7 +38,7 @@ export function renderHead(facts: Facts, links: HeadLinks): Html {
     links.manifest &&
       html`<link rel="manifest"${attribute('href', links.manifest)} crossorigin="use-credentials">`,
     links.pdf && link('alternate', links.pdf, 'application/pdf'),
-    html`<script type="application/ld+json">${linkedData(facts, image)}</script>`,
+    html`<script type="application/ld+json">${linkedData(metadata, image)}</script>`,
   ]
   return join(
     elements.flatMap((element) => element || []),
@@ -63,17 +63,19 @@ const link = (rel: string, href: string, type?: string) =>
   html`<link${attribute('rel', rel)}${attribute('href', href)}${type ? attribute('type', type) : nothing}>`
 
 /** https://schema.org/PresentationDigitalDocument. It is data, not script: the policy does not concern it. */
-function linkedData(facts: Facts, image: string | undefined): Html {
+function linkedData(metadata: DeckMetadata, image: string | undefined): Html {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'PresentationDigitalDocument',
-    name: facts.title,
-    inLanguage: facts.lang,
-    ...(facts.description && { description: facts.description }),
-    ...(facts.authors.length > 0 && { author: facts.authors.map((name) => ({ '@type': 'Person', name })) }),
-    ...(facts.keywords.length > 0 && { keywords: facts.keywords }),
-    ...(facts.date && { datePublished: facts.date }),
-    ...(facts.url && { url: facts.url }),
+    name: metadata.title,
+    inLanguage: metadata.lang,
+    ...(metadata.description && { description: metadata.description }),
+    ...(metadata.authors.length > 0 && {
+      author: metadata.authors.map((name) => ({ '@type': 'Person', name })),
+    }),
+    ...(metadata.keywords.length > 0 && { keywords: metadata.keywords }),
+    ...(metadata.date && { datePublished: metadata.date }),
+    ...(metadata.url && { url: metadata.url }),
     ...(image && { image }),
   }
   return trusted(JSON.stringify(data).replace(/</g, '\\u003c'))

@@ -33,7 +33,7 @@ export async function drawIcons(
 
 /** The web app manifest (W3C), so that the talk can be installed. `icons` is the folder of the icons. */
 export function renderManifest(
-  facts: { title: string; description: string; lang: string; dir: string },
+  metadata: { title: string; description: string; lang: string; dir: string },
   icons: string,
   { colours, brand }: Theme,
 ): string {
@@ -44,11 +44,11 @@ export function renderManifest(
     purpose,
   })
   const manifest = {
-    name: facts.title,
-    short_name: facts.title.slice(0, 24),
-    description: facts.description,
-    lang: facts.lang,
-    dir: facts.dir,
+    name: metadata.title,
+    short_name: metadata.title.slice(0, 24),
+    description: metadata.description,
+    lang: metadata.lang,
+    dir: metadata.dir,
     start_url: './',
     scope: './',
     display: 'standalone',

@@ -1,10 +1,10 @@
 import { attribute, html, join, nothing, styleSheet, text } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
-import type { Facts } from './facts.ts'
+import type { DeckMetadata } from './deck-metadata.ts'
 import { policy } from './policy.ts'
 
 export interface ListedDeck {
-  readonly facts: Facts
+  readonly metadata: DeckMetadata
   /** Where its page is in the site: '' or a name with `/`. */
   readonly folder: string
   /** The picture of the title slide, relative to that folder. */
@@ -26,7 +26,7 @@ export function renderIndex(
 <meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Talks</title>
-<meta name="description"${attribute('content', decks.map(({ facts }) => facts.title).join(' · '))}>
+<meta name="description"${attribute('content', decks.map(({ metadata }) => metadata.title).join(' · '))}>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="icon.svg" type="image/svg+xml">
 <style>${style}</style>
@@ -45,20 +45,20 @@ ${join(decks.map(renderDeck), '\n')}
   return { html: page, policy: csp }
 }
 
-function renderDeck({ facts, folder, preview }: ListedDeck): Html {
+function renderDeck({ metadata, folder, preview }: ListedDeck): Html {
   const picture = preview
     ? html`<img${attribute('src', `${folder}${preview}`)} width="1200" height="630" alt="" loading="lazy">`
     : nothing
-  const length = facts.duration && `${Math.round(facts.duration / 60)} min`
+  const length = metadata.duration && `${Math.round(metadata.duration / 60)} min`
   // The deck's words are in its language, and may run the other way; the others are this page's.
-  const own = (words: string) => html`<bdi${attribute('lang', facts.lang)}>${text(words)}</bdi>`
+  const own = (words: string) => html`<bdi${attribute('lang', metadata.lang)}>${text(words)}</bdi>`
   const details = [
-    ...facts.authors.map(own),
-    facts.date && own(facts.date),
+    ...metadata.authors.map(own),
+    metadata.date && own(metadata.date),
     length && text(length),
-    text(`${facts.slides} ${facts.slides === 1 ? 'slide' : 'slides'}`),
+    text(`${metadata.slides} ${metadata.slides === 1 ? 'slide' : 'slides'}`),
   ]
-  return html`<li><a${attribute('href', folder)}>${picture}<h2>${own(facts.title)}</h2></a>
+  return html`<li><a${attribute('href', folder)}>${picture}<h2>${own(metadata.title)}</h2></a>
 <p>${join(
     details.flatMap((detail) => detail || []),
     ' · ',

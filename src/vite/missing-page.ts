@@ -1,6 +1,6 @@
 import { attribute, html, text, trusted } from '../html/markup.ts'
 import type { Theme } from '../themes/theme.ts'
-import type { Facts } from './facts.ts'
+import type { DeckMetadata } from './deck-metadata.ts'
 import { policy } from './policy.ts'
 
 const styleOf = ({ brand: { ground, text, link } }: Theme) =>
@@ -10,10 +10,10 @@ const styleOf = ({ brand: { ground, text, link } }: Theme) =>
  * What a host shows at an address where nothing is. It may be shown at any depth, so it needs no other file; the way
  * to the slides is their full address where the deck gives it, else the folder of the address that was asked for.
  */
-export function renderMissing(facts: Facts | undefined, theme: Theme): string {
+export function renderMissing(metadata: DeckMetadata | undefined, theme: Theme): string {
   const style = styleOf(theme)
-  const title = facts
-    ? html`<bdi${attribute('lang', facts.lang)}>${text(facts.title)}</bdi>`
+  const title = metadata
+    ? html`<bdi${attribute('lang', metadata.lang)}>${text(metadata.title)}</bdi>`
     : html`The talks`
   return html`<!doctype html>
 <html lang="en">
@@ -23,13 +23,13 @@ export function renderMissing(facts: Facts | undefined, theme: Theme): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-<title>Not found · ${text(facts?.title ?? 'The talks')}</title>
+<title>Not found · ${text(metadata?.title ?? 'The talks')}</title>
 <style>${trusted(style)}</style>
 </head>
 <body>
 <main>
 <h1>There is no page at this address</h1>
-<p><a${attribute('href', facts?.url ?? './')}>${title}</a></p>
+<p><a${attribute('href', metadata?.url ?? './')}>${title}</a></p>
 </main>
 </body>
 </html>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { nothing } from '../html/markup.ts'
-import { factsOf } from './facts.ts'
+import { deckMetadata } from './deck-metadata.ts'
 import { type PageParts, renderPage } from './page.ts'
 
 const source = `---
@@ -24,7 +24,7 @@ Some words.
 function page(more: Partial<PageParts> = {}) {
   const compiled = compile(source, { target: 'page' })
   return renderPage({
-    facts: factsOf(compiled, '/decks/my talk.md'),
+    metadata: deckMetadata(compiled, '/decks/my talk.md'),
     sections: compiled.html,
     slides: compiled.slides,
     style: 'p{color:red}',
@@ -90,10 +90,10 @@ describe('renderPage', () => {
 
   it('describes the deck by words that are on the page', () => {
     const hidden = '## A {visibility="hidden"}\n\nKept back.\n\n## B\n\nShown.\n'
-    expect(factsOf(compile(hidden, { target: 'page' }), 'a.md').description).toBe('Shown.')
+    expect(deckMetadata(compile(hidden, { target: 'page' }), 'a.md').description).toBe('Shown.')
   })
 
   it('keeps the address that the deck gives without its file name', () => {
-    expect(factsOf(compile(source, { target: 'page' }), 'a.md').url).toBe('https://example.org/talk/')
+    expect(deckMetadata(compile(source, { target: 'page' }), 'a.md').url).toBe('https://example.org/talk/')
   })
 })

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { CompiledSlide } from '../compile.ts'
 import { attribute, html, join, nothing, styleSheet, text, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
-import type { Facts } from './facts.ts'
+import type { DeckMetadata } from './deck-metadata.ts'
 import { policy } from './policy.ts'
 import { presentationSettings } from './presentation-settings.ts'
 
 /** What stands around the slides. Addresses are relative to the page. */
 export interface PageParts {
-  readonly facts: Facts
+  readonly metadata: DeckMetadata
   /** All `<section>`s of the deck. */
   readonly sections: string
   readonly slides: readonly CompiledSlide[]
@@ -61,7 +61,7 @@ export interface Page {
  * until the script that shows it runs, so the page reads well without.
  */
 export function renderPage(parts: PageParts): Page {
-  const { facts, slides } = parts
+  const { metadata, slides } = parts
   const style = styleSheet(parts.style)
   const inside = parts.scripts.flatMap((script) => ('module' in script ? [script.module] : []))
   const csp = policy({
@@ -72,30 +72,30 @@ export function renderPage(parts: PageParts): Page {
     dev: parts.dev,
   })
   const settings: readonly (readonly [string, string | number | undefined])[] = [
-    ['data-deck', facts.key],
-    ['data-duration', facts.duration],
+    ['data-deck', metadata.key],
+    ['data-duration', metadata.duration],
     ['data-worker', parts.worker],
     ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
     ['data-plugins', parts.hasPlugins ? '' : undefined],
     ['data-slide-style', parts.slideStyle],
     ['data-article-style', parts.articleStyle],
-    ['data-keyboard', facts.keyboard && JSON.stringify(facts.keyboard)],
-    ...presentationSettings(facts.reveal),
+    ['data-keyboard', metadata.keyboard && JSON.stringify(metadata.keyboard)],
+    ...presentationSettings(metadata.reveal),
     ['data-reveal', parts.reveal],
-    ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(facts.reveal)],
+    ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(metadata.reveal)],
   ]
   const page = fillSkeleton({
-    lang: text(facts.lang),
-    dir: text(facts.dir),
+    lang: text(metadata.lang),
+    dir: text(metadata.dir),
     settings: join(settings.map(([name, value]) => (value === undefined ? nothing : attribute(name, value)))),
     policy: html`<meta http-equiv="Content-Security-Policy"${attribute('content', csp)}>`,
-    title: text(facts.title),
+    title: text(metadata.title),
     style,
     plain: plainStyles(parts),
     head: parts.head,
     slides: trusted(parts.sections.trim()),
-    contents: renderContents(slides, facts.lang),
+    contents: renderContents(slides, metadata.lang),
     downloads: renderDownloads(parts.downloads),
     scripts: join(parts.scripts.map(renderScript), '\n'),
   })

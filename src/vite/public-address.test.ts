@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import { factsOf } from './facts.ts'
+import { deckMetadata } from './deck-metadata.ts'
 import { renderHead } from './head.ts'
 import { renderHeaders } from './headers.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
@@ -9,7 +9,7 @@ import { renderRobots, renderSitemap } from './robots.ts'
 
 const head = (url: string) =>
   String(
-    renderHead(factsOf(compile(`---\ntitle: A\n${url}---\n\n## One\n`, { target: 'page' }), '/a.md'), {
+    renderHead(deckMetadata(compile(`---\ntitle: A\n${url}---\n\n## One\n`, { target: 'page' }), '/a.md'), {
       icons: '',
       preview: 'media/preview.png',
     }),

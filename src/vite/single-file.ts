@@ -5,7 +5,7 @@ import { contentType } from '../media/content-type.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { MediaLookup } from '../plugin.ts'
 import { buildClient, buildSingleClient, inElement } from './build-client.ts'
-import { factsOf } from './facts.ts'
+import { deckMetadata } from './deck-metadata.ts'
 import { renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
 import { bundleRevealInside } from './reveal-bundle.ts'
@@ -33,7 +33,7 @@ export async function buildSingleFile(
   })
   const plugins = await bundleClients(compiled.clients)
   return renderPage({
-    facts: factsOf(compiled, deck.path),
+    metadata: deckMetadata(compiled, deck.path),
     sections: compiled.html,
     slides: compiled.slides,
     style: `${client.criticalStyle}${style}${insideSheet(compiled.theme)}${reveal?.style ?? ''}${compiled.css}`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compile } from '../compile.ts'
-import { factsOf, withOwnKeys } from './facts.ts'
+import { deckMetadata, withOwnKeys } from './deck-metadata.ts'
 import { foldersOf } from './site.ts'
 
 test('each deck has a folder of its own, which is none of the site’s', () => {
@@ -17,8 +17,12 @@ test('each deck has a folder of its own, which is none of the site’s', () => {
 })
 
 test('each deck has a key of its own, by which its state is kept, whatever it is called', () => {
-  const facts = (path: string) => factsOf(compile('# Talk\n', { target: 'page' }), path)
-  const [one, ...others] = withOwnKeys([facts('/a/talk.md'), facts('/b/talk.md'), facts('/c/talk.md')])
-  expect(one?.key).toBe(facts('/a/talk.md').key)
+  const metadata = (path: string) => deckMetadata(compile('# Talk\n', { target: 'page' }), path)
+  const [one, ...others] = withOwnKeys([
+    metadata('/a/talk.md'),
+    metadata('/b/talk.md'),
+    metadata('/c/talk.md'),
+  ])
+  expect(one?.key).toBe(metadata('/a/talk.md').key)
   expect(others.map(({ key }) => key)).toEqual([`${one?.key}-2`, `${one?.key}-3`])
 })

@@ -12,7 +12,7 @@ import type { Theme } from '../themes/theme.ts'
 import { defaultTheme } from '../themes/themes.ts'
 import { toolFolder } from '../tool.ts'
 import type { Client } from './client.ts'
-import { type Facts, factsOf, withOwnKeys } from './facts.ts'
+import { type DeckMetadata, deckMetadata, withOwnKeys } from './deck-metadata.ts'
 import { renderHead } from './head.ts'
 import { renderHeaders } from './headers.ts'
 import { drawIcons, renderManifest } from './icons.ts'
@@ -93,17 +93,17 @@ export async function buildSite(
 
   const [only, ...others] = decks
   const folders = others.length === 0 ? [''] : foldersOf(decks.map(({ deck }) => deck.path))
-  const all = withOwnKeys(decks.map(({ deck, compiled }) => factsOf(compiled, deck.path)))
+  const all = withOwnKeys(decks.map(({ deck, compiled }) => deckMetadata(compiled, deck.path)))
   const looks = oncePer(buildTheme)
   const theme = only?.compiled.theme ?? defaultTheme
   const built: BuiltPage[] = []
-  for (const [index, facts] of all.entries()) {
+  for (const [index, metadata] of all.entries()) {
     const deck = decks[index]
     if (!deck) continue
     const folder = folders[index] ?? ''
     const look = looks(deck.compiled.theme, options.root)
     for (const [path, from] of look.files) files.set(path, { from })
-    const page = await buildPage(deck, facts, folder === '' ? '' : '../', client, look, icons, options)
+    const page = await buildPage(deck, metadata, folder === '' ? '' : '../', client, look, icons, options)
     for (const [path, content] of page.files) files.set(`${folder}${path}`, content)
     built.push({ ...page, folder })
   }
@@ -113,10 +113,10 @@ export async function buildSite(
     files.set('index.html', list.html)
     pages.unshift({ path: '/', policy: list.policy })
   }
-  const home = only && others.length === 0 ? built[0]?.facts : undefined
+  const home = only && others.length === 0 ? built[0]?.metadata : undefined
   files.set('404.html', renderMissing(home, theme))
   files.set('_headers', renderHeaders(pages))
-  const addresses = built.flatMap(({ facts }) => facts.url ?? [])
+  const addresses = built.flatMap(({ metadata }) => metadata.url ?? [])
   files.set('robots.txt', renderRobots(addresses[0]))
   if (addresses.length > 0) files.set('sitemap.xml', renderSitemap(addresses))
   return files
@@ -142,7 +142,7 @@ interface BuiltPage extends ListedDeck {
 /** One deck's page with all that it needs; `up` leads from its folder to the site's. */
 async function buildPage(
   ready: CompiledDeck<DeckSource>,
-  facts: Facts,
+  metadata: DeckMetadata,
   up: string,
   client: Client,
   look: ThemeFiles,
@@ -173,7 +173,7 @@ async function buildPage(
   const bundled = [...(plugins ? [plugins.path] : []), ...reveal.map(([path]) => path)]
 
   const shared: PageParts = {
-    facts,
+    metadata,
     sections: compiled.html,
     slides: compiled.slides,
     style: `${client.criticalStyle}${look.first}${compiled.css}`,
@@ -190,15 +190,15 @@ async function buildPage(
     downloads,
   }
   // Previews name a picture by its whole address, and the list of several decks shows it.
-  const isSeen = !local && (facts.url !== undefined || up !== '')
+  const isSeen = !local && (metadata.url !== undefined || up !== '')
   const photo = isSeen
     ? await photographTitle(root, titlePage(shared, client, look), filesOf(client, look, media), say)
     : undefined
   const preview = photo && `media/${basename(photo)}`
   if (preview) files.set(preview, { from: photo })
 
-  files.set('manifest.webmanifest', renderManifest(facts, up, compiled.theme))
-  const head = renderHead(facts, {
+  files.set('manifest.webmanifest', renderManifest(metadata, up, compiled.theme))
+  const head = renderHead(metadata, {
     icons: up,
     manifest: 'manifest.webmanifest',
     ...(preview && { preview }),
@@ -210,7 +210,7 @@ async function buildPage(
     'sw.js',
     options.offline ? workerOf(page, up, client, look, icons, bundled, media, local) : renderRemovingWorker(),
   )
-  return { page, facts, files, preview }
+  return { page, metadata, files, preview }
 }
 
 /** The first slide alone, for readers without scripts, at the top of a site. */

@@ -7,7 +7,7 @@ import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'
 
 /** A deck as it is on disk at one time. */
-export interface Edition {
+export interface Revision {
   readonly source: string
   readonly compiled: Compiled
   readonly media: DeckMedia
@@ -16,9 +16,9 @@ export interface Edition {
 export interface WatchedDeck {
   readonly path: string
   /** As it is now, faults and all. */
-  readonly now: Edition
+  readonly now: Revision
   /** The last one without errors, or the first of all. */
-  readonly good: Edition
+  readonly good: Revision
   /** Compiles the deck for practice, while nobody waits: the engine makes code fast that has run often. */
   warmUp(): void
   close(): void
@@ -40,14 +40,14 @@ const gone: Diagnostic = {
 
 /**
  * Compiles the deck now and whenever it, or a file that it names, changes; `changed` is called afterwards
- * with the last good edition before. A picture that was missed may appear, too.
+ * with the last good revision before. A picture that was missed may appear, too.
  */
 export function watchDeck(
   { path, source, plugins, theme, filesFrom }: DeckSource,
-  changed: (before: Edition) => void,
+  changed: (before: Revision) => void,
 ): WatchedDeck {
   let compiling = 0
-  const read = (source: string, media = openMedia({ path, filesFrom })): Edition => {
+  const read = (source: string, media = openMedia({ path, filesFrom })): Revision => {
     const began = performance.now()
     const compiled = compile(source, { target: 'page', media, plugins, theme, notes: true })
     compiling += performance.now() - began
@@ -118,10 +118,10 @@ function readText(path: string): string | undefined {
 }
 
 /** The slides as they were, with no text that a fault could be in. */
-const withoutFile = ({ compiled, media }: Edition): Edition => ({
+const withoutFile = ({ compiled, media }: Revision): Revision => ({
   source: '',
   media,
   compiled: { ...compiled, diagnostics: [gone] },
 })
 
-export const isFaulty = ({ compiled }: Edition): boolean => hasErrors(compiled.diagnostics)
+export const isFaulty = ({ compiled }: Revision): boolean => hasErrors(compiled.diagnostics)

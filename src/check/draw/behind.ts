@@ -1,7 +1,7 @@
 import type { Tab } from '../../browser/browser.ts'
 import type { Call } from '../../browser/in-page.ts'
 import { takePicture } from '../../browser/screen.ts'
-import type { AnimationFrame, DrawnSlide, DrawnText, Ground } from '../drawing.ts'
+import type { AnimationFrame, ColoursBehind, DrawnSlide, DrawnText } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
@@ -25,7 +25,7 @@ export async function withGrounds(
   files: FilesByAddress,
   known: KnownFrames,
 ): Promise<readonly DrawnSlide[]> {
-  const behind = new Map<DrawnText, readonly Ground[]>()
+  const behind = new Map<DrawnText, readonly ColoursBehind[]>()
   await call('setBare', true)
   for (const some of batches(slides)) {
     if (some.every(({ texts }) => texts.length === 0)) continue
@@ -71,7 +71,7 @@ function batches(slides: readonly DrawnSlide[]): readonly (readonly DrawnSlide[]
 }
 
 /** Are two grounds of one colour each, and that the same? */
-function isSame({ colours: [one, ...more] }: Ground, other: Ground | undefined): boolean {
+function isSame({ colours: [one, ...more] }: ColoursBehind, other: ColoursBehind | undefined): boolean {
   const [first, ...rest] = other?.colours ?? []
   if (!one || !first || more.length > 0 || rest.length > 0) return false
   return one.colour.every((value, channel) => Math.abs(value - (first.colour[channel] ?? 0)) < 1)

@@ -1,4 +1,4 @@
-import type { Colour, DrawnText, Ground } from '../drawing.ts'
+import type { ColoursBehind, DrawnText, Rgba } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 
 /** A picture of slides, one below the other, without their letters. */
@@ -23,7 +23,11 @@ const bits = 5
 const most = 4000
 
 /** The colours behind a text of the slide that has this place on the page. */
-export function groundOf({ lines }: DrawnText, { width, data, scale, area }: Photo, slide: Box): Ground {
+export function groundOf(
+  { lines }: DrawnText,
+  { width, data, scale, area }: Photo,
+  slide: Box,
+): ColoursBehind {
   const [acrossFrom, downFrom] = [slide.x - area.x, slide.y - area.y]
   const counts = new Map<number, { sum: [number, number, number]; count: number }>()
   const rows = data.length / 4 / width
@@ -55,7 +59,7 @@ export function groundOf({ lines }: DrawnText, { width, data, scale, area }: Pho
     }
   }
   const colours = [...counts.values()].map(({ sum, count }) => {
-    const colour: Colour = [sum[0] / count, sum[1] / count, sum[2] / count, 1]
+    const colour: Rgba = [sum[0] / count, sum[1] / count, sum[2] / count, 1]
     return { colour, share: count / total }
   })
   return { colours }

@@ -1,9 +1,9 @@
-import type { Colour } from '../drawing.ts'
+import type { Rgba } from '../drawing.ts'
 
 /** Gives a function that says in which colour an element's letters are painted. */
-export function createPalette(): (element: Element) => Colour {
+export function createPalette(): (element: Element) => Rgba {
   const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-  const colours = new Map<string, Colour>()
+  const colours = new Map<string, Rgba>()
   return (element) => {
     const style = getComputedStyle(element)
     const name = element instanceof SVGElement ? style.fill : style.color
@@ -14,7 +14,7 @@ export function createPalette(): (element: Element) => Colour {
     pen.fillStyle = name
     pen.fillRect(0, 0, 1, 1)
     const [red = 0, green = 0, blue = 0, alpha = 255] = pen.getImageData(0, 0, 1, 1).data
-    const colour: Colour = [red, green, blue, alpha / 255]
+    const colour: Rgba = [red, green, blue, alpha / 255]
     colours.set(name, colour)
     return colour
   }

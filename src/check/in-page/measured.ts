@@ -1,5 +1,5 @@
 import { timesOf } from '../../slide/steps.ts'
-import type { Colour, DrawnText, Viewport } from '../drawing.ts'
+import type { DrawnText, Rgba, Viewport } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import { spanOf } from './slides.ts'
 
@@ -10,7 +10,7 @@ export interface Measuring {
   readonly view: Viewport['view']
   /** Its size by which it was made to fit. */
   readonly scale: number
-  readonly colourOf: (element: Element) => Colour
+  readonly colourOf: (element: Element) => Rgba
 }
 
 /** What was measured of an element. */

@@ -1,5 +1,5 @@
 import { linear, luminance } from '../../html/luminance.ts'
-import type { Colour, DrawnText, Ground } from '../drawing.ts'
+import type { ColoursBehind, DrawnText, Rgba } from '../drawing.ts'
 import { nameOf, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
@@ -43,8 +43,8 @@ export const contrast: DrawnRule = {
 
 interface Worst {
   readonly ratio: number
-  readonly front: Colour
-  readonly back: Colour
+  readonly front: Rgba
+  readonly back: Rgba
   readonly frame?: number | undefined
 }
 
@@ -56,7 +56,7 @@ function worstRatio({ colours, behind = [] }: DrawnText): Worst | undefined {
   return all.sort((a, b) => a.ratio - b.ratio)[0]
 }
 
-function ratioOn(front: Colour, { colours, frame }: Ground): Worst | undefined {
+function ratioOn(front: Rgba, { colours, frame }: ColoursBehind): Worst | undefined {
   const ratios = colours
     .map(({ colour, share }) => ({ ratio: ratioOf(front, colour), share, back: colour }))
     .sort((a, b) => a.ratio - b.ratio)
@@ -69,18 +69,18 @@ function ratioOn(front: Colour, { colours, frame }: Ground): Worst | undefined {
 }
 
 /** How much light there is in a colour. */
-const light = ([red, green, blue]: Colour) =>
+const light = ([red, green, blue]: Rgba) =>
   luminance(linear(red / 255), linear(green / 255), linear(blue / 255))
 
 /** WCAG's contrast ratio, 1 to 21, of a colour over an opaque one. */
-function ratioOf(front: Colour, back: Colour): number {
+function ratioOf(front: Rgba, back: Rgba): number {
   const [red, green, blue, opacity] = front
   const mix = (value: number, behind: number) => value * opacity + behind * (1 - opacity)
-  const seen: Colour = [mix(red, back[0]), mix(green, back[1]), mix(blue, back[2]), 1]
+  const seen: Rgba = [mix(red, back[0]), mix(green, back[1]), mix(blue, back[2]), 1]
   const [more, less] = [light(seen), light(back)].sort((a, b) => b - a)
   return ((more ?? 0) + 0.05) / ((less ?? 0) + 0.05)
 }
 
 /** `#0a4da2`. */
-const hex = ([red, green, blue]: Colour): string =>
+const hex = ([red, green, blue]: Rgba): string =>
   `#${[red, green, blue].map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`

@@ -1,7 +1,7 @@
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
-import { reportEdition } from '../faults.ts'
+import { reportRevision } from '../faults.ts'
 import { settlePort } from '../port.ts'
 import { print } from '../terminal.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
@@ -22,7 +22,7 @@ export const dev: Command = {
     const read = () => readOnlyDeck(args.operands, workspace)
     const { name } = await read()
     const { startDevServer } = await import('../../vite/dev-server.ts')
-    const running = await startDevServer(read, workspace.root, port ?? usualPort, reportEdition)
+    const running = await startDevServer(read, workspace.root, port ?? usualPort, reportRevision)
     await settlePort(port, usualPort, running)
     outlastFaults()
     const { origin, close } = running

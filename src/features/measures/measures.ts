@@ -27,7 +27,7 @@ export function measures(): Plugin {
     name: 'measures',
     slide(slide, context) {
       if (context.target !== 'page') return undefined
-      const room: Room = { context, cols: widestCode(slide.body), share: 1 }
+      const room: RoomOnSlide = { context, cols: widestCode(slide.body), share: 1 }
       const heading = slide.heading && fitted(slide.heading, room)
       return { ...slide, heading, body: mapSame(slide.body, (block) => measured(block, room)) }
     },
@@ -47,7 +47,7 @@ function widestCode(blocks: readonly Block[]): number {
   return cols
 }
 
-interface Room {
+interface RoomOnSlide {
   readonly context: Context
   readonly cols: number
   /** Of the slide's width, what a column has. */
@@ -63,7 +63,7 @@ function shareOf(column: Block, siblings: readonly Block[]): number {
 
 const narrowed = (share: number) => (share === 1 ? [] : [`--share:${share}`])
 
-function measured(block: Block, room: Room): Block {
+function measured(block: Block, room: RoomOnSlide): Block {
   const { context, cols, share } = room
   switch (block.type) {
     case 'codeBlock': {
@@ -108,7 +108,7 @@ function measured(block: Block, room: Room): Block {
 /** Text that reveal.js would fit to the slide's width is told how wide its longest line is, and its column. */
 function fitted<Fitted extends Header | Div | Figure | SpanInline>(
   block: Fitted,
-  { context, share }: Room,
+  { context, share }: RoomOnSlide,
 ): Fitted {
   if (!block.attr.classes.includes('r-fit-text')) return block
   const { headWidths } = context.theme.type

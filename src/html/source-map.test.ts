@@ -3,7 +3,7 @@ import { compile } from '../compile.ts'
 
 it('says where each element was written, only when asked', () => {
   const source = '## A\n\n- one\n- two ![x](y.png)\n\n| a |\n|---|\n| b |\n'
-  const { html } = compile(source, { target: 'page', places: true })
+  const { html } = compile(source, { target: 'page', sourceMap: true })
   const placed = [...html.matchAll(/<(\w+) data-at="(\d+)-(\d+)"/g)].map(
     ([, name, start, end]) => `${name}: ${source.slice(Number(start), Number(end))}`,
   )

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import { aboutOf, readDate } from './about.ts'
+import { metadataOf, readDate } from './document-metadata.ts'
 
 it.each([
   ['2018-06-02', '2018-06-02T00:00:00.000Z'],
@@ -17,5 +17,5 @@ it.each(['Spring', 'PyCon 2018, day 2', '', 'tomorrow'])('takes %j for no date',
 })
 
 it('is called as the site is: like its first slide where the deck has no title', () => {
-  expect(aboutOf(compile('---\nauthor: Ann\n---\n\n## First\n', { target: 'page' })).title).toBe('First')
+  expect(metadataOf(compile('---\nauthor: Ann\n---\n\n## First\n', { target: 'page' })).title).toBe('First')
 })

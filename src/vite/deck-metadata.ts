@@ -7,7 +7,7 @@ import type { Block } from '../pandoc/ast.ts'
 import { plainText, shorten } from '../pandoc/plain-text.ts'
 
 /** What a site says about a deck in the head of its page, in lists of decks and to the app. */
-export interface Facts {
+export interface DeckMetadata {
   /** Names what the browser keeps of this deck: the file's name and the title's hash, so that an edit does not lose it. */
   readonly key: string
   readonly title: string
@@ -31,8 +31,8 @@ export interface Facts {
   readonly url: string | undefined
 }
 
-/** The facts of the deck at `path`. */
-export function factsOf({ deck, title: said, slides }: Compiled, path: string): Facts {
+/** The metadata of the deck at `path`. */
+export function deckMetadata({ deck, title: said, slides }: Compiled, path: string): DeckMetadata {
   const { options } = deck
   const name = basename(path, extname(path))
   const title = said ?? name
@@ -54,13 +54,13 @@ export function factsOf({ deck, title: said, slides }: Compiled, path: string): 
 }
 
 /** Decks of one site whose keys are the same, as of two files `talk.md` with one title, get different ones. */
-export function withOwnKeys(decks: readonly Facts[]): Facts[] {
+export function withOwnKeys(decks: readonly DeckMetadata[]): DeckMetadata[] {
   const taken = new Set<string>()
-  return decks.map((facts) => {
-    let key = facts.key
-    for (let number = 2; taken.has(key); number++) key = `${facts.key}-${number}`
+  return decks.map((metadata) => {
+    let key = metadata.key
+    for (let number = 2; taken.has(key); number++) key = `${metadata.key}-${number}`
     taken.add(key)
-    return { ...facts, key }
+    return { ...metadata, key }
   })
 }
 

@@ -2,7 +2,7 @@ import type { Compiled } from '../compile.ts'
 import { metaSource } from '../deck/meta.ts'
 
 /** What the document says of itself. */
-export interface About {
+export interface DocumentMetadata {
   readonly title: string
   readonly authors: readonly string[]
   readonly subject: string
@@ -13,7 +13,7 @@ export interface About {
 }
 
 /** Takes it from the deck's front matter. */
-export function aboutOf({ title = 'Slides', deck: { meta, options } }: Compiled): About {
+export function metadataOf({ title = 'Slides', deck: { meta, options } }: Compiled): DocumentMetadata {
   const { authors, description, keywords, lang, date } = options
   return {
     title,
