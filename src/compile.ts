@@ -48,6 +48,8 @@ export interface Compiled {
   readonly slides: readonly CompiledSlide[]
   /** Rules that replace `style="…"`. */
   readonly css: string
+  /** The origins of other hosts whose pages stand in its frames. */
+  readonly frames: readonly string[]
   /** The modules of plugins that run in this page. */
   readonly clients: readonly URL[]
   readonly diagnostics: readonly Diagnostic[]
@@ -68,7 +70,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const deck = applyPlugins(built, { deck: built, target, media, theme, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
-  const { html, slides, css, clients } = writeDeck({
+  const { html, slides, css, frames, clients } = writeDeck({
     deck,
     target,
     media,
@@ -88,6 +90,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     html,
     slides,
     css,
+    frames,
     clients,
     diagnostics: sortDiagnostics(diagnostics),
   }

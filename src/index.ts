@@ -15,6 +15,7 @@ export {
   changeSlides,
   type Deck,
   headOf,
+  isCounted,
   type Slide,
   slidesOf,
   visibilityOf,

@@ -80,8 +80,8 @@ export interface RenderContext extends Context {
   attributes(attr: Attr): Html
   /** Declarations as a rule of the page's style sheet (the policy forbids `style="…"`); gives the attribute that selects it. */
   style(declarations: string): Html
-  /** Adds rules to the page's style sheet that are the deck's, not the plugin's, each sheet once. */
-  sheet(css: string): void
+  /** A frame is being written that shows this address, another host's maybe: the page's policy has to allow it. */
+  frame(url: string): void
   /** Adds a sheet that the deck's author wrote, ready for the page, once: the names that it gives are no others' (`html/author-names.ts`). */
   authorSheet(css: string): void
   /** Reports only the first fault of each `key` in a deck, and in how many more places it is: one that is worth saying once, or once a file. */

@@ -7,6 +7,7 @@ import { oncePer } from '../pandoc/once-per.ts'
 import type { Context, Plugin } from '../plugin.ts'
 import { reportFailure } from './hooks.ts'
 import { isLocalFile } from './media-files.ts'
+import { drawnMargins } from './styles.ts'
 
 interface PluginSheet {
   readonly css: string
@@ -44,5 +45,5 @@ const sheetOf = oncePer(({ style }: Plugin): PluginSheet => {
     if (one.type === 'import') throw new Error(`it imports “${one.url}”, whose rules belong into it`)
     return one.type === 'url' ? [[one.placeholder, one.url]] : []
   })
-  return { css: code.toString(), files }
+  return { css: drawnMargins(code.toString()), files }
 })

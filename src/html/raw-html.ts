@@ -166,6 +166,8 @@ function writeTag(tag: Tag, element: string, source: string, at: Span, writing: 
     name === 'iframe' ? withSandbox(allowed, writing.deck.options.url) : isStarted ? asStep(allowed) : allowed
   const sourced = withSource(name, framed)
   const media = writeMediaAttributes(name, sourced, at, writing) ?? sourced
+  if (name === 'iframe')
+    for (const [key, value] of media) if (key === 'src' || key === 'data-src') writing.frame(value)
   const isAsWritten = element === name && media === allowed && allowed.length === tag.attributes.length
   // As the author wrote it, so that the output of a tool is found again.
   if (isAsWritten && !allowed.some(([key, value]) => needsCare(key, value)))

@@ -18,7 +18,7 @@ it.each(['', '  ', 'a:b} * {c:d', 'a:b</style>', 'a:b/*'])('refuses %j', (declar
 it('puts whole sheets first, each once', () => {
   const styles = new Styles()
   styles.add('a:b')
-  styles.addSheet('p{}\n')
-  styles.addSheet('p{}')
+  styles.addAuthorSheet('p{}\n')
+  styles.addAuthorSheet('p{}')
   expect(styles.css).toBe('p{}\n[data-s="1"]:not(#s#s){a:b}')
 })

@@ -14,7 +14,6 @@ const heavy = ':not(#s#s)'
 export class Styles {
   readonly #keys = new Map<string, string>()
   readonly #sheets = new Set<string>()
-  readonly #authorSheets = new Set<string>()
 
   /** The attribute that selects the rule of `declarations`; nothing where they would not be one rule's. */
   add(declarations: string): Html {
@@ -26,20 +25,14 @@ export class Styles {
     return attribute('data-s', key)
   }
 
-  /** Adds a whole sheet, if it is not there yet. */
-  addSheet(css: string) {
-    this.#sheets.add(css.trim())
-  }
-
-  /** The same with one of the author's own, which stand behind the others. */
+  /** Adds a whole sheet of the author's own, if it is not there yet. */
   addAuthorSheet(css: string) {
-    this.#authorSheets.add(css.trim())
+    this.#sheets.add(css.trim())
   }
 
   get css(): string {
     const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]${heavy}{${text}}`)
-    const own = withOwnNames([...this.#authorSheets, ...rules].join('\n'))
-    return drawnMargins([...this.#sheets, own].join('\n'))
+    return drawnMargins(withOwnNames([...this.#sheets, ...rules].join('\n')))
   }
 }
 

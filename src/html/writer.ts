@@ -47,6 +47,8 @@ export interface WrittenDeck {
   readonly slides: readonly CompiledSlide[]
   /** Rules that replace `style="…"` on the page. */
   readonly css: string
+  /** Other hosts whose pages it shows in frames. */
+  readonly frames: readonly string[]
   /** The modules that plugins run in the page. */
   readonly clients: readonly URL[]
 }
@@ -101,6 +103,7 @@ export function writeDeck(options: WriterOptions): WrittenDeck {
     html: join(columns, '\n\n'),
     slides,
     css: [...sheets, whole.styles.css].filter((part) => part !== '').join('\n'),
+    frames: [...whole.frames],
     clients: used.flatMap(({ client }) => client ?? []),
   }
 }

@@ -26,6 +26,8 @@ export class DeckWriting {
   readonly sectionPlugins: readonly Plugin[]
   /** The plugins that write nodes of a type. */
   readonly hooks: { [T in NodeType]?: Plugin[] } = {}
+  /** Other hosts whose pages stand in frames. */
+  readonly frames = new Set<string>()
   /** The plugins that gave something. */
   readonly used = new Set<Plugin>()
   /** What is said once, with all the places where it could have been said. */
@@ -168,8 +170,8 @@ export class Writing implements RenderContext {
     return this.target === 'page' ? this.#whole.styles.add(declarations) : attribute('style', declarations)
   }
 
-  sheet(css: string) {
-    this.#whole.styles.addSheet(css)
+  frame(url: string) {
+    if (/^https?:/.test(url) && URL.canParse(url)) this.#whole.frames.add(new URL(url).origin)
   }
 
   authorSheet(css: string) {

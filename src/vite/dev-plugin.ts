@@ -15,7 +15,7 @@ import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
 import { type DeckMetadata, deckMetadata } from './deck-metadata.ts'
 import { slideUpdates } from './deck-update.ts'
-import { frameOrigins, renderContents, renderPage } from './page.ts'
+import { renderContents, renderPage } from './page.ts'
 import { bundleClients } from './plugin-clients.ts'
 import { bundleReveal, type RevealBundle } from './reveal-bundle.ts'
 import type { DeckSource } from './site.ts'
@@ -158,6 +158,7 @@ function renderDevPage({ deck, reveal }: Open, look: ThemeFiles, host: string): 
     metadata: deckMetadata(compiled, path),
     sections: compiled.html,
     slides: compiled.slides,
+    frames: compiled.frames,
     style: styleOf(compiled),
     slideStyle: `/${look.slides}`,
     ...(look.article !== '' && { articleStyle: `/${look.article}` }),
@@ -183,7 +184,7 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Revision): v
   }
   const { compiled } = deck.now
   const metadata = deckMetadata(compiled, deck.path)
-  const isOtherPolicy = frameOrigins(compiled.html).join() !== frameOrigins(before.compiled.html).join()
+  const isOtherPolicy = compiled.frames.join() !== before.compiled.frames.join()
   const areOtherPlugins = compiled.clients.join() !== before.compiled.clients.join()
   if (
     isOtherPolicy ||

@@ -27,6 +27,7 @@ function page(more: Partial<PageParts> = {}) {
     metadata: deckMetadata(compiled, '/decks/my talk.md'),
     sections: compiled.html,
     slides: compiled.slides,
+    frames: compiled.frames,
     style: 'p{color:red}',
     scripts: [{ src: 'boot.js' }],
     plainStyle: 'plain.css',
@@ -83,9 +84,10 @@ describe('renderPage', () => {
   })
 
   it('names the hosts of the frames that the deck shows, and no other', () => {
-    const sections =
-      '<iframe data-src="https://maps.example/a?b"></iframe><a href="https://other.example/">x</a>'
-    expect(page({ sections }).policy).toContain("frame-src 'self' https://maps.example;")
+    const deck =
+      '## A {background-iframe="https://maps.example/a?b"}\n\n[x](https://other.example/)\n\n<iframe src="http://b.example/">'
+    const { frames } = compile(deck, { target: 'page' })
+    expect(page({ frames }).policy).toContain("frame-src 'self' https://maps.example http://b.example;")
   })
 
   it('describes the deck by words that are on the page', () => {

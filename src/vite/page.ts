@@ -12,6 +12,8 @@ export interface PageParts {
   /** All `<section>`s of the deck. */
   readonly sections: string
   readonly slides: readonly CompiledSlide[]
+  /** Origins of the frames that the deck itself shows: allowed, and only they. */
+  readonly frames: readonly string[]
   /** The first paint's style sheet and the deck's own rules: they stand in the page, allowed by their hash. */
   readonly style: string
   /** Modules, in the order of their execution. */
@@ -67,7 +69,7 @@ export function renderPage(parts: PageParts): Page {
   const csp = policy({
     styles: [style],
     scripts: inside,
-    frames: frameOrigins(parts.sections),
+    frames: parts.frames,
     data: inside.length > 0,
     dev: parts.dev,
   })
@@ -151,13 +153,4 @@ function renderDownloads(downloads: readonly Download[]): Html {
     ({ href, label }) => html`<li><a${attribute('href', href)}>${text(label)}</a></li>`,
   )
   return html`<ul class="downloads">${join(items)}</ul>`
-}
-
-/** The hosts of frames that the deck itself shows (`background-iframe`, raw HTML): allowed, and only they. */
-export function frameOrigins(sections: string): string[] {
-  const origins = new Set<string>()
-  for (const [, url = ''] of sections.matchAll(/<iframe\b[^>]*?\s(?:data-)?src="(https?:[^"]+)"/g)) {
-    if (URL.canParse(url)) origins.add(new URL(url).origin)
-  }
-  return [...origins]
 }

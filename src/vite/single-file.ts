@@ -36,6 +36,7 @@ export async function buildSingleFile(
     metadata: deckMetadata(compiled, deck.path),
     sections: compiled.html,
     slides: compiled.slides,
+    frames: compiled.frames,
     style: `${client.criticalStyle}${style}${insideSheet(compiled.theme)}${reveal?.style ?? ''}${compiled.css}`,
     scripts: [plugins?.code, reveal?.module, module].flatMap((one) =>
       one === undefined ? [] : { module: inElement(one) },

@@ -176,6 +176,7 @@ async function buildPage(
     metadata,
     sections: compiled.html,
     slides: compiled.slides,
+    frames: compiled.frames,
     style: `${client.criticalStyle}${look.first}${compiled.css}`,
     ...addressed(look, up),
     scripts: [

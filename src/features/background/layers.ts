@@ -51,8 +51,10 @@ function writeLayer(
     }
     case 'iframe': {
       const title = alt || titleOf(slide, context.deck.options.lang) || layer.url
+      const address = addressOf(layer.url, findFramed)
+      context.frame(address)
       const sandbox = sandboxOf(layer.url, context.deck.options.url)
-      const source = html`${attribute('data-src', addressOf(layer.url, findFramed))}${sandbox === undefined ? nothing : attribute('sandbox', sandbox)}`
+      const source = html`${attribute('data-src', address)}${sandbox === undefined ? nothing : attribute('sandbox', sandbox)}`
       const still = layer.interactive ? nothing : trusted(' inert=""')
       const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`
       return [markup, alt ?? layer.url]
