@@ -20,7 +20,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   files: {},
   tool: {},
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
-  themes: { from: ['pandoc', 'deck', 'html'], types: ['plugin'] },
+  themes: { from: ['diagnostic', 'pandoc', 'deck', 'html'], types: ['plugin'] },
   features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'files', 'tool'], types: ['themes'] },
   compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
   'tool-error': {},
@@ -49,7 +49,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     ],
     types: ['plugin'],
   },
-  'deck-config': { types: ['plugin', 'check'] },
+  'deck-config': { types: ['plugin', 'themes', 'check'] },
   vite: {
     from: [
       'diagnostic',
@@ -94,7 +94,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'check',
         'vite',
       ],
-      ...['server', 'bench'],
+      ...['server', 'bench', 'themes'],
     ],
     types: ['plugin', 'deck-config', 'protocol'],
   },
@@ -104,7 +104,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['check'],
   },
   index: {
-    from: ['diagnostic', 'compile', 'deck', 'html', 'library', 'pandoc', 'features'],
+    from: ['diagnostic', 'compile', 'deck', 'html', 'library', 'pandoc', 'features', 'themes'],
     types: ['check', 'deck', 'deck-config', 'plugin'],
   },
 }

@@ -12,8 +12,8 @@ import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
+import { chooseTheme } from './themes/choose.ts'
 import type { Theme } from './themes/theme.ts'
-import { defaultTheme } from './themes/themes.ts'
 
 export interface CompileOptions {
   /** The notation of the source. Default: the one that it names or shows. */
@@ -26,7 +26,7 @@ export interface CompileOptions {
   /** Default `sections`. */
   readonly target?: Target
   readonly media?: MediaLookup
-  /** What the page will look like. Default: that of `themes/themes.ts`. */
+  /** What the page will look like. Default: as the deck says. */
   readonly theme?: Theme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
   readonly notes?: boolean | undefined
@@ -59,14 +59,15 @@ export interface Compiled {
 export function compile(source: string, options: CompileOptions = {}): Compiled {
   const diagnostics: Diagnostic[] = []
   const report: Report = (diagnostic) => diagnostics.push(diagnostic)
-  const { theme = defaultTheme, target = 'sections', media } = options
-  const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
+  const { target = 'sections', media } = options
 
   const dialect = options.from ?? dialectOf(source)
   const written = readAs(source, dialect, (url) => textOf(media?.read(url)), report)
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
   const document = gatherAllNotes({ ...written, blocks: visible }, report)
   const built = buildDeck(document, options, report)
+  const theme = options.theme ?? chooseTheme(built.options.theme, report)
+  const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
   const deck = applyPlugins(built, { deck: built, target, media, theme, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)

@@ -5,6 +5,8 @@ import { afterAll, expect, it } from 'vitest'
 import { compile } from './compile.ts'
 import { defaultPlugins } from './features/default.ts'
 import type { Plugin } from './plugin.ts'
+import { firstSheet, slideSheet } from './themes/sheets.ts'
+import type { Theme } from './themes/theme.ts'
 import { bundleClients } from './vite/plugin-clients.ts'
 
 const source = import.meta.dirname
@@ -34,6 +36,14 @@ it('its deck.config.ts takes the default plugins and this one', async () => {
   const { default: config } = await load<{ default: { plugins: Plugin[] } }>('deck.config.ts')
   expect(config.plugins.map(({ name }) => name)).toContain('code')
   expect(config.plugins.at(-1)?.name).toBe('keys')
+})
+
+it('the theme of CONTRIBUTING is what a page looks like', async () => {
+  const { dusk } = await load<{ dusk: Theme }>('dusk.ts')
+  const compiled = compile('---\ntitle: A\n---\n', { target: 'page', theme: dusk })
+  expect(compiled.theme.name).toBe('dusk')
+  expect(firstSheet(dusk)).toContain('--ground:light-dark(#fbf5ec,#1e1a22)')
+  expect(slideSheet(dusk, ({ href }) => href)).toContain('font-family:"Source Sans 3"')
 })
 
 it.each(['biome.json', 'tsconfig.json', 'vitest.config.ts', 'knip.json'])(

@@ -1,6 +1,7 @@
 import type { RevealConfig, RevealPlugin, RevealPluginFactory } from 'reveal.js'
 import type { CheckOptions } from './check/settings.ts'
 import type { Plugin } from './plugin.ts'
+import type { Theme } from './themes/theme.ts'
 
 /**
  * What `deck.config.ts`, beside a deck, exports as its default:
@@ -11,6 +12,8 @@ import type { Plugin } from './plugin.ts'
 export interface DeckConfig {
   /** In the order in which they are asked. Default: `defaultPlugins()`. */
   readonly plugins?: readonly Plugin[]
+  /** What the deck looks like, whatever theme it names. */
+  readonly theme?: Theme
   /** Levels of the check's rules, its limits and the deck's own words; the front matter's `check:` goes before. */
   readonly check?: CheckOptions
   /**

@@ -66,6 +66,9 @@ export type {
   SectionParts,
 } from './plugin.ts'
 
+export { type Colour, defineTheme, type Face, type Theme } from './themes/theme.ts'
+export { plain } from './themes/themes.ts'
+
 /** Gives a configuration as it is: an editor then knows its type. */
 export const defineConfig = (config: DeckConfig): DeckConfig => config
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { decoded } from '../html/urls.ts'
 import { isWithin, realPath } from '../media/allowed-folders.ts'
 import { contentType } from '../media/content-type.ts'
@@ -51,15 +50,9 @@ interface FileAnswer {
 }
 
 /**
- * Answers every request of the tab itself: the page, the deck's files, and what stands in the `folder` of a
- * theme. Whatever else is asked for fails at once: nothing leaves this machine.
+ * Answers every request of the tab itself: the page and the deck's files. Whatever else is asked for fails at once: nothing leaves this machine.
  */
-export async function serveFiles(
-  tab: Tab,
-  page: string,
-  { files, still }: DeckFiles,
-  folder?: URL,
-): Promise<void> {
+export async function serveFiles(tab: Tab, page: string, { files, still }: DeckFiles): Promise<void> {
   tab.on('Fetch.requestPaused', ({ requestId, request }) => {
     const url = typeof request === 'object' && request !== null && 'url' in request ? String(request.url) : ''
     void answer(String(requestId), url).catch(() => {}) // the browser has ended
@@ -99,9 +92,6 @@ export async function serveFiles(
 
   function pathOf(url: string): string | undefined {
     const plain = url.replace(/[?#].*$/s, '')
-    if (folder && plain.startsWith(origin + folder.pathname)) {
-      return fileURLToPath(new URL(plain.slice(origin.length), folder))
-    }
     if (!plain.startsWith(base)) return undefined
     const address = plain.slice(base.length)
     return files.get(address) ?? files.get(decoded(address))

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isDrawing } from '../features/code/code.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
+import type { Theme } from '../themes/theme.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'
 import { applyExceptions, mayBeExcepted } from './exceptions.ts'
@@ -20,6 +21,7 @@ export interface CheckInput {
   /** What is wrong with the file itself. */
   readonly faults?: readonly Diagnostic[]
   readonly plugins?: readonly Plugin[] | undefined
+  readonly theme?: Theme | undefined
   /** What its configuration says of the check. */
   readonly check?: CheckOptions | undefined
 }
@@ -38,9 +40,10 @@ export async function prepareDeck({
   media,
   faults = [],
   plugins,
+  theme,
   check = {},
 }: CheckInput): Promise<PreparedDeck> {
-  const compiled = compile(source, { target: 'page', media, sourceMap: true, plugins })
+  const compiled = compile(source, { target: 'page', media, sourceMap: true, plugins, theme })
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)

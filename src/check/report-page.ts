@@ -21,7 +21,7 @@ ${contents}
 `
 }
 
-/** In the theme's colours, with letters that every machine has. */
+/** In the tool's own colours (`app/interface/palette.css`), with letters that every machine has. */
 const style = `
 :root { color-scheme: light dark; --ink: light-dark(#0b1b33, #eef3f9); --soft: light-dark(#4a586e, #b3c1d4); --line: light-dark(#d9d0bb, #24395a); --red: light-dark(#c71a28, #f0525c); --amber: light-dark(#e0a800, #ffc928) }
 * { box-sizing: border-box }

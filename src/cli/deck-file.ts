@@ -38,13 +38,14 @@ export async function readDeck(word: string, workspace: Workspace): Promise<Deck
     throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
   const name = relative(cwd, path)
   const { config, reveal, configuredBy } = await loadDeckConfig(path, workspace)
-  const { plugins, check, filesFrom } = config
+  const { plugins, theme, check, filesFrom } = config
   return {
     path,
     name: name.length < path.length ? name : path,
     source,
     faults,
     plugins,
+    theme,
     check,
     filesFrom,
     reveal,

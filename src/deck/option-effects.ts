@@ -60,7 +60,6 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
 
 const ofTools = new Map<string, WithoutEffect>(
   Object.entries({
-    theme: { instead: looks },
     'highlight-style': { instead: 'Code has the colours of the theme' },
     fontsize: { instead: looks },
     mainfont: { instead: looks },

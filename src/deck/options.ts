@@ -44,6 +44,8 @@ export interface Options {
   readonly offline: boolean
   /** Is the Markdown source published too? */
   readonly source: boolean
+  /** The name of what it shall look like. */
+  readonly theme: { readonly name: string; readonly at: Span } | undefined
   /** What keys do, where the deck changes it. */
   readonly keyboard: Keyboard | undefined
   readonly reveal: RevealOptions
@@ -91,6 +93,7 @@ export function readOptions(meta: Meta, report: Report): Options {
       : 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
+    theme: readTheme(all.get('theme'), report),
     keyboard: readKeyboard(all.get('keyboard'), report),
     reveal,
   }
@@ -100,6 +103,18 @@ export function readOptions(meta: Meta, report: Report): Options {
 function authorName(value: MetaValue): string | undefined {
   const name = metaName(value.type === 'map' ? value.entries.get('name') : value)
   return plainText(name ?? []).trim() || undefined
+}
+
+/** `theme: plain`; Quarto's list may name style sheets, too, which only its own builder reads. */
+function readTheme(value: MetaValue | undefined, report: Report): Options['theme'] {
+  let found: Options['theme']
+  for (const one of metaList(value)) {
+    const name = metaSource(one)?.trim() ?? ''
+    if (/\.s?css$/i.test(name))
+      reportWithoutEffect('theme', '`css: mine.css` adds rules of your own to the theme’s', one.at, report)
+    else if (name !== '' && name !== 'none') found ??= { name, at: one.at }
+  }
+  return found
 }
 
 function readReveal(all: Meta, report: Report): RevealOptions {

@@ -261,7 +261,13 @@ export const catalogue = {
     severity: 'warning',
     meaning: 'An option is known to Quarto or reveal.js, and has no effect here',
     hint: 'Leave it out, or write what the message says instead',
-    example: '---\ntheme: «night»\n---\n\n# Title\n',
+    example: '---\nshuffle: «true»\n---\n\n# Title\n',
+  },
+  'unknown-theme': {
+    severity: 'warning',
+    meaning: 'There is no theme of the name that the deck gives, so it is shown in the usual one',
+    hint: 'Write the name of one that there is; `--help` of `build` lists them',
+    example: '---\ntheme: «klio»\n---\n\n# Title\n',
   },
   'unknown-language': {
     severity: 'warning',

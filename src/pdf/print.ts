@@ -6,7 +6,7 @@ import { base, type DeckFiles, linksOf, serveFiles } from '../browser/tab-files.
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { wholeSheet } from '../themes/sheets.ts'
+import { pageFaces, wholeSheet } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { metadataOf } from './document-metadata.ts'
@@ -219,7 +219,7 @@ async function openPage(
   choices: PrintChoices,
 ): Promise<Call<PrintScripts>> {
   await Promise.all([
-    serveFiles(tab, html, files, theme.folder),
+    serveFiles(tab, html, { ...files, files: new Map([...files.files, ...pageFaces(theme)]) }),
     setScreen(tab, slideBox(choices.size), choices.scheme ?? 'light'),
   ])
   await openAddress(tab, base, 'domContentEventFired')

@@ -1,5 +1,6 @@
 /** A theme as CSS: what it says as data becomes custom properties and faces, before the style sheets that it brings. */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Colour, Face, Ground, Theme } from './theme.ts'
 
 /** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
@@ -22,7 +23,7 @@ export function firstSheet(theme: Theme): string {
     ['statement-most', type.statementMost],
   ]
   const root = `:root{${tokens.map(([name, value]) => `--${name}:${value};`).join('')}}`
-  const standIns = faces.filter(({ from }) => typeof from !== 'string')
+  const standIns = faces.filter(({ from }) => !(from instanceof URL))
   return [
     root,
     ...standIns.map((face) => faceRule(face, String)),
@@ -32,8 +33,8 @@ export function firstSheet(theme: Theme): string {
 }
 
 /** Slides as the theme shows them, in every view; `urlOf` gives the address of a typeface's file. */
-export function slideSheet(theme: Theme, urlOf: (file: string) => string): string {
-  const files = theme.faces.filter(({ from }) => typeof from === 'string')
+export function slideSheet(theme: Theme, urlOf: (file: URL) => string): string {
+  const files = theme.faces.filter(({ from }) => from instanceof URL)
   return [
     ...files.map((face) => faceRule(face, urlOf)),
     withImports(new URL('../app/deck.css', import.meta.url)),
@@ -41,15 +42,21 @@ export function slideSheet(theme: Theme, urlOf: (file: string) => string): strin
   ].join('\n')
 }
 
-/** All that a page without scripts needs to show slides in the talk, typefaces by their paths; with `more` behind it. */
+/** All that a page without scripts needs to show slides in the talk; typefaces have the addresses of `pageFaces`. `more` stands behind it. */
 export function wholeSheet(theme: Theme, more: readonly URL[]): string {
   return [
     withImports(new URL('../slide/style/critical.css', import.meta.url)),
     firstSheet(theme),
-    slideSheet(theme, (file) => new URL(file, theme.folder).pathname),
+    slideSheet(theme, (file) => pageFace(nameOf(file))),
     ...more.map((file) => withImports(file)),
   ].join('\n')
 }
+
+/** The typefaces of such a page: address → path. A deck has no file of such a name. */
+export const pageFaces = (theme: Theme): ReadonlyMap<string, string> =>
+  new Map([...faceFiles(theme)].map(([name, file]) => [pageFace(name), fileURLToPath(file)]))
+
+const pageFace = (name: string) => `.theme/${name}`
 
 /** What it adds where the slides are read. */
 export const articleSheet = (theme: Theme): string => readSheet(theme, theme.sheets.article)
@@ -63,20 +70,21 @@ export function withImports(file: URL, seen = new Set<string>()): string {
   )
 }
 
-/** The files of a theme's typefaces, each once; from its folder. */
-export const faceFiles = ({ faces }: Theme): readonly string[] => [
-  ...new Set(faces.flatMap(({ from }) => (typeof from === 'string' ? [from] : []))),
-]
+/** The files of a theme's typefaces: name → where it is. */
+export const faceFiles = ({ faces }: Theme): ReadonlyMap<string, URL> =>
+  new Map(faces.flatMap(({ from }) => (from instanceof URL ? [[nameOf(from), from] as const] : [])))
+
+export const nameOf = (file: URL): string => file.pathname.slice(file.pathname.lastIndexOf('/') + 1)
 
 const readSheet = ({ folder }: Theme, name: string | undefined) =>
   name === undefined ? '' : readFileSync(new URL(name, folder), 'utf8')
 
 const inCss = (colour: Colour) => (typeof colour === 'string' ? colour : `light-dark(${colour.join()})`)
 
-function faceRule(face: Face, urlOf: (file: string) => string): string {
+function faceRule(face: Face, urlOf: (file: URL) => string): string {
   const { family, weight, italic, from, signs, display = 'swap', fitted } = face
   const source =
-    typeof from === 'string'
+    from instanceof URL
       ? `url("${urlOf(from)}") format("woff2")`
       : from.map((name) => `local("${name}")`).join()
   const rules = [
@@ -85,7 +93,7 @@ function faceRule(face: Face, urlOf: (file: string) => string): string {
       ? []
       : [`font-weight:${typeof weight === 'number' ? weight : weight.join(' ')}`]),
     ...(italic ? ['font-style:italic'] : []),
-    ...(typeof from === 'string' ? [`font-display:${display}`] : []),
+    ...(from instanceof URL ? [`font-display:${display}`] : []),
     `src:${source}`,
     ...(signs === undefined ? [] : [`unicode-range:${signs}`]),
     ...(fitted

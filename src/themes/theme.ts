@@ -56,8 +56,8 @@ export interface Face {
   readonly family: string
   readonly weight?: number | readonly [least: number, most: number]
   readonly italic?: boolean
-  /** A WOFF2 file, from the theme's folder; or names of typefaces that the reader may have. */
-  readonly from: string | readonly string[]
+  /** A WOFF2 file, with a name that no other of the theme has; or names of typefaces that the reader may have. */
+  readonly from: URL | readonly string[]
   /** The signs that it is for, as CSS has them (`U+0-FF`); absent: all. */
   readonly signs?: string
   /** Until it is there: `swap` (the default) shows other letters, `block` none. */

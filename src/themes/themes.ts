@@ -1,8 +1,12 @@
 /** The themes that come with the tool, by the names that a deck gives. */
 import { kilo } from './kilo/theme.ts'
+import { plain } from './plain/theme.ts'
 import type { Theme } from './theme.ts'
 
-export const themes: ReadonlyMap<string, Theme> = new Map([kilo].map((theme) => [theme.name, theme]))
+export const themes: ReadonlyMap<string, Theme> = new Map([kilo, plain].map((theme) => [theme.name, theme]))
+
+/** The one that others stand on. */
+export { plain }
 
 /** That of a deck that names none. */
 export const defaultTheme = kilo

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'lightningcss'
 import { replaceFile } from '../files.ts'
-import { articleSheet, faceFiles, firstSheet, slideSheet } from '../themes/sheets.ts'
+import { articleSheet, faceFiles, firstSheet, nameOf, slideSheet } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
 import { cacheFolder } from '../tool.ts'
 
@@ -22,14 +22,12 @@ export interface ThemeFiles {
 /** The files of a theme, below `assets/`, each named by what is in it; its style sheets are kept in the project at `root`. */
 export function buildTheme(theme: Theme, root: string): ThemeFiles {
   const files = new Map<string, string>()
-  const addresses = new Map(
-    faceFiles(theme).map((file) => {
-      const from = fileURLToPath(new URL(file, theme.folder))
-      const name = named(file, readFileSync(from))
-      files.set(`assets/${name}`, from)
-      return [file, name]
-    }),
-  )
+  const addresses = new Map<string, string>()
+  for (const [name, file] of faceFiles(theme)) {
+    const address = named(name, readFileSync(file))
+    files.set(`assets/${address}`, fileURLToPath(file))
+    addresses.set(name, address)
+  }
   const keep = (name: string, css: string) => {
     const text = shortened(css)
     if (text === '') return ''
@@ -43,7 +41,7 @@ export function buildTheme(theme: Theme, root: string): ThemeFiles {
     first: shortened(firstSheet(theme)),
     slides: keep(
       theme.name,
-      slideSheet(theme, (file) => addresses.get(file) ?? file),
+      slideSheet(theme, (file) => addresses.get(nameOf(file)) ?? ''),
     ),
     article: keep(`${theme.name}-article`, articleSheet(theme)),
     files,
@@ -52,14 +50,13 @@ export function buildTheme(theme: Theme, root: string): ThemeFiles {
 
 /** All of a theme as one style sheet, with its typefaces inside. */
 export function insideSheet(theme: Theme): string {
-  const inside = (file: string) =>
-    `data:font/woff2;base64,${readFileSync(new URL(file, theme.folder), 'base64')}`
+  const inside = (file: URL) => `data:font/woff2;base64,${readFileSync(file, 'base64')}`
   return shortened([firstSheet(theme), slideSheet(theme, inside), articleSheet(theme)].join('\n'))
 }
 
 function named(path: string, content: string | Buffer): string {
   const ending = extname(path)
-  const name = path.slice(path.lastIndexOf('/') + 1, -ending.length)
+  const name = path.slice(0, -ending.length)
   return `${name}-${createHash('sha256').update(content).digest('base64url').slice(0, 8)}${ending}`
 }
 

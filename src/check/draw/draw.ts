@@ -3,7 +3,7 @@ import { bringScripts, type Call } from '../../browser/in-page.ts'
 import { openAddress, setScreen } from '../../browser/screen.ts'
 import { base, serveFiles } from '../../browser/tab-files.ts'
 import { openStills } from '../../media/stills.ts'
-import { articleSheet, wholeSheet } from '../../themes/sheets.ts'
+import { articleSheet, pageFaces, wholeSheet } from '../../themes/sheets.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Drawing, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
@@ -94,7 +94,10 @@ async function openPage(
       complaints.push(text)
   })
   await Promise.all([
-    serveFiles(tab, page, { files, still: openStills(root) }, compiled.theme.folder),
+    serveFiles(tab, page, {
+      files: new Map([...files, ...pageFaces(compiled.theme)]),
+      still: openStills(root),
+    }),
     tab.send('Log.enable'),
     setScreen(tab, own, own.scheme),
   ])

@@ -81,6 +81,6 @@ function ratioOf(front: Rgba, back: Rgba): number {
   return ((more ?? 0) + 0.05) / ((less ?? 0) + 0.05)
 }
 
-/** `#0a4da2`. */
+/** `#1d4f91`. */
 const hex = ([red, green, blue]: Rgba): string =>
   `#${[red, green, blue].map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`

@@ -11,6 +11,7 @@ import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
 import { print, printAside } from '../terminal.ts'
+import { inTheme, themeOption } from '../themes.ts'
 import { typed } from '../typed.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -19,6 +20,7 @@ export const build: Command = {
   operands: '[DECK.md …]',
   summary: 'Build the static site; several decks get a folder each and a page that lists them',
   options: {
+    ...themeOption,
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
     pdf: { help: 'build the PDF along, and offer it on the page' },
@@ -27,7 +29,7 @@ export const build: Command = {
     },
   },
   async run(args, workspace) {
-    const decks = await readDecks(args.operands, workspace)
+    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
     const single = args.has('single-file')
     const out = single
       ? outputFile(decks, args, workspace)

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts'
 import { readDecks } from '../decks.ts'
 import { kindOf } from '../kind-of.ts'
 import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
+import { inTheme, themeOption } from '../themes.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const check: Command = {
@@ -11,6 +12,7 @@ export const check: Command = {
   operands: '[DECK.md …]',
   summary: 'Find the faults that an author sees only on stage',
   options: {
+    ...themeOption,
     explain: { value: 'CODE', help: 'what a fault or a rule means, with an example; `all` lists them' },
     format: { value: 'F', choices: formats, help: 'text (the default), json, sarif or github' },
     fix: { help: 'mend in the file what can be mended without doubt' },
@@ -30,7 +32,7 @@ export const check: Command = {
     const baseline = args.value('baseline')
     if (baseline !== undefined && kindOf(baseline, workspace) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
-    const decks = await readDecks(args.operands, workspace)
+    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
     refuseAroundDecks(report, decks)
     const against = args.value('against')
     if (against !== undefined) {

@@ -17,6 +17,7 @@ import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
+import { inTheme, themeOption } from '../themes.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const pdf: Command = {
@@ -24,6 +25,7 @@ export const pdf: Command = {
   operands: '[DECK.md …]',
   summary: 'Print the talk to a tagged PDF: slides, slides with notes, or a handout',
   options: {
+    ...themeOption,
     out: {
       value: 'FILE',
       help: 'where to: a file, a folder, `-` for stdout; default: the deck’s name with .pdf, in this folder',
@@ -52,7 +54,7 @@ export const pdf: Command = {
   async run(args, workspace) {
     const choices = readChoices(args, workspace)
     const folder = outputFolder(args, 'png', workspace)
-    const decks = await readDecks(args.operands, workspace)
+    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
     refuseAroundDecks(folder, decks)
     if (choices.strokes && decks.length > 1)
       throw new UsageError('--strokes are those of one deck; name the one you mean')

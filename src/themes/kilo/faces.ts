@@ -1,28 +1,29 @@
 /** The typefaces of Kilo; what a page does not show it does not load. */
+
+import { monoFaces } from '../mono.ts'
 import { latin, latinExtended } from '../signs.ts'
 import type { Face } from '../theme.ts'
 
 const body = 'Atkinson Hyperlegible Next'
 const head = 'Big Shoulders Display'
-const mono = 'JetBrains Mono'
 
 /*
- * Symbols: arrows, signs of mathematics, ticks, frames of boxes. What a typeface lacks the monospaced one has, for all. Cut with
- * `pyftsubset FONT --unicodes=… --flavor=woff2 --no-hinting --layout-features=` from the whole fonts of Google Fonts, and of JetBrains Mono 2.242.
+ * Symbols; what a typeface lacks the monospaced one has. Cut with `pyftsubset FONT --unicodes=… --flavor=woff2 --no-hinting
+ * --layout-features=` from the whole fonts of Google Fonts.
  */
 const bodySymbols =
   'U+B5,U+394,U+3A9,U+3BC,U+3C0,U+2113,U+212E,U+2202,U+220F,U+2211,U+2215,U+2219-221A,U+221E,U+222B,U+2248,U+2260,U+2264-2265,U+25CA,U+266A'
 const headSymbols =
   'U+3C0,U+2070,U+2074-2079,U+2080-2089,U+2113,U+2116,U+2126,U+212E,U+2153-2154,U+215B-215E,U+2202,U+2205-2206,U+220F,U+2211,U+2215,U+2219-221A,U+221E,U+222B,U+2248,U+2260,U+2264-2265,U+25A0-25CA,U+2736,U+27E8-27E9'
-const monoSymbols =
-  'U+2070-209F,U+2100-2121,U+2123-2211,U+2213-25FF,U+266D-266F,U+26A0-26A1,U+2713-2717,U+2736,U+276E-2771,U+279C,U+27E6-27F7'
+
+const file = (name: string) => new URL(`fonts/${name}.woff2`, import.meta.url)
 
 /** A cut for Latin, one for the rest of the Latin letters, and one of symbols: the last first, as the later of two wins. */
 function cuts(face: Omit<Face, 'from' | 'signs'>, name: string, symbols: string): readonly Face[] {
   return [
-    { ...face, from: `fonts/${name}-ext.woff2`, signs: latinExtended },
-    { ...face, from: `fonts/${name}.woff2`, signs: latin },
-    { ...face, from: `fonts/${name}-symbols.woff2`, signs: symbols },
+    { ...face, from: file(`${name}-ext`), signs: latinExtended },
+    { ...face, from: file(name), signs: latin },
+    { ...face, from: file(`${name}-symbols`), signs: symbols },
   ]
 }
 
@@ -44,13 +45,7 @@ export const faces: readonly Face[] = [
   ...cuts({ family: body, weight: 400 }, 'atkinson-next-400', bodySymbols),
   ...cuts({ family: body, weight: 400, italic: true }, 'atkinson-next-400-italic', bodySymbols),
   ...cuts({ family: body, weight: 700 }, 'atkinson-next-700', bodySymbols),
-  ...cuts({ family: mono, weight: 400 }, 'jetbrains-mono-400', `U+370-3FF,${monoSymbols}`),
-  {
-    family: 'JetBrains Mono Symbols',
-    weight: 400,
-    from: 'fonts/jetbrains-mono-400-symbols.woff2',
-    signs: monoSymbols,
-  },
+  ...monoFaces,
   // The flags of the International Code of Signals; drawn by `flags/`.
-  { family: 'Kilo Flags', from: 'fonts/kilo-flags.woff2', display: 'block' },
+  { family: 'Kilo Flags', from: file('kilo-flags'), display: 'block' },
 ]

@@ -1,5 +1,6 @@
 /** Kilo: the international signal flags. The flag K, half yellow, half blue, says “I wish to communicate with you”. */
 
+import { monoFamilies } from '../mono.ts'
 import { defineTheme } from '../theme.ts'
 import { faces } from './faces.ts'
 import { initialFlag } from './flags/flown.ts'
@@ -91,7 +92,7 @@ export const kilo = defineTheme({
   fonts: {
     head: '"Big Shoulders Display","JetBrains Mono Symbols","Big Shoulders Fallback","Big Shoulders Fallback Android","Arial Narrow",Impact,sans-serif',
     body: '"Atkinson Hyperlegible Next","JetBrains Mono Symbols",system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif',
-    mono: '"JetBrains Mono",ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace',
+    mono: monoFamilies,
   },
   faces,
   margins: {

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+
+const named = (yaml: string) => {
+  const source = `---\ntitle: A\n${yaml}\n---\n`
+  const { theme, diagnostics } = compile(source)
+  return {
+    theme: theme.name,
+    said: diagnostics.map(({ code, hint, at }) => `${code} at ${source.slice(at.start, at.end)}: ${hint}`),
+  }
+}
+
+it.each([
+  ['theme: plain', 'plain'],
+  ['theme: kilo', 'kilo'],
+  ['theme: none', 'kilo'],
+  ['theme: [plain]', 'plain'],
+  ['author: B', 'kilo'],
+])('%s is %s', (yaml, theme) => {
+  expect(named(yaml)).toEqual({ theme, said: [] })
+})
+
+it.each(['theme: white', 'theme: moon', 'theme: Madrid', 'format:\n  revealjs:\n    theme: simple'])(
+  'another tool’s has one that stands in for it: %s',
+  (yaml) => {
+    const { theme, said } = named(yaml)
+    expect(theme).toBe('plain')
+    expect(said).toEqual([
+      expect.stringMatching(/^option-without-effect at (white|moon|Madrid|simple): Write theme: plain$/),
+    ])
+  },
+)
+
+it('Quarto’s style sheets are named by css', () => {
+  const { theme, said } = named('theme: [default, mine.scss]')
+  expect(theme).toBe('plain')
+  expect(said).toEqual([
+    expect.stringMatching(/^option-without-effect at default/),
+    expect.stringMatching(/^option-without-effect at mine.scss: `css: mine.css`/),
+  ])
+})
+
+it('an unknown one is said with the nearest name, and the usual one is shown', () => {
+  expect(named('theme: plian')).toEqual({
+    theme: 'kilo',
+    said: ['unknown-theme at plian: Did you mean “plain”?'],
+  })
+  expect(named('theme: zebra').said).toEqual(['unknown-theme at zebra: There are kilo, plain'])
+})

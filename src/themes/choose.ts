@@ -1,0 +1,78 @@
+/** Which theme a deck has, by the name that it gives. */
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../diagnostic/nearest.ts'
+import type { Theme } from './theme.ts'
+import { defaultTheme, themes } from './themes.ts'
+
+/** Of other tools, the themes that decks name most, and ours that comes nearest. */
+const nearestLooks: Readonly<Record<string, readonly string[]>> = {
+  plain: [
+    // reveal.js
+    ...[
+      'black',
+      'black-contrast',
+      'white',
+      'white-contrast',
+      'league',
+      'sky',
+      'night',
+      'simple',
+      'blood',
+      'moon',
+      'dracula',
+    ],
+    // Quarto and beamer
+    ...[
+      'default',
+      'metropolis',
+      'madrid',
+      'boadilla',
+      'berlin',
+      'warsaw',
+      'singapore',
+      'copenhagen',
+      'pittsburgh',
+    ],
+    ...['beige', 'serif', 'solarized'],
+  ],
+}
+const standIns: ReadonlyMap<string, string> = new Map(
+  Object.entries(nearestLooks).flatMap(([own, others]) => others.map((other) => [other, own] as const)),
+)
+
+/** The theme that a deck names; where there is none of that name, the one that stands in for it, and a warning. */
+export function chooseTheme(
+  asked: { readonly name: string; readonly at: Span } | undefined,
+  report: Report,
+): Theme {
+  if (asked === undefined) return defaultTheme
+  const { name, at } = asked
+  const own = themes.get(name)
+  if (own) return own
+  const standIn = themes.get(standIns.get(name.toLowerCase()) ?? '')
+  if (standIn) {
+    const message = `The theme “${name}” is another tool’s; “${standIn.name}” comes nearest, and is shown`
+    report({
+      severity: 'warning',
+      code: 'option-without-effect',
+      message,
+      hint: `Write theme: ${standIn.name}`,
+      at,
+    })
+    return standIn
+  }
+  report({
+    severity: 'warning',
+    code: 'unknown-theme',
+    message: `There is no theme “${name}”`,
+    hint: hintFor(name),
+    at,
+  })
+  return defaultTheme
+}
+
+/** What to write instead of the name of a theme that there is none of. */
+function hintFor(name: string): string {
+  const meant = nearest(name, themes.keys())
+  return meant === undefined ? `There are ${[...themes.keys()].join(', ')}` : `Did you mean “${meant}”?`
+}

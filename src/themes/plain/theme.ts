@@ -1,0 +1,91 @@
+/** Plain: white, one sans serif, one accent. It takes any brand. */
+import { monoFaces, monoFamilies } from '../mono.ts'
+import { latin, latinExtended } from '../signs.ts'
+import { defineTheme, type Face } from '../theme.ts'
+
+const file = (name: string) => new URL(`fonts/source-sans-3-${name}.woff2`, import.meta.url)
+const body = { family: 'Source Sans 3', weight: [200, 900] } as const
+
+/** `@fontsource-variable/source-sans-3`, as it comes. */
+const faces: readonly Face[] = [
+  { ...body, from: file('latin-ext-wght-normal'), signs: latinExtended },
+  { ...body, from: file('latin-wght-normal'), signs: latin },
+  { ...body, italic: true, from: file('latin-ext-wght-italic'), signs: latinExtended },
+  { ...body, italic: true, from: file('latin-wght-italic'), signs: latin },
+  ...monoFaces,
+]
+
+const families =
+  '"Source Sans 3","JetBrains Mono Symbols","Source Sans Stand-in","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
+
+export const plain = defineTheme({
+  name: 'plain',
+  summary: 'White, with one sans serif and one accent: it takes any brand',
+  folder: new URL('.', import.meta.url),
+  colours: {
+    ground: ['#ffffff', '#14161a'],
+    panel: ['#f3f5f8', '#1f232a'],
+    text: ['#1b1f27', '#eef0f3'],
+    soft: ['#566070', '#a9b2bf'],
+    line: ['#1b1f27', '#8a94a3'],
+    hairline: ['#d7dce3', '#353c47'],
+    accent: ['#0f5bd0', '#7fb2ff'],
+    link: ['#0f56c6', '#8ab9ff'],
+    focus: ['#0f5bd0', '#7fb2ff'],
+    mark: ['#fff0a8', '#5a4a00'],
+    highlight: ['#0f5bd0', '#7fb2ff'],
+    alarm: ['#c0182b', '#ff8a94'],
+    good: ['#17703f', '#8be0ae'],
+    plate: ['#ffffff', '#14161a'],
+    'on-plate': ['#1b1f27', '#eef0f3'],
+    'code-ground': ['#f3f5f8', '#1f232a'],
+    'code-text': ['#1b1f27', '#eef0f3'],
+    'code-comment': ['#47505e', '#b4bdca'],
+    'code-keyword': ['#7a1fa2', '#dfb0f7'],
+    'code-string': ['#0a5230', '#9be3bb'],
+    'code-number': ['#8f1d2c', '#ffb3b9'],
+    'code-name': ['#0b469f', '#a3c8ff'],
+    'code-variable': ['#6b3f00', '#f5cf98'],
+  },
+  grounds: {
+    accent: {
+      ground: ['#0f4fb8', '#0f3f8f'],
+      text: '#ffffff',
+      second: ['#cfe1ff', '#c4dcff'],
+      line: '#ffffff',
+      focus: '#ffffff',
+      soft: '#dbe7fb',
+      mark: '#0a3579',
+    },
+  },
+  brand: { ground: '#0f4fb8', text: '#ffffff', link: '#ffffff' },
+  fonts: { head: families, body: families, mono: monoFamilies },
+  faces: [
+    {
+      family: 'Source Sans Stand-in',
+      from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
+      fitted: { size: 93.5, ascent: 109.5, descent: 42.8 },
+    },
+    ...faces,
+  ],
+  margins: {
+    wide: { start: 88, end: 88, top: 64, bottom: 76 },
+    upright: { start: 48, end: 48, top: 72, bottom: 120 },
+    foot: 88,
+  },
+  type: {
+    text: 42,
+    steps: [1, 0.9, 0.8, 0.7, 0.6],
+    leading: 1.36,
+    letter: 0.47,
+    tableLetter: 0.53,
+    monoLetter: 0.6,
+    headLetter: 0.53,
+    headWidths: { narrow: 0.28, broad: 0.82, other: 0.55 },
+    headWeight: 650,
+    headMost: 58,
+    headLeast: 44,
+    statementMost: 96,
+  },
+  sheets: { first: 'first.css', slides: 'plain.css' },
+})
