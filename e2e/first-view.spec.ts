@@ -18,7 +18,7 @@ test('a first view is small and does not shift', async ({ page, site }) => {
   await page.waitForLoadState('networkidle')
   const sum = (pattern: RegExp) =>
     [...wire].reduce((all, [url, size]) => all + (pattern.test(url) ? size : 0), 0)
-  expect(sum(/\.(js|css)$/)).toBeLessThan(75_000)
+  expect(sum(/\.(js|css)$/)).toBeLessThan(50_000)
   expect(sum(/./)).toBeLessThan(250_000)
   expect(await shift()).toBe(0)
 })

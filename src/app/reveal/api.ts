@@ -1,11 +1,12 @@
 /**
  * reveal.js's API (6.0) over the talk's own state: what plugins ask is answered from there, and what they do is done there,
- * so other windows and devices follow. What would rebuild the deck (`shuffle`, `sync`, …) changes nothing: they know its order.
+ * so other windows and devices follow. What would rebuild the deck (`shuffle`, …) changes nothing: they know its order.
  */
 import type { RevealApi, RevealConfig, RevealPlugin } from 'reveal.js'
 import { stepGroups } from '../../slide/steps.ts'
 import { openFrames } from '../stage/frames.ts'
-import { type Cell, type Grid, liveGrid, stackOf } from './grid.ts'
+import { createGrid, type Grid, stackOf } from './grid.ts'
+import { createMoves } from './moves.ts'
 import { createPluginKeys, type PluginKeys } from './plugin-keys.ts'
 import type { TalkParts } from './talk-parts.ts'
 
@@ -22,128 +23,25 @@ export interface ApiSetting {
 
 export interface Api {
   readonly reveal: RevealApi
+  readonly grid: Grid
   readonly keys: PluginKeys
-  grid(): Grid
-  present(): HTMLElement
-  /** Tells the listeners of reveal.js's event; false: one of them forbids what it tells of. */
+  /** Tells the listeners of reveal.js's event, which bubbles and may be prevented. Default of `target`: the `.reveal` element. */
   tell(type: string, data?: object, target?: EventTarget, bubbles?: boolean): Event
-  /** The slide is another: what reveal.js remembers of the one before. */
+  /** What reveal.js remembers of the slide that is left. */
   leave(section: HTMLElement): void
 }
 
 /** `talk` gives what the talk is made of at present: it is started anew when its reader comes back from another view. */
 export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
   const { root, slides, store } = talk()
-  const { config } = setting
+  const { config, plugins } = setting
   const frame = root.querySelector<HTMLElement>('.slides') ?? root
-  const grid = liveGrid(slides)
+  const grid = createGrid(root, slides, store)
+  const { leave, ...moves } = createMoves(grid, slides, store, config)
   const keys = createPluginKeys(talk, (name) => Reflect.get(reveal, name))
+  const switches = createSwitches(talk)
   let previous: HTMLElement | null = null
-  /** The row at which a stack was left, where one comes back to. */
-  const rows = new Map<HTMLElement, number>()
 
-  const place = () => store.get().place.value
-  const present = () => slides.section(place().slide) ?? root
-  const cellOf = (section: HTMLElement): Cell => grid().find(section) ?? { h: 0, v: 0 }
-  const columnAt = (h: number) => grid().columns[h] ?? []
-  const topOf = (column: readonly HTMLElement[]) => column.flatMap((first) => stackOf(first) ?? first)[0]
-  const stepsOf = ({ id }: HTMLElement) => store.outline.slides[store.outline.indexOf(id)]?.steps ?? 0
-  const indexOf = ({ id }: HTMLElement) => store.outline.indexOf(id)
-  const isCounted = ({ dataset }: HTMLElement) => dataset.visibility !== 'uncounted'
-  const isPaused = () => store.get().screen.value !== 'slide'
-  const dialog = (name: string) => document.querySelector<HTMLDialogElement>(`body > dialog.${name}`)
-
-  /** Without `step` as reveal.js arrives: at the end of a slide before this one, at the start of one behind it. */
-  const go = (section: HTMLElement | undefined, step?: number): void => {
-    if (!section) return
-    const isBefore = indexOf(section) < indexOf(present())
-    const arrival = section === present() ? place().step : isBefore ? stepsOf(section) : 0
-    store.act({ type: 'go', slide: section.id, step: step ?? arrival })
-  }
-  const slide: RevealApi['slide'] = (toH, toV, f) => {
-    const { h, v } = cellOf(present())
-    const { length } = grid().columns
-    const wrapped = store.outline.loops ? (((toH ?? h) % length) + length) % length : (toH ?? h)
-    const column = columnAt(Math.min(Math.max(wrapped, 0), length - 1))
-    const row = toV ?? (toH === undefined ? v : (rows.get(topOf(column) ?? root) ?? 0))
-    go(column[Math.min(Math.max(row, 0), column.length - 1)], typeof f === 'number' ? f + 1 : undefined)
-  }
-  const navigateFragment: RevealApi['navigateFragment'] = (index, offset = 0) => {
-    const { slide, step } = place()
-    store.act({ type: 'go', slide, step: (typeof index === 'number' ? index + 1 : step) + offset })
-    return place().slide === slide && place().step !== step
-  }
-  const forth = () => navigateFragment(undefined, 1)
-  const back = () => navigateFragment(undefined, -1)
-  type Move = RevealApi['next']
-  /** Steps first, then to the neighbour, if there is one. */
-  const move =
-    (step: () => boolean, to: () => void): Move =>
-    ({ skipFragments = false } = {}) => {
-      if (skipFragments || !step()) to()
-    }
-  const routes: RevealApi['availableRoutes'] = ({ includeFragments = false } = {}) => {
-    const { h, v } = cellOf(present())
-    const { columns } = grid()
-    const { loops } = store.outline
-    const up = v > 0
-    const down = v < columnAt(h).length - 1
-    const { prev, next } = includeFragments ? fragments() : { prev: false, next: false }
-    const before = h > 0 || up || loops || prev
-    const behind = h < columns.length - 1 || down || loops || next
-    const [left, right] = config.rtl ? [behind, before] : [before, behind]
-    return { left, right, up: up || prev, down: down || next }
-  }
-  const fragments: RevealApi['availableFragments'] = () => ({
-    prev: place().step > 0,
-    next: place().step < stepsOf(present()),
-  })
-  const aside = (by: 1 | -1) => () => {
-    const { h } = cellOf(present())
-    if (store.outline.loops || columnAt(h + by).length > 0) slide(h + by)
-  }
-  const along = (by: 1 | -1) => () => {
-    const { h, v } = cellOf(present())
-    if (columnAt(h)[v + by]) slide(h, v + by)
-  }
-  const turn = (by: 1 | -1) => (by > 0 ? move(forth, aside(1)) : move(back, aside(-1)))
-  const [left, right] = config.rtl ? [turn(1), turn(-1)] : [turn(-1), turn(1)]
-  const up = move(back, along(-1))
-  const down = move(forth, along(1))
-  const next: Move = ({ skipFragments = false } = {}) =>
-    skipFragments ? go(slides.sections[indexOf(present()) + 1]) : store.act({ type: 'next' })
-  const prev: Move = ({ skipFragments = false } = {}) =>
-    skipFragments ? go(slides.sections[indexOf(present()) - 1]) : store.act({ type: 'previous' })
-
-  const getIndices = (section?: HTMLElement) => {
-    const cell = cellOf(section ?? present())
-    // reveal.js's words for “none”, whatever its types say.
-    const none = undefined as unknown as number
-    if (section) return { h: cell.h, v: stackOf(section) ? cell.v : none, f: none }
-    return { ...cell, f: stepsOf(present()) > 0 ? place().step - 1 : none }
-  }
-  const getSlides = () => slides.sections.filter(isCounted)
-  const getSlide = (x: number, y?: number) => (typeof y === 'number' ? columnAt(x)[y] : topOf(columnAt(x)))
-  const getSlidePastCount = (section = present()) =>
-    slides.sections.slice(0, indexOf(section)).filter(isCounted).length
-  const getProgress = () => {
-    const steps = stepsOf(present())
-    const within = steps > 0 ? (place().step / steps) * 0.9 : 0
-    return Math.min((getSlidePastCount() + within) / (getSlides().length - 1), 1)
-  }
-  const togglePause = (on = !isPaused()): void => {
-    if (on !== isPaused()) store.act(on ? { type: 'screen', screen: 'black' } : { type: 'light' })
-  }
-  const toggleDialog = (name: string, open: () => Promise<void>, on = !dialog(name)): void => {
-    if (!on) dialog(name)?.close()
-    else if (!dialog(name)) void open()
-  }
-  const toggleOverview = (on?: boolean) => toggleDialog('overview', talk().openOverview, on)
-  const setState: RevealApi['setState'] = (state) => {
-    slide(state.indexh, state.indexv, state.indexf)
-    if (typeof state.paused === 'boolean') togglePause(state.paused)
-    if (typeof state.overview === 'boolean') toggleOverview(state.overview)
-  }
   const on: RevealApi['on'] = root.addEventListener.bind(root)
   const off: RevealApi['off'] = root.removeEventListener.bind(root)
   const tell: Api['tell'] = (type, data = {}, target = root, bubbles = true) => {
@@ -151,143 +49,179 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
     target.dispatchEvent(event)
     return event
   }
+  const isCounted = ({ dataset }: HTMLElement) => dataset.visibility !== 'uncounted'
+  const getSlides = () => slides.sections.filter(isCounted)
+  const getSlidePastCount = (section = grid.present) =>
+    slides.sections.slice(0, grid.indexOf(section)).filter(isCounted).length
+  const getVerticalSlides = () => slides.sections.filter(stackOf)
+  const getSlide = (x: number, y?: number) => (typeof y === 'number' ? grid.columns[x]?.[y] : grid.topOf(x))
+  const getIndices = (section?: HTMLElement) => {
+    const { h, v } = grid.cellOf(section ?? grid.present)
+    // reveal.js's word for “none”, whatever its types say.
+    const none = undefined as unknown as number
+    if (section) return { h, v: stackOf(section) ? v : none, f: none }
+    return { h, v, f: grid.stepsOf(grid.present) > 0 ? grid.step - 1 : none }
+  }
   const nothing = (): void => {}
 
   const reveal: RevealApi = {
     VERSION: setting.version,
     initialize: () => setting.ready,
+    isReady: setting.isReady,
+    getConfig: () => config,
     configure: (options) => void Object.assign(config, options),
-    destroy: () => {
-      for (const plugin of setting.plugins.values()) plugin.destroy?.()
+    destroy() {
+      for (const plugin of plugins.values()) plugin.destroy?.()
     },
     sync: () => void tell('sync'),
-    syncSlide: (section = present()) => void tell('slidesync', { slide: section }),
-    syncFragments: (section = present()) => stepGroups(section).flat(),
+    syncSlide: (section = grid.present) => void tell('slidesync', { slide: section }),
+    syncFragments: (section = grid.present) => stepGroups(section).flat(),
+    layout: () => void dispatchEvent(new Event('resize')),
     removeHiddenSlides: nothing,
     shuffle: nothing,
-    layout: () => void dispatchEvent(new Event('resize')),
-    addEventListeners: nothing,
-    removeEventListeners: nothing,
 
-    slide,
-    left,
-    right,
-    up,
-    down,
-    prev,
-    next,
-    navigateLeft: left,
-    navigateRight: right,
-    navigateUp: up,
-    navigateDown: down,
-    navigatePrev: prev,
-    navigateNext: next,
-    navigateFragment,
-    prevFragment: back,
-    nextFragment: forth,
-    availableRoutes: routes,
-    availableFragments: fragments,
+    ...moves,
+    navigateLeft: moves.left,
+    navigateRight: moves.right,
+    navigateUp: moves.up,
+    navigateDown: moves.down,
+    navigatePrev: moves.prev,
+    navigateNext: moves.next,
 
     on,
     off,
     addEventListener: on,
     removeEventListener: off,
-    dispatchEvent: ({ type, data, target, bubbles }) => tell(type, data as object, target, bubbles),
+    addEventListeners: nothing,
+    removeEventListeners: nothing,
+    dispatchEvent: ({ type, data, target, bubbles }) => tell(type, Object(data), target, bubbles),
 
-    togglePause,
-    toggleOverview,
-    toggleHelp: (on) => toggleDialog('help', talk().openHelp, on),
-    toggleAutoSlide: (on) => {
-      const { auto } = talk()
-      if (auto && on !== !auto.isResting()) auto.toggle()
-    },
-    isPaused,
-    isOverview: () => dialog('overview') !== null,
-    isAutoSliding: () => talk().auto?.isResting() === false,
+    ...switches,
     isFocused: () => true,
     isSpeakerNotes: () => false,
     isPrintingPDF: () => document.documentElement.dataset.view === 'read',
-    isReady: setting.isReady,
     showPreview: (url) => void open(url, '_blank', 'noopener'),
     hidePreview: nothing,
     loadSlide: openFrames,
     unloadSlide: nothing,
 
-    isFirstSlide: () => indexOf(present()) === 0,
-    isLastSlide: () => indexOf(present()) === slides.sections.length - 1,
-    isLastVerticalSlide: () => {
-      const { h, v } = cellOf(present())
-      return stackOf(present()) !== null && v === columnAt(h).length - 1
+    getState() {
+      const { h: indexh, v: indexv, f: indexf } = getIndices()
+      return { indexh, indexv, indexf, paused: switches.isPaused(), overview: switches.isOverview() }
     },
-    isVerticalSlide: (section = present()) => stackOf(section) !== null,
-    getState: () => {
-      const { h, v, f } = getIndices()
-      return { indexh: h, indexv: v, indexf: f, paused: isPaused(), overview: reveal.isOverview() }
+    setState({ indexh, indexv, indexf, paused, overview }) {
+      moves.slide(indexh, indexv, indexf)
+      if (typeof paused === 'boolean') switches.togglePause(paused)
+      if (typeof overview === 'boolean') switches.toggleOverview(overview)
     },
-    setState,
-    getProgress,
+    getProgress() {
+      const steps = grid.stepsOf(grid.present)
+      const within = steps > 0 ? (grid.step / steps) * 0.9 : 0
+      return Math.min((getSlidePastCount() + within) / (getSlides().length - 1), 1)
+    },
+    isFirstSlide: () => grid.indexOf(grid.present) === 0,
+    isLastSlide: () => grid.indexOf(grid.present) === slides.sections.length - 1,
+    isLastVerticalSlide() {
+      const { h, v } = grid.cellOf(grid.present)
+      return stackOf(grid.present) !== null && v + 1 === grid.columns[h]?.length
+    },
+    isVerticalSlide: (section = grid.present) => stackOf(section) !== null,
+    hasNavigatedHorizontally: () => previous !== null,
+    hasNavigatedVertically: () => previous !== null && stackOf(previous) !== null,
+
     getIndices,
+    getSlide,
+    getSlides,
     getSlidePastCount,
     getTotalSlides: () => getSlides().length,
-    getSlides,
+    getCurrentSlide: () => grid.present,
+    getPreviousSlide: () => previous,
+    getHorizontalSlides: () => grid.columns.flatMap((_, h) => grid.topOf(h) ?? []),
+    getVerticalSlides,
+    hasHorizontalSlides: () => grid.columns.length > 1,
+    hasVerticalSlides: () => getVerticalSlides().length > 1,
     getSlidesAttributes: () =>
       getSlides().map(({ attributes }) =>
         Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
       ),
-    getSlide,
-    getPreviousSlide: () => previous,
-    getCurrentSlide: present,
-    getSlideBackground: (x: HTMLElement | number, y?: number) =>
-      (typeof x === 'number' ? getSlide(x, y) : x)?.querySelector<HTMLElement>(
-        ':scope > .slide-background',
-      ) ?? undefined,
-    getSlideNotes: (section = present()) =>
+    getSlideBackground(x: HTMLElement | number, y?: number) {
+      const section = typeof x === 'number' ? getSlide(x, y) : x
+      return section?.querySelector<HTMLElement>(':scope > .slide-background') ?? undefined
+    },
+    getSlideNotes: (section = grid.present) =>
       section.dataset.notes ??
-      [...section.querySelectorAll('aside.notes')].map((notes) => notes.innerHTML).join('\n'),
-    getHorizontalSlides: () => grid().columns.flatMap((column) => topOf(column) ?? []),
-    getVerticalSlides: () => slides.sections.filter(stackOf),
-    hasHorizontalSlides: () => grid().columns.length > 1,
-    hasVerticalSlides: () => slides.sections.filter(stackOf).length > 1,
-    hasNavigatedHorizontally: () => previous !== null,
-    hasNavigatedVertically: () => previous !== null && stackOf(previous) !== null,
+      [...section.querySelectorAll('aside.notes')].map(({ innerHTML }) => innerHTML).join('\n'),
+    // The address of a slide here is its id.
+    getSlidePath: (section = grid.present) => section.id,
 
     addKeyBinding: keys.add,
     removeKeyBinding: keys.remove,
     triggerKey: keys.trigger,
     registerKeyboardShortcut: nothing,
 
+    // Slides are as large as the screen, and laid out for it; only a zoom scales them.
+    getScale: () => store.get().zoom.value?.scale ?? 1,
     getComputedSlideSize: (presentationWidth = root.offsetWidth, presentationHeight = root.offsetHeight) => ({
       width: frame.offsetWidth,
       height: frame.offsetHeight,
       presentationWidth,
       presentationHeight,
     }),
-    getScale: () => store.get().zoom.value?.scale ?? 1,
-    getConfig: () => config,
     getQueryHash: () => Object.fromEntries(new URLSearchParams(location.search)),
-    // The address of a slide here is its id.
-    getSlidePath: (section = present()) => section.id,
     getRevealElement: () => root,
     getSlidesElement: () => frame,
     getViewportElement: () => document.body,
     getBackgroundsElement: () => undefined,
 
     registerPlugin: setting.register,
-    hasPlugin: (id) => setting.plugins.has(id),
-    getPlugin: (id) => setting.plugins.get(id),
-    getPlugins: () => Object.fromEntries(setting.plugins),
+    hasPlugin: (id) => plugins.has(id),
+    getPlugin: (id) => plugins.get(id),
+    getPlugins: () => Object.fromEntries(plugins),
   }
   return {
     reveal,
-    keys,
     grid,
-    present,
+    keys,
     tell,
     leave(section) {
       previous = section
-      const stack = stackOf(section)
-      if (reveal.isFirstSlide()) rows.clear()
-      else if (stack) rows.set(stack, cellOf(section).v)
+      leave(section)
+    },
+  }
+}
+
+type Switches = Pick<
+  RevealApi,
+  | 'isPaused'
+  | 'togglePause'
+  | 'isOverview'
+  | 'toggleOverview'
+  | 'toggleHelp'
+  | 'isAutoSliding'
+  | 'toggleAutoSlide'
+>
+
+/** What is on or off beside the slides. */
+function createSwitches(talk: () => TalkParts): Switches {
+  const { store } = talk()
+  const isPaused = () => store.get().screen.value !== 'slide'
+  const dialog = (name: string) => document.querySelector<HTMLDialogElement>(`body > dialog.${name}`)
+  const toggleDialog = (name: string, open: () => Promise<void>, on = !dialog(name)): void => {
+    if (!on) dialog(name)?.close()
+    else if (!dialog(name)) void open()
+  }
+  return {
+    isPaused,
+    togglePause(on = !isPaused()) {
+      if (on !== isPaused()) store.act(on ? { type: 'screen', screen: 'black' } : { type: 'light' })
+    },
+    isOverview: () => dialog('overview') !== null,
+    toggleOverview: (on) => toggleDialog('overview', talk().openOverview, on),
+    toggleHelp: (on) => toggleDialog('help', talk().openHelp, on),
+    isAutoSliding: () => talk().auto?.isResting() === false,
+    toggleAutoSlide(on) {
+      const { auto } = talk()
+      if (auto && on !== !auto.isResting()) auto.toggle()
     },
   }
 }

@@ -7,18 +7,18 @@ import type { TalkParts } from './talk-parts.ts'
 
 /** To be started behind the stage: what an event tells of is to be seen already. */
 export function startEvents({ root, slides, store, auto }: TalkParts, api: Api): Stop {
-  const { tell } = api
+  const { grid, tell } = api
   const ended = new AbortController()
   const { signal } = ended
   const indices = (section: HTMLElement | undefined) => {
-    const { h: indexh, v: indexv } = (section && api.grid().find(section)) ?? { h: 0, v: 0 }
+    const { h: indexh, v: indexv } = grid.cellOf(section)
     return { indexh, indexv }
   }
   let moved: object | undefined
 
   const tellSlide = (before: Place): void => {
     const previousSlide = slides.section(before.slide)
-    const currentSlide = api.present()
+    const currentSlide = grid.present
     if (previousSlide) api.leave(previousSlide)
     moved = { ...indices(currentSlide), previousSlide, currentSlide }
     tell('visible', {}, currentSlide, false)
@@ -39,11 +39,11 @@ export function startEvents({ root, slides, store, auto }: TalkParts, api: Api):
     const [was, is] = [before.place.value, state.place.value]
     if (was.slide !== is.slide) {
       tellSlide(was)
-      const section = api.present()
+      const section = grid.present
       // As reveal.js has it, slides before the one shown have all their steps, those behind it none.
       const isBack = store.outline.indexOf(is.slide) < store.outline.indexOf(was.slide)
       tellSteps(section, isBack ? stepGroups(section).length : 0, is.step)
-    } else if (was.step !== is.step) tellSteps(api.present(), was.step, is.step)
+    } else if (was.step !== is.step) tellSteps(grid.present, was.step, is.step)
     const [wasPaused, isPaused] = [before.screen.value !== 'slide', state.screen.value !== 'slide']
     if (wasPaused !== isPaused) tell(isPaused ? 'paused' : 'resumed')
   })
@@ -51,7 +51,7 @@ export function startEvents({ root, slides, store, auto }: TalkParts, api: Api):
   const dialogs = new MutationObserver((changes) => {
     const has = (nodes: NodeList) =>
       [...nodes].some((node) => node instanceof Element && node.matches('dialog.overview'))
-    const data = { ...indices(api.present()), currentSlide: api.present() }
+    const data = { ...indices(grid.present), currentSlide: grid.present }
     if (changes.some(({ addedNodes }) => has(addedNodes))) tell('overviewshown', data)
     if (changes.some(({ removedNodes }) => has(removedNodes))) tell('overviewhidden', data)
   })

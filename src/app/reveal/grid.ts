@@ -1,32 +1,62 @@
-/** Slides as reveal.js counts them: columns from 0, and in each its slides from 0. */
+/** Slides as reveal.js counts them: columns from 0, and in each its slides from 0. A slide that stands alone is a column of one. */
 import type { Slides } from '../slides.ts'
-
-export interface Grid {
-  /** A slide that stands alone is a column of one. */
-  readonly columns: readonly (readonly HTMLElement[])[]
-  /** Of a slide or a stack; undefined for anything else. */
-  find(section: HTMLElement): Cell | undefined
-}
+import type { Store } from '../sync/store.ts'
 
 export interface Cell {
   readonly h: number
   readonly v: number
 }
 
+/** The deck and where its talk is, always as they are now: while a deck is written, its slides change. */
+export interface Grid {
+  readonly columns: readonly (readonly HTMLElement[])[]
+  /** The slide that is shown. */
+  readonly present: HTMLElement
+  /** How many of its steps are. */
+  readonly step: number
+  /** How many steps a slide has. */
+  stepsOf(section: HTMLElement): number
+  /** Of a slide among all of them; -1: it is none. */
+  indexOf(section: HTMLElement): number
+  /** Of a slide or a stack; the first one's for anything else. */
+  cellOf(section: HTMLElement | undefined): Cell
+  /** The stack or the slide that a column is. */
+  topOf(h: number): HTMLElement | undefined
+}
+
 export function stackOf(section: HTMLElement): HTMLElement | null {
   return section.parentElement?.closest('section') ?? null
 }
 
-/** The grid of the slides that there are now: while a deck is written, they change. */
-export function liveGrid(slides: Slides): () => Grid {
-  let made: { readonly of: Slides['sections']; readonly grid: Grid } | undefined
-  return () => {
-    if (made?.of !== slides.sections) made = { of: slides.sections, grid: createGrid(slides.sections) }
-    return made.grid
+/** `root`: the `.reveal` element. */
+export function createGrid(root: HTMLElement, slides: Slides, { get, outline }: Store): Grid {
+  let made = arrange(slides.sections)
+  const now = () => {
+    if (made.of !== slides.sections) made = arrange(slides.sections)
+    return made
+  }
+  const indexOf = ({ id }: HTMLElement) => outline.indexOf(id)
+  return {
+    get columns() {
+      return now().columns
+    },
+    get present() {
+      return slides.section(get().place.value.slide) ?? root
+    },
+    get step() {
+      return get().place.value.step
+    },
+    stepsOf: (section) => outline.slides[indexOf(section)]?.steps ?? 0,
+    indexOf,
+    cellOf: (section) => (section && now().cells.get(section)) ?? { h: 0, v: 0 },
+    topOf(h) {
+      const first = now().columns[h]?.[0]
+      return first && (stackOf(first) ?? first)
+    },
   }
 }
 
-function createGrid(sections: readonly HTMLElement[]): Grid {
+function arrange(sections: readonly HTMLElement[]) {
   const columns: HTMLElement[][] = []
   const cells = new Map<HTMLElement, Cell>()
   let last: HTMLElement | null = null
@@ -40,5 +70,5 @@ function createGrid(sections: readonly HTMLElement[]): Grid {
     cells.set(section, cell)
     if (stack && cell.v === 0) cells.set(stack, cell)
   }
-  return { columns, find: (section) => cells.get(section) }
+  return { of: sections, columns, cells }
 }
