@@ -18,7 +18,7 @@ let browser: Browser
 test.describe.configure({ mode: 'default' })
 test.setTimeout(180_000)
 test.beforeAll(async () => {
-  browser = startBrowser((await findChromium()) ?? '', chromiumArguments)
+  browser = startBrowser(findChromium() ?? '', chromiumArguments)
 })
 test.afterAll(() => browser.close())
 

@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test'
 import { chromiumArguments, findChromium, unseenFeatures } from '../src/browser/chromium.ts'
 
-const executablePath = await findChromium()
+const executablePath = findChromium()
 
 /** Chromium heeds only the last list of features to be disabled; so what Playwright's own has for our tests is in ours. */
 const disabledFeatures = [

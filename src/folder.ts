@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { named, replaceFile, unfinished } from './files.ts'
 import { hashOf } from './own-files.ts'
-import { ToolError } from './tool-error.ts'
+import { ToolError, UsageError } from './tool-error.ts'
 
 /** What a file is made of: its text or bytes, or a file to be copied. */
 export type Content = string | Uint8Array | { readonly from: string }
@@ -87,6 +87,27 @@ export function aroundDeck(folder: string, deck: string): Around | undefined {
       if (dirname(at) === at) break
     }
   return undefined
+}
+
+/** Throws `UsageError` if a folder is to be written that is a root, or holds a deck itself or in a folder in it. */
+export function refuseAroundDecks(
+  folder: string | undefined,
+  decks: readonly { readonly path: string; readonly name: string }[],
+): void {
+  if (folder === undefined) return
+  for (const { path, name } of decks) {
+    const around = aroundDeck(folder, path)
+    if (around === undefined) continue
+    const what = {
+      root: 'the root of a disk',
+      own: `the folder of ${name}`,
+      above: `above the folder of ${name}`,
+    }
+    throw new UsageError(
+      `${folder} is ${what[around]}: what is made is not written among your own files`,
+      'Name a folder of its own, for instance one beside the deck: dist',
+    )
+  }
 }
 
 function identityOf(path: string): string | undefined {

@@ -5,8 +5,8 @@
  */
 import { resolve } from 'node:path'
 import type { Finding } from './check/finding.ts'
-import type { DeckFile } from './cli/deck-file.ts'
 import { type Diagnostic, hasErrors } from './diagnostic/diagnostic.ts'
+import type { DeckFile } from './make/deck-file.ts'
 import { projectAround } from './tool.ts'
 
 export interface Built {
@@ -20,14 +20,12 @@ export async function build(
   options: { readonly notes?: boolean } = {},
 ): Promise<Built> {
   const { deck, root } = await openDeck(deckPath)
-  const [{ refuseAroundDecks }, { buildSite, compileDeck }, { buildClient }, { records, writeFolder }] =
-    await Promise.all([
-      import('./cli/output-folder.ts'),
-      import('./vite/site.ts'),
-      import('./vite/build-client.ts'),
-      import('./folder.ts'),
-    ])
+  const { records, refuseAroundDecks, writeFolder } = await import('./folder.ts')
   refuseAroundDecks(resolve(out), [deck])
+  const [{ buildSite, compileDeck }, { buildClient }] = await Promise.all([
+    import('./vite/site.ts'),
+    import('./vite/build-client.ts'),
+  ])
   const settings = { root, say: () => {}, ...options }
   const compiled = await compileDeck(deck, settings)
   const diagnostics = [...deck.faults, ...compiled.compiled.diagnostics]
@@ -48,13 +46,13 @@ export async function printPdf(
   const { deck, root } = await openDeck(deckPath)
   const [print, { compileForPrint, printer }] = await Promise.all([
     import('./pdf/print.ts'),
-    import('./cli/printing.ts'),
+    import('./make/print.ts'),
   ])
   const printable = await compileForPrint(deck, root, options.notes || undefined)
   const diagnostics = [...deck.faults, ...printable.compiled.diagnostics]
   if (hasErrors(diagnostics)) return { diagnostics }
   const printed = await print.printPdf({
-    chromium: await printer(),
+    chromium: printer(),
     prepare: () => printable,
     choices: options,
   })
@@ -67,8 +65,8 @@ export async function check(
   options: { readonly sourceOnly?: boolean } = {},
 ): Promise<readonly Finding[]> {
   const { deck, root } = await openDeck(deckPath)
-  const { startDrawing, checkDeck } = await import('./cli/checking.ts')
-  const browser = options.sourceOnly ? undefined : await startDrawing()
+  const { startDrawing, checkDeck } = await import('./make/check.ts')
+  const browser = options.sourceOnly ? undefined : startDrawing()
   try {
     return (await checkDeck(deck, browser, root, () => {})).findings
   } finally {
@@ -79,6 +77,6 @@ export async function check(
 async function openDeck(path: string): Promise<{ readonly deck: DeckFile; readonly root: string }> {
   const cwd = process.cwd()
   const root = projectAround(cwd)
-  const { readDeck } = await import('./cli/deck-file.ts')
+  const { readDeck } = await import('./make/deck-file.ts')
   return { deck: await readDeck(path, { root, cwd }), root }
 }

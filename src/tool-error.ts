@@ -6,3 +6,13 @@ export class ToolError extends Error {
 /** By its name: a script that Vite runs (`npm run art`) has a class of its own. */
 export const isToolError = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'ToolError'
+
+/** Wrong usage: said to the user in one line, with exit code 2. */
+export class UsageError extends Error {
+  readonly hint: string | undefined
+  constructor(message: string, hint?: string) {
+    super(message)
+    this.name = 'UsageError'
+    this.hint = hint
+  }
+}

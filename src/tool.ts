@@ -9,6 +9,14 @@ export const toolFolder = fileURLToPath(new URL('../', import.meta.url))
 /** Is this a clone, with its sources? npm packs no lock file. In a clone the tool's own folder is the project. */
 export const isClone = existsSync(join(toolFolder, 'package-lock.json'))
 
+/** Where a command works. */
+export interface Workspace {
+  /** The project's folder. */
+  readonly root: string
+  /** Where the command was typed: paths in its arguments are meant from here. */
+  readonly cwd: string
+}
+
 /**
  * The folder of the project that `cwd` is in: the nearest with a `package.json`, as npm has it, else `cwd` itself. Decks
  * that no command names, its output and its caches are there.
@@ -30,7 +38,7 @@ export function cacheFolder(project: string, name: string): string {
 }
 
 /** The system's place for caches (XDG Base Directory Specification; Apple's and Microsoft's guidelines). */
-function userCache(): string {
+export function userCache(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library/Caches')
   const known = process.platform === 'win32' ? process.env.LOCALAPPDATA : process.env.XDG_CACHE_HOME
   return known || join(homedir(), '.cache')

@@ -6,7 +6,7 @@ import { ToolError } from '../../src/tool-error.ts'
 
 /** The Chromium that takes the pictures. Throws `ToolError` when there is none. */
 export async function findCamera(): Promise<string> {
-  const path = await findChromium()
+  const path = findChromium()
   if (path) return path
   throw new ToolError('These pictures are taken with Chromium, and none was found. Set CHROMIUM_PATH.')
 }

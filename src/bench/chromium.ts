@@ -6,7 +6,7 @@ export async function withChromium<Result>(
   args: readonly string[],
   work: (browser: Browser) => Promise<Result>,
 ): Promise<Result> {
-  const executablePath = await findChromium()
+  const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('There is no Chromium; CHROMIUM_PATH names one')
   const { chromium } = await import('playwright')
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments, ...args] })

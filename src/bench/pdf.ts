@@ -95,7 +95,7 @@ function writeDecks(folder: string, name: string, source: string): void {
 const ourArguments = (deck: string) => ['pdf', `${deck}.md`, '--out', `${deck}-ours.pdf`]
 
 async function findPrinters(folder: string, setting: BenchSetting): Promise<readonly Printer[]> {
-  const chromium = await findChromium()
+  const chromium = findChromium()
   if (chromium === undefined) throw new Error('There is no Chromium; CHROMIUM_PATH names one')
   const page = (deck: string, query = '') => `${pathToFileURL(join(folder, deck, 'index.html'))}${query}`
   const printers: Printer[] = [

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findProgram, installDebian, isProgram, runInstaller } from '../programs.ts'
+import { userCache } from '../tool.ts'
 import { ToolError } from '../tool-error.ts'
 
 /** What Chromium is started with, whoever starts it: no request of its own, and no sandbox where root has none. */
@@ -43,11 +44,17 @@ const elsewhere: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   ),
 }
 
+const downloaded = [
+  'chrome',
+  'chrome.exe',
+  ...['Google Chrome for Testing', 'Chromium'].map((app) => `${app}.app/Contents/MacOS/${app}`),
+]
+
 /**
  * The path of a Chromium, or undefined: `CHROMIUM_PATH`, the usual names on the PATH, the usual places, at last the
  * one that Playwright downloaded. Throws when `CHROMIUM_PATH` names no program: whoever sets it means it.
  */
-export async function findChromium(): Promise<string | undefined> {
+export function findChromium(): string | undefined {
   const wanted = process.env.CHROMIUM_PATH
   if (wanted) {
     if (isProgram(wanted)) return wanted
@@ -56,23 +63,47 @@ export async function findChromium(): Promise<string | undefined> {
   const onPath = findProgram(names)
   if (onPath) return onPath
   for (const path of elsewhere[process.platform] ?? []) if (isProgram(path)) return path
-  const { chromium } = await import('playwright') // 340 ms: only when nothing was found without it
-  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+  return findDownloaded()
+}
+
+/** The newest that `npx playwright install chromium` has downloaded for this user: it keeps them by their numbers. */
+function findDownloaded(): string | undefined {
+  const folder = process.env.PLAYWRIGHT_BROWSERS_PATH || join(userCache(), 'ms-playwright')
+  if (!existsSync(folder)) return undefined
+  const numbers = readdirSync(folder).flatMap((name) => /^chromium-(\d+)$/.exec(name)?.[1] ?? [])
+  for (const number of numbers.toSorted((a, b) => Number(b) - Number(a))) {
+    const installed = join(folder, `chromium-${number}`)
+    for (const platform of readdirSync(installed))
+      for (const program of downloaded) {
+        const path = join(installed, platform, program)
+        if (isProgram(path)) return path
+      }
+  }
+  return undefined
+}
+
+/** As `findChromium`. Throws a `ToolError` when there is none to do with what it is to be done with. */
+export function needChromium(purpose: string): string {
+  const found = findChromium()
+  if (found) return found
+  throw new ToolError(
+    `There is no Chromium to ${purpose}. Install one: npx playwright install chromium (or name one you have, by CHROMIUM_PATH)`,
+  )
 }
 
 /**
  * As `findChromium`, but installs one when there is none: Playwright's own, or as root on Debian the distribution's.
  * What is done is told to `say`. Throws with a message for the user when nothing helps.
  */
-export async function provideChromium(root: string, say: (line: string) => void): Promise<string> {
-  const found = await findChromium()
+export function provideChromium(root: string, say: (line: string) => void): string {
+  const found = findChromium()
   if (found) return found
   say('No Chromium found; installing Playwright’s (once) …')
   runInstaller(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'])
-  const own = await findChromium()
+  const own = findChromium()
   if (own) return own
   if (installDebian(['chromium'], say)) {
-    const debian = await findChromium()
+    const debian = findChromium()
     if (debian) return debian
   }
   throw new ToolError(

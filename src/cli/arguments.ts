@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostic/nearest.ts'
+import { UsageError } from '../tool-error.ts'
 import type { Command, Option } from './command.ts'
 import { typed } from './typed.ts'
-import { UsageError } from './usage-error.ts'
 
 /** What was typed after a command's name. */
 export interface Arguments {

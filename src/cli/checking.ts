@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { type Browser, startBrowser } from '../browser/browser.ts'
-import { chromiumArguments, findChromium } from '../browser/chromium.ts'
+import type { Browser } from '../browser/browser.ts'
 import { isBaseline, withoutKnown, writeBaseline } from '../check/baseline.ts'
-import { judge, prepareDeck } from '../check/check-deck.ts'
-import { draw, screens } from '../check/draw/draw.ts'
+import { screens } from '../check/draw/draw.ts'
 import { photographSlide } from '../check/draw/photograph.ts'
 import { explain, listAll } from '../check/explain.ts'
 import { fix } from '../check/fix.ts'
@@ -15,13 +13,14 @@ import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
 import { replaceFile } from '../files.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
-import { openMedia } from '../media/lookup.ts'
-import type { ExitCode, Workspace } from './command.ts'
-import type { DeckFile } from './deck-file.ts'
+import { checkDeck, startDrawing } from '../make/check.ts'
+import type { DeckFile } from '../make/deck-file.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
+import type { ExitCode } from './command.ts'
 import { showProgress } from './progress.ts'
 import { print, printAside, wantsColour } from './terminal.ts'
 import { typed } from './typed.ts'
-import { UsageError } from './usage-error.ts'
 
 export interface CheckChoices {
   readonly format: Format
@@ -48,7 +47,7 @@ export async function checkDecks(
       'Name a file that is not there yet; it is made.',
     )
   const progress = showProgress()
-  const browser = drawn ? await startDrawing() : undefined
+  const browser = drawn ? startDrawing() : undefined
   let found: Checked[] = []
   const reported: ReportedDeck[] = []
   const files = new Map<string, Content>()
@@ -78,33 +77,6 @@ export async function checkDecks(
   if (errors === 0 && warnings > mostWarnings)
     printAside(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
   return errors > 0 || warnings > mostWarnings ? 1 : 0
-}
-
-/** The browser that draws; it starts while decks are read. Throws `UsageError` when there is none. */
-export async function startDrawing(): Promise<Browser> {
-  const path = await findChromium()
-  if (path !== undefined) return startBrowser(path, chromiumArguments)
-  throw new UsageError(
-    'There is no Chromium to draw the slides with',
-    `Install Chromium or Chrome, or check only what is written: ${typed('check', '--source-only')}`,
-  )
-}
-
-/** Reads a deck for the check, and draws it where there is a browser. */
-export async function checkDeck(
-  file: DeckFile,
-  browser: Browser | undefined,
-  root: string,
-  say: (line: string) => void,
-): Promise<Checked> {
-  const { name, source, faults, plugins, check } = file
-  const media = openMedia(file)
-  const deck = await prepareDeck({ source, media, faults, plugins, check })
-  const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
-  const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
-  const isUnspelt = !deck.speller && deck.settings.levels.get('spelling') !== 'off'
-  const unspelt = isUnspelt ? deck.compiled.deck.options.lang : undefined
-  return { name, source, slides, findings: judge(deck, drawing), known: 0, unspelt }
 }
 
 /** The slides of what was found, each once for each screen that it was seen on; their pictures are added to `files`. */

@@ -1,3 +1,4 @@
+import type { Workspace } from '../tool.ts'
 import type { Arguments } from './arguments.ts'
 
 /** One option of a command, as `--help` shows it and as it is read. */
@@ -25,13 +26,6 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>
   /** Does the work and gives the exit code. Heavy modules are imported in here. */
   run(args: Arguments, workspace: Workspace): Promise<ExitCode>
-}
-
-export interface Workspace {
-  /** The project's folder. */
-  readonly root: string
-  /** Where the command was typed: paths in its arguments are meant from here. */
-  readonly cwd: string
 }
 
 /** 0: done. 1: the deck has errors, or the work failed. 2: wrong usage. */

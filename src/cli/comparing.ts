@@ -5,15 +5,16 @@ import { compare } from '../check/against.ts'
 import { formatChanges, writeComparison } from '../check/changes.ts'
 import { type Compiled, compile } from '../compile.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
+import type { DeckFile } from '../make/deck-file.ts'
+import { printer } from '../make/print.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
-import type { ExitCode, Workspace } from './command.ts'
-import type { DeckFile } from './deck-file.ts'
-import { printer } from './printing.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
+import type { ExitCode } from './command.ts'
 import { showProgress } from './progress.ts'
 import { print, printAside, wantsColour } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
 /**
  * Prints what changed in decks since the revision, or against the file, that `against` names; with a `report`, writes a
@@ -90,7 +91,7 @@ async function photographSlides(
   const progress = showProgress()
   const ordered = [...new Set(places)].sort((a, b) => a - b)
   const done = await photograph({
-    chromium: await printer(),
+    chromium: printer(),
     prepare: () => ({
       compiled: { ...compiled, slides: ordered.flatMap((index) => compiled.slides[index] ?? []) },
       files: media.files,

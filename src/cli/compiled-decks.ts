@@ -1,5 +1,5 @@
+import type { DeckFile } from '../make/deck-file.ts'
 import type { CompiledDeck, SiteOptions } from '../vite/site.ts'
-import type { DeckFile } from './deck-file.ts'
 import { reportFaults } from './faults.ts'
 import type { Progress } from './progress.ts'
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Workspace } from './command.ts'
-import { type DeckFile, readDeck } from './deck-file.ts'
+import { type DeckFile, readDeck } from '../make/deck-file.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
 import { typed } from './typed.ts'
-import { UsageError } from './usage-error.ts'
 
 /**
  * The decks that were named, or else the project's talk: the one that `package.json` names (`config.talk`), which decks that are

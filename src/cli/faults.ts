@@ -1,8 +1,8 @@
 import type { Compiled } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { formatDiagnostics } from '../diagnostic/format.ts'
+import type { DeckFile } from '../make/deck-file.ts'
 import type { ExitCode } from './command.ts'
-import type { DeckFile } from './deck-file.ts'
 import { printAside, wantsColour } from './terminal.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { isReplaceable } from '../own-files.ts'
-import { UsageError } from './usage-error.ts'
+import { UsageError } from '../tool-error.ts'
 
 /** Throws `UsageError` where a file would be written over that this tool has not written, or that was changed since. */
 export function refuseForeign(path: string, shown: string): void {

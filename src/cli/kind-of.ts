@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Workspace } from './command.ts'
+import type { Workspace } from '../tool.ts'
 
 /** What stands at a path that was typed, if anything does. `/dev/null` is a device, as pipes are. */
 export function kindOf(path: string, { cwd }: Workspace): 'file' | 'folder' | 'device' | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { nearest } from '../diagnostic/nearest.ts'
 import { inWords, isFileError } from '../files.ts'
 import { projectAround, toolFolder } from '../tool.ts'
-import { isToolError } from '../tool-error.ts'
+import { isToolError, UsageError } from '../tool-error.ts'
 import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
 import { bench } from './commands/bench.ts'
@@ -21,7 +21,6 @@ import { test } from './commands/test.ts'
 import { showProgress } from './progress.ts'
 import { print, printAside } from './terminal.ts'
 import { typed } from './typed.ts'
-import { UsageError } from './usage-error.ts'
 
 const commands: readonly Command[] = [
   start,

@@ -1,8 +1,8 @@
 import { basename, extname, join, resolve } from 'node:path'
-import type { Workspace } from './command.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
 import { refuseForeign } from './foreign-file.ts'
 import { isForFolder, kindOf } from './kind-of.ts'
-import { UsageError } from './usage-error.ts'
 
 /**
  * Where the PDF of the deck at `deck` goes: `out` is the file, or a folder, there already or written with a slash at its

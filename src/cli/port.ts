@@ -1,5 +1,5 @@
+import { UsageError } from '../tool-error.ts'
 import { printAside } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
 interface Running {
   /** `http://127.0.0.1:4242` */

@@ -1,8 +1,8 @@
 import { basename, extname, join, relative, resolve } from 'node:path'
-import type { Workspace } from './command.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
 import { refuseForeign } from './foreign-file.ts'
 import { kindOf } from './kind-of.ts'
-import { UsageError } from './usage-error.ts'
 
 /**
  * Where the single file of the deck at `deck` goes: a name that ends in `.html` is the file's own, any other is a folder

@@ -1,7 +1,7 @@
+import type { DeckFile } from '../make/deck-file.ts'
 import { themes } from '../themes/themes.ts'
 import type { Arguments } from './arguments.ts'
 import type { Option } from './command.ts'
-import type { DeckFile } from './deck-file.ts'
 
 /** The option of all commands that show slides. */
 export const themeOption: Readonly<Record<'theme', Option>> = {

@@ -27,7 +27,7 @@ export async function photographTitle(
   const key = createHash('sha256').update(page).update(JSON.stringify(size)).digest('hex').slice(0, 10)
   const path = join(cacheFolder(root, 'previews'), `preview-${key}.png`)
   if (existsSync(path)) return path
-  const chromium = await findChromium()
+  const chromium = findChromium()
   if (!chromium) {
     say('No Chromium to photograph the title slide with: link previews go without a picture.')
     return undefined

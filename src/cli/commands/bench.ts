@@ -3,11 +3,11 @@ import { pathToFileURL } from 'node:url'
 import { type Bench, measurementNames } from '../../bench/measurement.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
 import { cacheFolder } from '../../tool.ts'
+import { UsageError } from '../../tool-error.ts'
 import type * as Bundle from '../bundle.mjs'
 import type { Command } from '../command.ts'
 import { showProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
 
 const names: readonly string[] = measurementNames
 

@@ -1,19 +1,20 @@
 import { join, relative } from 'node:path'
 import { replaceFile } from '../../files.ts'
-import { records, writeFolder } from '../../folder.ts'
+import { records, refuseAroundDecks, writeFolder } from '../../folder.ts'
 import { signedPage } from '../../own-files.ts'
+import type { Workspace } from '../../tool.ts'
+import { UsageError } from '../../tool-error.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
-import type { Command, ExitCode, Workspace } from '../command.ts'
+import type { Command, ExitCode } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
-import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
+import { outputFolder } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
 import { print, printAside } from '../terminal.ts'
 import { inTheme, themeOption } from '../themes.ts'
 import { typed } from '../typed.ts'
-import { UsageError } from '../usage-error.ts'
 
 export const build: Command = {
   name: 'build',
@@ -42,7 +43,7 @@ export const build: Command = {
       ...(args.has('no-notes') && { notes: false }),
       ...(args.has('pdf') && {
         pdf: async (deck: CompiledDeck<DeckSource>) =>
-          (await import('../printing.ts')).printForSite(deck, workspace.root),
+          (await import('../../make/print.ts')).printForSite(deck, workspace.root),
       }),
     }
     const compiled = await compileDecks(decks, options, progress)

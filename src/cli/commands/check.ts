@@ -1,11 +1,12 @@
 import { formats } from '../../check/format-choices.ts'
+import { refuseAroundDecks } from '../../folder.ts'
+import { UsageError } from '../../tool-error.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { readDecks } from '../decks.ts'
 import { kindOf } from '../kind-of.ts'
-import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
+import { outputFolder } from '../output-folder.ts'
 import { inTheme, themeOption } from '../themes.ts'
-import { UsageError } from '../usage-error.ts'
 
 export const check: Command = {
   name: 'check',

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
+import { listFindings } from '../../make/findings.ts'
+import { UsageError } from '../../tool-error.ts'
 import type { CheckRequest } from '../../vite/deck-findings.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
-import { listFindings } from '../findings.ts'
 import { typed } from '../typed.ts'
-import { UsageError } from '../usage-error.ts'
 
 /**
  * The check that `npm run dev` runs beside itself (`vite/deck-findings.ts`): it tells what is wrong with each text of the

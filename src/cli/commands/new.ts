@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { isFileError, named } from '../../files.ts'
 import { isClone } from '../../tool.ts'
+import { UsageError } from '../../tool-error.ts'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
@@ -9,7 +10,6 @@ import { firstProject } from '../first-project.ts'
 import { isForFolder } from '../kind-of.ts'
 import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
-import { UsageError } from '../usage-error.ts'
 
 export const newDeck: Command = {
   name: 'new',

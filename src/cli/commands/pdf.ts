@@ -2,23 +2,24 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import { isFileError, replaceFile } from '../../files.ts'
-import { writeFolder } from '../../folder.ts'
+import { refuseAroundDecks, writeFolder } from '../../folder.ts'
+import type { DeckFile } from '../../make/deck-file.ts'
 import { signedPdf } from '../../own-files.ts'
 import { type PrintChoices, readPages, slideSizes } from '../../pdf/choices.ts'
 import type { Printable } from '../../pdf/print.ts'
 import { type Drawings, readDrawings } from '../../protocol/stroke.ts'
+import type { Workspace } from '../../tool.ts'
+import { UsageError } from '../../tool-error.ts'
 import type { Arguments } from '../arguments.ts'
-import type { Command, ExitCode, Workspace } from '../command.ts'
-import type { DeckFile } from '../deck-file.ts'
+import type { Command, ExitCode } from '../command.ts'
 import { readDecks } from '../decks.ts'
 import { reportFaults } from '../faults.ts'
 import { isForFolder } from '../kind-of.ts'
-import { outputFolder, refuseAroundDecks } from '../output-folder.ts'
+import { outputFolder } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
 import { inTheme, themeOption } from '../themes.ts'
-import { UsageError } from '../usage-error.ts'
 
 export const pdf: Command = {
   name: 'pdf',
@@ -105,18 +106,21 @@ async function printDeck(
   choices: PrintChoices,
   { root, cwd }: Workspace,
 ): Promise<ExitCode> {
-  const [{ printPdf, photograph }, { prepareForPrint, printer }] = await Promise.all([
+  const [{ printPdf, photograph }, { compileForPrint, printer }] = await Promise.all([
     import('../../pdf/print.ts'),
-    import('../printing.ts'),
+    import('../../make/print.ts'),
   ])
   const progress = showProgress()
   const linkedFrom = dirname('path' in to ? to.path : deck.path)
   const job = {
-    chromium: await printer(),
+    chromium: printer(),
     prepare: async () => {
-      const printable = await prepareForPrint(deck, linkedFrom, root, choices.notes || undefined, progress)
-      if (printable) refuseNone(choices, printable)
-      return printable
+      // Only now: the browser starts meanwhile.
+      const printable = await compileForPrint(deck, root, choices.notes || undefined)
+      progress.end()
+      if (reportFaults(deck, printable.compiled.diagnostics) !== 0) return undefined
+      refuseNone(choices, printable)
+      return { ...printable, linkedFrom }
     },
     choices,
     say: progress.say,

@@ -1,9 +1,9 @@
+import { readDeck } from '../../make/deck-file.ts'
+import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { readDeck } from '../deck-file.ts'
 import { print } from '../terminal.ts'
 import { typed } from '../typed.ts'
-import { UsageError } from '../usage-error.ts'
 
 export const render: Command = {
   name: 'render',

@@ -4,6 +4,7 @@ import { localAddresses } from '../../server/addresses.ts'
 import type { Relay } from '../../server/relay.ts'
 import type { RunningServer } from '../../server/static-server.ts'
 import { cacheFolder } from '../../tool.ts'
+import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
@@ -14,7 +15,6 @@ import { print } from '../terminal.ts'
 import { inTheme, themeOption } from '../themes.ts'
 import { typed } from '../typed.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** Kept the same from start to start: another port is another origin to the browser, which keeps the talk's place by it. */
 const usualPort = 4242

@@ -59,7 +59,7 @@ export const test: Command = {
   options: {},
   async run(_, { root }) {
     const say = (line: string) => printAside(`${line}\n`)
-    const chromium = await provideChromium(root, say)
+    const chromium = provideChromium(root, say)
     const missing = otherBrowsers.filter(({ names }) => !findProgram(names))
     if (missing.length > 0)
       installDebian(

@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
+import type { Workspace } from '../tool.ts'
 import { isClone, toolFolder } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
 import type { RevealModule } from '../vite/reveal-bundle.ts'
-import type { Workspace } from './command.ts'
 import { splitConfig } from './split-config.ts'
-import { UsageError } from './usage-error.ts'
 
 export interface LoadedConfig {
   /** Without what stands under `reveal`, which is for the browser. */

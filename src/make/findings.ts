@@ -30,7 +30,7 @@ export async function listFindings(
     })
   }
   show(judge(deck))
-  const chromium = await findChromium()
+  const chromium = findChromium()
   if (chromium === undefined) return
   const [{ draw, screens }, { startBrowser }] = await Promise.all([
     import('../check/draw/draw.ts'),

@@ -3,10 +3,10 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import { decode } from '../pandoc/source.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
 import type { DeckSource } from '../vite/site.ts'
-import type { Workspace } from './command.ts'
 import { loadDeckConfig } from './deck-config.ts'
-import { UsageError } from './usage-error.ts'
 
 /** A deck on disk. */
 export interface DeckFile extends DeckSource {
