@@ -30,7 +30,8 @@ export async function startViews(page: Document): Promise<void> {
   // Only decks with such plugins have them to fetch.
   const { plugins } = page.documentElement.dataset
   const clients = plugins === undefined ? undefined : (await import('./plugin-clients.ts')).gatherClients()
-  const first = viewOf(location.search, innerWidth)
+  const zoom = createZoom()
+  const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
   // It comes while the slides are read, which takes a while where they are many.
   fetchView(first).catch(() => {}) // Said below, where it is waited for.
   const prepared = new Map<View, () => Stop>()
@@ -55,7 +56,6 @@ export async function startViews(page: Document): Promise<void> {
     page.documentElement.dataset.view = view
     stop = begin()
   }
-  const zoom = createZoom()
   const scene: Scene = {
     root,
     zoom: zoom.now,
