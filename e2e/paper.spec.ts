@@ -29,7 +29,7 @@ const untilDrawn = (page: Page) =>
   )
 
 const untilPrintable = (page: Page) =>
-  page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href?.includes('/read-')))
+  page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href?.includes('-article-')))
 
 test('the talk is printed whole, as it is read, and goes on where it was', async ({ page, site }) => {
   await startTalk(page, `${site.url}#why-docker/2`)

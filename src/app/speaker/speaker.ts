@@ -14,6 +14,7 @@ import { startKeys } from '../keys/keys.ts'
 import { type Stop, stopAll } from '../lifecycle.ts'
 import { placeAfter } from '../place.ts'
 import { openSession, type Session } from '../session.ts'
+import { fetchStyles } from '../styles.ts'
 import { startOtherWindow } from '../sync/other-window.ts'
 import { watchPresence } from '../sync/presence.ts'
 import type { State } from '../sync/state.ts'
@@ -161,8 +162,8 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       }
     }
     draw(store.get())
-    // Its style sheet comes with it, for paper.
-    import('../read/read.ts').catch(() => {})
+    // With its style sheets, for paper.
+    for (const later of [import('../read/read.ts'), fetchStyles('read')]) later.catch(() => {})
     // The panes' frames get another document once they are in the page.
     const settled = requestAnimationFrame(() => draw(store.get()))
 

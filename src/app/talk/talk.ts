@@ -17,6 +17,7 @@ import { startCurtain } from '../stage/curtain.ts'
 import { startMedia } from '../stage/media.ts'
 import { startPictures } from '../stage/pictures.ts'
 import { createStage } from '../stage/stage.ts'
+import { fetchStyles } from '../styles.ts'
 import { startOtherWindow } from '../sync/other-window.ts'
 import { startPresence } from '../sync/presence.ts'
 import type { Store } from '../sync/store.ts'
@@ -94,8 +95,9 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
         media.fetchAll()
         fetchFonts()
         const dialogs = [import('../keys/help.ts'), import('./search.ts'), import('./overview.ts')]
-        // The reading view's style sheet comes with it: on paper the talk is what one reads.
-        for (const later of [...dialogs, import('../read/read.ts')]) later.catch(() => {})
+        // With its style sheets: on paper the talk is what one reads.
+        const article = [import('../read/read.ts'), fetchStyles('read')]
+        for (const later of [...dialogs, ...article]) later.catch(() => {})
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
