@@ -8,7 +8,7 @@ const pre = (block: string, options = {}) => /<pre[\s\S]*<\/pre>/.exec(page(bloc
 
 it('highlights at build time', () => {
   expect(pre('```js\nlet a = "<b>"\n```')).toBe(
-    '<pre class="code js"><code class="language-javascript"><span class="hljs-keyword">let</span> a = <span class="hljs-string">&quot;&lt;b&gt;&quot;</span></code></pre>',
+    '<pre class="code js"><code class="language-javascript"><span class="hljs-keyword">let</span> a = <span class="hljs-string">"&lt;b&gt;"</span></code></pre>',
   )
 })
 
@@ -45,6 +45,13 @@ it('holds a word together at its hyphens, where a line is long enough to go on b
   ])
   expect(held('docker run --rm --publish 80')).toEqual([])
   expect(held(`docker run a-name-${'-too-long'.repeat(9)}`)).toEqual([])
+})
+
+it('does so within what has one colour, too, and counts letters as they are seen', () => {
+  expect(pre('~~~ sh\n# call it with --rm and with the name\n~~~')).toContain(
+    '<span class="hljs-comment"># call it with <span class="held">--rm</span> and with the name</span>',
+  )
+  expect(pre('~~~ js\nlet path = "/usr/<bin>/e", other = 1, more = 2\n~~~')).not.toContain('<wbr>')
 })
 
 describe('an unknown language', () => {
@@ -85,7 +92,7 @@ describe('numbered lines', () => {
     for (const line of html.split('\n')) {
       expect(line.match(/<span/g)?.length ?? 0).toBeGreaterThanOrEqual(1)
     }
-    expect(html).toContain('<span class="hljs-string">&quot;&quot;&quot;a\n</span></span>')
+    expect(html).toContain('<span class="hljs-string">"""a\n</span></span>')
   })
 
   it('can be had everywhere', () => {

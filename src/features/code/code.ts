@@ -1,16 +1,17 @@
 /** Code blocks on our page: highlighted at build time, lines numbered and shown in steps. */
-import { createRequire } from 'node:module'
 import type { Slide } from '../../deck/deck.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
-import { attribute, html, join, nothing, text, trusted } from '../../html/markup.ts'
+import { attribute, html, join, nothing, trusted } from '../../html/markup.ts'
 import { withStyle } from '../../html/styles.ts'
 import { type Attr, type CodeBlock, spanOf } from '../../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import { words } from '../../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
+import { type Highlight, makeHighlighter, type Piece, plain } from './highlight.ts'
 import { languageNamed, languageNames } from './languages.ts'
+import { toLines, writePieces } from './lines.ts'
 
 export interface CodeOptions {
   /** Number the lines of every block, not only of those of class `numberLines`. Default false. */
@@ -18,16 +19,6 @@ export interface CodeOptions {
   /** Default true. */
   readonly highlight?: boolean
 }
-
-/** What is used of highlight.js, whose own types bring those of a browser to whoever imports this file. */
-interface Highlighter {
-  newInstance(): Highlighter
-  getLanguage(name: string): unknown
-  registerLanguage(name: string, language: unknown): void
-  highlight(source: string, options: { language: string; ignoreIllegals: boolean }): { value: string }
-}
-
-type Highlight = (source: string, language: string) => Html
 
 /** Classes that ask for line numbers: Pandoc's spellings, and Quarto's attribute. */
 const numbering = new Set(['numberLines', 'number-lines', 'numbered', 'line-numbers'])
@@ -38,9 +29,6 @@ const startKeys = ['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-st
 const notLanguages =
   /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
 
-/** Letters: no longer line of code goes on below itself on a phone; no longer word is held together. */
-const [phoneWidth, longestHeld] = [30, 20]
-
 /** Names of code that filters and plugins of other tools make pictures of. */
 const drawings = words('graphviz plantuml mermaid matplotlib gnuplot ditaa tikz d2 vega-lite')
 
@@ -48,7 +36,7 @@ const drawings = words('graphviz plantuml mermaid matplotlib gnuplot ditaa tikz 
 export const isDrawing = ({ attr }: CodeBlock): boolean => drawings.has(attr.classes[0]?.toLowerCase() ?? '')
 
 export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}): Plugin {
-  const toHtml = highlight ? makeHighlighter() : text
+  const toPieces = highlight ? makeHighlighter() : plain
   return {
     name: 'code',
     reads: { attributes: ['line-numbers', 'ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom'] },
@@ -56,23 +44,10 @@ export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}
       codeBlock(block, context) {
         const language = findLanguage(block, context)
         return context.target === 'page'
-          ? writeCode(block, language, { lineNumbers, toHtml }, context)
+          ? writeCode(block, language, { lineNumbers, toPieces }, context)
           : undefined
       },
     },
-  }
-}
-
-/** highlight.js with the languages that were asked for, each loaded at its first use. */
-function makeHighlighter(): Highlight {
-  const load = createRequire(import.meta.url)
-  let hljs: Highlighter | undefined
-  return (source, language) => {
-    if (language === 'plaintext') return text(source)
-    hljs ??= (load('highlight.js/lib/core') as Highlighter).newInstance()
-    if (!hljs.getLanguage(language))
-      hljs.registerLanguage(language, load(`highlight.js/lib/languages/${language}`))
-    return trusted(hljs.highlight(source, { language, ignoreIllegals: true }).value)
   }
 }
 
@@ -100,13 +75,13 @@ function findLanguage(block: CodeBlock, context: RenderContext): string {
 
 interface CodeWriting {
   readonly lineNumbers: boolean
-  readonly toHtml: Highlight
+  readonly toPieces: Highlight
 }
 
 function writeCode(
   block: CodeBlock,
   language: string,
-  { lineNumbers, toHtml }: CodeWriting,
+  { lineNumbers, toPieces }: CodeWriting,
   context: RenderContext,
 ): Html {
   const { attr, value } = block
@@ -118,9 +93,11 @@ function writeCode(
     (given !== undefined && given !== 'false') ||
     attr.classes.some((name) => numbering.has(name))
   const start = Number(pairOf(attr.pairs, ...startKeys)) || 1
-  const source = held(toHtml(value, language))
-  const lines =
-    numbered || steps.length > 0 ? writeLines(source, lineId(block, context.slide), start) : source
+  const pieces = toLines(toPieces(value, language))
+  const isStepped = numbered || steps.length > 0
+  const lines = isStepped
+    ? writeLines(pieces, lineId(block, context.slide), start)
+    : writePieces(pieces.flat())
   const [first, ...further] = steps
   const classes = [
     'code',
@@ -140,45 +117,6 @@ function writeCode(
   return html`<pre${attributes}><code class="language-${trusted(language)}">${lines}</code>${join(marks)}</pre>`
 }
 
-/**
- * What does not come apart where a long line goes on: the hyphens of a word (`--name`) and what follows them; and, where a line begins with
- * a word too long for a phone, the indentation and the word's first letter, since it would stand alone.
- */
-function held(source: Html): Html {
-  const begun = source.replace(
-    /^( +)(-+\w[\w-]{0,18}|&\w+;|[^\s<&])(?=[^\s<]{24})/gm,
-    '<span class="held">$1$2</span>',
-  )
-  const lines = begun.split('\n').map((line) => {
-    if (line.replace(/<[^>]*>/g, '').length <= phoneWidth) return line
-    return line.replace(/(?:<[^>]*>|[^\s<&]|&\w+;)+/g, (word) => {
-      const letters = word.replace(/<[^>]*>/g, '')
-      if (letters.length > longestHeld) return eased(word)
-      return /-./.test(letters) && isWhole(word) ? `<span class="held">${word}</span>` : word
-    })
-  })
-  return trusted(lines.join('\n'))
-}
-
-/** A word too long to be held: it goes on behind a sign, sooner than within a name, and begins with its whole option (`--name=…`). */
-function eased(word: string): string {
-  return word
-    .replace(/^-+\w[\w-]{0,18}(?![\w-]|<\/)/, '<span class="held">$&</span>')
-    .replace(/<[^>]*>|&\w+;|[([{,;=/:|](?=[\w"'&<])|\.(?=[a-z])/gi, (part) =>
-      part.length === 1 ? `${part}<wbr>` : part,
-    )
-}
-
-/** Is each tag that opens here closed here, too? */
-function isWhole(markup: string): boolean {
-  let depth = 0
-  for (const [tag] of markup.matchAll(/<\/?/g)) {
-    depth += tag === '<' ? 1 : -1
-    if (depth < 0) return false
-  }
-  return depth === 0
-}
-
 /** The beginning of the ids of a block's lines: its own id, or one by its slide and its place there. */
 function lineId(block: CodeBlock, slide: Slide): string {
   return block.attr.id || `${slide.attr.id || `at-${slide.from}`}-code-${placesOf(slide).get(block) ?? 0}`
@@ -193,18 +131,12 @@ const placesOf = oncePer(({ body }: Slide): ReadonlyMap<CodeBlock, number> => {
   return places
 })
 
-/** Each line as an element with an id, its end of line in it; markup over several lines is closed and opened again. */
-function writeLines(source: Html, id: string, start: number): Html {
-  let open: string[] = []
-  const lines = source.split('\n').map((line, i, all) => {
-    const before = open.join('')
-    for (const [tag] of line.matchAll(/<\/?span[^>]*>/g)) {
-      if (tag.startsWith('</')) open = open.slice(0, -1)
-      else open = [...open, tag]
-    }
-    const after = '</span>'.repeat(open.length)
-    const end = i === all.length - 1 ? '' : '\n'
-    return html`<span class="line"${attribute('id', `${id}-${start + i}`)}>${trusted(before + line + end + after)}</span>`
-  })
-  return join(lines)
+/** Each line as an element with an id, its end of line in it. */
+function writeLines(lines: readonly (readonly Piece[])[], id: string, start: number): Html {
+  return join(
+    lines.map(
+      (line, i) =>
+        html`<span class="line"${attribute('id', `${id}-${start + i}`)}>${writePieces(line)}</span>`,
+    ),
+  )
 }

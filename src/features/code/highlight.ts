@@ -1,0 +1,73 @@
+/** Code by highlight.js, as data: what of it has which colour. */
+import { createRequire } from 'node:module'
+
+/** What is used of highlight.js, whose own types bring those of a browser to whoever imports this file. */
+interface Highlighter {
+  newInstance(): Highlighter
+  getLanguage(name: string): unknown
+  registerLanguage(name: string, language: unknown): void
+  highlight(source: string, options: { language: string; ignoreIllegals: boolean }): { _emitter: TokenTree }
+}
+
+/** An element around letters: one of highlight.js's scopes, or one of ours. */
+export interface Scope {
+  readonly classes: string
+}
+
+/** Letters with the scopes around them, the outermost first. */
+export interface Piece {
+  readonly text: string
+  readonly scopes: readonly Scope[]
+  /** A line that is too long may go on below before them, sooner than elsewhere. */
+  readonly isEasy?: boolean
+}
+
+export type Highlight = (source: string, language: string) => readonly Piece[]
+
+export const plain = (text: string): readonly Piece[] => [{ text, scopes: [] }]
+
+/** highlight.js with the languages that were asked for, each loaded at its first use. */
+export function makeHighlighter(): Highlight {
+  const load = createRequire(import.meta.url)
+  let core: Highlighter | undefined
+  return (source, language) => {
+    if (language === 'plaintext') return plain(source)
+    core ??= (load('highlight.js/lib/core') as Highlighter).newInstance()
+    if (!core.getLanguage(language))
+      core.registerLanguage(language, load(`highlight.js/lib/languages/${language}`))
+    return piecesOf(core.highlight(source, { language, ignoreIllegals: true })._emitter)
+  }
+}
+
+/** What highlight.js's own renderers are given. */
+interface TokenTree {
+  walk(builder: {
+    addText(text: string): void
+    openNode(node: { readonly scope?: string }): void
+    closeNode(): void
+  }): void
+}
+
+function piecesOf(tree: TokenTree): readonly Piece[] {
+  const pieces: Piece[] = []
+  const outer: (readonly Scope[])[] = []
+  let scopes: readonly Scope[] = []
+  tree.walk({
+    addText: (text) => pieces.push({ text, scopes }),
+    openNode({ scope }) {
+      outer.push(scopes)
+      if (scope) scopes = [...scopes, { classes: classesOf(scope) }]
+    },
+    closeNode() {
+      scopes = outer.pop() ?? []
+    },
+  })
+  return pieces
+}
+
+/** As highlight.js names them: `title.function` is `hljs-title function_`. */
+function classesOf(scope: string): string {
+  if (scope.startsWith('language:')) return scope.replace(':', '-')
+  const [first, ...rest] = scope.split('.')
+  return [`hljs-${first}`, ...rest.map((name, i) => name + '_'.repeat(i + 1))].join(' ')
+}

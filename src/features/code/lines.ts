@@ -1,0 +1,110 @@
+/** Lines of code: where a long one may go on below itself, and their markup. */
+import { text, trusted } from '../../html/markup.ts'
+import type { Html } from '../../plugin.ts'
+import type { Piece, Scope } from './highlight.ts'
+
+/** Letters: no longer line of code goes on below itself on a phone; no longer word is held together. */
+const [phoneWidth, longestHeld] = [30, 20]
+
+/** A part of a line that does not come apart: from a letter to before another. */
+type Stretch = readonly [from: number, to: number]
+
+interface Breaks {
+  readonly held: readonly Stretch[]
+  /** Letters before which the line may end. */
+  readonly easy: readonly number[]
+}
+
+/** The pieces of each line, its end with it, cut so that each may be broken or is held together where that is good. */
+export function toLines(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const lines: Piece[][] = [[]]
+  for (const { text, scopes } of pieces) {
+    for (const part of text.split(/(?<=\n)/)) {
+      if (part !== '') lines.at(-1)?.push({ text: part, scopes })
+      if (part.endsWith('\n')) lines.push([])
+    }
+  }
+  return lines.map((line) => {
+    const { held, easy } = breaksOf(line.map(({ text }) => text).join(''))
+    return held.length + easy.length === 0 ? line : cut(line, held, easy)
+  })
+}
+
+/** Pieces as markup. An element that goes on around the next one stays open. */
+export function writePieces(pieces: readonly Piece[]): Html {
+  let out = ''
+  let open: readonly Scope[] = []
+  for (const { text: letters, scopes, isEasy } of pieces) {
+    const kept = shared(open, scopes)
+    out += '</span>'.repeat(open.length - kept)
+    if (isEasy) out += '<wbr>'
+    for (const { classes } of scopes.slice(kept)) out += `<span class="${classes}">`
+    out += text(letters)
+    open = scopes
+  }
+  return trusted(out + '</span>'.repeat(open.length))
+}
+
+/**
+ * What does not come apart where a long line goes on: the hyphens of a word (`--name`) and what follows them; and, where a line begins with
+ * a word too long for a phone, the indentation and the word's first letter, since it would stand alone.
+ */
+function breaksOf(line: string): Breaks {
+  const held: Stretch[] = []
+  const easy: number[] = []
+  const begin = /^ +(?:-+\w[\w-]{0,18}|\S)(?=\S{24})/.exec(line)?.[0].length ?? 0
+  if (begin > 0) held.push([0, begin])
+  if (line.trimEnd().length <= phoneWidth) return { held, easy }
+  for (const { 0: word, index } of line.matchAll(/\S+/g)) {
+    if (word.length > longestHeld) {
+      // It goes on behind a sign, sooner than within a name, and begins with its whole option (`--name=…`).
+      const option = /^-+\w[\w-]{0,18}(?![\w-])/.exec(word)?.[0]
+      if (option && index >= begin) held.push([index, index + option.length])
+      for (const sign of word.matchAll(/[([{,;=/:|](?=[\w"'&<>$])|\.(?=[a-z])/gi))
+        if (index + sign.index >= begin) easy.push(index + sign.index + 1)
+    } else if (/-./.test(word) && index >= begin) held.push([index, index + word.length])
+  }
+  return { held, easy }
+}
+
+/** The pieces, cut where a stretch begins or ends and where the line may end, each stretch in an element. */
+function cut(line: readonly Piece[], held: readonly Stretch[], easy: readonly number[]): readonly Piece[] {
+  const borders = [...held.flat(), ...easy].sort((a, b) => a - b)
+  const parts: (Piece & { readonly from: number })[] = []
+  let from = 0
+  for (const { text, scopes } of line) {
+    const to = from + text.length
+    const begins = new Set([from, ...borders.filter((border) => border > from && border < to)])
+    for (const [begin, end] of stretches([...begins], to))
+      parts.push({
+        text: text.slice(begin - from, end - from),
+        scopes,
+        from: begin,
+        isEasy: easy.includes(begin),
+      })
+    from = to
+  }
+  for (const [begin, end] of held) {
+    const within = (part: { readonly from: number }) => part.from >= begin && part.from < end
+    const inside = parts.filter(within)
+    const depth = inside.reduce(
+      (depth, { scopes }) => Math.min(depth, shared(scopes, inside[0]?.scopes ?? [])),
+      99,
+    )
+    const scope = { classes: 'held' }
+    for (const [i, part] of parts.entries())
+      if (within(part))
+        parts[i] = { ...part, scopes: [...part.scopes.slice(0, depth), scope, ...part.scopes.slice(depth)] }
+  }
+  return parts
+}
+
+/** How many scopes two pieces beside each other have in common, from outside. */
+function shared(one: readonly Scope[], other: readonly Scope[]): number {
+  let count = 0
+  while (count < one.length && one[count] === other[count]) count++
+  return count
+}
+
+const stretches = (begins: readonly number[], end: number): readonly Stretch[] =>
+  begins.map((begin, i) => [begin, begins[i + 1] ?? end])
