@@ -22,7 +22,7 @@ export interface Session {
   readonly store: Store
   readonly storage: TalkStorage
   /** Names the deck, and with `?group=` one of several showings of it: whoever shares it shares the state. */
-  readonly room: string
+  readonly group: string
   /** It shows the talk, but has no part in it. */
   readonly alone: boolean
   /** Phones and listeners, where the server has a relay for them and this window may know of it. */
@@ -39,10 +39,10 @@ const JUMP = 500
 const LISTENING = 150
 
 export async function openSession(slides: Slides): Promise<Session> {
-  const room = roomOf(document, location)
+  const group = groupOf(document, location)
   const alone = isInForeignHands(window)
   const storage = await openStorage()
-  const { ahead, ...kept } = alone ? {} : await recall(storage, room, slides)
+  const { ahead, ...kept } = alone ? {} : await recall(storage, group, slides)
   const link =
     isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readLink(location.hash, slides)
   const initial = link ? { ...kept, place: visit(link, kept) } : kept
@@ -52,12 +52,12 @@ export async function openSession(slides: Slides): Promise<Session> {
   let sync: Sync | undefined
   if (!alone) {
     if (!storage.keeps) lack('storage')
-    keep(store, storage, room)
-    const channel = openChannel(`kilo ${room}`)
+    keep(store, storage, group)
+    const channel = openChannel(`kilo ${group}`)
     sync = channel && startSync(store, channel)
   }
   // A relay carries one showing: the one without a name.
-  const hasRelay = !alone && document.documentElement.dataset.live !== undefined && room.endsWith('//')
+  const hasRelay = !alone && document.documentElement.dataset.live !== undefined && group.endsWith('//')
   const connection = createLineStatus(document.documentElement)
   const devices = hasRelay
     ? import('./sync/devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
@@ -71,11 +71,11 @@ export async function openSession(slides: Slides): Promise<Session> {
       if (!isGuest && !sync?.hasCompany()) store.act({ type: 'claim' })
     }, LISTENING)
   }
-  return { slides, store, storage, room, alone, devices, connection }
+  return { slides, store, storage, group, alone, devices, connection }
 }
 
-/** The deck's key is the page's; two talks on one origin never share a room, two windows of one talk always do. */
-function roomOf(page: Document, address: Location): string {
+/** The deck's key is the page's; two talks on one origin never share a group, two windows of one talk always do. */
+function groupOf(page: Document, address: Location): string {
   const deck = page.documentElement.dataset.deck ?? address.pathname
   const group = new URLSearchParams(address.search).get('group') ?? ''
   return `${deck}/${group}/`
@@ -121,21 +121,21 @@ function visit(target: LinkedStep, kept: Partial<State>): State['place'] {
 /** What was kept of the state, and how far the talk's clock was ahead of the computer's. */
 type KeptState = Partial<State> & { readonly ahead?: number }
 
-async function recall(storage: TalkStorage, room: string, slides: Slides): Promise<KeptState> {
-  const { savedAt, ahead, ...registers } = await storage.load(`room ${room}`)
+async function recall(storage: TalkStorage, group: string, slides: Slides): Promise<KeptState> {
+  const { savedAt, ahead, ...registers } = await storage.load(`room ${group}`)
   if (typeof savedAt === 'number' && Date.now() - savedAt < KEPT_FOR) {
     const state = readRegisters(registers, slides.outline)
     return typeof ahead === 'number' ? { ...state, ahead } : state
   }
   const names = Object.keys(registers)
   if (names.length > 0) {
-    await storage.save(Object.fromEntries(names.map((name) => [`room ${room}${name}`, undefined])))
+    await storage.save(Object.fromEntries(names.map((name) => [`room ${group}${name}`, undefined])))
   }
   return {}
 }
 
 /** Keeps each change as it comes, each register by itself. Waits for no earlier one: the browser may be ended meanwhile. */
-function keep(store: Store, storage: TalkStorage, room: string): void {
+function keep(store: Store, storage: TalkStorage, group: string): void {
   let saved: State = store.get()
   const save = (): void => {
     const { pointer: _, ...changes } = difference(store.get(), saved)
@@ -144,9 +144,9 @@ function keep(store: Store, storage: TalkStorage, room: string): void {
     const entries = Object.entries({ ...changes, savedAt: Date.now(), ahead: store.clock.ahead() })
     const timer = changes.timer?.value
     void storage.save({
-      ...Object.fromEntries(entries.map(([name, value]) => [`room ${room}${name}`, value])),
+      ...Object.fromEntries(entries.map(([name, value]) => [`room ${group}${name}`, value])),
       // Every run is a rehearsal of the next.
-      ...(timer && timer.began > 0 ? { [`run ${room}${timer.began}`]: timer } : {}),
+      ...(timer && timer.began > 0 ? { [`run ${group}${timer.began}`]: timer } : {}),
     })
   }
   // At once, before the picture even: what was seen must be there after a crash, and it costs a fifth of a millisecond.
@@ -156,7 +156,7 @@ function keep(store: Store, storage: TalkStorage, room: string): void {
   const watch = (): void => {
     if (Math.abs(store.clock.ahead() - ahead) < JUMP) return
     ahead = store.clock.ahead()
-    void storage.save({ [`room ${room}ahead`]: ahead })
+    void storage.save({ [`room ${group}ahead`]: ahead })
   }
   setInterval(watch, LOOK)
   window.addEventListener('pagehide', watch)

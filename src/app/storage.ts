@@ -1,5 +1,5 @@
 /**
- * What outlives a crash: the registers of a room, rehearsals, plans, preferences; in IndexedDB, since a completed
+ * What outlives a crash: the registers of a group, rehearsals, plans, preferences; in IndexedDB, since a completed
  * transaction survives `kill -9` where localStorage and the address are seconds late. Where storage is full, forbidden
  * or broken everything still works, only nothing is kept: no function here ever rejects.
  */

@@ -6,7 +6,7 @@ import { text } from '../html/markup.ts'
 import { readTags, type Tag } from '../html/tags.ts'
 
 /** An element that is open. */
-interface Open {
+interface OpenElement {
   /** As it is written. */
   readonly name: string
   readonly isKept: boolean
@@ -19,7 +19,7 @@ interface Open {
  */
 export function sanitiseSvg(source: string): string {
   const whole = expandEntities(source)
-  const open: Open[] = []
+  const open: OpenElement[] = []
   let leftOut = 0
   let sheet = ''
   let out = ''

@@ -141,13 +141,13 @@ function stampOf(paths: readonly string[]): string {
 /** Where the page finds what its plugins run in it. */
 const pluginsPath = 'plugins.js'
 
-interface Open {
+interface OpenDeck {
   readonly deck: WatchedDeck
   readonly reveal: RevealBundle | undefined
 }
 
 /** `host`: the name and port by which the browser knows this server. */
-function renderDevPage({ deck, reveal }: Open, look: ThemeFiles, host: string): string {
+function renderDevPage({ deck, reveal }: OpenDeck, look: ThemeFiles, host: string): string {
   const {
     path,
     good: { compiled },

@@ -5,7 +5,7 @@
 import type { RevealApi, RevealConfig, RevealPlugin } from 'reveal.js'
 import { stepGroups } from '../../slide/steps.ts'
 import { openFrames } from '../stage/frames.ts'
-import { createGrid, type Grid, stackOf } from './grid.ts'
+import { createGrid, type SlideGrid, stackOf } from './grid.ts'
 import { createMoves } from './moves.ts'
 import { createPluginKeys, type PluginKeys } from './plugin-keys.ts'
 import type { TalkParts } from './talk-parts.ts'
@@ -23,7 +23,7 @@ export interface ApiSetting {
 
 export interface Api {
   readonly reveal: RevealApi
-  readonly grid: Grid
+  readonly grid: SlideGrid
   readonly keys: PluginKeys
   /** Tells the listeners of reveal.js's event, which bubbles and may be prevented. Default of `target`: the `.reveal` element. */
   tell(type: string, data?: object, target?: EventTarget, bubbles?: boolean): Event

@@ -2,13 +2,13 @@
 import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
 
-export interface Cell {
+export interface SlideIndices {
   readonly h: number
   readonly v: number
 }
 
 /** The deck and where its talk is, always as they are now: while a deck is written, its slides change. */
-export interface Grid {
+export interface SlideGrid {
   readonly columns: readonly (readonly HTMLElement[])[]
   /** The slide that is shown. */
   readonly present: HTMLElement
@@ -19,7 +19,7 @@ export interface Grid {
   /** Of a slide among all of them; -1: it is none. */
   indexOf(section: HTMLElement): number
   /** Of a slide or a stack; the first one's for anything else. */
-  cellOf(section: HTMLElement | undefined): Cell
+  cellOf(section: HTMLElement | undefined): SlideIndices
   /** The stack or the slide that a column is. */
   topOf(h: number): HTMLElement | undefined
 }
@@ -29,7 +29,7 @@ export function stackOf(section: HTMLElement): HTMLElement | null {
 }
 
 /** `root`: the `.reveal` element. */
-export function createGrid(root: HTMLElement, slides: Slides, { get, outline }: Store): Grid {
+export function createGrid(root: HTMLElement, slides: Slides, { get, outline }: Store): SlideGrid {
   let made = arrange(slides.sections)
   const now = () => {
     if (made.of !== slides.sections) made = arrange(slides.sections)
@@ -58,7 +58,7 @@ export function createGrid(root: HTMLElement, slides: Slides, { get, outline }: 
 
 function arrange(sections: readonly HTMLElement[]) {
   const columns: HTMLElement[][] = []
-  const cells = new Map<HTMLElement, Cell>()
+  const cells = new Map<HTMLElement, SlideIndices>()
   let last: HTMLElement | null = null
   for (const section of sections) {
     const stack = stackOf(section)

@@ -2,7 +2,7 @@
 import type { RevealApi, RevealConfig } from 'reveal.js'
 import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
-import { type Grid, stackOf } from './grid.ts'
+import { type SlideGrid, stackOf } from './grid.ts'
 
 type Direction = 'left' | 'right' | 'up' | 'down' | 'prev' | 'next'
 
@@ -17,7 +17,7 @@ export interface Moves
   leave(section: HTMLElement): void
 }
 
-export function createMoves(grid: Grid, slides: Slides, store: Store, { rtl }: RevealConfig): Moves {
+export function createMoves(grid: SlideGrid, slides: Slides, store: Store, { rtl }: RevealConfig): Moves {
   const { loops } = store.outline
   const rows = new Map<HTMLElement | undefined, number>()
 

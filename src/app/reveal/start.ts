@@ -5,7 +5,7 @@ import { type Api, createApi } from './api.ts'
 import { startEvents } from './events.ts'
 import type { StartPlugins, TalkParts } from './talk-parts.ts'
 
-type Options = Omit<RevealConfig, 'plugins'> & {
+type PluginOptions = Omit<RevealConfig, 'plugins'> & {
   readonly plugins?: readonly (RevealPlugin | RevealPluginFactory)[]
 }
 
@@ -53,7 +53,7 @@ const usual: RevealConfig = {
 }
 
 /** `options`: what stands under `reveal` in the deck's configuration. `version`: of the reveal.js whose API this is. */
-export function createReveal({ plugins = [], ...options }: Options, version: string): StartPlugins {
+export function createReveal({ plugins = [], ...options }: PluginOptions, version: string): StartPlugins {
   let talk: TalkParts | undefined
   let api: Api | undefined
   const registered = new Map<string, RevealPlugin>()

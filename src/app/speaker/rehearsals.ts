@@ -9,8 +9,8 @@ import { elapsed, type Timer } from '../sync/timer.ts'
 import { formatTime, type Plan } from './pace.ts'
 
 /** A run that is worth a column: it left its first slide. */
-async function loadRuns({ storage, room, store }: Session): Promise<readonly Timer[]> {
-  const kept = await storage.load(`run ${room}`)
+async function loadRuns({ storage, group, store }: Session): Promise<readonly Timer[]> {
+  const kept = await storage.load(`run ${group}`)
   const current = store.get().timer.value
   return Object.values(kept)
     .filter(isRun)
@@ -20,8 +20,8 @@ async function loadRuns({ storage, room, store }: Session): Promise<readonly Tim
     .sort((one, other) => other.began - one.began)
 }
 
-export async function loadOverrides({ storage, room }: Session): Promise<Readonly<Record<string, number>>> {
-  const { seconds } = await storage.load(`plan ${room}`)
+export async function loadOverrides({ storage, group }: Session): Promise<Readonly<Record<string, number>>> {
+  const { seconds } = await storage.load(`plan ${group}`)
   if (!isRecord(seconds)) return {}
   const times = Object.entries(seconds).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
@@ -35,7 +35,7 @@ export async function openRehearsals(
   plan: Plan | undefined,
   onPlan: () => void,
 ): Promise<void> {
-  const { storage, room, store } = session
+  const { storage, group, store } = session
   const runs = (await loadRuns(session)).slice(0, 6)
   const rows = tabulate(store.outline, plan, runs)
   const { body, close } = openDialog('Rehearsals', 'rehearsals')
@@ -69,18 +69,18 @@ export async function openRehearsals(
     const seconds = Object.fromEntries(
       Object.entries(runs[0]?.spent ?? {}).map(([id, spent]) => [id, Math.round(spent / 1000)]),
     )
-    await storage.save({ [`plan ${room}seconds`]: seconds })
+    await storage.save({ [`plan ${group}seconds`]: seconds })
     onPlan()
     return 'The true times are the plan now.'
   })
   add('Plan by the deck again', async () => {
-    await storage.save({ [`plan ${room}seconds`]: undefined })
+    await storage.save({ [`plan ${group}seconds`]: undefined })
     onPlan()
     return 'The plan is the deck’s own.'
   })
   add('Forget all runs', async () => {
-    const names = Object.keys(await storage.load(`run ${room}`))
-    await storage.save(Object.fromEntries(names.map((name) => [`run ${room}${name}`, undefined])))
+    const names = Object.keys(await storage.load(`run ${group}`))
+    await storage.save(Object.fromEntries(names.map((name) => [`run ${group}${name}`, undefined])))
     close()
     return ''
   })

@@ -185,7 +185,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
         layout.lost.textContent = words
       }),
       startSpeakerTime(store, layout, () => plan),
-      ...(session.alone ? [] : [watchPresence(session.room, tellPresence)]),
+      ...(session.alone ? [] : [watchPresence(session.group, tellPresence)]),
       startAddress(store, slides),
       startKeys(table).stop,
       startTouch(element, store, false, tools.isTaken),

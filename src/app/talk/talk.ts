@@ -30,7 +30,7 @@ import { startWakeLock } from './wake-lock.ts'
 /** Prepares the talk once for this page; what it gives starts it, the first time and after each visit to another view. */
 export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { root, slides, change } = scene
-  const { store, room, alone, devices } = await openSession(slides)
+  const { store, group, alone, devices } = await openSession(slides)
   const stage = createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
   const { startAutoAnimate } = slides.sections.some(({ dataset }) => dataset.autoAnimate !== undefined)
@@ -89,7 +89,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       keys.stop,
       media.stop,
       pictures.stop,
-      ...(alone ? [] : [startPresence(room)]),
+      ...(alone ? [] : [startPresence(group)]),
       startReadiness(store, () => {
         pictures.fetchAll()
         media.fetchAll()
