@@ -33,8 +33,8 @@ const nearestLooks: Readonly<Record<string, readonly string[]>> = {
       'copenhagen',
       'pittsburgh',
     ],
-    ...['beige', 'serif', 'solarized'],
   ],
+  serif: ['beige', 'solarized'],
 }
 const standIns: ReadonlyMap<string, string> = new Map(
   Object.entries(nearestLooks).flatMap(([own, others]) => others.map((other) => [other, own] as const)),

@@ -11,7 +11,8 @@ export function firstSheet(theme: Theme): string {
     ...Object.entries(fonts),
     ...Object.entries(margins.wide).map(([side, width]) => [`wide-${side}`, width]),
     ...Object.entries(margins.upright).map(([side, width]) => [`upright-${side}`, width]),
-    ['foot-start', margins.foot],
+    ...Object.entries(margins.code).map(([side, width]) => [`code-${side}`, width]),
+    ['foot-start', margins.foot.wide],
     ['text-size', type.text],
     ['leading', type.leading],
     ['head-letter', type.headLetter],
@@ -26,6 +27,7 @@ export function firstSheet(theme: Theme): string {
   const standIns = faces.filter(({ from }) => !(from instanceof URL))
   return [
     root,
+    `@media screen and (max-aspect-ratio:1){:root{--foot-start:${margins.foot.upright}}}`,
     ...standIns.map((face) => faceRule(face, String)),
     ...Object.entries(grounds).map(groundRule),
     readSheet(theme, sheets.first),

@@ -118,8 +118,13 @@ export interface Theme {
     readonly mono: string
   }
   readonly faces: readonly Face[]
-  /** Of a wide slide, and of one on a screen held upright, which is 720 wide; `foot` is where the words at the foot begin. */
-  readonly margins: { readonly wide: Margins; readonly upright: Margins; readonly foot: number }
+  /** Of a wide slide, and of one on a screen held upright, which is 720 wide; of code, which may be wider; `foot` is where the words at the foot begin. */
+  readonly margins: {
+    readonly wide: Margins
+    readonly upright: Margins
+    readonly code: Pick<Margins, 'start' | 'end'>
+    readonly foot: { readonly wide: number; readonly upright: number }
+  }
   readonly type: Type
   /** Style sheets beside it: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
   readonly sheets: { readonly first?: string; readonly slides?: string; readonly article?: string }

@@ -1,9 +1,12 @@
 /** The themes that come with the tool, by the names that a deck gives. */
 import { kilo } from './kilo/theme.ts'
 import { plain } from './plain/theme.ts'
+import { serif } from './serif/theme.ts'
 import type { Theme } from './theme.ts'
 
-export const themes: ReadonlyMap<string, Theme> = new Map([kilo, plain].map((theme) => [theme.name, theme]))
+export const themes: ReadonlyMap<string, Theme> = new Map(
+  [kilo, plain, serif].map((theme) => [theme.name, theme]),
+)
 
 /** The one that others stand on. */
 export { plain }

@@ -20,7 +20,7 @@ export interface Client {
 }
 
 /** The rooms whose files a page loads. */
-export const clientRooms = ['app', 'protocol', 'slide', 'themes'] as const
+export const clientRooms = ['app', 'protocol', 'slide'] as const
 
 /** What Vite builds, each a file of its own: paths from the project's folder. */
 export const entries = {

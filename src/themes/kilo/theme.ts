@@ -98,7 +98,8 @@ export const kilo = defineTheme({
   margins: {
     wide: { start: 152, end: 72, top: 52, bottom: 56 },
     upright: { start: 132, end: 36, top: 64, bottom: 120 },
-    foot: 112,
+    code: { start: 104, end: 40 },
+    foot: { wide: 112, upright: 112 },
   },
   type: {
     text: 44,

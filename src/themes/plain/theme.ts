@@ -71,7 +71,8 @@ export const plain = defineTheme({
   margins: {
     wide: { start: 88, end: 88, top: 64, bottom: 76 },
     upright: { start: 48, end: 48, top: 72, bottom: 120 },
-    foot: 88,
+    code: { start: 88, end: 56 },
+    foot: { wide: 88, upright: 48 },
   },
   type: {
     text: 42,

@@ -1,0 +1,87 @@
+/** Serif: a quiet page of a book, for scholars and whoever lets words speak. */
+import { monoFaces, monoFamilies } from '../mono.ts'
+import { latin, latinExtended } from '../signs.ts'
+import { defineTheme } from '../theme.ts'
+
+const file = (name: string) => new URL(`fonts/source-serif-4-${name}.woff2`, import.meta.url)
+const book = { family: 'Source Serif 4', weight: [200, 900] } as const
+
+const families =
+  '"Source Serif 4","JetBrains Mono Symbols","Source Serif Stand-in",Charter,Georgia,Cambria,"Times New Roman",serif'
+
+export const serif = defineTheme({
+  name: 'serif',
+  summary: 'A quiet page of a book, for scholars and whoever lets words speak',
+  folder: new URL('.', import.meta.url),
+  colours: {
+    ground: ['#fcfaf5', '#191714'],
+    panel: ['#f4f0e6', '#25211c'],
+    text: ['#23201b', '#ece7dc'],
+    soft: ['#655d50', '#b7ae9f'],
+    line: ['#23201b', '#968c7b'],
+    hairline: ['#ddd5c5', '#3a342c'],
+    accent: ['#7c2320', '#eaa08f'],
+    link: ['#7c2320', '#eaa08f'],
+    focus: ['#7c2320', '#eaa08f'],
+    mark: ['#f6e7b4', '#564717'],
+    highlight: ['#b79c6c', '#a58b5c'],
+    alarm: ['#a3231c', '#ff9a8c'],
+    good: ['#2f6238', '#a5d6a7'],
+    plate: ['#fcfaf5', '#191714'],
+    'on-plate': ['#23201b', '#ece7dc'],
+    'code-ground': ['#f4f0e6', '#25211c'],
+    'code-text': ['#23201b', '#ece7dc'],
+    'code-comment': ['#544c40', '#bdb4a5'],
+    'code-keyword': ['#7c2320', '#f0ae9f'],
+    'code-string': ['#29512e', '#b4d9a8'],
+    'code-number': ['#714000', '#ecc48c'],
+    'code-name': ['#25496f', '#a9cbea'],
+    'code-variable': ['#5a3a6b', '#d6b9e6'],
+  },
+  grounds: {
+    paper: {
+      ground: ['#f4f0e6', '#25211c'],
+      text: ['#23201b', '#ece7dc'],
+      second: ['#7c2320', '#eaa08f'],
+      line: ['#23201b', '#968c7b'],
+      focus: ['#7c2320', '#eaa08f'],
+      soft: ['#625a4d', '#b7ae9f'],
+      mark: ['#f6e7b4', '#564717'],
+    },
+  },
+  brand: { ground: '#7c2320', text: '#ffffff', link: '#ffffff' },
+  fonts: { head: families, body: families, mono: monoFamilies },
+  faces: [
+    {
+      family: 'Source Serif Stand-in',
+      from: ['Georgia', 'Liberation Serif', 'Times New Roman'],
+      fitted: { size: 98, ascent: 106, descent: 34 },
+    },
+    { ...book, from: file('latin-ext-wght-normal'), signs: latinExtended },
+    { ...book, from: file('latin-wght-normal'), signs: latin },
+    { ...book, italic: true, from: file('latin-ext-wght-italic'), signs: latinExtended },
+    { ...book, italic: true, from: file('latin-wght-italic'), signs: latin },
+    ...monoFaces,
+  ],
+  margins: {
+    wide: { start: 120, end: 120, top: 68, bottom: 80 },
+    upright: { start: 56, end: 56, top: 72, bottom: 120 },
+    code: { start: 120, end: 56 },
+    foot: { wide: 120, upright: 56 },
+  },
+  type: {
+    text: 40,
+    steps: [1, 0.9, 0.8, 0.7, 0.62],
+    leading: 1.42,
+    letter: 0.49,
+    tableLetter: 0.55,
+    monoLetter: 0.6,
+    headLetter: 0.52,
+    headWidths: { narrow: 0.3, broad: 0.86, other: 0.54 },
+    headWeight: 400,
+    headMost: 56,
+    headLeast: 44,
+    statementMost: 84,
+  },
+  sheets: { first: 'first.css', slides: 'serif.css' },
+})
