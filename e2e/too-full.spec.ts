@@ -45,6 +45,10 @@ A sentence above it.
 
 <p style="white-space: nowrap">Words that may not be broken stand over the edge of their paragraph, and out of the slide</p>
 
+## Formula
+
+$$\\sum_{k=1}^n \\frac{k}{2^k} = \\sqrt{\\left(2 - \\frac{n+2}{2^n}\\right)^2}$$
+
 ## Boxed
 
 <div style="height: 900px; overflow: hidden"><p style="margin-top: 600px">Within its box, and below the slide</p></div>
@@ -141,6 +145,7 @@ async function inCheck(path: string): Promise<string[]> {
 }
 
 test('a slide of each kind is the same to stage, paper and check', async ({ page, serveDeck }) => {
+  test.setTimeout(120_000)
   const chromium = (await findChromium()) ?? ''
   await page.setViewportSize({ width: 1280, height: 720 })
   const [stage, paper, check] = await Promise.all([
@@ -157,6 +162,7 @@ test('a slide of each kind is the same to stage, paper and check', async ({ page
     'wide: at less, 0 steps',
     'tall: as it is, 0 steps',
     'unbroken: at less, 0 steps',
+    'formula: as it is, 0 steps',
     'boxed: at less, 0 steps',
     'code: as it is, 2 steps',
     'stack: as it is, 2 steps',

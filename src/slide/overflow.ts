@@ -60,8 +60,9 @@ export function* overflowsOf(stage: HTMLElement, room: Area, edge: Area): Genera
   for (const element of [stage, ...stage.querySelectorAll<HTMLElement>('*')]) {
     if (!bears(element)) continue
     // The stage itself is as high as the slide.
-    const box = element === stage ? wordsOf(stage).getBoundingClientRect() : boxOf(element)
-    if (box.width === 0 || box.height === 0 || !beyond(box, room) || !isMeantForSight(element)) continue
+    const box = element === stage ? wordsOf(stage)?.getBoundingClientRect() : boxOf(element)
+    if (!box || box.width === 0 || box.height === 0 || !beyond(box, room) || !isMeantForSight(element))
+      continue
     const placed = placedAround(element, stage)
     // Of what stands in a box that shows a part of itself, the box is seen.
     const seen = placed ? element : boxAround(element, stage)
@@ -117,8 +118,8 @@ function boxOf(element: HTMLElement): DOMRect {
   if (clientWidth === 0 || (scrollWidth <= clientWidth && scrollHeight <= clientHeight)) return box
   const { overflowX, lineHeight } = styleOf(element)
   const words = wordsOf(element)
-  const [line] = words.getClientRects()
-  if (overflowX !== 'visible' || !line) return box
+  const [line] = words?.getClientRects() ?? []
+  if (overflowX !== 'visible' || !words || !line) return box
   // Letters with little air between their lines have a box that is higher than their line.
   const air = Math.max(0, (line.height - Number.parseFloat(lineHeight) * zoomOf(element)) / 2) || 0
   const { left, right, top, bottom } = words.getBoundingClientRect()
@@ -126,11 +127,13 @@ function boxOf(element: HTMLElement): DOMRect {
   return new DOMRect(x, y, Math.max(box.right, right) - x, Math.max(box.bottom, bottom - air) - y)
 }
 
-/** From an element's first word of its own to its last. */
-function wordsOf(element: HTMLElement): Range {
-  const range = element.ownerDocument.createRange()
+/** From an element's first word of its own to its last; undefined where it has none. */
+function wordsOf(element: HTMLElement): Range | undefined {
   const words = [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim())
-  if (words[0]) range.setStartBefore(words[0])
-  range.setEndAfter(words.at(-1) ?? element)
+  const [first, last] = [words[0], words.at(-1)]
+  if (!first || !last) return undefined
+  const range = element.ownerDocument.createRange()
+  range.setStartBefore(first)
+  range.setEndAfter(last)
   return range
 }
