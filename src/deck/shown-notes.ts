@@ -1,4 +1,4 @@
-/** What looks like speaker notes and is none: it would be shown to everybody, and nobody would have said so. */
+/** Text that looks like speaker notes but is none, and would be shown to everybody without a warning. */
 import type { Diagnostic, Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Block, spanOf } from '../pandoc/ast.ts'
 import { mapBlockLists } from './block-lists.ts'
@@ -7,7 +7,7 @@ import { walkBlocks } from './walk.ts'
 
 /** What stands on a line before the word “notes” where notes are meant, and how Pandoc has it instead. */
 const meant: readonly (readonly [before: RegExp, hint: string])[] = [
-  // A fence; before it the marks of quotes and lists, which may be what goes wrong.
+  // A fence, with the marks of quotes and lists that may stand before it by mistake.
   [
     /^[\s>*+\d.)(#-]*:{2,}\s*(?:\{(?:[^}]*\s)?)?[.#]?(?:speaker[-_]?)?$/i,
     'Write ::: notes at the margin, with a blank line before it, and ::: behind them',

@@ -11,7 +11,7 @@ export function reportSkippedLevels(headings: readonly Header[], slideLevel: num
   let before = 0
   for (const heading of headings) {
     const { level, children } = heading
-    // One without words is not written, and a line of many signs is a rule to its author.
+    // A heading without words is not written; and a line of many signs is meant as a rule.
     if (children.length === 0) continue
     const above = before
     before = level

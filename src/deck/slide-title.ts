@@ -4,7 +4,7 @@ import { firstText } from './block-text.ts'
 import { contentsName } from './contents.ts'
 import type { Slide } from './deck.ts'
 
-/** A title has at most as many letters where it is only what the slide begins with. */
+/** The most letters of a title that is only the slide's first words. */
 const longest = 60
 
 /**

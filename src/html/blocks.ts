@@ -197,7 +197,7 @@ function writeDiv(div: Div, writing: Writing): Html {
   const [only, ...others] = children
   if (only && others.length === 0 && pairOf(pairs, 'wrapper') === '1')
     return writeWrapped({ ...attr, pairs: withoutPairs(pairs, 'wrapper') }, only, writing)
-  // Nobody but the speaker sees notes, wherever they are left over, in a footnote say.
+  // Only the speaker sees notes, even those left over somewhere else, such as in a footnote.
   if (writing.target === 'page' && !writing.inNotes && classes.includes('notes')) return nothing
   const isSection = classes.includes('section') && writing.target === 'sections'
   const name = isSection ? 'section' : 'div'

@@ -24,7 +24,7 @@ function isAnothers(url: string, home: string | undefined): boolean {
   return /\.(?!\d+$|(?:local|localhost|internal|invalid|test)$)[^.]+$/.test(host)
 }
 
-/** Of an absolute address, without the dot that may end it. */
+/** The host of an absolute address, without the dot that may end it. */
 function hostOf(url = ''): string | undefined {
   const base = 'https://talk.invalid'
   return URL.canParse(url, base) ? new URL(url, base).hostname.replace(/\.$/, '') : undefined

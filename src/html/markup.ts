@@ -62,7 +62,7 @@ export function below(above: Html, markup: Html): Html {
  * of such trees keeps the garbage collector busier than writing does: so a slide is made one piece when it is done.
  */
 export function flat(markup: Html): Html {
-  // A search begins with that, in place: the tree is let go.
+  // A search makes the string one piece in place, and the tree is freed.
   markup.search(/^/)
   return markup
 }

@@ -29,7 +29,7 @@ export function writeMediaAttributes(
 ): Attr['pairs'] | undefined {
   const names = fileAttributes.get(name)
   if (!names) return undefined
-  // What a link leads to may be anywhere; what the page shows must be there.
+  // A link may lead anywhere; a file that the page shows must be there.
   const lookUp = name === 'a' ? findLinked : name === 'iframe' ? findFramed : findMedia
   const find = (url: string) => lookUp(url, at, writing)
   let changed = false

@@ -7,7 +7,7 @@ const voidElements = words('area base br col embed hr img input link meta param 
 /** Elements of drawings and formulas that hold HTML (its standard’s integration points). */
 const mixing = words('foreignobject desc mi mo mn ms mtext')
 
-/** No slide has so many elements open; a browser takes half of it. */
+/** More elements than any slide has open; a browser takes half as many. */
 const deepest = 1000
 
 /** What is open in the place of an element: around what stands in a frame (`raw-html.ts`). */

@@ -6,7 +6,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** How far it is ahead of the computer's clock, ms: so far that one was set back. For one that goes on from this one. */
+  /** How far it is ahead of the computer's clock, ms, because that was set back. A later clock begins with it. */
   ahead(): number
   /** It is `time` at least: another window has counted up to there. */
   reach(time: number): void

@@ -15,7 +15,7 @@ export interface Stamped<T> {
  * and so little that nobody gets to where numbers end by leaping.
  */
 export const LEAD = 2 ** 24
-/** Beyond this nobody counts: there is room to where whole numbers are no longer exact. */
+/** The greatest number of a stamp, well below the first whole number that is not exact. */
 const LAST = 2 ** 49
 const NAME = 40
 
@@ -23,7 +23,7 @@ export function isNewer(one: Stamped<unknown>, other: Stamped<unknown> | undefin
   return !other || one.n > other.n || (one.n === other.n && one.by > other.by)
 }
 
-/** `seen`: the newest number that was seen; without it, where it was asked already, any is near enough. */
+/** `seen`: the newest number that was seen. Without it, the lead is not checked, as where it has been checked before. */
 export function isStamped(
   value: unknown,
   seen = LAST,

@@ -1,4 +1,4 @@
-/** How much one connection may say: `perSecond` messages on average, `burst` at once. */
+/** Limits what one connection may send: `perSecond` messages on average, `burst` at once. */
 export interface Allowance {
   /** Whether one more is allowed at `now`, milliseconds. */
   spend(now: number): boolean

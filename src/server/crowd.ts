@@ -4,7 +4,7 @@ import { isThisMachine } from './guard.ts'
 
 /** More connections than any talk has. */
 const MOST = 8192
-/** What the program itself has open. */
+/** Files and connections that the program itself has open. */
 const OWN = 64
 
 /**

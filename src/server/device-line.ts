@@ -1,9 +1,12 @@
-/** The line to one device: never a queue of what is out of date, and ended when nobody is at its other end. */
+/** The line to one device. It never queues states that are out of date, and ends when nobody answers at the other end. */
 import type { WebSocket } from 'ws'
 import { BEAT, beating, beatText, UNANSWERED } from '../protocol/heartbeat.ts'
 
 export interface DeviceLine {
-  /** Sends a text; where too much is waiting already, it is left out, and `onCaughtUp` is called when the rest is gone. */
+  /**
+   * Sends a text. When too much is waiting already, the text is dropped, and `onCaughtUp` is called once the rest is
+   * sent.
+   */
   send(text: string): void
 }
 
@@ -23,7 +26,7 @@ export function openLine(socket: WebSocket, onCaughtUp: () => void): DeviceLine 
     onCaughtUp()
   }
   const beats = setInterval(() => {
-    // Where much is on its way, the answer comes late; what goes out shows as well that somebody takes it.
+    // When much is being sent, the answer comes late; but bytes that leave also show that somebody takes them.
     if (socket.bufferedAmount < waiting) answered = performance.now()
     waiting = socket.bufferedAmount
     if (performance.now() - answered > UNANSWERED) return socket.terminate()

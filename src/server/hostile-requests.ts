@@ -1,4 +1,4 @@
-/** What no browser sends, for the tests: requests as a program on the same network may send them, well formed or not. */
+/** Requests for the tests, well formed or not, that a hostile program on the same network might send. */
 import { connect } from 'node:net'
 
 export interface Attack {

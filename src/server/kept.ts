@@ -1,4 +1,4 @@
-/** What outlives the server: in one file that only this user may read, since it holds what lets devices in. */
+/** State that outlives the server, in one file that only this user may read, because it holds the devices' sessions. */
 import {
   chmodSync,
   lstatSync,
@@ -55,7 +55,7 @@ export function keepIn(path: string): TalkFile {
   }
 }
 
-/** Takes away what is of no use to anybody any more, of other ports, too. */
+/** Deletes files that are too old to be of use, those of other ports, too. */
 function sweep(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {

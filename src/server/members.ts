@@ -23,7 +23,7 @@ export interface Members {
   /** `owner` is whoever the line is counted for: a device's session, a listener's address. */
   join(socket: WebSocket, role: Role, owner: string): void
   count(role: 'remote' | 'listener'): number
-  /** Whether all places are taken; somebody may still get one that another has too many of. */
+  /** Whether all places are taken. Somebody may still get one from whoever has too many. */
   isFull(role: Role): boolean
   /** Sends `text` to every speaker's window. */
   tellSpeakers(text: string): void
@@ -51,7 +51,7 @@ export interface MembersOptions {
  * own windows are not limited.
  */
 const PER_SECOND = 120
-/** Questions a second, and at once: each has all windows tell all they know. */
+/** Questions a second, and at once: each question makes every window send its whole state. */
 const QUESTIONS = 1
 const QUESTIONS_AT_ONCE = 20
 const REMOTES = 16
@@ -96,7 +96,7 @@ export function createMembers({
   }
 
   const receive = (socket: WebSocket, { role, line }: Member, message: Incoming, text: string): void => {
-    // A phone wants to know whether what it sends arrives: its network does not tell it.
+    // A phone is told that its message has arrived, because its network does not tell it.
     if (role === 'remote') line.send(heardText)
     if ('state' in message) {
       send(message, talks.take(message, message.state, role === 'speaker'), members, socket)
@@ -127,7 +127,7 @@ export function createMembers({
     }
     const isTooMuch = (): boolean => role !== 'speaker' && !messages.spend(Date.now())
     socket.on('message', (data: RawData, binary: boolean) => {
-      // What still arrives on a connection that is being closed was turned away with it.
+      // Messages that arrive while a connection is being closed are turned away with it.
       if (socket.readyState !== socket.OPEN) return
       if (isTooMuch()) return turnAway('flood')
       // A listener has nothing to say.

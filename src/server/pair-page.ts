@@ -26,7 +26,7 @@ export const pairPage = `<!doctype html>
 export const pairScript = `const status = document.querySelector('[role=status]')
 const secret = location.hash.slice(1)
 history.replaceState(null, '', location.pathname)
-// The same page with a code is no other page to the browser.
+// To the browser, the same page with another code in the fragment is the same page.
 addEventListener('hashchange', () => location.reload())
 
 async function pair() {

@@ -1,19 +1,19 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { isRecord } from '../protocol/record.ts'
 
-/** Who holds the speaker's trust: one invitation at a time, and the sessions that were given for earlier ones. */
+/** The devices that the speaker trusts: one invitation at a time, and the sessions that earlier ones were exchanged for. */
 export interface Pairing {
   /** The secret of the next device: 128 random bits, good for one exchange. */
   invitation(): string
   /**
-   * A session for the invitation's secret, or undefined where it is wrong or was used before. Whoever guesses is never
-   * told to wait: at 128 bits that is hopeless, and the speaker's own phone would wait with him.
+   * A session for the invitation's secret; undefined if it is wrong or used. Guesses are not slowed down: against 128
+   * bits they are hopeless, and a limit would make the speaker's own phone wait, too.
    */
   redeem(secret: string): string | undefined
   holds(session: string | undefined): boolean
   /** Ends every session, and the open invitation with them. */
   revoke(): void
-  /** What `createPairing` begins with to know the same devices again. Of the sessions, which are theirs, only digests. */
+  /** State for `createPairing`, so that a new server knows the same devices. Of each session only its digest. */
   keep(): KeptPairing
 }
 

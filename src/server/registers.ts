@@ -3,7 +3,7 @@ import { isRecord } from '../protocol/record.ts'
 import { isInkName, isRegisterName } from '../protocol/register-names.ts'
 import { isNewer, isStamped, newest, type Stamped } from '../protocol/stamp.ts'
 
-/** Looked at by its stamp only: what it says is the windows' own gate. */
+/** The relay looks only at the stamps; the windows check the values themselves. */
 export type StampedRegisters = Readonly<Record<string, Stamped<unknown>>>
 
 export interface DeckOfTalk {
@@ -19,7 +19,7 @@ export type Incoming = Told | (DeckOfTalk & { readonly ask: true })
 
 /** What the relay knows of a talk: the newest that it heard of each register. */
 export interface Talk {
-  /** From the speaker's own windows, which take nothing that is not exactly right. */
+  /** From the speaker's own windows, which have checked it. */
   readonly own: StampedRegisters
   /** From paired devices, until a window of the speaker's says something of it, the same or something else. */
   readonly lent: StampedRegisters
@@ -27,7 +27,7 @@ export interface Talk {
 
 export const silence: Talk = { own: {}, lent: {} }
 
-/** How many registers may be lent. When a window of the speaker's is there, none stays so. */
+/** How many registers may be lent. While a window of the speaker's is connected, it soon confirms or replaces each. */
 const LENT = 64
 
 /** What listeners get: what is on the screen, never the speaker's clock. */

@@ -49,7 +49,10 @@ const audiencePath = '/audience/relay'
 const SILENT = 4096
 /** Milliseconds that a line which is to end waits for a goodbye. */
 const GOODBYE = 1000
-/** The speaker's windows are told of others' doings at most so often, and the disk of the talk, ms. */
+/**
+ * The least time between two reports to the speaker's windows of who is there, and between two writes of the talk to
+ * disk, ms.
+ */
 const STATUS = 300
 const SAVING = 500
 /** When all places are taken, how many a second are told so, or are given one of whoever has most, and how many at once. */
@@ -81,7 +84,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
 
   const invitation = () => `${options.origin}pair#${pairing.invitation()}`
 
-  // However many are refused: the speaker's window has slides to show.
+  // Not too often, however many are refused: the speaker's window has slides to show.
   const tellStatus = withRest(() => {
     const status = {
       remotes: members.count('remote'),
@@ -217,7 +220,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
 
 /** Tells a page that there is a relay, in which part it is on it, and what time it is: the speaker's machine's counts for all. */
 function live(response: ServerResponse, role: Role, relay: string, now: number): void {
-  // A line that is kept for the next question may be dead by then.
+  // A connection kept open for the next question may be dead by then.
   response.setHeader('Connection', 'close')
   answer(response, 200, JSON.stringify({ relay, role, now }), 'application/json')
 }

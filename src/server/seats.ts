@@ -6,7 +6,7 @@ export interface Seats<Line> {
   readonly taken: number
   /** All of them. */
   readonly areTaken: boolean
-  /** Gives `line` of `owner` a place; false: all are taken, and nobody has more of them. */
+  /** Gives `line` of `owner` a place. False: all are taken, and nobody has more of them than `owner`. */
   take(owner: string, line: Line): boolean
   leave(owner: string, line: Line): void
 }

@@ -86,7 +86,7 @@ export async function serveFolder(
   })
   limitConnections(server, roomForConnections())
   const port = await listen(server, addresses.length > 0 ? '0.0.0.0' : '127.0.0.1', wanted)
-  // A connection that cannot be taken (no descriptor is left) is lost; those that are there go on.
+  // A connection that cannot be accepted because no descriptor is left is lost; the others go on.
   server.on('error', () => {})
   const network = addresses.map((address) => `${address}:${port}`)
   const names = new Set([`127.0.0.1:${port}`, `localhost:${port}`, ...network])

@@ -44,7 +44,7 @@ export function createTalks(kept?: unknown): Talks {
     all: () =>
       [...talks.values()].flatMap(({ deck, talk: { own, lent } }) => [
         [deck, own] as const,
-        // Each by itself: a window drops a message in which anything is not right.
+        // One message each: a window drops a message that has any fault.
         ...Object.entries(lent).map(([name, register]) => [deck, { [name]: register }] as const),
       ]),
     forget: () =>

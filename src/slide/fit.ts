@@ -36,7 +36,7 @@ export function fitSlide(section: HTMLElement, before?: Fitting, zoom = 1): Fitt
         )
       const scale = fitsSmall(1) ? 1 : fitsSmall(least) ? largest(least, fitsSmall) : undefined
       if (scale === undefined) continue
-      // Not all that is too full is so by its pictures: they have what is left.
+      // A slide may be too full without its pictures; then they get what room is left.
       if (fits(scale)) return { scale, pictures: undefined, keepsMargin, fits: true }
       const sizesOf = (share: number) => sizesAt(scale, (own, floor) => Math.max(share, floor / own))
       const share = largest(0, (one) => fits(scale, sizesOf(one)))
@@ -130,7 +130,7 @@ function bringIn(section: HTMLElement, stage: HTMLElement): void {
   }
 }
 
-/** By how much to move what has that much room on both sides of it. */
+/** By how much to move an element that has this much room on each side. */
 function inward(before: number, behind: number): number {
   if (before + behind < 0) return 0
   return before < 0 ? -before : Math.min(0, behind)

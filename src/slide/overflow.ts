@@ -7,7 +7,7 @@ export interface Area {
   readonly right: number
   readonly top: number
   readonly bottom: number
-  /** Nobody sees it when something stands so far outside. */
+  /** So little over the edge nobody sees. */
   readonly slack: number
 }
 

@@ -1,4 +1,4 @@
-/** Is it for readers who see? Not taken out, not kept for screen readers, no background; what a step still hides is. */
+/** Is it for readers who see: not hidden, not for screen readers alone, no background? What a step still hides counts. */
 export function isMeantForSight(element: HTMLElement): boolean {
   return (
     !element.closest('.slide-background, svg svg, math math') &&

@@ -4,7 +4,7 @@ import type { Stroke } from '../protocol/stroke.ts'
 /** Widths are parts of the slide's. */
 const marker = { width: 1 / 42, colour: 'rgb(255 140 0 / 0.5)' }
 const pen = { width: 1 / 280, colour: '#d5202c' }
-/** The pen's white rim, so that red is seen on red: as many times as wide. */
+/** How many times wider than the pen its white rim is, which makes red visible on red. */
 const rim = { times: 2, colour: '#fff' }
 
 /** A line of one width and colour; `points` as in a stroke. */
