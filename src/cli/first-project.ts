@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { toolFolder } from '../tool.ts'
 
+/** Publishes the site; the one of this project, which the package has with it, does so for any. */
+const pages = '.github/workflows/pages.yml'
+
 /**
  * What a project of one's own begins with beside its deck: path → text. Scripts for npm, a workflow that publishes the site on
  * GitHub Pages, and what git leaves out. `talk` is the deck's path in `folder`.
@@ -25,7 +28,7 @@ export function firstProject(folder: string, talk: string): ReadonlyMap<string, 
   return new Map([
     ['package.json', `${JSON.stringify(settings, null, 2)}\n`],
     ['.gitignore', 'node_modules/\ndist/\n*.pdf\n'],
-    ['.github/workflows/pages.yml', workflow],
+    [pages, readFileSync(join(toolFolder, pages), 'utf8')],
   ])
 }
 
@@ -39,37 +42,3 @@ function source(folder: string): string {
   if (typeof resolved !== 'string' || !resolved.startsWith('file:')) return `^${version}`
   return `file:${relative(folder, resolve(dirname(modules), resolved.slice('file:'.length)))}`
 }
-
-const workflow = `# Publishes the talk on GitHub Pages: choose “GitHub Actions” as the source in the repository's settings, once.
-name: Pages
-
-on:
-  push:
-    branches: [main]
-  workflow_dispatch:
-
-permissions:
-  contents: read
-  pages: write
-  id-token: write
-
-jobs:
-  publish:
-    runs-on: ubuntu-latest
-    environment:
-      name: github-pages
-      url: \${{ steps.deployment.outputs.page_url }}
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with:
-          node-version: 22
-      - uses: actions/configure-pages@v5
-      - run: npm install
-      - run: npm run build -- --pdf
-      - uses: actions/upload-pages-artifact@v3
-        with:
-          path: dist
-      - id: deployment
-        uses: actions/deploy-pages@v4
-`
