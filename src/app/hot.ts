@@ -12,7 +12,7 @@ import.meta.hot?.on('deck:update', (update) => {
   for (const overlay of document.querySelectorAll('vite-error-overlay')) overlay.remove()
   const exchange = (): void => takeOver(update)
   const [left, top] = [scrollX, scrollY]
-  // No view may run yet; then nobody holds the slides.
+  // If no view runs yet, nobody holds the slides.
   if (
     document.dispatchEvent(
       new CustomEvent('deckchange', { detail: { exchange, moves: update.moves }, cancelable: true }),
@@ -25,7 +25,7 @@ import.meta.hot?.on('deck:update', (update) => {
 function takeOver({ slides, moves, heirs, contents, css, title }: DeckUpdate): void {
   const style = document.head.querySelector<HTMLStyleElement>('style:not([data-vite-dev-id])')
   if (style && css !== undefined) {
-    // Its hash, by which the policy knows it, was that of its first text.
+    // The policy knows this sheet by the hash of its first text.
     style.nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
     style.textContent = css
   }

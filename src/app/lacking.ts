@@ -25,7 +25,7 @@ export function lack(what: Lack): void {
   window.dispatchEvent(new CustomEvent('lack', { detail: what }))
 }
 
-/** Before all else: what many parts use has something harmless in its place where it fails. */
+/** Runs before all else: where an interface that many parts use fails, a harmless one takes its place. */
 export function startLacking(): void {
   const all = new Set<Lack>()
   window.addEventListener('lack', ({ detail }) => {
@@ -40,7 +40,7 @@ export function startLacking(): void {
     lack('media')
   }
   try {
-    // The same address, as it would be written: that is forbidden where a document has none of its own, too.
+    // Writes the address that is there: this also fails in a document without an address of its own.
     history.replaceState(history.state, '', location.pathname + location.search + location.hash)
   } catch {
     Object.defineProperties(history, { state: { value: null }, replaceState: { value: () => {} } })

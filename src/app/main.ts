@@ -18,7 +18,7 @@ declare global {
 
 export interface DeckChange {
   exchange(): void
-  /** Whether other slides, or the same in another order, are in the page afterwards. */
+  /** Whether slides are added, removed or moved by it. */
   readonly moves: boolean
 }
 
@@ -33,7 +33,7 @@ export async function startViews(page: Document): Promise<void> {
   const zoom = createZoom()
   const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
   // It comes while the slides are read, which takes a while where they are many.
-  fetchView(first).catch(() => {}) // Said below, where it is waited for.
+  fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
   const prepared = new Map<View, () => Stop>()
   let slides = readSlides(slidesIn(root))
   let begin = (): Stop => () => {}
@@ -45,7 +45,7 @@ export async function startViews(page: Document): Promise<void> {
     const create = await fetchView(view)
     const prepare = prepared.get(view) ?? (await create(scene))
     prepared.set(view, prepare)
-    // Meanwhile another may have been wanted.
+    // Another view may have been asked for meanwhile.
     if (current !== view) return
     begin = () => {
       const stops = [prepare()]

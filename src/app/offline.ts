@@ -48,7 +48,7 @@ async function register(container: ServiceWorkerContainer, worker: string, tells
     return
   }
   if (!tells) return
-  // Not when it is needed: a worker that is asked for something at that moment keeps the newer one waiting.
+  // Ahead of time, because a worker that is answering a request keeps the newer one waiting.
   const { offerVersion } = await import('./new-version.ts')
   const tell = (): void => {
     if (registration.waiting && container.controller) offerVersion(registration.waiting)

@@ -40,7 +40,7 @@ export function createOutline(slides: readonly SlideInfo[], loops = false, name 
   }
 }
 
-/** FNV-1a, 32 bit: no secret, only a quick difference. */
+/** FNV-1a, 32 bit: quick, and not meant to be secure. */
 function hash(text: string): string {
   let value = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {

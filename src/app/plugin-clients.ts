@@ -34,7 +34,7 @@ export function gatherClients(): PluginClients {
     try {
       stops.push(client(page))
     } catch (error) {
-      // A plugin of somebody's does not end the talk.
+      // A plugin that fails does not end the talk.
       console.error(error)
     }
   }

@@ -56,7 +56,7 @@ export async function openSession(slides: Slides): Promise<Session> {
     const channel = openChannel(`kilo ${group}`)
     sync = channel && startSync(store, channel)
   }
-  // A relay carries one showing: the one without a name.
+  // A relay serves one showing of a deck: the one without `?group=`.
   const hasRelay = !alone && document.documentElement.dataset.live !== undefined && group.endsWith('//')
   const connection = createLineStatus(document.documentElement)
   const devices = hasRelay
@@ -149,7 +149,7 @@ function keep(store: Store, storage: TalkStorage, group: string): void {
       ...(timer && timer.began > 0 ? { [`run ${group}${timer.began}`]: timer } : {}),
     })
   }
-  // At once, before the picture even: what was seen must be there after a crash, and it costs a fifth of a millisecond.
+  // At once, even before the picture changes: after a crash, what was seen must be there. It costs a fifth of a millisecond.
   store.subscribe(save)
   // Should the computer's clock be set in between, the page that comes after this one must know it, however this one ends.
   let ahead = store.clock.ahead()
@@ -162,7 +162,7 @@ function keep(store: Store, storage: TalkStorage, group: string): void {
   window.addEventListener('pagehide', watch)
 }
 
-/** Nobody has to guess it in vain: it only has to be another one than the others' names. */
+/** It need not be secret, only different from the other windows' names. */
 function nameWindow(): string {
   return Math.random().toString(36).slice(2)
 }

@@ -38,7 +38,7 @@ export function countWork(task: () => void): number {
   RegExp.prototype.exec = function (text) {
     const from = this.sticky || this.global ? this.lastIndex : 0
     const match = exec.call(this, text)
-    // What is bound to a place is looked for nowhere else.
+    // A pattern that is sticky, or begins with ^, is tried at one place only.
     const isBound = this.sticky || (this.source.startsWith('^') && !this.multiline)
     const end = match ? match.index + match[0].length : isBound ? from : text.length
     work += 1 + Math.max(0, end - from)

@@ -89,7 +89,7 @@ export interface Draft extends Gathered {
   readonly strayFences: StrayFence[]
   /** The number of the next example. */
   nextExample: number
-  /** How many cells may still be added to rows of tables that have too few: a wide table of short rows is all such. */
+  /** How many cells may still be added to short rows of tables: in a wide table of short rows nearly every cell is added. */
   spareCells: number
   /** Runs the table of rules until the lines or `ends` say so. */
   readonly blocks: (cursor: Cursor, ends?: () => boolean) => Future

@@ -8,7 +8,7 @@ import type { State } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 import { type LiveRegion, startLiveRegion } from './live-region.ts'
 
-/** Also lights the code's steps, since what is lit is what is said. */
+/** Lights the code's lines, too, because the lit lines are the ones to be announced. */
 export function startAnnouncer(store: Store, slides: Slides): LiveRegion {
   const { say, stop } = startLiveRegion()
 

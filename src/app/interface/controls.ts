@@ -28,7 +28,7 @@ export function startControls(commands: Commands): Stop {
     button.title = label
     button.addEventListener('click', () => {
       run()
-      // A mouse leaves no focus behind, so that the next Space steps; a keyboard keeps its own.
+      // A click leaves no focus, so that the next Space steps; a press by keyboard keeps it.
       if (!button.matches(':focus-visible')) button.blur()
     })
     bar.append(button)
@@ -71,7 +71,7 @@ export function startControls(commands: Commands): Stop {
     delete page.dataset.idle
     clearTimeout(resting)
     resting = setTimeout(() => {
-      // To the browser a finger hovers where it was last.
+      // The browser takes a finger to hover where it last touched.
       if (hand !== 'mouse' || !bar.matches(':hover')) page.dataset.idle = ''
     }, REST)
   }
@@ -84,7 +84,7 @@ export function startControls(commands: Commands): Stop {
     },
     { signal: ended.signal },
   )
-  // What is not seen is not meant: the tap that brings the buttons back presses none.
+  // The tap that brings the buttons back presses none, because nobody saw them.
   let isMeant = true
   bar.addEventListener('pointerdown', ({ pointerType }) => {
     isMeant = pointerType === 'mouse' || page.dataset.idle === undefined

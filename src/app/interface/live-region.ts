@@ -17,7 +17,7 @@ export function startLiveRegion(): LiveRegion {
   document.body.append(region)
   let isSaid = true
   return {
-    /** What one press brings about is said together: a second text would take the first one's place before it is read. */
+    /** All that one press causes is said as one text: a second one would replace the first before it is read. */
     say(words, deck = '') {
       if (isSaid) {
         isSaid = false

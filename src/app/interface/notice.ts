@@ -14,7 +14,7 @@ export function showNotice(words: string): void {
   line.setAttribute('role', 'status')
   inEnglish(line)
   document.body.append(line)
-  // Only what changes in a region that is there is read out.
+  // Screen readers read only changes to a region that exists already.
   requestAnimationFrame(() => {
     line.textContent = words
   })

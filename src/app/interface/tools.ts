@@ -18,7 +18,7 @@ export interface Tools {
   /** True: there was one to put away. */
   putAway(): boolean
   isTaken(): boolean
-  /** To be called when what is drawn on may lie elsewhere. */
+  /** To be called when the elements that were drawn on may have moved. */
   draw(): void
   readonly stop: Stop
 }
@@ -134,7 +134,7 @@ export function startTools(
   let pointing: ReturnType<typeof setTimeout> | undefined
   const unsubscribe = store.subscribe((state, before, own) => {
     if (concernsInk(state, before)) draw()
-    // By then code has its new size, and the slide its own.
+    // By then code and slide have their new size.
     if (state.codeSize !== before.codeSize) requestAnimationFrame(draw)
     if (state.pointer !== before.pointer) {
       clearTimeout(pointing)

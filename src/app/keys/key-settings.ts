@@ -28,7 +28,7 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
   buttons.className = 'buttons'
   buttons.append(usual)
 
-  // Whether they count is another matter than what they do.
+  // Whether these keys count is set apart from what they do.
   const before = placesOf(table, [{ ...deckChanges(), characters: true }])
   const now = placesOf(table, [deckChanges(), { ...kept, characters: true }])
   const fields = new Map<string, HTMLInputElement>()
@@ -48,7 +48,7 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
     const moved = [...before.keys()].filter((name) => now.get(name) !== before.get(name))
     for (const name of moved) keys[before.get(name) || name] = ''
     for (const name of moved) if (now.get(name)) keys[now.get(name) ?? ''] = name
-    // The deck's word counts where the reader has none.
+    // Where the reader has chosen nothing, the deck's choice counts.
     const isOwn = characters.checked !== (deckChanges().characters ?? true)
     changes = { ...(isOwn && { characters: characters.checked }), keys }
     keep(changes)

@@ -38,7 +38,7 @@ export function startReadAnchor(slides: Slides, index: () => number): Stop {
     if (scrollY === 0 || !anchor?.section.isConnected) return
     const box = anchor.section.getBoundingClientRect()
     const wanted = anchor.offset > 0 ? anchor.offset * innerHeight : anchor.offset * box.height
-    // It still has to touch the line.
+    // The slide's start still has to touch the line.
     const place = Math.max(wanted, innerHeight * LINE - box.height + 2)
     scrollTo({ top: scrollY + box.top - place, behavior: 'instant' })
     top = scrollY

@@ -38,7 +38,7 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   add('Dark or light', createIcon('scheme'), turn)
   add('Present', createIcon('present'), change)
   nav.prepend(bar)
-  // The bar is full; who needs it looks for it where the list ends.
+  // The bar has no room for it, so it stands at the end of the list.
   const keysButton = document.createElement('button')
   keysButton.type = 'button'
   keysButton.className = 'keys'

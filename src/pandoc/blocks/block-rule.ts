@@ -7,8 +7,8 @@ export interface BlockRule {
   /** Reads the construct at the cursor and moves behind it, or leaves the cursor where it is and gives undefined. */
   parse(cursor: Cursor): Future | undefined
   /**
-   * Does the construct, when it begins (or a container ends) at line `index`, end a paragraph without a blank line
-   * before it? Then says what the text above is.
+   * Does the construct end a paragraph without a blank line before it, if it (or the end of a container) stands at line
+   * `index`? If so, says what the text above is.
    */
   interrupts?(cursor: Cursor, index: number): 'para' | 'plain' | undefined
 }

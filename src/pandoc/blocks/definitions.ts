@@ -83,7 +83,7 @@ function readAddress(text: string, from: number): { readonly text: string; reado
     const begin = end + next[0].length - (next[1]?.length ?? 0)
     if (words.length > 0 && readTitleBehind(text, end)) break
     if (text.charAt(begin) === '{' && readAttributes(text, begin)) break
-    // Another label makes the line text.
+    // A second label on the line makes it text.
     if (text.charAt(begin) === '[' && text.includes(']', begin)) break
     words.push(next[1] ?? '')
     end += next[0].length

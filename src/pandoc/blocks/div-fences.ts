@@ -102,7 +102,7 @@ function reportUnclosed(cursor: Cursor, start: number): void {
   })
 }
 
-/** The first fence behind the opener that was read as text. It is accounted for then. */
+/** The first fence behind the opener that was read as text; it is not reported again. */
 function takeStrayFence({ strayFences }: Draft, opener: number): StrayFence | undefined {
   const index = strayFences.findIndex(({ at }) => at.start > opener)
   return index === -1 ? undefined : strayFences.splice(index, 1)[0]

@@ -58,7 +58,7 @@ export const setextHeader: BlockRule = {
   },
 }
 
-/** Of a heading above the line; 0 if it underlines none. */
+/** The level of the heading that the line underlines; 0 if it underlines none. */
 const underlineLevel = judgedOnce(({ text }) => {
   if (text.startsWith('=')) return /^=+ *$/.test(text) ? 1 : 0
   return text.startsWith('-') && /^-+ *$/.test(text) ? 2 : 0

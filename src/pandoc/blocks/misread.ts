@@ -67,7 +67,7 @@ const malformedPause: Misread = {
   message: 'This is read as text: a pause is three dots with a space between them, and alone',
   hint: 'Write . . . with blank lines around it',
 }
-/** What the `---` begins with the text right below it. */
+/** What a `---` with text right below it begins. */
 export const gluedRule = (what: string) =>
   ({
     severity: 'warning',
@@ -180,7 +180,7 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
   if (failed && !isClosedComment(cursor, failed)) report(cursor, start, failed)
   if (later.length === 0) return
   const seen = new Set<string>()
-  // Of a fence that is none, the closing one is no surprise.
+  // The closing fence of an opening one that was misread is not reported.
   if (failed === fenceAttributes || failed === cell) seen.add('glued-code')
   for (const index of later) {
     const line = cursor.line(index)
@@ -190,7 +190,7 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
     if (!found || seen.has(found.code) || isClosedComment(cursor, found)) continue
     seen.add(found.code)
     report(cursor, index, found)
-    // What stands in a comment is not meant as anything.
+    // Text in a comment is not misread.
     if (found === unclosedComment) break
   }
 }

@@ -78,7 +78,7 @@ export const rawTeXBlock: BlockRule = {
     const next = cursor.peek()
     if (next && !isBlank(next)) cursor.moveTo(cursor.index, next.indent)
     if (!value.startsWith('\\begin')) return { type: 'rawBlock', format: 'tex', value, from, to }
-    // Such as are parts of maths are shown, as formulas are.
+    // Environments of maths are shown, as formulas are.
     return (out) =>
       out.push({ type: 'rawBlock', format: 'tex', value: draft.expandMacros(value, from), from, to })
   },
@@ -121,7 +121,7 @@ class TexSource {
     this.text += this.cursor.line(this.next++)?.text ?? ''
   }
 
-  /** Reads on until the text is so long, or a blank line follows. */
+  /** Reads on until the text has that length, or a blank line follows. */
   private readTo(length: number): void {
     while (this.text.length < length && !this.cursor.isBlankAt(this.next)) this.readLine()
   }
