@@ -205,7 +205,10 @@ test('nor in the PDF and the check', async ({ folder }) => {
   expect(stdout).not.toContain('console-error')
 })
 
-test('names and ids of a deck stand in the place of nothing', async ({ page, folder }) => {
+test('names and ids of a deck stand in the place of nothing, nor is a player what is called so in a drawing', async ({
+  page,
+  folder,
+}) => {
   const names = forbidden('Names')
   const clobbering = names.map((name) =>
     ['img', 'form', 'a', 'iframe', 'object', 'embed', 'input', 'map', 'b']
@@ -215,7 +218,7 @@ test('names and ids of a deck stand in the place of nothing', async ({ page, fol
   const headings = names.map((name) => `## ${name} {#${name}}\n\n![${name}](){#${name} name=${name}}\n`)
   writeFileSync(
     join(folder, 'talk.md'),
-    `## Start\n\n~~~ {=html}\n<div hidden>${clobbering.join('\n')}</div>\n~~~\n\n## Two\n\n> - one\n> - two\n\n${headings.join('\n')}`,
+    `## Start\n\n<svg><video controls></video><audio></audio></svg>\n\n~~~ {=html}\n<div hidden>${clobbering.join('\n')}</div>\n~~~\n\n## Two\n\n> - one\n> - two\n\n${headings.join('\n')}`,
   )
   const site = join(folder, 'site')
   expect(command(['build', join(folder, 'talk.md'), '--out', site]).code).toBe(0)

@@ -2,6 +2,7 @@
 import { decode } from '../address.ts'
 import type { Session } from '../session.ts'
 import type { Slides } from '../slides.ts'
+import { playersIn } from '../stage/media.ts'
 import { elapsed } from '../sync/timer.ts'
 import { openChannel } from '../sync/transport.ts'
 import { formatTime } from './pace.ts'
@@ -89,9 +90,7 @@ const allAre = (count: number): string => (count === 1 ? 'The only one is' : `Al
 const fileName = (address: string): string => decode(address.split('/').at(-1) ?? '')
 
 async function checkPlayers(slides: Slides): Promise<PreflightResult> {
-  const players = slides.sections.flatMap((section) => [
-    ...section.querySelectorAll<HTMLMediaElement>('video, audio'),
-  ])
+  const players = slides.sections.flatMap(playersIn)
   const broken: string[] = []
   await Promise.all(
     players.map(async (player) => {

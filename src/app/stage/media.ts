@@ -30,11 +30,8 @@ export function startMedia(store: Store, slides: Slides): MovingMedia {
     for (const near of slides.sections.slice(Math.max(at - 2, 0), at + 3)) preloadFrames(near)
     if (!mayMove()) return
     for (const picture of animated(section)) restart(picture, reels.get(picture))
-    for (const player of section.querySelectorAll<HTMLMediaElement>(
-      'video[data-autoplay], audio[data-autoplay]',
-    )) {
-      if (!player.closest('.fragment')) play(player)
-    }
+    for (const player of playersIn(section))
+      if (player.hasAttribute('data-autoplay') && !player.closest('.fragment')) play(player)
     if (store.get().place.value.step > 0) followSteps(section)
   }
   begin()
@@ -93,10 +90,14 @@ async function fetchBlob(address: string): Promise<Blob> {
   return response.blob()
 }
 
+/** The videos and sounds: what bears their name within a drawing is none. */
+export const playersIn = (part: ParentNode): HTMLMediaElement[] =>
+  [...part.querySelectorAll('video, audio')].filter((one) => one instanceof HTMLMediaElement)
+
 /** Everything on the slide stands still: pictures show their still, videos pause at their start. */
 export function holdStill(section: ParentNode, reels?: ReadonlyMap<HTMLImageElement, Reel>): void {
   for (const picture of animated(section)) showStill(picture, reels?.get(picture))
-  for (const player of section.querySelectorAll<HTMLMediaElement>('video, audio')) {
+  for (const player of playersIn(section)) {
     player.pause()
     player.currentTime = 0
   }
@@ -109,7 +110,7 @@ export function letMove(section: ParentNode): void {
 
 /** Videos that are steps play while theirs is the last, and go back to their start when it is taken back. */
 function followSteps(section: HTMLElement): void {
-  for (const player of section.querySelectorAll<HTMLMediaElement>('video, audio')) {
+  for (const player of playersIn(section)) {
     const step = player.closest('.fragment')
     if (!step) continue
     if (step.classList.contains('current-fragment')) {

@@ -1,5 +1,7 @@
 /** Pictures on stage: all fetched before they are needed, and a missing one says in words what it would have shown. */
+
 import type { Stop } from '../lifecycle.ts'
+import { playersIn } from './media.ts'
 
 export interface Pictures {
   /** Slides that are not shown load nothing by themselves, and the network may be gone when they are. */
@@ -29,9 +31,7 @@ export function startPictures(): Pictures {
     fetchAll() {
       for (const picture of document.querySelectorAll<HTMLImageElement>('section img'))
         picture.loading = 'eager'
-      for (const player of document.querySelectorAll<HTMLMediaElement>('section :is(video, audio)')) {
-        player.preload = 'auto'
-      }
+      for (const player of playersIn(document)) player.preload = 'auto'
       for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')) keepIcon(icon)
     },
     stop() {
