@@ -85,6 +85,7 @@ test('comes along in the site, the single file and the check, and only where it 
 })
 
 test('is taken over while a deck is written', async ({ complaints, folder, page }) => {
+  test.slow()
   // A page that is thrown away may be in the middle of its loading.
   complaints.expect(/dynamically imported module/)
   const { server, address } = await startDev(writeDice(folder))
@@ -92,9 +93,9 @@ test('is taken over while a deck is written', async ({ complaints, folder, page 
   const root = page.locator('.reveal')
   await expect(root).toHaveAttribute('data-dice', 'has rolled talk 2')
   writeIn(folder, '---\ntitle: Dice\n---\n\n## One\n\n**six**\n\n## Two\n')
-  await expect(root).toHaveAttribute('data-dice', 'has rolled talk 3')
+  await expect(root).toHaveAttribute('data-dice', 'has rolled talk 3', { timeout: 30_000 })
   writeIn(folder, sheet('#040506'), 'dice.css')
-  await expect(page.locator('.dice')).toHaveCSS('color', 'rgb(4, 5, 6)')
+  await expect(page.locator('.dice')).toHaveCSS('color', 'rgb(4, 5, 6)', { timeout: 30_000 })
   writeIn(folder, script('was'), 'dice-client.ts')
   await expect(root).toHaveAttribute('data-dice', 'was rolled talk 3', { timeout: 30_000 })
   await page.close()

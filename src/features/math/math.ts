@@ -9,8 +9,9 @@ import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
 import { cacheFolder, projectAround } from '../../tool.ts'
 import { openKeptWords } from './kept-words.ts'
-import { withDefinitions, writeAnnotation, writeReference } from './references.ts'
+import { withDefinitions, writeReference } from './references.ts'
 import { commonMacros, forTemml } from './tex-dialect.ts'
+import { hasSteps, type MathElement, writeTree } from './tree.ts'
 import { emsOf } from './width.ts'
 import { createFormulaReader, engineVersion, wordLanguage } from './words.ts'
 
@@ -47,19 +48,19 @@ function writeMath(
   if (reference !== undefined) return reference
   try {
     const tex = forTemml(withDefinitions(value, context.deck), display)
-    const mathml = temml.renderToString(tex, {
+    const tree: MathElement = temml.__renderToMathMLTree(tex, {
       displayMode: display,
       annotate: true,
       throwOnError: true,
       macros: { ...commonMacros, ...macros },
       trust: ({ command }) => command === '\\class',
     })
-    const ems = Math.ceil(1.06 * emsOf(mathml))
+    const ems = Math.ceil(1.06 * emsOf(tree))
     const width = ems > wide && context.target === 'page' ? context.style(`--ems:${ems}`) : nothing
-    const words = context.target === 'page' ? writeWords(temml, mathml, context) : nothing
-    const kept = tex === value ? mathml : annotated(mathml, value)
-    const heard = words === nothing ? kept : kept.replace('<math', '<math aria-hidden="true"')
-    return html`<span class="${kind}"${words}${width}>${styled(heard, context)}</span>`
+    const words = context.target === 'page' ? writeWords(temml, tree, context) : nothing
+    const hidden = words === nothing ? {} : { 'aria-hidden': 'true' }
+    const heard = { ...tree, attributes: { ...hidden, ...tree.attributes } }
+    return html`<span class="${kind}"${words}${width}>${writeTree(heard, value, context)}</span>`
   } catch (error) {
     context.report({
       severity: 'warning',
@@ -83,11 +84,11 @@ const keepingReaderOf = oncePer((_: typeof Temml) => {
  * The formula's name, for who hears it: then it is heard once, in words, and its MathML is not. Where parts of it are steps there
  * are none, since they would tell what is not shown yet.
  */
-function writeWords(temml: typeof Temml, mathml: string, { deck, media }: RenderContext): Html {
+function writeWords(temml: typeof Temml, tree: MathElement, { deck, media }: RenderContext): Html {
   const { lang } = deck.options
   const reader = (media ? keepingReaderOf : readerOf)(temml) // a page with its files is for a build
   const language = wordLanguage(lang)
-  const words = /\bfragment\b/.test(mathml) ? undefined : reader.read(mathml, language)
+  const words = hasSteps(tree) ? undefined : reader.read(tree.toMarkup(), language)
   if (words === undefined) return nothing
   const own = lang.toLowerCase().startsWith(language) || language === 'nb'
   return html` role="math"${attribute('aria-label', words)}${own ? nothing : attribute('lang', language)}`
@@ -100,22 +101,4 @@ function plainReason(reason: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 200)
-}
-
-/** temml's markup with the TeX that the author wrote. */
-function annotated(mathml: string, tex: string): string {
-  const at = mathml.lastIndexOf('<annotation ')
-  return at === -1 ? mathml : `${mathml.slice(0, at)}${writeAnnotation(tex)}</semantics></math>`
-}
-
-/** temml's markup, its `style` as the target allows it, and what `\class{fragment}` marks as a step. */
-function styled(mathml: string, context: RenderContext): Html {
-  const tags = mathml.replace(/<[^>]+>/g, (tag) =>
-    tag
-      .replace(/ style="([^"]*)"/, (_, declarations: string) => context.style(declarations))
-      .replace(/ class="([^"]*\bfragment\b[^"]*)"/, (_, classes: string) =>
-        context.attributes({ id: '', classes: classes.split(' '), pairs: [] }),
-      ),
-  )
-  return trusted(tags)
 }

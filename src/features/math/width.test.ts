@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { emsOf } from './width.ts'
 
 const temml: typeof Temml = createRequire(import.meta.url)('temml')
-const ems = (tex: string) => emsOf(temml.renderToString(tex, { displayMode: true, annotate: true }))
+const ems = (tex: string) => emsOf(temml.__renderToMathMLTree(tex, { displayMode: true, annotate: true }))
 
 it('letters, signs and spaces stand side by side', () => {
   expect(ems('xy')).toBeCloseTo(1.2)

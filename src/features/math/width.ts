@@ -1,43 +1,37 @@
 /** How wide a formula is drawn, estimated from its MathML, so that one wider than a slide can be set smaller before anything is drawn. */
 
-/** An element: the widths of its parts side by side; of a table, those of each row's cells, which stand in columns. */
-interface MathBox {
-  readonly name: string
-  readonly widths: number[]
-  readonly rows: (readonly number[])[]
-  text: string
-}
+import type { MathElement, MathNode } from './tree.ts'
 
-const part = /<(\/?)([a-z]+)([^<>]*)>|[^<>]+/g
 const scriptSize = 0.7
 
-/** In em of the formula. What MathML there is here is temml's: no comments, no element without its end. */
-export function emsOf(mathml: string): number {
-  let inner: MathBox = open('')
-  const outer: MathBox[] = []
-  for (const [text, end, name = '', attributes = ''] of mathml.matchAll(part)) {
-    if (end === undefined) inner.text += text
-    else if (end === '') {
-      outer.push(inner)
-      inner = open(name)
-      const space = /width="(-?[\d.]+)em"/.exec(name === 'mspace' ? attributes : '')?.[1]
-      if (space) inner.widths.push(Number(space))
-    } else {
-      const parent = outer.pop()
-      if (!parent) break
-      if (inner.name === 'mtr') parent.rows.push(inner.widths)
-      else if (inner.name !== 'annotation') parent.widths.push(widthOf(inner))
-      inner = parent
-    }
-  }
-  return sum(inner.widths)
+/** In em of the formula. */
+export function emsOf(node: MathNode): number {
+  if ('text' in node) return 0
+  return 'attributes' in node ? widthOf(node) : sum(node.children.map(emsOf))
 }
 
-const open = (name: string): MathBox => ({ name, widths: [], rows: [], text: '' })
+/** The elements in one, without such groups around them as are none. */
+function elementsIn(nodes: readonly MathNode[]): readonly MathElement[] {
+  return nodes.flatMap((node) =>
+    'attributes' in node ? [node] : 'children' in node ? elementsIn(node.children) : [],
+  )
+}
 
-function widthOf({ name, widths, rows, text }: MathBox): number {
+const textIn = (nodes: readonly MathNode[]): string =>
+  nodes
+    .map((node) => ('text' in node ? node.text : 'attributes' in node ? '' : textIn(node.children)))
+    .join('')
+
+function widthOf({ type, attributes, children }: MathElement): number {
+  const elements = elementsIn(children)
+  const widths = type === 'mtable' ? [] : elements.map(widthOf)
+  const text = textIn(children)
   const [first = 0, ...others] = widths
-  switch (name) {
+  switch (type) {
+    case 'annotation':
+      return 0
+    case 'mspace':
+      return Number(/^(-?[\d.]+)em$/.exec(String(attributes.width))?.[1] ?? 0)
     case 'mi':
     case 'mn':
       return 0.6 * lettersOf(text)
@@ -62,8 +56,9 @@ function widthOf({ name, widths, rows, text }: MathBox): number {
       return sum(widths) + 0.3
     case 'mtable': {
       const columns: number[] = []
-      for (const row of rows)
-        for (const [i, cell] of row.entries()) columns[i] = Math.max(columns[i] ?? 0, cell)
+      for (const row of elements)
+        for (const [i, cell] of elementsIn(row.children).entries())
+          columns[i] = Math.max(columns[i] ?? 0, widthOf(cell))
       return sum(columns)
     }
     default:
@@ -78,6 +73,6 @@ function signWidth(sign: string): number {
   return 1.1
 }
 
-const lettersOf = (text: string): number => [...text.replace(/&\w+;/g, '&')].length
+const lettersOf = (text: string): number => [...text].length
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0)
