@@ -9,7 +9,7 @@ import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import { words } from '../../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
-import { type Highlight, makeHighlighter, type Piece, plain } from './highlight.ts'
+import { type Highlight, type HighlightPiece, makeHighlighter, plain } from './highlight.ts'
 import { languageNamed, languageNames } from './languages.ts'
 import { toLines, writePieces } from './lines.ts'
 
@@ -132,7 +132,7 @@ const placesOf = oncePer(({ body }: Slide): ReadonlyMap<CodeBlock, number> => {
 })
 
 /** Each line as an element with an id, its end of line in it. */
-function writeLines(lines: readonly (readonly Piece[])[], id: string, start: number): Html {
+function writeLines(lines: readonly (readonly HighlightPiece[])[], id: string, start: number): Html {
   return join(
     lines.map(
       (line, i) =>

@@ -10,21 +10,21 @@ interface Highlighter {
 }
 
 /** An element around letters: one of highlight.js's scopes, or one of ours. */
-export interface Scope {
+export interface HighlightScope {
   readonly classes: string
 }
 
 /** Letters with the scopes around them, the outermost first. */
-export interface Piece {
+export interface HighlightPiece {
   readonly text: string
-  readonly scopes: readonly Scope[]
+  readonly scopes: readonly HighlightScope[]
   /** A line that is too long may go on below before them, sooner than elsewhere. */
   readonly isEasy?: boolean
 }
 
-export type Highlight = (source: string, language: string) => readonly Piece[]
+export type Highlight = (source: string, language: string) => readonly HighlightPiece[]
 
-export const plain = (text: string): readonly Piece[] => [{ text, scopes: [] }]
+export const plain = (text: string): readonly HighlightPiece[] => [{ text, scopes: [] }]
 
 /** highlight.js with the languages that were asked for, each loaded at its first use. */
 export function makeHighlighter(): Highlight {
@@ -48,10 +48,10 @@ interface TokenTree {
   }): void
 }
 
-function piecesOf(tree: TokenTree): readonly Piece[] {
-  const pieces: Piece[] = []
-  const outer: (readonly Scope[])[] = []
-  let scopes: readonly Scope[] = []
+function piecesOf(tree: TokenTree): readonly HighlightPiece[] {
+  const pieces: HighlightPiece[] = []
+  const outer: (readonly HighlightScope[])[] = []
+  let scopes: readonly HighlightScope[] = []
   tree.walk({
     addText: (text) => pieces.push({ text, scopes }),
     openNode({ scope }) {

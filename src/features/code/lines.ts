@@ -1,23 +1,23 @@
 /** Lines of code: where a long one may go on below itself, and their markup. */
 import { text, trusted } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
-import type { Piece, Scope } from './highlight.ts'
+import type { HighlightPiece, HighlightScope } from './highlight.ts'
 
 /** Letters: no longer line of code goes on below itself on a phone; no longer word is held together. */
 const [phoneWidth, longestHeld] = [30, 20]
 
 /** A part of a line that does not come apart: from a letter to before another. */
-type Stretch = readonly [from: number, to: number]
+type LineStretch = readonly [from: number, to: number]
 
 interface Breaks {
-  readonly held: readonly Stretch[]
+  readonly held: readonly LineStretch[]
   /** Letters before which the line may end. */
   readonly easy: readonly number[]
 }
 
 /** The pieces of each line, its end with it, cut so that each may be broken or is held together where that is good. */
-export function toLines(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const lines: Piece[][] = [[]]
+export function toLines(pieces: readonly HighlightPiece[]): readonly (readonly HighlightPiece[])[] {
+  const lines: HighlightPiece[][] = [[]]
   for (const { text, scopes } of pieces) {
     for (const part of text.split(/(?<=\n)/)) {
       if (part !== '') lines.at(-1)?.push({ text: part, scopes })
@@ -31,9 +31,9 @@ export function toLines(pieces: readonly Piece[]): readonly (readonly Piece[])[]
 }
 
 /** Pieces as markup. An element that goes on around the next one stays open. */
-export function writePieces(pieces: readonly Piece[]): Html {
+export function writePieces(pieces: readonly HighlightPiece[]): Html {
   let out = ''
-  let open: readonly Scope[] = []
+  let open: readonly HighlightScope[] = []
   for (const { text: letters, scopes, isEasy } of pieces) {
     const kept = shared(open, scopes)
     out += '</span>'.repeat(open.length - kept)
@@ -50,7 +50,7 @@ export function writePieces(pieces: readonly Piece[]): Html {
  * a word too long for a phone, the indentation and the word's first letter, since it would stand alone.
  */
 function breaksOf(line: string): Breaks {
-  const held: Stretch[] = []
+  const held: LineStretch[] = []
   const easy: number[] = []
   const begin = /^ +(?:-+\w[\w-]{0,18}|\S)(?=\S{24})/.exec(line)?.[0].length ?? 0
   if (begin > 0) held.push([0, begin])
@@ -68,9 +68,13 @@ function breaksOf(line: string): Breaks {
 }
 
 /** The pieces, cut where a stretch begins or ends and where the line may end, each stretch in an element. */
-function cut(line: readonly Piece[], held: readonly Stretch[], easy: readonly number[]): readonly Piece[] {
+function cut(
+  line: readonly HighlightPiece[],
+  held: readonly LineStretch[],
+  easy: readonly number[],
+): readonly HighlightPiece[] {
   const borders = [...held.flat(), ...easy].sort((a, b) => a - b)
-  const parts: (Piece & { readonly from: number })[] = []
+  const parts: (HighlightPiece & { readonly from: number })[] = []
   let from = 0
   for (const { text, scopes } of line) {
     const to = from + text.length
@@ -100,11 +104,11 @@ function cut(line: readonly Piece[], held: readonly Stretch[], easy: readonly nu
 }
 
 /** How many scopes two pieces beside each other have in common, from outside. */
-function shared(one: readonly Scope[], other: readonly Scope[]): number {
+function shared(one: readonly HighlightScope[], other: readonly HighlightScope[]): number {
   let count = 0
   while (count < one.length && one[count] === other[count]) count++
   return count
 }
 
-const stretches = (begins: readonly number[], end: number): readonly Stretch[] =>
+const stretches = (begins: readonly number[], end: number): readonly LineStretch[] =>
   begins.map((begin, i) => [begin, begins[i + 1] ?? end])
