@@ -1,5 +1,6 @@
 import { linear, luminance } from '../../html/luminance.ts'
 import type { ColoursBehind, DrawnText, Rgba } from '../drawing.ts'
+import type { Box } from '../finding.ts'
 import { nameOf, worstOfEach } from '../gather.ts'
 import type { DrawnRule } from '../rule.ts'
 
@@ -19,12 +20,12 @@ export const contrast: DrawnRule = {
     yield* worstOfEach(
       drawing,
       () => true,
-      function* ({ texts, pictures, fitting }) {
+      function* ({ texts, pictures, frame: slide }) {
         // Behind the text stands a picture that is missing: nobody can say what it would look like.
         if (pictures.some(({ background, broken }) => background && broken)) return
         for (const what of texts) {
           // What is out of sight has another fault; emoji have colours of their own.
-          if (what.clipped || (what.outside && !fitting?.fits) || emoji.test(what.text)) continue
+          if (what.clipped || !isOn(slide, what) || emoji.test(what.text)) continue
           const limit = what.size >= 24 || (what.bold && what.size >= 18.66) ? 3 : 4.5
           const worst = worstRatio(what)
           if (!worst || worst.ratio >= limit - 0.005) continue
@@ -40,6 +41,13 @@ export const contrast: DrawnRule = {
     )
   },
 }
+
+/** Only what is on the slide has something behind it. */
+const isOn = (slide: Box, { lines }: DrawnText) =>
+  lines.every(({ x, y, width, height }) => {
+    const [across, down] = [x + width / 2, y + height / 2]
+    return across > 0 && across < slide.width && down > 0 && down < slide.height
+  })
 
 interface Worst {
   readonly ratio: number
