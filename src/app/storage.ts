@@ -43,7 +43,7 @@ export async function openStorage(): Promise<TalkStorage> {
         }
         transaction.oncomplete = () => done(true)
         transaction.onabort = () => done(false)
-        // Not when the requests are answered: the page may be left by then, and what was not committed with it.
+        // Commits at once, not when the requests are answered: if the page is left before, what is not committed is lost.
         transaction.commit()
       }),
   }

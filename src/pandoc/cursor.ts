@@ -97,7 +97,7 @@ export interface Draft extends Gathered {
   readonly region: (region: Region, closed: boolean) => Future
 }
 
-/** So many lines at least are let go at once, since each time those behind them are moved up. */
+/** At least so many lines are dropped at once, because each time the rest are moved up. */
 const released = 1000
 
 /** A place in the lines of one container. A rule that applies moves it behind what it has read. */

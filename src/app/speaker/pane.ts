@@ -81,7 +81,7 @@ export function createPane(name: string, moving = false): Pane {
     void sheets.then(() => {
       if (slides !== drawn) return
       frame.style.removeProperty('visibility')
-      // Without them nothing was laid out that could have been scrolled to.
+      // Without style sheets nothing was laid out, so nothing could be scrolled to.
       refit()
       const section = drawn.querySelector('section')
       if (section) showCodeSteps(section, wanted?.step ?? 0)

@@ -145,7 +145,7 @@ function move(slide: HTMLElement, looks: ReadonlyMap<HTMLElement, Look>, timing:
     }
     for (const property of properties) {
       const [was, is] = [start.style[property], end.style[property]]
-      // A step's opacity is the step's own affair.
+      // The opacity of a step is changed by the step alone.
       if (was === undefined || is === undefined || was === is) continue
       if (property === 'opacity' && element.classList.contains('fragment')) continue
       first[property] = was

@@ -64,7 +64,7 @@ export function startMedia(store: Store, slides: Slides): MovingMedia {
               reels.set(picture, { film, still: URL.createObjectURL(still) })
             }
           })
-          .catch(() => {}) // Its own addresses are still there to be tried when it is shown.
+          .catch(() => {}) // When it is shown, its own addresses are tried again.
       }
     },
     stop() {
@@ -126,7 +126,7 @@ function followSteps(section: HTMLElement): void {
 function play(player: HTMLMediaElement): void {
   if (!player.paused) return
   player.play().catch((error: unknown) => {
-    // Anything else is no matter of sound: the slide was left before its film had come, say.
+    // Any other failure has nothing to do with sound: the slide may have been left before its film came.
     if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return
     player.muted = true
     player.play().catch(() => {})

@@ -39,7 +39,7 @@ export async function joinDevices(store: Store, connection: LineStatus): Promise
         ? 'All places are taken. This page tries again; its slides are there to be read'
         : 'No line to the speaker',
     )
-    // Its talk stays, to be read without the speaker.
+    // The talk stays on its screen, to be read without the speaker.
     following.startFollowing(store, socket, connection)
     return undefined
   }
@@ -90,7 +90,7 @@ function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): voi
   async function askAgain(): Promise<void> {
     const live = await askServer()
     if (live && live.relay === undefined) return end('the talk’s server was started anew')
-    // Its own clock stood still while it slept.
+    // This device's own clock stood still while it slept.
     if (live?.now !== undefined) store.clock.set(live.now)
   }
 }
@@ -123,7 +123,7 @@ const BLINK = 1000
 interface Watched {
   onOpen(listener: () => void): void
   onUnopened(listener: () => void): void
-  /** The words have changed, if any are said. */
+  /** Shows the words anew if any are shown: they have changed. */
   sayAgain(): void
 }
 

@@ -31,7 +31,7 @@ function enter(room: string): Stop {
   const left = new AbortController()
   const { signal } = left
   const untilLeft = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
-  // No lock in a sandbox, or it is left before it came.
+  // A sandboxed page gets no lock; or the page was left before the lock came.
   const hold = async () => navigator.locks.request(nameOf(room), { mode: 'shared', signal }, untilLeft)
   hold().catch(() => {})
   return () => left.abort()

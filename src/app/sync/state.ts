@@ -27,7 +27,7 @@ export function within(part: number): number {
   return Math.min(1, Math.max(0, part))
 }
 
-/** What a hand does right now. Never stored. */
+/** What a hand points at or draws at this moment. Never stored. */
 export type Pointer =
   | ({ readonly kind: 'laser' | 'spotlight' } & Point)
   | { readonly kind: 'stroke'; readonly stroke: Stroke }

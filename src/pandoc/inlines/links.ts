@@ -148,7 +148,7 @@ function readSource(reader: InlineReader, open: number): LinkTarget | undefined 
 interface Address {
   readonly text: string
   readonly end: number
-  /** Where it was looked at: an address that begins at one of them ends at the same place. */
+  /** The places that were looked at: an address that begins at one of them ends at the same place. */
   readonly places: readonly number[]
 }
 

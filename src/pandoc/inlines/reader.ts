@@ -171,7 +171,7 @@ export class InlineReader {
     hint: string,
     severity: Severity = 'warning',
   ): void {
-    // What is read again in another way is not reported again.
+    // A stretch that is read again in another way is not reported again.
     const key = `${code} ${start}`
     this.reported ??= new Set()
     if (addNew(this.reported, key))
