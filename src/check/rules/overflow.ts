@@ -8,7 +8,7 @@ export const overflow: DrawnRule = {
   id: 'overflow',
   severity: 'error',
   title: 'Text or a picture reaches out of its slide',
-  why: 'On stage nobody scrolls: what is outside of the screen is not there. Measured on the deck’s own size, on a large and an old projector and on a phone in the reading view, with all steps shown. Text that is kept for screen readers does not count.',
+  why: 'A slide that holds too much is shown smaller, and what fits on no screen scrolls, which nobody does on stage. Less than a tenth smaller is let pass. Measured on the deck’s own size, on a large and an old projector and on a phone in the reading view, with all steps shown. Text that is kept for screen readers does not count.',
   source: 'The boxes of the lines and pictures as Chromium lays them out',
   *check(drawing) {
     yield* worstOfEach(drawing, isLight, function* ({ texts, pictures, fitting }) {
