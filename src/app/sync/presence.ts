@@ -9,15 +9,15 @@ import type { Stop } from '../lifecycle.ts'
 const EVERY = 1000
 const LOOKS = 3
 
-export function startPresence(room: string): Stop {
+export function startPresence(group: string): Stop {
   const ended = new AbortController()
-  let leave = enter(room)
+  let leave = enter(group)
   // A page that is left is not open, though the browser may keep it for the way back; it keeps none that holds a lock.
   window.addEventListener('pagehide', () => leave(), { signal: ended.signal })
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {
-      if (persisted) leave = enter(room)
+      if (persisted) leave = enter(group)
     },
     { signal: ended.signal },
   )
@@ -27,23 +27,23 @@ export function startPresence(room: string): Stop {
   }
 }
 
-function enter(room: string): Stop {
+function enter(group: string): Stop {
   const left = new AbortController()
   const { signal } = left
   const untilLeft = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
   // A sandboxed page gets no lock; or the page was left before the lock came.
-  const hold = async () => navigator.locks.request(nameOf(room), { mode: 'shared', signal }, untilLeft)
+  const hold = async () => navigator.locks.request(nameOf(group), { mode: 'shared', signal }, untilLeft)
   hold().catch(() => {})
   return () => left.abort()
 }
 
 /** Tells whenever the talk is open or gone. Says nothing where no window can know it, as on a phone that is the remote. */
-export function watchPresence(room: string, tell: (isOpen: boolean) => void): Stop {
+export function watchPresence(group: string, tell: (isOpen: boolean) => void): Stop {
   let missed = 0
   const look = (): void => {
     query().then(
       ({ held = [] }) => {
-        missed = held.some(({ name }) => name === nameOf(room)) ? 0 : missed + 1
+        missed = held.some(({ name }) => name === nameOf(group)) ? 0 : missed + 1
         if (missed === 0 || missed >= LOOKS) tell(missed === 0)
       },
       () => {
@@ -58,6 +58,6 @@ export function watchPresence(room: string, tell: (isOpen: boolean) => void): St
   return () => clearInterval(looking)
 }
 
-function nameOf(room: string): string {
-  return `talk ${room}`
+function nameOf(group: string): string {
+  return `talk ${group}`
 }
