@@ -114,6 +114,20 @@ test('render prints sections on stdout and faults on stderr, and nothing else', 
   expect(other.stdout.match(/class="fragment"/g)).toHaveLength(2)
 })
 
+test('the notation of another tool is read, said on stderr, and can be chosen', ({ folder }) => {
+  const path = writeIn(
+    folder,
+    '---\nmarp: true\n---\n\n# A\n\n<!-- Said. -->\n\n![bg](https://b.example/c.png)\n',
+  )
+  const marp = command(['render', path])
+  expect(marp.stdout).toContain('<aside class="notes">\n<p>Said.</p>')
+  expect(marp.stdout).toContain('data-background-image="https://b.example/c.png"')
+  expect(marp.stderr).toContain(' is read as Marp Markdown; ')
+  const pandoc = command(['render', path, '--from', 'pandoc'])
+  expect(pandoc.stdout).toContain('<!-- Said. -->')
+  expect(pandoc.stderr).not.toContain(' is read as ')
+})
+
 test('output that cannot be written is said in one line, and whoever has read enough is told nothing', ({
   folder,
 }) => {

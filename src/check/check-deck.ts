@@ -1,6 +1,7 @@
 import { compile } from '../compile.ts'
 import { catalogued } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { DialectName } from '../dialects/dialect.ts'
 import { isDrawing } from '../features/code/code.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
@@ -22,6 +23,8 @@ export interface CheckInput {
   readonly faults?: readonly Diagnostic[]
   readonly plugins?: readonly Plugin[] | undefined
   readonly theme?: Theme | undefined
+  /** What it is written in. Default: what it says or shows. */
+  readonly from?: DialectName | undefined
   /** What its configuration says of the check. */
   readonly check?: CheckOptions | undefined
 }
@@ -41,9 +44,10 @@ export async function prepareDeck({
   faults = [],
   plugins,
   theme,
+  from,
   check = {},
 }: CheckInput): Promise<PreparedDeck> {
-  const compiled = compile(source, { target: 'page', media, sourceMap: true, plugins, theme })
+  const compiled = compile(source, { target: 'page', media, sourceMap: true, from, plugins, theme })
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)

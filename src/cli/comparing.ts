@@ -61,7 +61,13 @@ function compileText(source: string, deck: DeckFile): ComparedDeck {
   const media = openMedia(deck)
   return {
     media,
-    compiled: compile(source, { target: 'page', media, plugins: deck.plugins, theme: deck.theme }),
+    compiled: compile(source, {
+      target: 'page',
+      media,
+      from: deck.from,
+      plugins: deck.plugins,
+      theme: deck.theme,
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DeckFile } from '../make/deck-file.ts'
 import type { CompiledDeck, SiteOptions } from '../vite/site.ts'
-import { reportFaults } from './faults.ts'
+import { reportDeck } from './faults.ts'
 import type { Progress } from './progress.ts'
 
 /**
@@ -15,6 +15,6 @@ export async function compileDecks(
   const compiled: CompiledDeck<DeckFile>[] = []
   for (const deck of decks) compiled.push(await compileDeck(deck, options))
   progress.end()
-  const codes = compiled.map(({ deck, compiled: { diagnostics } }) => reportFaults(deck, diagnostics))
+  const codes = compiled.map(({ deck, compiled }) => reportDeck(deck, compiled))
   return codes.some((code) => code !== 0) ? undefined : compiled
 }

@@ -1,14 +1,28 @@
 import type { Compiled } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { formatDiagnostics } from '../diagnostic/format.ts'
+import { titleOf } from '../dialects/read.ts'
 import type { DeckFile } from '../make/deck-file.ts'
 import type { ExitCode } from './command.ts'
 import { printAside, wantsColour } from './terminal.ts'
 
 /**
- * Prints the faults of a deck's file and of the deck in it on stderr, in colour on a terminal. Gives the exit code: 1 if
- * there is an error among them.
+ * Prints on stderr, in colour on a terminal, the faults of a deck's file and of the deck in it, and which notation it was taken for if
+ * that is another tool's. Gives the exit code: 1 if there is an error among the faults.
  */
+export function reportDeck(
+  deck: DeckFile,
+  { dialect, diagnostics }: Pick<Compiled, 'dialect' | 'diagnostics'>,
+): ExitCode {
+  const title = deck.from ? undefined : titleOf(dialect)
+  if (title)
+    printAside(
+      `${deck.name} is read as ${title}; from: pandoc in its front matter would have it read as Pandoc’s\n`,
+    )
+  return reportFaults(deck, diagnostics)
+}
+
+/** The same without the notation. */
 export function reportFaults(deck: DeckFile, found: readonly Diagnostic[]): ExitCode {
   const diagnostics = [...deck.faults, ...found]
   if (diagnostics.length > 0) {

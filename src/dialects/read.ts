@@ -32,6 +32,11 @@ export function dialectOf(source: string): DialectName {
   return dialects.find((dialect) => dialect.recognises(plain))?.name ?? 'pandoc'
 }
 
+/** What people call a notation of another tool; undefined: it is Pandoc's, or read as that. */
+export function titleOf(name: DialectName): string | undefined {
+  return dialects.find((dialect) => dialect.name === name)?.title
+}
+
 /** Reads a deck in its notation. Never throws; faults go to `report`. */
 export function readAs(source: string, name: DialectName, readFile: ReadFile, report: Report): Document {
   const dialect = dialects.find((one) => one.name === name)

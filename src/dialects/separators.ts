@@ -28,7 +28,7 @@ export function* linesOutsideCode(text: string, start = 0): Iterable<SourceLine>
 }
 
 /** A stretch of the text between separators. `isBelow`: a slide of the same stack as the one before. */
-export interface Piece {
+export interface SlideText {
   readonly start: number
   readonly end: number
   readonly isBelow: boolean
@@ -39,8 +39,8 @@ export function splitAt(
   text: string,
   start: number,
   kindOf: (line: SourceLine) => 'slide' | 'below' | undefined,
-): readonly Piece[] {
-  const pieces: Piece[] = []
+): readonly SlideText[] {
+  const pieces: SlideText[] = []
   let begin = start
   let isBelow = false
   for (const line of linesOutsideCode(text, start)) {

@@ -25,6 +25,7 @@ export async function compileForPrint(
     target: 'page',
     media,
     plugins: deck.plugins,
+    from: deck.from,
     theme: deck.theme,
     notes,
   })

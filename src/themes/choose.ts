@@ -33,8 +33,10 @@ const nearestLooks: Readonly<Record<string, readonly string[]>> = {
       'copenhagen',
       'pittsburgh',
     ],
+    // Marp and Slidev
+    ...['gaia', 'uncover', 'apple-basic', 'bricks', 'shibainu'],
   ],
-  serif: ['beige', 'solarized'],
+  serif: ['beige', 'solarized', 'seriph'],
 }
 const standIns: ReadonlyMap<string, string> = new Map(
   Object.entries(nearestLooks).flatMap(([own, others]) => others.map((other) => [other, own] as const)),

@@ -28,6 +28,7 @@ export async function buildSingleFile(
     target: 'page',
     media: insidePage(media, left),
     plugins: deck.plugins,
+    from: deck.from,
     theme: deck.theme,
     notes,
   })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { CheckOptions } from '../check/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
+import type { DialectName } from '../dialects/dialect.ts'
 import type { Content, Files } from '../folder.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia, DeckPlace } from '../media/lookup.ts'
@@ -34,6 +35,8 @@ export interface DeckSource extends DeckPlace {
   readonly source: string
   /** Its own instead of the default ones. */
   readonly plugins?: readonly Plugin[] | undefined
+  /** What it is written in. Default: what it says or shows. */
+  readonly from?: DialectName | undefined
   /** Default: the one that it names, or else the tool's. */
   readonly theme?: Theme | undefined
   /** What its configuration says of reveal.js. */
@@ -72,7 +75,14 @@ export async function compileDeck<Deck extends DeckSource>(
     deck,
     root,
     (media) =>
-      compile(deck.source, { target: 'page', media, plugins: deck.plugins, theme: deck.theme, notes }),
+      compile(deck.source, {
+        target: 'page',
+        media,
+        from: deck.from,
+        plugins: deck.plugins,
+        theme: deck.theme,
+        notes,
+      }),
     { sources: !local, say },
   )
   return { deck, compiled: result, media }

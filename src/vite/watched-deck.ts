@@ -43,13 +43,13 @@ const gone: Diagnostic = {
  * with the last good revision before. A picture that was missed may appear, too.
  */
 export function watchDeck(
-  { path, source, plugins, theme, filesFrom }: DeckSource,
+  { path, source, from, plugins, theme, filesFrom }: DeckSource,
   changed: (before: Revision) => void,
 ): WatchedDeck {
   let compiling = 0
   const read = (source: string, media = openMedia({ path, filesFrom })): Revision => {
     const began = performance.now()
-    const compiled = compile(source, { target: 'page', media, plugins, theme, notes: true })
+    const compiled = compile(source, { target: 'page', media, from, plugins, theme, notes: true })
     compiling += performance.now() - began
     return { source, media, compiled }
   }

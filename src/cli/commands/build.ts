@@ -6,6 +6,7 @@ import type { Workspace } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
+import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
@@ -13,7 +14,6 @@ import { outputFolder } from '../output-folder.ts'
 import { showProgress } from '../progress.ts'
 import { singleFilePath } from '../single-file-path.ts'
 import { print, printAside } from '../terminal.ts'
-import { inTheme, themeOption } from '../themes.ts'
 import { typed } from '../typed.ts'
 
 export const build: Command = {
@@ -21,7 +21,7 @@ export const build: Command = {
   operands: '[DECK.md …]',
   summary: 'Build the static site; several decks get a folder each and a page that lists them',
   options: {
-    ...themeOption,
+    ...deckOptions,
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
     pdf: { help: 'build the PDF along, and offer it on the page' },
@@ -30,7 +30,7 @@ export const build: Command = {
     },
   },
   async run(args, workspace) {
-    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
+    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
     const single = args.has('single-file')
     const out = single
       ? outputFile(decks, args, workspace)

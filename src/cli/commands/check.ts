@@ -2,18 +2,18 @@ import { formats } from '../../check/format-choices.ts'
 import { refuseAroundDecks } from '../../folder.ts'
 import { UsageError } from '../../tool-error.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
+import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { readDecks } from '../decks.ts'
 import { kindOf } from '../kind-of.ts'
 import { outputFolder } from '../output-folder.ts'
-import { inTheme, themeOption } from '../themes.ts'
 
 export const check: Command = {
   name: 'check',
   operands: '[DECK.md …]',
   summary: 'Find the faults that an author sees only on stage',
   options: {
-    ...themeOption,
+    ...deckOptions,
     explain: { value: 'CODE', help: 'what a fault or a rule means, with an example; `all` lists them' },
     format: { value: 'F', choices: formats, help: 'text (the default), json, sarif or github' },
     fix: { help: 'mend in the file what can be mended without doubt' },
@@ -33,7 +33,7 @@ export const check: Command = {
     const baseline = args.value('baseline')
     if (baseline !== undefined && kindOf(baseline, workspace) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
-    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
+    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
     refuseAroundDecks(report, decks)
     const against = args.value('against')
     if (against !== undefined) {

@@ -1,10 +1,10 @@
 import { readNumber } from '../arguments.ts'
+import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { reportRevision } from '../faults.ts'
 import { settlePort } from '../port.ts'
 import { print } from '../terminal.ts'
-import { inTheme, themeOption } from '../themes.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
 
 const usualPort = 4343
@@ -15,13 +15,13 @@ export const dev: Command = {
   most: 1,
   summary: 'Write the talk: an edit shows in the browser at once, on the same slide and step',
   options: {
-    ...themeOption,
+    ...deckOptions,
     port: { value: 'N', help: `the port; default: ${usualPort}, or the next free one` },
     open: { help: 'open the talk in the browser' },
   },
   async run(args, workspace) {
     const port = readNumber(args, 'port', 1, 65_535)
-    const read = async () => inTheme(args)(await readOnlyDeck(args.operands, workspace))
+    const read = async () => asAsked(args)(await readOnlyDeck(args.operands, workspace))
     const { name } = await read()
     const { startDevServer } = await import('../../vite/dev-server.ts')
     const running = await startDevServer(read, workspace.root, port ?? usualPort, reportRevision)

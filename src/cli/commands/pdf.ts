@@ -11,22 +11,22 @@ import { type Drawings, readDrawings } from '../../protocol/stroke.ts'
 import type { Workspace } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
 import type { Arguments } from '../arguments.ts'
+import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { readDecks } from '../decks.ts'
-import { reportFaults } from '../faults.ts'
+import { reportDeck, reportFaults } from '../faults.ts'
 import { isForFolder } from '../kind-of.ts'
 import { outputFolder } from '../output-folder.ts'
 import { pdfPath } from '../pdf-path.ts'
 import { showProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
-import { inTheme, themeOption } from '../themes.ts'
 
 export const pdf: Command = {
   name: 'pdf',
   operands: '[DECK.md …]',
   summary: 'Print the talk to a tagged PDF: slides, slides with notes, or a handout',
   options: {
-    ...themeOption,
+    ...deckOptions,
     out: {
       value: 'FILE',
       help: 'where to: a file, a folder, `-` for stdout; default: the deck’s name with .pdf, in this folder',
@@ -55,7 +55,7 @@ export const pdf: Command = {
   async run(args, workspace) {
     const choices = readChoices(args, workspace)
     const folder = outputFolder(args, 'png', workspace)
-    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
+    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
     refuseAroundDecks(folder, decks)
     if (choices.strokes && decks.length > 1)
       throw new UsageError('--strokes are those of one deck; name the one you mean')
@@ -118,7 +118,7 @@ async function printDeck(
       // Only now: the browser starts meanwhile.
       const printable = await compileForPrint(deck, root, choices.notes || undefined)
       progress.end()
-      if (reportFaults(deck, printable.compiled.diagnostics) !== 0) return undefined
+      if (reportDeck(deck, printable.compiled) !== 0) return undefined
       refuseNone(choices, printable)
       return { ...printable, linkedFrom }
     },

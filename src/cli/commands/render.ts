@@ -1,6 +1,7 @@
 import { readDeck } from '../../make/deck-file.ts'
 import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
+import { askedNotation, fromOption } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { print } from '../terminal.ts'
 import { typed } from '../typed.ts'
@@ -11,6 +12,7 @@ export const render: Command = {
   most: 1,
   summary: "Print the slides' <section> markup, and the deck's faults on stderr",
   options: {
+    ...fromOption,
     'slide-level': {
       value: 'N',
       help: 'the heading level that makes slides (1 to 6); default: by Pandoc’s rule',
@@ -23,18 +25,20 @@ export const render: Command = {
       throw new UsageError('render needs a deck', typed('render', 'slides/docker-python.md'))
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
     const deck = await readDeck(word, workspace)
-    const [{ compile }, { reportFaults }] = await Promise.all([
+    const [{ compile }, { reportDeck }] = await Promise.all([
       import('../../compile.ts'),
       import('../faults.ts'),
     ])
-    const { html, diagnostics } = compile(deck.source, {
+    const compiled = compile(deck.source, {
+      from: askedNotation(args),
       incremental: args.has('incremental'),
       plugins: deck.plugins,
       slideLevel,
     })
+    const { html } = compiled
     const text = html.endsWith('\n') ? html : `${html}\n`
     if (process.stdout.isTTY) print(text)
     else process.stdout.write(text) // to the byte
-    return reportFaults(deck, diagnostics)
+    return reportDeck(deck, compiled)
   },
 }

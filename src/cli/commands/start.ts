@@ -6,13 +6,13 @@ import type { RunningServer } from '../../server/static-server.ts'
 import { cacheFolder } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
+import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
-import { inTheme, themeOption } from '../themes.ts'
 import { typed } from '../typed.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
 
@@ -24,7 +24,7 @@ export const start: Command = {
   operands: '[DECK.md …]',
   summary: 'Build the talk and serve it on this machine',
   options: {
-    ...themeOption,
+    ...deckOptions,
     port: { value: 'N', help: `the port; default: ${usualPort}, or the next free one` },
     open: { help: 'open the talk in the browser' },
     host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
@@ -33,7 +33,7 @@ export const start: Command = {
   async run(args, workspace) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
     const port = readNumber(args, 'port', 1, 65_535)
-    const decks = (await readDecks(args.operands, workspace)).map(inTheme(args))
+    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
     const progress = showProgress()
     const options = { root: workspace.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)

@@ -1,0 +1,35 @@
+import { type DialectName, dialectNames } from '../dialects/dialect.ts'
+import type { DeckFile } from '../make/deck-file.ts'
+import { themes } from '../themes/themes.ts'
+import type { Arguments } from './arguments.ts'
+import type { Option } from './command.ts'
+
+export const fromOption: Readonly<Record<'from', Option>> = {
+  from: {
+    value: 'NOTATION',
+    choices: [...dialectNames],
+    help: `what the deck is written in, if it does not show: ${dialectNames.join(', ')}`,
+  },
+}
+
+/** The options of all commands that show slides. */
+export const deckOptions: Readonly<Record<'from' | 'theme', Option>> = {
+  ...fromOption,
+  theme: {
+    value: 'NAME',
+    choices: [...themes.keys()],
+    help: `how it looks, whatever the deck says: ${[...themes.keys()].join(', ')}`,
+  },
+}
+
+/** The notation that was asked for, if one was. */
+export function askedNotation(args: Arguments): DialectName | undefined {
+  return dialectNames.find((name) => name === args.value('from'))
+}
+
+/** The deck in the notation and in the theme that were asked for. */
+export function asAsked(args: Arguments): (deck: DeckFile) => DeckFile {
+  const theme = themes.get(args.value('theme') ?? '')
+  const from = askedNotation(args)
+  return (deck) => ({ ...deck, ...(theme && { theme }), ...(from && { from }) })
+}
