@@ -47,7 +47,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       'slide',
       'themes',
     ],
-    types: ['plugin'],
+    types: ['dialects', 'plugin'],
   },
   'deck-config': { types: ['plugin', 'themes', 'check'] },
   vite: {
@@ -66,7 +66,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       'check',
       'themes',
     ],
-    types: ['deck', 'plugin', 'protocol'],
+    types: ['dialects', 'deck', 'plugin', 'protocol'],
   },
   app: { from: ['protocol', 'slide'] },
   // Files have types.
@@ -91,6 +91,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'diagnostic',
         'pandoc',
         'compile',
+        'dialects',
         'protocol',
         'tool-error',
         'files',
