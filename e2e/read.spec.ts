@@ -196,7 +196,7 @@ test('moving pictures can be stopped, and stand still for those who want less mo
   await expect(picture).not.toHaveAttribute('src', still)
 })
 
-test('on small phones the bar is one line, and what has the focus does not lie under it', async ({
+test('on small phones the bar is one line, pictures reach the edges, and what has the focus is not covered', async ({
   page,
   site,
 }) => {
@@ -211,6 +211,15 @@ test('on small phones the bar is one line, and what has the focus does not lie u
     })
     expect(long, `of a long talk, ${width} pixels wide`).toBeLessThan(60)
     expect(await sideways(page)).toBeLessThanOrEqual(0)
+    // A picture that is all of its slide reaches from edge to edge.
+    const [left = 9, right = 9] = await page
+      .locator('.layout-picture > .stage > p')
+      .first()
+      .evaluate((picture) => {
+        const box = picture.getBoundingClientRect()
+        return [box.left, document.documentElement.clientWidth - box.right]
+      })
+    expect([left, right].map(Math.round), `${width} pixels wide`).toEqual([0, 0])
   }
   for (let stop = 0; stop < 12; stop++) {
     await press(page, 'Tab')
