@@ -59,6 +59,10 @@ ${numbers(40)
 :::
 :::
 
+## Missing
+
+![${'A picture that does not come, and of which there is much to tell. '.repeat(4)}](tower.svg)
+
 ## Last
 
 ~~~ {.python .numberLines startFrom="10"}
@@ -97,6 +101,40 @@ test('all of a slide is on its screen, or is scrolled to', async ({ page, serveD
       await expect.poll(() => outOfReach(page), `${id} at ${size.width}`).toBe(0)
     }
   }
+})
+
+test('the words for a picture that never comes are whole, above its caption, however long they are', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  let lose = () => {}
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve
+  })
+  await page.context().route(/tower/, async (route) => {
+    await lost
+    await route.abort()
+  })
+  await openTalk(page, `${await serveDeck(deck)}?view=talk#missing`)
+  await expect(page.locator('#missing.present img')).toBeVisible()
+  lose()
+  await expect(page.locator('#missing .missing-picture')).toBeVisible()
+  const drawn = await page.locator('#missing').evaluate((slide) => {
+    const boxOf = (selector: string) => {
+      const range = document.createRange()
+      range.selectNodeContents(slide.querySelector(selector) ?? slide)
+      return range.getBoundingClientRect()
+    }
+    const [words, caption] = [boxOf('.missing-picture'), boxOf('figcaption')]
+    const end = slide.matches('[tabindex]') ? slide.scrollHeight : innerHeight
+    return {
+      isBelowTop: words.top >= 0,
+      isAboveCaption: words.bottom <= caption.top,
+      isAboveEnd: caption.bottom <= end,
+    }
+  })
+  expect(drawn).toEqual({ isBelowTop: true, isAboveCaption: true, isAboveEnd: true })
 })
 
 test('pictures give way first, and to words only as far as they can be seen', async ({ page, serveDeck }) => {

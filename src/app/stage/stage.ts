@@ -63,6 +63,8 @@ export function createStage({ root, slides, zoom }: Scene, store: Store): Stage 
       const stopScroller = startScroller(parent)
       addEventListener('resize', refit, { signal: ended.signal })
       document.fonts.addEventListener('loadingdone', refit, { signal: ended.signal })
+      // By then words stand in the place of the picture that did not come.
+      parent.addEventListener('error', refit, { capture: true, signal: ended.signal })
       let racing: ReturnType<typeof setTimeout> | undefined
       const endRace = (): void => {
         clearTimeout(racing)

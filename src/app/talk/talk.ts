@@ -46,6 +46,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     visited = true
     // The stage comes before all that look at what it shows, and behind what looks at the slide before.
     const stopAutoAnimate = startAutoAnimate?.(root, store, slides)
+    const pictures = startPictures()
     const stopStage = stage.start()
     const announcer = startAnnouncer(store, slides)
     const auto = startAutoSlide(store, slides, announcer.say)
@@ -73,7 +74,6 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const table = keyTable(commands)
     const keys = startKeys(table)
     const media = startMedia(store, slides)
-    const pictures = startPictures()
     return stopAll([
       ...(stopAutoAnimate ? [stopAutoAnimate] : []),
       stopStage,
