@@ -26,6 +26,8 @@ export interface Notation {
   /** Does a line end in a paragraph stay one? */
   readonly breaks?: boolean
   readonly extensions?: readonly TokenizerAndRendererExtension[]
+  /** Is what stands between two single tildes struck out? Otherwise `1~2 and 3~4` are ranges. */
+  readonly tilde?: boolean
   /** Is `:smile:` a sign? */
   readonly emoji?: boolean
   /** The attributes of a code block, from what stands behind its fence. */
@@ -303,9 +305,14 @@ export class Reader {
         return 'tokens' in token && token.tokens ? children() : this.#text(token.raw, region, start)
       case 'escape':
         return [{ type: 'text', value: token.raw.slice(1), ...at }]
+      case 'del':
+        if (!this.#notation.tilde && !token.raw.startsWith('~~')) {
+          const sign = (begin: number): Inline => ({ type: 'text', value: '~', from: begin, to: begin + 1 })
+          return [sign(from), ...children(), sign(to - 1)]
+        }
+        return [{ type: 'strikeout', children: children(), ...at }]
       case 'strong':
       case 'em':
-      case 'del':
         return [{ type: kinds[token.type], children: children(), ...at }]
       case 'codespan':
         return [{ type: 'code', attr: noAttr, value: (token as Tokens.Codespan).text, ...at }]
@@ -396,7 +403,7 @@ const withEmoji = (text: string) =>
 /** Inlines that are no elements of HTML. */
 const plain: ReadonlySet<Inline['type']> = new Set(['text', 'softBreak', 'lineBreak', 'rawInline'])
 
-const kinds = { strong: 'strong', em: 'emph', del: 'strikeout' } as const
+const kinds = { strong: 'strong', em: 'emph' } as const
 
 /** A stretch of the source that is not read. */
 export function asItIs(region: Region): readonly Block[] {

@@ -50,6 +50,9 @@ const globalNames = new Set([
   'image',
 ])
 
+/** Nothing but comments, style sheets and spaces. */
+const saysOnly = /^\s*(?:(?:<!--(?:(?!-->)[\s\S])*-->|<style\b(?:(?!<\/style>)[\s\S])*<\/style>)\s*)*$/i
+
 /** Comments for tools that look at the source. */
 const forTools = /^(?:prettier-ignore|markdownlint-|lint\s|textlint-|cspell:|fit$)/
 
@@ -157,17 +160,18 @@ export const marp: Dialect = {
       ).read({ text: value, file: begin, lines: undefined })
       return [{ type: 'div', attr: { id: '', classes: [name], pairs: [] }, children, from: begin, to: begin }]
     }
+    /** Has the slide anything to show? What is only said of it stands above the heading that begins it. */
+    let isBegun = false
     for (const [i, token] of tokens.entries()) {
       const isRule = token.type === 'hr'
-      const divides =
-        token.type === 'heading' &&
-        divider.has(token.depth) &&
-        tokens.slice(from, i).some(({ type }) => type !== 'space')
+      const divides = token.type === 'heading' && divider.has(token.depth) && isBegun
       if (isRule || divides) {
         close(i, offset)
         from = isRule ? i + 1 : i
         begin = offset + (isRule ? token.raw.length : 0)
+        isBegun = false
       }
+      isBegun ||= !isRule && !saysOnly.test(token.raw)
       offset += token.raw.length
     }
     close(tokens.length, text.length)
@@ -204,7 +208,8 @@ function directivesIn(comment: string): readonly (readonly [string, string])[] {
       Array.isArray(one) ? one.join(' ') : String(one ?? ''),
     ])
   } catch {
-    // `header: **a**` is an alias to YAML; Marp takes such lines as they are.
+    // `header: **a**` is an alias to YAML; Marp takes such lines as they are, where there are no others.
+    if (!/^(?:[ \t]*(?:_?[A-Za-z]+[ \t]*:[^\n]*)?(?:\n|$))*$/.test(comment)) return []
     return [...comment.matchAll(/^[ \t]*(_?[A-Za-z]+)[ \t]*:[ \t]*(.+?)[ \t]*$/gm)].map(
       ([, name = '', value = '']) => [name, value.replace(/^(["'])(.*)\1$/, '$2')],
     )

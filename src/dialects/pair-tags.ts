@@ -1,5 +1,6 @@
 import type { Block, Div, RawBlock } from '../pandoc/ast.ts'
 import { attrOfTag, scanTag } from '../pandoc/html-tag.ts'
+import { append } from '../pandoc/many.ts'
 
 /** Blocks of raw HTML that are nothing but the tags of a `<div>`, and what stands between them, as a div. */
 export function pairTags(blocks: readonly Block[]): readonly Block[] {
@@ -25,9 +26,9 @@ export function pairTags(blocks: readonly Block[]): readonly Block[] {
     } else put(block)
   }
   // What is never closed is as it was.
-  for (let left = open.pop(); left; left = open.pop()) {
-    put(left.tag)
-    for (const child of left.children) put(child)
+  for (const { tag, children } of open) {
+    top.push(tag)
+    append(top, children)
   }
   return top
 }

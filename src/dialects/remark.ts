@@ -3,17 +3,21 @@
  * `.class[…]`, layouts and templates.
  */
 import type { TokenizerAndRendererExtension, Tokens } from 'marked'
+import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
+import { append } from '../pandoc/many.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
+import { addNew } from '../pandoc/sets.ts'
 import type { Dialect } from './dialect.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
-import { linesOutsideCode, splitAt } from './separators.ts'
+import { type SourceLine, splitAt } from './separators.ts'
 import { notesDiv, SlideCollector } from './slide.ts'
 
-const property = /^[ \t]*([a-z][\w-]*)[ \t]*:(?!\/\/)[ \t]*(.*?)[ \t]*$/
+/** A line at the beginning of a slide, as it is or as a comment. */
+const property = /^(?:<!--[ \t]*)?([\w-]+):(?!\/\/)[ \t]*(.*?)[ \t]*(?:-->[ \t]*)?$/
 const names = new Set([
   'name',
   'class',
@@ -104,6 +108,8 @@ function columnAttr(attr: Attr): Attr {
 interface Template {
   readonly properties: ReadonlyMap<string, string>
   readonly blocks: readonly Block[]
+  /** How many templates it is made of. */
+  readonly depth: number
 }
 
 export const remark: Dialect = {
@@ -120,80 +126,115 @@ export const remark: Dialect = {
     const slides = new SlideCollector(report)
     const reader = new Reader(notation, report)
     const templates = new Map<string, Template>()
+    const reported = new Set<string>()
     let layout: Template | undefined
-    for (const { start, end } of splitAt(text, front?.end ?? 0, ({ text }) =>
-      /^---[ \t]*$/.test(text) ? 'slide' : undefined,
-    )) {
+    for (const { start, end } of splitAt(text, front?.end ?? 0, outsideBrackets(text, '---'))) {
+      const at = spanIn(region, start, end)
       const { properties, begin } = readProperties(text, start, end)
+      for (const [name, span] of properties.unknown)
+        if (addNew(reported, name)) reportProperty(name, spanIn(region, ...span), report)
+      const said = properties.known
       const { body, notes } = readSteps(part(region, begin, end), reader)
-      const base =
-        templates.get(properties.get('template') ?? '') ??
-        (properties.get('layout') === 'false' ? undefined : layout)
+      const wanted =
+        templates.get(said.get('template') ?? '') ?? (said.get('layout') === 'false' ? undefined : layout)
+      const base = wanted && wanted.depth < 20 ? wanted : undefined
+      if (wanted && !base) reportDepth(at, report)
       const own: Template = {
-        properties: new Map([...(base?.properties ?? []), ...properties]),
+        properties: new Map([...(base?.properties ?? []), ...said]),
         blocks: base ? filled(base.blocks, body) : body,
+        depth: base ? base.depth + 1 : 0,
       }
-      const name = properties.get('name')
+      const name = said.get('name')
       if (name) templates.set(name, own)
-      if (properties.get('layout') === 'true') layout = own
+      if (said.get('layout') === 'true') layout = own
       else {
-        if (properties.get('layout') === 'false') layout = undefined
-        if (properties.get('exclude') !== 'true')
-          slides.add(
-            [...own.blocks, ...notesDiv(notes)],
-            attrOfSlide(own.properties, name),
-            spanIn(region, start, end),
-          )
+        if (said.get('layout') === 'false') layout = undefined
+        if (said.get('exclude') !== 'true')
+          slides.add([...own.blocks, ...notesDiv(notes)], attrOfSlide(own.properties, name), at)
       }
     }
     return slides.document(front?.meta ?? new Map())
   },
 }
 
+function reportProperty(name: string, at: Span, report: Report): void {
+  report({
+    severity: 'warning',
+    code: 'unknown-option',
+    message: `“${name}:” at the beginning of a slide is a property to remark, and is not shown`,
+    hint: 'If it is text, put a heading before it',
+    at,
+  })
+}
+
+function reportDepth(at: Span, report: Report): void {
+  report({
+    severity: 'error',
+    code: 'too-deep',
+    message: 'There are too many templates in each other',
+    hint: 'Write what the last of them says on the slide itself',
+    at,
+  })
+}
+
+/** A line that is nothing but `mark` parts slides or steps where it stands in no `.class[…]`. */
+function outsideBrackets(text: string, mark: string) {
+  let inside = 0
+  return (line: SourceLine): 'slide' | undefined => {
+    if (line.start < inside) return undefined
+    for (const { index, 0: head } of line.text.matchAll(/\.[a-zA-Z][\w.-]*\[/g)) {
+      const at = line.start + index + head.length - 1
+      if (at < inside) continue
+      const end = closingBracket(text, at)
+      if (end < 0) break
+      inside = end
+    }
+    return line.text.trimEnd() === mark ? 'slide' : undefined
+  }
+}
+
 /** The lines `name: value` with which a slide begins. */
 function readProperties(text: string, start: number, end: number) {
-  const properties = new Map<string, string>()
+  const known = new Map<string, string>()
+  const unknown = new Map<string, readonly [number, number]>()
   let begin = start
   while (begin < end) {
     const stop = text.indexOf('\n', begin)
     const line = text.slice(begin, stop < 0 || stop > end ? end : stop)
-    const [, name = '', value = ''] = property.exec(line) ?? []
-    if (line.trim() !== '' && !names.has(name)) break
-    if (names.has(name)) properties.set(name, value)
+    const [, name, value = ''] = property.exec(line) ?? []
+    if (line.trim() !== '' && name === undefined) break
+    if (name !== undefined && names.has(name)) known.set(name, value)
+    else if (name !== undefined) unknown.set(name, [begin, begin + line.length])
     begin += line.length + 1
   }
-  return { properties, begin: Math.min(begin, end) }
+  return { properties: { known, unknown }, begin: Math.min(begin, end) }
 }
 
-/** What stands behind each `--` is a step, what behind `???` the speaker's. */
+/** What stands behind each `--` is a step, what behind `???` the speaker's, up to the next step. */
 function readSteps(region: Region, reader: Reader) {
   const { text } = region
-  let stop = text.length
-  for (const line of linesOutsideCode(text)) {
-    if (!/^\?\?\?[ \t]*$/.test(line.text)) continue
-    stop = line.start
-    break
-  }
-  const pieces = splitAt(text.slice(0, stop), 0, (line) =>
-    /^--[ \t]*$/.test(line.text) ? 'slide' : undefined,
+  const notes: Block[] = []
+  const body = splitAt(text, 0, outsideBrackets(text, '--')).flatMap(
+    ({ start, end }, i): readonly Block[] => {
+      const [shown, said] = splitAt(text.slice(0, end), start, (line) =>
+        line.text.trimEnd() === '???' ? 'slide' : undefined,
+      )
+      if (said) append(notes, reader.read(part(region, said.start, end)))
+      const blocks = besideEachOther(reader.read(part(region, start, shown?.end ?? end)))
+      const [first] = blocks
+      const last = blocks.at(-1)
+      if (i === 0 || !first || !last) return blocks
+      return [
+        {
+          type: 'div',
+          attr: { id: '', classes: ['fragment'], pairs: [] },
+          children: blocks,
+          from: first.from,
+          to: last.to,
+        },
+      ]
+    },
   )
-  const body = pieces.flatMap(({ start, end }, i): readonly Block[] => {
-    const blocks = besideEachOther(reader.read(part(region, start, end)))
-    const [first] = blocks
-    const last = blocks.at(-1)
-    if (i === 0 || !first || !last) return blocks
-    return [
-      {
-        type: 'div',
-        attr: { id: '', classes: ['fragment'], pairs: [] },
-        children: blocks,
-        from: first.from,
-        to: last.to,
-      },
-    ]
-  })
-  const after = text.indexOf('\n', stop)
-  const notes = stop < text.length && after >= 0 ? reader.read(part(region, after + 1, text.length)) : []
   return { body, notes }
 }
 
@@ -219,7 +260,7 @@ function besideEachOther(blocks: readonly Block[]): readonly Block[] {
   return out
 }
 
-/** A template's blocks with a slide's own at `{{content}}`, or behind them. */
+/** A template's blocks with a slide's own at the first `{{content}}`, or behind them: templates in each other would multiply them. */
 function filled(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
   let isFilled = false
   const fill = (list: readonly Block[]): readonly Block[] =>
@@ -231,6 +272,7 @@ function filled(blocks: readonly Block[], own: readonly Block[]): readonly Block
           (inline) => inline.type === 'text' && /^\s*\{\{\s*content\s*\}\}\s*$/.test(inline.value),
         )
       if (!isPlace || block.children.length === 0) return [block]
+      if (isFilled) return []
       isFilled = true
       return own
     })

@@ -45,6 +45,7 @@ export const reveal: Dialect = {
       let attr = noAttr
       const notation: Notation = {
         code: codeAttr,
+        tilde: true,
         comment(comment) {
           const own = element.exec(comment)?.[1]
           if (own !== undefined) return attributesIn(own)

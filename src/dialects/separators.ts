@@ -8,23 +8,48 @@ export interface SourceLine {
   readonly end: number
 }
 
-/** The lines of a text that stand in no fenced code, in their order. */
+/** The lines of a text that stand in no fenced code, in their order. A fence that is never closed is none. */
 export function* linesOutsideCode(text: string, start = 0): Iterable<SourceLine> {
-  let fence = ''
+  /** The shortest fence of each kind that nothing closes from here on. */
+  const unclosed = new Map<string, number>()
   for (let at = start; at < text.length; ) {
-    const found = text.indexOf('\n', at)
-    const stop = found < 0 ? text.length : found
-    const line: SourceLine = { text: text.slice(at, stop), start: at, end: Math.min(stop + 1, text.length) }
-    at = stop + 1
-    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line.text)
-    if (fence !== '') {
-      const closes = mark?.[1]?.startsWith(fence) && mark[2]?.trim() === ''
-      if (closes) fence = ''
+    const line = lineAt(text, at)
+    at = line.end
+    const fence = openingFence(line.text)
+    const [sign = ''] = fence
+    if (fence === '' || fence.length >= (unclosed.get(sign) ?? Infinity)) {
+      yield line
       continue
     }
-    if (mark?.[1] && !(mark[1].startsWith('`') && mark[2]?.includes('`'))) fence = mark[1]
-    else yield line
+    const end = endOfCode(text, at, fence)
+    if (end === undefined) {
+      unclosed.set(sign, fence.length)
+      yield line
+    } else at = end
   }
+}
+
+function lineAt(text: string, start: number): SourceLine {
+  const found = text.indexOf('\n', start)
+  const stop = found < 0 ? text.length : found
+  return { text: text.slice(start, stop), start, end: Math.min(stop + 1, text.length) }
+}
+
+/** The fence with which a line begins, however far it is indented and in whatever list it stands; or nothing. */
+function openingFence(line: string): string {
+  const [, fence = '', info = ''] =
+    /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+){0,9}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+  return fence.startsWith('`') && info.includes('`') ? '' : fence
+}
+
+function endOfCode(text: string, start: number, fence: string): number | undefined {
+  for (let at = start; at < text.length; ) {
+    const line = lineAt(text, at)
+    at = line.end
+    const mark = line.text.trim()
+    if (mark.startsWith(fence) && mark === fence.charAt(0).repeat(mark.length)) return at
+  }
+  return undefined
 }
 
 /** A stretch of the text between separators. `isBelow`: a slide of the same stack as the one before. */
