@@ -59,10 +59,6 @@ ${numbers(40)
 :::
 :::
 
-## Missing
-
-![${'A picture that does not come, and of which there is much to tell. '.repeat(4)}](tower.svg)
-
 ## Last
 
 ~~~ {.python .numberLines startFrom="10"}
@@ -116,7 +112,9 @@ test('the words for a picture that never comes are whole, above its caption, how
     await lost
     await route.abort()
   })
-  await openTalk(page, `${await serveDeck(deck)}?view=talk#missing`)
+  const words = 'A picture that does not come, and of which there is much to tell. '.repeat(4)
+  const missing = writeDeck('overfull/missing.md', `## Missing\n\n![${words}](tower.svg)\n`)
+  await openTalk(page, `${await serveDeck(missing)}?view=talk#missing`)
   await expect(page.locator('#missing.present img')).toBeVisible()
   lose()
   await expect(page.locator('#missing .missing-picture')).toBeVisible()
