@@ -10,6 +10,11 @@ export interface FrontMatter {
 
 const fences = /^---[ \t]*\n(?:[\s\S]*?\n)??---[ \t]*(?:\n|$)/
 
+/** The front matter of a deck with its fences; or nothing. */
+export function frontOf(text: string): string {
+  return fences.exec(text)?.[0] ?? ''
+}
+
 /**
  * The YAML between two lines `---` at `start`, with its faults; undefined if none begins there and ends before `end`. It is YAML as
  * everywhere else in a deck, and its values are read as Pandoc's Markdown.

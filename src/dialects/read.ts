@@ -15,9 +15,12 @@ import { slidev } from './slidev.ts'
 /** Those that are not read by Pandoc's rules, in the order in which they are looked for. */
 const dialects: readonly Dialect[] = [marp, slidev, remark, reveal]
 
-/** What only Pandoc's Markdown has: attributes of headings, fenced divs, a title block, notes as a div. */
+/** What only Pandoc's Markdown has: attributes of headings, spans and pictures, fenced divs, a title block, pauses, notes as a div. */
 const pandocs =
-  /^#{1,6} .*\{[^{}\n]*(?:[.#][\w-]+|=)[^{}\n]*\}[ \t]*$|^ {0,3}:{3,}[ \t]*(?:\{|[A-Za-z.])|^%[ \t]|<div class="notes">/m
+  /^#{1,6} .*\{[^{}\n]*(?:[.#][\w-]+|=)[^{}\n]*\}[ \t]*$|^ {0,3}:{3,}[ \t]*(?:\{|[A-Za-z.])|^%[ \t]|^ {0,3}\. \. \.[ \t]*$|\]\{[.#][\w-]|<div class="notes">/m
+/** Keys of front matter that only Pandoc's decks and those of tools around it have. */
+const pandocsKeys =
+  /^(?:aspectratio|beamer\w*|bibliography|csl|format|header-includes|incremental|institute|output|revealjs-url|slide[-_]level):/m
 
 /** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows. */
 export function dialectOf(source: string): DialectName {
@@ -28,7 +31,7 @@ export function dialectOf(source: string): DialectName {
   if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
   const text = normalise(source).text
   const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
-  if (pandocs.test(plain)) return 'pandoc'
+  if (pandocs.test(plain) || pandocsKeys.test(front)) return 'pandoc'
   return dialects.find((dialect) => dialect.recognises(plain))?.name ?? 'pandoc'
 }
 

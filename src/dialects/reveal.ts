@@ -6,7 +6,7 @@ import { type Attr, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { spanIn } from '../pandoc/region.ts'
 import type { Dialect } from './dialect.ts'
-import { readFrontMatter, textOf, without } from './front-matter.ts'
+import { frontOf, readFrontMatter, textOf, without } from './front-matter.ts'
 import { attributesIn, type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
 import { splitAt } from './separators.ts'
@@ -24,8 +24,9 @@ export const reveal: Dialect = {
   title: 'reveal.js Markdown',
   recognises: (text) =>
     /<!--\s*\.(?:slide:|element)/.test(text) ||
-    (/^---[ \t]*$/m.test(text) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
-    /^(?:separator|verticalSeparator|revealOptions):/m.test(text),
+    // The fences of front matter part no slides.
+    (/^---[ \t]*$/m.test(text.slice(frontOf(text).length)) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
+    /^(?:separator|verticalSeparator|revealOptions):/m.test(frontOf(text)),
   read(region, report) {
     const { text } = region
     const front = readFrontMatter(text, 0, report)

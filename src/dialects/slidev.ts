@@ -7,7 +7,7 @@ import type { Attr, Block, Meta } from '../pandoc/ast.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import type { Dialect, ReadFile } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
-import { readFrontMatter, textOf, without } from './front-matter.ts'
+import { frontOf, readFrontMatter, textOf, without } from './front-matter.ts'
 import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
 import { notesDiv, SlideCollector } from './slide.ts'
@@ -82,10 +82,16 @@ export const slidev: Dialect = {
   recognises: (text) =>
     /^::(?:right|left|default|bottom|top)::[ \t]*$/m.test(text) ||
     /<\/?v-clicks?\b|\sv-click\b|<!--\s*\[click\]/.test(text) ||
-    /^---[ \t]*\n(?:[A-Za-z]\w*:[^\n]*\n)*layout:[ \t]*[a-z-]+[ \t]*\n(?:[A-Za-z]\w*:[^\n]*\n)*---[ \t]*$/m.test(
+    /\n---[ \t]*\n(?:[A-Za-z]\w*:[^\n]*\n)*layout:[ \t]*[a-z-]+[ \t]*\n(?:[A-Za-z]\w*:[^\n]*\n)*---[ \t]*$/m.test(
       text,
     ) ||
-    /^(?:highlighter:[ \t]*(?:shiki|prism)|drawings:|theme:[ \t]*(?:["']?@slidev\/|seriph))/m.test(text),
+    // A page of Jekyll's has a `layout:` at its beginning, too.
+    /^layout:[ \t]*(?:center|cover|fact|iframe|iframe-(?:left|right)|image|image-(?:left|right)|intro|quote|section|statement|two-cols|two-cols-header)[ \t]*$/m.test(
+      frontOf(text),
+    ) ||
+    /^(?:highlighter:[ \t]*(?:shiki|prism)|(?:canvasWidth|colorSchema|drawings|exportFilename|mdc|routerMode|themeConfig|twoslash):|theme:[ \t]*(?:\S*slidev|seriph))/m.test(
+      frontOf(text),
+    ),
   read(region, report, readFile) {
     const slides = new SlideCollector(report)
     const sources = splitSlides(region, report)

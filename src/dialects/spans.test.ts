@@ -75,6 +75,17 @@ it.each([
   ['pandoc', '# A {.b}\n\n<!-- .slide: class="x" -->\n'],
   ['pandoc', '# A\n\n~~~\n<!-- .slide: class="x" -->\n![bg](a.png)\n???\n~~~\n'],
   ['pandoc', '---\ntitle: A\n---\n\n# B\n\nc\n'],
+  // What decks of Pandoc's have that looks like another tool's.
+  ['pandoc', '---\ntitle: A\n---\n\n# B\n\nNote: c\n'],
+  ['pandoc', '---\nslide-level: 2\n---\n\n# B\n\n---\n\nNote: c\n'],
+  ['pandoc', '# A\n\n---\n\nNote: b\n\n. . .\n\nc\n'],
+  ['pandoc', '---\nlayout: post\ntitle: A\n---\n\n# B\n'],
+  ['pandoc', '---\nlayout: slides\ntheme: white\nclass: a\n---\n\n# B\n\n---\n\n# C\n'],
+  ['pandoc', '# A\n\n-- B\n\n--\n\nclass: c\n'],
+  ['pandoc', '# A\n\n[b]{.c} ![bg](d.png)\n'],
+  ['pandoc', '# A\n\nWhy???\n\n    ???\n'],
+  ['pandoc', '# A\n\n``` {.yaml}\nlayout: cover\nmarp: true\n```\n'],
+  ['slidev', '---\nlayout: cover\n---\n\n# A\n'],
 ] as const)('a deck is taken for %s by what no other notation has: %j', (name, source) => {
   expect(dialectOf(source)).toBe(name)
 })

@@ -1,0 +1,52 @@
+/** What holds for a deck of ours holds for one of another tool's: notes stay with the speaker, and no text makes the reader throw. */
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { hostile } from '../pandoc/hostile-texts.ts'
+import type { DialectName } from './dialect.ts'
+import { readAs } from './read.ts'
+
+const notes: readonly (readonly [DialectName, string])[] = [
+  [
+    'marp',
+    '# A\n\n<!-- SECRET -->\n\na <!-- SECRET --> b\n\n- c <!-- SECRET -->\n\n---\n\n<!--\nSECRET\n-->\n',
+  ],
+  [
+    'slidev',
+    '# A\n\n<!-- SECRET -->\n\n---\nlayout: two-cols\n---\n\na\n\n::right::\n\nb\n\n<!--\n[click] SECRET\n-->\n',
+  ],
+  ['reveal', '# A\n\nNote: SECRET\n\n- SECRET\n\n---\n\nb\n\nNOTES:\n# SECRET\n'],
+  ['remark', '# A\n\n???\n\nSECRET\n\n# SECRET\n\n--\n\nb\n\n???\nSECRET\n'],
+]
+
+describe.each(notes)('%s', (from, source) => {
+  it('shows notes to the speaker alone', () => {
+    const { html } = compile(source, { from })
+    expect(html.replace(/<aside class="notes">[\s\S]*?<\/aside>/g, '')).not.toContain('SECRET')
+    expect(html).toContain('SECRET')
+  })
+
+  it('leaves notes out of the page where they are private', () => {
+    expect(JSON.stringify(compile(source, { from, notes: false, target: 'page' }).html)).not.toContain(
+      'SECRET',
+    )
+    const named = `---\nnotes: private\n---\n${source}`
+    expect(compile(named, { from, target: 'page' }).html).not.toContain('SECRET')
+  })
+
+  it('warns of what is shaped like a credential', () => {
+    const key = `AKIA${'Q7ZTRMPLKJ2W3XY4'}`
+    const { diagnostics } = compile(`# A\n\n\`${key}\`\n`, { from })
+    expect(diagnostics.map(({ code }) => code)).toContain('credential')
+  })
+
+  it.each(Object.entries(hostile))('reads a hostile text: %s', (_, make) => {
+    const read = () =>
+      readAs(
+        make(3000),
+        from,
+        () => undefined,
+        () => {},
+      )
+    expect(read).not.toThrow()
+  })
+})
