@@ -158,7 +158,15 @@ export const marp: Dialect = {
         { breaks: true, picture: (image) => [readPicture(image).image] },
         report,
       ).read({ text: value, file: begin, lines: undefined })
-      return [{ type: 'div', attr: { id: '', classes: [name], pairs: [] }, children, from: begin, to: begin }]
+      return [
+        {
+          type: 'div',
+          attr: { id: '', classes: [name === 'header' ? 'slide-header' : name], pairs: [] },
+          children,
+          from: begin,
+          to: begin,
+        },
+      ]
     }
     /** Has the slide anything to show? What is only said of it stands above the heading that begins it. */
     let isBegun = false
@@ -245,7 +253,15 @@ function attrOf(said: Local): Attr {
   if (url && said.backgroundRepeat) pairs.push(['data-background-repeat', said.backgroundRepeat])
   if (url && said.backgroundSize) pairs.push(['data-background-size', said.backgroundSize])
   if (said.color) pairs.push(['style', `color:${said.color}`])
-  return { id: '', classes: (said.class ?? '').split(/\s+/).filter(Boolean), pairs }
+  const classes = (said.class ?? '').split(/\s+/).filter(Boolean)
+  // The classes of Marp's own themes: `lead` stands in the middle, `invert` is dark.
+  if (classes.includes('invert') && !said.backgroundColor && !image)
+    pairs.push(['data-background-color', '#0d1117'])
+  return {
+    id: '',
+    classes: [...classes, ...(classes.includes('lead') ? ['center', 'text-center'] : [])],
+    pairs,
+  }
 }
 
 /**

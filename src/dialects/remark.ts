@@ -290,6 +290,10 @@ function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | und
     if (value) pairs.push([`data-${key}`, value])
   }
   if (properties.get('count') === 'false') pairs.push(['data-visibility', 'uncounted'])
-  const classes = (properties.get('class') ?? '').split(/[\s,]+/).filter(Boolean)
+  // What is `center` here is about the width, and `middle` about the height.
+  const classes = (properties.get('class') ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((name) => (name === 'center' ? 'text-center' : name === 'middle' ? 'center' : name))
   return combineAttr({ id: name ?? '', classes, pairs }, noAttr)
 }

@@ -13,6 +13,18 @@ interface LaidOut {
   readonly attr: Attr
 }
 
+/** What stands in the middle of its slide's height, and of its width. */
+const placed: Readonly<Record<string, readonly string[]>> = {
+  center: ['text-center'],
+  cover: ['center'],
+  end: ['center', 'text-center'],
+  fact: ['center', 'text-center'],
+  intro: ['center'],
+  quote: ['center'],
+  section: ['center'],
+  statement: ['center', 'text-center'],
+}
+
 /** The slide of a layout with its slots; `say` gives a field of the slide's front matter. */
 export function layOut(
   layout: string,
@@ -25,7 +37,7 @@ export function layOut(
   const all = slots.flatMap(({ blocks }) => blocks)
   const image = say('image')
   const url = say('url')
-  const classes = layout === 'default' || layout === 'none' ? [] : [layout]
+  const classes = layout === 'default' || layout === 'none' ? [] : [layout, ...(placed[layout] ?? [])]
   const attr: Attr = { id: '', classes, pairs: [] }
   const box = (names: readonly string[], children: readonly Block[]): Block => ({
     type: 'div',

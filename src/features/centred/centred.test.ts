@@ -14,3 +14,9 @@ it('so do all slides of a deck that says so', () => {
   const { slides } = page('---\ncenter: true\n---\n\n## A\n\n- x\n')
   expect(slides.map(({ html }) => /class="[^"]*centred/.test(html))).toEqual([true])
 })
+
+it('{.text-center} stands in the middle of its width', () => {
+  const { css, slides } = page('## A {.text-center}\n\nx\n\n## B\n\ny\n')
+  expect(css).toContain('.slide.centred-words>.stage{text-align:center')
+  expect(slides.map(({ html }) => /class="[^"]*centred-words/.test(html))).toEqual([true, false])
+})

@@ -1,4 +1,4 @@
-/** Slides whose content stands in the middle of their height: `center: true` of the deck, or `{.center}`. */
+/** Slides whose content stands in the middle: of their height by the deck's `center: true` or `{.center}`, of their width by `{.text-center}`. */
 import type { Plugin } from '../../plugin.ts'
 
 export function centred(): Plugin {
@@ -7,7 +7,11 @@ export function centred(): Plugin {
     style: new URL('centred.css', import.meta.url),
     section({ attr }, { deck, target }) {
       const isAsked = deck.options.reveal.center === true || attr.classes.includes('center')
-      return target === 'page' && isAsked ? { classes: ['centred'] } : undefined
+      const classes = [
+        ...(isAsked ? ['centred'] : []),
+        ...(attr.classes.includes('text-center') ? ['centred-words'] : []),
+      ]
+      return target === 'page' && classes.length > 0 ? { classes } : undefined
     },
   }
 }

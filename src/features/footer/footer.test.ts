@@ -88,3 +88,12 @@ it('Pandoc’s own shape stays', () => {
   expect(html).not.toContain('slide-')
   expect(css).toBe('')
 })
+
+it("Marp's header stands at the top, beside a footer of its slide", () => {
+  const { slides } = compile('---\nmarp: true\nheader: H *h*\nfooter: F\n---\n\n# A\n\na\n', {
+    target: 'page',
+  })
+  expect(slides[0]?.html).toContain('<div class="slide-header"><p>H <em>h</em></p></div>')
+  expect(slides[0]?.html).toContain('<div class="slide-footer own"><p>F</p></div>')
+  expect(slides[0]?.html).toMatch(/class="[^"]*has-foot has-head/)
+})

@@ -1,4 +1,4 @@
-/** What stands at the foot of the slides: the deck's `footer` and `logo`, and a slide's own `::: footer`, as Quarto has them. */
+/** What stands at the edges of the slides: the deck's `footer` and `logo`, a slide's own `::: footer`, as Quarto has them, and Marp's header. */
 import type { Deck, Slide } from '../../deck/deck.ts'
 import { slideData } from '../../deck/slide-data.ts'
 import { mediaKind } from '../../html/images.ts'
@@ -15,18 +15,28 @@ import { type Logo, readFoot } from './options.ts'
 /** Only for our own page: in Pandoc's own shape nothing is added. */
 export function footer(): Plugin {
   const own = slideData<readonly Block[]>()
+  const head = slideData<readonly Block[]>()
   const footOf = oncePer(readFoot)
   // Written once, so that what is wrong with it is said once.
   const writeWords = oncePer((words: readonly Inline[], context: RenderContext) => context.inlines(words))
   const described = new WeakSet<Deck>()
   return {
     name: 'footer',
-    reads: { classes: ['footer'] },
+    reads: { classes: ['footer', 'slide-header'] },
     style: new URL('footer.css', import.meta.url),
     slide(slide, { target }) {
-      const found = target === 'page' ? slide.body.find(isFooter) : undefined
-      if (found?.type !== 'div') return undefined
-      return own.on({ ...slide, body: slide.body.filter((block) => block !== found) }, found.children)
+      if (target !== 'page') return undefined
+      let now: Slide | undefined
+      for (const [name, edge] of [
+        ['footer', own],
+        ['slide-header', head],
+      ] as const) {
+        const { body } = now ?? slide
+        const found = body.find((block) => block.type === 'div' && block.attr.classes.includes(name))
+        if (found?.type !== 'div') continue
+        now = edge.on({ ...(now ?? slide), body: body.filter((block) => block !== found) }, found.children)
+      }
+      return now
     },
     section(slide, context) {
       const { deck, target } = context
@@ -34,9 +44,14 @@ export function footer(): Plugin {
       const { words, logo } = footOf(deck)
       const foot = writeFooter(own.of(slide), words)
       const corner = logo && !refuses(slide, 'logo') ? writeLogo(logo) : nothing
-      if (foot === '' && corner === '') return undefined
-      const classes = ['has-foot', ...(corner === '' ? [] : ['has-logo'])]
-      return { classes, last: html`${foot}${corner}` }
+      const top = head.of(slide)
+      const above = top ? html`<div class="slide-header">${context.blocks(top)}</div>` : nothing
+      const classes = [
+        ...(foot === '' && corner === '' ? [] : ['has-foot']),
+        ...(corner === '' ? [] : ['has-logo']),
+        ...(above === '' ? [] : ['has-head']),
+      ]
+      return classes.length > 0 ? { classes, last: html`${above}${foot}${corner}` } : undefined
 
       function writeFooter(own: readonly Block[] | undefined, words: readonly Inline[] | undefined): Html {
         if (own) return html`<div class="slide-footer own">${context.blocks(own)}</div>`
@@ -55,8 +70,6 @@ export function footer(): Plugin {
     },
   }
 }
-
-const isFooter = (block: Block) => block.type === 'div' && block.attr.classes.includes('footer')
 
 /** `## Slide {footer=false}` */
 function refuses({ attr }: Slide, name: 'footer' | 'logo'): boolean {
