@@ -285,6 +285,25 @@ test('what does not fit and what does not load is said, with its place', async (
   expect(pdf.tags.map((one) => textOf(pdf, one)).join()).toContain('gone')
 })
 
+test('boxes in the place of what is not there are whole on their page', async ({ folder }) => {
+  const pictures = '![](gone.png)\n'.repeat(3)
+  writeFileSync(
+    join(folder, 'print.md'),
+    `## A\n\n${pictures}\n${pictures}\n## B\n\nA word.\n\nA word.\n\n<iframe src="https://example.org" title="C"></iframe>\n`,
+  )
+  pdfOf(folder, '--png', 'out')
+  const names = readdirSync(join(folder, 'out')).filter((file) => file.endsWith('.png'))
+  expect(names.length).toBe(2)
+  for (const name of names) {
+    const { data, width, height } = picture(join(folder, 'out', name))
+    const rows = new Set<number>()
+    // Beside the line that runs down the slide.
+    for (let at = 0; at < width * height; at++)
+      if (at % width > width / 16 && (data[4 * at] ?? 0) < 60) rows.add(Math.floor(at / width))
+    expect(Math.max(...rows), name).toBeLessThan(height * 0.97)
+  }
+})
+
 test('what is too wide is printed smaller, between the slide’s line and its margin', async ({ folder }) => {
   const terms = Array.from({ length: 12 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`)
   writeFileSync(join(folder, 'print.md'), `## A\n\nWords above it.\n\n$$${terms.join(' + ')}$$\n`)

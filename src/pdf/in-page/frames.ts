@@ -26,10 +26,10 @@ export function replaceFrames(standIns: readonly StandIn[]): void {
       box.style.border = getComputedStyle(frame).border
       box.append(Object.assign(document.createElement('img'), { src: picture, alt: title }))
     } else {
-      // What it is called, and on paper where it is to be found.
-      for (const line of new Set([title, link])) {
-        if (line) box.append(Object.assign(document.createElement('span'), { textContent: `${line} ` }))
-      }
+      // What it is called, in words of its own, so that all of the box is kept on its page; and on paper where it is to be found.
+      box.append(`${title} `)
+      if (link && link !== title)
+        box.append(Object.assign(document.createElement('span'), { textContent: `${link} ` }))
     }
     frame.replaceWith(box)
   }
