@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 
 it('warns of TeX that is dropped, but not of macros: the formulas have them', () => {
@@ -44,4 +44,20 @@ it('closes an element whose tag ends in a slash with its slide, unless it is one
   const { html } = compile('## A\n\n<i class="icon"/> a <svg><g/></svg>\n', { target: 'page' })
   expect(html).toContain('</i>')
   expect(html).not.toContain('</g>')
+})
+
+describe('in Pandoc’s own shape', () => {
+  it.each(['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'from', 'to', 'by', 'values'])(
+    'an address in %s that would run a script is taken out, and said',
+    (name) => {
+      const { html, diagnostics } = compile(
+        `## A\n\n<b class="a" ${name}=" JavaScript:ran()" id="b">x</b>\n\n<b ${name}="x.html">y</b>\n`,
+        { target: 'sections' },
+      )
+      expect(html.toLowerCase()).not.toContain('script:')
+      expect(html).toContain('<b class="a" id="b">')
+      expect(html).toContain(`<b ${name}="x.html">`)
+      expect(diagnostics.map(({ code }) => code)).toEqual(['script-address'])
+    },
+  )
 })

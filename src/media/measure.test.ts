@@ -24,9 +24,18 @@ describe('measure', () => {
     expect(measure(bytes)).toEqual({ type: `image/${format}`, width: 30, height: 20, animated: true })
   })
 
-  it('turns a photograph as its Exif says', async () => {
-    const bytes = await drawing.clone().withMetadata({ orientation: 6 }).jpeg().toBuffer()
-    expect(measure(bytes)).toMatchObject({ width: 20, height: 30 })
+  it.each([
+    [1, 30],
+    [2, 30],
+    [3, 30],
+    [4, 30],
+    [5, 20],
+    [6, 20],
+    [7, 20],
+    [8, 20],
+  ])('turns a photograph as its Exif says: by %i it is %i wide', async (orientation, width) => {
+    const bytes = await drawing.clone().withMetadata({ orientation }).jpeg().toBuffer()
+    expect(measure(bytes)).toMatchObject({ width, height: 50 - width })
   })
 
   it.each([

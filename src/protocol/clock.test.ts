@@ -49,10 +49,20 @@ test('takes over what another window has counted, and is set by the machine that
   clock.reach(1_010_000)
   pass(500)
   expect(clock.now()).toBe(1_030_500)
+  // What was counted meanwhile is no more than it has counted itself.
+  clock.reach(1_030_250)
+  expect(clock.now()).toBe(1_030_500)
   clock.set(1_040_000)
   pass(500)
   expect(clock.now()).toBe(1_040_500)
   // What was counted is past, whatever that machine says.
   clock.set(1_000_000)
-  expect(clock.now()).toBe(1_030_000)
+  expect(clock.now()).toBe(1_030_250)
+})
+
+test('goes by this computer’s clocks where it is given none', () => {
+  const before = Date.now()
+  const clock = createClock()
+  expect(clock.now()).toBeGreaterThanOrEqual(before)
+  expect(Math.abs(clock.ahead())).toBeLessThan(60_000)
 })

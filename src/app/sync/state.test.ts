@@ -74,6 +74,19 @@ describe('moving', () => {
     expect(placeOf(jumped)).toBe('list/2')
     expect(placeOf(run([{ type: 'back' }], 0, jumped))).toBe('end/0')
   })
+  test('keeps the way back while it moves within a slide', () => {
+    const there = run([
+      { type: 'go', slide: 'code' },
+      { type: 'go', slide: 'list' },
+    ])
+    for (const move of [
+      [{ type: 'next' as const }],
+      [...presses(2), { type: 'previous' as const }],
+      [{ type: 'go' as const, slide: 'list', step: 3 }],
+    ]) {
+      expect(placeOf(run([...move, { type: 'back' }], 0, there))).toBe('code/0')
+    }
+  })
   test('on a black or white screen a press brings the slide back and moves nothing; a jump does both', () => {
     const black = run([...presses(2), { type: 'screen', screen: 'black' }])
     expect(black.screen.value).toBe('black')

@@ -72,6 +72,21 @@ describe('an unknown language', () => {
 })
 
 describe('numbered lines', () => {
+  it('are whole each, also where what has one colour goes over several', () => {
+    const lines = pre('~~~ {.js .numberLines}\n/* a\nb */\n`c\nd`\n~~~')
+      ?.split(/(?=<span class="line")/)
+      .slice(1)
+    expect(lines).toHaveLength(4)
+    for (const line of lines ?? []) {
+      const written = line.replace('</code></pre>', '')
+      expect([written, written.match(/<\/span>/g)?.length]).toEqual([
+        written,
+        written.match(/<span/g)?.length,
+      ])
+      expect(written).toMatch(/<span class="hljs-(?:comment|string)">/)
+    }
+  })
+
   it('are elements with an id, their ends of line in them, and no number as text', () => {
     expect(pre('~~~ {#c .numberLines startFrom=5}\na\n\nb\n~~~')).toBe(
       [
