@@ -1,7 +1,7 @@
 /** Floods, crowds, slow and broken lines. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { BEAT, beatText } from '../protocol/heartbeat.ts'
 import { createRandom } from './hostile-requests.ts'
@@ -131,4 +131,64 @@ it('keeps no queue for a slow listener, who gets the newest state when there is 
   await slow.until(isNewest)
   expect(slow.heard.length).toBeLessThan(last * 0.8)
   expect(swift.heard.length).toBeGreaterThan(slow.heard.length)
+})
+
+/** Time stands still for what is counted by it, until it is set on. */
+function stopClock(): (by: number) => void {
+  let now = Date.now()
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now)
+  onTestFinished(() => clock.mockRestore())
+  return (by) => {
+    now += by
+  }
+}
+
+it('answers twenty questions of a device at once and one a second, and any number of the speaker’s', async () => {
+  const pass = stopClock()
+  const { cookie } = await pair()
+  const laptop = speaker()
+  const phone = open('/relay', { cookie })
+  await Promise.all([laptop.opened, phone.opened])
+  const question = (text: string) => JSON.stringify({ protocol: 'kilo-2', deck: text, ask: true })
+  const hears = (text: string) => laptop.until((heard) => heard === question(text))
+  for (let n = 0; n < 50; n++) laptop.socket.send(question('own'))
+  for (let n = 1; n <= 20; n++) phone.socket.send(question(`a ${n}`))
+  await hears('a 20')
+  pass(2000)
+  for (const name of ['b 1', 'b 2']) phone.socket.send(question(name))
+  await hears('b 2')
+  phone.socket.send(question('b 3'))
+  expect(await phone.closed).toBe('too much')
+  expect(served.relay.refused.flood).toBe(1)
+  expect(laptop.socket.readyState).toBe(WebSocket.OPEN)
+})
+
+it('takes 240 messages of a device at once, and 120 a second', async () => {
+  const pass = stopClock()
+  const { cookie } = await pair()
+  const laptop = speaker()
+  const phone = open('/relay', { cookie })
+  await Promise.all([laptop.opened, phone.opened])
+  const send = (from: number, to: number) => {
+    for (let n = from; n <= to; n++) phone.socket.send(state(n, n, 'phone'))
+  }
+  send(1, 240)
+  await laptop.until((text) => text.includes('"n":240'))
+  pass(500)
+  send(241, 300)
+  await laptop.until((text) => text.includes('"n":300'))
+  send(301, 301)
+  expect(await phone.closed).toBe('too much')
+})
+
+it('tells a hundred at once that all places are taken, and twenty more a second', async () => {
+  const pass = stopClock()
+  const openAll = async (count: number) =>
+    (await Promise.all(Array.from({ length: count }, () => open('/audience/relay').opened))).filter(Boolean)
+      .length
+  expect(await openAll(places)).toBe(places)
+  expect(await openAll(103)).toBe(100)
+  pass(500)
+  expect(await openAll(13)).toBe(10)
+  expect(served.relay.refused.crowd).toBe(116)
 })
