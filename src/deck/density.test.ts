@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { read } from '../pandoc/read.ts'
 import { densityOf, roomOf } from './density.ts'
 
-const room = roomOf(1280, 720, { text: 44, leading: 1.35, letter: 0.5 })
 const steps = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
-const density = (source: string) => densityOf(read(source).blocks, room, steps)
+const room = roomOf(1280, 720, { text: 44, steps, leading: 1.35, letter: 0.5 })
+const density = (source: string) => densityOf(read(source, () => {}).blocks, room, steps)
 
 /** A screen of these sizes has some 700 letters at its largest. */
 const letters = (count: number) => 'Words, '.repeat(count / 7)
