@@ -375,7 +375,7 @@ export const catalogue = {
 
   component: {
     severity: 'warning',
-    meaning: 'A component of Slidev’s is not known here; what stands in it is shown',
+    meaning: 'A component or a layout of Slidev’s is not known here; what stands in it is shown',
     hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',
     example: '---\nlayout: center\n---\n\n# Title\n\n«<Counter :count="10" />»\n',
   },

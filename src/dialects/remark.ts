@@ -281,6 +281,11 @@ function filled(blocks: readonly Block[], own: readonly Block[]): readonly Block
 }
 
 function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | undefined): Attr {
+  // What is `center` here is about the width, and `middle` about the height.
+  const classes = (properties.get('class') ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((name) => (name === 'center' ? 'text-center' : name === 'middle' ? 'center' : name))
   const pairs: [string, string][] = []
   const image = properties.get('background-image')
   const url = image && /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(image)?.[2]
@@ -289,11 +294,8 @@ function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | und
     const value = properties.get(key)
     if (value) pairs.push([`data-${key}`, value])
   }
+  // As decks of remark's have it in their style sheet.
+  if (classes.includes('inverse') && pairs.length === 0) pairs.push(['data-background-color', '#272822'])
   if (properties.get('count') === 'false') pairs.push(['data-visibility', 'uncounted'])
-  // What is `center` here is about the width, and `middle` about the height.
-  const classes = (properties.get('class') ?? '')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map((name) => (name === 'center' ? 'text-center' : name === 'middle' ? 'center' : name))
   return combineAttr({ id: name ?? '', classes, pairs }, noAttr)
 }

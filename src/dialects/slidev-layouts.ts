@@ -8,6 +8,15 @@ export interface Slot {
   readonly blocks: readonly Block[]
 }
 
+/** Slidev's own layouts. */
+const layouts = new Set(
+  'center cover default end fact full iframe iframe-left iframe-right image image-left image-right intro none quote section statement two-cols two-cols-header'.split(
+    ' ',
+  ),
+)
+
+export const isLayout = (name: string): boolean => layouts.has(name)
+
 interface LaidOut {
   readonly blocks: readonly Block[]
   readonly attr: Attr
@@ -39,6 +48,7 @@ export function layOut(
   const url = say('url')
   const classes = layout === 'default' || layout === 'none' ? [] : [layout, ...(placed[layout] ?? [])]
   const attr: Attr = { id: '', classes, pairs: [] }
+  const behind = (image: string): Attr => ({ ...attr, pairs: [['data-background-image', image]] })
   const box = (names: readonly string[], children: readonly Block[]): Block => ({
     type: 'div',
     attr: { ...noAttr, classes: names },
@@ -95,8 +105,9 @@ export function layOut(
     case 'iframe':
       return { blocks: all, attr: url ? { ...attr, pairs: [['data-background-iframe', url]] } : attr }
     case 'image':
-      return { blocks: all, attr: image ? { ...attr, pairs: [['data-background-image', image]] } : attr }
+      return { blocks: all, attr: image ? behind(image) : attr }
     default:
-      return { blocks: all, attr }
+      // What a layout of a theme's shows stands behind the words.
+      return { blocks: all, attr: image && !isLayout(layout) ? behind(image) : attr }
   }
 }

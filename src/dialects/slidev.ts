@@ -5,6 +5,7 @@
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block, Meta } from '../pandoc/ast.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
+import { addNew } from '../pandoc/sets.ts'
 import type { Dialect, ReadFile } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
 import { frontOf, readFrontMatter, textOf, without } from './front-matter.ts'
@@ -12,7 +13,7 @@ import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
 import { notesDiv, SlideCollector } from './slide.ts'
 import { createComponents } from './slidev-components.ts'
-import { layOut } from './slidev-layouts.ts'
+import { isLayout, layOut } from './slidev-layouts.ts'
 
 /** What the first slide's front matter says of the deck. */
 const ofSlides = [
@@ -97,7 +98,8 @@ export const slidev: Dialect = {
     const sources = splitSlides(region, report)
     const first = sources[0]?.meta ?? new Map()
     const components = createComponents(report)
-    for (const source of sources) addSlide(source, slides, { report, components, readFile, depth: 0 })
+    const setting = { report, components, readFile, layouts: new Set<string>(), depth: 0 }
+    for (const source of sources) addSlide(source, slides, setting)
     return slides.document(without(first, [...ofSlides, ...ofTool]))
   },
 }
@@ -106,13 +108,21 @@ interface SlidevSetting {
   readonly report: Report
   readonly components: ReturnType<typeof createComponents>
   readonly readFile: ReadFile
+  /** Those of which was said that there are none here. */
+  readonly layouts: Set<string>
   /** Files in files. */
   readonly depth: number
 }
 
 function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, setting: SlidevSetting): void {
-  const { report, components, readFile, depth } = setting
-  const say = (key: string) => textOf(meta.get(key))
+  const { report, components, readFile, layouts, depth } = setting
+  // Slidev finds `/a.png` in the folder `public`.
+  const find = (url: string) =>
+    /^\/[^/]/.test(url) && readFile(`public${url}`) !== undefined ? `public${url}` : url
+  const say = (key: string) => {
+    const value = textOf(meta.get(key))
+    return value && /^(?:background|image)$/.test(key) ? find(value) : value
+  }
   if (say('hide') === 'true' || say('disabled') === 'true') return
   const src = say('src')
   if (src) {
@@ -138,7 +148,16 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
     extensions: mathExtensions,
     emoji: true,
     inline: mathOf,
-    html: components.mend,
+    picture: (image) => [{ ...image, url: find(image.url) }],
+    html: (raw, at, isInline) =>
+      components.mend(
+        raw.replace(
+          /(\ssrc=)(["'])(\/[^"'<>]+)\2/g,
+          (_, name: string, quote: string, url: string) => name + quote + find(url) + quote,
+        ),
+        at,
+        isInline,
+      ),
     code: (info) => codeAttr(info),
     comment(text, at) {
       comment = { text, at }
@@ -155,7 +174,16 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
     const text = comment.text.replace(/\[click(?::[\d+]+)?\]/g, '')
     notes = new Reader({}, report).read({ text, file: comment.at.start + 4, lines: undefined })
   }
-  const { blocks, attr } = layOut(say('layout') ?? 'default', slots, say, at)
+  const layout = say('layout') ?? 'default'
+  if (!isLayout(layout) && addNew(layouts, layout))
+    report({
+      severity: 'warning',
+      code: 'component',
+      message: `Slidev's layout “${layout}” is none here; the slide has the usual one`,
+      hint: 'Write one of Slidev’s own layouts, or what it does as Markdown',
+      at: meta.get('layout')?.at ?? at,
+    })
+  const { blocks, attr } = layOut(layout, slots, say, at)
   slides.add([...blocks, ...notesDiv(notes)], withFields(attr, say), at)
 }
 
