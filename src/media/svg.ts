@@ -98,7 +98,8 @@ function isHarmless(url: string): boolean {
 /** Does CSS ask for nothing but parts of the drawing, and pictures and typefaces written out? */
 function isHarmlessStyle(css: string): boolean {
   if (!/[\\@(]/.test(css)) return true
-  const asked = css.matchAll(/\burl\(\s*["']?\s*(.{0,40})/gis)
+  // Each is looked at ahead: the next may stand in what is looked at.
+  const asked = css.matchAll(/\burl\(\s*["']?\s*(?=(.{0,40}))/gis)
   return (
     !/\\|@import|@namespace|\b(?:image-set|image|src)\(/i.test(css) &&
     [...asked].every(([, url = '']) => /^(?:#|data:(?:image|font|application\/(?:x-)?font)[-/])/i.test(url))
