@@ -121,7 +121,11 @@ function directed(tag: OpenTag, source: string): string {
   const directive = tag.attributes.find(([key]) => /^v-(?:click|after|clicks|mark)\b/.test(key))
   const isVue = directive || tag.attributes.some(([key]) => /^(?::|@|v-)/.test(key))
   if (!isVue) return source
-  const rest = tag.attributes.filter(([key]) => !/^(?::|@|v-)/.test(key))
+  const rest = tag.attributes.flatMap(([key, value]) => {
+    const literal = key.startsWith(':') ? literalIn(value) : undefined
+    if (literal !== undefined) return [[key.slice(1), literal] as const]
+    return /^(?::|@|v-)/.test(key) ? [] : [[key, value] as const]
+  })
   const step =
     directive && !directive[0].startsWith('v-mark')
       ? directive[0].startsWith('v-clicks')
@@ -137,6 +141,12 @@ function directed(tag: OpenTag, source: string): string {
     ...index,
   ]
   return tagText(tag.name, pairs) + (tag.selfClosing ? `</${tag.name}>` : '')
+}
+
+/** What `:src="'/a.png'"` and `:src="`${base}a.png`"` are: the text, with the deck's folder where it begins with a variable. */
+function literalIn(value: string): string | undefined {
+  const text = /^\s*(["'`])((?:(?!\1).)*)\1\s*$/.exec(value)?.[2]?.replace(/^\$\{[^}]*\}\/?/, '/')
+  return text?.includes('${') ? undefined : text
 }
 
 /** In `v-clicks` each point of a list, or each block, appears by itself; what is `v-after` comes with the step before it. */

@@ -150,14 +150,12 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
     inline: mathOf,
     picture: (image) => [{ ...image, url: find(image.url) }],
     html: (raw, at, isInline) =>
-      components.mend(
-        raw.replace(
+      components
+        .mend(raw, at, isInline)
+        .replace(
           /(\ssrc=)(["'])(\/[^"'<>]+)\2/g,
           (_, name: string, quote: string, url: string) => name + quote + find(url) + quote,
         ),
-        at,
-        isInline,
-      ),
     code: (info) => codeAttr(info),
     comment(text, at) {
       comment = { text, at }
