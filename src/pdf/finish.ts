@@ -19,6 +19,7 @@ import { separatePage } from './page-content.ts'
 import type { TagMark } from './page-scripts.ts'
 import { labelsOf, outlineOf, type PrintedSlide, pagedSteps } from './paged-steps.ts'
 import { readPictures, repack, replacePictures } from './pictures.ts'
+import { writeSpaceFont } from './space-font.ts'
 import { readStructure } from './structure.ts'
 
 /** What is known of the pages from the side of the deck. */
@@ -46,10 +47,11 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   const repacking = Promise.all(pictures.map(repack)) // in threads, beside all that follows
   const pages = document.getPages().map(({ ref }) => ref)
   const structure = readStructure(document, finish.marks)
+  const spaces = writeSpaceFont(document.context)
   const order = finish.marks.flatMap(({ slide }) => slide ?? [])
   for (const [index, page] of document.getPages().entries()) {
     if (!finish.paper) finish.progress(order[index] ?? index)
-    separatePage(document, page, structure, finish.rightToLeft)
+    separatePage(document, page, structure, finish.rightToLeft, spaces)
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
   }
   const seen = structure.write()

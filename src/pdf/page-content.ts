@@ -3,16 +3,20 @@ import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFRawStrea
 import { separateArtifacts } from './artifacts.ts'
 import { widthsOf } from './font-widths.ts'
 import type { Structure } from './structure.ts'
-import { orderText } from './text-order.ts'
+import { orderText, spaceFont } from './text-order.ts'
 
 const name = PDFName.of
 
-/** Separates artefacts from tagged content on a page, and in the forms on it that hold tagged content. */
+/**
+ * Separates artefacts from tagged content on a page, and in the forms on it that hold tagged content. `spaces`: the font of those
+ * between words that are read from right to left.
+ */
 export function separatePage(
   { context }: PDFDocument,
   page: PDFPage,
   structure: Structure,
   isRightToLeft: boolean,
+  spaces: PDFRef,
 ): void {
   const resources = page.node.Resources()
   const contents = page.node.get(name('Contents'))
@@ -48,6 +52,7 @@ export function separatePage(
       (font) => (fonts instanceof PDFDict ? widthsOf(context, fonts.lookup(name(font))) : undefined),
       isRightToLeft,
     )
+    if (fonts instanceof PDFDict && ordered !== result.content) fonts.set(name(spaceFont), spaces)
     for (const ref of inner) {
       const form = context.lookup(ref)
       if (!(form instanceof PDFRawStream)) continue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FontWidths, orderText } from './text-order.ts'
+import { type FontWidths, orderText, spaceFont } from './text-order.ts'
 
 /** Letters are their own codes, half as wide as the font is high; `א` to `ג` are `1` to `3`. */
 const font: FontWidths = {
@@ -75,6 +75,19 @@ describe('the order in which text is read', () => {
     const content = reversed(100, '321').replace('(321) Tj', `${said} BDC\n(32) Tj\nEMC\n(1) Tj`)
     const ordered = Buffer.from(orderText(Buffer.from(content), () => font, true)).toString()
     expect(ordered.match(/BDC|EMC|<3\d> Tj/g)).toEqual(['<31> Tj', 'BDC', '<32> Tj', '<33> Tj', 'EMC'])
+  })
+  it('takes the spaces of a line that goes backwards from a font of their own, each read as one', () => {
+    const line = reversed(10, '3') + run(20, ' ') + reversed(30, '2 1')
+    const ordered = Buffer.from(orderText(Buffer.from(line), () => font, true)).toString()
+    expect(ordered.match(/\/\w+ 10 Tf|ActualText <\w+>|EMC|<\w\w> Tj/g)).toEqual([
+      ...['/F1 10 Tf', '<31> Tj'],
+      ...['ActualText <feff0020>', `/${spaceFont} 10 Tf`, '<20> Tj', 'EMC'],
+      ...['/F1 10 Tf', '<32> Tj'],
+      ...['ActualText <feff0020>', `/${spaceFont} 10 Tf`, '<20> Tj', 'EMC'],
+      ...['/F1 10 Tf', '<33> Tj'],
+    ])
+    const forwards = run(10, 'a') + run(20, ' ')
+    expect(Buffer.from(orderText(Buffer.from(forwards), () => font, true)).toString()).toBe(forwards)
   })
   it('leaves a page alone on which nothing is read from right to left', () => {
     const content = Buffer.from(run(10, 'a b'))

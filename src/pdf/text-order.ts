@@ -39,6 +39,10 @@ interface Run {
   readonly isReversed: boolean
 }
 
+/** The name on a page of the font that has the spaces between such words (`space-font.ts`), and what its space means. */
+export const spaceFont = 'RightToLeftSpace'
+export const rightToLeftSpace = '\u200f '
+
 const rightToLeftLetters =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 const leftToRight = /[\p{L}\p{N}]/u
@@ -168,10 +172,13 @@ function inReadingOrder(line: readonly Run[], isRightToLeft: boolean): readonly 
 }
 
 function written({ start, end, matrix, glyphs, isReversed }: Run, bytes: Buffer): Buffer {
-  if (!isReversed || !glyphs) return Buffer.concat([bytes.subarray(start, end), Buffer.from('\n')])
+  const isSpace = glyphs?.every(({ text }) => text === ' ')
+  if (!glyphs || !(isReversed || isSpace))
+    return Buffer.concat([bytes.subarray(start, end), Buffer.from('\n')])
   let [font, origin] = ['', 0]
   const ordered = [...glyphs].reverse()
-  const lines = ordered.map((glyph, at) => {
+  const lines = ordered.map((painted, at) => {
+    const glyph = painted.text === ' ' && !painted.span ? spaceInstead(painted) : painted
     const tf = glyph.font === font ? '' : `${glyph.font}\n`
     const tm = at === 0 ? `${matrix}\n` : ''
     const move = `${+(glyph.x - origin).toFixed(4)} 0 Td ${glyph.code} Tj\n`
@@ -182,6 +189,18 @@ function written({ start, end, matrix, glyphs, isReversed }: Run, bytes: Buffer)
     return `${opening}${said}${ordered[at + 1]?.span === glyph.span ? '' : 'EMC\n'}`
   })
   return Buffer.from(`BT\n${lines.join('')}ET\n`, 'latin1')
+}
+
+/** A space of that font, at the same place. Who knows such sequences reads a plain one. */
+function spaceInstead(glyph: Glyph): Glyph {
+  return {
+    ...glyph,
+    font: glyph.font.replace(/^\/\S+/, `/${spaceFont}`),
+    code: '<20>',
+    span: { words: '/Span<</ActualText <feff0020>>> BDC' },
+
+    text: rightToLeftSpace,
+  }
 }
 
 /** Does the sequence around a glyph say only what its font says? Readers that do not know such sequences stop at them. */
