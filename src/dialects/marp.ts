@@ -14,7 +14,7 @@ import { readFrontMatter, textOf, without } from './front-matter.ts'
 import { asItIs, lex, type Notation, Reader } from './markdown.ts'
 import { type MarpBackground, readGround, readPicture } from './marp-pictures.ts'
 import { part } from './region.ts'
-import { notesDiv, SlideCollector } from './slide.ts'
+import { notesDiv, SlideCollector, scopeStyles } from './slide.ts'
 
 /** What holds from its slide on; with `_` before its name, for its slide alone. */
 const localNames = [
@@ -140,7 +140,11 @@ export const marp: Dialect = {
       const said = { ...lasting, ...spot }
       if (said.paginate === 'true' || said.paginate === 'hold') isNumbered = true
       const attr = combineAttr(words, attrOf(said))
-      const [styled, scope] = scopeStyles(blocks, begin)
+      const [styled, scope] = scopeStyles(
+        blocks,
+        `scoped-${begin}`,
+        /^<style\s+scoped\s*>([\s\S]*)<\/style>$/i,
+      )
       const whole = withGrounds(styled, combineAttr(attr, scope), grounds)
       slides.add(
         [...whole.blocks, ...edge('header', said.header), ...edge('footer', said.footer), ...notesDiv(notes)],
@@ -308,23 +312,6 @@ function withGrounds(
     to: pictures.at(-1)?.image.to ?? first.image.to,
   }
   return { blocks: split ? [div] : [...head, div, ...rest], attr: own }
-}
-
-/** `<style scoped>` is for its slide alone: its rules stand in one for the class that the slide then has. */
-function scopeStyles(blocks: readonly Block[], begin: number): readonly [readonly Block[], Attr] {
-  const name = `scoped-${begin}`
-  let isScoped = false
-  const styled = blocks.map((block): Block => {
-    const css =
-      block.type === 'rawBlock'
-        ? /^<style\s+scoped\s*>([\s\S]*)<\/style>$/i.exec(block.value)?.[1]
-        : undefined
-    if (block.type !== 'rawBlock' || css === undefined) return block
-    isScoped = true
-    const own = css.replace(/(^|[\s,}])(?:section|:scope)(?=[\s,{.:#>[])/g, '$1&')
-    return { ...block, value: `<style>.${name} {${own}}</style>` }
-  })
-  return [styled, isScoped ? { id: '', classes: [name], pairs: [] } : noAttr]
 }
 
 /** A deck's `style:` as `<style>` on its first slide. */

@@ -8,6 +8,7 @@ import {
   type Document,
   type Header,
   type Meta,
+  noAttr,
   spanOf,
   type WrittenSlide,
 } from '../pandoc/ast.ts'
@@ -41,6 +42,11 @@ export class SlideCollector {
     else this.#columns.push([slide])
   }
 
+  /** How many slides there are, each stack being one. */
+  get size(): number {
+    return this.#columns.length
+  }
+
   document(meta: Meta): Document {
     const blocks = this.#columns.flatMap((column) => column.flatMap((slide) => slide.blocks))
     return { meta, blocks, isRefused: false, columns: this.#columns }
@@ -53,4 +59,23 @@ function firstHeading(blocks: readonly Block[]): Header | undefined {
     if (found?.type === 'header') return found
   }
   return undefined
+}
+
+/** The style sheets that are for their slide alone: their rules stand in one for the class `name`, which the slide then has. */
+export function scopeStyles(
+  blocks: readonly Block[],
+  name: string,
+  scoped: RegExp,
+): readonly [readonly Block[], Attr] {
+  let isScoped = false
+  const scope = (list: readonly Block[]): readonly Block[] =>
+    list.map((block): Block => {
+      if (block.type === 'div') return { ...block, children: scope(block.children) }
+      const css = block.type === 'rawBlock' ? scoped.exec(block.value)?.[1] : undefined
+      if (block.type !== 'rawBlock' || css === undefined) return block
+      isScoped = true
+      const own = css.replace(/(^|[\s,}])(?:section|:scope)(?=[\s,{.:#>[])/g, '$1&')
+      return { ...block, value: `<style>.${name} {${own}}</style>` }
+    })
+  return [scope(blocks), isScoped ? { id: '', classes: [name], pairs: [] } : noAttr]
 }

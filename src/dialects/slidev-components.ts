@@ -132,7 +132,8 @@ function directed(tag: OpenTag, source: string): string {
         ? 'v-clicks'
         : 'fragment'
       : ''
-  const classes = [rest.find(([key]) => key === 'class')?.[1] ?? '', step].filter(Boolean).join(' ')
+  const hides = step && directive?.[0].includes('.hide') ? 'fade-out' : ''
+  const classes = [rest.find(([key]) => key === 'class')?.[1] ?? '', step, hides].filter(Boolean).join(' ')
   const index =
     directive?.[1] && /^\d+$/.test(directive[1]) ? [['data-fragment-index', directive[1]] as const] : []
   const pairs = [

@@ -4,6 +4,7 @@
  */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block, Meta } from '../pandoc/ast.ts'
+import { combineAttr } from '../pandoc/attributes.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Dialect, ReadFile } from './dialect.ts'
@@ -11,7 +12,7 @@ import { mathExtensions, mathOf } from './extensions.ts'
 import { frontOf, readFrontMatter, textOf, without } from './front-matter.ts'
 import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
-import { notesDiv, SlideCollector } from './slide.ts'
+import { notesDiv, SlideCollector, scopeStyles } from './slide.ts'
 import { createComponents } from './slidev-components.ts'
 import { isLayout, layOut } from './slidev-layouts.ts'
 
@@ -182,7 +183,13 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
       at: meta.get('layout')?.at ?? at,
     })
   const { blocks, attr } = layOut(layout, slots, say, at)
-  slides.add([...blocks, ...notesDiv(notes)], withFields(attr, say), at)
+  // Each style sheet is its slide's.
+  const [styled, scope] = scopeStyles(
+    blocks,
+    `scoped-${slides.size}`,
+    /^<style(?:\s[^>]*)?>([\s\S]*)<\/style>$/i,
+  )
+  slides.add([...styled, ...notesDiv(notes)], withFields(combineAttr(attr, scope), say), at)
 }
 
 function isLast(comment: string, text: string): boolean {
