@@ -101,7 +101,12 @@ export const slidev: Dialect = {
     const components = createComponents(report)
     const setting = { report, components, readFile, layouts: new Set<string>(), depth: 0 }
     for (const source of sources) addSlide(source, slides, setting)
-    return slides.document(without(first, [...ofSlides, ...ofTool]))
+    const meta = new Map(without(first, [...ofSlides, ...ofTool]))
+    const moving = meta.get('transition')
+    const transition = transitionOf(textOf(moving))
+    if (moving && transition)
+      meta.set('transition', { type: 'inlines', children: [], source: transition, at: moving.at })
+    return slides.document(meta)
   },
 }
 
@@ -148,7 +153,15 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
   const notation: Notation = {
     extensions: mathExtensions,
     emoji: true,
-    inline: mathOf,
+    // `$$ {1|3|all}` lights rows one after the other, and is no formula.
+    inline: (token, at) =>
+      mathOf(
+        {
+          ...token,
+          text: String(token.text).replace(/^[ \t]*\{[\d,|*\s-]*(?:(?:all|none)\|?)*\}[^\n]*\n/, ''),
+        },
+        at,
+      ),
     picture: (image) => [{ ...image, url: find(image.url) }],
     html: (raw, at, isInline) =>
       components
@@ -202,6 +215,9 @@ function range(words: string): readonly number[] {
   return Array.from({ length: Math.max(0, Math.min(to - from + 1, 1000)) }, (_, i) => from + i)
 }
 
+/** `slide-left | slide-right` slides, as far as we have it. */
+const transitionOf = (words: string | undefined) => words && /^(?:fade|slide|zoom|none)/.exec(words)?.[0]
+
 function withFields(attr: Attr, say: (key: string) => string | undefined): Attr {
   const classes = (say('class') ?? '').split(/\s+/).filter(Boolean)
   const background = say('background')
@@ -209,8 +225,7 @@ function withFields(attr: Attr, say: (key: string) => string | undefined): Attr 
   if (background) pairs.push(['data-background', background])
   const size = say('backgroundSize')
   if (background && size) pairs.push(['data-background-size', size])
-  const transition = say('transition')
-  const known = transition && /^(?:fade|slide|zoom|none)/.exec(transition)?.[0]
+  const known = transitionOf(say('transition'))
   if (known) pairs.push(['data-transition', known])
   return {
     id: say('routeAlias') ?? attr.id,
