@@ -34,7 +34,7 @@ export async function bundleTool(root, entries, folder) {
   })
   await bundler.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js' })
   await bundler.close()
-  mkdirSync(join(folder, 'in-page'))
+  mkdirSync(join(folder, 'in-page'), { recursive: true })
   for (const room of readdirSync(join(root, 'src'))) {
     const scripts = join(root, 'src', room, 'in-page/main.ts')
     if (existsSync(scripts))
