@@ -37,6 +37,8 @@ function lineAt(text: string, start: number): SourceLine {
 
 /** The fence with which a line begins, however far it is indented and in whatever list it stands; or nothing. */
 function openingFence(line: string): string {
+  // Most lines have none, and whether a deck is another tool's is asked at each compilation.
+  if (!line.includes('```') && !line.includes('~~~')) return ''
   const [, fence = '', info = ''] =
     /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+){0,9}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
   return fence.startsWith('`') && info.includes('`') ? '' : fence
