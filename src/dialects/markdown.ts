@@ -158,9 +158,9 @@ export class Reader {
     const marker = /^\s*([-+*]|\d+([.)]))/.exec(list.raw)
     const incremental = this.#notation.appears?.(marker?.[2] ?? marker?.[1] ?? '') ?? false
     if (!list.ordered) return { type: 'bulletList', incremental, items, ...at }
-    const start1 = typeof list.start === 'number' ? list.start : 1
+    const first = typeof list.start === 'number' ? list.start : 1
     const delimiter = marker?.[2] === ')' ? 'oneParen' : 'period'
-    return { type: 'orderedList', start: start1, style: 'decimal', delimiter, incremental, items, ...at }
+    return { type: 'orderedList', start: first, style: 'decimal', delimiter, incremental, items, ...at }
   }
 
   #item(item: Tokens.ListItem, region: Region, start: number): ListItem {

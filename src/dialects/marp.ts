@@ -3,7 +3,7 @@
  * pictures named `bg`, other comments as notes.
  */
 import { parse } from 'yaml'
-import { type Attr, type Block, type MetaValue, noAttr } from '../pandoc/ast.ts'
+import { type Attr, type Block, type Document, type MetaValue, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { append } from '../pandoc/many.ts'
 import { spanIn } from '../pandoc/region.ts'
@@ -14,7 +14,7 @@ import { readFrontMatter, textOf, without } from './front-matter.ts'
 import { asItIs, lex, type Notation, Reader } from './markdown.ts'
 import { type MarpBackground, readGround, readPicture } from './marp-pictures.ts'
 import { part } from './region.ts'
-import { notesDiv, SlideCollector, scopeStyles } from './slide.ts'
+import { cssUrl, notesDiv, SlideCollector, scopeStyles } from './slide.ts'
 
 /** What holds from its slide on; with `_` before its name, for its slide alone. */
 const localNames = [
@@ -248,7 +248,7 @@ function dividers(value: string): ReadonlySet<number> {
 /** What a slide's directives are as attributes of reveal.js. */
 function attrOf(said: Local): Attr {
   const image = said.backgroundImage && said.backgroundImage !== 'none' ? said.backgroundImage : undefined
-  const url = image && /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(image)?.[2]
+  const url = cssUrl(image)
   const pairs: [string, string][] = []
   if (said.backgroundColor) pairs.push(['data-background-color', said.backgroundColor])
   if (url) pairs.push(['data-background-image', url])
@@ -315,11 +315,7 @@ function withGrounds(
 }
 
 /** A deck's `style:` as `<style>` on its first slide. */
-function withStyle<
-  D extends {
-    readonly columns?: readonly (readonly { readonly blocks: readonly Block[]; readonly from: number }[])[]
-  },
->(document: D, style: string): D {
+function withStyle(document: Document, style: string): Document {
   const { columns = [] } = document
   const [[first, ...below] = [], ...rest] = columns
   if (!first) return document

@@ -14,7 +14,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { type Notation, Reader } from './markdown.ts'
 import { part } from './region.ts'
 import { type SourceLine, splitAt } from './separators.ts'
-import { notesDiv, SlideCollector } from './slide.ts'
+import { cssUrl, notesDiv, SlideCollector } from './slide.ts'
 
 /** A line at the beginning of a slide, as it is or as a comment. */
 const property = /^(?:<!--[ \t]*)?([\w-]+):(?!\/\/)[ \t]*(.*?)[ \t]*(?:-->[ \t]*)?$/
@@ -288,7 +288,7 @@ function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | und
     .map((name) => (name === 'center' ? 'text-center' : name === 'middle' ? 'center' : name))
   const pairs: [string, string][] = []
   const image = properties.get('background-image')
-  const url = image && /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(image)?.[2]
+  const url = cssUrl(image)
   if (url) pairs.push(['data-background-image', url])
   for (const key of ['background-color', 'background-size', 'background-position']) {
     const value = properties.get(key)

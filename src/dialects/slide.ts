@@ -21,6 +21,11 @@ export function notesDiv(children: readonly Block[], from = children[0]?.from ??
   return [{ type: 'div', attr: { id: '', classes: ['notes'], pairs: [] }, children, from, to: last.to }]
 }
 
+/** The address in a value of CSS that is nothing but `url(…)`; undefined: it is something else. */
+export function cssUrl(value: string | undefined): string | undefined {
+  return /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(value ?? '')?.[2]
+}
+
 /** Collects the slides of a document. */
 export class SlideCollector {
   readonly #columns: WrittenSlide[][] = []
