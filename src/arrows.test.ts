@@ -16,7 +16,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   protocol: { types: ['diagnostic'] },
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
   slide: { types: ['protocol'] },
-  plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'check', 'themes'] },
+  plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'slide', 'check', 'themes'] },
   files: {},
   tool: {},
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },

@@ -2,6 +2,7 @@
 import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import { changeSlides, type Deck } from './deck/deck.ts'
+import { readTheme } from './deck/options.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherAllNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import type { Diagnostic, Report } from './diagnostic/diagnostic.ts'
@@ -65,9 +66,11 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const written = readAs(source, dialect, (url) => textOf(media?.read(url)), report)
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
   const document = gatherAllNotes({ ...written, blocks: visible }, report)
-  const built = buildDeck(document, options, report)
-  const theme = options.theme ?? chooseTheme(built.options.theme, report)
+  const asked = readTheme(document.meta, report)
+  const theme = options.theme ?? chooseTheme(asked, report)
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
+  const own = Object.assign({}, ...plugins.map(({ reads }) => reads?.options))
+  const built = buildDeck(document, options, own, report)
   const deck = applyPlugins(built, { deck: built, target, media, theme, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)

@@ -22,7 +22,7 @@ export {
 } from './deck/deck.ts'
 export { readDuration } from './deck/duration.ts'
 export { allEntries, metaEntries, metaInlines, metaList, metaSource } from './deck/meta.ts'
-export { revealName } from './deck/reveal-options.ts'
+export type { OptionKind, OptionKinds } from './deck/option-kinds.ts'
 export { slideData } from './deck/slide-data.ts'
 export { titleOf } from './deck/slide-title.ts'
 export { walkBlocks } from './deck/walk.ts'
@@ -51,6 +51,7 @@ export {
   type Link,
   type MetaValue,
   type NodeOf,
+  type NodeType,
   noAttr,
   spanOf,
 } from './pandoc/ast.ts'
@@ -58,12 +59,18 @@ export { pairOf, withClasses, withoutPairs } from './pandoc/attributes.ts'
 export { oncePer } from './pandoc/once-per.ts'
 export { plainText } from './pandoc/plain-text.ts'
 export type {
+  ClientPage,
   Context,
   Html,
+  Media,
   MediaLookup,
+  MissingMedia,
   Plugin,
+  Refusal,
   RenderContext,
   SectionParts,
+  StartClient,
+  Target,
 } from './plugin.ts'
 
 export { type Colour, defineTheme, type Face, type Theme } from './themes/theme.ts'

@@ -1,9 +1,12 @@
 /** The contract between the pipeline and its plugins. `plugin.test.ts` runs its examples. */
 import type { Rule } from './check/rule.ts'
 import type { Deck, Slide } from './deck/deck.ts'
+import type { OptionKinds } from './deck/option-kinds.ts'
 import type { Diagnostic } from './diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 import type { Theme } from './themes/theme.ts'
+
+export type { ClientPage, StartClient } from './slide/client-page.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
 export type Html = string & { readonly __html: true }
@@ -111,15 +114,26 @@ export interface Plugin {
 
   /**
    * The names that it reads: a name almost like one of these is reported as a slip, and none of these is taken for a
-   * slip of another. Attributes without `data-`; what a pattern fits is the plugin's own to report.
+   * slip of another. Attributes without `data-`; what a pattern fits is the plugin's own to report. Options are keys of the
+   * front matter, each with what it may be: what the deck says is in `deck.options.values`, anything else is reported at
+   * its place. The value of one that may be `any` is in `deck.meta`, for the plugin to judge.
    *
    * @example
-   * const rating = () => definePlugin({ name: 'rating', reads: { attributes: ['rating'] } })
+   * const rating = () =>
+   *   definePlugin({
+   *     name: 'rating',
+   *     reads: { attributes: ['rating'], options: { ratingStyle: ['stars', 'marks'] } },
+   *     section: (_, { deck }) => ({ classes: [`rated-by-${deck.options.values.ratingStyle ?? 'stars'}`] }),
+   *   })
    * // ## Film {ratign=5} → unknown-attribute: Did you mean “rating”?
+   * // ---\nrating-style: marks\n---\n\n## Film → rated-by-marks
+   * // ---\nrating-style: letters\n---\n\n## Film → option-value: It may be: stars, marks
+   * // ---\nratingStile: stars\n---\n\n## Film → unknown-option: Did you mean “ratingStyle”?
    */
   readonly reads?: {
     readonly attributes?: readonly (string | RegExp)[]
     readonly classes?: readonly string[]
+    readonly options?: OptionKinds
   }
 
   /**
@@ -197,7 +211,7 @@ export interface Plugin {
 
   /**
    * What runs in the page: the `file:` address of a module, JavaScript or TypeScript, that exports `start`, a
-   * `StartClient` (`app/plugin-clients.ts`). It is bundled with what it imports, and comes with the same decks as the style sheet, in the site, the single file and while
+   * `StartClient`. It is bundled with what it imports, and comes with the same decks as the style sheet, in the site, the single file and while
    * writing; not on paper, so the markup has to do without it there. The page's policy holds for it: no other host, no `eval`, no
    * inline styles.
    *

@@ -1,18 +1,6 @@
 /** What plugins run in the page: started with each view, ended with it. Their module may come before this one or after it. */
+import type { ClientPage, StartClient } from '../slide/client-page.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
-import type { View } from './views.ts'
-
-/** A view of the slides, as what runs in the page is told it. */
-export interface ClientPage {
-  /** The element `.reveal`. */
-  readonly root: HTMLElement
-  readonly view: View
-  /** The elements of all slides, in their order. */
-  readonly slides: readonly HTMLElement[]
-}
-
-/** What a plugin's module exports as `start`: called whenever a view begins, and after each edit while a deck is written. Gives what takes all of it back. */
-export type StartClient = (page: ClientPage) => Stop
 
 declare global {
   interface DocumentEventMap {

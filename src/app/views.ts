@@ -1,8 +1,9 @@
 /** The views of the one page, and how the address names them. */
 
+import type { View } from '../slide/client-page.ts'
 import type { Slides } from './slides.ts'
 
-export type View = 'talk' | 'read' | 'speaker' | 'preflight'
+export type { View }
 
 /** What a view is given: the `.reveal` element, its slides,  and the way to another view. */
 export interface Scene {

@@ -4,6 +4,7 @@ import type { Document, Header } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
 import { makeContents } from './contents.ts'
 import type { Column, Deck, Slide } from './deck.ts'
+import type { OptionKinds } from './option-kinds.ts'
 import { readOptions } from './options.ts'
 import { reportQuartoClasses } from './quarto-classes.ts'
 import { makeSections } from './sections.ts'
@@ -21,9 +22,9 @@ export interface DeckOptions {
   readonly incremental?: boolean
 }
 
-/** The deck of a document whose notes are gathered (`gatherNotes`). What the caller asks for counts more than what the front matter says. */
-export function buildDeck(document: Document, asked: DeckOptions, report: Report): Deck {
-  const options = readOptions(document.meta, report)
+/** The deck of a document whose notes are gathered (`gatherNotes`). What the caller asks for counts more than what the front matter says; `own`: the options of plugins. */
+export function buildDeck(document: Document, asked: DeckOptions, own: OptionKinds, report: Report): Deck {
+  const options = readOptions(document.meta, own, report)
   const { blocks } = document
   if (document.columns) {
     const columns = makeWrittenColumns(document.columns)

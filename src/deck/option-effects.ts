@@ -2,7 +2,7 @@
  * Options of a Pandoc or Quarto deck that do nothing here, each with what to do instead. Options that only tune how
  * reveal.js works inside (`viewDistance`, `hash`, `revealjs-url`) are not among them: no author misses those.
  */
-import type { RevealOption } from './reveal-options.ts'
+import type { OptionValue, RevealOption } from './option-kinds.ts'
 
 const head = 'The page’s policy allows no script of a deck; style sheets are named by `css:`'
 const single = '`build --single-file` writes one file'
@@ -11,7 +11,7 @@ interface WithoutEffect {
   /** What to do instead, or what happens anyway. */
   readonly instead: string
   /** Values that ask for just what happens here. */
-  readonly agrees?: readonly (boolean | string | null)[]
+  readonly agrees?: readonly OptionValue[]
   /** The values that ask for something which does not happen here; absent: all. */
   readonly missed?: RegExp
 }
@@ -24,7 +24,7 @@ const on = /^true$/
 export const tooMuch =
   'A slide that is too full is shown smaller, and scrolls below half its size; two slides are better'
 
-const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
+const ofReveal: Readonly<Record<string, WithoutEffect>> = {
   width: { instead: sized },
   height: { instead: sized },
   margin: { instead: sized },
@@ -56,7 +56,7 @@ const ofReveal: { readonly [Name in RevealOption]?: WithoutEffect } = {
   previewLinks: { instead: 'Links open as the browser opens them', agrees: [false] },
   view: { instead: 'Open the reading view with `?view=read`, print with `pdf`', agrees: [null] },
   pdfSeparateFragments: { instead: 'A page of the PDF shows all steps of its slide', agrees: [false] },
-}
+} satisfies { readonly [Name in RevealOption]?: WithoutEffect }
 
 const ofTools = new Map<string, WithoutEffect>(
   Object.entries({
@@ -95,10 +95,7 @@ const ofTools = new Map<string, WithoutEffect>(
 )
 
 /** What to do instead of setting reveal's option to this value; undefined: it does what it says, or nobody misses it. */
-export function insteadOfReveal(
-  name: RevealOption,
-  value: boolean | number | string | null,
-): string | undefined {
+export function insteadOfReveal(name: string, value: OptionValue): string | undefined {
   const found = ofReveal[name]
   return found?.agrees?.some((one) => one === value) ? undefined : found?.instead
 }

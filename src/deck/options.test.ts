@@ -42,14 +42,14 @@ controls: false`)
     duration: 1500,
     notes: 'private',
     offline: false,
-    reveal: { slideNumber: 'c/t', transition: 'fade', controls: false },
+    values: { slideNumber: 'c/t', transition: 'fade', controls: false },
   })
 })
 
 it('takes numbers of any size, which Pandoc has with an exponent', () => {
   const { options, faults } = read('autoAnimateDuration: 0.05\nautoSlide: 10000000')
   expect(faults).toEqual([])
-  expect(options.reveal).toEqual({ autoAnimateDuration: 0.05, autoSlide: 10_000_000 })
+  expect(options.values).toEqual({ autoAnimateDuration: 0.05, autoSlide: 10_000_000 })
   expect(read('margin: 0.05').faults).toEqual([expect.stringMatching(/^option-without-effect/)])
 })
 
@@ -62,14 +62,14 @@ it('understands Quarto, whose names have hyphens', () => {
 transition: none`)
   expect(faults).toEqual([])
   expect(options.incremental).toBe(true)
-  expect(options.reveal).toEqual({ slideNumber: true, transition: 'none' })
+  expect(options.values).toEqual({ slideNumber: true, transition: 'none' })
 })
 
 describe('what cannot be meant', () => {
   it.each([
     ['transitoin: fade', 'unknown-option: Did you mean “transition”?'],
     ['slide_number: true', 'unknown-option: Did you mean “slideNumber”?'],
-    ['transition: fide', 'option-value: It may be: none, fade, slide, convex, concave, zoom'],
+    ['transition: fide', 'option-value: It may be: none, fade, slide, zoom, convex, concave'],
     ['progress: maybe', 'option-value: It may be: true or false'],
     ['slide-level: 9', 'option-value: It may be: 1 to 6'],
     ['lang: deutsche Sprache', 'option-value: It may be: a language tag such as en, de-CH or zh-Hant'],

@@ -9,12 +9,14 @@ import { type Keyboard, readKeyboard } from './keyboard.ts'
 import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import {
-  type RevealOptions,
-  revealChoices,
-  revealName,
+  type OptionKinds,
+  type OptionValue,
+  type OptionValues,
+  optionChoices,
+  optionName,
+  optionValue,
   revealOptions,
-  revealValue,
-} from './reveal-options.ts'
+} from './option-kinds.ts'
 
 export interface Options {
   /** Text of the title, for the window and the outline. */
@@ -44,22 +46,27 @@ export interface Options {
   readonly offline: boolean
   /** Is the Markdown source published too? */
   readonly source: boolean
-  /** The name of what it shall look like. */
-  readonly theme: { readonly name: string; readonly at: Span } | undefined
   /** What keys do, where the deck changes it. */
   readonly keyboard: Keyboard | undefined
-  readonly reveal: RevealOptions
+  /** reveal.js's options, and those of plugins: only what the deck says, and only what may be said. */
+  readonly values: OptionValues
+}
+
+/** A theme, as the front matter names it. */
+export interface AskedTheme {
+  readonly name: string
+  readonly at: Span
 }
 
 /** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
 const otherKeys = words(`title subtitle author institute date lang dir description keywords url slide-level
-incremental toc toc-depth toc-title duration notes offline source format theme css abstract bibliography csl
-nocite logo footer emoji credits header-includes include-before include-after revealjs-url highlight-style subject
+incremental toc toc-depth toc-title duration notes offline source format theme abstract bibliography csl
+nocite emoji credits header-includes include-before include-after revealjs-url highlight-style subject
 title-slide-attributes title-prefix pagetitle mathjaxurl link-citations image license version event place venue
 location tags categories output copyright name time`)
 
-/** Reads and checks the options; what cannot be meant is reported and left out. */
-export function readOptions(meta: Meta, report: Report): Options {
+/** Reads and checks the options, `own`: those of the deck's plugins; what cannot be meant is reported and left out. */
+export function readOptions(meta: Meta, own: OptionKinds, report: Report): Options {
   const all = allEntries(meta)
   const text = (key: string) => metaSource(all.get(key))?.trim() || undefined
   const prose = (key: string) => plainText(metaInlines(all.get(key)) ?? []).trim() || undefined
@@ -67,7 +74,7 @@ export function readOptions(meta: Meta, report: Report): Options {
   const texts = (key: string) =>
     metaList(all.get(key)).flatMap((value) => plainText(metaInlines(value) ?? []) || [])
 
-  const reveal = readReveal(all, report)
+  const values = readValues(all, { ...revealOptions, ...own }, report)
   const lang = readLang(all.get('lang'), report) ?? 'en'
   return {
     title: prose('title'),
@@ -75,7 +82,7 @@ export function readOptions(meta: Meta, report: Report): Options {
     date: readDate(all.get('date'), report),
     lang,
     dir:
-      readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (reveal.rtl ? 'rtl' : directionOf(lang)),
+      readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (values.rtl ? 'rtl' : directionOf(lang)),
     description: prose('description'),
     keywords: texts('keywords')
       .flatMap((word) => word.split(','))
@@ -93,9 +100,8 @@ export function readOptions(meta: Meta, report: Report): Options {
       : 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
-    theme: readTheme(all.get('theme'), report),
     keyboard: readKeyboard(all.get('keyboard'), report),
-    reveal,
+    values,
   }
 }
 
@@ -105,10 +111,10 @@ function authorName(value: MetaValue): string | undefined {
   return plainText(name ?? []).trim() || undefined
 }
 
-/** `theme: plain`; Quarto's list may name style sheets, too, which only its own builder reads. */
-function readTheme(value: MetaValue | undefined, report: Report): Options['theme'] {
-  let found: Options['theme']
-  for (const one of metaList(value)) {
+/** The theme that the front matter names, `theme: plain`; Quarto's list may name style sheets, too, which only its own builder reads. */
+export function readTheme(meta: Meta, report: Report): AskedTheme | undefined {
+  let found: AskedTheme | undefined
+  for (const one of metaList(allEntries(meta).get('theme'))) {
     const name = metaSource(one)?.trim() ?? ''
     if (/\.s?css$/i.test(name))
       reportWithoutEffect('theme', '`css: mine.css` adds rules of your own to the theme’s', one.at, report)
@@ -117,20 +123,21 @@ function readTheme(value: MetaValue | undefined, report: Report): Options['theme
   return found
 }
 
-function readReveal(all: Meta, report: Report): RevealOptions {
-  const found: { -readonly [Name in keyof RevealOptions]: RevealOptions[Name] } = {}
+function readValues(all: Meta, kinds: OptionKinds, report: Report): OptionValues {
+  const found: Record<string, OptionValue> = {}
   for (const [key, value] of all) {
-    const name = revealName(key)
+    const name = optionName(key, kinds)
+    const kind = name === undefined ? undefined : kinds[name]
     const source = metaSource(value)
-    if (name === undefined) {
+    if (name === undefined || kind === undefined) {
       const texts = metaList(value).map((one) => metaSource(one) ?? [...metaEntries(one).keys()].join(' '))
       const instead = insteadOfKey(key, texts)
       if (instead !== undefined) reportWithoutEffect(key, instead, value.at, report)
-      else reportUnknown(key, value.at, report)
-    } else if (source !== undefined) {
-      const read = revealValue(name, source)
+      else reportUnknown(key, kinds, value.at, report)
+    } else if (source !== undefined && kind !== 'any') {
+      const read = optionValue(kind, source)
       const instead = read === undefined ? undefined : insteadOfReveal(name, read)
-      if (read === undefined) reportValue(key, source, revealChoices(name), value.at, report)
+      if (read === undefined) reportValue(key, source, optionChoices(kind), value.at, report)
       else if (instead !== undefined) reportWithoutEffect(key, instead, value.at, report)
       else found[name] = read
     }
@@ -144,9 +151,9 @@ function reportWithoutEffect(key: string, hint: string, at: Span, report: Report
 }
 
 /** Front matter may hold any key: only one that is almost a known one is surely a slip. */
-function reportUnknown(key: string, at: Span, report: Report) {
+function reportUnknown(key: string, kinds: OptionKinds, at: Span, report: Report) {
   if (otherKeys.has(key) || key.length < 5) return
-  const meant = nearest(key, [...Object.keys(revealOptions), ...otherKeys])
+  const meant = nearest(key, [...Object.keys(kinds), ...otherKeys])
   if (meant === undefined || Math.abs(meant.length - key.length) > 1 || meant[0] !== key[0]) return
   report({
     severity: 'warning',

@@ -73,6 +73,20 @@ Boxed
 
 describe('a plugin of somebody else’s can do what ours do', () => {
   const library = readFileSync(join(folder, '../index.ts'), 'utf8')
+  const isPublic = (one: string) => new RegExp(`[{,]\\s*(?:type )?${one}\\s*[,}]`).test(library)
+
+  it('each type that the contract names is public', () => {
+    const contract = readFileSync(join(folder, '../plugin.ts'), 'utf8')
+    const named = contract.matchAll(
+      /^(?:import|export) type \{([^}]*)\} from|^export (?:type|interface) (\w+)/gm,
+    )
+    const types = [...named].flatMap(
+      ([, list, one]) => list?.split(',').map((name) => name.trim()) ?? one ?? [],
+    )
+    expect(types.length).toBeGreaterThan(20)
+    expect(types.filter((name) => !isPublic(name))).toEqual([])
+  })
+
   /**
    * What only these features need: what the theme lays out by, how Pandoc reads TeX and HTML, and what the check of attributes
    * knows of all of them.
@@ -90,9 +104,17 @@ describe('a plugin of somebody else’s can do what ours do', () => {
     const taken = [...imports].flatMap(([, list = '']) =>
       list.split(',').map((one) => one.trim().replace(/^type /, '')),
     )
-    const isPublic = (one: string) => new RegExp(`[{,]\\s*(?:type )?${one}\\s*[,}]`).test(library)
     expect(taken.filter((one) => one !== '' && !isPublic(one)).sort()).toEqual(missing[name] ?? [])
   })
+})
+
+it('keys of the front matter are known with their feature, and only then', () => {
+  const faults = (plugins = defaultPlugins()) =>
+    compile('---\ntransitoin: fade\nslide-numbr: c\nfoter: a\n---\n\n## A\n', { plugins }).diagnostics
+  expect(faults().map(({ hint }) => hint)).toEqual(
+    ['transition', 'slideNumber', 'footer'].map((key) => `Did you mean “${key}”?`),
+  )
+  expect(faults([])).toEqual([])
 })
 
 it('no sheet is written in code', () => {

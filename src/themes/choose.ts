@@ -1,5 +1,6 @@
 /** Which theme a deck has, by the name that it gives. */
-import type { Report, Span } from '../diagnostic/diagnostic.ts'
+import type { AskedTheme } from '../deck/options.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { Theme } from './theme.ts'
 import { defaultTheme, themes } from './themes.ts'
@@ -43,10 +44,7 @@ const standIns: ReadonlyMap<string, string> = new Map(
 )
 
 /** The theme that a deck names; where there is none of that name, the one that stands in for it, and a warning. */
-export function chooseTheme(
-  asked: { readonly name: string; readonly at: Span } | undefined,
-  report: Report,
-): Theme {
+export function chooseTheme(asked: AskedTheme | undefined, report: Report): Theme {
   if (asked === undefined) return defaultTheme
   const { name, at } = asked
   const own = themes.get(name)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Compiled } from '../compile.ts'
 import type { Keyboard } from '../deck/keyboard.ts'
-import type { RevealOptions } from '../deck/reveal-options.ts'
+import type { OptionValues } from '../deck/option-kinds.ts'
 import type { Block } from '../pandoc/ast.ts'
 import { plainText, shorten } from '../pandoc/plain-text.ts'
 
@@ -25,7 +25,7 @@ export interface DeckMetadata {
   /** Planned length in seconds. */
   readonly duration: number | undefined
   /** How it is to be presented. */
-  readonly reveal: RevealOptions
+  readonly values: OptionValues
   readonly keyboard: Keyboard | undefined
   /** Where the site will be, ending with `/`; given by `url:`. Previews and canonical addresses need it. */
   readonly url: string | undefined
@@ -47,7 +47,7 @@ export function deckMetadata({ deck, title: said, slides }: Compiled, path: stri
     dir: options.dir,
     slides: slides.at(-1)?.number ?? 0,
     duration: options.duration,
-    reveal: options.reveal,
+    values: options.values,
     keyboard: options.keyboard,
     url: options.url?.replace(/\/*(index\.html)?$/, '/'),
   }

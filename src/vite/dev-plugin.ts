@@ -209,8 +209,8 @@ function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Revision): v
 const styleOf = ({ theme, css }: Compiled) => `${firstSheet(theme)}${css}`
 
 /** What of the front matter the views read once, when they start. */
-const settingsOf = ({ lang, dir, duration, reveal, keyboard }: DeckMetadata) =>
-  JSON.stringify([lang, dir, duration, reveal, keyboard])
+const settingsOf = ({ lang, dir, duration, values, keyboard }: DeckMetadata) =>
+  JSON.stringify([lang, dir, duration, values, keyboard])
 
 /** The path decoded; undefined where a part of it is no code. (A decoding whose value nobody used the bundler would leave out.) */
 function decodedPath(path: string): string | undefined {

@@ -83,9 +83,9 @@ export function renderPage(parts: PageParts): Page {
     ['data-slide-style', parts.slideStyle],
     ['data-article-style', parts.articleStyle],
     ['data-keyboard', metadata.keyboard && JSON.stringify(metadata.keyboard)],
-    ...presentationSettings(metadata.reveal),
+    ...presentationSettings(metadata.values),
     ['data-reveal', parts.reveal],
-    ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(metadata.reveal)],
+    ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(metadata.values)],
   ]
   const page = fillSkeleton({
     lang: text(metadata.lang),

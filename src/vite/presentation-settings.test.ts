@@ -4,7 +4,7 @@ import { presentationSettings } from './presentation-settings.ts'
 
 const settings = (yaml: string) =>
   Object.fromEntries(
-    presentationSettings(compile(`---\n${yaml}\n---\n`).deck.options.reveal).filter(
+    presentationSettings(compile(`---\n${yaml}\n---\n`).deck.options.values).filter(
       ([, value]) => value !== undefined,
     ),
   )

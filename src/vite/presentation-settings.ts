@@ -1,14 +1,14 @@
-import type { RevealOptions } from '../deck/reveal-options.ts'
+import type { OptionValues } from '../deck/option-kinds.ts'
 
 /**
  * How the deck is to be presented, as attributes of the page for the app: only what differs from what the app does
  * anyway. What CSS can say is said by features: `slide-numbers`, `centred`, `transitions`.
  */
 export function presentationSettings(
-  reveal: RevealOptions,
+  values: OptionValues,
 ): readonly (readonly [name: string, value: string | undefined])[] {
-  const { loop, autoSlide, autoSlideStoppable, controls, progress } = reveal
-  const { autoAnimate, autoAnimateDuration, autoAnimateEasing, autoAnimateUnmatched } = reveal
+  const { loop, autoSlide, autoSlideStoppable, controls, progress } = values
+  const { autoAnimate, autoAnimateDuration, autoAnimateEasing, autoAnimateUnmatched } = values
   return [
     ['data-loop', loop === true ? '' : undefined],
     ['data-auto-slide', typeof autoSlide === 'number' && autoSlide > 0 ? String(autoSlide) : undefined],

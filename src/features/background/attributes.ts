@@ -47,6 +47,15 @@ export const backgroundNames = [
   ...['background-iframe', 'background-interactive', 'background-alt', 'background-hash'],
 ] as const
 
+/** The same in the front matter, for all slides, and reveal's picture that moves along: what they may be is said where they are read. */
+export const backgroundOptions = Object.fromEntries(
+  [
+    ...backgroundNames,
+    ...['parallaxBackgroundImage', 'parallaxBackgroundSize'],
+    ...['parallaxBackgroundHorizontal', 'parallaxBackgroundVertical'],
+  ].map((name) => [name, 'any'] as const),
+)
+
 /** What is so much like one of them that it must be meant for one. */
 export const almostBackground = /^(?:data-)?back?gro?u?n?d(?!-transition$)/i
 

@@ -1,7 +1,6 @@
 /** What lies behind a slide: its own attributes say it, or the front matter for all. */
 import { type Behind, type Deck, headOf } from '../../deck/deck.ts'
 import { allEntries, metaSource } from '../../deck/meta.ts'
-import { revealName } from '../../deck/reveal-options.ts'
 import { slideData } from '../../deck/slide-data.ts'
 import { html } from '../../html/markup.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
@@ -10,6 +9,7 @@ import {
   almostBackground,
   type Background,
   backgroundNames,
+  backgroundOptions,
   isBackgroundKey,
   readBackground,
 } from './attributes.ts'
@@ -29,7 +29,7 @@ export function background(): Plugin {
   const commonOf = oncePer(readCommon)
   return {
     name: 'background',
-    reads: { attributes: [...backgroundNames, almostBackground] },
+    reads: { attributes: [...backgroundNames, almostBackground], options: backgroundOptions },
     style: new URL('background.css', import.meta.url),
     slide(slide, context) {
       const { pairs } = slide.attr
@@ -69,9 +69,9 @@ function behindOf({ layers, alt, at }: Background, { media }: Context): Behind {
 function readCommon({ meta }: Deck, context: Context): Background | undefined {
   if (context.target === 'sections') return undefined
   const said = [...allEntries(meta)].flatMap(([key, value]) => {
-    const name = revealName(key) === 'parallaxBackgroundImage' ? 'background-image' : key
+    const name = /^parallax-?background-?image$/i.test(key) ? 'background-image' : key
     const source = metaSource(value)?.trim()
-    return isBackgroundName(name) && source ? [{ pair: [name, source] as const, at: value.at }] : []
+    return isBackgroundKey(name) && source ? [{ pair: [name, source] as const, at: value.at }] : []
   })
   const [first] = said
   return (
@@ -83,5 +83,3 @@ function readCommon({ meta }: Deck, context: Context): Background | undefined {
     )
   )
 }
-
-const isBackgroundName = (name: string) => /^background(?:-|$)/.test(name) && name !== 'background-transition'

@@ -4,9 +4,10 @@ import type { Plugin } from '../../plugin.ts'
 export function centred(): Plugin {
   return {
     name: 'centred',
+    reads: { options: { center: 'boolean' } },
     style: new URL('centred.css', import.meta.url),
     section({ attr }, { deck, target }) {
-      const isAsked = deck.options.reveal.center === true || attr.classes.includes('center')
+      const isAsked = deck.options.values.center === true || attr.classes.includes('center')
       const classes = [
         ...(isAsked ? ['centred'] : []),
         ...(attr.classes.includes('text-center') ? ['centred-words'] : []),

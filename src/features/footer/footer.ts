@@ -22,7 +22,7 @@ export function footer(): Plugin {
   const described = new WeakSet<Deck>()
   return {
     name: 'footer',
-    reads: { classes: ['footer', 'slide-header'] },
+    reads: { classes: ['footer', 'slide-header'], options: { footer: 'any', logo: 'any' } },
     style: new URL('footer.css', import.meta.url),
     slide(slide, { target }) {
       if (target !== 'page') return undefined

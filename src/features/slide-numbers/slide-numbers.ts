@@ -10,6 +10,12 @@ import type { Plugin } from '../../plugin.ts'
 export function slideNumbers(): Plugin {
   return {
     name: 'slide-numbers',
+    reads: {
+      options: {
+        slideNumber: ['true', 'false', 'h.v', 'h/v', 'c', 'c/t'],
+        showSlideNumber: ['all', 'print', 'speaker'],
+      },
+    },
     style: new URL('slide-numbers.css', import.meta.url),
     slide(slide, { deck, target }) {
       if (target !== 'page' || !saysTotal(deck)) return undefined
@@ -29,12 +35,12 @@ export function slideNumbers(): Plugin {
 
 /** The class of a slide whose number is not shown everywhere. */
 function whereShown(slide: Slide, { options }: Deck): string | undefined {
-  const { slideNumber, showSlideNumber } = options.reveal
+  const { slideNumber, showSlideNumber } = options.values
   if (slideNumber === false || !isCounted(slide)) return 'no-number'
   if (showSlideNumber === 'print') return 'number-on-paper'
   return showSlideNumber === 'speaker' ? 'number-for-speaker' : undefined
 }
 
-const saysTotal = ({ options }: Deck) => options.reveal.slideNumber === 'c/t'
+const saysTotal = ({ options }: Deck) => options.values.slideNumber === 'c/t'
 
 const totalOf = oncePer((deck: Deck) => slidesOf(deck).filter(isCounted).length)

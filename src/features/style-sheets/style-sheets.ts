@@ -8,6 +8,7 @@ export function styleSheets(): Plugin {
   const read = new WeakSet<Deck>()
   return {
     name: 'style-sheets',
+    reads: { options: { css: 'any' } },
     section(_, context) {
       const { deck, target } = context
       if (target !== 'page' || read.has(deck)) return undefined

@@ -9,6 +9,7 @@ const names = ['timing', 'data-timing']
 export function timing(): Plugin {
   return {
     name: 'timing',
+    reads: { attributes: ['timing'] },
     slide(slide, context) {
       const given = pairOf(slide.attr.pairs, ...names)
       if (given === undefined) return undefined

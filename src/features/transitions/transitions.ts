@@ -12,15 +12,18 @@ export function transitions(): Plugin {
   const kept = slideData<Attr['pairs']>()
   return {
     name: 'transitions',
-    reads: { attributes: ['transition', 'transition-speed', 'background-transition'] },
+    reads: {
+      attributes: ['transition', 'transition-speed', 'background-transition'],
+      options: { transition: words, transitionSpeed: speeds, backgroundTransition: words },
+    },
     style: new URL('transitions.css', import.meta.url),
     slide(slide, context) {
       const own = readOwn(slide, context)
       if (context.target !== 'page') return undefined
-      const { reveal } = context.deck.options
-      const parts = inAndOut(own.transition ?? reveal.transition)
-      const [behind] = slide.behind ? inAndOut(own.behind ?? reveal.backgroundTransition) : []
-      const speed = own.speed ?? reveal.transitionSpeed
+      const { values } = context.deck.options
+      const parts = inAndOut(own.transition ?? values.transition)
+      const [behind] = slide.behind ? inAndOut(own.behind ?? values.backgroundTransition) : []
+      const speed = own.speed ?? values.transitionSpeed
       const written = [
         ...(parts.length > 0 ? [['data-transition', parts.join(' ')] as const] : []),
         ...(parts.length > 0 && (speed === 'fast' || speed === 'slow')

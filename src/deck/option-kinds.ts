@@ -1,16 +1,26 @@
+/** The keys of a front matter that have values of few kinds: what each may be, and what a deck says of it. */
+
 /**
- * reveal.js's own options that a deck may set, by reveal's (and Pandoc's) names, with what each may be. `boolean`,
- * `number` and `text` are types; a list names the words that are allowed, `true` and `false` beside them as written.
- * Source: reveal.js 6 `js/config.ts`, Pandoc 3.10 `default.revealjs`.
+ * `boolean`, `number` and `text` are types; a list names the words that are allowed, `true`, `false` and `null` as they are
+ * written, `number` and `percentage` for any. `any`: whoever knows the key reads what it says, and judges it.
  */
+export type OptionKind = 'boolean' | 'number' | 'text' | 'any' | readonly string[]
+
+/** By name, as reveal.js spells it: `slideNumber`. Quarto's `slide-number` is the same. */
+export type OptionKinds = Readonly<Record<string, OptionKind>>
+
+export type OptionValue = boolean | number | string | null
+
+/** What the deck says, by name; each value is one that its kind allows. */
+export type OptionValues = Readonly<Record<string, OptionValue | undefined>>
+
+/** reveal.js's options that belong to no feature, by its (and Pandoc's) names. Source: reveal.js 6 `js/config.ts`, Pandoc 3.10 `default.revealjs`. */
 export const revealOptions = {
   controls: ['true', 'false', 'speaker-only'],
   controlsTutorial: 'boolean',
   controlsLayout: ['edges', 'bottom-right'],
   controlsBackArrows: ['faded', 'hidden', 'visible'],
   progress: 'boolean',
-  slideNumber: ['true', 'false', 'h.v', 'h/v', 'c', 'c/t'],
-  showSlideNumber: ['all', 'print', 'speaker'],
   hashOneBasedIndex: 'boolean',
   hash: 'boolean',
   respondToHashChanges: 'boolean',
@@ -19,7 +29,6 @@ export const revealOptions = {
   keyboard: 'boolean',
   overview: 'boolean',
   disableLayout: 'boolean',
-  center: 'boolean',
   touch: 'boolean',
   loop: 'boolean',
   rtl: 'boolean',
@@ -43,15 +52,8 @@ export const revealOptions = {
   defaultTiming: ['number', 'null'],
   mouseWheel: 'boolean',
   previewLinks: ['true', 'false', 'auto'],
-  transition: ['none', 'fade', 'slide', 'convex', 'concave', 'zoom'],
-  transitionSpeed: ['default', 'fast', 'slow'],
-  backgroundTransition: ['none', 'fade', 'slide', 'convex', 'concave', 'zoom'],
   viewDistance: 'number',
   mobileViewDistance: 'number',
-  parallaxBackgroundImage: 'text',
-  parallaxBackgroundSize: 'text',
-  parallaxBackgroundHorizontal: 'number',
-  parallaxBackgroundVertical: 'number',
   width: ['number', 'percentage'],
   height: ['number', 'percentage'],
   margin: 'number',
@@ -67,27 +69,20 @@ export const revealOptions = {
   view: ['null', 'print', 'scroll'],
   pdfMaxPagesPerSlide: 'number',
   pdfSeparateFragments: 'boolean',
-} as const satisfies Record<string, 'boolean' | 'number' | 'text' | readonly string[]>
+} as const satisfies OptionKinds
 
 export type RevealOption = keyof typeof revealOptions
 
-/** What the deck says of them; each value is one that the table allows. */
-export type RevealOptions = { readonly [Name in RevealOption]?: boolean | number | string | null }
-
-/** reveal's name for a key: `slideNumber` and Quarto's `slide-number` are the same. */
-export function revealName(key: string): RevealOption | undefined {
+/** The name among those of `kinds` that a key is written for: the key itself, or in reveal's spelling. */
+export function optionName(key: string, kinds: OptionKinds): string | undefined {
   const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const known = name === 'fragmentInUrl' ? 'fragmentInURL' : name
-  return Object.hasOwn(revealOptions, known) ? (known as RevealOption) : undefined
+  return [key, known].find((one) => Object.hasOwn(kinds, one))
 }
 
 /** The value of an option as it was written, or undefined where the option cannot be that. */
-export function revealValue(
-  name: RevealOption,
-  source: string,
-): boolean | number | string | null | undefined {
-  const rule: string | readonly string[] = revealOptions[name]
-  const kinds = typeof rule === 'string' ? (rule === 'boolean' ? ['true', 'false'] : [rule]) : rule
+export function optionValue(kind: OptionKind, source: string): OptionValue | undefined {
+  const kinds = kind === 'boolean' ? ['true', 'false'] : [kind].flat()
   const text = source.trim()
   if (kinds.includes('text')) return text
   // Pandoc's YAML has small and great numbers with an exponent.
@@ -99,9 +94,8 @@ export function revealValue(
 }
 
 /** What an option may be, as words for a hint. */
-export function revealChoices(name: RevealOption): string {
-  const rule: string | readonly string[] = revealOptions[name]
-  if (rule === 'boolean') return 'true or false'
-  if (rule === 'number') return 'a number'
-  return typeof rule === 'string' ? 'a text' : rule.join(', ')
+export function optionChoices(kind: OptionKind): string {
+  if (kind === 'boolean') return 'true or false'
+  if (kind === 'number') return 'a number'
+  return typeof kind === 'string' ? 'a text' : kind.join(', ')
 }
