@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { audience } from './audience.ts'
 import { build } from './build.ts'
 import { bytes } from './bytes.ts'
+import { composition } from './composition.ts'
 import { dev } from './dev.ts'
 import { find } from './find.ts'
 import { hostile } from './hostile.ts'
@@ -11,7 +12,18 @@ import { pdf } from './pdf.ts'
 import { reading } from './reading.ts'
 import { steps } from './steps.ts'
 
-const measurements: readonly Measurement[] = [reading, hostile, build, bytes, steps, find, dev, audience, pdf]
+const measurements: readonly Measurement[] = [
+  reading,
+  hostile,
+  build,
+  bytes,
+  steps,
+  find,
+  dev,
+  audience,
+  composition,
+  pdf,
+]
 
 const runBench: Bench['runBench'] = async (chosen, setting, print) => {
   const [load = 0] = loadavg()

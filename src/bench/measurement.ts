@@ -12,6 +12,8 @@ export interface BenchRow {
 export interface BenchSetting {
   /** The project's folder. */
   readonly root: string
+  /** Decks to be looked at, for what looks at decks. Absolute. */
+  readonly decks: readonly string[]
   /** Told what takes long. */
   say(line: string): void
 }
@@ -26,6 +28,7 @@ export const measurementNames = [
   'find',
   'dev',
   'audience',
+  'composition',
   'pdf',
 ] as const
 
@@ -63,7 +66,8 @@ function write(number: number, unit: string): string {
 /** The rows as a table in plain text. */
 export function writeRows(rows: readonly BenchRow[]): string {
   const width = Math.max(0, ...rows.map(({ what }) => what.length))
-  const right = Math.max(0, ...rows.map(({ value }) => value.length))
+  // A list of slides is longer than any number.
+  const right = Math.max(0, ...rows.map(({ value }) => (value.length > 12 ? 0 : value.length)))
   return rows
     .map(({ what, value, bar, met }) => {
       const said = bar === undefined ? '' : `  ${met ? '✓' : '✗'} at most ${bar}`

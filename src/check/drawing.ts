@@ -83,6 +83,8 @@ export interface DrawnText extends Drawn {
   readonly text: string
   /** A box for each line. */
   readonly lines: readonly Box[]
+  /** What of the slide it belongs to: what stands at its foot is footnotes, asides and the footer. */
+  readonly part: 'heading' | 'body' | 'code' | 'table' | 'foot'
   /** Of the letters, before the slide is made to fit. */
   readonly size: number
   readonly bold: boolean

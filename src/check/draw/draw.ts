@@ -5,7 +5,7 @@ import { base, serveFiles } from '../../browser/tab-files.ts'
 import { openStills } from '../../media/stills.ts'
 import { articleSheet, pageFaces, wholeSheet } from '../../themes/sheets.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
-import type { Drawing, ScreenLayout, Viewport } from '../drawing.ts'
+import type { Drawing, DrawnSlide, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { animationsOf, type KnownFrames } from './animations.ts'
 import { withGrounds } from './behind.ts'
@@ -13,7 +13,7 @@ import { brokenFiles, markBroken } from './broken.ts'
 import { writeCheckPage } from './page.ts'
 
 /** The deck's own size. */
-const own: Viewport = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
+export const own: Viewport = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
 
 /** The deck's own size first, in both schemes; then a large and an old projector, then a phone. */
 export const screens: readonly Viewport[] = [
@@ -42,13 +42,9 @@ export async function draw(
   deck: CheckedDeck,
   { root, say, on = screens }: DrawOptions,
 ): Promise<Drawing> {
-  const { compiled, slides } = deck
+  const { compiled } = deck
   const complaints: string[] = []
   const call = await openPage(tab, deck, root, complaints)
-  await call('prepare', {
-    places: slides.map(({ slide: { from, to } }) => `${from}-${to}`),
-    limit: patience,
-  })
   const layouts: ScreenLayout[] = []
   const ink = await call('collectInk')
   const known: KnownFrames = new Map()
@@ -73,9 +69,25 @@ export async function draw(
   }
 }
 
+/** Measures the deck on one screen, and looks at nothing else. */
+export async function drawOn(
+  tab: Tab,
+  deck: DrawnDeck,
+  screen: Viewport,
+  root: string,
+): Promise<readonly DrawnSlide[]> {
+  const call = await openPage(tab, deck, root, [])
+  await showOn(tab, call, screen)
+  return call('collect', screen.view)
+}
+
+/** Of a deck, what a page is made of. */
+type DrawnDeck = Pick<CheckedDeck, 'compiled' | 'slides' | 'files'>
+
+/** Shows the deck in a page that is ready to be measured. */
 async function openPage(
   tab: Tab,
-  { compiled, files }: CheckedDeck,
+  { compiled, slides, files }: DrawnDeck,
   root: string,
   complaints: string[],
 ): Promise<Call<CheckScripts>> {
@@ -102,7 +114,12 @@ async function openPage(
     setScreen(tab, own, own.scheme),
   ])
   await openAddress(tab, base, 'domContentEventFired')
-  return bringScripts(tab, 'check')
+  const call: Call<CheckScripts> = await bringScripts(tab, 'check')
+  await call('prepare', {
+    places: slides.map(({ slide: { from, to } }) => `${from}-${to}`),
+    limit: patience,
+  })
+  return call
 }
 
 function readEntry(entry: unknown): { level: string; source: string; text: string } {

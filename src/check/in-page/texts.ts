@@ -33,12 +33,20 @@ function measureText(node: Text, element: HTMLElement, slide: Measuring): DrawnT
     ...namedPlace(element, slide),
     text: node.data.trim().replace(/\s+/g, ' ').slice(0, 80),
     lines: rects.map((rect) => boxOf(rect, slide)),
+    part: partOf(element),
     size: size / slide.scale,
     bold: Number(fontWeight) >= 700,
     colours: coloursOf(element, slide),
     set: element.closest('sub, sup, math, svg, rt, .math') !== null,
     clipped: worst(rects.map((rect) => clippedOf(rect, element, slide, slack))),
   }
+}
+
+function partOf(element: HTMLElement): DrawnText['part'] {
+  if (element.closest('.stage > h2:first-child')) return 'heading'
+  if (element.closest('.footnotes, .aside, .slide-footer, .slide-logo')) return 'foot'
+  if (element.closest('pre, code')) return 'code'
+  return element.closest('table') ? 'table' : 'body'
 }
 
 /** Its colour, and that which it had before a step that changes it. */

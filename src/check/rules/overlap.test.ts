@@ -10,6 +10,7 @@ const text = (from: number, changes: Partial<DrawnText> = {}): DrawnText => ({
   text: 'Words',
   lines: [{ x: 100, y: 100, width: 200, height: 40 }],
   size: 30,
+  part: 'body',
   bold: false,
   colours: [[0, 0, 0, 1]],
   set: false,

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Bench, measurementNames } from '../../bench/measurement.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
@@ -14,11 +14,13 @@ const names: readonly string[] = measurementNames
 export const bench: Command = {
   name: 'bench',
   ofClone: true,
-  operands: '[NAME …]',
-  summary: `Measure speed and size: ${names.join(', ')}; without names, all but pdf`,
+  operands: '[NAME …] [DECK.md …]',
+  summary: `Measure speed and size: ${names.join(', ')}; without names, all but pdf; composition looks at the decks given`,
   options: {},
-  async run(args, { root }) {
-    for (const word of args.operands) {
+  async run(args, { root, cwd }) {
+    const decks = args.operands.filter((word) => /\.(?:md|qmd)$/.test(word))
+    const asked = args.operands.filter((word) => !decks.includes(word))
+    for (const word of asked) {
       if (names.includes(word)) continue
       const meant = nearest(word, names)
       throw new UsageError(
@@ -29,15 +31,19 @@ export const bench: Command = {
     const { measurements, runBench } = await load(root)
     // Printing takes minutes when slow peers are installed, so `npm run bench:pdf` does it.
     const chosen = measurements.filter(({ name }) =>
-      args.operands.length > 0 ? args.operands.includes(name) : name !== 'pdf',
+      asked.length > 0 ? asked.includes(name) : name !== 'pdf',
     )
     // What was started and written ends with this process, but only if it exits.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
     const progress = showProgress()
-    await runBench(chosen, { root, say: progress.say }, (text) => {
-      progress.end()
-      print(`${text}\n`)
-    })
+    await runBench(
+      chosen,
+      { root, decks: decks.map((deck) => resolve(cwd, deck)), say: progress.say },
+      (text) => {
+        progress.end()
+        print(`${text}\n`)
+      },
+    )
     return 0
   },
 }
