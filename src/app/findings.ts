@@ -4,27 +4,22 @@
  */
 import './findings.css'
 import type { DeckFindings, ListedFinding } from '../protocol/authoring.ts'
-import { inEnglish } from './interface/language.ts'
+import { english, make, makeButton } from './interface/elements.ts'
 
 import.meta.hot?.on('deck:findings', ({ findings }: DeckFindings) => {
   const list = document.querySelector<HTMLDetailsElement>('details.findings') ?? addList()
   list.hidden = findings.length === 0
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  const count = document.createElement('summary')
   const all = number(findings.length, 'finding')
-  count.textContent = errors > 0 ? `${number(errors, 'error')}, ${all}` : all
+  const count = errors > 0 ? `${number(errors, 'error')}, ${all}` : all
   list.classList.toggle('has-errors', errors > 0)
-  const items = document.createElement('ol')
-  items.append(...findings.map(makeItem))
-  list.replaceChildren(count, items)
+  list.replaceChildren(make('summary', {}, count), make('ol', {}, ...findings.map(makeItem)))
 })
 
 const number = (many: number, thing: string) => `${many} ${thing}${many === 1 ? '' : 's'}`
 
 function addList(): HTMLDetailsElement {
-  const list = document.createElement('details')
-  list.className = 'findings'
-  inEnglish(list)
+  const list = make('details', { className: 'findings', ...english })
   // The talk's keys are not for what is typed and pressed in here.
   list.addEventListener('keydown', (event) => event.stopPropagation())
   document.body.append(list)
@@ -32,21 +27,10 @@ function addList(): HTMLDetailsElement {
 }
 
 function makeItem({ severity, rule, message, hint, slide, file, line }: ListedFinding): HTMLElement {
-  const item = document.createElement('li')
-  item.className = severity
-  const words = slide === undefined ? document.createElement('span') : document.createElement('a')
-  if (words instanceof HTMLAnchorElement && slide !== undefined) words.href = `#${encodeURI(slide)}`
-  words.textContent = message
-  const source = document.createElement('button')
-  source.type = 'button'
-  source.textContent = `${rule} · line ${line}`
-  source.title = 'Open in the editor'
-  source.addEventListener('click', () => void fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`))
-  item.append(
-    words,
-    ...(hint === undefined ? [] : [document.createElement('br'), hint]),
-    document.createElement('br'),
-    source,
-  )
-  return item
+  const words =
+    slide === undefined ? make('span', {}, message) : make('a', { href: `#${encodeURI(slide)}` }, message)
+  const open = (): unknown => fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`)
+  const source = makeButton(`${rule} · line ${line}`, open, { title: 'Open in the editor' })
+  const hints = hint === undefined ? [] : [make('br'), hint]
+  return make('li', { className: severity }, words, ...hints, make('br'), source)
 }

@@ -1,23 +1,12 @@
 /** Offers a newer version of the talk, whose service worker waits: it is shown when the reader asks for it, in all windows at once. */
 import './new-version.css'
-import { inEnglish } from './interface/language.ts'
+import { english, make, makeButton } from './interface/elements.ts'
 
 export function offerVersion(waiting: ServiceWorker): void {
   if (document.querySelector('.new-version')) return
-  const box = document.createElement('div')
-  box.className = 'new-version'
-  inEnglish(box)
-  box.setAttribute('role', 'status')
-  const words = document.createElement('p')
-  words.textContent = 'A newer version of this talk is ready.'
-  const show = document.createElement('button')
-  show.type = 'button'
-  show.textContent = 'Show it'
-  show.addEventListener('click', () => waiting.postMessage('update'))
-  const later = document.createElement('button')
-  later.type = 'button'
-  later.textContent = 'Later'
-  later.addEventListener('click', () => box.remove())
-  box.append(words, show, later)
+  const words = make('p', {}, 'A newer version of this talk is ready.')
+  const show = makeButton('Show it', () => waiting.postMessage('update'))
+  const later = makeButton('Later', () => box.remove())
+  const box = make('div', { className: 'new-version', ...english, role: 'status' }, words, show, later)
   document.body.append(box)
 }

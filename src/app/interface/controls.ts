@@ -7,8 +7,8 @@ import type { Commands } from '../keys/key-table.ts'
 import type { Stop } from '../lifecycle.ts'
 import { placeAfter, placeBefore } from '../place.ts'
 import type { State } from '../sync/state.ts'
+import { english, make, makeButton } from './elements.ts'
 import { createIcon } from './icon.ts'
-import { inEnglish } from './language.ts'
 
 /** The hand rests after this time, ms: the buttons and the cursor go. */
 const REST = 2500
@@ -16,26 +16,19 @@ const REST = 2500
 export function startControls(commands: Commands): Stop {
   const { store } = commands
   const ended = new AbortController()
-  const bar = document.createElement('nav')
-  bar.className = 'controls'
-  inEnglish(bar)
-  bar.setAttribute('aria-label', 'Presentation')
+  const bar = make('nav', { className: 'controls', ...english, ariaLabel: 'Presentation' })
   const add = (label: string, sign: HTMLElement | string, run: () => void): HTMLButtonElement => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.append(sign)
-    button.setAttribute('aria-label', label)
-    button.title = label
-    button.addEventListener('click', () => {
+    const press = (): void => {
       run()
       // A click leaves no focus, so that the next Space steps; a press by keyboard keeps it.
       if (!button.matches(':focus-visible')) button.blur()
-    })
+    }
+    const button = makeButton(sign, press, { ariaLabel: label, title: label })
     bar.append(button)
     return button
   }
   const back = add('Step back', createIcon('back'), () => store.act({ type: 'previous' }))
-  const count = document.createElement('span')
+  const count = make('span')
   bar.append(count)
   const next = add('Next step', createIcon('next'), () => store.act({ type: 'next' }))
   add('Overview of all slides', createIcon('overview'), commands.openOverview)
@@ -46,9 +39,7 @@ export function startControls(commands: Commands): Stop {
   const { controls, progress: progressBar } = document.documentElement.dataset
   if (controls !== 'off') document.body.append(bar)
 
-  const progress = document.createElement('div')
-  progress.className = 'progress'
-  progress.setAttribute('aria-hidden', 'true')
+  const progress = make('div', { className: 'progress', ariaHidden: 'true' })
   if (progressBar !== 'off') document.body.append(progress)
 
   const draw = ({ place }: State): void => {
@@ -57,8 +48,8 @@ export function startControls(commands: Commands): Stop {
     const number = store.outline.numberOf(index)
     count.textContent = `${number} of ${total}`
     progress.style.scale = `${total > 1 ? (number - 1) / (total - 1) : 1} 1`
-    back.setAttribute('aria-disabled', String(!placeBefore(place.value, store.outline)))
-    next.setAttribute('aria-disabled', String(!placeAfter(place.value, store.outline)))
+    back.ariaDisabled = String(!placeBefore(place.value, store.outline))
+    next.ariaDisabled = String(!placeAfter(place.value, store.outline))
   }
   draw(store.get())
   const unsubscribe = store.subscribe((state, before) => {

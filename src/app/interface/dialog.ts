@@ -1,6 +1,6 @@
 /** A modal dialog of the talk: it has the keyboard to itself, closes by Escape, its button or a click beside it. */
 import './dialog.css'
-import { inEnglish } from './language.ts'
+import { english, make, makeButton } from './elements.ts'
 
 export interface Dialog {
   readonly element: HTMLDialogElement
@@ -11,31 +11,22 @@ export interface Dialog {
 
 /** Opens it over everything and calls `onClose` when it is gone, however it went. The focus returns to where it was. */
 export function openDialog(title: string, className: string, onClose: () => void = () => {}): Dialog {
-  const element = document.createElement('dialog')
-  element.className = `dialog ${className}`
-  inEnglish(element)
-  const heading = document.createElement('h2')
-  heading.id = `${className}-title`
-  heading.textContent = title
-  element.setAttribute('aria-labelledby', heading.id)
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'close'
-  button.textContent = '×'
-  button.setAttribute('aria-label', 'Close')
-  const head = document.createElement('header')
-  head.append(heading, button)
-  const body = document.createElement('div')
-  body.className = 'dialog-body'
-  element.append(head, body)
-
   const close = (): void => {
     element.close()
     // A field that had the focus would keep it, and take the keys, until the next frame.
     const focused = document.activeElement
     if (focused instanceof HTMLElement && element.contains(focused)) focused.blur()
   }
-  button.addEventListener('click', close)
+  const heading = make('h2', { id: `${className}-title` }, title)
+  const button = makeButton('×', close, { className: 'close', ariaLabel: 'Close' })
+  const body = make('div', { className: 'dialog-body' })
+  const element = make(
+    'dialog',
+    { className: `dialog ${className}`, ...english },
+    make('header', {}, heading, button),
+    body,
+  )
+  element.setAttribute('aria-labelledby', heading.id)
   element.addEventListener('click', (event) => {
     if (event.target === element) close()
   })

@@ -1,7 +1,7 @@
 /** The one live region of the page: what is put into it, a screen reader says. */
 
 import type { Stop } from '../lifecycle.ts'
-import { inDeckLanguage, inEnglish } from './language.ts'
+import { english, make, ofDeck } from './elements.ts'
 
 export interface LiveRegion {
   /** Says words of ours, in English, and behind them `deck`: words of the deck, in its language. */
@@ -10,10 +10,7 @@ export interface LiveRegion {
 }
 
 export function startLiveRegion(): LiveRegion {
-  const region = document.createElement('div')
-  region.className = 'announcer'
-  region.setAttribute('role', 'status')
-  inEnglish(region)
+  const region = make('div', { className: 'announcer', role: 'status', ...english })
   document.body.append(region)
   let isSaid = true
   return {
@@ -27,11 +24,7 @@ export function startLiveRegion(): LiveRegion {
         })
       } else region.append('. ')
       region.append(words)
-      if (deck === '') return
-      const own = document.createElement('span')
-      inDeckLanguage(own)
-      own.textContent = deck
-      region.append(own)
+      if (deck !== '') region.append(make('span', ofDeck(), deck))
     },
     stop: () => region.remove(),
   }

@@ -1,6 +1,6 @@
 /** One quiet line at the foot of the window. It goes at the first touch of whoever reads it, or by itself. */
 import './notice.css'
-import { inEnglish } from './language.ts'
+import { english, make } from './elements.ts'
 
 /** Time to read it, ms. */
 const READ = 12_000
@@ -9,10 +9,7 @@ const READ = 12_000
 export function showNotice(words: string): void {
   document.querySelector('.notice')?.remove()
   const ended = new AbortController()
-  const line = document.createElement('p')
-  line.className = 'notice'
-  line.setAttribute('role', 'status')
-  inEnglish(line)
+  const line = make('p', { className: 'notice', role: 'status', ...english })
   document.body.append(line)
   // Screen readers read only changes to a region that exists already.
   requestAnimationFrame(() => {

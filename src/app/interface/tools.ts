@@ -7,6 +7,7 @@ import { drawInk } from '../stage/ink.ts'
 import { thin } from '../stage/thin.ts'
 import { type State, strokesOn, within } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
+import { make } from './elements.ts'
 
 type Tool = Stroke['tool']
 
@@ -42,9 +43,7 @@ export function startTools(
 ): Tools {
   const ended = new AbortController()
   const { signal } = ended
-  const canvas = document.createElement('canvas')
-  canvas.className = 'ink'
-  canvas.setAttribute('aria-hidden', 'true')
+  const canvas = make('canvas', { className: 'ink', ariaHidden: 'true' })
   surface.append(canvas)
   let taken: ToolName | undefined
   let line: number[] | undefined

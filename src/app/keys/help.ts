@@ -1,5 +1,6 @@
 /** The list of keys as they are, made from the table that binds them, and the way to change them. */
 import { openDialog } from '../interface/dialog.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import { bindKeys, deckChanges, keptChanges } from './key-bindings.ts'
 import { type Key, labelOf, nameOf } from './keys.ts'
 
@@ -17,36 +18,20 @@ export function openHelp(table: readonly Key[]): void {
     [...bindings].flatMap(([name, binding]) => (binding.key === key ? name : []))
   const listed = table.filter((key) => keysOf(key).length > 0)
   for (const group of new Set(listed.map((key) => key.group))) {
-    const section = document.createElement('section')
-    const heading = document.createElement('h3')
-    heading.textContent = group
-    const list = document.createElement('dl')
-    for (const key of listed.filter((each) => each.group === group)) {
-      const names = document.createElement('dt')
-      for (const label of labelsOf(keysOf(key))) {
-        const cap = document.createElement('kbd')
-        cap.textContent = label
-        names.append(cap, ' ')
-      }
-      const does = document.createElement('dd')
-      does.textContent = key.does
-      list.append(names, does)
-    }
-    section.append(heading, list)
-    body.append(section)
+    const rows = listed
+      .filter((key) => key.group === group)
+      .flatMap((key) => {
+        const caps = labelsOf(keysOf(key)).flatMap((label) => [make('kbd', {}, label), ' '])
+        return [make('dt', {}, ...caps), make('dd', {}, key.does)]
+      })
+    body.append(make('section', {}, make('h3', {}, group), make('dl', {}, ...rows)))
   }
-  const change = document.createElement('button')
-  change.type = 'button'
-  change.textContent = 'Change the keys'
-  change.addEventListener('click', async () => {
+  const change = makeButton('Change the keys', async () => {
     const { openKeySettings } = await import('./key-settings.ts')
     close()
     openKeySettings(table)
   })
-  const buttons = document.createElement('p')
-  buttons.className = 'buttons'
-  buttons.append(change)
-  body.append(buttons)
+  body.append(make('p', { className: 'buttons' }, change))
 }
 
 /** Ten digits are one label. */

@@ -1,6 +1,7 @@
 /** The dialog in which a reader switches letters, digits and signs off as keys, or gives them other work. */
 import './key-settings.css'
 import { type Dialog, openDialog } from '../interface/dialog.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import { bindKeys, deckChanges, isCharacter, KEPT_AS, type KeyChanges, keptChanges } from './key-bindings.ts'
 import { type Key, labelOf } from './keys.ts'
 
@@ -10,23 +11,12 @@ export function openKeySettings(table: readonly Key[]): void {
 }
 
 function fill({ body }: Dialog, table: readonly Key[]): void {
-  const characters = document.createElement('input')
-  characters.type = 'checkbox'
   const kept = keptChanges()
-  characters.checked = kept.characters ?? deckChanges().characters ?? true
-  const all = document.createElement('label')
-  all.className = 'all'
-  all.append(characters, ' Letters, digits and signs are keys')
-  const words = document.createElement('p')
-  words.textContent = 'Arrows, Page ↑ and Page ↓, Space and Esc stay as they are. F1 lists all keys.'
-  const answer = document.createElement('p')
-  answer.setAttribute('role', 'status')
-  const usual = document.createElement('button')
-  usual.type = 'button'
-  usual.textContent = 'As they were'
-  const buttons = document.createElement('p')
-  buttons.className = 'buttons'
-  buttons.append(usual)
+  const checked = kept.characters ?? deckChanges().characters ?? true
+  const characters = make('input', { type: 'checkbox', checked })
+  const all = make('label', { className: 'all' }, characters, ' Letters, digits and signs are keys')
+  const words = 'Arrows, Page ↑ and Page ↓, Space and Esc stay as they are. F1 lists all keys.'
+  const answer = make('p', { role: 'status' })
 
   // Whether these keys count is set apart from what they do.
   const before = placesOf(table, [{ ...deckChanges(), characters: true }])
@@ -34,13 +24,9 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
   const fields = new Map<string, HTMLInputElement>()
   const rows = [...before.keys()].map((name) => {
     const { does = '' } = table.find(({ keys }) => keys.includes(name)) ?? {}
-    const field = document.createElement('input')
-    field.type = 'text'
-    field.autocomplete = 'off'
+    const field = make('input', { type: 'text', autocomplete: 'off' })
     fields.set(name, field)
-    const label = document.createElement('label')
-    label.append(field, ` ${does}`)
-    return label
+    return make('label', {}, field, ` ${does}`)
   })
   let changes = kept
   const save = (): void => {
@@ -76,16 +62,14 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
     save()
     answer.textContent = 'Kept'
   })
-  usual.addEventListener('click', () => {
+  const usual = makeButton('As they were', () => {
     for (const [name, key] of before) now.set(name, key)
     characters.checked = deckChanges().characters ?? true
     save()
     answer.textContent = 'The keys are as they were'
   })
-  const list = document.createElement('div')
-  list.className = 'rows'
-  list.append(...rows)
-  body.append(all, words, list, buttons, answer)
+  const list = make('div', { className: 'rows' }, ...rows)
+  body.append(all, make('p', {}, words), list, make('p', { className: 'buttons' }, usual), answer)
   show()
   characters.focus()
 }

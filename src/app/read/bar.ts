@@ -1,6 +1,6 @@
 /** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; the keys, and their list. */
+import { english, make, makeButton } from '../interface/elements.ts'
 import { createIcon } from '../interface/icon.ts'
-import { inEnglish } from '../interface/language.ts'
 import { startLiveRegion } from '../interface/live-region.ts'
 import { toggleScheme } from '../interface/scheme.ts'
 import { type Key, startKeys } from '../keys/keys.ts'
@@ -13,16 +13,9 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   if (!nav) return () => {}
   const ended = new AbortController()
   const list = nav.querySelector('details')
-  const bar = document.createElement('div')
-  bar.className = 'read-bar'
-  inEnglish(bar)
+  const bar = make('div', { className: 'read-bar', ...english })
   const add = (label: string, sign: HTMLElement, run: () => void): HTMLButtonElement => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.append(sign)
-    button.setAttribute('aria-label', label)
-    button.title = label
-    button.addEventListener('click', run)
+    const button = makeButton(sign, run, { ariaLabel: label, title: label })
     bar.append(button)
     return button
   }
@@ -32,19 +25,14 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const help = async (): Promise<void> => (await import('../keys/help.ts')).openHelp(keys)
 
   const back = add('Previous slide', createIcon('back'), () => place.move(-1))
-  const count = document.createElement('span')
+  const count = make('span')
   bar.append(count)
   const next = add('Next slide', createIcon('next'), () => place.move(1))
   add('Dark or light', createIcon('scheme'), turn)
   add('Present', createIcon('present'), change)
   nav.prepend(bar)
   // The bar has no room for it, so it stands at the end of the list.
-  const keysButton = document.createElement('button')
-  keysButton.type = 'button'
-  keysButton.className = 'keys'
-  keysButton.textContent = 'Keys'
-  inEnglish(keysButton)
-  keysButton.addEventListener('click', help)
+  const keysButton = makeButton('Keys', help, { className: 'keys', ...english })
   list?.append(keysButton)
 
   const { outline, sections } = scene.slides

@@ -1,4 +1,5 @@
 /** A button on each code block that copies it; line numbers are no text and stay behind. */
+import { makeButton } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 
 /** How long the button says what it did, ms. */
@@ -6,23 +7,14 @@ const SAID = 2000
 
 export function startCopying(root: HTMLElement): Stop {
   const buttons = [...root.querySelectorAll<HTMLElement>('.stage pre')].map((block) => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'copy tool'
-    button.lang = 'en'
-    button.textContent = 'Copy'
-    button.setAttribute('aria-label', 'Copy this code')
+    const usual = { textContent: 'Copy', ariaLabel: 'Copy this code' }
     let waiting: ReturnType<typeof setTimeout> | undefined
     const say = (text: string): void => {
-      button.textContent = text
-      button.setAttribute('aria-label', text)
+      Object.assign(button, { textContent: text, ariaLabel: text })
       clearTimeout(waiting)
-      waiting = setTimeout(() => {
-        button.textContent = 'Copy'
-        button.setAttribute('aria-label', 'Copy this code')
-      }, SAID)
+      waiting = setTimeout(() => Object.assign(button, usual), SAID)
     }
-    button.addEventListener('click', () => {
+    const press = (): void => {
       const text = block.querySelector('code')?.textContent ?? ''
       // Absent on an unsafe origin, refused where the reader says so: then the text is marked, ready to be copied by hand.
       const copied = navigator.clipboard?.writeText(text.replace(/\n$/, '')) ?? Promise.reject()
@@ -33,7 +25,8 @@ export function startCopying(root: HTMLElement): Stop {
           say('Marked')
         },
       )
-    })
+    }
+    const button = makeButton('Copy', press, { className: 'copy tool', lang: 'en', ...usual })
     block.prepend(button)
     return button
   })

@@ -2,6 +2,7 @@
  * Moving pictures in the text: each can be stopped and started (WCAG 2.2.2), and none moves for readers who want less motion.
  * Far from the screen they stand still too, and are not fetched before they come near.
  */
+import { makeButton } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import { holdStill, letMove } from '../stage/media.ts'
 
@@ -12,22 +13,19 @@ export function startReadMotion(root: HTMLElement): Stop {
     return place ? [place] : []
   })
   const stops = [...new Set(places)].map((place): Stop => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'motion tool'
-    button.lang = 'en'
     let moves = !calm
     let isNear = false
     const draw = (): void => {
       if (moves && isNear) letMove(place)
       else holdStill(place)
       button.textContent = moves ? 'Pause' : 'Play'
-      button.setAttribute('aria-label', moves ? 'Pause this animation' : 'Play this animation')
+      button.ariaLabel = moves ? 'Pause this animation' : 'Play this animation'
     }
-    button.addEventListener('click', () => {
+    const turn = (): void => {
       moves = !moves
       draw()
-    })
+    }
+    const button = makeButton('', turn, { className: 'motion tool', lang: 'en' })
     draw()
     const nearness = new IntersectionObserver(
       ([entry]) => {

@@ -1,66 +1,49 @@
 /** The elements of the speaker view and their names; what they show comes from elsewhere. */
-import { inDeckLanguage, inEnglish } from '../interface/language.ts'
-import { createPane, type Pane } from './pane.ts'
+import { english, make, makeButton, ofDeck } from '../interface/elements.ts'
+import { createPane } from './pane.ts'
 
-export interface SpeakerLayout {
-  readonly element: HTMLElement
-  readonly count: HTMLElement
-  readonly elapsed: HTMLElement
-  readonly pace: HTMLElement
-  readonly detail: HTMLElement
-  readonly clock: HTMLElement
-  /** Hidden while the talk is open. */
-  readonly missing: HTMLButtonElement
+export type SpeakerLayout = ReturnType<typeof layOutSpeaker>
+
+/** `step` and `openTalk`: what the buttons do. */
+export function layOutSpeaker(step: (way: 'previous' | 'next') => void, openTalk: () => void) {
+  const count = make('p', { className: 'count' })
+  const elapsed = make('p', { className: 'elapsed' })
+  const pace = make('p', { className: 'pace' })
+  const detail = make('p', { className: 'detail' })
+  const clock = make('p', { className: 'clock' })
+  const open = 'No talk window on this computer: open it'
+  const missing = makeButton(open, openTalk, { className: 'missing', hidden: true })
   /** Seen while there is no line to other devices, which is said in it. */
-  readonly lost: HTMLElement
-  /** Holds the slides' side: current above, next below. */
-  readonly stages: HTMLElement
-  readonly now: Pane
-  readonly next: Pane
-  readonly upcoming: HTMLElement
-  readonly notes: HTMLElement
-  readonly tools: HTMLElement
-  readonly back: HTMLButtonElement
-  readonly forward: HTMLButtonElement
-}
-
-export function layOutSpeaker(): SpeakerLayout {
-  const element = make('main', 'speaker')
-  inEnglish(element)
-  const count = make('p', 'count')
-  const elapsed = make('p', 'elapsed')
-  const pace = make('p', 'pace')
-  const detail = make('p', 'detail')
-  const clock = make('p', 'clock')
-  const missing = createButton('No talk window on this computer: open it')
-  missing.classList.add('missing')
-  missing.hidden = true
-  const lost = make('p', 'lost')
-  lost.setAttribute('role', 'alert')
-  const status = make('header', 'status', count, elapsed, pace, missing, lost, detail, clock)
+  const lost = make('p', { className: 'lost', role: 'alert' })
+  const status = [count, elapsed, pace, missing, lost, detail, clock]
 
   const now = createPane('Current step', true)
   const next = createPane('Next step')
-  const upcoming = make('p', 'upcoming')
+  const upcoming = make('p', { className: 'upcoming' })
+  /** The slides' side: current above, next below. */
   const stages = make(
     'div',
-    'stages',
-    make('section', 'now', make('div', 'frame', now.element)),
-    make('section', 'next', make('div', 'frame', next.element), upcoming),
+    { className: 'stages' },
+    make('section', { className: 'now' }, make('div', { className: 'frame' }, now.element)),
+    make('section', { className: 'next' }, make('div', { className: 'frame' }, next.element), upcoming),
   )
-  const notes = make('section', 'speaker-notes')
-  notes.tabIndex = 0
-  inDeckLanguage(notes)
-  notes.setAttribute('aria-label', 'Notes')
-
-  const back = createButton('← Back')
-  const forward = createButton('Next →')
-  back.classList.add('back')
-  forward.classList.add('forward')
-  const tools = make('div', 'tools')
-  tools.setAttribute('role', 'group')
-  tools.setAttribute('aria-label', 'Tools')
-  element.append(status, stages, notes, make('footer', 'buttons', back, tools, forward))
+  const notes = make('section', {
+    className: 'speaker-notes',
+    tabIndex: 0,
+    ...ofDeck(),
+    ariaLabel: 'Notes',
+  })
+  const tools = make('div', { className: 'tools', role: 'group', ariaLabel: 'Tools' })
+  const back = makeButton('← Back', () => step('previous'), { className: 'back' })
+  const forward = makeButton('Next →', () => step('next'), { className: 'forward' })
+  const element = make(
+    'main',
+    { className: 'speaker', ...english },
+    make('header', { className: 'status' }, ...status),
+    stages,
+    notes,
+    make('footer', { className: 'buttons' }, back, tools, forward),
+  )
   return {
     element,
     count,
@@ -76,34 +59,5 @@ export function layOutSpeaker(): SpeakerLayout {
     upcoming,
     notes,
     tools,
-    back,
-    forward,
   }
-}
-
-/** `hint`: what it does, where the label alone does not say; also the tool tip. */
-export function createButton(label: string, hint = ''): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.textContent = label
-  if (hint) {
-    // The name holds the label, for whoever speaks to the screen (WCAG 2.5.3).
-    button.setAttribute(
-      'aria-label',
-      hint.toLowerCase().includes(label.toLowerCase()) ? hint : `${label}: ${hint}`,
-    )
-    button.title = hint
-  }
-  return button
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
-  element.className = className
-  element.append(...children)
-  return element
 }

@@ -5,6 +5,7 @@
  */
 import './pane.css'
 import { showStep } from '../../slide/steps.ts'
+import { make } from '../interface/elements.ts'
 import { applyAppearance } from '../stage/appearance.ts'
 import { showCodeSteps } from '../stage/code-steps.ts'
 import { createFit } from '../stage/fit.ts'
@@ -31,15 +32,8 @@ export interface Pane {
 
 /** `name`: what a screen reader calls it. Moving pictures move only in a pane that is `moving`. */
 export function createPane(name: string, moving = false): Pane {
-  const element = document.createElement('div')
-  element.className = 'pane'
-  element.setAttribute('role', 'img')
-  element.setAttribute('aria-label', name)
-  const frame = document.createElement('iframe')
-  frame.srcdoc = '<!doctype html>'
-  frame.tabIndex = -1
-  frame.setAttribute('aria-hidden', 'true')
-  element.append(frame)
+  const frame = make('iframe', { srcdoc: '<!doctype html>', tabIndex: -1, ariaHidden: 'true' })
+  const element = make('div', { className: 'pane', role: 'img', ariaLabel: name }, frame)
 
   let width = 1280
   let height = 720

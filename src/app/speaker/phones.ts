@@ -2,6 +2,7 @@
 import './phones.css'
 import { encode } from 'uqr'
 import { openDialog } from '../interface/dialog.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { DeviceStatus } from '../sync/device-status.ts'
 import type { Devices } from '../sync/devices.ts'
@@ -10,8 +11,7 @@ import type { Devices } from '../sync/devices.ts'
 export async function openPhones(devices: Promise<Devices | undefined>): Promise<void> {
   let stop: Stop = () => {}
   const { body } = openDialog('Phones', 'phones', () => stop())
-  const words = document.createElement('p')
-  words.textContent = 'The server of this talk does not answer.'
+  const words = make('p', {}, 'The server of this talk does not answer.')
   body.append(words)
   const joined = await devices
   if (!joined) {
@@ -22,17 +22,10 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
     return
   }
   if (!words.isConnected) return
-  const count = document.createElement('p')
-  count.setAttribute('role', 'status')
-  const invitation = document.createElement('div')
-  const revoke = document.createElement('button')
-  revoke.type = 'button'
-  revoke.textContent = 'Shut all phones out'
-  revoke.addEventListener('click', () => joined.revoke())
-  const buttons = document.createElement('p')
-  buttons.className = 'buttons'
-  buttons.append(revoke)
-  body.replaceChildren(count, invitation, buttons)
+  const count = make('p', { role: 'status' })
+  const invitation = make('div')
+  const revoke = makeButton('Shut all phones out', joined.revoke)
+  body.replaceChildren(count, invitation, make('p', { className: 'buttons' }, revoke))
 
   let shown = ''
   stop = joined.onStatus((status) => {
@@ -52,11 +45,8 @@ function describe({ remotes, listeners, refused }: DeviceStatus): string {
 
 /** The code to be scanned and the same address in letters. It is good for one phone. */
 function showInvitation(address: string): readonly Node[] {
-  const words = document.createElement('p')
-  words.textContent = 'Scan this with the phone that is to be the remote. The code is good for one phone.'
-  const letters = document.createElement('code')
-  letters.textContent = address
-  return [words, drawCode(address), letters]
+  const words = 'Scan this with the phone that is to be the remote. The code is good for one phone.'
+  return [make('p', {}, words), drawCode(address), make('code', {}, address)]
 }
 
 function drawCode(text: string): SVGSVGElement {

@@ -1,6 +1,6 @@
 /** The view for five minutes before: everything that could go wrong is tried, and each trial ends in a sentence. */
 import './preflight.css'
-import { inEnglish } from '../interface/language.ts'
+import { english, make, makeButton } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import { openSession } from '../session.ts'
 import { addressOf, type Scene } from '../views.ts'
@@ -11,30 +11,18 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
   const session = await openSession(slides)
 
   return () => {
-    const element = document.createElement('main')
-    element.className = 'preflight'
-    inEnglish(element)
-    const heading = document.createElement('h1')
-    heading.textContent = 'Before the talk'
-    const verdict = document.createElement('p')
-    verdict.className = 'verdict'
-    verdict.setAttribute('role', 'status')
-    const list = document.createElement('ul')
-    const again = document.createElement('button')
-    again.type = 'button'
-    again.textContent = 'Check again'
-    const talk = document.createElement('a')
-    talk.href = addressOf('talk', location, '')
-    talk.textContent = 'To the talk'
-    const links = document.createElement('p')
-    links.className = 'links'
-    links.append(again, talk)
-
+    const heading = make('h1', {}, 'Before the talk')
+    const verdict = make('p', { className: 'verdict', role: 'status' })
+    const list = make('ul')
+    const again = makeButton('Check again', () => run())
+    const talk = make('a', { href: addressOf('talk', location, '') }, 'To the talk')
+    const links = make('p', { className: 'links' }, again, talk)
     // Slides are drawn as large as this whole screen, whatever the size of this window.
     const pane = createPane('The slide being checked')
     const { shape, ...rest } = session.store.get()
     const whole = { width: screen.width, height: screen.height }
-    element.append(heading, verdict, list, links, pane.element)
+    const parts = [heading, verdict, list, links, pane.element]
+    const element = make('main', { className: 'preflight', ...english }, ...parts)
     document.body.append(element)
     pane.appear({ ...rest, shape: { ...shape, value: whole } })
     const stage = {
@@ -53,7 +41,7 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
       list.replaceChildren()
       const findings: PreflightResult[] = []
       for (const check of preflightChecks(slides, session, stage)) {
-        const item = document.createElement('li')
+        const item = make('li')
         list.append(item)
         writeFinding(item, check.name, undefined)
         const finding = await check.run().catch((error: unknown) => ({
@@ -70,7 +58,6 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
         faults === 0 ? 'All is well.' : faults === 1 ? 'One thing to see to.' : `${faults} things to see to.`
       again.disabled = false
     }
-    again.addEventListener('click', run)
     void run()
 
     return () => {
@@ -82,16 +69,11 @@ export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
 }
 
 function writeFinding(item: HTMLElement, name: string, finding: PreflightResult | undefined): void {
-  const state = finding === undefined ? 'unknown' : String(finding.good)
-  item.dataset.good = state
-  const label = document.createElement('strong')
-  label.textContent = name
-  const words = document.createElement('span')
-  words.textContent = finding?.words ?? '…'
-  const sign = document.createElement('span')
-  sign.className = 'sign'
-  sign.textContent = finding === undefined ? '' : finding.good ? '✓' : '!'
-  sign.setAttribute('role', 'img')
-  sign.setAttribute('aria-label', finding === undefined ? 'running' : finding.good ? 'good' : 'to see to')
-  item.replaceChildren(sign, label, words)
+  item.dataset.good = String(finding?.good ?? 'unknown')
+  const [sign, means] = !finding ? ['', 'running'] : finding.good ? ['✓', 'good'] : ['!', 'to see to']
+  item.replaceChildren(
+    make('span', { className: 'sign', role: 'img', ariaLabel: means }, sign),
+    make('strong', {}, name),
+    make('span', {}, finding?.words ?? '…'),
+  )
 }

@@ -3,6 +3,7 @@ import './rehearsals.css'
 import { isRecord, own } from '../../protocol/record.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { download } from '../interface/download.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import type { Outline } from '../outline.ts'
 import type { Session } from '../session.ts'
 import { elapsed, type Timer } from '../sync/timer.ts'
@@ -40,25 +41,19 @@ export async function openRehearsals(
   const rows = tabulate(store.outline, plan, runs)
   const { body, close } = openDialog('Rehearsals', 'rehearsals')
   if (runs.length === 0) {
-    const words = document.createElement('p')
-    words.textContent = (await storage.save({}))
+    const words = (await storage.save({}))
       ? 'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.'
       : 'Nothing can be kept here. Leave private browsing.'
-    body.append(words)
+    body.append(make('p', {}, words))
     return
   }
-  const said = document.createElement('p')
-  said.setAttribute('role', 'status')
-  const buttons = document.createElement('p')
-  buttons.className = 'buttons'
+  const said = make('p', { role: 'status' })
+  const buttons = make('p', { className: 'buttons' })
   const add = (label: string, run: () => Promise<string>): void => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.textContent = label
-    button.addEventListener('click', async () => {
+    const press = async (): Promise<void> => {
       said.textContent = await run()
-    })
-    buttons.append(button)
+    }
+    buttons.append(makeButton(label, press))
   }
   add('Copy as text', async () => copy(asText(rows), 'The table is in the clipboard.'))
   add('Save as CSV', async () => {
@@ -126,17 +121,13 @@ export function asCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function renderTable(rows: readonly (readonly string[])[]): HTMLTableElement {
-  const table = document.createElement('table')
-  rows.forEach((row, at) => {
-    const line = table.insertRow()
-    row.forEach((text, column) => {
-      const cell = document.createElement(at === 0 || column === 0 ? 'th' : 'td')
-      if (cell.tagName === 'TH') cell.setAttribute('scope', at === 0 ? 'col' : 'row')
-      cell.textContent = text
-      line.append(cell)
-    })
+  const lines = rows.map((row, at) => {
+    const cells = row.map((text, column) =>
+      at > 0 && column > 0 ? make('td', {}, text) : make('th', { scope: at === 0 ? 'col' : 'row' }, text),
+    )
+    return make('tr', {}, ...cells)
   })
-  return table
+  return make('table', {}, make('tbody', {}, ...lines))
 }
 
 async function copy(text: string, done: string): Promise<string> {

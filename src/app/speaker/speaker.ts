@@ -6,6 +6,7 @@ import { notesOf } from '../../slide/notes.ts'
 import { startAddress } from '../address.ts'
 import { startAnnouncer } from '../interface/announcer.ts'
 import { openDialog } from '../interface/dialog.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import { describeTool, startTools, type ToolName } from '../interface/tools.ts'
 import { startTouch } from '../interface/touch.ts'
 import { commonCommands } from '../keys/commands.ts'
@@ -23,7 +24,7 @@ import { startNumberJump } from '../talk/number-jump.ts'
 import { startPaper } from '../talk/paper.ts'
 import { startWakeLock } from '../talk/wake-lock.ts'
 import type { Scene } from '../views.ts'
-import { createButton, layOutSpeaker, type SpeakerLayout } from './layout.ts'
+import { layOutSpeaker, type SpeakerLayout } from './layout.ts'
 import { makePlan, type Plan } from './pace.ts'
 import { loadPreferences, savePreference } from './preferences.ts'
 import { loadOverrides, openRehearsals } from './rehearsals.ts'
@@ -38,7 +39,10 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
 
   return () => {
     const { store, storage } = session
-    const layout = layOutSpeaker()
+    const layout = layOutSpeaker(
+      (type) => store.act({ type }),
+      () => talk.open(),
+    )
     const { element, now } = layout
     document.body.append(element)
     const { title } = document
@@ -55,7 +59,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       element.style.setProperty(`--${name}`, String(value))
     const toolButtons = new Map<ToolName, HTMLButtonElement>()
     const tools = startTools(now.element, store, now.drawn, (taken) => {
-      for (const [tool, button] of toolButtons) button.setAttribute('aria-pressed', String(tool === taken))
+      for (const [tool, button] of toolButtons) button.ariaPressed = String(tool === taken)
       announcer.say(describeTool(taken))
     })
     const commands: Commands = {
@@ -102,9 +106,6 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
         keep: () => savePreference(storage, 'down', down),
       }),
     )
-    layout.back.addEventListener('click', () => store.act({ type: 'previous' }))
-    layout.forward.addEventListener('click', () => store.act({ type: 'next' }))
-    layout.missing.addEventListener('click', talk.open)
     // A mouse leaves no focus behind, so that the next Space steps; a keyboard keeps its own.
     element.addEventListener('click', () => {
       element.querySelector<HTMLElement>('button:focus:not(:focus-visible)')?.blur()
@@ -129,7 +130,7 @@ export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
       const { slide, step } = state.place.value
       if (state.screen !== before?.screen || state.place !== before?.place) {
         element.dataset.screen = state.screen.value
-        buttons.black.setAttribute('aria-pressed', String(state.screen.value === 'black'))
+        buttons.black.ariaPressed = String(state.screen.value === 'black')
         layout.upcoming.textContent = describeNext(state, slides)
       }
       if (state.timer !== before?.timer) {
@@ -225,9 +226,11 @@ function fillTools(
   more: More,
 ): { readonly timer: HTMLButtonElement; readonly black: HTMLButtonElement } {
   const { store } = commands
+  /** `hint`: what it does, where the label alone does not say; also the tool tip. */
   const add = (label: string, run: () => void, hint?: string): HTMLButtonElement => {
-    const button = createButton(label, hint)
-    button.addEventListener('click', run)
+    // The name holds the label, for whoever speaks to the screen (WCAG 2.5.3).
+    const name = hint?.toLowerCase().includes(label.toLowerCase()) ? hint : `${label}: ${hint}`
+    const button = makeButton(label, run, hint === undefined ? {} : { ariaLabel: name, title: hint })
     tools.append(button)
     return button
   }
@@ -244,7 +247,7 @@ function fillTools(
   ]
   for (const [tool, label] of names) {
     const button = add(label, () => commands.takeTool(tool))
-    button.setAttribute('aria-pressed', 'false')
+    button.ariaPressed = 'false'
     toolButtons.set(tool, button)
   }
   add('Undo', () => store.act({ type: 'undo' }), 'Take the last stroke back')
@@ -265,29 +268,19 @@ function showNotes(place: HTMLElement, section: HTMLElement | undefined): void {
   const copies = section ? notesOf(section).map((node) => node.cloneNode(true)) : []
   place.replaceChildren(...copies)
   for (const element of place.querySelectorAll('[id]')) element.removeAttribute('id')
-  if ((place.textContent ?? '').trim() === '') {
-    const words = document.createElement('p')
-    words.className = 'none'
-    words.textContent = 'No notes for this slide'
-    place.replaceChildren(words)
-  }
+  if ((place.textContent ?? '').trim() === '')
+    place.replaceChildren(make('p', { className: 'none' }, 'No notes for this slide'))
   place.scrollTop = 0
 }
 
 function confirmReset(store: Store): void {
   const { body, close } = openDialog('Reset the clock?', 'confirm')
-  const words = document.createElement('p')
-  words.textContent = 'This run ends and is kept among the rehearsals. The clock starts again from 0:00.'
-  const reset = createButton('Reset')
-  reset.addEventListener('click', () => {
+  const words = 'This run ends and is kept among the rehearsals. The clock starts again from 0:00.'
+  const reset = makeButton('Reset', () => {
     close()
     store.act({ type: 'timer', change: 'reset' })
   })
-  const keep = createButton('Go on')
-  keep.addEventListener('click', close)
-  const buttons = document.createElement('p')
-  buttons.className = 'buttons'
-  buttons.append(keep, reset)
-  body.append(words, buttons)
+  const keep = makeButton('Go on', close)
+  body.append(make('p', {}, words), make('p', { className: 'buttons' }, keep, reset))
   keep.focus()
 }

@@ -1,5 +1,6 @@
 /** A bar between two panes, moved by mouse, finger or arrow keys. */
 import './splitter.css'
+import { make } from '../interface/elements.ts'
 
 export interface SplitterOptions {
   readonly label: string
@@ -25,19 +26,20 @@ export function createSplitter({
   keep,
   container,
 }: SplitterOptions): HTMLElement {
-  const bar = document.createElement('div')
-  bar.className = `splitter ${orientation}`
-  bar.tabIndex = 0
+  const bar = make('div', {
+    className: `splitter ${orientation}`,
+    tabIndex: 0,
+    role: 'separator',
+    ariaLabel: label,
+    ariaOrientation: orientation,
+    ariaValueMin: String(LEAST * 100),
+    ariaValueMax: String(MOST * 100),
+  })
   bar.dataset.keys = 'own'
-  bar.setAttribute('role', 'separator')
-  bar.setAttribute('aria-label', label)
-  bar.setAttribute('aria-orientation', orientation)
-  bar.setAttribute('aria-valuemin', String(LEAST * 100))
-  bar.setAttribute('aria-valuemax', String(MOST * 100))
   const become = (part: number): void => {
     const next = Math.min(MOST, Math.max(LEAST, part))
     set(next)
-    bar.setAttribute('aria-valuenow', String(Math.round(next * 100)))
+    bar.ariaValueNow = String(Math.round(next * 100))
   }
   become(get())
 

@@ -1,11 +1,10 @@
 /** The black and the white screen. */
+import { make } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Store } from '../sync/store.ts'
 
 export function startCurtain(store: Store): Stop {
-  const curtain = document.createElement('div')
-  curtain.className = 'curtain'
-  curtain.setAttribute('aria-hidden', 'true')
+  const curtain = make('div', { className: 'curtain', ariaHidden: 'true' })
   document.body.append(curtain)
   const draw = (): void => {
     const screen = store.get().screen.value

@@ -1,5 +1,6 @@
 /** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
 import { isRecord } from '../../protocol/record.ts'
+import { make } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import { createUnsent } from '../speaker/unsent.ts'
 import { type DeviceStatus, readStatus } from './device-status.ts'
@@ -110,11 +111,8 @@ function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): De
 }
 
 function shutOut(reason: string): void {
-  const words = document.createElement('p')
-  words.className = 'shut-out'
-  words.setAttribute('role', 'alert')
-  words.textContent = `This device was shut out: ${reason}. Scan the code again to come back.`
-  document.body.replaceChildren(words)
+  const words = `This device was shut out: ${reason}. Scan the code again to come back.`
+  document.body.replaceChildren(make('p', { className: 'shut-out', role: 'alert' }, words))
 }
 
 /** A line that is closed and there again within this time, ms, as when a phone wakes, is nothing to speak of. */

@@ -1,5 +1,5 @@
 /** The talk opens the speaker view, and that one the talk; on a machine with two screens, the talk goes to the other one. */
-import { inEnglish } from '../interface/language.ts'
+import { english, make } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import { addressOf } from '../views.ts'
 
@@ -56,17 +56,9 @@ function findOpener(view: string): Window | null {
 }
 
 function offerLink(address: string, name: string, done: () => void): HTMLElement {
-  const note = document.createElement('p')
-  note.className = 'blocked'
-  inEnglish(note)
-  const anchor = document.createElement('a')
-  anchor.href = address
-  anchor.target = '_blank'
-  anchor.rel = 'opener'
-  anchor.textContent = `Open the ${name}`
+  const anchor = make('a', { href: address, target: '_blank', rel: 'opener' }, `Open the ${name}`)
   anchor.addEventListener('click', done)
-  note.append('The browser blocked a new window. ', anchor)
-  return note
+  return make('p', { className: 'blocked', ...english }, 'The browser blocked a new window. ', anchor)
 }
 
 /** Full screen for the talk on a screen that the speaker does not look at. Without permission, `F` on the projector does it. */

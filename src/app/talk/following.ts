@@ -1,6 +1,6 @@
 /** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
 import './following.css'
-import { inEnglish } from '../interface/language.ts'
+import { english, make, makeButton } from '../interface/elements.ts'
 import type { LineStatus } from '../sync/line-status.ts'
 import { unseal } from '../sync/message.ts'
 import type { Socket } from '../sync/socket.ts'
@@ -13,20 +13,12 @@ export function startFollowing(store: Store, socket: Socket, connection: LineSta
   let follows = true
   // Whoever listens goes on when the speaker does, never by itself.
   document.documentElement.dataset.follows = ''
-  const lost = document.createElement('p')
-  lost.setAttribute('role', 'status')
+  const lost = make('p', { role: 'status' })
   connection.watch((words) => {
     lost.textContent = words
   })
-  const back = document.createElement('button')
-  back.type = 'button'
-  back.textContent = 'Back to the speaker'
-  back.hidden = true
-  const box = document.createElement('div')
-  box.className = 'following'
-  inEnglish(box)
-  box.append(lost, back)
-  document.body.append(box)
+  const back = makeButton('Back to the speaker', () => follow(true), { hidden: true })
+  document.body.append(make('div', { className: 'following', ...english }, lost, back))
 
   const follow = (on: boolean): void => {
     follows = on
@@ -42,5 +34,4 @@ export function startFollowing(store: Store, socket: Socket, connection: LineSta
   store.subscribe((state, before, own) => {
     if (own && state.place.value !== before.place.value) follow(false)
   })
-  back.addEventListener('click', () => follow(true))
 }

@@ -1,4 +1,5 @@
 /** A slide's number, typed: shown while it is typed, gone to by Enter. */
+import { make } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Store } from '../sync/store.ts'
 
@@ -17,9 +18,7 @@ export interface NumberJump {
 const REST = 8000
 
 export function startNumberJump(store: Store): NumberJump {
-  const badge = document.createElement('output')
-  badge.className = 'number-jump'
-  badge.hidden = true
+  const badge = make('output', { className: 'number-jump', hidden: true })
   document.body.append(badge)
   let typed = ''
   let resting: ReturnType<typeof setTimeout> | undefined

@@ -1,6 +1,6 @@
 /** All slides at a glance, as small true renderings; only those in sight are drawn, so hundreds are no burden. */
 import { openDialog } from '../interface/dialog.ts'
-import { inDeckLanguage } from '../interface/language.ts'
+import { make, makeButton, ofDeck } from '../interface/elements.ts'
 import type { Slides } from '../slides.ts'
 import { createPane, type Pane } from '../speaker/pane.ts'
 import type { Store } from '../sync/store.ts'
@@ -12,7 +12,7 @@ export function openOverview(store: Store, slides: Slides): void {
   const panes = new Map<Element, Pane>()
   const { place, shape } = store.get()
   const current = place.value.slide
-  const list = document.createElement('ol')
+  const list = make('ol')
   list.style.setProperty('--ratio', String(shape.value.width / shape.value.height))
 
   /** In sight, and not drawn yet. One at a time, and none while keys move: a page takes longer than a key may wait. */
@@ -55,7 +55,7 @@ export function openOverview(store: Store, slides: Slides): void {
   const draw = (button: Element): void => {
     if (!(button instanceof HTMLElement)) return
     const pane = createPane('')
-    pane.element.setAttribute('aria-hidden', 'true')
+    pane.element.ariaHidden = 'true'
     button.querySelector('.pane-place')?.append(pane.element)
     panes.set(button, pane)
     pane.appear(store.get())
@@ -64,31 +64,22 @@ export function openOverview(store: Store, slides: Slides): void {
   }
 
   const buttons = store.outline.slides.map(({ id, title }, index) => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'thumbnail'
-    button.dataset.slide = id
-    button.tabIndex = id === current ? 0 : -1
-    if (id === current) button.setAttribute('aria-current', 'true')
-    const place = document.createElement('span')
-    place.className = 'pane-place'
-    const label = document.createElement('span')
-    label.className = 'label'
-    inDeckLanguage(label)
-    label.textContent = `${store.outline.numberOf(index)} ${title}`
-    button.append(place, label)
-    button.addEventListener('click', () => {
+    const go = (): void => {
       close()
       store.act({ type: 'go', slide: id })
-    })
+    }
+    const place = make('span', { className: 'pane-place' })
+    const isCurrent = id === current
+    const button = makeButton(place, go, { className: 'thumbnail', tabIndex: isCurrent ? 0 : -1 })
+    button.append(
+      make('span', { className: 'label', ...ofDeck() }, `${store.outline.numberOf(index)} ${title}`),
+    )
+    button.dataset.slide = id
+    if (isCurrent) button.ariaCurrent = 'true'
     sight.observe(button)
     return button
   })
-  const [first, ...others] = buttons.map((button) => {
-    const item = document.createElement('li')
-    item.append(button)
-    return item
-  })
+  const [first, ...others] = buttons.map((button) => make('li', {}, button))
   if (first) list.append(first)
   body.append(list)
   /** All rows are as high as any: those out of sight are laid out only when they come into it, and must move nothing then. */

@@ -1,6 +1,6 @@
 /** Search in all slides and notes, as one types, by keyboard alone: a combobox over `finder.ts`. */
 import { openDialog } from '../interface/dialog.ts'
-import { inDeckLanguage } from '../interface/language.ts'
+import { make, ofDeck } from '../interface/elements.ts'
 import type { Slides } from '../slides.ts'
 import { wordsOf } from '../speaker/notes.ts'
 import type { Store } from '../sync/store.ts'
@@ -14,21 +14,17 @@ export function openSearch(store: Store, slides: Slides): void {
     }),
   )
   const { body, close } = openDialog('Search', 'search')
-  const field = document.createElement('input')
-  // Not `search`: Escape would empty it first, and close at the second press.
-  field.type = 'text'
-  field.autocomplete = 'off'
-  inDeckLanguage(field)
-  field.setAttribute('role', 'combobox')
-  field.setAttribute('aria-label', 'Words on a slide or in its notes')
-  field.setAttribute('aria-controls', 'search-hits')
-  field.setAttribute('aria-expanded', 'false')
-  const list = document.createElement('ol')
-  list.id = 'search-hits'
-  list.setAttribute('role', 'listbox')
-  list.setAttribute('aria-label', 'Slides found')
-  const count = document.createElement('p')
-  count.setAttribute('role', 'status')
+  const field = make('input', {
+    type: 'text', // not `search`: Escape would empty it first, and close at the second press
+    autocomplete: 'off',
+    ...ofDeck(),
+    role: 'combobox',
+    ariaLabel: 'Words on a slide or in its notes',
+    ariaExpanded: 'false',
+  })
+  const list = make('ol', { id: 'search-hits', role: 'listbox', ariaLabel: 'Slides found' })
+  field.setAttribute('aria-controls', list.id)
+  const count = make('p', { role: 'status' })
   body.append(field, list, count)
   field.focus()
 
@@ -36,8 +32,7 @@ export function openSearch(store: Store, slides: Slides): void {
   let chosen = 0
   const choose = (index: number): void => {
     chosen = Math.min(Math.max(index, 0), hits.length - 1)
-    for (const [at, item] of [...list.children].entries())
-      item.setAttribute('aria-selected', String(at === chosen))
+    for (const [at, item] of [...list.children].entries()) item.ariaSelected = String(at === chosen)
     const item = list.children[chosen]
     field.setAttribute('aria-activedescendant', item?.id ?? '')
     item?.scrollIntoView({ block: 'nearest' })
@@ -52,7 +47,7 @@ export function openSearch(store: Store, slides: Slides): void {
     const found = finder.find(field.value)
     hits = found.hits
     list.replaceChildren(...hits.map((hit, at) => renderHit(hit, at, store.outline.numberOf(hit.index))))
-    field.setAttribute('aria-expanded', String(hits.length > 0))
+    field.ariaExpanded = String(hits.length > 0)
     count.textContent = field.value.trim() === '' ? '' : describe(found)
     choose(0)
   })
@@ -76,16 +71,6 @@ function describe({ hits, total }: SearchResult): string {
 }
 
 function renderHit(hit: Hit, at: number, slideNumber: number): HTMLLIElement {
-  const item = document.createElement('li')
-  item.id = `search-hit-${at}`
-  item.setAttribute('role', 'option')
-  const number = document.createElement('span')
-  number.textContent = String(slideNumber)
-  const words = document.createElement('span')
-  inDeckLanguage(words)
-  const excerpt = document.createElement('small')
-  excerpt.textContent = hit.excerpt
-  words.append(hit.title, excerpt)
-  item.append(number, words)
-  return item
+  const words = make('span', ofDeck(), hit.title, make('small', {}, hit.excerpt))
+  return make('li', { id: `search-hit-${at}`, role: 'option' }, make('span', {}, String(slideNumber)), words)
 }

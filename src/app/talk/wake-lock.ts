@@ -1,4 +1,5 @@
 /** Keeps the screen on while the talk is given: from the first move in this window, and again whenever it is seen again. */
+import { make } from '../interface/elements.ts'
 import { lack } from '../lacking.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Store } from '../sync/store.ts'
@@ -54,16 +55,15 @@ interface WakeFilm {
  * any size without sound. WebKit wants sound, which would stop the music on the phone: there the screen may go dark.
  */
 function createFilm(): WakeFilm {
-  const canvas = document.createElement('canvas')
-  canvas.width = 2
-  canvas.height = 2
+  const canvas = make('canvas', { width: 2, height: 2 })
   const pen = canvas.getContext('2d')
-  const player = document.createElement('video')
-  player.className = 'wake-film'
-  player.muted = true
-  player.playsInline = true
-  player.setAttribute('aria-hidden', 'true')
-  player.srcObject = canvas.captureStream()
+  const player = make('video', {
+    className: 'wake-film',
+    muted: true,
+    playsInline: true,
+    ariaHidden: 'true',
+    srcObject: canvas.captureStream(),
+  })
   document.body.append(player)
   // A stream has a picture only when something is drawn.
   const draw = setInterval(() => pen?.fillRect(0, 0, 2, 2), 1000)
