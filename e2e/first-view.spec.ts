@@ -23,6 +23,28 @@ test('a first view is small and does not shift', async ({ page, site }) => {
   expect(await shift()).toBe(0)
 })
 
+for (const [width, view] of [
+  [390, 'read'],
+  [1280, 'talk'],
+] as const) {
+  test(`what the view needs is asked for before any script has run, ${width} pixels wide`, async ({
+    page,
+    site,
+    complaints,
+  }) => {
+    complaints.expect(/boot/)
+    await page.setViewportSize({ width, height: 800 })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.route('**/assets/boot-*.js', (route) => route.abort())
+    await page.goto(site.url, { waitUntil: 'networkidle' })
+    for (const part of ['main-', `${view}-`, 'kilo-'])
+      expect(asked.filter((path) => path.includes(`/assets/${part}`))).toHaveLength(1)
+    const other = view === 'read' ? 'talk' : 'read'
+    expect(asked.filter((path) => path.includes(`/assets/${other}-`))).toEqual([])
+  })
+}
+
 for (const width of [390, 1280]) {
   test(`a link to a slide shows nothing before its style is there, ${width} pixels wide`, async ({
     page,

@@ -5,7 +5,7 @@ import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import { liveSlides, readSlides } from './slides.ts'
-import { fetchStyles } from './styles.ts'
+import { fetchStyles, setView } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
@@ -53,7 +53,7 @@ export async function startViews(page: Document): Promise<void> {
       return stopAll(stops)
     }
     stop()
-    page.documentElement.dataset.view = view
+    setView(view)
     stop = begin()
   }
   const scene: Scene = {

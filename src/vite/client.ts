@@ -11,6 +11,12 @@ export interface Client {
   readonly rest: readonly string[]
   /** The module at the end of the page, relative to `folder`. */
   readonly boot: string
+  /** What a page runs until its view is there: of both views that a screen's width chooses, and of one. */
+  readonly modules: {
+    readonly all: readonly string[]
+    readonly talk: readonly string[]
+    readonly read: readonly string[]
+  }
   /** The style sheet for readers without scripts. */
   readonly plainStyle: string
   /** The style sheet of the page that lists several decks. */
@@ -41,6 +47,20 @@ export function readClient(folder: string): Client {
     return chunk.file
   }
   const critical = file(entries.critical)
+  /** An entry's module, and those that it imports. */
+  const modulesOf = (entry: string): ReadonlySet<string> => {
+    const found = new Set<string>()
+    const follow = (name: string): void => {
+      const chunk = manifest[name]
+      if (!chunk || found.has(chunk.file)) return
+      found.add(chunk.file)
+      chunk.imports?.forEach(follow)
+    }
+    follow(entry)
+    return found
+  }
+  const talk = modulesOf('src/app/talk/talk.ts')
+  const read = modulesOf('src/app/read/read.ts')
   const files = Object.values(manifest).flatMap(({ file, css = [], assets = [] }) => [
     file,
     ...css,
@@ -51,6 +71,11 @@ export function readClient(folder: string): Client {
     files: [...new Set(files)].filter((path) => path !== critical).sort(),
     rest: [manifestFile, critical],
     boot: file(entries.boot),
+    modules: {
+      all: [...talk].filter((path) => read.has(path)),
+      talk: [...talk].filter((path) => !read.has(path)),
+      read: [...read].filter((path) => !talk.has(path)),
+    },
     plainStyle: file(entries.plain),
     indexStyle: file(entries.index),
     criticalStyle: readFileSync(join(folder, critical), 'utf8').trim(),

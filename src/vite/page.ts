@@ -18,6 +18,8 @@ export interface PageParts {
   readonly style: string
   /** Modules, in the order of their execution. */
   readonly scripts: readonly Script[]
+  /** Modules that they import, in time or at once; `media`: on such screens. */
+  readonly imported?: readonly { readonly src: string; readonly media?: string }[]
   /** Are there modules of plugins among the scripts? */
   readonly hasPlugins?: boolean
   /** The style sheets of slides, and of the theme's article, as the theme shows them; absent: they are in `style`, too, or there is none. */
@@ -95,6 +97,7 @@ export function renderPage(parts: PageParts): Page {
     title: text(metadata.title),
     style,
     plain: plainStyles(parts),
+    preloads: renderPreloads(parts),
     head: parts.head,
     slides: trusted(parts.sections.trim()),
     contents: renderContents(slides, metadata.lang),
@@ -108,6 +111,23 @@ function plainStyles({ plainStyle, slideStyle, articleStyle }: PageParts): Html 
   const sheets = [plainStyle, slideStyle, articleStyle].flatMap((href) => href ?? [])
   if (plainStyle === undefined) return nothing
   return html`<noscript>${join(sheets.map((href) => html`<link rel="stylesheet"${attribute('href', href)}>`))}</noscript>`
+}
+
+/**
+ * What comes behind the first paint is fetched before the page has found out that it needs it: one wait for the line in place of three. What
+ * the first slide shows goes before it.
+ */
+function renderPreloads({ imported = [], slideStyle }: PageParts): Html {
+  const later = attribute('fetchpriority', 'low')
+  const modules = imported.map(
+    ({ src, media }) =>
+      html`<link rel="modulepreload"${attribute('href', src)}${media ? attribute('media', media) : nothing}${later}>`,
+  )
+  const sheets = imported.length > 0 && slideStyle !== undefined ? [slideStyle] : []
+  return join([
+    ...sheets.map((href) => html`<link rel="preload" as="style"${attribute('href', href)}${later}>`),
+    ...modules,
+  ])
 }
 
 /** `index.html` with its places filled. It is read each time: the dev server shows an edit of it, too. */

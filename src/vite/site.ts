@@ -193,6 +193,7 @@ async function buildPage(
       { src: `${up}${client.boot}`, async: true },
       ...(plugins ? [{ src: plugins.path, async: true }] : []),
     ],
+    imported: importedBy(client, up),
     hasPlugins: plugins !== undefined,
     plainStyle: `${up}${client.plainStyle}`,
     live: `${up}${liveAnswer}`,
@@ -233,10 +234,18 @@ function titlePage(parts: PageParts, { plainStyle }: Client, look: ThemeFiles): 
     ...addressed(look, ''),
     sections,
     scripts: [],
+    imported: [],
     slides: [],
     downloads: [],
   }).html
 }
+
+/** Modules of the client that the page needs for the view that it begins with (`app/views.ts`). */
+const importedBy = ({ modules: { all, talk, read } }: Client, up: string) => [
+  ...all.map((path) => ({ src: `${up}${path}` })),
+  ...talk.map((path) => ({ src: `${up}${path}`, media: '(width > 600px)' })),
+  ...read.map((path) => ({ src: `${up}${path}`, media: '(width <= 600px)' })),
+]
 
 /** The theme's style sheets, from a page out of whose folder `up` leads. */
 const addressed = ({ slides, article }: ThemeFiles, up: string) => ({
