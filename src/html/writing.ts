@@ -11,6 +11,7 @@ import { Footnotes } from './footnotes.ts'
 import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
 import { attribute, nothing, trusted } from './markup.ts'
+import { isForeign } from './media-files.ts'
 import { OpenTags } from './open-tags.ts'
 import { type NumberedSteps, Steps } from './steps.ts'
 import { Styles } from './styles.ts'
@@ -171,7 +172,11 @@ export class Writing implements RenderContext {
   }
 
   frame(url: string) {
-    if (/^https?:/.test(url) && URL.canParse(url)) this.#whole.frames.add(new URL(url).origin)
+    const base = 'https://talk.invalid'
+    if (!isForeign(url) || !URL.canParse(url, base)) return
+    const { origin, host } = new URL(url, base)
+    // Without a scheme it has the page's.
+    this.#whole.frames.add(url.startsWith('//') ? host : origin)
   }
 
   authorSheet(css: string) {

@@ -7,6 +7,10 @@ const files: Readonly<Record<string, string>> = {
   'css/more.css': "@import 'more.css';\n:root { --back: url(sail.png) }\n.c { background: url('#d') }",
   'old.css': '@import url(https://example.org/f.css);\np { background: url(gone.png) }\nb { c; d: e }\n',
   'css/sail.png': '',
+  'round.css': '@import "there.css";\n.a { top: 0 }',
+  'there.css': '@import "round.css";\n.b { top: 0 }',
+  'media.css': '@IMPORT url( "one.css" )  print ;\n@import \'one.css\';@import url(one.css) (width > 9px);',
+  'one.css': '.b { top: 0 }',
 }
 const media: MediaLookup = {
   find: (url) => (url in files ? { url: `media/${url.replace('/', '-')}` } : { near: [] }),
@@ -27,6 +31,23 @@ describe('css:', () => {
     expect(page('css: mine.css').css.split('\n').slice(0, 2)).toEqual([
       `@media (width > 9px){.slides:not(#s,.tool){--back:url(media/css-sail.png)}.c${scope}{background:url(#d)}}`,
       `h2${scope},li${scope}:before{color:red}.a${scope}{.b &${scope.replace('.s', '.slides,.s')}{top:0}}`,
+    ])
+  })
+
+  it('reads sheets that import each other once', () => {
+    expect(page('css: round.css').css.split('\n').slice(0, 2)).toEqual([
+      `.b${scope}{top:0}`,
+      `.a${scope}{top:0}`,
+    ])
+  })
+
+  it('imports a sheet for the media that it is meant for', () => {
+    expect(page('css: media.css').css.match(/@media [^{]*|\.[ab]/g)).toEqual([
+      '@media print',
+      '.b',
+      '.b',
+      '@media (width > 9px)',
+      '.b',
     ])
   })
 
