@@ -1,13 +1,16 @@
 /**
  * reveal.js's API (6.0) over the talk's own state: what plugins ask is answered from there, and what they do is done there,
- * so other windows and devices follow. What would rebuild the deck (`shuffle`, …) changes nothing: they know its order.
+ * so other windows and devices follow. What would rebuild the deck (`shuffle`, …) changes nothing, and says so: they know its order.
  */
 import type { RevealApi, RevealConfig, RevealPlugin } from 'reveal.js'
 import { stepGroups } from '../../slide/steps.ts'
-import { openFrames } from '../stage/frames.ts'
+import { belongTogether } from '../stage/auto-animate.ts'
+import { closeFrames, openFrames } from '../stage/frames.ts'
+import { playersIn } from '../stage/media.ts'
 import { createGrid, type SlideGrid, stackOf } from './grid.ts'
 import { createMoves } from './moves.ts'
 import { createPluginKeys, type PluginKeys } from './plugin-keys.ts'
+import { createSwitches, type Switches } from './switches.ts'
 import type { TalkParts } from './talk-parts.ts'
 
 /** What the API needs beside the talk. */
@@ -19,6 +22,18 @@ export interface ApiSetting {
   register(plugin: RevealPlugin): void
   readonly ready: Promise<RevealApi>
   isReady(): boolean
+}
+
+/** What reveal.js 6 has beyond its own types. */
+interface UntypedApi extends Switches {
+  isVerticalStack(section?: HTMLElement): boolean
+  shouldAutoAnimateBetween(from: HTMLElement, to: HTMLElement): boolean
+  setCurrentScrollPage(section: HTMLElement): void
+  startEmbeddedContent(): void
+  stopEmbeddedContent(): void
+  previewIframe(url: string): void
+  previewImage(url: string): void
+  previewVideo(url: string): void
 }
 
 export interface Api {
@@ -62,9 +77,17 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
     if (section) return { h, v: stackOf(section) ? v : none, f: none }
     return { h, v, f: grid.stepsOf(grid.present) > 0 ? grid.step - 1 : none }
   }
-  const nothing = (): void => {}
+  const goTo = (section: HTMLElement): void => store.act({ type: 'go', slide: section.id, step: 0 })
+  /** In a tab of its own, as links are opened: no page of another host stands over the talk. */
+  const preview = (kind: string) => (url: string) => {
+    const { protocol, href } = new URL(url, document.baseURI)
+    if (!/^(?:https?|file):$/.test(protocol)) return
+    tell(`preview${kind}`, { url })
+    open(href, '_blank', 'noopener')
+  }
+  const previewIframe = preview('iframe')
 
-  const reveal: RevealApi = {
+  const reveal: RevealApi & UntypedApi = {
     VERSION: setting.version,
     initialize: () => setting.ready,
     isReady: setting.isReady,
@@ -77,8 +100,8 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
     syncSlide: (section = grid.present) => void tell('slidesync', { slide: section }),
     syncFragments: (section = grid.present) => stepGroups(section).flat(),
     layout: () => void dispatchEvent(new Event('resize')),
-    removeHiddenSlides: nothing,
-    shuffle: nothing,
+    removeHiddenSlides: refusal('removeHiddenSlides', 'a hidden slide is not in the page'),
+    shuffle: refusal('shuffle', 'slides keep the order of the file, which other windows and devices know'),
 
     ...moves,
     navigateLeft: moves.left,
@@ -92,18 +115,25 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
     off,
     addEventListener: on,
     removeEventListener: off,
-    addEventListeners: nothing,
-    removeEventListeners: nothing,
+    addEventListeners: refusal('addEventListeners', 'the talk’s listeners are always there'),
+    removeEventListeners: refusal('removeEventListeners', 'the talk’s listeners are always there'),
     dispatchEvent: ({ type, data, target, bubbles }) => tell(type, Object(data), target, bubbles),
 
     ...switches,
     isFocused: () => true,
     isSpeakerNotes: () => false,
-    isPrintingPDF: () => document.documentElement.dataset.view === 'read',
-    showPreview: (url) => void open(url, '_blank', 'noopener'),
-    hidePreview: nothing,
+    isPrintingPDF: switches.isPrintView,
+    previewIframe,
+    previewImage: preview('image'),
+    previewVideo: preview('video'),
+    showPreview: previewIframe,
+    hidePreview: () => switches.toggleHelp(false),
     loadSlide: openFrames,
-    unloadSlide: nothing,
+    unloadSlide: closeFrames,
+    startEmbeddedContent: () => talk().media.begin(),
+    stopEmbeddedContent() {
+      for (const player of playersIn(grid.present)) player.pause()
+    },
 
     getState() {
       const { h: indexh, v: indexv, f: indexf } = getIndices()
@@ -126,6 +156,9 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
       return stackOf(grid.present) !== null && v + 1 === grid.columns[h]?.length
     },
     isVerticalSlide: (section = grid.present) => stackOf(section) !== null,
+    isVerticalStack: (section = grid.present) => section.querySelector('section') !== null,
+    shouldAutoAnimateBetween: (from, to) => belongTogether(from, to, grid.indexOf(to) > grid.indexOf(from)),
+    setCurrentScrollPage: goTo,
     hasNavigatedHorizontally: () => previous !== null,
     hasNavigatedVertically: () => previous !== null && stackOf(previous) !== null,
 
@@ -157,7 +190,7 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
     addKeyBinding: keys.add,
     removeKeyBinding: keys.remove,
     triggerKey: keys.trigger,
-    registerKeyboardShortcut: nothing,
+    registerKeyboardShortcut: keys.list,
 
     // Slides are as large as the screen, and laid out for it; only a zoom scales them.
     getScale: () => store.get().zoom.value?.scale ?? 1,
@@ -190,38 +223,11 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
   }
 }
 
-type Switches = Pick<
-  RevealApi,
-  | 'isPaused'
-  | 'togglePause'
-  | 'isOverview'
-  | 'toggleOverview'
-  | 'toggleHelp'
-  | 'isAutoSliding'
-  | 'toggleAutoSlide'
->
-
-/** What is on or off beside the slides. */
-function createSwitches(talk: () => TalkParts): Switches {
-  const { store } = talk()
-  const isPaused = () => store.get().screen.value !== 'slide'
-  const dialog = (name: string) => document.querySelector<HTMLDialogElement>(`body > dialog.${name}`)
-  const toggleDialog = (name: string, open: () => Promise<void>, on = !dialog(name)): void => {
-    if (!on) dialog(name)?.close()
-    else if (!dialog(name)) void open()
-  }
-  return {
-    isPaused,
-    togglePause(on = !isPaused()) {
-      if (on !== isPaused()) store.act(on ? { type: 'screen', screen: 'black' } : { type: 'light' })
-    },
-    isOverview: () => dialog('overview') !== null,
-    toggleOverview: (on) => toggleDialog('overview', talk().openOverview, on),
-    toggleHelp: (on) => toggleDialog('help', talk().openHelp, on),
-    isAutoSliding: () => talk().auto?.isResting() === false,
-    toggleAutoSlide(on) {
-      const { auto } = talk()
-      if (auto && on !== !auto.isResting()) auto.toggle()
-    },
+/** A method that leaves the talk as it is, and says why, once. */
+function refusal(name: string, why: string): () => void {
+  let isSaid = false
+  return () => {
+    if (!isSaid) console.warn(`Reveal.${name}() does nothing here: ${why}`)
+    isSaid = true
   }
 }

@@ -70,7 +70,9 @@ export function startEvents({ root, slides, store, auto }: TalkParts, api: Api):
   }
   window.addEventListener(
     'resize',
-    () => {
+    ({ target }) => {
+      // What is told bubbles up to the window itself.
+      if (target !== window) return
       const scale = api.reveal.getScale()
       tell('resize', { scale, oldScale: scale, size: size() })
     },

@@ -8,17 +8,25 @@ export interface PluginKeys {
   readonly add: RevealApi['addKeyBinding']
   readonly remove: RevealApi['removeKeyBinding']
   readonly trigger: RevealApi['triggerKey']
+  /** Lists in the help what a plugin does with keys of its own. */
+  readonly list: RevealApi['registerKeyboardShortcut']
   /** Binds all again, when the talk's keys are others. */
   renew(): void
 }
 
 /** `method`: of the API, for keys that name one. */
 export function createPluginKeys(talk: () => TalkParts, method: (name: string) => unknown): PluginKeys {
-  const bound = new Map<number, Key>()
-  const remove = (keyCode: number): void => {
-    const key = bound.get(keyCode)
+  const bound = new Map<number | string, Key>()
+  const remove = (code: number | string): void => {
+    const key = bound.get(code)
     if (key) talk().keys.remove(key)
-    bound.delete(keyCode)
+    bound.delete(code)
+  }
+  const put = (code: number | string, name: string, does: string, run: Key['run']): void => {
+    remove(code)
+    const key: Key = { keys: [name], does, group: 'Plugins', run }
+    bound.set(code, key)
+    talk().keys.add(key)
   }
   return {
     add(binding, callback) {
@@ -26,16 +34,14 @@ export function createPluginKeys(talk: () => TalkParts, method: (name: string) =
         typeof binding === 'number' ? { keyCode: binding } : binding
       const name = nameOfCode(keyCode)
       if (name === undefined) return
-      remove(keyCode)
-      const run = (_: string, event: KeyboardEvent): void => {
+      put(keyCode, name, description, (_, event) => {
         const does = typeof callback === 'string' ? method(callback) : callback
         if (typeof does === 'function') does(event)
-      }
-      const key: Key = { keys: [name], does: description, group: 'Plugins', run }
-      bound.set(keyCode, key)
-      talk().keys.add(key)
+      })
     },
     remove,
+    // No key is called so, with a space behind its name: nothing is pressed for it here.
+    list: (label, does) => put(label, `${label} `, does, () => {}),
     trigger(keyCode) {
       const key = nameOfCode(keyCode)
       if (key !== undefined) window.dispatchEvent(new KeyboardEvent('keydown', { key }))

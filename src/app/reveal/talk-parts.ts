@@ -4,7 +4,9 @@ import type { KeyBinder } from '../keys/keys.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Slides } from '../slides.ts'
 import type { AutoSlide } from '../stage/auto-slide.ts'
+import type { MovingMedia } from '../stage/media.ts'
 import type { Store } from '../sync/store.ts'
+import type { Scene } from '../views.ts'
 
 export interface TalkParts {
   /** The `.reveal` element. */
@@ -12,8 +14,11 @@ export interface TalkParts {
   readonly slides: Slides
   readonly store: Store
   readonly keys: KeyBinder
+  readonly media: MovingMedia
   openOverview(): Promise<void>
+  openSearch(): Promise<void>
   openHelp(): Promise<void>
+  change: Scene['change']
   /** Absent: the talk does not go on by itself. */
   readonly auto: AutoSlide | undefined
 }

@@ -81,7 +81,8 @@ function asks({ dataset }: HTMLElement): boolean {
   return dataset.autoAnimate !== undefined && dataset.autoAnimate !== 'false'
 }
 
-function belongTogether(from: HTMLElement, to: HTMLElement, isForward: boolean): boolean {
+/** Are both of one animation? `isForward`: `to` comes behind `from` in the deck. */
+export function belongTogether(from: HTMLElement, to: HTMLElement, isForward: boolean): boolean {
   const isOff = document.documentElement.dataset.autoAnimate === 'false'
   const { autoAnimateRestart } = (isForward ? to : from).dataset
   const isNew = autoAnimateRestart !== undefined && autoAnimateRestart !== 'false'

@@ -8,6 +8,8 @@ import type { Store } from '../sync/store.ts'
 import { closeFrames, openFrames, preloadFrames } from './frames.ts'
 
 export interface MovingMedia {
+  /** Starts what is to move on the slide shown. */
+  begin(): void
   /** Fetches every moving picture whole, so that it can be shown from its first frame with no server there. */
   fetchAll(): void
   readonly stop: Stop
@@ -56,6 +58,7 @@ export function startMedia(store: Store, slides: Slides): MovingMedia {
   calm.addEventListener('change', replay, { signal: ended.signal })
 
   return {
+    begin,
     fetchAll() {
       for (const picture of slides.sections.flatMap((section) => [...animated(section)])) {
         Promise.all([movingAddress(picture), picture.dataset.still ?? ''].map(fetchBlob))

@@ -101,7 +101,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       }),
       startTouch(root, store, true, tools.isTaken),
       startWakeLock(store),
-      ...(startPlugins ? [startPlugins({ ...commands, root, slides, keys, auto })] : []),
+      ...(startPlugins ? [startPlugins({ ...commands, root, slides, keys, auto, media, change })] : []),
       startShape(store, devices),
       startPaper(() => {
         const { dataset } = document.documentElement
