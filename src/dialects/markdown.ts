@@ -34,8 +34,11 @@ export interface Notation {
   code?(info: string): Attr
   /** Do the items of a list with this marker (`*`, `1)`) appear one by one? */
   appears?(marker: string): boolean
-  /** What a comment adds to the element in which it stands, or behind which. What it says of the slide the notation keeps. */
-  comment?(text: string, at: Span): Attr | undefined
+  /**
+   * What a comment adds to the element in which it stands, or behind which. What it says of the slide the notation keeps. `isInHtml`:
+   * tags stand before it in the same block.
+   */
+  comment?(text: string, at: Span, isInHtml: boolean): Attr | undefined
   /** What stands instead of a picture; undefined: itself. */
   picture?(image: Picture): readonly Inline[] | undefined
   /** Raw HTML with the notation's own tags as HTML's. */
@@ -261,7 +264,11 @@ export class Reader {
         continue
       }
       take(i)
-      const attr = this.#notation.comment?.(raw.slice(i + 4, tag.end - 3), place(i, tag.end))
+      const attr = this.#notation.comment?.(
+        raw.slice(i + 4, tag.end - 3),
+        place(i, tag.end),
+        blocks.length > 0,
+      )
       const list = blocks.length > 0 ? blocks : before
       const last = list.at(-1)
       if (attr && last) list[list.length - 1] = withAttr(last, attr)
@@ -370,7 +377,7 @@ export class Reader {
       const value = this.#notation.html?.(raw, { start: at.from, end: at.to }, true) ?? raw
       return value === '' ? [] : [{ type: 'rawInline', format: 'html', value, ...at }]
     }
-    const attr = this.#notation.comment?.(raw.slice(4, -3), { start: at.from, end: at.to })
+    const attr = this.#notation.comment?.(raw.slice(4, -3), { start: at.from, end: at.to }, false)
     if (!attr) return []
     // reveal.js looks for the nearest element before the comment, over what is only text.
     const nearest = before.findLastIndex(({ type }) => !plain.has(type))

@@ -99,8 +99,10 @@ export const marp: Dialect = {
       appears: (marker) => marker === '*' || marker === ')',
       inline: mathOf,
       emoji: true,
-      comment(comment, at) {
+      comment(comment, at, isInHtml) {
         const said = comment.trim()
+        // Marp leaves HTML as it is, with the comments in it.
+        if (isInHtml) return undefined
         if (said === 'fit') return { ...noAttr, classes: ['r-fit-text'] }
         const found = directivesIn(said)
         const directed = found.filter(([name, value]) => direct(name, value))

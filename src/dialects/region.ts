@@ -38,3 +38,39 @@ export function inside(around: Region, start: number, raw: string, text: string)
   }
   return { text, file: lines[0]?.file ?? fileOffset(around, start), lines }
 }
+
+/** A stretch of a text, and what stands there instead. */
+export interface RegionEdit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The region with these edits, which are in order and do not overlap. What is new is placed where it begins. */
+export function edited(region: Region, edits: readonly RegionEdit[]): Region {
+  const lines: { text: number; file: number }[] = []
+  let text = ''
+  let begin = 0
+  const keep = (end: number) => {
+    const kept = part(region, begin, end)
+    for (const line of kept.lines ?? [{ text: 0, file: kept.file }])
+      lines.push({ text: text.length + line.text, file: line.file })
+    text += kept.text
+  }
+  for (const edit of edits) {
+    keep(edit.start)
+    lines.push({ text: text.length, file: fileOffset(region, edit.start) })
+    text += edit.text
+    begin = edit.end
+  }
+  keep(region.text.length)
+  return edits.length > 0 ? { text, file: region.file, lines } : region
+}
+
+/** The text of another file, each of its lines at this place of the deck. */
+export function standingAt(text: string, file: number): Region {
+  const lines = [{ text: 0, file }]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    lines.push({ text: at + 1, file })
+  return { text, file, lines }
+}

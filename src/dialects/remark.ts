@@ -130,11 +130,14 @@ export const remark: Dialect = {
     let layout: Template | undefined
     for (const { start, end } of splitAt(text, front?.end ?? 0, outsideBrackets(text, '---'))) {
       const at = spanIn(region, start, end)
-      const { properties, begin } = readProperties(text, start, end)
-      for (const [name, span] of properties.unknown)
-        if (addNew(reported, name)) reportProperty(name, spanIn(region, ...span), report)
-      const said = properties.known
-      const { body, notes } = readSteps(part(region, begin, end), reader)
+      const propertiesOf = (inner: Region) => {
+        const { known, unknown, begin } = readProperties(inner.text)
+        for (const [name, span] of unknown)
+          if (addNew(reported, name)) reportProperty(name, spanIn(inner, ...span), report)
+        return { known, rest: part(inner, begin, inner.text.length) }
+      }
+      const { known: said, rest } = propertiesOf(part(region, start, end))
+      const { body, notes } = readSteps(rest, reader, propertiesOf)
       const wanted =
         templates.get(said.get('template') ?? '') ?? (said.get('layout') === 'false' ? undefined : layout)
       const base = wanted && wanted.depth < 20 ? wanted : undefined
@@ -193,25 +196,29 @@ function outsideBrackets(text: string, mark: string) {
   }
 }
 
-/** The lines `name: value` with which a slide begins. */
-function readProperties(text: string, start: number, end: number) {
+/** The lines `name: value` with which a slide or a step begins. */
+function readProperties(text: string) {
   const known = new Map<string, string>()
   const unknown = new Map<string, readonly [number, number]>()
-  let begin = start
-  while (begin < end) {
+  let begin = 0
+  while (begin < text.length) {
     const stop = text.indexOf('\n', begin)
-    const line = text.slice(begin, stop < 0 || stop > end ? end : stop)
+    const line = text.slice(begin, stop < 0 ? text.length : stop)
     const [, name, value = ''] = property.exec(line) ?? []
     if (line.trim() !== '' && name === undefined) break
     if (name !== undefined && names.has(name)) known.set(name, value)
     else if (name !== undefined) unknown.set(name, [begin, begin + line.length])
     begin += line.length + 1
   }
-  return { properties: { known, unknown }, begin: Math.min(begin, end) }
+  return { known, unknown, begin: Math.min(begin, text.length) }
 }
 
 /** What stands behind each `--` is a step, what behind `???` the speaker's, up to the next step. */
-function readSteps(region: Region, reader: Reader) {
+function readSteps(
+  region: Region,
+  reader: Reader,
+  propertiesOf: (region: Region) => { readonly known: ReadonlyMap<string, string>; readonly rest: Region },
+) {
   const { text } = region
   const notes: Block[] = []
   const body = splitAt(text, 0, outsideBrackets(text, '--')).flatMap(
@@ -220,14 +227,18 @@ function readSteps(region: Region, reader: Reader) {
         line.text.trimEnd() === '???' ? 'slide' : undefined,
       )
       if (said) append(notes, reader.read(part(region, said.start, end)))
-      const blocks = besideEachOther(reader.read(part(region, start, shown?.end ?? end)))
+      const whole = part(region, start, shown?.end ?? end)
+      // A step is a slide of its own to remark, with its own properties.
+      const { known, rest } = i > 0 ? propertiesOf(whole) : { known: new Map<string, string>(), rest: whole }
+      if (known.get('exclude') === 'true') return []
+      const blocks = besideEachOther(reader.read(rest))
       const [first] = blocks
       const last = blocks.at(-1)
       if (i === 0 || !first || !last) return blocks
       return [
         {
           type: 'div',
-          attr: { id: '', classes: ['fragment'], pairs: [] },
+          attr: { id: '', classes: ['fragment', ...classesIn(known.get('class'))], pairs: [] },
           children: blocks,
           from: first.from,
           to: last.to,
@@ -281,11 +292,7 @@ function filled(blocks: readonly Block[], own: readonly Block[]): readonly Block
 }
 
 function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | undefined): Attr {
-  // What is `center` here is about the width, and `middle` about the height.
-  const classes = (properties.get('class') ?? '')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map((name) => (name === 'center' ? 'text-center' : name === 'middle' ? 'center' : name))
+  const classes = classesIn(properties.get('class'))
   const pairs: [string, string][] = []
   const image = properties.get('background-image')
   const url = cssUrl(image)
@@ -298,4 +305,12 @@ function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | und
   if (classes.includes('inverse') && pairs.length === 0) pairs.push(['data-background-color', '#272822'])
   if (properties.get('count') === 'false') pairs.push(['data-visibility', 'uncounted'])
   return combineAttr({ id: name ?? '', classes, pairs }, noAttr)
+}
+
+/** What is `center` here is about the width, and `middle` about the height. */
+function classesIn(value: string | undefined): readonly string[] {
+  return (value ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((name) => (name === 'center' ? 'text-center' : name === 'middle' ? 'center' : name))
 }

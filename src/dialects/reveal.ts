@@ -34,10 +34,18 @@ export const reveal: Dialect = {
     const across = literal(textOf(meta.get('separator'))) ?? '---'
     const down = literal(textOf(meta.get('verticalSeparator')))
     const slides = new SlideCollector(report)
+    let inside = 0
     const pieces = splitAt(text, front?.end ?? 0, (line) => {
-      const mark = line.text.trimEnd()
-      if (mark === across) return 'slide'
-      return mark === down || (down === undefined && (mark === '--' || mark === '----')) ? 'below' : undefined
+      // The tool looks for the ends of lines, too: what the text ends with is no separator.
+      if (line.start < inside || line.end === line.start + line.text.length) return undefined
+      const isMark = (mark: string | undefined) => {
+        if (mark === undefined || !/^\n/.test(mark)) return line.text.trimEnd() === mark
+        const isThere = text.startsWith(mark, line.start)
+        if (isThere) inside = line.start + mark.length
+        return isThere
+      }
+      if (isMark(across)) return 'slide'
+      return isMark(down) || (down === undefined && /^--(?:--)?\s*$/.test(line.text)) ? 'below' : undefined
     })
     for (const { start, end, isBelow } of pieces) {
       const whole = text.slice(start, end)
@@ -86,11 +94,12 @@ function codeAttr(info: string): Attr {
   }
 }
 
-/** A separator that reveal-md takes as a regular expression, if it is one for a line of its own; else undefined. */
+/** A separator that reveal-md takes as a regular expression, if it is one for a line of its own or for blank lines; else undefined. */
 function literal(pattern: string | undefined): string | undefined {
-  const line = pattern
-    ?.replace(/^\^|\$$/g, '')
-    .replace(/^(?:\\r\??)?(?:\\n)+|(?:(?:\\r\??)?\\n)+$/g, '')
-    .replace(/\\([-*_<>!/])/g, '$1')
-  return line !== undefined && /^[-*_<>! /\w]+$/.test(line) ? line : undefined
+  const line = pattern?.replace(/^\^|\$$/g, '').replace(/\\r\??/g, '')
+  if (line !== undefined && /^(?:\\n)+$/.test(line)) return '\n'.repeat(line.length / 2)
+  const mark = line?.replace(/^(?:\\n)+|(?:\\n)+$/g, '')
+  return mark !== undefined && /^(?:[^\\^$.+?()[\]{}|]|\\\W)+$/.test(mark)
+    ? mark.replace(/\\(\W)/g, '$1')
+    : undefined
 }

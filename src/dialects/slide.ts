@@ -58,7 +58,8 @@ export class SlideCollector {
   }
 }
 
-function firstHeading(blocks: readonly Block[]): Header | undefined {
+/** The first heading of a slide, also one in a div. */
+export function firstHeading(blocks: readonly Block[]): Header | undefined {
   for (const block of blocks) {
     const found = block.type === 'div' ? firstHeading(block.children) : block
     if (found?.type === 'header') return found

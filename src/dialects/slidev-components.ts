@@ -1,14 +1,18 @@
 /** Slidev's components and directives of Vue, as HTML and steps. */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
-import type { Attr, Block, CodeBlock } from '../pandoc/ast.ts'
+import type { Attr, Block, CodeBlock, ListItem } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import type { OpenTag } from '../pandoc/html-tag.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Reader } from './markdown.ts'
+import { contentsClass } from './slidev-contents.ts'
 import { mendTags, tagText } from './tags.ts'
 
 export interface Components {
   /** Raw HTML with Slidev's tags and directives as HTML's. */
   mend(html: string, at: Span, isInline: boolean): string
+  /** Says, once each, what is none here. */
+  unknown(source: string, at: Span): void
   /** Blocks in which lists that appear point by point are so. */
   finish(blocks: readonly Block[], reader: Reader): readonly Block[]
 }
@@ -52,39 +56,57 @@ const transparent = new Set([
 const icons =
   /^(?:bi|bx|carbon|cib|codicon|devicon|eva|fa\d*(?:-(?:solid|brands|regular))?|fluent|fxemoji|heroicons(?:-(?:solid|outline))?|ic|icon-park|ion|jam|la|line-md|logos|lucide|majesticons|material-symbols|mdi|noto|octicon|openmoji|ph|pixelarticons|ri|simple-icons|skill-icons|solar|svg-spinners|tabler|twemoji|uil|uim|vscode-icons)[:-]/
 
-/** `at` and `hide` of a click. */
+/** `at` and `hide` of a click; of how many levels of a list each point is one, and how many come at once. */
 function stepPairs(tag: OpenTag, classes: string): readonly (readonly [string, string])[] {
-  const at = tag.attributes.find(([key]) => key === 'at' || key === ':at')?.[1]
-  const index = at !== undefined && /^\d+$/.test(at) ? [['data-fragment-index', at] as const] : []
-  const hides = tag.attributes.some(([key]) => key === 'hide')
-  return [...(classes ? [['class', hides ? `${classes} fade-out` : classes] as const] : []), ...index]
+  const say = (key: string) => tag.attributes.find(([name]) => name === key || name === `:${key}`)?.[1]
+  const [index, moves] = placeOf(say('at'))
+  const hides = say('hide') === undefined ? '' : 'fade-out'
+  const own = ['depth', 'every'].flatMap((key) => {
+    const value = say(key)
+    return value === undefined ? [] : [[`data-${key}`, value] as const]
+  })
+  const all = classes && [classes, moves, hides].filter(Boolean).join(' ')
+  return [...(all ? [['class', all] as const] : []), ...index, ...own]
+}
+
+/** `3`, or `[3, 4]` for what goes again with the next press. */
+function placeOf(at: string | undefined): readonly [index: Attr['pairs'], classes: string] {
+  const [, only, from, to] = /^\s*(?:(\d+)|\[\s*(\d+)\s*,\s*(\d+)\s*\])\s*$/.exec(at ?? '') ?? []
+  const first = only ?? from
+  if (first === undefined) return [[], '']
+  return [[['data-fragment-index', first]], Number(to) === Number(from) + 1 ? 'fade-in-then-out' : '']
 }
 
 const isComponent = (source: string) => /^<\/?(?:[A-Z]|[a-z]+(?:-[a-z0-9]+)+|[a-z]+:)/.test(source)
 
 export function createComponents(report: Report): Components {
-  const reported = new Set<string>()
+  const reported = new Set<string | undefined>()
   const unknown = (source: string, at: Span) => {
-    const name = /^<([\w:-]+)/.exec(source)?.[1] ?? ''
-    const isIcon = icons.test(name)
+    const name = /^<([\w:-]+)/.exec(source)?.[1]
+    const isIcon = name !== undefined && icons.test(name)
     if (!addNew(reported, isIcon ? 'icon' : name)) return
     report({
       severity: 'warning',
       code: 'component',
       message: isIcon
         ? `Icons such as <${name}> are not drawn here`
-        : `Slidev's component <${name}> is none here; what stands in it is shown`,
+        : name
+          ? `Slidev's component <${name}> is none here; what stands in it is shown`
+          : 'What Vue would work out is shown as it is written',
       hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',
       at,
     })
   }
   return {
+    unknown,
     mend(html, at, isInline) {
       if (!/[A-Z:-]/.test(html)) return html
       const box = isInline ? 'span' : 'div'
       return mendTags(html, ({ name, open, source }) => {
         const step = steps.get(name)
         if (step !== undefined) return open ? tagText(box, stepPairs(open, step)) : `</${box}>`
+        if (name === 'toc')
+          return open ? `${tagText('div', [['class', contentsClass], ...open.attributes])}</div>` : ''
         const link = links[name]
         if (link) {
           const id = open?.attributes.find(([key]) => key === link[0])?.[1]
@@ -126,16 +148,19 @@ function directed(tag: OpenTag, source: string): string {
     if (literal !== undefined) return [[key.slice(1), literal] as const]
     return /^(?::|@|v-)/.test(key) ? [] : [[key, value] as const]
   })
-  const step =
-    directive && !directive[0].startsWith('v-mark')
-      ? directive[0].startsWith('v-clicks')
-        ? 'v-clicks'
-        : 'fragment'
-      : ''
-  const hides = step && directive?.[0].includes('.hide') ? 'fade-out' : ''
-  const classes = [rest.find(([key]) => key === 'class')?.[1] ?? '', step, hides].filter(Boolean).join(' ')
-  const index =
-    directive?.[1] && /^\d+$/.test(directive[1]) ? [['data-fragment-index', directive[1]] as const] : []
+  const [name = '', value] = directive ?? []
+  const step = /^v-mark/.test(name)
+    ? ''
+    : /^v-clicks/.test(name)
+      ? 'v-clicks'
+      : /^v-after/.test(name)
+        ? 'fragment v-after'
+        : directive && 'fragment'
+  const hides = step && name.includes('.hide') ? 'fade-out' : ''
+  const [index, moves] = step ? placeOf(value) : [[], '']
+  const classes = [rest.find(([key]) => key === 'class')?.[1] ?? '', step, moves, hides]
+    .filter(Boolean)
+    .join(' ')
   const pairs = [
     ...rest.filter(([key]) => key !== 'class'),
     ...(classes ? [['class', classes] as const] : []),
@@ -150,7 +175,7 @@ function literalIn(value: string): string | undefined {
   return text?.includes('${') ? undefined : text
 }
 
-/** In `v-clicks` each point of a list, or each block, appears by itself; what is `v-after` comes with the step before it. */
+/** In `v-clicks` each point of a list, or each block, appears by itself. */
 function finish(blocks: readonly Block[], reader: Reader): readonly Block[] {
   const out: Block[] = []
   for (const block of blocks) {
@@ -163,11 +188,10 @@ function finish(blocks: readonly Block[], reader: Reader): readonly Block[] {
       continue
     }
     const children = finish(block.children, reader)
-    const { classes } = block.attr
-    const last = out.at(-1)
-    if (classes.includes('v-clicks')) out.push(...children.map(appearing))
-    else if (classes.includes('v-after') && last?.type === 'div' && last.attr.classes.includes('fragment'))
-      out[out.length - 1] = { ...last, children: [...last.children, ...children], to: block.to }
+    const { classes, pairs } = block.attr
+    const [depth, every] = ['data-depth', 'data-every'].map((key) => Number(pairOf(pairs, key)) || 1)
+    if (classes.includes('v-clicks'))
+      out.push(...children.map((child) => appearing(child, depth ?? 1, every ?? 1)))
     else out.push({ ...block, children })
   }
   return out
@@ -191,8 +215,18 @@ function replacing({ value, from, to }: CodeBlock, reader: Reader): Block {
   return { type: 'div', attr: { id: '', classes: ['r-stack'], pairs: [] }, children, from, to }
 }
 
-function appearing(block: Block): Block {
-  if (block.type === 'bulletList' || block.type === 'orderedList') return { ...block, incremental: true }
+/** Of a list the points of so many levels, `every` so many of the first at once. */
+function appearing(block: Block, depth: number, every: number): Block {
+  if (block.type === 'bulletList' || block.type === 'orderedList') {
+    const items = block.items.map((item, i): ListItem => {
+      const children =
+        depth > 1
+          ? item.children.map((child) => (isList(child) ? appearing(child, depth - 1, 1) : child))
+          : item.children
+      return i % every === 0 ? { ...item, children } : { ...item, children, attr: withBefore }
+    })
+    return { ...block, items, incremental: true }
+  }
   return {
     type: 'div',
     attr: { id: '', classes: ['fragment'], pairs: [] },
@@ -201,3 +235,7 @@ function appearing(block: Block): Block {
     to: block.to,
   }
 }
+
+const isList = ({ type }: Block) => type === 'bulletList' || type === 'orderedList'
+/** Of what appears with the step before it. */
+const withBefore: Attr = { id: '', classes: ['v-after'], pairs: [] }

@@ -30,3 +30,21 @@ it('says where it is that a layout is none of ours', () => {
   expect(fault).toMatchObject({ severity: 'warning', code: 'component' })
   expect(source.slice(fault?.at.start, fault?.at.end)).toBe('intro-big')
 })
+
+it('takes the slides of another file in, in the place where it is named', () => {
+  const source = '# A\n\n---\nsrc: ./b.md#2-3\nclass: x\n---\n\n---\n\n# E\n'
+  const files = new Map([['./b.md', '# B\n\n---\nhide: true\n---\n\n# C\n\n---\nclass: y\n---\n\n# D\n']])
+  const { columns = [] } = readAs(
+    source,
+    'slidev',
+    (url) => files.get(url),
+    () => {},
+  )
+  const slides = columns.flat()
+  expect(slides.map(({ attr }) => `${attr.id}.${attr.classes}`)).toEqual(['a.', 'd.x', 'e.'])
+  const [, taken] = slides
+  expect(
+    source.slice(taken?.from).startsWith('src: ./b.md') || source.slice(taken?.from).startsWith('---\nsrc'),
+  ).toBe(true)
+  expect(taken?.blocks[0]?.from).toBe(taken?.from)
+})
