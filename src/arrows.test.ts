@@ -21,7 +21,12 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   tool: {},
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
   themes: { from: ['diagnostic', 'pandoc', 'deck', 'html'], types: ['plugin'] },
-  features: { from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'files', 'tool'], types: ['themes'] },
+  // How wide words are in a theme's letters, and how high blocks of them.
+  typeset: { from: ['pandoc', 'deck'], types: ['themes'] },
+  features: {
+    from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
+    types: ['themes'],
+  },
   compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
   'tool-error': {},
   'own-files': {},

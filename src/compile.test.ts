@@ -229,7 +229,7 @@ it('gives no element an attribute twice, whatever plugins add to it', () => {
     const names = [...tag.matchAll(/\s([^\s=>"]+)="[^"]*"/g)].map(([, name]) => name)
     expect(names, tag).toEqual([...new Set(names)])
   }
-  expect(css).toContain('margin:0;--cols:1;--rows:2;counter-reset:line 9')
+  expect(css).toContain('margin:0;--code-ems:0.6;--rows:2;counter-reset:line 9')
 })
 
 it('what is said once a deck is said with the number of its other places', () => {

@@ -3,7 +3,7 @@
 import type { Block, Cell, Div, Inline, ListItem, Row, Table } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
-import { lettersOf, unbreakable } from './letters.ts'
+import { lettersOf } from './letters.ts'
 import { calloutOf, calloutTitle } from './quarto-classes.ts'
 
 /** How a theme sets text on a slide of 1280 × 720. */
@@ -75,9 +75,9 @@ function keepsWords(blocks: readonly Block[], width: number, most: number): bool
 function wordWidths(blocks: readonly Block[]): readonly number[] {
   return blocks.flatMap((block) => {
     if (block.type === 'para' || block.type === 'plain')
-      return unbreakable(plainText(block.children)).flatMap((word) =>
-        /^\p{L}+$/u.test(word) ? lettersOf(word) * letterWidth * wordsWider : [],
-      )
+      return plainText(block.children)
+        .split(/[\s\u00ad\u200b-]+/)
+        .flatMap((word) => (/^\p{L}+$/u.test(word) ? lettersOf(word) * letterWidth * wordsWider : []))
     if (block.type !== 'bulletList' && block.type !== 'orderedList') return []
     return block.items.flatMap(({ children }) => wordWidths(children).map((word) => word + indent))
   })
@@ -154,16 +154,6 @@ const columnsOf = (blocks: readonly Block[]): readonly Div[] =>
 
 const columnWidth = ({ length }: readonly Div[], width: number): number =>
   (width - 48 * (length - 1)) / length
-
-/** The letters that a table's columns need beside each other when no word of theirs is broken, gaps between them included. */
-export function tableLetters(table: Table): number {
-  const longest = table.columns.map(() => 0)
-  for (const { cells } of rowsOf(table))
-    for (const [i, cell] of cells.entries())
-      if (cell.colSpan === 1)
-        longest[i] = Math.max(longest[i] ?? 0, largest(unbreakable(cellText(cell)), lettersOf))
-  return sum(longest, (letters) => letters) + 2 * (longest.length - 1)
-}
 
 function rowsOf({ head, bodies, foot }: Table): readonly Row[] {
   return [...head, ...bodies.flatMap((body) => [...body.head, ...body.rows]), ...foot]

@@ -88,10 +88,10 @@ describe('a plugin of somebody else’s can do what ours do', () => {
   })
 
   /**
-   * What only these features need: what the theme lays out by, how Pandoc reads TeX and HTML, and what the check of attributes
+   * What only these features need: what the theme lays out by, where browsers end lines, how Pandoc reads TeX and HTML, and what the check of attributes
    * knows of all of them.
    */
-  const own = new Set(['layout', 'measures', 'sections', 'math', 'attributes', 'style-sheets'])
+  const own = new Set(['layout', 'measures', 'line-breaks', 'sections', 'math', 'attributes', 'style-sheets'])
   const missing: Readonly<Record<string, readonly string[]>> = {
     callouts: ['calloutOf', 'calloutTitle', 'calloutWord'],
     code: ['words'],

@@ -1,6 +1,5 @@
 /** The contract between the tool and a theme: one look, whole, in a folder of its own. */
 import type { Slide } from '../deck/deck.ts'
-import type { Widths } from '../deck/letters.ts'
 import type { Plugin } from '../plugin.ts'
 
 /** As `#rrggbb`; two are that of the light scheme and that of the dark one. */
@@ -83,14 +82,10 @@ export interface Type {
   readonly leading: number
   /** Width of an average letter of text. */
   readonly letter: number
-  /** The same in a heading; and of its narrow letters (as `i`), its broad ones (as `m`) and the others. */
-  readonly headLetter: number
-  readonly headWidths: Widths
-  /** The room of a letter in a column whose words are to stay whole, and that of one of code. */
-  readonly tableLetter: number
-  readonly monoLetter: number
   /** Of a heading: the weight of its letters, and its largest and smallest size. */
   readonly headWeight: number
+  /** What is added between its letters, in em. Default 0. */
+  readonly headTracking?: number
   readonly headMost: number
   readonly headLeast: number
   /** How large a statement is at most. */

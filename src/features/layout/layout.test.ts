@@ -44,22 +44,22 @@ describe('the kind of a slide', () => {
 
   it('is not told in Pandoc’s own shape', () => {
     const { html } = compile('## We use Python', { target: 'sections' })
-    expect(html).not.toMatch(/layout-|--n/)
+    expect(html).not.toMatch(/layout-|--head/)
   })
 })
 
 describe('what the style sheet is told', () => {
-  it('letters and longest word of a statement, over all its lines', () => {
-    expect(sections('## What is it?\n\n### A process')[0]?.style).toContain('--n:21;--w:7')
+  it('how wide a statement is, over all its lines, and its longest word', () => {
+    expect(sections('## What is it?\n\n### A process')[0]?.style).toContain('--head-line:7.8;--head-word:2.9')
   })
 
-  it('a title counts the room of what stands below it: of many lines more than of their letters', () => {
-    const letters = (authors: string) => {
+  it('a title counts the room of what stands below it: of many lines more than of their words', () => {
+    const ems = (authors: string) => {
       const [title] = sections(`---\ntitle: Title\nauthor: ${authors}\n---\n\n## A\n`)
-      return Number(/--n:(\d+)/.exec(title?.style ?? '')?.[1])
+      return Number(/--head-line:([\d.]+)/.exec(title?.style ?? '')?.[1])
     }
-    expect(letters('[Ada]')).toBe(6)
-    expect(letters('[Ada, Bob, Cyd, Dan, Eve]')).toBe(5 + 6 + 24)
+    expect(ems('[Ada]')).toBe(2)
+    expect(ems('[Ada, Bob, Cyd, Dan, Eve]')).toBeGreaterThan(1.5 + 2 * 5.4)
   })
 
   it('grounds in turn, so that neighbours differ', () => {
@@ -77,8 +77,10 @@ describe('what the style sheet is told', () => {
     expect(sections('## One\n\n## Two\n\n## Bye')[2]?.class).toContain('ground-ink')
   })
 
-  it('no letters of an address, which is not said large', () => {
-    expect(sections('## Write\n\n<https://example.com/a/long/address>')[0]?.style).toBe('--n:5;--w:5')
+  it('no words of an address, which is not said large', () => {
+    expect(sections('## Write\n\n<https://example.com/a/long/address>')[0]?.style).toBe(
+      '--head-line:2.1;--head-word:2.1',
+    )
   })
 
   it('lines of a caption longer than the theme keeps room for', () => {
@@ -94,8 +96,8 @@ describe('what the style sheet is told', () => {
     expect(room('## P\n\nWords\n\n- words\n- words\n- words')).toBeUndefined()
   })
 
-  it('a sign of an East Asian script as two letters, at which a line may end', () => {
-    expect(sections('## 日本語 のスライド')[0]?.style).toBe('--n:17;--w:2')
+  it('that a line may end at a sign of an East Asian script, which is as wide as it is high', () => {
+    expect(sections('## 日本語 のスライド')[0]?.style).toBe('--head-line:8.3;--head-word:1')
   })
 
   it('text has one size on every slide that it fits, and few smaller ones', () => {

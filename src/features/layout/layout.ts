@@ -4,22 +4,24 @@ import { firstText, largeText } from '../../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
 import { densityOf, pictureRoom, roomOf } from '../../deck/density.ts'
 import { isPicture, isStatement, layoutOf, saidLarge, shownBlocks, shownHeading } from '../../deck/layout.ts'
-import { lettersOf, unbreakable } from '../../deck/letters.ts'
+import { lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { Block } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
-import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
+import { headVoice, typeCaseOf } from '../../typeset/letters.ts'
+import { widthsOf } from '../../typeset/lines.ts'
+import { setText } from '../../typeset/pieces.ts'
 
 /** Letters of a caption on a line as wide as the slide. */
 const captionWidth = 70
 
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, and as custom properties what a style sheet cannot find
- * out of it: `--n` letters in the largest text and `--w` in its longest word, `--density` (how much smaller text has to be to fit),
+ * out of it: `--head-line` em that the largest text takes on one line and `--head-word` its longest word, `--density` (how much smaller text has to be to fit),
  * `--picture` (pixels of height for one among words), `--caption-lines`.
  */
 export function layout(): Plugin {
@@ -47,7 +49,8 @@ const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, 
   return chosen
 })
 
-function arrange(slide: Slide, ground: string | undefined, { type }: Theme): Slide {
+function arrange(slide: Slide, ground: string | undefined, theme: Theme): Slide {
+  const { type } = theme
   const blocks = shownBlocks(slide)
   const kind = layoutOf(slide, blocks)
   const heading = shownHeading(blocks)
@@ -59,9 +62,8 @@ function arrange(slide: Slide, ground: string | undefined, { type }: Theme): Sli
   const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
-  const below = roomBelow(lines)
   const styles = [
-    ...(text ? [`--n:${lettersOf(text) + below}`, `--w:${longestWord(text)}`] : []),
+    ...(text ? headWidths(text, roomBelow(lines), theme) : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
     ...(kind === 'picture' ? captionLines(blocks) : []),
     ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, room)}`]),
@@ -96,12 +98,17 @@ function isSettled({ heading, body }: Slide, letters: number): boolean {
   return isOnlyWords && letters <= fewLetters
 }
 
-/** Letters of a title that would take the room of these lines; a few there are always. */
+/** Em of a title that would take the room of these lines; a few there are always. */
 function roomBelow(lines: readonly Block[]): number {
-  return Math.round(lettersOf(largeText(lines)) * 0.3) + 12 * Math.max(0, lines.length - 3)
+  return lettersOf(largeText(lines)) * 0.14 + 5.4 * Math.max(0, lines.length - 3)
 }
 
 /** The blocks of a line of the title slide, which is a paragraph with attributes. */
 const linesOf = (block: Block): readonly Block[] => (block.type === 'div' ? block.children : [block])
 
-const longestWord = (text: string) => largest(unbreakable(text), lettersOf)
+/** Rounded up: what is to fit has a little more room than it needs. */
+function headWidths(text: string, below: number, theme: Theme): string[] {
+  const { all, widest } = widthsOf(setText(text, headVoice(theme), typeCaseOf(theme)))
+  const rounded = (ems: number) => Math.ceil(ems * 10) / 10
+  return [`--head-line:${rounded(all + below)}`, `--head-word:${rounded(widest)}`]
+}

@@ -1,17 +1,7 @@
 /** Where a line may not end: in a date, `2026-11-25`, in `->`, in code's `--name`, before a sign that stands apart; and where it may in an address. */
 import { html, join, text } from '../../html/markup.ts'
 import type { Html, Plugin } from '../../plugin.ts'
-
-/** Digits joined by hyphens or dashes, at most as long as a date, not a piece of a longer word or number; and an arrow, `->`. */
-const joined = /((?<![\p{L}\d.,/–-])\d{1,4}(?:[-–]\d{1,4}){1,3}(?![\p{L}\d/–-]|[.,]\d)|(?<![-–])[-–]{1,2}>)/u
-
-/** The space before a sign that stands apart, as in French, that of its quotation marks, and that between a number and its sign. */
-const space = /(?<=\S) (?=[:;?!»](?!\S))|(?<=(?<!\S)«) (?=\S)|(?<=\d) (?=[%‰°€£$])|(?<=[€£$]) (?=\d)/g
-
-/** The hyphens that a word of code begins with, and what they are nothing without; short enough for any column. */
-const hyphened = /(?<!\S)(-{1,2}[^\s-]{1,12})/
-
-const partOfAddress = /(?<=[^/]\/)(?=[^/])|(?<=.)(?=[?&#])/
+import { partsOfAddress, partsOfCode, partsOfText, withKeptSpaces } from '../../typeset/line-ends.ts'
 
 export function lineBreaks(): Plugin {
   return {
@@ -20,16 +10,16 @@ export function lineBreaks(): Plugin {
     html: {
       text({ value }, context) {
         if (context.target !== 'page') return undefined
-        if (/^https?:\/\/\S+$/.test(value)) return join(value.split(partOfAddress).map(text), '<wbr />')
-        const kept = / [:;?!»%‰°€£$]|[«€£$] /.test(value) ? value.replace(space, '\u00a0') : value
-        const whole = /\d[-–]\d|[-–]>/.test(kept) ? unbroken(kept.split(joined)) : undefined
-        return whole ?? (kept === value ? undefined : text(kept))
+        const address = partsOfAddress(value)
+        if (address) return join(address.map(text), '<wbr />')
+        const kept = withKeptSpaces(value)
+        return unbroken(partsOfText(kept)) ?? (kept === value ? undefined : text(kept))
       },
       code({ attr, value }, context) {
         // Samples and variables have elements of their own.
         if (context.target !== 'page' || /\b(?:sample|variable)\b/.test(attr.classes.join(' ')))
           return undefined
-        const words = unbroken(value.split(hyphened))
+        const words = unbroken(partsOfCode(value))
         return words && html`<code${context.attributes(attr)}>${words}</code>`
       },
     },

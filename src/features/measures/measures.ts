@@ -2,8 +2,6 @@
 
 import { mapSame } from '../../deck/block-lists.ts'
 import { largeText } from '../../deck/block-text.ts'
-import { tableLetters } from '../../deck/density.ts'
-import { emsOf, lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { Block, Div, Figure, Header, Image, SpanInline } from '../../pandoc/ast.ts'
@@ -11,45 +9,50 @@ import { pairOf, withClasses } from '../../pandoc/attributes.ts'
 import { largest } from '../../pandoc/many.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { Context, Plugin } from '../../plugin.ts'
+import { headVoice, monoVoice, typeCaseOf } from '../../typeset/letters.ts'
+import { widthsOf } from '../../typeset/lines.ts'
+import { setText } from '../../typeset/pieces.ts'
+import { columnGap, leastWidth } from '../../typeset/tables.ts'
 
 /** Pictures of pixels are enlarged this much at most, on a slide of this width; drawings as one likes. */
 const [mostEnlarged, slideWidth] = [2, 1280]
 const isDrawn = /\.svg(?:[?#]|$)/i
-/** A table that needs more letters than this beside each other is wider than text on a phone; than all of a phone, and than the article. */
-const [phoneLetters, mostLetters] = [40, 75]
+/** A table that needs more em than this is wider than all of a phone, and than the article. */
+const mostOfArticle = 40
 
 /**
- * Only for our own page. Custom properties on what a slide shows: `--cols` and `--rows` of code, `--letters` of tables, `--head-ems` that
- * text which is fitted to its room is wide, `--ratio` of pictures and `--most` pixels that a small one is wide, `--share` of the slide's width in a column.
+ * Only for our own page. Custom properties on what a slide shows: `--code-ems` that code is wide, and its `--rows`; `--table-ems` that a
+ * table has to be wide, `--head-ems` that text is wide which is fitted to its room, `--ratio` of pictures and `--most` pixels that a small one is wide, `--share` of the slide's width in a column.
  */
 export function measures(): Plugin {
   return {
     name: 'measures',
     slide(slide, context) {
       if (context.target !== 'page') return undefined
-      const room: RoomOnSlide = { context, cols: widestCode(slide.body), share: 1 }
+      const room: RoomOnSlide = { context, code: widestCode(slide.body, context), share: 1 }
       const heading = slide.heading && fitted(slide.heading, room)
       return { ...slide, heading, body: mapSame(slide.body, (block) => measured(block, room)) }
     },
   }
 }
 
-/** Letters of the longest line of code in these blocks: all code of a slide has the size that it allows. */
-function widestCode(blocks: readonly Block[]): number {
-  let cols = 0
+/** The em of the longest line of code in these blocks: all code of a slide has the size that it allows. */
+function widestCode(blocks: readonly Block[], { theme }: Context): number {
+  const letters = typeCaseOf(theme)(monoVoice)
+  let widest = 0
   walkBlocks(blocks, (node) => {
     if (!('type' in node) || node.type !== 'codeBlock') return
-    cols = Math.max(
-      cols,
-      largest(node.value.split('\n'), (line) => lettersOf(line.trimEnd())),
+    widest = Math.max(
+      widest,
+      largest(node.value.split('\n'), (line) => letters.widthOf(line.trimEnd())),
     )
   })
-  return cols
+  return widest
 }
 
 interface RoomOnSlide {
   readonly context: Context
-  readonly cols: number
+  readonly code: number
   /** Of the slide's width, what a column has. */
   readonly share: number
 }
@@ -61,23 +64,26 @@ function shareOf(column: Block, siblings: readonly Block[]): number {
   return Math.round(given === undefined ? 100 / siblings.length : Number(given)) / 100
 }
 
+/** Rounded up: what is to fit has a little more room than it needs. */
+const tenths = (ems: number) => Math.ceil(ems * 10) / 10
+
 const narrowed = (share: number) => (share === 1 ? [] : [`--share:${share}`])
 
 function measured(block: Block, room: RoomOnSlide): Block {
-  const { context, cols, share } = room
+  const { context, code, share } = room
   switch (block.type) {
     case 'codeBlock': {
       const rows = block.value.split('\n').length
       return {
         ...block,
-        attr: withStyle(block.attr, [`--cols:${cols}`, `--rows:${rows}`, ...narrowed(share)]),
+        attr: withStyle(block.attr, [`--code-ems:${tenths(code)}`, `--rows:${rows}`, ...narrowed(share)]),
       }
     }
     case 'table': {
-      const letters = tableLetters(block)
-      const attr = withStyle(block.attr, [`--letters:${letters}`, ...narrowed(share)])
+      const ems = leastWidth(block, typeCaseOf(context.theme))
+      const attr = withStyle(block.attr, [`--table-ems:${tenths(ems)}`, ...narrowed(share)])
       const wide =
-        letters > phoneLetters ? ['wide-table', ...(letters > mostLetters ? ['widest-table'] : [])] : []
+        ems > columnGap.wideFrom ? ['wide-table', ...(ems > mostOfArticle ? ['widest-table'] : [])] : []
       return { ...block, attr: wide.length > 0 ? withClasses(attr, wide) : attr }
     }
     case 'para':
@@ -111,12 +117,13 @@ function fitted<Fitted extends Header | Div | Figure | SpanInline>(
   { context, share }: RoomOnSlide,
 ): Fitted {
   if (!block.attr.classes.includes('r-fit-text')) return block
-  const { headWidths } = context.theme.type
+  const { theme } = context
+  const emsOf = (text: string) => widthsOf(setText(text, headVoice(theme), typeCaseOf(theme))).all
   const ems =
     block.type === 'header' || block.type === 'span'
-      ? emsOf(plainText(block.children).trim(), headWidths)
-      : largest(block.children, (line) => emsOf(largeText([line]), headWidths))
-  const wide = `--head-ems:${Math.max(1, Math.ceil(ems * 10) / 10)}`
+      ? emsOf(plainText(block.children).trim())
+      : largest(block.children, (line) => emsOf(largeText([line])))
+  const wide = `--head-ems:${Math.max(1, tenths(ems))}`
   return { ...block, attr: withStyle(block.attr, [wide, ...narrowed(share)]) }
 }
 

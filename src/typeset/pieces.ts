@@ -1,0 +1,192 @@
+/** Words as they are set: pieces that no line ends within, each as wide as the theme's letters make it. */
+import type { Image, Inline } from '../pandoc/ast.ts'
+import { formulaHeight, formulaWidth } from './formula.ts'
+import { bodyVoice, monoVoice, type TypeCase, type Voice } from './letters.ts'
+import { mayPart, partsOfAddress, partsOfCode, partsOfText, piecesOf, withKeptSpaces } from './line-ends.ts'
+
+/** Widths in em of the text. */
+export interface Piece {
+  width: number
+  /** Of the space behind it, which a line's end swallows. */
+  space: number
+  /** Of the hyphen that is seen where a line ends behind it. */
+  hyphen: number
+  /** A line ends behind it, whatever follows. */
+  ends: boolean
+  /** A picture, or a formula on lines of its own. */
+  readonly stands: Image | { readonly em: number } | undefined
+  /** It is a word of letters, to be kept whole; no address, nor anything else that is broken without harm. */
+  isWord: boolean
+}
+
+/** Sizes of letters in a line, in em of its own; the padding of code. `slide.css` and `code.css` have them from here. */
+const smaller = { code: 0.86, codePadding: 0.28, script: 0.7 } as const
+
+/** The pieces of `inlines`, set in that voice. */
+export function setInlines(inlines: readonly Inline[], voice: Voice, typeCase: TypeCase): readonly Piece[] {
+  const setter = new Setter(typeCase)
+  setter.add(inlines, voice, 1)
+  return setter.pieces
+}
+
+/** The same of a text without markup. */
+export function setText(text: string, voice: Voice, typeCase: TypeCase): readonly Piece[] {
+  const setter = new Setter(typeCase)
+  setter.addText(text, voice, 1)
+  return setter.pieces
+}
+
+class Setter {
+  readonly pieces: Piece[] = []
+  readonly #typeCase: TypeCase
+  /** The last piece, while a line may not end behind it. */
+  #open: Piece | undefined
+  #before = ''
+  #twoBefore = ''
+
+  constructor(typeCase: TypeCase) {
+    this.#typeCase = typeCase
+  }
+
+  add(inlines: readonly Inline[], voice: Voice, size: number): void {
+    for (const inline of inlines) {
+      switch (inline.type) {
+        case 'text':
+          this.addText(inline.value, voice, size)
+          break
+        case 'softBreak':
+          this.#space(this.#typeCase(voice).widthOf(' ') * size)
+          break
+        case 'lineBreak':
+          this.#endLine()
+          break
+        case 'emph':
+          this.add(inline.children, { ...voice, italic: !voice.italic }, size)
+          break
+        case 'strong':
+          this.add(inline.children, { ...voice, weight: 700 }, size)
+          break
+        case 'superscript':
+        case 'subscript':
+          this.add(inline.children, voice, size * smaller.script)
+          break
+        case 'quoted': {
+          const [open = '', close = ''] = inline.quote === 'single' ? '‘’' : '“”'
+          this.#word(open, voice, size)
+          this.add(inline.children, voice, size)
+          this.#word(close, voice, size)
+          break
+        }
+        case 'code':
+          this.#code(inline.value, size)
+          break
+        case 'math':
+          if (inline.display) this.#stand({ em: formulaHeight(inline.value) })
+          else this.#place(formulaWidth(inline.value) * size)
+          break
+        case 'rawInline':
+          if (inline.format === 'html' && /^<br\b/i.test(inline.value)) this.#endLine()
+          break
+        case 'image':
+          this.#stand(inline)
+          break
+        case 'note':
+          this.#word('1', voice, size * smaller.script)
+          break
+        default:
+          this.add(inline.children, voice, size)
+      }
+    }
+  }
+
+  addText(text: string, voice: Voice, size: number): void {
+    const address = partsOfAddress(text)
+    if (address) {
+      for (const part of address) this.#unbroken(part, voice, size, true)
+      return
+    }
+    partsOfText(withKeptSpaces(text)).forEach((part, i) => {
+      if (i % 2 === 1) this.#unbroken(part, voice, size)
+      else this.#words(part, voice, size)
+    })
+  }
+
+  #words(text: string, voice: Voice, size: number): void {
+    let at = 0
+    const space = this.#typeCase(voice).widthOf(' ') * size
+    for (const { 0: spaces, index } of text.matchAll(/[ \t\n\r\f]+/g)) {
+      if (index > at) this.#word(text.slice(at, index), voice, size)
+      this.#space(space)
+      at = index + spaces.length
+    }
+    if (at < text.length) this.#word(at === 0 ? text : text.slice(at), voice, size)
+  }
+
+  #word(word: string, voice: Voice, size: number): void {
+    for (const piece of piecesOf(word)) this.#unbroken(piece, voice, size)
+  }
+
+  /** `isOwn`: a line may end before it, whatever stands there. */
+  #unbroken(text: string, voice: Voice, size: number, isOwn = false): void {
+    const first = String.fromCodePoint(text.codePointAt(0) ?? 32)
+    if (isOwn || (this.#before !== '' && mayPart(this.#twoBefore, this.#before, first)))
+      this.#open = undefined
+    const letters = this.#typeCase(voice)
+    const piece = this.#piece()
+    piece.width += letters.widthOf(text) * size
+    piece.isWord &&= /^[\p{L}\p{M}\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00ad]+$/u.test(text)
+    piece.hyphen = text.endsWith('\u00ad') ? letters.widthOf('-') * size : 0
+    const last = text.at(-1) ?? ''
+    this.#twoBefore = text.length > 1 ? (text.at(-2) ?? '') : this.#before
+    this.#before = last
+  }
+
+  #code(value: string, size: number): void {
+    const padding = smaller.codePadding * smaller.code * size
+    const open = this.#piece()
+    open.width += padding
+    partsOfCode(value).forEach((part, i) => {
+      if (i % 2 === 1) this.#unbroken(part, monoVoice, smaller.code * size)
+      else this.#words(part, monoVoice, smaller.code * size)
+    })
+    const last = this.pieces.at(-1)
+    if (!last) return
+    last.width += padding
+    last.isWord = false
+  }
+
+  /** Something that is no letter stands in the line. */
+  #place(width: number): void {
+    this.#unbroken('\ufffc', bodyVoice, 0)
+    const piece = this.#piece()
+    piece.width += width
+    piece.isWord = false
+  }
+
+  #stand(stands: NonNullable<Piece['stands']>): void {
+    this.pieces.push({ width: 0, space: 0, hyphen: 0, ends: false, stands, isWord: false })
+    this.#open = undefined
+    this.#before = ''
+  }
+
+  #space(width: number): void {
+    const last = this.pieces.at(-1)
+    if (last && !last.ends) last.space = Math.max(last.space, width)
+    this.#open = undefined
+    this.#before = ''
+  }
+
+  #endLine(): void {
+    this.#piece().ends = true
+    this.#open = undefined
+    this.#before = ''
+  }
+
+  #piece(): Piece {
+    if (this.#open) return this.#open
+    const piece = { width: 0, space: 0, hyphen: 0, ends: false, stands: undefined, isWord: true }
+    this.pieces.push(piece)
+    this.#open = piece
+    return piece
+  }
+}
