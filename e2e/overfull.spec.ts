@@ -1,10 +1,10 @@
 /** Slides that hold more than a screen or a page: nothing of them is cut off. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { command } from './commands.ts'
 import { openPdf, text, textOf, toUnicode } from './pdf.ts'
-import { expectPlace, press, startTalk } from './present.ts'
+import { expectPlace, openSpeaker, press, startTalk } from './present.ts'
 import { labels, titles, withRole } from './print.ts'
 import { expect, openTalk, test, writeDeck } from './site.ts'
 
@@ -99,7 +99,7 @@ test('all of a slide is on its screen, or is scrolled to', async ({ page, serveD
   }
 })
 
-test('the words for a picture that never comes are whole, above its caption, however long they are', async ({
+test('the words for a picture that never comes are whole, above its caption or in the corner of what it was behind, in the speaker’s preview, too', async ({
   page,
   serveDeck,
 }) => {
@@ -112,10 +112,14 @@ test('the words for a picture that never comes are whole, above its caption, how
     await lost
     await route.abort()
   })
-  const words = 'A picture that does not come, and of which there is much to tell. '.repeat(4)
-  const missing = writeDeck('overfull/missing.md', `## Missing\n\n![${words}](tower.svg)\n`)
+  const words = 'A picture that does not come, and of which there is much to tell. '.repeat(9)
+  const missing = writeDeck(
+    'overfull/missing.md',
+    `## Missing\n\n![${words}](tower.svg)\n\n## Behind {background-image="tower.svg"}\n\nWords\n`,
+  )
   await openTalk(page, `${await serveDeck(missing)}?view=talk#missing`)
   await expect(page.locator('#missing.present img')).toBeVisible()
+  const speaker = await openSpeaker(page)
   lose()
   await expect(page.locator('#missing .missing-picture')).toBeVisible()
   const drawn = await page.locator('#missing').evaluate((slide) => {
@@ -133,6 +137,22 @@ test('the words for a picture that never comes are whole, above its caption, how
     }
   })
   expect(drawn).toEqual({ isBelowTop: true, isAboveCaption: true, isAboveEnd: true })
+  const fitOf = (slide: Locator) =>
+    slide.evaluate((one) => [getComputedStyle(one).zoom, one.hasAttribute('data-overfull')])
+  const preview = speaker.frameLocator('.now iframe').locator('#missing')
+  await expect(preview.locator('.missing-picture')).toBeVisible()
+  await expect.poll(() => fitOf(preview)).toEqual(await fitOf(page.locator('#missing')))
+
+  await press(page, 'PageDown')
+  const boxes = await page.locator('#behind.present').evaluate((slide) =>
+    ['.missing-picture', '.stage'].map((selector) => {
+      const range = document.createRange()
+      range.selectNodeContents(slide.querySelector(selector) ?? slide)
+      return range.getBoundingClientRect()
+    }),
+  )
+  expect(boxes[0]?.top).toBeGreaterThan(boxes[1]?.bottom ?? 0)
+  expect(boxes[0]?.bottom).toBeLessThan(844)
 })
 
 test('pictures give way first, and to words only as far as they can be seen', async ({ page, serveDeck }) => {

@@ -81,6 +81,8 @@ export function createPane(name: string, moving = false): Pane {
       if (section) showCodeSteps(section, wanted?.step ?? 0)
     })
     inner.fonts.addEventListener('loadingdone', refit)
+    // By then words stand in the place of the picture that did not come.
+    inner.addEventListener('error', refit, { capture: true })
     if (state) applyAppearance(slides, state)
     scale()
     return slides
