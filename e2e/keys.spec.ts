@@ -67,6 +67,12 @@ test('a letter is changed for another, in both windows; the help shows it', asyn
   await press(page, 'w')
   await expect(settings.getByRole('status')).toHaveText('W has work already: White screen, and back')
   await expect(black).toHaveValue('B')
+  await speaker.evaluate(() => {
+    const told = new Promise<void>((resolve) =>
+      addEventListener('storage', ({ newValue }) => newValue?.includes('"v"') && resolve()),
+    )
+    Object.assign(window, { told })
+  })
   await press(page, 'v')
   await expect(settings.getByRole('status')).toHaveText('Kept')
   await expect(black).toHaveValue('V')
@@ -74,8 +80,11 @@ test('a letter is changed for another, in both windows; the help shows it', asyn
   await expect(curtain(page)).toBeHidden()
   await press(page, 'v')
   await expect(curtain(page)).toBeVisible()
+  // The other window is told of the key, and of the screen, in the browser's own time.
+  await speaker.evaluate('window.told')
+  await expect(speaker.locator('.speaker')).toHaveAttribute('data-screen', 'black')
   await press(speaker, 'b')
-  await expect(curtain(page)).toBeVisible()
+  await expect(speaker.locator('.speaker')).toHaveAttribute('data-screen', 'black')
   await press(speaker, 'v')
   await expect(curtain(page)).toBeHidden()
   await press(page, 'F1')
