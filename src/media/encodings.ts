@@ -45,7 +45,7 @@ export interface Encodings {
 const all = 'encoded.json'
 const needed = 'needed.json'
 /** Raised when the recipe below changes, so that older encodings are not taken. */
-const recipe = 2
+const recipe = 3
 /** Widths in pixels: a slide on a screen of 1920 or a dense one, on a projector of 1280, on a phone. */
 const widths = [1920, 1280, 640]
 /** No screen shows more of a picture. */
@@ -169,35 +169,48 @@ async function isBroken({ path }: DeckPicture): Promise<boolean> {
   }
 }
 
+/** One encoding, since all browsers that the page is for know both: AVIF, or WebP where the whole picture takes less of that than its smallest AVIF. */
 async function encodeStill(picture: DeckPicture, target: string): Promise<Noted['sources']> {
+  const whole = picture.bytes * saving
+  const avif = await encodeWidths(picture, target, 'avif', whole)
+  const webp = await encodeWidths(picture, target, 'webp', Math.min(whole, avif.least))
+  const [type, { variants }, other] = webp.variants.length > 0 ? ['webp', webp, avif] : ['avif', avif, webp]
+  for (const { file } of other.variants) rmSync(join(target, file))
+  return variants.length > 0 ? [{ type: `image/${type}`, variants }] : []
+}
+
+/**
+ * From the largest width down: a drawing made smaller may take more bytes than the drawing, and is not offered then. WebP that does not
+ * begin below `most` bytes is not gone on with. `least`: the bytes of the smallest; `most` if there is none.
+ */
+async function encodeWidths(
+  { path, size: { width: original, type } }: DeckPicture,
+  target: string,
+  format: 'avif' | 'webp',
+  most: number,
+): Promise<{ readonly variants: readonly NotedVariant[]; readonly least: number }> {
   const { default: sharp } = await import('sharp')
-  const { width: original, type: originalType } = picture.size
   // Flat colours and lettering, which WebP would blur.
-  const isDrawn = originalType === 'image/png'
-  const sources: { readonly type: string; readonly variants: NotedVariant[]; readonly bytes: number }[] = []
-  for (const format of ['avif', 'webp'] as const) {
-    const variants: NotedVariant[] = []
-    let least = picture.bytes * saving
-    // From the largest down: a drawing made smaller may take more bytes than the drawing, and is not offered then.
-    for (const width of [Math.min(original, largest), ...widths.filter((one) => one < original)]) {
-      const file = `${width}.${format}`
-      const resized = sharp(picture.path).rotate().resize({ width, withoutEnlargement: true })
-      const output =
-        format === 'avif'
-          ? resized.avif({ quality: 60, effort: 2 })
-          : resized.webp(isDrawn ? { nearLossless: true, quality: 60 } : { quality: 80 })
-      const { size } = await output.toFile(join(target, file))
-      if (size >= least) {
-        rmSync(join(target, file))
-        continue
-      }
+  const isDrawn = type === 'image/png'
+  const variants: NotedVariant[] = []
+  let least = most
+  for (const width of [Math.min(original, largest), ...widths.filter((one) => one < original)]) {
+    const file = `${width}.${format}`
+    const resized = sharp(path).rotate().resize({ width, withoutEnlargement: true })
+    const output =
+      format === 'avif'
+        ? resized.avif({ quality: 60, effort: 2 })
+        : resized.webp(isDrawn ? { nearLossless: true, quality: 60 } : { quality: 80 })
+    const { size } = await output.toFile(join(target, file))
+    if (size < least) {
       least = size
       variants.unshift({ file, width })
+      continue
     }
-    if (variants.length > 0) sources.push({ type: `image/${format}`, variants, bytes: least })
+    rmSync(join(target, file))
+    if (format === 'webp' && variants.length === 0) break
   }
-  sources.sort((a, b) => a.bytes - b.bytes)
-  return sources.map(({ type, variants }) => ({ type, variants }))
+  return { variants, least }
 }
 
 async function encodeAnimation(picture: DeckPicture, target: string): Promise<Noted['sources']> {
@@ -207,10 +220,11 @@ async function encodeAnimation(picture: DeckPicture, target: string): Promise<No
   const file = 'animated.webp'
   const frames = (await sharp(picture.path, { animated: true }).metadata()).pages
   // Without loss first: flat drawings are smaller so than with it, and look the same.
-  for (const options of [{ lossless: true }, { quality: 75 }]) {
-    const made = await sharp(picture.path, { animated: true })
-      .webp({ ...options, effort: 4 })
-      .toFile(join(target, file))
+  for (const options of [
+    { lossless: true, effort: 2 },
+    { quality: 75, effort: 4 },
+  ]) {
+    const made = await sharp(picture.path, { animated: true }).webp(options).toFile(join(target, file))
     const kept = (await sharp(join(target, file), { animated: true }).metadata()).pages
     if (made.size <= picture.bytes * saving && kept === frames) {
       return [{ type: 'image/webp', variants: [{ file, width }] }]

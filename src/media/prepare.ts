@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { cacheFolder } from '../tool.ts'
 import { openEncodings } from './encodings.ts'
 import { type DeckMedia, type DeckPlace, openMedia } from './lookup.ts'
@@ -24,10 +25,15 @@ export async function withMedia<Result>(
   const media = openMedia(deck, encodings)
   const result = compile(media)
   if (media.missing.length === 0) return { result, media }
-  for (const [index, picture] of media.missing.entries()) {
-    say(`Encoding pictures ${index + 1}/${media.missing.length}: ${picture.path}`)
-    await encodings.encode(picture)
+  const pictures = media.missing.entries()
+  // An encoder is busy on one processor most of its time. All lanes take from the same list.
+  const lane = async () => {
+    for (const [index, picture] of pictures) {
+      say(`Encoding pictures ${index + 1}/${media.missing.length}: ${picture.path}`)
+      await encodings.encode(picture)
+    }
   }
+  await Promise.all(Array.from({ length: availableParallelism() }, lane))
   const complete = openMedia(deck, encodings)
   return { result: compile(complete), media: complete }
 }
