@@ -36,8 +36,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // The driver of Chromium: what prints, checks, draws previews and measures has the same.
   browser: { from: ['tool', 'tool-error', 'programs', 'html', 'media'] },
   pdf: {
-    from: ['tool-error', 'browser', 'deck', 'slide', 'html', 'media', 'protocol', 'themes'],
-    types: ['diagnostic', 'compile'],
+    from: ['diagnostic', 'tool-error', 'browser', 'deck', 'slide', 'html', 'media', 'protocol', 'themes'],
+    types: ['compile'],
   },
   check: {
     from: [

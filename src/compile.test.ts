@@ -197,7 +197,7 @@ describe('a plugin that throws', () => {
   ] satisfies [string, Plugin][])('in %s is named and passed over', (_, plugin) => {
     const { html, diagnostics } = compile('## A\n\ntext\n', { plugins: [plugin] })
     expect(html).toContain('<p>text</p>')
-    const hint = 'Mend the plugin, or leave it out of deck.config.ts'
+    const hint = 'Correct the plugin, or leave it out of deck.config.ts'
     expect(diagnostics).toMatchObject([{ severity: 'error', code: 'plugin-failed', hint }])
     expect(diagnostics[0]?.message).toContain('“broken”')
   })

@@ -5,6 +5,7 @@ import { changeSlides, type Deck } from './deck/deck.ts'
 import { readTheme } from './deck/options.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherAllNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
+import { complete } from './diagnostic/catalogue.ts'
 import type { Diagnostic, Report } from './diagnostic/diagnostic.ts'
 import { sortDiagnostics } from './diagnostic/format.ts'
 import type { DialectName } from './dialects/dialect.ts'
@@ -59,7 +60,7 @@ export interface Compiled {
 /** Compiles a deck. Faults are data: whatever the source, it gives a deck and says what is wrong with it. */
 export function compile(source: string, options: CompileOptions = {}): Compiled {
   const diagnostics: Diagnostic[] = []
-  const report: Report = (diagnostic) => diagnostics.push(diagnostic)
+  const report: Report = (fault) => diagnostics.push(complete(fault))
   const { target = 'sections', media } = options
 
   const dialect = options.from ?? dialectOf(source)

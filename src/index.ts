@@ -27,7 +27,7 @@ export { slideData } from './deck/slide-data.ts'
 export { titleOf } from './deck/slide-title.ts'
 export { walkBlocks } from './deck/walk.ts'
 export type { DeckConfig } from './deck-config.ts'
-export type { Diagnostic, Report, Span } from './diagnostic/diagnostic.ts'
+export type { Diagnostic, Report, ReportedFault, Span } from './diagnostic/diagnostic.ts'
 export { nearest } from './diagnostic/nearest.ts'
 export { defaultPlugins } from './features/default.ts'
 // and markup.

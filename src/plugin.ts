@@ -2,7 +2,7 @@
 import type { Rule } from './check/rule.ts'
 import type { Deck, Slide } from './deck/deck.ts'
 import type { OptionKinds } from './deck/option-kinds.ts'
-import type { Diagnostic } from './diagnostic/diagnostic.ts'
+import type { ReportedFault } from './diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 import type { Theme } from './themes/theme.ts'
 
@@ -70,7 +70,7 @@ export interface Context {
   readonly plugins: readonly Plugin[]
   /** What it will look like. */
   readonly theme: Theme
-  report(diagnostic: Diagnostic): void
+  report(fault: ReportedFault): void
 }
 
 export interface RenderContext extends Context {
@@ -88,7 +88,7 @@ export interface RenderContext extends Context {
   /** Adds a sheet that the deck's author wrote, ready for the page, once: the names that it gives are no others' (`html/author-names.ts`). */
   authorSheet(css: string): void
   /** Reports only the first fault of each `key` in a deck, and in how many more places it is: one that is worth saying once, or once a file. */
-  reportOnce(key: string, diagnostic: Diagnostic): void
+  reportOnce(key: string, fault: ReportedFault): void
 }
 
 /** What a plugin adds to the element of a slide. */

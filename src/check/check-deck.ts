@@ -1,5 +1,5 @@
 import { compile } from '../compile.ts'
-import { catalogued } from '../diagnostic/catalogue.ts'
+import { catalogued, complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import { isDrawing } from '../features/code/code.ts'
@@ -53,7 +53,7 @@ export async function prepareDeck({
   const codes = diagnostics.map(({ code }) => code)
   const all = [...rules, ...(plugins ?? []).flatMap((plugin) => plugin.rules ?? [])]
   const names = [...all.map(({ id }) => id), ...catalogued.keys(), ...codes]
-  const settings = readSettings(meta, check, names, (fault) => diagnostics.push(fault))
+  const settings = readSettings(meta, check, names, (fault) => diagnostics.push(complete(fault)))
   const wantsSpeller = settings.levels.get('spelling') !== 'off'
   return {
     source,

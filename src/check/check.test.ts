@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { ReportedFault } from '../diagnostic/diagnostic.ts'
 import { compare } from './against.ts'
 import { withoutKnown, writeBaseline } from './baseline.ts'
 import { formatChanges } from './changes.ts'
@@ -46,7 +46,7 @@ describe('levels', () => {
   })
 
   it('say what cannot be meant, and the nearest name', () => {
-    const faults: Diagnostic[] = []
+    const faults: ReportedFault[] = []
     const { meta } = compile('---\ncheck: { speling: off, limits: { word: 3 } }\n---\n').deck
     const { limits } = readSettings(meta, { limits: { words: 50 } }, ['spelling'], (one) => faults.push(one))
     expect(limits).toEqual({ ...usualLimits, words: 50 })
@@ -54,7 +54,7 @@ describe('levels', () => {
   })
 
   it('are looked at in the configuration too', () => {
-    const faults: Diagnostic[] = []
+    const faults: ReportedFault[] = []
     // What a configuration without types may say.
     const config = JSON.parse(
       '{ "rules": { "speling": "off", "spelling": "loud" }, "limits": { "codeLines": 0, "foo": 3, "text": 30 } }',

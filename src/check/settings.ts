@@ -1,5 +1,5 @@
 import { metaEntries, metaList, metaSource } from '../deck/meta.ts'
-import type { Diagnostic, Severity, Span } from '../diagnostic/diagnostic.ts'
+import type { Report, Severity, Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { Meta } from '../pandoc/ast.ts'
 
@@ -66,13 +66,13 @@ export function readSettings(
   meta: Meta,
   config: CheckOptions,
   rules: readonly string[],
-  report: (fault: Diagnostic) => void,
+  report: Report,
 ): Settings {
   const levels = new Map<string, Level>()
   const words = new Set(config.words?.map((word) => word.toLowerCase()))
   const limits = { ...usualLimits }
   const warn = (message: string, at: Span, hint?: string) =>
-    report({ severity: 'warning', code: 'check-setting', message, at, hint })
+    report({ code: 'check-setting', message, at, hint })
 
   function setLimit(name: string, value: number, at: Span): void {
     const limit = limitNames.get(name)

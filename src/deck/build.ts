@@ -1,5 +1,5 @@
 /** A document becomes a deck: Pandoc's slide rules, one after the other. */
-import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
+import type { Report, ReportedFault } from '../diagnostic/diagnostic.ts'
 import type { Document, Header } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
 import { makeContents } from './contents.ts'
@@ -67,8 +67,7 @@ function markPreamble([first, ...rest]: readonly Column[]): readonly Column[] {
   return [isPreamble ? { ...first, kind: 'preamble' } : first, ...rest]
 }
 
-const emptyDeck: Diagnostic = {
-  severity: 'error',
+const emptyDeck: ReportedFault = {
   code: 'empty-deck',
   message: 'The deck is empty',
   hint: 'A deck has at least a title in its front matter or a heading; the command `new "Title"` writes a first one',

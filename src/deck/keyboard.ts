@@ -77,7 +77,6 @@ export function readKeyboard(value: MetaValue | undefined, report: Report): Keyb
     if (name !== undefined && work !== undefined) keys[name] = work
     else if (name === undefined)
       report({
-        severity: 'warning',
         code: 'option-value',
         message: `The deck's option “keyboard” names a key that is none: “${key}”`,
         hint: 'Keys are a code of KeyboardEvent.keyCode such as 13, or a name such as b, Enter or PageDown',
@@ -86,7 +85,6 @@ export function readKeyboard(value: MetaValue | undefined, report: Report): Keyb
     else {
       const close = nearest(method, [...methods.keys()])
       report({
-        severity: 'warning',
         code: 'option-value',
         message: `The deck's option “keyboard” cannot let a key do “${method}”`,
         hint: close ? `Did you mean “${close}”?` : `It may be: null, ${[...methods.keys()].join(', ')}`,

@@ -147,7 +147,7 @@ function readValues(all: Meta, kinds: OptionKinds, report: Report): OptionValues
 
 function reportWithoutEffect(key: string, hint: string, at: Span, report: Report) {
   const message = `The deck's option “${key}” has no effect here`
-  report({ severity: 'warning', code: 'option-without-effect', message, hint, at })
+  report({ code: 'option-without-effect', message, hint, at })
 }
 
 /** Front matter may hold any key: only one that is almost a known one is surely a slip. */
@@ -156,7 +156,6 @@ function reportUnknown(key: string, kinds: OptionKinds, at: Span, report: Report
   const meant = nearest(key, [...Object.keys(kinds), ...otherKeys])
   if (meant === undefined || Math.abs(meant.length - key.length) > 1 || meant[0] !== key[0]) return
   report({
-    severity: 'warning',
     code: 'unknown-option',
     message: `The deck's option “${key}” is not known`,
     hint: `Did you mean “${meant}”?`,
@@ -166,7 +165,6 @@ function reportUnknown(key: string, kinds: OptionKinds, at: Span, report: Report
 
 function reportValue(key: string, source: string, choices: string, at: Span, report: Report) {
   report({
-    severity: 'warning',
     code: 'option-value',
     message: `The deck's option “${key}” cannot be “${source.trim()}”`,
     hint: `It may be: ${choices}`,

@@ -42,14 +42,13 @@ export function reportQuartoClasses(block: Header | Div, slideLevel: number, rep
     const hint = instead.get(name)
     if (hint === undefined) continue
     const message = `The class “${name}” does nothing here`
-    report({ severity: 'warning', code: 'unknown-class', message, hint, at: spanOf(block) })
+    report({ code: 'unknown-class', message, hint, at: spanOf(block) })
   }
   if (block.type !== 'div') return
   const callout = calloutOf(block.attr)
   const heading = block.children[0]
   if (callout && heading?.type === 'header' && heading.level <= slideLevel)
     report({
-      severity: 'warning',
       code: 'callout-heading',
       message: `The title of this ${callout} is a heading of level ${heading.level}, which opens a slide`,
       hint: `Write ${'#'.repeat(Math.min(slideLevel + 1, 6))}, or ::: {.${callout} title="…"}`,

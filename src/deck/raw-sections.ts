@@ -1,5 +1,5 @@
 /** Raw `<section>`s: how authors of reveal.js decks make slides that Pandoc's rules do not make. */
-import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
+import type { Report, ReportedFault } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, noAttr, type RawBlock, spanOf } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { attrOfTag, scanTag, TagScanner } from '../pandoc/html-tag.ts'
@@ -162,8 +162,7 @@ function isTemplate({ pairs }: Attr, next: Block | undefined): boolean {
   return file.trim() !== '' || (next?.type === 'rawBlock' && /^\s*<(?:script|textarea)\b/i.test(next.value))
 }
 
-const ofOtherNotation = (tag: Block): Diagnostic => ({
-  severity: 'warning',
+const ofOtherNotation = (tag: Block): ReportedFault => ({
   code: 'other-notation',
   message: 'The text of this <section> is missing: reveal.js’s own Markdown reads it, Pandoc does not',
   hint: 'Write the text itself between <section> and </section>, with blank lines around it',
@@ -201,8 +200,7 @@ function opensWithHeading(body: readonly Block[]): boolean {
   return first?.type === 'header'
 }
 
-const unclosed = (tag: Block): Diagnostic => ({
-  severity: 'warning',
+const unclosed = (tag: Block): ReportedFault => ({
   code: 'unclosed-section',
   message: 'This <section> is not closed on its slide, and ends with it',
   hint: 'Write </section> before the next heading that opens a slide; or give that heading the attributes: ## Title {.class data-background-color="blue"}',

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
+import type { Report, ReportedFault } from '../diagnostic/diagnostic.ts'
 import { withMore } from '../diagnostic/more.ts'
 import { type Header, spanOf } from '../pandoc/ast.ts'
 
@@ -20,8 +20,7 @@ export function reportSkippedLevels(headings: readonly Header[], slideLevel: num
   const [first] = skipping
   if (!first) return
   const [heading, above] = first
-  const fault: Diagnostic = {
-    severity: 'warning',
+  const fault: ReportedFault = {
     code: 'skipped-level',
     message: `A heading of level ${heading.level} follows one of level ${above}, and nothing is between`,
     hint: `Write ${'#'.repeat(above + 1)}, and choose its look by a class`,

@@ -54,7 +54,6 @@ export function reportTurnedAround(blocks: readonly Block[], report: Report): vo
   const [text] = texts
   if (!text || lost < 3 || lost <= slides + parts || (parts > 1 && texts.length === parts)) return
   report({
-    severity: 'warning',
     code: 'slide-level',
     message: `This text makes # the slide level, so that ${lost} headings ## are no slides of their own`,
     hint: `${texts.length === 1 ? 'Move it to a slide of its own, or say' : 'Say'} \`slide-level: 2\` in the front matter`,

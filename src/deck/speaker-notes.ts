@@ -49,7 +49,6 @@ export function gatherNotes(blocks: readonly Block[], report: Report): readonly 
     if (!open) return gathered
     const { at, tag, blocks } = open
     report({
-      severity: 'error',
       code: 'unclosed-div',
       message: `The notes that <${tag.name} class="notes"> opens are never closed`,
       hint: `Write </${tag.name}> where they end, or ::: notes and, behind them, :::`,

@@ -5,7 +5,7 @@ import { judge, prepareDeck } from '../check/check-deck.ts'
 import { explain, listAll, listed } from '../check/explain.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
-import { type CatalogueEntry, catalogue, catalogued } from './catalogue.ts'
+import { type CatalogueEntry, catalogue, catalogued, complete } from './catalogue.ts'
 
 const nowhere: DeckMedia = {
   files: new Map(),
@@ -54,6 +54,16 @@ it('explains each, and lists them with the rules of the check', () => {
     text: expect.stringContaining('talk.md:2:1: warning: This list'),
   })
   expect(explain('glued-lst')).toEqual({ near: 'glued-list' })
+})
+
+it('says of a fault what that does not say itself', () => {
+  const fault = { code: 'too-deep', message: 'Deep', at: { start: 0, end: 1 } } as const
+  expect(complete(fault)).toEqual({ ...fault, severity: 'error', hint: catalogue['too-deep'].hint })
+  expect(complete({ ...fault, severity: 'warning', hint: 'Dig less' })).toMatchObject({
+    severity: 'warning',
+    hint: 'Dig less',
+  })
+  expect(complete({ ...fault, code: 'keys/empty-key' }).severity).toBe('warning')
 })
 
 it('holds no code that nothing reports', () => {

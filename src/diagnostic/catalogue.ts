@@ -2,14 +2,14 @@
  * Every code that a fault of a deck may have. `check --explain CODE` and `docs/faults.md` are made of it; the rules of the
  * check are in `src/check/rules/`, described in the same way.
  */
-import type { Severity } from './diagnostic.ts'
+import type { Diagnostic, ReportedFault, Severity } from './diagnostic.ts'
 
 export interface CatalogueEntry {
-  /** As a rule; a fault may be worse than that, as notes are that would be published. */
+  /** Unless the fault says otherwise: it may be worse, as notes are that would be published. */
   readonly severity: Severity
   /** What is wrong with the deck, a sentence without a full stop. */
   readonly meaning: string
-  /** What to do, in general; a fault's own hint says it of its place. */
+  /** What to do, unless the fault's own hint says it of its place. */
   readonly hint: string
   /** A deck that has the fault, its place between « and »; none where a file, a browser or a printer is needed to see it. */
   readonly example?: string
@@ -468,3 +468,9 @@ export type DiagnosticCode = keyof typeof catalogue | `${string}/${string}`
 
 /** All codes of ours with what they mean. */
 export const catalogued: ReadonlyMap<string, CatalogueEntry> = new Map(Object.entries(catalogue))
+
+/** A fault with all that the catalogue says of its code and it does not say itself. */
+export function complete(fault: ReportedFault): Diagnostic {
+  const { severity = 'warning', hint } = catalogued.get(fault.code) ?? {}
+  return { severity, hint, ...fault }
+}

@@ -21,8 +21,13 @@ export interface Diagnostic {
   readonly at: Span
 }
 
+/** A fault as it is reported: what is left out is as the catalogue says of its code; of a plugin's own code, a warning. */
+export interface ReportedFault extends Omit<Diagnostic, 'severity'> {
+  readonly severity?: Severity
+}
+
 /** Where stages put the faults they find. */
-export type Report = (diagnostic: Diagnostic) => void
+export type Report = (fault: ReportedFault) => void
 
 /** Is there an error among them? */
 export const hasErrors = (diagnostics: readonly Pick<Diagnostic, 'severity'>[]): boolean =>

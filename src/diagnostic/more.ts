@@ -1,7 +1,7 @@
-import type { Diagnostic } from './diagnostic.ts'
+import type { ReportedFault } from './diagnostic.ts'
 
 /** A fault that is said once, of its first place, with the number of the others. */
-export function withMore(diagnostic: Diagnostic, more: number): Diagnostic {
-  if (more === 0) return diagnostic
-  return { ...diagnostic, message: `${diagnostic.message} (and ${more} more place${more === 1 ? '' : 's'})` }
+export function withMore<Fault extends ReportedFault>(fault: Fault, more: number): Fault {
+  if (more === 0) return fault
+  return { ...fault, message: `${fault.message} (and ${more} more place${more === 1 ? '' : 's'})` }
 }

@@ -32,7 +32,6 @@ export function isBeyondBounds(region: Region, report: Report): boolean {
             : undefined
     if (what === undefined) continue
     report({
-      severity: 'error',
       code: 'too-deep',
       message: `There are too many ${what}`,
       hint: 'Take it apart, with blank lines between its parts',

@@ -1,4 +1,5 @@
 /** Which notation a deck is written in, and its document. */
+import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
 import { sortDiagnostics } from '../diagnostic/format.ts'
 import type { Document } from '../pandoc/ast.ts'
@@ -46,8 +47,9 @@ export function readAs(source: string, name: DialectName, readFile: ReadFile, re
   if (!dialect) return read(source, report)
   if (isTooLarge(source, report)) return refused
   const faults: Diagnostic[] = []
-  const document = dialect.read(normalise(source), (fault) => faults.push(fault), readFile)
-  reportSource(source, (fault) => faults.push(fault))
+  const keep: Report = (fault) => faults.push(complete(fault))
+  const document = dialect.read(normalise(source), keep, readFile)
+  reportSource(source, keep)
   for (const fault of sortDiagnostics(faults)) report(fault)
   return document
 }

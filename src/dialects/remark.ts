@@ -162,7 +162,6 @@ export const remark: Dialect = {
 
 function reportProperty(name: string, at: Span, report: Report): void {
   report({
-    severity: 'warning',
     code: 'unknown-option',
     message: `“${name}:” at the beginning of a slide is a property to remark, and is not shown`,
     hint: 'If it is text, put a heading before it',
@@ -172,7 +171,6 @@ function reportProperty(name: string, at: Span, report: Report): void {
 
 function reportDepth(at: Span, report: Report): void {
   report({
-    severity: 'error',
     code: 'too-deep',
     message: 'There are too many templates in each other',
     hint: 'Write what the last of them says on the slide itself',

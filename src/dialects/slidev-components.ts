@@ -86,14 +86,12 @@ export function createComponents(report: Report): Components {
     const isIcon = name !== undefined && icons.test(name)
     if (!addNew(reported, isIcon ? 'icon' : name)) return
     report({
-      severity: 'warning',
       code: 'component',
       message: isIcon
         ? `Icons such as <${name}> are not drawn here`
         : name
           ? `Slidev's component <${name}> is none here; what stands in it is shown`
           : 'What Vue would work out is shown as it is written',
-      hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',
       at,
     })
   }

@@ -39,7 +39,6 @@ function regionOf(code: string, name: string): string {
 
 export function reportMissing(path: string, at: Span, report: Report): void {
   report({
-    severity: 'warning',
     code: 'missing-file',
     message: `There is no file ${path}, or it is not the deck's to read`,
     hint: 'Write its path from the folder of the deck',

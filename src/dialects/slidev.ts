@@ -187,7 +187,6 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
   const layout = say('layout') ?? 'default'
   if (!isLayout(layout) && addNew(layouts, layout))
     report({
-      severity: 'warning',
       code: 'component',
       message: `Slidev's layout “${layout}” is none here; the slide has the usual one`,
       hint: 'Write one of Slidev’s own layouts, or what it does as Markdown',

@@ -25,10 +25,8 @@ export function hooked<T extends NodeType>(type: T, node: NodeOf<T>, writing: Wr
 /** Names the plugin that threw, and the node that it failed on; `what`: what that is. */
 export function reportFailure(plugin: Plugin, what: string, node: Located, error: unknown, report: Report) {
   report({
-    severity: 'error',
     code: 'plugin-failed',
     message: `The plugin “${plugin.name}” failed on this ${what}: ${messageOf(error)}`,
-    hint: 'Mend the plugin, or leave it out of deck.config.ts',
     at: spanOf(node),
   })
 }

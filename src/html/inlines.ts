@@ -112,10 +112,8 @@ function writeLink(link: Link, writing: Writing): Html {
   const attributes = writeAttributes(attr, writing)
   if (runsCode(url)) {
     writing.report({
-      severity: 'error',
       code: 'script-address',
       message: 'This link would run a script instead of leading somewhere',
-      hint: 'Write the address of a page, or leave the link out',
       at: spanOf(link),
     })
     return html`<a${attributes}>${contents}</a>`
@@ -123,7 +121,6 @@ function writeLink(link: Link, writing: Writing): Html {
   const isDead = writing.target === 'page' && !leadsSomewhere(url)
   if (isDead)
     writing.report({
-      severity: 'warning',
       code: 'dead-link',
       message: `No page leads to “${url.replace(/:.*/s, ':')}”: this link is only text`,
       hint: 'Write an address that begins with https:// or mailto:, or the name of a file',

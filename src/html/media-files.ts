@@ -51,7 +51,6 @@ function findLocal(url: string, at: Span, context: RenderContext, frame?: number
 /** Says, once a file, that it is another host's. */
 export function reportForeign(message: string, hint: string, url: string, at: Span, context: RenderContext) {
   context.reportOnce(`foreign-media ${url}`, {
-    severity: 'warning',
     code: 'foreign-media',
     message,
     hint,
@@ -62,7 +61,6 @@ export function reportForeign(message: string, hint: string, url: string, at: Sp
 /** Says, once a file of alternative texts, what is wrong with it, at the first picture that it is for. */
 function reportAlternatives(fault: string, at: Span, context: RenderContext) {
   context.reportOnce(fault, {
-    severity: 'error',
     code: 'invalid-yaml',
     message: `The alternative texts of this picture cannot be read: ${fault}`,
     hint: 'A text that contains a colon, a quote or a bracket needs quotes around it',
@@ -73,10 +71,8 @@ function reportAlternatives(fault: string, at: Span, context: RenderContext) {
 /** Says, once a file, that it is no picture though it is called one. */
 function reportBroken(url: string, at: Span, context: RenderContext) {
   context.reportOnce(`broken-picture ${url}`, {
-    severity: 'warning',
     code: 'broken-picture',
     message: `“${url}” is damaged or no picture: nothing in it can be shown`,
-    hint: 'Open it in a program for pictures, and save it anew',
     at,
   })
 }
@@ -89,7 +85,6 @@ export function reportMissing(
   context: RenderContext,
 ) {
   context.reportOnce(`missing-file ${url}`, {
-    severity: 'warning',
     ...(refusal
       ? { code: 'refused-file', ...refusals[refusal](url) }
       : {

@@ -112,7 +112,6 @@ function reportNotation(comment: string, at: Span, writing: Writing) {
   const kind = /^\s*\.(slide|element):/.exec(comment)?.[1]
   if (kind === undefined) return
   writing.reportOnce(`other-notation ${kind}`, {
-    severity: 'warning',
     code: 'other-notation',
     message: 'This comment does nothing: with it reveal.js’s own Markdown gives attributes, Pandoc does not',
     hint:
@@ -127,18 +126,14 @@ function reportScripts(tag: Tag, at: Span, writing: Writing) {
   const { attributes, name } = tag
   if (attributes.some(([key, value]) => running.has(key) && runsCode(value)))
     writing.report({
-      severity: 'error',
       code: 'script-address',
       message: `This <${name}> would run a script instead of leading somewhere`,
-      hint: 'Write the address of a page, or leave the link out',
       at,
     })
   if (name === 'script' || attributes.some(([key]) => isHandler(key)))
     writing.reportOnce('script-ignored', {
-      severity: 'warning',
       code: 'script-ignored',
       message: 'Scripts and event handlers in a deck do nothing: the policy of the page forbids them',
-      hint: 'Show the result as a picture or video, or link to a page of its own',
       at,
     })
 }
@@ -146,7 +141,6 @@ function reportScripts(tag: Tag, at: Span, writing: Writing) {
 /** Says, once each, what of HTML is none that a page of a talk has. */
 function reportIgnored(what: string, at: Span, writing: Writing) {
   writing.reportOnce(`markup-ignored ${what}`, {
-    severity: 'warning',
     code: 'markup-ignored',
     message: `${what} is left out: it is not among the HTML that a talk may hold`,
     hint: what.startsWith('<') ? `If it is meant as text, write \\${what}` : 'Leave it out',

@@ -34,12 +34,10 @@ export function writeRaw(raw: RawBlock | RawInline, writing: Writing): Html {
   if (tex && macro.test(raw.value)) return nothing
   const command = /^\\[A-Za-z]+(?:\{[^}]*\})?/.exec(raw.value.trim())?.[0] ?? ''
   writing.reportOnce(`dropped ${raw.format} ${command}`, {
-    severity: 'warning',
     code: tex ? 'tex-dropped' : 'format-dropped',
     message: tex
       ? `TeX outside maths is left out of slides${command && `: ${command}`}`
       : `Raw ${raw.format} is left out of slides`,
-    hint: tex ? 'Write it as Markdown, or as maths between dollar signs' : 'Raw HTML is written as {=html}',
     at: spanOf(raw),
   })
   return nothing

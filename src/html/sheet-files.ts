@@ -71,7 +71,6 @@ function read(css: string, { url: own, name, at, around }: SheetFile, context: R
       ),
     fault: (reason, line) =>
       context.report({
-        severity: 'warning',
         code: 'style-sheet',
         message: `${name} cannot be read in line ${line}: ${reason}`,
         hint: 'Browsers leave out the declaration or the rule that they cannot read',

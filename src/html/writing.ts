@@ -1,6 +1,6 @@
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
 import { partDepths } from '../deck/parts.ts'
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { ReportedFault } from '../diagnostic/diagnostic.ts'
 import { withMore } from '../diagnostic/more.ts'
 import type { Attr, Block, Inline, Located, NodeType } from '../pandoc/ast.ts'
 import { oncePer } from '../pandoc/once-per.ts'
@@ -32,7 +32,7 @@ export class DeckWriting {
   /** The plugins that gave something. */
   readonly used = new Set<Plugin>()
   /** What is said once, with all the places where it could have been said. */
-  readonly #said = new Map<string, { readonly diagnostic: Diagnostic; readonly places: Set<number> }>()
+  readonly #said = new Map<string, { readonly fault: ReportedFault; readonly places: Set<number> }>()
 
   constructor(options: WriterOptions) {
     this.options = options
@@ -44,16 +44,15 @@ export class DeckWriting {
       }
   }
 
-  reportOnce(key: string, diagnostic: Diagnostic) {
-    const said = this.#said.get(key) ?? { diagnostic, places: new Set() }
-    said.places.add(diagnostic.at.start)
+  reportOnce(key: string, fault: ReportedFault) {
+    const said = this.#said.get(key) ?? { fault, places: new Set() }
+    said.places.add(fault.at.start)
     this.#said.set(key, said)
   }
 
   /** Reports what was kept to be said once. */
   end() {
-    for (const { diagnostic, places } of this.#said.values())
-      this.options.report(withMore(diagnostic, places.size - 1))
+    for (const { fault, places } of this.#said.values()) this.options.report(withMore(fault, places.size - 1))
   }
 }
 
@@ -146,8 +145,8 @@ export class Writing implements RenderContext {
     this.#whole.used.add(plugin)
   }
 
-  reportOnce(key: string, diagnostic: Diagnostic) {
-    this.#whole.reportOnce(key, diagnostic)
+  reportOnce(key: string, fault: ReportedFault) {
+    this.#whole.reportOnce(key, fault)
   }
 
   /** Markup of a node, which says where that stands if the deck is written with places. */

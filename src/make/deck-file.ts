@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import { decode } from '../pandoc/source.ts'
@@ -31,7 +32,7 @@ export async function readDeck(word: string, workspace: Workspace): Promise<Deck
   }
   const bytes = readFileSync(path)
   const faults: Diagnostic[] = []
-  const source = decode(bytes, (fault) => faults.push(fault))
+  const source = decode(bytes, (fault) => faults.push(complete(fault)))
   // Neither text nor UTF-16, which begins with a mark: `decode` says what to do with that.
   const isUtf16 = /^(fffe|feff)/.test(bytes.toString('hex', 0, 2))
   if (faults.length > 0 && !isUtf16 && bytes.includes(0))

@@ -83,7 +83,6 @@ export class DocumentContext implements InlineContext {
     this.#repeats -= at.end - at.start
     if (this.#repeats < 0 && had >= 0)
       this.report({
-        severity: 'error',
         code: 'too-large',
         message: 'References show too much of notes and definitions again; those from here on are empty',
         hint: 'Refer to this one less often, or make it shorter',

@@ -50,10 +50,8 @@ export class Identifiers {
   #repeat(id: string, at: Span): void {
     if (!addNew(this.#reported, id)) return
     this.#report({
-      severity: 'warning',
       code: 'duplicate-id',
       message: `The identifier ${id} is taken, so that links to it lead elsewhere`,
-      hint: 'Give this one another identifier: {#name}',
       at,
     })
   }

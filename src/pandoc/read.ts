@@ -1,3 +1,4 @@
+import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
 import { positionFinder } from '../diagnostic/format.ts'
 import { withMore } from '../diagnostic/more.ts'
@@ -25,8 +26,8 @@ const repeatable = 1_000_000
  * Reads a document in Pandoc's Markdown with its default extensions. Never throws; faults go to `report`, in the
  * order of their places.
  */
-export function read(source: string, report: Report): Document {
-  if (isTooLarge(source, report)) return refused
+export function read(source: string, report: (fault: Diagnostic) => void): Document {
+  if (isTooLarge(source, (fault) => report(complete(fault)))) return refused
   const faults: Diagnostic[] = []
   const region = normalise(source)
   const gathered: Gathered = {
@@ -37,7 +38,8 @@ export function read(source: string, report: Report): Document {
     headings: [],
     meta: new Map(),
   }
-  const context = new DocumentContext(gathered, (fault) => faults.push(fault), repeatable + 4 * source.length)
+  const keep: Report = (fault) => faults.push(complete(fault))
+  const context = new DocumentContext(gathered, keep, repeatable + 4 * source.length)
   const draft = makeDraft(source, gathered, context)
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
@@ -109,13 +111,7 @@ function reportStrayFences({ strayFences, report }: Draft): void {
     if (closes) {
       if (open-- > 0) continue
     } else open++
-    report({
-      severity: 'warning',
-      code: 'glued-div',
-      message: 'This fence of a div is read as text of the paragraph above',
-      hint: 'Put a blank line before it, and nothing but attributes behind it',
-      at,
-    })
+    report({ code: 'glued-div', message: 'This fence of a div is read as text of the paragraph above', at })
   }
 }
 
@@ -123,7 +119,6 @@ function reportUnusedNotes({ notes, report }: Draft, used: ReadonlySet<string>):
   for (const [label, { at }] of notes) {
     if (used.has(label)) continue
     report({
-      severity: 'warning',
       code: 'unused-footnote',
       message: `Nothing refers to the footnote [^${label}], so that it is not shown`,
       hint: `Write [^${label}] where it belongs`,

@@ -16,10 +16,8 @@ export const refused: Document = { meta: new Map(), blocks: [], isRefused: true 
 export function isTooLarge(source: string, report: Report): boolean {
   if (source.length <= maxLength) return false
   report({
-    severity: 'error',
     code: 'too-large',
     message: `The deck has ${source.length} characters; more than ${maxLength} are not read`,
-    hint: 'Take out what is no text, such as pictures written as data: addresses',
     at: { start: maxLength, end: Math.min(maxLength + 80, source.length) },
   })
   return true
@@ -30,10 +28,8 @@ function reportZeroByte(source: string, report: Report): void {
   const start = source.indexOf('\0')
   if (start < 0) return
   report({
-    severity: 'error',
     code: 'zero-byte',
     message: 'A zero byte (NUL) stands here, which is in no text',
-    hint: 'Take it out, or save the file as UTF-8',
     at: { start, end: start + 1 },
   })
 }
@@ -42,7 +38,6 @@ function reportZeroByte(source: string, report: Report): void {
 function reportCredentials(source: string, report: Report): void {
   for (const at of findCredentials(source)) {
     report({
-      severity: 'warning',
       code: 'credential',
       message: 'This looks like a password, a key or a token, and would be published with the talk',
       hint: 'Take it out, and make it invalid where it is in use',

@@ -18,10 +18,8 @@ export function decode(bytes: Uint8Array, report: Report): string {
     const bad = firstInvalidByte(bytes)
     const start = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, bad)).length
     report({
-      severity: 'error',
       code: 'invalid-utf8',
       message: `The file is not UTF-8: byte ${bad} (0x${hex(bytes[bad] ?? 0)}) begins no character`,
-      hint: 'Save the file as UTF-8',
       at: { start, end: start + 1 },
     })
     return text

@@ -4,7 +4,7 @@ import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { freezeUnits } from '../browser/styles.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from '../browser/tab-files.ts'
 import type { Compiled, CompiledSlide } from '../compile.ts'
-import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
+import { complete, type DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { pageFaces, wholeSheet } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
@@ -171,7 +171,7 @@ function faultsOf(
 ): readonly Diagnostic[] {
   const warn = (code: DiagnosticCode, slide: number, message: string, hint?: string): Diagnostic => {
     const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
-    return { severity: 'warning', code, message, hint, at: { start: from, end: to } }
+    return complete({ code, message, ...(hint && { hint }), at: { start: from, end: to } })
   }
   const faults = troubles.map(({ slide, url, kind }) => {
     const what = kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'

@@ -52,22 +52,10 @@ export function chooseTheme(asked: AskedTheme | undefined, report: Report): Them
   const standIn = themes.get(standIns.get(name.toLowerCase()) ?? '')
   if (standIn) {
     const message = `The theme “${name}” is another tool’s; “${standIn.name}” comes nearest, and is shown`
-    report({
-      severity: 'warning',
-      code: 'option-without-effect',
-      message,
-      hint: `Write theme: ${standIn.name}`,
-      at,
-    })
+    report({ code: 'option-without-effect', message, hint: `Write theme: ${standIn.name}`, at })
     return standIn
   }
-  report({
-    severity: 'warning',
-    code: 'unknown-theme',
-    message: `There is no theme “${name}”`,
-    hint: hintFor(name),
-    at,
-  })
+  report({ code: 'unknown-theme', message: `There is no theme “${name}”`, hint: hintFor(name), at })
   return defaultTheme
 }
 

@@ -103,7 +103,6 @@ export function attributes(): Plugin {
 function reportNotes(node: Bearer, context: Context) {
   if (pairOf(node.attr.pairs, ...notesNames) === undefined) return
   context.report({
-    severity: 'warning',
     code: 'unknown-attribute',
     message: 'Only a slide has notes in an attribute: these are shown to nobody',
     hint: 'Write ::: notes on the slide, and ::: behind them',
@@ -117,7 +116,6 @@ function reportQuote(key: string, value: string, node: Located, context: Context
   const isOpen = (quote === '"' || quote === "'") && value.split(quote).length % 2 === 0
   if (!isOpen && !/[“”„]/.test(quote)) return
   context.report({
-    severity: 'warning',
     code: 'attribute-value',
     message: `The value of “${key}” is ${value}, with the quote: it is never closed, or no straight one`,
     hint: `Write ${key}="…"`,
@@ -127,7 +125,6 @@ function reportQuote(key: string, value: string, node: Located, context: Context
 
 function reportWithoutEffect(key: string, node: Located, context: Context) {
   context.report({
-    severity: 'warning',
     code: 'unknown-attribute',
     message: `Nothing reads the attribute “${key}” here`,
     hint: instead.get(key),
@@ -143,7 +140,6 @@ function reportPlaced({ attr, ...node }: Bearer, context: Context) {
   )
     return
   context.report({
-    severity: 'warning',
     code: 'unknown-class',
     message: 'The class “absolute” does nothing here',
     hint: 'Put it into a column (`:::: columns`), or place it by a rule of the deck’s own style sheet (`css:`)',
@@ -157,7 +153,6 @@ function reportClass(name: string, known: ReadonlySet<string>, node: Located, co
   const meant = nearest(name, known)
   if (meant === undefined || meant[0] !== name[0] || !isOneSlip(name, meant)) return
   context.report({
-    severity: 'warning',
     code: 'unknown-class',
     message: `The class “${name}” does nothing here`,
     hint: `Did you mean “${meant}”?`,
@@ -189,7 +184,6 @@ function reportUnknown(key: string, node: Located, context: Context) {
   )
     return
   context.report({
-    severity: 'warning',
     code: 'unknown-attribute',
     message: `Nothing reads the attribute “${key}”`,
     hint: `Did you mean “${key.startsWith('data-') ? 'data-' : ''}${meant}”?`,

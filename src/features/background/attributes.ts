@@ -91,7 +91,6 @@ function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {
 function reportUnknown(key: string, at: Span, context: Context) {
   const meant = nearest(key.replace(/^data-/, ''), backgroundNames)
   context.report({
-    severity: 'warning',
     code: 'unknown-background',
     message: `“${key}” is no attribute of a background`,
     ...(meant !== undefined && { hint: `Did you mean “data-${meant}”?` }),
@@ -101,7 +100,7 @@ function reportUnknown(key: string, at: Span, context: Context) {
 
 function reportValue(name: Name, value: string, hint: string, at: Span, context: Context) {
   const message = `“${value}” cannot be the value of data-${name}`
-  context.report({ severity: 'warning', code: 'background-value', message, hint, at })
+  context.report({ code: 'background-value', message, hint, at })
 }
 
 function makeBackground(values: Values, at: Span, context: Context): Background | undefined {

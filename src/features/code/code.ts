@@ -61,7 +61,6 @@ function findLanguage(block: CodeBlock, context: RenderContext): string {
   const drawn = isDrawing(block)
   const meant = drawn || first.length < 4 ? undefined : nearest(first, languageNames())
   context.reportOnce(`unknown-language ${first}`, {
-    severity: 'warning',
     code: 'unknown-language',
     message: drawn
       ? `What “${first}” would draw is not drawn here: the code is shown as it is`

@@ -25,7 +25,6 @@ function inRows(div: Div, report: Report): Block | readonly Block[] {
   const rows = rowsOf(attr, cells.length)
   if (!rows) {
     report({
-      severity: 'warning',
       code: 'attribute-value',
       message: 'This layout says nothing that can be understood',
       hint: 'Write how many stand side by side, layout-ncol=2, or their widths, layout="[[40,60],[100]]"',

@@ -80,7 +80,6 @@ function findLogo({ url, at }: Logo, context: RenderContext) {
   if (mediaKind(url) === 'image')
     return findMedia(url, at, context) ?? (context.media && isLocalFile(url) ? undefined : { url })
   context.reportOnce('logo', {
-    severity: 'warning',
     code: 'option-value',
     message: `The deck's logo “${url}” is no picture that a browser shows`,
     hint: 'Save it as SVG or PNG beside the deck, and name that',

@@ -34,7 +34,6 @@ function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
     return
   const meant = ids.guesses-- > 0 ? nearest(id, ids.all) : undefined
   context.report({
-    severity: 'warning',
     code: 'dead-link',
     message: `No slide and nothing on one has the id “${id}”`,
     ...(meant !== undefined && { hint: `Did you mean “#${meant}”?` }),

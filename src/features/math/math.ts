@@ -63,7 +63,6 @@ function writeMath(
     return html`<span class="${kind}"${words}${width}>${writeTree(heard, value, context)}</span>`
   } catch (error) {
     context.report({
-      severity: 'warning',
       code: 'maths',
       message: `This formula cannot be read: ${plainReason(messageOf(error))}`,
       hint: 'The TeX is shown as it is written',

@@ -17,7 +17,6 @@ export function writeReference(tex: string, at: Span, context: RenderContext): H
   const number = formulasOf(context.deck).tags.get(label)
   if (number === undefined) {
     context.report({
-      severity: 'warning',
       code: 'maths',
       message: `No formula has the number that is referred to: “${label}”`,
       hint: `Give it one: \\tag{1}\\label{${label}}`,

@@ -16,7 +16,6 @@ export function timing(): Plugin {
       const seconds = readDuration(given, 'seconds')
       if (seconds === undefined)
         context.report({
-          severity: 'warning',
           code: 'attribute-value',
           message: `“${given}” is no time that a slide could take`,
           hint: 'It may be: 90 (seconds), 90s, 2min or 1:30',

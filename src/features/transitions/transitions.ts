@@ -64,7 +64,6 @@ function readOwn(slide: Slide, context: Context): OwnTransition {
     if (wrong === undefined) return found.join(' ')
     const meant = nearest(wrong, choices)
     context.report({
-      severity: 'warning',
       code: 'attribute-value',
       message: `“${wrong}” cannot be the value of ${key}`,
       hint: meant ? `Did you mean “${meant}”?` : `It may be: ${choices.join(', ')}`,

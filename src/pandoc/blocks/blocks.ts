@@ -96,10 +96,8 @@ function join(several: readonly Future[]): Future {
 
 function reportTooDeep(cursor: Cursor): void {
   cursor.draft.report({
-    severity: 'error',
     code: 'too-deep',
     message: `Blocks are nested deeper than ${maxDepth} levels here; what is deeper is left out`,
-    hint: 'Take some of the containers away',
     at: cursor.spanOfLines(cursor.index, cursor.index + 1),
   })
 }

@@ -123,7 +123,6 @@ function reportUnclosed(cursor: Cursor, { char, size, lines }: Fence): void {
   const glued = findGlued(cursor, start + lines, char.repeat(size))
   const number = glued && cursor.lineNumber(glued)
   cursor.draft.report({
-    severity: 'warning',
     code: 'unclosed-code',
     message: `This code block is never closed, so that its lines are read as text${
       number === undefined ? '' : `: line ${number} is a closing fence with text glued to it`

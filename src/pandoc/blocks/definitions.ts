@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import { noAttr } from '../ast.ts'
 import { readAttributes } from '../attributes.ts'
 import type { Cursor } from '../cursor.ts'
@@ -91,19 +92,8 @@ function readAddress(text: string, from: number): { readonly text: string; reado
   return { text: words.join(' '), end }
 }
 
-function reportTwice(
-  cursor: Cursor,
-  what: string,
-  code: DiagnosticCode,
-  at: { start: number; end: number },
-): void {
-  cursor.draft.report({
-    severity: 'warning',
-    code,
-    message: `${what} is defined twice; the last definition holds`,
-    hint: 'Remove one of them, or give it another label',
-    at,
-  })
+function reportTwice({ draft }: Cursor, what: string, code: DiagnosticCode, at: Span): void {
+  draft.report({ code, message: `${what} is defined twice; the last definition holds`, at })
 }
 
 const note = /^ {0,3}\[\^([^ \n^[\]]+)\]:/

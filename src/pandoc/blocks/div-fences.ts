@@ -43,7 +43,6 @@ function isFenceEnd(rest: string): boolean {
  */
 function reportAttributes(cursor: Cursor, word: string): void {
   cursor.draft.report({
-    severity: 'warning',
     code: 'attributes-as-text',
     message: `These attributes are not well formed, so that the class of the div is ${word}`,
     hint: 'Write one word, or attributes as in {#id .class key="value"}',
@@ -88,7 +87,6 @@ function reportUnclosed(cursor: Cursor, start: number): void {
   const number = stray && cursor.draft.lineAt(stray.at.start)
   const fence = /^:+/.exec(opener.text)?.[0] ?? ':::'
   cursor.draft.report({
-    severity: 'error',
     code: 'unclosed-div',
     message:
       number === undefined

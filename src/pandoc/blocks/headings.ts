@@ -177,10 +177,8 @@ function reportAttributesAsText(cursor: Cursor, region: Region): void {
   const found = looksLikeAttributes.exec(region.text)
   if (!found) return
   cursor.draft.report({
-    severity: 'warning',
     code: 'attributes-as-text',
     message: 'These attributes are not well formed, so that they are shown as text',
-    hint: 'Write {#identifier .class key="value"}',
     at: spanIn(region, region.text.indexOf('{', found.index), region.text.length),
   })
 }

@@ -1,20 +1,16 @@
 import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
+import type { ReportedFault } from '../../diagnostic/diagnostic.ts'
 import type { Cursor, StrayFence } from '../cursor.ts'
 import { isBlank, judgedOnce, type Line } from '../line.ts'
 import { closesDiv } from './div-fences.ts'
 import { mayEndComment } from './paragraph-tags.ts'
 
 /** Text that is surely not meant as such. Pandoc says nothing of it. */
-interface Misread {
-  readonly code: DiagnosticCode
-  readonly message: string
-  readonly hint: string
-}
+type Misread = Omit<ReportedFault, 'at'>
 
 const glued = (what: string, code: DiagnosticCode): Misread => ({
   code,
   message: `This ${what} is read as text of the paragraph above`,
-  hint: 'Put a blank line before it',
 })
 
 const indentedFence: Misread = {
@@ -57,11 +53,7 @@ const isTableRule = judgedOnce(
   ({ text }) => /^[ :|+-]*$/.test(text) && text.includes('-') && text.includes('|'),
 )
 
-const gluedPause: Misread = {
-  code: 'pause-as-text',
-  message: 'This pause is read as text of its paragraph',
-  hint: 'Put a blank line before it and one behind it',
-}
+const gluedPause: Misread = { code: 'pause-as-text', message: 'This pause is read as text of its paragraph' }
 const malformedPause: Misread = {
   code: 'pause-as-text',
   message: 'This is read as text: a pause is three dots with a space between them, and alone',
@@ -70,10 +62,8 @@ const malformedPause: Misread = {
 /** What a `---` with text right below it begins. */
 export const gluedRule = (what: string) =>
   ({
-    severity: 'warning',
     code: 'glued-rule',
     message: `With text right below it, this --- begins ${what}`,
-    hint: 'Put a blank line behind ---',
   }) as const
 const notesOfRemark: Misread = {
   code: 'other-notation',
@@ -88,12 +78,10 @@ const pauseOfRemark: Misread = {
 const spaceMissing: Misread = {
   code: 'heading-without-space',
   message: 'This is read as text: a heading has a space behind its marks',
-  hint: 'Put a space behind the marks',
 }
 const headingIndented: Misread = {
   code: 'heading-indented',
   message: 'This is read as text: a heading begins at the margin',
-  hint: 'Take the spaces before it away',
 }
 const fenceAttributes: Misread = {
   code: 'attributes-as-text',
@@ -109,17 +97,14 @@ const cell: Misread = {
 const strayEnd: Misread = {
   code: 'stray-div-end',
   message: 'This fence closes no div, and is read as text',
-  hint: 'Take it away, or open the div with ::: and a class',
 }
 const brokenGrid: Misread = {
   code: 'broken-table',
   message: 'This is read as text: the borders of the table do not meet',
-  hint: 'Let all + stand below each other, and end the table with a line of + and -',
 }
 const unclosedComment: Misread = {
   code: 'unclosed-comment',
   message: 'This comment is not closed where its paragraph or list item ends, and is read as text',
-  hint: 'Write --> where it ends; in a list, put whole items into comments of their own',
 }
 
 /** Words behind one mark, as old decks have them, rather than a hashtag or a sentence that begins with one. */
@@ -203,7 +188,6 @@ export function reportLooseAttributes(cursor: Cursor, text: string, at: number):
   if (loose === undefined || (!label && /[\\$]/.test(text))) return
   const end = at + text.length
   cursor.draft.report({
-    severity: 'warning',
     code: 'attributes-as-text',
     message: 'Nothing that can have attributes stands before these, so that they are shown as text',
     hint: label
@@ -224,5 +208,5 @@ function isClosedComment(cursor: Cursor, misread: Misread): boolean {
 }
 
 function report(cursor: Cursor, index: number, misread: Misread): void {
-  cursor.draft.report({ severity: 'warning', ...misread, at: cursor.spanOfLines(index, index + 1) })
+  cursor.draft.report({ ...misread, at: cursor.spanOfLines(index, index + 1) })
 }

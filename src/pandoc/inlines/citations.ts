@@ -36,7 +36,6 @@ export function normalCite(reader: InlineReader): boolean {
     start,
     reader.at,
     'Citations are shown as they are written, because nothing looks them up',
-    'Write what the slide shall show, or \\[ where no citation is meant',
   )
   return true
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { complete } from '../../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { type Inline, noAttr } from '../ast.ts'
 import { bareContext, type InlineContext } from '../context.ts'
@@ -9,7 +10,7 @@ function context(report: (fault: Diagnostic) => void = () => {}): InlineContext 
   return {
     ...bareContext,
     reference: (label) => (label === 'known' ? { url: '/u', title: '', attr: noAttr } : undefined),
-    report,
+    report: (fault) => report(complete(fault)),
   }
 }
 

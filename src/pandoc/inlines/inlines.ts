@@ -83,7 +83,6 @@ function readConstructs(region: Region, context: InlineContext): readonly Inline
       fault.offset + 1,
       'More than 100 constructs are open within each other here',
       'Close them, or write \\ before the characters that are meant as text',
-      'error',
     )
     return asText(region)
   }
@@ -101,7 +100,6 @@ function dropRest(reader: InlineReader): void {
     reader.at,
     reader.end,
     'Only text can stand here, so that nothing of this is shown from the first tag of a block on',
-    'Write it without that element; in a table, draw a grid whose cells hold blocks',
   )
   reader.at = reader.end
 }

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
-import type { Severity, Span } from '../../diagnostic/diagnostic.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Attr, Inline } from '../ast.ts'
 import { readAttributes } from '../attributes.ts'
 import type { InlineContext } from '../context.ts'
@@ -163,19 +163,12 @@ export class InlineReader {
   }
 
   /** Reports a fault from `start` to `end`. */
-  report(
-    code: DiagnosticCode,
-    start: number,
-    end: number,
-    message: string,
-    hint: string,
-    severity: Severity = 'warning',
-  ): void {
+  report(code: DiagnosticCode, start: number, end: number, message: string, hint?: string): void {
     // A stretch that is read again in another way is not reported again.
     const key = `${code} ${start}`
     this.reported ??= new Set()
     if (addNew(this.reported, key))
-      this.context.report({ severity, code, message, hint, at: this.span(start, end) })
+      this.context.report({ code, message, ...(hint && { hint }), at: this.span(start, end) })
   }
 
   /** The attributes whose brace is at `at`. Braces that look like attributes but are none are reported. */
@@ -193,7 +186,6 @@ export class InlineReader {
         at,
         at + looks.length,
         'These attributes are not well formed, so that they are shown as text',
-        'Write {#identifier .class key="value"}',
       )
     }
     return undefined

@@ -39,7 +39,6 @@ export const yamlMetaBlock: BlockRule = {
     // What follows from the first fault is none of its own.
     if (fault)
       cursor.draft.report({
-        severity: 'error',
         code: 'invalid-yaml',
         message: `The front matter is no valid YAML: ${fault.message}`,
         hint: 'A value that contains a colon, a quote or a bracket needs quotes around it',
@@ -76,7 +75,6 @@ function reportGlued(cursor: Cursor, fault: string | undefined): void {
 function reportUnclosed(cursor: Cursor): void {
   if (cursor.peek()?.at !== 0 || !/^[A-Za-z][\w-]*: /.test(cursor.line(cursor.index + 1)?.text ?? '')) return
   cursor.draft.report({
-    severity: 'error',
     code: 'invalid-yaml',
     message: 'The front matter is never closed, and is read as text',
     hint: 'Write --- on a line of its own behind it',
@@ -257,7 +255,6 @@ function regionOfScalar(value: string, node: Scalar, region: Region): Region {
 function reportTooMany({ draft, targets, at }: MetaReader): void {
   const repeats = targets().size > 0
   draft.report({
-    severity: 'error',
     code: 'yaml-too-large',
     message: `The front matter has more than ${maxNodes} values${repeats ? ', its aliases counted as often as they are used' : ''}`,
     hint: repeats

@@ -45,7 +45,6 @@ export function readGridTable(cursor: Cursor): FutureTable | undefined {
   cursor.index += lines.length
   if (isBroken(lines, grid, rows)) {
     cursor.draft.report({
-      severity: 'warning',
       code: 'broken-table',
       message: 'The borders of this table do not meet: some of its cells are read as one, or are left out',
       hint: 'Let all + stand below each other, and all | below a +',

@@ -69,10 +69,8 @@ function reportLost(cursor: Cursor, cells: readonly Line[]): void {
   const lost = cells.find((cell) => !isBlank(cell))
   if (!lost) return
   cursor.draft.report({
-    severity: 'warning',
     code: 'lost-cell',
     message: 'This row has more cells than the table has columns; from here on they are left out',
-    hint: 'Write \\| for a bar that is text, or give the line of dashes a column more',
     at: cursor.span(lost.at + lost.indent, lost.at + contentLength(lost.text)),
   })
 }
@@ -82,7 +80,6 @@ function mayFill({ draft }: Cursor, missing: number, at: Span): boolean {
   draft.spareCells -= missing
   if (draft.spareCells < 0 && had >= 0)
     draft.report({
-      severity: 'error',
       code: 'too-large',
       message: 'The rows of tables lack so many cells that from here on they stay short',
       hint: 'Give the table no more columns than its rows have',
