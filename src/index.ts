@@ -21,8 +21,10 @@ export {
   visibilityOf,
 } from './deck/deck.ts'
 export { readDuration } from './deck/duration.ts'
+export { isPicture } from './deck/layout.ts'
 export { allEntries, metaEntries, metaInlines, metaList, metaSource } from './deck/meta.ts'
 export type { OptionKind, OptionKinds } from './deck/option-kinds.ts'
+export { calloutOf } from './deck/quarto-classes.ts'
 export { slideData } from './deck/slide-data.ts'
 export { titleOf } from './deck/slide-title.ts'
 export { walkBlocks } from './deck/walk.ts'
@@ -31,6 +33,7 @@ export type { Diagnostic, Report, ReportedFault, Span } from './diagnostic/diagn
 export { nearest } from './diagnostic/nearest.ts'
 export { defaultPlugins } from './features/default.ts'
 // and markup.
+export { readDimensions } from './html/dimensions.ts'
 export { sandboxOf } from './html/frames.ts'
 export { mediaKind, statedAlt } from './html/images.ts'
 export { linear, luminance } from './html/luminance.ts'

@@ -4,7 +4,7 @@ import type { Block, Cell, Div, Inline, ListItem, Row, Table } from '../pandoc/a
 import { largest } from '../pandoc/many.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { lettersOf } from './letters.ts'
-import { calloutOf, calloutTitle } from './quarto-classes.ts'
+import { calloutOf } from './quarto-classes.ts'
 
 /** How a theme sets text on a slide of 1280 × 720. */
 export interface Setting {
@@ -134,7 +134,7 @@ function blockHeight(block: Block, width: number): number {
       if (classes.includes('notes')) return 0
       if (classes.includes('aside')) return heightOf(block.children, width / 0.6) * 0.6
       if (calloutOf(block.attr)) {
-        const title = calloutTitle(block) === undefined ? 0 : lineHeight + gap
+        const title = block.children[0]?.type === 'header' ? 0 : lineHeight + gap
         return heightOf(block.children, width - 70) + title + lineHeight
       }
       const columns = columnsOf(block.children)

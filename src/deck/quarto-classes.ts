@@ -1,6 +1,5 @@
 import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Div, type Header, spanOf } from '../pandoc/ast.ts'
-import { pairOf } from '../pandoc/attributes.ts'
 import { tooMuch } from './option-effects.ts'
 
 const wholeSlide = 'Put the whole slide into a div that has it: ::: {.content-hidden when-format="html"}'
@@ -17,20 +16,6 @@ const instead: ReadonlyMap<string, string> = new Map([
 /** The class that makes a div a callout, such as `callout-note`. */
 export function calloutOf({ classes }: Attr): string | undefined {
   return classes.find((name) => name.startsWith('callout-'))
-}
-
-/** What a callout is, in English; undefined for a kind that Quarto does not know. */
-export function calloutWord(attr: Attr): string | undefined {
-  const kind = calloutOf(attr)?.slice('callout-'.length) ?? ''
-  return /^(?:note|tip|warning|caution|important)$/.test(kind)
-    ? kind.replace(/^./, (first) => first.toUpperCase())
-    : undefined
-}
-
-/** The title to be written above a callout: its own, or what it is. Undefined: it begins with a heading, or has none. */
-export function calloutTitle({ attr, children }: Div): string | undefined {
-  const own = pairOf(attr.pairs, 'title')
-  return own ?? (children[0]?.type === 'header' ? undefined : calloutWord(attr))
 }
 
 /**

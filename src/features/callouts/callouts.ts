@@ -1,8 +1,13 @@
 /** Quarto's callouts: a box with a title, its own or what it is. */
-import { calloutOf, calloutTitle, calloutWord } from '../../deck/quarto-classes.ts'
+import { calloutOf } from '../../deck/quarto-classes.ts'
 import { attribute, html, nothing, text } from '../../html/markup.ts'
-import { withoutPairs } from '../../pandoc/attributes.ts'
+import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import type { Plugin } from '../../plugin.ts'
+
+/** What those of Quarto's are, in English. */
+const words = new Map(
+  ['Note', 'Tip', 'Warning', 'Caution', 'Important'].map((word) => [`callout-${word.toLowerCase()}`, word]),
+)
 
 /** Only for our own page: in Pandoc's own shape a div is a div. */
 export function callouts(): Plugin {
@@ -12,10 +17,11 @@ export function callouts(): Plugin {
     html: {
       div(block, context) {
         const { attr, children } = block
-        if (context.target !== 'page' || !calloutOf(attr)) return undefined
+        const callout = calloutOf(attr)
+        if (context.target !== 'page' || !callout) return undefined
         const { classes, pairs } = attr
-        const word = calloutWord(attr)
-        const title = calloutTitle(block)
+        const word = words.get(callout)
+        const title = pairOf(pairs, 'title') ?? (children[0]?.type === 'header' ? undefined : word)
         // Where its title does not say what it is, only its colour would.
         const label = word && title !== word ? [['aria-label', word] as const] : []
         const own = {

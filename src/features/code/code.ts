@@ -7,7 +7,6 @@ import { withStyle } from '../../html/styles.ts'
 import { type Attr, type CodeBlock, spanOf } from '../../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
-import { words } from '../../pandoc/sets.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
 import { type Highlight, type HighlightPiece, makeHighlighter, plain } from './highlight.ts'
 import { languageNamed, languageNames } from './languages.ts'
@@ -30,7 +29,9 @@ const notLanguages =
   /^(?:fragment|incremental|r-.*|stretch|code|sourceCode|small|smaller|tiny|large|big|cell-code|language-.*)$/
 
 /** Names of code that filters and plugins of other tools make pictures of. */
-const drawings = words('graphviz plantuml mermaid matplotlib gnuplot ditaa tikz d2 vega-lite')
+const drawings = new Set([
+  ...['graphviz', 'plantuml', 'mermaid', 'matplotlib', 'gnuplot', 'ditaa', 'tikz', 'd2', 'vega-lite'],
+])
 
 /** Is this code of a picture, which nothing here draws? */
 export const isDrawing = ({ attr }: CodeBlock): boolean => drawings.has(attr.classes[0]?.toLowerCase() ?? '')
