@@ -30,7 +30,7 @@ const media: MediaLookup = {
 function written(input: string, words: string): string {
   const source = words.includes('deck') ? input : `## A\n\n${input}`
   const { html, css, frames, diagnostics } = compile(source, {
-    target: 'page',
+    target: words.includes('pandoc') ? 'sections' : 'page',
     media,
     plugins: [],
     theme: plain,

@@ -79,5 +79,6 @@ it.each([
 it('reads an index in both spellings', () => {
   expect(fragmentIndex([['data-fragment-index', '3']])).toBe(3)
   expect(fragmentIndex([['fragment-index', ' 4 ']])).toBe(4)
+  expect(fragmentIndex([['fragment-index', '12']])).toBe(12)
   expect(fragmentIndex([['fragment-index', 'x']])).toBeUndefined()
 })

@@ -5,7 +5,7 @@ it.each([
   'javascript:alert(1)',
   ' JavaScript:x',
   'java\nscript:x',
-  '\u0001javascript:x',
+  '\u0001 javascript:x',
   'java\tscript:x',
   'VBSCRIPT:x',
 ])('refuses %j', (url) => {
