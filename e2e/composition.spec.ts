@@ -9,6 +9,7 @@ const column = (text: string) => `::: column\n${text}\n:::\n`
 const deck = writeDeck(
   'composition/deck.md',
   `---
+theme: kilo
 footer: The footer
 ---
 
@@ -79,6 +80,7 @@ const arabic = writeDeck(
 title: تاريخ الخط العربي في كل العصور
 lang: ar
 dir: rtl
+theme: kilo
 footer: جامعة
 ---
 

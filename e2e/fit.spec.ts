@@ -7,7 +7,11 @@ import { expect, openTalk, test, writeDeck } from './site.ts'
 const columns = (cell: string) => `|${` ${cell} |`.repeat(8)}`
 const deck = writeDeck(
   'fit/deck.md',
-  `## Fits
+  `---
+theme: kilo
+---
+
+## Fits
 
 - one
 

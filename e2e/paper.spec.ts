@@ -63,7 +63,10 @@ test('the speaker view is printed as slides with their notes, and goes on', asyn
 
 test('a long talk is printed whole, too', async ({ page, serveDeck }) => {
   const slides = Array.from({ length: 70 }, (_, index) => `## Slide ${index}\n\n> - One\n> - Two\n`)
-  await startTalk(page, await serveDeck(writeDeck('paper.md', slides.join('\n'))))
+  await startTalk(
+    page,
+    await serveDeck(writeDeck('paper.md', `---\ntheme: kilo\n---\n\n${slides.join('\n')}`)),
+  )
   await untilPrintable(page)
   const columns = page.locator('.slides > section')
   const before = await columns.count()

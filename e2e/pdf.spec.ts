@@ -306,7 +306,10 @@ test('boxes in the place of what is not there are whole on their page', async ({
 
 test('what is too wide is printed smaller, between the slide’s line and its margin', async ({ folder }) => {
   const terms = Array.from({ length: 12 }, (_, i) => `\\int_0^{${i}} f(x) \\, dx`)
-  writeFileSync(join(folder, 'print.md'), `## A\n\nWords above it.\n\n$$${terms.join(' + ')}$$\n`)
+  writeFileSync(
+    join(folder, 'print.md'),
+    `---\ntheme: kilo\n---\n\n## A\n\nWords above it.\n\n$$${terms.join(' + ')}$$\n`,
+  )
   const { stderr } = pdfOf(folder, '--png', 'out')
   const zoom = Number(/printed at (\d+) %/.exec(stderr)?.[1]) / 100
   expect(zoom).toBeLessThan(0.9)

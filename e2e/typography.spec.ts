@@ -7,6 +7,7 @@ const points = (count: number) => Array.from({ length: count }, () => '- A point
 const deck = writeDeck(
   'typography/deck.md',
   `---
+theme: kilo
 css: deck.css
 ---
 

@@ -6,7 +6,11 @@ import { expect, openTalk, test, writeDeck } from './site.ts'
 const word = 'Donaudampfschifffahrtsgesellschaftskapitän'
 const deck = writeDeck(
   'widths/deck.md',
-  `# Kommunikationsinfrastruktur
+  `---
+theme: kilo
+---
+
+# Kommunikationsinfrastruktur
 
 ## ${word}
 

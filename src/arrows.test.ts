@@ -59,6 +59,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     from: [
       'diagnostic',
       'pandoc',
+      'deck',
       'html',
       'compile',
       'files',
@@ -71,7 +72,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       'check',
       'themes',
     ],
-    types: ['dialects', 'deck', 'plugin', 'protocol'],
+    types: ['dialects', 'plugin', 'protocol'],
   },
   app: { from: ['protocol', 'slide'] },
   // Files have types.
@@ -84,7 +85,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   make: {
     from: [
       ...['diagnostic', 'pandoc', 'compile', 'tool-error', 'tool', 'browser', 'media', 'pdf', 'check'],
-      'vite',
+      ...['dialects', 'deck', 'themes', 'vite'],
     ],
     types: ['protocol', 'deck-config'],
   },

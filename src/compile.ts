@@ -14,6 +14,7 @@ import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
+import type { BrokenTheme } from './themes/check-theme.ts'
 import { chooseTheme } from './themes/choose.ts'
 import type { Theme } from './themes/theme.ts'
 
@@ -29,7 +30,7 @@ export interface CompileOptions {
   readonly target?: Target
   readonly media?: MediaLookup
   /** What the page will look like. Default: as the deck says. */
-  readonly theme?: Theme | undefined
+  readonly theme?: Theme | BrokenTheme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
   readonly notes?: boolean | undefined
   /** Does each element say where it was written (`data-at`)? For tools that look at the page. Default false. */
@@ -67,8 +68,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const written = readAs(source, dialect, (url) => textOf(media?.read(url)), report)
   const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
   const document = gatherAllNotes({ ...written, blocks: visible }, report)
-  const asked = readTheme(document.meta, report)
-  const theme = options.theme ?? chooseTheme(asked, report)
+  const theme = chooseTheme(readTheme(document.meta, report), options.theme, report)
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
   const own = Object.assign({}, ...plugins.map(({ reads }) => reads?.options))
   const built = buildDeck(document, options, own, report)

@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { compile } from './compile.ts'
 import { defaultPlugins } from './features/default.ts'
+import { readDeck } from './make/deck-file.ts'
 import type { Plugin } from './plugin.ts'
 import { firstSheet, slideSheet } from './themes/sheets.ts'
-import type { Theme } from './themes/theme.ts'
 import { bundleClients } from './vite/plugin-clients.ts'
 
 const source = import.meta.dirname
@@ -15,8 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The examples of the page, each by its name, in a folder; their `halyard` is this. */
 const page = readFileSync(join(source, '../CONTRIBUTING.md'), 'utf8')
-for (const [, code = '', name = ''] of page.matchAll(/```(?:ts|css)\n(\S+ (\S+\.(?:ts|css)).*?)```/gs))
+for (const [, code = '', name = ''] of page.matchAll(/```(?:ts|css)\n(\S+ (\S+\.(?:ts|css)).*?)```/gs)) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
   writeFileSync(join(folder, name), code.replaceAll("from 'halyard'", `from '${source}/index.ts'`))
+}
 
 const load = <Module>(name: string): Promise<Module> => import(/* @vite-ignore */ join(folder, name))
 
@@ -38,12 +40,21 @@ it('its deck.config.ts takes the default plugins and this one', async () => {
   expect(config.plugins.at(-1)?.name).toBe('keys')
 })
 
-it('the theme of CONTRIBUTING is what a page looks like', async () => {
-  const { dusk } = await load<{ dusk: Theme }>('dusk.ts')
-  const compiled = compile('---\ntitle: A\n---\n', { target: 'page', theme: dusk })
-  expect(compiled.theme.name).toBe('dusk')
-  expect(firstSheet(dusk)).toContain('--ground:light-dark(#fbf5ec,#1e1a22)')
-  expect(slideSheet(dusk, ({ href }) => href)).toContain('font-family:"Source Sans 3"')
+it('the theme of CONTRIBUTING is found by its name, and is what a page looks like', async () => {
+  const sheets = ['first.css', 'dusk.css'].map((name) =>
+    readFileSync(join(folder, 'themes/dusk', name), 'utf8'),
+  )
+  expect(sheets.join('').split('\n').length).toBeLessThanOrEqual(60)
+  const text = '---\ntitle: A\ntheme: dusk\n---\n'
+  writeFileSync(join(folder, 'evening.md'), text)
+  rmSync(join(folder, 'deck.config.ts'))
+  const { theme } = await readDeck('evening.md', { root: folder, cwd: folder })
+  const compiled = compile(text, { target: 'page', theme })
+  expect(compiled.diagnostics).toEqual([])
+  expect(firstSheet(compiled.theme)).toContain('--ground:light-dark(#fbf5ec,#1c1826)')
+  const slides = slideSheet(compiled.theme, ({ href }) => href)
+  expect(slides).toContain('font-family:"Source Sans 3"')
+  expect(slides).toContain('border-bottom: calc(3 * var(--u)) solid var(--accent)')
 })
 
 it.each(['biome.json', 'tsconfig.json', 'vitest.config.ts', 'knip.json'])(

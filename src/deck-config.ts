@@ -12,8 +12,8 @@ import type { Theme } from './themes/theme.ts'
 export interface DeckConfig {
   /** In the order in which they are asked. Default: `defaultPlugins()`. */
   readonly plugins?: readonly Plugin[]
-  /** What the deck looks like, whatever theme it names. */
-  readonly theme?: Theme
+  /** What the deck looks like, whatever theme it names: a theme, or the name of one, as the front matter has it. */
+  readonly theme?: Theme | string
   /** Levels of the check's rules, its limits and the deck's own words; the front matter's `check:` goes before. */
   readonly check?: CheckOptions
   /**

@@ -5,6 +5,7 @@ import type { DialectName } from '../dialects/dialect.ts'
 import { isDrawing } from '../features/code/code.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
+import type { BrokenTheme } from '../themes/check-theme.ts'
 import type { Theme } from '../themes/theme.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'
@@ -22,7 +23,7 @@ export interface CheckInput {
   /** What is wrong with the file itself. */
   readonly faults?: readonly Diagnostic[]
   readonly plugins?: readonly Plugin[] | undefined
-  readonly theme?: Theme | undefined
+  readonly theme?: Theme | BrokenTheme | undefined
   /** What it is written in. Default: what it says or shows. */
   readonly from?: DialectName | undefined
   /** What its configuration says of the check. */

@@ -1,5 +1,5 @@
 import { type DialectName, dialectNames } from '../dialects/dialect.ts'
-import type { DeckFile } from '../make/deck-file.ts'
+import type { AskedOfDeck } from '../make/deck-file.ts'
 import { themes } from '../themes/themes.ts'
 import type { Arguments } from './arguments.ts'
 import type { Option } from './command.ts'
@@ -17,8 +17,7 @@ export const deckOptions: Readonly<Record<'from' | 'theme', Option>> = {
   ...fromOption,
   theme: {
     value: 'NAME',
-    choices: [...themes.keys()],
-    help: `how it looks, whatever the deck says: ${[...themes.keys()].join(', ')}`,
+    help: `how it looks, whatever the deck says: ${[...themes.keys()].join(', ')}, or the name of your own`,
   },
 }
 
@@ -27,9 +26,8 @@ export function askedNotation(args: Arguments): DialectName | undefined {
   return dialectNames.find((name) => name === args.value('from'))
 }
 
-/** The deck in the notation and in the theme that were asked for. */
-export function asAsked(args: Arguments): (deck: DeckFile) => DeckFile {
-  const theme = themes.get(args.value('theme') ?? '')
-  const from = askedNotation(args)
-  return (deck) => ({ ...deck, ...(theme && { theme }), ...(from && { from }) })
-}
+/** The notation and the theme that were asked for. */
+export const asAsked = (args: Arguments): AskedOfDeck => ({
+  theme: args.value('theme'),
+  from: askedNotation(args),
+})

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type DeckFile, readDeck } from '../make/deck-file.ts'
+import { type AskedOfDeck, type DeckFile, readDeck } from '../make/deck-file.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import { typed } from './typed.ts'
@@ -12,17 +12,20 @@ import { typed } from './typed.ts'
 export async function readDecks(
   words: readonly string[],
   workspace: Workspace,
+  asked: AskedOfDeck = {},
 ): Promise<readonly DeckFile[]> {
-  if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, workspace)))
+  if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, workspace, asked)))
   const talk = talkOf(workspace.root)
-  if (talk !== undefined) return [await readDeck(relative(workspace.cwd, talk), workspace)]
+  if (talk !== undefined) return [await readDeck(relative(workspace.cwd, talk), workspace, asked)]
   const own = join(workspace.root, 'slides')
   // README.md, LICENSE.md and the like stand beside decks and are none.
   const isDeck = (name: string) => name.endsWith('.md') && !/^[A-Z_-]+\.md$/.test(name)
   const names = existsSync(own) ? readdirSync(own).filter(isDeck).sort() : []
   if (names.length === 0)
     throw new UsageError('There is no deck in slides/', `${typed('new', '"Title"')} writes one.`)
-  return Promise.all(names.map((name) => readDeck(relative(workspace.cwd, join(own, name)), workspace)))
+  return Promise.all(
+    names.map((name) => readDeck(relative(workspace.cwd, join(own, name)), workspace, asked)),
+  )
 }
 
 /** The talk that the project names, if that is there. */
@@ -39,8 +42,12 @@ function talkOf(root: string): string | undefined {
  * The one deck that was named, or else the project's talk, or the only one of `slides/*.md`. Throws `UsageError` where there are more, with what to
  * type for each.
  */
-export async function readOnlyDeck(words: readonly string[], workspace: Workspace): Promise<DeckFile> {
-  const [deck, ...others] = await readDecks(words, workspace)
+export async function readOnlyDeck(
+  words: readonly string[],
+  workspace: Workspace,
+  asked: AskedOfDeck = {},
+): Promise<DeckFile> {
+  const [deck, ...others] = await readDecks(words, workspace, asked)
   if (deck && others.length === 0) return deck
   const lines = [deck, ...others].flatMap((one) => (one ? commandFor('dev', one.name) : []))
   throw new UsageError('There are several decks; name the one you mean:', lines.join('\n'))

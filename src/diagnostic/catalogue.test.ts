@@ -28,7 +28,13 @@ const around: Readonly<Record<string, { media?: Partial<DeckMedia>; plugins?: Pl
     'plugin-failed': { source: '«a»\n', plugins: [{ name: 'bad', slide: () => JSON.parse('') }] },
   }
 /** Those that only a file, a browser or a printer shows: the tests of these have them. */
-const elsewhere = ['invalid-utf8', 'slide-overflows', 'picture-not-printed', 'letter-not-printed']
+const elsewhere = [
+  'invalid-utf8',
+  'broken-theme',
+  'slide-overflows',
+  'picture-not-printed',
+  'letter-not-printed',
+]
 
 const entries = [...catalogued].filter(([code]) => !elsewhere.includes(code))
 

@@ -263,6 +263,12 @@ export const catalogue = {
     hint: 'Leave it out, or write what the message says instead',
     example: '---\nshuffle: «true»\n---\n\n# Title\n',
   },
+  'broken-theme': {
+    severity: 'warning',
+    meaning:
+      'The theme that the deck names is there, but something in it is wrong, so the deck is shown in the usual one',
+    hint: 'Mend what the message names; CONTRIBUTING shows a whole theme',
+  },
   'unknown-theme': {
     severity: 'warning',
     meaning: 'There is no theme of the name that the deck gives, so it is shown in the usual one',

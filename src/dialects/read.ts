@@ -23,9 +23,13 @@ const pandocs =
 const pandocsKeys =
   /^(?:aspectratio|beamer\w*|bibliography|csl|format|header-includes|incremental|institute|output|revealjs-url|slide[-_]level):/m
 
+/** The YAML block at the beginning of a deck, with its fences; '' where there is none. */
+export const frontMatterOf = (source: string): string =>
+  /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source)?.[0] ?? ''
+
 /** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows. */
 export function dialectOf(source: string): DialectName {
-  const front = /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source)?.[0] ?? ''
+  const front = frontMatterOf(source)
   const named = /^from:[ \t]*["']?([a-z]+)/m.exec(front)?.[1]
   const known = dialectNames.find((name) => name === named)
   if (known) return known

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
 import type { DeckConfig } from '../deck-config.ts'
 import type { Workspace } from '../tool.ts'
-import { isClone, toolFolder } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { RevealModule } from '../vite/reveal-bundle.ts'
+import { runModule } from './run-module.ts'
 import { splitConfig } from './split-config.ts'
 
 export interface LoadedConfig {
@@ -17,8 +16,6 @@ export interface LoadedConfig {
   readonly configuredBy: readonly string[]
 }
 
-const library = join(toolFolder, isClone ? 'src/index.ts' : 'lib/cli/index.js')
-
 /**
  * The configuration beside the deck at `deckPath`, or in the project's folder; empty where there is none. Throws
  * `UsageError` when the file is broken or exports something else.
@@ -27,28 +24,22 @@ export async function loadDeckConfig(deckPath: string, { root }: Workspace): Pro
   const places = [dirname(deckPath), root].map((folder) => join(folder, 'deck.config.ts'))
   const path = places.find(existsSync)
   if (path === undefined) return { config: {}, configuredBy: places }
-  const { parseAst, runnerImport } = await import('vite')
+  const { parseAst } = await import('vite')
   let reveal: RevealModule | undefined
   try {
-    const { module, dependencies } = await runnerImport<{ readonly default?: unknown }>(path, {
-      root,
-      configFile: false,
-      // Wherever the deck lies, it finds this tool, installed there or not.
-      resolve: { alias: [{ find: /^halyard$/, replacement: library }] },
-      plugins: [
-        {
-          name: 'deck-config',
-          enforce: 'pre',
-          transform(code, id) {
-            if (id !== path) return undefined
-            const { node, browser } = splitConfig(code, parseAst)
-            if (browser !== undefined) reveal = { path, source: browser }
-            return node
-          },
+    const { module, files } = await runModule<{ readonly default?: unknown }>(path, root, [
+      {
+        name: 'deck-config',
+        enforce: 'pre',
+        transform(code, id) {
+          if (id !== path) return undefined
+          const { node, browser } = splitConfig(code, parseAst)
+          if (browser !== undefined) reveal = { path, source: browser }
+          return node
         },
-      ],
-    })
-    const configuredBy = [...places, ...dependencies.map((file) => resolve(root, file))]
+      },
+    ])
+    const configuredBy = [...places, ...files]
     if (isDeckConfig(module.default)) {
       const brought =
         module.default.plugins?.flatMap(({ style, client }) => [style ?? [], client ?? []].flat()) ?? []
@@ -57,8 +48,7 @@ export async function loadDeckConfig(deckPath: string, { root }: Workspace): Pro
       return { config: { ...module.default, ...(filesFrom && { filesFrom }) }, reveal, configuredBy }
     }
   } catch (error) {
-    // The bundler's frame comes in a terminal's colours; a pipe and the page have none.
-    const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
+    const message = error instanceof Error ? error.message : String(error)
     const hint = /^Failed to load url \./.test(message)
       ? "Imports are meant from the folder of this file; what this tool has is imported from 'halyard'"
       : undefined

@@ -8,7 +8,7 @@ import type { DeckFile } from './deck-file.ts'
  * drawn at the deck's own size. Once `stop` is aborted it tells nothing more.
  */
 export async function listFindings(
-  { path, source, plugins, check, filesFrom }: DeckFile,
+  { path, source, plugins, theme, check, filesFrom }: DeckFile,
   root: string,
   tell: (found: DeckFindings) => void,
   stop: AbortSignal,
@@ -17,7 +17,7 @@ export async function listFindings(
     import('../check/check-deck.ts'),
     import('../media/lookup.ts'),
   ])
-  const deck = await prepareDeck({ source, media: openMedia({ path, filesFrom }), plugins, check })
+  const deck = await prepareDeck({ source, media: openMedia({ path, filesFrom }), plugins, theme, check })
   const position = positionFinder(source)
   const show = (findings: ReturnType<typeof judge>) => {
     if (stop.aborted) return

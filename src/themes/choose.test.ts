@@ -13,9 +13,9 @@ const named = (yaml: string) => {
 it.each([
   ['theme: plain', 'plain'],
   ['theme: kilo', 'kilo'],
-  ['theme: none', 'kilo'],
+  ['theme: none', 'plain'],
   ['theme: [plain]', 'plain'],
-  ['author: B', 'kilo'],
+  ['author: B', 'plain'],
 ])('%s is %s', (yaml, theme) => {
   expect(named(yaml)).toEqual({ theme, said: [] })
 })
@@ -42,7 +42,7 @@ it('Quarto’s style sheets are named by css', () => {
 
 it('an unknown one is said with the nearest name, and the usual one is shown', () => {
   expect(named('theme: plian')).toEqual({
-    theme: 'kilo',
+    theme: 'plain',
     said: ['unknown-theme at plian: Did you mean “plain”?'],
   })
   expect(named('theme: zebra').said).toEqual(['unknown-theme at zebra: There are kilo, plain, serif'])

@@ -2,6 +2,7 @@
 import type { AskedTheme } from '../deck/options.ts'
 import type { Report } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
+import { type BrokenTheme, isBroken } from './check-theme.ts'
 import type { Theme } from './theme.ts'
 import { defaultTheme, themes } from './themes.ts'
 
@@ -43,13 +44,23 @@ const standIns: ReadonlyMap<string, string> = new Map(
   Object.entries(nearestLooks).flatMap(([own, others]) => others.map((other) => [other, own] as const)),
 )
 
-/** The theme that a deck names; where there is none of that name, the one that stands in for it, and a warning. */
-export function chooseTheme(asked: AskedTheme | undefined, report: Report): Theme {
-  if (asked === undefined) return defaultTheme
+/**
+ * The theme that was found for a deck, or the one that it names; where there is none of that name, the one that stands in for it, and
+ * a warning. Of one that is broken the faults are said.
+ */
+export function chooseTheme(
+  asked: AskedTheme | undefined,
+  found: Theme | BrokenTheme | undefined,
+  report: Report,
+): Theme {
+  if (found && !isBroken(found)) return found
+  for (const fault of found?.faults ?? [])
+    report({ severity: 'warning', code: 'broken-theme', ...fault, at: asked?.at ?? { start: 0, end: 0 } })
+  if (found || asked === undefined) return defaultTheme
   const { name, at } = asked
   const own = themes.get(name)
   if (own) return own
-  const standIn = themes.get(standIns.get(name.toLowerCase()) ?? '')
+  const standIn = standInOf(name)
   if (standIn) {
     const message = `The theme “${name}” is another tool’s; “${standIn.name}” comes nearest, and is shown`
     report({ code: 'option-without-effect', message, hint: `Write theme: ${standIn.name}`, at })
@@ -59,8 +70,13 @@ export function chooseTheme(asked: AskedTheme | undefined, report: Report): Them
   return defaultTheme
 }
 
+/** Ours that comes nearest to another tool's of that name. */
+export const standInOf = (name: string): Theme | undefined =>
+  themes.get(standIns.get(name.toLowerCase()) ?? '')
+
 /** What to write instead of the name of a theme that there is none of. */
-function hintFor(name: string): string {
-  const meant = nearest(name, themes.keys())
-  return meant === undefined ? `There are ${[...themes.keys()].join(', ')}` : `Did you mean “${meant}”?`
+export function hintFor(name: string, others: readonly string[] = []): string {
+  const names = [...others, ...themes.keys()]
+  const meant = nearest(name, names)
+  return meant === undefined ? `There are ${names.join(', ')}` : `Did you mean “${meant}”?`
 }

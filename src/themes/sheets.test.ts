@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { withImports } from './sheets.ts'
+import { themes } from './themes.ts'
 
 it('puts imports in place, each once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'styles-'))
@@ -12,3 +13,10 @@ it('puts imports in place, each once', () => {
   expect(withImports(pathToFileURL(join(folder, 'a.css')))).toBe('b { color: red }\n\n.a {}')
   rmSync(folder, { recursive: true })
 })
+
+it.each([...themes.values()])(
+  '$name has a file for each weight, since paper cannot take a typeface of any',
+  ({ faces }) => {
+    for (const { family, weight } of faces) expect(['number', 'undefined'], family).toContain(typeof weight)
+  },
+)

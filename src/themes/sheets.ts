@@ -28,7 +28,7 @@ export function firstSheet(theme: Theme): string {
     `@media screen and (max-aspect-ratio:1){:root{--foot-start:${margins.foot.upright}}}`,
     ...standIns.map((face) => faceRule(face, String)),
     ...Object.entries(grounds).map(groundRule),
-    readSheet(theme, sheets.first),
+    readSheet(sheets.first),
   ].join('\n')
 }
 
@@ -38,7 +38,7 @@ export function slideSheet(theme: Theme, urlOf: (file: URL) => string): string {
   return [
     ...files.map((face) => faceRule(face, urlOf)),
     withImports(new URL('../app/deck.css', import.meta.url)),
-    readSheet(theme, theme.sheets.slides),
+    readSheet(theme.sheets.slides),
   ].join('\n')
 }
 
@@ -59,7 +59,7 @@ export const pageFaces = (theme: Theme): ReadonlyMap<string, string> =>
 const pageFace = (name: string) => `.theme/${name}`
 
 /** What it adds where the slides are read. */
-export const articleSheet = (theme: Theme): string => readSheet(theme, theme.sheets.article)
+export const articleSheet = ({ sheets }: Theme): string => readSheet(sheets.article)
 
 /** A style sheet with what it imports, each once, as one text. */
 export function withImports(file: URL, seen = new Set<string>()): string {
@@ -76,8 +76,7 @@ export const faceFiles = ({ faces }: Theme): ReadonlyMap<string, URL> =>
 
 export const nameOf = (file: URL): string => file.pathname.slice(file.pathname.lastIndexOf('/') + 1)
 
-const readSheet = ({ folder }: Theme, name: string | undefined) =>
-  name === undefined ? '' : readFileSync(new URL(name, folder), 'utf8')
+const readSheet = (file: URL | undefined) => (file === undefined ? '' : readFileSync(file, 'utf8'))
 
 const inCss = (colour: Colour) => (typeof colour === 'string' ? colour : `light-dark(${colour.join()})`)
 

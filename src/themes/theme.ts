@@ -97,8 +97,6 @@ export interface Theme {
   readonly name: string
   /** What it looks like and whom it is for, in a sentence. */
   readonly summary: string
-  /** Its folder: `new URL('.', import.meta.url)`. */
-  readonly folder: URL
   readonly colours: Colours
   /** Further colours, for its own style sheets. */
   readonly own?: Readonly<Record<string, Colour>>
@@ -121,8 +119,8 @@ export interface Theme {
     readonly foot: { readonly wide: number; readonly upright: number }
   }
   readonly type: Type
-  /** Style sheets beside it: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
-  readonly sheets: { readonly first?: string; readonly slides?: string; readonly article?: string }
+  /** Style sheets, `new URL('NAME.css', import.meta.url)`: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
+  readonly sheets: { readonly first?: URL; readonly slides?: URL; readonly article?: URL }
   /** What it puts on slides: hooks as every plugin has them, asked behind the deck's own. */
   readonly plugins?: readonly Plugin[]
   /** May this slide stand on that ground? Default: on any. */

@@ -12,4 +12,4 @@ export const themes: ReadonlyMap<string, Theme> = new Map(
 export { plain }
 
 /** That of a deck that names none. */
-export const defaultTheme = kilo
+export const defaultTheme = plain

@@ -22,23 +22,23 @@ describe('words are as wide as Chromium draws them', () => {
   it.each([
     ['kilo/fonts/atkinson-next-400.woff2', 400, 4.7491],
     ['kilo/fonts/big-shoulders-800.woff2', 800, 3.425],
-    ['plain/fonts/source-sans-3-latin-wght-normal.woff2', 400, 4.3389],
-    ['plain/fonts/source-sans-3-latin-wght-normal.woff2', 650, 4.4806],
-    ['serif/fonts/source-serif-4-latin-wght-normal.woff2', 400, 5.1361],
-    ['serif/fonts/source-serif-4-latin-wght-italic.woff2', 400, 4.9431],
+    ['../typeset/fixtures/source-sans-3-wght.woff2', 400, 4.3389],
+    ['../typeset/fixtures/source-sans-3-wght.woff2', 650, 4.4806],
+    ['serif/fonts/source-serif-4-400.woff2', 400, 5.1361],
+    ['serif/fonts/source-serif-4-400-italic.woff2', 400, 4.9431],
     ['fonts/jetbrains-mono-400.woff2', 400, 5.4],
   ])('%s in weight %d', (file, weight, ems) => {
     expect(widthOf('AVATAR To', file, weight)).toBeCloseTo(ems, 2)
   })
 
   it('pairs of letters closer than each alone, and bold ones wider than light ones', () => {
-    const sans = 'plain/fonts/source-sans-3-latin-wght-normal.woff2'
+    const sans = '../typeset/fixtures/source-sans-3-wght.woff2'
     expect(widthOf('AV', sans, 400)).toBeLessThan(widthOf('A', sans, 400) + widthOf('V', sans, 400))
     expect(widthOf('Words', sans, 900)).toBeGreaterThan(1.05 * widthOf('Words', sans, 400))
   })
 
   it('a weight that the file does not reach is its last', () => {
-    const sans = 'plain/fonts/source-sans-3-latin-wght-normal.woff2'
+    const sans = '../typeset/fixtures/source-sans-3-wght.woff2'
     expect(widthOf('Words', sans, 1000)).toBe(widthOf('Words', sans, 900))
   })
 })

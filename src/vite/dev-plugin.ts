@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import type { Compiled } from '../compile.ts'
+import { readTheme } from '../deck/options.ts'
 import { codeFrame, positionFinder } from '../diagnostic/format.ts'
 import { visible } from '../diagnostic/visible.ts'
 import { attribute, html } from '../html/markup.ts'
@@ -40,7 +41,8 @@ export function devPlugin<Deck extends DeckSource>(
       // One after the other: a change that comes while the deck is read is read after it.
       let reading = Promise.resolve()
       const configuration = watchFiles(() => {
-        reading = reading.then(reopenDeck)
+        // A folder that was away and is back is as it was.
+        reading = reading.then(() => (open.stamp === stampOf(open.configuredBy) ? undefined : reopenDeck()))
       })
       configuration.follow(open.configuredBy)
 
@@ -48,6 +50,11 @@ export function devPlugin<Deck extends DeckSource>(
         const source = await read(server.config.root)
         const reveal = source.reveal && (await bundleReveal(source.reveal))
         const deck = watchDeck(source, (before) => {
+          if (namedTheme(deck.now) !== namedTheme(before)) {
+            // It may be none of ours.
+            reading = reading.then(reopenDeck)
+            return
+          }
           edited(source, deck.now)
           // Of a file that is gone or empty the overlay says all there is to say.
           if (deck.now.source !== '') findings.edited(deck.now.source)
@@ -61,8 +68,8 @@ export function devPlugin<Deck extends DeckSource>(
       }
       // Other plugins make another page of the same text.
       async function reopenDeck() {
-        // Its watch says that it is gone; a folder that was away and is back is as it was.
-        if (!existsSync(open.deck.path) || open.stamp === stampOf(open.configuredBy)) return
+        // Its watch says that it is gone.
+        if (!existsSync(open.deck.path)) return
         const before = open
         try {
           open = await openDeck()
@@ -131,6 +138,8 @@ export function devPlugin<Deck extends DeckSource>(
     },
   }
 }
+
+const namedTheme = ({ compiled }: Revision) => readTheme(compiled.deck.meta, () => {})?.name
 
 /** Changes with each edit of these files. */
 function stampOf(paths: readonly string[]): string {

@@ -9,6 +9,7 @@ import type { DeckMedia, DeckPlace } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
 import { oncePer } from '../pandoc/once-per.ts'
 import type { Plugin } from '../plugin.ts'
+import type { BrokenTheme } from '../themes/check-theme.ts'
 import type { Theme } from '../themes/theme.ts'
 import { defaultTheme } from '../themes/themes.ts'
 import { toolFolder } from '../tool.ts'
@@ -37,8 +38,8 @@ export interface DeckSource extends DeckPlace {
   readonly plugins?: readonly Plugin[] | undefined
   /** What it is written in. Default: what it says or shows. */
   readonly from?: DialectName | undefined
-  /** Default: the one that it names, or else the tool's. */
-  readonly theme?: Theme | undefined
+  /** Default: the one of ours that it names, or else the usual one. */
+  readonly theme?: Theme | BrokenTheme | undefined
   /** What its configuration says of reveal.js. */
   readonly reveal?: RevealModule | undefined
   /** What its configuration says of the check. */

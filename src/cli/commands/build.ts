@@ -30,7 +30,7 @@ export const build: Command = {
     },
   },
   async run(args, workspace) {
-    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
+    const decks = await readDecks(args.operands, workspace, asAsked(args))
     const single = args.has('single-file')
     const out = single
       ? outputFile(decks, args, workspace)

@@ -33,7 +33,7 @@ export const check: Command = {
     const baseline = args.value('baseline')
     if (baseline !== undefined && kindOf(baseline, workspace) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
-    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
+    const decks = await readDecks(args.operands, workspace, asAsked(args))
     refuseAroundDecks(report, decks)
     const against = args.value('against')
     if (against !== undefined) {

@@ -21,7 +21,7 @@ export const dev: Command = {
   },
   async run(args, workspace) {
     const port = readNumber(args, 'port', 1, 65_535)
-    const read = async () => asAsked(args)(await readOnlyDeck(args.operands, workspace))
+    const read = () => readOnlyDeck(args.operands, workspace, asAsked(args))
     const { name } = await read()
     const { startDevServer } = await import('../../vite/dev-server.ts')
     const running = await startDevServer(read, workspace.root, port ?? usualPort, reportRevision)

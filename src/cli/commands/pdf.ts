@@ -55,7 +55,7 @@ export const pdf: Command = {
   async run(args, workspace) {
     const choices = readChoices(args, workspace)
     const folder = outputFolder(args, 'png', workspace)
-    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
+    const decks = await readDecks(args.operands, workspace, asAsked(args))
     refuseAroundDecks(folder, decks)
     if (choices.strokes && decks.length > 1)
       throw new UsageError('--strokes are those of one deck; name the one you mean')

@@ -33,7 +33,7 @@ export const start: Command = {
   async run(args, workspace) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
     const port = readNumber(args, 'port', 1, 65_535)
-    const decks = (await readDecks(args.operands, workspace)).map(asAsked(args))
+    const decks = await readDecks(args.operands, workspace, asAsked(args))
     const progress = showProgress()
     const options = { root: workspace.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../compile.ts'
+import { kilo } from '../../themes/kilo/theme.ts'
 
 /** The attributes of each slide's section, its own rules filled in. */
 function sections(source: string): Record<string, string>[] {
-  const { html, css } = compile(source, { target: 'page', slideLevel: 2 })
+  const { html, css } = compile(source, { target: 'page', slideLevel: 2, theme: kilo })
   const rules = new Map(
     [...css.matchAll(/\[data-s="(\w+)"\]:not\(#s#s\)\{([^}]*)\}/g)].map(([, key, text]) => [key, text]),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../compile.ts'
 import type { MediaLookup } from '../../plugin.ts'
+import { kilo } from '../../themes/kilo/theme.ts'
 
 const media: MediaLookup = {
   read: () => ({ near: [] }),
@@ -10,7 +11,7 @@ const media: MediaLookup = {
 
 describe('what the style sheet is told of what a slide shows', () => {
   it('how wide the longest line is of what reveal.js would fit to the width, and its column', () => {
-    const css = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).css
+    const css = (source: string) => compile(source, { target: 'page', slideLevel: 2, theme: kilo }).css
     expect(css('## Abcd {.r-fit-text}\n\n- x\n- y')).toContain('--head-ems:1.8}')
     expect(css('## A\n\n::: {.r-fit-text}\nfour\n\nlonger\n:::')).toContain('--head-ems:2.4}')
     expect(css('## A\n\n::: {.r-fit-text}\nWWWW\n\nlonger\n:::')).toContain('--head-ems:3}')
@@ -42,7 +43,7 @@ describe('what the style sheet is told of what a slide shows', () => {
     const long = page('Donaudampfschifffahrtsgesellschaftskapitän')
     expect(long.css).toContain('--table-ems:2')
     expect(long.html).toContain('class="wide-table"')
-    expect(page('x'.repeat(75)).html).toContain('class="wide-table widest-table"')
+    expect(page('x'.repeat(90)).html).toContain('class="wide-table widest-table"')
   })
 
   it('that a small picture of pixels is not to be blurred', () => {

@@ -16,7 +16,6 @@ const plainFlags: ReadonlyMap<string, string> = new Map([
 export const kilo = defineTheme({
   name: 'kilo',
   summary: 'Signal flags on sailcloth: a slide flies its first letter, the title a word',
-  folder: new URL('.', import.meta.url),
   own: {
     yellow: palette.yellow,
     blue: palette.blue,
@@ -111,7 +110,11 @@ export const kilo = defineTheme({
     headLeast: 50,
     statementMost: 128,
   },
-  sheets: { first: 'first.css', slides: 'halyard.css', article: 'article.css' },
+  sheets: {
+    first: new URL('first.css', import.meta.url),
+    slides: new URL('halyard.css', import.meta.url),
+    article: new URL('article.css', import.meta.url),
+  },
   plugins: [flags()],
   suits: (slide, ground) => plainFlags.get(initialFlag(slide)) !== ground,
 })

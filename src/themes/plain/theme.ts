@@ -1,19 +1,7 @@
 /** Plain: white, one sans serif, one accent. It takes any brand. */
 import { monoFaces, monoFamilies } from '../mono.ts'
-import { latin, latinExtended } from '../signs.ts'
-import { defineTheme, type Face } from '../theme.ts'
-
-const file = (name: string) => new URL(`fonts/source-sans-3-${name}.woff2`, import.meta.url)
-const body = { family: 'Source Sans 3', weight: [200, 900] } as const
-
-/** `@fontsource-variable/source-sans-3`, as it comes. */
-const faces: readonly Face[] = [
-  { ...body, from: file('latin-ext-wght-normal'), signs: latinExtended },
-  { ...body, from: file('latin-wght-normal'), signs: latin },
-  { ...body, italic: true, from: file('latin-ext-wght-italic'), signs: latinExtended },
-  { ...body, italic: true, from: file('latin-wght-italic'), signs: latin },
-  ...monoFaces,
-]
+import { latinCuts } from '../signs.ts'
+import { defineTheme } from '../theme.ts'
 
 const families =
   '"Source Sans 3","JetBrains Mono Symbols","Source Sans Stand-in","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
@@ -21,7 +9,6 @@ const families =
 export const plain = defineTheme({
   name: 'plain',
   summary: 'White, with one sans serif and one accent: it takes any brand',
-  folder: new URL('.', import.meta.url),
   colours: {
     ground: ['#ffffff', '#14161a'],
     panel: ['#f3f5f8', '#1f232a'],
@@ -66,7 +53,8 @@ export const plain = defineTheme({
       from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
       fitted: { size: 93.5, ascent: 109.5, descent: 42.8 },
     },
-    ...faces,
+    ...latinCuts('Source Sans 3', 'source-sans-3', import.meta.url, ['400', '400-italic', '600']),
+    ...monoFaces,
   ],
   margins: {
     wide: { start: 88, end: 88, top: 64, bottom: 76 },
@@ -79,11 +67,14 @@ export const plain = defineTheme({
     steps: [1, 0.9, 0.8, 0.7, 0.6],
     leading: 1.36,
     letter: 0.47,
-    headWeight: 650,
+    headWeight: 600,
     headTracking: -0.01,
     headMost: 58,
     headLeast: 44,
     statementMost: 96,
   },
-  sheets: { first: 'first.css', slides: 'plain.css' },
+  sheets: {
+    first: new URL('first.css', import.meta.url),
+    slides: new URL('plain.css', import.meta.url),
+  },
 })

@@ -1,10 +1,7 @@
 /** Serif: a quiet page of a book, for scholars and whoever lets words speak. */
 import { monoFaces, monoFamilies } from '../mono.ts'
-import { latin, latinExtended } from '../signs.ts'
+import { latinCuts } from '../signs.ts'
 import { defineTheme } from '../theme.ts'
-
-const file = (name: string) => new URL(`fonts/source-serif-4-${name}.woff2`, import.meta.url)
-const book = { family: 'Source Serif 4', weight: [200, 900] } as const
 
 const families =
   '"Source Serif 4","JetBrains Mono Symbols","Source Serif Stand-in",Charter,Georgia,Cambria,"Times New Roman",serif'
@@ -12,7 +9,6 @@ const families =
 export const serif = defineTheme({
   name: 'serif',
   summary: 'A quiet page of a book, for scholars and whoever lets words speak',
-  folder: new URL('.', import.meta.url),
   colours: {
     ground: ['#fcfaf5', '#191714'],
     panel: ['#f4f0e6', '#25211c'],
@@ -57,10 +53,7 @@ export const serif = defineTheme({
       from: ['Georgia', 'Liberation Serif', 'Times New Roman'],
       fitted: { size: 98, ascent: 106, descent: 34 },
     },
-    { ...book, from: file('latin-ext-wght-normal'), signs: latinExtended },
-    { ...book, from: file('latin-wght-normal'), signs: latin },
-    { ...book, italic: true, from: file('latin-ext-wght-italic'), signs: latinExtended },
-    { ...book, italic: true, from: file('latin-wght-italic'), signs: latin },
+    ...latinCuts('Source Serif 4', 'source-serif-4', import.meta.url, ['400', '400-italic', '600']),
     ...monoFaces,
   ],
   margins: {
@@ -80,5 +73,8 @@ export const serif = defineTheme({
     headLeast: 44,
     statementMost: 84,
   },
-  sheets: { first: 'first.css', slides: 'serif.css' },
+  sheets: {
+    first: new URL('first.css', import.meta.url),
+    slides: new URL('serif.css', import.meta.url),
+  },
 })

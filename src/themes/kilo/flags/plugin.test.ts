@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../compile.ts'
+import { kilo } from '../theme.ts'
 
 /** What the first slide flies. */
 function flagsOf(source: string): string | undefined {
-  const { html } = compile(source, { target: 'page', slideLevel: 2 })
+  const { html } = compile(source, { target: 'page', slideLevel: 2, theme: kilo })
   return /^<section[^>]* data-flag="(\w+)"/.exec(html)?.[1]
 }
 
@@ -25,7 +26,7 @@ describe('flags', () => {
   it('spell the first word of the title, eight letters at most', () => {
     const source = '---\ntitle: "Containerization: why?"\n---\n\n## A\n'
     expect(flagsOf(source)).toBe('CONTAINE')
-    expect(compile(source, { target: 'page' }).css).toContain('--flags-up:8')
+    expect(compile(source, { target: 'page', theme: kilo }).css).toContain('--flags-up:8')
   })
 
   it('say K where the title has no letters of theirs', () => {
@@ -33,6 +34,6 @@ describe('flags', () => {
   })
 
   it('are not flown in Pandoc’s own shape', () => {
-    expect(compile('## We use Python', { target: 'sections' }).html).not.toContain('data-flag')
+    expect(compile('## We use Python', { target: 'sections', theme: kilo }).html).not.toContain('data-flag')
   })
 })
