@@ -101,6 +101,20 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   }
 }
 
+/** What of a deck its markup is made of. */
+export interface DeckText extends Pick<CompileOptions, 'from' | 'plugins' | 'theme'> {
+  readonly source: string
+}
+
+/** Compiles a deck for its page; `media` are its files. */
+export function compilePage(
+  { source, from, plugins, theme }: DeckText,
+  media: MediaLookup,
+  options: Pick<CompileOptions, 'notes' | 'sourceMap'> = {},
+): Compiled {
+  return compile(source, { target: 'page', media, from, plugins, theme, ...options })
+}
+
 /** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */
 function applyPlugins(built: Deck, context: Context): Deck {
   const { plugins, report } = context

@@ -1,12 +1,8 @@
-import { compile } from '../compile.ts'
+import { compilePage, type DeckText } from '../compile.ts'
 import { catalogued, complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { DialectName } from '../dialects/dialect.ts'
 import { isDrawing } from '../features/code/code.ts'
 import type { DeckMedia } from '../media/lookup.ts'
-import type { Plugin } from '../plugin.ts'
-import type { BrokenTheme } from '../themes/check-theme.ts'
-import type { Theme } from '../themes/theme.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'
 import { applyExceptions, mayBeExcepted } from './exceptions.ts'
@@ -17,15 +13,10 @@ import { rules } from './rules.ts'
 import { type CheckOptions, readSettings } from './settings.ts'
 import { openSpeller } from './speller.ts'
 
-export interface CheckInput {
-  readonly source: string
+export interface CheckInput extends DeckText {
   readonly media: DeckMedia
   /** What is wrong with the file itself. */
   readonly faults?: readonly Diagnostic[]
-  readonly plugins?: readonly Plugin[] | undefined
-  readonly theme?: Theme | BrokenTheme | undefined
-  /** What it is written in. Default: what it says or shows. */
-  readonly from?: DialectName | undefined
   /** What its configuration says of the check. */
   readonly check?: CheckOptions | undefined
 }
@@ -39,16 +30,9 @@ export interface PreparedDeck extends CheckedDeck {
 }
 
 /** Compiles a deck for the check. */
-export async function prepareDeck({
-  source,
-  media,
-  faults = [],
-  plugins,
-  theme,
-  from,
-  check = {},
-}: CheckInput): Promise<PreparedDeck> {
-  const compiled = compile(source, { target: 'page', media, sourceMap: true, from, plugins, theme })
+export async function prepareDeck(deck: CheckInput): Promise<PreparedDeck> {
+  const { source, media, faults = [], plugins, check = {} } = deck
+  const compiled = compilePage(deck, media, { sourceMap: true })
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)

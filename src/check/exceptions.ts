@@ -73,7 +73,7 @@ function complain(rule: DiagnosticCode, message: string, hint: string, { at, sli
 /** Those in comments of the deck; not those in code, which show how it is done. */
 function readExceptions({ slides, source }: CheckedDeck): readonly Exception[] {
   return slides.flatMap(({ slide }) =>
-    [...nodesOf(blocksOf(slide))].flatMap((node) => {
+    nodesOf(blocksOf(slide)).flatMap((node) => {
       if (node.type !== 'rawBlock' && node.type !== 'rawInline') return []
       return [...source.slice(node.from, node.to).matchAll(pattern)].map((match): Exception => {
         const start = node.from + match.index

@@ -1,6 +1,7 @@
 import type { Slide } from '../deck/deck.ts'
+import { walkBlocks, walkInlines } from '../deck/walk.ts'
 import type { Span } from '../diagnostic/diagnostic.ts'
-import type { AnyNode, Block, Code, CodeBlock, Inline, Located, Row } from '../pandoc/ast.ts'
+import type { AnyNode, Block, Code, CodeBlock, Inline, Located, Note } from '../pandoc/ast.ts'
 
 /** All that is written on a slide: its heading, its body and its speaker notes. */
 export function blocksOf({ heading, body, notes }: Slide): readonly Block[] {
@@ -10,7 +11,7 @@ export function blocksOf({ heading, body, notes }: Slide): readonly Block[] {
 /** The code of these slides, in blocks and within text. */
 export function codeOf(slides: readonly Slide[]): readonly (Code | CodeBlock)[] {
   return slides.flatMap((slide) =>
-    [...nodesOf(blocksOf(slide))].filter((node) => node.type === 'code' || node.type === 'codeBlock'),
+    nodesOf(blocksOf(slide)).filter((node) => node.type === 'code' || node.type === 'codeBlock'),
   )
 }
 
@@ -20,95 +21,41 @@ export function isIn({ start, end }: Span, nodes: readonly Located[]): boolean {
 }
 
 /**
- * All nodes of these blocks and inlines in the order of the text, footnotes at the place that refers to them. What stands
- * for a picture that cannot be seen is not among them.
+ * All nodes of these blocks in the order of the text, footnotes at the place that refers to them. What stands for a picture
+ * that cannot be seen is not among them, nor is a picture's caption.
  */
-export function* nodesOf(nodes: readonly (Block | Inline)[]): Generator<AnyNode> {
-  for (const node of nodes) {
-    yield node
-    for (const list of listsIn(node)) yield* nodesOf(list)
-  }
+export function nodesOf(blocks: readonly Block[]): readonly AnyNode[] {
+  const nodes: AnyNode[] = []
+  walkBlocks(blocks, (node) => {
+    if (!('type' in node)) return true
+    nodes.push(node)
+    if (node.type === 'figure') nodes.push(...nodesOf(node.children))
+    return node.type !== 'image' && node.type !== 'figure'
+  })
+  return nodes
 }
 
-/** The lists of inlines that make one text each: paragraphs, headings, terms, lines. */
-export function* textsOf(blocks: readonly Block[]): Generator<readonly Inline[]> {
-  for (const block of blocks) {
-    switch (block.type) {
-      case 'para':
-      case 'plain':
-      case 'header':
-        yield block.children
-        break
-      case 'lineBlock':
-        yield* block.lines
-        break
-      case 'definitionList':
-        for (const { term, definitions } of block.items) {
-          yield term
-          for (const list of definitions) yield* textsOf(list)
-        }
-        break
-      default:
-        for (const list of blockLists(block)) yield* textsOf(list)
-    }
-  }
+/** The lists of inlines that make one text each: paragraphs, headings, terms, lines; not those of footnotes. */
+export function textsOf(blocks: readonly Block[]): readonly (readonly Inline[])[] {
+  const texts: (readonly Inline[])[] = []
+  walkBlocks(blocks, (node) => {
+    if (!('type' in node)) return true
+    if (node.type === 'definitionList') texts.push(...node.items.map(({ term }) => term))
+    else if (node.type === 'lineBlock') texts.push(...node.lines)
+    else if (node.type === 'para' || node.type === 'plain' || node.type === 'header')
+      texts.push(node.children)
+    else return node.type !== 'note'
+    return node.type === 'definitionList'
+  })
+  return texts
 }
 
-function* listsIn(node: Block | Inline): Generator<readonly (Block | Inline)[]> {
-  switch (node.type) {
-    case 'para':
-    case 'plain':
-    case 'header':
-      yield node.children
-      break
-    case 'lineBlock':
-      yield* node.lines
-      break
-    case 'definitionList':
-      for (const { term, definitions } of node.items) {
-        yield term
-        yield* definitions
-      }
-      break
-    case 'note':
-      yield node.blocks
-      break
-    case 'text':
-    case 'softBreak':
-    case 'lineBreak':
-    case 'code':
-    case 'math':
-    case 'rawInline':
-    case 'image': // its text is not shown
-      break
-    default:
-      if ('children' in node) yield node.children
-      else yield* blockLists(node)
-  }
-}
-
-function* blockLists(block: Block): Generator<readonly Block[]> {
-  switch (block.type) {
-    case 'blockQuote':
-    case 'div':
-      yield block.children
-      break
-    case 'figure':
-      yield block.children
-      yield block.caption
-      break
-    case 'bulletList':
-    case 'orderedList':
-      for (const { children } of block.items) yield children
-      break
-    case 'table': {
-      yield block.caption
-      const rows = (list: readonly Row[]) =>
-        list.flatMap(({ cells }) => cells.map(({ children }) => children))
-      yield* rows(block.head)
-      for (const body of block.bodies) yield* rows([...body.head, ...body.rows])
-      yield* rows(block.foot)
-      break
-    }
-  }
+/** The footnotes that a text refers to. */
+export function notesIn(text: readonly Inline[]): readonly Note[] {
+  const notes: Note[] = []
+  walkInlines(text, (node) => {
+    if ('type' in node && node.type === 'note') notes.push(node)
+    return !('type' in node && node.type === 'note')
+  })
+  return notes
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostic/diagnostic.ts'
 import { type Block, type Inline, spanOf } from '../pandoc/ast.ts'
-import { nodesOf, textsOf } from './nodes.ts'
+import { notesIn, textsOf } from './nodes.ts'
 
 /** A word of the deck's prose. */
 export interface Word {
@@ -24,7 +24,7 @@ interface TextPiece {
 export function* wordsOf(blocks: readonly Block[], source: string): Generator<Word> {
   for (const inlines of textsOf(blocks)) {
     yield* wordsIn(inlines, source)
-    for (const node of nodesOf(inlines)) if (node.type === 'note') yield* wordsOf(node.blocks, source)
+    for (const { blocks } of notesIn(inlines)) yield* wordsOf(blocks, source)
   }
 }
 

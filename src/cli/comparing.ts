@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { compare } from '../check/against.ts'
 import { formatChanges, writeComparison } from '../check/changes.ts'
-import { type Compiled, compile } from '../compile.ts'
+import { type Compiled, compilePage } from '../compile.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
 import type { DeckFile } from '../make/deck-file.ts'
 import { printer } from '../make/print.ts'
@@ -59,16 +59,7 @@ interface ComparedDeck {
 
 function compileText(source: string, deck: DeckFile): ComparedDeck {
   const media = openMedia(deck)
-  return {
-    media,
-    compiled: compile(source, {
-      target: 'page',
-      media,
-      from: deck.from,
-      plugins: deck.plugins,
-      theme: deck.theme,
-    }),
-  }
+  return { media, compiled: compilePage({ ...deck, source }, media) }
 }
 
 /** The text of a file, or of the deck at a revision of its repository. */

@@ -33,21 +33,25 @@ export function flatMapSame(
   return changed ?? blocks
 }
 
+/** The node with `change` applied to the blocks in it. */
+function inChildren<Node extends { readonly children: readonly Block[] }>(
+  node: Node,
+  change: MapBlocks,
+): Node {
+  const children = change(node.children)
+  return children === node.children ? node : { ...node, children }
+}
+
 /** The block with `change` applied to each list of blocks directly in it: Pandoc's `blockListToHtml` of containers. */
 export function mapBlockLists(block: Block, change: MapBlocks): Block {
   switch (block.type) {
     case 'div':
     case 'blockQuote':
-    case 'figure': {
-      const children = change(block.children)
-      return children === block.children ? block : { ...block, children }
-    }
+    case 'figure':
+      return inChildren(block, change)
     case 'bulletList':
     case 'orderedList': {
-      const items = mapSame(block.items, (item) => {
-        const children = change(item.children)
-        return children === item.children ? item : { ...item, children }
-      })
+      const items = mapSame(block.items, (item) => inChildren(item, change))
       return items === block.items ? block : { ...block, items }
     }
     case 'definitionList': {
@@ -60,10 +64,7 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
     case 'table': {
       const mapRows = (rows: readonly Row[]) =>
         mapSame(rows, (row) => {
-          const cells = mapSame(row.cells, (cell) => {
-            const children = change(cell.children)
-            return children === cell.children ? cell : { ...cell, children }
-          })
+          const cells = mapSame(row.cells, (cell) => inChildren(cell, change))
           return cells === row.cells ? row : { ...row, cells }
         })
       const head = mapRows(block.head)

@@ -1,12 +1,13 @@
 import type { AnyNode, Block, Cell, Div, Header, Inline, Row } from '../pandoc/ast.ts'
 import { isNotes } from './speaker-notes.ts'
 
-type Visit = (node: AnyNode | Row | Cell) => void
+/** Where it gives false, what is in the node is passed over. */
+type Visit = (node: AnyNode | Row | Cell) => unknown
 
 /** Visits blocks and all that is in them, in the order of the text: inlines, footnotes, the rows and cells of tables. */
 export function walkBlocks(blocks: readonly Block[], visit: Visit): void {
   for (const block of blocks) {
-    visit(block)
+    if (visit(block) === false) continue
     switch (block.type) {
       case 'para':
       case 'plain':
@@ -60,9 +61,9 @@ function walkRows(rows: readonly Row[], visit: Visit): void {
   }
 }
 
-function walkInlines(inlines: readonly Inline[], visit: Visit): void {
+export function walkInlines(inlines: readonly Inline[], visit: Visit): void {
   for (const inline of inlines) {
-    visit(inline)
+    if (visit(inline) === false) continue
     if (inline.type === 'note') walkBlocks(inline.blocks, visit)
     else if ('children' in inline) walkInlines(inline.children, visit)
   }

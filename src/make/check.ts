@@ -17,9 +17,8 @@ export async function checkDeck(
   root: string,
   say: (line: string) => void,
 ): Promise<Checked> {
-  const { name, source, faults, plugins, check } = file
-  const media = openMedia(file)
-  const deck = await prepareDeck({ source, media, faults, plugins, check })
+  const { name, source } = file
+  const deck = await prepareDeck({ ...file, media: openMedia(file) })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
   const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
   const isUnspelt = !deck.speller && deck.settings.levels.get('spelling') !== 'off'

@@ -8,7 +8,7 @@ import type { DeckFile } from './deck-file.ts'
  * drawn at the deck's own size. Once `stop` is aborted it tells nothing more.
  */
 export async function listFindings(
-  { path, source, plugins, theme, check, filesFrom }: DeckFile,
+  file: DeckFile,
   root: string,
   tell: (found: DeckFindings) => void,
   stop: AbortSignal,
@@ -17,7 +17,9 @@ export async function listFindings(
     import('../check/check-deck.ts'),
     import('../media/lookup.ts'),
   ])
-  const deck = await prepareDeck({ source, media: openMedia({ path, filesFrom }), plugins, theme, check })
+  const { path, source } = file
+  // Its text is not that of the file, of which the faults are.
+  const deck = await prepareDeck({ ...file, media: openMedia(file), faults: [] })
   const position = positionFinder(source)
   const show = (findings: ReturnType<typeof judge>) => {
     if (stop.aborted) return

@@ -16,20 +16,12 @@ export async function compileForPrint(
   root: string,
   notes: boolean | undefined,
 ): Promise<Printable> {
-  const [{ compile }, { openMedia }] = await Promise.all([
+  const [{ compilePage }, { openMedia }] = await Promise.all([
     import('../compile.ts'),
     import('../media/lookup.ts'),
   ])
   const media = openMedia(deck)
-  const compiled = compile(deck.source, {
-    target: 'page',
-    media,
-    plugins: deck.plugins,
-    from: deck.from,
-    theme: deck.theme,
-    notes,
-  })
-  return { compiled, files: media.files, still: openStills(root) }
+  return { compiled: compilePage(deck, media, { notes }), files: media.files, still: openStills(root) }
 }
 
 /** The PDF that a site offers: the slides, of the deck as the site has it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { compile } from '../compile.ts'
+import { compilePage } from '../compile.ts'
 import { nothing } from '../html/markup.ts'
 import { contentType } from '../media/content-type.ts'
 import type { DeckMedia } from '../media/lookup.ts'
@@ -24,14 +24,7 @@ export async function buildSingleFile(
 ): Promise<string> {
   const [client, { module, style }] = await Promise.all([buildClient(root), buildSingleClient(root)])
   const reveal = deck.reveal && (await bundleRevealInside(deck.reveal))
-  const compiled = compile(deck.source, {
-    target: 'page',
-    media: insidePage(media, left),
-    plugins: deck.plugins,
-    from: deck.from,
-    theme: deck.theme,
-    notes,
-  })
+  const compiled = compilePage(deck, insidePage(media, left), { notes })
   const plugins = await bundleClients(compiled.clients)
   return renderPage({
     metadata: deckMetadata(compiled, deck.path),

@@ -1,16 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { CheckOptions } from '../check/settings.ts'
-import { type Compiled, compile } from '../compile.ts'
-import type { DialectName } from '../dialects/dialect.ts'
+import { type Compiled, compilePage, type DeckText } from '../compile.ts'
 import type { Content, Files } from '../folder.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia, DeckPlace } from '../media/lookup.ts'
 import { withMedia } from '../media/prepare.ts'
 import { oncePer } from '../pandoc/once-per.ts'
-import type { Plugin } from '../plugin.ts'
-import type { BrokenTheme } from '../themes/check-theme.ts'
-import type { Theme } from '../themes/theme.ts'
 import { defaultTheme } from '../themes/themes.ts'
 import { toolFolder } from '../tool.ts'
 import type { Client } from './client.ts'
@@ -32,14 +28,7 @@ import { buildTheme, type ThemeFiles } from './theme-files.ts'
 const liveAnswer = 'live.json'
 
 /** A deck as text, and where it stands: what it names is looked up from there. */
-export interface DeckSource extends DeckPlace {
-  readonly source: string
-  /** Its own instead of the default ones. */
-  readonly plugins?: readonly Plugin[] | undefined
-  /** What it is written in. Default: what it says or shows. */
-  readonly from?: DialectName | undefined
-  /** Default: the one of ours that it names, or else the usual one. */
-  readonly theme?: Theme | BrokenTheme | undefined
+export interface DeckSource extends DeckPlace, DeckText {
   /** What its configuration says of reveal.js. */
   readonly reveal?: RevealModule | undefined
   /** What its configuration says of the check. */
@@ -72,20 +61,10 @@ export async function compileDeck<Deck extends DeckSource>(
   deck: Deck,
   { root, local = false, notes = local || undefined, say }: SiteOptions,
 ): Promise<CompiledDeck<Deck>> {
-  const { result, media } = await withMedia(
-    deck,
-    root,
-    (media) =>
-      compile(deck.source, {
-        target: 'page',
-        media,
-        from: deck.from,
-        plugins: deck.plugins,
-        theme: deck.theme,
-        notes,
-      }),
-    { sources: !local, say },
-  )
+  const { result, media } = await withMedia(deck, root, (media) => compilePage(deck, media, { notes }), {
+    sources: !local,
+    say,
+  })
   return { deck, compiled: result, media }
 }
 

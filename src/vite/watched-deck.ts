@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Compiled, compile } from '../compile.ts'
+import { type Compiled, compilePage } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
@@ -42,18 +42,16 @@ const gone: Diagnostic = {
  * Compiles the deck now and whenever it, or a file that it names, changes; `changed` is called afterwards
  * with the last good revision before. A picture that was missed may appear, too.
  */
-export function watchDeck(
-  { path, source, from, plugins, theme, filesFrom }: DeckSource,
-  changed: (before: Revision) => void,
-): WatchedDeck {
+export function watchDeck(deck: DeckSource, changed: (before: Revision) => void): WatchedDeck {
   let compiling = 0
-  const read = (source: string, media = openMedia({ path, filesFrom })): Revision => {
+  const { path } = deck
+  const read = (source: string, media = openMedia(deck)): Revision => {
     const began = performance.now()
-    const compiled = compile(source, { target: 'page', media, from, plugins, theme, notes: true })
+    const compiled = compilePage({ ...deck, source }, media, { notes: true })
     compiling += performance.now() - began
     return { source, media, compiled }
   }
-  let now = read(source)
+  let now = read(deck.source)
   let good = now
   let isGone = false
   let timer: NodeJS.Timeout | undefined

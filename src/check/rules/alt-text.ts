@@ -68,7 +68,7 @@ function* judgeRaw(markup: string, at: Fault['at']): Generator<Fault> {
 function* judgeBackground({ slide, blocks }: CheckedSlide): Generator<Fault> {
   const { behind } = slide
   if (behind?.shows !== 'picture' || behind.alt !== undefined) return
-  const speaks = [...nodesOf(blocks)].some(
+  const speaks = nodesOf(blocks).some(
     ({ type }) =>
       type === 'text' ||
       type === 'image' ||

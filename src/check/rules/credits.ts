@@ -17,7 +17,7 @@ export const credits: SourceRule = {
   *check({ compiled, slides }) {
     if (metaSource(compiled.deck.meta.get('credits'))?.trim() !== 'required') return
     for (const slide of slides) {
-      if (saysCredit([...textsOf(slide.blocks)].map(plainText).join('\n'))) continue
+      if (saysCredit(textsOf(slide.blocks).map(plainText).join('\n'))) continue
       yield* pictures(slide)
     }
   },

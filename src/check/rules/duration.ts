@@ -47,7 +47,7 @@ export const duration: SourceRule = {
 
 /** How many words a speaker has noted. */
 const spokenWords = (notes: readonly Block[]): number =>
-  [...textsOf(notes)].reduce(
+  textsOf(notes).reduce(
     (sum, text) => sum + (plainText(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0),
     0,
   )

@@ -30,7 +30,7 @@ export const missingNotes: SourceRule = {
 
 /** Nothing but a heading, or but a picture. */
 function saysOneThing({ slide }: CheckedSlide): boolean {
-  const nodes = [...nodesOf(slide.body)]
+  const nodes = nodesOf(slide.body)
   return !nodes.some(
     ({ type }) => type === 'text' || type === 'codeBlock' || type === 'code' || type === 'math',
   )

@@ -34,7 +34,7 @@ function lacksHeading({ slide, blocks }: CheckedSlide): boolean {
   // What is said of a picture that is all of the slide is its name.
   if (slide.body.length === 0) names.push(slide.behind?.alt ?? '')
   const named = names.some((name) => name.trim() !== '')
-  const headed = [...nodesOf(blocks)].some(
+  const headed = nodesOf(blocks).some(
     (node) =>
       (node.type === 'header' && plainText(node.children).trim() !== '') ||
       (node.type === 'rawBlock' && /<h[1-6]\b/i.test(node.value)),

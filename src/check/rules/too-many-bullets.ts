@@ -12,7 +12,7 @@ export const tooManyBullets: SourceRule = {
   *check({ slides, settings: { limits } }) {
     for (const { slide, blocks } of slides) {
       if (slide.kind === 'contents') continue
-      const lists = [...nodesOf(blocks)].flatMap((node) =>
+      const lists = nodesOf(blocks).flatMap((node) =>
         node.type === 'bulletList' || node.type === 'orderedList' ? [node] : [],
       )
       const points = lists.reduce((sum, { items }) => sum + items.length, 0)

@@ -14,7 +14,7 @@ export const tooManyWords: SourceRule = {
   *check({ slides, settings: { limits } }) {
     for (const { slide, blocks } of slides) {
       if (slide.kind === 'contents') continue
-      const texts = [...textsOf(blocks)].map(plainText)
+      const texts = textsOf(blocks).map(plainText)
       const words = texts.join(' ').match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0
       if (words <= limits.words) continue
       yield {

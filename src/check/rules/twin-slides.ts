@@ -43,7 +43,7 @@ export const twinSlides: SourceRule = {
 function isRefrain({ slide }: CheckedSlide): boolean {
   if (slide.heading && plainText(slide.heading.children) !== '') return false
   const isProse = slide.body.every(({ type }) => type === 'para' || type === 'plain')
-  const shows = [...nodesOf(slide.body)].some(
+  const shows = nodesOf(slide.body).some(
     ({ type }) => type === 'image' || type === 'math' || type === 'rawInline',
   )
   return isProse && !shows && blockText(slide.body).split(/\s+/).length <= fewWords
