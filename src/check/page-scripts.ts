@@ -9,6 +9,7 @@ export interface CheckScripts {
   show(screen: Pick<Viewport, 'view' | 'scheme'>): void
   collect(view: Viewport['view']): readonly DrawnSlide[]
   setBare(bare: boolean): void
+  paintOnly(indexes?: readonly number[]): void
   showFrame(still: Still): Promise<void>
   findStrangers(): readonly Stranger[]
   showAlone(shown: { readonly index: number; readonly spans: readonly (Words | null)[] }): Alone

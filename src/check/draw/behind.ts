@@ -29,12 +29,14 @@ export async function withGrounds(
   await call('setBare', true)
   for (const some of batches(slides)) {
     if (some.every(({ texts }) => texts.length === 0)) continue
+    await call('paintOnly', indexesOf(some))
     const photo = await photograph(tab, some)
     for (const { texts, frame } of some)
       for (const text of texts) behind.set(text, [groundOf(text, photo, frame)])
   }
   for (const slide of slides) {
     for (const { url, frames } of movingBehind(slide, await framesOf(slide, files, known))) {
+      await call('paintOnly', indexesOf([slide]))
       for (const [number, frame] of frames.entries()) {
         await call('showFrame', { url, frame, index: slide.index })
         const photo = await photograph(tab, [slide])
@@ -50,10 +52,13 @@ export async function withGrounds(
       }
     }
   }
+  await call('paintOnly')
   await call('setBare', false)
   const seen = (text: DrawnText) => ({ ...text, behind: behind.get(text) ?? [] })
   return slides.map((slide) => ({ ...slide, texts: slide.texts.map(seen) }))
 }
+
+const indexesOf = (slides: readonly DrawnSlide[]) => slides.map(({ index }) => index)
 
 /** Slides that lie below each other and together are no higher than a photograph. */
 function batches(slides: readonly DrawnSlide[]): readonly (readonly DrawnSlide[])[] {

@@ -3,7 +3,7 @@ import { showAlone } from './alone.ts'
 import { collect } from './collect.ts'
 import { collectInk } from './ink.ts'
 import { prepare } from './prepare.ts'
-import { setBare, show, showFrame } from './show.ts'
+import { paintOnly, setBare, show, showFrame } from './show.ts'
 import { findStrangers } from './strangers.ts'
 
 export const scripts: CheckScripts = {
@@ -12,6 +12,7 @@ export const scripts: CheckScripts = {
   show,
   collect,
   setBare,
+  paintOnly,
   showFrame,
   findStrangers,
   showAlone,

@@ -14,6 +14,22 @@ export function setBare(bare: boolean): void {
   document.documentElement.toggleAttribute('data-bare', bare)
 }
 
+/**
+ * Has only these slides painted; absent: all. The others keep their room and are not laid out with each photograph, or the time that a long
+ * deck's photographs take would grow with its square.
+ */
+export function paintOnly(indexes?: readonly number[]): void {
+  const sections = allSlides()
+  const columns = [...document.querySelectorAll<HTMLElement>('.slides > section')]
+  const painted = new Set(indexes?.map((index) => sections[index]?.closest('.slides > section')) ?? columns)
+  const heights = columns.map((column) => column.getBoundingClientRect().height)
+  for (const [at, column] of columns.entries()) {
+    const isPainted = painted.has(column)
+    column.toggleAttribute('data-unpainted', !isPainted)
+    column.style.height = isPainted ? '' : `${heights[at]}px`
+  }
+}
+
 /** Puts a frame of an animation in its place. */
 export async function showFrame({ url, frame, index }: Still): Promise<void> {
   const section = allSlides()[index]
