@@ -1,29 +1,66 @@
 /** What kind of slide each one is, from what the author wrote on it, so that the theme can lay it out as what it is. */
 
-import type { Block } from '../pandoc/ast.ts'
+import type { Block, Image, Inline } from '../pandoc/ast.ts'
+import { plainText } from '../pandoc/plain-text.ts'
 import { flatMapSame } from './block-lists.ts'
 import { largeText } from './block-text.ts'
 import type { Slide } from './deck.ts'
 import { lettersOf } from './letters.ts'
+import { walkBlocks } from './walk.ts'
 
-export type Layout = 'title' | 'section' | 'statement' | 'background' | 'picture' | 'code' | 'list' | 'prose'
+/** More than this is no statement any more, no quotation that can be set large, no words beside a picture; letters. */
+const [statementLength, quotationLength, besideLength] = [120, 420, 320]
 
-/** More text than this is no statement any more; letters. */
-const statementLength = 120
+/** What a slide is judged by. */
+interface Shown {
+  readonly slide: Slide
+  /** What is on it without headings, and of that what is no aside. Steps are looked through. */
+  readonly rest: readonly Block[]
+  readonly main: readonly Block[]
+  /** Of headings and paragraphs. */
+  readonly letters: number
+}
 
+/** Each kind of slide and how it is recognised; the first that fits is taken. `slide/style/layouts.css` has how each is composed. */
+const kinds = {
+  title: ({ slide }) => slide.kind === 'title',
+  background: ({ slide }) => slide.behind !== undefined && slide.behind.shows !== 'colour',
+  number: ({ slide, main, letters }) =>
+    slide.kind !== 'section' && figureOf(main) !== undefined && letters <= statementLength,
+  section: ({ slide, ...shown }) => slide.kind === 'section' && isSaidLarge(shown),
+  statement: isSaidLarge,
+  quotation: ({ main }) => main.length > 0 && quotationOf(main) !== undefined,
+  picture: ({ main }) => main.length === 1 && main.every(isPicture),
+  pictures: ({ main }) => {
+    const count = main.reduce((sum, block) => sum + picturesOf(block).length, 0)
+    return count > 1 && count <= 12 && main.every((block) => picturesOf(block).length > 0)
+  },
+  formula: ({ main }) => main.length === 1 && main.every((block) => formulaOf(block) !== undefined),
+  table: ({ main }) => main.length === 1 && main[0]?.type === 'table',
+  code: ({ main }) => main.length > 0 && main.every(({ type }) => type === 'codeBlock'),
+  list: ({ main }) => main.length > 0 && main.every(isList),
+  columns: ({ main }) =>
+    main.filter(isColumns).length === 1 && main.every((block) => isColumns(block) || isText(block)),
+  beside: ({ slide }) => pictureBeside(slide.body) !== undefined,
+  prose: () => true,
+} satisfies Readonly<Record<string, (shown: Shown) => boolean>>
+
+export type Layout = keyof typeof kinds
+
+const names = Object.keys(kinds) as readonly Layout[]
+
+/** The author says it by a class of the heading, `{.layout-list}`; else it is seen. */
 export function layoutOf(slide: Slide, blocks = shownBlocks(slide)): Layout {
-  if (slide.kind === 'title') return 'title'
-  if (slide.behind && slide.behind.shows !== 'colour') return 'background'
+  const said = names.find((name) => slide.attr.classes.includes(`layout-${name}`))
+  if (said && slide.kind !== 'title') return said
   const rest = blocks.filter((block) => block.type !== 'header')
-  const letters = lettersOf(largeText(blocks))
-  if (letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText))
-    return slide.kind === 'section' ? 'section' : 'statement'
   const main = rest.filter((block) => block.type !== 'div' || !block.attr.classes.includes('aside'))
-  if (main.length === 1 && main.every(isPicture)) return 'picture'
-  if (main.length > 0 && main.every((block) => block.type === 'codeBlock')) return 'code'
-  if (main.length > 0 && main.every((block) => block.type === 'bulletList' || block.type === 'orderedList'))
-    return 'list'
-  return 'prose'
+  const shown = { slide, rest, main, letters: lettersOf(largeText(blocks)) }
+  return names.find((name) => kinds[name](shown)) ?? 'prose'
+}
+
+function isSaidLarge({ rest, letters }: Pick<Shown, 'rest' | 'letters'>): boolean {
+  return letters > 0 && letters <= statementLength && rest.length <= 2 && rest.every(isText)
 }
 
 /** The heading and what stands below it. Steps are looked through: a slide is the same kind with pauses and without. */
@@ -38,12 +75,67 @@ function opened(blocks: readonly Block[]): readonly Block[] {
   )
 }
 
+// ---- Pictures
+
 export function isPicture(block: Block): boolean {
-  if (block.type === 'figure') return true
-  if (block.type !== 'para' && block.type !== 'plain') return false
-  const [only, ...others] = block.children
-  return only?.type === 'image' && others.length === 0
+  return block.type === 'figure' || picturesOf(block).length === 1
 }
+
+/** The pictures of a block that holds nothing else. */
+export function picturesOf(block: Block): readonly Image[] {
+  if (block.type === 'figure') return block.children.flatMap(picturesOf)
+  if (block.type !== 'para' && block.type !== 'plain') return []
+  const seen = block.children.filter((inline) => !isSpace(inline))
+  const images = seen.filter((inline) => inline.type === 'image')
+  return images.length === seen.length ? images : []
+}
+
+const isSpace = (inline: Inline) =>
+  inline.type === 'softBreak' ||
+  inline.type === 'lineBreak' ||
+  (inline.type === 'text' && inline.value.trim() === '')
+
+/** Where its author gave it a size or a place, it is his to lay out. */
+const isFree = ({ attr: { classes, pairs } }: Image) =>
+  !pairs.some(([key]) => /^(?:width|height|style)$/.test(key)) &&
+  !classes.some((name) => /^(?:r-)?stretch$|^absolute$/.test(name))
+
+/** Of a slide that shows one picture, before or behind its words: where it stands among the blocks, and its file. */
+export function pictureBeside(
+  body: readonly Block[],
+): { readonly at: number; readonly image: Image } | undefined {
+  const at = body.findIndex((block) => opened([block]).some(isPicture))
+  const [block, ...more] = opened(body.slice(at, at + 1))
+  const [image, ...others] = block ? picturesOf(block) : []
+  const words = body.toSpliced(at, 1)
+  if (at < 0 || more.length + others.length > 0 || !image || !isFree(image) || words.length === 0)
+    return undefined
+  if (at !== 0 && at !== words.length) return undefined
+  return opened(words).every(isWords) && lettersIn(words) <= besideLength ? { at, image } : undefined
+}
+
+function isWords(block: Block): boolean {
+  if (block.type === 'blockQuote') return block.children.every(isWords)
+  return isText(block) || isList(block) || block.type === 'lineBlock' || block.type === 'header'
+}
+
+/** All that there is to read, in lists and quotations, too. */
+export function lettersIn(blocks: readonly Block[]): number {
+  let letters = 0
+  walkBlocks(blocks, (node) => {
+    if ('type' in node && (node.type === 'text' || node.type === 'code')) letters += lettersOf(node.value)
+  })
+  return letters
+}
+
+// ---- Words
+
+const isList = ({ type }: Block) => type === 'bulletList' || type === 'orderedList'
+
+const isColumns = (block: Block) =>
+  block.type === 'div' &&
+  block.attr.classes.includes('columns') &&
+  block.children.filter((child) => child.type === 'div' && child.attr.classes.includes('column')).length > 1
 
 function isText(block: Block): boolean {
   return (
@@ -51,6 +143,45 @@ function isText(block: Block): boolean {
     block.children.every((inline) => inline.type !== 'image' && inline.type !== 'math')
   )
 }
+
+/** “97 %”, “€ 412 m”, “3×”, “24/7”: signs, figures, a unit. */
+const figure =
+  /^[^\p{L}\p{N}]{0,3}\p{N}[\p{N}\s.,:/’'–-]*[^\p{L}\p{N}]{0,3}(?:\p{L}{1,3}[^\p{L}\p{N}]{0,2})?$/u
+const figureLength = 12
+
+/** A short figure alone, or above or below words that say what it is. */
+export function figureOf(main: readonly Block[]): Block | undefined {
+  if (main.length > 3 || !main.every(isText)) return undefined
+  const found = main.filter((block) => {
+    const text = largeText([block])
+    return text.length <= figureLength && figure.test(text)
+  })
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** A lone quotation of words, and a line below it that says whose they are. */
+function quotationOf(main: readonly Block[]): Block | undefined {
+  const [quote, below, ...more] = main
+  if (quote?.type !== 'blockQuote' || more.length > 0) return undefined
+  if (below && !isAttribution(below)) return undefined
+  const isWhole = quote.children.every((block) => isText(block) || block.type === 'lineBlock')
+  return isWhole && lettersIn(main) <= quotationLength ? quote : undefined
+}
+
+const dash = /^(?:—|–|―|--)\s*\S/
+
+/** A paragraph that begins with a dash, as those do that say whose words stand above them. */
+export const isAttribution = (block: Block): boolean =>
+  block.type === 'para' && dash.test(plainText(block.children)) && lettersIn([block]) <= statementLength
+
+/** The TeX of a block that is a formula and nothing else. */
+export function formulaOf(block: Block): string | undefined {
+  if (block.type !== 'para' && block.type !== 'plain') return undefined
+  const [only, ...others] = block.children.filter((inline) => !isSpace(inline))
+  return only?.type === 'math' && only.display && others.length === 0 ? only.value : undefined
+}
+
+// ---- What is said large
 
 /** What the page shows as the slide's heading: its own, or where that is empty the first on it. */
 export function shownHeading(blocks: readonly Block[]): Block | undefined {

@@ -1,7 +1,8 @@
 /** Files that a deck names, looked up beside it, and what is wrong with those that cannot be found. */
 import { posix } from 'node:path'
 import type { Span } from '../diagnostic/diagnostic.ts'
-import type { Media, MissingMedia, Refusal, RenderContext } from '../plugin.ts'
+import type { Image } from '../pandoc/ast.ts'
+import type { Context, Media, MissingMedia, Refusal, RenderContext } from '../plugin.ts'
 
 /** Is it a file of this machine (`C:\a.png` and `file:///a.png`, too), rather than a place in the page or at another host? */
 export function isLocalFile(url: string): boolean {
@@ -127,4 +128,10 @@ export function findLinked(url: string, at: Span, context: RenderContext): Media
   if ('url' in found) return found
   if (found.near.length > 0 || found.refusal) reportMissing(url, found, at, context)
   return undefined
+}
+
+/** How wide a picture is to its height; 1.5 where nobody knows. */
+export function ratioOf(image: Image | undefined, { media }: Context): number {
+  const found = image && isLocalFile(image.url) ? media?.find(image.url) : undefined
+  return found && 'url' in found && found.width && found.height ? found.width / found.height : 1.5
 }

@@ -20,6 +20,8 @@ export function firstSheet(theme: Theme): string {
     ['head-most', type.headMost],
     ['head-least', type.headLeast],
     ['statement-most', type.statementMost],
+    ['above', theme.stand === 'top' ? '0px' : 'auto'],
+    ['stand', theme.stand === 'top' ? 'start' : 'center'],
   ]
   const root = `:root{${tokens.map(([name, value]) => `--${name}:${value};`).join('')}}`
   const standIns = faces.filter(({ from }) => !(from instanceof URL))

@@ -119,6 +119,8 @@ export interface Theme {
     readonly foot: { readonly wide: number; readonly upright: number }
   }
   readonly type: Type
+  /** Where what leaves room on its slide stands below the heading: a third of that room lower, or at the top. */
+  readonly stand: 'middle' | 'top'
   /** Style sheets, `new URL('NAME.css', import.meta.url)`: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
   readonly sheets: { readonly first?: URL; readonly slides?: URL; readonly article?: URL }
   /** What it puts on slides: hooks as every plugin has them, asked behind the deck's own. */

@@ -30,11 +30,26 @@ describe('the kind of a slide', () => {
     ['a list and words', '## Why?\n\n- One\n\nAnd so on.', 'prose'],
     ['a picture', '##\n\n![](a.png)', 'picture'],
     ['a picture under a heading', '## A picture\n\n![](a.png)', 'picture'],
-    ['two pictures', '## Two\n\n![](a.png)\n\n![](b.png)', 'prose'],
+    ['two pictures', '## Two\n\n![](a.png)\n\n![](b.png)', 'pictures'],
+    ['four pictures in a paragraph', '## Four\n\n![](a.png) ![](b.png)\n![](c.png) ![](d.png)', 'pictures'],
+    ['a picture and words below it', '## P\n\n![](a.png)\n\n- One\n- Two', 'beside'],
+    ['a picture that comes after its words', '## P\n\n- One\n\n. . .\n\n![](a.png)', 'beside'],
+    ['a picture between words', '## P\n\nOne\n\n![](a.png)\n\nTwo', 'prose'],
+    ['a picture with a size, and words', '## P\n\nOne\n\n![](a.png){width=40%}', 'prose'],
+    ['a quotation', '## Q\n\n> Words.', 'quotation'],
+    ['a quotation and whose it is', '##\n\n> Words.\n\n— Somebody', 'quotation'],
+    ['a quotation and words of the speaker', '## Q\n\n> Words.\n\nSo it is.', 'prose'],
+    ['a figure and what it says', '## N\n\n97 %\n\nof orders arrive on time', 'number'],
+    ['a figure in steps', '##\n\nOne in\n\n. . .\n\n**3**', 'number'],
+    ['two figures', '## N\n\n97 %\n\n98 %', 'statement'],
+    ['a formula', '## F\n\n$$E = mc^2$$', 'formula'],
+    ['a formula in words', '## F\n\nSince $E = mc^2$ all is well', 'prose'],
+    ['columns', '## C\n\n:::: columns\n::: column\na\n:::\n::: column\nb\n:::\n::::', 'columns'],
     ['code', '##\n\n### Code\n\n```bash\nls\n```', 'code'],
     ['a picture behind it', '## Words {background-image="a.png"}', 'background'],
     ['a colour behind it', '## Words {background-color="black"}', 'statement'],
-    ['a table', '## T\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'prose'],
+    ['a table', '## T\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'table'],
+    ['a kind that its author names', '## W {.layout-prose}\n\n- a', 'prose'],
   ])('with %s', (_, source, kind) => {
     expect(classOf(source)).toContain(`layout-${kind}`)
   })
@@ -92,7 +107,7 @@ describe('what the style sheet is told', () => {
 
   it('the height that words leave for a picture among them', () => {
     const room = (source: string) => /--picture:(\d+)/.exec(sections(source)[0]?.style ?? '')?.[1]
-    expect(room('## P\n\nWords\n\n![](a.png)')).toBe('395')
+    expect(room('## P\n\nWords\n\n![](a.png)\n\nWords')).toBe('327')
     expect(room('## P\n\nWords\n\n![](a.png)\n\n![](a.png)')).toBe('207')
     expect(room('## P\n\nWords\n\n- words\n- words\n- words')).toBeUndefined()
   })
@@ -106,7 +121,10 @@ describe('what the style sheet is told', () => {
       /--density:([\d.]+)/.exec(sections(source)[0]?.style ?? '')?.[1] ?? 'as large as on others'
     const list = (items: number) => density(`## L\n\n${'- A point made in words\n'.repeat(items)}`)
     expect([1, 3, 6].map(list)).toEqual(Array(3).fill('as large as on others'))
-    expect([7, 8, 10, 40].map(list)).toEqual(['0.9', '0.8', '0.6', '0.55'])
+    expect([7, 8].map(list)).toEqual(['0.9', '0.8'])
+    const words = 'A point made in more words than are read at a glance'
+    const long = (items: number) => density(`## L\n\n${`- ${words}\n`.repeat(items)}`)
+    expect([10, 40].map(long)).toEqual(['0.6', '0.55'])
     expect(density(`## L\n\n${'- A point\n    - within it\n'.repeat(4)}`)).toBe('0.8')
     const formulas = (count: number) => density(`## Maths\n\n${'$$\\sum_i \\frac{a}{b}$$\n\n'.repeat(count)}`)
     expect([1, 4].map(formulas)).toEqual(['as large as on others', '0.7'])
@@ -114,6 +132,23 @@ describe('what the style sheet is told', () => {
     expect(within('\\mathfrak{R} \\models \\langle \\mathcal{L}_{\\mathrm{x}} \\rangle')).toBe(within('R'))
     const tagged = (tag: string) => density(`## Tags\n\n${`<${tag}>\n\nWords\n\n</${tag}>\n\n`.repeat(4)}`)
     expect(tagged('center')).toBe('as large as on others')
+  })
+
+  it('rows of a formula, which is smaller the more there are', () => {
+    const style = (tex: string) => sections(`## F\n\n$$${tex}$$`)[0]?.style
+    expect(style('a')).toContain('--rows:1')
+    expect(style('a \\\\ b \\\\ c')).toContain('--rows:3')
+  })
+
+  it('a long list of short points in how many columns it is largest', () => {
+    const list = (items: number, more = '') => {
+      const [{ style, class: classes } = {}] = sections(`## L\n\n${'- A point\n'.repeat(items)}${more}`)
+      return [/--across:(\d)/.exec(style ?? '')?.[1], /in-columns/.test(classes ?? '')]
+    }
+    expect(list(8)).toEqual([undefined, false])
+    expect(list(12)).toEqual(['2', true])
+    expect(list(18)).toEqual(['3', true])
+    expect(list(12, '    - within it\n')).toEqual([undefined, false])
   })
 
   it('text of columns has the size at which their words are whole, if there is one', () => {

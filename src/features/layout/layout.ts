@@ -3,18 +3,32 @@
 import { firstText, largeText } from '../../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
 import { densityOf, pictureRoom, roomOf } from '../../deck/density.ts'
-import { isPicture, isStatement, layoutOf, saidLarge, shownBlocks, shownHeading } from '../../deck/layout.ts'
+import {
+  formulaOf,
+  isPicture,
+  isStatement,
+  type Layout,
+  layoutOf,
+  lettersIn,
+  pictureBeside,
+  saidLarge,
+  shownBlocks,
+  shownHeading,
+} from '../../deck/layout.ts'
 import { lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
+import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { Block } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
+import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
 import { headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { widthsOf } from '../../typeset/lines.ts'
 import { setText } from '../../typeset/pieces.ts'
+import { type BodyRoom, composed } from './compose.ts'
 
 /** Letters of a caption on a line as wide as the slide. */
 const captionWidth = 70
@@ -22,14 +36,14 @@ const captionWidth = 70
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, and as custom properties what a style sheet cannot find
  * out of it: `--head-line` em that the largest text takes on one line and `--head-word` its longest word, `--density` (how much smaller text has to be to fit),
- * `--picture` (pixels of height for one among words), `--caption-lines`.
+ * `--picture` (pixels of height for one among words), `--caption-lines`, `--across` (columns of a long list or of pictures).
  */
 export function layout(): Plugin {
   return {
     name: 'layout',
     slide(slide, context) {
       if (context.target !== 'page') return undefined
-      return arrange(slide, groundsOf(context.deck, context).get(slide.from), context.theme)
+      return arrange(slide, groundsOf(context.deck, context).get(slide.from), context)
     },
   }
 }
@@ -49,32 +63,90 @@ const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, 
   return chosen
 })
 
-function arrange(slide: Slide, ground: string | undefined, theme: Theme): Slide {
+function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
+  const { theme } = context
   const { type } = theme
   const blocks = shownBlocks(slide)
-  const kind = layoutOf(slide, blocks)
+  const kind = kindOf(slide, blocks, context)
   const heading = shownHeading(blocks)
+  const room: BodyRoom = { width: 1056, height: heading ? 480 : 590 }
+  const body = composed(slide.body, kind, room, context)
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const room = roomOf(1056, heading ? 480 : 590, type)
-  const density = kind === 'list' || kind === 'prose' ? densityOf(slide.body, room, type.steps) : 1
+  const { density, across } = typeOf(kind, body, room, context)
   const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
   const styles = [
     ...(text ? headWidths(text, roomBelow(lines), theme) : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
+    ...(across === 1 ? [] : [`--across:${across}`]),
     ...(kind === 'picture' ? captionLines(blocks) : []),
-    ...(pictures === 0 ? [] : [`--picture:${pictureRoom(slide.body, pictures, density, room)}`]),
+    ...(kind === 'formula' ? [`--rows:${largest(blocks, formulaRows)}`] : []),
+    ...(kind === 'quotation' ? [`--said:${lettersIn(body)}`] : []),
+    ...(pictures === 0
+      ? []
+      : [`--picture:${pictureRoom(body, pictures, density, roomOf(room.width, room.height, type))}`]),
   ]
   const classes = [
-    `layout-${kind}`,
+    ...(slide.attr.classes.includes(`layout-${kind}`) ? [] : [`layout-${kind}`]),
+    ...(across === 1 ? [] : ['in-columns']),
     ...(coloured ? [`ground-${ground}`] : []),
     ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
   ]
-  return { ...slide, attr: withClasses(withStyle(slide.attr, styles), classes) }
+  return { ...slide, body, attr: withClasses(withStyle(slide.attr, styles), classes) }
 }
+
+/** A picture wider than this has its words above or below it. */
+const mostBeside = 2
+
+function kindOf(slide: Slide, blocks: readonly Block[], context: Context): Layout {
+  const kind = layoutOf(slide, blocks)
+  const isWide = kind === 'beside' && ratioOf(pictureBeside(slide.body)?.image, context) > mostBeside
+  return isWide ? 'prose' : kind
+}
+
+/** The kinds whose body is text of the theme's sizes. */
+const ofText: ReadonlySet<Layout> = new Set(['list', 'prose', 'columns', 'beside', 'table', 'quotation'])
+/** A list that would be smaller in one column is set in more of them, but not in too many. */
+const [smallEnough, mostColumns] = [0.8, 3]
+const columnGap = 56
+
+/** Points that are read at a glance, one below the other and nothing else, may stand in columns; letters. */
+const shortPoint = 45
+
+function isLongList(kind: Layout, [list, ...others]: readonly Block[]): boolean {
+  if (kind !== 'list' || others.length > 0 || !list || !('items' in list) || list.type === 'definitionList')
+    return false
+  return list.items.every(
+    ({ children }) => children.length === 1 && lettersOf(firstText(children)) <= shortPoint,
+  )
+}
+
+/** How large the text of a slide can be; and in how many columns its list is to stand, where that makes it larger. */
+function typeOf(
+  kind: Layout,
+  body: readonly Block[],
+  { width, height }: BodyRoom,
+  { theme: { type } }: Context,
+): { readonly density: number; readonly across: number } {
+  if (!ofText.has(kind)) return { density: 1, across: 1 }
+  const within = (across: number) => {
+    const room = roomOf((width - columnGap * (across - 1)) / across, height * across, type)
+    // Columns are not all full.
+    return densityOf(body, { ...room, height: room.height * (across === 1 ? 1 : 0.9) }, type.steps)
+  }
+  let best = { density: within(1), across: 1 }
+  if (best.density >= smallEnough || !isLongList(kind, body)) return best
+  for (let across = 2; across <= mostColumns && best.density < smallEnough; across++) {
+    const density = within(across)
+    if (density > best.density) best = { density, across }
+  }
+  return best
+}
+
+const formulaRows = (block: Block) => formulaOf(block)?.split(/\\\\|\\cr\b/).length ?? 0
 
 /** Of a caption longer than the theme keeps room for. */
 function captionLines(blocks: readonly Block[]): string[] {

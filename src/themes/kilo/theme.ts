@@ -110,6 +110,7 @@ export const kilo = defineTheme({
     headLeast: 50,
     statementMost: 128,
   },
+  stand: 'top',
   sheets: {
     first: new URL('first.css', import.meta.url),
     slides: new URL('halyard.css', import.meta.url),

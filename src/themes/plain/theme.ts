@@ -73,6 +73,7 @@ export const plain = defineTheme({
     headLeast: 44,
     statementMost: 96,
   },
+  stand: 'middle',
   sheets: {
     first: new URL('first.css', import.meta.url),
     slides: new URL('plain.css', import.meta.url),

@@ -73,6 +73,7 @@ export const serif = defineTheme({
     headLeast: 44,
     statementMost: 84,
   },
+  stand: 'middle',
   sheets: {
     first: new URL('first.css', import.meta.url),
     slides: new URL('serif.css', import.meta.url),

@@ -1,0 +1,192 @@
+/** What stands on a slide of a kind, arranged as the kind's composition has it: in the deck's model, so that every view shows the same. */
+
+import { mapSame } from '../../deck/block-lists.ts'
+import { largeText } from '../../deck/block-text.ts'
+import {
+  figureOf,
+  isAttribution,
+  isPicture,
+  type Layout,
+  pictureBeside,
+  picturesOf,
+} from '../../deck/layout.ts'
+import { ratioOf } from '../../html/media-files.ts'
+import { withStyle } from '../../html/styles.ts'
+import type { Block, BlockQuote, Div, Inline, Para } from '../../pandoc/ast.ts'
+import { noAttr } from '../../pandoc/ast.ts'
+import { withClasses } from '../../pandoc/attributes.ts'
+import { plainText } from '../../pandoc/plain-text.ts'
+import type { Context } from '../../plugin.ts'
+import { headVoice, typeCaseOf } from '../../typeset/letters.ts'
+import { widthsOf } from '../../typeset/lines.ts'
+import { setText } from '../../typeset/pieces.ts'
+import { lineUp } from './figures.ts'
+
+/** Between pictures, and between columns; pixels of the slide. */
+const gap = 32
+
+/** The room of a slide's body, in pixels of the slide. */
+export interface BodyRoom {
+  readonly width: number
+  readonly height: number
+}
+
+export function composed(
+  body: readonly Block[],
+  kind: Layout,
+  room: BodyRoom,
+  context: Context,
+): readonly Block[] {
+  switch (kind) {
+    case 'quotation':
+      return inSteps(body, (block) =>
+        block.type === 'blockQuote'
+          ? attributed(block)
+          : isAttribution(block)
+            ? boxed('attribution', [block])
+            : block,
+      )
+    case 'number': {
+      const shown = inOrder(body)
+      const figure = figureOf(shown)
+      return inSteps(body, (block) =>
+        block === figure
+          ? boxed('big-number', [block], [`--head-ems:${headEms(largeText([block]), context)}`])
+          : block,
+      )
+    }
+    case 'pictures':
+      return inGrid(body, room, context)
+    case 'beside':
+      return sideBySide(body, room, context)
+    case 'columns':
+      return mapSame(body, (block) =>
+        isBox(block, 'columns') ? { ...block, children: mapSame(block.children, pictured) } : block,
+      )
+    case 'table':
+      return mapSame(body, (block) => {
+        const table = lineUp(block)
+        if (table.type !== 'table' || table.columns.length < 3) return table
+        return { ...table, attr: withClasses(table.attr, ['whole-width']) }
+      })
+    default:
+      return mapSame(body, lineUp)
+  }
+}
+
+// ---- Steps are looked through
+
+const isBox = (block: Block, name: string): block is Div =>
+  block.type === 'div' && block.attr.classes.includes(name)
+
+const inOrder = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.flatMap((block) => (isBox(block, 'fragment') ? inOrder(block.children) : block))
+
+/** Changes blocks, those in steps, too. */
+function inSteps(blocks: readonly Block[], change: (block: Block) => Block): readonly Block[] {
+  return mapSame(blocks, (block) => {
+    if (!isBox(block, 'fragment')) return change(block)
+    const children = inSteps(block.children, change)
+    return children === block.children ? block : { ...block, children }
+  })
+}
+
+function boxed(name: string, children: readonly Block[], declarations: readonly string[] = []): Div {
+  const [first, last] = [children[0], children.at(-1)]
+  const attr = withStyle({ ...noAttr, classes: name.split(' ') }, declarations)
+  return { type: 'div', attr, children, from: first?.from ?? 0, to: last?.to ?? 0 }
+}
+
+// ---- A figure
+
+/** How wide it is in letters of headings; rounded up: what is to fit has a little more room than it needs. */
+function headEms(text: string, { theme }: Context): number {
+  const { all } = widthsOf(setText(text, headVoice(theme), typeCaseOf(theme)))
+  return Math.ceil(all * 10) / 10
+}
+
+// ---- A quotation
+
+/** More letters than this do not only say whose words stand above. */
+const longestName = 60
+
+/** The quotation with its last line in a box of its own, where that says whose it is: behind a dash, or a short paragraph that is no sentence. */
+function attributed(quote: BlockQuote): BlockQuote {
+  const blocks = quote.children.flatMap(linesApart)
+  const last = blocks.at(-1)
+  if (!last || blocks.length < 2) return quote
+  const words = last.type === 'para' ? plainText(last.children).trim() : ''
+  const isName = words !== '' && words.length <= longestName && !/[.!?…:;,”"»]$/.test(words)
+  if (!isAttribution(last) && !isName) return quote
+  return { ...quote, children: [...blocks.slice(0, -1), boxed('attribution', [last])] }
+}
+
+/** A paragraph whose last line begins with a dash, as two. */
+function linesApart(block: Block): readonly Block[] {
+  if (block.type !== 'para') return [block]
+  const at = block.children.findLastIndex(({ type }) => type === 'softBreak' || type === 'lineBreak')
+  if (at < 1) return [block]
+  const line = paragraph(block, block.children.slice(at + 1))
+  return isAttribution(line) ? [paragraph(block, block.children.slice(0, at)), line] : [block]
+}
+
+function paragraph(whole: Para, children: readonly Inline[]): Para {
+  const [first, last] = [children[0], children.at(-1)]
+  return { ...whole, children, from: first?.from ?? whole.from, to: last?.to ?? whole.to }
+}
+
+// ---- Pictures
+
+/** Pictures in as many columns as show them largest; what is no picture stays below them. */
+function inGrid(body: readonly Block[], room: BodyRoom, context: Context): readonly Block[] {
+  const cells = body.flatMap(pictureCells)
+  const others = body.filter((block) => pictureCells(block).length === 0)
+  const ratios = cells.map((cell) => ratioOf(inOrder([cell]).flatMap(picturesOf)[0], context))
+  const across = columnsFor(ratios, room)
+  return [boxed('pictures', cells, [`--across:${across}`]), ...others]
+}
+
+/** Each picture of a paragraph as one. */
+function pictureCells(block: Block): readonly Block[] {
+  if (isBox(block, 'fragment'))
+    return block.children.some((one) => pictureCells(one).length > 0) ? [block] : []
+  if (block.type !== 'para' && block.type !== 'plain') return isPicture(block) ? [block] : []
+  return picturesOf(block).map((image) => ({ ...block, children: [image], from: image.from, to: image.to }))
+}
+
+function columnsFor(ratios: readonly number[], { width, height }: BodyRoom): number {
+  let [most, best] = [0, 1]
+  for (let across = 1; across <= ratios.length; across++) {
+    const down = Math.ceil(ratios.length / across)
+    const [wide, high] = [(width - gap * (across - 1)) / across, (height - gap * (down - 1)) / down]
+    let area = 0
+    for (const ratio of ratios) area += Math.min(wide, high * ratio) ** 2 / ratio
+    // Rows that are not full look as if something were missing.
+    if (ratios.length % across !== 0) area *= 0.8
+    if (area > most) [most, best] = [area, across]
+  }
+  return best
+}
+
+/** A picture and words as two columns, which share the width by the picture's proportions. */
+function sideBySide(body: readonly Block[], { width, height }: BodyRoom, context: Context): readonly Block[] {
+  const found = pictureBeside(body)
+  const block = found && body[found.at]
+  if (!block) return body
+  const wanted = (height * ratioOf(found.image, context)) / width
+  const share = Math.round(Math.min(0.56, Math.max(0.3, wanted)) * 100)
+  const column = (name: string, children: readonly Block[], percent: number): Div => ({
+    ...boxed(name, children),
+    attr: { id: '', classes: name.split(' '), pairs: [['width', `${percent}%`]] },
+  })
+  const picture = column('column pictured', [block], share)
+  const words = column('column', body.toSpliced(found.at, 1), 100 - share)
+  return [boxed('columns', found.at === 0 ? [picture, words] : [words, picture])]
+}
+
+/** A column that holds one picture and nothing else is marked. */
+function pictured(column: Block): Block {
+  if (column.type !== 'div' || column.children.length !== 1 || !inOrder(column.children).every(isPicture))
+    return column
+  return { ...column, attr: withClasses(column.attr, ['pictured']) }
+}
