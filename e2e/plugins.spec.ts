@@ -6,9 +6,11 @@ import { command, startDev, stop, writeIn } from './commands.ts'
 import { expect, filesOf, openTalk, serve, test } from './site.ts'
 
 const script = (word: string) => `import { sayings } from './sayings.ts'
-export const start = ({ root, view, slides }: { root: HTMLElement; view: string; slides: readonly HTMLElement[] }) => {
+import type { StartClient } from 'halyard'
+export const start: StartClient = ({ root, view, slides, onMove }) => {
   root.dataset.dice = \`${word} \${sayings} \${view} \${slides.length}\`
-  return () => delete root.dataset.dice
+  onMove(({ from, to, step }) => { root.dataset.moved = \`\${from.id} \${to.id} \${step} \${to.classList.contains('present')}\` })
+  return () => { delete root.dataset.dice }
 }
 `
 const sheet = (colour: string) => `.dice {\n  color: ${colour};\n  background: url("dot.svg");\n}\n`
@@ -61,6 +63,8 @@ test('comes along in the site, the single file and the check, and only where it 
       picture.src = url
       await picture.decode()
     }, picture?.slice(5, -2) ?? '')
+    await page.keyboard.press('ArrowRight')
+    await expect(root).toHaveAttribute('data-moved', 'title-slide one 0 false')
     await page.keyboard.press('r')
     await expect(root).toHaveAttribute('data-dice', 'has rolled read 2')
   }

@@ -25,7 +25,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   typeset: { from: ['pandoc', 'deck'], types: ['themes'] },
   features: {
     from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
-    types: ['themes'],
+    types: ['slide', 'themes'],
   },
   compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
   'tool-error': {},

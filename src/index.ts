@@ -72,6 +72,7 @@ export type {
   Refusal,
   RenderContext,
   SectionParts,
+  SlideMove,
   StartClient,
   Target,
 } from './plugin.ts'

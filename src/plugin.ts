@@ -6,7 +6,7 @@ import type { ReportedFault } from './diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 import type { Theme } from './themes/theme.ts'
 
-export type { ClientPage, StartClient } from './slide/client-page.ts'
+export type { ClientPage, SlideMove, StartClient } from './slide/client-page.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
 export type Html = string & { readonly __html: true }
@@ -211,7 +211,7 @@ export interface Plugin {
 
   /**
    * What runs in the page: the `file:` address of a module, JavaScript or TypeScript, that exports `start`, a
-   * `StartClient`. It is bundled with what it imports, and comes with the same decks as the style sheet, in the site, the single file and while
+   * `StartClient`, which is told what the page shows, and each move of the talk (`features/auto-animate/client.ts`). It is bundled with what it imports, and comes with the same decks as the style sheet, in the site, the single file and while
    * writing; not on paper, so the markup has to do without it there. The page's policy holds for it: no other host, no `eval`, no
    * inline styles.
    *

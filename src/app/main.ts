@@ -4,6 +4,7 @@ import { isLost } from './address.ts'
 import { restoreScheme } from './interface/scheme.ts'
 import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
+import type { PluginClients } from './plugin-clients.ts'
 import { liveSlides, readSlides } from './slides.ts'
 import { fetchStyles, setView } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
@@ -29,9 +30,9 @@ export async function startViews(page: Document): Promise<void> {
   restoreScheme(page.documentElement)
   // Only decks with such plugins have them to fetch.
   const { plugins } = page.documentElement.dataset
-  const clients = plugins === undefined ? undefined : (await import('./plugin-clients.ts')).gatherClients()
   const zoom = createZoom()
   const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
+  const gathered = plugins === undefined ? undefined : gatherClients(plugins.split(' '))
   // It comes while the slides are read, which takes a while where they are many.
   fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
   const prepared = new Map<View, () => Stop>()
@@ -42,7 +43,7 @@ export async function startViews(page: Document): Promise<void> {
 
   const start = async (view: View): Promise<void> => {
     current = view
-    const create = await fetchView(view)
+    const [create, clients] = await Promise.all([fetchView(view), gathered])
     const prepare = prepared.get(view) ?? (await create(scene))
     prepared.set(view, prepare)
     // Another view may have been asked for meanwhile.
@@ -98,6 +99,16 @@ export async function startViews(page: Document): Promise<void> {
   window.addEventListener('hashchange', ({ newURL }) => tellIfLost(new URL(newURL).hash))
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
+}
+
+/** What plugins run in this page; a plugin that cannot be had does not keep the talk away. */
+async function gatherClients(names: readonly string[]): Promise<PluginClients | undefined> {
+  try {
+    return await (await import('./plugin-clients.ts')).gatherClients(names)
+  } catch (error) {
+    console.error(error)
+    return undefined
+  }
 }
 
 /** Where the server is gone, a view that was not fetched before does not come: the one that is there stays. */

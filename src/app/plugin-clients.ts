@@ -1,5 +1,5 @@
-/** What plugins run in the page: started with each view, ended with it. Their module may come before this one or after it. */
-import type { ClientPage, StartClient } from '../slide/client-page.ts'
+/** What plugins run in the page: started with each view, ended with it. The module of those of others may come before this one or after it. */
+import type { ClientPage, SlideMove, StartClient } from '../slide/client-page.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 
 declare global {
@@ -7,15 +7,24 @@ declare global {
     /** The module of the plugins offers what is to be started. */
     pluginclients: CustomEvent<readonly StartClient[]>
   }
+  interface HTMLElementEventMap {
+    /** The stage is about to show another slide or step. */
+    slidemove: CustomEvent<SlideMove>
+  }
 }
 
 export interface PluginClients {
   /** Starts them for a view, those that come while it is shown, too. */
-  begin(page: ClientPage): Stop
+  begin(page: Omit<ClientPage, 'onMove'>): Stop
 }
 
-export function gatherClients(): PluginClients {
-  const clients: StartClient[] = []
+/** Those of our own features, by the names of their folders. */
+const own = import.meta.glob<{ readonly start: StartClient }>('../features/*/client.ts')
+
+/** `names`: the features that have a part in this page. */
+export async function gatherClients(names: readonly string[]): Promise<PluginClients> {
+  const modules = names.flatMap((name) => own[`../features/${name}/client.ts`]?.() ?? [])
+  const clients = (await Promise.all(modules)).map(({ start }) => start)
   let shown: ClientPage | undefined
   let stops: Stop[] = []
   const start = (client: StartClient, page: ClientPage): void => {
@@ -33,10 +42,18 @@ export function gatherClients(): PluginClients {
   document.dispatchEvent(new Event('pluginsasked'))
   return {
     begin(page) {
-      shown = page
-      for (const client of clients) start(client, page)
+      const ended = new AbortController()
+      const { signal } = ended
+      const onMove: ClientPage['onMove'] = (listener) => {
+        const hear = ({ detail }: CustomEvent<SlideMove>) => listener(detail)
+        page.root.addEventListener('slidemove', hear, { signal })
+        return () => page.root.removeEventListener('slidemove', hear)
+      }
+      shown = { ...page, onMove }
+      for (const client of clients) start(client, shown)
       return () => {
         shown = undefined
+        ended.abort()
         stopAll(stops)()
         stops = []
       }

@@ -1,6 +1,7 @@
 import type { Plugin } from '../plugin.ts'
 import { asides } from './asides/asides.ts'
 import { attributes } from './attributes/attributes.ts'
+import { autoAnimate } from './auto-animate/auto-animate.ts'
 import { background } from './background/background.ts'
 import { callouts } from './callouts/callouts.ts'
 import { centred } from './centred/centred.ts'
@@ -26,6 +27,7 @@ export function defaultPlugins(): readonly Plugin[] {
     attributes(),
     background(),
     transitions(),
+    autoAnimate(),
     timing(),
     slideNumbers(),
     centred(),

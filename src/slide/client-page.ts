@@ -14,6 +14,20 @@ export interface ClientPage {
   readonly view: View
   /** The elements of all slides, in their order. */
   readonly slides: readonly HTMLElement[]
+  /** Tells the listener of each move of the talk, before it is seen; of other views there is none to tell. Gives what ends that. */
+  onMove(listener: (move: SlideMove) => void): () => void
+}
+
+/** The talk goes to another slide, or to another step of the same. */
+export interface SlideMove {
+  readonly from: HTMLElement
+  readonly to: HTMLElement
+  /** How many steps of `to` are shown. */
+  readonly step: number
+  /** Is `to` the same slide, or one behind it in the deck? */
+  readonly isForward: boolean
+  /** False: a curtain is before the slides. */
+  readonly isSeen: boolean
 }
 
 /** What a plugin's module exports as `start`: called whenever a view begins, and after each edit while a deck is written. Gives what takes all of it back. */

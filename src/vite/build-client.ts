@@ -64,12 +64,13 @@ async function built(root: string, name: keyof typeof builds): Promise<string> {
 /** Changes whenever a source of the client does: paths, sizes and times. */
 function keyOfSources(): string {
   const hash = createHash('sha256')
-  for (const room of clientRooms) {
+  for (const room of [...clientRooms, 'features']) {
     for (const entry of readdirSync(join(toolFolder, 'src', room), {
       recursive: true,
       withFileTypes: true,
     })) {
       if (!entry.isFile() || entry.name.endsWith('.test.ts')) continue
+      if (room === 'features' && entry.name !== 'client.ts') continue
       const path = join(entry.parentPath, entry.name)
       const { mtimeMs, size } = statSync(path)
       hash.update(`${path}:${mtimeMs}:${size}\n`)

@@ -17,7 +17,7 @@ import { watchFindings } from './deck-findings.ts'
 import { type DeckMetadata, deckMetadata } from './deck-metadata.ts'
 import { slideUpdates } from './deck-update.ts'
 import { renderContents, renderPage } from './page.ts'
-import { bundleClients } from './plugin-clients.ts'
+import { bundleClients, namedClients } from './plugin-clients.ts'
 import { bundleReveal, type RevealBundle } from './reveal-bundle.ts'
 import type { DeckSource } from './site.ts'
 import { buildTheme, type ThemeFiles } from './theme-files.ts'
@@ -175,7 +175,7 @@ function renderDevPage({ deck, reveal }: OpenDeck, look: ThemeFiles, host: strin
       ...['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'],
       ...(compiled.clients.length > 0 ? [`/${pluginsPath}`] : []),
     ].map((src) => ({ src })),
-    hasPlugins: compiled.clients.length > 0,
+    plugins: namedClients(compiled.clients),
     plainStyle: `/${entries.plain}`,
     ...(reveal && { reveal: [...reveal.files.keys()][0] }),
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">

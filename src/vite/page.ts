@@ -20,8 +20,8 @@ export interface PageParts {
   readonly scripts: readonly Script[]
   /** Modules that they import, in time or at once; `media`: on such screens. */
   readonly imported?: readonly { readonly src: string; readonly media?: string }[]
-  /** Are there modules of plugins among the scripts? */
-  readonly hasPlugins?: boolean
+  /** The features of ours that have a part in the page; '': only plugins of others have, undefined: none. */
+  readonly plugins?: string | undefined
   /** The style sheets of slides, and of the theme's article, as the theme shows them; absent: they are in `style`, too, or there is none. */
   readonly slideStyle?: string
   readonly articleStyle?: string
@@ -81,7 +81,7 @@ export function renderPage(parts: PageParts): Page {
     ['data-worker', parts.worker],
     ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
-    ['data-plugins', parts.hasPlugins ? '' : undefined],
+    ['data-plugins', parts.plugins],
     ['data-slide-style', parts.slideStyle],
     ['data-article-style', parts.articleStyle],
     ['data-keyboard', metadata.keyboard && JSON.stringify(metadata.keyboard)],

@@ -1,5 +1,6 @@
 /** What plugins run in the page, as one module. */
 import { createHash } from 'node:crypto'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { toolFolder } from '../tool.ts'
 import { config } from './config.ts'
@@ -10,11 +11,25 @@ export interface PluginScript {
   readonly code: string
 }
 
+/** The names of our own features among those that run `clients` in the page: their modules are built with the page's. Undefined: nothing runs. */
+export function namedClients(clients: readonly URL[]): string | undefined {
+  return clients.length === 0 ? undefined : clients.flatMap((client) => featureOf(client) ?? []).join(' ')
+}
+
+function featureOf(client: URL): string | undefined {
+  const [name = '', file, ...deeper] = relative(
+    join(toolFolder, 'src/features'),
+    fileURLToPath(client),
+  ).split(sep)
+  return file === 'client.ts' && deeper.length === 0 && name !== '..' ? name : undefined
+}
+
 /**
- * The modules at `clients` and what they import, bundled; undefined where there are none. As it runs it offers their
+ * The modules of others' plugins at `clients` and what they import, bundled; undefined where there are none. As it runs it offers their
  * `start` functions to `app/plugin-clients.ts`. Throws Vite's error where one cannot be read.
  */
-export async function bundleClients(clients: readonly URL[]): Promise<PluginScript | undefined> {
+export async function bundleClients(all: readonly URL[]): Promise<PluginScript | undefined> {
+  const clients = all.filter((client) => featureOf(client) === undefined)
   if (clients.length === 0) return undefined
   const { build } = await import('vite')
   const entry = 'plugins'

@@ -8,20 +8,12 @@ export function presentationSettings(
   values: OptionValues,
 ): readonly (readonly [name: string, value: string | undefined])[] {
   const { loop, autoSlide, autoSlideStoppable, controls, progress } = values
-  const { autoAnimate, autoAnimateDuration, autoAnimateEasing, autoAnimateUnmatched } = values
   return [
     ['data-loop', loop === true ? '' : undefined],
     ['data-auto-slide', typeof autoSlide === 'number' && autoSlide > 0 ? String(autoSlide) : undefined],
     ['data-auto-slide-stoppable', autoSlideStoppable === false ? 'false' : undefined],
     // The talk's buttons; `speaker-only` is where the speaker view has its own.
     ['data-controls', controls === false || controls === 'speaker-only' ? 'off' : undefined],
-    ['data-auto-animate', autoAnimate === false ? 'false' : undefined],
-    [
-      'data-auto-animate-duration',
-      autoAnimateDuration === undefined ? undefined : String(autoAnimateDuration),
-    ],
-    ['data-auto-animate-easing', autoAnimateEasing === undefined ? undefined : String(autoAnimateEasing)],
-    ['data-auto-animate-unmatched', autoAnimateUnmatched === false ? 'false' : undefined],
     ['data-progress', progress === false ? 'off' : undefined],
   ]
 }

@@ -7,7 +7,7 @@ import type { MediaLookup } from '../plugin.ts'
 import { buildClient, buildSingleClient, inElement } from './build-client.ts'
 import { deckMetadata } from './deck-metadata.ts'
 import { renderPage } from './page.ts'
-import { bundleClients } from './plugin-clients.ts'
+import { bundleClients, namedClients } from './plugin-clients.ts'
 import { bundleRevealInside } from './reveal-bundle.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
 import { insideSheet } from './theme-files.ts'
@@ -35,7 +35,7 @@ export async function buildSingleFile(
     scripts: [plugins?.code, reveal?.module, module].flatMap((one) =>
       one === undefined ? [] : { module: inElement(one) },
     ),
-    hasPlugins: plugins !== undefined,
+    plugins: namedClients(compiled.clients),
     ...(reveal && { reveal: '' }),
     head: nothing,
     downloads: [],

@@ -17,7 +17,7 @@ import { drawIcons, renderManifest } from './icons.ts'
 import { type ListedDeck, renderIndex } from './index-page.ts'
 import { renderMissing } from './missing-page.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
-import { bundleClients } from './plugin-clients.ts'
+import { bundleClients, namedClients } from './plugin-clients.ts'
 import { photographTitle } from './preview.ts'
 import { bundleReveal, type RevealModule } from './reveal-bundle.ts'
 import { renderRobots, renderSitemap } from './robots.ts'
@@ -174,7 +174,7 @@ async function buildPage(
       ...(plugins ? [{ src: plugins.path, async: true }] : []),
     ],
     imported: importedBy(client, up),
-    hasPlugins: plugins !== undefined,
+    plugins: namedClients(compiled.clients),
     plainStyle: `${up}${client.plainStyle}`,
     live: `${up}${liveAnswer}`,
     ...(reveal[0] && { reveal: reveal[0][0] }),

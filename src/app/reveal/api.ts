@@ -4,7 +4,6 @@
  */
 import type { RevealApi, RevealConfig, RevealPlugin } from 'reveal.js'
 import { stepGroups } from '../../slide/steps.ts'
-import { belongTogether } from '../stage/auto-animate.ts'
 import { closeFrames, openFrames } from '../stage/frames.ts'
 import { playersIn } from '../stage/media.ts'
 import { createGrid, type SlideGrid, stackOf } from './grid.ts'
@@ -157,7 +156,12 @@ export function createApi(talk: () => TalkParts, setting: ApiSetting): Api {
     },
     isVerticalSlide: (section = grid.present) => stackOf(section) !== null,
     isVerticalStack: (section = grid.present) => section.querySelector('section') !== null,
-    shouldAutoAnimateBetween: (from, to) => belongTogether(from, to, grid.indexOf(to) > grid.indexOf(from)),
+    shouldAutoAnimateBetween(from, to) {
+      const isRestart = (grid.indexOf(to) > grid.indexOf(from) ? to : from).dataset.autoAnimateRestart
+      const [one, other] = [from.dataset, to.dataset]
+      const asks = [one, other].every(({ autoAnimate }) => autoAnimate !== undefined)
+      return asks && one.autoAnimateId === other.autoAnimateId && isRestart === undefined
+    },
     setCurrentScrollPage: goTo,
     hasNavigatedHorizontally: () => previous !== null,
     hasNavigatedVertically: () => previous !== null && stackOf(previous) !== null,

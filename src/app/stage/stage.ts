@@ -1,7 +1,9 @@
 /** The slide and the step that the store says, shown with reveal.js's classes. */
+import type { SlideMove } from '../../slide/client-page.ts'
 import { unfitSlide } from '../../slide/fit.ts'
 import { showStep } from '../../slide/steps.ts'
 import type { Stop } from '../lifecycle.ts'
+import type { State } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 import type { Scene } from '../views.ts'
 import { createFit } from './fit.ts'
@@ -36,6 +38,15 @@ export function createStage({ root, slides, zoom }: Scene, store: Store): Stage 
     if (from === slide) return
     classes.show(section)
     layOut(section)
+  }
+  /** Lets plugins see what is still there (`plugin-clients.ts`). */
+  const announce = (was: string, { place, screen }: State): void => {
+    const { slide, step } = place.value
+    const [from, to] = [slides.section(was), slides.section(slide)]
+    if (paused || !from || !to) return
+    const isForward = slides.outline.indexOf(slide) >= slides.outline.indexOf(was)
+    const detail: SlideMove = { from, to, step, isForward, isSeen: screen.value === 'slide' }
+    root.dispatchEvent(new CustomEvent('slidemove', { detail }))
   }
   const layOut = (section: HTMLElement): void => {
     fit.show(section)
@@ -79,6 +90,7 @@ export function createStage({ root, slides, zoom }: Scene, store: Store): Stage 
         if (racing !== undefined) root.dataset.race = ''
         clearTimeout(racing)
         racing = setTimeout(endRace, RACE)
+        announce(slide, state)
         show(slide)
       })
       return () => {

@@ -33,9 +33,6 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
   const { store, group, alone, devices } = await openSession(slides)
   const stage = createStage(scene, store)
   const surface = root.querySelector<HTMLElement>('.slides') ?? root
-  const { startAutoAnimate } = slides.sections.some(({ dataset }) => dataset.autoAnimate !== undefined)
-    ? await import('../stage/auto-animate.ts')
-    : {}
   const startPlugins = createRevealPlugins()
   let visited = false
 
@@ -44,8 +41,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const target = visited ? readHash(location.hash, slides) : undefined
     if (target) store.act({ type: 'go', ...target })
     visited = true
-    // The stage comes before all that look at what it shows, and behind what looks at the slide before.
-    const stopAutoAnimate = startAutoAnimate?.(root, store, slides)
+    // The stage comes before all that look at what it shows.
     const pictures = startPictures()
     const stopStage = stage.start()
     const announcer = startAnnouncer(store, slides)
@@ -75,7 +71,6 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
     const keys = startKeys(table)
     const media = startMedia(store, slides)
     return stopAll([
-      ...(stopAutoAnimate ? [stopAutoAnimate] : []),
       stopStage,
       announcer.stop,
       jump.stop,

@@ -10,8 +10,7 @@ import type { Context, Plugin } from '../../plugin.ts'
 
 /** What nothing here reads but reveal.js, the writer or the page in the browser; without `data-` it is understood too. */
 const revealAttributes =
-  words(`width height style title lang target state visibility autoslide auto-animate auto-animate-id
-auto-animate-restart auto-animate-easing auto-animate-duration auto-animate-delay notes fragment-index id preview-link
+  words(`width height style title lang target state visibility autoslide notes fragment-index id preview-link
 preview-image preview-video`)
 
 /** Classes that do something here, of the deck's making and not of its looks. */

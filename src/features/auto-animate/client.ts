@@ -3,9 +3,7 @@
  * other. What is alike, and what of it changes, is as in reveal.js 6 (`js/controllers/autoanimate.js`), whose own animations
  * are a style sheet that the page's policy forbids.
  */
-import type { Stop } from '../lifecycle.ts'
-import type { Slides } from '../slides.ts'
-import type { Store } from '../sync/store.ts'
+import type { StartClient } from '../../slide/client-page.ts'
 
 /** An element of the slide before and the one like it of the slide that comes. */
 type Pair = readonly [from: HTMLElement, to: HTMLElement]
@@ -38,56 +36,42 @@ const properties = [
   ...['borderWidth', 'borderColor', 'borderRadius', 'outlineWidth', 'outlineColor', 'outlineOffset'],
 ] as const
 
-/**
- * To be started before the stage, which shows the store's slide: what moves is measured while the slide before is still
- * there. Does nothing where motion is not wanted.
- */
-export function startAutoAnimate(root: HTMLElement, store: Store, slides: Slides): Stop {
+/** What moves is measured while the slide before is still there. Does nothing where motion is not wanted. */
+export const start: StartClient = ({ root, onMove }) => {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
-  const { autoAnimateUnmatched } = document.documentElement.dataset
-  const change = (from: HTMLElement, to: HTMLElement): void => {
-    const looks = new Map(findPairs(from, to).map(([one, other]) => [other, lookOf(one)]))
-    const ground = getComputedStyle(from).backgroundColor
-    queueMicrotask(() => {
-      // One change at a time: these slides do not also come and go as others of the deck do.
-      delete root.dataset.way
-      const ofDeck = timingOf(document.documentElement, { duration: 1, delay: 0, easing: 'ease' })
-      const timing = timingOf(to, ofDeck)
-      to.animate({ backgroundColor: [ground, getComputedStyle(to).backgroundColor] }, options(timing))
-      move(to, looks, timing)
-      if (autoAnimateUnmatched === 'false' || to.dataset.autoAnimateUnmatched === 'false') return
-      const late = { ...timing, duration: timing.duration * 0.8, delay: timing.delay + timing.duration * 0.2 }
-      for (const element of unlike(to, new Set(looks.keys())))
-        element.animate(
-          { opacity: ['0', getComputedStyle(element).opacity] },
-          options(timingOf(element, late)),
-        )
-    })
-  }
-  return store.subscribe((state, before) => {
-    const from = slides.section(before.place.value.slide)
-    const to = slides.section(state.place.value.slide)
-    if (!from || !to || from === to) return
-    const isForward = slides.outline.indexOf(to.id) > slides.outline.indexOf(from.id)
-    const isSeen = !calm.matches && state.screen.value === 'slide'
-    if (isSeen && belongTogether(from, to, isForward)) change(from, to)
+  return onMove(({ from, to, isForward, isSeen }) => {
+    if (from === to) return
+    if (isSeen && !calm.matches && belongTogether(from, to, isForward)) change(root, from, to)
     // What was still moving on the slide before has been measured where it was.
     for (const animation of from.getAnimations({ subtree: true }))
       if (!(animation instanceof CSSTransition || animation instanceof CSSAnimation)) animation.cancel()
   })
 }
 
-function asks({ dataset }: HTMLElement): boolean {
-  return dataset.autoAnimate !== undefined && dataset.autoAnimate !== 'false'
+function change(root: HTMLElement, from: HTMLElement, to: HTMLElement): void {
+  const looks = new Map(findPairs(from, to).map(([one, other]) => [other, lookOf(one)]))
+  const ground = getComputedStyle(from).backgroundColor
+  queueMicrotask(() => {
+    // One change at a time: these slides do not also come and go as others of the deck do.
+    delete root.dataset.way
+    const timing = timingOf(to, { duration: 1, delay: 0, easing: 'ease' })
+    to.animate({ backgroundColor: [ground, getComputedStyle(to).backgroundColor] }, options(timing))
+    move(to, looks, timing)
+    if (to.dataset.autoAnimateUnmatched === 'false') return
+    const late = { ...timing, duration: timing.duration * 0.8, delay: timing.delay + timing.duration * 0.2 }
+    for (const element of unlike(to, new Set(looks.keys())))
+      element.animate({ opacity: ['0', getComputedStyle(element).opacity] }, options(timingOf(element, late)))
+  })
 }
 
-/** Are both of one animation? `isForward`: `to` comes behind `from` in the deck. */
-export function belongTogether(from: HTMLElement, to: HTMLElement, isForward: boolean): boolean {
-  const isOff = document.documentElement.dataset.autoAnimate === 'false'
+function belongTogether(from: HTMLElement, to: HTMLElement, isForward: boolean): boolean {
   const { autoAnimateRestart } = (isForward ? to : from).dataset
   const isNew = autoAnimateRestart !== undefined && autoAnimateRestart !== 'false'
-  const isOne = from.dataset.autoAnimateId === to.dataset.autoAnimateId
-  return !isOff && asks(from) && asks(to) && isOne && !isNew
+  return asks(from) && asks(to) && from.dataset.autoAnimateId === to.dataset.autoAnimateId && !isNew
+}
+
+function asks({ dataset }: HTMLElement): boolean {
+  return dataset.autoAnimate !== undefined && dataset.autoAnimate !== 'false'
 }
 
 /** Of several that are alike, the first belongs to the first, the second to the second. */
