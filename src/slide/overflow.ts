@@ -95,7 +95,7 @@ function placedAround(element: HTMLElement, stage: HTMLElement): HTMLElement | u
 /** The outermost box around an element that scrolls or clips; itself, where there is none. */
 function boxAround(element: HTMLElement, stage: HTMLElement): HTMLElement {
   let outermost = element
-  for (let one = element.parentElement; one && one !== stage; one = one.parentElement) {
+  for (let one: HTMLElement | null = element; one && one !== stage; one = one.parentElement) {
     const { display, overflowX } = styleOf(one)
     if (overflowX !== 'visible' && !/^(inline|contents)$/.test(display)) outermost = one
   }

@@ -1,0 +1,417 @@
+/**
+ * What a browser does with a slide: a piece of markup, what is asked of it, and the answer. Runs in a page of its own, without a theme:
+ * the slide is 1000 × 500 pixels, and its stage keeps 100 of them free at the end of a line and 50 below.
+ */
+import { findAnchor, placeStroke, placeStrokes } from '../src/slide/anchor.ts'
+import { fitSlide, unfitSlide } from '../src/slide/fit.ts'
+import { isTooFull } from '../src/slide/fitting.ts'
+import { lightLines } from '../src/slide/lit-lines.ts'
+import { notesOf } from '../src/slide/notes.ts'
+import { edgeOf, isInFlow, overflowsOf, roomOf, stageOf, zoomOf } from '../src/slide/overflow.ts'
+import { isVisuallyHidden } from '../src/slide/sight.ts'
+import { slidesIn } from '../src/slide/slides.ts'
+import { spokenText } from '../src/slide/spoken-text.ts'
+import { showStep, stepGroups, timesOf } from '../src/slide/steps.ts'
+
+type Ask = (slide: HTMLElement) => unknown
+type Case = readonly [name: string, markup: string, ask: Ask, answer: unknown]
+
+const style = `
+  * { margin: 0; font: 20px/20px monospace }
+  section { position: relative; width: 1000px; height: 500px; overflow: hidden }
+  .stage { position: relative; box-sizing: border-box; padding-bottom: 50px; border-right: 100px solid; zoom: var(--shrink, 1);
+    width: calc(1000px / var(--shrink, 1)); height: calc(500px / var(--shrink, 1)) }
+  .slide-footer, .slide-logo { position: absolute; top: 400px }
+`
+/** On the stage; behind `|` what stands beside it. */
+function build(markup: string): HTMLElement {
+  const [on = '', beside = ''] = markup.split('|')
+  document.body.innerHTML = `<style>${style}</style><section data-number="1"><div class="stage">${on}</div>${beside}</section>`
+  return document.querySelector('section') as HTMLElement
+}
+
+const all = (slide: HTMLElement, selector: string) => [...slide.querySelectorAll<HTMLElement>(selector)]
+const words = (elements: readonly Element[]) => elements.map(({ textContent }) => textContent).join(' ')
+const round = (number: number | undefined) => number && Math.round(number * 100) / 100
+
+/** What sticks out: of which element, where, and how far. */
+const sticksOut =
+  (keepsMargin = true): Ask =>
+  (slide) =>
+    [...overflowsOf(stageOf(slide), roomOf(slide, keepsMargin), edgeOf(slide))].map(
+      ({ element, side, pixels, placed }) =>
+        `${element.localName} ${side} ${round(pixels)}${placed ? ` in ${placed.localName}` : ''}`,
+    )
+
+/** The same, where how far it is depends on the typeface. */
+const sides: Ask = (slide) => (sticksOut()(slide) as string[]).map((one) => one.replace(/ \d.*/, ''))
+
+/** How a slide was made to fit, in words. */
+const fitted =
+  (...given: readonly [before?: undefined, zoom?: number]): Ask =>
+  (slide) => {
+    const { scale, pictures, keepsMargin, fits } = fitSlide(slide, ...given)
+    const sizes = pictures?.map(([width, height]) => `${Math.round(width)}x${Math.round(height)}`)
+    return [
+      `${fits ? 'fits' : 'too full'} at ${round(scale)}`,
+      ...(sizes ?? []),
+      ...(keepsMargin ? [] : ['in the margin']),
+      ...all(slide, '[style*="translate"]').map((one) => one.style.translate),
+      ...(slide.hasAttribute('data-overfull') ? ['overfull'] : []),
+    ].join(', ')
+  }
+
+const fragment = (step: number, text: string, name = '') =>
+  `<b class="fragment ${name}" data-fragment-index="${step - 1}">${text}</b>`
+const times: Ask = (slide) => timesOf(slide.querySelector('i') as Element)
+const code = (lines: string, ...steps: readonly string[]) =>
+  `<pre data-lines="${lines}">${steps.map((part, at) => `<span class="fragment code-step" data-fragment-index="${at}" data-lines="${part}"></span>`).join('')}${[1, 2, 3, 4].map((n) => `<span class="line">${n}</span>`).join('')}</pre>`
+const lit =
+  (...steps: readonly number[]): Ask =>
+  (slide) =>
+    steps.flatMap((step) =>
+      lightLines(slide, step).map(
+        ({ lit, isNew }) => `${words(lit)}${isNew ? ' new' : ''} of ${words(all(slide, '.line:not(.dim)'))}`,
+      ),
+    )
+const isHidden: Ask = (slide) => isVisuallyHidden(slide.querySelector('i') as HTMLElement)
+const spoken: Ask = (slide) => [spokenText(slide), spokenText(slide, true)]
+const block = (width: number, height: number, more = '') =>
+  `<p style="width: ${width}px; height: ${height}px; ${more}">a</p>`
+const picture = (width: number, height: number, more = '') =>
+  `<svg style="display: block; width: ${width}px; height: ${height}px; ${more}"></svg>`
+
+const cases: readonly Case[] = [
+  [
+    'steps come in groups',
+    fragment(2, 'b') + fragment(1, 'a') + fragment(2, 'c'),
+    (slide) => stepGroups(slide).map(words),
+    ['a', 'b c'],
+  ],
+  [
+    'those up to a step are seen, the last is the current one',
+    fragment(1, 'a') + fragment(2, 'b') + fragment(3, 'c'),
+    (slide) => [
+      showStep(slide, 3),
+      showStep(slide, 2),
+      words(all(slide, '.visible')),
+      words(all(slide, '.current-fragment')),
+    ],
+    [null, null, 'a b', 'b'],
+  ],
+  ['what is no step is seen from the beginning', '<i>a</i>', times, { from: 0 }],
+  [
+    'an element is seen with the last step around it',
+    fragment(3, fragment(2, '<i>a</i>')),
+    times,
+    { from: 3 },
+  ],
+  ['a step may take it away', fragment(2, '<i>a</i>', 'fade-out'), times, { from: 0, until: 2 }],
+  [
+    'the first that takes it away counts',
+    fragment(2, fragment(4, '<i>a</i>', 'fade-out'), 'fade-out'),
+    times,
+    { from: 0, until: 2 },
+  ],
+  ['one step only', fragment(2, '<i>a</i>', 'current-visible'), times, { from: 2, until: 3 }],
+  [
+    'one step only, by the other name',
+    fragment(2, '<i>a</i>', 'fade-in-then-out'),
+    times,
+    { from: 2, until: 3 },
+  ],
+  ...['grow', 'shrink', 'strike', 'semi-fade-out', 'custom', 'highlight-red'].map(
+    (name): Case => [`${name} changes what is there`, fragment(2, '<i>a</i>', name), times, { from: 0 }],
+  ),
+  ['other names are those of steps', fragment(2, '<i>a</i>', 'growing'), times, { from: 2 }],
+
+  [
+    'lines are lit part by part',
+    code('1', '2-3', '4,1'),
+    lit(0, 1, 2, 2),
+    ['1 new of 1', '2 3 new of 2 3', '1 4 new of 1 4', '1 4 of 1 4'],
+  ],
+  [
+    'all are lit where a part names none, or all',
+    code('', '2', '9', '1 - 4'),
+    lit(0, 1, 2, 3),
+    [' of 1 2 3 4', '2 new of 2', ' new of 1 2 3 4', ' of 1 2 3 4'],
+  ],
+
+  [
+    'notes are without the word that folds them',
+    '|<aside class="notes"><details><summary>N</summary>a<b>b</b></details></aside><aside class="notes">c</aside>',
+    (slide) => notesOf(slide).map(({ textContent }) => textContent),
+    ['a', 'b', 'c'],
+  ],
+  [
+    'a stack is no slide',
+    '',
+    () => {
+      document.body.innerHTML =
+        '<section><section data-number="1">a</section><section data-number="2">b</section></section>'
+      return words(slidesIn(document))
+    },
+    'a b',
+  ],
+
+  [
+    'names stand for what they name',
+    '<img alt="a"> b<svg aria-label="c"><text>d</text></svg><img alt="">',
+    spoken,
+    ['a b c', 'a b c'],
+  ],
+  [
+    'nothing is said twice, nor what is hidden, nor notes',
+    '<math><mi>x</mi><annotation>y</annotation></math><i aria-hidden="true">z</i>|<aside class="notes">n</aside>',
+    spoken,
+    ['x', 'x'],
+  ],
+  [
+    'steps that are not shown may be left out',
+    `a ${fragment(1, 'b')} ${fragment(2, 'c', 'visible')}`,
+    spoken,
+    ['a b c', 'a c'],
+  ],
+
+  ['seen', '<i>a</i>', isHidden, false],
+  ['hidden by a path', '<i style="clip-path: inset(50%)">a</i>', isHidden, true],
+  ['hidden by a circle', '<b style="clip-path: circle(0)"><i>a</i></b>', isHidden, true],
+  ['cut but for a part', '<i style="clip-path: inset(5%)">a</i>', isHidden, false],
+  [
+    'hidden by the old clip',
+    '<i style="position: absolute; clip: rect(1px, 1px, 1px, 1px)">a</i>',
+    isHidden,
+    true,
+  ],
+  [
+    'clipped but for a part',
+    '<i style="position: absolute; clip: rect(0, 20px, 20px, 0)">a</i>',
+    isHidden,
+    false,
+  ],
+  ['hidden far to the left', '<i style="position: absolute; left: -9999px">a</i>', isHidden, true],
+  ['a little to the left', '<i style="position: absolute; left: -99px">a</i>', isHidden, false],
+  ['what is not placed is not moved', '<i style="left: -9999px">a</i>', isHidden, false],
+  ['hidden by its first line', '<p style="text-indent: -9999px"><i>a</i></p>', isHidden, true],
+  ['a hanging line', '<p style="text-indent: -90px"><i>a</i></p>', isHidden, false],
+  ['hidden in a pixel', '<p style="width: 1px; height: 1px; overflow: hidden"><i>a</i></p>', isHidden, true],
+  [
+    'low, but wide enough',
+    '<p style="width: 9px; height: 9px; overflow: hidden"><i>a</i></p>',
+    isHidden,
+    false,
+  ],
+  ['words over a narrow box', '<p style="width: 1px; height: 9px"><i>a</i></p>', isHidden, false],
+
+  ['within its room nothing sticks out', block(900, 450), sticksOut(), []],
+  ['so little nobody sees', block(901, 451), sticksOut(), []],
+  ['to the right', block(950, 9), sticksOut(), ['p right 50']],
+  ['the margin may be given up', block(950, 9), sticksOut(false), []],
+  ['below', block(9, 460), sticksOut(), ['p bottom 10']],
+  ['to the left', block(9, 30, 'margin-left: -20px'), sticksOut(), ['p left 20']],
+  ['above', block(9, 30, 'margin-top: -20px'), sides, ['p top']],
+  ['farthest where it is farthest', block(1000, 600), sticksOut(), ['p bottom 150']],
+  ['the foot needs its room', `${block(9, 420)}|<p class="slide-footer">f</p>`, sticksOut(), ['p bottom 20']],
+  ['the logo, too', `${block(9, 420)}|<img class="slide-logo">`, sticksOut(), ['p bottom 20']],
+  ['the stage’s own words', `${'<br>'.repeat(25)}a`, sides, ['div bottom']],
+  ['a box without words is nothing', '<p style="height: 600px"><b></b> </p>', sticksOut(), []],
+  ['a picture is something', picture(9, 600), sticksOut(), ['svg bottom 150']],
+  [
+    'what is in a drawing is the drawing',
+    '<svg width="99" height="99"><svg y="900" width="9" height="9"></svg></svg>',
+    sticksOut(),
+    [],
+  ],
+  [
+    'what is not shown',
+    block(9, 600, 'display: none') +
+      block(9, 600, 'visibility: hidden') +
+      block(9, 600, 'position: absolute; clip-path: inset(50%)'),
+    sticksOut(),
+    ['p bottom 150'],
+  ],
+  [
+    'words that go on over the edge of their box',
+    '<p style="width: 99px; white-space: nowrap; letter-spacing: 990px">ab</p>',
+    sides,
+    ['p right'],
+  ],
+  [
+    'words that their box cuts off',
+    '<p style="width: 99px; white-space: nowrap; letter-spacing: 990px; overflow: hidden">ab</p>',
+    sticksOut(),
+    [],
+  ],
+  [
+    'of what scrolls, its box',
+    `<div style="height: 470px; overflow: auto">${block(9, 900)}</div>`,
+    sticksOut(),
+    ['div bottom 20'],
+  ],
+  [
+    'what scrolls within the room',
+    `<div style="height: 99px; overflow: auto">${block(9, 900)}</div>`,
+    sticksOut(),
+    [],
+  ],
+  [
+    'placed by hand up to the edge',
+    block(99, 99, 'position: absolute; top: 400px; left: 900px'),
+    sticksOut(),
+    [],
+  ],
+  [
+    'placed by hand over it',
+    `<div style="position: absolute; left: 960px">${block(99, 9)}</div>`,
+    sticksOut(),
+    ['p right 59 in div'],
+  ],
+  [
+    'in the flow',
+    '<div><i>a</i></div>',
+    (slide) => isInFlow(all(slide, 'i')[0] as HTMLElement, stageOf(slide)),
+    true,
+  ],
+  [
+    'not in the flow',
+    '<div style="position: fixed"><i>a</i></div>',
+    (slide) => isInFlow(all(slide, 'i')[0] as HTMLElement, stageOf(slide)),
+    false,
+  ],
+  [
+    'in a box that cuts',
+    '<div style="overflow: hidden"><i>a</i></div>',
+    (slide) => isInFlow(all(slide, 'i')[0] as HTMLElement, stageOf(slide)),
+    false,
+  ],
+  [
+    'as large as it is',
+    '<p style="zoom: 0.5">a</p>',
+    (slide) => [stageOf(slide).className, zoomOf(slide), zoomOf(all(slide, 'br')[0] ?? slide)],
+    ['stage', 1, 1],
+  ],
+
+  ['what fits stays', block(900, 450), fitted(), 'fits at 1'],
+  ['what is too high is shown smaller', block(99, 600), fitted(), 'fits at 0.77'],
+  ['what is too wide, too', block(980, 99), fitted(), 'fits at 0.93'],
+  ['in the margin, if need be', block(1950, 99), fitted(), 'fits at 0.51, in the margin'],
+  ['by half at most', block(99, 1000), fitted(), 'too full at 1, in the margin, overfull'],
+  ['first the pictures give way', block(99, 150) + picture(600, 400), fitted(), 'fits at 1, 450x300'],
+  [
+    'each by its share, none below the least',
+    picture(300, 300) + picture(300, 90) + block(9, 150),
+    fitted(),
+    'fits at 1, 211x211, 300x90',
+  ],
+  [
+    'with the rest, where they are not enough',
+    block(99, 400) + picture(400, 400),
+    fitted(),
+    'fits at 0.87, 128x128',
+  ],
+  [
+    'too full in spite of them',
+    block(99, 1200) + picture(400, 400),
+    fitted(),
+    'too full at 1, 330x330, in the margin, overfull',
+  ],
+  [
+    'a picture that is placed stays',
+    block(99, 600) + picture(99, 99, 'position: absolute; top: 0'),
+    fitted(),
+    'fits at 0.77',
+  ],
+  [
+    'what was placed outside comes in',
+    block(99, 99, 'position: absolute; left: -30px; top: 450px'),
+    fitted(),
+    'fits at 1, 30px -49px',
+  ],
+  [
+    'what is larger than the screen does not',
+    block(1200, 9, 'position: absolute; left: -30px'),
+    fitted(),
+    'fits at 1',
+  ],
+  ['larger letters, as the reader asks', block(300, 99), fitted(undefined, 2), 'fits at 2'],
+  ['as far as there is room across', block(700, 400), fitted(undefined, 2), 'too full at 1.25, overfull'],
+  ['none where there is none', block(950, 99), fitted(undefined, 2), 'fits at 0.95'],
+  [
+    'what was found is taken again',
+    block(99, 600),
+    (slide) => {
+      const found = fitSlide(slide)
+      return [fitSlide(slide, found) === found, fitSlide(slide, { ...found, scale: 1 }).scale === found.scale]
+    },
+    [true, true],
+  ],
+  [
+    'and taken back',
+    block(99, 150) + picture(600, 400) + block(99, 9, 'position: absolute; left: -30px'),
+    (slide) => {
+      const before = slide.outerHTML
+      fitSlide(slide)
+      const fitted = slide.outerHTML
+      slide.toggleAttribute('data-overfull', true)
+      unfitSlide(slide)
+      return [
+        fitted === before,
+        slide.outerHTML.replaceAll(/ style="[^"]*"/g, '') === before.replaceAll(/ style="[^"]*"/g, ''),
+        slide.querySelector('svg')?.style.maxWidth,
+      ]
+    },
+    [false, true, ''],
+  ],
+  [
+    'a tenth smaller nobody sees',
+    '',
+    () => [
+      isTooFull({ fits: true, scale: 0.91 }),
+      isTooFull({ fits: true, scale: 0.9 }),
+      isTooFull({ fits: false, scale: 1 }),
+    ],
+    [false, true, true],
+  ],
+
+  [
+    'a stroke is anchored to what lies in its middle',
+    picture(200, 100) + picture(300, 50),
+    (slide) => findAnchor(slide, [0, 0.2, 1, 0.2, 0.3, 1]),
+    { element: 2, x: 0, y: 0.2, width: 0.3, height: 0.1 },
+  ],
+  ['beside all, to the slide’s box', '<p>a</p>', (slide) => findAnchor(slide, [0.9, 0.9, 1])?.element, 0],
+  [
+    'it goes with what it marks, its pressure stays',
+    picture(500, 250),
+    (slide) => {
+      const mark = { element: 1, x: 0, y: 0, width: 0.25, height: 0.5 }
+      return placeStrokes([{ tool: 'pen', points: [0.125, 0.25, 0.7], mark }], slide)[0]?.points
+    },
+    [0.25, 0.25, 0.7],
+  ],
+  [
+    'what marks nothing stays',
+    '<p>a</p>',
+    (slide) => [
+      placeStroke({ tool: 'pen', points: [0.1, 0.2, 0.3] }, slide, slide).points,
+      placeStrokes([], slide),
+      placeStroke(
+        { tool: 'pen', points: [0.1, 0.2, 0.3], mark: { element: 9, x: 0, y: 0, width: 1, height: 1 } },
+        undefined,
+        slide,
+      ).points,
+    ],
+    [[0.1, 0.2, 0.3], [], [0.1, 0.2, 0.3]],
+  ],
+]
+
+export const scripts = {
+  /** What each case gives, and what it is to give. */
+  answers: () =>
+    cases.map(([name, markup, ask, answer]) => ({
+      name,
+      given: JSON.parse(JSON.stringify(ask(build(markup)) ?? null)),
+      answer,
+    })),
+}
