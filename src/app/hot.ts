@@ -6,6 +6,7 @@
 import type { DeckUpdate, SlideUpdate } from '../protocol/authoring.ts'
 import { own } from '../protocol/record.ts'
 import { decode, writeHash } from './address.ts'
+import { make } from './interface/elements.ts'
 
 import.meta.hot?.on('deck:update', (update) => {
   // Vite's overlay closes for its own updates only.
@@ -55,16 +56,11 @@ function columnsOf(slides: readonly SlideUpdate[]): Element[] {
   return [...columns.values()].map((rows) => {
     const [first] = rows
     if (first && rows.length === 1) return first
-    const stack = rows.find((row) => row.parentElement?.matches('section'))?.parentElement ?? newStack()
+    const known = rows.find((row) => row.parentElement?.matches('section'))?.parentElement
+    const stack = known ?? make('section', { className: 'stack' })
     arrange(stack, rows)
     return stack
   })
-}
-
-function newStack(): Element {
-  const stack = document.createElement('section')
-  stack.className = 'stack'
-  return stack
 }
 
 /** The slide's element: the one that is there, with the new content and attributes if there are any, or a new one. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { signedPdf } from '../own-files.ts'
-import { pdfPath } from './pdf-path.ts'
+import { pdfPath } from './output-path.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'pdf-path-'))
 afterAll(() => rmSync(cwd, { recursive: true }))

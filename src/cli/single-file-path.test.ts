@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { signedPage } from '../own-files.ts'
-import { singleFilePath } from './single-file-path.ts'
+import { singleFilePath } from './output-path.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'single-'))
 afterAll(() => rmSync(cwd, { recursive: true }))

@@ -1,5 +1,4 @@
 import { type Deck, type Slide, slidesOf } from '../deck/deck.ts'
-import { partDepths } from '../deck/parts.ts'
 import type { ReportedFault } from '../diagnostic/diagnostic.ts'
 import { withMore } from '../diagnostic/more.ts'
 import type { Attr, Block, Inline, Located, NodeType } from '../pandoc/ast.ts'
@@ -193,4 +192,14 @@ function mapped(markup: Html, { from, to }: Located): Html {
   const name = /^<[a-z][\w-]*/i.exec(markup)?.[0]
   if (name === undefined || markup.startsWith(` ${attributeName}=`, name.length)) return markup
   return trusted(`${name} ${attributeName}="${from}-${to}"${markup.slice(name.length)}`)
+}
+
+/** How deep each of these slides lies in the parts of the talk, in their order: 0 where no part has begun, or a part of the whole. */
+function partDepths(slides: readonly Slide[]): readonly number[] {
+  const open: number[] = []
+  return slides.map(({ kind, level }) => {
+    if (kind !== 'section') return open.length
+    while ((open.at(-1) ?? 0) >= level) open.pop()
+    return open.push(level) - 1
+  })
 }

@@ -1,5 +1,5 @@
 import { isShallow } from '../protocol/frame.ts'
-import { isRecord } from '../protocol/record.ts'
+import { isRecord, parseJson } from '../protocol/record.ts'
 import { isInkName, isRegisterName } from '../protocol/register-names.ts'
 import { isNewer, isStamped, newest, type Stamped } from '../protocol/stamp.ts'
 
@@ -36,12 +36,7 @@ const isShown = (name: string) => shownToListeners.has(name) || isInkName(name)
 
 /** A window's message, or undefined where it is not exactly one. */
 export function parseMessage(text: string): Incoming | undefined {
-  let data: unknown
-  try {
-    data = JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const data = parseJson(text)
   // JSON is read without recursion, but not written so.
   if (!isShallow(data)) return undefined
   if (!isRecord(data) || data.ask !== true) return readTold(data)

@@ -3,7 +3,7 @@
  * kept for this site. Keys of one letter, digit or sign can be switched off (WCAG 2.1.4): speech and a slip press them.
  */
 
-import { isRecord } from '../../protocol/record.ts'
+import { isRecord, parseJson } from '../../protocol/record.ts'
 import type { Key } from './keys.ts'
 
 export interface KeyChanges {
@@ -65,10 +65,7 @@ export function keptChanges(): KeyChanges {
 }
 
 export function readChanges(text: string | null): KeyChanges {
-  let value: unknown
-  try {
-    value = JSON.parse(text ?? '')
-  } catch {}
+  const value = parseJson(text ?? '')
   if (!isRecord(value)) return { keys: {} }
   const { characters, keys } = value
   const named = isRecord(keys) ? Object.entries(keys) : []

@@ -1,5 +1,6 @@
 /** A way to other devices: a WebSocket to the server of `npm start -- --host`, opened again whenever it breaks. */
 import { beating, FULL, REFUSED, SILENCE, TOO_BIG } from '../../protocol/heartbeat.ts'
+import { parseJson } from '../../protocol/record.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -67,7 +68,7 @@ export function openSocket(address: URL, { isThere, isHere }: SocketOptions): So
     }
     socket.onmessage = ({ data }) => {
       heard = performance.now()
-      const message = parse(data)
+      const message = typeof data === 'string' ? parseJson(data) : undefined
       if (message !== undefined) hear(message)
     }
     socket.onclose = ({ code, reason }) => {
@@ -133,13 +134,5 @@ export function openSocket(address: URL, { isThere, isHere }: SocketOptions): So
       refused = listener
     },
     close: end,
-  }
-}
-
-function parse(data: unknown): unknown {
-  try {
-    return typeof data === 'string' ? JSON.parse(data) : undefined
-  } catch {
-    return undefined
   }
 }

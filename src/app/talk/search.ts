@@ -1,8 +1,8 @@
 /** Search in all slides and notes, as one types, by keyboard alone: a combobox over `finder.ts`. */
+import { notesOf } from '../../slide/notes.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { make, ofDeck } from '../interface/elements.ts'
 import type { Slides } from '../slides.ts'
-import { wordsOf } from '../speaker/notes.ts'
 import type { Store } from '../sync/store.ts'
 import { createFinder, type Hit, type SearchResult } from './finder.ts'
 
@@ -73,4 +73,13 @@ function describe({ hits, total }: SearchResult): string {
 function renderHit(hit: Hit, at: number, slideNumber: number): HTMLLIElement {
   const words = make('span', ofDeck(), hit.title, make('small', {}, hit.excerpt))
   return make('li', { id: `search-hit-${at}`, role: 'option' }, make('span', {}, String(slideNumber)), words)
+}
+
+/** All words of a slide but the footer that is on each, those of its notes last, in one line. */
+function wordsOf(section: Element): string {
+  const shown = [...section.childNodes].filter(
+    (node) => !(node instanceof Element && node.matches('aside.notes, .slide-footer:not(.own)')),
+  )
+  const words = [...shown, ...notesOf(section)].map(({ textContent }) => textContent ?? '')
+  return words.join(' ').replace(/\s+/g, ' ').trim()
 }

@@ -5,8 +5,7 @@ import { type Arguments, readNumber } from '../arguments.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { readDecks } from '../decks.ts'
-import { kindOf } from '../kind-of.ts'
-import { outputFolder } from '../output-folder.ts'
+import { kindOf, outputFolder } from '../output-path.ts'
 
 export const check: Command = {
   name: 'check',

@@ -7,7 +7,7 @@ import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
 import { firstProject } from '../first-project.ts'
-import { isForFolder } from '../kind-of.ts'
+import { isForFolder } from '../output-path.ts'
 import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 

@@ -1,7 +1,16 @@
 import { readReference } from '../entities.ts'
-import { abbreviations } from './abbreviations.ts'
+import { words } from '../sets.ts'
 import { isAlphaNumeric, skipSpaces } from './characters.ts'
 import type { InlineReader } from './reader.ts'
+
+/** Pandoc's default abbreviations: the space behind them does not break. */
+const abbreviations = words(
+  `Apr. Aug. Bros. Capt. Co. Corp. Dec. Dr. Feb. Fr. Gen. Gov. Hon. Inc. Jan. Jr. Jul. Jun. Ltd. M.A. M.D. Mar. Mr. Mrs.
+Ms. No. Nov. Oct. Ph.D. Pres. Prof. Rep. Rev. Sen. Sep. Sept. Sgt. Sr. St. aet. aetat. al. bk. c. cf. ch. chap. chs. col.
+cp. d. e.g. ed. eds. esp. f. fasc. ff. fig. fl. fol. fols. i.e. ill. incl. n. n.b. nn. p. pp. pt. q.v. s.v. s.vv. saec.
+sec. univ. viz. vol. vs.`,
+)
+const longestAbbreviation = Math.max(...[...abbreviations].map(({ length }) => length))
 
 /** ASCII characters at which a construct may begin. */
 const special = new Set([...'\n`_*^[!$~<\\@"\'-.&: '].map((char) => char.charCodeAt(0)))
@@ -48,15 +57,14 @@ export function plainText(reader: InlineReader): boolean {
 
 /** Is the word that ends with the dot at `dot`, and begins at `from` or behind it, one of Pandoc's abbreviations? */
 function isAbbreviation(text: string, from: number, dot: number): boolean {
-  const { longest } = abbreviations
   let start = dot
   while (
     start > from &&
-    dot - start < longest &&
+    dot - start < longestAbbreviation &&
     (text[start - 1] === '.' || isAlphaNumeric(text, start - 1))
   )
     start--
-  return abbreviations.words.has(text.slice(start, dot + 1))
+  return abbreviations.has(text.slice(start, dot + 1))
 }
 
 /** No space is kept together with what a citation or a note may take. */

@@ -1,17 +1,15 @@
+import { fitSlide } from '../../slide/fit.ts'
+import { type Fitting, isTooFull } from '../../slide/fitting.ts'
 import { typefacesReady } from '../../slide/typefaces.ts'
-import type { PrintScripts } from '../page-scripts.ts'
+import type { Overfull, PrintScripts, SheetBox } from '../page-scripts.ts'
 import { arrange } from './arrange.ts'
-import { isDrawn } from './drawn.ts'
-import { fitSlides } from './fit.ts'
 import { findFrames, replaceFrames } from './frames.ts'
-import { cutLinks } from './links.ts'
 import { mark } from './marks.ts'
-import { freezeMedia } from './media.ts'
 import { boxMissing } from './missing-glyphs.ts'
 import { breakOverPages } from './pages.ts'
 import { resample } from './resample.ts'
 import { settle } from './settle.ts'
-import { boxesOfSheets } from './sheets.ts'
+import { slideOf } from './slide-of.ts'
 import { drawStrokes, findMarked } from './strokes.ts'
 import { unpack } from './unpack.ts'
 
@@ -33,4 +31,67 @@ export const scripts: PrintScripts = {
   boxesOfSheets,
   isDrawn,
   typefacesReady,
+}
+
+/** Waits for its typefaces, and for what its scripts draw at the next frame. */
+async function isDrawn(): Promise<void> {
+  document.documentElement.getBoundingClientRect() // typefaces load when something is laid out in them
+  // Otherwise that page may never be ready: it has gone to another that is not there.
+  if (document.fonts.status === 'loading') await document.fonts.ready
+  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** Makes every slide fit that is too full for its page, as the stage does it, and tells which. */
+function fitSlides(): Overfull[] {
+  const known = new Map<number, Fitting>()
+  for (const section of document.querySelectorAll<HTMLElement>('.frame .slide')) {
+    const slide = slideOf(section)
+    // Its steps have the same size.
+    known.set(slide, fitSlide(section, known.get(slide)))
+  }
+  return [...known].flatMap(([slide, found]) =>
+    isTooFull(found) ? [{ slide, scale: found.scale, fits: found.fits }] : [],
+  )
+}
+
+/** Leaves the text alone of links that lead nowhere on these pages, or without `links` of all. */
+function cutLinks(links: boolean): void {
+  for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    if (!links || (href.startsWith('#') && !target(href.slice(1)))) link.removeAttribute('href')
+  }
+
+  function target(id: string): Element | null {
+    try {
+      return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id))
+    } catch {
+      return null // a percent sign that is none
+    }
+  }
+}
+
+/**
+ * Fixes the style sheets' media queries as they hold for a screen of the slide's size, since in print
+ * they would be asked again, for a sheet of paper.
+ */
+function freezeMedia(): void {
+  const freeze = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSMediaRule) {
+        rule.media.mediaText = matchMedia(rule.media.mediaText).matches ? 'all' : 'not all'
+      }
+      if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) freeze(rule.cssRules)
+    }
+  }
+  for (const sheet of document.styleSheets) freeze(sheet.cssRules)
+}
+
+/** Where each sheet is. */
+function boxesOfSheets(): SheetBox[] {
+  return [...document.querySelectorAll<HTMLElement>('.sheet')].map((sheet) => {
+    const { x, y, width, height } = sheet.getBoundingClientRect()
+    const { step = 0 } = sheet.dataset
+    const part = Number(sheet.querySelector<HTMLElement>('[data-part]')?.dataset.part ?? 0)
+    return { slide: slideOf(sheet), step: Number(step), part, x, y, width, height }
+  })
 }

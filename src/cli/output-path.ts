@@ -1,0 +1,81 @@
+/** Where what is made goes: what was typed for it, and what stands there. */
+import { statSync } from 'node:fs'
+import { basename, extname, join, relative, resolve } from 'node:path'
+import { isReplaceable } from '../own-files.ts'
+import type { Workspace } from '../tool.ts'
+import { UsageError } from '../tool-error.ts'
+import type { Arguments } from './arguments.ts'
+
+/** What stands at a path that was typed, if anything does. `/dev/null` is a device, as pipes are. */
+export function kindOf(path: string, { cwd }: Workspace): 'file' | 'folder' | 'device' | undefined {
+  const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false })
+  if (!stats) return undefined
+  if (stats.isDirectory()) return 'folder'
+  return stats.isFile() ? 'file' : 'device'
+}
+
+/** Is a path meant for a folder: one that is there already, or written with a slash at its end? */
+export function isForFolder(path: string, workspace: Workspace): boolean {
+  return /[/\\]$/.test(path) || kindOf(path, workspace) === 'folder'
+}
+
+/** The folder that `option` names; undefined without that option. Throws `UsageError` when it is a file. */
+export function outputFolder(args: Arguments, option: string, workspace: Workspace): string | undefined {
+  const word = args.value(option)
+  if (word === undefined) return undefined
+  if (kindOf(word, workspace) === 'file') throw new UsageError(`--${option} ${word} is a file, not a folder`)
+  return resolve(workspace.cwd, word)
+}
+
+/**
+ * Where the PDF of the deck at `deck` goes: `out` is the file, or a folder, there already or written with a slash at its
+ * end, for `NAME.pdf`. Throws `UsageError` where something would be lost that this tool has not written.
+ */
+export function pdfPath(out: string | undefined, deck: string, workspace: Workspace): string {
+  const name = `${basename(deck, extname(deck))}.pdf`
+  const shown = out !== undefined && isForFolder(out, workspace) ? join(out, name) : (out ?? name)
+  const path = resolve(workspace.cwd, shown)
+  const there = kindOf(shown, workspace)
+  if (there === 'folder') throw new UsageError(`${shown} is a folder`, 'Name a file: --out talk.pdf')
+  const ending = /\.[a-z][a-z\d]{1,4}$/i.exec(shown)?.[0] ?? ''
+  if (there === undefined && !/^(?:\.pdf)?$/i.test(ending))
+    throw new UsageError(
+      `${shown}: what is written is a PDF, and no ${ending}`,
+      `Name it so: --out ${shown.slice(0, -ending.length)}.pdf`,
+    )
+  refuseForeign(path, shown)
+  return path
+}
+
+/**
+ * Where the single file of the deck at `deck` goes: a name that ends in `.html` is the file's own, any other is a folder
+ * for `NAME.html`. Throws `UsageError` where something is in the way that this
+ * tool has not written.
+ */
+export function singleFilePath(out: string | undefined, deck: string, workspace: Workspace): string {
+  const name = `${basename(deck, extname(deck))}.html`
+  const path = namedPath(out, name, workspace)
+  refuseForeign(path, relative(workspace.cwd, path))
+  return path
+}
+
+function namedPath(out: string | undefined, name: string, workspace: Workspace): string {
+  if (out === undefined) return join(workspace.cwd, 'dist', name)
+  const there = kindOf(out, workspace)
+  if (there === 'device' || (/\.html?$/i.test(out) && there !== 'folder')) return resolve(workspace.cwd, out)
+  if (there === 'file')
+    throw new UsageError(`${out} is a file, and no .html`, 'Name a folder, or a file that ends in .html.')
+  const file = join(out, name)
+  if (kindOf(file, workspace) === 'folder')
+    throw new UsageError(`${file} is a folder`, 'Name another, or a file that ends in .html.')
+  return resolve(workspace.cwd, file)
+}
+
+/** Throws `UsageError` where a file would be written over that this tool has not written, or that was changed since. */
+function refuseForeign(path: string, shown: string): void {
+  if (isReplaceable(path)) return
+  throw new UsageError(
+    `${shown} is there, and is not as this tool wrote it`,
+    'Move it away, or name another file with --out',
+  )
+}
