@@ -88,7 +88,7 @@ test.describe('wrong usage', () => {
     }
   })
 
-  for (const name of ['start', 'dev', 'build', 'pdf', 'render', 'new', 'test']) {
+  for (const name of ['start', 'dev', 'build', 'pdf', 'render', 'convert', 'new', 'test']) {
     test(`${name} --help prints its options`, () => {
       const { code, stdout, stderr } = command([name, '--help'])
       expect([code, stderr]).toEqual([0, ''])
@@ -126,6 +126,26 @@ test('the notation of another tool is read, said on stderr, and can be chosen', 
   const pandoc = command(['render', path, '--from', 'pandoc'])
   expect(pandoc.stdout).toContain('<!-- Said. -->')
   expect(pandoc.stderr).not.toContain(' is read as ')
+})
+
+test('convert writes a deck in Pandoc’s notation beside the other, once, and says what has no words there', ({
+  folder,
+}) => {
+  const path = writeIn(
+    folder,
+    '# A\n\n- a\n- b <!-- .element: class="fragment" -->\n\nNote: said\n\n---\n\nc\n',
+  )
+  const said = (...args: string[]) =>
+    command(['convert', ...args], { cwd: folder, env: { INIT_CWD: folder } })
+  const done = said(path, '--from', 'reveal')
+  expect([done.code, done.stdout]).toEqual([0, 'talk-pandoc.md\n'])
+  expect(done.stderr).toContain('talk.md:4:1: What a point of a list says of itself is said of its words\n')
+  expect(readFileSync(join(folder, 'talk-pandoc.md'), 'utf8')).toBe(
+    '---\nslide-level: 1\n---\n\n# A\n\n- a\n- [b]{.fragment}\n\n::: notes\nsaid\n:::\n\n---\n\nc\n',
+  )
+  expect(said(path).stderr).toBe('talk-pandoc.md exists already\n')
+  expect(said('talk-pandoc.md', '--out', 'b.md').stderr).toMatch(/is read as Pandoc’s notation already\n/)
+  expect(existsSync(join(folder, 'b.md'))).toBe(false)
 })
 
 test('output that cannot be written is said in one line, and whoever has read enough is told nothing', ({

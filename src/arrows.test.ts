@@ -11,6 +11,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   pandoc: { from: ['diagnostic'] },
   // Other tools' notations, which become the same document.
   dialects: { from: ['diagnostic', 'pandoc'] },
+  // Those documents, written in Pandoc's notation.
+  convert: { from: ['diagnostic', 'pandoc', 'dialects'] },
   deck: { from: ['diagnostic', 'pandoc'] },
   // What windows and devices say to each other and to the server, and what the server lets pass.
   protocol: { types: ['diagnostic'] },
@@ -97,6 +99,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'diagnostic',
         'pandoc',
         'compile',
+        'convert',
         'dialects',
         'protocol',
         'tool-error',

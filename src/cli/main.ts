@@ -9,6 +9,7 @@ import type { Command, ExitCode } from './command.ts'
 import { bench } from './commands/bench.ts'
 import { build } from './commands/build.ts'
 import { check } from './commands/check.ts'
+import { convertDeck } from './commands/convert.ts'
 import { dev } from './commands/dev.ts'
 import { findings } from './commands/findings.ts'
 import { newDeck } from './commands/new.ts'
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   pdf,
   check,
   render,
+  convertDeck,
   newDeck,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
   bench,

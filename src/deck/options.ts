@@ -19,7 +19,7 @@ import {
 } from './option-kinds.ts'
 
 export interface Options {
-  /** Text of the title, for the window and the outline. */
+  /** Text of the title, for the window and the outline: Pandoc's `pagetitle`, with which no slide begins, or the title slide's. */
   readonly title: string | undefined
   readonly authors: readonly string[]
   readonly date: string | undefined
@@ -77,7 +77,7 @@ export function readOptions(meta: Meta, own: OptionKinds, report: Report): Optio
   const values = readValues(all, { ...revealOptions, ...own }, report)
   const lang = readLang(all.get('lang'), report) ?? 'en'
   return {
-    title: prose('title'),
+    title: prose('pagetitle') ?? prose('title'),
     authors: metaList(all.get('author')).flatMap((value) => authorName(value) ?? []),
     date: readDate(all.get('date'), report),
     lang,

@@ -190,7 +190,8 @@ function outsideBrackets(text: string, mark: string) {
       if (end < 0) break
       inside = end
     }
-    return line.text.trimEnd() === mark ? 'slide' : undefined
+    // With a space behind it, it is none to remark.
+    return line.text === mark ? 'slide' : undefined
   }
 }
 

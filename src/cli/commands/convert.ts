@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { positionFinder } from '../../diagnostic/format.ts'
+import { isFileError, named } from '../../files.ts'
+import { readDeck } from '../../make/deck-file.ts'
+import { openMedia } from '../../media/lookup.ts'
+import { UsageError } from '../../tool-error.ts'
+import { askedNotation, fromOption } from '../as-asked.ts'
+import type { Command } from '../command.ts'
+import { commandFor } from '../decks.ts'
+import { print, printAside } from '../terminal.ts'
+import { typed } from '../typed.ts'
+
+export const convertDeck: Command = {
+  name: 'convert',
+  operands: 'DECK.md',
+  most: 1,
+  summary:
+    'Write a deck of Marp, Slidev, reveal.js or remark as one in Pandoc’s notation, with the same slides',
+  options: {
+    ...fromOption,
+    out: {
+      value: 'FILE',
+      help: 'where to; default: beside the deck, DECK-pandoc.md. A file that is there stays',
+    },
+  },
+  async run(args, { root, cwd }) {
+    const [word] = args.operands
+    if (word === undefined) throw new UsageError('convert needs a deck', typed('convert', 'talk.md'))
+    const deck = await readDeck(word, { root, cwd })
+    const [{ convert }, { dialectOf, titleOf }, { reportFaults }] = await Promise.all([
+      import('../../convert/convert.ts'),
+      import('../../dialects/read.ts'),
+      import('../faults.ts'),
+    ])
+    const from = askedNotation(args) ?? dialectOf(deck.source)
+    const media = openMedia(deck)
+    const converted = convert(deck.source, from, (url) => {
+      const found = media.read(url)
+      return found && 'text' in found ? found.text : undefined
+    })
+    if (!converted)
+      throw new UsageError(
+        `${deck.name} is read as Pandoc’s notation already`,
+        'Where it is not, say what it is: --from marp, slidev, reveal or remark',
+      )
+    const path = resolve(cwd, args.value('out') ?? deck.path.replace(/(?:\.\w+)?$/, '-pandoc.md'))
+    const shown = relative(cwd, path)
+    try {
+      writeFileSync(path, converted.text, { flag: 'wx' })
+    } catch (error) {
+      if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
+      throw named(error, path)
+    }
+    print(`${shown}\n`)
+    const place = positionFinder(deck.source)
+    for (const { message, at } of converted.losses) {
+      const { line, column } = place(at.start)
+      printAside(`${deck.name}:${line}:${column}: ${message}\n`)
+    }
+    if (dirname(path) !== dirname(deck.path))
+      printAside('The pictures of the new deck are looked for from its own folder\n')
+    printAside(`Read as ${titleOf(from) ?? from}. Look at it:  ${commandFor('dev', shown)}\n`)
+    return reportFaults(deck, converted.faults)
+  },
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import { outlineOf } from '../deck/cases/outline.ts'
+import { dialectNames } from '../dialects/dialect.ts'
+import { readCases } from '../pandoc/cases/case-file.ts'
+import { convert } from './convert.ts'
+
+/** Each case of another notation, written in Pandoc's, has the same slides. */
+const folder = join(import.meta.dirname, '../dialects/cases')
+
+/** What may differ: headings' levels, by which Pandoc tells slides apart, and their names; and typography. */
+function slidesOf(html: string): string {
+  return (
+    outlineOf(html)
+      .replace(/^(\s*section[^\n[]*?)\.level\d/gm, '$1')
+      .replace(/\.title-slide/g, '')
+      .replace(/^(\s*)h\d(?:#[^\n.[]+)?/gm, '$1h')
+      // An empty heading is not shown.
+      .replace(/section#section(?:-\d+)?/g, 'section')
+      .replace(/^\s*h\n(?=\s*(?:[a-z][\w-]*(?:[.#[\n]|$))|$(?![\s\S]))/gm, '')
+      // Words before code are a paragraph to Pandoc, also in a tight list.
+      .replace(/^(\s*)li(.*)\n\1 {2}p\n {2}(.*)$/gm, '$1li$2\n$3')
+      .replace(/[“”]/g, '"')
+      .replace(/[‘’]/g, "'")
+      .replace(/…/g, '...')
+      .replace(/ class="uri"/g, '')
+  )
+}
+
+const wordsOf = (html: string) =>
+  slidesOf(html)
+    .replace(/<[^>]*>|^\s*(?:li|ul|h|p|span)\S*$/gm, ' ')
+    .replace(/\s+/g, ' ')
+const stepsOf = (html: string) => [...html.matchAll(/class="[^"]*\bfragment\b[^"]*"/g)].length
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
+  const from = dialectNames.find((name) => `${name}.md` === file) ?? 'marp'
+  const cases = readCases(readFileSync(join(folder, file), 'utf8'))
+  describe(file, () => {
+    it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { input }) => {
+      const { text = '', losses = [] } = convert(input, from, () => undefined) ?? {}
+      const [before, after] = [compile(input, { from }), compile(text, { from: 'pandoc' })]
+      // What has no words in Pandoc's notation is said; words, notes and steps are the same.
+      if (losses.length === 0) expect(slidesOf(after.html), text).toBe(slidesOf(before.html))
+      expect(wordsOf(after.html), text).toBe(wordsOf(before.html))
+      expect(stepsOf(after.html)).toEqual(stepsOf(before.html))
+    })
+  })
+}
