@@ -5,7 +5,7 @@ import pixelmatch from 'pixelmatch'
 import type { Page } from 'playwright/test'
 import { PNG } from 'pngjs'
 import { placeOf } from './present.ts'
-import { expect, test } from './site.ts'
+import { expect, test, writeDeck } from './site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -106,6 +106,20 @@ test('the scheme follows the system, and D turns it', async ({ page, site }) => 
   await page.reload()
   await page.locator('html[data-view="talk"]').waitFor()
   await expect.poll(ground).toBe('rgb(246, 241, 228)')
+})
+
+test('a theme that is dark by itself is so on a light system, until D turns it', async ({
+  page,
+  serveDeck,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const deck = writeDeck('looks/dark.md', '---\ntheme: technical\n---\n\n## One\n\n- a\n')
+  await page.goto(`${await serveDeck(deck)}?view=talk`)
+  await page.locator('html[data-view="talk"]').waitFor()
+  const ground = () => page.locator('#one').evaluate((slide) => getComputedStyle(slide).backgroundColor)
+  await expect.poll(ground).toBe('rgb(13, 18, 24)')
+  await page.keyboard.press('d')
+  await expect.poll(ground).toBe('rgb(247, 249, 251)')
 })
 
 for (const [width, height, view] of [

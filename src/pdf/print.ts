@@ -115,7 +115,8 @@ async function withPrintPage<T>(
   try {
     const printable = await job.prepare()
     if (!printable) return undefined
-    const { choices } = job
+    const scheme = job.choices.scheme ?? printable.compiled.theme.scheme ?? 'light'
+    const choices = { ...job.choices, scheme }
     const slides = printable.compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
     const html = pageOf(printable.compiled, slides, choices)
     const tab = await browser.tab

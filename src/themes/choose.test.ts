@@ -45,5 +45,7 @@ it('an unknown one is said with the nearest name, and the usual one is shown', (
     theme: 'plain',
     said: ['unknown-theme at plian: Did you mean “plain”?'],
   })
-  expect(named('theme: zebra').said).toEqual(['unknown-theme at zebra: There are kilo, plain, serif'])
+  expect(named('theme: zebra').said).toEqual([
+    'unknown-theme at zebra: There are plain, serif, swiss, technical, teaching, kilo',
+  ])
 })

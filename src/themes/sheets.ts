@@ -5,7 +5,7 @@ import type { Colour, Face, Ground, Theme } from './theme.ts'
 
 /** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
 export function firstSheet(theme: Theme): string {
-  const { colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
+  const { scheme, colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
   const tokens = [
     ...Object.entries({ ...own, ...colours }).map(([name, colour]) => [name, inCss(colour)]),
     ...Object.entries(fonts),
@@ -27,6 +27,7 @@ export function firstSheet(theme: Theme): string {
   const standIns = faces.filter(({ from }) => !(from instanceof URL))
   return [
     root,
+    ...(scheme ? [`@media screen{:root:not([data-scheme]){--scheme:${scheme}}}`] : []),
     `@media screen and (max-aspect-ratio:1){:root{--foot-start:${margins.foot.upright}}}`,
     ...standIns.map((face) => faceRule(face, String)),
     ...Object.entries(grounds).map(groundRule),

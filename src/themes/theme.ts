@@ -97,6 +97,8 @@ export interface Theme {
   readonly name: string
   /** What it looks like and whom it is for, in a sentence. */
   readonly summary: string
+  /** Which of its two schemes is shown until somebody asks for the other. Default: that of the reader's system; on paper the light one. */
+  readonly scheme?: 'light' | 'dark'
   readonly colours: Colours
   /** Further colours, for its own style sheets. */
   readonly own?: Readonly<Record<string, Colour>>

@@ -15,9 +15,10 @@ export function restoreScheme(root: HTMLElement): void {
 
 /** Gives what it is now, in words. */
 export function toggleScheme(root: HTMLElement): string {
-  const dark = root.dataset.scheme
-    ? root.dataset.scheme === 'dark'
-    : matchMedia('(prefers-color-scheme: dark)').matches
+  // Both: the system chooses.
+  const { colorScheme } = getComputedStyle(root)
+  const dark =
+    colorScheme === 'light dark' ? matchMedia('(prefers-color-scheme: dark)').matches : colorScheme === 'dark'
   const scheme = dark ? 'light' : 'dark'
   root.dataset.scheme = scheme
   try {

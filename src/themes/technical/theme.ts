@@ -1,0 +1,93 @@
+/** Technical: dark, for code: headings in the code's own letters, words in an engineer's sans serif. */
+import { monoFaces, monoFamilies } from '../mono.ts'
+import { latinCuts } from '../signs.ts'
+import { defineTheme } from '../theme.ts'
+
+export const technical = defineTheme({
+  name: 'technical',
+  summary: 'Dark until one asks for light, headings in the letters of code: for whoever shows programs',
+  scheme: 'dark',
+  colours: {
+    ground: ['#f7f9fb', '#0d1218'],
+    panel: ['#eaeff4', '#18212b'],
+    text: ['#10181f', '#e6edf3'],
+    soft: ['#4c5a67', '#9fb0c0'],
+    line: ['#10181f', '#738699'],
+    hairline: ['#cfd8e0', '#2b3845'],
+    accent: ['#00695c', '#4be3c0'],
+    link: ['#0a5c94', '#7cc7ff'],
+    focus: ['#00695c', '#4be3c0'],
+    mark: ['#fff1b0', '#4d4208'],
+    highlight: ['#00695c', '#4be3c0'],
+    alarm: ['#b3261e', '#ff8f86'],
+    good: ['#1d6b34', '#7ee2a0'],
+    plate: ['#f7f9fb', '#0d1218'],
+    'on-plate': ['#10181f', '#e6edf3'],
+    'code-ground': ['#eaeff4', '#131b23'],
+    'code-text': ['#10181f', '#e6edf3'],
+    'code-comment': ['#42505d', '#a3b3c2'],
+    'code-keyword': ['#7c1f6b', '#f5a5e5'],
+    'code-string': ['#0a5340', '#7ee7c7'],
+    'code-number': ['#823700', '#ffbd85'],
+    'code-name': ['#0a4a80', '#8accff'],
+    'code-variable': ['#5a4500', '#f0d68a'],
+  },
+  grounds: {
+    terminal: {
+      ground: ['#e0f2ee', '#0a2a26'],
+      text: ['#0b211d', '#eafff9'],
+      second: ['#00574c', '#4be3c0'],
+      line: ['#00695c', '#4be3c0'],
+      focus: ['#00695c', '#4be3c0'],
+      soft: ['#3c564f', '#b4d6cd'],
+      mark: ['#fff1b0', '#4d4208'],
+    },
+    slate: {
+      ground: ['#e5ebf2', '#1a2634'],
+      text: ['#101a26', '#eef5fc'],
+      second: ['#0a4a80', '#8accff'],
+      line: ['#0a5c94', '#7cc7ff'],
+      focus: ['#0a5c94', '#7cc7ff'],
+      soft: ['#44515f', '#b3c3d3'],
+      mark: ['#fff1b0', '#4d4208'],
+    },
+  },
+  brand: { ground: '#0d1218', text: '#e6edf3', link: '#4be3c0' },
+  fonts: {
+    head: monoFamilies,
+    body: '"IBM Plex Sans","JetBrains Mono Symbols","Plex Stand-in","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif',
+    mono: monoFamilies,
+  },
+  faces: [
+    {
+      family: 'Plex Stand-in',
+      from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
+      fitted: { size: 99.5, ascent: 103, descent: 27.6 },
+    },
+    ...latinCuts('IBM Plex Sans', 'ibm-plex-sans', import.meta.url, ['400', '400-italic', '600']),
+    ...latinCuts('JetBrains Mono', 'jetbrains-mono', import.meta.url, ['700']),
+    ...monoFaces,
+  ],
+  margins: {
+    wide: { start: 80, end: 80, top: 60, bottom: 72 },
+    upright: { start: 44, end: 44, top: 68, bottom: 120 },
+    code: { start: 80, end: 40 },
+    foot: { wide: 80, upright: 44 },
+  },
+  type: {
+    text: 38,
+    steps: [1, 0.9, 0.8, 0.7, 0.64],
+    leading: 1.38,
+    letter: 0.51,
+    headWeight: 700,
+    headTracking: -0.03,
+    headMost: 50,
+    headLeast: 38,
+    statementMost: 84,
+  },
+  stand: 'middle',
+  sheets: {
+    first: new URL('first.css', import.meta.url),
+    slides: new URL('technical.css', import.meta.url),
+  },
+})
