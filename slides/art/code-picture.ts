@@ -19,7 +19,7 @@ export async function drawDockerfile(file: URL): Promise<Uint8Array> {
   const code = highlighter.highlight(text, { language: 'dockerfile' }).value
   const lines = text.split('\n')
   const html = `<!doctype html><html data-scheme="dark">
-<link rel="stylesheet" href="themes/kilo/tokens.css"><link rel="stylesheet" href="themes/kilo/fonts.css"><link rel="stylesheet" href="slide/style/code.css">
+<link rel="stylesheet" href="themes/kilo/tokens.css"><link rel="stylesheet" href="themes/kilo/fonts.css"><link rel="stylesheet" href="slide/style/code.css"><link rel="stylesheet" href="features/code/code.css">
 <style>:root { --u: 1px } body { margin: 0 } .stage { display: inline-block } .stage pre { margin: 0; border: 0; border-radius: 0; width: max-content }</style>
 <section class="layout-code"><div class="stage"><pre class="code" style="--rows: ${lines.length}; --cols: ${Math.max(...lines.map((line) => line.length))}"><code class="language-dockerfile">${code}</code></pre></div></section>`
   return await withPage(async (page) => {

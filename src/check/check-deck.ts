@@ -1,7 +1,7 @@
 import { compilePage, type DeckText } from '../compile.ts'
 import { catalogued, complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { isDrawing } from '../features/code/code.ts'
+import { isDrawing } from '../features/code/block-language.ts'
 import type { DeckMedia } from '../media/lookup.ts'
 import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'

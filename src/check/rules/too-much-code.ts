@@ -1,4 +1,4 @@
-import { isDrawing } from '../../features/code/code.ts'
+import { isDrawing } from '../../features/code/block-language.ts'
 import { nodesOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
 

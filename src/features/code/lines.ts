@@ -1,5 +1,5 @@
 /** Lines of code: where a long one may go on below itself, and their markup. */
-import { text, trusted } from '../../html/markup.ts'
+import { attribute, html, join, text, trusted } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
 import type { HighlightPiece, HighlightScope } from './highlight.ts'
 
@@ -28,6 +28,16 @@ export function toLines(pieces: readonly HighlightPiece[]): readonly (readonly H
     const { held, easy } = breaksOf(line.map(({ text }) => text).join(''))
     return held.length + easy.length === 0 ? line : cut(line, held, easy)
   })
+}
+
+/** Each line as an element with an id, its end of line in it; `id` begins the ids, `start` is the first line's number. */
+export function writeLines(lines: readonly (readonly HighlightPiece[])[], id: string, start: number): Html {
+  return join(
+    lines.map(
+      (line, i) =>
+        html`<span class="line"${attribute('id', `${id}-${start + i}`)}>${writePieces(line)}</span>`,
+    ),
+  )
 }
 
 /** Pieces as markup. An element that goes on around the next one stays open. */
