@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os'
 
 /** This machine's IPv4 addresses on its networks, private ones first, since those are where the phone is. */
-export function localAddresses(): string[] {
-  const found = Object.values(networkInterfaces())
+export function localAddresses(interfaces = networkInterfaces()): string[] {
+  const found = Object.values(interfaces)
     .flatMap((list) => list ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address)
