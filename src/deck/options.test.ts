@@ -46,6 +46,22 @@ controls: false`)
   })
 })
 
+it('reads words with spaces around them, and what is empty as nothing', () => {
+  const { options, faults } = read(
+    'keywords: "a , b,,"\nauthor: [" ", Ann]\nurl: " https://a.example/ "\nsource: true\ntoc-depth: 2\ntoc-title: " C "\ndescription: ""\ntheme: none',
+  )
+  expect(faults).toEqual([])
+  expect(options).toMatchObject({ keywords: ['a', 'b'], authors: ['Ann'], url: 'https://a.example/' })
+  expect(options).toMatchObject({ source: true, tocDepth: 2, tocTitle: 'C', description: undefined })
+  expect(read('title: A').options).toMatchObject({
+    source: false,
+    tocDepth: 3,
+    toc: false,
+    offline: true,
+    notes: 'public',
+  })
+})
+
 it('takes numbers of any size, which Pandoc has with an exponent', () => {
   const { options, faults } = read('autoAnimateDuration: 0.05\nautoSlide: 10000000')
   expect(faults).toEqual([])
@@ -159,5 +175,45 @@ describe('the slides that are made of it', () => {
     expect(html).toContain('<section id="TOC" class="slide')
     expect(html.match(/<a href="[^"]*">/g)).toEqual(['<a href="#p">', '<a href="#a">', '<a href="#c">'])
     expect(compile(source).html).not.toContain('TOC')
+  })
+
+  it.each([
+    ['# P {.unlisted}\n\n## A\n\na\n\n## B\n\nb\n', '', '<li>#a</li><li>#b</li>'],
+    ['# P\n\n## A\n\na\n\n# C^[n]\n\nc\n', '', '<li>#p<ul><li>#a</li></ul></li><li>#c</li>'],
+    ['# P\n\n## A\n\na\n', 'toc-depth: 1\n', '<li>#p</li>'],
+    ['# P\n\n---\n\na\n', '', '<li>#p</li>'],
+  ])('whose links follow the parts: %j', (source, option, list) => {
+    const { html } = compile(`---\ntoc: true\n${option}---\n\n${source}`, {
+      slideLevel: 2,
+      target: 'page',
+      plugins: [],
+    })
+    const contents = /<ul>(.*?)<\/ul>\s*<\/div>/s.exec(html)?.[1] ?? ''
+    expect(contents.replace(/<a href="(.*?)">.*?<\/a>|\s/g, '$1')).toBe(list)
+  })
+
+  it('takes prose of several lines, and houses in each spelling', () => {
+    const { html } = compile(
+      `---
+title: |
+  One
+
+  two
+subtitle: |
+  - a list is none
+author:
+  - name: {given: A, family: B}
+    affiliations: [{name: C}, D]
+    institution: E
+  - affiliation: of nobody
+title-slide-attributes: {data-x: word, list: [z]}
+---
+
+# A
+`,
+    )
+    expect(html.slice(0, html.indexOf('</section>')).replace(/\n/g, ' ')).toBe(
+      '<section id="title-slide" class="title-slide slide" data-x="word"> <h1 class="title">One two</h1> <p class="author">A B<br /> <span class="affiliation">CDE</span></p> ',
+    )
   })
 })

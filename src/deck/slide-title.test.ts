@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
+import { contentsName } from './contents.ts'
 
 const slidesOf = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).slides
 
@@ -14,6 +15,16 @@ it.each([
   ['---\n\n```python\n1\n```', 'Code (python)'],
   ['## {background-image="https://a.example/b.png" background-alt="A boat"}', 'A boat'],
   ['---\n\n<hr>', 'Slide 1'],
+  ['---\n\n> quoted\n\nmore', 'quoted'],
+  ['---\n\n- a point\n- another', 'a point'],
+  ['---\n\n3. a point', 'a point'],
+  ['---\n\nA term\n:   what it means', 'A term'],
+  ['---\n\n| verse\n| and more', 'verse and more'],
+  ['---\n\n| a |\n|---|\n| b |\n\n: A caption', 'A caption'],
+  ['---\n\n~~~\n1\n~~~', 'Code'],
+  ['---\n\n::: x\nin a div\n:::', 'in a div'],
+  ['---\n\n![A boat](b.png)', 'A boat'],
+  ['---\n\n<br>\n\n&nbsp;\n\nWords', 'Words'],
 ])('%j is called %j', (source, title) => {
   expect(slidesOf(`${source}\n`)[0]?.title).toBe(title)
 })
@@ -23,4 +34,14 @@ it('gives a slide that no heading names its title as a name, and no other', () =
   expect(first?.html).toContain(' aria-label="Words"')
   expect(second?.html).not.toContain('aria-label')
   expect(third?.html.match(/aria-label="[^"]*"/g)).toEqual(['aria-label="B"'])
+})
+
+it.each([
+  ['de-AT', 'Inhalt'],
+  ['FR', 'Sommaire'],
+  ['zh-Hant-TW', '目录'],
+  ['tlh', 'Contents'],
+  ['', 'Contents'],
+])('in the language “%s” the contents are called %s', (lang, name) => {
+  expect(contentsName(lang)).toBe(name)
 })
