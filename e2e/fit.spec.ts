@@ -111,7 +111,7 @@ test('a slide that is fuller than the screen is shown smaller, at each size of t
 }) => {
   const address = `${await serveDeck(deck)}?view=talk`
   const shrink = () =>
-    page.locator('section.present:not(.stack)').evaluate((one) => Number(getComputedStyle(one).zoom))
+    page.locator('section.present > .stage').evaluate((one) => Number(getComputedStyle(one).zoom))
   await openTalk(page, `${address}#fits`)
   expect(await shrink()).toBe(1)
   await page.goto(`${address}#bare`)
@@ -132,6 +132,22 @@ test('a slide that is fuller than the screen is shown smaller, at each size of t
   }
 })
 
+test('the heading of a slide that is too full stays as large as others’, and where they are', async ({
+  page,
+  serveDeck,
+}) => {
+  const address = `${await serveDeck(deck)}?view=talk`
+  const heading = async (id: string) => {
+    await openTalk(page, `${address}#${id}`)
+    const { x, y, height } = await boxOf(page, 'h2')
+    const size = await page.locator('section.present h2').evaluate((one) => getComputedStyle(one).fontSize)
+    return { x, y, height: Math.round(height), size }
+  }
+  const usual = await heading('fits')
+  expect(await heading('tall')).toEqual(usual)
+  expect(await heading('wide')).toEqual(usual)
+})
+
 test('what is too wide keeps the slide’s margin and its words, a table in smaller type before the slide is shown smaller', async ({
   page,
   serveDeck,
@@ -141,10 +157,10 @@ test('what is too wide keeps the slide’s margin and its words, a table in smal
   for (const id of ['wide', 'wider-than-its-column', 'formula']) {
     await openTalk(page, `${address}#${id}`)
     const found = page.locator('section.present:not(.stack)').evaluate((section) => {
-      const zoom = Number(getComputedStyle(section).zoom)
+      const zoom = Number(getComputedStyle(section.querySelector('.stage') ?? section).zoom)
       const wide = section.querySelector('table, math')?.getBoundingClientRect().right ?? Number.NaN
       const lines = [...section.querySelectorAll('td code')].map((one) => one.getClientRects().length)
-      return { beyond: wide - (innerWidth - 72 * zoom), lines: Math.max(1, ...lines), zoom }
+      return { beyond: wide - (innerWidth - 72), lines: Math.max(1, ...lines), zoom }
     })
     drawn.push([id, await found])
   }
@@ -202,7 +218,7 @@ test('how small a slide is shown is measured once, and again on another screen',
   await openTalk(page, `${await serveDeck(deck)}?view=talk#fits`)
   await page.waitForLoadState('networkidle')
   const shrink = () =>
-    page.locator('section.present:not(.stack)').evaluate((one) => Number(getComputedStyle(one).zoom))
+    page.locator('section.present > .stage').evaluate((one) => Number(getComputedStyle(one).zoom))
   const show = async (id: string) => {
     const before = await page.evaluate<number>('window.measured')
     await press(page, id === 'tall' ? 'PageDown' : 'PageUp')
@@ -235,12 +251,12 @@ test('the speaker’s slides are as small as the audience’s, whatever the size
   await expectPlace(speaker, 'long-code/0')
   const audience = () =>
     page.evaluate(() =>
-      Number(getComputedStyle(document.querySelector('section.present') ?? document.body).zoom),
+      Number(getComputedStyle(document.querySelector('section.present > .stage') ?? document.body).zoom),
     )
   const inPane = () =>
     speaker.evaluate(() => {
       const inner = document.querySelector<HTMLIFrameElement>('.speaker .now iframe')?.contentDocument
-      const section = inner?.querySelector('section')
+      const section = inner?.querySelector('section > .stage')
       return section ? Number(getComputedStyle(section).zoom) : 0
     })
   const before = await audience()

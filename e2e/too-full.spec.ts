@@ -98,10 +98,10 @@ async function onStage(page: Page, url: string): Promise<string[]> {
     shown.set(
       place.replace(/\/.*/, ''),
       await page
-        .locator('section.present:not(.stack)')
+        .locator('section.present > .stage')
         .evaluate((one) => [
           Math.round(Number(getComputedStyle(one).zoom) * 100),
-          !one.matches('[data-overfull]'),
+          !one.closest('[data-overfull]'),
         ]),
     )
     await press(page, 'PageDown')

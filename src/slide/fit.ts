@@ -83,8 +83,11 @@ export function fitSlide(section: HTMLElement, before?: Fitting, zoom = 1): Fitt
   }
 
   function layOut(scale: number, sizes?: readonly PictureSize[]): void {
-    if (scale === 1) section.style.removeProperty('--shrink')
-    else section.style.setProperty('--shrink', String(scale))
+    const factors = { '--shrink': Math.min(1, scale), '--grow': Math.max(1, scale) }
+    for (const [name, factor] of Object.entries(factors)) {
+      if (factor === 1) section.style.removeProperty(name)
+      else section.style.setProperty(name, String(factor))
+    }
     for (const [at, { style }] of pictures.entries()) {
       const [width, height] = sizes?.[at] ?? []
       style.maxWidth = width === undefined ? '' : `${width}px`
@@ -138,7 +141,7 @@ function inward(before: number, behind: number): number {
 
 /** Takes back what fitting has done to a slide. */
 export function unfitSlide(section: HTMLElement): void {
-  section.style.removeProperty('--shrink')
+  for (const name of ['--shrink', '--grow']) section.style.removeProperty(name)
   section.removeAttribute('data-overfull')
   for (const one of section.querySelectorAll<HTMLElement>('[style]')) {
     for (const name of ['max-width', 'max-height', 'translate']) one.style.removeProperty(name)

@@ -34,7 +34,7 @@ const own = `
 :root[data-check] *, :root[data-check] ::before, :root[data-check] ::after { animation: none !important; transition: none !important }
 :root[data-check] .fragment.fragment { opacity: 1 !important; visibility: inherit !important; translate: none !important }
 :root[data-check][data-view="talk"] :is(.reveal, .slides) { position: static !important; height: auto !important; overflow: visible !important }
-:root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: calc(100dvh / var(--shrink, 1)) !important }
+:root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
 /* What is fixed stays on its slide, as where each slide has the screen for itself. */
 :root[data-check] section[data-number] { contain: layout !important }
 /* What is not photographed now. Its height is known. */

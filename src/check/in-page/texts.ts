@@ -34,7 +34,8 @@ function measureText(node: Text, element: HTMLElement, slide: Measuring): DrawnT
     text: node.data.trim().replace(/\s+/g, ' ').slice(0, 80),
     lines: rects.map((rect) => boxOf(rect, slide)),
     part: partOf(element),
-    size: size / slide.scale,
+    // What names the slide is never shown smaller.
+    size: element.currentCSSZoom === 1 ? size : size / slide.scale,
     bold: Number(fontWeight) >= 700,
     colours: coloursOf(element, slide),
     set: element.closest('sub, sup, math, svg, rt, .math') !== null,

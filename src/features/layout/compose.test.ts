@@ -60,18 +60,14 @@ describe('pictures', () => {
     expect(widths('0.5.png')).toEqual(['width:70%', 'width:30%'])
     expect(widths('2.png')).toEqual(['width:44%', 'width:56%'])
     expect(slide('- Words\n\n![A](3.png)')).toContain('layout-prose')
-    expect(slide('- Words\n\n![A](1.png)')).toMatch(
-      /class="column".*Words.*class="column pictured".*<figure/s,
-    )
-    expect(slide('![A](1.png)\n\n- Words')).toMatch(
-      /class="column pictured".*<figure.*class="column".*Words/s,
-    )
+    expect(slide('- Words\n\n![A](1.png)')).toMatch(/class="column".*Words.*class="column filled".*<figure/s)
+    expect(slide('![A](1.png)\n\n- Words')).toMatch(/class="column filled".*<figure.*class="column".*Words/s)
   })
 
   it('that have a column to themselves are marked', () => {
     const column = (text: string) => `::: column\n${text}\n:::\n`
     expect(
-      slide(`:::: columns\n${column('![](1.png)')}${column('![](1.png)\n\nWords')}::::`).match(/pictured/g),
+      slide(`:::: columns\n${column('![](1.png)')}${column('![](1.png)\n\nWords')}::::`).match(/filled/g),
     ).toHaveLength(1)
   })
 })

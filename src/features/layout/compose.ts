@@ -12,7 +12,7 @@ import {
 } from '../../deck/layout.ts'
 import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
-import type { Block, BlockQuote, Div, Inline, Para } from '../../pandoc/ast.ts'
+import type { Block, BlockQuote, Div, Inline, Para, Table } from '../../pandoc/ast.ts'
 import { noAttr } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
@@ -61,17 +61,24 @@ export function composed(
       return sideBySide(body, room, context)
     case 'columns':
       return mapSame(body, (block) =>
-        isBox(block, 'columns') ? { ...block, children: mapSame(block.children, pictured) } : block,
+        isBox(block, 'columns') ? { ...block, children: mapSame(block.children, filled) } : block,
       )
     case 'table':
       return mapSame(body, (block) => {
         const table = lineUp(block)
-        if (table.type !== 'table' || table.columns.length < 3) return table
-        return { ...table, attr: withClasses(table.attr, ['whole-width']) }
+        return table.type === 'table' ? alone(table) : table
       })
     default:
       return mapSame(body, lineUp)
   }
+}
+
+/** A table of more than two columns has the slide's width; the sheet is told how many rows share the height. */
+function alone(table: Table): Table {
+  const { head, bodies, foot } = table
+  const rows = [...head, ...bodies.flatMap((one) => [...one.head, ...one.rows]), ...foot].length
+  const attr = withStyle(table.attr, [`--rows:${rows}`])
+  return { ...table, attr: table.columns.length > 2 ? withClasses(attr, ['whole-width']) : attr }
 }
 
 // ---- Steps are looked through
@@ -179,14 +186,14 @@ function sideBySide(body: readonly Block[], { width, height }: BodyRoom, context
     ...boxed(name, children),
     attr: { id: '', classes: name.split(' '), pairs: [['width', `${percent}%`]] },
   })
-  const picture = column('column pictured', [block], share)
+  const picture = column('column filled', [block], share)
   const words = column('column', body.toSpliced(found.at, 1), 100 - share)
   return [boxed('columns', found.at === 0 ? [picture, words] : [words, picture])]
 }
 
 /** A column that holds one picture and nothing else is marked. */
-function pictured(column: Block): Block {
+function filled(column: Block): Block {
   if (column.type !== 'div' || column.children.length !== 1 || !inOrder(column.children).every(isPicture))
     return column
-  return { ...column, attr: withClasses(column.attr, ['pictured']) }
+  return { ...column, attr: withClasses(column.attr, ['filled']) }
 }
