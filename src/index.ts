@@ -41,6 +41,7 @@ export { attribute, html, join, nothing, text, trusted } from './html/markup.ts'
 export { findFramed, findMedia, isLocalFile, placeIn } from './html/media-files.ts'
 export { sizesAt, writePicture } from './html/picture.ts'
 export { withStyle } from './html/styles.ts'
+export { readTags, type Tag } from './html/tags.ts'
 export { decoded, leadsSomewhere, runsCode } from './html/urls.ts'
 export { type Built, build, check, printPdf } from './library.ts'
 // the nodes of a document,

@@ -1,4 +1,6 @@
 /** Pandoc's, reveal's and Quarto's background attributes as one typed value. */
+import type { Deck } from '../../deck/deck.ts'
+import { allEntries, metaSource } from '../../deck/meta.ts'
 import type { Span } from '../../diagnostic/diagnostic.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
 import { runsCode } from '../../html/urls.ts'
@@ -76,6 +78,18 @@ export const isBackgroundKey = (key: string) => namesByKey.has(key)
 export function readBackground(pairs: Attr['pairs'], at: Span, context: Context): Background | undefined {
   const values = readValues(pairs, at, context)
   return values.size > 0 ? makeBackground(values, at, context) : undefined
+}
+
+/** What the front matter puts behind every slide: `background-image` and the like. Pandoc takes that picture for reveal's `parallaxBackgroundImage`. */
+export function readCommon({ meta }: Deck, context: Context): Background | undefined {
+  if (context.target === 'sections') return undefined
+  const said = [...allEntries(meta)].flatMap(([key, value]) => {
+    const name = /^parallax-?background-?image$/i.test(key) ? 'background-image' : key
+    const source = metaSource(value)?.trim()
+    return isBackgroundKey(name) && source ? [{ pair: [name, source] as const, at: value.at }] : []
+  })
+  const pairs = said.map(({ pair }) => pair)
+  return said[0] && readBackground(pairs, said[0].at, context)
 }
 
 function readValues(pairs: Attr['pairs'], at: Span, context: Context): Values {

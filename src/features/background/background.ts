@@ -1,6 +1,5 @@
 /** What lies behind a slide: its own attributes say it, or the front matter for all. */
-import { type Behind, type Deck, headOf } from '../../deck/deck.ts'
-import { allEntries, metaSource } from '../../deck/meta.ts'
+import { type Behind, headOf } from '../../deck/deck.ts'
 import { slideData } from '../../deck/slide-data.ts'
 import { html } from '../../html/markup.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
@@ -12,6 +11,7 @@ import {
   backgroundOptions,
   isBackgroundKey,
   readBackground,
+  readCommon,
 } from './attributes.ts'
 import { writeLayers } from './layers.ts'
 
@@ -63,23 +63,4 @@ function behindOf({ layers, alt, at }: Background, { media }: Context): Behind {
   const file = picture && media?.find(picture.url)
   const shown = layers.map(({ kind }) => kinds[kind]).find((kind) => kind !== 'colour')
   return { shows: shown ?? 'colour', alt: alt ?? (file && 'url' in file ? file.alt : undefined), at }
-}
-
-/** What the front matter puts behind every slide: `background-image` and the like. Pandoc takes that picture for reveal's `parallaxBackgroundImage`. */
-function readCommon({ meta }: Deck, context: Context): Background | undefined {
-  if (context.target === 'sections') return undefined
-  const said = [...allEntries(meta)].flatMap(([key, value]) => {
-    const name = /^parallax-?background-?image$/i.test(key) ? 'background-image' : key
-    const source = metaSource(value)?.trim()
-    return isBackgroundKey(name) && source ? [{ pair: [name, source] as const, at: value.at }] : []
-  })
-  const [first] = said
-  return (
-    first &&
-    readBackground(
-      said.map(({ pair }) => pair),
-      first.at,
-      context,
-    )
-  )
 }

@@ -26,3 +26,7 @@ it('footnotes are no dead links', () => {
 it('what auto-animate goes by is no id', () => {
   expect(faults('<b data-id="moved">x</b> [l](#moved)')).toEqual([expect.stringContaining('dead-link')])
 })
+
+it('what only looks like an id is none', () => {
+  expect(faults('<b title=" id=shown">x</b> [l](#shown)')).toEqual([expect.stringContaining('dead-link')])
+})

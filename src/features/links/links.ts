@@ -2,6 +2,7 @@
 import { type Deck, slidesOf } from '../../deck/deck.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
+import { readTags, type Tag } from '../../html/tags.ts'
 import { decoded } from '../../html/urls.ts'
 import { type Block, type Link, spanOf } from '../../pandoc/ast.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
@@ -47,8 +48,8 @@ function identifiers(deck: Deck): ReadonlySet<string> {
   const add = (blocks: readonly Block[]) =>
     walkBlocks(blocks, (node) => {
       if ('attr' in node) ids.add(node.attr.id)
-      else if ('format' in node)
-        for (const [, id = ''] of node.value.matchAll(/(?<![\w-])id\s*=\s*["']?([^\s"'>]+)/gi)) ids.add(id)
+      else if ('format' in node && /\bid\b/i.test(node.value))
+        for (const id of idsInMarkup(node.value)) ids.add(id)
     })
   for (const { attr, heading, body, notes } of slidesOf(deck)) {
     ids.add(attr.id)
@@ -56,5 +57,13 @@ function identifiers(deck: Deck): ReadonlySet<string> {
     add(body)
     add(notes)
   }
+  return ids
+}
+
+function idsInMarkup(markup: string): readonly string[] {
+  const ids: string[] = []
+  const open = ({ attributes }: Tag) =>
+    ids.push(...attributes.flatMap(([name, value]) => (name === 'id' ? value : [])))
+  readTags(markup, { isForeign: () => false, open, close() {}, text() {}, comment() {} })
   return ids
 }
