@@ -26,7 +26,8 @@ export function startCopying(root: HTMLElement): Stop {
         },
       )
     }
-    const button = makeButton('Copy', press, { className: 'copy tool', lang: 'en', ...usual })
+    const button = makeButton('', press, { className: 'copy tool', lang: 'en' })
+    Object.assign(button, usual)
     block.prepend(button)
     return button
   })
