@@ -20,3 +20,11 @@ it.each([...themes.values()])(
     for (const { family, weight } of faces) expect(['number', 'undefined'], family).toContain(typeof weight)
   },
 )
+
+it.each([...themes.values()])(
+  '$name calls what stands in for its typefaces so, as no typeface of its own',
+  ({ faces }) => {
+    for (const { family, from } of faces)
+      expect(/\bFallback\b/.test(family), family).toBe(Array.isArray(from))
+  },
+)

@@ -55,7 +55,10 @@ export interface Face {
   readonly family: string
   readonly weight?: number | readonly [least: number, most: number]
   readonly italic?: boolean
-  /** A WOFF2 file, with a name that no other of the theme has; or names of typefaces that the reader may have. */
+  /**
+   * A WOFF2 file, with a name that no other of the theme has; or names of typefaces that the reader may have, which stand in
+   * until the file is there, and whose `family` has the word `Fallback`.
+   */
   readonly from: URL | readonly string[]
   /** The signs that it is for, as CSS has them (`U+0-FF`); absent: all. */
   readonly signs?: string

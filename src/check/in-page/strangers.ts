@@ -7,8 +7,10 @@ import { allSlides, spanOf } from './slides.ts'
  */
 export function findStrangers(): Stranger[] {
   // What is drawn until the typefaces have come is this machine's own, under another name.
-  const names = [...document.fonts].map(({ family }) => family.replace(/["']/g, ''))
-  const own = new Set(names.filter((name) => !/\bFallback\b/.test(name)))
+  const faces = [...document.fonts]
+    .map((face) => ({ name: face.family.replace(/["']/g, ''), face }))
+    .filter(({ name }) => !/\bFallback\b/.test(name))
+  const own = new Set(faces.map(({ name }) => name))
   const found = new Map<string, Stranger>()
   const pen = new OffscreenCanvas(48, 48).getContext('2d', { willReadFrequently: true })
   const known = new Map<string, boolean>()
@@ -49,8 +51,14 @@ export function findStrangers(): Stranger[] {
     const key = `${family} ${character}`
     const before = known.get(key)
     if (before !== undefined) return before
-    const differs = ['serif', 'monospace'].some(
-      (other) => picture(`"${family}", ${other}`, character) !== picture(other, character),
+    // Of a typeface only the cuts that the page shows are loaded: one may have its accents in bold alone.
+    const cuts = faces.flatMap(({ name, face: { status, style, weight } }) =>
+      name === family && status === 'loaded' ? [`${style} ${weight}`] : [],
+    )
+    const differs = [...new Set(cuts)].some((cut) =>
+      ['serif', 'monospace'].every(
+        (other) => picture(`"${family}", ${other}`, character, cut) !== picture(other, character, cut),
+      ),
     )
     known.set(key, differs)
     return differs
@@ -61,10 +69,10 @@ export function findStrangers(): Stranger[] {
     return picture('serif', character) === picture('serif', '\u{1FFFF}')
   }
 
-  function picture(family: string, character: string): string {
+  function picture(family: string, character: string, cut = ''): string {
     if (!pen) return ''
     pen.clearRect(0, 0, 48, 48)
-    pen.font = `30px ${family}`
+    pen.font = `${cut} 30px ${family}`
     pen.fillText(character, 4, 36)
     const { data } = pen.getImageData(0, 0, 48, 48)
     let sum = ''

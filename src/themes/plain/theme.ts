@@ -4,7 +4,7 @@ import { latinCuts } from '../signs.ts'
 import { defineTheme } from '../theme.ts'
 
 const families =
-  '"Source Sans 3","JetBrains Mono Symbols","Source Sans Stand-in","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
+  '"Source Sans 3","JetBrains Mono Symbols","Source Sans Fallback","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 
 export const plain = defineTheme({
   name: 'plain',
@@ -49,7 +49,7 @@ export const plain = defineTheme({
   fonts: { head: families, body: families, mono: monoFamilies },
   faces: [
     {
-      family: 'Source Sans Stand-in',
+      family: 'Source Sans Fallback',
       from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
       fitted: { size: 93.5, ascent: 109.5, descent: 42.8 },
     },

@@ -4,7 +4,7 @@ import { latinCuts } from '../signs.ts'
 import { defineTheme } from '../theme.ts'
 
 const families =
-  '"Source Serif 4","JetBrains Mono Symbols","Source Serif Stand-in",Charter,Georgia,Cambria,"Times New Roman",serif'
+  '"Source Serif 4","JetBrains Mono Symbols","Source Serif Fallback",Charter,Georgia,Cambria,"Times New Roman",serif'
 
 export const serif = defineTheme({
   name: 'serif',
@@ -49,7 +49,7 @@ export const serif = defineTheme({
   fonts: { head: families, body: families, mono: monoFamilies },
   faces: [
     {
-      family: 'Source Serif Stand-in',
+      family: 'Source Serif Fallback',
       from: ['Georgia', 'Liberation Serif', 'Times New Roman'],
       fitted: { size: 98, ascent: 106, descent: 34 },
     },

@@ -4,7 +4,7 @@ import { latinCuts } from '../signs.ts'
 import { defineTheme } from '../theme.ts'
 
 const families =
-  '"Inter Tight","JetBrains Mono Symbols","Inter Tight Stand-in","Helvetica Neue",Helvetica,Arial,sans-serif'
+  '"Inter Tight","JetBrains Mono Symbols","Inter Tight Fallback","Helvetica Neue",Helvetica,Arial,sans-serif'
 
 export const swiss = defineTheme({
   name: 'swiss',
@@ -58,7 +58,7 @@ export const swiss = defineTheme({
   fonts: { head: families, body: families, mono: monoFamilies },
   faces: [
     {
-      family: 'Inter Tight Stand-in',
+      family: 'Inter Tight Fallback',
       from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
       fitted: { size: 98, ascent: 98.9, descent: 24.6 },
     },

@@ -4,7 +4,7 @@ import { latinCuts } from '../signs.ts'
 import { defineTheme } from '../theme.ts'
 
 const families =
-  '"Nunito","JetBrains Mono Symbols","Nunito Stand-in","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
+  '"Nunito","JetBrains Mono Symbols","Nunito Fallback","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 
 export const teaching = defineTheme({
   name: 'teaching',
@@ -67,7 +67,7 @@ export const teaching = defineTheme({
   fonts: { head: families, body: families, mono: monoFamilies },
   faces: [
     {
-      family: 'Nunito Stand-in',
+      family: 'Nunito Fallback',
       from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
       fitted: { size: 101.5, ascent: 99.6, descent: 34.8 },
     },

@@ -55,12 +55,12 @@ export const technical = defineTheme({
   brand: { ground: '#0d1218', text: '#e6edf3', link: '#4be3c0' },
   fonts: {
     head: monoFamilies,
-    body: '"IBM Plex Sans","JetBrains Mono Symbols","Plex Stand-in","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif',
+    body: '"IBM Plex Sans","JetBrains Mono Symbols","Plex Fallback","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif',
     mono: monoFamilies,
   },
   faces: [
     {
-      family: 'Plex Stand-in',
+      family: 'Plex Fallback',
       from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
       fitted: { size: 99.5, ascent: 103, descent: 27.6 },
     },
