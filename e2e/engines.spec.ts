@@ -1,7 +1,7 @@
 /** What people do with a talk, in each of the browsers that they have. */
 import axe from 'axe-core'
 import { findProgram } from '../src/programs.ts'
-import { shareTalk } from './devices.ts'
+import { type Shared, shareTalk } from './devices.ts'
 import { driveChromium } from './engines/chromium.ts'
 import type { Engine, Tab } from './engines/engine.ts'
 import { startFirefox } from './engines/firefox.ts'
@@ -20,7 +20,7 @@ async function expectPlace(tab: Tab, place: string, frame?: string): Promise<voi
   }
   // A page that goes to another address cannot be asked.
   const drawn = () => tab.evaluate(find, frame ?? null).catch(String)
-  await expect.poll(drawn, { timeout: 10_000 }).toBe(place)
+  await expect.poll(drawn).toBe(place)
 }
 
 /** Opens an address of a talk, until its view runs. */
@@ -43,36 +43,45 @@ async function findViolations(tab: Tab): Promise<readonly string[]> {
   })
 }
 
+// One server on the network for all, and one browser for all tests of an engine.
+test.describe.configure({ mode: 'default' })
+let shared: Shared
+test.beforeAll(async () => {
+  shared = await shareTalk()
+})
+test.afterAll(() => shared.stop())
+
 for (const name of ['chromium', 'firefox', 'webkit'] as const) {
   test.describe(name, () => {
-    // One browser for all of them, one after the other.
-    test.describe.configure({ mode: 'default' })
     test.skip(
       (name === 'firefox' && !firefox) || (name === 'webkit' && !webkit),
       `There is no ${name} on the PATH, or no Xvfb`,
     )
     let engine: Engine
-    let tab: Tab
-    test.beforeAll(async ({ browser }) => {
+    /** A site that a reader has opened, and that is kept for off line while the other tests run. */
+    let kept: { readonly tab: Tab; readonly url: string; readonly close: () => Promise<void> }
+    test.beforeAll(async ({ browser, site }) => {
       if (name === 'chromium') engine = driveChromium(browser)
       else engine = await (name === 'firefox' ? startFirefox(firefox ?? '') : startWebKit(webkit ?? ''))
-    })
-    test.beforeEach(async () => {
-      tab = await engine.newTab()
-      await tab.resize(1280, 720)
+      kept = { tab: await openTab(), ...(await serve(site.folder, '/kept/')) }
+      await openView(kept.tab, kept.url)
     })
     test.afterEach(() => {
       expect(engine.complaints).toEqual([])
     })
-    test.afterAll(() => engine?.close())
+    test.afterAll(async () => {
+      await engine?.close()
+      await kept?.close()
+    })
 
-    /** Of a server that is gone the pages complain rightly; of what was before they must not. */
-    async function closeServer(close: () => Promise<void>): Promise<void> {
-      expect(engine.complaints).toEqual([])
-      await close()
+    async function openTab(width = 1280, height = 720): Promise<Tab> {
+      const tab = await engine.newTab()
+      await tab.resize(width, height)
+      return tab
     }
 
     test('the talk: keys step, the address follows, a reload lands there', async ({ site }) => {
+      const tab = await openTab()
       await openView(tab, site.url)
       await expectPlace(tab, 'title-slide/0')
       await tab.press('PageDown', 'PageDown')
@@ -93,6 +102,7 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
     })
 
     test('the speaker view: previews like the talk, notes, and each moves the other', async ({ site }) => {
+      const tab = await openTab()
       await openView(tab, `${site.url}#why-docker/3`)
       const speaker = await tab.popup(() => tab.press('s'))
       await expectPlace(speaker, 'why-docker/3', now)
@@ -122,7 +132,7 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
     })
 
     test('the reading view: all of the talk, as wide as the window', async ({ site }) => {
-      await tab.resize(460, 800)
+      const tab = await openTab(460, 800)
       await openView(tab, site.url)
       const facts = () => ({
         view: document.documentElement.dataset.view,
@@ -138,13 +148,34 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
       expect(await findViolations(tab)).toEqual([])
     })
 
-    test('off line: a talk that was opened once comes without its server', async ({ site }) => {
-      const { url, close } = await serve(site.folder, '/kept/')
-      await openView(tab, url)
+    test('the phone: paired by its address, it moves the talk, and a listener follows', async () => {
+      const tab = await openTab()
+      await openView(tab, shared.talk())
+      const listener = await openTab()
+      await openView(listener, `${shared.audience()}?view=talk`)
+      const remote = await openTab(460, 800)
+      await remote.open(shared.invitation())
+      await expectPlace(remote, 'title-slide/0', now)
+      await remote.click('.speaker .forward')
+      await expectPlace(tab, 'about-me/0')
+      await expectPlace(listener, 'about-me/0')
+      await tab.press('PageDown')
+      await expectPlace(remote, 'about-me/1', now)
+      await expectPlace(listener, 'about-me/1')
+      expect(await findViolations(remote)).toEqual([])
+      // Where the next engine begins.
+      await tab.press('Home')
+      await expectPlace(remote, 'title-slide/0', now)
+    })
+
+    test('off line: a talk that was opened once comes without its server', async () => {
+      const { tab, url, close } = kept
       await expect
         .poll(() => tab.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 20_000 })
         .toBe(true)
-      await closeServer(close)
+      // Of a server that is gone its pages complain rightly; of what was before they must not.
+      expect(engine.complaints).toEqual([])
+      await close()
       await openView(tab, `${url}?view=talk#why-docker/2`)
       await expectPlace(tab, 'why-docker/2')
       await openView(tab, `${url}?view=read`)
@@ -156,29 +187,6 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
       }
       expect(await tab.evaluate(picturesLost)).toEqual([])
       engine.complaints.length = 0
-    })
-
-    test('the phone: paired by its address, it moves the talk, and a listener follows', async () => {
-      const shared = await shareTalk()
-      try {
-        await openView(tab, shared.talk())
-        const listener = await engine.newTab()
-        await openView(listener, `${shared.audience()}?view=talk`)
-        const remote = await engine.newTab()
-        await remote.resize(460, 800)
-        await remote.open(shared.invitation())
-        await expectPlace(remote, 'title-slide/0', now)
-        await remote.click('.speaker .forward')
-        await expectPlace(tab, 'about-me/0')
-        await expectPlace(listener, 'about-me/0')
-        await tab.press('PageDown')
-        await expectPlace(remote, 'about-me/1', now)
-        await expectPlace(listener, 'about-me/1')
-        expect(await findViolations(remote)).toEqual([])
-      } finally {
-        await closeServer(shared.stop)
-        engine.complaints.length = 0
-      }
     })
   })
 }

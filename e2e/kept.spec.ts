@@ -147,7 +147,7 @@ test('the browser keeps a talk that is left for the way back: it is there at onc
   const missing = speaker.getByRole('button', { name: 'No talk window' })
   await expect(missing).toBeHidden()
   await talk.goto(`${site.url}404.html`)
-  await expect(missing).toBeVisible({ timeout: 10_000 })
+  await expect(missing).toBeVisible()
   await talk.evaluate(() => history.back())
   await expect(talk.locator('body[data-same-page]')).toBeAttached()
   await press(speaker, 'PageDown')

@@ -136,7 +136,7 @@ test('a listener for whom there is no place is told so, and gets one when there 
   await lines[0]?.close({ code: 1013, reason: 'all places are taken' })
   const said = page.getByRole('status').getByText('All places are taken')
   await expect(said).toBeVisible()
-  await expect(said).toBeHidden({ timeout: 10_000 })
+  await expect(said).toBeHidden()
   expect(lines).toHaveLength(2)
 })
 

@@ -21,6 +21,12 @@ const installed = () =>
     npm(['install', `./${file}`, ...nodes.map((node) => `node-${node}@npm:node@${node}`)], folder)
   })
 
+// To fetch it all takes as long as the network does.
+test.beforeAll(async () => {
+  test.setTimeout(600_000)
+  await installed()
+})
+
 function npm(args: readonly string[], cwd: string): void {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline']
   const { status, stderr } = spawnSync('npm', [...args, ...quiet], { cwd, encoding: 'utf8' })

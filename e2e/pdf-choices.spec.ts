@@ -170,6 +170,7 @@ test('--png takes pictures of slides that are no more away, and no other file', 
 })
 
 test('--out - writes to standard output, and nothing else there', ({ folder }) => {
+  writeFileSync(join(folder, 'print.md'), '## A\n\nText\n')
   pdfOf(folder)
   const { INIT_CWD: _, ...env } = process.env
   const run = spawnSync(

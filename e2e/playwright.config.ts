@@ -17,10 +17,12 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   fullyParallel: true,
-  workers: 2,
+  // One more than the machine has processors where tests run: some wait for a line, a beat or a clock, and use none.
+  workers: 3,
   forbidOnly: true,
   reporter: 'list',
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   // On a starved machine a browser may stall; a test that only then passes is listed as flaky.
   retries: process.env.CI ? 2 : 0,
   use: {

@@ -14,9 +14,7 @@ export function placeOf(page: Page): Promise<string> {
 
 /** What is pressed here is shown at once, and in another window some milliseconds later: looked for at short intervals. */
 export async function expectPlace(page: Page, place: string): Promise<void> {
-  await expect
-    .poll(() => placeOf(page), { timeout: 5000, intervals: [10, 20, 50, 100, 250, 500] })
-    .toBe(place)
+  await expect.poll(() => placeOf(page), { intervals: [10, 20, 50, 100, 250, 500] }).toBe(place)
 }
 
 /** Opens the talk, without an address of a slide at its start. */

@@ -69,9 +69,9 @@ print(1)
 
 ${Array.from({ length: COLUMNS - 4 }, (_, index) => `## Slide ${index + 5}\n`).join('\n')}`
 
-function write(): string {
-  writeDeck('plugins/deck.config.ts', config)
-  return writeDeck('plugins/talk.md', source)
+function write(folder = 'plugins'): string {
+  writeDeck(`${folder}/deck.config.ts`, config)
+  return writeDeck(`${folder}/talk.md`, source)
 }
 
 /** What search and menu try in vain, and can do without: a style attribute, a look for the global object by `eval`. */
@@ -216,7 +216,7 @@ test('dev and a single file have the plugins, too', async ({ folder, page, compl
   complaints.expect(known)
   // A single file has nothing beside it: there the menu, which looks for its style sheet itself, stays away.
   complaints.expect(/menu\.css/)
-  const deck = write()
+  const deck = write('plugins-changed')
   const file = join(folder, 'talk.html')
   expect(command(['build', deck, '--single-file', '--out', file]).code).toBe(0)
   await startTalk(page, pathToFileURL(file).href)
@@ -228,7 +228,7 @@ test('dev and a single file have the plugins, too', async ({ folder, page, compl
   await ready(page)
   await press(page, 'm')
   await expect(page.locator('.slide-menu')).toHaveCSS('position', 'fixed')
-  writeDeck('plugins/deck.config.ts', config.replace('[Menu, CopyCode', '[CopyCode'))
+  writeDeck('plugins-changed/deck.config.ts', config.replace('[Menu, CopyCode', '[CopyCode'))
   await expect(page.locator('.slide-menu')).toHaveCount(0, { timeout: 20_000 })
   await ready(page)
   expect(await ask(page, 'Reveal.hasPlugin("menu")')).toBe(false)

@@ -196,11 +196,11 @@ export const filesOf = (folder: string) =>
 /** Where specs write decks of their own. */
 export const decksFolder = join(root, 'node_modules/.cache/e2e-decks')
 
-/** Writes such a deck; gives its path. */
+/** Writes such a deck, unless it is there: another worker may be reading it. Gives its path. */
 export function writeDeck(name: string, source: string): string {
   const path = join(decksFolder, name)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, source)
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== source) writeFileSync(path, source)
   return path
 }
 
