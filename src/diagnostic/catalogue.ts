@@ -5,8 +5,8 @@
 import type { Diagnostic, ReportedFault, Severity } from './diagnostic.ts'
 
 export interface CatalogueEntry {
-  /** Unless the fault says otherwise: it may be worse, as notes are that would be published. */
-  readonly severity: Severity
+  /** Unless the fault says otherwise: it may be worse, as notes are that would be published. Default: a warning. */
+  readonly severity?: Severity
   /** What is wrong with the deck, a sentence without a full stop. */
   readonly meaning: string
   /** What to do, unless the fault's own hint says it of its place. */
@@ -24,25 +24,21 @@ export const catalogue = {
     example: '«::: notes»\n\nFor me alone.\n\n## Next\n',
   },
   'unclosed-code': {
-    severity: 'warning',
     meaning: 'A code block is never closed, so its lines are read as text',
     hint: 'Put the closing fence on a line of its own, with nothing behind it',
     example: '«``` python»\nprint()\n``` text\n',
   },
   'unclosed-comment': {
-    severity: 'warning',
     meaning: 'A comment does not end within its paragraph or list item, so it is shown as text',
     hint: 'Write --> where it ends; in a list, put whole items into comments of their own',
     example: '«<!-- not yet»\n\nText\n',
   },
   'unclosed-section': {
-    severity: 'warning',
     meaning: 'A <section> does not end on its slide',
     hint: 'Write </section> before the next heading that opens a slide',
     example: '# Part\n\n«<section>»\n\nText\n',
   },
   'stray-div-end': {
-    severity: 'warning',
     meaning: 'A fence closes no div, so it is shown as text',
     hint: 'Remove it, or open the div with ::: and a class',
     example: 'Text\n\n«:::»\n',
@@ -50,91 +46,76 @@ export const catalogue = {
 
   // Read as text, and surely not meant so.
   'glued-div': {
-    severity: 'warning',
     meaning: 'The fence of a div stands right below text, so it is read as text',
     hint: 'Put a blank line before it, and nothing but attributes behind it',
     example: 'Text\n«::: aside»\n\nMore\n',
   },
   'glued-list': {
-    severity: 'warning',
     meaning: 'A list stands right below text, so it is read as text',
     hint: 'Put a blank line before it',
     example: 'Text\n«- one»\n- two\n',
   },
   'glued-heading': {
-    severity: 'warning',
     meaning: 'A heading stands right below text, so it is read as text',
     hint: 'Put a blank line before it',
     example: 'Text\n«## Next»\n',
   },
   'glued-quote': {
-    severity: 'warning',
     meaning: 'A block quote stands right below text, so it is read as text',
     hint: 'Put a blank line before it',
     example: 'Text\n«> To be»\n',
   },
   'glued-code': {
-    severity: 'warning',
     meaning: 'A code block stands right below text, so it is read as text',
     hint: 'Put a blank line before it',
     example: 'Text\n«~~~»\nprint()\n~~~\n',
   },
   'glued-table': {
-    severity: 'warning',
     meaning: 'A table stands right below text, so it is read as text',
     hint: 'Put a blank line before it',
     example: 'Text\n«| a | b |»\n|---|---|\n| 1 | 2 |\n',
   },
   'glued-rule': {
-    severity: 'warning',
     meaning: 'Text stands right below ---, which therefore begins front matter, and the text is none',
     hint: 'Put a blank line behind ---',
     example: '# One\n\n«---»\nb: c: d\n\n---\n',
   },
   'block-in-text': {
-    severity: 'warning',
     meaning: 'A block stands where only text can stand, such as a cell of a table, and is not shown',
     hint: 'Write it without that element; in a table, draw a grid, whose cells hold blocks',
     example: '| a «<p>b</p>» | c |\n|---|---|\n',
   },
   'broken-table': {
-    severity: 'warning',
     meaning: 'The borders of a table do not meet, so it is read as text',
     hint: 'Let all + stand below each other, and end the table with a line of + and -',
     example: '«+---+»\n| a |\n',
   },
   'pause-as-text': {
-    severity: 'warning',
     meaning: 'A pause stands in a paragraph, so it is shown as three dots',
     hint: 'Put a blank line before it and one behind it',
     example: 'First\n«. . .»\n\nThen\n',
   },
   shortcode: {
-    severity: 'warning',
     meaning: 'A shortcode of Quarto or Hugo is shown as it is written, because nothing here knows it',
     hint: 'Write what it stands for: ![What it shows](clip.mp4) for a video',
     example: '«{{< video clip.mp4 >}}»\n',
   },
   'other-notation': {
-    severity: 'warning',
     meaning: 'Something is written as another tool has it, and is read as text here',
     hint: 'Write it as Pandoc does: ::: notes, . . ., ---',
     example: 'Text\n\n«--»\n\nMore\n',
   },
   'heading-without-space': {
-    severity: 'warning',
     meaning: 'There is no space behind the marks of a heading, so it is read as text',
     hint: 'Put a space behind the marks',
     example: '«##Title»\n',
   },
   'heading-indented': {
-    severity: 'warning',
     meaning: 'There are spaces before a heading, so it is read as text',
     hint: 'Begin it at the margin',
     example: ' «# Title»\n',
   },
   'attributes-as-text': {
-    severity: 'warning',
     meaning: 'Attributes are not well formed, so they are shown as text',
     hint: 'Write {#identifier .class key="value"}',
     example: '# Title «{big}»\n',
@@ -142,61 +123,51 @@ export const catalogue = {
 
   // Leads nowhere, or twice.
   'undefined-reference': {
-    severity: 'warning',
     meaning: 'Nothing defines a reference, so its brackets are shown as text',
     hint: 'Add a line [label]: address',
     example: '«[the manual][man]»\n',
   },
   'undefined-footnote': {
-    severity: 'warning',
     meaning: 'Nothing defines a footnote, so its mark is shown as text',
     hint: 'Add a line [^label]: text',
     example: 'Text«[^1]»\n',
   },
   'undefined-example': {
-    severity: 'warning',
     meaning: 'No example has the label that is referred to',
     hint: 'Begin an example with (@label)',
     example: '(@one) An example\n\nsee «(@two)»\n',
   },
   'unused-footnote': {
-    severity: 'warning',
     meaning: 'Nothing refers to a footnote, so it is not shown',
     hint: 'Write [^label] where it belongs',
     example: 'Text\n\n«[^1]: A footnote»\n',
   },
   'dead-link': {
-    severity: 'warning',
     meaning: 'A link leads nowhere',
     hint: 'Link to the id of a slide, to a file beside the deck, or to a whole address',
     example: '# Begin\n\n«[see there](#bgin)»\n',
   },
   'duplicate-id': {
-    severity: 'warning',
     meaning: 'Two things have one identifier, so links to it lead to the first',
     hint: 'Give one of them another: {#name}',
     example: '# One {#here}\n\n«# Two {#here}»\n',
   },
   'duplicate-reference': {
-    severity: 'warning',
     meaning: 'A reference is defined twice; the last definition holds',
     hint: 'Remove one of them, or give it another label',
     example: '[See][a]\n\n[a]: /one\n«[a]: /two»\n',
   },
   'duplicate-footnote': {
-    severity: 'warning',
     meaning: 'A footnote is defined twice; the last definition holds',
     hint: 'Remove one of them, or give it another label',
     example: 'Text[^1]\n\n[^1]: one\n\n«[^1]: two»\n',
   },
   'missing-file': {
-    severity: 'warning',
     meaning: 'There is no such file beside the deck',
     hint: 'Put the file there, or write its name as it is, capitals included',
     example: '«![A ship](Ship.png)»\n',
   },
   'broken-picture': {
-    severity: 'warning',
     meaning: 'A file is damaged or no picture: nothing in it can be shown',
     hint: 'Open it in a program for pictures, and save it anew',
     example: '«![A ship](ship.png)»\n',
@@ -204,91 +175,76 @@ export const catalogue = {
 
   // Not understood.
   'lost-cell': {
-    severity: 'warning',
     meaning: 'A row has more cells than its table has columns, so the last ones are left out',
     hint: 'Write \\| for a bar that is text, or give the line of dashes a column more',
     example: '|a|\n|-|\n|b|«c»|\n',
   },
   'unknown-background': {
-    severity: 'warning',
     meaning: 'An attribute begins like one of a background, and is none',
     hint: 'Write background-image, -color, -gradient, -video or -iframe, with -size, -position, -repeat or -opacity',
     example: '«# Title {background-imag=ship.png}»\n',
   },
   'background-value': {
-    severity: 'warning',
     meaning: 'An attribute of a background cannot have this value',
     hint: 'Write a value as CSS has it; an opacity is a number from 0 to 1',
     example: '«# Title {background-image=ship.png background-opacity=half}»\n',
   },
   'unknown-attribute': {
-    severity: 'warning',
     meaning: 'Nothing reads an attribute where it stands',
     hint: 'Write its name as the README has it, or data-… for one of your own',
     example: '«# Title {transiton=zoom}»\n',
   },
   'attribute-value': {
-    severity: 'warning',
     meaning: 'An attribute cannot have this value, or its quote is curly or never closed',
     hint: 'Write key="value" with straight quotes, and a value that the attribute may have',
     example: '«# Title {transition="zoom}»\n',
   },
   'unknown-class': {
-    severity: 'warning',
     meaning: 'A class is almost one that does something here, and does nothing',
     hint: 'Write the class as the README has it',
     example: '«::: fragmnt\nText\n:::»\n',
   },
   'callout-heading': {
-    severity: 'warning',
     meaning: 'The title of a callout is a heading so high that it opens a slide',
     hint: 'Write a lower heading, or ::: {.callout-note title="…"}',
     example: '::: {.callout-note}\n«## Title»\n\nText\n:::\n',
   },
   'unknown-option': {
-    severity: 'warning',
     meaning: 'A key of the front matter is almost one that does something, and does nothing',
     hint: 'Write the key as the README, Quarto or reveal.js has it',
     example: '---\ntransiton: «zoom»\n---\n\n# Title\n',
   },
   'option-value': {
-    severity: 'warning',
     meaning: 'An option of the front matter cannot have this value',
     hint: 'Write one of the values that the message lists',
     example: '---\ntransition: «zom»\n---\n\n# Title\n',
   },
   'option-without-effect': {
-    severity: 'warning',
     meaning: 'An option is known to Quarto or reveal.js, and has no effect here',
     hint: 'Leave it out, or write what the message says instead',
     example: '---\nshuffle: «true»\n---\n\n# Title\n',
   },
   'broken-theme': {
-    severity: 'warning',
     meaning:
       'The theme that the deck names is there, but something in it is wrong, so the deck is shown in the usual one',
     hint: 'Mend what the message names; CONTRIBUTING shows a whole theme',
   },
   'unknown-theme': {
-    severity: 'warning',
     meaning: 'There is no theme of the name that the deck gives, so it is shown in the usual one',
     hint: 'Write the name of one that there is; `--help` of `build` lists them',
     example: '---\ntheme: «klio»\n---\n\n# Title\n',
   },
   'unknown-language': {
-    severity: 'warning',
     meaning: 'The language of a code block is not known, so the code is shown without colours',
     hint: 'Write a language of highlight.js, or none',
     example: '«``` pythn\nprint()\n```»\n',
   },
   'style-sheet': {
-    severity: 'warning',
     meaning: 'A style sheet cannot be read in one place',
     hint: 'Correct the CSS there: browsers leave out the declaration or rule that they cannot read',
     example: '---\ncss: «mine.css»\n---\n\n# Title\n',
   },
   maths: {
-    severity: 'warning',
     meaning: 'A formula cannot be read, so its TeX is shown as it is written',
     hint: 'Correct the TeX where the message says',
     example: '«$\\frac{a$»\n',
@@ -300,13 +256,11 @@ export const catalogue = {
     example: '«---\ntitle: [b\n---»\n',
   },
   'tex-dropped': {
-    severity: 'warning',
     meaning: 'TeX outside maths is left out of slides',
     hint: 'Write it as Markdown, or as maths between dollar signs',
     example: 'Text\n\n«\\vspace{1em}»\n',
   },
   'format-dropped': {
-    severity: 'warning',
     meaning: 'Raw text for another format is left out of slides',
     hint: 'Raw HTML is written as {=html}',
     example: '«``` {=docx}\n<w:p/>\n```»\n',
@@ -314,33 +268,28 @@ export const catalogue = {
 
   // About to be published.
   'notes-as-text': {
-    severity: 'warning',
     meaning:
       'Something looks like speaker notes and is text, which everybody would see; an error where notes are private',
     hint: 'Write ::: notes at the margin, with a blank line before it, and ::: behind them',
     example: '  «::: notes»\n  For me alone.\n  :::\n',
   },
   credential: {
-    severity: 'warning',
     meaning: 'A password, a key or a token would be published with the talk; messages never show its value',
     hint: 'Take it out, and revoke it where it is in use',
     example: 'token=«abcdefgh1234»\n',
   },
   'refused-file': {
-    severity: 'warning',
     meaning: 'A file is hidden, lies outside of the deck’s folder or cannot be read, and is not published',
     hint: 'Copy it beside the deck, or allow its folder in deck.config.ts (filesFrom)',
     example: '«![A ship](../../ship.png)»\n',
   },
   'foreign-media': {
-    severity: 'warning',
     meaning:
       'A picture or video lies on another host, which the pages of a talk never ask, so it is not shown',
     hint: 'Save the file beside the deck and name it there',
     example: '«![A ship](https://example.org/ship.png)»\n',
   },
   'script-ignored': {
-    severity: 'warning',
     meaning: 'Scripts and event handlers in a deck do nothing: the policy of the page forbids them',
     hint: 'Show the result as a picture or video, or link to a page of its own',
     example: 'Text\n\n«<script>alert()</script>»\n',
@@ -352,7 +301,6 @@ export const catalogue = {
     example: '«[Text](javascript:alert())»\n',
   },
   'markup-ignored': {
-    severity: 'warning',
     meaning: 'An element or attribute is not among the HTML that a talk may hold, and is left out',
     hint: 'If it is meant as text, write \\< for <',
     example: '## Title\n\n«<form>»\n',
@@ -360,27 +308,23 @@ export const catalogue = {
 
   // For readers.
   'slide-level': {
-    severity: 'warning',
     meaning:
       'Text right below a heading makes its level the one that opens slides, so lower headings open none',
     hint: 'Move the text to a slide of its own, or set slide-level in the front matter',
     example: '# Part\n\n«Text»\n\n## One\n\nb\n\n## Two\n\nc\n\n## Three\n\nd\n',
   },
   'skipped-level': {
-    severity: 'warning',
     meaning: 'A heading is more than one level below the one before it, which confuses screen readers',
     hint: 'Write the next level, and choose its look by a class',
     example: '# Title\n\nText\n\n«### Detail»\n',
   },
   citation: {
-    severity: 'warning',
     meaning: 'A citation is shown as it is written, because nothing looks it up',
     hint: 'Write what the slide shall show, or \\[ where no citation is meant',
     example: 'As in «[@knuth]»\n',
   },
 
   component: {
-    severity: 'warning',
     meaning: 'A component or a layout of Slidev’s is not known here; what stands in it is shown',
     hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',
     example: '---\nlayout: center\n---\n\n# Title\n\n«<Counter :count="10" />»\n',
@@ -429,40 +373,33 @@ export const catalogue = {
     hint: 'Correct the plugin, or leave it out of deck.config.ts',
   },
   'slide-overflows': {
-    severity: 'warning',
     meaning: 'A slide holds more than fits on its page, and is printed smaller, or over several pages',
     hint: 'Make two slides of it',
   },
   'picture-not-printed': {
-    severity: 'warning',
     meaning: 'A picture could not be shown in time, so its alternative text is printed',
     hint: 'Open the file in a browser, and save it anew where it is damaged',
   },
   'letter-not-printed': {
-    severity: 'warning',
     meaning: 'No typeface on this machine has a letter, so a box is printed',
     hint: 'Install a typeface that has it, such as Noto Color Emoji or Noto Sans CJK',
   },
   'check-setting': {
-    severity: 'warning',
     meaning: 'A setting below check:, in the front matter or in deck.config.ts, cannot be meant',
     hint: 'Write a rule or code with error, warning or off; limits: with numbers; words: with a list',
     example: '---\ncheck: { speling: «off» }\n---\n\n# Title\n',
   },
   'exception-rule': {
-    severity: 'warning',
     meaning: 'An exception names a rule that there is not, or that allows none',
     hint: 'Write the name of a rule: `check --explain all` lists them',
     example: '# Title\n\n«<!-- check: allow contrst: dim on stage -->»\n\nText\n',
   },
   'exception-reason': {
-    severity: 'warning',
     meaning: 'An exception has no reason',
     hint: 'Write it: <!-- check: allow contrast: dim on stage -->',
     example: '# Title\n\n«<!-- check: allow contrast -->»\n\nText\n',
   },
   'exception-unused': {
-    severity: 'warning',
     meaning: 'Nothing on the slide breaks the rule that an exception names',
     hint: 'Take the exception out',
     example: '# Title\n\n«<!-- check: allow spelling: a name -->»\n\nText\n',
@@ -473,7 +410,9 @@ export const catalogue = {
 export type DiagnosticCode = keyof typeof catalogue | `${string}/${string}`
 
 /** All codes of ours with what they mean. */
-export const catalogued: ReadonlyMap<string, CatalogueEntry> = new Map(Object.entries(catalogue))
+export const catalogued: ReadonlyMap<string, CatalogueEntry & { readonly severity: Severity }> = new Map(
+  Object.entries(catalogue).map(([code, entry]) => [code, { severity: 'warning', ...entry }]),
+)
 
 /** A fault with all that the catalogue says of its code and it does not say itself. */
 export function complete(fault: ReportedFault): Diagnostic {

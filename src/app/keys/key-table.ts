@@ -2,7 +2,7 @@
 import { download } from '../interface/download.ts'
 import { toggleScheme } from '../interface/scheme.ts'
 import { lack } from '../lacking.ts'
-import { drawings } from '../sync/state.ts'
+import { type Action, drawings } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 import type { NumberJump } from '../talk/number-jump.ts'
 import type { Key } from './keys.ts'
@@ -31,141 +31,77 @@ export interface Commands {
 }
 
 export function keyTable(commands: Commands): Key[] {
-  const { store, jump, autoSlide, read } = commands
-  const move = (type: 'next' | 'previous' | 'nextSlide' | 'previousSlide' | 'first' | 'last') => () =>
-    store.act({ type })
+  const { store, jump, autoSlide, read, resize, takeTool } = commands
+  const act = (action: Action) => () => store.act(action)
+  const take = (tool: Parameters<typeof takeTool>[0]) => () => takeTool(tool)
+  const turnClock = (): void =>
+    store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' })
+  const save = (): void => download('strokes.json', 'application/json', JSON.stringify(drawings(store.get())))
   return [
-    {
-      group: 'Move',
-      keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'n'],
-      does: 'Next step',
-      run: move('next'),
-      repeats: true,
-    },
-    {
-      group: 'Move',
-      keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'Shift+ '],
-      does: 'Step back',
-      run: move('previous'),
-      repeats: true,
-    },
-    {
-      group: 'Move',
-      keys: ['Alt+ArrowRight', 'Alt+ArrowDown', 'Shift+PageDown'],
-      does: 'Next slide, whatever steps are left',
-      run: move('nextSlide'),
-      repeats: true,
-    },
-    {
-      group: 'Move',
-      keys: ['Alt+ArrowLeft', 'Alt+ArrowUp', 'Shift+PageUp'],
-      does: 'Slide before, at its start',
-      run: move('previousSlide'),
-      repeats: true,
-    },
-    { group: 'Move', keys: ['Home', 'Shift+ArrowLeft'], does: 'First slide', run: move('first') },
-    { group: 'Move', keys: ['End', 'Shift+ArrowRight'], does: 'Last slide', run: move('last') },
-    {
-      group: 'Move',
-      keys: ['Backspace'],
-      does: 'Back to the slide seen before the jump',
-      run: () => (jump.isTyping() ? jump.erase() : store.act({ type: 'back' })),
-    },
-    {
-      group: 'Find',
-      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      does: 'Number of a slide, then Enter',
-      run: (digit) => jump.type(digit),
-    },
-    { group: 'Find', keys: ['Enter'], does: 'Go to the number typed', run: () => jump.go() },
-    { group: 'Find', keys: ['/', 'g'], does: 'Search slides and notes', run: commands.openSearch },
-    { group: 'Find', keys: ['o'], does: 'Overview of all slides', run: commands.openOverview },
-    {
-      group: 'Show',
-      keys: ['b', '.'],
-      does: 'Black screen, and back',
-      run: () => store.act({ type: 'screen', screen: 'black' }),
-    },
-    {
-      group: 'Show',
-      keys: ['w', ','],
-      does: 'White screen, and back',
-      run: () => store.act({ type: 'screen', screen: 'white' }),
-    },
-    { group: 'Show', keys: ['f', 'F5', 'Shift+F5'], does: 'Full screen', run: () => void toggleFullScreen() },
-    {
-      group: 'Show',
-      keys: ['k'],
-      does: 'Stop or start moving pictures and videos',
-      run: () => store.act({ type: 'motion' }),
-    },
-    {
-      group: 'Show',
-      keys: ['+', '='],
-      does: `${commands.resize.what} larger`,
-      run: () => commands.resize.by(0.1),
-    },
-    {
-      group: 'Show',
-      keys: ['-'],
-      does: `${commands.resize.what} smaller`,
-      run: () => commands.resize.by(-0.1),
-    },
-    ...(autoSlide
-      ? [{ group: 'Move' as const, keys: ['a'], does: 'Wait here, or go on by itself', run: autoSlide }]
-      : []),
-    {
-      group: 'Show',
-      keys: ['d'],
-      does: 'Dark or light',
-      run: () => commands.say(toggleScheme(document.documentElement)),
-    },
-    { group: 'Draw', keys: ['l'], does: 'Laser pointer', run: () => commands.takeTool('laser') },
-    { group: 'Draw', keys: ['t'], does: 'Spotlight', run: () => commands.takeTool('spotlight') },
-    { group: 'Draw', keys: ['i'], does: 'Pen', run: () => commands.takeTool('pen') },
-    { group: 'Draw', keys: ['m'], does: 'Marker', run: () => commands.takeTool('marker') },
-    { group: 'Draw', keys: ['u'], does: 'Take the last stroke back', run: () => store.act({ type: 'undo' }) },
-    {
-      group: 'Draw',
-      keys: ['x', 'Delete'],
-      does: 'Clear the drawing on this slide',
-      run: () => store.act({ type: 'clear' }),
-    },
-    {
-      group: 'Draw',
-      keys: ['e'],
-      does: 'Save all drawings, for the PDF',
-      run: () => download('strokes.json', 'application/json', JSON.stringify(drawings(store.get()))),
-    },
-    {
-      group: 'Draw',
-      keys: ['z'],
-      does: 'Zoom back (Alt and a click zooms in, two fingers do both)',
-      run: () => store.act({ type: 'zoom', zoom: null }),
-    },
-    {
-      group: 'Speak',
-      keys: ['c'],
-      does: 'Start or pause the clock',
-      run: () => store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' }),
-    },
-    {
-      group: 'Windows',
-      keys: ['s'],
-      does: commands.otherWindow.does,
-      run: () => commands.otherWindow.open(),
-    },
-    { group: 'Windows', keys: ['p'], does: 'Check everything before the talk', run: commands.openPreflight },
-    ...(read ? [{ group: 'Windows' as const, keys: ['r'], does: 'Reading view', run: read }] : []),
-    { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: commands.openHelp },
-    {
-      group: 'Windows',
-      keys: ['Escape'],
-      does: 'Close, put away, zoom back, lights on',
-      run: commands.escape,
-    },
+    ...inGroup('Move', [
+      [['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'n'], 'Next step', act({ type: 'next' }), true],
+      [['ArrowLeft', 'ArrowUp', 'PageUp', 'Shift+ '], 'Step back', act({ type: 'previous' }), true],
+      [
+        ['Alt+ArrowRight', 'Alt+ArrowDown', 'Shift+PageDown'],
+        'Next slide, whatever steps are left',
+        act({ type: 'nextSlide' }),
+        true,
+      ],
+      [
+        ['Alt+ArrowLeft', 'Alt+ArrowUp', 'Shift+PageUp'],
+        'Slide before, at its start',
+        act({ type: 'previousSlide' }),
+        true,
+      ],
+      [['Home', 'Shift+ArrowLeft'], 'First slide', act({ type: 'first' })],
+      [['End', 'Shift+ArrowRight'], 'Last slide', act({ type: 'last' })],
+      [
+        ['Backspace'],
+        'Back to the slide seen before the jump',
+        () => (jump.isTyping() ? jump.erase() : store.act({ type: 'back' })),
+      ],
+      ...(autoSlide ? [[['a'], 'Wait here, or go on by itself', autoSlide] as const] : []),
+    ]),
+    ...inGroup('Find', [
+      [[...'0123456789'], 'Number of a slide, then Enter', (digit) => jump.type(digit)],
+      [['Enter'], 'Go to the number typed', () => jump.go()],
+      [['/', 'g'], 'Search slides and notes', commands.openSearch],
+      [['o'], 'Overview of all slides', commands.openOverview],
+    ]),
+    ...inGroup('Show', [
+      [['b', '.'], 'Black screen, and back', act({ type: 'screen', screen: 'black' })],
+      [['w', ','], 'White screen, and back', act({ type: 'screen', screen: 'white' })],
+      [['f', 'F5', 'Shift+F5'], 'Full screen', () => void toggleFullScreen()],
+      [['k'], 'Stop or start moving pictures and videos', act({ type: 'motion' })],
+      [['+', '='], `${resize.what} larger`, () => resize.by(0.1)],
+      [['-'], `${resize.what} smaller`, () => resize.by(-0.1)],
+      [['d'], 'Dark or light', () => commands.say(toggleScheme(document.documentElement))],
+    ]),
+    ...inGroup('Draw', [
+      [['l'], 'Laser pointer', take('laser')],
+      [['t'], 'Spotlight', take('spotlight')],
+      [['i'], 'Pen', take('pen')],
+      [['m'], 'Marker', take('marker')],
+      [['u'], 'Take the last stroke back', act({ type: 'undo' })],
+      [['x', 'Delete'], 'Clear the drawing on this slide', act({ type: 'clear' })],
+      [['e'], 'Save all drawings, for the PDF', save],
+      [['z'], 'Zoom back (Alt and a click zooms in, two fingers do both)', act({ type: 'zoom', zoom: null })],
+    ]),
+    ...inGroup('Speak', [[['c'], 'Start or pause the clock', turnClock]]),
+    ...inGroup('Windows', [
+      [['s'], commands.otherWindow.does, () => commands.otherWindow.open()],
+      [['p'], 'Check everything before the talk', commands.openPreflight],
+      ...(read ? [[['r'], 'Reading view', read] as const] : []),
+      [['?', 'F1'], 'This list', commands.openHelp],
+      [['Escape'], 'Close, put away, zoom back, lights on', commands.escape],
+    ]),
   ]
 }
+
+type KeyRow = readonly [keys: Key['keys'], does: string, run: Key['run'], repeats?: true]
+
+const inGroup = (group: Key['group'], rows: readonly KeyRow[]): readonly Key[] =>
+  rows.map(([keys, does, run, repeats]) => ({ group, keys, does, run, ...(repeats && { repeats }) }))
 
 async function toggleFullScreen(): Promise<void> {
   try {
