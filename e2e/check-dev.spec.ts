@@ -4,7 +4,7 @@ import { expect, test } from './site.ts'
 
 /** While a deck is written, `npm run dev` lists what the check finds, in the page and out of the talk's way. */
 
-const points = Array.from({ length: 16 }, (_, index) => `- Point ${index + 1}`).join('\n')
+const points = Array.from({ length: 40 }, (_, index) => `- Point ${index + 1}`).join('\n')
 const source = `---
 title: Faults
 ---
