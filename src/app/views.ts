@@ -5,7 +5,7 @@ import type { Slides } from './slides.ts'
 
 export type { View }
 
-/** What a view is given: the `.reveal` element, its slides,  and the way to another view. */
+/** What a view is given: the `.reveal` element, its slides, and the way to another view. */
 export interface Scene {
   readonly root: HTMLElement
   readonly slides: Slides

@@ -46,7 +46,7 @@ const lean: readonly string[] = [
   '--no-default-browser-check',
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
-  // No name and no address leads anywhere: all that is loaded is handed out by us (`files.ts`).
+  // No name and no address leads anywhere: all that is loaded is handed out by us (`tab-files.ts`).
   '--host-resolver-rules=MAP * ~NOTFOUND',
   // WebRTC asks no resolver for an address in numbers, and no policy of a page stops it: Chromium ignores `webrtc 'block'`.
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',

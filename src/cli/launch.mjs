@@ -3,7 +3,7 @@
 // Every command starts here: `node src/cli/launch.mjs COMMAND …` in a clone, `halyard COMMAND …` from the package. Plain
 // JavaScript without dependencies, because on a fresh clone there is nothing else yet. There it installs what the lock
 // file says and is missing, and bundles the TypeScript of the command line when a source is newer than the last bundle;
-// the package has its bundle (`pack.mjs`). Then it hands over.
+// the package has its bundle (`commands/pack.ts`). Then it hands over.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {

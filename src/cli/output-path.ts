@@ -49,8 +49,7 @@ export function pdfPath(out: string | undefined, deck: string, workspace: Worksp
 
 /**
  * Where the single file of the deck at `deck` goes: a name that ends in `.html` is the file's own, any other is a folder
- * for `NAME.html`. Throws `UsageError` where something is in the way that this
- * tool has not written.
+ * for `NAME.html`. Throws `UsageError` where something is in the way that this tool has not written.
  */
 export function singleFilePath(out: string | undefined, deck: string, workspace: Workspace): string {
   const name = `${basename(deck, extname(deck))}.html`

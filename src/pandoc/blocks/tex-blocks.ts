@@ -26,7 +26,7 @@ subparagraph subsection subsubsection title`)
 /** Those of them that may stand in text, too. */
 const inText = words('clearpage hspace input newpage pagebreak vspace')
 
-/** Commands that stand in text, beside those of which `inline-tex.ts` knows more. */
+/** Commands that stand in text, beside those of which `inlines/tex.ts` knows more. */
 const inlineCommands =
   words(`P S ae bar eqref footnotemark guillemotleft guillemotright hbox index j l label mbox noindent num o oe ref rm
 scshape textless vbox vdots verb`)
