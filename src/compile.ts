@@ -14,7 +14,7 @@ import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
-import type { BrokenTheme } from './themes/check-theme.ts'
+import type { ReadTheme } from './themes/check-theme.ts'
 import { chooseTheme } from './themes/choose.ts'
 import type { Theme } from './themes/theme.ts'
 
@@ -30,7 +30,7 @@ export interface CompileOptions {
   readonly target?: Target
   readonly media?: MediaLookup
   /** What the page will look like. Default: as the deck says. */
-  readonly theme?: Theme | BrokenTheme | undefined
+  readonly theme?: Theme | ReadTheme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
   readonly notes?: boolean | undefined
   /** Does each element say where it was written (`data-at`)? For tools that look at the page. Default false. */

@@ -11,6 +11,11 @@ it.each([
   expect(firstDeckName(title)).toBe(name)
 })
 
+it('names the theme that was asked for', () => {
+  expect(firstDeck('A', new Date())).not.toContain('theme:')
+  expect(firstDeck('A', new Date(), 'swiss')).toContain('\ntheme: swiss\n---\n')
+})
+
 it('has the day of the place where it is written', () => {
   vi.stubEnv('TZ', 'America/Los_Angeles')
   expect(firstDeck('A', new Date('2024-03-02T06:00:00Z'))).toContain('date: 2024-03-01\n')

@@ -8,8 +8,8 @@ export function firstDeckName(title: string): string {
   return `${name.replace(/^-|-$/g, '') || 'talk'}.md`
 }
 
-/** The text of a first deck: short, with what most talks use. */
-export function firstDeck(title: string, today: Date): string {
+/** The text of a first deck: short, with what most talks use. `theme`: default, none is named. */
+export function firstDeck(title: string, today: Date, theme?: string): string {
   const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
   return `---
 title: ${JSON.stringify(title)}
@@ -17,7 +17,7 @@ subtitle: What it is about, in one line
 author: Your Name
 date: ${day.map((part) => String(part).padStart(2, '0')).join('-')}
 lang: en
-duration: 20min
+duration: 20min${theme === undefined ? '' : `\ntheme: ${theme}`}
 ---
 
 ## One idea a slide

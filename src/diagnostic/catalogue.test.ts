@@ -31,6 +31,8 @@ const around: Readonly<Record<string, { media?: Partial<DeckMedia>; plugins?: Pl
 const elsewhere = [
   'invalid-utf8',
   'broken-theme',
+  'broken-brand',
+  'brand-contrast',
   'slide-overflows',
   'picture-not-printed',
   'letter-not-printed',

@@ -229,6 +229,18 @@ export const catalogue = {
       'The theme that the deck names is there, but something in it is wrong, so the deck is shown in the usual one',
     hint: 'Mend what the message names; CONTRIBUTING shows a whole theme',
   },
+  'broken-brand': {
+    severity: 'warning',
+    meaning:
+      'Something in the deck’s brand (`_brand.yml`) cannot be read or found, and the theme’s own is shown instead',
+    hint: 'The message names the line and column in that file',
+  },
+  'brand-contrast': {
+    severity: 'warning',
+    meaning:
+      'A colour of the deck’s brand cannot be read where it is shown, so the nearest shade that can is taken',
+    hint: 'Give the role a light and a dark colour: {light: "#…", dark: "#…"}',
+  },
   'unknown-theme': {
     meaning: 'There is no theme of the name that the deck gives, so it is shown in the usual one',
     hint: 'Write the name of one that there is; `--help` of `build` lists them',

@@ -1,21 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { readTheme } from '../deck/options.ts'
 import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { DialectName } from '../dialects/dialect.ts'
-import { dialectOf, frontMatterOf, readAs } from '../dialects/read.ts'
 import { decode } from '../pandoc/source.ts'
-import type { BrokenTheme } from '../themes/check-theme.ts'
-import { hintFor, standInOf } from '../themes/choose.ts'
-import type { Theme } from '../themes/theme.ts'
-import { themes } from '../themes/themes.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { DeckSource } from '../vite/site.ts'
 import { loadDeckConfig } from './deck-config.ts'
-import { findTheme, themesAround } from './find-theme.ts'
+import { findLook } from './find-look.ts'
 
 /** A deck on disk. */
 export interface DeckFile extends DeckSource {
@@ -58,7 +52,11 @@ export async function readDeck(
   const name = relative(cwd, path)
   const { config, reveal, configuredBy } = await loadDeckConfig(path, workspace)
   const { plugins, check, filesFrom } = config
-  const look = await findLook(asked.theme ?? config.theme, { path, source, from: asked.from }, workspace)
+  const look = await findLook(
+    asked.theme ?? config.theme,
+    { path, source, from: asked.from, filesFrom },
+    workspace.root,
+  )
   return {
     path,
     name: name.length < path.length ? name : path,
@@ -72,45 +70,6 @@ export async function readDeck(
     reveal,
     configuredBy: [...configuredBy, ...look.readFrom],
   }
-}
-
-/** The theme that was asked for, or the one that the deck names if that is none of ours. */
-async function findLook(
-  asked: Theme | string | undefined,
-  { path, source, from }: Pick<DeckSource, 'path' | 'source' | 'from'>,
-  { root }: Workspace,
-): Promise<{ readonly theme?: Theme | BrokenTheme | undefined; readonly readFrom: readonly string[] }> {
-  if (typeof asked === 'object') return { theme: asked, readFrom: [] }
-  const name = asked ?? namedTheme(source, from)
-  if (name === undefined) return { readFrom: [] }
-  const found = await findTheme(name, path, root)
-  const others = themesAround(path)
-  const own = themes.get(name) ?? standInOf(name)
-  if (found.theme && (own === undefined || others.includes(name))) return found
-  const { readFrom } = found
-  if (asked === undefined) return { readFrom, theme: own ? undefined : misnamed(name, others) }
-  if (own) return { theme: own, readFrom }
-  throw new UsageError(`There is no theme “${name}”`, hintFor(name, others))
-}
-
-/** What is said where a theme beside the deck was surely meant; of ours the deck is told when it is compiled. */
-function misnamed(name: string, others: readonly string[]): BrokenTheme | undefined {
-  if (nearest(name, others) === undefined) return undefined
-  const message = `There is no theme “${name}”`
-  return { faults: [{ code: 'unknown-theme', message, hint: hintFor(name, others) }] }
-}
-
-/** The theme that a deck's front matter names. */
-function namedTheme(source: string, from: DialectName | undefined): string | undefined {
-  const front = frontMatterOf(source)
-  if (!front.includes('theme')) return undefined
-  const { meta } = readAs(
-    front,
-    from ?? dialectOf(source),
-    () => undefined,
-    () => {},
-  )
-  return readTheme(meta, () => {})?.name
 }
 
 /** The decks where `word` leads, as they are to be typed. */

@@ -92,7 +92,7 @@ describe('a theme of the author’s own', () => {
     [
       'fonts',
       [
-        'broken-theme: ./fonts/theme.ts: ./fonts/a.woff2, which faces[0] names, is no WOFF2 file',
+        'broken-theme: ./fonts/theme.ts: ./fonts/a.woff2, which faces[0] names, is no WOFF2, TrueType or OpenType file',
         'broken-theme: ./fonts/theme.ts: There is no file ./fonts/b.woff2, which faces[1] names',
       ],
     ],

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BrokenTheme, findThemeFaults } from '../themes/check-theme.ts'
+import { findThemeFaults, type ReadTheme } from '../themes/check-theme.ts'
 import type { Theme } from '../themes/theme.ts'
 import { runModule } from './run-module.ts'
 
 export interface FoundTheme {
   /** Absent: no theme of that name is there. */
-  readonly theme?: Theme | BrokenTheme
+  readonly theme?: Theme | ReadTheme
   /** The files that it comes from, or would come from. Absolute. */
   readonly readFrom: readonly string[]
 }

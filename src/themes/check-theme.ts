@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type * as Lightning from 'lightningcss'
+import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Theme } from './theme.ts'
 import { plain } from './themes.ts'
 
@@ -11,11 +12,12 @@ export interface ThemeFault {
   readonly message: string
   readonly hint?: string
   /** Default: `broken-theme`. */
-  readonly code?: 'unknown-theme'
+  readonly code?: DiagnosticCode
 }
 
-/** A theme that a deck names and that cannot be shown. */
-export interface BrokenTheme {
+/** A theme with what is to be said of it; without one the usual is shown. */
+export interface ReadTheme {
+  readonly theme?: Theme
   readonly faults: readonly ThemeFault[]
 }
 
@@ -82,10 +84,13 @@ function faceFaults(face: unknown, path: string): readonly ThemeFault[] {
   if (!(from instanceof URL)) return [{ message: `${path}.from is no file`, hint: beside }]
   const file = fileURLToPath(from)
   if (!existsSync(file)) return [{ message: `There is no file ${file}, which ${path} names` }]
-  // WOFF File Format 2.0, §4.1.
-  if (readFileSync(file).toString('latin1', 0, 4) === 'wOF2') return []
-  return [{ message: `${file}, which ${path} names, is no WOFF2 file` }]
+  if (isFontFile(file)) return []
+  return [{ message: `${file}, which ${path} names, is no WOFF2, TrueType or OpenType file` }]
 }
+
+/** By its first bytes: WOFF File Format 2.0, 4.1; OpenType 1.9, “Organization of an OpenType Font”. */
+export const isFontFile = (path: string): boolean =>
+  ['wOF2', 'OTTO', '\0\x01\0\0', 'true'].includes(readFileSync(path).toString('latin1', 0, 4))
 
 function sheetFaults(sheet: unknown): readonly ThemeFault[] {
   if (sheet === undefined) return []
@@ -106,6 +111,3 @@ function placeOf(error: unknown): string {
   const at: unknown = isRecord(error) || error instanceof Error ? Reflect.get(error, 'loc') : undefined
   return isRecord(at) ? `${at.line}:${at.column}:` : ''
 }
-
-/** The theme that was asked for, or what is wrong with it. */
-export const isBroken = (theme: Theme | BrokenTheme): theme is BrokenTheme => 'faults' in theme

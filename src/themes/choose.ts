@@ -2,7 +2,7 @@
 import type { AskedTheme } from '../deck/options.ts'
 import type { Report } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
-import { type BrokenTheme, isBroken } from './check-theme.ts'
+import type { ReadTheme } from './check-theme.ts'
 import type { Theme } from './theme.ts'
 import { defaultTheme, themes } from './themes.ts'
 
@@ -50,13 +50,13 @@ const standIns: ReadonlyMap<string, string> = new Map(
  */
 export function chooseTheme(
   asked: AskedTheme | undefined,
-  found: Theme | BrokenTheme | undefined,
+  found: Theme | ReadTheme | undefined,
   report: Report,
 ): Theme {
-  if (found && !isBroken(found)) return found
+  if (found && !('faults' in found)) return found
   for (const fault of found?.faults ?? [])
-    report({ severity: 'warning', code: 'broken-theme', ...fault, at: asked?.at ?? { start: 0, end: 0 } })
-  if (found || asked === undefined) return defaultTheme
+    report({ code: 'broken-theme', ...fault, at: asked?.at ?? { start: 0, end: 0 } })
+  if (found || asked === undefined) return found?.theme ?? defaultTheme
   const { name, at } = asked
   const own = themes.get(name)
   if (own) return own

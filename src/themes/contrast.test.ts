@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { contrast } from './shades.ts'
 import type { Colour, Colours, Ground, Theme } from './theme.ts'
 import { themes } from './themes.ts'
 
-/** WCAG 2.2, relative luminance. */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((i) => {
-    const value = Number.parseInt(hex.slice(i, i + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-function contrast(one: string, other: string): number {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return (high + 0.05) / (low + 0.05)
-}
-
 const schemes = ['light', 'dark'] as const
 const inScheme = (colour: Colour, scheme: (typeof schemes)[number]) =>
-  typeof colour === 'string' ? colour : colour[schemes.indexOf(scheme)]
+  typeof colour === 'string' ? colour : colour[scheme === 'light' ? 0 : 1]
 
 /** WCAG 1.4.3 and 1.4.6: text has at least 7:1, words that stand back 4.5:1; 1.4.11: what is no text 3:1. */
 const least: readonly (readonly [front: keyof Colours, back: keyof Colours, ratio: number])[] = [
@@ -47,8 +34,7 @@ const ofGround: readonly (readonly [front: keyof Ground, back: keyof Ground, rat
 
 describe.each([...themes.values()])('$name', ({ colours, grounds, brand }: Theme) => {
   describe.each(schemes)('in the %s scheme', (scheme) => {
-    const ratio = (front: Colour, back: Colour) =>
-      contrast(inScheme(front, scheme) ?? '', inScheme(back, scheme) ?? '')
+    const ratio = (front: Colour, back: Colour) => contrast(inScheme(front, scheme), inScheme(back, scheme))
 
     it.each(least)('%s on %s has at least %d:1', (front, back, least) => {
       expect(ratio(colours[front], colours[back])).toBeGreaterThanOrEqual(least)

@@ -5,7 +5,7 @@ import type { Colour, Face, Ground, Theme } from './theme.ts'
 
 /** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
 export function firstSheet(theme: Theme): string {
-  const { scheme, colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
+  const { scheme, brand, colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
   const tokens = [
     ...Object.entries({ ...own, ...colours }).map(([name, colour]) => [name, inCss(colour)]),
     ...Object.entries(fonts),
@@ -17,6 +17,8 @@ export function firstSheet(theme: Theme): string {
     ['leading', type.leading],
     ['head-tracking', type.headTracking ?? 0],
     ['head-weight', type.headWeight],
+    ['brand', brand.ground],
+    ['on-brand', brand.text],
     ['head-most', type.headMost],
     ['head-least', type.headLeast],
     ['statement-most', type.statementMost],
@@ -85,10 +87,7 @@ const inCss = (colour: Colour) => (typeof colour === 'string' ? colour : `light-
 
 function faceRule(face: Face, urlOf: (file: URL) => string): string {
   const { family, weight, italic, from, signs, display = 'swap', fitted } = face
-  const source =
-    from instanceof URL
-      ? `url("${urlOf(from)}") format("woff2")`
-      : from.map((name) => `local("${name}")`).join()
+  const source = from instanceof URL ? `url("${urlOf(from)}")` : from.map((name) => `local("${name}")`).join()
   const rules = [
     `font-family:"${family}"`,
     ...(weight === undefined

@@ -128,6 +128,8 @@ export interface Theme {
   readonly stand: 'middle' | 'top'
   /** Style sheets, `new URL('NAME.css', import.meta.url)`: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
   readonly sheets: { readonly first?: URL; readonly slides?: URL; readonly article?: URL }
+  /** A picture for the corner of its slides, beside the deck, where that names none itself. */
+  readonly logo?: { readonly path: string; readonly alt?: string }
   /** What it puts on slides: hooks as every plugin has them, asked behind the deck's own. */
   readonly plugins?: readonly Plugin[]
   /** May this slide stand on that ground? Default: on any. */

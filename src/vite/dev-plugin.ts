@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import type { Compiled } from '../compile.ts'
+import { allEntries, metaSource } from '../deck/meta.ts'
 import { readTheme } from '../deck/options.ts'
 import { codeFrame, positionFinder } from '../diagnostic/format.ts'
 import { visible } from '../diagnostic/visible.ts'
@@ -50,8 +51,7 @@ export function devPlugin<Deck extends DeckSource>(
         const source = await read(server.config.root)
         const reveal = source.reveal && (await bundleReveal(source.reveal))
         const deck = watchDeck(source, (before) => {
-          if (namedTheme(deck.now) !== namedTheme(before)) {
-            // It may be none of ours.
+          if (namedLook(deck.now) !== namedLook(before)) {
             reading = reading.then(reopenDeck)
             return
           }
@@ -139,7 +139,9 @@ export function devPlugin<Deck extends DeckSource>(
   }
 }
 
-const namedTheme = ({ compiled }: Revision) => readTheme(compiled.deck.meta, () => {})?.name
+/** What may change with a look that is read from files. */
+const namedLook = ({ compiled: { deck } }: Revision) =>
+  JSON.stringify([readTheme(deck.meta, () => {})?.name, metaSource(allEntries(deck.meta).get('brand'))])
 
 /** Changes with each edit of these files. */
 function stampOf(paths: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { isFileError, named } from '../../files.ts'
+import { themes } from '../../themes/themes.ts'
 import { isClone } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
 import type { Command } from '../command.ts'
@@ -17,6 +18,11 @@ export const newDeck: Command = {
   most: 1,
   summary: 'Write a short first deck to begin with; in an empty folder, with what a project of its own needs',
   options: {
+    theme: {
+      value: 'NAME',
+      choices: [...themes.keys()],
+      help: `what it looks like: ${[...themes.keys()].join(', ')}`,
+    },
     out: {
       value: 'FILE',
       help: 'where to: a file or a folder; default: slides/ of the project, elsewhere this folder',
@@ -31,7 +37,7 @@ export const newDeck: Command = {
     const shown = relative(cwd, path)
     const isFirst =
       !isClone && root === cwd && !args.has('out') && readdirSync(cwd).every((name) => name.startsWith('.'))
-    writeNew(path, firstDeck(title, new Date()), cwd)
+    writeNew(path, firstDeck(title, new Date(), args.value('theme')), cwd)
     print(`${shown}\n`)
     if (isFirst) {
       for (const [name, text] of firstProject(cwd, shown)) {

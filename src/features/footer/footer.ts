@@ -41,7 +41,7 @@ export function footer(): Plugin {
     section(slide, context) {
       const { deck, target } = context
       if (target !== 'page') return undefined
-      const { words, logo } = footOf(deck)
+      const { words, logo } = footOf(deck, context.theme)
       const foot = writeFooter(own.of(slide), words)
       const corner = logo && !refuses(slide, 'logo') ? writeLogo(logo) : nothing
       const top = head.of(slide)

@@ -4,6 +4,7 @@ import { allEntries, metaEntries, metaInlines, metaSource } from '../../deck/met
 import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { Inline, MetaValue } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
+import type { Theme } from '../../themes/theme.ts'
 
 export interface Foot {
   readonly words: readonly Inline[] | undefined
@@ -17,12 +18,14 @@ export interface Logo {
   readonly at: Span
 }
 
-export function readFoot({ meta }: Deck): Foot {
+export function readFoot({ meta }: Deck, { logo }: Theme): Foot {
   const all = allEntries(meta)
   const footer = all.get('footer')
   return {
     words: metaSource(footer)?.trim() === 'false' ? undefined : metaInlines(footer),
-    logo: readLogo(all.get('logo')),
+    logo: all.has('logo')
+      ? readLogo(all.get('logo'))
+      : logo && { ...logo, url: logo.path, at: { start: 0, end: 0 } },
   }
 }
 

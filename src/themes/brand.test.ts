@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { readBrand, withBrand } from './brand.ts'
+import { contrast, legible, readColour } from './shades.ts'
+import type { Colour, Hex } from './theme.ts'
+import { plain, themes } from './themes.ts'
+
+const shown = (text: string, theme = plain) => withBrand(theme, readBrand(text), [])
+const [light, dark] = [0, 1]
+const inScheme = (colour: Colour, i: number): Hex =>
+  typeof colour === 'string' ? colour : (colour[i] ?? colour[0])
+
+describe('colours of a brand', () => {
+  it('are hex, CSS or names of its palette, one for both schemes or one for each', () => {
+    const { colours } = readBrand(`color:
+  palette: { grape: '#6B2FA0', house: grape }
+  primary: house
+  danger: rebeccapurple
+  link: { light: 'rgb(0 0 128)', dark: '#9cf' }
+  background: white
+  foreground: { light: '#222222' }
+`)
+    expect(Object.fromEntries(colours)).toEqual({
+      primary: ['#6b2fa0', '#6b2fa0'],
+      danger: ['#663399', '#663399'],
+      link: ['#000080', '#99ccff'],
+      background: ['#ffffff', undefined],
+      foreground: ['#222222', undefined],
+    })
+  })
+
+  it('are a theme’s in their roles; a scheme of which it says nothing stays the theme’s', () => {
+    const { theme, faults } = shown(
+      'color: { background: "#fffdf8", foreground: "#2b1b3d", danger: "#a00000" }',
+    )
+    expect(faults).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('1:64: The colour “danger”') }),
+    ])
+    expect(theme.colours.ground).toEqual(['#fffdf8', inScheme(plain.colours.ground, dark)])
+    expect(theme.colours.text).toEqual(['#2b1b3d', inScheme(plain.colours.text, dark)])
+    expect(inScheme(theme.colours.alarm, light)).toBe('#a00000')
+    expect(theme.grounds).toBe(plain.grounds)
+  })
+
+  it('that cannot be read become the nearest shade that can, and that is said with both ratios', () => {
+    const { theme, faults } = shown('color:\n  primary: "#ffd400"\n')
+    expect(faults.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'brand-contrast',
+        expect.stringMatching(
+          /^2:12: The colour “primary” .*\(light: #ffd400 has 1\.\d:1 and became #[\da-f]{6} with 4\.\d:1\)$/,
+        ),
+      ],
+      ['brand-contrast', expect.stringContaining('“link”')],
+    ])
+    expect(theme.colours.accent[dark]).toBe('#ffd400')
+    expect(theme.grounds.brand).toMatchObject({ ground: ['#ffd400', '#ffd400'] })
+    expect(theme.brand.ground).toBe('#ffd400')
+  })
+
+  it.each([
+    ['color: { primary: nothing }', '1:19: “nothing” is no colour, and none of the palette'],
+    ['color: { palette: { a: b, b: a }, primary: a }', undefined],
+    ['color:\n  primary: [\n', /^[23]:\d+: /],
+    ['- a\n', '1:1: A brand is a map of color, typography and logo'],
+    ['typography:\n  fonts:\n    - source: file\n', '3:7: This font has no family'],
+    [
+      'typography:\n  fonts:\n    - family: Open Sans\n      source: google\n',
+      /^3:7: “Open Sans” would be fetched from another host/,
+    ],
+  ])('with a fault have it said with line and column: %j', (text, fault) => {
+    const [found] = readBrand(text).faults
+    if (fault === undefined) expect(found).toBeUndefined()
+    else if (typeof fault === 'string') expect(found?.message).toBe(fault)
+    else expect(found?.message).toMatch(fault)
+  })
+})
+
+/** Brands that nobody could read: pale on white, dim on black, grey on grey, one colour for all, only a primary. */
+const hard = [
+  { background: '#ffffff', foreground: '#eeeeee', primary: '#ffff00', link: '#ffffaa', danger: '#ffc0c0' },
+  { background: '#000000', foreground: '#222222', primary: '#000066', link: '#101010', secondary: '#202020' },
+  { background: '#808080', foreground: '#7f7f7f', primary: '#888888', secondary: '#777777' },
+  { background: '#ff0000', foreground: '#00ff00', primary: '#ff0000', danger: '#ff0000', success: '#ff0000' },
+  { primary: '#a6e22e', secondary: '#ff00ff' },
+]
+
+describe.each([...themes.values()])('$name can be read in any brand', (given) => {
+  it.each(hard)('%o', (colour) => {
+    const { theme, faults } = shown(JSON.stringify({ color: colour }), given)
+    expect(faults.length).toBeGreaterThan(0)
+    for (const scheme of [light, dark]) {
+      const ratio = (front: Colour, back: Colour) => contrast(inScheme(front, scheme), inScheme(back, scheme))
+      const { colours, grounds } = theme
+      for (const front of ['text', 'soft', 'accent', 'link', 'alarm', 'good'] as const)
+        expect(ratio(colours[front], colours.ground), front).toBeGreaterThanOrEqual(4.5)
+      expect(ratio(colours.text, colours.mark)).toBeGreaterThanOrEqual(4.5)
+      for (const [name, one] of Object.entries(colours))
+        if (/^code-(?!ground)/.test(name))
+          expect(ratio(one, colours['code-ground']), name).toBeGreaterThanOrEqual(4.5)
+      for (const ground of Object.values(grounds))
+        for (const front of ['text', 'second', 'soft'] as const)
+          expect(ratio(ground[front], ground.ground), front).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+})
+
+it('typefaces of a brand go before the theme’s, and headings have its own weight', () => {
+  const brand = readBrand(
+    'typography: { base: Nunito, headings: { weight: 800 }, monospace: { family: Fira Code } }',
+  )
+  const { theme } = withBrand(plain, brand, [])
+  expect(theme.fonts.body).toMatch(/^"Nunito",/)
+  expect(theme.fonts.head).toMatch(/^"Nunito",/)
+  expect(theme.fonts.mono).toMatch(/^"Fira Code",/)
+  expect(theme.type.headWeight).toBe(800)
+})
+
+it.each([
+  ['logo: a.svg', { path: 'a.svg' }],
+  ['logo: { small: s.png, medium: m.png }', { path: 'm.png' }],
+  ['logo: { images: { mark: { path: i.png, alt: Acme } }, large: mark }', { path: 'i.png', alt: 'Acme' }],
+  ['logo: { medium: { light: l.png, dark: d.png } }', { path: 'l.png' }],
+  ['meta: { name: Acme }', undefined],
+])('a logo: %s', (text, logo) => {
+  expect(readBrand(text).logo).toEqual(logo)
+})
+
+it('a shade is the colour itself where that can be read, and no further away than it must be', () => {
+  expect(legible('#767676', ['#ffffff'], 4.5)).toBe('#767676')
+  expect(contrast(legible('#ff8800', ['#ffffff'], 4.5), '#ffffff')).toBeLessThan(4.8)
+  expect(['#ABC', 'hsl(0 100% 50%)', 'tomato', 'no', '#12', 'red}a{color:blue'].map(readColour)).toEqual([
+    '#aabbcc',
+    '#ff0000',
+    '#ff6347',
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
