@@ -136,6 +136,7 @@ describe('a drawing in a file', () => {
     '<path fill="u\\72l(//x.example/a)"/>',
     '<path style="fill: url( \'//x.example/a\')"/>',
     '<image href="\\\\x.example/a"/>',
+    '<use href="//x.example/a.svg#data:image/png;b"/>',
   ])('asks nobody by %s', (content) => {
     expect(inFile(content)).not.toMatch(/example/)
   })
