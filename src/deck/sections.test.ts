@@ -35,7 +35,12 @@ it.each([
   [
     'what stands between the slides of a stack',
     '# P\n\n::: x\n## A\n\na\n:::\n\nbetween\n\nwords\n\n::: x\n## B\n\nb\n:::\n',
-    ['section P: # P … :::', 'content A: ::: x … :::', 'loose between: between … words', 'content B: ::: x … :::'],
+    [
+      'section P: # P … :::',
+      'content A: ::: x … :::',
+      'loose between: between … words',
+      'content B: ::: x … :::',
+    ],
   ],
 ])('%s', (_, source, places) => {
   expect(placesOf(source)).toEqual(places)
