@@ -35,7 +35,7 @@ const wordsOf = (html: string) =>
     .replace(/\s+/g, ' ')
 const stepsOf = (html: string) => [...html.matchAll(/class="[^"]*\bfragment\b[^"]*"/g)].length
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'quarto.md')) {
   const from = dialectNames.find((name) => `${name}.md` === file) ?? 'marp'
   const cases = readCases(readFileSync(join(folder, file), 'utf8'))
   describe(file, () => {

@@ -336,6 +336,12 @@ export const catalogue = {
     example: 'As in «[@knuth]»\n',
   },
 
+  cell: {
+    severity: 'warning',
+    meaning: 'A cell that Quarto or R Markdown would run is shown as its code, without its result',
+    hint: 'Run it before, and put its pictures and tables into the deck; a cell with `include: false` shows nothing',
+    example: '# A\n\n«```{python}»\n1 + 1\n```\n',
+  },
   component: {
     meaning: 'A component or a layout of Slidev’s is not known here; what stands in it is shown',
     hint: 'Write what it shows as Markdown or HTML, or draw it as a picture',

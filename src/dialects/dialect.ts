@@ -9,6 +9,17 @@ export type DialectName = (typeof dialectNames)[number]
 /** Reads another file of the deck's, by its address; undefined if there is none. */
 export type ReadFile = (url: string) => string | undefined
 
+/** Reads no more than so many characters: files that take each other in would multiply. */
+export function limited(readFile: ReadFile, most = 5_000_000): ReadFile {
+  let left = most
+  return (url) => {
+    const text = left > 0 ? readFile(url) : undefined
+    // To look for a file is some work, too: no deck has 500.
+    left -= (text?.length ?? 0) + 10_000
+    return text
+  }
+}
+
 /** A notation of another tool's. */
 export interface Dialect {
   readonly name: DialectName

@@ -8,13 +8,14 @@ import { normalise } from '../pandoc/source.ts'
 import { isTooLarge, refused, reportSource } from '../pandoc/source-faults.ts'
 import { type Dialect, type DialectName, dialectNames, type ReadFile } from './dialect.ts'
 import { marp } from './marp.ts'
+import { quarto } from './quarto.ts'
 import { remark } from './remark.ts'
 import { reveal } from './reveal.ts'
 import { linesOutsideCode } from './separators.ts'
 import { slidev } from './slidev.ts'
 
-/** Those that are not read by Pandoc's rules, in the order in which they are looked for. */
-const dialects: readonly Dialect[] = [marp, slidev, remark, reveal]
+/** Those that are not read by Pandoc's rules alone, in the order in which they are looked for. */
+const dialects: readonly Dialect[] = [quarto, marp, slidev, remark, reveal]
 
 /** What only Pandoc's Markdown has: attributes of headings, spans and pictures, fenced divs, a title block, pauses, notes as a div. */
 const pandocs =
@@ -27,6 +28,9 @@ const pandocsKeys =
 export const frontMatterOf = (source: string): string =>
   /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source)?.[0] ?? ''
 
+/** `format: revealjs`, also with options, or an extension's. */
+const quartosFormat = /^format:[ \t]*(?:\n[ \t]+)?["']?(?:[\w-]+-)?revealjs\b/m
+
 /** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows. */
 export function dialectOf(source: string): DialectName {
   const front = frontMatterOf(source)
@@ -36,6 +40,9 @@ export function dialectOf(source: string): DialectName {
   if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
   const text = normalise(source).text
   const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
+  // Decks of xaringan have cells, too.
+  const isQuartos = quartosFormat.test(front) || quarto.recognises(text)
+  if (isQuartos && !remark.recognises(plain)) return 'quarto'
   if (pandocs.test(plain) || pandocsKeys.test(front)) return 'pandoc'
   return dialects.find((dialect) => dialect.recognises(plain))?.name ?? 'pandoc'
 }

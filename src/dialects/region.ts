@@ -59,7 +59,8 @@ export function edited(region: Region, edits: readonly RegionEdit[]): Region {
   }
   for (const edit of edits) {
     keep(edit.start)
-    lines.push({ text: text.length, file: fileOffset(region, edit.start) })
+    const { lines: added = [] } = standingAt(edit.text, fileOffset(region, edit.start))
+    for (const line of added) lines.push({ text: text.length + line.text, file: line.file })
     text += edit.text
     begin = edit.end
   }

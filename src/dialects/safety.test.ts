@@ -15,6 +15,10 @@ const notes: readonly (readonly [DialectName, string])[] = [
     '# A\n\n<!-- SECRET -->\n\n---\nlayout: two-cols\n---\n\na\n\n::right::\n\nb\n\n<!--\n[click] SECRET\n-->\n',
   ],
   ['reveal', '# A\n\nNote: SECRET\n\n- SECRET\n\n---\n\nb\n\nNOTES:\n# SECRET\n'],
+  [
+    'quarto',
+    '# A\n\n::: notes\nSECRET {{< meta b >}}\n:::\n\n```{python}\n1\n```\n\n::: {.notes}\n@fig-a SECRET\n:::\n',
+  ],
   ['remark', '# A\n\n???\n\nSECRET\n\n# SECRET\n\n--\n\nb\n\n???\nSECRET\n'],
 ]
 
@@ -49,4 +53,18 @@ describe.each(notes)('%s', (from, source) => {
       )
     expect(read).not.toThrow()
   })
+})
+
+it.each([
+  ['slidev', '---\nsrc: a.md\n---\n\n'.repeat(20)],
+  ['quarto', '{{< include a.md >}}\n\n'.repeat(20)],
+] as const)('reads files that take themselves in only so often: %s', (from, text) => {
+  let reads = 0
+  const read = () => {
+    reads++
+    return text
+  }
+  readAs(text, from, read, () => {})
+  expect(reads).toBeLessThan(501)
+  expect(reads).toBeGreaterThan(20)
 })

@@ -3,7 +3,7 @@ import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Meta } from '../pandoc/ast.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { normalise } from '../pandoc/source.ts'
-import type { ReadFile } from './dialect.ts'
+import { limited, type ReadFile } from './dialect.ts'
 import { readFrontMatter, textOf, without } from './front-matter.ts'
 import { part, standingAt } from './region.ts'
 import { reportMissing } from './slidev-files.ts'
@@ -16,13 +16,14 @@ export interface SlideSource {
 
 /** The slides, without those that are hidden; where `src:` names a file, its slides instead. What a file says of itself comes second. */
 export function readSlides(region: Region, report: Report, readFile: ReadFile): readonly SlideSource[] {
+  const readOther = limited(readFile)
   const expand = (source: SlideSource, depth: number): readonly SlideSource[] => {
     const { meta, at } = source
     if (isHidden(meta)) return []
     const src = textOf(meta.get('src'))
     if (!src) return [source]
     const [path = '', wanted] = src.replace(/^\//, '').split('#')
-    const text = depth < 10 ? readFile(path) : undefined
+    const text = depth < 10 ? readOther(path) : undefined
     if (text === undefined) {
       reportMissing(path, at, report)
       return []

@@ -39,7 +39,7 @@ function* wordsIn(blocks: readonly (Block | Inline)[]): Iterable<AnyNode> {
   }
 }
 
-describe.each(dialectNames.filter((name) => name !== 'pandoc' && name !== 'quarto'))('%s', (name) => {
+describe.each(dialectNames.filter((name) => name !== 'pandoc'))('%s', (name) => {
   it.each([
     ['lines that end as here', text],
     ['lines that end as on Windows', text.replaceAll('\n', '\r\n')],
@@ -82,6 +82,12 @@ it.each([
   ['pandoc', '---\nlayout: post\ntitle: A\n---\n\n# B\n'],
   ['pandoc', '---\nlayout: slides\ntheme: white\nclass: a\n---\n\n# B\n\n---\n\n# C\n'],
   ['pandoc', '# A\n\n-- B\n\n--\n\nclass: c\n'],
+  ['quarto', '# A {.b}\n\n```{python}\n1\n```\n'],
+  ['quarto', '---\nformat: revealjs\n---\n\n# A\n\n{{< meta b >}}\n'],
+  ['quarto', '---\nformat:\n  revealjs:\n    incremental: true\n---\n\n# A\n'],
+  ['pandoc', '---\nformat: beamer\n---\n\n# A\n'],
+  ['pandoc', '# A\n\n~~~\n```{python}\n~~~\n\n@fig-a {{< meta b >}}\n'],
+  ['remark', 'class: a\n\n# A\n\n```{r}\n1\n```\n'],
   ['pandoc', '# A\n\n[b]{.c} ![bg](d.png)\n'],
   ['pandoc', '# A\n\nWhy???\n\n    ???\n'],
   ['pandoc', '# A\n\n``` {.yaml}\nlayout: cover\nmarp: true\n```\n'],

@@ -24,12 +24,15 @@ const repeatable = 1_000_000
 
 /**
  * Reads a document in Pandoc's Markdown with its default extensions. Never throws; faults go to `report`, in the
- * order of their places.
+ * order of their places. `region`: what is read instead of the source as it is, with the way back to it.
  */
-export function read(source: string, report: (fault: Diagnostic) => void): Document {
+export function read(
+  source: string,
+  report: (fault: Diagnostic) => void,
+  region = normalise(source),
+): Document {
   if (isTooLarge(source, (fault) => report(complete(fault)))) return refused
   const faults: Diagnostic[] = []
-  const region = normalise(source)
   const gathered: Gathered = {
     definitions: new Map(),
     notes: new Map(),
