@@ -22,15 +22,11 @@ export async function build(
   const { deck, root } = await openDeck(deckPath)
   const { records, refuseAroundDecks, writeFolder } = await import('./folder.ts')
   refuseAroundDecks(resolve(out), [deck])
-  const [{ buildSite, compileDeck }, { buildClient }] = await Promise.all([
-    import('./vite/site.ts'),
-    import('./vite/build-client.ts'),
-  ])
+  const { buildSite, compileDeck } = await import('./vite/site.ts')
   const settings = { root, say: () => {}, ...options }
   const compiled = await compileDeck(deck, settings)
   const diagnostics = [...deck.faults, ...compiled.compiled.diagnostics]
-  if (!hasErrors(diagnostics))
-    writeFolder(resolve(out), await buildSite([compiled], await buildClient(root), settings), records.site)
+  if (!hasErrors(diagnostics)) writeFolder(resolve(out), await buildSite([compiled], settings), records.site)
   return { diagnostics }
 }
 

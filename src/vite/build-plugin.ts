@@ -40,7 +40,7 @@ export function buildPlugin(
     async writeBundle() {
       if (!config || !decks) return
       const { root, logger } = config
-      const files = await buildSite(decks, readClient(folder), { root, say: (line) => logger.info(line) })
+      const files = await buildSite(decks, { root, say: (line) => logger.info(line) }, readClient(folder))
       writeFolder(out, files, records.site)
       logger.info(relative(process.cwd(), join(out, 'index.html')))
     },

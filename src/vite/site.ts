@@ -9,6 +9,7 @@ import { withMedia } from '../media/prepare.ts'
 import { oncePer } from '../pandoc/once-per.ts'
 import { defaultTheme } from '../themes/themes.ts'
 import { toolFolder } from '../tool.ts'
+import { buildClient } from './build-client.ts'
 import type { Client } from './client.ts'
 import { type DeckMetadata, deckMetadata, withOwnKeys } from './deck-metadata.ts'
 import { renderHead } from './head.ts'
@@ -70,13 +71,14 @@ export async function compileDeck<Deck extends DeckSource>(
 
 /**
  * The files of the site of one deck, or of several, each in a folder of its own below a page that lists them. The
- * decks are without errors: what to do with errors is the caller's to say.
+ * decks are without errors: what to do with errors is the caller's to say. `ready`: the client, if it is built already.
  */
 export async function buildSite(
   decks: readonly CompiledDeck<DeckSource>[],
-  client: Client,
   options: SiteOptions,
+  ready?: Client,
 ): Promise<Files> {
+  const client = ready ?? (await buildClient(options.root))
   const icons = await drawIcons(options.root)
   const files = new Map<string, Content>([...publicFiles(), ...icons])
   for (const path of client.files) files.set(path, { from: join(client.folder, path) })

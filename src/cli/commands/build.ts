@@ -50,11 +50,8 @@ export const build: Command = {
     if (!args.has('no-notes')) tellNotes(compiled)
     const [deck] = compiled
     if (single && deck) return writeSingleFile(out, deck, options, workspace)
-    const [{ buildSite }, { buildClient }] = await Promise.all([
-      import('../../vite/site.ts'),
-      import('../../vite/build-client.ts'),
-    ])
-    const files = await buildSite(compiled, await buildClient(workspace.root), options)
+    const { buildSite } = await import('../../vite/site.ts')
+    const files = await buildSite(compiled, options)
     progress.end()
     writeFolder(out, files, records.site)
     print(`${relative(workspace.cwd, join(out, 'index.html'))}\n`)

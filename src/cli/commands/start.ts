@@ -38,18 +38,16 @@ export const start: Command = {
     const options = { root: workspace.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
-    const [{ buildSite, compileDeck }, { buildClient }, { ownFolder }, { serveFolder }] = await Promise.all([
+    const [{ buildSite, compileDeck }, { ownFolder }, { serveFolder }] = await Promise.all([
       import('../../vite/site.ts'),
-      import('../../vite/build-client.ts'),
       import('../../vite/cache.ts'),
       import('../../server/static-server.ts'),
     ])
-    const client = await buildClient(workspace.root)
-    const files = new Map(await buildSite(compiled, client, options))
+    const files = new Map(await buildSite(compiled, options))
     if (args.has('audience')) {
       const withoutNotes = { ...options, notes: false }
       const decksAgain = await Promise.all(decks.map((deck) => compileDeck(deck, withoutNotes)))
-      for (const [path, content] of await buildSite(decksAgain, client, withoutNotes))
+      for (const [path, content] of await buildSite(decksAgain, withoutNotes))
         files.set(`audience/${path}`, content)
     }
     // A second start of the same deck, of another version perhaps, leaves this one's files alone.
