@@ -1,6 +1,6 @@
 /** What people do with a talk, in each of the browsers that they have. */
-import axe from 'axe-core'
 import { findProgram } from '../src/programs.ts'
+import { axe, violationsHere } from './axe.ts'
 import { type Shared, shareTalk } from './devices.ts'
 import { driveChromium } from './engines/chromium.ts'
 import type { Engine, Tab } from './engines/engine.ts'
@@ -35,12 +35,8 @@ const now = '.speaker .now iframe'
 
 /** What axe finds wrong with the page, frames apart. */
 async function findViolations(tab: Tab): Promise<readonly string[]> {
-  await tab.run(axe.source)
-  return tab.evaluate(async () => {
-    const checker: typeof axe = Reflect.get(window, 'axe')
-    const { violations } = await checker.run(document, { iframes: false })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  })
+  await tab.run(axe)
+  return tab.evaluate(violationsHere, null)
 }
 
 // One server on the network for all, and one browser for all tests of an engine.
@@ -149,6 +145,7 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
     })
 
     test('the phone: paired by its address, it moves the talk, and a listener follows', async () => {
+      test.slow() // three browsers begin
       const tab = await openTab()
       await openView(tab, shared.talk())
       const listener = await openTab()

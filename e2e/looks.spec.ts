@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import pixelmatch from 'pixelmatch'
 import type { Page } from 'playwright/test'
 import { PNG } from 'pngjs'
-import { placeOf } from './present.ts'
+import { findViolations, placeOf } from './present.ts'
 import { expect, test, writeDeck } from './site.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const slideIds = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll('.slides .slide')].map((slide) => slide.id))
@@ -70,23 +65,18 @@ for (const [width, height, text, code] of [
 
 // In the other colours only these can be wrong.
 for (const [colorScheme, rules] of [
-  ['light', undefined],
+  ['light', null],
   ['dark', ['color-contrast']],
-] as const) {
+] satisfies [scheme: 'light' | 'dark', rules: string[] | null][]) {
   test(`axe finds nothing on any slide or step of the talk, ${colorScheme}`, async ({ page, site }) => {
     test.setTimeout(240_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto(`${site.url}?view=talk`)
     await page.locator('html[data-view="talk"]').waitFor()
-    await page.evaluate(axe)
     const faults = new Set<string>()
     let before = ''
     for (let place = await placeOf(page); place !== before; place = await placeOf(page)) {
-      const { violations } = await page.evaluate<AxeResults>(
-        `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly: rules })})`,
-      )
-      for (const { id, nodes } of violations)
-        for (const { html } of nodes) faults.add(`${place} ${id}: ${html}`)
+      for (const fault of await findViolations(page, rules)) faults.add(`${place} ${fault}`)
       before = place
       await page.keyboard.press('ArrowRight')
     }

@@ -1,6 +1,6 @@
 /** What the specs about presenting ask of a window. */
-import axe from 'axe-core'
 import { expect, type Page } from 'playwright/test'
+import { axe, violationsHere } from './axe.ts'
 
 /** The slide shown and how many of its steps, `why-docker/2`, as drawn: in the talk, or in the speaker's current pane. */
 export function placeOf(page: Page): Promise<string> {
@@ -42,14 +42,8 @@ export async function settle(page: Page): Promise<void> {
   )
 }
 
-/** What axe finds wrong with the page, frames apart. */
-export async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const checker: typeof axe = Reflect.get(window, 'axe')
-    const { violations } = await checker.run(document, { iframes: false })
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    )
-  })
+/** What axe finds wrong with the page, frames apart. `rules`: only by these. */
+export async function findViolations(page: Page, rules: string[] | null = null): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  return page.evaluate(violationsHere, rules)
 }
