@@ -19,6 +19,10 @@ test('every picture that the talk names is there and has its alternative text', 
   )
 })
 
+test('the sheet of all themes is small', () => {
+  expect(statSync(new URL('theme-sheet.webp', import.meta.url)).size).toBeLessThan(400_000)
+})
+
 test.each(pictures.filter((name) => name.endsWith('.gif')))(
   '%s is a film that is small, calm and endless',
   async (name) => {

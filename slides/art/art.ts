@@ -13,6 +13,7 @@ import { horror } from './scenes/horror.ts'
 import { omg } from './scenes/omg.ts'
 import { storyTime } from './scenes/story-time.ts'
 import { thinking } from './scenes/thinking.ts'
+import { drawThemeSheet } from './theme-sheet.ts'
 
 const film = (what: Film) => () => encodeGif(what, 960)
 const code = (name: string) => () => drawDockerfile(new URL(`dockerfiles/${name}`, import.meta.url))
@@ -42,4 +43,6 @@ export async function main(say: (line: string) => void): Promise<void> {
   await writeFile(new URL('check-report.png', import.meta.url), await photographReport())
   say('contact-sheet.png …')
   await writeFile(new URL('contact-sheet.png', import.meta.url), await drawContactSheet())
+  say('theme-sheet.webp …')
+  await writeFile(new URL('theme-sheet.webp', import.meta.url), await drawThemeSheet())
 }

@@ -19,6 +19,7 @@ import { render } from './commands/render.ts'
 import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
 import { test } from './commands/test.ts'
+import { showThemes } from './commands/themes.ts'
 import { showProgress } from './progress.ts'
 import { print, printAside } from './terminal.ts'
 import { typed } from './typed.ts'
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   render,
   convertDeck,
   newDeck,
+  showThemes,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
   bench,
   test,

@@ -5,7 +5,8 @@ import type { Colour, Face, Ground, Theme } from './theme.ts'
 
 /** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
 export function firstSheet(theme: Theme): string {
-  const { scheme, brand, colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
+  const { scheme, colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
+  const [first] = Object.values(grounds)
   const tokens = [
     ...Object.entries({ ...own, ...colours }).map(([name, colour]) => [name, inCss(colour)]),
     ...Object.entries(fonts),
@@ -17,8 +18,8 @@ export function firstSheet(theme: Theme): string {
     ['leading', type.leading],
     ['head-tracking', type.headTracking ?? 0],
     ['head-weight', type.headWeight],
-    ['brand', brand.ground],
-    ['on-brand', brand.text],
+    ['first-ground', inCss(first?.ground ?? colours.accent)],
+    ['on-first-ground', inCss(first?.text ?? colours.ground)],
     ['head-most', type.headMost],
     ['head-least', type.headLeast],
     ['statement-most', type.statementMost],
