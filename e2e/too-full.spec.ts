@@ -23,7 +23,7 @@ A sentence.
 
 ## Full
 
-${lines(16, (n) => `- Point ${n}`).join('\n')}
+${lines(22, (n) => `- Point ${n} of those that take longer than a glance to be read`).join('\n')}
 
 ## Overfull
 
