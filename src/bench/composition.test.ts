@@ -69,6 +69,7 @@ it.each<[what: string, flaws: readonly string[], slide: DrawnSlide]>([
     slide([text(0, 0, 1100, 26)], { fitting: { scale: 0.9, fits: true } }),
   ],
   ['small code', [], slide([text(100, 160, 900, 44), text(100, 260, 900, 20, { part: 'code' })])],
+  ['nothing but small code', [], slide([text(100, 160, 300, 20, { part: 'code' })])],
   [
     'a small table alone in a corner',
     ['small and empty'],

@@ -26,7 +26,7 @@ export const composition: Measurement = {
         for (const path of decks) {
           setting.say(`${basename(path)} in ${name} …`)
           const media = withStandIns(openMedia({ path }), openMedia({ path: talkPath(setting) }))
-          const source = readFileSync(path, 'utf8')
+          const source = readFileSync(path, 'utf8').replace(elsewhere, '$1picture.png')
           const compiled = compile(source, { target: 'page', media, sourceMap: true, theme })
           const deck = { compiled, slides: checkedSlides(compiled), files: media.files }
           for (const slide of await drawOn(await browser.tab, deck, own, setting.root)) {
@@ -64,7 +64,8 @@ export function flawsOf({ texts, pictures, fitting }: DrawnSlide, isTitle: boole
   const body = texts.filter(({ part, set }) => part === 'body' && !set)
   const isSmall = body.some(({ size }) => size * scale < least - 0.05)
   const rest = texts.filter(({ part }) => part !== 'heading' && part !== 'foot')
-  const type = mostUsed(body.length > 0 ? body : rest.filter(({ set }) => !set)) * scale
+  // Code is as large as its lines allow.
+  const type = mostUsed(body.length > 0 ? body : texts.filter(({ part }) => part === 'table')) * scale
   const top = Math.max(
     0,
     ...texts.flatMap(({ part, lines }) => (part === 'heading' ? lines.map(bottom) : [])),
@@ -130,6 +131,9 @@ function deckPaths(setting: BenchSetting): readonly string[] {
   const decks = [...setting.decks, ...corpus]
   return decks.length > 0 ? decks : [talkPath(setting)]
 }
+
+/** Pictures of other hosts, which no page asks for. */
+const elsewhere = /(!\[[^\]\n]{0,500}\]\()https?:\/\/[^)\s]+/g
 
 /** The talk's pictures, one wide, one narrow, for those that came without their file. */
 const standIns = ['img/docker_logo.png', 'img/django-dockerfile.png', 'img/thinking_2.gif']

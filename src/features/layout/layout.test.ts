@@ -148,7 +148,9 @@ describe('what the style sheet is told', () => {
     expect(list(8)).toEqual([undefined, false])
     expect(list(12)).toEqual(['2', true])
     expect(list(18)).toEqual(['3', true])
-    expect(list(12, '    - within it\n')).toEqual([undefined, false])
+    expect(list(12, '    - within it\n')).toEqual(['2', true])
+    expect(list(12, `- ${'More words than are read at a glance'.repeat(2)}\n`)).toEqual([undefined, false])
+    expect(list(12, '\nAnd words\n')).toEqual([undefined, false])
   })
 
   it('text of columns has the size at which their words are whole, if there is one', () => {

@@ -113,15 +113,17 @@ const ofText: ReadonlySet<Layout> = new Set(['list', 'prose', 'columns', 'beside
 const [smallEnough, mostColumns] = [0.8, 3]
 const columnGap = 56
 
-/** Points that are read at a glance, one below the other and nothing else, may stand in columns; letters. */
-const shortPoint = 45
+/** Points that are read at a glance, and nothing else, may stand in columns; letters. */
+const shortPoint = 60
 
 function isLongList(kind: Layout, [list, ...others]: readonly Block[]): boolean {
-  if (kind !== 'list' || others.length > 0 || !list || !('items' in list) || list.type === 'definitionList')
-    return false
-  return list.items.every(
-    ({ children }) => children.length === 1 && lettersOf(firstText(children)) <= shortPoint,
-  )
+  return kind === 'list' && others.length === 0 && list !== undefined && isOfShortPoints(list)
+}
+
+function isOfShortPoints(block: Block): boolean {
+  if (block.type === 'bulletList' || block.type === 'orderedList')
+    return block.items.every(({ children }) => children.every(isOfShortPoints))
+  return block.type === 'plain' && lettersIn([block]) <= shortPoint
 }
 
 /** How large the text of a slide can be; and in how many columns its list is to stand, where that makes it larger. */
