@@ -122,6 +122,8 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['a\n\n: caption\n\n|a|\n|-|\n|b| c |d|\n', 'lost-cell', 'c'],
   ['+---+\n| a b |\n+---+\n| c |\n+---+\n', 'broken-table', '+---+\n| a b |\n+---+\n| c |\n+---+'],
   ['# a {#x}\n\n::: {#x}\n:::\n', 'duplicate-id', '::: {#x}'],
+  ['# b {#x}\n\n<div id="x">\n\na\n\n</div>\n', 'duplicate-id', '<div id="x">'],
+  ['text\n\n##  see {{< fa link >}} {.a\n.b}\n', 'shortcode', '{{< fa link >}}'],
   ['[a]: /b\n[a]: /c\n', 'duplicate-reference', '[a]: /c'],
   ['a[^b]\n\n[^b]: c\n\n[^b]: d\n', 'duplicate-footnote', '[^b]: d'],
   ['[^a]: b\n', 'unused-footnote', '[^a]: b'],
