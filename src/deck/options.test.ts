@@ -192,6 +192,23 @@ describe('the slides that are made of it', () => {
     expect(contents.replace(/<a href="(.*?)">.*?<\/a>|\s/g, '$1')).toBe(list)
   })
 
+  it.each([
+    ['- one\n- two', 'one two'],
+    ['term\n:   what it means', 'term: what it means'],
+    ['> quoted\n> words', 'quoted words'],
+    ['| a\n| line', 'a line'],
+    ['1. one\n2. two', 'one two'],
+    ['![picture](a.png)', 'picture'],
+    ['# heading\n\n~~~\ncode\n~~~', 'heading code'],
+    ['| a |\n|---|\n| b |\n\nwords', 'words'],
+  ])('what a description of blocks says: %j', (markdown, said) => {
+    expect(
+      read(`description: ${JSON.stringify(markdown)}`)
+        .options.description?.split(/\s+/)
+        .join(' '),
+    ).toBe(said)
+  })
+
   it('takes prose of several lines, and houses in each spelling', () => {
     const { html } = compile(
       `---

@@ -6,6 +6,7 @@ const slidesOf = (source: string) => compile(source, { target: 'page', slideLeve
 
 it.each([
   ['## A *b* `c`^[note]', 'A b c'],
+  ['## A<br>b<br/>c <b>d</b>`<brx>`{=latex}', 'A b c d'],
   ['## Why $x^2$ {aria-label="Squares"}', 'Why x^2'],
   ['## {aria-label="What it shows"}\n\nWords', 'What it shows'],
   ['## {aria-label=""}\n\nWords', 'Words'],

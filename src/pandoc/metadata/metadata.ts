@@ -224,9 +224,14 @@ function inlinesOf(block: Block): readonly Inline[] {
     case 'orderedList':
       return toInlines(block.items.flatMap((item) => item.children))
     case 'lineBlock':
-      return block.lines.flat()
+      return toInlines(
+        block.lines.map((children) => ({ type: 'plain', children, from: block.from, to: block.to })),
+      )
     case 'definitionList':
-      return block.items.flatMap((item) => [...item.term, ...toInlines(item.definitions.flat())])
+      return block.items.flatMap(({ term, definitions }) => {
+        const at = term.at(-1)?.to ?? block.from
+        return [...term, { type: 'text', value: ': ', from: at, to: at }, ...toInlines(definitions.flat())]
+      })
     case 'table':
     case 'horizontalRule':
       return []
