@@ -22,9 +22,9 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   files: {},
   tool: {},
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
-  themes: { from: ['diagnostic', 'pandoc', 'deck', 'html'], types: ['plugin'] },
   // How wide words are in a theme's letters, and how high blocks of them.
-  typeset: { from: ['pandoc', 'deck'], types: ['themes'] },
+  typeset: { from: ['pandoc', 'deck', 'html'], types: ['themes'] },
+  themes: { from: ['diagnostic', 'pandoc', 'deck', 'html', 'typeset'], types: ['plugin'] },
   features: {
     from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
     types: ['slide', 'themes'],

@@ -83,14 +83,18 @@ export interface Type {
   readonly steps: readonly number[]
   /** Height of a line of text, in em. */
   readonly leading: number
-  /** Width of an average letter of text. */
-  readonly letter: number
   /** Of a heading: the weight of its letters, and its largest and smallest size. */
   readonly headWeight: number
   /** What is added between its letters, in em. Default 0. */
   readonly headTracking?: number
   readonly headMost: number
   readonly headLeast: number
+  /** Height of its lines, in em (default 1); how high all of it is at least (default 0), and the room below it. */
+  readonly headLeading?: number
+  readonly headHeight?: number
+  readonly headGap: number
+  /** Left of the words of a list that stands on the slide itself, in em. Default: as of any. */
+  readonly listIndent?: number
   /** How large a statement is at most. */
   readonly statementMost: number
 }

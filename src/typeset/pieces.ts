@@ -3,6 +3,7 @@ import type { Image, Inline } from '../pandoc/ast.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
 import { bodyVoice, monoVoice, type TypeCase, type Voice } from './letters.ts'
 import { mayPart, partsOfAddress, partsOfCode, partsOfText, piecesOf, withKeptSpaces } from './line-ends.ts'
+import { isPictureTag, pictureOf } from './picture-size.ts'
 
 /** Widths in em of the text. */
 export interface Piece {
@@ -85,7 +86,9 @@ class Setter {
           else this.#place(formulaWidth(inline.value) * size)
           break
         case 'rawInline':
-          if (inline.format === 'html' && /^<br\b/i.test(inline.value)) this.#endLine()
+          if (/^<br\b/i.test(inline.value)) this.#endLine()
+          else if (inline.value.startsWith('\\begin{')) this.#stand({ em: formulaHeight(inline.value) })
+          else if (isPictureTag(inline.value)) this.#stand(pictureOf(inline))
           break
         case 'image':
           this.#stand(inline)
@@ -126,7 +129,7 @@ class Setter {
     for (const piece of piecesOf(word)) this.#unbroken(piece, voice, size)
   }
 
-  /** `isOwn`: a line may end before it, whatever stands there. */
+  /** `isOwn`: a part of an address, before which a line may end. */
   #unbroken(text: string, voice: Voice, size: number, isOwn = false): void {
     const first = String.fromCodePoint(text.codePointAt(0) ?? 32)
     if (isOwn || (this.#before !== '' && mayPart(this.#twoBefore, this.#before, first)))
@@ -134,7 +137,7 @@ class Setter {
     const letters = this.#typeCase(voice)
     const piece = this.#piece()
     piece.width += letters.widthOf(text) * size
-    piece.isWord &&= /^[\p{L}\p{M}\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00ad]+$/u.test(text)
+    piece.isWord &&= !isOwn && /^[\p{L}\p{M}\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00ad]+$/u.test(text)
     piece.hyphen = text.endsWith('\u00ad') ? letters.widthOf('-') * size : 0
     const last = text.at(-1) ?? ''
     this.#twoBefore = text.length > 1 ? (text.at(-2) ?? '') : this.#before
@@ -164,7 +167,8 @@ class Setter {
   }
 
   #stand(stands: NonNullable<Piece['stands']>): void {
-    this.pieces.push({ width: 0, space: 0, hyphen: 0, ends: false, stands, isWord: false })
+    if ('em' in stands) this.#endText()
+    this.pieces.push({ width: 0, space: 0, hyphen: 0, ends: 'em' in stands, stands, isWord: false })
     this.#open = undefined
     this.#before = ''
   }
@@ -174,6 +178,12 @@ class Setter {
     if (last && !last.ends) last.space = Math.max(last.space, width)
     this.#open = undefined
     this.#before = ''
+  }
+
+  /** What follows stands on a line of its own. */
+  #endText(): void {
+    const last = this.pieces.at(-1)
+    if (last) last.ends = true
   }
 
   #endLine(): void {

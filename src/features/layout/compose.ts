@@ -17,6 +17,7 @@ import { noAttr } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { Context } from '../../plugin.ts'
+import type { Room } from '../../typeset/density.ts'
 import { headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { widthsOf } from '../../typeset/lines.ts'
 import { setText } from '../../typeset/pieces.ts'
@@ -25,16 +26,10 @@ import { lineUp } from './figures.ts'
 /** Between pictures, and between columns; pixels of the slide. */
 const gap = 32
 
-/** The room of a slide's body, in pixels of the slide. */
-export interface BodyRoom {
-  readonly width: number
-  readonly height: number
-}
-
 export function composed(
   body: readonly Block[],
   kind: Layout,
-  room: BodyRoom,
+  room: Room,
   context: Context,
 ): readonly Block[] {
   switch (kind) {
@@ -145,7 +140,7 @@ function paragraph(whole: Para, children: readonly Inline[]): Para {
 // ---- Pictures
 
 /** Pictures in as many columns as show them largest; what is no picture stays below them. */
-function inGrid(body: readonly Block[], room: BodyRoom, context: Context): readonly Block[] {
+function inGrid(body: readonly Block[], room: Room, context: Context): readonly Block[] {
   const cells = body.flatMap(pictureCells)
   const others = body.filter((block) => pictureCells(block).length === 0)
   const ratios = cells.map((cell) => ratioOf(inOrder([cell]).flatMap(picturesOf)[0], context))
@@ -161,7 +156,7 @@ function pictureCells(block: Block): readonly Block[] {
   return picturesOf(block).map((image) => ({ ...block, children: [image], from: image.from, to: image.to }))
 }
 
-function columnsFor(ratios: readonly number[], { width, height }: BodyRoom): number {
+function columnsFor(ratios: readonly number[], { width, height }: Room): number {
   let [most, best] = [0, 1]
   for (let across = 1; across <= ratios.length; across++) {
     const down = Math.ceil(ratios.length / across)
@@ -176,7 +171,7 @@ function columnsFor(ratios: readonly number[], { width, height }: BodyRoom): num
 }
 
 /** A picture and words as two columns, which share the width by the picture's proportions. */
-function sideBySide(body: readonly Block[], { width, height }: BodyRoom, context: Context): readonly Block[] {
+function sideBySide(body: readonly Block[], { width, height }: Room, context: Context): readonly Block[] {
   const found = pictureBeside(body)
   const block = found && body[found.at]
   if (!block) return body

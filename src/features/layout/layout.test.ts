@@ -107,8 +107,8 @@ describe('what the style sheet is told', () => {
 
   it('the height that words leave for a picture among them', () => {
     const room = (source: string) => /--picture:(\d+)/.exec(sections(source)[0]?.style ?? '')?.[1]
-    expect(room('## P\n\nWords\n\n![](a.png)\n\nWords')).toBe('327')
-    expect(room('## P\n\nWords\n\n![](a.png)\n\n![](a.png)')).toBe('207')
+    expect(room('## P\n\nWords\n\n![](a.png)\n\nWords')).toBe('300')
+    expect(room('## P\n\nWords\n\n![](a.png)\n\n![](a.png)')).toBe('180')
     expect(room('## P\n\nWords\n\n- words\n- words\n- words')).toBeUndefined()
   })
 

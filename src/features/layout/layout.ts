@@ -2,10 +2,8 @@
 
 import { firstText, largeText } from '../../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
-import { densityOf, pictureRoom, roomOf } from '../../deck/density.ts'
 import {
   formulaOf,
-  isPicture,
   isStatement,
   type Layout,
   layoutOf,
@@ -19,24 +17,27 @@ import { lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
-import type { Block } from '../../pandoc/ast.ts'
+import type { Block, Image } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
 import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
-import { headVoice, typeCaseOf } from '../../typeset/letters.ts'
-import { widthsOf } from '../../typeset/lines.ts'
+import { fitBlocks, type Room, type Setting } from '../../typeset/density.ts'
+import { boxBelow, headingSize } from '../../typeset/heading.ts'
+import type { Sheet } from '../../typeset/heights.ts'
+import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
+import { countLines, widthsOf } from '../../typeset/lines.ts'
+import type { Proportions } from '../../typeset/picture-size.ts'
 import { setText } from '../../typeset/pieces.ts'
-import { type BodyRoom, composed } from './compose.ts'
-
-/** Letters of a caption on a line as wide as the slide. */
-const captionWidth = 70
+import { spacing } from '../../typeset/spacing.ts'
+import { composed } from './compose.ts'
 
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, and as custom properties what a style sheet cannot find
- * out of it: `--head-line` em that the largest text takes on one line and `--head-word` its longest word, `--density` (how much smaller text has to be to fit),
- * `--picture` (pixels of height for one among words), `--caption-lines`, `--across` (columns of a long list or of pictures).
+ * out of it: `--head-line` em that the largest text takes on one line, `--head-word` its longest word, `--head-size` of a long heading;
+ * `--density` (how much smaller text has to be to fit), `--picture` (pixels of height for one among words), `--caption-lines`,
+ * `--across` (columns of a long list or of pictures).
  */
 export function layout(): Plugin {
   return {
@@ -65,29 +66,25 @@ const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, 
 
 function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
   const { theme } = context
-  const { type } = theme
   const blocks = shownBlocks(slide)
   const kind = kindOf(slide, blocks, context)
   const heading = shownHeading(blocks)
-  const room: BodyRoom = { width: 1056, height: heading ? 480 : 590 }
-  const body = composed(slide.body, kind, room, context)
+  const box = boxBelow(heading, theme)
+  const body = composed(slide.body, kind, box, context)
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const { density, across } = typeOf(kind, body, room, context)
-  const pictures = kind === 'prose' ? blocks.filter(isPicture).length : 0
+  const { density, across, picture } = typeOf(kind, body, box, heading, context)
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
   const styles = [
     ...(text ? headWidths(text, roomBelow(lines), theme) : []),
     ...(density === 1 ? [] : [`--density:${density}`]),
     ...(across === 1 ? [] : [`--across:${across}`]),
-    ...(kind === 'picture' ? captionLines(blocks) : []),
+    ...(kind === 'picture' ? captionLines(blocks, box, theme) : []),
     ...(kind === 'formula' ? [`--rows:${largest(blocks, formulaRows)}`] : []),
     ...(kind === 'quotation' ? [`--said:${lettersIn(body)}`] : []),
-    ...(pictures === 0
-      ? []
-      : [`--picture:${pictureRoom(body, pictures, density, roomOf(room.width, room.height, type))}`]),
+    ...(picture === undefined ? [] : [`--picture:${picture}`]),
   ]
   const classes = [
     ...(slide.attr.classes.includes(`layout-${kind}`) ? [] : [`layout-${kind}`]),
@@ -130,30 +127,51 @@ function isOfShortPoints(block: Block): boolean {
 function typeOf(
   kind: Layout,
   body: readonly Block[],
-  { width, height }: BodyRoom,
-  { theme: { type } }: Context,
-): { readonly density: number; readonly across: number } {
-  if (!ofText.has(kind)) return { density: 1, across: 1 }
-  const within = (across: number) => {
-    const room = roomOf((width - columnGap * (across - 1)) / across, height * across, type)
-    // Columns are not all full.
-    return densityOf(body, { ...room, height: room.height * (across === 1 ? 1 : 0.9) }, type.steps)
+  { width, height }: Room,
+  heading: Block | undefined,
+  context: Context,
+): Setting & { readonly across: number } {
+  if (!ofText.has(kind)) return { density: 1, across: 1, picture: undefined }
+  const blocks = body.filter((block) => block !== heading)
+  const sheet: Sheet = {
+    theme: context.theme,
+    heading,
+    isTable: kind === 'table',
+    proportions: (image) => proportionsOf(image, context),
   }
-  let best = { density: within(1), across: 1 }
+  const within = (across: number) => {
+    const wide = (width - columnGap * (across - 1)) / across
+    // Columns are not all full.
+    const high = height * (across === 1 ? 1 : 0.9 * across)
+    return {
+      ...fitBlocks(blocks, { width: wide, height: high }, { ...sheet, isColumned: across > 1 }),
+      across,
+    }
+  }
+  let best = within(1)
   if (best.density >= smallEnough || !isLongList(kind, body)) return best
   for (let across = 2; across <= mostColumns && best.density < smallEnough; across++) {
-    const density = within(across)
-    if (density > best.density) best = { density, across }
+    const fit = within(across)
+    if (fit.density > best.density) best = fit
   }
   return best
 }
 
 const formulaRows = (block: Block) => formulaOf(block)?.split(/\\\\|\\cr\b/).length ?? 0
 
+function proportionsOf({ url }: Image, { media }: Context): Proportions | undefined {
+  const found = media?.find(url)
+  if (!found) return undefined
+  // Of what is missing a line says so.
+  if (!('url' in found)) return { width: 1, height: 1 }
+  return found.width && found.height ? { width: found.width, height: found.height } : undefined
+}
+
 /** Of a caption longer than the theme keeps room for. */
-function captionLines(blocks: readonly Block[]): string[] {
+function captionLines(blocks: readonly Block[], { width }: Room, theme: Theme): string[] {
   const caption = blocks.flatMap((block) => (block.type === 'figure' ? block.caption : []))
-  const lines = Math.ceil(lettersOf(firstText(caption)) / captionWidth)
+  const pieces = setText(firstText(caption), bodyVoice, typeCaseOf(theme))
+  const lines = countLines(pieces, width / (spacing['caption-size'] * theme.type.text))
   return lines > 2 ? [`--caption-lines:${lines}`] : []
 }
 
@@ -184,5 +202,10 @@ const linesOf = (block: Block): readonly Block[] => (block.type === 'div' ? bloc
 function headWidths(text: string, below: number, theme: Theme): string[] {
   const { all, widest } = widthsOf(setText(text, headVoice(theme), typeCaseOf(theme)))
   const rounded = (ems: number) => Math.ceil(ems * 10) / 10
-  return [`--head-line:${rounded(all + below)}`, `--head-word:${rounded(widest)}`]
+  const size = headingSize(all, theme.type)
+  return [
+    `--head-line:${rounded(all + below)}`,
+    `--head-word:${rounded(widest)}`,
+    ...(size === theme.type.headMost ? [] : [`--head-size:${size}`]),
+  ]
 }

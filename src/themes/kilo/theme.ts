@@ -95,7 +95,8 @@ export const kilo = defineTheme({
   },
   faces,
   margins: {
-    wide: { start: 152, end: 72, top: 52, bottom: 56 },
+    // A full slide ends above the pennants of its number.
+    wide: { start: 152, end: 72, top: 52, bottom: 72 },
     upright: { start: 132, end: 36, top: 64, bottom: 120 },
     code: { start: 104, end: 40 },
     foot: { wide: 112, upright: 112 },
@@ -104,10 +105,13 @@ export const kilo = defineTheme({
     text: 44,
     steps: [1, 0.9, 0.8, 0.7, 0.6, 0.55],
     leading: 1.35,
-    letter: 20 / 44,
     headWeight: 800,
     headMost: 76,
     headLeast: 50,
+    headHeight: 80,
+    // Its pennants hang on the halyard.
+    listIndent: 0,
+    headGap: 12,
     statementMost: 128,
   },
   stand: 'top',

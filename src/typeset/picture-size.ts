@@ -1,0 +1,48 @@
+/** How large a picture is on a slide. */
+import { readDimensions } from '../html/dimensions.ts'
+import type { Attr, Image, RawBlock, RawInline } from '../pandoc/ast.ts'
+
+/** Pixels of a picture, in its file or on the slide. */
+export interface Proportions {
+  readonly width: number
+  readonly height: number
+}
+
+interface ShownPicture extends Proportions {
+  /** By its author, and not to be made smaller. */
+  readonly isSized: boolean
+}
+
+/** Is it the markup of something to be looked at? */
+export const isPictureTag = (markup: string): boolean =>
+  /^\s*<(?:img|video|iframe|embed|object|svg)\b/i.test(markup)
+
+/** What an author's markup shows, as a picture. */
+export function pictureOf({ value, from, to }: RawBlock | RawInline): Image {
+  const said = (name: string) =>
+    new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]+)`, 'i').exec(value.slice(0, 1000))?.[1]
+  const pairs: Attr['pairs'] = ['width', 'height'].flatMap((name) => {
+    const length = said(name)
+    return length === undefined ? [] : [[name, length] as const]
+  })
+  const url = said('(?:data-)?src') ?? ''
+  return { type: 'image', attr: { id: '', classes: [], pairs }, children: [], url, title: '', from, to }
+}
+
+/** Of a file that is not known. */
+const usual: Proportions = { width: 640, height: 400 }
+
+/** In pixels of the slide, in a line of that width. */
+export function pictureSize(image: Image, file: Proportions = usual, width: number): ShownPicture {
+  const { pixels, style } = readDimensions(image.attr.pairs)
+  const said = new Map<string, number>(pixels)
+  for (const [, name = '', amount, unit = ''] of style.matchAll(/(width|height):([\d.]+)([a-z%]+)/g))
+    said.set(name, Number(amount) * (unit === '%' ? width / 100 : (pixelsOf[unit] ?? 1)))
+  const ratio = file.width / file.height
+  const [wide, high] = [said.get('width'), said.get('height')]
+  const isSized = said.size > 0
+  const shown = Math.min(width, wide ?? (high === undefined ? file.width : high * ratio))
+  return { width: shown, height: high ?? shown / ratio, isSized }
+}
+
+const pixelsOf: Readonly<Record<string, number>> = { in: 96, cm: 37.8, mm: 3.78, pt: 1.333, pc: 16, em: 40 }

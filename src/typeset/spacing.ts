@@ -1,0 +1,25 @@
+/**
+ * How blocks are spaced on a slide: the one place for these numbers, which the style sheets have as custom properties
+ * (`themes/sheets.ts`). In em of the block's own letters, unless they are called pixels of a slide.
+ */
+export const spacing = {
+  /** Above a block that another one stands above. */
+  gap: 0.6,
+  /** Above a point of a list; above one within a point, and a list within one. */
+  'item-gap': 0.4,
+  'nested-gap': 0.25,
+  /** Left of a list's words; of a numbered one that stands on the slide itself. */
+  indent: 1.25,
+  'number-indent': 1.1,
+  /** Letters of points within points, of captions and of tables; and at the foot of a slide, footnotes and asides. */
+  'nested-size': 0.88,
+  'caption-size': 0.72,
+  'table-size': 0.82,
+  'foot-size': 0.6,
+  /** Above and below the words of a cell. */
+  'cell-gap': 0.25,
+  /** Between columns, in pixels. */
+  'column-gap': 48,
+  /** No letters of text are smaller; pixels. */
+  'least-size': 24,
+} as const
