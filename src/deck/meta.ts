@@ -1,11 +1,8 @@
 /** How the slide rules read the values of a deck's front matter. */
 import type { Inline, Meta, MetaValue } from '../pandoc/ast.ts'
+import { metaSource } from '../pandoc/metadata/meta-source.ts'
 
-/** The value as it was written; undefined for lists and maps. */
-export function metaSource(value: MetaValue | undefined): string | undefined {
-  if (value === undefined || value.type === 'map' || value.type === 'list') return undefined
-  return value.type === 'bool' ? String(value.value) : value.source
-}
+export { metaSource }
 
 /** The value as prose; undefined for lists, maps and what is empty. */
 export function metaInlines(value: MetaValue | undefined): readonly Inline[] | undefined {

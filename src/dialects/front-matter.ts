@@ -44,12 +44,6 @@ function move(value: MetaValue, moved: (at: Span) => Span): MetaValue {
   return { ...value, at }
 }
 
-/** A value as it was written; undefined for lists and maps. */
-export function textOf(value: MetaValue | undefined): string | undefined {
-  if (value === undefined || value.type === 'map' || value.type === 'list') return undefined
-  return value.type === 'bool' ? String(value.value) : value.source.trim()
-}
-
 /** The values without those of `keys`, which the notation has read. */
 export function without(meta: Meta, keys: Iterable<string>): Meta {
   const rest = new Map(meta)

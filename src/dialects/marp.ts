@@ -6,15 +6,17 @@ import { parse } from 'yaml'
 import { type Attr, type Block, type Document, type MetaValue, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { append } from '../pandoc/many.ts'
+import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { spanIn } from '../pandoc/region.ts'
 import { isBeyondBounds } from './bounds.ts'
 import type { Dialect } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
-import { readFrontMatter, textOf, without } from './front-matter.ts'
-import { asItIs, lex, type Notation, Reader } from './markdown.ts'
+import { readFrontMatter, without } from './front-matter.ts'
+import { asItIs, Reader } from './markdown.ts'
 import { type MarpBackground, readGround, readPicture } from './marp-pictures.ts'
+import { lexerOf, type Notation } from './notation.ts'
 import { part } from './region.ts'
-import { cssUrl, notesDiv, SlideCollector, scopeStyles } from './slide.ts'
+import { columnsOf, cssUrl, divOf, notesDiv, SlideCollector, scopeStyles } from './slide.ts'
 
 /** What holds from its slide on; with `_` before its name, for its slide alone. */
 const localNames = [
@@ -63,6 +65,8 @@ const sizes: Readonly<Record<string, readonly [string, string]>> = {
   '4K': ['3840', '2160'],
 }
 
+const lex = lexerOf(...mathExtensions)
+
 export const marp: Dialect = {
   name: 'marp',
   title: 'Marp Markdown',
@@ -95,7 +99,7 @@ export const marp: Dialect = {
 
     const notation: Notation = {
       breaks: true,
-      extensions: mathExtensions,
+      lex,
       appears: (marker) => marker === '*' || marker === ')',
       inline: mathOf,
       emoji: true,
@@ -132,7 +136,7 @@ export const marp: Dialect = {
       slides.add(asItIs(whole), noAttr, spanIn(region, start, text.length))
       return slides.document(meta)
     }
-    const tokens = lex(whole.text, notation)
+    const tokens = lex(whole.text)
     const divider = dividers(stringOf(meta.get('headingDivider')) || headingDividerIn(text))
     let from = 0
     let offset = start
@@ -165,13 +169,7 @@ export const marp: Dialect = {
         report,
       ).read({ text: value, file: begin, lines: undefined })
       return [
-        {
-          type: 'div',
-          attr: { id: '', classes: [name === 'header' ? 'slide-header' : name], pairs: [] },
-          children,
-          from: begin,
-          to: begin,
-        },
+        { ...divOf([name === 'header' ? 'slide-header' : name], children, begin), from: begin, to: begin },
       ]
     }
     /** Has the slide anything to show? What is only said of it stands above the heading that begins it. */
@@ -232,7 +230,7 @@ function directivesIn(comment: string): readonly (readonly [string, string])[] {
 
 function stringOf(value: MetaValue | undefined): string {
   if (value?.type === 'list') return value.items.map(stringOf).join(' ')
-  return textOf(value) ?? ''
+  return metaText(value) ?? ''
 }
 
 /** A comment may say it, too; it holds for the whole deck. */
@@ -289,30 +287,19 @@ function withGrounds(
   if (!first) return { blocks, attr: own }
   if (pictures.length === 1 && !split)
     return { blocks, attr: combineAttr({ ...noAttr, pairs: first.pairs }, own) }
-  const column = (children: readonly Block[], width: number): Block => ({
-    type: 'div',
-    attr: { id: '', classes: ['column'], pairs: [['width', `${width}%`]] },
-    children,
-    from: children[0]?.from ?? first.image.from,
-    to: children.at(-1)?.to ?? first.image.to,
-  })
   const shown = pictures.map(
     ({ image }): Block => ({ type: 'para', children: [image], from: image.from, to: image.to }),
   )
   const [head, rest] =
     blocks[0]?.type === 'header' && split === undefined ? [blocks.slice(0, 1), blocks.slice(1)] : [[], blocks]
-  const columns: readonly Block[] = split
+  const words = { children: rest, width: 100 - (split?.size ?? 0) }
+  const side = { children: shown, width: split?.size ?? 0 }
+  const parts = split
     ? split.side === 'left'
-      ? [column(shown, split.size), column(rest, 100 - split.size)]
-      : [column(rest, 100 - split.size), column(shown, split.size)]
-    : shown.map((one) => column([one], Math.floor(100 / shown.length)))
-  const div: Block = {
-    type: 'div',
-    attr: { id: '', classes: ['columns'], pairs: [] },
-    children: columns,
-    from: first.image.from,
-    to: pictures.at(-1)?.image.to ?? first.image.to,
-  }
+      ? [side, words]
+      : [words, side]
+    : shown.map((one) => ({ children: [one], width: Math.floor(100 / shown.length) }))
+  const div = columnsOf(parts, first.image.from)
   return { blocks: split ? [div] : [...head, div, ...rest], attr: own }
 }
 

@@ -5,11 +5,12 @@
 import { parse } from 'yaml'
 import type { Report } from '../diagnostic/diagnostic.ts'
 import type { Block, Meta, MetaValue } from '../pandoc/ast.ts'
+import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { read } from '../pandoc/read.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { normalise } from '../pandoc/source.ts'
 import { type Dialect, limited, type ReadFile } from './dialect.ts'
-import { readFrontMatter, textOf } from './front-matter.ts'
+import { readFrontMatter } from './front-matter.ts'
 import { findCells, writeCell } from './quarto-cells.ts'
 import { findReferences } from './quarto-references.ts'
 import { edited, type RegionEdit } from './region.ts'
@@ -44,7 +45,7 @@ const usualSlideLevel: readonly [string, MetaValue] = [
 /** As the deck says it, for itself or for its format. */
 function slideLevelOf(meta: Meta): number | undefined {
   const places = [meta, ...[...entriesOf(meta.get('format')).values()].map(entriesOf)]
-  const said = places.map((one) => textOf(one.get('slide-level'))).find((value) => value !== undefined)
+  const said = places.map((one) => metaText(one.get('slide-level'))).find((value) => value !== undefined)
   return said === undefined ? undefined : Number(said) || 0
 }
 
@@ -92,7 +93,7 @@ function withoutCells(region: Region, meta: Meta, report: Report): Region {
   const edits: RegionEdit[] = []
   let first: RegionEdit | undefined
   for (const cell of findCells(region.text)) {
-    const written = writeCell(cell, { echo: textOf(usual.get('echo')) })
+    const written = writeCell(cell, { echo: metaText(usual.get('echo')) })
     const { start, end, code } = cell
     // The code itself stays in its place.
     const edit =
@@ -128,7 +129,7 @@ function findValues(text: string, meta: Meta, readFile: ReadFile): readonly Regi
           (one, key) => entriesOf(one).get(key),
           meta.get(first),
         )
-        return textOf(found)
+        return metaText(found)
       }
       case 'var': {
         const found = variable(word)

@@ -11,10 +11,11 @@ import { type Region, spanIn } from '../pandoc/region.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Dialect } from './dialect.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { type Notation, Reader } from './markdown.ts'
+import { Reader } from './markdown.ts'
+import { lexerOf, type Notation } from './notation.ts'
 import { part } from './region.ts'
 import { type SourceLine, splitAt } from './separators.ts'
-import { cssUrl, notesDiv, SlideCollector } from './slide.ts'
+import { cssUrl, divOf, notesDiv, SlideCollector } from './slide.ts'
 
 /** A line at the beginning of a slide, as it is or as a comment. */
 const property = /^(?:<!--[ \t]*)?([\w-]+):(?!\/\/)[ \t]*(.*?)[ \t]*(?:-->[ \t]*)?$/
@@ -81,7 +82,7 @@ const attrOf = ({ classes }: Tokens.Generic): Attr => ({
 })
 
 const notation: Notation = {
-  extensions: [classed('inline'), classed('block')],
+  lex: lexerOf(classed('inline'), classed('block')),
   block(token, at, children) {
     return token.type === 'classed'
       ? [{ type: 'div', attr: columnAttr(attrOf(token)), children, ...at }]
@@ -231,18 +232,8 @@ function readSteps(
       const { known, rest } = i > 0 ? propertiesOf(whole) : { known: new Map<string, string>(), rest: whole }
       if (known.get('exclude') === 'true') return []
       const blocks = besideEachOther(reader.read(rest))
-      const [first] = blocks
-      const last = blocks.at(-1)
-      if (i === 0 || !first || !last) return blocks
-      return [
-        {
-          type: 'div',
-          attr: { id: '', classes: ['fragment', ...classesIn(known.get('class'))], pairs: [] },
-          children: blocks,
-          from: first.from,
-          to: last.to,
-        },
-      ]
+      if (i === 0 || blocks.length === 0) return blocks
+      return [divOf(['fragment', ...classesIn(known.get('class'))], blocks, 0)]
     },
   )
   return { body, notes }
@@ -258,14 +249,7 @@ function besideEachOther(blocks: readonly Block[]): readonly Block[] {
     if (!isColumn(block)) out.push(block)
     else if (last?.type === 'div' && last.attr.classes[0] === 'columns')
       out[out.length - 1] = { ...last, children: [...last.children, block], to: block.to }
-    else
-      out.push({
-        type: 'div',
-        attr: { id: '', classes: ['columns'], pairs: [] },
-        children: [block],
-        from: block.from,
-        to: block.to,
-      })
+    else out.push(divOf(['columns'], [block], block.from))
   }
   return out
 }

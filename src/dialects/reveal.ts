@@ -4,10 +4,13 @@
  */
 import { type Attr, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
+import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { spanIn } from '../pandoc/region.ts'
 import type { Dialect } from './dialect.ts'
-import { frontOf, readFrontMatter, textOf, without } from './front-matter.ts'
-import { attributesIn, type Notation, Reader } from './markdown.ts'
+import { frontOf, readFrontMatter, without } from './front-matter.ts'
+import { Reader } from './markdown.ts'
+import { attributesIn } from './markdown-html.ts'
+import type { Notation } from './notation.ts'
 import { part } from './region.ts'
 import { splitAt } from './separators.ts'
 import { notesDiv, SlideCollector } from './slide.ts'
@@ -31,8 +34,8 @@ export const reveal: Dialect = {
     const { text } = region
     const front = readFrontMatter(text, 0, report)
     const meta = front?.meta ?? new Map()
-    const across = literal(textOf(meta.get('separator'))) ?? '---'
-    const down = literal(textOf(meta.get('verticalSeparator')))
+    const across = literal(metaText(meta.get('separator'))) ?? '---'
+    const down = literal(metaText(meta.get('verticalSeparator')))
     const slides = new SlideCollector(report)
     let inside = 0
     const pieces = splitAt(text, front?.end ?? 0, (line) => {

@@ -21,6 +21,28 @@ export function notesDiv(children: readonly Block[], from = children[0]?.from ??
   return [{ type: 'div', attr: { id: '', classes: ['notes'], pairs: [] }, children, from, to: last.to }]
 }
 
+/** A div with these classes; `at`: where it stands if it holds nothing. */
+export function divOf(
+  classes: readonly string[],
+  children: readonly Block[],
+  at: number,
+  pairs: Attr['pairs'] = [],
+): Div {
+  const from = children[0]?.from ?? at
+  return { type: 'div', attr: { id: '', classes, pairs }, children, from, to: children.at(-1)?.to ?? from }
+}
+
+/** What stands side by side, each part so many hundredths wide, or as wide as the others. */
+export function columnsOf(
+  parts: readonly { readonly children: readonly Block[]; readonly width?: number }[],
+  at: number,
+): Div {
+  const columns = parts.map(({ children, width }) =>
+    divOf(['column'], children, at, width === undefined ? [] : [['width', `${width}%`]]),
+  )
+  return divOf(['columns'], columns, at)
+}
+
 /** The address in a value of CSS that is nothing but `url(…)`; undefined: it is something else. */
 export function cssUrl(value: string | undefined): string | undefined {
   return /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(value ?? '')?.[2]

@@ -1,6 +1,7 @@
 /** Slidev's layouts, made of columns, backgrounds and classes. */
 import type { Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, noAttr } from '../pandoc/ast.ts'
+import { columnsOf } from './slide.ts'
 
 /** What goes to a place of a layout. */
 export interface Slot {
@@ -49,17 +50,10 @@ export function layOut(
   const classes = layout === 'default' || layout === 'none' ? [] : [layout, ...(placed[layout] ?? [])]
   const attr: Attr = { id: '', classes, pairs: [] }
   const behind = (image: string): Attr => ({ ...attr, pairs: [['data-background-image', image]] })
-  const box = (names: readonly string[], children: readonly Block[]): Block => ({
-    type: 'div',
-    attr: { ...noAttr, classes: names },
-    children,
-    from: children[0]?.from ?? at.start,
-    to: children.at(-1)?.to ?? at.start,
-  })
   const columns = (...parts: readonly (readonly Block[])[]) => [
-    box(
-      ['columns'],
-      parts.map((children) => box(['column'], children)),
+    columnsOf(
+      parts.map((children) => ({ children })),
+      at.start,
     ),
   ]
   const picture = (): readonly Block[] => [

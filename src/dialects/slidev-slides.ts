@@ -1,10 +1,11 @@
 /** Which slides a deck of Slidev's has, with those of the files that it takes in. */
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Meta } from '../pandoc/ast.ts'
+import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { normalise } from '../pandoc/source.ts'
 import { limited, type ReadFile } from './dialect.ts'
-import { readFrontMatter, textOf, without } from './front-matter.ts'
+import { readFrontMatter, without } from './front-matter.ts'
 import { part, standingAt } from './region.ts'
 import { reportMissing } from './slidev-files.ts'
 
@@ -20,7 +21,7 @@ export function readSlides(region: Region, report: Report, readFile: ReadFile): 
   const expand = (source: SlideSource, depth: number): readonly SlideSource[] => {
     const { meta, at } = source
     if (isHidden(meta)) return []
-    const src = textOf(meta.get('src'))
+    const src = metaText(meta.get('src'))
     if (!src) return [source]
     const [path = '', wanted] = src.replace(/^\//, '').split('#')
     const text = depth < 10 ? readOther(path) : undefined
@@ -39,7 +40,7 @@ export function readSlides(region: Region, report: Report, readFile: ReadFile): 
 }
 
 const isHidden = (meta: Meta) =>
-  textOf(meta.get('hide')) === 'true' || textOf(meta.get('disabled')) === 'true'
+  metaText(meta.get('hide')) === 'true' || metaText(meta.get('disabled')) === 'true'
 
 /** `2-4` is 2, 3 and 4. */
 function range(words: string): readonly number[] {

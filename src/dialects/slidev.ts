@@ -5,12 +5,14 @@
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
+import { metaText } from '../pandoc/metadata/meta-source.ts'
 import type { Region } from '../pandoc/region.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Dialect, ReadFile } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
-import { frontOf, readFrontMatter, textOf, without } from './front-matter.ts'
-import { type Notation, Reader } from './markdown.ts'
+import { frontOf, readFrontMatter, without } from './front-matter.ts'
+import { Reader } from './markdown.ts'
+import { lexerOf, type Notation } from './notation.ts'
 import { part } from './region.ts'
 import { notesDiv, SlideCollector, scopeStyles } from './slide.ts'
 import { numberClicks } from './slidev-clicks.ts'
@@ -77,6 +79,8 @@ const ofTool = [
   'defaults',
 ]
 
+const lex = lexerOf(...mathExtensions)
+
 export const slidev: Dialect = {
   name: 'slidev',
   title: 'Slidev Markdown',
@@ -104,12 +108,12 @@ export const slidev: Dialect = {
       components: createComponents(report),
       layouts: new Set(),
       of: sources.length,
-      title: textOf(first.get('title')),
+      title: metaText(first.get('title')),
     }
     for (const source of sources) addSlide(source, slides, setting)
     const meta = new Map(without(first, [...ofSlides, ...ofTool]))
     const moving = meta.get('transition')
-    const transition = transitionOf(textOf(moving))
+    const transition = transitionOf(metaText(moving))
     if (moving && transition)
       meta.set('transition', { type: 'inlines', children: [], source: transition, at: moving.at })
     return withContents(slides.document(meta))
@@ -133,13 +137,13 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
   const find = (url: string) =>
     /^\/[^/]/.test(url) && readFile(`public${url}`) !== undefined ? `public${url}` : url
   const say = (key: string) => {
-    const value = textOf(meta.get(key))
+    const value = metaText(meta.get(key))
     return value && /^(?:background|image)$/.test(key) ? find(value) : value
   }
   let notes: readonly Block[] = []
   let comment: { readonly text: string; readonly at: Span } | undefined
   const notation: Notation = {
-    extensions: mathExtensions,
+    lex,
     emoji: true,
     // `$$ {1|3|all}` lights rows one after the other, and is no formula.
     inline: (token, at) =>
@@ -167,7 +171,7 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
   const reader = new Reader(notation, report)
   const values = (name: string) => {
     const field = /^\$frontmatter\.(\w+)$/.exec(name)?.[1]
-    if (field !== undefined) return textOf(meta.get(field))
+    if (field !== undefined) return metaText(meta.get(field))
     if (/^(?:\$page|(?:\$slidev\.)?\$?nav\.currentPage)$/.test(name)) return String(slides.size + 1)
     if (/^(?:\$slidev\.)?\$?nav\.total$/.test(name)) return String(setting.of)
     return name === '$slidev.configs.title' ? setting.title : undefined

@@ -1,0 +1,45 @@
+/** What the notations that marked reads have beside CommonMark and GFM. */
+import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens } from 'marked'
+import type { Span } from '../diagnostic/diagnostic.ts'
+import type { Attr, Block, Inline, Located } from '../pandoc/ast.ts'
+
+/** marked's tokens of a stretch of the source. */
+export type Lex = (text: string) => readonly Token[]
+
+/** One for all slides of all decks: it keeps nothing of what it has read. */
+export function lexerOf(...extensions: readonly TokenizerAndRendererExtension[]): Lex {
+  const marked = new Marked({ gfm: true, extensions: [...extensions] })
+  return (text) => marked.lexer(text)
+}
+
+export const commonMark = lexerOf()
+
+export type Picture = Extract<Inline, { type: 'image' }>
+
+/** What a notation has beside CommonMark, and what it makes of it. */
+export interface Notation {
+  /** CommonMark with GFM, and what the notation adds to it. Default: nothing. */
+  readonly lex?: Lex
+  /** Does a line end in a paragraph stay one? */
+  readonly breaks?: boolean
+  /** Is what stands between two single tildes struck out? Otherwise `1~2 and 3~4` are ranges. */
+  readonly tilde?: boolean
+  /** Is `:smile:` a sign? */
+  readonly emoji?: boolean
+  /** The attributes of a code block, from what stands behind its fence. */
+  code?(info: string): Attr
+  /** Do the items of a list with this marker (`*`, `1)`) appear one by one? */
+  appears?(marker: string): boolean
+  /**
+   * What a comment adds to the element in which it stands, or behind which. What it says of the slide the notation keeps. `isInHtml`:
+   * tags stand before it in the same block.
+   */
+  comment?(text: string, at: Span, isInHtml: boolean): Attr | undefined
+  /** What stands instead of a picture; undefined: itself. */
+  picture?(image: Picture): readonly Inline[] | undefined
+  /** Raw HTML with the notation's own tags as HTML's. */
+  html?(raw: string, at: Span, isInline: boolean): string
+  /** What an extension's token becomes, among blocks or in a line. */
+  block?(token: Tokens.Generic, at: Located, children: readonly Block[]): readonly Block[] | undefined
+  inline?(token: Tokens.Generic, at: Located, children: readonly Inline[]): readonly Inline[]
+}
