@@ -16,6 +16,25 @@ export interface SheetContext {
 /** The theme sets boxes in a box apart, which stand one below the other: not those in a row or a grid, nor one that floats or is placed. */
 const beside: Lightning.ReturnedDeclaration = { property: '--apart', raw: '0px' }
 
+/** The variables of reveal.js's themes, and the tokens of ours that mean the same: who sets the one sets the other along with it. */
+const revealsTokens = Object.fromEntries(
+  Object.entries({
+    'background-color': 'ground',
+    'main-color': 'text',
+    'main-font': 'body',
+    'heading-font': 'head',
+    'code-font': 'mono',
+    'link-color': 'link',
+    'selection-background-color': 'accent',
+  }).map(([theirs, own]) => [
+    `--r-${theirs}`,
+    (value: Lightning.CustomProperty): Lightning.ReturnedDeclaration[] => [
+      { property: 'custom', value: given(value) },
+      { property: 'custom', value: { ...given(value), name: `--${own}` } },
+    ],
+  ]),
+)
+
 /**
  * The sheet for the page. Its rules apply to the slides alone, and win over the theme's, wherever both stand: decks are
  * written for themes whose selectors weigh less than ours. What it imports stands before it.
@@ -49,7 +68,10 @@ export function readAuthorSheet(css: string, { address, imported, fault }: Sheet
         },
         position: (one) =>
           one.property === 'position' && /absolute|fixed/.test(one.value.type) ? [one, beside] : undefined,
-        custom: { float: (value) => [{ property: 'custom', value: given(value) }, beside] },
+        custom: {
+          float: (value) => [{ property: 'custom', value: given(value) }, beside],
+          ...revealsTokens,
+        },
       },
       Url: (url) => ({ ...url, url: address(url.url, url.loc.line) }),
       Selector: scopeSelector,

@@ -11,6 +11,7 @@ const files: Readonly<Record<string, string>> = {
   'there.css': '@import "round.css";\n.b { top: 0 }',
   'media.css': '@IMPORT url( "one.css" )  print ;\n@import \'one.css\';@import url(one.css) (width > 9px);',
   'one.css': '.b { top: 0 }',
+  'reveal.css': ':root { --r-main-color: #222; --r-background-color: #fffdf8 }',
 }
 const media: MediaLookup = {
   find: (url) => (url in files ? { url: `media/${url.replace('/', '-')}` } : { near: [] }),
@@ -32,6 +33,12 @@ describe('css:', () => {
       `@media (width > 9px){.slides:not(#s,.tool){--back:url(media/css-sail.png)}.c${scope}{background:url(#d)}}`,
       `h2${scope},li${scope}:before{color:red}.a${scope}{.b &${scope.replace('.s', '.slides,.s')}{top:0}}`,
     ])
+  })
+
+  it('sets the theme’s tokens along with the variables of reveal.js’s themes', () => {
+    const { css } = page('css: reveal.css')
+    expect(css).toContain('--r-main-color:#222;--text:#222;')
+    expect(css).toContain('--r-background-color:#fffdf8;--ground:#fffdf8')
   })
 
   it('reads sheets that import each other once', () => {
