@@ -61,7 +61,7 @@ it('is looked for where the deck says, and left out where it says false', async 
 
 it('of another tool’s theme name, too, the nearest is said', async () => {
   const { said } = await shown('logo: house/mark.svg\n', 'theme: white\n')
-  expect(said).toEqual([expect.stringContaining('“plain” comes nearest')])
+  expect(said).toEqual([expect.stringContaining('“plain” in its colours comes nearest')])
 })
 
 it.each([

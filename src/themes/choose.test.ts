@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
+import { contrast } from './shades.ts'
+import type { Hex } from './theme.ts'
 
 const named = (yaml: string) => {
   const source = `---\ntitle: A\n${yaml}\n---\n`
@@ -30,6 +32,15 @@ it.each(['theme: white', 'theme: moon', 'theme: Madrid', 'format:\n  revealjs:\n
     ])
   },
 )
+
+it('another tool’s is shown in its colours, in their scheme, each so that it can be read', () => {
+  const moon = compile('---\ntheme: moon\n---\n').theme
+  expect(moon.scheme).toBe('dark')
+  expect(moon.colours.ground[1]).toBe('#002b36')
+  expect(contrast(moon.colours.link[1] as Hex, '#002b36')).toBeGreaterThanOrEqual(4.5)
+  expect(compile('---\ntheme: moon\n---\n').theme).toBe(moon)
+  expect(compile('---\ntheme: white\n---\n').theme.scheme).toBeUndefined()
+})
 
 it('Quarto’s style sheets are named by css', () => {
   const { theme, said } = named('theme: [default, mine.scss]')
