@@ -13,7 +13,9 @@ export const start: StartClient = ({ root, view, slides, onMove }) => {
   return () => { delete root.dataset.dice }
 }
 `
-const sheet = (colour: string) => `.dice {\n  color: ${colour};\n  background: url("dot.svg");\n}\n`
+/** The second rule is as heavy as the slides' own, which goes before it wherever the deck is shown. */
+const sheet = (colour: string) =>
+  `.dice {\n  color: ${colour};\n  background: url("dot.svg");\n}\n.stage blockquote {\n  border-inline-start-color: #090909;\n}\n`
 
 /** A deck with a plugin in `folder`; gives its path. */
 function writeDice(folder: string): string {
@@ -38,7 +40,7 @@ export default defineConfig({ plugins: [...defaultPlugins(), dice] })
 `,
     'deck.config.ts',
   )
-  return writeIn(folder, '---\ntitle: Dice\n---\n\n## One\n\n**six**\n')
+  return writeIn(folder, '---\ntitle: Dice\n---\n\n## One\n\n**six**\n\n> said\n')
 }
 
 test('comes along in the site, the single file and the check, and only where it is used', async ({
@@ -58,6 +60,7 @@ test('comes along in the site, the single file and the check, and only where it 
       return [color, backgroundImage]
     })
     expect(colour).toBe('rgb(1, 2, 3)')
+    await expect(page.locator('.stage blockquote')).not.toHaveCSS('border-left-color', 'rgb(9, 9, 9)')
     await page.evaluate(async (url) => {
       const picture = new Image()
       picture.src = url

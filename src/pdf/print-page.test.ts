@@ -8,9 +8,9 @@ it.each([
   'has the title at the start of a sheet’s foot and the number at its end: %s',
   (direction, start, end) => {
     const page = writePrintPage(
-      { title: 'Kilo', language: 'en', direction, slides: [], css: '', typeface: 'serif' },
+      { title: 'Kilo', language: 'en', direction, slides: [], typeface: 'serif' },
       { notes: true },
-      '',
+      [],
     )
     expect(page).toContain(`@bottom-${start} { content: "Kilo"`)
     expect(page).toContain(`@bottom-${end} { content: counter(page)`)

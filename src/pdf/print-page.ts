@@ -9,17 +9,15 @@ export interface PrintDeck {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly slides: readonly CompiledSlide[]
-  /** Rules that the slides' markup refers to. */
-  readonly css: string
   /** Of what stands at the foot of paper, as CSS has it. */
   readonly typeface: string
 }
 
 /**
  * The page that is printed, complete but for what only a browser can do (`arrange.ts` and its neighbours): the plain
- * sections, each in a frame of its own on a sheet of its own. `styles` are the slides' and the theme's.
+ * sections, each in a frame of its own on a sheet of its own. `styles` are the slides', the deck's and the theme's.
  */
-export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: string): string {
+export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: readonly string[]): string {
   const sheets = deck.slides.map((one, index) => {
     return html`<div class="sheet"${attribute('data-slide', index)}><div class="frame"><div class="reveal"><div class="slides">${trusted(one.html)}</div></div></div></div>`
   })
@@ -30,9 +28,10 @@ export function writePrintPage(deck: PrintDeck, choices: PrintChoices, styles: s
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
 <title>${text(deck.title)}</title>
-<style>${styleSheet(styles)}</style>
-<style>${styleSheet(deck.css)}</style>
-<style>${styleSheet(pageRules(choices, deck))}</style>
+${join(
+  [...styles, pageRules(choices, deck)].map((sheet) => html`<style>${styleSheet(sheet)}</style>`),
+  '\n',
+)}
 </head>
 <body>
 <template>

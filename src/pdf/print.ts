@@ -6,7 +6,7 @@ import { base, type DeckFiles, linksOf, serveFiles } from '../browser/tab-files.
 import type { Compiled, CompiledSlide } from '../compile.ts'
 import { complete, type DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { pageFaces, wholeSheet } from '../themes/sheets.ts'
+import { pageFaces, wholeSheets } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
 import { type PrintChoices, slideBox } from './choices.ts'
 import { metadataOf } from './document-metadata.ts'
@@ -200,13 +200,15 @@ function faultsOf(
 function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: PrintChoices): string {
   const { options } = compiled.deck
   const box = slideBox(choices.size)
-  const styles = freezeUnits(wholeSheet(compiled.theme, [new URL('./print.css', import.meta.url)]), box)
+  const [first, own, rest] = wholeSheets(compiled.theme, compiled.css, [
+    new URL('./print.css', import.meta.url),
+  ])
+  const styles = [freezeUnits(first, box), own, freezeUnits(rest, box)]
   const page = {
     title: metadataOf(compiled).title,
     language: options.lang,
     direction: options.dir,
     slides,
-    css: compiled.css,
     typeface: compiled.theme.fonts.body,
   }
   return writePrintPage(page, choices, styles)

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { withImports } from './sheets.ts'
-import { themes } from './themes.ts'
+import { wholeSheets, withImports } from './sheets.ts'
+import { defaultTheme, themes } from './themes.ts'
 
 it('puts imports in place, each once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'styles-'))
@@ -28,3 +28,10 @@ it.each([...themes.values()])(
       expect(/\bFallback\b/.test(family), family).toBe(Array.isArray(from))
   },
 )
+
+it('a deck’s own rules stand where the site has them: behind the first paint, before the slides', () => {
+  const [first, own, slides] = wholeSheets(defaultTheme, '.mine{}', [])
+  expect(first).toContain('--u: min(')
+  expect(own).toBe('.mine{}')
+  expect(slides).toContain('.line-block')
+})

@@ -54,14 +54,22 @@ export function slideSheet(theme: Theme, urlOf: (file: URL) => string): string {
   ].join('\n')
 }
 
-/** All that a page without scripts needs to show slides in the talk; typefaces have the addresses of `pageFaces`. `more` stands behind it. */
-export function wholeSheet(theme: Theme, more: readonly URL[]): string {
+/**
+ * All that a page without scripts needs to show slides in the talk, in the order that the site has: the first paint, then `own`, the
+ * deck's rules and its plugins', then all slides, and `more`. Typefaces have the addresses of `pageFaces`.
+ */
+export function wholeSheets(
+  theme: Theme,
+  own: string,
+  more: readonly URL[],
+): readonly [first: string, own: string, slides: string] {
+  const critical = withImports(new URL('../slide/style/critical.css', import.meta.url))
+  const slides = slideSheet(theme, (file) => pageFace(nameOf(file)))
   return [
-    withImports(new URL('../slide/style/critical.css', import.meta.url)),
-    firstSheet(theme),
-    slideSheet(theme, (file) => pageFace(nameOf(file))),
-    ...more.map((file) => withImports(file)),
-  ].join('\n')
+    `${critical}\n${firstSheet(theme)}`,
+    own,
+    [slides, ...more.map((file) => withImports(file))].join('\n'),
+  ]
 }
 
 /** The typefaces of such a page: address → path. A deck has no file of such a name. */

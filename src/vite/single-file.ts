@@ -31,7 +31,7 @@ export async function buildSingleFile(
     sections: compiled.html,
     slides: compiled.slides,
     frames: compiled.frames,
-    style: `${client.criticalStyle}${style}${insideSheet(compiled.theme)}${reveal?.style ?? ''}${compiled.css}`,
+    style: `${client.criticalStyle}${compiled.css}${style}${insideSheet(compiled.theme)}${reveal?.style ?? ''}`,
     scripts: [plugins?.code, reveal?.module, module].flatMap((one) =>
       one === undefined ? [] : { module: inElement(one) },
     ),

@@ -3,7 +3,7 @@ import { bringScripts, type Call } from '../../browser/in-page.ts'
 import { openAddress, setScreen } from '../../browser/screen.ts'
 import { base, serveFiles } from '../../browser/tab-files.ts'
 import { openStills } from '../../media/stills.ts'
-import { articleSheet, pageFaces, wholeSheet } from '../../themes/sheets.ts'
+import { articleSheet, pageFaces, wholeSheets } from '../../themes/sheets.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Drawing, DrawnSlide, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
@@ -91,10 +91,9 @@ async function openPage(
   root: string,
   complaints: string[],
 ): Promise<Call<CheckScripts>> {
-  const page = writeCheckPage(
-    compiled,
-    `${wholeSheet(compiled.theme, [new URL('../../app/read/read.css', import.meta.url)])}\n${articleSheet(compiled.theme)}`,
-  )
+  const { theme, css } = compiled
+  const sheets = wholeSheets(theme, css, [new URL('../../app/read/read.css', import.meta.url)])
+  const page = writeCheckPage(compiled, [...sheets, articleSheet(theme)])
   tab.on('Log.entryAdded', ({ entry }) => {
     const { level, source, text } = readEntry(entry)
     // What does not load is said by other rules, with its place.

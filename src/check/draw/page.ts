@@ -1,8 +1,8 @@
 import type { Compiled } from '../../compile.ts'
-import { attribute, html, styleSheet, text, trusted } from '../../html/markup.ts'
+import { attribute, html, join, styleSheet, text, trusted } from '../../html/markup.ts'
 
 /** The page that is measured: all slides, one below the other, each as large as the screen in the talk. */
-export function writeCheckPage({ title = '', slides, css, deck }: Compiled, styles: string): string {
+export function writeCheckPage({ title = '', slides, deck }: Compiled, sheets: readonly string[]): string {
   const { lang, dir } = deck.options
   const sections = slides.map((slide) => slide.html).join('\n')
   return html`<!doctype html>
@@ -11,9 +11,10 @@ export function writeCheckPage({ title = '', slides, css, deck }: Compiled, styl
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
 <title>${text(title)}</title>
-<style>${styleSheet(styles)}</style>
-<style>${styleSheet(css)}</style>
-<style>${styleSheet(own)}</style>
+${join(
+  [...sheets, own].map((sheet) => html`<style>${styleSheet(sheet)}</style>`),
+  '\n',
+)}
 </head>
 <body>
 <main class="reveal"><div class="slides">
