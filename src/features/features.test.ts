@@ -143,6 +143,14 @@ it('keys of the front matter are known with their feature, and only then', () =>
   expect(faults([])).toEqual([])
 })
 
+it('what runs in the page is in the file that is built with the page', () => {
+  const clients = defaultPlugins().flatMap(({ name, client }) =>
+    client ? [[name, client.pathname] as const] : [],
+  )
+  expect(clients.length).toBeGreaterThan(0)
+  for (const [name, path] of clients) expect(path.endsWith(`/features/${name}/client.ts`)).toBe(true)
+})
+
 it('no sheet is written in code', () => {
   const wrong = names.filter((name) => /['"`][^'"`\n]*[\w)\]]\s*\{[a-z-]+:[^'"`\n]*\}/.test(sourceOf(name)))
   expect(wrong).toEqual([])
