@@ -1,6 +1,7 @@
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Meta, MetaValue } from '../pandoc/ast.ts'
 import { read } from '../pandoc/read.ts'
+import { type Region, spanIn } from '../pandoc/region.ts'
 
 export interface FrontMatter {
   readonly meta: Meta
@@ -20,18 +21,19 @@ export function frontOf(text: string): string {
  * everywhere else in a deck, and its values are read as Pandoc's Markdown.
  */
 export function readFrontMatter(
-  text: string,
+  region: Region,
   start: number,
   report: Report,
-  end = text.length,
+  end = region.text.length,
 ): FrontMatter | undefined {
+  const { text } = region
   if (!text.startsWith('---', start)) return undefined
   const raw = fences.exec(text.slice(start, end))?.[0]
   if (raw === undefined) return undefined
-  const moved = (at: Span): Span => ({ start: at.start + start, end: at.end + start })
+  const moved = (at: Span): Span => spanIn(region, at.start + start, at.end + start)
   const { meta } = read(raw, (fault) => report({ ...fault, at: moved(fault.at) }))
   return {
-    meta: start === 0 ? meta : new Map([...meta].map(([key, value]) => [key, move(value, moved)])),
+    meta: new Map([...meta].map(([key, value]) => [key, move(value, moved)])),
     end: start + raw.length,
   }
 }

@@ -75,7 +75,7 @@ export const marp: Dialect = {
     /!\[bg(?:\s[^\]]*)?\]\(/.test(text),
   read(region, report) {
     const { text } = region
-    const front = readFrontMatter(text, 0, report)
+    const front = readFrontMatter(region, 0, report)
     const meta = front?.meta ?? new Map()
     const start = front?.end ?? 0
     const global = new Map<string, string>()

@@ -23,7 +23,7 @@ export const quarto: Dialect = {
   read(region, report, readFile) {
     const { text } = region
     const whole = withIncludes(region, report, limited(readFile), 0)
-    const meta = readFrontMatter(text, 0, () => {})?.meta ?? new Map()
+    const meta = readFrontMatter(region, 0, () => {})?.meta ?? new Map()
     const shown = withoutCells(whole, meta, report)
     const values = edited(shown, findValues(shown.text, meta, readFile))
     const document = read(text, report, edited(values, findReferences(values.text)))

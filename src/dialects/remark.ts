@@ -123,7 +123,7 @@ export const remark: Dialect = {
     ),
   read(region, report) {
     const { text } = region
-    const front = readFrontMatter(text, 0, report)
+    const front = readFrontMatter(region, 0, report)
     const slides = new SlideCollector(report)
     const reader = new Reader(notation, report)
     const templates = new Map<string, Template>()

@@ -32,7 +32,7 @@ export const reveal: Dialect = {
     /^(?:separator|verticalSeparator|revealOptions):/m.test(frontOf(text)),
   read(region, report) {
     const { text } = region
-    const front = readFrontMatter(text, 0, report)
+    const front = readFrontMatter(region, 0, report)
     const meta = front?.meta ?? new Map()
     const across = literal(metaText(meta.get('separator'))) ?? '---'
     const down = literal(metaText(meta.get('verticalSeparator')))

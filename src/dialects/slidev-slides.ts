@@ -64,7 +64,7 @@ function splitSlides(region: Region, report: Report): readonly SlideSource[] {
   const slice = (end: number) => {
     if (start === end) return
     const begin = place(start)
-    const front = readFrontMatter(text, begin, report, place(end))
+    const front = readFrontMatter(region, begin, report, place(end))
     const from = front?.end ?? begin
     const stop = Math.max(place(end), from)
     slides.push({

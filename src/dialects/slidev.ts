@@ -101,7 +101,7 @@ export const slidev: Dialect = {
     const slides = new SlideCollector(report)
     const sources = readSlides(region, report, readFile)
     // Its faults are said where the slides are looked for.
-    const first = readFrontMatter(region.text, 0, () => {})?.meta ?? new Map()
+    const first = readFrontMatter(region, 0, () => {})?.meta ?? new Map()
     const setting: SlidevSetting = {
       report,
       readFile,
