@@ -5,7 +5,7 @@ const read = (yaml: string) => {
   const { deck, diagnostics } = compile(`---\n${yaml}\n---\n\n# A\n`)
   return {
     keyboard: deck.options.keyboard,
-    faults: diagnostics.map(({ message, hint }) => `${message}. ${hint}`),
+    faults: diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`),
   }
 }
 
@@ -40,11 +40,11 @@ it('says which key is none, and what no key can do', () => {
   expect(
     read('keyboard:\n  Hyper: next\n  9999: next\n  13: nxet\n  14: "() => {}"\n  66: constructor').faults,
   ).toEqual([
-    expect.stringContaining('names a key that is none: “Hyper”'),
-    expect.stringContaining('names a key that is none: “9999”'),
-    expect.stringContaining('cannot let a key do “nxet”. Did you mean “next”?'),
-    expect.stringContaining('names a key that is none: “14”'),
-    expect.stringContaining('cannot let a key do “constructor”'),
+    expect.stringMatching(/^option-value: .*names a key that is none: “Hyper”/),
+    expect.stringMatching(/^option-value: .*names a key that is none: “9999”/),
+    expect.stringMatching(/^option-value: .*cannot let a key do “nxet”. Did you mean “next”?/),
+    expect.stringMatching(/^option-value: .*names a key that is none: “14”/),
+    expect.stringMatching(/^option-value: .*cannot let a key do “constructor”/),
   ])
   expect(read('keyboard: maybe').faults).toEqual([expect.stringContaining('true or false')])
 })

@@ -69,11 +69,17 @@ b
 
 > h
 
-i^[j
+i[^1]
 
-. . .
+[^1]: j
 
-k]
+    . . .
+
+    k
+
+::: {.nonincremental m=n}
+o
+:::
 
 ::: nonincremental
 l
@@ -84,5 +90,25 @@ l
   expect(slides[0]?.steps).toBe(0)
   expect(html).not.toMatch(/fragment|incremental|\. \. \./)
   expect(html).toContain('<div id="d" class="e">')
+  expect(html).toContain('<div data-m="n">')
   expect(html.match(/<blockquote>\s*<p>\w/g)).toEqual(['<blockquote>\n<p>h'])
+})
+
+it('notes in an attribute leave the others to the slide', () => {
+  const { html } = compiled('## A {notes="said" .b}\n\nwords\n')
+  expect(html).toContain('<section id="a" class="slide level2 b"')
+  expect(html).toMatch(/Notes<\/summary>\s*<p>said<\/p>/)
+})
+
+it('the notes of one aside begin apart from those of the one before, and stay what they are', () => {
+  const { html } = compiled(
+    '## A\n\n<aside class="notes">a</aside>\n<aside class="notes">\n\n- b\n\n</aside>\n\nwords\n',
+  )
+  expect(html).toMatch(/<\/summary>\s*<p>a<\/p>\s*<ul>\s*<li>/)
+})
+
+it('a remark about notes is none', () => {
+  expect(compiled('## A\n\n<!--\nNotes: a\n-->\n\nwords `<!-- Notes: b -->`{=html}\n').diagnostics).toEqual(
+    [],
+  )
 })
