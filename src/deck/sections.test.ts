@@ -100,13 +100,6 @@ it('notes in an attribute leave the others to the slide', () => {
   expect(html).toMatch(/Notes<\/summary>\s*<p>said<\/p>/)
 })
 
-it('the notes of one aside begin apart from those of the one before, and stay what they are', () => {
-  const { html } = compiled(
-    '## A\n\n<aside class="notes">a</aside>\n<aside class="notes">\n\n- b\n\n</aside>\n\nwords\n',
-  )
-  expect(html).toMatch(/<\/summary>\s*<p>a<\/p>\s*<ul>\s*<li>/)
-})
-
 it('a remark about notes is none', () => {
   expect(compiled('## A\n\n<!--\nNotes: a\n-->\n\nwords `<!-- Notes: b -->`{=html}\n').diagnostics).toEqual(
     [],
