@@ -1,7 +1,7 @@
 /** A theme as CSS: what it says as data becomes custom properties and faces, before the style sheets that it brings. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { spacing } from '../typeset/spacing.ts'
+import { quotation, spacing } from '../typeset/spacing.ts'
 import type { Colour, Face, Ground, Theme } from './theme.ts'
 
 /** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
@@ -28,6 +28,7 @@ export function firstSheet(theme: Theme): string {
     ['head-gap', type.headGap],
     ['list-indent', type.listIndent ?? spacing.indent],
     ...Object.entries(spacing),
+    ...Object.entries({ ...quotation, ...type.quote }).map(([part, value]) => [`quote-${part}`, value]),
     ['statement-most', type.statementMost],
     ['above', theme.stand === 'top' ? '0px' : 'auto'],
     ['stand', theme.stand === 'top' ? 'start' : 'center'],

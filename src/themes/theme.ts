@@ -95,8 +95,20 @@ export interface Type {
   readonly headGap: number
   /** Left of the words of a list that stands on the slide itself, in em. Default: as of any. */
   readonly listIndent?: number
+  /** Default: slanted, beside a bar. */
+  readonly quote?: Partial<Quotation>
   /** How large a statement is at most. */
   readonly statementMost: number
+}
+
+/** How a quotation stands: its padding above and below, before and behind, the bar at its start, and its letters. In em. */
+export interface Quotation {
+  readonly block: number
+  readonly start: number
+  readonly end: number
+  readonly bar: number
+  readonly style: 'italic' | 'normal'
+  readonly weight: number
 }
 
 export interface Theme {

@@ -10,7 +10,7 @@ import { bodyVoice, headVoice, monoVoice, typeCaseOf, type Voice } from './lette
 import { countLines, lineHeights, type Standing } from './lines.ts'
 import { isPictureTag, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
 import { type Piece, setInlines } from './pieces.ts'
-import { spacing } from './spacing.ts'
+import { quotation, spacing } from './spacing.ts'
 import { columnWidths, leastWidth, rowsOf } from './tables.ts'
 
 /** Where blocks stand, in pixels of a slide of 1280 × 720. */
@@ -136,15 +136,12 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
         return sum(block.lines, (line) => Math.max(type.leading * size, textHeight(line, place)))
       case 'codeBlock':
         return codeHeight(block.value, block.attr.classes, place)
-      case 'blockQuote':
-        return (
-          stack(block.children, {
-            ...place,
-            width: width - 0.88 * size,
-            voice: { ...voice, italic: true },
-          }) +
-          0.2 * size
-        )
+      case 'blockQuote': {
+        const { block: padding, start, end, bar, style, weight } = { ...quotation, ...type.quote }
+        const own = { ...voice, italic: style === 'italic', weight }
+        const inside = { ...place, width: width - (start + bar + end) * size, voice: own }
+        return stack(block.children, inside) + 2 * padding * size
+      }
       case 'bulletList':
         return listHeight(
           block.items,

@@ -23,3 +23,6 @@ export const spacing = {
   /** No letters of text are smaller; pixels. */
   'least-size': 24,
 } as const
+
+/** How a quotation stands where its theme does not say so (`Quotation` of `themes/theme.ts`). */
+export const quotation = { block: 0.1, start: 0.7, end: 0, bar: 0.18, style: 'italic', weight: 400 } as const

@@ -72,6 +72,7 @@ export const plain = defineTheme({
     headLeast: 44,
     headLeading: 1.1,
     headGap: 20,
+    quote: { start: 0.8, bar: 0.12, style: 'normal' },
     statementMost: 96,
   },
   stand: 'middle',

@@ -72,6 +72,7 @@ export const serif = defineTheme({
     headLeast: 44,
     headLeading: 1.12,
     headGap: 22,
+    quote: { start: 1.2, end: 1.2, bar: 0 },
     statementMost: 84,
   },
   stand: 'middle',

@@ -81,6 +81,7 @@ export const swiss = defineTheme({
     headLeast: 44,
     headLeading: 1.04,
     headGap: 24,
+    quote: { start: 0, bar: 0, style: 'normal', weight: 700 },
     statementMost: 116,
   },
   stand: 'top',

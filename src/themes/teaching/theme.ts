@@ -90,6 +90,7 @@ export const teaching = defineTheme({
     headLeast: 46,
     headLeading: 1.08,
     headGap: 22,
+    quote: { block: 0.5, start: 0.8, end: 0.8, bar: 0 },
     statementMost: 108,
   },
   stand: 'middle',

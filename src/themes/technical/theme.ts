@@ -84,6 +84,7 @@ export const technical = defineTheme({
     headLeast: 38,
     headLeading: 1.14,
     headGap: 22,
+    quote: { bar: 0.1 },
     statementMost: 84,
   },
   stand: 'middle',
