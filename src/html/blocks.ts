@@ -1,5 +1,6 @@
 /** Pandoc's `blockToHtml` for reveal.js. */
 import { blockText } from '../deck/block-text.ts'
+import { picturesOf } from '../deck/layout.ts'
 import type {
   Attr,
   Block,
@@ -183,9 +184,8 @@ function writeFigure(figure: Figure, writing: Writing): Html {
 
 /** In Pandoc's own shape only Pandoc's alternative text counts. */
 function captionIsAlt({ caption, children }: Figure, target: Target): boolean {
-  const [only, ...others] = children
-  const [image, ...more] = only?.type === 'plain' ? only.children : []
-  if (others.length > 0 || more.length > 0 || image?.type !== 'image') return false
+  const [image, ...more] = children.length === 1 ? children.flatMap(picturesOf) : []
+  if (more.length > 0 || image === undefined) return false
   const alt =
     target === 'page' ? statedAlt(image) : (pairOf(image.attr.pairs, 'alt') ?? plainText(image.children))
   return blockText(caption) === alt

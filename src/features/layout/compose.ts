@@ -152,9 +152,18 @@ function inGrid(body: readonly Block[], room: Room, context: Context): readonly 
 function pictureCells(block: Block): readonly Block[] {
   if (isBox(block, 'fragment'))
     return block.children.some((one) => pictureCells(one).length > 0) ? [block] : []
-  if (block.type !== 'para' && block.type !== 'plain') return isPicture(block) ? [block] : []
-  return picturesOf(block).map((image) => ({ ...block, children: [image], from: image.from, to: image.to }))
+  if (block.type === 'figure')
+    return isPicture(block) ? [{ ...block, children: mapSame(block.children, framed) }] : []
+  return picturesOf(block).map((image) => ({
+    type: 'para',
+    children: [image],
+    from: image.from,
+    to: image.to,
+  }))
 }
+
+/** As a paragraph it has a box, beside its caption's. */
+const framed = (block: Block): Block => (block.type === 'plain' ? { ...block, type: 'para' } : block)
 
 function columnsFor(ratios: readonly number[], { width, height }: Room): number {
   let [most, best] = [0, 1]
