@@ -6,7 +6,7 @@ import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import type { PluginClients } from './plugin-clients.ts'
 import { liveSlides, readSlides } from './slides.ts'
-import { fetchStyles, setView } from './styles.ts'
+import { fetchStyles } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
@@ -54,7 +54,7 @@ export async function startViews(page: Document): Promise<void> {
       return stopAll(stops)
     }
     stop()
-    setView(view)
+    page.documentElement.dataset.view = view
     stop = begin()
   }
   const scene: Scene = {

@@ -15,7 +15,7 @@ import { startKeys } from '../keys/keys.ts'
 import { type Stop, stopAll } from '../lifecycle.ts'
 import { placeAfter } from '../place.ts'
 import { openSession, type Session } from '../session.ts'
-import { fetchStyles, setView } from '../styles.ts'
+import { fetchStyles } from '../styles.ts'
 import { startOtherWindow } from '../sync/other-window.ts'
 import { watchPresence } from '../sync/presence.ts'
 import type { State } from '../sync/state.ts'
@@ -206,7 +206,7 @@ async function loadPlan(session: Session): Promise<Plan | undefined> {
 /** On paper the speaker has the slides with their notes. */
 function showRead(): Stop {
   const { dataset } = document.documentElement
-  setView('read')
+  dataset.view = 'read'
   return () => {
     dataset.view = 'speaker'
   }
