@@ -39,7 +39,11 @@ test('the talk has no error, and what is said of it is true', () => {
 
 test('a bad deck: exit 1, the line, the pixels, and a page with the place framed', () => {
   const deck = join(folder, 'bad.md')
-  const points = Array.from({ length: 16 }, (_, index) => `- Point ${index + 1}`)
+  const points = Array.from(
+    { length: 18 },
+    (_, index) =>
+      `- Point ${index + 1} of a list whose points are too long to stand in columns, and too many`,
+  )
   const before = ['## Before', '', '<p style="margin-left:-500px">Before the slide begins</p>']
   writeFileSync(
     deck,
@@ -48,9 +52,9 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
   const { status, stdout } = check(deck, '--report', join(folder, 'report'))
   expect(status).toBe(1)
   expect(stdout).toMatch(
-    /bad\.md:22:1: error: “Point 16” reaches \d+ px out of the slide at the bottom: all is shown at \d\d %.*\[overflow\]/,
+    /bad\.md:24:1: error: “Point 18[^”]*” reaches \d+ px out of the slide at the bottom: all is shown at \d\d %.*\[overflow\]/,
   )
-  expect(stdout).toMatch(/: 2 errors, 1 warning on 3 slides\n$/)
+  expect(stdout).toMatch(/: 2 errors, 2 warnings on 3 slides\n$/)
   const page = readFileSync(join(folder, 'report/index.html'), 'utf8')
   const picture = /<img src="([^"]+\.jpg)"/.exec(page)?.[1] ?? ''
   expect(
@@ -59,15 +63,15 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
       .toString('hex'),
   ).toBe('ffd8ff')
   // The frame bears the number of the finding; what is on no stage is beyond the edge.
-  expect(page).toMatch(/<i class="error \w+" style="left:[\d.]+%;top:[\d.]+%[^>]*><b>2<\/b><\/i>/)
+  expect(page).toMatch(/<i class="error \w+" style="left:[\d.]+%;top:[\d.]+%[^>]*><b>3<\/b><\/i>/)
   expect(page).toContain('what is dark is outside of the slide')
 
   const baseline = join(folder, 'known')
   expect(check(deck, '--source-only', '--max-warnings', '0').status).toBe(1)
   expect(check(deck, '--baseline', baseline).status).toBe(0)
   const again = check(deck, '--baseline', baseline, '--report', join(folder, 'report'))
-  expect(again.stdout).toContain('3 known findings in the baseline')
-  expect(readFileSync(join(folder, 'report/index.html'), 'utf8')).not.toContain('Point 16')
+  expect(again.stdout).toContain('4 known findings in the baseline')
+  expect(readFileSync(join(folder, 'report/index.html'), 'utf8')).not.toContain('Point 18')
   // What an earlier report showed is gone with it.
   expect(readdirSync(join(folder, 'report'))).toEqual(['.report.json', 'index.html'])
 })

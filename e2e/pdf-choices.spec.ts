@@ -35,8 +35,8 @@ test('--steps tells on each page what is new there, and shows all', async ({ fol
 })
 
 test('--pages, --no-links and --size can be combined', async ({ folder }) => {
-  const pdf = await printed(folder, '--pages', '3,9-', '--no-links', '--size', 'A4')
-  expect(pdf.pages.length).toBe(8)
+  const pdf = await printed(folder, '--pages', '3,9-13', '--no-links', '--size', 'A4')
+  expect(pdf.pages.length).toBe(6)
   expect(pdf.pages.flatMap(({ annotations }) => annotations)).toEqual([])
   const { width, height } = pdf.document.getPage(0).getSize()
   expect([Math.round(width), Math.round(height)]).toEqual([842, 595])

@@ -18,10 +18,13 @@ export function fitSlide(section: HTMLElement, before?: Fitting, zoom = 1): Fitt
   const pictures = [...stage.querySelectorAll<HTMLElement>('img, svg, video, canvas')].filter(
     (one) => !one.parentElement?.closest('svg, math') && isInFlow(one, stage),
   )
+  // While sizes are tried there may be nothing to scroll, and where it was scrolled to would be forgotten.
+  const { scrollLeft, scrollTop } = section
   const holds = before && fitsAt(before.scale, before.pictures, before.keepsMargin) === before.fits
   const found = holds ? before : (zoom > 1 && grow(zoom)) || search()
   layOut(found.scale, found.pictures)
   section.toggleAttribute('data-overfull', !found.fits)
+  section.scrollTo(scrollLeft, scrollTop)
   if (found.fits) bringIn(section, stage)
   return found
 

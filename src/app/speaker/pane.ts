@@ -58,7 +58,9 @@ export function createPane(name: string, moving = false): Pane {
   const refit = (): void => {
     fit.forget()
     const copy = slides?.querySelector('section')
-    if (copy) fit.show(copy, shown)
+    if (!copy) return
+    fit.show(copy, shown)
+    showCodeSteps(copy, wanted?.step ?? 0)
   }
 
   /** A frame has its document soon after it is in the page, and a new one whenever it is moved; until then another's. */
@@ -77,8 +79,6 @@ export function createPane(name: string, moving = false): Pane {
       frame.style.removeProperty('visibility')
       // Without style sheets nothing was laid out, so nothing could be scrolled to.
       refit()
-      const section = drawn.querySelector('section')
-      if (section) showCodeSteps(section, wanted?.step ?? 0)
     })
     inner.fonts.addEventListener('loadingdone', refit)
     // By then words stand in the place of the picture that did not come.
