@@ -14,6 +14,8 @@ export interface Setting {
   readonly density: number
   /** Pixels of height that a picture has at most; undefined: none is too high. */
   readonly picture: number | undefined
+  /** False: too much for any size. */
+  readonly fits: boolean
 }
 
 /** Pictures give way before type does, to so many pixels; and none among words is higher than the most. */
@@ -37,8 +39,10 @@ export function fitBlocks(blocks: readonly Block[], { width, height }: Room, she
     if (needed.height > height) return false
     return needed.broken === 0 || needed.broken <= at(smallest, leastPicture).broken
   }
-  const density = steps.find(fits) ?? smallest
-  if (at(density, leastPicture).pictures === 0) return { density, picture: undefined }
+  const largest = steps.find(fits)
+  const density = largest ?? smallest
+  const found = { density, fits: largest !== undefined }
+  if (at(density, leastPicture).pictures === 0) return { ...found, picture: undefined }
   let [low, high] = [leastPicture, mostPicture]
   if (at(density, high).height <= height) low = high
   while (high - low > 4) {
@@ -46,5 +50,5 @@ export function fitBlocks(blocks: readonly Block[], { width, height }: Room, she
     if (at(density, middle).height <= height) low = middle
     else high = middle
   }
-  return { density, picture: Math.floor(low) }
+  return { ...found, picture: Math.floor(low) }
 }

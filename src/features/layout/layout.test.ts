@@ -148,6 +148,8 @@ describe('what the style sheet is told', () => {
     expect(list(8)).toEqual([undefined, false])
     expect(list(12)).toEqual(['2', true])
     expect(list(18)).toEqual(['3', true])
+    // More than any size has room for: most of it is seen in most columns.
+    expect(list(60)).toEqual(['3', true])
     expect(list(12, '    - within it\n')).toEqual(['2', true])
     expect(list(12, `- ${'More words than are read at a glance'.repeat(2)}\n`)).toEqual([undefined, false])
     expect(list(12, '\nAnd words\n')).toEqual([undefined, false])

@@ -131,7 +131,7 @@ function typeOf(
   heading: Block | undefined,
   context: Context,
 ): Setting & { readonly across: number } {
-  if (!ofText.has(kind)) return { density: 1, across: 1, picture: undefined }
+  if (!ofText.has(kind)) return { density: 1, across: 1, picture: undefined, fits: true }
   const blocks = body.filter((block) => block !== heading)
   const sheet: Sheet = {
     theme: context.theme,
@@ -152,7 +152,8 @@ function typeOf(
   if (best.density >= smallEnough || !isLongList(kind, body)) return best
   for (let across = 2; across <= mostColumns && best.density < smallEnough; across++) {
     const fit = within(across)
-    if (fit.density > best.density) best = fit
+    // Where no size has room for it, most of it is seen in most columns.
+    if (fit.density > best.density || !best.fits) best = fit
   }
   return best
 }
