@@ -10,16 +10,20 @@ import { read } from '../pandoc/read.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { normalise } from '../pandoc/source.ts'
 import { type Dialect, limited, type ReadFile } from './dialect.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { frontOf, readFrontMatter } from './front-matter.ts'
 import { findCells, writeCell } from './quarto-cells.ts'
 import { findReferences } from './quarto-references.ts'
 import { edited, type RegionEdit } from './region.ts'
 import { linesOutsideCode } from './separators.ts'
 
+/** `format: revealjs`, also with options, or an extension's. */
+const itsFormat = /^format:[ \t]*(?:\n[ \t]+)?["']?(?:[\w-]+-)?revealjs\b/m
+
 export const quarto: Dialect = {
   name: 'quarto',
   title: 'Quarto Markdown',
-  recognises: (text) => findCells(text).length > 0,
+  // Not by a cell: a Pandoc deck shows those of other tools, too, and ``` {java} is a slip of ``` {.java}.
+  recognises: (text) => itsFormat.test(frontOf(text)),
   read(region, report, readFile) {
     const { text } = region
     const whole = withIncludes(region, report, limited(readFile), 0)

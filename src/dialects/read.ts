@@ -28,11 +28,8 @@ const pandocsKeys =
 export const frontMatterOf = (source: string): string =>
   /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source)?.[0] ?? ''
 
-/** `format: revealjs`, also with options, or an extension's. */
-const quartosFormat = /^format:[ \t]*(?:\n[ \t]+)?["']?(?:[\w-]+-)?revealjs\b/m
-
-/** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows. */
-export function dialectOf(source: string): DialectName {
+/** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows; `isQuartos`: its file is called so. */
+export function dialectOf(source: string, isQuartos = false): DialectName {
   const front = frontMatterOf(source)
   const named = /^from:[ \t]*["']?([a-z]+)/m.exec(front)?.[1]
   const known = dialectNames.find((name) => name === named)
@@ -40,9 +37,7 @@ export function dialectOf(source: string): DialectName {
   if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
   const text = normalise(source).text
   const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
-  // Decks of xaringan have cells, too.
-  const isQuartos = quartosFormat.test(front) || quarto.recognises(text)
-  if (isQuartos && !remark.recognises(plain)) return 'quarto'
+  if (isQuartos || quarto.recognises(text)) return 'quarto'
   if (pandocs.test(plain) || pandocsKeys.test(front)) return 'pandoc'
   return dialects.find((dialect) => dialect.recognises(plain))?.name ?? 'pandoc'
 }

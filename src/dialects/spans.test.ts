@@ -82,7 +82,7 @@ it.each([
   ['pandoc', '---\nlayout: post\ntitle: A\n---\n\n# B\n'],
   ['pandoc', '---\nlayout: slides\ntheme: white\nclass: a\n---\n\n# B\n\n---\n\n# C\n'],
   ['pandoc', '# A\n\n-- B\n\n--\n\nclass: c\n'],
-  ['quarto', '# A {.b}\n\n```{python}\n1\n```\n'],
+  ['pandoc', '# A {.b}\n\n```{java}\n1\n```\n'],
   ['quarto', '---\nformat: revealjs\n---\n\n# A\n\n{{< meta b >}}\n'],
   ['quarto', '---\nformat:\n  revealjs:\n    incremental: true\n---\n\n# A\n'],
   ['pandoc', '---\nformat: beamer\n---\n\n# A\n'],

@@ -4,6 +4,7 @@ import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { DialectName } from '../dialects/dialect.ts'
+import { dialectOf } from '../dialects/read.ts'
 import { decode } from '../pandoc/source.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
@@ -50,13 +51,11 @@ export async function readDeck(
   if (faults.length > 0 && !isUtf16 && bytes.includes(0))
     throw new UsageError(`${word} is a binary file, not a deck in Markdown`)
   const name = relative(cwd, path)
+  // Where the file's name says it; else each compilation asks the text, which may change under the dev server.
+  const from = asked.from ?? (/\.qmd$/i.test(path) ? dialectOf(source, true) : undefined)
   const { config, reveal, configuredBy } = await loadDeckConfig(path, workspace)
   const { plugins, check, filesFrom } = config
-  const look = await findLook(
-    asked.theme ?? config.theme,
-    { path, source, from: asked.from, filesFrom },
-    workspace.root,
-  )
+  const look = await findLook(asked.theme ?? config.theme, { path, source, from, filesFrom }, workspace.root)
   return {
     path,
     name: name.length < path.length ? name : path,
@@ -64,7 +63,7 @@ export async function readDeck(
     faults,
     plugins,
     theme: look.theme,
-    from: asked.from,
+    from,
     check,
     filesFrom,
     reveal,

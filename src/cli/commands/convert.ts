@@ -27,13 +27,13 @@ export const convertDeck: Command = {
   async run(args, { root, cwd }) {
     const [word] = args.operands
     if (word === undefined) throw new UsageError('convert needs a deck', typed('convert', 'talk.md'))
-    const deck = await readDeck(word, { root, cwd })
+    const deck = await readDeck(word, { root, cwd }, { from: askedNotation(args) })
     const [{ convert }, { dialectOf, titleOf }, { reportFaults }] = await Promise.all([
       import('../../convert/convert.ts'),
       import('../../dialects/read.ts'),
       import('../faults.ts'),
     ])
-    const from = askedNotation(args) ?? dialectOf(deck.source)
+    const from = deck.from ?? dialectOf(deck.source)
     const media = openMedia(deck)
     const converted = convert(deck.source, from, (url) => {
       const found = media.read(url)

@@ -25,12 +25,15 @@ export const render: Command = {
       throw new UsageError('render needs a deck', typed('render', 'slides/docker-python.md'))
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
     const deck = await readDeck(word, workspace)
-    const [{ compile }, { reportDeck }] = await Promise.all([
+    const [{ compile }, { dialectOf }, { reportDeck }] = await Promise.all([
       import('../../compile.ts'),
+      import('../../dialects/read.ts'),
       import('../faults.ts'),
     ])
+    // Quarto's documents are Pandoc's, and what Pandoc makes of them is what is printed here.
+    const from = askedNotation(args) ?? dialectOf(deck.source)
     const compiled = compile(deck.source, {
-      from: askedNotation(args),
+      from: from === 'quarto' && !args.has('from') ? 'pandoc' : from,
       incremental: args.has('incremental'),
       plugins: deck.plugins,
       slideLevel,
