@@ -1,6 +1,6 @@
 /** The largest of a theme's sizes at which all that stands on a slide fits. */
 import type { Block } from '../pandoc/ast.ts'
-import { createMeasure, type Sheet } from './heights.ts'
+import { createMeasure, type Extent, type Sheet } from './heights.ts'
 import { spacing } from './spacing.ts'
 
 /** Where the words of a slide stand, in pixels of one of 1280 × 720. */
@@ -27,22 +27,23 @@ const [leastPicture, mostPicture] = [160, 480]
  */
 export function fitBlocks(blocks: readonly Block[], { width, height }: Room, sheet: Sheet): Setting {
   const measure = createMeasure(sheet)
-  const { steps } = sheet.theme.type
-  const smallest = steps.at(-1) ?? 1
-  const below = sheet.heading ? spacing.gap * sheet.theme.type.text : 0
+  const { steps, text } = sheet.theme.type
+  const below = sheet.heading ? spacing.gap * text : 0
   const at = (density: number, picture: number) => {
     const needed = measure(blocks, { width, density, picture })
     return { ...needed, height: needed.height + below * density }
   }
-  const fits = (density: number) => {
+  const fits = ({ height: needed, broken }: Extent) =>
+    needed <= height && (broken === 0 || broken <= at(steps.at(-1) ?? 1, leastPicture).broken)
+  let [found, pictures] = [{ density: 1, fits: false }, 0]
+  for (const density of steps) {
     const needed = at(density, leastPicture)
-    if (needed.height > height) return false
-    return needed.broken === 0 || needed.broken <= at(smallest, leastPicture).broken
+    found = { density, fits: fits(needed) }
+    pictures = needed.pictures
+    if (found.fits) break
   }
-  const largest = steps.find(fits)
-  const density = largest ?? smallest
-  const found = { density, fits: largest !== undefined }
-  if (at(density, leastPicture).pictures === 0) return { ...found, picture: undefined }
+  if (pictures === 0) return { ...found, picture: undefined }
+  const { density } = found
   let [low, high] = [leastPicture, mostPicture]
   if (at(density, high).height <= height) low = high
   while (high - low > 4) {

@@ -9,7 +9,7 @@ import { formulaHeight } from './formula.ts'
 import { bodyVoice, headVoice, monoVoice, typeCaseOf, type Voice } from './letters.ts'
 import { countLines, lineHeights, type Standing } from './lines.ts'
 import { isPictureTag, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
-import { type Piece, setInlines } from './pieces.ts'
+import { isWord, type Piece, setInlines } from './pieces.ts'
 import { quotation, spacing } from './spacing.ts'
 import { columnWidths, leastWidth, rowsOf } from './tables.ts'
 
@@ -122,7 +122,8 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
 
   function heightOf(block: Block, around: TextFrame): number {
     const { width, size, voice } = around
-    const place = { ...around, isOnSlide: around.isOnSlide && (isList(block) || isStep(block)) }
+    const isOnSlide = around.isOnSlide && (isList(block) || isStep(block))
+    const place = isOnSlide === around.isOnSlide ? around : { ...around, isOnSlide }
     switch (block.type) {
       case 'para':
       case 'plain':
@@ -233,7 +234,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
 
   function textHeight(inlines: readonly Inline[], { width, size, voice }: TextFrame): number {
     const pieces = piecesOf(inlines, voice)
-    if (isInColumns) for (const { width: own, isWord } of pieces) if (isWord && own * size > width) broken++
+    if (isInColumns) for (const piece of pieces) if (piece.width * size > width && isWord(piece)) broken++
     const height =
       size * lineHeights(pieces, width / size, type.leading, ({ stands }) => standing(stands, width, size))
     for (const inline of inlines) if (inline.type === 'note') notes.push(inline)

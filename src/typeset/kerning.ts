@@ -111,30 +111,30 @@ function sizeOf(format: number): number {
 }
 
 function readCoverage(table: DataView): (glyph: number) => number | undefined {
-  const places = new Map<number, number>()
+  const places: number[] = []
   const count = table.getUint16(2)
-  if (table.getUint16(0) === 1) for (let i = 0; i < count; i++) places.set(table.getUint16(4 + 2 * i), i)
+  if (table.getUint16(0) === 1) for (let i = 0; i < count; i++) places[table.getUint16(4 + 2 * i)] = i
   else
     for (let i = 0; i < count; i++) {
       const at = 4 + 6 * i
       const [first, last, index] = [table.getUint16(at), table.getUint16(at + 2), table.getUint16(at + 4)]
-      for (let glyph = first; glyph <= last; glyph++) places.set(glyph, index + glyph - first)
+      for (let glyph = first; glyph <= last; glyph++) places[glyph] = index + glyph - first
     }
-  return (glyph) => places.get(glyph)
+  return (glyph) => places[glyph]
 }
 
 type Classes = (glyph: number) => number
 
 function readClasses(table: DataView): Classes {
-  const classes = new Map<number, number>()
+  const classes: number[] = []
   if (table.getUint16(0) === 1) {
     const first = table.getUint16(2)
-    for (let i = 0; i < table.getUint16(4); i++) classes.set(first + i, table.getUint16(6 + 2 * i))
+    for (let i = 0; i < table.getUint16(4); i++) classes[first + i] = table.getUint16(6 + 2 * i)
   } else
     for (let i = 0; i < table.getUint16(2); i++) {
       const at = 4 + 6 * i
       for (let glyph = table.getUint16(at); glyph <= table.getUint16(at + 2); glyph++)
-        classes.set(glyph, table.getUint16(at + 4))
+        classes[glyph] = table.getUint16(at + 4)
     }
-  return (glyph) => classes.get(glyph) ?? 0
+  return (glyph) => classes[glyph] ?? 0
 }

@@ -22,24 +22,22 @@ export type TypeCase = (voice: Voice) => Letters
 
 export const bodyVoice: Voice = { font: 'body', weight: 400, italic: false }
 export const monoVoice: Voice = { font: 'mono', weight: 400, italic: false }
-export const headVoice = ({ type }: Theme): Voice => ({
-  font: 'head',
-  weight: type.headWeight,
-  italic: false,
-})
+export const headVoice = oncePer(
+  ({ type }: Theme): Voice => ({ font: 'head', weight: type.headWeight, italic: false }),
+)
 
 /** The letters of a theme; a file is read when the first of its letters is asked for. */
 export const typeCaseOf = oncePer((theme: Theme): TypeCase => {
   const known = new Map<string, Letters>()
   const openFont = createFonts()
-  return (voice) => {
+  return oncePer((voice: Voice) => {
     const key = `${voice.font} ${voice.weight} ${voice.italic}`
     const tracking = voice.font === 'head' ? (theme.type.headTracking ?? 0) : 0
     const letters =
       known.get(key) ?? createLetters(facesFor(theme, voice), { weight: voice.weight, tracking }, openFont)
     known.set(key, letters)
     return letters
-  }
+  })
 })
 
 type OpenFont = (file: URL, weight: number) => Font | undefined
@@ -116,7 +114,7 @@ function createLetters(
 ): Letters {
   const signs = new Map<number, Sign>()
   const words = new Map<string, number>()
-  const signOf = (codePoint: number): Sign => {
+  const findSign = (codePoint: number): Sign => {
     for (const { file, signs: rows } of faces) {
       if (rows && !rows.some(([first, last]) => first <= codePoint && codePoint <= last)) continue
       const font = open(file, weight)
@@ -125,12 +123,16 @@ function createLetters(
     }
     return { font: undefined, glyph: 0, width: strangeWidth(String.fromCodePoint(codePoint)) }
   }
+  const signOf = (codePoint: number): Sign => {
+    const sign = findSign(codePoint)
+    signs.set(codePoint, sign)
+    return sign
+  }
   const measure = (word: string) => {
     let [width, before]: [number, Sign | undefined] = [0, undefined]
     for (const char of word) {
       const codePoint = char.codePointAt(0) ?? 0
       const sign = signs.get(codePoint) ?? signOf(codePoint)
-      signs.set(codePoint, sign)
       width += sign.width + tracking
       if (sign.font && before?.font === sign.font) width += sign.font.kerningOf(before.glyph, sign.glyph)
       before = sign

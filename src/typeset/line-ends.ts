@@ -28,12 +28,12 @@ export function partsOfAddress(text: string): readonly string[] | undefined {
   return /^https?:\/\/\S+$/.test(text) ? text.split(partOfAddress) : undefined
 }
 
-/** What browsers look at more closely: most words have nothing of it. */
-const special = /[-\u00ad\u200b\u2010\u2012-\u2014\u2026?]/
+/** Where none of these is, and most words have none, no line ends: what browsers look at more closely, and whatever may be wide. */
+const special = /[-\u00ad\u200b\u2010\u2012-\u2014\u2026?\u1100-\uffff]/
 
 /** The pieces of a word between which a line may end. */
 export function piecesOf(word: string): readonly string[] {
-  if (!special.test(word) && !isWide(word)) return [word]
+  if (!special.test(word)) return [word]
   const pieces: string[] = []
   let [piece, before, twoBefore] = ['', '', '']
   for (const sign of word) {
@@ -54,6 +54,7 @@ const opens = /[\p{Ps}\p{Pi}]$/u
 
 /** May a line end between two signs, neither of which is a space? `twoBefore`: the one ahead of them, or ''. */
 export function mayPart(twoBefore: string, before: string, after: string): boolean {
+  if (!special.test(before + after)) return false
   if (before === '\u00ad' || before === '\u200b') return true
   if (closes.test(after) || opens.test(before)) return false
   if (/[-\u2010]/.test(before))

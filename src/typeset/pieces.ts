@@ -1,7 +1,7 @@
 /** Words as they are set: pieces that no line ends within, each as wide as the theme's letters make it. */
 import type { Image, Inline } from '../pandoc/ast.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
-import { bodyVoice, monoVoice, type TypeCase, type Voice } from './letters.ts'
+import { bodyVoice, type Letters, monoVoice, type TypeCase, type Voice } from './letters.ts'
 import { mayPart, partsOfAddress, partsOfCode, partsOfText, piecesOf, withKeptSpaces } from './line-ends.ts'
 import { isPictureTag, pictureOf } from './picture-size.ts'
 
@@ -16,12 +16,19 @@ export interface Piece {
   ends: boolean
   /** A picture, or a formula on lines of its own. */
   readonly stands: Image | { readonly em: number } | undefined
-  /** It is a word of letters, to be kept whole; no address, nor anything else that is broken without harm. */
-  isWord: boolean
+  /** Its signs; U+FFFC where it is not only letters. */
+  text: string
 }
+
+/** Unicode's object replacement character. */
+const notLetters = '\ufffc'
 
 /** Sizes of letters in a line, in em of its own; the padding of code. `slide.css` and `code.css` have them from here. */
 const smaller = { code: 0.86, codePadding: 0.28, script: 0.7 } as const
+
+/** Is it a word of letters, to be kept whole? No address, nor anything else that is broken without harm. */
+export const isWord = ({ text }: Piece): boolean =>
+  /^[\p{L}\p{M}\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00ad]*$/u.test(text)
 
 /** The pieces of `inlines`, set in that voice. */
 export function setInlines(inlines: readonly Inline[], voice: Voice, typeCase: TypeCase): readonly Piece[] {
@@ -33,7 +40,7 @@ export function setInlines(inlines: readonly Inline[], voice: Voice, typeCase: T
 /** The same of a text without markup. */
 export function setText(text: string, voice: Voice, typeCase: TypeCase): readonly Piece[] {
   const setter = new Setter(typeCase)
-  setter.addText(text, voice, 1)
+  setter.addText(text, typeCase(voice), 1)
   return setter.pieces
 }
 
@@ -42,21 +49,22 @@ class Setter {
   readonly #typeCase: TypeCase
   /** The last piece, while a line may not end behind it. */
   #open: Piece | undefined
-  #before = ''
-  #twoBefore = ''
+  /** What was said since the last space. */
+  #said = ''
 
   constructor(typeCase: TypeCase) {
     this.#typeCase = typeCase
   }
 
   add(inlines: readonly Inline[], voice: Voice, size: number): void {
+    const letters = this.#typeCase(voice)
     for (const inline of inlines) {
       switch (inline.type) {
         case 'text':
-          this.addText(inline.value, voice, size)
+          this.addText(inline.value, letters, size)
           break
         case 'softBreak':
-          this.#space(this.#typeCase(voice).widthOf(' ') * size)
+          this.#space(letters.widthOf(' ') * size)
           break
         case 'lineBreak':
           this.#endLine()
@@ -73,9 +81,9 @@ class Setter {
           break
         case 'quoted': {
           const [open = '', close = ''] = inline.quote === 'single' ? '‘’' : '“”'
-          this.#word(open, voice, size)
+          this.#word(open, letters, size)
           this.add(inline.children, voice, size)
-          this.#word(close, voice, size)
+          this.#word(close, letters, size)
           break
         }
         case 'code':
@@ -94,7 +102,7 @@ class Setter {
           this.#stand(inline)
           break
         case 'note':
-          this.#word('1', voice, size * smaller.script)
+          this.#word('1', letters, size * smaller.script)
           break
         default:
           this.add(inline.children, voice, size)
@@ -102,82 +110,77 @@ class Setter {
     }
   }
 
-  addText(text: string, voice: Voice, size: number): void {
+  addText(text: string, letters: Letters, size: number): void {
     const address = partsOfAddress(text)
     if (address) {
-      for (const part of address) this.#unbroken(part, voice, size, true)
+      for (const part of address) this.#unbroken(part, letters, size, true)
       return
     }
     partsOfText(withKeptSpaces(text)).forEach((part, i) => {
-      if (i % 2 === 1) this.#unbroken(part, voice, size)
-      else this.#words(part, voice, size)
+      if (i % 2 === 1) this.#unbroken(part, letters, size)
+      else this.#words(part, letters, size)
     })
   }
 
-  #words(text: string, voice: Voice, size: number): void {
-    let at = 0
-    const space = this.#typeCase(voice).widthOf(' ') * size
-    for (const { 0: spaces, index } of text.matchAll(/[ \t\n\r\f]+/g)) {
-      if (index > at) this.#word(text.slice(at, index), voice, size)
-      this.#space(space)
-      at = index + spaces.length
-    }
-    if (at < text.length) this.#word(at === 0 ? text : text.slice(at), voice, size)
+  #words(text: string, letters: Letters, size: number): void {
+    text.split(/[ \t\n\r\f]+/).forEach((word, i) => {
+      if (i > 0) this.#space(letters.widthOf(' ') * size)
+      if (word !== '') this.#word(word, letters, size)
+    })
   }
 
-  #word(word: string, voice: Voice, size: number): void {
-    for (const piece of piecesOf(word)) this.#unbroken(piece, voice, size)
+  #word(word: string, letters: Letters, size: number): void {
+    for (const piece of piecesOf(word)) this.#unbroken(piece, letters, size)
   }
 
   /** `isOwn`: a part of an address, before which a line may end. */
-  #unbroken(text: string, voice: Voice, size: number, isOwn = false): void {
-    const first = String.fromCodePoint(text.codePointAt(0) ?? 32)
-    if (isOwn || (this.#before !== '' && mayPart(this.#twoBefore, this.#before, first)))
-      this.#open = undefined
-    const letters = this.#typeCase(voice)
+  #unbroken(text: string, letters: Letters, size: number, isOwn = false): void {
+    if (isOwn || (this.#said !== '' && this.#mayPart(text))) this.#open = undefined
     const piece = this.#piece()
     piece.width += letters.widthOf(text) * size
-    piece.isWord &&= !isOwn && /^[\p{L}\p{M}\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00ad]+$/u.test(text)
+    piece.text += isOwn ? notLetters : text
     piece.hyphen = text.endsWith('\u00ad') ? letters.widthOf('-') * size : 0
-    const last = text.at(-1) ?? ''
-    this.#twoBefore = text.length > 1 ? (text.at(-2) ?? '') : this.#before
-    this.#before = last
+    this.#said += text
+  }
+
+  #mayPart(text: string): boolean {
+    const first = String.fromCodePoint(text.codePointAt(0) ?? 32)
+    return mayPart(this.#said.at(-2) ?? '', this.#said.at(-1) ?? '', first)
   }
 
   #code(value: string, size: number): void {
+    const letters = this.#typeCase(monoVoice)
     const padding = smaller.codePadding * smaller.code * size
     const open = this.#piece()
     open.width += padding
     partsOfCode(value).forEach((part, i) => {
-      if (i % 2 === 1) this.#unbroken(part, monoVoice, smaller.code * size)
-      else this.#words(part, monoVoice, smaller.code * size)
+      if (i % 2 === 1) this.#unbroken(part, letters, smaller.code * size)
+      else this.#words(part, letters, smaller.code * size)
     })
     const last = this.pieces.at(-1)
     if (!last) return
     last.width += padding
-    last.isWord = false
+    last.text += notLetters
   }
 
   /** Something that is no letter stands in the line. */
   #place(width: number): void {
-    this.#unbroken('\ufffc', bodyVoice, 0)
-    const piece = this.#piece()
-    piece.width += width
-    piece.isWord = false
+    this.#unbroken(notLetters, this.#typeCase(bodyVoice), 0)
+    this.#piece().width += width
   }
 
   #stand(stands: NonNullable<Piece['stands']>): void {
     if ('em' in stands) this.#endText()
-    this.pieces.push({ width: 0, space: 0, hyphen: 0, ends: 'em' in stands, stands, isWord: false })
+    this.pieces.push({ width: 0, space: 0, hyphen: 0, ends: 'em' in stands, stands, text: notLetters })
     this.#open = undefined
-    this.#before = ''
+    this.#said = ''
   }
 
   #space(width: number): void {
     const last = this.pieces.at(-1)
     if (last && !last.ends) last.space = Math.max(last.space, width)
     this.#open = undefined
-    this.#before = ''
+    this.#said = ''
   }
 
   /** What follows stands on a line of its own. */
@@ -189,12 +192,12 @@ class Setter {
   #endLine(): void {
     this.#piece().ends = true
     this.#open = undefined
-    this.#before = ''
+    this.#said = ''
   }
 
   #piece(): Piece {
     if (this.#open) return this.#open
-    const piece = { width: 0, space: 0, hyphen: 0, ends: false, stands: undefined, isWord: true }
+    const piece = { width: 0, space: 0, hyphen: 0, ends: false, stands: undefined, text: '' }
     this.pieces.push(piece)
     this.#open = piece
     return piece
