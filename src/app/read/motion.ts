@@ -35,8 +35,9 @@ export function startReadMotion(root: HTMLElement): Stop {
       { rootMargin: '50%' },
     )
     nearness.observe(place)
-    // Behind the picture's box, not in it: a background is hidden from assistive technology.
-    place.after(button)
+    // Behind the picture's box, not in it: a background is hidden from assistive technology. Beside pictures of a grid it would have a cell.
+    if (place.matches('.pictures p')) place.append(button)
+    else place.after(button)
     return () => {
       nearness.disconnect()
       button.remove()
