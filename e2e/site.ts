@@ -206,7 +206,7 @@ export function writeDeck(name: string, source: string): string {
 
 /** The folder that `make` fills, the same for all workers of a run: whoever is first fills it. */
 export function makeOnce(name: string, make: (folder: string) => void): Promise<string> {
-  const key = `${process.ppid}-${name.replace(/[^\w.-]+/g, '_')}`
+  const key = `${process.ppid}-${name.replace(/[^\w.-]+/g, '_').slice(-200)}`
   return cachedFolder(join(root, 'node_modules/.cache/e2e'), key, async (folder) => make(folder))
 }
 

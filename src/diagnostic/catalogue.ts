@@ -340,7 +340,7 @@ export const catalogue = {
     severity: 'warning',
     meaning: 'A cell that Quarto or R Markdown would run is shown as its code, without its result',
     hint: 'Run it before, and put its pictures and tables into the deck; a cell with `include: false` shows nothing',
-    example: '# A\n\n«```{python}»\n1 + 1\n```\n',
+    example: '---\nformat: revealjs\n---\n\n# A\n\n«```{python}»\n1 + 1\n```\n',
   },
   component: {
     meaning: 'A component or a layout of Slidev’s is not known here; what stands in it is shown',
