@@ -47,14 +47,22 @@ test.beforeAll(() => {
   writeDeck('wall.css', sheet)
 })
 
-/** What is drawn of an element, apart from the slides in it. */
+/** What is drawn of an element, apart from the slides in it, as soon as it stands still: letters and previews come when they are there. */
 async function drawn(page: Page, element: Locator): Promise<Buffer> {
   await page.mouse.move(0, 0)
   await settle(page)
   const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   // Through an edge that lies between two pixels shines what is behind it.
   const clip = { x: x + 2, y: y + 2, width: width - 4, height: height - 4 }
-  return page.screenshot({ animations: 'disabled', mask: [page.locator('.pane')], clip })
+  const look = async () => {
+    await page.evaluate(() => document.fonts.ready)
+    return page.screenshot({ animations: 'disabled', mask: [page.locator('.pane')], clip })
+  }
+  for (let before = await look(); ; ) {
+    const now = await look()
+    if (now.equals(before)) return now
+    before = now
+  }
 }
 
 /** What the interface of a deck's talk looks like, by name. */
