@@ -125,7 +125,8 @@ function renderPreloads({ imported = [], slideStyle }: PageParts): Html {
   )
   const sheets = imported.length > 0 && slideStyle !== undefined ? [slideStyle] : []
   return join([
-    ...sheets.map((href) => html`<link rel="preload" as="style"${attribute('href', href)}${later}>`),
+    // Not later: of low priority it may keep the service worker busy, and a newer one waiting, for good.
+    ...sheets.map((href) => html`<link rel="preload" as="style"${attribute('href', href)}>`),
     ...modules,
   ])
 }
