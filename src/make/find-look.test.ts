@@ -1,13 +1,14 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { openMedia } from '../media/lookup.ts'
 import { readDeck } from './deck-file.ts'
 
 const above = mkdtempSync(join(tmpdir(), 'brands-'))
-const folder = join(above, 'talk')
+const folder = join(above, 'the talk')
 mkdirSync(join(folder, 'house'), { recursive: true })
 afterAll(() => rmSync(above, { recursive: true }))
 for (const at of [join(folder, 'house'), above])
@@ -40,7 +41,7 @@ it('a brand beside the deck is in whatever theme it names, with its typefaces an
   const { theme, said, html, deck } = await shown(brand('house/n.woff2'), 'theme: swiss\n')
   expect(theme.name).toBe('swiss')
   expect(theme.colours.accent[0]).toBe('#0f4fb8')
-  expect(theme.faces.at(-1)?.from).toMatchObject({ pathname: join(folder, 'house/n.woff2') })
+  expect(theme.faces.at(-1)?.from).toEqual(pathToFileURL(join(folder, 'house/n.woff2')))
   expect(html).toContain('class="slide-logo"')
   expect(said.filter((one) => !one.startsWith('brand-contrast'))).toEqual([])
   expect(deck.configuredBy).toEqual(

@@ -1,7 +1,7 @@
 /** What a deck looks like: the theme that it names or is asked for in, with its brand. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { allEntries, metaSource } from '../deck/meta.ts'
 import { readTheme } from '../deck/options.ts'
 import { nearest } from '../diagnostic/nearest.ts'
@@ -69,13 +69,14 @@ async function findNamed(
 ): Promise<DeckLook> {
   if (name === undefined) return { readFrom: [] }
   const found = await findTheme(name, deckPath, root)
-  const others = themesAround(deckPath)
   const own = themes.get(name) ?? standInOf(name)
-  if (found.theme && (own === undefined || others.includes(name))) return found
+  // Asked for only where it matters: it looks into every folder above the deck.
+  const others = () => themesAround(deckPath)
+  if (found.theme && (own === undefined || others().includes(name))) return found
   const { readFrom } = found
-  if (!isAsked) return { readFrom, theme: own ? undefined : misnamed(name, others) }
-  if (own) return { theme: own, readFrom }
-  throw new UsageError(`There is no theme “${name}”`, hintFor(name, others))
+  if (own) return { theme: isAsked ? own : undefined, readFrom }
+  if (!isAsked) return { readFrom, theme: misnamed(name, others()) }
+  throw new UsageError(`There is no theme “${name}”`, hintFor(name, others()))
 }
 
 /** What is said where a theme beside the deck was surely meant; of ours the deck is told when it is compiled. */
@@ -128,7 +129,7 @@ function findBrand(
       return []
     }),
   )
-  const readFrom = [file, ...faces.flatMap(({ from }) => (from instanceof URL ? resolve(from.pathname) : []))]
+  const readFrom = [file, ...faces.flatMap(({ from }) => (from instanceof URL ? fileURLToPath(from) : []))]
   const beside = relative(folder, dirname(file))
   const logo = brand.logo && { ...brand.logo, path: join(beside, brand.logo.path) }
   return { brand: { ...brand, ...(logo && { logo }) }, name, faces, faults, readFrom }
