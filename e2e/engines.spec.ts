@@ -2,7 +2,7 @@
 import { findProgram } from '../src/programs.ts'
 import { axe, violationsHere } from './axe.ts'
 import { type Shared, shareTalk } from './devices.ts'
-import { driveChromium } from './engines/chromium.ts'
+import { startChromium } from './engines/chromium.ts'
 import type { Engine, Tab } from './engines/engine.ts'
 import { startFirefox } from './engines/firefox.ts'
 import { startWebKit } from './engines/webkit.ts'
@@ -56,8 +56,8 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
     let engine: Engine
     /** A site that a reader has opened, and that is kept for off line while the other tests run. */
     let kept: { readonly tab: Tab; readonly url: string; readonly close: () => Promise<void> }
-    test.beforeAll(async ({ browser, site }) => {
-      if (name === 'chromium') engine = driveChromium(browser)
+    test.beforeAll(async ({ launchOptions, site }) => {
+      if (name === 'chromium') engine = await startChromium(launchOptions)
       else engine = await (name === 'firefox' ? startFirefox(firefox ?? '') : startWebKit(webkit ?? ''))
       kept = { tab: await openTab(), ...(await serve(site.folder, '/kept/')) }
       await openView(kept.tab, kept.url)

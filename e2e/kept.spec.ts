@@ -1,5 +1,6 @@
 /** What the browser keeps of a talk: through crashes, without storage, with storage that is spoilt. */
 import { type BrowserContext, chromium, type Page } from 'playwright/test'
+import { needChromium } from '../src/browser/chromium.ts'
 import { expectPlace, openSpeaker, placeOf, press, settle, startTalk } from './present.ts'
 import { expect, test } from './site.ts'
 
@@ -128,9 +129,10 @@ test('the browser keeps a talk that is left for the way back: it is there at onc
   site,
   launchOptions,
 }) => {
-  // Playwright's own browser keeps no page.
+  // Playwright's own browser keeps no page, nor does a headless shell.
   const browser = await chromium.launch({
     ...launchOptions,
+    executablePath: needChromium('test with'),
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
   // The first visit's worker takes over, which no page in that cache outlives.

@@ -1,7 +1,12 @@
 import { defineConfig } from 'playwright/test'
-import { chromiumArguments, findChromium, unseenFeatures } from '../src/browser/chromium.ts'
+import {
+  chromiumArguments,
+  findChromium,
+  findHeadlessShell,
+  unseenFeatures,
+} from '../src/browser/chromium.ts'
 
-const executablePath = findChromium()
+const executablePath = findHeadlessShell() ?? findChromium()
 
 /** Chromium heeds only the last list of features to be disabled; so what Playwright's own has for our tests is in ours. */
 const disabledFeatures = [
@@ -12,7 +17,7 @@ const disabledFeatures = [
   ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
 ]
 
-/** Chromium as people use it. `npm test` finds one and says where it is; so may you, with CHROMIUM_PATH. */
+/** `npm test` finds the Chromium that commands and a few tests use, and says where it is; so may you, with CHROMIUM_PATH. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -27,7 +32,11 @@ export default defineConfig({
   retries: process.env.CI ? 2 : 0,
   use: {
     launchOptions: {
-      args: [...chromiumArguments, `--disable-features=${disabledFeatures.join()}`],
+      args: [
+        ...chromiumArguments,
+        '--font-render-hinting=none',
+        `--disable-features=${disabledFeatures.join()}`,
+      ],
       ...(executablePath && { executablePath }),
     },
   },

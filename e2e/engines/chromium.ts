@@ -1,8 +1,10 @@
-import type { Browser, Page } from 'playwright/test'
+import { chromium, type LaunchOptions, type Page } from 'playwright/test'
+import { needChromium } from '../../src/browser/chromium.ts'
 import { callOf, type Engine, middleOf, type Tab } from './engine.ts'
 
-/** Chromium, which Playwright has started. */
-export function driveChromium(browser: Browser): Engine {
+/** Starts the Chromium that people have, with the other options of the tests. */
+export async function startChromium(options: LaunchOptions): Promise<Engine> {
+  const browser = await chromium.launch({ ...options, executablePath: needChromium('test with') })
   const complaints: string[] = []
   return {
     complaints,
@@ -12,9 +14,7 @@ export function driveChromium(browser: Browser): Engine {
       context.on('weberror', (error) => complaints.push(error.error().message))
       return tabOf(await context.newPage())
     },
-    async close() {
-      for (const context of browser.contexts()) await context.close()
-    },
+    close: () => browser.close(),
   }
 }
 

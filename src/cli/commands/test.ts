@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { provideChromium } from '../../browser/chromium.ts'
+import { findHeadlessShell, provideChromium } from '../../browser/chromium.ts'
 import { findProgram, installDebian } from '../../programs.ts'
 import type { Command } from '../command.ts'
 import { print, printAside } from '../terminal.ts'
@@ -60,6 +60,8 @@ export const test: Command = {
   async run(_, { root }) {
     const say = (line: string) => printAside(`${line}\n`)
     const chromium = provideChromium(root, say)
+    // By itself: where Debian has no such package, the others are installed all the same, and Chromium does.
+    if (!findHeadlessShell()) installDebian(['chromium-headless-shell'], say)
     const missing = otherBrowsers.filter(({ names }) => !findProgram(names))
     if (missing.length > 0)
       installDebian(
