@@ -200,6 +200,7 @@ export function withBrand(
       mark: legibleGround(own('mark'), text),
       highlight: primary ? accent : own('highlight'),
       alarm: seen('danger', given('danger') ?? own('alarm'), backs, forText),
+      warning: seen('warning', given('warning') ?? own('warning'), backs, forText),
       good: seen('success', given('success') ?? own('good'), backs, forText),
       plate: ground,
       'on-plate': text,

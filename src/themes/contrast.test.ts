@@ -20,6 +20,9 @@ const least: readonly (readonly [front: keyof Colours, back: keyof Colours, rati
   ['link', 'panel', 4.5],
   ['line', 'ground', 3],
   ['focus', 'ground', 3],
+  ['alarm', 'panel', 3],
+  ['warning', 'panel', 3],
+  ['good', 'panel', 3],
   ['on-plate', 'plate', 7],
 ]
 

@@ -22,9 +22,11 @@ export interface Colours {
   readonly focus: Colour
   /** Behind marked words. */
   readonly mark: Colour
-  /** Bars beside quotations, notes and warnings. */
+  /** Bars beside quotations and notes. */
   readonly highlight: Colour
+  /** Signs of boxes: important; a warning, or caution; a tip. */
   readonly alarm: Colour
+  readonly warning: Colour
   readonly good: Colour
   /** The plate of a heading on a picture, and the words on it. */
   readonly plate: Colour

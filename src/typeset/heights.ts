@@ -57,7 +57,8 @@ export interface Extent {
 }
 
 /** The code of a slide has the size that its longest line and its rows allow (`code.css`); pixels. */
-const code = { least: 20, most: 30, leading: 1.45, padding: 1.8, border: 2, room: 1050, tall: 480 } as const
+const code = { least: 20, most: 30, leading: 1.45, padding: 1.8, border: 2, tall: 480 } as const
+const isNumbered = (classes: readonly string[]) => classes.some((name) => /^number-?lines$/i.test(name))
 /** Pictures in columns leave their captions room. */
 const pictureInColumn = 430
 /** What fills its column is that high at least. */
@@ -110,7 +111,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     if (place.depth > 0 && isList(block)) return spacing['nested-gap'] * place.size
     switch (block.type) {
       case 'codeBlock':
-        return gap * codeSize(block.value, place)
+        return gap * codeSize(block.value, block.attr.classes, place)
       case 'table':
         return gap * tableSize(block, place)
       case 'header':
@@ -262,22 +263,20 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     return Math.min(height, limit)
   }
 
-  function codeSize(value: string, { width }: TextFrame): number {
-    const share = (width + 48) / (whole + 48)
+  function codeSize(value: string, classes: readonly string[], { width }: TextFrame): number {
     const rows = value.split('\n')
     const ems = largest(rows, (row) => typeCase(monoVoice).widthOf(row.trimEnd()))
     const fit = Math.min(
       code.most * Math.min(1, Math.max(0.8, density)),
-      (code.room * share - 48 * (1 - share)) / (ems + 2.5),
+      width / (ems + (isNumbered(classes) ? 5 : 2.5)),
       code.tall / code.leading / rows.length,
     )
     return Math.max(code.least, fit)
   }
 
   function codeHeight(value: string, classes: readonly string[], place: TextFrame): number {
-    const size = codeSize(value, place)
-    const isNumbered = classes.some((name) => /^number-?lines$/i.test(name))
-    const room = (place.width - code.border) / size - (isNumbered ? 4.8 : 2.4)
+    const size = codeSize(value, classes, place)
+    const room = (place.width - code.border) / size - (isNumbered(classes) ? 4.8 : 2.4)
     const letters = typeCase(monoVoice)
     const lines = sum(value.split('\n'), (row) => Math.max(1, Math.ceil(letters.widthOf(row) / room - 0.001)))
     return (lines * code.leading + code.padding) * size + code.border

@@ -18,6 +18,11 @@ const headSymbols =
 
 const file = (name: string) => new URL(`fonts/${name}.woff2`, import.meta.url)
 
+/*
+ * The zero of `tnum` has no slash here: one that lines up with others is no letter. (Its inner outlines are replaced by the outer one, made as
+ * wide and high as they are, in the three cuts for Latin.)
+ */
+
 /** A cut for Latin, one for the rest of the Latin letters, and one of symbols: the last first, as the later of two wins. */
 function cuts(face: Omit<Face, 'from' | 'signs'>, name: string, symbols: string): readonly Face[] {
   return [

@@ -22,6 +22,7 @@ export const plain = defineTheme({
     mark: ['#fff0a8', '#5a4a00'],
     highlight: ['#0f5bd0', '#7fb2ff'],
     alarm: ['#c0182b', '#ff8a94'],
+    warning: ['#9a5b00', '#f5b95f'],
     good: ['#17703f', '#8be0ae'],
     plate: ['#ffffff', '#14161a'],
     'on-plate': ['#1b1f27', '#eef0f3'],

@@ -22,6 +22,7 @@ export const serif = defineTheme({
     mark: ['#f6e7b4', '#564717'],
     highlight: ['#b79c6c', '#a58b5c'],
     alarm: ['#a3231c', '#ff9a8c'],
+    warning: ['#8a5a10', '#e0b45f'],
     good: ['#2f6238', '#a5d6a7'],
     plate: ['#fcfaf5', '#191714'],
     'on-plate': ['#23201b', '#ece7dc'],

@@ -22,6 +22,7 @@ export const swiss = defineTheme({
     mark: ['#ffe1dc', '#6a1a16'],
     highlight: ['#111111', '#f4f4f4'],
     alarm: ['#d2001f', '#ff6a5e'],
+    warning: ['#111111', '#f4f4f4'],
     good: ['#1f6a2d', '#8fd69a'],
     plate: ['#ffffff', '#121212'],
     'on-plate': ['#111111', '#f4f4f4'],

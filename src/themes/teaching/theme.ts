@@ -22,6 +22,7 @@ export const teaching = defineTheme({
     mark: ['#ffe58f', '#6b4e00'],
     highlight: ['#f2a516', '#ffc46b'],
     alarm: ['#b8321f', '#ff9a86'],
+    warning: ['#a34a00', '#ffc46b'],
     good: ['#2c6b2f', '#a3dd9c'],
     plate: ['#fffaf0', '#20242c'],
     'on-plate': ['#2a2118', '#fbf3e4'],

@@ -20,6 +20,7 @@ export const technical = defineTheme({
     mark: ['#fff1b0', '#4d4208'],
     highlight: ['#00695c', '#4be3c0'],
     alarm: ['#b3261e', '#ff8f86'],
+    warning: ['#8a4b00', '#ffbd6b'],
     good: ['#1d6b34', '#7ee2a0'],
     plate: ['#f7f9fb', '#0d1218'],
     'on-plate': ['#10181f', '#e6edf3'],
