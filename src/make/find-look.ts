@@ -8,7 +8,8 @@ import { nearest } from '../diagnostic/nearest.ts'
 import { dialectOf, frontMatterOf, readAs } from '../dialects/read.ts'
 import { openAllowedFolders } from '../media/allowed-folders.ts'
 import type { Meta } from '../pandoc/ast.ts'
-import { type Brand, readBrand, withBrand } from '../themes/brand.ts'
+import { withBrand } from '../themes/brand.ts'
+import { type Brand, readBrand } from '../themes/brand-file.ts'
 import { isFontFile, type ReadTheme, type ThemeFault } from '../themes/check-theme.ts'
 import { chooseTheme, hintFor, standInOf } from '../themes/choose.ts'
 import type { Face, Theme } from '../themes/theme.ts'
@@ -131,7 +132,11 @@ function findBrand(
   )
   const readFrom = [file, ...faces.flatMap(({ from }) => (from instanceof URL ? fileURLToPath(from) : []))]
   const beside = relative(folder, dirname(file))
-  const logo = brand.logo && { ...brand.logo, path: join(beside, brand.logo.path) }
+  const logo = brand.logo && {
+    ...brand.logo,
+    path: join(beside, brand.logo.path),
+    ...(brand.logo.dark !== undefined && { dark: join(beside, brand.logo.dark) }),
+  }
   return { brand: { ...brand, ...(logo && { logo }) }, name, faces, faults, readFrom }
 }
 

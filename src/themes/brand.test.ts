@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readBrand, withBrand } from './brand.ts'
+import { withBrand } from './brand.ts'
+import { readBrand } from './brand-file.ts'
 import { contrast, legible, readColour } from './shades.ts'
 import type { Colour, Hex } from './theme.ts'
 import { plain, themes } from './themes.ts'
@@ -104,22 +105,53 @@ describe.each([...themes.values()])('$name can be read in any brand', (given) =>
   })
 })
 
-it('typefaces of a brand go before the theme’s, and headings have its own weight', () => {
-  const brand = readBrand(
-    'typography: { base: Nunito, headings: { weight: 800 }, monospace: { family: Fira Code } }',
-  )
+it('typefaces of a brand go before the theme’s, in its weights, and lines are as high as it says', () => {
+  const brand = readBrand(`typography:
+  base: { family: Nunito, weight: 300, line-height: 1.5 }
+  headings: { weight: extra-bold, line-height: 1.2 }
+  monospace: { family: Fira Code }
+`)
   const { theme } = withBrand(plain, brand, [])
+  expect(brand.faults).toEqual([])
   expect(theme.fonts.body).toMatch(/^"Nunito",/)
   expect(theme.fonts.head).toMatch(/^"Nunito",/)
   expect(theme.fonts.mono).toMatch(/^"Fira Code",/)
-  expect(theme.type.headWeight).toBe(800)
+  expect(theme.type).toMatchObject({ textWeight: 300, leading: 1.5, headWeight: 800, headLeading: 1.2 })
+})
+
+it.each([
+  [
+    'base: { family: A, size: 18px }',
+    '1:40: typography.base.size has no effect: type is as large as its slide has room for',
+  ],
+  ['headings: { color: red }', '1:34: typography.headings.color has no effect: no theme has a place for it'],
+  [
+    'link: { decoration: none }',
+    '1:35: typography.link.decoration has no effect: no theme has a place for it',
+  ],
+  [
+    'monospace-inline: A',
+    '1:33: typography.monospace-inline.family has no effect: no theme has a place for it',
+  ],
+  ['base: { weight: heavy }', '1:31: “heavy” is no weight of type'],
+  ['base: { line-height: 22px }', '1:36: “22px” is no line-height of type'],
+])('what of its type cannot be shown is said: %s', (text, fault) => {
+  expect(readBrand(`typography: { ${text} }`).faults.map(({ message }) => message)).toEqual([fault])
+})
+
+it('a file of a typeface has a weight, a name of one, or a range', () => {
+  const files = ['600', 'light', '300..800', 'odd'].map((weight) => `{ path: a.woff2, weight: ${weight} }`)
+  const { fonts } = readBrand(`typography: { fonts: [{ family: A, files: [${files}] }] }`)
+  expect(fonts[0]?.files.map(({ weight }) => weight)).toEqual([600, 300, [300, 800], undefined])
 })
 
 it.each([
   ['logo: a.svg', { path: 'a.svg' }],
   ['logo: { small: s.png, medium: m.png }', { path: 'm.png' }],
   ['logo: { images: { mark: { path: i.png, alt: Acme } }, large: mark }', { path: 'i.png', alt: 'Acme' }],
-  ['logo: { medium: { light: l.png, dark: d.png } }', { path: 'l.png' }],
+  ['logo: { medium: { light: l.png, dark: d.png } }', { path: 'l.png', dark: 'd.png' }],
+  ['logo: { light: l.png, dark: d.png }', { path: 'l.png', dark: 'd.png' }],
+  ['logo: { images: { night: { path: n.png } }, small: { dark: night } }', { path: 'n.png' }],
   ['meta: { name: Acme }', undefined],
 ])('a logo: %s', (text, logo) => {
   expect(readBrand(text).logo).toEqual(logo)

@@ -1,156 +1,8 @@
-/** A brand, as Quarto's standard `_brand.yml` has it: colours by role, typefaces, a logo; and what a theme is with it. */
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+/** What a theme is in a brand. */
+import type { Brand } from './brand-file.ts'
 import type { ThemeFault } from './check-theme.ts'
-import { contrast, legible, mix, readColour } from './shades.ts'
+import { contrast, legible, mix } from './shades.ts'
 import type { Colour, Colours, Face, Ground, Hex, Theme } from './theme.ts'
-
-/** Of the light scheme and of the dark one; undefined where the brand leaves it to the theme. */
-type SchemePair = readonly [light: Hex | undefined, dark: Hex | undefined]
-
-export interface BrandFont {
-  readonly family: string
-  /** Files beside the brand's. */
-  readonly files: readonly { readonly path: string; readonly weight?: number; readonly italic: boolean }[]
-}
-
-export interface Brand {
-  readonly colours: ReadonlyMap<string, SchemePair>
-  readonly fonts: readonly BrandFont[]
-  readonly families: { readonly base?: string; readonly headings?: string; readonly monospace?: string }
-  readonly headWeight?: number
-  /** Beside the brand's file. */
-  readonly logo?: { readonly path: string; readonly alt?: string }
-  /** Line and column of each role, as `3:12`. */
-  readonly places: ReadonlyMap<string, string>
-  readonly faults: readonly ThemeFault[]
-}
-
-const roles = ['foreground', 'background', 'primary', 'secondary', 'tertiary', 'success', 'info', 'warning', 'danger', 'light', 'dark', 'link'] // biome-ignore format: one list
-
-/** Reads the text of a `_brand.yml`; faults begin with line and column. */
-export function readBrand(text: string): Brand {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const faults: ThemeFault[] = document.errors.map(({ message, pos }) => {
-    const { line, col } = lines.linePos(pos[0])
-    return { message: `${line}:${col}: ${message.split('\n')[0]?.replace(/ at line .*$|[.:]$/, '')}` }
-  })
-  const colours = new Map<string, SchemePair>()
-  const places = new Map<string, string>()
-  const empty = { colours, places, fonts: [], families: {}, faults }
-  if (faults.length > 0) return empty
-  const nodeAt = (...path: (string | number)[]) => document.getIn(path, true) as Node | undefined
-  const valueAt = (...path: (string | number)[]): unknown => {
-    const value: unknown = document.getIn(path)
-    return isMap(value) || isSeq(value) ? value.toJSON() : value
-  }
-  const placeOf = (...path: (string | number)[]) => {
-    const { line, col } = lines.linePos(nodeAt(...path)?.range?.[0] ?? 0)
-    return `${line}:${col}`
-  }
-  if (document.contents !== null && !isMap(document.contents))
-    return { ...empty, faults: [{ message: '1:1: A brand is a map of color, typography and logo' }] }
-
-  /** A colour, or the name of one of the palette or of another role. */
-  const resolve = (value: unknown, path: readonly (string | number)[], depth = 0): Hex | undefined => {
-    if (typeof value !== 'string' || depth > 8) return undefined
-    const name = ['palette', ''].map((part) => ['color', ...(part ? [part] : []), value])
-    for (const one of name) {
-      const named = valueAt(...one)
-      if (typeof named === 'string' && named !== value) return resolve(named, path, depth + 1)
-    }
-    const colour = readColour(value)
-    if (colour === undefined)
-      faults.push({
-        message: `${placeOf(...path)}: “${value}” is no colour, and none of the palette`,
-        hint: 'A colour is #rrggbb, or a name of color.palette',
-      })
-    return colour
-  }
-  const readPair = (role: string, path: readonly (string | number)[]) => {
-    const value = valueAt(...path)
-    if (value === undefined || value === null) return
-    places.set(role, placeOf(...path))
-    if (typeof value === 'object')
-      colours.set(role, [
-        resolve(Reflect.get(value, 'light') ?? undefined, [...path, 'light']),
-        resolve(Reflect.get(value, 'dark') ?? undefined, [...path, 'dark']),
-      ])
-    else {
-      const colour = resolve(value, path)
-      if (colour) colours.set(role, ofItsScheme(role, colour))
-    }
-  }
-  for (const role of roles) readPair(role, ['color', role])
-  readPair('link', ['typography', 'link', 'color'])
-  if (!colours.has('link') && typeof valueAt('typography', 'link') === 'string')
-    readPair('link', ['typography', 'link'])
-
-  const familyOf = (part: string) => {
-    const value = valueAt('typography', part)
-    const family = typeof value === 'object' && value !== null ? Reflect.get(value, 'family') : value
-    return typeof family === 'string' ? family : undefined
-  }
-  const fonts: BrandFont[] = []
-  const listed = valueAt('typography', 'fonts')
-  for (const [index, font] of (Array.isArray(listed) ? listed : []).entries()) {
-    const { family, source = 'file', files } = font ?? {}
-    if (typeof family !== 'string') {
-      faults.push({ message: `${placeOf('typography', 'fonts', index)}: This font has no family` })
-      continue
-    }
-    if (source === 'google' || source === 'bunny') {
-      const name = family.toLowerCase().replaceAll(' ', '-')
-      faults.push({
-        message: `${placeOf('typography', 'fonts', index)}: “${family}” would be fetched from another host, and is shown only where it is installed`,
-        hint: `Save its WOFF2 files beside the deck (the package @fontsource/${name} has them), and name them: source: file, files: [${name}.woff2]`,
-      })
-    }
-    if (source !== 'file') continue
-    fonts.push({
-      family,
-      files: (Array.isArray(files) ? files : []).flatMap((file: unknown) => {
-        const { path, weight, style } = typeof file === 'string' ? { path: file } : Object(file)
-        return typeof path === 'string'
-          ? { path, ...(Number(weight) && { weight: Number(weight) }), italic: style === 'italic' }
-          : []
-      }),
-    })
-  }
-  const base = familyOf('base')
-  const headings = familyOf('headings')
-  const monospace = familyOf('monospace')
-  const headWeight = Number(valueAt('typography', 'headings', 'weight'))
-  return {
-    colours,
-    places,
-    faults,
-    fonts,
-    families: { ...(base && { base }), ...(headings && { headings }), ...(monospace && { monospace }) },
-    ...(headWeight > 0 && { headWeight }),
-    ...logoOf(valueAt('logo')),
-  }
-}
-
-/** A ground is of the scheme that it looks like, and what is written on it of the other; all else is of both. */
-function ofItsScheme(role: string, colour: Hex): SchemePair {
-  if (role !== 'background' && role !== 'foreground') return [colour, colour]
-  const isLight = contrast(colour, '#000000') > contrast(colour, '#ffffff')
-  return isLight === (role === 'background') ? [colour, undefined] : [undefined, colour]
-}
-
-/** `logo: a.svg`, or the one of a middle size, by its name among `images` or by its path; of two schemes the light one. */
-function logoOf(value: unknown): Pick<Brand, 'logo'> {
-  const get = (from: unknown, key: string): unknown =>
-    typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined
-  const sized =
-    typeof value === 'string' ? value : (get(value, 'medium') ?? get(value, 'small') ?? get(value, 'large'))
-  const chosen = get(sized, 'light') ?? sized
-  const image = typeof chosen === 'string' ? (get(get(value, 'images'), chosen) ?? chosen) : chosen
-  const path = typeof image === 'string' ? image : get(image, 'path')
-  const alt = get(image, 'alt')
-  return typeof path === 'string' ? { logo: { path, ...(typeof alt === 'string' && { alt }) } } : {}
-}
 
 /** WCAG 2.2, 1.4.3 (text) and 1.4.11 (what is no text). */
 const [forText, forShapes] = [4.5, 3]
@@ -245,7 +97,7 @@ export function withBrand(
         mono: stack(monospace, fonts.mono),
       },
       faces: [...theme.faces, ...faces],
-      ...(brand.headWeight && { type: { ...theme.type, headWeight: brand.headWeight } }),
+      type: { ...theme.type, ...brand.type },
       ...(brand.logo && { logo: brand.logo }),
     },
   }

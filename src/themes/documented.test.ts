@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readBrand, withBrand } from './brand.ts'
+import { withBrand } from './brand.ts'
+import { readBrand } from './brand-file.ts'
 import { firstSheet } from './sheets.ts'
 import { plain, themes } from './themes.ts'
 

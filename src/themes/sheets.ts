@@ -17,6 +17,7 @@ export function firstSheet(theme: Theme): string {
     ['foot-start', margins.foot.wide],
     ['text-size', type.text],
     ['leading', type.leading],
+    ['text-weight', type.textWeight ?? 400],
     ['head-tracking', type.headTracking ?? 0],
     ['head-weight', type.headWeight],
     ['first-ground', inCss(first?.ground ?? colours.accent)],
@@ -28,7 +29,9 @@ export function firstSheet(theme: Theme): string {
     ['head-gap', type.headGap],
     ['list-indent', type.listIndent ?? spacing.indent],
     ...Object.entries(spacing),
-    ...Object.entries({ ...quotation, ...type.quote }).map(([part, value]) => [`quote-${part}`, value]),
+    ...Object.entries({ ...quotation, weight: type.textWeight ?? quotation.weight, ...type.quote }).map(
+      ([part, value]) => [`quote-${part}`, value],
+    ),
     ['statement-most', type.statementMost],
     ['above', theme.stand === 'top' ? '0px' : 'auto'],
     ['stand', theme.stand === 'top' ? 'start' : 'center'],

@@ -83,8 +83,9 @@ export interface Type {
   /** Text where nothing speaks against it, and by how much it gets smaller in steps when there is more: factors, largest first. */
   readonly text: number
   readonly steps: readonly number[]
-  /** Height of a line of text, in em. */
+  /** Height of a line of text, in em; the weight of its letters (default 400). */
   readonly leading: number
+  readonly textWeight?: number
   /** Of a heading: the weight of its letters, and its largest and smallest size. */
   readonly headWeight: number
   /** What is added between its letters, in em. Default 0. */
@@ -146,8 +147,8 @@ export interface Theme {
   readonly stand: 'middle' | 'top'
   /** Style sheets, `new URL('NAME.css', import.meta.url)`: what the first slide needs to be painted, which stands in the page; slides; what is only for who reads. */
   readonly sheets: { readonly first?: URL; readonly slides?: URL; readonly article?: URL }
-  /** A picture for the corner of its slides, beside the deck, where that names none itself. */
-  readonly logo?: { readonly path: string; readonly alt?: string }
+  /** A picture for the corner of its slides, beside the deck, where that names none itself; `dark` is the one for a dark ground. */
+  readonly logo?: { readonly path: string; readonly alt?: string; readonly dark?: string }
   /** What it puts on slides: hooks as every plugin has them, asked behind the deck's own. */
   readonly plugins?: readonly Plugin[]
   /** May this slide stand on that ground? Default: on any. */

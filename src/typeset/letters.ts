@@ -30,9 +30,11 @@ export const headVoice = oncePer(
 export const typeCaseOf = oncePer((theme: Theme): TypeCase => {
   const known = new Map<string, Letters>()
   const openFont = createFonts()
-  return oncePer((voice: Voice) => {
+  const { headTracking = 0, textWeight = 400 } = theme.type
+  return oncePer((asked: Voice) => {
+    const voice = asked.font === 'body' && asked.weight === 400 ? { ...asked, weight: textWeight } : asked
     const key = `${voice.font} ${voice.weight} ${voice.italic}`
-    const tracking = voice.font === 'head' ? (theme.type.headTracking ?? 0) : 0
+    const tracking = voice.font === 'head' ? headTracking : 0
     const letters =
       known.get(key) ?? createLetters(facesFor(theme, voice), { weight: voice.weight, tracking }, openFont)
     known.set(key, letters)

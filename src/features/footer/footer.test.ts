@@ -6,7 +6,9 @@ const media: MediaLookup = {
   read: () => ({ near: [] }),
   bring: (path) => path,
   find: (url) =>
-    url === 'logo.svg' ? { url: 'media/logo-1.svg', width: 3, height: 1 } : { near: ['logo.svg'] },
+    url.startsWith('logo.svg') && url !== 'logo.svgz'
+      ? { url: 'media/logo-1.svg', width: 3, height: 1 }
+      : { near: ['logo.svg'] },
 }
 
 const page = (source: string) => compile(source, { target: 'page', slideLevel: 2, media })
@@ -56,6 +58,11 @@ describe('the logo', () => {
     expect(title).toContain(`<img src="media/logo-1.svg" width="3" height="1" alt="${alt}"`)
     // Heard once.
     expect(first).toContain('<img src="media/logo-1.svg" width="3" height="1" alt=""')
+  })
+
+  it('may be another one on a dark ground', () => {
+    const [html] = slides(deck('logo: { light: logo.svg, dark: logo.svg?dark, alt: ACME }'))
+    expect(html?.match(/<span class="for-dark"><img [^>]*alt="ACME"/)).not.toBeNull()
   })
 
   it('is left out where the slide refuses it', () => {

@@ -65,7 +65,13 @@ export function footer(): Plugin {
         // To hear it once is enough: from the second slide on it is decoration.
         const alt = described.has(deck) ? '' : (logo.alt ?? picture.alt ?? '')
         described.add(deck)
-        return html`<div class="slide-logo">${writePicture(logo.url, picture, { alt, sizes: '20vw', attributes: trusted(' data-sized=""') })}</div>`
+        const parts = { alt, sizes: '20vw', attributes: trusted(' data-sized=""') }
+        const dark = logo.dark === undefined ? undefined : findLogo({ ...logo, url: logo.dark }, context)
+        const forDark =
+          logo.dark && dark && !runsCode(logo.dark)
+            ? html`<span class="for-dark">${writePicture(logo.dark, dark, parts)}</span>`
+            : nothing
+        return html`<div class="slide-logo">${forDark}${writePicture(logo.url, picture, parts)}</div>`
       }
     },
   }

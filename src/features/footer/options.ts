@@ -14,6 +14,8 @@ export interface Foot {
 /** A picture in the corner of every slide. */
 export interface Logo {
   readonly url: string
+  /** The one for a dark ground. */
+  readonly dark?: string
   readonly alt?: string
   readonly at: Span
 }
@@ -29,11 +31,15 @@ export function readFoot({ meta }: Deck, { logo }: Theme): Foot {
   }
 }
 
-/** `logo.svg`, `![alt](logo.svg)`, or Quarto's map of `path` and `alt`. */
+/** `logo.svg`, `![alt](logo.svg)`, or Quarto's maps of `path` and `alt`, or of `light` and `dark`. */
 function readLogo(value: MetaValue | undefined): Logo | undefined {
   const picture = metaInlines(value)?.find((inline) => inline.type === 'image')
   const entries = metaEntries(value)
-  const url = picture?.url ?? (metaSource(entries.get('path')) || metaSource(value))?.trim()
+  const given = (key: string) => metaSource(entries.get(key))?.trim()
+  const dark = given('dark')
+  const url = picture?.url ?? (given('path') || given('light') || dark || metaSource(value)?.trim())
   const alt = picture ? plainText(picture.children) : plainText(metaInlines(entries.get('alt')) ?? [])
-  return value && url && url !== 'false' ? { url, ...(alt && { alt }), at: value.at } : undefined
+  return value && url && url !== 'false'
+    ? { url, ...(dark && dark !== url && { dark }), ...(alt && { alt }), at: value.at }
+    : undefined
 }
