@@ -80,7 +80,7 @@ function* elementsOf(node: DefaultTreeAdapterTypes.ParentNode): Generator<Elemen
 
 const value = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value
 
-it('whatever the deck, each slide stands in its own place in the page', () => {
+it('whatever the deck, each slide stands in its own place, its headings are in order, and nothing runs or has a style', () => {
   fc.assert(
     fc.property(decks, fc.integer({ min: 1, max: 3 }), (source, slideLevel) => {
       const { html, slides } = compile(source, { target: 'page', slideLevel })
@@ -100,22 +100,13 @@ it('whatever the deck, each slide stands in its own place in the page', () => {
       expect(ids).toEqual(slides.map(({ id }) => id))
       const footer = elements.find(({ tagName }) => tagName === 'footer')
       expect(footer?.parentNode && 'tagName' in footer.parentNode && footer.parentNode.tagName).toBe('body')
-    }),
-    { numRuns: 300 },
-  )
-}, 60_000)
-
-it('whatever the deck, the page runs nothing, has no style attribute, and its headings are in order', () => {
-  fc.assert(
-    fc.property(decks, (source) => {
-      const document = parse(`<!doctype html><body>${compile(source, { target: 'page' }).html}`)
+      const inert = elements.map(({ tagName, attrs }) => ({
+        runs: /^(?:script|style)$/.test(tagName),
+        attrs: attrs.filter((one) => /^(?:on|style$)/.test(one.name) || /^\s*javascript:/i.test(one.value)),
+      }))
+      expect(inert.filter(({ runs, attrs }) => runs || attrs.length > 0)).toEqual([])
       let last = 1
-      for (const element of elementsOf(document)) {
-        expect(element.tagName).not.toBeOneOf(['script', 'style'])
-        for (const { name, value } of element.attrs) {
-          expect(name).not.toMatch(/^(?:on|style$)/)
-          expect(value).not.toMatch(/^\s*javascript:/i)
-        }
+      for (const element of elements) {
         if (value(element, 'class')?.includes('level') && element.tagName === 'section') last = 1
         if (!/^h\d$/.test(element.tagName)) continue
         const level = Number(element.tagName[1])

@@ -107,10 +107,9 @@ function readEntries(map: Node, reader: MetaReader): Map<string, FutureValue> {
   const entries = new Map<string, FutureValue>()
   if (!isMap(map)) return entries
   for (const { key, value } of map.items) {
-    const name = isScalar(key) ? String(key.value) : ''
     // Keys that end in an underscore are the author's own.
-    if (name === '' || name.endsWith('_')) continue
-    entries.set(name, readValue(value, reader))
+    if (!isScalar(key) || String(key.value).endsWith('_')) continue
+    entries.set(String(key.value), readValue(value, reader))
   }
   return entries
 }
