@@ -120,7 +120,11 @@ describe('is told, since everybody would see it:', () => {
   it.each([
     'Write `::: notes`, or `{.notes}`.',
     '```\n::: notes\nx\n:::\n```',
-    '<!-- ::: notes -->',
+    '<!--\n::: notes\n-->',
+    'a `<!--\n::: notes\n-->`{=html} b',
+    '| a |\n|---|\n| `{.notes}` |\n|  `{.notes}` |',
+    '*a `{.notes}`*',
+    'a[^1]\n\n[^1]: `{.notes}`',
     '::: footnotes\nx\n:::',
     '::: {.foot-notes}\nx\n:::',
     'Note: this is text.',
@@ -129,6 +133,16 @@ describe('is told, since everybody would see it:', () => {
   ])('and nothing else: %j', (text) => {
     expect(faults(`---\n# ::: notes\ntitle: T\n---\n\n## A\n\n${text}\n`, false)).toEqual([])
   })
+})
+
+it('is told with the words that look like notes, and once', () => {
+  const places = (source: string, notes: boolean) =>
+    page(source, notes).diagnostics.map(({ code, at }) => [code, source.slice(at.start, at.end)])
+  expect(places('## A\n\na\n\n    ::: notes\n    b\n    :::\n', false)).toEqual([
+    ['notes-as-text', '::: notes'],
+  ])
+  expect(places('notes:\nb\n', false)).toEqual([['notes-as-text', 'notes']])
+  expect(places('## A\n\na\n::: notes\nb\n:::\n', true)).toEqual([['glued-div', '::: notes']])
 })
 
 it('notes that are said to be something unknown are for nobody else', () => {

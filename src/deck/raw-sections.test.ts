@@ -93,6 +93,13 @@ describe('slides of raw sections', () => {
   })
 })
 
+it('a section within one has its background, too', () => {
+  const source =
+    '# A\n\n<section class="k" data-background-color="red">\n<section>\n\none\n\n</section>\n<section data-background-image="a.png">\n\ntwo\n\n</section>\n</section>\n'
+  const { slides } = compile(source, { target: 'page' })
+  expect(slides.map(({ slide }) => slide.behind?.shows)).toEqual(['colour', 'picture'])
+})
+
 it('says which section ends with its slide', () => {
   expect(codes('# A\n\n<section data-background-color="red">\n\n# B\n\nb\n\n</section>\n')).toEqual([
     'unclosed-section',

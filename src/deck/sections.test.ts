@@ -28,6 +28,11 @@ it.each([
     ['content words: words', 'content A: ## A … a'],
   ],
   [
+    'text before the first heading begins behind the front matter',
+    '---\nlang: en\n---\n\nwords\n\n## A\n\na\n',
+    ['content words: words', 'content A: ## A … a'],
+  ],
+  [
     'a rule opens one, unless a heading behind it does',
     '## A\n\na\n\n---\n\nb\n\n---\n\n## C\n\nc\n',
     ['content A: ## A … a', 'content b: --- … b', 'content C: ## C … c'],

@@ -11,6 +11,7 @@ it.each([
   '\\newcommand{\\a}{b}',
   '\\def\\a#1;{b}',
   '`<!-- a -->`{=html}',
+  '`<!-- a -->`{=html}\n`<!-- b -->`{=html}\\\n`<!-- c -->`{=html}',
   '```{=latex}\n\\small\n```',
   '<script>\na\n</script>',
   '::: notes\na\n:::',
