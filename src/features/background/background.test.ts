@@ -92,6 +92,18 @@ describe('what is wrong is said with the nearest right name', () => {
       'background-gradient=red',
       'background-value: For instance: linear-gradient(to bottom, #283b95, #17b2c3)',
     ],
+    ...['big50%', '50%big', 'cover contain'].map((size) => [
+      `background-image=a.png background-size="${size}"`,
+      'background-value: cover, contain, or a length such as 50%',
+    ]),
+    ...['topmost', 'atop', 'left,top'].map((position) => [
+      `background-image=a.png background-position="${position}"`,
+      'background-value: For instance: center, top left, 20% 80%',
+    ]),
+    ...['no-repeats', 'xrepeat'].map((repeat) => [
+      `background-image=a.png background-repeat=${repeat}`,
+      'background-value: repeat, repeat-x, repeat-y or no-repeat',
+    ]),
     ['background-image=A.png', 'missing-file: Did you mean “a.png”?'],
     ['background-iframe="javascript:x"', 'background-value: Write the address of a page or a file'],
     ['background-image="a.png, javascript:x"', 'background-value: Write the address of a page or a file'],
@@ -115,6 +127,17 @@ describe('on the page', () => {
       /<div class="slide-background"><div class="slide-background-color" data-s="1"><\/div><img src="media\/a.png" width="1600" height="900" alt="A whale" [^>]*><\/div>/,
     )
     expect(html).not.toContain('data-background')
+  })
+
+  it('is faint where its author says so, and only there', () => {
+    expect(page('background-image=a.png').css).not.toContain('opacity')
+    expect(page('background-image=a.png background-opacity=1').css).not.toContain('opacity')
+    expect(page('background-image=a.png background-opacity=0.4').css).toContain('opacity:0.4')
+  })
+
+  it('a place is read whatever the room between its words', () => {
+    const at = (position: string) => page(`background-image=a.png background-position="${position}"`).css
+    expect(at('top  left')).toContain('object-position:0% 0%')
   })
 
   it('an animation has its still and its encodings', () => {

@@ -28,6 +28,8 @@ it.each([
   ['#fff', 'light'],
   ['rgb(10, 20, 30)', 'dark'],
   ['rgb(100%, 100%, 0%)', 'light'],
+  ['rgb( 10, 20, 30 )', 'dark'],
+  ['hsl( 60 100% 50% )', 'light'],
   ['hsl(240, 100%, 50%)', 'dark'],
   ['hsl(60, 100%, 50%)', 'light'],
   ['rgba(0, 0, 0, 0.5)', undefined],

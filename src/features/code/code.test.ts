@@ -47,6 +47,38 @@ it('holds a word together at its hyphens, where a line is long enough to go on b
   expect(held(`docker run a-name-${'-too-long'.repeat(9)}`)).toEqual([])
 })
 
+it('holds the whole option that begins a long word, and the indentation before it', () => {
+  const address = 'https://example.org/a/long/address'
+  const held = (line: string) =>
+    [...(pre(`~~~\n${line}\n~~~`) ?? '').matchAll(/class="held">([^<]*)</g)].map(([, word]) => word)
+  expect(held(`  --out=${address}`)).toEqual(['  --out'])
+  expect(held(`  --out ${address}`)).toEqual(['--out'])
+  expect(held(`run --out-file=${address}`)).toEqual(['--out-file'])
+  expect(held(`run a --x=${address}`)).toEqual(['--x'])
+  expect(held(`--${'long'.repeat(20)}`)).toEqual([])
+  expect(held('short  ')).toEqual([])
+})
+
+it.each([
+  '.numberLines',
+  '.number-lines',
+  '.numbered',
+  '.line-numbers',
+  'code-line-numbers=true',
+  'data-line-numbers=""',
+])('{.js %s} numbers the lines', (attributes) => {
+  expect(pre(`~~~ {.js ${attributes}}\na\nb\n~~~`)).toMatch(/numberLines"><code[^>]*><span class="line" id="a-code-1-1"/)
+})
+
+it.each(['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from'])(
+  '{%s=7} begins with that number',
+  (key) => {
+    const from = (name: string) => page(`~~~ {.js .numberLines ${name}=7}\na\nb\n~~~`)
+    expect(from(key).html).toBe(from('startFrom').html)
+    expect(`${from(key).html}${from(key).css}`).toMatch(/\b[67]\b/)
+  },
+)
+
 it('does so within what has one colour, too, and counts letters as they are seen', () => {
   expect(pre('~~~ sh\n# call it with --rm and with the name\n~~~')).toContain(
     '<span class="hljs-comment"># call it with <span class="held">--rm</span> and with the name</span>',
@@ -55,6 +87,15 @@ it('does so within what has one colour, too, and counts letters as they are seen
 })
 
 describe('an unknown language', () => {
+  it('is said of each, and of a drawing what to do', () => {
+    const { diagnostics } = page('```qwertz\na\n```\n\n```yxcvb\nb\n```\n\n```Mermaid\nc\n```')
+    expect(diagnostics.map(({ message, hint }) => [message.match(/“.*”/)?.[0], hint])).toEqual([
+      ['“qwertz”', expect.not.stringContaining('Draw it')],
+      ['“yxcvb”', expect.not.stringContaining('Draw it')],
+      ['“mermaid”', 'Draw it beforehand and show the picture'],
+    ])
+  })
+
   it('is said once, with the nearest name, and the code is shown plain', () => {
     const { html, diagnostics } = page('```pythn\nimport a\n```\n\n```pythn\nb\n```')
     expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([

@@ -24,6 +24,11 @@ it.each([
   expect(rowsOf(`::: {${attributes}}\na\n\nb\n\nc\n:::\n`)).toEqual(expected)
 })
 
+it('columns have no line end between them, which would take room', () => {
+  const { html } = compile('# A\n\n:::: columns\n::: column\na\n:::\n::: column\nb\n:::\n::::\n')
+  expect(html.replace(/ data-[\w-]+="[^"]*"/g, '')).toContain('</div><div class="column">')
+})
+
 it('takes each picture of a paragraph, and leaves the caption of a figure below', () => {
   expect(rowsOf('::: {layout-ncol=2}\n![](a.png)\n![](b.png)\n:::\n')).toEqual(['50% para | 50% para'])
   const { html } = compile(

@@ -32,6 +32,7 @@ describe('the footer', () => {
     const [a, b] = slides(deck('footer: F', '## A {footer=false}\n\na\n\n## B {data-footer="false"}\n\nb\n'))
     expect(a).not.toContain('slide-footer')
     expect(b).not.toContain('slide-footer')
+    expect(slides(deck('footer: " false "'))[0]).not.toContain('slide-footer')
     expect(slides(deck('footer: false'))[0]).not.toContain('slide-footer')
   })
 

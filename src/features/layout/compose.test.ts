@@ -50,6 +50,7 @@ describe('pictures', () => {
     const across = (body: string) => /--across:(\d)/.exec(rules(body))?.[1]
     expect(slide('![](1.png) ![](1.png)').match(/<p>(?:(?!<\/p>).)*<img/gs)).toHaveLength(2)
     expect(across('![](1.png) ![](1.png)')).toBe('2')
+    expect(slide('![a](1.png)\n\n![b](1.png)').match(/<figure[^>]*>\s*<p>\s*<img/g)).toHaveLength(2)
     expect(across('![](5.png)\n\n![](5.png)')).toBe('1')
     expect(across('![](1.5.png) ![](1.5.png) ![](1.5.png) ![](1.5.png)')).toBe('2')
     expect(across('![](0.5.png) ![](0.5.png) ![](0.5.png) ![](0.5.png)')).toBe('4')
@@ -99,6 +100,10 @@ describe('columns of figures in a table', () => {
       ['1,200.5', '80[.0]', '–', ''],
     ],
     [
+      ['1.5', '1,000', '2'],
+      ['1.5', '1,000[.0]', '2[.0]'],
+    ],
+    [
       ['1.5', 'two'],
       ['1.5', 'two'],
     ],
@@ -115,6 +120,8 @@ describe('columns of figures in a table', () => {
     expect(aligned(table('1', '2'))).toBe(true)
     expect(aligned(table('one', 'two'))).toBe(false)
     expect(aligned(table('1', '2').replace('|---|---|', '|---|:--|'))).toBe(false)
+    const pads = (dashes: string) => slide(table('1.5', '2').replace('|---|---|', dashes)).includes('data-pad')
+    expect(['|---|--:|', '|---|---|', '|---|:-:|', '|---|:--|'].map(pads)).toEqual([true, true, false, false])
   })
 
   it('in boxes and columns, too', () => {

@@ -138,6 +138,13 @@ describe('what the style sheet is told', () => {
     expect(tagged('center')).toBe('as large as on others')
   })
 
+  it('how much a quotation says, and the size of a long table', () => {
+    expect(sections('## Q\n\n> Words.')[0]?.style ?? '').toContain('--said:')
+    const rows = (count: number) => `## T\n\n| a | b |\n|---|---|\n${'| 1 | x |\n'.repeat(count)}`
+    expect(sections(rows(2))[0]?.style ?? '').not.toContain('--density')
+    expect(sections(rows(14))[0]?.style ?? '').toContain('--density:0.')
+  })
+
   it('rows of a formula, which is smaller the more there are', () => {
     const style = (tex: string) => sections(`## F\n\n$$${tex}$$`)[0]?.style
     expect(style('a')).toContain('--rows:1')

@@ -19,6 +19,14 @@ it('a dead link is said with the nearest id', () => {
   expect(faults('[l](#alhpa)')).toEqual(['dead-link: Did you mean “#alpha”?'])
 })
 
+it.each(['#a7', '#7a', '#/3/x', '#x/3'])('%s, which holds a number, leads nowhere', (url) => {
+  expect(faults(`[l](${url})`)).toEqual([expect.stringContaining('dead-link')])
+})
+
+it('what stands in a heading, and an id that looks like a step, are found', () => {
+  expect(faults('### [A]{#in}\n\n[l](#in) <i id="a/2">s</i> [l](#a/2)')).toEqual([])
+})
+
 it('footnotes are no dead links', () => {
   expect(faults('a[^1]\n\n[^1]: b')).toEqual([])
 })

@@ -98,6 +98,20 @@ it.each([
   expect(write(source).diagnostics).toEqual([])
 })
 
+it('signs in the words of a block stay those', () => {
+  const { html, diagnostics } = write('$$\\begin{align} a &= \\text{5\\% of b & c} \\end{align}$$')
+  expect(diagnostics).toEqual([])
+  expect(html).toMatch(/<mtext>5%\sof\sb\s&amp;\sc<\/mtext>/)
+})
+
+it('marks within braces are none of eqnarray’s', () => {
+  const inner = '\\begin{array}{cc} 1 & 2 \\\\ 3 & 4 \\end{array}'
+  const cells = (source: string) => write(source).html.match(/<mtd/g)?.length
+  expect(cells(`$$\\begin{eqnarray} a & = & ${inner} \\end{eqnarray}$$`)).toBe(
+    cells(`$$\\begin{align} a &= ${inner} \\end{align}$$`),
+  )
+})
+
 it('the relation of eqnarray stands beside what is behind it, in each row', () => {
   const cells = (source: string) => write(source).html.match(/<mtd/g)?.length
   const rows = ' a &=& \\begin{matrix} x & y & z \\end{matrix} \\\\ &\\leq& \\& '

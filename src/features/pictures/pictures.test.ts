@@ -37,6 +37,38 @@ it('the author’s own size is a rule, in pixels of a slide', () => {
   expect(css).toContain('{height:50%;width:calc(300 * var(--u, 1px))}')
 })
 
+it('a picture of a share of the slide asks for a file that wide', () => {
+  const find: MediaLookup['find'] = (url) => ({
+    url,
+    width: 40,
+    height: 30,
+    sources: [{ type: 'image/avif', srcset: 'a-640.avif 640w' }],
+  })
+  const html = (source: string) =>
+    compile(source, { target: 'page', media: { ...media, find }, plugins: [pictures()] }).html
+  expect(html('![](a.png){width=50%}')).toContain('sizes="50vw"')
+  expect(html('![](a.png){height=50%}')).not.toContain('sizes="50vw"')
+})
+
+it('only what has a size of its author’s is marked so', () => {
+  expect(page('![](known.png){width=50%}').html).toContain('data-sized=""')
+  expect(page('![](known.png){width=50}').html).toContain('data-sized=""')
+  expect(page('![](known.png)').html).not.toContain('data-sized')
+})
+
+it('a picture names a slide without words; in Pandoc’s own shape it does not', () => {
+  const html = (target: 'page' | 'sections') =>
+    compile('##\n\n![](known.png)\n', { target, media, plugins: [pictures()], slideLevel: 2 }).html
+  expect(html('page')).toContain('aria-label="What it shows"')
+  expect(html('sections')).not.toContain('aria-label')
+})
+
+it('what cannot be played or shown is a link, by its own name or by its kind', () => {
+  expect(page('x ![](known.mp4)').html).toContain('<a href="media/known.mp4">Video</a>')
+  expect(page('x ![](known.mp3)').html).toContain('<a href="media/known.mp3">Audio</a>')
+  expect(page('x ![A paper](known.pdf)').html).toMatch(/<a href="media\/known.pdf"[^>]*>A paper<\/a>/)
+})
+
 it('the frame that its author chose stands for an animation', () => {
   const find: MediaLookup['find'] = (_, frame) => ({
     url: 'a.gif',
