@@ -67,7 +67,9 @@ it.each([
   'code-line-numbers=true',
   'data-line-numbers=""',
 ])('{.js %s} numbers the lines', (attributes) => {
-  expect(pre(`~~~ {.js ${attributes}}\na\nb\n~~~`)).toMatch(/numberLines"><code[^>]*><span class="line" id="a-code-1-1"/)
+  expect(pre(`~~~ {.js ${attributes}}\na\nb\n~~~`)).toMatch(
+    /numberLines"><code[^>]*><span class="line" id="a-code-1-1"/,
+  )
 })
 
 it.each(['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from'])(

@@ -120,7 +120,8 @@ describe('columns of figures in a table', () => {
     expect(aligned(table('1', '2'))).toBe(true)
     expect(aligned(table('one', 'two'))).toBe(false)
     expect(aligned(table('1', '2').replace('|---|---|', '|---|:--|'))).toBe(false)
-    const pads = (dashes: string) => slide(table('1.5', '2').replace('|---|---|', dashes)).includes('data-pad')
+    const pads = (dashes: string) =>
+      slide(table('1.5', '2').replace('|---|---|', dashes)).includes('data-pad')
     expect(['|---|--:|', '|---|---|', '|---|:-:|', '|---|:--|'].map(pads)).toEqual([true, true, false, false])
   })
 
