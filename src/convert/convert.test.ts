@@ -7,8 +7,8 @@ import { dialectNames } from '../dialects/dialect.ts'
 import { readCases } from '../pandoc/cases/case-file.ts'
 import { convert } from './convert.ts'
 
-/** Each case of another notation, written in Pandoc's, has the same slides. */
-const folder = join(import.meta.dirname, '../dialects/cases')
+/** Each case of another notation, written in Pandoc's, has the same slides; those of `cases/` are written as it stands there. */
+const folders = ['../dialects/cases', 'cases'].map((name) => join(import.meta.dirname, name))
 
 /** What may differ: headings' levels, by which Pandoc tells slides apart, and their names; and typography. */
 function slidesOf(html: string): string {
@@ -35,17 +35,20 @@ const wordsOf = (html: string) =>
     .replace(/\s+/g, ' ')
 const stepsOf = (html: string) => [...html.matchAll(/class="[^"]*\bfragment\b[^"]*"/g)].length
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'quarto.md')) {
-  const from = dialectNames.find((name) => `${name}.md` === file) ?? 'marp'
-  const cases = readCases(readFileSync(join(folder, file), 'utf8'))
-  describe(file, () => {
-    it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { input }) => {
-      const { text = '', losses = [] } = convert(input, from, () => undefined) ?? {}
-      const [before, after] = [compile(input, { from }), compile(text, { from: 'pandoc' })]
-      // What has no words in Pandoc's notation is said; words, notes and steps are the same.
-      if (losses.length === 0) expect(slidesOf(after.html), text).toBe(slidesOf(before.html))
-      expect(wordsOf(after.html), text).toBe(wordsOf(before.html))
-      expect(stepsOf(after.html)).toEqual(stepsOf(before.html))
+for (const [i, folder] of folders.entries())
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'quarto.md')) {
+    const from = dialectNames.find((name) => `${name}.md` === file) ?? 'marp'
+    const cases = readCases(readFileSync(join(folder, file), 'utf8'))
+    describe(file, () => {
+      it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { input, expected }) => {
+        const { text = '', losses = [] } = convert(input, from, () => undefined) ?? {}
+        const lost = losses.map(({ message, at }) => `${message}: ${input.slice(at.start, at.end).trim()}\n`)
+        if (i === 1) expect(text + lost.join('')).toBe(expected)
+        const [before, after] = [compile(input, { from }), compile(text, { from: 'pandoc' })]
+        // What has no words in Pandoc's notation is said; words, notes and steps are the same.
+        if (losses.length === 0) expect(slidesOf(after.html), text).toBe(slidesOf(before.html))
+        expect(wordsOf(after.html), text).toBe(wordsOf(before.html))
+        expect(stepsOf(after.html)).toEqual(stepsOf(before.html))
+      })
     })
-  })
-}
+  }

@@ -124,7 +124,7 @@ function code(value: string): string {
 /** Text that Pandoc reads as nothing but text. Quotes and dots are left to its typography. */
 function inText(value: string): string {
   return value
-    .replace(/[\\`*[\]<>~^$@|]/g, '\\$&')
+    .replace(/[\\`*[\]{<>~^$@|]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/-(?=-)/g, '\\-')
     .replace(/&(?=#?\w+;)/g, '\\&')
