@@ -39,3 +39,24 @@ for (const { id, kind } of rules) {
     expect(good).toBeGreaterThanOrEqual(12)
   })
 }
+
+test('photographs no slide where what is behind its words is of one colour', async () => {
+  const source =
+    '## A\n\n- one `word`\n- two\n\n```js\nlet a\n```\n\n## B\n\n| a | b |\n|---|---|\n| c | d |\n'
+  const photographed = async (more: string) => {
+    const deck = await prepareDeck({ source: source + more, media: openMedia({ path: deckPath }) })
+    const tab = await browser.tab
+    let taken = 0
+    const send: typeof tab.send = (method, params) => {
+      if (method === 'Page.captureScreenshot') taken++
+      return tab.send(method, params)
+    }
+    await draw({ ...tab, send }, deck, { root, on: screens.slice(0, 2) })
+    return taken
+  }
+  expect(await photographed('')).toBe(0)
+  // One picture in each scheme.
+  expect(
+    await photographed('\n## C {background-gradient="linear-gradient(#000, #333)"}\n\nWords\n\n## D\n'),
+  ).toBe(2)
+})

@@ -7,9 +7,10 @@ export interface CheckScripts {
   prepare(preparation: Preparation): Promise<void>
   collectInk(): readonly SlideInk[]
   show(screen: Pick<Viewport, 'view' | 'scheme'>): void
-  collect(view: Viewport['view']): readonly DrawnSlide[]
+  /** With `grounds` it says what is behind texts, where that is one colour. */
+  collect(how: Pick<Viewport, 'view'> & { readonly grounds: boolean }): readonly DrawnSlide[]
   setBare(bare: boolean): void
-  paintOnly(indexes?: readonly number[]): void
+  paintOnly(indexes?: readonly number[]): readonly Box[]
   showFrame(still: Still): Promise<void>
   findStrangers(): readonly Stranger[]
   showAlone(shown: { readonly index: number; readonly spans: readonly (Words | null)[] }): Alone

@@ -1,15 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { Dictionary } from './dictionary.ts'
 
 /** Knows the words of one language. */
 export interface Speller {
   correct(word: string): boolean
   /** Its words without their forms. */
   words(): readonly string[]
-}
-
-interface Dictionary {
-  readonly aff: Uint8Array
-  readonly dic: Uint8Array
 }
 
 /** Where Debian and most others keep dictionaries. */
@@ -32,12 +28,12 @@ async function readSpeller(lang: string): Promise<Speller | undefined> {
   const [language = '', region] = lang.toLowerCase().split('-')
   const dictionary = language === 'en' ? await english(region) : systemDictionary(language, region)
   if (!dictionary) return undefined
-  const { default: nspell } = await import('nspell')
-  const known = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) })
+  const { openDictionary } = await import('./dictionary.ts')
+  const isKnown = openDictionary(dictionary)
   const eitherWay = language === 'en' && region === undefined
   let words: readonly string[] | undefined
   return {
-    correct: (word) => known.correct(word) || (eitherWay && known.correct(american(word))),
+    correct: (word) => isKnown(word) || (eitherWay && isKnown(american(word))),
     words: () => {
       words ??= baseWords(dictionary.dic)
       return words

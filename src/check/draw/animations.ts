@@ -2,8 +2,8 @@ import { linear, luminance } from '../../html/luminance.ts'
 import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
 import { type FilesByAddress, fileOf } from './deck-files.ts'
 
-/** The frames of files that were read before. */
-export type KnownFrames = Map<string, ReturnType<typeof readFrames>>
+/** The frames of the deck’s moving pictures, by their paths, as soon as they are read. */
+export type KnownFrames = ReadonlyMap<string, ReturnType<typeof readFrames>>
 
 /** Cells of a frame, across and down. */
 const [across, down] = [32, 18]
@@ -26,7 +26,11 @@ export async function animationsOf(
   return found
 }
 
-/** The frames of a slide's moving pictures, by the pictures' addresses. Each file is read once: `known` keeps it. */
+/** Begins to read the frames of all of them. */
+export const readAllFrames = (files: FilesByAddress): KnownFrames =>
+  new Map([...new Set(files.values())].map((path) => [path, readFrames(path)]))
+
+/** The frames of a slide's moving pictures, by the pictures' addresses. */
 export async function framesOf(
   { pictures }: DrawnSlide,
   files: FilesByAddress,
@@ -36,9 +40,7 @@ export async function framesOf(
   for (const { url, kind } of pictures) {
     const path = kind === 'img' ? fileOf(url, files) : undefined
     if (path === undefined || found.has(url)) continue
-    const reading = known.get(path) ?? readFrames(path)
-    known.set(path, reading)
-    const frames = await reading
+    const frames = await known.get(path)
     if (frames) found.set(url, frames)
   }
   return found

@@ -7,8 +7,9 @@ import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf, type KnownFrames } from './animations.ts'
 import type { FilesByAddress } from './deck-files.ts'
 import { groundOf, type Photo, readPhoto } from './grounds.ts'
+import { pseudoBoxes } from './pseudo-boxes.ts'
 
-/** Height of one photograph, for each of which Chromium lays out the page twice: CSS pixels; slides beyond it are in the next. */
+/** Height of one photograph: CSS pixels; slides beyond it are in the next. */
 const tallest = 24 * 720
 /** Pixels of a photograph for each CSS pixel: grounds need no more. */
 const scale = 0.5
@@ -17,7 +18,7 @@ const readable = 500
 /** At most so many frames of an animation are looked at. */
 const mostFrames = 24
 
-/** The slides with what is behind their texts: photographed without letters, some slides at once. */
+/** The slides with what is behind their texts; where that is not one known colour, photographed without letters, some slides at once. */
 export async function withGrounds(
   tab: Tab,
   call: Call<CheckScripts>,
@@ -25,25 +26,30 @@ export async function withGrounds(
   files: FilesByAddress,
   known: KnownFrames,
 ): Promise<readonly DrawnSlide[]> {
-  const behind = new Map<DrawnText, readonly ColoursBehind[]>()
-  await call('setBare', true)
-  for (const some of batches(slides)) {
-    if (some.every(({ texts }) => texts.length === 0)) continue
-    await call('paintOnly', indexesOf(some))
-    const photo = await photograph(tab, some)
-    for (const { texts, frame } of some)
-      for (const text of texts) behind.set(text, [groundOf(text, photo, frame)])
+  const behind = knownGrounds(slides, await pseudoBoxes(tab))
+  const isUnknown = (text: DrawnText) => !behind.has(text)
+  const moving = new Map<DrawnSlide, readonly MovingPicture[]>()
+  for (const slide of slides) moving.set(slide, movingBehind(slide, await framesOf(slide, files, known)))
+  const unknown = slides.filter(({ texts }) => texts.some(isUnknown))
+  const isBare = unknown.length > 0 || [...moving.values()].some((pictures) => pictures.length > 0)
+  if (isBare) await call('setBare', true)
+  for (const some of batches(unknown)) {
+    const { photo, frames } = await photograph(tab, call, some)
+    for (const [at, { texts }] of some.entries())
+      for (const text of texts.filter(isUnknown)) behind.set(text, [groundOf(text, photo, frames[at])])
   }
-  for (const slide of slides) {
-    for (const { url, frames } of movingBehind(slide, await framesOf(slide, files, known))) {
-      await call('paintOnly', indexesOf([slide]))
+  for (const [slide, pictures] of moving) {
+    for (const { url, frames } of pictures) {
       for (const [number, frame] of frames.entries()) {
         await call('showFrame', { url, frame, index: slide.index })
-        const photo = await photograph(tab, [slide])
+        const {
+          photo,
+          frames: [place],
+        } = await photograph(tab, call, [slide])
         let changed = false
         for (const text of slide.texts) {
           const before = behind.get(text) ?? []
-          const ground = { ...groundOf(text, photo, slide.frame), frame }
+          const ground = { ...groundOf(text, photo, place), frame }
           changed ||= !isSame(ground, before[0])
           behind.set(text, [...before, ground])
         }
@@ -52,25 +58,48 @@ export async function withGrounds(
       }
     }
   }
-  await call('paintOnly')
-  await call('setBare', false)
+  if (isBare) {
+    await call('paintOnly')
+    await call('setBare', false)
+  }
   const seen = (text: DrawnText) => ({ ...text, behind: behind.get(text) ?? [] })
   return slides.map((slide) => ({ ...slide, texts: slide.texts.map(seen) }))
 }
 
-const indexesOf = (slides: readonly DrawnSlide[]) => slides.map(({ index }) => index)
+/** What the page itself could say, where nothing that style sheets add is painted over it. */
+function knownGrounds(
+  slides: readonly DrawnSlide[],
+  added: readonly Box[],
+): Map<DrawnText, readonly ColoursBehind[]> {
+  const known = new Map<DrawnText, readonly ColoursBehind[]>()
+  for (const { frame, texts } of slides) {
+    const near = added
+      .filter((box) => meet(box, frame))
+      .map((box) => ({ ...box, x: box.x - frame.x, y: box.y - frame.y }))
+    for (const text of texts)
+      if (text.behind && !text.lines.some((line) => near.some((box) => meet(box, line))))
+        known.set(text, text.behind)
+  }
+  return known
+}
 
-/** Slides that lie below each other and together are no higher than a photograph. */
+const meet = (one: Box, other: Box) =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height
+
+/** Slides that together are no higher than a photograph. */
 function batches(slides: readonly DrawnSlide[]): readonly (readonly DrawnSlide[])[] {
   const out: DrawnSlide[][] = []
-  let top = 0
+  let room = 0
   for (const slide of slides) {
-    const { y, height } = slide.frame
-    if (out.length === 0 || y + height - top > tallest) {
+    if (slide.frame.height > room) {
       out.push([])
-      top = y
+      room = tallest
     }
     out.at(-1)?.push(slide)
+    room -= slide.frame.height
   }
   return out
 }
@@ -82,9 +111,16 @@ function isSame({ colours: [one, ...more] }: ColoursBehind, other: ColoursBehind
   return one.colour.every((value, channel) => Math.abs(value - (first.colour[channel] ?? 0)) < 1)
 }
 
-/** One picture of slides that lie below each other. */
-async function photograph(tab: Tab, slides: readonly DrawnSlide[]): Promise<Photo> {
-  const frames = slides.map(({ frame }) => frame)
+/** One picture of slides, which are alone on the page meanwhile, and where on the page they are then. */
+async function photograph(
+  tab: Tab,
+  call: Call<CheckScripts>,
+  slides: readonly DrawnSlide[],
+): Promise<{ readonly photo: Photo; readonly frames: readonly Box[] }> {
+  const frames = await call(
+    'paintOnly',
+    slides.map(({ index }) => index),
+  )
   const x = Math.min(...frames.map((frame) => frame.x))
   const y = Math.min(...frames.map((frame) => frame.y))
   const width = Math.max(...frames.map((frame) => frame.x + frame.width)) - x
@@ -95,25 +131,23 @@ async function photograph(tab: Tab, slides: readonly DrawnSlide[]): Promise<Phot
     captureBeyondViewport: true,
     clip: { ...area, scale },
   })
-  return await readPhoto(png, scale, area)
+  return { photo: await readPhoto(png, scale, area), frames }
 }
 
-/** Of moving pictures with text over them: which frames are seen long enough to read by. */
+interface MovingPicture {
+  readonly url: string
+  /** Numbers of those that are seen long enough to read by. */
+  readonly frames: readonly number[]
+}
+
+/** Those with text over them. */
 function movingBehind(
   { pictures, texts }: DrawnSlide,
   frames: ReadonlyMap<string, readonly AnimationFrame[]>,
-) {
+): readonly MovingPicture[] {
   return pictures.flatMap(({ url, box }) => {
     const long = (frames.get(url) ?? []).flatMap(({ delay }, index) => (delay > readable ? [index + 1] : []))
-    const lies = texts.some(({ lines }) =>
-      lines.some(
-        (line) =>
-          line.x < box.x + box.width &&
-          box.x < line.x + line.width &&
-          line.y < box.y + box.height &&
-          box.y < line.y + line.height,
-      ),
-    )
+    const lies = texts.some(({ lines }) => lines.some((line) => meet(line, box)))
     return lies && long.length > 0 ? [{ url, frames: long.slice(0, mostFrames) }] : []
   })
 }

@@ -7,7 +7,7 @@ import { articleSheet, pageFaces, wholeSheets } from '../../themes/sheets.ts'
 import type { CheckedDeck } from '../checked-deck.ts'
 import type { Drawing, DrawnSlide, ScreenLayout, Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
-import { animationsOf, type KnownFrames } from './animations.ts'
+import { animationsOf, readAllFrames } from './animations.ts'
 import { withGrounds } from './behind.ts'
 import { brokenFiles, markBroken } from './broken.ts'
 import { writeCheckPage } from './page.ts'
@@ -44,16 +44,18 @@ export async function draw(
 ): Promise<Drawing> {
   const { compiled } = deck
   const complaints: string[] = []
+  // Files are read while Chromium draws.
+  const known = readAllFrames(deck.files)
+  const broken = brokenFiles(deck.files)
   const call = await openPage(tab, deck, root, complaints)
   const layouts: ScreenLayout[] = []
   const ink = await call('collectInk')
-  const known: KnownFrames = new Map()
-  const broken = await brokenFiles(deck.files)
   for (const screen of on) {
     say?.(`Drawing ${compiled.slides.length} slides on ${screen.name} …`)
     await showOn(tab, call, screen)
-    const drawn = markBroken(await call('collect', screen.view), broken, deck.files)
     const isLooked = screen.width === 1280 || screen.view === 'read'
+    const measured = await call('collect', { view: screen.view, grounds: isLooked })
+    const drawn = markBroken(measured, await broken, deck.files)
     layouts.push({
       screen,
       slides: isLooked ? await withGrounds(tab, call, drawn, deck.files, known) : drawn,
@@ -78,7 +80,7 @@ export async function drawOn(
 ): Promise<readonly DrawnSlide[]> {
   const call = await openPage(tab, deck, root, [])
   await showOn(tab, call, screen)
-  return call('collect', screen.view)
+  return call('collect', { view: screen.view, grounds: false })
 }
 
 /** Of a deck, what a page is made of. */

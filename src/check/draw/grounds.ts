@@ -26,7 +26,7 @@ const most = 4000
 export function groundOf(
   { lines }: DrawnText,
   { width, data, scale, area }: Photo,
-  slide: Box,
+  slide: Box = area,
 ): ColoursBehind {
   const [acrossFrom, downFrom] = [slide.x - area.x, slide.y - area.y]
   const counts = new Map<number, { sum: [number, number, number]; count: number }>()

@@ -38,8 +38,8 @@ const own = `
 :root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
 /* What is fixed stays on its slide, as where each slide has the screen for itself. */
 :root[data-check] section[data-number] { contain: layout !important }
-/* What is not photographed now. Its height is known. */
-:root[data-check] section[data-unpainted] { content-visibility: hidden !important }
+/* What is not photographed now. */
+:root[data-check] section[data-unpainted] { display: none !important }
 /* For a picture of one slide with what reaches out of it: only what is within the page's area is photographed. */
 :root[data-check] :has([data-alone]) > section:not([data-alone]) { opacity: 0 }
 :root[data-check] section[data-alone] { overflow: visible !important; content-visibility: visible !important; translate: 50vw 50vh }

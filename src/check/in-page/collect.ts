@@ -1,15 +1,17 @@
 import { fitSlide } from '../../slide/fit.ts'
 import { type Area, edgeOf, type Overflow, overflowsOf, roomOf, stageOf } from '../../slide/overflow.ts'
-import type { DrawnSlide, Outside, Viewport } from '../drawing.ts'
+import type { DrawnSlide, DrawnText, Outside } from '../drawing.ts'
+import type { CheckScripts } from '../page-scripts.ts'
 import { createPalette } from './colours.ts'
+import { createGrounds } from './grounds.ts'
 import type { Measured, Measuring } from './measured.ts'
 import { measurePictures } from './pictures.ts'
 import { allSlides } from './slides.ts'
 import { measureTexts } from './texts.ts'
 
 /** Measures every slide of the page, all steps shown. In the talk each is made to fit first, as the stage does it. */
-export function collect(view: Viewport['view']): DrawnSlide[] {
-  const colourOf = createPalette()
+export function collect({ view, grounds }: Parameters<CheckScripts['collect']>[0]): DrawnSlide[] {
+  const rgbaOf = createPalette()
   return allSlides().map((section, index) => {
     const isTalk = view === 'talk'
     const overflows = [
@@ -19,8 +21,13 @@ export function collect(view: Viewport['view']): DrawnSlide[] {
     ]
     const fitting = isTalk ? fitSlide(section) : undefined
     const frame = section.getBoundingClientRect()
-    const measuring: Measuring = { section, frame, view, scale: fitting?.scale ?? 1, colourOf }
+    const measuring: Measuring = { section, frame, view, scale: fitting?.scale ?? 1, rgbaOf }
     const [texts, pictures] = [measureTexts(measuring), measurePictures(measuring)]
+    const groundOf = grounds ? createGrounds(measuring) : undefined
+    const behindOf = (element: Element, { lines }: DrawnText): Pick<DrawnText, 'behind'> => {
+      const colour = groundOf?.(element, lines)
+      return colour ? { behind: [{ colours: [{ colour, share: 1 }] }] } : {}
+    }
     const outside = outsideOf([...texts, ...pictures], overflows)
     const drawnOf = <Drawn extends object>({ element, drawn }: Measured<Drawn>) => ({
       ...drawn,
@@ -30,7 +37,7 @@ export function collect(view: Viewport['view']): DrawnSlide[] {
       index,
       frame: { x: frame.x + scrollX, y: frame.y + scrollY, width: frame.width, height: frame.height },
       fitting: fitting && { scale: fitting.scale, fits: fitting.fits },
-      texts: texts.map(drawnOf),
+      texts: texts.map((one) => ({ ...drawnOf(one), ...behindOf(one.element, one.drawn) })),
       pictures: pictures.map(drawnOf),
     }
   })

@@ -1,12 +1,10 @@
 import type { Rgba } from '../drawing.ts'
 
-/** Gives a function that says in which colour an element's letters are painted. */
-export function createPalette(): (element: Element) => Rgba {
+/** Gives a function that says what a colour is, however CSS names it. */
+export function createPalette(): (name: string) => Rgba {
   const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   const colours = new Map<string, Rgba>()
-  return (element) => {
-    const style = getComputedStyle(element)
-    const name = element instanceof SVGElement ? style.fill : style.color
+  return (name) => {
     const known = colours.get(name)
     if (known || !pen) return known ?? [0, 0, 0, 1]
     pen.clearRect(0, 0, 1, 1)
@@ -18,4 +16,10 @@ export function createPalette(): (element: Element) => Rgba {
     colours.set(name, colour)
     return colour
   }
+}
+
+/** The name of the colour in which an element's letters are painted. */
+export function letterColour(element: Element): string {
+  const { fill, color } = getComputedStyle(element)
+  return element instanceof SVGElement ? fill : color
 }

@@ -10,7 +10,7 @@ export interface Measuring {
   readonly view: Viewport['view']
   /** Its size by which it was made to fit. */
   readonly scale: number
-  readonly colourOf: (element: Element) => Rgba
+  readonly rgbaOf: (name: string) => Rgba
 }
 
 /** What was measured of an element. */

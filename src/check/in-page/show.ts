@@ -1,5 +1,6 @@
 import { unfitSlide } from '../../slide/fit.ts'
 import type { Viewport } from '../drawing.ts'
+import type { Box } from '../finding.ts'
 import type { Still } from '../page-scripts.ts'
 import { allSlides } from './slides.ts'
 
@@ -15,19 +16,18 @@ export function setBare(bare: boolean): void {
 }
 
 /**
- * Has only these slides painted; absent: all. The others keep their room and are not laid out with each photograph, or the time that a long
- * deck's photographs take would grow with its square.
+ * Has only these slides on the page and gives their places there; absent: all. The others would be laid out with each photograph, and the
+ * time that those of a long deck take would grow with its square.
  */
-export function paintOnly(indexes?: readonly number[]): void {
+export function paintOnly(indexes?: readonly number[]): Box[] {
   const sections = allSlides()
-  const columns = [...document.querySelectorAll<HTMLElement>('.slides > section')]
-  const painted = new Set(indexes?.map((index) => sections[index]?.closest('.slides > section')) ?? columns)
-  const heights = columns.map((column) => column.getBoundingClientRect().height)
-  for (const [at, column] of columns.entries()) {
-    const isPainted = painted.has(column)
-    column.toggleAttribute('data-unpainted', !isPainted)
-    column.style.height = isPainted ? '' : `${heights[at]}px`
-  }
+  const painted = new Set(indexes?.flatMap((index) => sections[index] ?? []) ?? sections)
+  for (const section of sections) section.toggleAttribute('data-unpainted', !painted.has(section))
+  if (!indexes) return []
+  return [...painted].map((section) => {
+    const { x, y, width, height } = section.getBoundingClientRect()
+    return { x: x + scrollX, y: y + scrollY, width, height }
+  })
 }
 
 /** Puts a frame of an animation in its place. */

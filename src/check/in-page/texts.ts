@@ -1,5 +1,6 @@
 import type { DrawnText } from '../drawing.ts'
 import { clippedOf, worst } from './clipped.ts'
+import { letterColour } from './colours.ts'
 import { boxOf, type Measured, type Measuring, namedPlace } from './measured.ts'
 import { isShown, opacityOf, zoomOf } from './shown.ts'
 
@@ -51,12 +52,12 @@ function partOf(element: HTMLElement): DrawnText['part'] {
 }
 
 /** Its colour, and that which it had before a step that changes it. */
-function coloursOf(element: HTMLElement, { section, colourOf }: Measuring): DrawnText['colours'] {
-  const seen = [colourOf(element)]
+function coloursOf(element: HTMLElement, { section, rgbaOf }: Measuring): DrawnText['colours'] {
+  const seen = [rgbaOf(letterColour(element))]
   const lit = element.closest('[class*="highlight-"].fragment')
   if (lit) {
     lit.classList.remove('visible', 'current-fragment')
-    seen.push(colourOf(element))
+    seen.push(rgbaOf(letterColour(element)))
     lit.classList.add('visible', 'current-fragment')
   }
   const alpha = opacityOf(element, section)
