@@ -35,6 +35,7 @@ const literals = new RegExp(`\\\\([^\\p{L}\\p{N}])|\\n|${reference.source}`, 'gu
  * attribute (Pandoc's `litChar`, many times).
  */
 export function decodeLiteral(text: string): string {
+  if (!/[\\&\n]/.test(text)) return text
   return text.replace(literals, (raw, escaped?: string) => escaped ?? (raw === '\n' ? ' ' : decode(raw)))
 }
 

@@ -1,7 +1,7 @@
 import type { Attr } from './ast.ts'
 import { classNames } from './attributes.ts'
 import { decodeEntities } from './entities.ts'
-import { matchAt, skip } from './inlines/characters.ts'
+import { matchAt } from './inlines/characters.ts'
 import { Lookahead } from './inlines/lookahead.ts'
 import { compact } from './many.ts'
 
@@ -22,11 +22,8 @@ export type HtmlTag =
   | { readonly type: 'instruction'; readonly name: string; readonly end: number }
 
 const opener = /<(\/?)(\p{L}[\p{L}\p{N}:_-]*(?=[ \n/>])|\?[^\s>]{0,100}?(?=[\s>]|\?>))/uy
-const space = /[ \n/]*/y
-const attributeName = /[^\s/>=]+/y
-const equals = /\s*=\s*/y
-const quotedValue = /"([^"]*)"|'([^']*)'/y
-const bareValue = /[^\s>]*/y
+/** A name; a value in quotes or none. A quote that nothing closes is no value. */
+const attribute = /([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|((?!["'])[^\s>]*)))?/y
 const validName = /^\p{L}[\p{L}\p{N}:_-]*$/u
 
 /**
@@ -64,6 +61,8 @@ export class TagScanner {
   private readonly text: string
   private readonly ahead: Lookahead
   private readonly hopeless = new Set<number>()
+  /** What was found last: several rules ask in turn. */
+  private last: { readonly at: number; readonly tag: HtmlTag | undefined } | undefined
 
   constructor(text: string, ahead = new Lookahead(text)) {
     this.text = text
@@ -72,6 +71,11 @@ export class TagScanner {
 
   /** The tag, comment or processing instruction that begins at `at`. */
   scan(at: number): HtmlTag | undefined {
+    if (this.last?.at !== at) this.last = { at, tag: this.find(at) }
+    return this.last.tag
+  }
+
+  private find(at: number): HtmlTag | undefined {
     const { text, ahead } = this
     if (text.startsWith('<!--', at)) return this.scanComment(at)
     return ahead.next('>', at) < text.length ? scanTag(text, at, false, this.hopeless) : undefined
@@ -100,6 +104,11 @@ export function attrOfTag({ attributes }: OpenTag): Attr {
   return { id: id ?? '', classes: classNames(classes ?? ''), pairs: compact(pairs) }
 }
 
+/** A space, a line end or a slash. */
+function isGap(code: number): boolean {
+  return code === 32 || code === 10 || code === 47
+}
+
 function scanAttributes(
   text: string,
   from: number,
@@ -111,25 +120,17 @@ function scanAttributes(
   let at = from
   for (;;) {
     const before = at
-    at = skip(space, text, at)
+    while (isGap(text.charCodeAt(at))) at++
     if (text.charCodeAt(at) === 62) {
       return { attributes, selfClosing: at > before && text.charCodeAt(at - 1) === 47, end: at + 1 }
     }
     places.push(at)
-    const nameEnd = skip(attributeName, text, at)
-    if (nameEnd === at || hopeless?.has(at)) break
-    const name = text.slice(at, nameEnd)
+    const found = hopeless?.has(at) ? null : matchAt(attribute, text, at)
+    if (!found) break
+    const [whole, name = '', double, single, bare] = found
     if (!anyName && !validName.test(name)) return undefined
-    at = skip(equals, text, nameEnd)
-    if (at === nameEnd) {
-      attributes.push([name.toLowerCase(), ''])
-      continue
-    }
-    const quote = text.charCodeAt(at)
-    const value = matchAt(quote === 34 || quote === 39 ? quotedValue : bareValue, text, at)
-    if (!value) break
-    attributes.push([name.toLowerCase(), decodeEntities(value[1] ?? value[2] ?? value[0])])
-    at += value[0].length
+    attributes.push([name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? '')])
+    at += whole.length
   }
   if (hopeless) for (const place of places) hopeless.add(place)
   return undefined

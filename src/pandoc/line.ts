@@ -12,17 +12,19 @@ export interface Line {
   readonly at: number
   /** Number of leading spaces; the length of the text when the line is blank. */
   readonly indent: number
+  /** The character behind them, by its code; 0 when the line is blank. */
+  readonly first: number
 }
 
 /** A line that begins at `at`. */
 export function makeLine(text: string, at: number): Line {
   let indent = 0
   while (text.charCodeAt(indent) === 32) indent++
-  return { text, at, indent }
+  return { text, at, indent, first: indent < text.length ? text.charCodeAt(indent) : 0 }
 }
 
 export function isBlank(line: Line): boolean {
-  return line.indent === line.text.length
+  return line.first === 0
 }
 
 /** A blank line of an item or a note: spaces on it are no text there, not even in code (Pandoc's `blankline`). */
@@ -86,15 +88,19 @@ export function endsInEscape(text: string): boolean {
 
 /** The length of the text without the spaces at its end; one that a backslash escapes stays. */
 export function contentLength(text: string): number {
-  const trimmed = dropSpaces(text)
-  return trimmed.length < text.length && endsInEscape(trimmed) ? trimmed.length + 1 : trimmed.length
+  const end = lengthWithoutSpaces(text)
+  return end < text.length && endsInEscape(text.slice(0, end)) ? end + 1 : end
 }
 
 /** The text without the spaces at its end. Others than U+0020, such as the one that does not break, are text. */
 export function dropSpaces(text: string): string {
+  return text.slice(0, lengthWithoutSpaces(text))
+}
+
+function lengthWithoutSpaces(text: string): number {
   let end = text.length
   while (text.charCodeAt(end - 1) === 32) end--
-  return text.slice(0, end)
+  return end
 }
 
 /**

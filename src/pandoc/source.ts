@@ -71,7 +71,8 @@ function isValidWhole(bytes: Uint8Array): boolean {
 export function normalise(source: string): Region {
   // Under the flag `u` a surrogate matches only where it is alone.
   const clean = /[\0\uD800-\uDFFF]/.test(source) ? source.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : source
-  if (!/[\t\r\uFEFF]/.test(clean)) return { text: clean, file: 0, lines: undefined }
+  if (!['\t', '\r', '\uFEFF'].some((char) => clean.includes(char)))
+    return { text: clean, file: 0, lines: undefined }
   const lines = [{ text: 0, file: 0 }]
   let text = ''
   let from = 0

@@ -1,8 +1,9 @@
 import type { Block } from '../ast.ts'
 import { addBlocks, blocksOf, type Cursor, type Future, isKnown } from '../cursor.ts'
 import { blockQuote } from '../inlines/quotes.ts'
-import { isBlank } from '../line.ts'
+import { isBlank, type Line } from '../line.ts'
 import { yamlMetaBlock } from '../metadata/metadata.ts'
+import { flags } from '../sets.ts'
 import { table } from '../tables/tables.ts'
 import type { BlockRule } from './block-rule.ts'
 import { codeBlockFenced } from './code-fences.ts'
@@ -49,13 +50,24 @@ const rules: readonly BlockRule[] = [
   paragraph(interrupters),
 ]
 
-/** The rules that may apply to a line that begins with that ASCII character; behind them, for all other characters. */
-const rulesByStart: readonly (readonly BlockRule[])[] = Array.from({ length: 129 }, (_, code) =>
-  rules.filter(({ starts }) => starts === undefined || starts.includes(String.fromCharCode(code))),
-)
+/** The rules that may apply to a line that begins with an ASCII character; behind them, for all other characters. */
+function byStart(mayApply: (rule: BlockRule, char: string) => boolean): readonly (readonly BlockRule[])[] {
+  return Array.from({ length: 129 }, (_, code) =>
+    rules.filter((rule) => mayApply(rule, String.fromCharCode(code))),
+  )
+}
 
-function rulesFor(char: number): readonly BlockRule[] {
-  return rulesByStart[Math.min(char, 128)] ?? rules
+const startsWith = ({ starts, below }: BlockRule, char: string) =>
+  starts?.includes(char) ?? below === undefined
+
+/** What a line begins by itself, and what it begins with such a line below it: that makes few lines more than text. */
+const alone = byStart(startsWith)
+const underlined = byStart((rule, char) => rule.below !== undefined || startsWith(rule, char))
+const underlines = flags(rules.map(({ below = '' }) => below).join(''))
+
+function rulesFor(cursor: Cursor, { first }: Line): readonly BlockRule[] {
+  const below = cursor.peek(1)?.first || cursor.peek(2)?.first
+  return (below && underlines[below] ? underlined : alone)[Math.min(first, 128)] ?? rules
 }
 
 /** Reads blocks up to the end of the lines, or until `ends` says so at the beginning of a block. */
@@ -74,7 +86,7 @@ export function readBlocks(cursor: Cursor, ends?: () => boolean): Future {
     if (!ends) cursor.release()
     else if (ends()) break
     const first = cursor.peek() ?? line
-    for (const rule of rulesFor(first.text.charCodeAt(first.indent))) {
+    for (const rule of rulesFor(cursor, first)) {
       const blocks = rule.parse(cursor)
       if (!blocks) continue
       // Most containers hold one block.

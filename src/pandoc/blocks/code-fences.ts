@@ -59,11 +59,12 @@ function withLanguage(name: string, attr: Attr): Attr {
 function findCloser(cursor: Cursor, index: number, { char, size, lines }: Fence): number | undefined {
   const missing = cursor.missing.get(char)
   if (missing !== undefined && size >= missing) return undefined
+  const code = char.charCodeAt(0)
   let i = index + lines
   for (let line = cursor.line(i); line; line = cursor.line(++i)) {
-    if (line.indent > 3 || line.text.charAt(line.indent) !== char) continue
+    if (line.first !== code || line.indent > 3) continue
     let end = line.indent
-    while (line.text.charAt(end) === char) end++
+    while (line.text.charCodeAt(end) === code) end++
     if (end - line.indent >= size && isBlankFrom(line.text, end)) return i
   }
   cursor.missing.set(char, size)
@@ -72,8 +73,7 @@ function findCloser(cursor: Cursor, index: number, { char, size, lines }: Fence)
 
 /** Does a complete fenced code block begin at line `index`? */
 export function opensFence(cursor: Cursor, index: number): boolean {
-  const line = cursor.line(index)
-  const char = line?.text.charCodeAt(line.indent)
+  const char = cursor.line(index)?.first
   if (char !== 96 && char !== 126) return false
   const fence = readFence(cursor, index)
   return fence !== undefined && findCloser(cursor, index, fence) !== undefined
@@ -82,8 +82,8 @@ export function opensFence(cursor: Cursor, index: number): boolean {
 export const codeBlockFenced: BlockRule = {
   starts: '`~',
   // At the margin only: of an indented one, Pandoc makes a code span.
-  interrupts: (cursor, index) =>
-    cursor.line(index)?.text.charCodeAt(0) === 96 && opensFence(cursor, index) ? 'para' : undefined,
+  interrupts: (cursor, index, { indent, first }) =>
+    indent === 0 && first === 96 && opensFence(cursor, index) ? 'para' : undefined,
   parse(cursor) {
     const start = cursor.index
     const first = cursor.peek()
@@ -94,8 +94,10 @@ export const codeBlockFenced: BlockRule = {
       reportUnclosed(cursor, fence)
       return undefined
     }
-    const lines = cursor.linesOf(start + fence.lines, end).map((line) => outdent(line, first.indent).text)
-    const value = lines.join('\n')
+    const lines = cursor.linesOf(start + fence.lines, end)
+    const value = cursor.regionOf(
+      first.indent === 0 ? lines : lines.map((line) => outdent(line, first.indent)),
+    ).text
     cursor.index = end + 1
     const { start: from, end: to } = cursor.spanOfLines(start, end + 1)
     const { attr, format } = fence

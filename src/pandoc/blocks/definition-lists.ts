@@ -18,6 +18,8 @@ interface FutureDefinition {
 /** A term on one line; below it, or behind one blank line, definitions marked by `:` or `~`. */
 export function definitionList(table: BlockRule): BlockRule {
   return {
+    starts: '',
+    below: ':~',
     parse(cursor) {
       const start = cursor.index
       if (captionFollows(cursor, table)) return undefined

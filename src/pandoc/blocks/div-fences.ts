@@ -52,10 +52,7 @@ function reportAttributes(cursor: Cursor, word: string): void {
 
 export const divFenced: BlockRule = {
   starts: ':',
-  interrupts: (cursor, index) => {
-    const line = cursor.line(index)
-    return line && endsDiv(cursor, line) ? 'para' : undefined
-  },
+  interrupts: (cursor, _, line) => (endsDiv(cursor, line) ? 'para' : undefined),
   parse(cursor) {
     const opener = readOpener(cursor)
     if (!opener) return undefined

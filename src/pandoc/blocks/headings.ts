@@ -41,6 +41,8 @@ export const atxHeader: BlockRule = {
 
 /** Text underlined by `=` or `-`, at the margin. */
 export const setextHeader: BlockRule = {
+  starts: '',
+  below: '=-',
   parse(cursor) {
     const line = cursor.peek()
     const underline = cursor.peek(1)

@@ -51,8 +51,9 @@ function readComment(cursor: Cursor, column: number): FoundTag | undefined {
 }
 
 /** Column of a tag that may close an element: spaces before it, up to three, do not count. */
-function tagColumn(line: Line | undefined): number | undefined {
-  return line && line.indent <= 3 && line.text.charCodeAt(line.indent) === 60 ? line.indent : undefined
+function closerColumn(line: Line | undefined): number | undefined {
+  const mayClose = line?.first === 60 && line.indent <= 3 && line.text.charCodeAt(line.indent + 1) === 47
+  return mayClose ? line.indent : undefined
 }
 
 function isClosing(tag: HtmlTag, name: string): boolean {
@@ -62,7 +63,7 @@ function isClosing(tag: HtmlTag, name: string): boolean {
 /** Does the raw HTML element around end at the beginning of this line (Pandoc's `notFollowedByHtmlCloser`)? */
 export function closesHtml(cursor: Cursor, line: Line): boolean {
   const name = cursor.scope.html
-  if (name === undefined || line.text.charCodeAt(0) !== 60) return false
+  if (name === undefined || line.first !== 60 || !line.text.startsWith('</')) return false
   const tag = scanTag(line.text, 0)
   return tag !== undefined && isClosing(tag, name)
 }
@@ -70,12 +71,12 @@ export function closesHtml(cursor: Cursor, line: Line): boolean {
 /** `<div>` with Markdown inside (Pandoc's `native_divs`). */
 export const divHtml: BlockRule = {
   starts: '<',
-  interrupts: (cursor, index) => {
-    const line = cursor.line(index)
-    if (!line || !closesHtml(cursor, line)) return undefined
+  interrupts: (cursor, _, line) => {
+    if (!closesHtml(cursor, line)) return undefined
     return cursor.scope.html === 'div' ? 'para' : 'plain'
   },
   parse(cursor) {
+    if (!/^<div/i.test(cursor.peek()?.text ?? '')) return undefined
     const found = readTag(cursor, 0)
     if (found?.tag.type !== 'open' || found.tag.name !== 'div') return undefined
     const begin = cursor.peek()?.at ?? 0
@@ -125,7 +126,7 @@ function readContent(
   const contents = cursor.draft.blocks(cursor, () => {
     const line = cursor.peek()
     if (line && indent > 0) cursor.moveTo(cursor.index, Math.min(line.indent, indent))
-    const column = tagColumn(cursor.peek())
+    const column = closerColumn(cursor.peek())
     const found = column === undefined ? undefined : readTag(cursor, column)
     if (found && isClosing(found.tag, name)) closer = found
     return closer !== undefined

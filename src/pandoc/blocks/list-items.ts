@@ -6,7 +6,7 @@ import { append } from '../many.ts'
 import { opensFence } from './code-fences.ts'
 import { endsDiv } from './div-fences.ts'
 import { closesHtml } from './html-blocks.ts'
-import { isIndentedListStart, isListStart } from './list-markers.ts'
+import { isListStart } from './list-markers.ts'
 
 /**
  * The lines of one item, without its marker and the indentation that its content has (Pandoc's `rawListItem` and
@@ -19,8 +19,9 @@ export function readItemLines(cursor: Cursor, content: number, indent = content)
   const item = [dropColumns(first, content)]
   cursor.index++
   for (let line = cursor.peek(); line && !isBlank(line); line = cursor.peek()) {
-    if (isListStart(line) || opensFence(cursor, cursor.index) || endsContainer(cursor, line)) break
-    if (line.indent >= indent && isIndentedListStart(line)) break
+    // A list in this item may be indented as deep as it likes.
+    if (isListStart(line, line.indent >= indent ? line.indent : undefined)) break
+    if (opensFence(cursor, cursor.index) || endsContainer(cursor, line)) break
     takeLine(cursor, line, indent, item)
   }
   takeBlankLines(cursor, indent, item)
@@ -79,7 +80,8 @@ export function readTask(children: readonly Block[], { start: from, end: to }: S
   const first = children[0]
   if (first?.type === 'plain' || first?.type === 'para') {
     const text = first.children[0]
-    const box = text?.type === 'text' ? /^\[([ xX])\] /.exec(text.value) : null
+    const box =
+      text?.type === 'text' && text.value.charCodeAt(0) === 91 ? /^\[([ xX])\] /.exec(text.value) : null
     if (text?.type === 'text' && box) {
       const value = text.value.slice(box[0].length)
       const others = first.children.slice(1)

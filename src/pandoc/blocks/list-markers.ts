@@ -1,5 +1,6 @@
 import type { OrderedList } from '../ast.ts'
-import { dropColumns, type Line } from '../line.ts'
+import type { Line } from '../line.ts'
+import { flags } from '../sets.ts'
 
 export type ListStyle = Pick<OrderedList, 'style' | 'delimiter'>
 
@@ -30,20 +31,33 @@ function contentColumn(text: string, end: number): number | undefined {
   return text.charCodeAt(column) === 32 ? end + 1 : column
 }
 
+/** A marker has at most so many spaces before it. */
+const mostSpaces = 3
+
 /** Column of the content of a bullet item (Pandoc's `bulletListStart`). */
-export function bulletMarker(line: Line): number | undefined {
-  if (line.indent > 3) return undefined
-  const char = line.text.charCodeAt(line.indent)
-  if (char !== 42 && char !== 43 && char !== 45) return undefined
-  const content = contentColumn(line.text, line.indent + 1)
-  return content === undefined || isHorizontalRule(line) ? undefined : content
+export function bulletMarker(line: Line, most = mostSpaces): number | undefined {
+  const { first, indent, text } = line
+  if ((first !== 42 && first !== 43 && first !== 45) || indent > most) return undefined
+  const content = contentColumn(text, indent + 1)
+  if (content === undefined) return undefined
+  const next = text.charCodeAt(content)
+  return (next === first || next === 32) && isHorizontalRule(line) ? undefined : content
 }
 
 /** Column of the content of a definition (Pandoc's `defListStart`). */
-export function definitionMarker(line: Line): number | undefined {
-  if (line.indent > 3) return undefined
-  const char = line.text.charCodeAt(line.indent)
-  return char === 58 || char === 126 ? contentColumn(line.text, line.indent + 1) : undefined
+export function definitionMarker(line: Line, most = mostSpaces): number | undefined {
+  const { first, indent, text } = line
+  return (first === 58 || first === 126) && indent <= most ? contentColumn(text, indent + 1) : undefined
+}
+
+const mayCount = flags('(#@0123456789')
+const mayBeBehindLetter = flags('.)ivxlcdmIVXLCDM')
+
+/** A look at two characters, which spares most lines the pattern. */
+function mayBeOrdered({ text, indent, first }: Line): boolean {
+  if (mayCount[first]) return true
+  const letter = first | 32
+  return letter >= 97 && letter <= 122 && mayBeBehindLetter[text.charCodeAt(indent + 1)] === true
 }
 
 const ordered =
@@ -53,8 +67,8 @@ const ordered =
  * The marker of an item of an ordered list (Pandoc's `orderedListStart`): the first of a list when `same` is
  * undefined, one that goes on with a list of that style otherwise.
  */
-export function orderedMarker(line: Line, same?: ListStyle): OrderedMarker | undefined {
-  if (line.indent > 3) return undefined
+export function orderedMarker(line: Line, same?: ListStyle, most = mostSpaces): OrderedMarker | undefined {
+  if (line.indent > most || !mayBeOrdered(line)) return undefined
   ordered.lastIndex = line.indent
   const match = ordered.exec(line.text)
   if (!match) return undefined
@@ -134,16 +148,11 @@ function romanValue(numeral: string): number | undefined {
   return value
 }
 
-/** Does any list begin here (Pandoc's `listStart`)? */
-export function isListStart(line: Line): boolean {
+/** Does any list begin here (Pandoc's `listStart`), with at most so many spaces before it? */
+export function isListStart(line: Line, most = mostSpaces): boolean {
   return (
-    bulletMarker(line) !== undefined ||
-    orderedMarker(line) !== undefined ||
-    definitionMarker(line) !== undefined
+    bulletMarker(line, most) !== undefined ||
+    orderedMarker(line, undefined, most) !== undefined ||
+    definitionMarker(line, most) !== undefined
   )
-}
-
-/** The same, whatever the indentation. */
-export function isIndentedListStart(line: Line): boolean {
-  return isListStart(dropColumns(line, line.indent))
 }

@@ -27,10 +27,7 @@ function listOf(items: readonly FutureItem[], make: (items: ListItem[]) => Block
 
 export const bulletList: BlockRule = {
   starts: '*+-',
-  interrupts: (cursor, index) => {
-    const line = cursor.line(index)
-    return cursor.scope.inList && line && isListStart(line) ? 'plain' : undefined
-  },
+  interrupts: ({ scope }, _, line) => (scope.inList && isListStart(line) ? 'plain' : undefined),
   parse(cursor) {
     const start = cursor.index
     const scope = cursor.scopeWithin(true)

@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../../diagnostic/catalogue.ts'
 import type { ReportedFault } from '../../diagnostic/diagnostic.ts'
 import type { Cursor, StrayFence } from '../cursor.ts'
 import { isBlank, judgedOnce, type Line } from '../line.ts'
+import { flags } from '../sets.ts'
 import { closesDiv } from './div-fences.ts'
 import { mayEndComment } from './paragraph-tags.ts'
 
@@ -112,11 +113,13 @@ function isGluedTitle(text: string): boolean {
   return /^#(?:\p{Lu}[^\s#]*(?: +[^\s#]+)+|\p{Script=Han}[^#]*)(?<![.,;:!。，；：！])$/u.test(text.trimEnd())
 }
 
+const mayFail = flags('#:`~?-+<.')
+
 /** What the first line of a paragraph looks like though it is none. */
 function findFailed(cursor: Cursor, index: number): Misread | undefined {
   const line = cursor.line(index)
+  if (!line || !mayFail[line.first] || line.indent > 3) return undefined
   const next = cursor.line(index + 1)
-  if (!line || line.indent > 3) return undefined
   const text = line.text.slice(line.indent)
   switch (text.charAt(0)) {
     case '#':
@@ -149,11 +152,11 @@ function findFailed(cursor: Cursor, index: number): Misread | undefined {
   }
 }
 
-const suspects = new Set([...'#>-+*1|~`:<.'].map((char) => char.charCodeAt(0)))
+const suspects = flags('#>-+*1|~`:<.')
 
 /** May the line be one of those that are reported when they stand in a paragraph? */
-export function isSuspect(line: Line): boolean {
-  return suspects.has(line.text.charCodeAt(line.indent))
+export function isSuspect({ first }: Line): boolean {
+  return suspects[first] === true
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Cursor } from '../cursor.ts'
+import type { Line } from '../line.ts'
 import { isListStart } from './list-markers.ts'
 import { findCommentEnd, type LineColumn, mayEndComment, type TagSearch, TagText } from './paragraph-tags.ts'
 import { findEnvironmentEnd, isInlineEnvironment } from './tex-blocks.ts'
@@ -22,6 +23,14 @@ interface Lines {
  */
 const looks = new WeakMap<Cursor, Record<'near' | 'wide', Lines | undefined>>()
 
+/** A line in which nothing but code begins, and ends: the commonest of those that hold a sign of more. */
+const closedCode = /^[^`<$\\]*(?:`[^`]+`(?!`)[^`<$\\]*)+$/
+
+/** May something begin in the line that reaches over its end, or ends the paragraph? Of the lines that may, a scanner is asked. */
+export function mayReachOn({ text }: Line): boolean {
+  return /[<`]|\\begin\{|\$\$/.test(text) && !closedCode.test(text)
+}
+
 /**
  * Follows the lines of a paragraph for what reaches over line ends or ends it in the middle of a line: code, tags,
  * comments, maths and LaTeX's environments.
@@ -43,11 +52,10 @@ export class ParagraphScanner {
   }
 
   /**
-   * Scans line `index`. Gives the place of a tag that ends the paragraph; or without a column, the line up to which an
+   * Scans line `index`, which may reach on. Gives the place of a tag that ends the paragraph; or without a column, the line up to which an
    * inline goes that may hold blank lines.
    */
   scan(index: number): { readonly index: number; readonly column?: number } | undefined {
-    if (!/[<`]|\\begin\{|\$\$/.test(this.cursor.line(index)?.text ?? '')) return undefined
     while (this.index <= index) {
       const near = this.search(index, index + 1, true)
       const [lines, found] =

@@ -5,7 +5,7 @@ import { addBlocks, type Cursor, type Future } from '../cursor.ts'
 import { contentLength, dropColumns, isBlank, type Line, makeLine } from '../line.ts'
 import type { BlockRule } from './block-rule.ts'
 import { isSuspect, reportLooseAttributes, reportMisread } from './misread.ts'
-import { ParagraphScanner } from './paragraph-scanner.ts'
+import { mayReachOn, ParagraphScanner } from './paragraph-scanner.ts'
 
 type Kind = 'para' | 'plain'
 
@@ -100,18 +100,20 @@ export function findEnd(
   interrupters: readonly BlockRule[],
   most = Number.POSITIVE_INFINITY,
 ): End {
-  const scanner = new ParagraphScanner(cursor, start)
+  let scanner: ParagraphScanner | undefined
   const suspects: number[] = []
   let index = start
   for (let line = cursor.line(index); line && index - start <= most; line = cursor.line(++index)) {
     if (isBlank(line)) return { kind: 'para', index, suspects }
-    if (index > start && !scanner.covers(index)) {
+    if (index > start && !scanner?.covers(index)) {
       for (const rule of interrupters) {
-        const kind = rule.interrupts?.(cursor, index)
+        const kind = rule.interrupts?.(cursor, index, line)
         if (kind) return { kind, index, suspects }
       }
       if (isSuspect(line)) suspects.push(index)
     }
+    if (!scanner && !mayReachOn(line)) continue
+    scanner ??= new ParagraphScanner(cursor, start)
     const found = scanner.scan(index)
     if (found?.column !== undefined) {
       return { kind: 'plain', index: found.index + 1, column: found.column, suspects }

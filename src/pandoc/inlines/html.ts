@@ -8,6 +8,7 @@ import { reportShortcode } from './shortcodes.ts'
 /** `<span>` with Markdown inside (Pandoc's `native_spans`). */
 export function spanHtml(reader: InlineReader): boolean {
   const start = reader.at
+  if ((reader.peek(1) | 32) !== 115) return false
   const tag = reader.scanTag(start)
   if (tag?.type !== 'open' || tag.name !== 'span' || reader.ahead.next('</', tag.end) >= reader.end)
     return false

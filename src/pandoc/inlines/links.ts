@@ -230,10 +230,9 @@ const email = new RegExp(`<${name}(?:\\.${name})*@[\\p{L}\\p{N}]`, 'uy')
 export function autoLink(reader: InlineReader): boolean {
   const { at, text, ahead } = reader
   const closer = ahead.next('>', at)
-  if (!reader.links || closer >= reader.end) return false
+  if (!reader.links || closer >= reader.end || closer > ahead.nextSpace(at)) return false
   const isUri = isUriScheme(matchAt(scheme, text, at)?.[1] ?? '')
   if (!isUri && matchAt(email, text, at) === null) return false
-  if (closer > ahead.nextSpace(at)) return false
   const raw = text.slice(at, closer + 1)
   return isUri ? addAutoLink(reader, raw, 'uri', '') : addAutoLink(reader, raw, 'email', 'mailto:')
 }

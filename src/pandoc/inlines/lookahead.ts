@@ -6,7 +6,7 @@ const space = /\s/g
  */
 export class Lookahead {
   private readonly text: string
-  private readonly found = new Map<string, { from: number; at: number }>()
+  private found: Map<string, { from: number; at: number }> | undefined
   private space: { readonly from: number; readonly at: number } | undefined
   /** Where runs of backticks begin, by their lengths; known up to `runsEnd`. */
   private runs: Map<number, number[]> | undefined
@@ -20,6 +20,7 @@ export class Lookahead {
 
   /** Where `needle` stands next, from `from` on; Infinity if nowhere. */
   next(needle: string, from: number): number {
+    this.found ??= new Map()
     const known = this.found.get(needle)
     if (known && known.from <= from && from <= known.at) return known.at
     const index = this.text.indexOf(needle, from)

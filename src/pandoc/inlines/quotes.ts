@@ -19,8 +19,9 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
         const content = quoteContent(line)
         if (content === undefined) {
           // A mark that is indented too far begins a line of its own.
-          const isMarked = line.text.charCodeAt(line.indent) === 62
-          if (lines.length === 0 || isBlank(line) || isMarked || isInterrupted(cursor, interrupters)) break
+          const isMarked = line.first === 62
+          if (lines.length === 0 || isBlank(line) || isMarked || isInterrupted(cursor, line, interrupters))
+            break
           lines.push(dropColumns(line, line.indent))
         } else {
           lines.push(dropColumns(line, content))
@@ -37,6 +38,6 @@ export function blockQuote(interrupters: readonly BlockRule[]): BlockRule {
   }
 }
 
-function isInterrupted(cursor: Cursor, interrupters: readonly BlockRule[]): boolean {
-  return interrupters.some((rule) => rule.interrupts?.(cursor, cursor.index) !== undefined)
+function isInterrupted(cursor: Cursor, line: Line, interrupters: readonly BlockRule[]): boolean {
+  return interrupters.some((rule) => rule.interrupts?.(cursor, cursor.index, line) !== undefined)
 }

@@ -1,5 +1,5 @@
 import { readReference } from '../entities.ts'
-import { words } from '../sets.ts'
+import { flags, words } from '../sets.ts'
 import { isAlphaNumeric, skipSpaces } from './characters.ts'
 import type { InlineReader } from './reader.ts'
 
@@ -13,14 +13,32 @@ sec. univ. viz. vol. vs.`,
 const longestAbbreviation = Math.max(...[...abbreviations].map(({ length }) => length))
 
 /** ASCII characters at which a construct may begin. */
-const special = new Set([...'\n`_*^[!$~<\\@"\'-.&: '].map((char) => char.charCodeAt(0)))
-const isSpecial = Array.from({ length: 128 }, (_, code) => special.has(code))
+const isSpecial = flags('\n`_*^[!$~<\\@"\'-.&: ')
+const isInEmoji = flags('abcdefghijklmnopqrstuvwxyz0123456789_+-')
 
-const plainWords = /^[^\n`_*^[!$~<\\@"'.&: -]+(?:[ .-][^\n`_*^[!$~<\\@"'.&: -]+)*\.?$/
+/**
+ * Where words, single spaces and punctuation end that begin at `from`: where a construct may begin, at the dot of an
+ * abbreviation, or at one of `stops`. All text is looked through here, so that no rule is asked on the way.
+ */
+function endOfWords(text: string, from: number, end: number, stops: string): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (stops !== '' && stops.includes(text.charAt(at))) return at
+    if (code > 126 || !isSpecial[code]) continue
+    const next = at + 1 < end ? text.charCodeAt(at + 1) : Number.NaN
+    if (code === 32 && next !== 32 && next !== 10 && at + 1 < end) continue
+    if (code === 33 && next !== 91) continue
+    if (code === 45 && next !== 45 && next !== 64) continue
+    if (code === 46 && next !== 46 && !(next === 32 && isAbbreviation(text, from, at))) continue
+    if (code === 58 && !isInEmoji[next]) continue
+    return at
+  }
+  return end
+}
 
-/** Is all of the text words with single spaces, dots or hyphens between them, where no construct can begin? */
+/** Is all of the text words with single spaces between them, where no construct can begin? */
 export function isPlainWords(text: string): boolean {
-  return plainWords.test(text)
+  return text !== '' && text.charCodeAt(0) !== 32 && endOfWords(text, 0, text.length, '') === text.length
 }
 
 /** Words, single spaces and punctuation, up to where a construct may begin (Pandoc's `str`, `whitespace`, `symbol`). */
@@ -28,25 +46,20 @@ export function plainText(reader: InlineReader): boolean {
   const { text, end, stops } = reader
   const start = reader.at
   let from = start
-  let at = start
-  for (; at < end; at++) {
+  let at = endOfWords(text, start, end, stops)
+  for (; at < end; at = endOfWords(text, at, end, stops)) {
     const code = text.charCodeAt(at)
-    if (stops !== '' && stops.includes(text.charAt(at))) break
-    if (!isSpecial[code]) continue
-    const next = at + 1 < end ? text.charCodeAt(at + 1) : Number.NaN
-    if (code === 32 && next !== 32 && next !== 10 && at + 1 < end) continue
-    if (code === 33 && next !== 91) continue
-    if (code === 58 && !reader.context.emoji()) continue
-    if (code === 45 && next !== 45 && next !== 64) continue
-    if (code !== 46 || next === 46) break
-    if (next === 32 && isAbbreviation(text, start, at) && !stops.includes(' ')) {
+    if (code === 58 && !reader.context.emoji()) at++
+    else if (code === 46 && text.charCodeAt(at + 1) === 32) {
       const space = skipSpaces(text, at + 1, end)
-      if (text.charCodeAt(space) === 10 && space > at + 2) continue
-      if (startsReference(text, space)) continue
-      reader.addText(`${text.slice(from, at + 1)}\u00A0`, from, space)
-      from = space
-      at = space - 1
-    }
+      const breaksLine = text.charCodeAt(space) === 10 && space > at + 2
+      if (breaksLine || stops.includes(' ') || startsReference(text, space)) at++
+      else {
+        reader.addText(`${text.slice(from, at + 1)}\u00A0`, from, space)
+        from = space
+        at = space
+      }
+    } else break
   }
   if (at === start) return false
   reader.at = at

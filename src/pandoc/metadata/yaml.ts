@@ -1,18 +1,8 @@
 /** The YAML of front matter as nodes that know their place: what the package `yaml` makes of it. */
-import {
-  type Alias,
-  type Node,
-  Pair,
-  parseAllDocuments,
-  Scalar,
-  Schema,
-  visit,
-  YAMLMap,
-  type Document as Yaml,
-} from 'yaml'
+import { type Alias, type Node, parseAllDocuments, Schema, visit, type Document as Yaml } from 'yaml'
 import type { Span } from '../../diagnostic/diagnostic.ts'
-import { dropSpaces } from '../line.ts'
 import { fileOffset, type Region } from '../region.ts'
+import { readPlainly } from './plain-yaml.ts'
 
 /** Everything is text; what a value means, its key says. To make it takes longer than to read most front matter. */
 const schema = new Schema({ schema: 'failsafe' })
@@ -35,32 +25,6 @@ export function parseYaml(region: Region, faults: { message: string; at: Span }[
     })
   }
   return document?.contents ?? undefined
-}
-
-/** A key, and a text that begins with a letter or digit, or is in double quotes without escapes. */
-const plainLine = /^([A-Za-z][\w-]*): +([A-Za-z\d].*|"[^"\\]*" *)$/
-
-/** What means more than itself in a text without quotes: a mapping, a comment. */
-const meaning = /:(?: |$)| #/
-
-/** Most front matter is nothing but such lines, and to ask the parser takes longer than to read a short deck. */
-export function readPlainly(text: string): YAMLMap | undefined {
-  const map = new YAMLMap()
-  let begin = 0
-  for (const line of text.split('\n')) {
-    const [, key, rest] = plainLine.exec(line) ?? []
-    const isQuoted = rest?.startsWith('"')
-    if (key === undefined || rest === undefined || (!isQuoted && meaning.test(rest))) return undefined
-    const source = dropSpaces(rest)
-    const value = new Scalar(isQuoted ? source.slice(1, -1) : source)
-    value.type = isQuoted ? Scalar.QUOTE_DOUBLE : Scalar.PLAIN
-    const start = begin + line.length - rest.length
-    const end = start + source.length
-    value.range = [start, end, end]
-    map.items.push(new Pair(new Scalar(key), value))
-    begin += line.length + 1
-  }
-  return map
 }
 
 function parseText(text: string): Yaml.Parsed | undefined {

@@ -22,6 +22,8 @@ interface Caption {
 /** The four kinds of tables, with a caption before or behind them (Pandoc's `table`). */
 export function table(interrupters: readonly BlockRule[]): BlockRule {
   return {
+    starts: '+-:Tt',
+    below: '+-:|',
     parse(cursor) {
       const start = cursor.index
       const front = readCaption(cursor, interrupters)
