@@ -9,7 +9,7 @@ export type { Finding } from './check/finding.ts'
 export type { Rule } from './check/rule.ts'
 export { type Compiled, type CompiledSlide, type CompileOptions, compile } from './compile.ts'
 // What plugins are made of: a deck and its front matter,
-export { flatMapSame, mapSame } from './deck/block-lists.ts'
+export { flatMapSame, mapBlockLists, mapSame } from './deck/block-lists.ts'
 export {
   type Behind,
   changeSlides,
@@ -50,6 +50,7 @@ export {
   type Block,
   type CodeBlock,
   type Div,
+  type Header,
   type Image,
   type Inline,
   type Link,

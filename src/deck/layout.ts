@@ -54,9 +54,22 @@ export function layoutOf(slide: Slide, blocks = shownBlocks(slide)): Layout {
   const said = names.find((name) => slide.attr.classes.includes(`layout-${name}`))
   if (said && slide.kind !== 'title') return said
   const rest = blocks.filter((block) => block.type !== 'header')
-  const main = rest.filter((block) => block.type !== 'div' || !block.attr.classes.includes('aside'))
+  const main = rest.filter(
+    (block) => !isPlaced(block) && (block.type !== 'div' || !block.attr.classes.includes('aside')),
+  )
   const shown = { slide, rest, main, letters: lettersOf(largeText(blocks)) }
   return names.find((name) => kinds[name](shown)) ?? 'prose'
+}
+
+/** Does its author place it on the slide (`.absolute`), so that it takes no room from the rest? */
+export function isPlaced(block: Block): boolean {
+  if (block.type === 'para' || block.type === 'plain') {
+    const seen = block.children.filter((inline) => !isSpace(inline))
+    return (
+      seen.length > 0 && seen.every((inline) => 'attr' in inline && inline.attr.classes.includes('absolute'))
+    )
+  }
+  return 'attr' in block && block.attr.classes.includes('absolute')
 }
 
 function isSaidLarge({ rest, letters }: Pick<Shown, 'rest' | 'letters'>): boolean {

@@ -5,7 +5,6 @@ const faults = (source: string) => compile(source).diagnostics.map(({ code, hint
 
 it.each([
   ['## A {.scrollable}\n\nx\n', /^unknown-class: A slide that is too full/],
-  ['## A\n\n::: {.panel-tabset}\n## One\n\nx\n\n## Two\n\ny\n:::\n', /^unknown-class: Give each tab a slide/],
   [
     '## A\n\nx\n\n::: {.callout-tip}\n## B\n\nx\n:::\n',
     /^callout-heading: Write ###, or ::: \{\.callout-tip/,

@@ -10,7 +10,6 @@ const instead: ReadonlyMap<string, string> = new Map([
   // Of divs, spans and code they are gone by now.
   ['content-hidden', wholeSlide],
   ['content-visible', wholeSlide],
-  ['panel-tabset', 'Give each tab a slide of its own, or a column (`:::: columns`)'],
 ])
 
 /** The class that makes a div a callout, such as `callout-note`. */

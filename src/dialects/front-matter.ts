@@ -9,10 +9,11 @@ export interface FrontMatter {
   readonly end: number
 }
 
-const fences = /^---[ \t]*\n(?:[\s\S]*?\n)??---[ \t]*(?:\n|$)/
+/** Dots may close it, too, as they end any YAML. */
+const fences = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 
-/** The front matter of a deck with its fences; or nothing. */
-export function frontOf(text: string): string {
+/** The front matter of a deck with its fences; '' where there is none. */
+export function frontMatterOf(text: string): string {
   return fences.exec(text)?.[0] ?? ''
 }
 

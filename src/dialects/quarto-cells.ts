@@ -1,56 +1,24 @@
-/** Cells of Quarto and R Markdown: fences ` ```{python} ` with options behind the language or in lines `#| key: value`. */
+/**
+ * Cells of Quarto and R Markdown, fences ` ```{python} ` with options behind the language or in lines `#| key: value`; and what else
+ * Quarto has in fences: ` ```{{python}} `, which shows how to write a cell, and lines that are annotated, `x # <1>`.
+ */
+import type { RegionEdit } from './region.ts'
+import type { Fenced } from './separators.ts'
 
-export interface QuartoCell {
-  readonly start: number
-  readonly end: number
-  readonly fence: string
+export interface QuartoCell extends Fenced {
   readonly language: string
   readonly options: ReadonlyMap<string, string>
-  /** Where its code begins, behind the lines of its options. */
-  readonly code: number
+  /** Is nothing in it but options? */
   readonly isEmpty: boolean
 }
 
-const opening = /^([ \t]*)(`{3,}|~{3,})[ \t]*\{([a-z][\w+-]*)((?:[ ,][^\n{}]*)?)\}[ \t]*$/i
 /** `#|`, and the same in the comments of other languages. */
 const optionLine = /^\s*(?:#|\/\/|--|%%)\|\s*([\w.-]+):[ \t]*(.*?)\s*$/
 
-/** The cells of a text, in their order. One that is never closed is none. */
-export function findCells(text: string): readonly QuartoCell[] {
-  if (!/(?:```|~~~)[ \t]*\{[a-z]/i.test(text)) return []
-  const cells: QuartoCell[] = []
-  const lines = text.split('\n')
-  let offset = 0
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? ''
-    const begin = offset
-    offset += line.length + 1
-    // What stands behind a fence has no backtick; a line with one is code within text.
-    const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1]
-    if (fence === undefined) continue
-    let last = i + 1
-    while (last < lines.length && !isEnd(lines[last] ?? '', fence)) last++
-    if (last === lines.length) continue
-    const inner = lines.slice(i + 1, last)
-    const end = offset + inner.reduce((sum, one) => sum + one.length + 1, 0) + (lines[last] ?? '').length
-    const [, indent = '', , language, words = ''] = opening.exec(line) ?? []
-    if (language !== undefined)
-      cells.push(cellOf(inner, { start: begin + indent.length, end, code: offset, fence, language, words }))
-    offset = end + 1
-    i = last
-  }
-  return cells
-}
-
-const isEnd = (line: string, fence: string) => {
-  const mark = line.trim()
-  return mark.startsWith(fence) && mark === fence.charAt(0).repeat(mark.length)
-}
-
-function cellOf(
-  lines: readonly string[],
-  { words, ...cell }: Omit<QuartoCell, 'options' | 'isEmpty'> & { readonly words: string },
-): QuartoCell {
+/** The fence as a cell, whose code begins behind the lines of its options; undefined: it is none. */
+export function cellOf(fenced: Fenced, text: string): QuartoCell | undefined {
+  const [, language, words = ''] = /^\{([a-z][\w+-]*)((?:[ ,][^{}]*)?)\}$/i.exec(fenced.info) ?? []
+  if (language === undefined) return undefined
   const options = new Map<string, string>()
   // R Markdown's: `{r name, echo=FALSE, fig.cap="A"}`.
   for (const [, key = '', value = ''] of words.matchAll(/([\w.-]+)\s*=\s*("[^"]*"|'[^']*'|[^,\s]+)/g))
@@ -58,15 +26,19 @@ function cellOf(
       key.replaceAll('.', '-'),
       bare(value).replace(/^(?:TRUE|FALSE|T|F)$/, (one) => (one.startsWith('T') ? 'true' : 'false')),
     )
-  let begin = 0
-  for (; begin < lines.length; begin++) {
-    const [, key, value = ''] = optionLine.exec(lines[begin] ?? '') ?? []
-    if (key === undefined) break
-    options.set(key, bare(value))
+  let code = fenced.code
+  let isOptions = true
+  for (const line of text.slice(fenced.code, fenced.codeEnd).split('\n')) {
+    const [, key, value = ''] = (isOptions && optionLine.exec(line)) || []
+    if (key !== undefined) options.set(key, bare(value))
+    else {
+      isOptions = false
+      if (line.trim() !== '') break
+    }
+    code += line.length + 1
   }
-  while (begin < lines.length && lines[begin]?.trim() === '') begin++
-  const before = lines.slice(0, begin).reduce((sum, line) => sum + line.length + 1, 0)
-  return { ...cell, options, code: cell.code + before, isEmpty: begin === lines.length }
+  const isEmpty = code > fenced.codeEnd
+  return { ...fenced, language, options, code: isEmpty ? fenced.codeEnd : code, isEmpty }
 }
 
 const bare = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
@@ -91,3 +63,40 @@ export function writeCell(
   const names = [...(label && /^[\w:-]+$/.test(label) ? [`#${label}`] : []), `.${language}`, ...pairs]
   return { head: `${fence}{${names.join(' ')}}\n`, hasResult }
 }
+
+/** ` ```{{python}} ` shows the fences along with what stands between them. */
+export function showFences(
+  { start, code, codeEnd, end, fence, info }: Fenced,
+  text: string,
+): readonly RegionEdit[] {
+  const [, language] = /^\{\{+([a-z][\w+-]*)(?:[ ,][^{}]*)?\}+\}$/i.exec(info) ?? []
+  if (language === undefined) return []
+  const shown = `${fence}${info.slice(1, -1)}\n`
+  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  // So far in, it is code already.
+  if (/^(?: {4}|\t)/.test(indent)) return [{ start, end: code, text: shown }]
+  const outer = fence + fence.charAt(0)
+  return [
+    { start, end: code, text: `${outer}{.${language}}\n${indent}${shown}` },
+    { start: codeEnd, end, text: `\n${indent}${fence}\n${indent}${outer}` },
+  ]
+}
+
+/** `<1>` in a comment at the end of a line. */
+const annotation = /((?:#|\/\/|--|%%?|;|\/\*|<!--)[ \t]*)<(\d{1,2})>(?=[ \t]*(?:\*\/|-->)?[ \t]*$)/gm
+
+/** Marks of annotated lines as the numbers of the list that follows, `①`; without one they are no marks. */
+export function markAnnotations({ code, codeEnd, end }: Fenced, text: string): readonly RegionEdit[] {
+  if (!/^\s*1[.)][ \t]/.test(text.slice(end, end + 100))) return []
+  return [...text.slice(code, codeEnd).matchAll(annotation)].map(
+    ({ index, 0: whole, 1: before = '', 2: number }) => ({
+      start: code + index + before.length,
+      end: code + index + whole.length,
+      text: circled(Number(number)),
+    }),
+  )
+}
+
+/** The digits in circles that Unicode has in one row. */
+const circled = (number: number) =>
+  number >= 1 && number <= 20 ? String.fromCodePoint(0x245f + number) : `(${number})`

@@ -7,6 +7,7 @@ import { read } from '../pandoc/read.ts'
 import { normalise } from '../pandoc/source.ts'
 import { isTooLarge, refused, reportSource } from '../pandoc/source-faults.ts'
 import { type Dialect, type DialectName, dialectNames, type ReadFile } from './dialect.ts'
+import { frontMatterOf } from './front-matter.ts'
 import { marp } from './marp.ts'
 import { quarto } from './quarto.ts'
 import { remark } from './remark.ts'
@@ -23,10 +24,6 @@ const pandocs =
 /** Keys of front matter that only Pandoc's decks and those of tools around it have. */
 const pandocsKeys =
   /^(?:aspectratio|beamer\w*|bibliography|csl|format|header-includes|incremental|institute|output|revealjs-url|slide[-_]level):/m
-
-/** The YAML block at the beginning of a deck, with its fences; '' where there is none. */
-export const frontMatterOf = (source: string): string =>
-  /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source)?.[0] ?? ''
 
 /** The notation of a deck: the one that it names in its front matter (`from: marp`), or else the one that it shows; `isQuartos`: its file is called so. */
 export function dialectOf(source: string, isQuartos = false): DialectName {

@@ -7,7 +7,7 @@ import { combineAttr } from '../pandoc/attributes.ts'
 import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { spanIn } from '../pandoc/region.ts'
 import type { Dialect } from './dialect.ts'
-import { frontOf, readFrontMatter, without } from './front-matter.ts'
+import { frontMatterOf, readFrontMatter, without } from './front-matter.ts'
 import { Reader } from './markdown.ts'
 import { attributesIn } from './markdown-html.ts'
 import type { Notation } from './notation.ts'
@@ -28,8 +28,8 @@ export const reveal: Dialect = {
   recognises: (text) =>
     /<!--\s*\.(?:slide:|element)/.test(text) ||
     // The fences of front matter part no slides.
-    (/^---[ \t]*$/m.test(text.slice(frontOf(text).length)) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
-    /^(?:separator|verticalSeparator|revealOptions):/m.test(frontOf(text)),
+    (/^---[ \t]*$/m.test(text.slice(frontMatterOf(text).length)) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
+    /^(?:separator|verticalSeparator|revealOptions):/m.test(frontMatterOf(text)),
   read(region, report) {
     const { text } = region
     const front = readFrontMatter(region, 0, report)

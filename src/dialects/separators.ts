@@ -8,8 +8,39 @@ export interface SourceLine {
   readonly end: number
 }
 
-/** The lines of a text that stand in no fenced code, in their order. A fence that is never closed is none. */
-export function* linesOutsideCode(text: string, start = 0): Iterable<SourceLine> {
+/** A stretch between fences. */
+export interface Fenced {
+  /** Of the opening fence. */
+  readonly start: number
+  /** Where the lines in it begin and end; without the end of the last. */
+  readonly code: number
+  readonly codeEnd: number
+  /** Behind the closing fence, without the end of its line. */
+  readonly end: number
+  readonly fence: string
+  /** What stands behind the opening fence. */
+  readonly info: string
+}
+
+/** All stretches between fences, in their order. */
+export function findFenced(text: string): readonly Fenced[] {
+  const found: Fenced[] = []
+  const lines = linesOutsideCode(text, 0, (opening, fence, closing) => {
+    const start = opening.start + opening.text.indexOf(fence)
+    const info = opening.text.slice(start - opening.start + fence.length).trim()
+    const codeEnd = Math.max(opening.end, closing.start - 1)
+    found.push({ start, code: opening.end, codeEnd, end: closing.start + closing.text.length, fence, info })
+  })
+  for (const _ of lines);
+  return found
+}
+
+/** The lines of a text that stand in no fenced code, in their order; the code is told to `onCode`. A fence that is never closed is none. */
+export function* linesOutsideCode(
+  text: string,
+  start = 0,
+  onCode?: (opening: SourceLine, fence: string, closing: SourceLine) => void,
+): Iterable<SourceLine> {
   /** The shortest fence of each kind that nothing closes from here on. */
   const unclosed = new Map<string, number>()
   for (let at = start; at < text.length; ) {
@@ -21,11 +52,14 @@ export function* linesOutsideCode(text: string, start = 0): Iterable<SourceLine>
       yield line
       continue
     }
-    const end = endOfCode(text, at, fence)
-    if (end === undefined) {
+    const closing = closingOf(text, at, fence)
+    if (closing) {
+      onCode?.(line, fence, closing)
+      at = closing.end
+    } else {
       unclosed.set(sign, fence.length)
       yield line
-    } else at = end
+    }
   }
 }
 
@@ -44,12 +78,12 @@ function openingFence(line: string): string {
   return fence.startsWith('`') && info.includes('`') ? '' : fence
 }
 
-function endOfCode(text: string, start: number, fence: string): number | undefined {
+function closingOf(text: string, start: number, fence: string): SourceLine | undefined {
   for (let at = start; at < text.length; ) {
     const line = lineAt(text, at)
     at = line.end
     const mark = line.text.trim()
-    if (mark.startsWith(fence) && mark === fence.charAt(0).repeat(mark.length)) return at
+    if (mark.startsWith(fence) && mark === fence.charAt(0).repeat(mark.length)) return line
   }
   return undefined
 }

@@ -10,7 +10,7 @@ import type { Region } from '../pandoc/region.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Dialect, ReadFile } from './dialect.ts'
 import { mathExtensions, mathOf } from './extensions.ts'
-import { frontOf, readFrontMatter, without } from './front-matter.ts'
+import { frontMatterOf, readFrontMatter, without } from './front-matter.ts'
 import { Reader } from './markdown.ts'
 import { lexerOf, type Notation } from './notation.ts'
 import { part } from './region.ts'
@@ -92,10 +92,10 @@ export const slidev: Dialect = {
     ) ||
     // A page of Jekyll's has a `layout:` at its beginning, too.
     /^layout:[ \t]*(?:center|cover|fact|iframe|iframe-(?:left|right)|image|image-(?:left|right)|intro|quote|section|statement|two-cols|two-cols-header)[ \t]*$/m.test(
-      frontOf(text),
+      frontMatterOf(text),
     ) ||
     /^(?:highlighter:[ \t]*(?:shiki|prism)|(?:canvasWidth|colorSchema|drawings|exportFilename|mdc|routerMode|themeConfig|twoslash):|theme:[ \t]*(?:\S*slidev|seriph))/m.test(
-      frontOf(text),
+      frontMatterOf(text),
     ),
   read(region, report, readFile) {
     const slides = new SlideCollector(report)

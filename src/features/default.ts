@@ -14,9 +14,11 @@ import { links } from './links/links.ts'
 import { math } from './math/math.ts'
 import { measures } from './measures/measures.ts'
 import { pictures } from './pictures/pictures.ts'
+import { placed } from './placed/placed.ts'
 import { sections } from './sections/sections.ts'
 import { slideNumbers } from './slide-numbers/slide-numbers.ts'
 import { styleSheets } from './style-sheets/style-sheets.ts'
+import { tabs } from './tabs/tabs.ts'
 import { timing } from './timing/timing.ts'
 import { transitions } from './transitions/transitions.ts'
 
@@ -35,6 +37,8 @@ export function defaultPlugins(): readonly Plugin[] {
     callouts(),
     asides(),
     columns(),
+    tabs(),
+    placed(),
     pictures(),
     code(),
     math(),

@@ -1,4 +1,5 @@
 /** How high blocks are on a slide, set in a theme's own letters and spaced as the style sheets space them. */
+import { isPlaced } from '../deck/layout.ts'
 import { calloutOf } from '../deck/quarto-classes.ts'
 import { Headings } from '../html/headings.ts'
 import type { Block, Div, Header, Image, Inline, ListItem, Note, RawBlock, Table } from '../pandoc/ast.ts'
@@ -122,6 +123,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
   }
 
   function heightOf(block: Block, around: TextFrame): number {
+    if (isPlaced(block)) return 0
     const { width, size, voice } = around
     const isOnSlide = around.isOnSlide && (isList(block) || isStep(block))
     const place = isOnSlide === around.isOnSlide ? around : { ...around, isOnSlide }
@@ -189,6 +191,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
       return stack(div.children, { ...place, size: own }) + spacing.gap * own
     }
     if (classes.includes('r-stack')) return largest(div.children, (child) => heightOf(child, place))
+    if (classes.includes('panel-tabset')) return tabsHeight(div, place)
     const columns = div.children.filter(isColumn)
     if (columns.length > 1) {
       const widths = columnShares(columns, width)
@@ -212,6 +215,14 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
       return above + stack(div.children, within, 0.4) + size
     }
     return stack(div.children, place)
+  }
+
+  /** Their titles in a row, and the highest of them (`features/tabs`). */
+  function tabsHeight({ children }: Div, place: TextFrame): number {
+    const isTab = (block: Block) => block.type === 'div' && block.attr.classes.includes('tab-panel')
+    const title = children.find((block) => block.type === 'header')
+    const highest = largest(children.filter(isTab), (tab) => heightOf(tab, place))
+    return (title ? heightOf(title, place) : 0) + spacing.gap * place.size + highest
   }
 
   function listHeight(items: readonly ListItem[], indent: number, place: TextFrame): number {

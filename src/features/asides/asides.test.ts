@@ -10,3 +10,10 @@ it('words at the foot leave a slide of code one of code, and cost other decks no
   expect(css).toContain('.aside')
   expect(page(code).css).not.toContain('aside')
 })
+
+it('words in a paragraph go to the foot, too', () => {
+  const { html } = page('## A\n\nb [c]{.aside}\n\n::: x\n[d]{.aside}\n:::\n')
+  expect(html).toMatch(
+    /<p>b ?<\/p>\n<div class="x">\s*<\/div>\n<div class="aside">\n<p>c<\/p>\n<\/div>\n<div class="aside">\n<p>d<\/p>/,
+  )
+})

@@ -61,14 +61,6 @@ it.each([
   expect(faults(`## A {${pair}}\n\ntext\n`)).toEqual([])
 })
 
-it('says that Quarto’s places have no effect, but not of a class of that name alone', () => {
-  const codes = (source: string) => compile(source, { target: 'page' }).diagnostics.map(({ code }) => code)
-  expect(codes('# A\n\n![b](b.png){.absolute top=20 left=0}\n\n::: {.absolute bottom=10}\nc\n:::\n')).toEqual(
-    ['unknown-class', 'unknown-class'],
-  )
-  expect(codes('# A\n\n[b]{.absolute}\n')).toEqual([])
-})
-
 it('says what Quarto’s captions and widths are instead', () => {
   const source =
     '# A\n\n![](b.png){fig-cap="C" fig-alt="D"}\n\n::: {#fig-e fig-alt="F"}\n![](g.png)\n:::\n\n| h | i |\n|---|---|\n| j | k |\n\n: L {tbl-colwidths="[1,2]"}\n'

@@ -6,7 +6,7 @@ import { type Attr, type Located, spanOf } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import { words } from '../../pandoc/sets.ts'
-import type { Context, Plugin } from '../../plugin.ts'
+import type { Context, Plugin, RenderContext } from '../../plugin.ts'
 
 /** What nothing here reads but reveal.js, the writer or the page in the browser; without `data-` it is understood too. */
 const revealAttributes =
@@ -62,7 +62,6 @@ interface Bearer extends Located {
 export function attributes(): Plugin {
   const check = (node: Bearer, context: Context) => {
     if ('type' in node) reportNotes(node, context)
-    reportPlaced(node, context)
     for (const [key, value] of node.attr.pairs) {
       const isRead = key === 'fig-alt' && 'type' in node && node.type === 'image'
       if (instead.has(key) && !isRead) reportWithoutEffect(key, node, context)
@@ -79,6 +78,16 @@ export function attributes(): Plugin {
       reportClass(name, isStep ? known.stepClasses : known.classes, node, context)
     return check(node, context)
   }
+  const checkImage = (node: Bearer, context: RenderContext) => {
+    if (node.attr.classes.includes('lightbox'))
+      context.reportOnce('lightbox', {
+        code: 'unknown-class',
+        message: 'The class “lightbox” does nothing here',
+        hint: 'A picture is as large as its slide allows',
+        at: spanOf(node),
+      })
+    return check(node, context)
+  }
   return {
     name: 'attributes',
     slide(slide, context) {
@@ -88,7 +97,7 @@ export function attributes(): Plugin {
     html: {
       div: checkAll,
       span: checkAll,
-      image: check,
+      image: checkImage,
       link: check,
       header: checkAll,
       codeBlock: check,
@@ -127,21 +136,6 @@ function reportWithoutEffect(key: string, node: Located, context: Context) {
     code: 'unknown-attribute',
     message: `Nothing reads the attribute “${key}” here`,
     hint: instead.get(key),
-    at: spanOf(node),
-  })
-}
-
-/** Quarto places what is `.absolute` by attributes. */
-function reportPlaced({ attr, ...node }: Bearer, context: Context) {
-  if (
-    !attr.classes.includes('absolute') ||
-    pairOf(attr.pairs, 'top', 'left', 'right', 'bottom') === undefined
-  )
-    return
-  context.report({
-    code: 'unknown-class',
-    message: 'The class “absolute” does nothing here',
-    hint: 'Put it into a column (`:::: columns`), or place it by a rule of the deck’s own style sheet (`css:`)',
     at: spanOf(node),
   })
 }

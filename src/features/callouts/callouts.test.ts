@@ -38,6 +38,11 @@ it('each kind has a sign of its own, which is not read aloud; none where icon is
   expect(diagnostics).toEqual([])
 })
 
+it('{appearance=minimal} has neither word nor sign of its own, and what folds in Quarto is open', () => {
+  const { html } = page('## A\n\n::: {.callout-tip appearance=minimal collapse=true}\nx\n:::\n')
+  expect(html).toContain('<div class="callout-tip callout" role="note" aria-label="Tip">\n<p>x</p>')
+})
+
 it('in Pandoc’s own shape they are divs as any', () => {
   expect(compile('## A\n\n::: {.callout-note title="B"}\nx\n:::\n').html).toContain(
     '<div class="callout-note" title="B">\n<p>x</p>\n</div>',

@@ -32,7 +32,8 @@ const kinds: ReadonlyMap<string, readonly [word: string, sign: string]> = new Ma
 export function callouts(): Plugin {
   return {
     name: 'callouts',
-    reads: { attributes: ['icon'] },
+    // What is folded in Quarto is open here.
+    reads: { attributes: ['icon', 'collapse', 'appearance'] },
     style: new URL('callouts.css', import.meta.url),
     html: {
       div(block, context) {
@@ -41,19 +42,26 @@ export function callouts(): Plugin {
         if (context.target !== 'page' || !callout) return undefined
         const { classes, pairs } = attr
         const [word, sign] = kinds.get(callout) ?? []
-        const title = pairOf(pairs, 'title') ?? (children[0]?.type === 'header' ? undefined : word)
+        const isMinimal = pairOf(pairs, 'appearance') === 'minimal'
+        const usual = children[0]?.type === 'header' || isMinimal ? undefined : word
+        const title = pairOf(pairs, 'title') ?? usual
         // Where its title does not say what it is, only its colour and its sign would.
         const label = word && title !== word ? [['aria-label', word] as const] : []
         const own = {
           ...attr,
           classes: [...classes, 'callout'],
-          pairs: [...withoutPairs(pairs, 'title', 'icon'), ['role', 'note'] as const, ...label],
+          pairs: [
+            ...withoutPairs(pairs, 'title', 'icon', 'collapse', 'appearance'),
+            ['role', 'note'] as const,
+            ...label,
+          ],
         }
         const first =
           title === undefined
             ? nothing
             : html`<p class="callout-title"><strong${title === word ? attribute('lang', 'en') : nothing}>${text(title)}</strong></p>\n`
-        const drawn = sign === undefined || pairOf(pairs, 'icon') === 'false' ? nothing : drawSign(sign)
+        const isSigned = !isMinimal && pairOf(pairs, 'icon') !== 'false'
+        const drawn = sign !== undefined && isSigned ? drawSign(sign) : nothing
         return html`<div${context.attributes(own)}>\n${drawn}${first}${context.blocks(children)}\n</div>`
       },
     },

@@ -13,8 +13,18 @@ export interface LineAttributes {
 }
 
 /** Without `data-`, for who looks for a slip. */
-export const lineNames = ['line-numbers', 'ln-start-from', 'trim', 'noescape', 'start-from', 'startfrom']
+export const lineNames = [
+  'line-numbers',
+  'ln-start-from',
+  'trim',
+  'noescape',
+  'start-from',
+  'startfrom',
+  'filename',
+]
 
+/** Quarto's name of the file that code is from. */
+export const nameKeys = ['filename', 'data-filename']
 const numberKeys = ['data-line-numbers', 'line-numbers', 'code-line-numbers', 'data-code-line-numbers']
 const startKeys = ['startFrom', 'data-startFrom', 'data-start-from', 'data-ln-start-from']
 
@@ -35,7 +45,7 @@ export function readLineAttributes(attr: Attr, always: boolean): LineAttributes 
     rest: {
       ...attr,
       classes: isNumbered && !classes.includes('numberLines') ? [...classes, 'numberLines'] : classes,
-      pairs: withoutPairs(pairs, ...numberKeys, ...startKeys),
+      pairs: withoutPairs(pairs, ...numberKeys, ...startKeys, ...nameKeys),
     },
   }
 }

@@ -179,3 +179,10 @@ it('in Pandoc’s own shape code is what Pandoc’s idiomatic code is', () => {
     '<pre><code id="c" class="language-python numberLines" data-startFrom="2">a</code></pre>',
   )
 })
+
+it('says which file code is from, where nobody copies it along', () => {
+  const { html, css } = compile('# A\n\n```{.python filename="a<b>.py"}\nx\n```\n', { target: 'page' })
+  expect(html).toContain('<span class="code-name">a&lt;b&gt;.py</span><code')
+  expect(html).not.toContain('data-filename')
+  expect(css).toMatch(/\.code-name\{[^}]*user-select:none/)
+})

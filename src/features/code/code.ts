@@ -1,12 +1,13 @@
 /** Code blocks on our page: highlighted at build time, lines numbered and shown in steps. In Pandoc's own shape code stays as Pandoc writes it. */
 import type { Slide } from '../../deck/deck.ts'
 import { walkBlocks } from '../../deck/walk.ts'
-import { attribute, html, join, nothing, trusted } from '../../html/markup.ts'
+import { attribute, html, join, nothing, text, trusted } from '../../html/markup.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { CodeBlock } from '../../pandoc/ast.ts'
+import { pairOf } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
-import { type LineAttributes, lineNames, readLineAttributes } from './attributes.ts'
+import { type LineAttributes, lineNames, nameKeys, readLineAttributes } from './attributes.ts'
 import { findLanguage } from './block-language.ts'
 import { makeHighlighter, plain } from './highlight.ts'
 import { toLines, writeLines, writePieces } from './lines.ts'
@@ -34,7 +35,9 @@ export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}
         const written = isStepped
           ? writeLines(lines, lineId(block, context.slide), said.start)
           : writePieces(lines.flat())
-        return html`<pre${writeAttributes(said, context)}><code class="language-${trusted(language)}">${written}</code>${writeSteps(said, context)}</pre>`
+        const name = pairOf(block.attr.pairs, ...nameKeys)
+        const named = name ? html`<span class="code-name">${text(name)}</span>` : nothing
+        return html`<pre${writeAttributes(said, context)}>${named}<code class="language-${trusted(language)}">${written}</code>${writeSteps(said, context)}</pre>`
       },
     },
   }

@@ -191,3 +191,15 @@ it.each([
   const source = `---\n${line.startsWith('title') ? '' : 'title: B\n'}${line}\n---\n\n## One\n\nText\n`
   expect(classOf(source).includes('unsettled')).toBe(isUnsettled)
 })
+
+it('{.smaller} is smaller than text would be, and never larger than fits', () => {
+  const densityOf = (words: string, points = 2) =>
+    Number(
+      /--density:([\d.]+)/.exec(
+        compile(`## A${words}\n\nx\n\n${'- a point\n'.repeat(points)}`, { target: 'page' }).css,
+      )?.[1] ?? 1,
+    )
+  expect(densityOf('')).toBe(1)
+  expect(densityOf(' {.smaller}')).toBe(0.8)
+  expect(densityOf(' {.smaller}', 30)).toBe(densityOf('', 30))
+})

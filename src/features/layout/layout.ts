@@ -74,7 +74,8 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const { density, across, picture } = typeOf(kind, body, box, heading, context)
+  const { across, picture, ...type } = typeOf(kind, body, box, heading, context)
+  const density = slide.attr.classes.includes('smaller') ? Math.min(type.density, smaller) : type.density
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
   const styles = [
@@ -94,6 +95,9 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   ]
   return { ...slide, body, attr: withClasses(withStyle(slide.attr, styles), classes) }
 }
+
+/** Quarto's class of that name asks for text at most so large. */
+const smaller = 0.8
 
 /** A picture wider than this has its words above or below it. */
 const mostBeside = 2

@@ -145,3 +145,13 @@ it('takes Quarto’s alternative text, beside a caption too', () => {
   expect(page('x ![](known.png){fig-alt=""}').html).toContain('alt=""')
   expect(page('![](a.mp4){fig-alt="Mine"}').html).toContain('aria-label="Mine"')
 })
+
+it.each([
+  ['left', '0 auto'],
+  ['center', 'auto'],
+  ['right', 'auto 0'],
+])('{fig-align=%s}', (side, margin) => {
+  const { css, html } = compile(`# A\n\nx ![](a.png){fig-align=${side}}\n`, { target: 'page' })
+  expect(css).toContain(`display:block;margin-inline:${margin}`)
+  expect(html).not.toContain('fig-align')
+})

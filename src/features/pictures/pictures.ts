@@ -14,7 +14,9 @@ import type { Html, MediaLookup, Plugin, RenderContext } from '../../plugin.ts'
 export function pictures(): Plugin {
   return {
     name: 'pictures',
-    reads: { attributes: ['still', 'autoplay', 'preload', 'controls', 'loop', 'muted', 'poster'] },
+    reads: {
+      attributes: ['still', 'autoplay', 'preload', 'controls', 'loop', 'muted', 'poster', 'fig-align'],
+    },
     section({ body }, context) {
       if (context.target === 'sections') return undefined
       const image = firstImage(body)
@@ -61,6 +63,13 @@ function firstImage(blocks: readonly Block[]): Image | undefined {
   return undefined
 }
 
+/** Quarto's `fig-align`. */
+const aligned = new Map([
+  ['left', 'display:block;margin-inline:0 auto'],
+  ['center', 'display:block;margin-inline:auto'],
+  ['right', 'display:block;margin-inline:auto 0'],
+])
+
 function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: RenderContext): Html {
   const { attr, title } = image
   const alt = altOf(image, media)
@@ -68,6 +77,7 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
   const { pixels, style } = readDimensions(attr.pairs)
   const styles = [
     pairOf(attr.pairs, 'style'),
+    aligned.get(pairOf(attr.pairs, 'fig-align') ?? ''),
     style,
     ...pixels.map(([name, value]) => `${name}:calc(${value} * var(--u, 1px))`),
   ]
@@ -121,5 +131,8 @@ function writeDocument(image: Image, url: string, context: RenderContext): Html 
 
 /** The attributes without those that are written otherwise. */
 function withoutOwn(attr: Attr, ...more: readonly string[]): Attr {
-  return { ...attr, pairs: withoutPairs(attr.pairs, 'width', 'height', 'style', 'alt', 'fig-alt', ...more) }
+  return {
+    ...attr,
+    pairs: withoutPairs(attr.pairs, 'width', 'height', 'style', 'alt', 'fig-alt', 'fig-align', ...more),
+  }
 }

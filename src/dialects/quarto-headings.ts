@@ -1,0 +1,44 @@
+/** At which headings Quarto's slides begin, and at which not. */
+import type { Block, Meta, MetaValue } from '../pandoc/ast.ts'
+import { metaText } from '../pandoc/metadata/meta-source.ts'
+import { slideOptions } from './quarto-project.ts'
+
+/** The level as the deck says it, for itself or for its format; Quarto's own is the second. `isSaid`: `meta` has it already. */
+export function slideLevelOf(meta: Meta): { readonly level: number; readonly isSaid: boolean } {
+  const said = metaText(slideOptions(meta).get('slide-level'))
+  return { level: said === undefined ? 2 : Number(said) || 0, isSaid: said !== undefined }
+}
+
+export function withSlideLevel(meta: Meta, level: number): Meta {
+  const value: MetaValue = {
+    type: 'inlines',
+    children: [],
+    source: String(level),
+    at: { start: 0, end: 0 },
+  }
+  return new Map([...meta, ['slide-level', value]])
+}
+
+/** Headings are titles in callouts and sets of tabs, and open no slides there: the highest is one level below those that do. */
+export function withInnerHeadings(blocks: readonly Block[], slideLevel: number): readonly Block[] {
+  return blocks.map((block) => {
+    if (block.type !== 'div') return block
+    const holds = block.attr.classes.some((name) => /^(?:callout-|(?:panel-)?tabset$)/.test(name))
+    const by = holds ? slideLevel + 1 - Math.min(...levelsIn(block.children)) : 0
+    const children = by > 0 && Number.isFinite(by) ? lowered(block.children, by) : block.children
+    return { ...block, children: withInnerHeadings(children, slideLevel) }
+  })
+}
+
+function levelsIn(blocks: readonly Block[]): readonly number[] {
+  return blocks.flatMap((block) =>
+    block.type === 'header' ? block.level : block.type === 'div' ? levelsIn(block.children) : [],
+  )
+}
+
+function lowered(blocks: readonly Block[], by: number): readonly Block[] {
+  return blocks.map((block) => {
+    if (block.type === 'header') return { ...block, level: Math.min(block.level + by, 6) }
+    return block.type === 'div' ? { ...block, children: lowered(block.children, by) } : block
+  })
+}
