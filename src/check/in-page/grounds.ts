@@ -3,7 +3,7 @@ import type { Box } from '../finding.ts'
 import type { Measuring } from './measured.ts'
 
 /** What an element paints beside its letters. */
-interface Paint {
+interface BoxPaint {
   /** One box; where it goes on over several lines, one on each. */
   readonly boxes: readonly DOMRect[]
   /** Its boxes are filled with it, but for their edges. */
@@ -30,7 +30,7 @@ export function createGrounds({
   frame,
   rgbaOf,
 }: Measuring): (element: Element, lines: readonly Box[]) => Rgba | undefined {
-  const paints = new Map<Element, Paint | undefined>()
+  const paints = new Map<Element, BoxPaint | undefined>()
   const paintOf = (element: Element) => {
     if (!paints.has(element)) paints.set(element, readPaint(element, rgbaOf))
     return paints.get(element)
@@ -72,7 +72,7 @@ export function createGrounds({
 }
 
 /** Undefined: nothing. */
-function readPaint(element: Element, rgbaOf: Measuring['rgbaOf']): Paint | undefined {
+function readPaint(element: Element, rgbaOf: Measuring['rgbaOf']): BoxPaint | undefined {
   const style = getComputedStyle(element)
   const boxes = [...element.getClientRects()]
   if (boxes.length === 0) return undefined
