@@ -112,7 +112,7 @@ test('the article: contents by their name, each link one link, our words in Engl
 }) => {
   await openTalk(page, `${await serveDeck(path)}?view=read`)
   const list = await heard(page)
-  expect(list).toContain('region Inhalt')
+  expect(list).toContain('heading Inhalt')
   expect(list.filter((one) => one.startsWith('link '))).toEqual([
     'link Erste',
     'link Zweite a Quadrat',

@@ -3,7 +3,7 @@ import type { Report, ReportedFault } from '../diagnostic/diagnostic.ts'
 import type { Document, Header } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
 import { makeContents } from './contents.ts'
-import type { Column, Deck, Slide } from './deck.ts'
+import type { Column, Deck } from './deck.ts'
 import type { OptionKinds } from './option-kinds.ts'
 import { readOptions } from './options.ts'
 import { reportQuartoClasses } from './quarto-classes.ts'
@@ -45,13 +45,17 @@ export function buildDeck(document: Document, asked: DeckOptions, own: OptionKin
   const columns = markPreamble(
     collectColumns(markSteps(sections, slideLevel, incremental), slideLevel, report),
   )
-  const front = [makeTitleSlide(document.meta), options.toc && makeContents(columns, options)]
-  if (!blocks.some(isShown) && !document.isRefused && !front.some(Boolean)) report(emptyDeck)
+  const title = makeTitleSlide(document.meta)
+  const front = [
+    ...(title ? [title] : []),
+    ...(options.toc ? makeContents(columns, slideLevel, options) : []),
+  ]
+  if (!blocks.some(isShown) && !document.isRefused && front.length === 0) report(emptyDeck)
   return {
     meta: document.meta,
     options,
     slideLevel,
-    columns: [...front.filter((slide): slide is Slide & Column => Boolean(slide)), ...columns],
+    columns: [...front, ...columns],
   }
 }
 

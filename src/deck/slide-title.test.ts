@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import { contentsName } from './contents.ts'
 
 const slidesOf = (source: string) => compile(source, { target: 'page', slideLevel: 2 }).slides
 
@@ -35,14 +34,4 @@ it('gives a slide that no heading names its title as a name, and no other', () =
   expect(first?.html).toContain(' aria-label="Words"')
   expect(second?.html).not.toContain('aria-label')
   expect(third?.html.match(/aria-label="[^"]*"/g)).toEqual(['aria-label="B"'])
-})
-
-it.each([
-  ['de-AT', 'Inhalt'],
-  ['FR', 'Sommaire'],
-  ['zh-Hant-TW', '目录'],
-  ['tlh', 'Contents'],
-  ['', 'Contents'],
-])('in the language “%s” the contents are called %s', (lang, name) => {
-  expect(contentsName(lang)).toBe(name)
 })

@@ -1,7 +1,6 @@
 import { pairOf } from '../pandoc/attributes.ts'
 import { plainText, shorten } from '../pandoc/plain-text.ts'
 import { firstText } from './block-text.ts'
-import { contentsName } from './contents.ts'
 import type { Slide } from './deck.ts'
 
 /** The most letters of a title that is only the slide's first words. */
@@ -9,11 +8,10 @@ const longest = 60
 
 /**
  * What a slide is called, wherever slides are listed, sought, announced or bookmarked: its heading, the name that its author
- * gives it (`aria-label`), or its first words. '' where it says nothing. `lang`: the deck's.
+ * gives it (`aria-label`), or its first words. '' where it says nothing.
  */
-export function titleOf({ kind, heading, attr, body }: Slide, lang: string): string {
-  const named = headingText(heading) || pairOf(attr.pairs, 'aria-label')?.trim()
-  return named || (kind === 'contents' ? contentsName(lang) : shorten(firstText(body), longest))
+export function titleOf({ heading, attr, body }: Slide): string {
+  return headingText(heading) || pairOf(attr.pairs, 'aria-label')?.trim() || shorten(firstText(body), longest)
 }
 
 /** The words of a heading; '' where it has none, or where there is none. */

@@ -57,7 +57,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): S
   contents = below(below(contents, writeNotes(outside, writing)), place.inner?.() ?? nothing)
   if (steps) contents = steps.number(contents)
   const shown = parts.find(({ label }) => label)?.label
-  const title = titleOf(slide, writing.deck.options.lang) || shown || `Slide ${place.number}`
+  const title = titleOf(slide) || shown || `Slide ${place.number}`
   const count = steps?.count ?? 0
   if (isBare) return { html: contents, title, steps: count }
   const attr = page ? pageAttr(slide, place, parts, title) : sectionAttr(slide, parts)

@@ -50,7 +50,7 @@ function writeLayer(
       return [markup, alt ?? '']
     }
     case 'iframe': {
-      const title = alt || titleOf(slide, context.deck.options.lang) || layer.url
+      const title = alt || titleOf(slide) || layer.url
       const address = addressOf(layer.url, findFramed)
       context.frame(address)
       const sandbox = sandboxOf(layer.url, context.deck.options.url)
