@@ -1,8 +1,19 @@
 /**
- * The module at the end of the page. It lets the first slide be painted, which needs no script, and only then fetches
- * the rest. In a hidden tab nothing is painted and no frame comes: there it does not wait.
+ * The module at the end of the page. It lets the first slide be painted, which needs no script; in a long talk it has been by the time
+ * that the last one is there. Keys that come before the view are pressed again when it is there.
  */
-const begin = (): void => void import('./main.ts').then(({ startViews }) => startViews(document))
+import { afterPaint } from './after-paint.ts'
+import { startViews } from './main.ts'
 
-if (document.hidden) begin()
-else requestAnimationFrame(() => setTimeout(begin))
+const early: KeyboardEvent[] = []
+const keep = (event: KeyboardEvent): void => void early.push(event)
+
+const begin = async (): Promise<void> => {
+  await startViews(document)
+  window.removeEventListener('keydown', keep)
+  for (const event of early) document.body.dispatchEvent(new KeyboardEvent('keydown', event))
+}
+
+window.addEventListener('keydown', keep)
+if (performance.getEntriesByName('first-contentful-paint').length > 0) begin()
+else afterPaint(begin)

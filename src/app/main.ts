@@ -6,7 +6,8 @@ import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import type { PluginClients } from './plugin-clients.ts'
 import { liveSlides, readSlides } from './slides.ts'
-import { fetchStyles } from './styles.ts'
+import { openStorage, type TalkStorage } from './storage.ts'
+import { fetchStyles, heedStyles } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
@@ -33,8 +34,11 @@ export async function startViews(page: Document): Promise<void> {
   const zoom = createZoom()
   const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
   const gathered = plugins === undefined ? undefined : gatherClients(plugins.split(' '))
-  // It comes while the slides are read, which takes a while where they are many.
+  // They come while the slides are read, which takes a while where they are many.
   fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
+  let opened: Promise<TalkStorage> | undefined
+  const storage = () => (opened ??= openStorage())
+  if (first !== 'read') storage()
   const prepared = new Map<View, () => Stop>()
   let slides = readSlides(slidesIn(root))
   let begin = (): Stop => () => {}
@@ -54,6 +58,7 @@ export async function startViews(page: Document): Promise<void> {
       return stopAll(stops)
     }
     stop()
+    heedStyles()
     page.documentElement.dataset.view = view
     stop = begin()
   }
@@ -61,6 +66,7 @@ export async function startViews(page: Document): Promise<void> {
     root,
     zoom: zoom.now,
     slides: liveSlides(() => slides),
+    storage,
     async change(view) {
       if (!(await isHere(view))) return
       await start(view)

@@ -9,7 +9,7 @@ export interface SlideInfo {
   /** Words on the slide and in its notes: what the plan shares time by. */
   readonly words: number
   /** Seconds the author gives it (`data-timing`). */
-  readonly seconds?: number
+  readonly seconds?: number | undefined
 }
 
 /** All slides in the order of the talk. */

@@ -8,7 +8,7 @@ import { isRecord } from '../protocol/record.ts'
 import { type LinkedStep, readLink } from './address.ts'
 import { lack } from './lacking.ts'
 import type { Slides } from './slides.ts'
-import { openStorage, type TalkStorage } from './storage.ts'
+import type { TalkStorage } from './storage.ts'
 import type { Devices } from './sync/devices.ts'
 import { createLineStatus, type LineStatus } from './sync/line-status.ts'
 import { readRegisters } from './sync/message.ts'
@@ -16,6 +16,7 @@ import { difference, type State } from './sync/state.ts'
 import { createStore, type Store } from './sync/store.ts'
 import { type Sync, startSync } from './sync/sync.ts'
 import { openChannel } from './sync/transport.ts'
+import type { Scene } from './views.ts'
 
 export interface Session {
   readonly slides: Slides
@@ -38,10 +39,11 @@ const JUMP = 500
 /** How long a window that came by a link waits for company before its place counts, ms. */
 const LISTENING = 150
 
-export async function openSession(slides: Slides): Promise<Session> {
+export async function openSession(scene: Scene): Promise<Session> {
+  const { slides } = scene
   const group = groupOf(document, location)
   const alone = isInForeignHands(window)
-  const storage = await openStorage()
+  const storage = await scene.storage()
   const { ahead, ...kept } = alone ? {} : await recall(storage, group, slides)
   const link =
     isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readLink(location.hash, slides)

@@ -1,7 +1,6 @@
 /** The slides of the page: what the outline is made of, and the element of each. */
 
-import { stepGroups } from '../slide/steps.ts'
-import { createOutline, type Outline } from './outline.ts'
+import { createOutline, type Outline, type SlideInfo } from './outline.ts'
 
 export interface Slides {
   readonly outline: Outline
@@ -12,23 +11,16 @@ export interface Slides {
   holding(id: string): string | undefined
 }
 
-/** Reads the slides, wherever in the page they are; their titles from the page's list of slides, which has them in their order. */
+/**
+ * Reads the slides, wherever in the page they are, by what their elements say of them; their titles from the page's list of slides, which
+ * has them in their order. To look into all of a long talk would take longer than its first key may wait.
+ */
 export function readSlides(sections: readonly HTMLElement[]): Slides {
-  const titles = [...document.querySelectorAll('nav.contents ol a')].map(({ textContent }) => textContent)
+  const links = document.querySelectorAll('nav.contents ol a')
   const byId = new Map(sections.map((section) => [section.id, section]))
   return {
     outline: createOutline(
-      sections.map((section, index) => {
-        const { timing, number } = section.dataset
-        return {
-          id: section.id,
-          number: Number(number),
-          title: titles[index] ?? '',
-          steps: stepGroups(section).length,
-          words: countWords(section.textContent ?? ''),
-          ...(timing === undefined ? {} : { seconds: Number(timing) }),
-        }
-      }),
+      sections.map((section, index) => new SectionInfo(section, links[index])),
       document.documentElement.dataset.loop !== undefined,
       document.documentElement.dataset.deck,
     ),
@@ -39,6 +31,35 @@ export function readSlides(sections: readonly HTMLElement[]): Slides {
       const slide = document.getElementById(id)?.closest<HTMLElement>('section')
       return slide && byId.has(slide.id) ? slide.id : undefined
     },
+  }
+}
+
+class SectionInfo implements SlideInfo {
+  readonly id: string
+  readonly number: number
+  readonly steps: number
+  readonly #section: Element
+  readonly #link: Element | undefined
+
+  constructor(section: Element, link: Element | undefined) {
+    this.id = section.id
+    this.number = Number(section.getAttribute('data-number'))
+    this.steps = Number(section.getAttribute('data-steps'))
+    this.#section = section
+    this.#link = link
+  }
+
+  get title(): string {
+    return this.#link?.textContent ?? ''
+  }
+
+  get words(): number {
+    return this.#section.textContent?.match(/\S+/g)?.length ?? 0
+  }
+
+  get seconds(): number | undefined {
+    const timing = this.#section.getAttribute('data-timing')
+    return timing === null ? undefined : Number(timing)
   }
 }
 
@@ -67,8 +88,4 @@ export function liveSlides(now: () => Slides): Slides {
     section: (id) => now().section(id),
     holding: (id) => now().holding(id),
   }
-}
-
-function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0
 }

@@ -2,6 +2,7 @@
 
 import type { View } from '../slide/client-page.ts'
 import type { Slides } from './slides.ts'
+import type { TalkStorage } from './storage.ts'
 
 export type { View }
 
@@ -9,6 +10,8 @@ export type { View }
 export interface Scene {
   readonly root: HTMLElement
   readonly slides: Slides
+  /** Opened for the first view that asks. */
+  storage(): Promise<TalkStorage>
   /** By how much the reader has zoomed in. */
   zoom(): number
   change(view: View): void

@@ -60,7 +60,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): S
   const title = titleOf(slide) || shown || `Slide ${place.number}`
   const count = steps?.count ?? 0
   if (isBare) return { html: contents, title, steps: count }
-  const attr = page ? pageAttr(slide, place, parts, title) : sectionAttr(slide, parts)
+  const attr = page ? pageAttr(slide, place, parts, title, count) : sectionAttr(slide, parts)
   const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
   return { html: flat(writing.isMixed ? closeWithin(written) : written), title, steps: count }
 }
@@ -92,12 +92,13 @@ function kindClasses({ kind, level }: Slide): readonly string[] {
   }
 }
 
-/** Those of the page: a number, and a name where no heading names the slide. */
+/** Those of the page: a number, how many steps there are, and a name where no heading names the slide. */
 function pageAttr(
   slide: Slide,
   { id, number }: SlidePlace,
   parts: readonly SectionParts[],
   title: string,
+  steps: number,
 ): Attr {
   const { classes, pairs } = sectionAttr(slide, parts)
   const hasName = [slide.heading, ...slide.body].some(
@@ -105,11 +106,12 @@ function pageAttr(
   )
   const own = slide.kind === 'section' ? ['section-slide', ...classes.slice(1)] : classes
   const label: Attr['pairs'] = hasName ? [] : [['aria-label', title]]
+  const counted: Attr['pairs'] = steps === 0 ? [] : [['data-steps', String(steps)]]
   return {
     id,
     // A slide is no step, though its heading may have asked to be one.
     classes: own.filter((name) => name !== 'fragment'),
-    pairs: [...pairs, ['data-number', String(number)], ...label],
+    pairs: [...pairs, ['data-number', String(number)], ...counted, ...label],
   }
 }
 

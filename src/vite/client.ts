@@ -11,8 +11,8 @@ export interface Client {
   readonly rest: readonly string[]
   /** The module at the end of the page, relative to `folder`. */
   readonly boot: string
-  /** What a page runs until its view is there: of both views that a screen's width chooses, and of one. */
-  readonly modules: {
+  /** Modules and style sheets that a page takes until its view is there: of both views that a screen's width chooses, and of one. */
+  readonly parts: {
     readonly all: readonly string[]
     readonly talk: readonly string[]
     readonly read: readonly string[]
@@ -47,20 +47,20 @@ export function readClient(folder: string): Client {
     return chunk.file
   }
   const critical = file(entries.critical)
-  /** An entry's module, and those that it imports. */
-  const modulesOf = (entry: string): ReadonlySet<string> => {
+  /** An entry's module, those that it imports, and their style sheets. */
+  const partsOf = (entry: string): ReadonlySet<string> => {
     const found = new Set<string>()
     const follow = (name: string): void => {
       const chunk = manifest[name]
       if (!chunk || found.has(chunk.file)) return
-      found.add(chunk.file)
+      for (const path of [chunk.file, ...(chunk.css ?? [])]) found.add(path)
       chunk.imports?.forEach(follow)
     }
     follow(entry)
     return found
   }
-  const talk = modulesOf('src/app/talk/talk.ts')
-  const read = modulesOf('src/app/read/read.ts')
+  const talk = partsOf('src/app/talk/talk.ts')
+  const read = partsOf('src/app/read/read.ts')
   const files = Object.values(manifest).flatMap(({ file, css = [], assets = [] }) => [
     file,
     ...css,
@@ -71,7 +71,7 @@ export function readClient(folder: string): Client {
     files: [...new Set(files)].filter((path) => path !== critical).sort(),
     rest: [manifestFile, critical],
     boot: file(entries.boot),
-    modules: {
+    parts: {
       all: [...talk].filter((path) => read.has(path)),
       talk: [...talk].filter((path) => !read.has(path)),
       read: [...read].filter((path) => !talk.has(path)),

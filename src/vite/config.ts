@@ -27,6 +27,26 @@ export const config = {
     // Those that know `light-dark()`: rewritten for older ones, a dark slide on a light page would stay light.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: Object.values(entries) },
+    rolldownOptions: {
+      input: Object.values(entries),
+      // Few files: each takes a request that the first key waits for. What the article shares with the talk, then what the talk shares with
+      // the speaker's window; their own is in their own.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'boot',
+              test: /preload-helper|src[\\/]app[\\/](boot|interface[\\/](elements|icon|live-region)|keys[\\/]keys|stage[\\/]media|talk[\\/]paper)\.ts$/,
+              priority: 1,
+            },
+            {
+              name: 'window',
+              test: /src[\\/](app[\\/](interface[\\/](announcer|tools|touch)|keys|session|stage|sync|talk[\\/](number-jump|overlays|wake-lock))|protocol|slide)/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
 } satisfies UserConfig

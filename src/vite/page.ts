@@ -18,7 +18,7 @@ export interface PageParts {
   readonly style: string
   /** Modules, in the order of their execution. */
   readonly scripts: readonly Script[]
-  /** Modules that they import, in time or at once; `media`: on such screens. */
+  /** Modules and style sheets that they import, in time or at once; `media`: on such screens. */
   readonly imported?: readonly { readonly src: string; readonly media?: string }[]
   /** The features of ours that have a part in the page; '': only plugins of others have, undefined: none. */
   readonly plugins?: string | undefined
@@ -118,17 +118,16 @@ function plainStyles({ plainStyle, slideStyle, articleStyle }: PageParts): Html 
  * the first slide shows goes before it.
  */
 function renderPreloads({ imported = [], slideStyle }: PageParts): Html {
-  const later = attribute('fetchpriority', 'low')
-  const modules = imported.map(
-    ({ src, media }) =>
-      html`<link rel="modulepreload"${attribute('href', src)}${media ? attribute('media', media) : nothing}${later}>`,
+  const sheets = imported.length > 0 && slideStyle !== undefined ? [{ src: slideStyle }] : []
+  return join(
+    [...sheets, ...imported].map(({ src, media }: { src: string; media?: string }) => {
+      const where = join([attribute('href', src), media === undefined ? nothing : attribute('media', media)])
+      // A sheet not later: of low priority it may keep the service worker busy, and a newer one waiting, for good.
+      return src.endsWith('.css')
+        ? html`<link rel="preload" as="style"${where}>`
+        : html`<link rel="modulepreload"${where}${attribute('fetchpriority', 'low')}>`
+    }),
   )
-  const sheets = imported.length > 0 && slideStyle !== undefined ? [slideStyle] : []
-  return join([
-    // Not later: of low priority it may keep the service worker busy, and a newer one waiting, for good.
-    ...sheets.map((href) => html`<link rel="preload" as="style"${attribute('href', href)}>`),
-    ...modules,
-  ])
 }
 
 /** `index.html` with its places filled. It is read each time: the dev server shows an edit of it, too. */

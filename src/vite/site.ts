@@ -222,8 +222,8 @@ function titlePage(parts: PageParts, { plainStyle }: Client, look: ThemeFiles): 
   }).html
 }
 
-/** Modules of the client that the page needs for the view that it begins with (`app/views.ts`). */
-const importedBy = ({ modules: { all, talk, read } }: Client, up: string) => [
+/** Of the client, what the page needs for the view that it begins with (`app/views.ts`). */
+const importedBy = ({ parts: { all, talk, read } }: Client, up: string) => [
   ...all.map((path) => ({ src: `${up}${path}` })),
   ...talk.map((path) => ({ src: `${up}${path}`, media: '(width > 600px)' })),
   ...read.map((path) => ({ src: `${up}${path}`, media: '(width <= 600px)' })),

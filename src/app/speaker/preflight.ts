@@ -7,8 +7,9 @@ import { addressOf, type Scene } from '../views.ts'
 import { createPane } from './pane.ts'
 import { type PreflightResult, preflightChecks } from './preflight-checks.ts'
 
-export async function createPreflight({ slides }: Scene): Promise<() => Stop> {
-  const session = await openSession(slides)
+export async function createPreflight(scene: Scene): Promise<() => Stop> {
+  const { slides } = scene
+  const session = await openSession(scene)
 
   return () => {
     const heading = make('h1', {}, 'Before the talk')

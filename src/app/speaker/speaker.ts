@@ -32,8 +32,9 @@ import { createSplitter } from './splitter.ts'
 import { startSpeakerTime } from './time.ts'
 import { describeNext } from './upcoming.ts'
 
-export async function createSpeaker({ slides }: Scene): Promise<() => Stop> {
-  const session = await openSession(slides)
+export async function createSpeaker(scene: Scene): Promise<() => Stop> {
+  const { slides } = scene
+  const session = await openSession(scene)
   const preferences = await loadPreferences(session.storage)
   let plan = await loadPlan(session)
 

@@ -27,9 +27,7 @@ export function startAutoSlide(
   say: (text: string) => void,
 ): AutoSlide | undefined {
   const { autoSlide, autoSlideStoppable } = document.documentElement.dataset
-  const asks = (section: HTMLElement) =>
-    section.closest('[data-autoslide]') ?? section.querySelector('[data-autoslide]')
-  if (autoSlide === undefined && !slides.sections.some(asks)) return undefined
+  if (autoSlide === undefined && !document.querySelector('.slides [data-autoslide]')) return undefined
 
   let timer: ReturnType<typeof setTimeout> | undefined
   let resting = false

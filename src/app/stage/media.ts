@@ -22,8 +22,8 @@ export function startMedia(store: Store, slides: Slides): MovingMedia {
   const mayMove = (): boolean => store.get().motion.value !== calm.matches
   const present = (): HTMLElement | undefined => slides.section(store.get().place.value.slide)
 
-  const hold = (section: HTMLElement): void => holdStill(section, reels)
-  for (const section of slides.sections) hold(section)
+  const hold = (part: ParentNode): void => holdStill(part, reels)
+  hold(document)
   const begin = (): void => {
     const section = present()
     if (!section) return
@@ -60,7 +60,7 @@ export function startMedia(store: Store, slides: Slides): MovingMedia {
   return {
     begin,
     fetchAll() {
-      for (const picture of slides.sections.flatMap((section) => [...animated(section)])) {
+      for (const picture of animated(document)) {
         Promise.all([movingAddress(picture), picture.dataset.still ?? ''].map(fetchBlob))
           .then(([film, still]) => {
             if (film && still && !ended.signal.aborted) {
@@ -75,7 +75,7 @@ export function startMedia(store: Store, slides: Slides): MovingMedia {
       unsubscribe()
       const shown = present()
       if (shown) closeFrames(shown)
-      for (const section of slides.sections) letMove(section)
+      letMove(document)
       for (const { still } of reels.values()) URL.revokeObjectURL(still)
     },
   }
@@ -97,10 +97,10 @@ async function fetchBlob(address: string): Promise<Blob> {
 export const playersIn = (part: ParentNode): HTMLMediaElement[] =>
   [...part.querySelectorAll('video, audio')].filter((one) => one instanceof HTMLMediaElement)
 
-/** Everything on the slide stands still: pictures show their still, videos pause at their start. */
-export function holdStill(section: ParentNode, reels?: ReadonlyMap<HTMLImageElement, Reel>): void {
-  for (const picture of animated(section)) showStill(picture, reels?.get(picture))
-  for (const player of playersIn(section)) {
+/** Everything on these slides stands still: pictures show their still, videos pause at their start. */
+export function holdStill(part: ParentNode, reels?: ReadonlyMap<HTMLImageElement, Reel>): void {
+  for (const picture of animated(part)) showStill(picture, reels?.get(picture))
+  for (const player of playersIn(part)) {
     player.pause()
     player.currentTime = 0
   }

@@ -22,7 +22,7 @@ export function createSlideClasses(root: HTMLElement, parent: HTMLElement): Slid
 
   const begin = (): void => {
     sections = [...parent.querySelectorAll<HTMLElement>('section')]
-    const stacks = sections.filter((one) => one.querySelector('section'))
+    const stacks = parent.querySelectorAll('section:has(> section)')
     for (const stack of stacks) stack.classList.add('stack')
     root.classList.toggle('has-horizontal-slides', parent.querySelectorAll(':scope > section').length > 1)
     root.classList.toggle('has-vertical-slides', stacks.length > 0)
@@ -48,11 +48,13 @@ export function createSlideClasses(root: HTMLElement, parent: HTMLElement): Slid
         const one = sections[index]
         if (!one) continue
         const isPresent = index === at || one === stackOf(section)
-        one.classList.remove(...places)
+        if (shown) one.classList.remove(...places)
         one.classList.add(isPresent ? 'present' : index < at ? 'past' : 'future')
-        // One that still moves out of sight is no longer for the keyboard.
-        one.inert = !isPresent
+        if (isPresent) one.inert = false
       }
+      // One that still moves out of sight is no longer for the keyboard.
+      for (const one of [shown, shown && stackOf(shown)])
+        if (one && !one.matches('.present')) one.inert = true
       shown = section
       root.classList.toggle('is-vertical-slide', stackOf(section) !== null)
       become(
