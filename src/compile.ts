@@ -1,7 +1,9 @@
 /** The whole pipeline: text → document → deck → plugins → markup. Knows no files, no Vite and no browser. */
+
 import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import { changeSlides, type Deck } from './deck/deck.ts'
+import { allEntries } from './deck/meta.ts'
 import { readTheme } from './deck/options.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherAllNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
@@ -16,6 +18,7 @@ import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
 import type { ReadTheme } from './themes/check-theme.ts'
 import { chooseTheme } from './themes/choose.ts'
+import { withLegibleTokens } from './themes/own-tokens.ts'
 import type { Theme } from './themes/theme.ts'
 
 export interface CompileOptions {
@@ -94,7 +97,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     title,
     html,
     slides,
-    css,
+    css: withLegibleTokens(css, theme, allEntries(document.meta).get('css')?.at, report),
     frames,
     clients,
     diagnostics: sortDiagnostics(diagnostics),

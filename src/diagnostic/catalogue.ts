@@ -238,8 +238,8 @@ export const catalogue = {
   'brand-contrast': {
     severity: 'warning',
     meaning:
-      'A colour of the deck’s brand cannot be read where it is shown, so the nearest shade that can is taken',
-    hint: 'Give the role a light and a dark colour: {light: "#…", dark: "#…"}',
+      'A colour of the deck’s brand or style sheet cannot be read where it is shown, so the nearest shade that can is taken',
+    hint: 'Give a light and a dark colour: {light: "#…", dark: "#…"} in a brand, light-dark(#…, #…) in a style sheet',
   },
   'unknown-theme': {
     meaning: 'There is no theme of the name that the deck gives, so it is shown in the usual one',

@@ -5,7 +5,7 @@ import { contrast, readColour } from './shades.ts'
 import type { Hex, Theme, Type } from './theme.ts'
 
 /** Of the light scheme and of the dark one; undefined where the brand leaves it to the theme. */
-type SchemePair = readonly [light: Hex | undefined, dark: Hex | undefined]
+export type SchemePair = readonly [light: Hex | undefined, dark: Hex | undefined]
 
 export interface BrandFont {
   readonly family: string
@@ -21,7 +21,7 @@ export interface Brand {
   readonly colours: ReadonlyMap<string, SchemePair>
   readonly fonts: readonly BrandFont[]
   readonly families: { readonly base?: string; readonly headings?: string; readonly monospace?: string }
-  readonly type: Partial<Pick<Type, Setting>>
+  readonly type: Partial<Pick<Type, TypePart>>
   /** Beside the brand's file. */
   readonly logo?: NonNullable<Theme['logo']>
   /** Line and column of each role, as `3:12`. */
@@ -127,10 +127,10 @@ export function readBrand(text: string): Brand {
   }
 }
 
-type Setting = 'textWeight' | 'leading' | 'headWeight' | 'headLeading'
+type TypePart = 'textWeight' | 'leading' | 'headWeight' | 'headLeading'
 
 /** Where each of a brand's settings of type goes; what is not here no theme has a place for, which is said. */
-const settings: Readonly<Record<string, Readonly<Record<string, 'family' | Setting>>>> = {
+const settings: Readonly<Record<string, Readonly<Record<string, 'family' | TypePart>>>> = {
   base: { family: 'family', weight: 'textWeight', 'line-height': 'leading' },
   headings: { family: 'family', weight: 'headWeight', 'line-height': 'headLeading' },
   monospace: { family: 'family' },
@@ -142,7 +142,7 @@ function readTypography(
   fault: (message: string, hint: string | undefined, ...path: readonly string[]) => void,
 ): Pick<Brand, 'families' | 'type'> {
   const families: Record<string, string> = {}
-  const type: Partial<Record<Setting, number>> = {}
+  const type: Partial<Record<TypePart, number>> = {}
   for (const [part, said] of Object.entries(Object(typography)).filter(([part]) => part !== 'fonts')) {
     const known = settings[part] ?? {}
     const entries = typeof said === 'string' ? { [part === 'link' ? 'color' : 'family']: said } : Object(said)

@@ -34,7 +34,8 @@ const channelsOf = (hex: Hex): Channels => {
   return [red, green, blue]
 }
 
-const hexOf = (channels: Channels): Hex =>
+/** As `#rrggbb`. */
+export const hexOf = (channels: Channels): Hex =>
   `#${channels.map((one) => Math.round(one).toString(16).padStart(2, '0')).join('')}`
 
 /** The first colour with so much of the second in it, from 0 to 1. */
