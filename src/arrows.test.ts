@@ -119,7 +119,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['plugin', 'deck-config', 'protocol'],
   },
   index: {
-    from: ['diagnostic', 'compile', 'deck', 'html', 'library', 'pandoc', 'features', 'themes'],
+    from: ['diagnostic', 'compile', 'deck', 'html', 'library', 'pandoc', 'features', 'themes', 'typeset'],
     types: ['check', 'deck', 'deck-config', 'plugin'],
   },
 }

@@ -75,10 +75,11 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
   const own = Object.assign({}, ...plugins.map(({ reads }) => reads?.options))
   const built = buildDeck(document, options, own, report)
-  const deck = applyPlugins(built, { deck: built, target, media, theme, plugins, report })
+  const deck = applyPlugins(built, { source, deck: built, target, media, theme, plugins, report })
   const notes = options.notes ?? deck.options.notes !== 'private'
   reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
   const { html, slides, css, frames, clients } = writeDeck({
+    source,
     deck,
     target,
     media,

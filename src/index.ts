@@ -9,7 +9,7 @@ export type { Finding } from './check/finding.ts'
 export type { Rule } from './check/rule.ts'
 export { type Compiled, type CompiledSlide, type CompileOptions, compile } from './compile.ts'
 // What plugins are made of: a deck and its front matter,
-export { flatMapSame, mapBlockLists, mapSame } from './deck/block-lists.ts'
+export { changeBlocks, flatMapSame, mapBlockLists, mapSame } from './deck/block-lists.ts'
 export {
   type Behind,
   changeSlides,
@@ -35,6 +35,14 @@ export { defaultPlugins } from './features/default.ts'
 // and markup.
 export { readDimensions } from './html/dimensions.ts'
 export { sandboxOf } from './html/frames.ts'
+export {
+  blockOf,
+  createGraphics,
+  type Graphic,
+  type GraphicPart,
+  placeInCode,
+  statedCaption,
+} from './html/graphics.ts'
 export { mediaKind, statedAlt } from './html/images.ts'
 export { linear, luminance } from './html/luminance.ts'
 export { attribute, html, join, nothing, text, trusted } from './html/markup.ts'
@@ -54,11 +62,13 @@ export {
   type Image,
   type Inline,
   type Link,
+  type Located,
   type MetaValue,
   type NodeOf,
   type NodeType,
   noAttr,
   spanOf,
+  type Table,
 } from './pandoc/ast.ts'
 export { pairOf, withClasses, withoutPairs } from './pandoc/attributes.ts'
 export { oncePer } from './pandoc/once-per.ts'
@@ -81,6 +91,7 @@ export type {
 
 export { type Colour, defineTheme, type Face, type Theme } from './themes/theme.ts'
 export { plain } from './themes/themes.ts'
+export { bodyVoice, typeCaseOf } from './typeset/letters.ts'
 
 /** Gives a configuration as it is: an editor then knows its type. */
 export const defineConfig = (config: DeckConfig): DeckConfig => config

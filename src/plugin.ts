@@ -63,6 +63,8 @@ export interface MediaLookup {
 export type Target = 'sections' | 'page'
 
 export interface Context {
+  /** The deck's text, in which nodes have their places. */
+  readonly source: string
   readonly deck: Deck
   readonly target: Target
   readonly media: MediaLookup | undefined

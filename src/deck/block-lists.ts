@@ -82,6 +82,14 @@ export function mapBlockLists(block: Block, change: MapBlocks): Block {
   }
 }
 
+/** Blocks with those in them, each as `change` gives it; in one that it changes nothing more is looked for. */
+export function changeBlocks(blocks: readonly Block[], change: (block: Block) => Block): readonly Block[] {
+  return mapSame(blocks, (block) => {
+    const changed = change(block)
+    return changed === block ? mapBlockLists(block, (inner) => changeBlocks(inner, change)) : changed
+  })
+}
+
 /** The same for the footnotes in a block's text. */
 export function mapNoteLists(block: Para | Plain | Header, change: MapBlocks): Block {
   return holdsNote(block.children) ? { ...block, children: mapNotes(block.children, change) } : block

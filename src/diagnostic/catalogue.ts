@@ -251,6 +251,21 @@ export const catalogue = {
     hint: 'Write a language of highlight.js, or none',
     example: '«``` pythn\nprint()\n```»\n',
   },
+  'qr-code': {
+    meaning: 'A QR code cannot be made of what it is to hold',
+    hint: 'Give it an address that is not too long',
+    example: '«![]( ){.qr}»\n',
+  },
+  chart: {
+    meaning: 'The figures of a chart cannot be read, so they are shown as they are written',
+    hint: 'Correct the row that the message names',
+    example: '``` {.chart type=bar}\nYear,Sold\n2024,«many»\n```\n',
+  },
+  'unknown-step': {
+    meaning: 'A step of a picture names nothing that is in it',
+    hint: 'Write names of what the picture shows: data-steps="a,b|c"',
+    example: '«``` {.chart steps=B}\nYear,A\n2024,1\n```»\n',
+  },
   'style-sheet': {
     meaning: 'A style sheet cannot be read in one place',
     hint: 'Correct the CSS there: browsers leave out the declaration or rule that they cannot read',

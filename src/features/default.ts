@@ -5,7 +5,9 @@ import { autoAnimate } from './auto-animate/auto-animate.ts'
 import { background } from './background/background.ts'
 import { callouts } from './callouts/callouts.ts'
 import { centred } from './centred/centred.ts'
+import { charts } from './charts/charts.ts'
 import { code } from './code/code.ts'
+import { codes } from './codes/codes.ts'
 import { columns } from './columns/columns.ts'
 import { footer } from './footer/footer.ts'
 import { layout } from './layout/layout.ts'
@@ -39,6 +41,8 @@ export function defaultPlugins(): readonly Plugin[] {
     columns(),
     tabs(),
     placed(),
+    codes(),
+    charts(),
     pictures(),
     code(),
     math(),

@@ -132,6 +132,7 @@ export function findLinked(url: string, at: Span, context: RenderContext): Media
 
 /** How wide a picture is to its height; 1.5 where nobody knows. */
 export function ratioOf(image: Image | undefined, { media }: Context): number {
+  if (image?.drawn) return image.drawn.width / image.drawn.height
   const found = image && isLocalFile(image.url) ? media?.find(image.url) : undefined
   return found && 'url' in found && found.width && found.height ? found.width / found.height : 1.5
 }

@@ -12,6 +12,7 @@ import { slideIds } from './slide-ids.ts'
 import { DeckWriting, Writing } from './writing.ts'
 
 export interface WriterOptions {
+  readonly source: string
   readonly deck: Deck
   readonly target: Target
   readonly media: MediaLookup | undefined

@@ -65,6 +65,7 @@ const depthsIn = oncePer((deck: Deck): ReadonlyMap<number, number> => {
 /** What the writer knows while it writes one slide. Plugins see the part that is `RenderContext`. */
 export class Writing implements RenderContext {
   readonly slide: Slide
+  readonly source: RenderContext['source']
   readonly deck: RenderContext['deck']
   readonly target: RenderContext['target']
   readonly media: RenderContext['media']
@@ -81,8 +82,9 @@ export class Writing implements RenderContext {
   #steps: Steps | undefined
 
   constructor(whole: DeckWriting, slide: Slide, id: string) {
-    const { deck, target, media, theme, plugins, report } = whole.options
+    const { source, deck, target, media, theme, plugins, report } = whole.options
     this.slide = slide
+    this.source = source
     this.deck = deck
     this.target = target
     this.media = media

@@ -92,6 +92,8 @@ export interface Image extends Located {
   readonly children: readonly Inline[]
   readonly url: string
   readonly title: string
+  /** Of one that a plugin draws itself: pixels of a slide. */
+  readonly drawn?: { readonly width: number; readonly height: number }
 }
 /** A footnote, at the place where it is referred to. */
 export interface Note extends Located {

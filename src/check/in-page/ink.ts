@@ -37,6 +37,8 @@ export function collectInk(): SlideInk[] {
     return [element, ...element.querySelectorAll('*')].some((one) => {
       const { width, height } = one.getBoundingClientRect()
       if (isLacking(one)) return true
+      // A line of a drawing may be as flat as it likes.
+      if (one instanceof SVGGraphicsElement && Math.max(width, height) > 2) return true
       return (
         width * height > 4 &&
         (one.matches('img, video, audio, svg, canvas, iframe, object, embed, hr, input, math') ||

@@ -24,6 +24,8 @@ export function findLanguage(block: CodeBlock, context: RenderContext): string {
   if (known !== undefined) return known
   const [first] = attr.classes
   if (first === undefined || isNumbering(first) || notLanguages.test(first)) return 'plaintext'
+  // What a plugin would draw of it is wrong, and it says what.
+  if (context.plugins.some(({ reads }) => reads?.classes?.includes(first))) return 'plaintext'
   const drawn = isDrawing(block)
   const meant = drawn || first.length < 4 ? undefined : nearest(first, languageNames())
   context.reportOnce(`unknown-language ${first}`, {

@@ -164,7 +164,8 @@ function typeOf(
 
 const formulaRows = (block: Block) => formulaOf(block)?.split(/\\\\|\\cr\b/).length ?? 0
 
-function proportionsOf({ url }: Image, { media }: Context): Proportions | undefined {
+function proportionsOf({ url, drawn }: Image, { media }: Context): Proportions | undefined {
+  if (drawn) return drawn
   const found = media?.find(url)
   if (!found) return undefined
   // Of what is missing a line says so.

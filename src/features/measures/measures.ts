@@ -128,10 +128,10 @@ function fitted<Fitted extends Header | Div | Figure | SpanInline>(
 }
 
 function proportioned(image: Image, context: Context): Image {
-  const media = context.media?.find(image.url)
-  if (!media || !('url' in media) || !media.width || !media.height) return image
+  const media = image.drawn ?? context.media?.find(image.url)
+  if (!media || 'near' in media || !media.width || !media.height) return image
   const ratio = Math.round((media.width / media.height) * 1000) / 1000
-  const sharp = isDrawn.test(image.url) ? Number.POSITIVE_INFINITY : media.width * mostEnlarged
+  const sharp = image.drawn || isDrawn.test(image.url) ? Number.POSITIVE_INFINITY : media.width * mostEnlarged
   const most = sharp < slideWidth ? [`--most:${sharp}`] : []
   return { ...image, attr: withStyle(image.attr, [`--ratio:${ratio}`, ...most]) }
 }

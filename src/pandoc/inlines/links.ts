@@ -71,10 +71,13 @@ function readLink(
   return true
 }
 
+/** With a scheme (RFC 3986). */
+const isAddress = /^[a-z][a-z\d+.-]+:[^\s\\]+$/i
+
 /**
  * A definition, or a heading, by the label in a second pair of brackets, else by the text itself (Pandoc's
  * `referenceLink`). If there is none, both pairs are text, what is in them is read on its own, and attributes behind them
- * are lost.
+ * are lost; but a picture whose text is an address, and which has attributes, is that of the address.
  */
 function readReference(
   reader: InlineReader,
@@ -94,6 +97,8 @@ function readReference(
     const { url, title } = reference
     return { url, title, attr, end }
   }
+  if (attributes && start < open && isAddress.test(label))
+    return { url: escapeUri(label), title: '', attr: attributes.attr, end }
   if (isFull || attributes) {
     reader.report(
       'undefined-reference',
