@@ -12,6 +12,7 @@ import { marp } from './marp.ts'
 import { quarto } from './quarto.ts'
 import { remark } from './remark.ts'
 import { reveal } from './reveal.ts'
+import { isRevealPage } from './reveal-page.ts'
 import { linesOutsideCode } from './separators.ts'
 import { slidev } from './slidev.ts'
 
@@ -33,6 +34,7 @@ export function dialectOf(source: string, isQuartos = false): DialectName {
   if (known) return known
   if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
   const text = normalise(source).text
+  if (isRevealPage(text)) return 'reveal'
   const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
   if (isQuartos || quarto.recognises(text)) return 'quarto'
   if (pandocs.test(plain) || pandocsKeys.test(front)) return 'pandoc'

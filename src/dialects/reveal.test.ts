@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
+import { dialectOf, readAs } from './read.ts'
 
 it.each([
   ['# A\n\nb\n\n---', 1],
@@ -7,3 +8,46 @@ it.each([
 ])('takes what ends a deck for a separator only with the end of its line: %j', (source, slides) => {
   expect(compile(source, { from: 'reveal' }).slides.length).toBe(slides)
 })
+
+it('a section of a page may have its Markdown in a file', () => {
+  const page =
+    '<div class="slides"><section data-markdown="a.md" data-separator="^\\n\\n\\n" class="k"></section></div>'
+  const document = readAs(
+    page,
+    'reveal',
+    (url) => (url === 'a.md' ? '# A\r\n\r\n\r\n\r\n# B\r\n' : undefined),
+    () => {},
+  )
+  expect(document.columns?.flat().map(({ attr }) => `${attr.id}.${attr.classes}`)).toEqual(['a.k', 'b.k'])
+})
+
+it.each([
+  [
+    '<!DOCTYPE html><html><body><div class="reveal"><div class="slides"><section>A</section></div></div></body></html>',
+  ],
+  ['<section data-markdown># A</section>'],
+])('a page is recognised: %s', (page) => {
+  expect(dialectOf(page)).toBe('reveal')
+})
+
+it.each(['<section>\n\n# A\n\n</section>\n', '<div class="slide">\n\n# A\n\n</div>\n', '<section>\n'])(
+  'HTML in a deck makes it no page: %j',
+  (source) => {
+    expect(dialectOf(source)).toBe('pandoc')
+  },
+)
+
+it.each(['<pre>', '<section>', '<section data-markdown>', '<script>', '<h1>', '<!--', ' class='])(
+  'reads 100 kB of %s in linear time',
+  (piece) => {
+    const page = `<div class="slides"><section>${piece.repeat(100_000 / piece.length)}`
+    expect(() =>
+      readAs(
+        page,
+        'reveal',
+        () => undefined,
+        () => {},
+      ),
+    ).not.toThrow()
+  },
+)

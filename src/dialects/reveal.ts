@@ -1,17 +1,19 @@
 /**
- * reveal.js's own Markdown (its plugin `markdown`, and reveal-md): slides between `---`, stacks by `--` or `----`, notes behind
+ * reveal.js's own Markdown (its plugin `markdown`, also in a page, and reveal-md): slides between `---`, stacks by `--` or `----`, notes behind
  * `Note:`, attributes in comments `.slide:` and `.element:`.
  */
+import type { Report } from '../diagnostic/diagnostic.ts'
 import { type Attr, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { metaText } from '../pandoc/metadata/meta-source.ts'
-import { spanIn } from '../pandoc/region.ts'
-import type { Dialect } from './dialect.ts'
+import { type Region, spanIn } from '../pandoc/region.ts'
+import { type Dialect, limited } from './dialect.ts'
 import { frontMatterOf, readFrontMatter, without } from './front-matter.ts'
 import { Reader } from './markdown.ts'
 import { attributesIn } from './markdown-html.ts'
 import type { Notation } from './notation.ts'
 import { part } from './region.ts'
+import { isRevealPage, readRevealPage, type Separators } from './reveal-page.ts'
 import { splitAt } from './separators.ts'
 import { notesDiv, SlideCollector } from './slide.ts'
 
@@ -26,59 +28,75 @@ export const reveal: Dialect = {
   name: 'reveal',
   title: 'reveal.js Markdown',
   recognises: (text) =>
+    isRevealPage(text) ||
     /<!--\s*\.(?:slide:|element)/.test(text) ||
     // The fences of front matter part no slides.
     (/^---[ \t]*$/m.test(text.slice(frontMatterOf(text).length)) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
     /^(?:separator|verticalSeparator|revealOptions):/m.test(frontMatterOf(text)),
-  read(region, report) {
-    const { text } = region
+  read(region, report, readFile) {
+    if (isRevealPage(region.text))
+      return readRevealPage(region, report, limited(readFile), addSlides, new SlideCollector(report))
     const front = readFrontMatter(region, 0, report)
     const meta = front?.meta ?? new Map()
-    const across = literal(metaText(meta.get('separator'))) ?? '---'
-    const down = literal(metaText(meta.get('verticalSeparator')))
+    const said = metaText(meta.get('verticalSeparator'))
     const slides = new SlideCollector(report)
-    let inside = 0
-    const pieces = splitAt(text, front?.end ?? 0, (line) => {
-      // The tool looks for the ends of lines, too: what the text ends with is no separator.
-      if (line.start < inside || line.end === line.start + line.text.length) return undefined
-      const isMark = (mark: string | undefined) => {
-        if (mark === undefined || !/^\n/.test(mark)) return line.text.trimEnd() === mark
-        const isThere = text.startsWith(mark, line.start)
-        if (isThere) inside = line.start + mark.length
-        return isThere
-      }
-      if (isMark(across)) return 'slide'
-      return isMark(down) || (down === undefined && /^--(?:--)?\s*$/.test(line.text)) ? 'below' : undefined
+    addSlides(slides, part(region, front?.end ?? 0, region.text.length), report, {
+      separator: literal(metaText(meta.get('separator'))) ?? '---',
+      vertical: literal(said) === undefined ? ['--', '----'] : [said ?? ''],
     })
-    for (const { start, end, isBelow } of pieces) {
-      const whole = text.slice(start, end)
-      const found = notesLine.exec(whole)
-      const notes = found ? start + found.index + found[0].length : end
-      let attr = noAttr
-      const notation: Notation = {
-        code: codeAttr,
-        tilde: true,
-        comment(comment) {
-          const own = element.exec(comment)?.[1]
-          if (own !== undefined) return attributesIn(own)
-          const said = slide.exec(comment)?.[1]
-          if (said !== undefined) attr = combineAttr(attributesIn(said), attr)
-          return undefined
-        },
-      }
-      const reader = new Reader(notation, report)
-      const blocks = reader.read(part(region, start, found ? start + found.index : end))
-      const said = found
-        ? notesDiv(reader.read(part(region, notes, end)), spanIn(region, start + found.index, notes).start)
-        : []
-      slides.add([...blocks, ...said], attr, spanIn(region, start, end), isBelow)
-    }
     const options = meta.get('revealOptions')
     const own = options?.type === 'map' ? options.entries : []
     return slides.document(
       new Map([...own, ...without(meta, ['separator', 'verticalSeparator', 'revealOptions'])]),
     )
   },
+}
+
+/** Adds the slides of a Markdown text. */
+function addSlides(
+  slides: SlideCollector,
+  region: Region,
+  report: Report,
+  { separator, vertical, notes = notesLine, attr: around = noAttr, isBelow: isInStack = false }: Separators,
+): void {
+  const { text } = region
+  const across = literal(separator)
+  const down = vertical.flatMap((pattern) => literal(pattern) ?? [])
+  let inside = 0
+  const pieces = splitAt(text, 0, (line) => {
+    // The tool looks for the ends of lines, too: what the text ends with is no separator.
+    if (line.start < inside || line.end === line.start + line.text.length) return undefined
+    const isMark = (mark: string) => {
+      if (!/^\n/.test(mark)) return line.text.trimEnd() === mark
+      const isThere = text.startsWith(mark, line.start)
+      if (isThere) inside = line.start + mark.length
+      return isThere
+    }
+    if (across !== undefined && isMark(across)) return 'slide'
+    return down.some(isMark) ? 'below' : undefined
+  })
+  for (const { start, end, isBelow } of pieces) {
+    const found = notes.exec(text.slice(start, end))
+    const said = found ? start + found.index + found[0].length : end
+    let attr = around
+    const notation: Notation = {
+      code: codeAttr,
+      tilde: true,
+      comment(comment) {
+        const own = element.exec(comment)?.[1]
+        if (own !== undefined) return attributesIn(own)
+        const ofSlide = slide.exec(comment)?.[1]
+        if (ofSlide !== undefined) attr = combineAttr(attributesIn(ofSlide), attr)
+        return undefined
+      },
+    }
+    const reader = new Reader(notation, report)
+    const blocks = reader.read(part(region, start, found ? start + found.index : end))
+    const spoken = found
+      ? notesDiv(reader.read(part(region, said, end)), spanIn(region, start + found.index, said).start)
+      : []
+    slides.add([...blocks, ...spoken], attr, spanIn(region, start, end), isBelow || isInStack)
+  }
 }
 
 function codeAttr(info: string): Attr {

@@ -81,6 +81,7 @@ const isComponent = (source: string) => /^<\/?(?:[A-Z]|[a-z]+(?:-[a-z0-9]+)+|[a-
 
 export function createComponents(report: Report): Components {
   const reported = new Set<string | undefined>()
+  let points = new RawPoints()
   const unknown = (source: string, at: Span) => {
     const name = /^<([\w:-]+)/.exec(source)?.[1]
     const isIcon = name !== undefined && icons.test(name)
@@ -102,6 +103,8 @@ export function createComponents(report: Report): Components {
       const box = isInline ? 'span' : 'div'
       return mendTags(html, ({ name, open, source }) => {
         const step = steps.get(name)
+        if (points.areSteps(name, open, step === 'v-clicks'))
+          return tagText(name, withClass(open?.attributes ?? [], 'fragment'))
         if (step !== undefined) return open ? tagText(box, stepPairs(open, step)) : `</${box}>`
         if (name === 'toc')
           return open ? `${tagText('div', [['class', contentsClass], ...open.attributes])}</div>` : ''
@@ -132,8 +135,35 @@ export function createComponents(report: Report): Components {
         return open ? directed(open, source) : source
       })
     },
-    finish,
+    finish(blocks, reader) {
+      // What a slide leaves open ends with it.
+      points = new RawPoints()
+      return finish(blocks, reader)
+    },
   }
+}
+
+/** Points of a list of raw HTML: in `<v-clicks>`, or of `<ul v-clicks>`, each is a step. */
+class RawPoints {
+  /** Of the lists around, is that one? And of `<v-clicks>`, how many are around? */
+  readonly #lists: boolean[] = []
+  #around = 0
+
+  /** To be asked of each tag in turn. `isAround`: it is one of `<v-clicks>`. */
+  areSteps(name: string, open: OpenTag | undefined, isAround: boolean): boolean {
+    if (isAround) this.#around += open ? 1 : -1
+    if (name === 'ul' || name === 'ol') {
+      const isAsked = open?.attributes.some(([key]) => key.startsWith('v-clicks'))
+      if (open) this.#lists.push(Boolean(isAsked) || (this.#around > 0 && this.#lists.length === 0))
+      else this.#lists.pop()
+    }
+    return name === 'li' && open !== undefined && this.#lists.at(-1) === true
+  }
+}
+
+function withClass(pairs: Attr['pairs'], name: string): Attr['pairs'] {
+  const classes = pairs.find(([key]) => key === 'class')?.[1]
+  return [...pairs.filter(([key]) => key !== 'class'), ['class', classes ? `${classes} ${name}` : name]]
 }
 
 /** An element with `v-click` is a step. */
@@ -225,6 +255,7 @@ function appearing(block: Block, depth: number, every: number): Block {
     })
     return { ...block, items, incremental: true }
   }
+  if (block.type === 'rawBlock' && /<li class="[^"]*\bfragment\b/.test(block.value)) return block
   return {
     type: 'div',
     attr: { id: '', classes: ['fragment'], pairs: [] },
