@@ -37,12 +37,12 @@ export const isRevealPage = (text: string): boolean =>
     (/<section\b/i.test(text) && /\sclass=["']?(?:[^"'>]{0,200}\s)?slides\b/i.test(text)))
 
 /** A `<section>`. */
-interface Section {
+interface PageSection {
   readonly tag: OpenTag
   readonly start: number
   /** Between its tags. */
   readonly inner: { readonly start: number; end: number }
-  readonly sections: Section[]
+  readonly sections: PageSection[]
 }
 
 export function readRevealPage(
@@ -53,7 +53,7 @@ export function readRevealPage(
   slides: SlideCollector,
 ): Document {
   const { text } = region
-  const add = ({ tag, inner, start }: Section, around: Attr, isBelow: boolean) => {
+  const add = ({ tag, inner, start }: PageSection, around: Attr, isBelow: boolean) => {
     const attr = combineAttr(around, slideAttr(tag))
     const say = (key: string) => tag.attributes.find(([name]) => name === key)?.[1]
     const source = say('data-markdown')
@@ -104,9 +104,9 @@ function slideAttr(tag: OpenTag): Attr {
 const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp'])
 
 /** The outermost sections, each with those in it. One that is never closed ends with the text. */
-function findSections(text: string): readonly Section[] {
-  const found: Section[] = []
-  const open: Section[] = []
+function findSections(text: string): readonly PageSection[] {
+  const found: PageSection[] = []
+  const open: PageSection[] = []
   for (const { at, tag } of tagsOf(text)) {
     if (tag.name !== 'section') continue
     if (tag.type === 'close') {
@@ -114,7 +114,7 @@ function findSections(text: string): readonly Section[] {
       if (last) last.inner.end = at
       continue
     }
-    const section: Section = { tag, start: at, inner: { start: tag.end, end: text.length }, sections: [] }
+    const section: PageSection = { tag, start: at, inner: { start: tag.end, end: text.length }, sections: [] }
     const list = open.at(-1)?.sections ?? found
     list.push(section)
     open.push(section)
