@@ -6,6 +6,7 @@ import type { Scene } from '../views.ts'
 import { startReadAnchor } from './anchor.ts'
 import { startReadBar } from './bar.ts'
 import { startCopying } from './copy.ts'
+import { startLayingOut } from './laying-out.ts'
 import { startReadMotion } from './motion.ts'
 import { startReadPlace } from './reading-place.ts'
 import { startScrolling } from './scroll.ts'
@@ -16,5 +17,7 @@ export function startRead(scene: Scene): Stop {
   const place = startReadPlace(scene.slides)
   const anchor = startReadAnchor(scene.slides, place.index)
   const scrolling = startScrolling(scene.root)
-  return stopAll([...changes, place.stop, anchor, scrolling, startReadBar(scene, place), startPaper()])
+  const bar = startReadBar(scene, place)
+  const layingOut = startLayingOut(scene.slides.sections)
+  return stopAll([...changes, place.stop, anchor, scrolling, bar, layingOut, startPaper()])
 }

@@ -3,6 +3,7 @@ import { decode, isLost, readLink } from '../address.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Slides } from '../slides.ts'
 import { findRead, isAtEnd } from './anchor.ts'
+import { layOutAbove } from './laying-out.ts'
 
 export interface ReadPlace {
   /** Index of the slide that is read. */
@@ -52,6 +53,7 @@ export function startReadPlace(slides: Slides): ReadPlace {
   const goToAddress = (): HTMLElement | undefined => {
     const target = readLink(location.hash, slides)
     const section = target && slides.section(target.slide)
+    if (section) layOutAbove(sections, section)
     section?.scrollIntoView()
     goal = section
     // A reload is not to tell of a lost link again.
