@@ -17,7 +17,7 @@ theme: kilo
 
 ## Tall
 
-${Array.from({ length: 12 }, (_, i) => `A paragraph of its own, the ${i}th, as some slides have too many.`).join('\n\n')}
+${Array.from({ length: 18 }, (_, i) => `A paragraph of its own, the ${i}th, as some slides have too many.`).join('\n\n')}
 
 ## Wide
 

@@ -27,7 +27,7 @@ ${lines(22, (n) => `- Point ${n} of those that take longer than a glance to be r
 
 ## Overfull
 
-${lines(60, (n) => `Paragraph ${n} of too many.\n`).join('\n')}
+${lines(400, (n) => `Paragraph ${n} of too many.\n`).join('\n')}
 
 ## Wide
 

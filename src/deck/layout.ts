@@ -1,6 +1,7 @@
 /** What kind of slide each one is, from what the author wrote on it, so that the theme can lay it out as what it is. */
 
-import type { Block, Image, Inline } from '../pandoc/ast.ts'
+import type { Block, BulletList, Image, Inline, OrderedList } from '../pandoc/ast.ts'
+import { pairOf } from '../pandoc/attributes.ts'
 import { plainText } from '../pandoc/plain-text.ts'
 import { flatMapSame } from './block-lists.ts'
 import { largeText } from './block-text.ts'
@@ -61,7 +62,7 @@ export function layoutOf(slide: Slide, blocks = shownBlocks(slide)): Layout {
   return names.find((name) => kinds[name](shown)) ?? 'prose'
 }
 
-/** Does its author place it on the slide (`.absolute`), so that it takes no room from the rest? */
+/** Does its author place it on the slide (`.absolute`, `position: fixed`), so that it takes no room from the rest? */
 export function isPlaced(block: Block): boolean {
   if (block.type === 'para' || block.type === 'plain') {
     const seen = block.children.filter((inline) => !isSpace(inline))
@@ -69,7 +70,11 @@ export function isPlaced(block: Block): boolean {
       seen.length > 0 && seen.every((inline) => 'attr' in inline && inline.attr.classes.includes('absolute'))
     )
   }
-  return 'attr' in block && block.attr.classes.includes('absolute')
+  return (
+    'attr' in block &&
+    (block.attr.classes.includes('absolute') ||
+      /\bposition\s*:\s*(?:absolute|fixed)/.test(pairOf(block.attr.pairs, 'style') ?? ''))
+  )
 }
 
 function isSaidLarge({ rest, letters }: Pick<Shown, 'rest' | 'letters'>): boolean {
@@ -143,7 +148,8 @@ export function lettersIn(blocks: readonly Block[]): number {
 
 // ---- Words
 
-const isList = ({ type }: Block) => type === 'bulletList' || type === 'orderedList'
+export const isList = (block: Block): block is BulletList | OrderedList =>
+  block.type === 'bulletList' || block.type === 'orderedList'
 
 const isColumns = (block: Block) =>
   block.type === 'div' &&

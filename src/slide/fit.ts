@@ -4,14 +4,14 @@ import type { Fitting, PictureSize } from './fitting.ts'
 import { type Area, edgeOf, isInFlow, overflowsOf, roomOf, stageOf, zoomOf } from './overflow.ts'
 
 /**
- * Lays a slide out so that all of it is within its screen. First its pictures give way, then the screen becomes larger, twice
- * at most: below half its size nobody reads a slide. If even that is too small, what is too wide may stand in the margin; what
+ * Lays a slide out so that all of it is within its screen. First its pictures give way, then the screen becomes larger, three times
+ * at most: of that, nobody reads anything smaller. If even that is too small, what is too wide may stand in the margin; what
  * fits on no screen is marked `data-overfull`. What an author placed by hand outside of the screen is moved to its edge.
  * `before`: what was found for this slide; it is searched for anew if it no longer holds. `zoom`, more than 1: the letters are
  * to be as much larger as the width allows, and what is then too high scrolls (WCAG 1.4.4).
  */
 export function fitSlide(section: HTMLElement, before?: Fitting, zoom = 1): Fitting {
-  const least = 0.5
+  const least = 1 / 3
   /** Parts of the screen's height: what pictures give way to, and the most that leaves them whole below a heading. */
   const [leastPicture, mostPicture] = [0.22, 0.66]
   const stage = stageOf(section)
@@ -130,8 +130,10 @@ function bringIn(section: HTMLElement, stage: HTMLElement): void {
     const all = [one.getBoundingClientRect(), ...boxes]
     const [left, top] = [all.map((box) => box.left), all.map((box) => box.top)]
     const [right, bottom] = [all.map((box) => box.right), all.map((box) => box.bottom)]
-    const across = inward(Math.min(...left) - slide.left, slide.right - Math.max(...right))
-    const down = inward(Math.min(...top) - slide.top, slide.bottom - Math.max(...bottom))
+    // Letters may reach a little over the box of their line.
+    const air = 0.015 * (slide.bottom - slide.top)
+    const across = inward(Math.min(...left) - slide.left - air, slide.right - Math.max(...right) - air)
+    const down = inward(Math.min(...top) - slide.top - air, slide.bottom - Math.max(...bottom) - air)
     if (across !== 0 || down !== 0) one.style.translate = `${across / zoom}px ${down / zoom}px`
   }
 }

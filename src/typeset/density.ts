@@ -1,4 +1,5 @@
 /** The largest of a theme's sizes at which all that stands on a slide fits. */
+import { walkBlocks } from '../deck/walk.ts'
 import type { Block } from '../pandoc/ast.ts'
 import { createMeasure, type Extent, type Sheet } from './heights.ts'
 import { spacing } from './spacing.ts'
@@ -9,47 +10,133 @@ export interface Room {
   readonly height: number
 }
 
-export interface Setting {
+/** How a slide's blocks are set. */
+export interface TypeFit {
   /** By how much the theme's text is smaller. */
   readonly density: number
+  /** In how many columns they stand. */
+  readonly across: number
+  /** Lines and blocks are closer to each other. */
+  readonly isTight: boolean
+  /** Pixels of the largest letters that code has; undefined: as large as its lines allow. */
+  readonly code: number | undefined
   /** Pixels of height that a picture has at most; undefined: none is too high. */
   readonly picture: number | undefined
   /** False: too much for any size. */
   readonly fits: boolean
 }
 
+/** In how many columns blocks may stand at most. */
+export interface Columns {
+  /** Where that makes small type larger. */
+  readonly usual: number
+  /** Where they are too much for any size. */
+  readonly most: number
+}
+
 /** Pictures give way before type does, to so many pixels; and none among words is higher than the most. */
 const [leastPicture, mostPicture] = [160, 480]
+/** Type that is smaller is larger in columns, where these give it room; pixels. */
+const ample = 32
+/** Letters of code, where words would be small: nobody has to read all of it; pixels. Code that needs more room is no smaller than the first. */
+const smallCode = [20, 18, 16, 14] as const
 
 /**
  * The largest of the theme's steps at which the blocks need no more than the box, and no word of columns is broken that a smaller
- * one keeps whole. Where not even the smallest fits, it is taken: the browser then lays the slide out on a larger screen.
+ * one keeps whole. Where that is small, they stand in `columns` if that makes it larger. At the smallest they close up, then
+ * code gives way. Where nothing fits, what comes nearest is taken: the browser then lays the slide out on a larger screen.
  */
-export function fitBlocks(blocks: readonly Block[], { width, height }: Room, sheet: Sheet): Setting {
+export function fitBlocks(
+  blocks: readonly Block[],
+  { width, height }: Room,
+  sheet: Sheet,
+  columns: Columns = { usual: 1, most: 1 },
+): TypeFit {
   const measure = createMeasure(sheet)
   const { steps, text } = sheet.theme.type
+  const smallest = steps.at(-1) ?? 1
   const below = sheet.heading ? spacing.gap * text : 0
-  const at = (density: number, picture: number) => {
-    const needed = measure(blocks, { width, density, picture })
-    return { ...needed, height: needed.height + below * density }
+  const at = (tried: Tried, picture: number): Extent => {
+    const needed = measure(blocks, { ...tried, width, picture })
+    return { ...needed, height: needed.height + below * tried.density }
   }
-  const fits = ({ height: needed, broken }: Extent) =>
-    needed <= height && (broken === 0 || broken <= at(steps.at(-1) ?? 1, leastPicture).broken)
-  let [found, pictures] = [{ density: 1, fits: false }, 0]
-  for (const density of steps) {
-    const needed = at(density, leastPicture)
-    found = { density, fits: fits(needed) }
-    pictures = needed.pictures
-    if (found.fits) break
-  }
-  if (pictures === 0) return { ...found, picture: undefined }
-  const { density } = found
+  const least = { across: 1, isTight: false, code: undefined, density: smallest }
+  const isWhole = ({ broken }: Extent) => broken === 0 || broken <= at(least, leastPicture).broken
+  const fits = (extent: Extent, across: number) =>
+    extent.height <= height &&
+    isWhole(extent) &&
+    (across === 1 || extent.wrapped === 0 || extent.wrapped <= at(least, leastPicture).wrapped)
+
+  const found = choose()
+  const needed = at(found, leastPicture)
+  const setting = { ...found, fits: fits(needed, found.across) }
+  if (needed.pictures === 0) return { ...setting, picture: undefined }
   let [low, high] = [leastPicture, mostPicture]
-  if (at(density, high).height <= height) low = high
+  if (at(found, high).height <= height) low = high
   while (high - low > 4) {
     const middle = (low + high) / 2
-    if (at(density, middle).height <= height) low = middle
+    if (at(found, middle).height <= height) low = middle
     else high = middle
   }
-  return { ...found, picture: Math.floor(low) }
+  return { ...setting, picture: Math.floor(low) }
+
+  function choose(): Tried {
+    const sizes = [undefined, ...(hasCode(blocks) ? smallCode : [])]
+    let best: Tried | undefined
+    for (const code of sizes) {
+      if (code !== undefined && best && (code < smallCode[0] || isAmple(best))) break
+      best = largest(code, best) ?? closed(code)
+    }
+    return best ?? nearest(sizes.at(-1))
+  }
+
+  /** What sets the words larger than `best`; that, if nothing does. */
+  function largest(code: number | undefined, best: Tried | undefined): Tried | undefined {
+    let found = best
+    for (let across = 1; across <= columns.usual; across++) {
+      if (found && isAmple(found)) break
+      for (const density of steps) {
+        if (found && density <= found.density) break
+        const tried = { across, isTight: false, code, density }
+        if (!fits(at(tried, leastPicture), across)) continue
+        found = tried
+        break
+      }
+    }
+    return found
+  }
+
+  function closed(code: number | undefined): Tried | undefined {
+    return everyWay(code).find((tried) => fits(at(tried, leastPicture), tried.across))
+  }
+
+  function nearest(code: number | undefined): Tried {
+    let [found, lowest]: [Tried, number] = [{ ...least, isTight: true, code }, Number.POSITIVE_INFINITY]
+    for (const tried of everyWay(code)) {
+      const extent = at(tried, leastPicture)
+      if (extent.height >= lowest || !isWhole(extent)) continue
+      ;[found, lowest] = [tried, extent.height]
+    }
+    return found
+  }
+
+  /** At the smallest size, closed up. */
+  function everyWay(code: number | undefined): readonly Tried[] {
+    return Array.from({ length: columns.most }, (_, i) => ({ ...least, across: i + 1, isTight: true, code }))
+  }
+
+  function isAmple({ density }: Tried): boolean {
+    return density * text >= ample
+  }
+}
+
+/** What is tried, whatever becomes of the pictures. */
+type Tried = Omit<TypeFit, 'picture' | 'fits'>
+
+function hasCode(blocks: readonly Block[]): boolean {
+  let found = false
+  walkBlocks(blocks, (node) => {
+    if ('type' in node && node.type === 'codeBlock') found = true
+  })
+  return found
 }

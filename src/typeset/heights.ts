@@ -1,18 +1,31 @@
 /** How high blocks are on a slide, set in a theme's own letters and spaced as the style sheets space them. */
-import { isPlaced } from '../deck/layout.ts'
+import { isList, isPlaced } from '../deck/layout.ts'
 import { calloutOf } from '../deck/quarto-classes.ts'
 import { Headings } from '../html/headings.ts'
-import type { Block, Div, Header, Image, Inline, ListItem, Note, RawBlock, Table } from '../pandoc/ast.ts'
+import type {
+  Block,
+  BulletList,
+  Div,
+  Header,
+  Image,
+  Inline,
+  Note,
+  OrderedList,
+  RawBlock,
+  Table,
+} from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
 import { largest } from '../pandoc/many.ts'
 import type { Theme } from '../themes/theme.ts'
-import { formulaHeight } from './formula.ts'
+import { balancedHeight, isLongCode, type Unit } from './columns.ts'
+import { formulaHeight, formulaWidth } from './formula.ts'
 import { bodyVoice, headVoice, monoVoice, typeCaseOf, type Voice } from './letters.ts'
-import { countLines, lineHeights, type Standing } from './lines.ts'
+import { lineHeights, type Standing } from './lines.ts'
 import { isPictureTag, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
 import { isWord, type Piece, setInlines } from './pieces.ts'
-import { quotation, spacing } from './spacing.ts'
-import { columnWidths, leastWidth, rowsOf } from './tables.ts'
+import { type RawRow, withRawRows } from './raw-tables.ts'
+import { quotation, spacing, tightGaps, tightLeading } from './spacing.ts'
+import { columnGap, columnWidths, leastWidth, rowsOf } from './tables.ts'
 
 /** Where blocks stand, in pixels of a slide of 1280 × 720. */
 interface TextFrame {
@@ -31,8 +44,6 @@ export interface Sheet {
   readonly theme: Theme
   /** Is a table all that is on it? Then it has the size of text (`layouts.css`). */
   readonly isTable?: boolean
-  /** Does its list stand in columns, and so no longer on the slide itself? */
-  readonly isColumned?: boolean
   /** The one above them. */
   readonly heading: Block | undefined
   /** Pixels of a picture's file, where it is known. */
@@ -41,18 +52,26 @@ export interface Sheet {
 
 /** Of a slide's text. */
 export interface Sizes {
-  /** Pixels of the widest line. */
+  /** Pixels of the widest line; in columns, of all of them. */
   readonly width: number
   /** By how much the theme's text is smaller. */
   readonly density: number
   /** No picture is higher than that. */
   readonly picture: number
+  /** In how many columns all of it stands, one as high as the other. Default 1. */
+  readonly across?: number
+  /** No code has larger letters; pixels. */
+  readonly code?: number | undefined
+  /** Lines and blocks are closer to each other. */
+  readonly isTight?: boolean
 }
 
 export interface Extent {
   readonly height: number
-  /** Words in columns that are wider than those. */
+  /** What is wider than its column: words, formulas, tables. */
   readonly broken: number
+  /** Lines of code that go on below themselves. */
+  readonly wrapped: number
   /** Pictures that would be higher, were they not kept small. */
   readonly pictures: number
 }
@@ -68,7 +87,7 @@ const leastPictured = 240
 const tableRoom = 430
 
 /** Measures blocks of one slide, at as many sizes as one likes. */
-export function createMeasure({ theme, heading, isTable = false, isColumned = false, proportions }: Sheet) {
+export function createMeasure({ theme, heading, isTable = false, proportions }: Sheet) {
   const { type } = theme
   const typeCase = typeCaseOf(theme)
   const known = new Map<object, readonly Piece[]>()
@@ -76,40 +95,100 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
   const headings = new Headings()
   if (heading?.type === 'header') headings.mend(heading.level)
   const levels = new Map<Block, number>()
-  let [density, most, whole, broken, pictures, isInColumns] = [1, 0, 0, 0, 0, false]
+  let [density, most, whole, broken, wrapped, pictures, isInColumns, isDense] = [
+    1,
+    0,
+    0,
+    0,
+    0,
+    0,
+    false,
+    false,
+  ]
+  let [across, mostCode, leading] = [1, 0, 0]
+  let gaps: Readonly<Record<keyof typeof tightGaps, number>> = spacing
 
   return (blocks: readonly Block[], size: Sizes): Extent => {
-    ;({ density, picture: most, width: whole } = size)
-    ;[broken, pictures, isInColumns] = [0, 0, false]
+    ;({ density, picture: most, width: whole, across = 1, code: mostCode = code.most } = size)
+    ;[leading, gaps] = size.isTight ? [tightLeading(type.leading), tightGaps] : [type.leading, spacing]
+    ;[broken, wrapped, pictures, isInColumns] = [0, 0, 0, across > 1]
+    isDense = across > 1 || size.isTight === true
     notes.length = 0
     const place = {
       width: whole,
       size: Math.max(spacing['least-size'], type.text * density),
       voice: bodyVoice,
       depth: 0,
-      isOnSlide: !isColumned,
+      isOnSlide: across === 1,
     }
-    const height = stack(blocks, place)
-    return { height: height + footHeight(place), broken, pictures }
+    if (across === 1) return { height: stack(blocks, place) + footHeight(place), broken, wrapped, pictures }
+    const width = (whole - spacing['column-gap'] * (across - 1)) / across
+    const height = balancedHeight(unitsOf(blocks, { ...place, width }), across)
+    return { height: height + footHeight(place), broken, wrapped, pictures }
   }
 
+  // ---- Columns
+
+  /** What of blocks no column cuts, in their order. */
+  function unitsOf(blocks: readonly Block[], place: TextFrame, gap: number = gaps.gap): Unit[] {
+    const units: Unit[] = []
+    let before: Block | RawRow | undefined
+    for (const one of withRawRows(blocks)) {
+      const [first, ...others] = isRow(one)
+        ? [{ height: rawRowHeight(one, place), above: 0, leads: false }]
+        : unitsIn(one, place)
+      if (!first) continue
+      const above = before ? gapBetween(before, one, place, gap) : 0
+      units.push({ ...first, above: Math.max(first.above, above) }, ...others)
+      before = one
+    }
+    return units
+  }
+
+  function unitsIn(block: Block, place: TextFrame): readonly Unit[] {
+    if (isList(block)) {
+      const { within, gap } = itemFrame(block, place)
+      return block.items.flatMap(({ children }, i) => {
+        const [first, ...others] = children.some(isList)
+          ? unitsOf(children, within)
+          : [{ height: Math.max(stack(children, within), leading * within.size), above: 0, leads: false }]
+        return first ? [{ ...first, above: i === 0 ? 0 : gap }, ...others] : []
+      })
+    }
+    if (block.type === 'div' && !isOneBox(block)) return unitsOf(block.children, place)
+    if (block.type === 'codeBlock' && isLongCode(block)) {
+      const rows = block.value.split('\n').length
+      const height = codeHeight(block.value, block.attr.classes, place) / rows
+      return Array.from({ length: rows }, () => ({ height, above: 0, leads: false }))
+    }
+    const height = heightOf(block, place)
+    return height === 0 ? [] : [{ height, above: 0, leads: block.type === 'header' }]
+  }
+
+  // ---- Blocks
+
   /** Blocks below each other. */
-  function stack(blocks: readonly Block[], place: TextFrame, gap: number = spacing.gap): number {
+  function stack(blocks: readonly Block[], place: TextFrame, gap: number = gaps.gap): number {
     let height = 0
-    let isFirst = true
-    for (const block of blocks) {
-      const own = heightOf(block, place)
+    let before: Block | RawRow | undefined
+    for (const one of withRawRows(blocks)) {
+      const own = isRow(one) ? rawRowHeight(one, place) : heightOf(one, place)
       if (own === 0) continue
-      height += own + (isFirst ? 0 : gapAbove(block, place, gap))
-      isFirst = false
+      height += own + (before ? gapBetween(before, one, place, gap) : 0)
+      before = one
     }
     return height
+  }
+
+  function gapBetween(before: Block | RawRow, one: Block | RawRow, place: TextFrame, gap: number): number {
+    if (!isRow(one)) return gapAbove(one, place, gap)
+    return isRow(before) ? 0 : gap * place.size
   }
 
   /** Margins are in em of what they belong to. */
   function gapAbove(block: Block, place: TextFrame, gap: number): number {
     if (isAside(block)) return 0
-    if (place.depth > 0 && isList(block)) return spacing['nested-gap'] * place.size
+    if (place.depth > 0 && isList(block)) return gaps['nested-gap'] * place.size
     switch (block.type) {
       case 'codeBlock':
         return gap * codeSize(block.value, block.attr.classes, place)
@@ -134,10 +213,10 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
       case 'header': {
         const own = headSize(block, place)
         const pieces = piecesOf(block.children, headVoice(theme))
-        return countLines(pieces, width / own) * own * (type.headLeading ?? 1)
+        return own * lineHeights(pieces, width / own, type.headLeading ?? 1, sizeIn(width, own))
       }
       case 'lineBlock':
-        return sum(block.lines, (line) => Math.max(type.leading * size, textHeight(line, place)))
+        return sum(block.lines, (line) => Math.max(leading * size, textHeight(line, place)))
       case 'codeBlock':
         return codeHeight(block.value, block.attr.classes, place)
       case 'blockQuote': {
@@ -147,13 +226,8 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
         return stack(block.children, inside) + 2 * padding * size
       }
       case 'bulletList':
-        return listHeight(
-          block.items,
-          place.isOnSlide ? (type.listIndent ?? spacing.indent) : spacing.indent,
-          place,
-        )
       case 'orderedList':
-        return listHeight(block.items, place.isOnSlide ? spacing['number-indent'] : spacing.indent, place)
+        return listHeight(block, place)
       case 'definitionList': {
         const within = { ...place, width: width - spacing.indent * size }
         return (
@@ -163,7 +237,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
               textHeight(item.term, { ...place, voice: { ...voice, weight: 700 } }) +
               sum(item.definitions, (one) => stack(one, within)),
           ) +
-          spacing.gap * size * (block.items.length - 1)
+          gaps.gap * size * (block.items.length - 1)
         )
       }
       case 'table':
@@ -188,7 +262,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     if (classes.includes('notes')) return 0
     if (isAside(div)) {
       const own = footSize(size)
-      return stack(div.children, { ...place, size: own }) + spacing.gap * own
+      return stack(div.children, { ...place, size: own }) + gaps.gap * own
     }
     if (classes.includes('r-stack')) return largest(div.children, (child) => heightOf(child, place))
     if (classes.includes('panel-tabset')) return tabsHeight(div, place)
@@ -211,7 +285,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     if (calloutOf(div.attr)) {
       const within = { ...place, width: width - 1.64 * size }
       // Its own title, or what it is, is a line above it.
-      const above = div.children[0]?.type === 'header' ? 0 : (type.leading + 0.4) * size
+      const above = div.children[0]?.type === 'header' ? 0 : (leading + 0.4) * size
       return above + stack(div.children, within, 0.4) + size
     }
     return stack(div.children, place)
@@ -225,40 +299,48 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     return (title ? heightOf(title, place) : 0) + spacing.gap * place.size + highest
   }
 
-  function listHeight(items: readonly ListItem[], indent: number, place: TextFrame): number {
+  function listHeight(list: BulletList | OrderedList, place: TextFrame): number {
+    const { within, gap } = itemFrame(list, place)
+    return (
+      sum(list.items, ({ children }) => Math.max(stack(children, within), leading * within.size)) +
+      gap * (list.items.length - 1)
+    )
+  }
+
+  /** What the points of a list stand in, and the room between them. */
+  function itemFrame({ type: kind }: BulletList | OrderedList, place: TextFrame) {
     const isNested = place.depth > 0
     const size = isNested
-      ? Math.min(place.size, Math.max(spacing['nested-size'] * place.size, 24))
+      ? Math.min(place.size, Math.max(spacing['nested-size'] * place.size, spacing['least-size']))
       : place.size
-    const within = {
-      ...place,
-      size,
-      width: place.width - indent * place.size,
-      depth: place.depth + 1,
-      isOnSlide: false,
+    const hanging = kind === 'bulletList' ? (type.listIndent ?? spacing.indent) : spacing['number-indent']
+    const indent = place.isOnSlide ? hanging : spacing.indent
+    const width = place.width - indent * place.size
+    return {
+      within: { ...place, size, width, depth: place.depth + 1, isOnSlide: false },
+      gap: gaps[isNested ? 'nested-gap' : 'item-gap'] * size,
     }
-    const gap = spacing[isNested ? 'nested-gap' : 'item-gap'] * size
-    return (
-      sum(items, ({ children }) => Math.max(stack(children, within), type.leading * size)) +
-      gap * (items.length - 1)
-    )
   }
 
   function textHeight(inlines: readonly Inline[], { width, size, voice }: TextFrame): number {
     const pieces = piecesOf(inlines, voice)
     if (isInColumns) for (const piece of pieces) if (piece.width * size > width && isWord(piece)) broken++
-    const height =
-      size * lineHeights(pieces, width / size, type.leading, ({ stands }) => standing(stands, width, size))
+    if (across > 1)
+      for (const inline of inlines)
+        if (inline.type === 'math' && formulaWidth(inline.value) * spacing['least-size'] > width) broken++
+    const height = size * lineHeights(pieces, width / size, leading, sizeIn(width, size))
     for (const inline of inlines) if (inline.type === 'note') notes.push(inline)
     return height
   }
 
-  /** In em of the text. */
-  function standing(stands: Piece['stands'], width: number, size: number): Standing | undefined {
-    if (!stands) return undefined
-    if ('em' in stands) return { width: width / size, height: stands.em }
-    const shown = pictureIn(stands, width)
-    return { width: shown.width / size, height: shown.height / size }
+  /** How large what stands in lines of that width is, in em of their text. */
+  function sizeIn(width: number, size: number): (piece: Piece) => Standing | undefined {
+    return ({ stands }) => {
+      if (!stands) return undefined
+      if ('em' in stands) return { width: width / size, height: stands.em }
+      const shown = pictureIn(stands, width)
+      return { width: shown.width / size, height: shown.height / size }
+    }
   }
 
   /** One that gives way is lower, but no narrower. */
@@ -282,14 +364,18 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
       width / (ems + (isNumbered(classes) ? 5 : 2.5)),
       code.tall / code.leading / rows.length,
     )
-    return Math.max(code.least, fit)
+    return Math.min(mostCode, Math.max(code.least, fit))
   }
 
   function codeHeight(value: string, classes: readonly string[], place: TextFrame): number {
     const size = codeSize(value, classes, place)
     const room = (place.width - code.border) / size - (isNumbered(classes) ? 4.8 : 2.4)
     const letters = typeCase(monoVoice)
-    const lines = sum(value.split('\n'), (row) => Math.max(1, Math.ceil(letters.widthOf(row) / room - 0.001)))
+    const lines = sum(value.split('\n'), (row) => {
+      const own = Math.max(1, Math.ceil(letters.widthOf(row) / room - 0.001))
+      if (own > 1) wrapped++
+      return own
+    })
     return (lines * code.leading + code.padding) * size + code.border
   }
 
@@ -302,6 +388,7 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
 
   function tableHeight(table: Table, place: TextFrame): number {
     const size = tableSize(table, place)
+    if (across > 1 && leastWidth(table, typeCase) * size > place.width) broken++
     const widths = columnWidths(table, place.width / size, typeCase)
     const all = rowsOf(table)
     const air = Math.min(0.55, Math.max(0.25, tableRoom / 2 / all.length / size - 0.68))
@@ -321,15 +408,23 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     return rows + (caption === 0 ? 0 : caption + 0.4 * captionAt)
   }
 
+  /** Its cells share the width. */
+  function rawRowHeight(cells: RawRow, place: TextFrame): number {
+    const size = Math.max(spacing['table-size'] * place.size, spacing['least-size'])
+    const width = (place.width - columnGap.usual * size * (cells.length - 1)) / Math.max(1, cells.length)
+    const within = { ...place, size, width, isOnSlide: false }
+    return largest(cells, (cell) => stack(cell, within)) + 2 * spacing['cell-gap'] * size + 1
+  }
+
   function footHeight(place: TextFrame): number {
     if (notes.length === 0) return 0
     const size = footSize(place.size)
     const within = { ...place, size, width: place.width - 0.8 * size, depth: 1, isOnSlide: false }
     const all = [...notes]
     return (
-      spacing.gap * size +
+      gaps.gap * size +
       sum(all, ({ blocks }) => stack(blocks, within)) +
-      spacing['item-gap'] * size * (all.length - 1)
+      gaps['item-gap'] * size * (all.length - 1)
     )
   }
 
@@ -339,12 +434,14 @@ export function createMeasure({ theme, heading, isTable = false, isColumned = fa
     if (/^<pre\b/i.test(markup)) return codeHeight(textOf(markup), [], place)
     if (isPictureTag(markup)) return pictureIn(pictureOf(block), place.width).height
     const isTag = /^<[^<>]*>$/.test(markup.trim())
-    return isTag && !/^<(?:audio|hr|input)\b/i.test(markup) ? 0 : type.leading * place.size
+    return isTag && !/^<(?:audio|hr|input)\b/i.test(markup) ? 0 : leading * place.size
   }
 
   function headSize(header: Header, { size }: TextFrame): number {
     const level = levels.get(header) ?? headings.mend(header.level)
     levels.set(header, level)
+    if (isDense)
+      return level === 2 ? Math.max(1.35 * size, 40) : level === 3 ? Math.max(1.1 * size, 32) : size
     if (level === 2) return type.headMost
     return level === 3 ? Math.max(1.1 * size, 46) : Math.max(size, 36)
   }
@@ -364,7 +461,13 @@ const textOf = (markup: string): string =>
     .replace(/&\w+;/g, '.')
     .trim()
 
-const isList = ({ type }: Block) => type === 'bulletList' || type === 'orderedList'
+const isRow = (one: Block | RawRow): one is RawRow => !('type' in one)
+/** What is in it stands beside or upon each other, or has a frame around it. */
+const isOneBox = (div: Div): boolean =>
+  isPlaced(div) ||
+  calloutOf(div.attr) !== undefined ||
+  div.children.some(isColumn) ||
+  div.attr.classes.some((name) => /^(?:r-[a-z]*stack|panel-tabset|notes|aside)$/.test(name))
 const isStep = (block: Block) => block.type === 'div' && block.attr.classes.includes('fragment')
 const isAside = (block: Block) => block.type === 'div' && block.attr.classes.includes('aside')
 

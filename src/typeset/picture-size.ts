@@ -26,8 +26,14 @@ export function pictureOf({ value, from, to }: RawBlock | RawInline): Image {
     return length === undefined ? [] : [[name, length] as const]
   })
   const url = said('(?:data-)?src') ?? ''
-  return { type: 'image', attr: { id: '', classes: [], pairs }, children: [], url, title: '', from, to }
+  const attr: Attr = /^\s*<iframe\b/i.test(value)
+    ? { id: '', classes: [frame], pairs: [['height', '480']] }
+    : { id: '', classes: [], pairs }
+  return { type: 'image', attr, children: [], url, title: '', from, to }
 }
+
+/** A page in a page, which has the size that the style sheet gives it, and gives way as pictures do. */
+const frame = 'frame'
 
 /** Of a file that is not known. */
 const usual: Proportions = { width: 640, height: 400 }
@@ -40,7 +46,7 @@ export function pictureSize(image: Image, file: Proportions = usual, width: numb
     said.set(name, Number(amount) * (unit === '%' ? width / 100 : (pixelsOf[unit] ?? 1)))
   const ratio = file.width / file.height
   const [wide, high] = [said.get('width'), said.get('height')]
-  const isSized = said.size > 0
+  const isSized = said.size > 0 && !image.attr.classes.includes(frame)
   const shown = Math.min(width, wide ?? (high === undefined ? file.width : high * ratio))
   return { width: shown, height: high ?? shown / ratio, isSized }
 }

@@ -24,5 +24,9 @@ export const spacing = {
   'least-size': 24,
 } as const
 
+/** Of a slide that is full at the smallest size: what is above blocks, points and points within points, and the height of its lines. */
+export const tightGaps = { gap: 0.4, 'item-gap': 0.2, 'nested-gap': 0.1 } as const
+export const tightLeading = (leading: number): number => Math.max(1.2, 0.9 * leading)
+
 /** How a quotation stands where its theme does not say so (`Quotation` of `themes/theme.ts`). */
 export const quotation = { block: 0.1, start: 0.7, end: 0, bar: 0.18, style: 'italic', weight: 400 } as const

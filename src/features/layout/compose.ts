@@ -12,15 +12,17 @@ import {
 } from '../../deck/layout.ts'
 import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
-import type { Block, BlockQuote, Div, Inline, Para, Table } from '../../pandoc/ast.ts'
+import type { Attr, Block, BlockQuote, Div, Inline, Para, Table } from '../../pandoc/ast.ts'
 import { noAttr } from '../../pandoc/ast.ts'
-import { withClasses } from '../../pandoc/attributes.ts'
+import { pairOf, withClasses } from '../../pandoc/attributes.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { Context } from '../../plugin.ts'
+import { isLongCode } from '../../typeset/columns.ts'
 import type { Room } from '../../typeset/density.ts'
 import { headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { widthsOf } from '../../typeset/lines.ts'
 import { setText } from '../../typeset/pieces.ts'
+import { codeInColumns } from './code-columns.ts'
 import { lineUp } from './figures.ts'
 
 /** Between pictures, and between columns; pixels of the slide. */
@@ -57,6 +59,10 @@ export function composed(
     case 'columns':
       return mapSame(body, (block) =>
         isBox(block, 'columns') ? { ...block, children: mapSame(block.children, filled) } : block,
+      )
+    case 'code':
+      return inSteps(body, (block) =>
+        block.type === 'codeBlock' ? codeInColumns(block, room, context) : block,
       )
     case 'table':
       return mapSame(body, (block) => {
@@ -98,6 +104,55 @@ function boxed(name: string, children: readonly Block[], declarations: readonly 
   const attr = withStyle({ ...noAttr, classes: name.split(' ') }, declarations)
   return { type: 'div', attr, children, from: first?.from ?? 0, to: last?.to ?? 0 }
 }
+
+// ---- Columns
+
+/** May a column end between these blocks, or within their lists? Not where their author has placed them himself. */
+export function mayFlow(blocks: readonly Block[]): boolean {
+  return blocks.every((block) => {
+    switch (block.type) {
+      case 'div':
+        return (
+          !isLaidOut(block.attr) &&
+          !block.children.some((one) => isBox(one, 'column')) &&
+          mayFlow(block.children)
+        )
+      case 'rawBlock':
+        return !/<(?:table|svg|iframe|style|section|script)\b|\b(?:position|float|columns?|grid|flex)\b/i.test(
+          block.value,
+        )
+      case 'para':
+      case 'plain':
+        return block.children.every((inline) => inline.type !== 'image' || !isLaidOut(inline.attr))
+      default:
+        return true
+    }
+  })
+}
+
+const isLaidOut = ({ classes, pairs }: Attr): boolean =>
+  classes.some((name) => /^(?:r-[a-z]*stack|(?:r-)?stretch|absolute|panel-tabset)$/.test(name)) ||
+  /\b(?:position|float|columns?|grid|flex)\b/.test(pairOf(pairs, 'style') ?? '')
+
+/** All below the heading in columns; asides stay at the foot. */
+export function inColumns(
+  body: readonly Block[],
+  heading: Block | undefined,
+  across: number,
+): readonly Block[] {
+  if (across === 1) return body
+  const from = heading !== undefined && body[0] === heading ? 1 : 0
+  const [flowing, aside]: [Block[], Block[]] = [[], []]
+  for (const block of inSteps(body.slice(from), cuttable))
+    (isBox(block, 'aside') ? aside : flowing).push(block)
+  const styles = [`--across:${across}`, `--share:${Math.floor(1000 / across) / 1000}`]
+  return [...body.slice(0, from), boxed('in-columns', flowing, styles), ...aside]
+}
+
+const cuttable = (block: Block): Block =>
+  block.type === 'codeBlock' && isLongCode(block)
+    ? { ...block, attr: withClasses(block.attr, ['cuttable']) }
+    : block
 
 // ---- A figure
 

@@ -17,6 +17,14 @@ function sections(source: string): Record<string, string>[] {
   )
 }
 
+/** In how many columns what is below the heading stands. */
+function columnsOf(source: string): number {
+  const { html, css } = compile(source, { target: 'page', slideLevel: 2, theme: kilo })
+  const [, key] = /class="in-columns" data-s="(\w+)"/.exec(html) ?? []
+  const [, across] = new RegExp(`\\[data-s="${key}"\\][^{]*\\{--across:(\\d)`).exec(css) ?? []
+  return Number(across ?? 1)
+}
+
 const classOf = (source: string) => sections(source)[0]?.class?.split(' ') ?? []
 
 describe('the kind of a slide', () => {
@@ -128,10 +136,10 @@ describe('what the style sheet is told', () => {
     expect([7, 8].map(list)).toEqual(['0.9', '0.8'])
     const words = 'A point made in more words than are read at a glance'
     const long = (items: number) => density(`## L\n\n${`- ${words}\n`.repeat(items)}`)
-    expect([10, 40].map(long)).toEqual(['0.6', '0.55'])
+    expect([8, 40].map(long)).toEqual(['0.8', '0.55'])
     expect(density(`## L\n\n${'- A point\n    - within it\n'.repeat(4)}`)).toBe('0.8')
     const formulas = (count: number) => density(`## Maths\n\n${'$$\\sum_i \\frac{a}{b}$$\n\n'.repeat(count)}`)
-    expect([1, 4].map(formulas)).toEqual(['as large as on others', '0.7'])
+    expect([1, 7].map(formulas)).toEqual(['as large as on others', '0.9'])
     const within = (tex: string) => density(`## Maths\n\n${`A line of words with $${tex}$.\n\n`.repeat(5)}`)
     expect(within('\\mathfrak{R} \\models \\langle \\mathcal{L}_{\\mathrm{x}} \\rangle')).toBe(within('R'))
     const tagged = (tag: string) => density(`## Tags\n\n${`<${tag}>\n\nWords\n\n</${tag}>\n\n`.repeat(4)}`)
@@ -151,19 +159,41 @@ describe('what the style sheet is told', () => {
     expect(style('a \\\\ b \\\\ c')).toContain('--rows:3')
   })
 
-  it('a long list of short points in how many columns it is largest', () => {
-    const list = (items: number, more = '') => {
-      const [{ style, class: classes } = {}] = sections(`## L\n\n${'- A point\n'.repeat(items)}${more}`)
-      return [/--across:(\d)/.exec(style ?? '')?.[1], /in-columns/.test(classes ?? '')]
-    }
-    expect(list(8)).toEqual([undefined, false])
-    expect(list(12)).toEqual(['2', true])
-    expect(list(18)).toEqual(['3', true])
-    // More than any size has room for: most of it is seen in most columns.
-    expect(list(60)).toEqual(['3', true])
-    expect(list(12, '    - within it\n')).toEqual(['2', true])
-    expect(list(12, `- ${'More words than are read at a glance'.repeat(2)}\n`)).toEqual([undefined, false])
-    expect(list(12, '\nAnd words\n')).toEqual([undefined, false])
+  it('what would be small in how many columns it is larger', () => {
+    const list = (items: number, more = '') => columnsOf(`## L\n\n${'- A point\n'.repeat(items)}${more}`)
+    expect(list(8)).toBe(1)
+    expect(list(12)).toBe(2)
+    expect(list(18)).toBe(3)
+    // More than any size has room for.
+    expect(list(60)).toBe(3)
+    expect(list(12, '    - within it\n')).toBe(2)
+    expect(list(12, '\nAnd words\n')).toBe(2)
+    // Lines would be too short to be read.
+    expect(list(18, `- ${'More words than are read at a glance'.repeat(2)}\n`)).toBe(2)
+    expect(columnsOf(`## C\n\n- One\n- Two\n- Three\n\n~~~\n${'let a = 1\n'.repeat(12)}~~~`)).toBe(2)
+  })
+
+  it('but for what its author has placed, what is in columns already, and lines of code that would be cut', () => {
+    const points = '- A point\n'.repeat(12)
+    const wide = `~~~\n${'a long line of code, '.repeat(3)}\n~~~\n`
+    for (const one of [
+      '::: r-stack\nOne\n\nTwo\n:::\n',
+      '::: {style="position: absolute"}\nOne\n:::\n',
+      wide,
+    ])
+      expect(columnsOf(`## C\n\n${points}\n${one}`), one).toBe(1)
+  })
+
+  it('on a full slide closer lines, code that gives way to words, and smaller headings among them', () => {
+    const words = 'A point made in more words than are read at a glance, and then in some more of them'
+    const full = (more: string) => sections(`## F\n\n${`- ${words}\n`.repeat(8)}${more}`)[0]
+    expect(full('')?.style).not.toContain('--leading')
+    expect(full('')?.class).not.toContain('dense')
+    const closer = full(`- ${words}\n`.repeat(5))
+    expect(closer?.style).toContain('--leading:1.22;--gap:0.4')
+    expect(closer?.class).toContain('dense')
+    const code = full(`\n~~~\n${`${words}\n`.repeat(6)}~~~\n`)?.style ?? ''
+    expect(Number(/--code-most:(\d+)/.exec(code)?.[1])).toBeLessThan(20)
   })
 
   it('text of columns has the size at which their words are whole, if there is one', () => {

@@ -4,6 +4,7 @@ import { firstText, largeText } from '../../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
 import {
   formulaOf,
+  isList,
   isStatement,
   type Layout,
   layoutOf,
@@ -23,21 +24,21 @@ import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
-import { fitBlocks, type Room, type Setting } from '../../typeset/density.ts'
+import { type Columns, fitBlocks, type Room, type TypeFit } from '../../typeset/density.ts'
 import { boxBelow, headingSize } from '../../typeset/heading.ts'
 import type { Sheet } from '../../typeset/heights.ts'
 import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { countLines, widthsOf } from '../../typeset/lines.ts'
 import type { Proportions } from '../../typeset/picture-size.ts'
 import { setText } from '../../typeset/pieces.ts'
-import { spacing } from '../../typeset/spacing.ts'
-import { composed } from './compose.ts'
+import { spacing, tightGaps, tightLeading } from '../../typeset/spacing.ts'
+import { composed, inColumns, mayFlow } from './compose.ts'
 
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, and as custom properties what a style sheet cannot find
  * out of it: `--head-line` em that the largest text takes on one line, `--head-word` its longest word, `--head-size` of a long heading;
- * `--density` (how much smaller text has to be to fit), `--picture` (pixels of height for one among words), `--caption-lines`,
- * `--across` (columns of a long list or of pictures).
+ * `--density` (how much smaller text has to be to fit), `--picture` (pixels of height for one among words), `--code-most` (those of code
+ * that gives way), `--caption-lines`, `--across` (columns of text or of pictures); on a full slide also lines and gaps.
  */
 export function layout(): Plugin {
   return {
@@ -70,26 +71,27 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const kind = kindOf(slide, blocks, context)
   const heading = shownHeading(blocks)
   const box = boxBelow(heading, theme)
-  const body = composed(slide.body, kind, box, context)
+  const arranged = composed(slide.body, kind, box, context)
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const { across, picture, ...type } = typeOf(kind, body, box, heading, context)
-  const density = slide.attr.classes.includes('smaller') ? Math.min(type.density, smaller) : type.density
+  const largestType = typeOf(kind, arranged, box, heading, context)
+  const setting = slide.attr.classes.includes('smaller')
+    ? { ...largestType, density: Math.min(largestType.density, smaller) }
+    : largestType
+  const body = inColumns(arranged, heading, setting.across)
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
   const styles = [
     ...(text ? headWidths(text, roomBelow(lines), theme) : []),
-    ...(density === 1 ? [] : [`--density:${density}`]),
-    ...(across === 1 ? [] : [`--across:${across}`]),
+    ...typeStyles(setting, theme),
     ...(kind === 'picture' ? captionLines(blocks, box, theme) : []),
     ...(kind === 'formula' ? [`--rows:${largest(blocks, formulaRows)}`] : []),
     ...(kind === 'quotation' ? [`--said:${lettersIn(body)}`] : []),
-    ...(picture === undefined ? [] : [`--picture:${picture}`]),
   ]
   const classes = [
     ...(slide.attr.classes.includes(`layout-${kind}`) ? [] : [`layout-${kind}`]),
-    ...(across === 1 ? [] : ['in-columns']),
+    ...(setting.isTight || setting.across > 1 ? ['dense'] : []),
     ...(coloured ? [`ground-${ground}`] : []),
     ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
   ]
@@ -109,33 +111,24 @@ function kindOf(slide: Slide, blocks: readonly Block[], context: Context): Layou
 }
 
 /** The kinds whose body is text of the theme's sizes. */
-const ofText: ReadonlySet<Layout> = new Set(['list', 'prose', 'columns', 'beside', 'table', 'quotation'])
-/** A list that would be smaller in one column is set in more of them, but not in too many. */
-const [smallEnough, mostColumns] = [0.8, 3]
-const columnGap = 56
+const ofText: ReadonlySet<Layout> = new Set([
+  'list',
+  'prose',
+  'columns',
+  'beside',
+  'table',
+  'quotation',
+  'background',
+])
 
-/** Points that are read at a glance, and nothing else, may stand in columns; letters. */
-const shortPoint = 60
-
-function isLongList(kind: Layout, [list, ...others]: readonly Block[]): boolean {
-  return kind === 'list' && others.length === 0 && list !== undefined && isOfShortPoints(list)
-}
-
-function isOfShortPoints(block: Block): boolean {
-  if (block.type === 'bulletList' || block.type === 'orderedList')
-    return block.items.every(({ children }) => children.every(isOfShortPoints))
-  return block.type === 'plain' && lettersIn([block]) <= shortPoint
-}
-
-/** How large the text of a slide can be; and in how many columns its list is to stand, where that makes it larger. */
+/** How large the text of a slide can be; and in how many columns it is to stand, where that makes it larger. */
 function typeOf(
   kind: Layout,
   body: readonly Block[],
-  { width, height }: Room,
+  room: Room,
   heading: Block | undefined,
   context: Context,
-): Setting & { readonly across: number } {
-  if (!ofText.has(kind)) return { density: 1, across: 1, picture: undefined, fits: true }
+): TypeFit {
   const blocks = body.filter((block) => block !== heading)
   const sheet: Sheet = {
     theme: context.theme,
@@ -143,23 +136,38 @@ function typeOf(
     isTable: kind === 'table',
     proportions: (image) => proportionsOf(image, context),
   }
-  const within = (across: number) => {
-    const wide = (width - columnGap * (across - 1)) / across
-    // Columns are not all full.
-    const high = height * (across === 1 ? 1 : 0.9 * across)
-    return {
-      ...fitBlocks(blocks, { width: wide, height: high }, { ...sheet, isColumned: across > 1 }),
-      across,
-    }
-  }
-  let best = within(1)
-  if (best.density >= smallEnough || !isLongList(kind, body)) return best
-  for (let across = 2; across <= mostColumns && best.density < smallEnough; across++) {
-    const fit = within(across)
-    // Where no size has room for it, most of it is seen in most columns.
-    if (fit.density > best.density || !best.fits) best = fit
-  }
-  return best
+  if (!ofText.has(kind))
+    return { density: 1, across: 1, isTight: false, code: undefined, picture: undefined, fits: true }
+  return fitBlocks(blocks, room, sheet, columnsFor(kind, blocks))
+}
+
+/** Points and paragraphs that are read at a glance may stand in more columns; letters. */
+const shortText = 60
+
+function columnsFor(kind: Layout, blocks: readonly Block[]): Columns {
+  if (kind !== 'list' && kind !== 'prose') return { usual: 1, most: kind === 'background' ? 3 : 1 }
+  if (!mayFlow(blocks)) return { usual: 1, most: 3 }
+  return { usual: blocks.every(isOfShortTexts) ? 3 : 2, most: 3 }
+}
+
+function isOfShortTexts(block: Block): boolean {
+  return isList(block)
+    ? block.items.every(({ children }) => children.every(isOfShortTexts))
+    : lettersIn([block]) <= shortText
+}
+
+function typeStyles({ density, isTight, code, picture }: TypeFit, { type }: Theme): readonly string[] {
+  return [
+    ...(density === 1 ? [] : [`--density:${density}`]),
+    ...(isTight
+      ? [
+          `--leading:${tightLeading(type.leading).toFixed(2)}`,
+          ...Object.entries(tightGaps).map(([name, gap]) => `--${name}:${gap}`),
+        ]
+      : []),
+    ...(code === undefined ? [] : [`--code-most:${code}`]),
+    ...(picture === undefined ? [] : [`--picture:${picture}`]),
+  ]
 }
 
 const formulaRows = (block: Block) => formulaOf(block)?.split(/\\\\|\\cr\b/).length ?? 0
