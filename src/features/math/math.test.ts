@@ -26,6 +26,15 @@ it('what cannot be read is said, and shown as it is written', () => {
   expect(html).toContain('<span class="math inline">\\frac{a</span>')
 })
 
+it('a formula that was made before is made anew by other macros', () => {
+  const [one, two] = ['\\mathbb{R}', '\\alpha'].map(
+    (macro) => write('$\\R$', { macros: { '\\R': macro } }).html,
+  )
+  expect(one).toContain('ℝ')
+  expect(two).toContain('α')
+  expect(write('$\\R$', { macros: { '\\R': '\\mathbb{R}' } }).html).toBe(one)
+})
+
 it('knows macros of the deck’s own', () => {
   expect(write('$\\R$', { macros: { '\\R': '\\mathbb{R}' } }).diagnostics).toEqual([])
 })

@@ -23,7 +23,9 @@ export interface MathOptions {
 /** A formula of fewer ems has room on any slide. */
 const wide = 12
 
-export function math({ macros = {} }: MathOptions = {}): Plugin {
+const noMacros = {}
+
+export function math({ macros = noMacros }: MathOptions = {}): Plugin {
   // Loaded when a deck has its first formula.
   let temml: typeof Temml | undefined
   const load = (): typeof Temml => (temml ??= createRequire(import.meta.url)('temml'))
@@ -48,16 +50,10 @@ function writeMath(
   if (reference !== undefined) return reference
   try {
     const tex = forTemml(withDefinitions(value, context.deck), display)
-    const tree: MathElement = temml.__renderToMathMLTree(tex, {
-      displayMode: display,
-      annotate: true,
-      throwOnError: true,
-      macros: { ...commonMacros, ...macros },
-      trust: ({ command }) => command === '\\class',
-    })
-    const ems = Math.ceil(1.06 * emsOf(tree))
-    const width = ems > wide && context.target === 'page' ? context.style(`--ems:${ems}`) : nothing
-    const words = context.target === 'page' ? writeWords(temml, tree, context) : nothing
+    const { tree, ems, mathml } = formulasOf(macros)(temml, tex, display)
+    const isForPage = context.target === 'page'
+    const width = ems > wide && isForPage ? context.style(`--ems:${ems}`) : nothing
+    const words = isForPage && !hasSteps(tree) ? writeWords(temml, mathml, context) : nothing
     const hidden = words === nothing ? {} : { 'aria-hidden': 'true' }
     const heard = { ...tree, attributes: { ...hidden, ...tree.attributes } }
     return html`<span class="${kind}"${words}${width}>${writeTree(heard, value, context)}</span>`
@@ -72,6 +68,41 @@ function writeMath(
   }
 }
 
+/** A formula as temml has it. */
+interface MadeFormula {
+  readonly tree: MathElement
+  /** Its width. */
+  readonly ems: number
+  readonly mathml: string
+}
+
+/** So many formulas are remembered; then it begins anew. */
+const mostFormulas = 5000
+
+/**
+ * The formulas that are written with these macros, each made once: a talk says the same ones again and again, and each edit
+ * in `npm run dev` all of them. Throws what temml throws.
+ */
+const formulasOf = oncePer((macros: NonNullable<MathOptions['macros']>) => {
+  const known = new Map<string, MadeFormula>()
+  return (temml: typeof Temml, tex: string, display: boolean): MadeFormula => {
+    const key = `${display} ${tex}`
+    const before = known.get(key)
+    if (before) return before
+    const tree: MathElement = temml.__renderToMathMLTree(tex, {
+      displayMode: display,
+      annotate: true,
+      throwOnError: true,
+      macros: { ...commonMacros, ...macros },
+      trust: ({ command }) => command === '\\class',
+    })
+    const formula = { tree, ems: Math.ceil(1.06 * emsOf(tree)), mathml: tree.toMarkup() }
+    if (known.size >= mostFormulas) known.clear()
+    known.set(key, formula)
+    return formula
+  }
+})
+
 /** One for the process, as the library is. */
 const readerOf = oncePer((_: typeof Temml) => createFormulaReader())
 const keepingReaderOf = oncePer((_: typeof Temml) => {
@@ -83,11 +114,11 @@ const keepingReaderOf = oncePer((_: typeof Temml) => {
  * The formula's name, for who hears it: then it is heard once, in words, and its MathML is not. Where parts of it are steps there
  * are none, since they would tell what is not shown yet.
  */
-function writeWords(temml: typeof Temml, tree: MathElement, { deck, media }: RenderContext): Html {
+function writeWords(temml: typeof Temml, mathml: string, { deck, media }: RenderContext): Html {
   const { lang } = deck.options
   const reader = (media ? keepingReaderOf : readerOf)(temml) // a page with its files is for a build
   const language = wordLanguage(lang)
-  const words = hasSteps(tree) ? undefined : reader.read(tree.toMarkup(), language)
+  const words = reader.read(mathml, language)
   if (words === undefined) return nothing
   const own = lang.toLowerCase().startsWith(language) || language === 'nb'
   return html` role="math"${attribute('aria-label', words)}${own ? nothing : attribute('lang', language)}`
