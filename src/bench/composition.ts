@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { startBrowser } from '../browser/browser.ts'
 import { chromiumArguments, needChromium } from '../browser/chromium.ts'
 import { checkedSlides } from '../check/checked-deck.ts'
@@ -9,6 +9,7 @@ import type { Box } from '../check/finding.ts'
 import { compile } from '../compile.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { themes } from '../themes/themes.ts'
+import { corpusPaths } from './corpus.ts'
 import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { talkPath } from './talk.ts'
 
@@ -120,15 +121,7 @@ function rowsOf(theme: string, found: readonly Found[]): readonly BenchRow[] {
 }
 
 function deckPaths(setting: BenchSetting): readonly string[] {
-  const { CORPUS } = process.env
-  const corpus =
-    CORPUS === undefined
-      ? []
-      : readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
-          .filter((path) => /\.(?:md|qmd)$/.test(path))
-          .sort()
-          .map((path) => join(CORPUS, path))
-  const decks = [...setting.decks, ...corpus]
+  const decks = [...setting.decks, ...corpusPaths()]
   return decks.length > 0 ? decks : [talkPath(setting)]
 }
 

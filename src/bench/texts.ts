@@ -16,8 +16,12 @@ function makeWord(length: number, random: () => number): string {
   return Array.from({ length }, (_, at) => pick(at % 2 === 0 ? 'bcdfghklmnprstvw' : 'aeiou')).join('')
 }
 
-/** Fences, attributes and addresses keep their words; elsewhere, a word is four or more small letters standing alone. */
-const parts = /^[ \t]*(?:[:~`]{3}.*|---)$|\{[^}\n]*\}|\([^)\n]*\)|(?<![\w./\\-])[a-z]{4,}(?![\w./-])/gm
+/** Fences, attributes, tags and addresses keep their words; elsewhere, a word is four or more small letters standing alone. */
+const parts =
+  /^[ \t]*(?:[:~`]{3}.*|---)$|\{[^}\n]*\}|<[^<>\n]*>|https?:\S*|\([^)\n]*\)|(?<![\w./\\-])[a-z]{4,}(?![\w./-])/gm
+
+/** A footnote's label: one of each copy, since a note that is defined twice is a fault. */
+const noteLabel = /\[\^(\w+)\]/g
 
 /**
  * `source` followed by `times - 1` copies of its body that have the same build but other words, so that nothing that
@@ -26,8 +30,10 @@ const parts = /^[ \t]*(?:[:~`]{3}.*|---)$|\{[^}\n]*\}|\([^)\n]*\)|(?<![\w./\\-])
 export function repeatText(source: string, times: number): string {
   const random = randomNumbers(4711)
   const body = source.replace(/^---\n.*?\n---\n/s, '')
-  const copies = Array.from({ length: times - 1 }, () =>
-    body.replace(parts, (part) => (/^[a-z]+$/.test(part) ? makeWord(part.length, random) : part)),
+  const copies = Array.from({ length: times - 1 }, (_, copy) =>
+    body
+      .replace(parts, (part) => (/^[a-z]+$/.test(part) ? makeWord(part.length, random) : part))
+      .replace(noteLabel, `[^$1-${copy + 2}]`),
   )
   return [source.trimEnd(), ...copies.map((copy) => copy.trim())].join('\n\n')
 }
