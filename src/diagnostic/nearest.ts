@@ -9,12 +9,31 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   if (word.length > longest) return undefined
   let best: string | undefined
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  const wanted = word.toLowerCase()
+  const letters = lettersIn(wanted)
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue
-    const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase())
+    const other = candidate.toLowerCase()
+    // Each letter that only one of them has is a slip; most candidates need not be compared.
+    const others = lettersIn(other)
+    if (countBits(letters & ~others) >= least || countBits(others & ~letters) >= least) continue
+    const distance = distanceBetween(wanted, other)
     if (distance < least) [best, least] = [candidate, distance]
   }
   return best
+}
+
+/** Which letters a word has, as bits. */
+function lettersIn(word: string): number {
+  let bits = 0
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31)
+  return bits
+}
+
+function countBits(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 function distanceBetween(a: string, b: string): number {

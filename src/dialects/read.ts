@@ -35,9 +35,10 @@ export function dialectOf(source: string, isQuartos = false): DialectName {
   if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
   const text = normalise(source).text
   if (isRevealPage(text)) return 'reveal'
-  const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
   if (isQuartos || quarto.recognises(text)) return 'quarto'
-  if (pandocs.test(plain) || pandocsKeys.test(front)) return 'pandoc'
+  if (pandocsKeys.test(front)) return 'pandoc'
+  const plain = [...linesOutsideCode(text)].map((line) => line.text).join('\n')
+  if (pandocs.test(plain)) return 'pandoc'
   return dialects.find((dialect) => dialect.recognises(plain))?.name ?? 'pandoc'
 }
 

@@ -31,9 +31,11 @@ export function partsOfAddress(text: string): readonly string[] | undefined {
 /** Where none of these is, and most words have none, no line ends: what browsers look at more closely, and whatever may be wide. */
 const special = /[-\u00ad\u200b\u2010\u2012-\u2014\u2026?\u1100-\uffff]/
 
+/** May a line end anywhere in the text but at its spaces? */
+export const mayEndWithin = (text: string): boolean => special.test(text)
+
 /** The pieces of a word between which a line may end. */
 export function piecesOf(word: string): readonly string[] {
-  if (!special.test(word)) return [word]
   const pieces: string[] = []
   let [piece, before, twoBefore] = ['', '', '']
   for (const sign of word) {

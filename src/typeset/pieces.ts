@@ -2,7 +2,15 @@
 import type { Image, Inline } from '../pandoc/ast.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
 import { bodyVoice, type Letters, monoVoice, type TypeCase, type Voice } from './letters.ts'
-import { mayPart, partsOfAddress, partsOfCode, partsOfText, piecesOf, withKeptSpaces } from './line-ends.ts'
+import {
+  mayEndWithin,
+  mayPart,
+  partsOfAddress,
+  partsOfCode,
+  partsOfText,
+  piecesOf,
+  withKeptSpaces,
+} from './line-ends.ts'
 import { isPictureTag, pictureOf } from './picture-size.ts'
 
 /** Widths in em of the text. */
@@ -43,6 +51,9 @@ export function setText(text: string, voice: Voice, typeCase: TypeCase): readonl
   setter.addText(text, typeCase(voice), 1)
   return setter.pieces
 }
+
+/** CSS's white space. */
+const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13 && code !== 11)
 
 class Setter {
   readonly pieces: Piece[] = []
@@ -116,21 +127,31 @@ class Setter {
       for (const part of address) this.#unbroken(part, letters, size, true)
       return
     }
-    partsOfText(withKeptSpaces(text)).forEach((part, i) => {
-      if (i % 2 === 1) this.#unbroken(part, letters, size)
-      else this.#words(part, letters, size)
-    })
+    const parts = partsOfText(withKeptSpaces(text))
+    for (let i = 0; i < parts.length; i++) {
+      if (i % 2 === 1) this.#unbroken(parts[i] ?? '', letters, size)
+      else this.#words(parts[i] ?? '', letters, size)
+    }
   }
 
   #words(text: string, letters: Letters, size: number): void {
-    text.split(/[ \t\n\r\f]+/).forEach((word, i) => {
-      if (i > 0) this.#space(letters.widthOf(' ') * size)
-      if (word !== '') this.#word(word, letters, size)
-    })
+    const space = letters.widthOf(' ') * size
+    const isWhole = !mayEndWithin(text)
+    for (let at = 0; at < text.length; ) {
+      const from = at
+      while (at < text.length && isSpace(text.charCodeAt(at))) at++
+      if (at > from) this.#space(space)
+      const start = at
+      while (at < text.length && !isSpace(text.charCodeAt(at))) at++
+      if (at === start) continue
+      if (isWhole) this.#unbroken(text.slice(start, at), letters, size)
+      else this.#word(text.slice(start, at), letters, size)
+    }
   }
 
   #word(word: string, letters: Letters, size: number): void {
-    for (const piece of piecesOf(word)) this.#unbroken(piece, letters, size)
+    if (mayEndWithin(word)) for (const piece of piecesOf(word)) this.#unbroken(piece, letters, size)
+    else this.#unbroken(word, letters, size)
   }
 
   /** `isOwn`: a part of an address, before which a line may end. */
