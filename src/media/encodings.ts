@@ -45,7 +45,7 @@ export interface Encodings {
 const all = 'encoded.json'
 const needed = 'needed.json'
 /** Raised when the recipe below changes, so that older encodings are not taken. */
-const recipe = 3
+const recipe = 4
 /** Widths in pixels: a slide on a screen of 1920 or a dense one, on a projector of 1280, on a phone. */
 const widths = [1920, 1280, 640]
 /** No screen shows more of a picture. */
@@ -199,7 +199,7 @@ async function encodeWidths(
     const resized = sharp(path).rotate().resize({ width, withoutEnlargement: true })
     const output =
       format === 'avif'
-        ? resized.avif({ quality: 60, effort: 2 })
+        ? resized.avif({ quality: 60, effort: 1 })
         : resized.webp(isDrawn ? { nearLossless: true, quality: 60 } : { quality: 80 })
     const { size } = await output.toFile(join(target, file))
     if (size < least) {
@@ -221,7 +221,7 @@ async function encodeAnimation(picture: DeckPicture, target: string): Promise<No
   const frames = (await sharp(picture.path, { animated: true }).metadata()).pages
   // Without loss first: flat drawings are smaller so than with it, and look the same.
   for (const options of [
-    { lossless: true, effort: 2 },
+    { lossless: true, effort: 1 },
     { quality: 75, effort: 4 },
   ]) {
     const made = await sharp(picture.path, { animated: true }).webp(options).toFile(join(target, file))
