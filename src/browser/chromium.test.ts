@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { findChromium, needChromium } from './chromium.ts'
+import { findChromium, findDrawer, needChromium } from './chromium.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -37,8 +37,11 @@ it.skipIf(process.platform !== 'linux')(
     expect(needChromium('print with')).toBe(newest)
     const onPath = install('bin/google-chrome')
     expect(findChromium()).toBe(onPath)
+    expect(findDrawer()).toBe(onPath)
+    const shell = install('bin/chromium-headless-shell')
+    expect(findDrawer()).toBe(shell)
     const named = install('mine')
     vi.stubEnv('CHROMIUM_PATH', named)
-    expect(findChromium()).toBe(named)
+    expect([findChromium(), findDrawer()]).toEqual([named, named])
   },
 )

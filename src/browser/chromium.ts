@@ -90,9 +90,13 @@ export function findHeadlessShell(): string | undefined {
   return findProgram(['chromium-headless-shell', 'chrome-headless-shell'])
 }
 
+/** For pages in which nothing runs: `CHROMIUM_PATH`, else the headless shell, else as `findChromium`. */
+export function findDrawer(): string | undefined {
+  return process.env.CHROMIUM_PATH ? findChromium() : (findHeadlessShell() ?? findChromium())
+}
+
 /** As `findChromium`. Throws a `ToolError` when there is none to do with what it is to be done with. */
-export function needChromium(purpose: string): string {
-  const found = findChromium()
+export function needChromium(purpose: string, found = findChromium()): string {
   if (found) return found
   throw new ToolError(
     `There is no Chromium to ${purpose}. Install one: npx playwright install chromium (or name one you have, by CHROMIUM_PATH)`,

@@ -1,5 +1,5 @@
 import { type Browser, startBrowser } from '../browser/browser.ts'
-import { chromiumArguments, needChromium } from '../browser/chromium.ts'
+import { chromiumArguments, findDrawer, needChromium } from '../browser/chromium.ts'
 import { judge, prepareDeck } from '../check/check-deck.ts'
 import { draw } from '../check/draw/draw.ts'
 import type { Checked } from '../check/format.ts'
@@ -8,7 +8,7 @@ import type { DeckFile } from './deck-file.ts'
 
 /** The browser that draws; it starts while decks are read. Throws `ToolError` when there is none. */
 export const startDrawing = (): Browser =>
-  startBrowser(needChromium('draw the slides with'), chromiumArguments)
+  startBrowser(needChromium('draw the slides with', findDrawer()), chromiumArguments)
 
 /** Reads a deck for the check, and draws it where there is a browser. */
 export async function checkDeck(

@@ -1,4 +1,4 @@
-import { chromiumArguments, findChromium } from '../browser/chromium.ts'
+import { chromiumArguments, findDrawer } from '../browser/chromium.ts'
 import { positionFinder } from '../diagnostic/format.ts'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import type { DeckFile } from './deck-file.ts'
@@ -32,7 +32,7 @@ export async function listFindings(
     })
   }
   show(judge(deck))
-  const chromium = findChromium()
+  const chromium = findDrawer()
   if (chromium === undefined) return
   const [{ draw, screens }, { startBrowser }] = await Promise.all([
     import('../check/draw/draw.ts'),
