@@ -80,7 +80,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // Files have types.
   server: { from: ['protocol', 'media'] },
   bench: {
-    from: ['pandoc', 'features', 'compile', 'browser', 'check', 'media', 'server', 'themes'],
+    from: ['pandoc', 'features', 'compile', 'tool', 'browser', 'check', 'media', 'pdf', 'server', 'themes'],
     types: ['diagnostic'],
   },
   // What is made of a deck's file, for commands and programs.

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { audience } from './audience.ts'
 import { build } from './build.ts'
 import { bytes } from './bytes.ts'
+import { check } from './check.ts'
 import { composition } from './composition.ts'
 import { dev } from './dev.ts'
 import { find } from './find.ts'
@@ -16,6 +17,7 @@ const measurements: readonly Measurement[] = [
   reading,
   hostile,
   build,
+  check,
   bytes,
   steps,
   find,

@@ -23,6 +23,7 @@ export const measurementNames = [
   'reading',
   'hostile',
   'build',
+  'check',
   'bytes',
   'steps',
   'find',

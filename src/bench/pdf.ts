@@ -1,7 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { findChromium } from '../browser/chromium.ts'
+import { chromiumArguments, findChromium, needChromium } from '../browser/chromium.ts'
+import { compilePage } from '../compile.ts'
+import { openMedia } from '../media/lookup.ts'
+import { openStills } from '../media/stills.ts'
+import { printPdf } from '../pdf/print.ts'
+import { themes } from '../themes/themes.ts'
 import { withChromium } from './chromium.ts'
 import { interleave, median, ratio } from './interleave.ts'
 import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
@@ -63,8 +68,33 @@ export const pdf: Measurement = {
         const memory = await peakMemory(ownProgram(setting), ourArguments(deck), folder)
         if (memory !== undefined) rows.push(row(`${title}, memory with the browser`, memory, 'MB', 600))
       }
+      setting.say('1,001 slides: printing …')
+      const { whole, printing } = await timeOwn(repeatText(readTalk(setting), 40), folder)
+      rows.push(row('1,001 slides, all of it to Chromium’s own printing', whole / printing, '×', 1.2))
       return rows
     }),
+}
+
+/** Prints a deck in this process; gives the milliseconds of all of it, and of those how long Chromium itself printed. */
+async function timeOwn(
+  source: string,
+  folder: string,
+): Promise<{ readonly whole: number; readonly printing: number }> {
+  const said = new Map<string, number>()
+  const media = openMedia({ path: join(folder, 'longest.md') })
+  const start = performance.now()
+  await printPdf({
+    chromium: { path: needChromium('print with'), args: chromiumArguments },
+    prepare: () => {
+      const compiled = compilePage({ source, theme: themes.get('kilo') }, media)
+      return { compiled, files: media.files, still: openStills(folder) }
+    },
+    choices: {},
+    say: (line) => said.set(line, performance.now()),
+  })
+  const whole = performance.now() - start
+  const at = (line: string) => said.get(line) ?? Number.NaN
+  return { whole, printing: at('Completing the PDF …') - at('Printing …') }
 }
 
 function describe(

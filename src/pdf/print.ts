@@ -54,6 +54,7 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
     job.say?.('Printing …')
     const printed = await printTab(page.tab)
     page.done()
+    job.say?.('Completing the PDF …')
     const { finishPdf } = await finishing
     const { compiled } = page.printable
     const pdf = await finishPdf(printed, {

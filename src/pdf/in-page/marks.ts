@@ -16,8 +16,12 @@ export function mark(): TagMark[] {
     'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, .line-block',
   )
   // All are asked before any is changed, or the styles would be worked out again for each.
-  const collapsing = [...blocks].filter((one) => getComputedStyle(one).whiteSpaceCollapse === 'collapse')
-  for (const block of collapsing) keepSpaces(block)
+  const collapsing = [...blocks].filter(
+    (one) => isOfText(one) && getComputedStyle(one).whiteSpaceCollapse === 'collapse',
+  )
+  const within = collapsing.flatMap((one) => [...one.querySelectorAll('*')])
+  const onLines = new Set(within.filter((one) => getComputedStyle(one).display === 'block'))
+  for (const block of collapsing) keepSpaces(block, onLines)
   for (const one of document.querySelectorAll<SVGElement>('svg')) describeDrawing(one)
   // A link must be told, even in a caption that repeats its picture's text.
   for (const one of document.querySelectorAll('[aria-hidden=true]:has(a[href])'))
@@ -85,10 +89,14 @@ export function mark(): TagMark[] {
     } else drawing.setAttribute('aria-hidden', 'true')
   }
 
-  function keepSpaces(block: HTMLElement): void {
+  function isOfText(block: Element): boolean {
     const inline =
       /^(a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|picture|q|s|samp|small|span|strong|sub|sup|svg|u|var|wbr)$/
-    for (const child of block.children) if (!inline.test(child.localName)) return
+    return [...block.children].every((child) => inline.test(child.localName))
+  }
+
+  /** `onLines`: elements on lines of their own, at whose end no space is wanted. */
+  function keepSpaces(block: HTMLElement, onLines: ReadonlySet<Element>): void {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     let last: Text | undefined
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -98,7 +106,7 @@ export function mark(): TagMark[] {
       else if (node instanceof Text) {
         const text = node.data.replace(/[ \t\r\n\f]+/g, ' ')
         const { previousSibling: before } = node
-        const begins = before instanceof HTMLElement && getComputedStyle(before).display === 'block'
+        const begins = before instanceof HTMLElement && onLines.has(before)
         const glued =
           begins || (last === undefined ? block.firstChild === node || !before : last.data.endsWith(' '))
         node.data = glued ? text.replace(/^ /, '') : text
