@@ -47,6 +47,16 @@ for (const [width, view, parts] of [
   })
 }
 
+test('a key that comes before the view is obeyed when it is there', async ({ page, site }) => {
+  const release = await holdBack(page, '**/assets/talk-*.js')
+  await page.goto(site.url, { waitUntil: 'commit' })
+  // The view is being fetched.
+  await page.locator('body > link').waitFor({ state: 'attached' })
+  await page.keyboard.press('PageDown')
+  release()
+  await expectPlace(page, 'about-me/0')
+})
+
 for (const width of [390, 1280]) {
   test(`a link to a slide shows nothing before its style is there, ${width} pixels wide`, async ({
     page,

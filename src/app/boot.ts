@@ -8,12 +8,13 @@ import { startViews } from './main.ts'
 const early: KeyboardEvent[] = []
 const keep = (event: KeyboardEvent): void => void early.push(event)
 
-const begin = async (): Promise<void> => {
-  await startViews(document)
-  window.removeEventListener('keydown', keep)
-  for (const event of early) document.body.dispatchEvent(new KeyboardEvent('keydown', event))
-}
+const painted = new Promise<void>((resolve) => {
+  if (performance.getEntriesByName('first-contentful-paint').length > 0) resolve()
+  else afterPaint(resolve)
+})
 
 window.addEventListener('keydown', keep)
-if (performance.getEntriesByName('first-contentful-paint').length > 0) begin()
-else afterPaint(begin)
+void startViews(document, painted).then(() => {
+  window.removeEventListener('keydown', keep)
+  for (const event of early) document.body.dispatchEvent(new KeyboardEvent('keydown', event))
+})

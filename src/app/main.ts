@@ -24,21 +24,24 @@ export interface DeckChange {
   readonly moves: boolean
 }
 
-export async function startViews(page: Document): Promise<void> {
+/** Settles when the first view is there. `painted`: the first slide is; until then nothing is done that takes this thread's time. */
+export async function startViews(page: Document, painted: Promise<void>): Promise<void> {
   const root = page.querySelector<HTMLElement>('.reveal')
   if (!root) return
   startLacking()
-  restoreScheme(page.documentElement)
-  // Only decks with such plugins have them to fetch.
-  const { plugins } = page.documentElement.dataset
   const zoom = createZoom()
   const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
-  const gathered = plugins === undefined ? undefined : gatherClients(plugins.split(' '))
-  // They come while the slides are read, which takes a while where they are many.
-  fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
+  // The disk takes its time, too.
   let opened: Promise<TalkStorage> | undefined
   const storage = () => (opened ??= openStorage())
   if (first !== 'read') storage()
+  await painted
+  restoreScheme(page.documentElement)
+  // Only decks with such plugins have them to fetch.
+  const { plugins } = page.documentElement.dataset
+  const gathered = plugins === undefined ? undefined : gatherClients(plugins.split(' '))
+  // It comes while the slides are read, which takes a while where they are many.
+  fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
   const prepared = new Map<View, () => Stop>()
   let slides = readSlides(slidesIn(root))
   let begin = (): Stop => () => {}

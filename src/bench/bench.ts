@@ -7,6 +7,7 @@ import { check } from './check.ts'
 import { composition } from './composition.ts'
 import { dev } from './dev.ts'
 import { find } from './find.ts'
+import { firstKey } from './first-key.ts'
 import { hostile } from './hostile.ts'
 import { type Bench, type Measurement, writeRows } from './measurement.ts'
 import { pdf } from './pdf.ts'
@@ -19,6 +20,7 @@ const measurements: readonly Measurement[] = [
   build,
   check,
   bytes,
+  firstKey,
   steps,
   find,
   dev,

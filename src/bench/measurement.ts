@@ -25,6 +25,7 @@ export const measurementNames = [
   'build',
   'check',
   'bytes',
+  'first-key',
   'steps',
   'find',
   'dev',
