@@ -24,6 +24,12 @@ test('the policy allows nothing inline but the one style sheet', async ({ site }
   )
 })
 
+test('of typefaces it has those of its theme alone', ({ site }) => {
+  const names = filesOf(site.folder).flatMap((file) => /([^/]+)-[\w-]{8}\.woff2$/.exec(file)?.[1] ?? [])
+  expect(names.length).toBeGreaterThan(8)
+  for (const name of names) expect(name).toMatch(/^(?:atkinson-next|big-shoulders|jetbrains-mono|kilo-flags)/)
+})
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 

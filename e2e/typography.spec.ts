@@ -1,6 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
+import { PNG } from 'pngjs'
 import { expect, openTalk, test, writeDeck } from './site.ts'
 
 const points = (count: number) => Array.from({ length: count }, () => '- A point').join('\n')
@@ -42,6 +43,12 @@ Words enough to be no statement of a single thought, which would be set on a fla
 \`\`\`
 const result = await fetchEverything({ retries: 3 })
   done()
+\`\`\`
+
+## Numbered
+
+\`\`\`{.python .numberLines}
+    words = [f"Hello, {name}!" for _ in range(times)]  # fits
 \`\`\`
 
 ## A box of the author’s
@@ -260,4 +267,36 @@ test('a point within a point stands closer to it than to the next', async ({ pag
     ([top], i, all) => top !== all[i - 1]?.[0],
   )
   expect(within - one).toBeLessThan(two - end)
+})
+
+test('a figure in a table has no slash through its nought, which a word’s has', async ({
+  page,
+  serveDeck,
+}) => {
+  await open(page, await serveDeck(deck), 'dates')
+  /** Is there ink in the middle of the 0 that is put there? */
+  const isSlashed = async (place: Locator) => {
+    await place.evaluate((element) => {
+      element.innerHTML = '<span style="letter-spacing:0">0</span>'
+    })
+    const { data, width, height } = PNG.sync.read(await place.locator('span').screenshot())
+    const isInk = (x: number, y: number) => (data[4 * (y * width + x)] ?? 255) < 128
+    const inked = Array.from({ length: height }, (_, y) => y).filter((y) =>
+      Array.from({ length: width }, (_, x) => x).some((x) => isInk(x, y)),
+    )
+    const middle = Math.round(((inked[0] ?? 0) + (inked.at(-1) ?? 0)) / 2)
+    expect(inked.length).toBeGreaterThan(15)
+    return [-1, 0, 1].some((off) => isInk(Math.round(width / 2) + off, middle))
+  }
+  expect(await isSlashed(page.locator(`${present} td`).first())).toBe(false)
+  await open(page, page.url().replace(/\?.*/, ''), 'a-box-of-the-authors')
+  expect(await isSlashed(page.locator(`${present} .stage > p`).first())).toBe(true)
+})
+
+test('a line of code that is numbered stands on one line, too', async ({ page, serveDeck }) => {
+  await open(page, await serveDeck(deck), 'numbered')
+  const [line, code] = [page.locator(`${present} pre .line`), page.locator(`${present} pre`)]
+  const size = await code.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  expect((await line.boundingBox())?.height).toBeLessThan(1.6 * size)
+  expect(size).toBeGreaterThan(25)
 })

@@ -7,11 +7,12 @@ import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { themes } from '../../src/themes/themes.ts'
 
-/** The slides of `kinds.md` that are shown, and how large each is, in pixels. */
-const shown = '1-3,4,5,8-12'
+/** The slides of `kinds.md` that are shown, how many stand beside each other, and how large each is, in pixels. */
+const shown = '1-16'
+const across = 8
 const [width, height, gap] = [208, 117, 6]
 
-/** Every kind of slide in every theme, the light row above the dark one. */
+/** Every kind of slide in every theme, the light rows above the dark ones. */
 export async function drawThemeSheet(): Promise<Uint8Array> {
   const root = fileURLToPath(new URL('../../', import.meta.url))
   const launcher = join(root, 'src/cli/launch.mjs')
@@ -27,20 +28,19 @@ export async function drawThemeSheet(): Promise<Uint8Array> {
         })
         const names = (await readdir(at)).filter((name) => name.endsWith('.png'))
         names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-        rows.push(
-          await Promise.all(
-            names.map(async (name) =>
-              sharp(await readFile(join(at, name)))
-                .resize(width, height)
-                .png()
-                .toBuffer(),
-            ),
+        const small = await Promise.all(
+          names.map(async (name) =>
+            sharp(await readFile(join(at, name)))
+              .resize(width, height)
+              .png()
+              .toBuffer(),
           ),
         )
+        rows.push(small.slice(0, across), small.slice(across))
       }
     return await sharp({
       create: {
-        width: (rows[0]?.length ?? 0) * (width + gap) + gap,
+        width: across * (width + gap) + gap,
         height: rows.length * (height + gap) + gap,
         channels: 3,
         background: '#8a94a3',
@@ -55,7 +55,7 @@ export async function drawThemeSheet(): Promise<Uint8Array> {
           })),
         ),
       )
-      .webp({ quality: 82, effort: 6 })
+      .webp({ quality: 78, effort: 6 })
       .toBuffer()
   } finally {
     await rm(folder, { recursive: true, force: true })

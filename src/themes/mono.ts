@@ -1,5 +1,5 @@
 /** JetBrains Mono, for code in every theme; its symbols stand in for those that another typeface lacks. */
-import { latin, latinExtended } from './signs.ts'
+import { latin, latinCuts, latinExtended } from './signs.ts'
 import type { Face } from './theme.ts'
 
 const file = (name: string) => new URL(`fonts/jetbrains-mono-400${name}.woff2`, import.meta.url)
@@ -12,6 +12,11 @@ const symbols =
   'U+2070-209F,U+2100-2121,U+2123-2211,U+2213-25FF,U+266D-266F,U+26A0-26A1,U+2713-2717,U+2736,U+276E-2771,U+279C,U+27E6-27F7'
 
 const mono = { family: 'JetBrains Mono', weight: 400 }
+
+/** For headings. */
+export const monoBold: readonly Face[] = latinCuts('JetBrains Mono', 'jetbrains-mono', import.meta.url, [
+  '700',
+])
 
 export const monoFaces: readonly Face[] = [
   { ...mono, from: file('-ext'), signs: latinExtended },

@@ -105,6 +105,16 @@ describe('what the style sheet is told', () => {
     expect(sections('## One\n\n## Two\n\n## Bye')[2]?.class).toContain('ground-ink')
   })
 
+  it.each([
+    '## One {style="color: #eee"}',
+    '## [One]{style="background: none;color:red"}',
+    '## One\n\n<a style="color:#5D639E;">two</a>',
+  ])('has none where words have a colour of the author’s own: %s', (slide) => {
+    expect(sections(slide)[0]?.class).toContain('layout-statement')
+    expect(sections(slide)[0]?.class).not.toContain('ground-')
+    expect(sections('## One {style="background-color: red"}')[0]?.class).toContain('ground-')
+  })
+
   it('no words of an address, which is not said large', () => {
     expect(sections('## Write\n\n<https://example.com/a/long/address>')[0]?.style).toBe(
       '--head-line:2.1;--head-word:2.1',

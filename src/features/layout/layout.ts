@@ -18,8 +18,8 @@ import { lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
 import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
-import type { Block, Image } from '../../pandoc/ast.ts'
-import { withClasses } from '../../pandoc/attributes.ts'
+import type { Attr, Block, Image } from '../../pandoc/ast.ts'
+import { pairOf, withClasses } from '../../pandoc/attributes.ts'
 import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
@@ -57,13 +57,27 @@ const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, 
   let turn = 0
   const next = () => grounds[turn++ % grounds.length]
   for (const slide of slidesOf(deck)) {
-    if (!isStatement(layoutOf(slide))) continue
+    if (!isStatement(layoutOf(slide)) || hasOwnColour(slide)) continue
     let ground = next()
     if (ground !== undefined && theme.suits?.(slide, ground) === false) ground = next()
     if (ground !== undefined) chosen.set(slide.from, ground)
   }
   return chosen
 })
+
+/** Words in a colour of the author's own stand on the ground that it was chosen for: any slide's. */
+function hasOwnColour(slide: Slide): boolean {
+  const isColoured = ({ pairs }: Attr) => isColour.test(pairOf(pairs, 'style') ?? '')
+  let found = isColoured(slide.attr)
+  walkBlocks(shownBlocks(slide), (node) => {
+    found ||= 'attr' in node && isColoured(node.attr)
+    if ('type' in node && (node.type === 'rawInline' || node.type === 'rawBlock'))
+      found ||= /\sstyle\s*=/i.test(node.value) && isColour.test(node.value)
+  })
+  return found
+}
+
+const isColour = /(?:^|[\s;"'])color\s*:/i
 
 function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
   const { theme } = context

@@ -1,5 +1,5 @@
 /** Technical: dark, for code: headings in the code's own letters, words in an engineer's sans serif. */
-import { monoFaces, monoFamilies } from '../mono.ts'
+import { monoBold, monoFaces, monoFamilies } from '../mono.ts'
 import { latinCuts } from '../signs.ts'
 import { defineTheme } from '../theme.ts'
 
@@ -66,7 +66,7 @@ export const technical = defineTheme({
       fitted: { size: 99.5, ascent: 103, descent: 27.6 },
     },
     ...latinCuts('IBM Plex Sans', 'ibm-plex-sans', import.meta.url, ['400', '400-italic', '600']),
-    ...latinCuts('JetBrains Mono', 'jetbrains-mono', import.meta.url, ['700']),
+    ...monoBold,
     ...monoFaces,
   ],
   margins: {
