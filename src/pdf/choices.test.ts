@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPages, slideBox } from './choices.ts'
+import { printScheme, readPages, slideBox } from './choices.ts'
 
 describe('readPages', () => {
   const pages = (text: string) => {
@@ -29,4 +29,14 @@ it('gives slides the size of a screen', () => {
   expect(slideBox('4:3')).toEqual({ width: 1024, height: 768 })
   const { width, height } = slideBox('A4')
   expect(width / height).toBeCloseTo(297 / 210)
+})
+
+it.each([
+  [{}, 'light', 'light'],
+  [{}, 'dark', 'dark'],
+  [{ notes: true }, 'dark', 'light'],
+  [{ handout: 3 }, 'dark', 'light'],
+  [{ handout: 3, scheme: 'dark' }, 'light', 'dark'],
+] as const)('%j of a theme that is %s is printed %s', (choices, scheme, printed) => {
+  expect(printScheme(choices, { scheme })).toBe(printed)
 })

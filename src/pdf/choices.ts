@@ -1,5 +1,6 @@
 import type { Size } from '../browser/screen.ts'
 import type { Drawings } from '../protocol/stroke.ts'
+import type { Theme } from '../themes/theme.ts'
 
 /** What may be asked of a PDF. All can be combined. */
 export interface PrintChoices {
@@ -13,7 +14,7 @@ export interface PrintChoices {
   readonly handout?: 2 | 3 | 6 | undefined
   /** For notes and handouts. Default `a4`. */
   readonly paper?: 'a4' | 'letter' | undefined
-  /** Default `light`. */
+  /** Default: `light` on sheets of paper, else the theme's own. */
   readonly scheme?: 'light' | 'dark'
   /** Default `16:9`. */
   readonly size?: SlideSize | undefined
@@ -36,6 +37,10 @@ export function slideBox(size: SlideSize = '16:9'): Size {
   if (size === '4:3') return { width: 1024, height: 768 }
   return size === 'A4' ? millimetres(297, 210) : { width: 1280, height: 720 }
 }
+
+/** The scheme that slides are printed in. A dark theme's are light on a sheet of paper, which has room for a pen. */
+export const printScheme = ({ scheme, notes, handout }: PrintChoices, theme: Pick<Theme, 'scheme'>) =>
+  scheme ?? (notes || handout ? undefined : theme.scheme) ?? 'light'
 
 /** An upright sheet of paper. */
 export function paperBox(paper: 'a4' | 'letter' = 'a4'): Size {

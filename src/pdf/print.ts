@@ -8,7 +8,7 @@ import { complete, type DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { pageFaces, wholeSheets } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
-import { type PrintChoices, slideBox } from './choices.ts'
+import { type PrintChoices, printScheme, slideBox } from './choices.ts'
 import { metadataOf } from './document-metadata.ts'
 import { replaceEmbedded } from './embedded.ts'
 import type { Missing, Overfull, PrintScripts, TagMark, Trouble } from './page-scripts.ts'
@@ -116,7 +116,7 @@ async function withPrintPage<T>(
   try {
     const printable = await job.prepare()
     if (!printable) return undefined
-    const scheme = job.choices.scheme ?? printable.compiled.theme.scheme ?? 'light'
+    const scheme = printScheme(job.choices, printable.compiled.theme)
     const choices = { ...job.choices, scheme }
     const slides = printable.compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
     const html = pageOf(printable.compiled, slides, choices)
