@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { command, root, writeIn } from './commands.ts'
 import { expect, test } from './site.ts'
 
@@ -145,6 +145,32 @@ test('convert writes a deck in Pandoc’s notation beside the other, once, and s
   )
   expect(said(path).stderr).toBe('talk-pandoc.md exists already\n')
   expect(said('talk-pandoc.md', '--out', 'b.md').stderr).toMatch(/is read as Pandoc’s notation already\n/)
+  expect(existsSync(join(folder, 'b.md'))).toBe(false)
+})
+
+test('what the installed pandoc reads is converted by it, and without one a line says so', ({ folder }) => {
+  const bin = join(folder, 'bin')
+  mkdirSync(bin)
+  for (const name of ['a.tex', 'b.pptx']) writeIn(folder, 'x', name)
+  const said = (...args: string[]) =>
+    command(['convert', ...args], {
+      cwd: folder,
+      env: { INIT_CWD: folder, PATH: `${bin}:${dirname(process.execPath)}` },
+    })
+  expect(said('a.tex').stderr).toBe(
+    'A file .tex is read by the program pandoc, which is not installed\nInstall it (https://pandoc.org/installing.html), and write this again\n',
+  )
+  writeFileSync(
+    join(bin, 'pandoc'),
+    '#!/bin/sh\ncase "$*" in *pptx*) echo "Unknown input format pptx" >&2; exit 21;; esac\necho "# Args"\necho\necho "- $*"\n',
+    { mode: 0o755 },
+  )
+  expect(said('a.tex')).toMatchObject({ code: 0, stdout: 'a.md\n' })
+  expect(readFileSync(join(folder, 'a.md'), 'utf8')).toMatch(
+    /^# Args\n\n- --from latex --to markdown --standalone --wrap=preserve\n$/,
+  )
+  expect(said('a.tex').stderr).toBe('a.md exists already\n')
+  expect(said('b.pptx').stderr).toContain('pandoc cannot read b.pptx: Unknown input format pptx\n')
   expect(existsSync(join(folder, 'b.md'))).toBe(false)
 })
 

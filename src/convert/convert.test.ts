@@ -36,7 +36,7 @@ const wordsOf = (html: string) =>
 const stepsOf = (html: string) => [...html.matchAll(/class="[^"]*\bfragment\b[^"]*"/g)].length
 
 for (const [i, folder] of folders.entries())
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'quarto.md')) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
     const from = dialectNames.find((name) => `${name}.md` === file) ?? 'marp'
     const cases = readCases(readFileSync(join(folder, file), 'utf8'))
     describe(file, () => {
@@ -52,3 +52,12 @@ for (const [i, folder] of folders.entries())
       })
     })
   }
+
+it('a deck of Quarto’s keeps the author’s lines and comments', () => {
+  const source =
+    '---\ntitle: T # a note\nformat: revealjs\n---\n\n## A\n\none\ntwo <!-- c -->\n\n::: panel-tabset\n## B\n\n### C\n:::\n\n```{r}\n#| echo: true\n1\n```\n'
+  expect(convert(source, 'quarto', () => undefined)?.text).toBe(
+    '---\nfrom: pandoc\nslide-level: 2\ntitle: T # a note\nformat: revealjs\n---\n\n## A\n\none\ntwo <!-- c -->\n\n::: panel-tabset\n### B\n\n#### C\n:::\n\n```{.r}\n1\n```\n',
+  )
+  expect(convert('# A\n', 'quarto', () => '')?.losses).toHaveLength(1)
+})

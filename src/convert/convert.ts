@@ -1,11 +1,13 @@
 /** A deck of another tool's as one in Pandoc's notation that has the same slides. */
 import { stringify } from 'yaml'
 import { complete } from '../diagnostic/catalogue.ts'
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic, Report, Span } from '../diagnostic/diagnostic.ts'
 import type { DialectName, ReadFile } from '../dialects/dialect.ts'
+import { writeAsPandocs } from '../dialects/quarto.ts'
 import { readAs } from '../dialects/read.ts'
 import type { Attr, Header, Inline, Meta, MetaValue, WrittenSlide } from '../pandoc/ast.ts'
 import { toIdentifier } from '../pandoc/identifiers.ts'
+import { normalise } from '../pandoc/source.ts'
 import { writeAttributes } from './attributes.ts'
 import { type WritingPlace, writeBlocks, writeHeading } from './blocks.ts'
 
@@ -26,7 +28,17 @@ export interface Converted {
 export function convert(source: string, from: DialectName, readFile: ReadFile): Converted | undefined {
   const faults: Diagnostic[] = []
   const losses: ConversionLoss[] = []
-  const { meta, columns } = readAs(source, from, readFile, (fault) => faults.push(complete(fault)))
+  const report: Report = (fault) => faults.push(complete(fault))
+  if (from === 'quarto') {
+    if (readFile('_quarto.yml') !== undefined)
+      losses.push({
+        message:
+          'What _quarto.yml says holds for this deck no more: write what it needs into its front matter',
+        at: { start: 0, end: 0 },
+      })
+    return { text: writeAsPandocs(normalise(source), report, readFile), losses, faults }
+  }
+  const { meta, columns } = readAs(source, from, readFile, report)
   if (!columns) return undefined
   // Stacks are parts with slides in them, which takes two levels.
   const slideLevel = columns.some((column) => column.length > 1) ? 2 : 1

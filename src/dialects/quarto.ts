@@ -3,11 +3,11 @@
  * Pandoc's reader does the rest. Nothing here runs a cell.
  */
 import type { Report } from '../diagnostic/diagnostic.ts'
-import type { Meta } from '../pandoc/ast.ts'
+import type { Block, Header, Meta } from '../pandoc/ast.ts'
 import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { read } from '../pandoc/read.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
-import { type Dialect, limited } from './dialect.ts'
+import { type Dialect, limited, type ReadFile } from './dialect.ts'
 import { frontMatterOf, readFrontMatter } from './front-matter.ts'
 import { cellOf, markAnnotations, showFences, writeCell } from './quarto-cells.ts'
 import { slideLevelOf, withInnerHeadings, withSlideLevel } from './quarto-headings.ts'
@@ -27,12 +27,7 @@ export const quarto: Dialect = {
   recognises: (text) => itsFormat.test(frontMatterOf(text)),
   read(region, report, readFile) {
     const files = limited(readFile)
-    const own = readFrontMatter(region, 0, () => {})?.meta ?? new Map()
-    const meta = withProject(own, files)
-    const shown = withoutCells(withIncludes(region, report, files), meta, report)
-    const valued = withShortcodes(shown, meta, report, files)
-    const plain = edited(valued, findReferences(valued.text))
-    const document = read(region.text, report, plain)
+    const document = read(region.text, report, asPandocs(region, report, files))
     const all = withProject(document.meta, files)
     const { level, isSaid } = slideLevelOf(all)
     return {
@@ -41,6 +36,40 @@ export const quarto: Dialect = {
       blocks: withInnerHeadings(document.blocks, level),
     }
   },
+}
+
+/** The document as Pandoc has it, but for the titles in it that open no slides. */
+function asPandocs(region: Region, report: Report, readFile: ReadFile): Region {
+  const own = readFrontMatter(region, 0, () => {})?.meta ?? new Map()
+  const meta = withProject(own, readFile)
+  const shown = withoutCells(withIncludes(region, report, readFile), meta, report)
+  const valued = withShortcodes(shown, meta, report, readFile)
+  return edited(valued, findReferences(valued.text))
+}
+
+/** The document in Pandoc's notation, with the author's own lines. */
+export function writeAsPandocs(region: Region, report: Report, readFile: ReadFile): string {
+  const { text } = asPandocs(region, report, limited(readFile))
+  const document = read(text, () => {})
+  const { level, isSaid } = slideLevelOf(document.meta)
+  const before = headersIn(document.blocks)
+  const edits: RegionEdit[] = headersIn(withInnerHeadings(document.blocks, level)).flatMap(
+    ({ level, from }, i) => {
+      const by = level - (before[i]?.level ?? level)
+      return by > 0 && text.startsWith('#', from) ? [{ start: from, end: from, text: '#'.repeat(by) }] : []
+    },
+  )
+  const front = frontMatterOf(text)
+  const said = `from: pandoc\n${isSaid ? '' : `slide-level: ${level}\n`}`
+  const head = { start: 0, end: 0, text: `---\n${said}${front === '' ? '---\n\n' : ''}` }
+  const opening = front === '' ? head : { ...head, end: front.indexOf('\n') + 1 }
+  return edited({ text, file: 0, lines: undefined }, [opening, ...edits]).text
+}
+
+function headersIn(blocks: readonly Block[]): readonly Header[] {
+  return blocks.flatMap((block) =>
+    block.type === 'header' ? block : block.type === 'div' ? headersIn(block.children) : [],
+  )
 }
 
 /** Cells as code. That their results are not there is said once. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { positionFinder } from '../../diagnostic/format.ts'
 import { isFileError, named } from '../../files.ts'
@@ -8,6 +8,7 @@ import { UsageError } from '../../tool-error.ts'
 import { askedNotation, fromOption } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
+import { importedFormat, importWithPandoc } from '../pandoc-import.ts'
 import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 
@@ -16,7 +17,7 @@ export const convertDeck: Command = {
   operands: 'DECK.md',
   most: 1,
   summary:
-    'Write a deck of Marp, Slidev, reveal.js or remark as one in Pandoc’s notation, with the same slides',
+    'Write a deck of Marp, Slidev, reveal.js, remark or Quarto as one in Pandoc’s notation, with the same slides; with pandoc installed also .ipynb, .tex and .pptx',
   options: {
     ...fromOption,
     out: {
@@ -27,6 +28,16 @@ export const convertDeck: Command = {
   async run(args, { root, cwd }) {
     const [word] = args.operands
     if (word === undefined) throw new UsageError('convert needs a deck', typed('convert', 'talk.md'))
+    const format = importedFormat(word)
+    if (format !== undefined) {
+      const source = resolve(cwd, word)
+      const path = resolve(cwd, args.value('out') ?? source.replace(/\.\w+$/, '.md'))
+      const shown = relative(cwd, path)
+      if (existsSync(path)) throw new UsageError(`${shown} exists already`)
+      writeNew(path, shown, importWithPandoc(source, format, path))
+      printAside(`Read by pandoc. Look at it:  ${commandFor('dev', shown)}\n`)
+      return 0
+    }
     const deck = await readDeck(word, { root, cwd }, { from: askedNotation(args) })
     const [{ convert }, { dialectOf, titleOf }, { reportFaults }] = await Promise.all([
       import('../../convert/convert.ts'),
@@ -42,17 +53,11 @@ export const convertDeck: Command = {
     if (!converted)
       throw new UsageError(
         `${deck.name} is read as Pandoc’s notation already`,
-        'Where it is not, say what it is: --from marp, slidev, reveal or remark',
+        'Where it is not, say what it is: --from marp, slidev, reveal, remark or quarto',
       )
     const path = resolve(cwd, args.value('out') ?? deck.path.replace(/(?:\.\w+)?$/, '-pandoc.md'))
     const shown = relative(cwd, path)
-    try {
-      writeFileSync(path, converted.text, { flag: 'wx' })
-    } catch (error) {
-      if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
-      throw named(error, path)
-    }
-    print(`${shown}\n`)
+    writeNew(path, shown, converted.text)
     const place = positionFinder(deck.source)
     for (const { message, at } of converted.losses) {
       const { line, column } = place(at.start)
@@ -63,4 +68,15 @@ export const convertDeck: Command = {
     printAside(`Read as ${titleOf(from) ?? from}. Look at it:  ${commandFor('dev', shown)}\n`)
     return reportFaults(deck, converted.faults)
   },
+}
+
+/** Writes a file that is not there yet, and says so. */
+function writeNew(path: string, shown: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
+    throw named(error, path)
+  }
+  print(`${shown}\n`)
 }
