@@ -8,8 +8,6 @@ import { expectPlace, openSpeaker, press, startTalk } from './present.ts'
 import { labels, titles, withRole } from './print.ts'
 import { expect, openTalk, test, writeDeck } from './site.ts'
 
-/** More than any canvas has room for, in however many columns. */
-const items = 400
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 const code = numbers(45).flatMap((n) => [`def name_${n}(x):`, `    return x + ${n}`])
 const source = `## Portrait
@@ -36,11 +34,11 @@ A word.
 
 <div style="position: absolute; top: 20px; right: -300px">Beside the screen</div>
 
-## Book
+## Book {.layout-columns}
 
 A sentence above it.
 
-${numbers(items)
+${numbers(60)
   .map((n) => `${n}. Item [number](https://example.org) ${n}`)
   .join('\n')}
 
@@ -233,7 +231,7 @@ test('on paper it goes on over pages, each with its heading, and is told once', 
     expect(titles(pdf.outline)).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
     const headings = pdf.tags.filter(({ role }) => /^H\d$/.test(role)).map((one) => textOf(pdf, one))
     expect(headings).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
-    expect(withRole(pdf, 'LI').length).toBe(items)
+    expect(withRole(pdf, 'LI').length).toBe(60)
     const cells = withRole(pdf, 'TD').map((one) => textOf(pdf, one))
     expect(cells).toEqual(numbers(40).flatMap((n) => [`Key ${n}`, `${n}`]))
     const paragraphs = withRole(pdf, 'P').map((one) => textOf(pdf, one))
@@ -251,7 +249,7 @@ test('on paper it goes on over pages, each with its heading, and is told once', 
     const book = pages.filter((one) => one.includes('Item number'))
     expect(book.length).toBeGreaterThan(3)
     for (const one of book) expect(one).toContain('Book')
-    for (const n of numbers(items)) expect(book.join()).toContain(`${n}. Item number ${n}`)
+    for (const n of numbers(60)) expect(book.join()).toContain(`${n}. Item number ${n}`)
     // Lines of code count on.
     expect(pages.at(-1)).toContain('90919293949596979899')
   }

@@ -25,9 +25,9 @@ A sentence.
 
 ${lines(22, (n) => `- Point ${n} of those that take longer than a glance to be read`).join('\n')}
 
-## Overfull
+## Overfull {.layout-columns}
 
-${lines(400, (n) => `Paragraph ${n} of too many.\n`).join('\n')}
+${lines(60, (n) => `Paragraph ${n} of too many.\n`).join('\n')}
 
 ## Wide
 

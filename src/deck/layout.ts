@@ -20,6 +20,8 @@ interface Shown {
   readonly main: readonly Block[]
   /** Of headings and paragraphs. */
   readonly letters: number
+  /** How many there are. */
+  readonly headings: number
 }
 
 /** Each kind of slide and how it is recognised; the first that fits is taken. `slide/style/layouts.css` has how each is composed. */
@@ -32,7 +34,9 @@ const kinds = {
   statement: isSaidLarge,
   quotation: ({ main }) => main.length > 0 && quotationOf(main) !== undefined,
   picture: ({ main }) => main.length === 1 && main.every(isPicture),
-  pictures: ({ main }) => {
+  // Below several headings each picture belongs to its own.
+  pictures: ({ main, headings }) => {
+    if (headings > 1) return false
     const count = main.reduce((sum, block) => sum + picturesOf(block).length, 0)
     return count > 1 && count <= 12 && main.every((block) => picturesOf(block).length > 0)
   },
@@ -58,7 +62,13 @@ export function layoutOf(slide: Slide, blocks = shownBlocks(slide)): Layout {
   const main = rest.filter(
     (block) => !isPlaced(block) && (block.type !== 'div' || !block.attr.classes.includes('aside')),
   )
-  const shown = { slide, rest, main, letters: lettersOf(largeText(blocks)) }
+  const shown = {
+    slide,
+    rest,
+    main,
+    letters: lettersOf(largeText(blocks)),
+    headings: blocks.length - rest.length,
+  }
   return names.find((name) => kinds[name](shown)) ?? 'prose'
 }
 

@@ -72,7 +72,7 @@ export function fitSlide(section: HTMLElement, before?: Fitting, zoom = 1): Fitt
   /** About the largest number up to `most` for which `fits` is true, as it is for `from`. */
   function largest(from: number, fits: (one: number) => boolean, most = 1): number {
     let [low, high] = [from, most]
-    for (let turn = 0; turn < 7; turn++) {
+    for (let turn = 0; turn < 8; turn++) {
       const middle = (low + high) / 2
       if (fits(middle)) low = middle
       else high = middle

@@ -81,6 +81,8 @@ const code = { least: 20, most: 30, leading: 1.45, padding: 1.8, border: 2, tall
 const isNumbered = (classes: readonly string[]) => classes.some((name) => /^number-?lines$/i.test(name))
 /** Pictures in columns leave their captions room. */
 const pictureInColumn = 430
+/** One that its author gave a size gives way last, in the browser. */
+const sizedPicture = 320
 /** What fills its column is that high at least. */
 const leastPictured = 240
 /** The rows of a table that is all of its slide share so much. */
@@ -243,7 +245,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
       case 'table':
         return tableHeight(block, place)
       case 'figure': {
-        const own = captionSize(size)
+        const own = captionSize(size, density)
         const caption = stack(block.caption, { ...place, size: own })
         return stack(block.children, place) + (caption === 0 ? 0 : 0.4 * own + caption)
       }
@@ -346,7 +348,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   /** One that gives way is lower, but no narrower. */
   function pictureIn(image: Image, width: number): Proportions {
     const { isSized, ...own } = pictureSize(image, proportions(image), width)
-    return isSized ? own : { ...own, height: limited(own.height) }
+    return { ...own, height: isSized ? Math.min(own.height, sizedPicture) : limited(own.height) }
   }
 
   /** What gives way before type does. */
@@ -488,8 +490,11 @@ function columnShares(columns: readonly Div[], width: number): readonly number[]
   return given.map((one) => (one === undefined ? rest : one * shrink))
 }
 
-const captionSize = (size: number) =>
-  Math.min(size, Math.max(spacing['caption-size'] * size, spacing['least-size']))
+const captionSize = (size: number, density: number) =>
+  Math.min(
+    size,
+    Math.max(spacing['caption-size'] * size, spacing['caption-least'] * density, spacing['least-size']),
+  )
 const footSize = (size: number) => Math.max(spacing['least-size'], spacing['foot-size'] * size)
 
 function sum<T>(list: readonly T[], height: (one: T) => number): number {

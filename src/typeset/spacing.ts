@@ -20,6 +20,8 @@ export const spacing = {
   'cell-gap': 0.25,
   /** Between columns, in pixels. */
   'column-gap': 48,
+  /** Captions are no smaller where text has its full size; pixels. */
+  'caption-least': 32,
   /** No letters of text are smaller; pixels. */
   'least-size': 24,
 } as const
