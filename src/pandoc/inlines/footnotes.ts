@@ -5,7 +5,7 @@ const marker = /\[\^([^ \n^[\]]+)\]/y
 
 /** The label of the footnote whose bracket is at `at`. */
 export function readNoteLabel(text: string, at: number): string | undefined {
-  return matchAt(marker, text, at)?.[1]
+  return text.charCodeAt(at + 1) === 94 ? matchAt(marker, text, at)?.[1] : undefined
 }
 
 /** `[^label]` (Pandoc's `note`); if nothing defines it, it is text. */

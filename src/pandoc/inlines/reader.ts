@@ -29,6 +29,13 @@ interface StretchOptions {
   readonly without?: readonly number[]
 }
 
+interface AttemptOptions {
+  readonly quotes?: QuoteContext
+  readonly stops?: string
+  readonly mayBeEmpty?: boolean
+  readonly step?: () => boolean
+}
+
 /** Constructs that are read as text after all if they are not closed. */
 export type Attempt = 'single' | 'double' | 'strikeout' | 'span'
 
@@ -232,17 +239,17 @@ export class InlineReader {
     {
       before = [],
       stops = '',
-      step = () => this.readInline(),
+      step,
     }: { before?: readonly Inline[]; stops?: string; step?: () => boolean } = {},
   ): { readonly content: InlineList; readonly closed: boolean } {
     const outer = this.enter(stops)
     this.out.addAll(before)
     let closed = closes()
     if (this.attempting > 0) {
-      closed ||= this.readTo(closes, step, opener)
+      closed ||= this.readTo(closes, opener, step)
       // No attempt around it comes to its closer either, and what it read is thrown away.
       if (!closed) this.at = this.end
-    } else while (!closed && step()) closed = closes()
+    } else while (!closed && (step ? step() : this.readInline())) closed = closes()
     return { content: this.leave(outer), closed }
   }
 
@@ -253,13 +260,13 @@ export class InlineReader {
   try(
     attempt: Attempt,
     closes: () => boolean,
-    { quotes = this.quotes, stops = '', mayBeEmpty = false, step = () => this.readInline() } = {},
+    { quotes = this.quotes, stops = '', mayBeEmpty = false, step }: AttemptOptions = {},
   ): InlineList | undefined {
     const { at, wordEnd, quotes: outerQuotes } = this
     const outer = this.enter(stops)
     this.attempting++
     this.quotes = quotes
-    const closed = closes() ? mayBeEmpty : this.readTo(closes, step, attempt)
+    const closed = closes() ? mayBeEmpty : this.readTo(closes, attempt, step)
     this.quotes = outerQuotes
     this.attempting--
     const content = this.leave(outer)
@@ -270,7 +277,7 @@ export class InlineReader {
   }
 
   /** Reads to the closer of a construct. If there is none, its places are remembered: from there on, there is none either. */
-  private readTo(closes: () => boolean, step: () => boolean, construct: Attempt | Opener): boolean {
+  private readTo(closes: () => boolean, construct: Attempt | Opener, step?: () => boolean): boolean {
     const key = (constructs[construct] * 3 + quoteContexts[this.quotes]) * 2 + (this.links ? 1 : 0)
     const dead = this.failed(this.end)
     const seen: number[] = []
@@ -278,7 +285,7 @@ export class InlineReader {
       const place = (this.at * 2 + (this.isAfterWord() ? 1 : 0)) * 128 + key
       if (dead.has(place)) break
       seen.push(place)
-      if (!step()) break
+      if (!(step ? step() : this.readInline())) break
       if (closes()) return true
     }
     for (const place of seen) dead.add(place)

@@ -6,7 +6,7 @@ import { findEnd } from '../blocks/paragraphs.ts'
 import { bareContext } from '../context.ts'
 import type { Cursor } from '../cursor.ts'
 import { findAttributes } from '../inlines/inlines.ts'
-import { dropSpaces, judgedOnce, makeLine } from '../line.ts'
+import { dropSpaces, isBlank, judgedOnce, makeLine } from '../line.ts'
 import type { Region } from '../region.ts'
 import { readMultilineTable, readSimpleTable } from './dashed-tables.ts'
 import { readGridTable } from './grid-tables.ts'
@@ -51,7 +51,9 @@ function mayBeTable(cursor: Cursor): boolean {
   const second = cursor.peek(1)
   if (!first) return false
   const char = first.text.charAt(first.indent)
-  return char === '+' || char === '-' || (second !== undefined && mayDrawColumns(second))
+  if (char === '+') return true
+  // A line of dashes alone is a rule between two slides, of which many decks have one a slide.
+  return second !== undefined && !isBlank(second) && (char === '-' || mayDrawColumns(second))
 }
 
 const mayDrawColumns = judgedOnce(({ text }) => text.includes('-') && /^[ |:+-]*$/.test(text))
