@@ -7,5 +7,6 @@ export default defineConfig({
     // The tests share a process, and what one of them imports: to read the same sources anew for each file took half the time.
     isolate: false,
     setupFiles: ['src/properties.setup.ts'],
+    experimental: { fsModuleCache: true },
   },
 })

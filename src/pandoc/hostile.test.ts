@@ -26,7 +26,7 @@ describe.each(Object.entries(hostile))('%s', (_, make) => {
 })
 
 /** Arguments of a call in this number overflow the stack. */
-const many = 150_000
+const many = 130_000
 
 it.each([
   ['rows', `|a|b|\n|-|-|\n${'|c\n'.repeat(many)}`],
