@@ -63,6 +63,62 @@ describe('renderPage', () => {
     expect(html).toContain('<style>p{width:50%}a{top:%title%}</style>')
   })
 
+  it('tells the app what there is beside it, and nothing of what there is not', () => {
+    const settings = (more: Partial<PageParts>) =>
+      /<html[^>]* data-duration="1200"([^>]*)>/.exec(page(more).html)?.[1]?.trim()
+    expect(settings({})).toBe('')
+    expect(settings({ worker: 'sw.js', local: true, live: 'live.json', plugins: 'code math' })).toBe(
+      'data-worker="sw.js" data-local="" data-live="live.json" data-plugins="code math"',
+    )
+    expect(settings({ plugins: '', slideStyle: 'a.css', articleStyle: 'b.css' })).toBe(
+      'data-plugins="" data-slide-style="a.css" data-article-style="b.css"',
+    )
+    expect(settings({ reveal: '' })).toMatch(/^data-reveal="" data-reveal-options="\{.*\}"$/)
+  })
+
+  it('names what comes behind the first paint, and what readers without scripts need', () => {
+    const html = page({
+      imported: [{ src: 'a.js' }, { src: 'b.js', media: '(min-width: 9px)' }],
+      slideStyle: 'slides.css',
+      articleStyle: 'article.css',
+      scripts: [{ src: 'c.js', async: true }, { src: 'd.js' }, { module: 'start()' }],
+    }).html
+    for (const element of [
+      '<link rel="preload" as="style" href="slides.css">',
+      '<link rel="modulepreload" href="a.js" fetchpriority="low">',
+      '<link rel="modulepreload" href="b.js" media="(min-width: 9px)" fetchpriority="low">',
+      '<noscript><link rel="stylesheet" href="plain.css"><link rel="stylesheet" href="slides.css"><link rel="stylesheet" href="article.css"></noscript>',
+      '<script type="module" async src="c.js"></script>',
+      '<script type="module" src="d.js"></script>',
+      '<script type="module">start()</script>',
+    ])
+      expect(html).toContain(element)
+    expect(page({ slideStyle: 'slides.css' }).html).not.toContain('rel="preload"')
+  })
+
+  it('tells of a slide that is not counted, and of those below a part', () => {
+    const deck = '# A\n\n## B {visibility=uncounted}\n\nb\n\n## C\n\nc\n'
+    const { slides, html: sections } = compile(deck, { target: 'page' })
+    const { html } = page({ slides, sections })
+    expect(html).toMatch(
+      /<li><a href="#a">A<\/a>\n<ol>\n<li class="uncounted"><a href="#b">B<\/a><\/li>\n<li><a href="#c">C<\/a><\/li>\n<\/ol><\/li>/,
+    )
+  })
+
+  it('forbids what no deck needs', () => {
+    for (const rule of [
+      "default-src 'self'",
+      "img-src 'self' data: blob:",
+      "media-src 'self' blob:",
+      "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ])
+      expect(page().policy.split('; ')).toContain(rule)
+    expect(page().policy).toMatch(/script-src 'self';/)
+  })
+
   it('allows the style sheet that stands in it, by its hash', () => {
     const { html, policy } = page()
     expect(html).toContain('<style>p{color:red}</style>')
