@@ -97,7 +97,7 @@ describe('its configuration', () => {
     )
 
   it('is looked for beside it and in the project’s folder', async () => {
-    const { configuredBy } = await readDeck('one/only.md', { root: folder, cwd: folder })
+    const { configuredBy = [] } = await readDeck('one/only.md', { root: folder, cwd: folder })
     expect(configuredBy.slice(0, 2)).toEqual([
       join(folder, 'one/deck.config.ts'),
       join(folder, 'deck.config.ts'),
