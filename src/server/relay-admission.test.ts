@@ -35,6 +35,37 @@ it('exchanges a secret once, for a session that opens the site and the socket', 
   expect(served.relay.refused.secret).toBe(2)
 })
 
+it('gives a cookie that no script reads and no other site sends, for half a day', async () => {
+  const { terms } = await pair()
+  expect(terms).toBe('HttpOnly; SameSite=Strict; Path=/; Max-Age=43200')
+})
+
+it('hears no secret that is longer than one', async () => {
+  expect((await pair('x'.repeat(100))).status).toBe(403)
+  await expect(pair('x'.repeat(101))).rejects.toThrow()
+  expect(served.relay.refused.secret).toBe(1)
+})
+
+it('hears no more of a listener than of one that has nothing to say', async () => {
+  for (const [bytes, reason] of [
+    [4096, 'malformed'],
+    [4097, 'size'],
+  ] as const) {
+    const listener = open('/audience/relay')
+    await listener.opened
+    listener.socket.send('x'.repeat(bytes))
+    await listener.closed
+    expect(served.relay.refused[reason], reason).toBe(1)
+  }
+})
+
+it('has room for sixteen windows of paired devices', async () => {
+  const { cookie } = await pair()
+  const lines = Array.from({ length: 16 }, () => open('/relay', { cookie }))
+  expect(await Promise.all(lines.map(({ opened }) => opened))).toEqual(Array(16).fill(true))
+  expect(await open('/relay', { cookie }).closed).toBe('all places are taken')
+})
+
 it('refuses a page of another origin, and another name for this address', async () => {
   const secret = served.invitation.split('#')[1] ?? ''
   const elsewhere = { origin: 'http://evil.example' }

@@ -80,7 +80,7 @@ export function serveRelay() {
   }
 
   const ask = (path: string, { method = 'GET', headers = {}, body = '' }: Asked = {}, from = foreign) =>
-    new Promise<{ status: number; body: string; cookie: string }>((done, fail) => {
+    new Promise<{ status: number; body: string; cookie: string; terms: string }>((done, fail) => {
       const [address, port] = host.split(':')
       const sent = httpRequest(
         { host: address, port, path, method, localAddress: from, headers: { host, ...headers } },
@@ -90,13 +90,10 @@ export function serveRelay() {
           response.on('data', (part: string) => {
             text += part
           })
-          response.on('end', () =>
-            done({
-              status: response.statusCode ?? 0,
-              body: text,
-              cookie: (response.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '',
-            }),
-          )
+          response.on('end', () => {
+            const [cookie = '', ...terms] = (response.headers['set-cookie']?.[0] ?? '').split('; ')
+            done({ status: response.statusCode ?? 0, body: text, cookie, terms: terms.join('; ') })
+          })
         },
       )
       sent.on('error', fail)
