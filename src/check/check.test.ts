@@ -231,6 +231,33 @@ describe('formats', () => {
   })
 })
 
+describe('how long a talk is', () => {
+  const said = async (source: string) => {
+    const deck = await prepareDeck({ source, media, check: { rules: { spelling: 'off' } } })
+    return judge(deck).flatMap(({ rule, message }) => (rule === 'duration' ? message : []))
+  }
+  const notes = (words: number) => `::: notes\n${'word '.repeat(words)}\n:::\n`
+  const about = (words: string) => [expect.stringContaining(words)]
+
+  it('follows from notes, steps and slides without them', async () => {
+    const silent = '## A\n\na\n\n## B\n\nb\n'
+    expect(await said(`---\nduration: 5min\n---\n\n${silent}`)).toEqual([])
+    expect(await said(`---\nduration: 10min\n---\n\n${silent}`)).toEqual(
+      about('shorter than planned: about 5 minutes for notes and steps, 10 planned'),
+    )
+    const steps = '. . .\n\na\n\n'.repeat(12)
+    expect(await said(`---\nduration: 10min\n---\n\n${silent}\n${steps}`)).toEqual(about('about 8 minutes'))
+    const spoken = `## A\n\na\n\n${notes(520)}`
+    expect(await said(`---\nduration: 2min\n---\n\n${spoken}`)).toEqual(
+      about('longer than planned: about 3 minutes for notes and steps, 2 planned'),
+    )
+    expect(await said(`---\nduration: 10min\n---\n\n${spoken}`)).toEqual(
+      about('shorter than planned: about 6 minutes'),
+    )
+    expect(await said(`---\nduration: 5s\n---\n\n## A\n\n${notes(130)}`)).toEqual(about('about 1 minutes'))
+  })
+})
+
 describe('explain', () => {
   it.each(rules)('$id has its reason, source and both examples', ({ id, why, source }) => {
     const found = explain(id)

@@ -35,7 +35,7 @@ function* wordsIn(inlines: readonly Inline[], source: string): Generator<Word> {
   for (const match of text.matchAll(/[^\s\uFFFC“”„«»"()[\]{}<>…—–|]+/gu)) {
     const before = text[match.index - 1]
     const after = text[match.index + match[0].length]
-    const chunk = /^['‘’*_.,;:!?-]*(.*?)['’‘*_.,;:!?-]*$/u.exec(match[0])?.[1] ?? ''
+    const chunk = /^['‘’*_.,;:!?]*(.*?)['’‘*_.,;:!?-]*$/u.exec(match[0])?.[1] ?? ''
     if (before === gap || after === gap || isNoProse(chunk)) continue
     for (const part of chunk.matchAll(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu)) {
       const index = match.index + match[0].indexOf(chunk) + part.index

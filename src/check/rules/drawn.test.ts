@@ -7,6 +7,7 @@ import { brokenMedia } from './broken-media.ts'
 import { clipped } from './clipped.ts'
 import { consoleError } from './console-error.ts'
 import { contrast } from './contrast.ts'
+import { emptySlide } from './empty-slide.ts'
 import { enlargedPicture } from './enlarged-picture.ts'
 import { flashing } from './flashing.ts'
 import { missingGlyph } from './missing-glyph.ts'
@@ -90,6 +91,53 @@ describe('overlap', () => {
   ])('a text %s lies over the other: %o', (_, changes, expected) => {
     expect(said(overlap, on({ texts: [text(0), text(10, changes)] })).length > 0).toBe(expected)
   })
+})
+
+it('of two texts over each other the larger part is shown', () => {
+  const two = (y: number) => [
+    { x: 100, y: 100, width: 60, height: 40 },
+    { x: 100, y, width: 200, height: 40 },
+  ]
+  const [found] = said(overlap, on({ texts: [text(0, { lines: two(140) }), text(10, { lines: two(140) })] }))
+  expect(found?.place?.box).toMatchObject({ x: 100, width: 200 })
+  expect(found?.place?.box.y).toBeGreaterThan(140)
+})
+
+it('a slide is empty where nothing is drawn on it', () => {
+  const given = (one: Partial<DrawnSlide>, where = screen, painted = false) => {
+    const drawing = {
+      layouts: on(one, where),
+      ink: [{ steps: [], painted }],
+      animations: [],
+      strangers: [],
+      complaints: [],
+    }
+    const deck = { slides: [{ slide: { from: 7, to: 200 } }] }
+    return [...emptySlide.check(drawing, deck as unknown as Parameters<typeof emptySlide.check>[1])]
+  }
+  expect(given({})).toMatchObject([{ message: 'This slide is empty', at: { start: 7, end: 87 } }])
+  expect([
+    given({ texts: [text(0)] }),
+    given({ pictures: [picture()] }),
+    given({}, screen, true),
+    given({}, phone),
+  ]).toEqual([[], [], [], []])
+})
+
+it('what reaches out is called what it is', () => {
+  const out = { pixels: 40, side: 'top', placed: false } as const
+  const named = (changes: Partial<DrawnPicture>) =>
+    messages(overflow, on({ pictures: [picture({ outside: out, ...changes })] }, phone))[0]?.replace(
+      / reaches.*/,
+      '',
+    )
+  expect(named({})).toBe('This picture')
+  expect(named({ kind: 'video' })).toBe('This video')
+  expect(named({ kind: 'other', element: 'svg' })).toBe('This drawing')
+  expect(named({ kind: 'other', element: 'div > iframe.big' })).toBe('This embedded page')
+  expect(messages(overflow, on({ texts: [text(0, { element: 'math > mi', outside: out })] }, phone))[0]).toBe(
+    'This formula reaches 40 px out of the page at the top',
+  )
 })
 
 describe('clipped', () => {
