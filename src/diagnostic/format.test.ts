@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from './diagnostic.ts'
-import { codeFrame, formatDiagnostics, positionFinder } from './format.ts'
+import { codeFrame, formatDiagnostics, positionFinder, sortDiagnostics } from './format.ts'
 
 const source = 'one\r\ntwo three\rfour token=abcdefgh\nfive'
 
@@ -42,6 +42,24 @@ describe('formatDiagnostics', () => {
         '    |      ^^^^^',
       ].join('\n'),
     )
+  })
+
+  it('puts errors first at one place, and what is shorter', () => {
+    const at = (severity: 'error' | 'warning', end: number) => ({
+      severity,
+      message: '',
+      at: { start: 1, end },
+    })
+    expect(
+      sortDiagnostics([at('warning', 2), at('error', 9), at('warning', 1), at('error', 3)]).map(
+        ({ severity, at: { end } }) => [severity, end],
+      ),
+    ).toEqual([
+      ['error', 3],
+      ['error', 9],
+      ['warning', 1],
+      ['warning', 2],
+    ])
   })
 
   it('colours only when it is asked to', () => {

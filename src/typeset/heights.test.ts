@@ -77,6 +77,13 @@ describe('a heading takes', () => {
     )
   })
 
+  it('as many lines as it has', () => {
+    const rows = (width: number) => Math.round(height(`### ${words}`, { width }) / head(1.1 * size))
+    expect(rows(5000)).toBe(1)
+    expect(rows(1000)).toBeGreaterThan(3)
+    expect(rows(500)).toBeGreaterThanOrEqual(2 * rows(1000) - 1)
+  })
+
   it('the level that it has below the slide’s, once and again', () => {
     const [heading] = blocksOf('## Slide')
     const measure = createMeasure({ theme: plain, heading, proportions: () => undefined })
@@ -101,6 +108,13 @@ describe('a list takes', () => {
     ['a quotation, the room around it', '> One\n>\n> Two', 2 * line + gap + 0.2 * size],
   ])('%s', (_, source, expected) => {
     expect(height(source)).toBeCloseTo(expected, 3)
+  })
+
+  it('a gap of its own above it within another, numbered or not', () => {
+    const inner = plain.type.leading * nested
+    expect(height('- One\n    1. Two')).toBeCloseTo(line + inner + spacing['nested-gap'] * size, 3)
+    expect(height('1. One\n    - Two')).toBeCloseTo(line + inner + spacing['nested-gap'] * size, 3)
+    expect(height('One\n\n1. Two')).toBeCloseTo(2 * line + gap, 3)
   })
 
   it('its words at an indentation', () => {

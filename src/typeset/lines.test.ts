@@ -3,6 +3,7 @@ import type { Block } from '../pandoc/ast.ts'
 import { read } from '../pandoc/read.ts'
 import { kilo } from '../themes/kilo/theme.ts'
 import { bodyVoice, typeCaseOf } from './letters.ts'
+import { piecesOf, withKeptSpaces } from './line-ends.ts'
 import { countLines, widthsOf } from './lines.ts'
 import { setInlines, setText } from './pieces.ts'
 
@@ -45,6 +46,29 @@ describe('a line ends', () => {
     expect(set('“quoted *words*” here').length).toBe(3)
     expect(set('東**京**').length).toBe(2)
   })
+})
+
+it('signs that stand apart stay with what they belong to', () => {
+  const kept = (text: string) => withKeptSpaces(text).replaceAll('\u00a0', '~')
+  expect(kept('a : b ; c ? d ! e')).toBe('a~: b~; c~? d~! e')
+  expect(kept('a « b c » d')).toBe('a «~b c~» d')
+  expect(kept('5 % 6 €, 7 ° x % y')).toBe('5~% 6~€, 7~° x % y')
+  expect(kept('€ 5, $ 6, £ x')).toBe('€~5, $~6, £ x')
+  expect(kept('a :b !c')).toBe('a :b !c')
+})
+
+it.each([
+  ['a—b', ['a', '—', 'b']],
+  ['a—9', ['a', '—', '9']],
+  ['a…(b', ['a…(b']],
+  ['a?b', ['a?', 'b']],
+  ['a-b', ['a-', 'b']],
+  ['a-9', ['a-', '9']],
+  ['-9', ['-9']],
+  ['(-9', ['(-9']],
+  ['1—2', ['1', '—', '2']],
+])('%s may end a line within: %j', (word, pieces) => {
+  expect(piecesOf(word)).toEqual(pieces)
 })
 
 describe('a word is as wide as', () => {
