@@ -32,7 +32,7 @@ const embedded = `${origin}/embedded/`
 
 /** Where a page of the deck's own that stands within the print page is served; undefined for what is none. */
 export function embeddedUrl(address: string, { files }: DeckFiles): string | undefined {
-  const [plain = '', rest = ''] = address.split(/(?=[?#].*$)/s)
+  const [, plain = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
   const path = files.get(plain)
   if (path === undefined || !/\.(x?html?|svg)$/i.test(path)) return undefined
   return `${embedded}${encodeURIComponent(plain)}/${encodeURIComponent(basename(path))}${rest}`

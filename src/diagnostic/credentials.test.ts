@@ -36,6 +36,15 @@ describe('findCredentials', () => {
   })
 })
 
+it('finds several in their order, each once', () => {
+  expect(found('AKIAABCDEFGHIJKLMNOP, then token=abcdefgh')).toEqual(['AKIAABCDEFGHIJKLMNOP', 'abcdefgh'])
+  expect(found('token=ghp_abcdefghijklmnopqrstuvwxyz0123 token=abcdefgh')).toEqual([
+    'ghp_abcdefghijklmnopqrstuvwxyz0123',
+    'abcdefgh',
+  ])
+  expect(found('password: summer-my-own')).toEqual(['summer-my-own'])
+})
+
 it('masks values and keeps lines and columns', () => {
   const text = 'a token=abcdefgh z\n-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----'
   const masked = maskCredentials(text)
