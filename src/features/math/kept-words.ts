@@ -36,9 +36,9 @@ export function openKeptWords(path: string, version: string): KeptWords {
 
 const keyOf = (formula: string) => createHash('sha256').update(formula).digest('base64url').slice(0, 22)
 
-type Entry = readonly [key: string, words: string]
+type KeptWord = readonly [key: string, words: string]
 
-function wordsIn(path: string, wanted: string): readonly Entry[] {
+function wordsIn(path: string, wanted: string): readonly KeptWord[] {
   try {
     const { version, words }: { version?: unknown; words?: unknown } = JSON.parse(readFileSync(path, 'utf8'))
     return version === wanted && Array.isArray(words) ? words.filter(isEntry) : []
@@ -47,5 +47,5 @@ function wordsIn(path: string, wanted: string): readonly Entry[] {
   }
 }
 
-const isEntry = (value: unknown): value is Entry =>
+const isEntry = (value: unknown): value is KeptWord =>
   Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string')
