@@ -178,7 +178,7 @@ ${Array.from({ length: 12 }, (_, i) => `- Point ${i + 1}`).join('\n')}
 
   await show('quotation')
   expect(await size('blockquote')).toBeGreaterThan(50)
-  expect(await size('.attribution')).toBeLessThan(36)
+  expect(await size('.attribution')).toBeLessThan(0.65 * (await size('blockquote')))
   expect((await boxes('blockquote'))[0]?.y).toBeGreaterThan(220)
   await show('number')
   expect(await size('.big-number')).toBe(260)
