@@ -36,8 +36,8 @@ const own = `
 :root[data-check] .fragment.fragment { opacity: 1 !important; visibility: inherit !important; translate: none !important }
 :root[data-check][data-view="talk"] :is(.reveal, .slides) { position: static !important; height: auto !important; overflow: visible !important }
 :root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
-/* What is fixed stays on its slide, as where each slide has the screen for itself. */
-:root[data-check] section[data-number] { contain: layout !important }
+/* What is fixed stays on its slide, as where each slide has the screen for itself; none waits until it is near the window. */
+:root[data-check] section[data-number] { contain: layout !important; content-visibility: visible !important }
 /* What is not photographed now. */
 :root[data-check] section[data-unpainted] { display: none !important }
 /* For a picture of one slide with what reaches out of it: only what is within the page's area is photographed. */
