@@ -20,6 +20,13 @@ Jahr,Menge
 2025,2.5
 \`\`\`
 
+## Way
+
+\`\`\` mermaid
+flowchart LR
+  A[Los] --> B{Gut?}
+\`\`\`
+
 ## Code
 
 ![https://example.org]{.qr}
@@ -59,11 +66,15 @@ test('on paper each is a figure that says what it shows, its words words', async
   expect(run.code, run.stderr).toBe(0)
   const pdf = await openPdf(readFileSync(file))
   const figures = pdf.tags.filter(({ role }) => role === 'Figure')
-  expect(figures.map(({ dict }) => text(dict, 'Alt'))).toEqual(['Bar chart', 'QR code: https://example.org'])
-  const [chart] = figures
-  const ids = new Set(chart?.content.map(({ stream, id }) => `${stream} ${id}`))
+  expect(figures.map(({ dict }) => text(dict, 'Alt'))).toEqual([
+    'Bar chart',
+    'Flowchart, 2 nodes: Los, Gut?',
+    'QR code: https://example.org',
+  ])
+  const drawn = figures.slice(0, 2).flatMap(({ content }) => content)
+  const ids = new Set(drawn.map(({ stream, id }) => `${stream} ${id}`))
   const words = pdf.pages.flatMap(({ paints }) =>
     paints.filter(({ kind, inside }) => kind === 'text' && inside.some((one) => ids.has(one))),
   )
-  expect(words.length).toBeGreaterThan(3)
+  expect(words.length).toBeGreaterThan(5)
 })

@@ -20,13 +20,18 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'slide', 'check', 'themes'] },
   files: {},
+  'kept-texts': { from: ['files'] },
+  'waited-thread': {},
   tool: {},
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
   // How wide words are in a theme's letters, and how high blocks of them.
   typeset: { from: ['pandoc', 'deck', 'html'], types: ['themes'] },
   themes: { from: ['diagnostic', 'pandoc', 'deck', 'html', 'typeset'], types: ['plugin'] },
   features: {
-    from: ['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
+    from: [
+      ...['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
+      ...['kept-texts', 'waited-thread'],
+    ],
     types: ['slide', 'themes'],
   },
   compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },

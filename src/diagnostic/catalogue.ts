@@ -261,6 +261,11 @@ export const catalogue = {
     hint: 'Correct the row that the message names',
     example: '``` {.chart type=bar}\nYear,Sold\n2024,«many»\n```\n',
   },
+  diagram: {
+    meaning: 'A diagram cannot be drawn, so its source is shown',
+    hint: 'Correct the text where the message says',
+    example: '``` dot\ndigraph {\n  a -> «;»\n}\n```\n',
+  },
   'unknown-step': {
     meaning: 'A step of a picture names nothing that is in it',
     hint: 'Write names of what the picture shows: data-steps="a,b|c"',

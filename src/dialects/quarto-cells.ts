@@ -55,7 +55,8 @@ export function writeCell(
   const isHidden = say('include') === 'false' || (say('echo') ?? usual.echo) === 'false'
   const hasResult = !isEmpty && ['include', 'eval', 'output'].every((key) => say(key) !== 'false')
   if ((isHidden && !drawings.has(language)) || isEmpty) return { head: undefined, hasResult }
-  const pairs = ['code-line-numbers', 'filename'].flatMap((key) => {
+  const kept = drawings.has(language) ? ['fig-cap', 'fig-alt'] : []
+  const pairs = ['code-line-numbers', 'filename', ...kept].flatMap((key) => {
     const value = say(key)
     return value === undefined ? [] : [`${key}="${value.replaceAll('"', '')}"`]
   })

@@ -9,6 +9,7 @@ import { charts } from './charts/charts.ts'
 import { code } from './code/code.ts'
 import { codes } from './codes/codes.ts'
 import { columns } from './columns/columns.ts'
+import { diagrams } from './diagrams/diagrams.ts'
 import { footer } from './footer/footer.ts'
 import { layout } from './layout/layout.ts'
 import { lineBreaks } from './line-breaks/line-breaks.ts'
@@ -43,6 +44,7 @@ export function defaultPlugins(): readonly Plugin[] {
     placed(),
     codes(),
     charts(),
+    diagrams(),
     pictures(),
     code(),
     math(),

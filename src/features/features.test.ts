@@ -97,7 +97,16 @@ describe('a plugin of somebody else’s can do what ours do', () => {
    * What only these features need: what the theme lays out by, where browsers end lines, how Pandoc reads TeX and HTML, and what the check of attributes
    * knows of all of them.
    */
-  const own = new Set(['layout', 'measures', 'line-breaks', 'sections', 'math', 'attributes', 'style-sheets'])
+  const own = new Set([
+    'layout',
+    'measures',
+    'line-breaks',
+    'sections',
+    'math',
+    'diagrams',
+    'attributes',
+    'style-sheets',
+  ])
 
   it.each(names.filter((name) => !own.has(name)))('%s takes only what is public', (name) => {
     const imports = sourceOf(name).matchAll(/^import (?:type )?\{([^}]*)\} from '\.\.\/\.\.\//gm)

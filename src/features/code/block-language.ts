@@ -11,7 +11,7 @@ const notLanguages =
 
 /** Names of code that filters and plugins of other tools make pictures of. */
 const drawings = new Set([
-  ...['graphviz', 'plantuml', 'mermaid', 'matplotlib', 'gnuplot', 'ditaa', 'tikz', 'd2', 'vega-lite'],
+  ...['plantuml', 'mermaid', 'matplotlib', 'gnuplot', 'ditaa', 'tikz', 'd2', 'vega-lite'],
 ])
 
 /** Is this code of a picture, which nothing here draws? */
@@ -33,7 +33,7 @@ export function findLanguage(block: CodeBlock, context: RenderContext): string {
     message: drawn
       ? `What “${first}” would draw is not drawn here: the code is shown as it is`
       : `“${first}” is no language that can be highlighted, so this code is shown plain`,
-    ...(drawn && { hint: 'Draw it beforehand and show the picture' }),
+    ...(drawn && { hint: 'Mermaid, Graphviz and charts are drawn here' }),
     ...(meant !== undefined && { hint: `Did you mean “${meant}”?` }),
     at: spanOf(block),
   })

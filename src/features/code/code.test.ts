@@ -94,7 +94,7 @@ describe('an unknown language', () => {
     expect(diagnostics.map(({ message, hint }) => [message.match(/“.*”/)?.[0], hint])).toEqual([
       ['“qwertz”', expect.not.stringContaining('Draw it')],
       ['“yxcvb”', expect.not.stringContaining('Draw it')],
-      ['“mermaid”', 'Draw it beforehand and show the picture'],
+      ['“mermaid”', 'Mermaid, Graphviz and charts are drawn here'],
     ])
   })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { openKeptWords } from './kept-words.ts'
+import { openKeptTexts } from '../../kept-texts.ts'
 import { createFormulaReader } from './words.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kept-words-'))
@@ -11,38 +11,38 @@ const path = join(folder, 'new', 'words.json')
 const written = () => new Promise(setImmediate)
 
 it('the words of a formula are there for the next build, and not for another version of the engine', async () => {
-  const words = openKeptWords(path, '1')
+  const words = openKeptTexts(path, '1')
   expect(words.get('en x')).toBeUndefined()
   words.set('en x', 'x')
   words.set('en y', 'y')
   await written()
-  const next = openKeptWords(path, '1')
+  const next = openKeptTexts(path, '1')
   expect([next.get('en x'), next.get('en y'), next.get('de x')]).toEqual(['x', 'y', undefined])
-  expect(openKeptWords(path, '2').get('en x')).toBeUndefined()
+  expect(openKeptTexts(path, '2').get('en x')).toBeUndefined()
 })
 
 it.each(['', '{', 'null', '[]', '{"version":"1"}', '{"version":"1","words":[["a"],["a",1],"ab",null,7]}'])(
   'a damaged file holds none: %s',
   async (content) => {
     writeFileSync(path, content)
-    const words = openKeptWords(path, '1')
+    const words = openKeptTexts(path, '1')
     expect(words.get('en x')).toBeUndefined()
     words.set('en x', 'x')
     await written()
-    expect(openKeptWords(path, '1').get('en x')).toBe('x')
+    expect(openKeptTexts(path, '1').get('en x')).toBe('x')
   },
 )
 
 it('there are only so many, the newest', async () => {
-  const words = openKeptWords(path, '3')
+  const words = openKeptTexts(path, '3')
   for (let count = 0; count <= 10_000; count++) words.set(`en ${count}`, 'x')
   await written()
-  const next = openKeptWords(path, '3')
+  const next = openKeptTexts(path, '3')
   expect([next.get('en 0'), next.get('en 1'), next.get('en 10000')]).toEqual([undefined, 'x', 'x'])
 })
 
 it('where nothing can be written nothing fails', async () => {
-  const words = openKeptWords(join(path, 'below-a-file.json'), '1')
+  const words = openKeptTexts(join(path, 'below-a-file.json'), '1')
   words.set('en x', 'x')
   await written()
   expect(words.get('en x')).toBe('x')
@@ -50,7 +50,7 @@ it('where nothing can be written nothing fails', async () => {
 })
 
 it('a formula is read once, whatever builds there are', () => {
-  const words = openKeptWords(join(folder, 'read.json'), '1')
+  const words = openKeptTexts(join(folder, 'read.json'), '1')
   const formula = '<math><mi>x</mi><mo>+</mo><mi>y</mi></math>'
   expect(createFormulaReader(words).read(formula, 'en')).toBe('x plus y')
   words.set(`en ${formula}`, 'as kept')

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type Temml from 'temml'
 import { messageOf } from '../../html/hooks.ts'
 import { attribute, html, nothing, text, trusted } from '../../html/markup.ts'
+import { openKeptTexts } from '../../kept-texts.ts'
 import { type NodeOf, spanOf } from '../../pandoc/ast.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
 import { cacheFolder, projectAround } from '../../tool.ts'
-import { openKeptWords } from './kept-words.ts'
 import { withDefinitions, writeReference } from './references.ts'
 import { commonMacros, forTemml } from './tex-dialect.ts'
 import { hasSteps, type MathElement, writeTree } from './tree.ts'
@@ -107,7 +107,7 @@ const formulasOf = oncePer((macros: NonNullable<MathOptions['macros']>) => {
 const readerOf = oncePer((_: typeof Temml) => createFormulaReader())
 const keepingReaderOf = oncePer((_: typeof Temml) => {
   const folder = cacheFolder(projectAround(process.cwd()), 'formulas')
-  return createFormulaReader(openKeptWords(join(folder, 'words.json'), engineVersion()))
+  return createFormulaReader(openKeptTexts(join(folder, 'words.json'), engineVersion()))
 })
 
 /**

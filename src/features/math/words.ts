@@ -4,8 +4,8 @@
  * own, and its answer is waited for. Loaded with the first formula, once for the process.
  */
 import { createRequire } from 'node:module'
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import type { KeptWords } from './kept-words.ts'
+import type { KeptTexts } from '../../kept-texts.ts'
+import { openThread } from '../../waited-thread.ts'
 
 export interface FormulaReader {
   /** The words for MathML, in a language that `wordLanguage` gave; undefined where there are none. */
@@ -27,48 +27,27 @@ const LONGEST = 20_000
 const PATIENCE = 20_000
 
 const thread = `
-const { parentPort, workerData } = require('node:worker_threads')
 const engine = require(workerData)
 let ready = ''
-parentPort.on('message', async ({ mathml, locale, port, done }) => {
-  let words
-  try {
-    if (ready !== locale) await engine.setupEngine({ locale, domain: 'clearspeak', style: 'VerticalLine_Given' })
-    ready = locale
-    words = engine.toSpeech(mathml)
-  } catch {}
-  port.postMessage(words)
-  Atomics.store(done, 0, 1)
-  Atomics.notify(done, 0)
-})`
+async function answer({ mathml, locale }) {
+  if (ready !== locale) await engine.setupEngine({ locale, domain: 'clearspeak', style: 'VerticalLine_Given' })
+  ready = locale
+  return engine.toSpeech(mathml)
+}`
 
 /** Words are the same again for the same engine, told the same: what it is told stands in `thread`. */
 export const engineVersion = (): string =>
   `${createRequire(import.meta.url)('speech-rule-engine/package.json').version} ${thread.length}`
 
 /** `kept`: words from builds before, and for those to come. */
-export function createFormulaReader(kept?: KeptWords): FormulaReader {
+export function createFormulaReader(kept?: KeptTexts): FormulaReader {
   const known = new Map<string, string | undefined>()
-  let worker: Worker | undefined
+  const engine = openThread(thread, () => createRequire(import.meta.url).resolve('speech-rule-engine'))
   let isGivenUp = false
 
   const ask = (mathml: string, locale: string): string | undefined => {
-    if (!worker) {
-      const workerData = createRequire(import.meta.url).resolve('speech-rule-engine')
-      // It says what it cannot read, and how, on streams that are a command's.
-      worker = new Worker(thread, { eval: true, workerData, stdout: true, stderr: true })
-      worker.unref()
-    }
-    const done = new Int32Array(new SharedArrayBuffer(4))
-    const { port1, port2 } = new MessageChannel()
-    worker.postMessage({ mathml, locale, port: port2, done }, [port2])
-    const waited = Atomics.wait(done, 0, 0, PATIENCE)
-    const answer: unknown = receiveMessageOnPort(port1)?.message
-    port1.close()
-    if (waited === 'timed-out') {
-      void worker.terminate()
-      isGivenUp = true
-    }
+    const { answer, isLate } = engine.ask({ mathml, locale }, PATIENCE)
+    isGivenUp = isLate
     return typeof answer === 'string' ? answer.replace(/\s+/g, ' ').trim() || undefined : undefined
   }
   return {

@@ -16,6 +16,8 @@ import { columnGap, leastWidth } from '../../typeset/tables.ts'
 
 /** Pictures of pixels are enlarged this much at most, on a slide of this width; drawings as one likes. */
 const [mostEnlarged, slideWidth] = [2, 1280]
+/** What is drawn here has letters of 24 pixels: these are not to be larger than a slide's text. */
+const mostDrawn = 1.5
 const isDrawn = /\.svg(?:[?#]|$)/i
 /** A table that needs more em than this is wider than all of a phone, and than the article. */
 const mostOfArticle = 40
@@ -131,7 +133,9 @@ function proportioned(image: Image, context: Context): Image {
   const media = image.drawn ?? context.media?.find(image.url)
   if (!media || 'near' in media || !media.width || !media.height) return image
   const ratio = Math.round((media.width / media.height) * 1000) / 1000
-  const sharp = image.drawn || isDrawn.test(image.url) ? Number.POSITIVE_INFINITY : media.width * mostEnlarged
+  const sharp = isDrawn.test(image.url)
+    ? Number.POSITIVE_INFINITY
+    : media.width * (image.drawn ? mostDrawn : mostEnlarged)
   const most = sharp < slideWidth ? [`--most:${sharp}`] : []
   return { ...image, attr: withStyle(image.attr, [`--ratio:${ratio}`, ...most]) }
 }

@@ -1,0 +1,34 @@
+/** What a notation makes of a block's text: DOT, or what is wrong with it. */
+
+import type { Graphic } from '../../html/graphics.ts'
+import type { CodeBlock } from '../../pandoc/ast.ts'
+
+/** How wide words are in the theme's letters, of that size. */
+export type WidthOf = (words: string, size: number) => number
+
+/** One that needs no Graphviz. */
+export type DrawnDiagram = Pick<Graphic, 'width' | 'height' | 'parts' | 'title' | 'description'>
+
+/** The text in DOT, and what it shows. */
+export interface Translated {
+  readonly dot: string
+  readonly engine: string
+  readonly title: string
+}
+
+/** Reads a block's text. */
+export type Translate = (block: CodeBlock, widthOf: WidthOf) => Translated | DrawnDiagram | DiagramFault
+
+/** Line and column from 0, in the block's text. */
+export interface DiagramFault {
+  readonly fault: string
+  readonly hint?: string | undefined
+  readonly line: number
+  readonly column: number
+}
+
+export const withLine = (
+  { line, column }: { readonly line: number; readonly column: number },
+  fault: string,
+  hint?: string,
+): DiagramFault => ({ fault, hint, line, column })

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../compile.ts'
+
+const page = (markdown: string) => compile(`## A\n\n${markdown}\n`, { target: 'page', from: 'pandoc' })
+const mermaid = (text: string, attributes = '.mermaid') => `\`\`\` {${attributes}}\n${text}\n\`\`\``
+const unescaped = (text = '') =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll('\u00a0', ' ')
+
+describe('the cases', () => {
+  const fence = /^~~~~\n([\s\S]*?)^\.\n([\s\S]*?)^~~~~$/gm
+  const cases = [...readFileSync(new URL('cases.md', import.meta.url), 'utf8').matchAll(fence)]
+  it.each(cases.map(([, input, expected]) => [input, expected]))('%s', (input = '', expected = '') => {
+    const { html, diagnostics } = page(input)
+    expect(diagnostics).toEqual([])
+    const [title, desc] = ['title', 'desc'].map(
+      (name) => new RegExp(`<${name}>(.*?)</${name}>`).exec(html)?.[1],
+    )
+    const texts = [...html.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, words = '']) => words.trim())
+    expect(unescaped(`${title}\n${desc}\n${texts.filter(Boolean).join(' | ')}\n`)).toBe(expected)
+    expect(html).not.toMatch(/<svg[^>]* style=|<g id=|<script|<a /)
+  })
+})
+
+it.each([
+  ['.dot', 'digraph {\n  a -> ;\n}', ';', "This diagram cannot be drawn: syntax error in line 2 near ';'"],
+  ['.mermaid', 'flowchart TD\n  A --> B\n  B -> C ?', '-> C ?', 'This cannot be read: “-> C ?”'],
+  ['.mermaid', 'gantt\n  title A', 'gantt', 'Of Mermaid’s kinds, “gantt” is not drawn here'],
+  ['.mermaid', 'flowchart TD\n  end', 'end', 'This `end` ends no subgraph'],
+  ['.mermaid', 'sequenceDiagram\n  loop a\n  A->>B: x', 'A->>B: x', '“loop” is never ended'],
+  ['.mermaid', 'stateDiagram\n  A ==> B', 'A ==> B', 'This cannot be read: “A ==> B”'],
+  ['.mermaid', 'classDiagram\n  class A {\n  +x', '+x', 'A class is never closed'],
+  ['.mermaid', 'erDiagram\n  A -- B : x', 'A -- B : x', 'This cannot be read: “A -- B : x”'],
+])('a fault of {%s} %j is at “%s”, and the source is shown', (attributes, text, place, message) => {
+  const source = `> ${mermaid(text, attributes).replaceAll('\n', '\n> ')}\n`
+  const { diagnostics, html } = compile(source, { target: 'page' })
+  expect(
+    diagnostics.map(({ code, at, ...one }) => [code, one.message, source.slice(at.start, at.end)]),
+  ).toEqual([['diagram', message, place]])
+  expect(html).toContain('<pre')
+})
+
+it('its nodes and edges come in steps: an edge with the later of its ends', () => {
+  const { slides, html } = page(mermaid('graph LR\n  a --> b --> c', '.mermaid steps="b|c"'))
+  expect(slides[0]?.steps).toBe(2)
+  const groups = html.split('<g class="fragment"').slice(1)
+  expect(
+    groups.map((group) => [group.match(/class="edge"/g)?.length, group.match(/class="node"/g)?.length]),
+  ).toEqual([
+    [1, 1],
+    [1, 1],
+  ])
+})
+
+it('keeps an author’s colours of shapes, with words that can be read on them', () => {
+  const { html } = page(
+    mermaid('digraph { a [style=filled, fillcolor=navy]; b [style=filled, fillcolor=gold] }', '.dot'),
+  )
+  expect(
+    [...html.matchAll(/<ellipse class="shape filled" fill="(#\w+)"[^>]*><text[^>]*class="([\w-]+)"/g)].map(
+      (one) => one.slice(1),
+    ),
+  ).toEqual([
+    ['#000080', 'on-dark-fill'],
+    ['#ffd700', 'on-light-fill'],
+  ])
+})
+
+it('asks for no file and no address, and writes no markup of the deck’s', () => {
+  const { html } = page(
+    mermaid(
+      'digraph { a [image="/etc/passwd", URL="javascript:alert(1)", label="<script>&</script>", id="x\\"><script>"] }',
+      '.dot',
+    ),
+  )
+  expect(html).not.toMatch(/javascript:|passwd|<script/)
+})
+
+it.each([
+  [
+    'a long chain',
+    mermaid(
+      `flowchart TD\n${Array.from({ length: 9000 }, (_, i) => `  n${i} --> n${(i * 7919) % 9000}`).join('\n')}`,
+    ),
+  ],
+  ['brackets', mermaid(`flowchart TD\n  a${'['.repeat(90_000)}`)],
+  ['dashes', mermaid(`flowchart TD\n  a ${'-'.repeat(90_000)} b`)],
+  ['quotes', mermaid(`sequenceDiagram\n  ${'a->>b: "'.repeat(9_000)}`)],
+  ['classes', mermaid(`classDiagram\n  ${'a "1" '.repeat(12_000)}`)],
+  ['entities', mermaid(`erDiagram\n  ${'a-'.repeat(45_000)}!`)],
+  ['clusters', mermaid(`digraph { ${'subgraph cluster_a { '.repeat(4500)} a`, '.dot')],
+])(
+  'ends, whatever is in it: %s',
+  (_, markdown) => {
+    expect(page(markdown).slides).toHaveLength(1)
+  },
+  20_000,
+)

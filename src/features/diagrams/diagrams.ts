@@ -1,0 +1,106 @@
+/**
+ * Diagrams, drawn when the deck is built: blocks of class `dot` or `graphviz`, and `mermaid`. What cannot be drawn is said with its line,
+ * and the source is shown.
+ */
+import { join } from 'node:path'
+import { changeBlocks } from '../../deck/block-lists.ts'
+import { blockOf, createGraphics, type Graphic, placeInCode, statedCaption } from '../../html/graphics.ts'
+import { openKeptTexts } from '../../kept-texts.ts'
+import { type CodeBlock, spanOf } from '../../pandoc/ast.ts'
+import { pairOf } from '../../pandoc/attributes.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
+import type { Context, Plugin } from '../../plugin.ts'
+import { cacheFolder, projectAround } from '../../tool.ts'
+import { bodyVoice, typeCaseOf } from '../../typeset/letters.ts'
+import { describeLayout } from './description.ts'
+import type { DiagramFault, Translate, Translated, WidthOf } from './diagram.ts'
+import { createLayOut, engines, graphvizVersion, type LayOut } from './graphviz.ts'
+import { drawLayout, type GraphLayout } from './marks.ts'
+import { translateMermaid } from './mermaid.ts'
+
+/** Only on our own page: in Pandoc's own shape code is code. */
+export function diagrams(): Plugin {
+  const graphics = createGraphics()
+  return {
+    name: 'diagrams',
+    reads: { classes: [...kinds.keys()], attributes: ['layout-engine', 'steps'] },
+    style: new URL('diagrams.css', import.meta.url),
+    slide(slide, context) {
+      if (context.target !== 'page') return undefined
+      const body = changeBlocks(slide.body, (block) => {
+        const kind = block.type === 'codeBlock' ? kinds.get(block.attr.classes[0] ?? '') : undefined
+        if (block.type !== 'codeBlock' || !kind) return block
+        const graphic = drawDiagram(block, kind, layOutFor(context.media), context)
+        return graphic ? blockOf(graphics.image(graphic, block), statedCaption(block)) : block
+      })
+      return body === slide.body ? undefined : { ...slide, body }
+    },
+    html: { image: (image, context) => graphics.write(image, context) },
+  }
+}
+
+/** Layouts of a project's decks that are kept. */
+const mostKept = 300
+
+/** One for the process, as the thread is; begun with its first diagram. */
+const layOutOf = oncePer((_: typeof kinds) => createLayOut())
+const keepingLayOutOf = oncePer((_: typeof kinds) => {
+  const folder = cacheFolder(projectAround(process.cwd()), 'diagrams')
+  return createLayOut(openKeptTexts(join(folder, 'layouts.json'), graphvizVersion(), mostKept))
+})
+/** A page with its files is for a build. */
+const layOutFor = (media: Context['media']): LayOut => (media ? keepingLayOutOf : layOutOf)(kinds)
+
+const kinds: ReadonlyMap<string, Translate> = new Map([
+  ['dot', translateDot],
+  ['graphviz', translateDot],
+  ['mermaid', translateMermaid],
+])
+
+function drawDiagram(
+  block: CodeBlock,
+  translate: Translate,
+  layOut: LayOut,
+  context: Context,
+): Graphic | undefined {
+  const report = (fault: string, line: number, column: number, hint?: string) => {
+    const place = placeInCode(block, line, column, context.source)
+    context.report({ code: 'diagram', message: fault, ...(hint && { hint }), at: spanOf(place) })
+    return undefined
+  }
+  const letters = typeCaseOf(context.theme)(bodyVoice)
+  // Bold is a little wider.
+  const widthOf: WidthOf = (words, size) => letters.widthOf(words) * size * 1.03
+  const translated = translate(block, widthOf)
+  if ('fault' in translated)
+    return report(translated.fault, translated.line, translated.column, translated.hint)
+  if ('parts' in translated) return { ...translated, classes: ['diagram'] }
+  const laid = layOut(translated.dot, translated.engine)
+  if ('fault' in laid) {
+    const { line = 0, near } = laid
+    const column = near ? Math.max(0, (block.value.split('\n')[line] ?? '').indexOf(near)) : 0
+    return report(`This diagram cannot be drawn: ${laid.fault}`, line, column)
+  }
+  const layout: GraphLayout = JSON.parse(laid.layout)
+  const marks = drawLayout(layout, widthOf)
+  return { ...marks, ...describeLayout(layout, translated.title), classes: ['diagram'] }
+}
+
+/** Words are measured as those of a sans serif, unless their author says how. */
+function translateDot({ value, attr }: CodeBlock): Translated | DiagramFault {
+  const engine = pairOf(attr.pairs, 'layout-engine', 'engine') ?? 'dot'
+  if (!engines.has(engine))
+    return {
+      fault: `Graphviz has no layout “${engine}”`,
+      hint: `There are: ${[...engines].join(', ')}`,
+      line: 0,
+      column: 0,
+    }
+  const head =
+    /^(?:\s|\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)*(?:strict\s+)?(?:di)?graph\b[^{"]*(?:"[^"]*")?\s*\{/i.exec(
+      value,
+    )?.[0]
+  const usual = 'graph[fontname=Arial];node[fontname=Arial];edge[fontname=Arial];'
+  const dot = head === undefined ? value : `${head}${usual}${value.slice(head.length)}`
+  return { dot, engine, title: 'Diagram' }
+}

@@ -1,0 +1,86 @@
+/**
+ * Graphviz, which lays diagrams out: text in DOT becomes marks with their places. It is WebAssembly in a thread of its own, loaded with
+ * a deck's first diagram: it reads no file and runs nothing, and one that takes too long is ended.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { KeptTexts } from '../../kept-texts.ts'
+import { openThread } from '../../waited-thread.ts'
+
+/** What Graphviz says of a text: its layout (`-Tjson`), or what is wrong with it. */
+export type GraphvizAnswer =
+  | { readonly layout: string }
+  | { readonly fault: string; readonly line?: number; readonly near?: string }
+
+export type LayOut = (dot: string, engine: string) => GraphvizAnswer
+
+/** Those programs of Graphviz that lay out. */
+export const engines: ReadonlySet<string> = new Set([
+  'dot',
+  'neato',
+  'fdp',
+  'sfdp',
+  'circo',
+  'twopi',
+  'osage',
+  'patchwork',
+])
+
+/** Letters of a text that a slide could show; and how long its layout, and the engine's start, may take, ms. */
+const [longest, patience, start] = [100_000, 1200, 20_000]
+
+const thread = `
+const ready = import(workerData).then(({ Graphviz }) => Graphviz.load())
+async function answer({ dot, engine }) {
+  const graphviz = await ready
+  if (dot === undefined) return
+  try {
+    return { layout: graphviz.layout(dot, 'json', engine) }
+  } catch (error) {
+    return { error: String(error?.message ?? error) }
+  }
+}`
+
+/** `kept`: layouts from builds before, and for those to come. */
+export function createLayOut(kept?: KeptTexts): LayOut {
+  const engine = openThread(
+    thread,
+    () => pathToFileURL(createRequire(import.meta.url).resolve('@hpcc-js/wasm-graphviz')).href,
+  )
+  let isReady = false
+  return (dot, name) => {
+    if (dot.length > longest)
+      return { fault: `This diagram has ${dot.length} letters: ${longest} are the most` }
+    const key = `${name} ${dot}`
+    const before = kept?.get(key)
+    if (before !== undefined) return { layout: before }
+    if (!isReady && engine.ask({}, start).isLate) return { fault: 'Graphviz does not start' }
+    isReady = true
+    const { answer, isLate } = engine.ask({ dot, engine: name }, patience)
+    if (isLate) {
+      isReady = false
+      return { fault: 'This diagram takes too long to lay out' }
+    }
+    const said = answer as { readonly layout?: string; readonly error?: string } | undefined
+    if (said?.layout) {
+      kept?.set(key, said.layout)
+      return { layout: said.layout }
+    }
+    return faultOf(said?.error ?? 'it cannot be read')
+  }
+}
+
+/** “syntax error in line 3 near '->'” */
+function faultOf(said: string): GraphvizAnswer {
+  const [, line, near] = /in line (\d+)(?: near '([^']*)')?/.exec(said) ?? []
+  const fault = (said.split('\n')[0] ?? '').replace(/^Error:\s*|^<stdin>:\s*/g, '').trim()
+  return { fault, ...(line !== undefined && { line: Number(line) - 1 }), ...(near && { near }) }
+}
+
+/** Layouts are the same again for the same Graphviz. */
+export function graphvizVersion(): string {
+  const program = createRequire(import.meta.url).resolve('@hpcc-js/wasm-graphviz')
+  return JSON.parse(readFileSync(join(dirname(program), '../package.json'), 'utf8')).version
+}
