@@ -17,7 +17,7 @@ Nothing is wrong here, and portabiliy is a word of this deck.
 
 They recieve it.
 
-## Full
+## Full {.layout-columns}
 
 ${points}
 `

@@ -73,7 +73,7 @@ duration: 10min
 
 ## Reserve {data-visibility="uncounted"}
 
-## Two
+## Two {.layout-columns}
 
 ${'Too much for any screen.\n\n'.repeat(60)}
 `

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { findViolations, press, settle } from './present.ts'
-import { expect, test } from './site.ts'
+import { expect, holdBack, test } from './site.ts'
 
 const sideways = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
 
@@ -34,15 +34,19 @@ test.describe('on a phone', () => {
     expect(small).toEqual([])
   })
 
-  test('slides far below are laid out when one comes near, and stay so', async ({ page, site }) => {
-    await page.goto(`${site.url}#why-docker`)
+  test('slides far below are laid out a few at a time, once the letters are there, and all at last', async ({
+    page,
+    site,
+  }) => {
+    const release = await holdBack(page, '**/*.woff2')
+    await page.goto(`${site.url}#why-docker`, { waitUntil: 'commit' })
     const far = page.locator('.slides section').last()
     await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
     await expect(page.locator('#about-me')).toHaveCSS('content-visibility', 'visible')
-    await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
     await expect(far).toHaveCSS('content-visibility', 'auto')
-    await far.evaluate((section) => section.scrollIntoView())
+    release()
     await expect(far).toHaveCSS('content-visibility', 'visible')
+    await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
     await page.setViewportSize({ width: 1280, height: 720 })
     await expect(page.locator('html')).toHaveAttribute('data-view', 'talk')
     await expect(page.locator('[data-laid]')).toHaveCount(0)

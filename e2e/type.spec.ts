@@ -23,7 +23,7 @@ const source = `
 1. ${words}
 2. Short
 
-## Paragraphs
+## Paragraphs {.layout-columns}
 
 ${words}. ${words}. ${words}.
 

@@ -21,7 +21,7 @@ function fetchStyle(href: string | undefined): Promise<unknown> | undefined {
   if (href === undefined) return undefined
   const known = [...links()].find((link) => link.getAttribute('href') === href)
   if (known?.sheet) return undefined
-  const unheeded = { rel: 'stylesheet', media: 'not all', href }
+  const unheeded = { rel: 'stylesheet', media: 'not all', crossOrigin: '', href }
   const link = known ?? Object.assign(document.createElement('link'), unheeded)
   const come = new Promise((resolve, reject) => {
     link.addEventListener('load', resolve)

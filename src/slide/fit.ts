@@ -132,16 +132,18 @@ function bringIn(section: HTMLElement, stage: HTMLElement): void {
     const [right, bottom] = [all.map((box) => box.right), all.map((box) => box.bottom)]
     // Letters may reach a little over the box of their line.
     const air = 0.015 * (slide.bottom - slide.top)
-    const across = inward(Math.min(...left) - slide.left - air, slide.right - Math.max(...right) - air)
-    const down = inward(Math.min(...top) - slide.top - air, slide.bottom - Math.max(...bottom) - air)
+    const across = inward(Math.min(...left) - slide.left, slide.right - Math.max(...right), air)
+    const down = inward(Math.min(...top) - slide.top, slide.bottom - Math.max(...bottom), air)
     if (across !== 0 || down !== 0) one.style.translate = `${across / zoom}px ${down / zoom}px`
   }
 }
 
-/** By how much to move an element that has this much room on each side. */
-function inward(before: number, behind: number): number {
-  if (before + behind < 0) return 0
-  return before < 0 ? -before : Math.min(0, behind)
+/** By how much to move an element that has this much room on each side: less than none of one, and then `air` if there is as much. */
+function inward(before: number, behind: number, air: number): number {
+  const free = before + behind
+  if (free < 0 || (before >= 0 && behind >= 0)) return 0
+  const kept = Math.min(air, free)
+  return before < 0 ? kept - before : behind - kept
 }
 
 /** Takes back what fitting has done to a slide. */

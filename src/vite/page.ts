@@ -122,9 +122,10 @@ function renderPreloads({ imported = [], slideStyle }: PageParts): Html {
   return join(
     [...sheets, ...imported].map(({ src, media }: { src: string; media?: string }) => {
       const where = join([attribute('href', src), media === undefined ? nothing : attribute('media', media)])
-      // A sheet not later: of low priority it may keep the service worker busy, and a newer one waiting, for good.
+      // A sheet as Vite asks for those of modules, by CORS; and not later: of low priority it may keep the service worker busy, and a
+      // newer one waiting, for good.
       return src.endsWith('.css')
-        ? html`<link rel="preload" as="style"${where}>`
+        ? html`<link rel="preload" as="style" crossorigin${where}>`
         : html`<link rel="modulepreload"${where}${attribute('fetchpriority', 'low')}>`
     }),
   )

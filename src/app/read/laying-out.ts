@@ -1,18 +1,33 @@
 /**
- * Lays out the slides of the article as the reader comes near them: all of a long talk at once keep a phone busy for seconds, in which it obeys
- * nobody. Until then the browser takes them for as high as most are (`magazine.css`); what was laid out once stays so.
+ * Lays out the slides of the article a few at a time: all of a long talk at once keep a phone busy for seconds, in which it obeys nobody. Those
+ * whose turn has not come the browser lays out when they come near the window (`magazine.css`), and takes them for as high as most are.
  */
 import type { Stop } from '../lifecycle.ts'
 
-export function startLayingOut(root: HTMLElement, sections: readonly HTMLElement[]): Stop {
-  const ended = new AbortController()
-  const stay = (event: Event): void => {
-    const { target } = event
-    if (target instanceof HTMLElement && Reflect.get(event, 'skipped') === false) target.dataset.laid = ''
+/** How long one turn may take, ms, and what is left to the reader between two. */
+const TURN = 20
+const REST = 20
+
+export function startLayingOut(sections: readonly HTMLElement[]): Stop {
+  const waiting = sections.values()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isOver = false
+  const turn = (): void => {
+    if (isOver) return
+    const began = performance.now()
+    while (performance.now() - began < TURN) {
+      const { value: section } = waiting.next()
+      if (!section) return
+      section.dataset.laid = ''
+      section.getBoundingClientRect()
+    }
+    timer = setTimeout(turn, REST)
   }
-  root.addEventListener('contentvisibilityautostatechange', stay, { signal: ended.signal, capture: true })
+  // With other letters everything would be laid out once more.
+  void document.fonts.ready.then(turn)
   return () => {
-    ended.abort()
+    isOver = true
+    clearTimeout(timer)
     for (const section of sections) delete section.dataset.laid
   }
 }

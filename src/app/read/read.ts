@@ -18,6 +18,6 @@ export function startRead(scene: Scene): Stop {
   const anchor = startReadAnchor(scene.slides, place.index)
   const scrolling = startScrolling(scene.root)
   const bar = startReadBar(scene, place)
-  const layingOut = startLayingOut(scene.root, scene.slides.sections)
+  const layingOut = startLayingOut(scene.slides.sections)
   return stopAll([...changes, place.stop, anchor, scrolling, bar, layingOut, startPaper()])
 }

@@ -130,8 +130,9 @@ export function mayFlow(blocks: readonly Block[]): boolean {
   })
 }
 
+/** By its style, or maybe by the sheet that knows its class. */
 const isLaidOut = ({ classes, pairs }: Attr): boolean =>
-  classes.some((name) => /^(?:r-[a-z]*stack|(?:r-)?stretch|absolute|panel-tabset)$/.test(name)) ||
+  classes.some((name) => !/^(?:fragment|(?:non)?incremental)$/.test(name)) ||
   /\b(?:position|float|columns?|grid|flex)\b/.test(pairOf(pairs, 'style') ?? '')
 
 /** All below the heading in columns; asides stay at the foot. */
