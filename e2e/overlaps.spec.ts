@@ -19,7 +19,7 @@ for (const [name, width, height] of [
 ] as const)
   writeFileSync(join(dirname(crowded), `${name}.png`), PNG.sync.write(new PNG({ width, height })))
 
-/** Opens the reading view with all its pictures. */
+/** Opens the reading view with all its pictures, and waits until all its slides are laid out. */
 async function openArticle(page: Page, url: string): Promise<void> {
   await page.goto(`${url}?view=read`)
   await page.locator('html[data-view="read"]').waitFor()
@@ -29,6 +29,7 @@ async function openArticle(page: Page, url: string): Promise<void> {
     await Promise.allSettled(pictures.map((picture) => picture.decode()))
     await document.fonts.ready
   })
+  await expect(page.locator('.slide:not(:first-child, [data-laid])')).toHaveCount(0)
 }
 
 /** What is wrong with it at each width, and printed. */

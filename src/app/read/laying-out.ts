@@ -4,9 +4,8 @@
  */
 import type { Stop } from '../lifecycle.ts'
 
-/** How long one turn may take, ms, and what is left to the reader between two. */
-const TURN = 20
-const REST = 20
+/** How long one turn may take, ms: less than a reader notices. Between two, what he does comes first. */
+const TURN = 30
 
 export function startLayingOut(sections: readonly HTMLElement[]): Stop {
   const waiting = sections.values()
@@ -21,7 +20,7 @@ export function startLayingOut(sections: readonly HTMLElement[]): Stop {
       section.dataset.laid = ''
       section.getBoundingClientRect()
     }
-    timer = setTimeout(turn, REST)
+    timer = setTimeout(turn)
   }
   // With other letters everything would be laid out once more.
   void document.fonts.ready.then(turn)
