@@ -7,7 +7,7 @@ import { type Stop, stopAll } from './lifecycle.ts'
 import type { PluginClients } from './plugin-clients.ts'
 import { liveSlides, readSlides } from './slides.ts'
 import { openStorage, type TalkStorage } from './storage.ts'
-import { fetchStyles, heedStyles } from './styles.ts'
+import { fetchStyles } from './styles.ts'
 import { createZoom } from './talk/zoom.ts'
 import { addressOf, type Scene, type View, viewOf } from './views.ts'
 
@@ -61,7 +61,6 @@ export async function startViews(page: Document, painted: Promise<void>): Promis
       return stopAll(stops)
     }
     stop()
-    heedStyles()
     page.documentElement.dataset.view = view
     stop = begin()
   }

@@ -84,7 +84,7 @@ describe('renderPage', () => {
       scripts: [{ src: 'c.js', async: true }, { src: 'd.js' }, { module: 'start()' }],
     }).html
     for (const element of [
-      '<link rel="preload" as="style" crossorigin href="slides.css">',
+      '<link rel="preload" as="style" href="slides.css">',
       '<link rel="modulepreload" href="a.js" fetchpriority="low">',
       '<link rel="modulepreload" href="b.js" media="(min-width: 9px)" fetchpriority="low">',
       '<noscript><link rel="stylesheet" href="plain.css"><link rel="stylesheet" href="slides.css"><link rel="stylesheet" href="article.css"></noscript>',

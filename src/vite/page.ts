@@ -122,10 +122,10 @@ function renderPreloads({ imported = [], slideStyle }: PageParts): Html {
   return join(
     [...sheets, ...imported].map(({ src, media }: { src: string; media?: string }) => {
       const where = join([attribute('href', src), media === undefined ? nothing : attribute('media', media)])
-      // A sheet as Vite asks for those of modules, by CORS; and not later: of low priority it may keep the service worker busy, and a
-      // newer one waiting, for good.
+      // A view's sheet as Vite asks for it, by CORS; the theme's as `app/styles.ts` does. Not later: of low priority a sheet may keep the
+      // service worker busy, and a newer one waiting, for good.
       return src.endsWith('.css')
-        ? html`<link rel="preload" as="style" crossorigin${where}>`
+        ? html`<link rel="preload" as="style"${where}${src === slideStyle ? nothing : attribute('crossorigin', '')}>`
         : html`<link rel="modulepreload"${where}${attribute('fetchpriority', 'low')}>`
     }),
   )

@@ -17,7 +17,7 @@ import { startCurtain } from '../stage/curtain.ts'
 import { startMedia } from '../stage/media.ts'
 import { startPictures } from '../stage/pictures.ts'
 import { createStage } from '../stage/stage.ts'
-import { fetchStyles, heedStyles } from '../styles.ts'
+import { fetchStyles } from '../styles.ts'
 import { startOtherWindow } from '../sync/other-window.ts'
 import { startPresence } from '../sync/presence.ts'
 import type { Store } from '../sync/store.ts'
@@ -102,7 +102,6 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
         const { dataset } = document.documentElement
         const { scale } = surface.style
         const goOn = stage.pause()
-        heedStyles()
         dataset.view = 'read'
         surface.style.scale = ''
         return () => {
