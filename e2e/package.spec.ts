@@ -1,6 +1,6 @@
 /** The package that `npm pack` makes, as somebody installs it in an empty folder; `NODES=22,24` tries it on those, too. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { freePort, printed, root, startProgram, stop, writeIn } from './commands.ts'
 import { expect, filesOf, makeOnce, openTalk, test } from './site.ts'
@@ -87,6 +87,8 @@ for (const node of ['', ...nodes]) {
 
     const own = join(folder, 'own')
     mkdirSync(own)
+    // As the README has it: the package lies in the folder that is empty but for it.
+    writeFileSync(join(own, 'halyard-1.0.0.tgz'), '')
     const made = run(['new', 'A talk: mine'], own)
     expect(made.stdout).toBe('slides/a-talk-mine.md\npackage.json\n.gitignore\n.github/workflows/pages.yml\n')
     const settings = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'))

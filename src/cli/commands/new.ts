@@ -35,8 +35,9 @@ export const newDeck: Command = {
     const out = args.value('out') ?? (relative(root, cwd) === '' ? 'slides/' : './')
     const path = resolve(cwd, isForFolder(out, workspace) ? join(out, firstDeckName(title)) : out)
     const shown = relative(cwd, path)
-    const isFirst =
-      !isClone && root === cwd && !args.has('out') && readdirSync(cwd).every((name) => name.startsWith('.'))
+    // What is hidden does not count, nor does the package of this tool, which may be run from there.
+    const isEmpty = readdirSync(cwd).every((name) => name.startsWith('.') || name.endsWith('.tgz'))
+    const isFirst = !isClone && root === cwd && !args.has('out') && isEmpty
     writeNew(path, firstDeck(title, new Date(), args.value('theme')), cwd)
     print(`${shown}\n`)
     if (isFirst) {
