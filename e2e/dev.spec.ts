@@ -38,6 +38,17 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   await expect(page.getByText('first')).toBeVisible()
   await expect(page.locator('body[data-same-page]')).toHaveCount(1)
 
+  // A file that is taken in is as good as the deck's own.
+  writeIn(folder, 'taken in\n', 'part.md')
+  writeIn(folder, source.replace('old', '{{< include part.md >}}'))
+  await expect(page.locator('#two')).toContainText('taken in')
+  const part = writeIn(folder, 'taken in\n\n::: notes\n', 'part.md')
+  await expect(overlay).toContainText(`${part}:3:1`)
+  writeIn(folder, 'edited\n', 'part.md')
+  await expect(overlay).toHaveCount(0)
+  await expect(page.locator('#two')).toContainText('edited')
+  writeIn(folder, source)
+
   // Once the file alone, once with its folder.
   for (const lost of [path, folder]) {
     rmSync(lost, { recursive: true })

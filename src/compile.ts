@@ -3,6 +3,7 @@
 import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import { changeSlides, type Deck } from './deck/deck.ts'
+import { joinDecks } from './deck/join.ts'
 import { allEntries } from './deck/meta.ts'
 import { readTheme } from './deck/options.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
@@ -10,11 +11,14 @@ import { gatherAllNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import { complete } from './diagnostic/catalogue.ts'
 import type { Diagnostic, Report } from './diagnostic/diagnostic.ts'
 import { sortDiagnostics } from './diagnostic/format.ts'
-import type { DialectName } from './dialects/dialect.ts'
-import { dialectOf, readAs } from './dialects/read.ts'
+import type { SourceText } from './diagnostic/source-text.ts'
+import type { DialectName, LookUpFile } from './dialects/dialect.ts'
+import { gather } from './dialects/gather.ts'
+import { readParts } from './dialects/parts.ts'
 import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
+import type { Document } from './pandoc/ast.ts'
 import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
 import type { ReadTheme } from './themes/check-theme.ts'
 import { chooseTheme } from './themes/choose.ts'
@@ -32,6 +36,8 @@ export interface CompileOptions {
   /** Default `sections`. */
   readonly target?: Target
   readonly media?: MediaLookup
+  /** Reads the files that the deck takes in. Default: those of `media`. */
+  readonly lookUp?: LookUpFile
   /** What the page will look like. Default: as the deck says. */
   readonly theme?: Theme | ReadTheme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
@@ -43,6 +49,8 @@ export interface CompileOptions {
 export type { CompiledSlide }
 
 export interface Compiled {
+  /** Its text with that of the files that it takes in: nodes and faults have their places there. */
+  readonly source: SourceText
   readonly deck: Deck
   readonly theme: Theme
   /** The notation that it was read in. */
@@ -62,24 +70,46 @@ export interface Compiled {
 }
 
 /** Compiles a deck. Faults are data: whatever the source, it gives a deck and says what is wrong with it. */
-export function compile(source: string, options: CompileOptions = {}): Compiled {
+export function compile(text: string, options: CompileOptions = {}): Compiled {
   const diagnostics: Diagnostic[] = []
   const report: Report = (fault) => diagnostics.push(complete(fault))
-  const { target = 'sections', media } = options
+  const { target = 'sections', media, lookUp = media?.read ?? (() => ({ near: [] })) } = options
 
-  const dialect = options.from ?? dialectOf(source)
-  const written = readAs(source, dialect, (url) => textOf(media?.read(url)), report)
-  const visible = mayBeConditional(source) ? keepVisible(written) : written.blocks
-  const document = gatherAllNotes({ ...written, blocks: visible }, report)
+  const { source, parts } = gather(text, lookUp, report)
+  const { document: written, others: more, dialect } = readParts(source, parts, options.from, lookUp, report)
+  const prepare = (one: Document) => {
+    const blocks = mayBeConditional(source.text) ? keepVisible(one) : one.blocks
+    return gatherAllNotes({ ...one, blocks }, report)
+  }
+  const document = prepare(written)
+  const others = more.map(prepare)
   const theme = chooseTheme(readTheme(document.meta, report), options.theme, report)
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
   const own = Object.assign({}, ...plugins.map(({ reads }) => reads?.options))
-  const built = buildDeck(document, options, own, report)
-  const deck = applyPlugins(built, { source, deck: built, target, media, theme, plugins, report })
+  const build = (one: Document, at = 0) =>
+    buildDeck(one, options, own, (fault) => {
+      if (fault.code !== 'empty-deck') report(fault)
+      // One that is made of others needs no words of its own.
+      else if (at > 0 || others.length === 0) report({ ...fault, at: { start: at, end: at } })
+    })
+  const built = joinDecks(
+    build(document),
+    others.map((one, i) => build(one, parts[i + 1]?.start)),
+  )
+  const deck = applyPlugins(built, {
+    source: source.text,
+    deck: built,
+    target,
+    media,
+    theme,
+    plugins,
+    report,
+  })
   const notes = options.notes ?? deck.options.notes !== 'private'
-  reportShownNotes(source, document.blocks, notes, [...diagnostics], report)
+  const blocks = [document, ...others].flatMap(({ blocks }) => blocks)
+  reportShownNotes(source.text, blocks, notes, [...diagnostics], report)
   const { html, slides, css, frames, clients } = writeDeck({
-    source,
+    source: source.text,
     deck,
     target,
     media,
@@ -92,6 +122,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
 
   const title = deck.options.title ?? slides[0]?.title
   return {
+    source,
     deck,
     dialect,
     theme,
@@ -143,8 +174,4 @@ function applyPlugins(built: Deck, context: Context): Deck {
     }
     return [takeNotesAttribute(now)]
   })
-}
-
-function textOf(found: ReturnType<MediaLookup['read']> | undefined): string | undefined {
-  return found && 'text' in found ? found.text : undefined
 }

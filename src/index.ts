@@ -31,6 +31,7 @@ export { walkBlocks } from './deck/walk.ts'
 export type { DeckConfig } from './deck-config.ts'
 export type { Diagnostic, Report, ReportedFault, Span } from './diagnostic/diagnostic.ts'
 export { nearest } from './diagnostic/nearest.ts'
+export { placeInFile, type SourceFile, type SourceText } from './diagnostic/source-text.ts'
 export { defaultPlugins } from './features/default.ts'
 // and markup.
 export { readDimensions } from './html/dimensions.ts'

@@ -6,10 +6,13 @@
 import { resolve } from 'node:path'
 import type { Finding } from './check/finding.ts'
 import { type Diagnostic, hasErrors } from './diagnostic/diagnostic.ts'
+import type { SourceText } from './diagnostic/source-text.ts'
 import type { DeckFile } from './make/deck-file.ts'
 import { projectAround } from './tool.ts'
 
 export interface Built {
+  /** Where the faults have their places: the deck's text with that of the files that it takes in. */
+  readonly source: SourceText
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -27,7 +30,7 @@ export async function build(
   const compiled = await compileDeck(deck, settings)
   const diagnostics = [...deck.faults, ...compiled.compiled.diagnostics]
   if (!hasErrors(diagnostics)) writeFolder(resolve(out), await buildSite([compiled], settings), records.site)
-  return { diagnostics }
+  return { source: compiled.compiled.source, diagnostics }
 }
 
 /** Prints the slides of a deck to a tagged PDF, without notes unless `notes` asks for them. `pdf` is absent where there are errors. */
@@ -46,13 +49,16 @@ export async function printPdf(
   ])
   const printable = await compileForPrint(deck, root, options.notes || undefined)
   const diagnostics = [...deck.faults, ...printable.compiled.diagnostics]
-  if (hasErrors(diagnostics)) return { diagnostics }
+  const { source } = printable.compiled
+  if (hasErrors(diagnostics)) return { source, diagnostics }
   const printed = await print.printPdf({
     chromium: printer(),
     prepare: () => printable,
     choices: options,
   })
-  return printed ? { diagnostics: [...diagnostics, ...printed.faults], pdf: printed.pdf } : { diagnostics }
+  return printed
+    ? { source, diagnostics: [...diagnostics, ...printed.faults], pdf: printed.pdf }
+    : { source, diagnostics }
 }
 
 /** What the deck check finds: on slides as a browser draws them, too, unless `sourceOnly`. */

@@ -3,9 +3,11 @@ import type { Rule } from './check/rule.ts'
 import type { Deck, Slide } from './deck/deck.ts'
 import type { OptionKinds } from './deck/option-kinds.ts'
 import type { ReportedFault } from './diagnostic/diagnostic.ts'
+import type { MissingMedia } from './diagnostic/missing-file.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 import type { Theme } from './themes/theme.ts'
 
+export type { MissingMedia, Refusal } from './diagnostic/missing-file.ts'
 export type { ClientPage, SlideMove, StartClient } from './slide/client-page.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
@@ -30,21 +32,6 @@ export interface Media {
   /** One telling frame of an animation, for readers who want less motion and for print. */
   readonly still?: string
 }
-
-/** What is known of a file that cannot be shown. */
-export interface MissingMedia {
-  /** Names in that folder that are almost its. */
-  readonly near: readonly string[]
-  /** Why it is not published, though it is there. */
-  readonly refusal?: Refusal
-}
-
-/**
- * `hidden`: it, or a folder around it, has a name that begins with a dot (`.env`, `.ssh/key`). `outside`: it lies where the
- * deck has no business. `special`: a device, a pipe, or one of the system's own. `unreadable`: this program may not read it, or
- * it is too large.
- */
-export type Refusal = 'hidden' | 'outside' | 'special' | 'unreadable'
 
 /** The pipeline's only window on files. Absent in `render` of a text alone. */
 export interface MediaLookup {

@@ -8,7 +8,7 @@ import type { Checked } from './format.ts'
  */
 function fingerprint(finding: Finding, { source, slides }: Pick<Checked, 'source' | 'slides'>): string {
   const slide = finding.slide === undefined ? '' : (slides[finding.slide]?.id ?? '')
-  const text = source.slice(finding.at.start, finding.at.end).replace(/\s+/g, ' ').slice(0, 200)
+  const text = source.text.slice(finding.at.start, finding.at.end).replace(/\s+/g, ' ').slice(0, 200)
   return createHash('sha256').update(`${finding.rule}\n${slide}\n${text}`).digest('hex').slice(0, 16)
 }
 

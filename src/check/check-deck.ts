@@ -31,7 +31,7 @@ export interface PreparedDeck extends CheckedDeck {
 
 /** Compiles a deck for the check. */
 export async function prepareDeck(deck: CheckInput): Promise<PreparedDeck> {
-  const { source, media, faults = [], plugins, check = {} } = deck
+  const { media, faults = [], plugins, check = {} } = deck
   const compiled = compilePage(deck, media, { sourceMap: true })
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta, options } = compiled.deck
@@ -41,7 +41,7 @@ export async function prepareDeck(deck: CheckInput): Promise<PreparedDeck> {
   const settings = readSettings(meta, check, names, (fault) => diagnostics.push(complete(fault)))
   const wantsSpeller = settings.levels.get('spelling') !== 'off'
   return {
-    source,
+    source: compiled.source.text,
     compiled,
     slides: checkedSlides(compiled),
     settings,

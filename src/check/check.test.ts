@@ -24,7 +24,7 @@ const media = {
 async function check(source: string): Promise<Checked> {
   const deck = await prepareDeck({ source, media })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
-  return { name: 'talk.md', source, slides, findings: judge(deck), known: 0 }
+  return { name: 'talk.md', source: deck.compiled.source, slides, findings: judge(deck), known: 0 }
 }
 const codes = async (source: string) => (await check(source)).findings.map(({ rule }) => rule)
 

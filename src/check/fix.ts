@@ -1,6 +1,7 @@
 import { compile } from '../compile.ts'
 import { type Deck, slidesOf } from '../deck/deck.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { DialectName } from '../dialects/dialect.ts'
 import { codeOf, isIn } from './nodes.ts'
 
 /** Text to be put in the place of `source.slice(start, end)`. */
@@ -24,12 +25,12 @@ const mostRounds = 10
  * fences; curly quotes in attributes; headings without the space behind their marks or with spaces before; closing
  * fences with text glued to them, or forgotten at the end of a slide's notes. Everything else stays as it is, line ends too.
  */
-export function fix(source: string): Fixed {
+export function fix(source: string, from?: DialectName): Fixed {
   let now = source
   const mended: string[] = []
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n'
   for (let round = 0; round < mostRounds; round++) {
-    const { diagnostics, deck } = compile(now, { target: 'page' })
+    const { diagnostics, deck } = compile(now, { target: 'page', from })
     // Where a fence was misread the next one may be its end, and not glued to anything.
     const isMisread = diagnostics.some(({ code }) => code === 'attributes-as-text')
     const edits = diagnostics.flatMap((diagnostic) => {

@@ -1,4 +1,5 @@
 import { formatDiagnostics, positionFinder } from '../diagnostic/format.ts'
+import { nameOfFile, placeInFile, type SourceFile, type SourceText } from '../diagnostic/source-text.ts'
 import { commands } from '../diagnostic/visible.ts'
 import type { Finding } from './finding.ts'
 import type { Format } from './format-choices.ts'
@@ -9,7 +10,7 @@ import { summarise } from './summary.ts'
 export interface Checked {
   /** As messages name it. */
   readonly name: string
-  readonly source: string
+  readonly source: SourceText
   readonly findings: readonly Finding[]
   readonly slides: readonly { readonly id: string; readonly title: string }[]
   /** How many findings the baseline took out. */
@@ -59,6 +60,7 @@ function formatText(deck: Checked, colour: boolean): string {
 }
 
 type LocatedFinding = Finding & {
+  readonly file: SourceFile
   readonly line: number
   readonly column: number
   readonly endLine: number
@@ -66,19 +68,23 @@ type LocatedFinding = Finding & {
 }
 
 function located({ findings, source }: Checked): readonly LocatedFinding[] {
-  const place = positionFinder(source)
+  const finders = new Map<SourceFile, ReturnType<typeof positionFinder>>()
   return findings.map((finding) => {
-    const end = place(finding.at.end)
-    return { ...finding, ...place(finding.at.start), endLine: end.line, endColumn: end.column }
+    const { file, at } = placeInFile(source, finding.at)
+    const place = finders.get(file) ?? positionFinder(file.text)
+    finders.set(file, place)
+    const end = place(at.end)
+    return { ...finding, at, file, ...place(at.start), endLine: end.line, endColumn: end.column }
   })
 }
 
 function describe(deck: Checked) {
   const { name, slides, known } = deck
-  const findings = located(deck).map(({ at, slide, ...finding }) => {
+  const findings = located(deck).map(({ at, slide, file, ...finding }) => {
     const one = slide === undefined ? undefined : slides[slide]
     return {
       ...finding,
+      ...(file.name !== undefined && { file: nameOfFile(file, name) }),
       start: at.start,
       end: at.end,
       ...(one && { slide: { number: (slide ?? 0) + 1, ...one } }),
@@ -90,14 +96,14 @@ function describe(deck: Checked) {
 /** SARIF 2.1.0, 3.27 (results) and 3.49 (rules). */
 function sarif(decks: readonly Checked[], rules: readonly Rule[]) {
   const results = decks.flatMap((deck) =>
-    located(deck).map(({ rule, severity, message, hint, line, column, endLine, endColumn }) => ({
+    located(deck).map(({ rule, severity, message, hint, file, line, column, endLine, endColumn }) => ({
       ruleId: rule,
       level: severity,
       message: { text: hint === undefined ? message : `${message}. ${hint}` },
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: uriOf(deck.name) },
+            artifactLocation: { uri: uriOf(nameOfFile(file, deck.name)) },
             region: { startLine: line, startColumn: column, endLine, endColumn },
           },
         },
@@ -123,12 +129,12 @@ const uriOf = (name: string) =>
 /** GitHub's workflow commands: `::warning file=…,line=…,col=…,title=…::message`. */
 function githubLine(
   { name }: Checked,
-  { severity, rule, message, hint, line, column, endLine, endColumn }: LocatedFinding,
+  { severity, rule, message, hint, file, line, column, endLine, endColumn }: LocatedFinding,
 ): string {
   const value = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : `,endLine=${endLine}`
   const words = hint === undefined ? message : `${message}. ${hint}`
-  return `::${severity} file=${value(name)},line=${line}${columns},title=${value(rule)}::${data(words)}\n`
+  return `::${severity} file=${value(nameOfFile(file, name))},line=${line}${columns},title=${value(rule)}::${data(words)}\n`
 }
 
 const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

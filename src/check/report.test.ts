@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { wholeFile } from '../diagnostic/source-text.ts'
 import type { Box, Finding } from './finding.ts'
 import { writeReport } from './report.ts'
 
@@ -15,7 +16,7 @@ const report = (area: Box, frames: ReadonlyMap<Finding, Box>) =>
     {
       checked: {
         name: 'talk.md',
-        source: '# A',
+        source: wholeFile('# A'),
         slides: [{ id: 'a', title: 'A' }],
         findings: [...frames.keys()],
         known: 0,

@@ -1,4 +1,4 @@
-import { positionFinder } from '../diagnostic/format.ts'
+import { filePositionFinder } from '../diagnostic/format.ts'
 import { attribute, html, join, nothing, text, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { Box, Finding } from './finding.ts'
@@ -47,14 +47,15 @@ ${join(articles, '\n')}
 /** What was found on one slide, numbered, beside its pictures. */
 function writeSlide(findings: readonly Finding[], { checked, pictures }: ReportedDeck): Html {
   const { slides, source } = checked
-  const lineOf = positionFinder(source)
+  const placeOf = filePositionFinder(source)
   const slide = findings[0]?.slide
   const title = slide === undefined ? 'The whole deck' : titleOf(slide, slides[slide]?.title)
   const items = findings.map(({ severity, rule, message, hint, at, place }, index) => {
+    const { file, line } = placeOf(at.start)
     const where = [
       severity,
       rule,
-      `line ${lineOf(at.start).line}`,
+      `${file.name === undefined ? '' : `${file.name}, `}line ${line}`,
       ...(place ? [place.screen, place.element] : []),
     ]
     return html`<li${attribute('class', severity)}>${badge(index)}

@@ -11,10 +11,15 @@ import type { Format } from '../check/format-choices.ts'
 import { bySlide, type ReportedDeck, type SlidePicture, writeReport } from '../check/report.ts'
 import { rules } from '../check/rules.ts'
 import { count, number } from '../check/summary.ts'
+import { nameOfFile, type SourceFile } from '../diagnostic/source-text.ts'
+import type { DialectName } from '../dialects/dialect.ts'
+import { gather } from '../dialects/gather.ts'
+import { notationOf } from '../dialects/parts.ts'
 import { replaceFile } from '../files.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
 import { checkDeck, startDrawing } from '../make/check.ts'
 import type { DeckFile } from '../make/deck-file.ts'
+import { openMedia } from '../media/lookup.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { ExitCode } from './command.ts'
@@ -100,7 +105,7 @@ async function photographFindings(
         screen,
         slide,
         findings,
-        checked.source,
+        checked.source.text,
       )
       const file = `deck-${number + 1}-slide-${slide + 1}-${screens.indexOf(screen) + 1}.jpg`
       files.set(file, jpeg)
@@ -120,16 +125,29 @@ function keepAll(found: readonly Checked[], path: string): Checked[] {
   return found.map((deck) => withoutKnown(deck, baseline))
 }
 
-/** Mends the decks' files and says what was mended. */
+/** Mends the decks' files, and those that they take in, and says what was mended. */
 export function fixDecks(decks: readonly DeckFile[]): ExitCode {
-  for (const { path, name, source } of decks) {
-    const fixed = fix(source)
-    if (fixed.source !== source) replaceFile(path, fixed.source)
-    print(
-      `${name}: ${fixed.mended.length === 0 ? 'nothing that can be mended without doubt' : `mended ${fixed.mended.join(', ')}`}\n`,
-    )
-  }
+  for (const deck of decks)
+    for (const [file, from] of filesOf(deck)) {
+      const fixed = fix(file.text, from)
+      if (fixed.source !== file.text) replaceFile(nameOfFile(file, deck.path), fixed.source)
+      print(
+        `${nameOfFile(file, deck.name)}: ${fixed.mended.length === 0 ? 'nothing that can be mended without doubt' : `mended ${fixed.mended.join(', ')}`}\n`,
+      )
+    }
   return 0
+}
+
+/** The files of a deck, and the notation of each: what is included has that of the deck around it. */
+function filesOf(deck: DeckFile): ReadonlyMap<SourceFile, DialectName> {
+  const { source, parts } = gather(deck.source, openMedia(deck).read, () => {})
+  const files = new Map<SourceFile, DialectName>()
+  for (const { start, file } of source.pieces) {
+    const part = parts.findLast((one) => one.start <= start) ?? parts[0]
+    const name = notationOf(part, source, part === parts[0] ? deck.from : undefined)
+    if (![...files.keys()].some((one) => one.name === file.name)) files.set(file, name)
+  }
+  return files
 }
 
 /** Prints what a rule or the code of a fault means, or for `all` the list of them. Throws `UsageError` for another name. */

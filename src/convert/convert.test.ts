@@ -41,7 +41,7 @@ for (const [i, folder] of folders.entries())
     const cases = readCases(readFileSync(join(folder, file), 'utf8'))
     describe(file, () => {
       it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { input, expected }) => {
-        const { text = '', losses = [] } = convert(input, from, () => undefined) ?? {}
+        const { text = '', losses = [] } = convert(input, from, () => ({ near: [] })) ?? {}
         const lost = losses.map(({ message, at }) => `${message}: ${input.slice(at.start, at.end).trim()}\n`)
         if (i === 1) expect(text + lost.join('')).toBe(expected)
         const [before, after] = [compile(input, { from }), compile(text, { from: 'pandoc' })]
@@ -56,8 +56,8 @@ for (const [i, folder] of folders.entries())
 it('a deck of Quarto’s keeps the author’s lines and comments', () => {
   const source =
     '---\ntitle: T # a note\nformat: revealjs\n---\n\n## A\n\none\ntwo <!-- c -->\n\n::: panel-tabset\n## B\n\n### C\n:::\n\n```{r}\n#| echo: true\n1\n```\n'
-  expect(convert(source, 'quarto', () => undefined)?.text).toBe(
+  expect(convert(source, 'quarto', () => ({ near: [] }))?.text).toBe(
     '---\nfrom: pandoc\nslide-level: 2\ntitle: T # a note\nformat: revealjs\n---\n\n## A\n\none\ntwo <!-- c -->\n\n::: panel-tabset\n### B\n\n#### C\n:::\n\n```{.r}\n1\n```\n',
   )
-  expect(convert('# A\n', 'quarto', () => '')?.losses).toHaveLength(1)
+  expect(convert('# A\n', 'quarto', () => ({ text: '' }))?.losses).toHaveLength(1)
 })

@@ -2,7 +2,9 @@
 import { stringify } from 'yaml'
 import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic, Report, Span } from '../diagnostic/diagnostic.ts'
-import type { DialectName, ReadFile } from '../dialects/dialect.ts'
+import type { SourceText } from '../diagnostic/source-text.ts'
+import type { DialectName, LookUpFile, ReadFile } from '../dialects/dialect.ts'
+import { gather } from '../dialects/gather.ts'
 import { writeAsPandocs } from '../dialects/quarto.ts'
 import { readAs } from '../dialects/read.ts'
 import type { Attr, Header, Inline, Meta, MetaValue, WrittenSlide } from '../pandoc/ast.ts'
@@ -20,15 +22,22 @@ export interface Converted {
   readonly text: string
   /** What the deck says that Pandoc's notation has no words for, and where. */
   readonly losses: readonly ConversionLoss[]
-  /** Faults of the deck itself. */
-  readonly faults: readonly Diagnostic[]
+  /** Faults of the deck itself, and its text, in which these and the losses have their places. */
+  readonly faults: { readonly source: SourceText; readonly diagnostics: readonly Diagnostic[] }
 }
 
-/** The deck in Pandoc's notation; undefined: it is in one that tells slides apart as Pandoc's does. */
-export function convert(source: string, from: DialectName, readFile: ReadFile): Converted | undefined {
-  const faults: Diagnostic[] = []
+/** The deck in Pandoc's notation, with what it includes; undefined: it is in one that tells slides apart as Pandoc's does. */
+export function convert(deck: string, from: DialectName, lookUp: LookUpFile): Converted | undefined {
+  const diagnostics: Diagnostic[] = []
   const losses: ConversionLoss[] = []
-  const report: Report = (fault) => faults.push(complete(fault))
+  const report: Report = (fault) => diagnostics.push(complete(fault))
+  const { source: whole, parts } = gather(deck, lookUp, report)
+  const faults = { source: whole, diagnostics }
+  const source = whole.text.slice(0, parts[0].end)
+  const readFile: ReadFile = (url) => {
+    const found = lookUp(url)
+    return 'text' in found ? found.text : undefined
+  }
   if (from === 'quarto') {
     if (readFile('_quarto.yml') !== undefined)
       losses.push({

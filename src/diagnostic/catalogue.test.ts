@@ -22,6 +22,7 @@ const around: Readonly<Record<string, { media?: Partial<DeckMedia>; plugins?: Pl
   {
     'missing-file': { media: { find: () => ({ near: ['ship.png'] }) } },
     'refused-file': { media: { find: () => ({ near: [], refusal: 'outside' }) } },
+    'circular-include': { media: { read: () => ({ text: '## A\n\n{{< include talk.md >}}\n' }) } },
     'broken-picture': { media: { find: () => ({ url: 'ship.png', isBroken: true }) } },
     'style-sheet': { media: { read: () => ({ text: 'p { a b }' }) } },
     'too-large': { source: `${'a'.repeat(5_000_000)}«a»` },

@@ -167,6 +167,12 @@ export const catalogue = {
     hint: 'Put the file there, or write its name as it is, capitals included',
     example: '«![A ship](Ship.png)»\n',
   },
+  'circular-include': {
+    severity: 'error',
+    meaning: 'A file that the deck takes in takes itself in, by itself or by others',
+    hint: 'Take the line out of one of them',
+    example: '## A\n\n«{{< include talk.md >}}»\n',
+  },
   'broken-picture': {
     meaning: 'A file is damaged or no picture: nothing in it can be shown',
     hint: 'Open it in a program for pictures, and save it anew',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from './diagnostic.ts'
 import { codeFrame, formatDiagnostics, positionFinder, sortDiagnostics } from './format.ts'
+import { wholeFile } from './source-text.ts'
 
 const source = 'one\r\ntwo three\rfour token=abcdefgh\nfive'
 
@@ -69,7 +70,7 @@ describe('formatDiagnostics', () => {
 
   it('shows a long line from where the fault is', () => {
     const long = `${'a '.repeat(200)}HERE`
-    const frame = codeFrame(long, { start: 400, end: 404 })
+    const frame = codeFrame(wholeFile(long), { start: 400, end: 404 })
     expect(frame).toContain('HERE')
     expect(Math.max(...frame.split('\n').map((line) => line.length))).toBeLessThan(120)
   })

@@ -1,13 +1,29 @@
 /** Diagnostics as a person reads them in a terminal, an editor or Vite's overlay. */
-
 import { maskCredentials } from './credentials.ts'
 import type { Diagnostic, Span } from './diagnostic.ts'
+import { nameOfFile, placeInFile, type SourceFile, type SourceText, wholeFile } from './source-text.ts'
 import { visible } from './visible.ts'
 
 /** A place as editors name it: both from 1; the column counts UTF-16 units. */
 export interface Position {
   readonly line: number
   readonly column: number
+}
+
+/** The same in one of the files that a deck is made of. */
+export interface PositionInFile extends Position {
+  readonly file: SourceFile
+}
+
+/** Finds places in the files of a whole; the line starts of each are found once. */
+export function filePositionFinder(source: SourceText): (offset: number) => PositionInFile {
+  const finders = new Map<SourceFile, (offset: number) => Position>()
+  return (offset) => {
+    const { file, at } = placeInFile(source, { start: offset, end: offset })
+    const find = finders.get(file) ?? positionFinder(file.text)
+    finders.set(file, find)
+    return { ...find(at.start), file }
+  }
 }
 
 /** Finds places in one source: the line starts are found once. LF, CRLF and CR end lines. */
@@ -39,24 +55,32 @@ type Paint = (code: number, text: string) => string
 /** All diagnostics, in the order of their places, with hint and code frame; a blank line between them. */
 export function formatDiagnostics(
   diagnostics: readonly Listed[],
-  source: string,
+  source: string | SourceText,
   name: string,
   options: FormatOptions = {},
 ): string {
-  const place = positionFinder(source)
-  const lines = maskCredentials(source).split(/\r\n?|\n/)
+  const whole = typeof source === 'string' ? wholeFile(source) : source
+  const read = new Map<SourceFile, ReturnType<typeof readLines>>()
   const paint: Paint = options.colour ? (code, text) => `\u001b[${code}m${text}\u001b[39m` : (_, text) => text
   return sortDiagnostics(diagnostics)
     .map((diagnostic) => {
-      const { line, column } = place(diagnostic.at.start)
-      const { severity, message, code, hint, at } = diagnostic
+      const { severity, message, code, hint } = diagnostic
+      const { file, at } = placeInFile(whole, diagnostic.at)
+      const { lines, place } = read.get(file) ?? readLines(file.text)
+      read.set(file, { lines, place })
+      const { line, column } = place(at.start)
       const title = paint(severity === 'error' ? 31 : 33, `${severity}:`)
-      const first = `${visible(name)}:${line}:${column}: ${title} ${shown(message)} ${paint(90, `[${code}]`)}`
+      const first = `${visible(nameOfFile(file, name))}:${line}:${column}: ${title} ${shown(message)} ${paint(90, `[${code}]`)}`
       const rest = hint === undefined ? [] : [`  ${paint(36, '→')} ${shown(hint)}`]
       return [first, ...rest, ...frame(lines, at, place, paint)].join('\n')
     })
     .join('\n\n')
 }
+
+const readLines = (text: string) => ({
+  lines: maskCredentials(text).split(/\r\n?|\n/),
+  place: positionFinder(text),
+})
 
 const shown = (text: string) => visible(maskCredentials(text))
 
@@ -68,9 +92,10 @@ export function sortDiagnostics<T extends Omit<Diagnostic, 'code'>>(diagnostics:
 }
 
 /** The code frame alone, without colours: what Vite's overlay shows. */
-export function codeFrame(source: string, at: Span): string {
-  const lines = maskCredentials(source).split(/\r\n?|\n/)
-  return frame(lines, at, positionFinder(source), (_, text) => text).join('\n')
+export function codeFrame(source: SourceText, span: Span): string {
+  const { file, at } = placeInFile(source, span)
+  const { lines, place } = readLines(file.text)
+  return frame(lines, at, place, (_, text) => text).join('\n')
 }
 
 const widest = 100

@@ -1,4 +1,6 @@
 import type { Report } from '../diagnostic/diagnostic.ts'
+import type { MissingMedia } from '../diagnostic/missing-file.ts'
+import type { SourceText } from '../diagnostic/source-text.ts'
 import type { Document } from '../pandoc/ast.ts'
 import type { Region } from '../pandoc/region.ts'
 
@@ -8,6 +10,9 @@ export type DialectName = (typeof dialectNames)[number]
 
 /** Reads another file of the deck's, by its address; undefined if there is none. */
 export type ReadFile = (url: string) => string | undefined
+
+/** The same with what is known of one that is not there. */
+export type LookUpFile = (url: string) => { readonly text: string } | MissingMedia
 
 /** Reads no more than so many characters: files that take each other in would multiply. */
 export function limited(readFile: ReadFile, most = 5_000_000): ReadFile {
@@ -27,5 +32,6 @@ export interface Dialect {
   readonly title: string
   /** Does a text show, by what no other notation has, that it is written in this one? */
   recognises(text: string): boolean
-  read(region: Region, report: Report, readFile: ReadFile): Document
+  /** `source`: the whole text that the region is of. */
+  read(region: Region, report: Report, readFile: ReadFile, source: SourceText): Document
 }

@@ -4,35 +4,10 @@ import type { Report } from '../diagnostic/diagnostic.ts'
 import type { Meta, MetaValue } from '../pandoc/ast.ts'
 import { metaText } from '../pandoc/metadata/meta-source.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
-import { normalise } from '../pandoc/source.ts'
 import type { ReadFile } from './dialect.ts'
-import { frontMatterOf } from './front-matter.ts'
 import { entriesOf } from './quarto-project.ts'
 import { edited, type RegionEdit } from './region.ts'
 import { linesOutsideCode } from './separators.ts'
-
-/** `{{< include part.qmd >}}` on a line of its own is that file's text. */
-export function withIncludes(region: Region, report: Report, readFile: ReadFile, depth = 0): Region {
-  if (!region.text.includes('{{<')) return region
-  const edits: RegionEdit[] = []
-  for (const line of linesOutsideCode(region.text)) {
-    const path = /^\s*\{\{<\s*include\s+["']?([^\s"'>]+)["']?\s*>\}\}\s*$/.exec(line.text)?.[1]
-    if (path === undefined) continue
-    const end = line.start + line.text.length
-    const at = spanIn(region, line.start, end)
-    const file = depth < 10 ? readFile(path) : undefined
-    if (file === undefined)
-      report({
-        code: 'missing-file',
-        message: `There is no file ${path}, or it is not the deck's to read`,
-        hint: 'Write its path from the folder of the deck',
-        at,
-      })
-    const own = withIncludes(normalise(file ?? ''), (fault) => report({ ...fault, at }), readFile, depth + 1)
-    edits.push({ start: line.start, end, text: own.text.slice(frontMatterOf(own.text).length) })
-  }
-  return edited(region, edits)
-}
 
 const shortcode = /`[^`\n]*`|\{\{(\{?)<\s*([a-z]+)((?:\s[^\n>]{0,300}?)?)\s*>\}\}\}?/g
 

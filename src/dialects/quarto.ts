@@ -5,7 +5,7 @@
 import type { Report } from '../diagnostic/diagnostic.ts'
 import type { Block, Header, Meta } from '../pandoc/ast.ts'
 import { metaText } from '../pandoc/metadata/meta-source.ts'
-import { read } from '../pandoc/read.ts'
+import { read, readRegion } from '../pandoc/read.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { type Dialect, limited, type ReadFile } from './dialect.ts'
 import { frontMatterOf, readFrontMatter } from './front-matter.ts'
@@ -13,7 +13,7 @@ import { cellOf, markAnnotations, showFences, writeCell } from './quarto-cells.t
 import { slideLevelOf, withInnerHeadings, withSlideLevel } from './quarto-headings.ts'
 import { entriesOf, slideOptions, withProject } from './quarto-project.ts'
 import { findReferences } from './quarto-references.ts'
-import { findInlineCells, withIncludes, withShortcodes } from './quarto-shortcodes.ts'
+import { findInlineCells, withShortcodes } from './quarto-shortcodes.ts'
 import { edited, type RegionEdit } from './region.ts'
 import { findFenced } from './separators.ts'
 
@@ -25,9 +25,9 @@ export const quarto: Dialect = {
   title: 'Quarto Markdown',
   // Not by a cell: a Pandoc deck shows those of other tools, too, and ``` {java} is a slip of ``` {.java}.
   recognises: (text) => itsFormat.test(frontMatterOf(text)),
-  read(region, report, readFile) {
+  read(region, report, readFile, source) {
     const files = limited(readFile)
-    const document = read(region.text, report, asPandocs(region, report, files))
+    const document = readRegion(asPandocs(region, report, files), source, report)
     const all = withProject(document.meta, files)
     const { level, isSaid } = slideLevelOf(all)
     return {
@@ -42,7 +42,7 @@ export const quarto: Dialect = {
 function asPandocs(region: Region, report: Report, readFile: ReadFile): Region {
   const own = readFrontMatter(region, 0, () => {})?.meta ?? new Map()
   const meta = withProject(own, readFile)
-  const shown = withoutCells(withIncludes(region, report, readFile), meta, report)
+  const shown = withoutCells(region, meta, report)
   const valued = withShortcodes(shown, meta, report, readFile)
   return edited(valued, findReferences(valued.text))
 }

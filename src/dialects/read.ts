@@ -1,9 +1,9 @@
 /** Which notation a deck is written in, and its document. */
-import { complete } from '../diagnostic/catalogue.ts'
-import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
-import { sortDiagnostics } from '../diagnostic/format.ts'
+import type { Report } from '../diagnostic/diagnostic.ts'
+import { type SourceText, wholeFile } from '../diagnostic/source-text.ts'
 import type { Document } from '../pandoc/ast.ts'
-import { read } from '../pandoc/read.ts'
+import { readRegion } from '../pandoc/read.ts'
+import type { Region } from '../pandoc/region.ts'
 import { normalise } from '../pandoc/source.ts'
 import { isTooLarge, refused, reportSource } from '../pandoc/source-faults.ts'
 import { type Dialect, type DialectName, dialectNames, type ReadFile } from './dialect.ts'
@@ -49,13 +49,19 @@ export function titleOf(name: DialectName): string | undefined {
 
 /** Reads a deck in its notation. Never throws; faults go to `report`. */
 export function readAs(source: string, name: DialectName, readFile: ReadFile, report: Report): Document {
-  const dialect = dialects.find((one) => one.name === name)
-  if (!dialect) return read(source, report)
   if (isTooLarge(source, report)) return refused
-  const faults: Diagnostic[] = []
-  const keep: Report = (fault) => faults.push(complete(fault))
-  const document = dialect.read(normalise(source), keep, readFile)
-  reportSource(source, keep)
-  for (const fault of sortDiagnostics(faults)) report(fault)
-  return document
+  reportSource(source, report)
+  return readPart(normalise(source), wholeFile(source), name, readFile, report)
+}
+
+/** The same of a stretch of the whole `source`, without what is wrong with any text. */
+export function readPart(
+  region: Region,
+  source: SourceText,
+  name: DialectName,
+  readFile: ReadFile,
+  report: Report,
+): Document {
+  const dialect = dialects.find((one) => one.name === name)
+  return dialect ? dialect.read(region, report, readFile, source) : readRegion(region, source, report)
 }

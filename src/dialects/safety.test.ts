@@ -56,16 +56,14 @@ describe.each(notes)('%s', (from, source) => {
   })
 })
 
-it.each([
-  ['slidev', '---\nsrc: a.md\n---\n\n'.repeat(20)],
-  ['quarto', '{{< include a.md >}}\n\n'.repeat(20)],
-] as const)('reads files that take themselves in only so often: %s', (from, text) => {
+it('reads files that take themselves in only so often', () => {
+  const text = '---\nsrc: a.md\n---\n\n'.repeat(20)
   let reads = 0
   const read = () => {
     reads++
     return text
   }
-  readAs(text, from, read, () => {})
+  readAs(text, 'slidev', read, () => {})
   expect(reads).toBeLessThan(501)
   expect(reads).toBeGreaterThan(20)
 })

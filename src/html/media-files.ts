@@ -1,8 +1,8 @@
 /** Files that a deck names, looked up beside it, and what is wrong with those that cannot be found. */
-import { posix } from 'node:path'
 import type { Span } from '../diagnostic/diagnostic.ts'
+import { type MissingMedia, missingFile } from '../diagnostic/missing-file.ts'
 import type { Image } from '../pandoc/ast.ts'
-import type { Context, Media, MissingMedia, Refusal, RenderContext } from '../plugin.ts'
+import type { Context, Media, RenderContext } from '../plugin.ts'
 
 /** Is it a file of this machine (`C:\a.png` and `file:///a.png`, too), rather than a place in the page or at another host? */
 export function isLocalFile(url: string): boolean {
@@ -79,43 +79,8 @@ function reportBroken(url: string, at: Span, context: RenderContext) {
 }
 
 /** Says, once a file, that there is none at that address, or none to be published. */
-export function reportMissing(
-  url: string,
-  { near: [near], refusal }: MissingMedia,
-  at: Span,
-  context: RenderContext,
-) {
-  context.reportOnce(`missing-file ${url}`, {
-    ...(refusal
-      ? { code: 'refused-file', ...refusals[refusal](url) }
-      : {
-          code: 'missing-file',
-          message: `There is no file “${url}” beside the deck`,
-          hint: near && `Did you mean “${near}”?`,
-        }),
-    at,
-  })
-}
-
-const refusals: Readonly<
-  Record<Refusal, (url: string) => { readonly message: string; readonly hint: string }>
-> = {
-  hidden: (url) => ({
-    message: `The file “${url}” is hidden, or in a hidden folder, and such are not published`,
-    hint: 'If all the world may see it, save it under a name without that dot',
-  }),
-  outside: (url) => ({
-    message: `The file “${url}” lies outside of the deck’s folder, and is not published`,
-    hint: `If all the world may see it, copy it beside the deck, or allow its folder in deck.config.ts: filesFrom: ['${posix.dirname(url.replace(/^file:\/\//i, ''))}']`,
-  }),
-  unreadable: (url) => ({
-    message: `The file “${url}” cannot be read`,
-    hint: 'See whether you may read it, and whether it is a whole file',
-  }),
-  special: (url) => ({
-    message: `“${url}” is a device, a pipe or one of the system’s own files, and is not published`,
-    hint: 'Save what it gives as a file beside the deck',
-  }),
+export function reportMissing(url: string, missing: MissingMedia, at: Span, context: RenderContext) {
+  context.reportOnce(`missing-file ${url}`, { ...missingFile(url, missing), at })
 }
 
 /**

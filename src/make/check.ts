@@ -17,11 +17,11 @@ export async function checkDeck(
   root: string,
   say: (line: string) => void,
 ): Promise<Checked> {
-  const { name, source } = file
+  const { name } = file
   const deck = await prepareDeck({ ...file, media: openMedia(file) })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
   const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
   const isUnspelt = !deck.speller && deck.settings.levels.get('spelling') !== 'off'
   const unspelt = isUnspelt ? deck.compiled.deck.options.lang : undefined
-  return { name, source, slides, findings: judge(deck, drawing), known: 0, unspelt }
+  return { name, source: deck.compiled.source, slides, findings: judge(deck, drawing), known: 0, unspelt }
 }

@@ -1,5 +1,6 @@
 import { chromiumArguments, findDrawer } from '../browser/chromium.ts'
-import { positionFinder } from '../diagnostic/format.ts'
+import { filePositionFinder } from '../diagnostic/format.ts'
+import { nameOfFile } from '../diagnostic/source-text.ts'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import type { DeckFile } from './deck-file.ts'
 
@@ -17,17 +18,25 @@ export async function listFindings(
     import('../check/check-deck.ts'),
     import('../media/lookup.ts'),
   ])
-  const { path, source } = file
+  const { path } = file
   // Its text is not that of the file, of which the faults are.
   const deck = await prepareDeck({ ...file, media: openMedia(file), faults: [] })
-  const position = positionFinder(source)
+  const position = filePositionFinder(deck.compiled.source)
   const show = (findings: ReturnType<typeof judge>) => {
     if (stop.aborted) return
     tell({
       findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
-        const { line, column } = position(at.start)
+        const { line, column, file } = position(at.start)
         const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
-        return { severity, rule, message, hint, line, file: `${path}:${line}:${column}`, slide: id }
+        return {
+          severity,
+          rule,
+          message,
+          hint,
+          line,
+          file: `${nameOfFile(file, path)}:${line}:${column}`,
+          slide: id,
+        }
       }),
     })
   }

@@ -61,7 +61,10 @@ it('says of each kind of shortcode what to write instead', () => {
   const hints = faultsOf('{{< include a.md >}} {{< video a.mp4 >}} {{< include b.md >}}\n').map(
     ({ hint }) => hint,
   )
-  expect(hints).toEqual(['Put the words of that file here', 'Write ![What it shows](clip.mp4)'])
+  expect(hints).toEqual([
+    'Write it on a line of its own, outside of code',
+    'Write ![What it shows](clip.mp4)',
+  ])
 })
 
 it('names the tag that hides the end of a div', () => {

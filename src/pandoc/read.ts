@@ -1,7 +1,8 @@
 import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts'
-import { positionFinder } from '../diagnostic/format.ts'
+import { filePositionFinder, sortDiagnostics } from '../diagnostic/format.ts'
 import { withMore } from '../diagnostic/more.ts'
+import { type SourceText, wholeFile } from '../diagnostic/source-text.ts'
 import type { Document } from './ast.ts'
 import { readBlocks } from './blocks/blocks.ts'
 import { bareContext, type InlineContext } from './context.ts'
@@ -24,14 +25,23 @@ const repeatable = 1_000_000
 
 /**
  * Reads a document in Pandoc's Markdown with its default extensions. Never throws; faults go to `report`, in the
- * order of their places. `region`: what is read instead of the source as it is, with the way back to it.
+ * order of their places.
  */
-export function read(
-  source: string,
-  report: (fault: Diagnostic) => void,
-  region = normalise(source),
-): Document {
+export function read(source: string, report: (fault: Diagnostic) => void): Document {
   if (isTooLarge(source, (fault) => report(complete(fault)))) return refused
+  const faults: Diagnostic[] = []
+  const document = readRegion(normalise(source), wholeFile(source), (fault) => faults.push(fault))
+  reportSource(source, (fault) => faults.push(complete(fault)))
+  for (const fault of sortDiagnostics(faults)) report(fault)
+  return document
+}
+
+/** The same of a stretch of the whole `source`, without what is wrong with any text. */
+export function readRegion(
+  region: Region,
+  source: SourceText,
+  report: (fault: Diagnostic) => void,
+): Document {
   const faults: Diagnostic[] = []
   const gathered: Gathered = {
     definitions: new Map(),
@@ -42,7 +52,7 @@ export function read(
     meta: new Map(),
   }
   const keep: Report = (fault) => faults.push(complete(fault))
-  const context = new DocumentContext(gathered, keep, repeatable + 4 * source.length)
+  const context = new DocumentContext(gathered, keep, repeatable + 4 * region.text.length)
   const draft = makeDraft(source, gathered, context)
   // First all blocks are found, then their inlines are read: a definition may stand below its use.
   const cursor = openRegion(region, draft, true)
@@ -51,7 +61,6 @@ export function read(
   const meta = new Map([...draft.meta].map(([key, value]) => [key, value()]))
   reportStrayFences(draft)
   reportUnusedNotes(draft, context.used)
-  reportSource(source, draft.report)
   faults.sort((a, b) => a.at.start - b.at.start)
   const kept = new Map<string, { readonly fault: Diagnostic; readonly places: Set<number> }>()
   for (const fault of faults) {
@@ -71,10 +80,10 @@ function openRegion(region: Region, draft: Draft, closed: boolean): Cursor {
   return new Cursor(lineSource(region.text, closed), region, scope, draft)
 }
 
-function makeDraft(source: string, gathered: Gathered, context: DocumentContext): Draft {
+function makeDraft(source: SourceText, gathered: Gathered, context: DocumentContext): Draft {
   const { report } = context
   const { definitions, notes, examples, macros, headings, meta } = gathered
-  let placeAt: ReturnType<typeof positionFinder> | undefined
+  let placeAt: ReturnType<typeof filePositionFinder> | undefined
   const early: InlineContext = {
     ...bareContext,
     defineMacros: (tex, at) => context.defineMacros(tex, at),
@@ -93,7 +102,7 @@ function makeDraft(source: string, gathered: Gathered, context: DocumentContext)
     early: (region) => readInlinesAlone(region, early),
     expandMacros: (tex, at) => context.expandMacros(tex, at),
     lineAt(offset) {
-      placeAt ??= positionFinder(source)
+      placeAt ??= filePositionFinder(source)
       return placeAt(offset).line
     },
     identifiers: new Identifiers(report),

@@ -6,7 +6,8 @@ import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
 import type { Compiled } from '../compile.ts'
 import { allEntries, metaSource } from '../deck/meta.ts'
 import { readTheme } from '../deck/options.ts'
-import { codeFrame, positionFinder } from '../diagnostic/format.ts'
+import { codeFrame, filePositionFinder } from '../diagnostic/format.ts'
+import { nameOfFile } from '../diagnostic/source-text.ts'
 import { visible } from '../diagnostic/visible.ts'
 import { attribute, html } from '../html/markup.ts'
 import { decoded } from '../html/urls.ts'
@@ -233,14 +234,14 @@ function decodedPath(path: string): string | undefined {
 }
 
 /** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
-function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload {
+function overlay({ path, now: { compiled } }: WatchedDeck): ErrorPayload {
   const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error')
-  const place = positionFinder(source)
+  const place = filePositionFinder(compiled.source)
   const [first] = errors
   const at = first && place(first.at.start)
   const lines = errors.map(({ message, hint, at }, index) => {
-    const { line, column } = place(at.start)
-    const where = index === 0 ? '' : `${basename(path)}:${line}:${column}: `
+    const { line, column, file } = place(at.start)
+    const where = index === 0 ? '' : `${basename(nameOfFile(file, path))}:${line}:${column}: `
     return `${where}${message}${hint === undefined ? '' : `\n${hint}`}`
   })
   return {
@@ -250,8 +251,8 @@ function overlay({ path, now: { source, compiled } }: WatchedDeck): ErrorPayload
       stack: '',
       id: path,
       plugin: 'deck',
-      ...(at && { loc: { file: path, line: at.line, column: at.column } }),
-      ...(first && { frame: codeFrame(source, first.at).replace(/^ {2}/gm, '') }),
+      ...(at && { loc: { file: nameOfFile(at.file, path), line: at.line, column: at.column } }),
+      ...(first && { frame: codeFrame(compiled.source, first.at).replace(/^ {2}/gm, '') }),
     },
   }
 }

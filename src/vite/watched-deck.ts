@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Compiled, compilePage } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { wholeFile } from '../diagnostic/source-text.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'
@@ -119,7 +120,7 @@ function readText(path: string): string | undefined {
 const withoutFile = ({ compiled, media }: Revision): Revision => ({
   source: '',
   media,
-  compiled: { ...compiled, diagnostics: [gone] },
+  compiled: { ...compiled, source: wholeFile(''), diagnostics: [gone] },
 })
 
 export const isFaulty = ({ compiled }: Revision): boolean => hasErrors(compiled.diagnostics)

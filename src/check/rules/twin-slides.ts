@@ -1,5 +1,5 @@
 import { blockText } from '../../deck/block-text.ts'
-import { positionFinder } from '../../diagnostic/format.ts'
+import { filePositionFinder } from '../../diagnostic/format.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import type { CheckedSlide } from '../checked-deck.ts'
 import { lookOf } from '../look.ts'
@@ -18,19 +18,19 @@ export const twinSlides: SourceRule = {
   title: 'Two slides are alike',
   why: 'A slide that was copied to be changed, and was not, stops the talk. Slides that only bear a heading or say a few words, the first slides at the end, and those with notes of their own may come again.',
   source: 'Decks that were assembled from others',
-  *check({ slides, source }) {
-    const place = positionFinder(source)
+  *check({ slides, compiled }) {
+    const place = filePositionFinder(compiled.source)
     const seen = new Map<string, CheckedSlide>()
     for (const one of slides) {
-      const { slide, compiled } = one
+      const { slide } = one
       if (slide.kind !== 'content' || slide.body.length === 0 || isRefrain(one)) continue
-      const key = look(compiled.html)
+      const key = look(one.compiled.html)
       const twin = seen.get(key)
       if (!twin) seen.set(key, one)
       else if (blockText(twin.slide.notes) === blockText(slide.notes) && !closes(twin, one, slides)) {
-        const { line } = place(twin.slide.from)
+        const { line, file } = place(twin.slide.from)
         yield {
-          message: `This slide is the same as slide ${twin.index + 1} on line ${line}`,
+          message: `This slide is the same as slide ${twin.index + 1} on line ${line}${file.name === undefined ? '' : ` of ${file.name}`}`,
           hint: 'Take one of them out, or finish what was to be changed',
           at: { start: slide.from, end: slide.heading?.to ?? slide.from },
         }

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
-import { positionFinder } from '../../diagnostic/format.ts'
+import { filePositionFinder } from '../../diagnostic/format.ts'
+import { nameOfFile } from '../../diagnostic/source-text.ts'
 import { isFileError, named } from '../../files.ts'
 import { readDeck } from '../../make/deck-file.ts'
 import { openMedia } from '../../media/lookup.ts'
@@ -45,11 +46,7 @@ export const convertDeck: Command = {
       import('../faults.ts'),
     ])
     const from = deck.from ?? dialectOf(deck.source)
-    const media = openMedia(deck)
-    const converted = convert(deck.source, from, (url) => {
-      const found = media.read(url)
-      return found && 'text' in found ? found.text : undefined
-    })
+    const converted = convert(deck.source, from, openMedia(deck).read)
     if (!converted)
       throw new UsageError(
         `${deck.name} is read as Pandoc’s notation already`,
@@ -58,10 +55,10 @@ export const convertDeck: Command = {
     const path = resolve(cwd, args.value('out') ?? deck.path.replace(/(?:\.\w+)?$/, '-pandoc.md'))
     const shown = relative(cwd, path)
     writeNew(path, shown, converted.text)
-    const place = positionFinder(deck.source)
+    const place = filePositionFinder(converted.faults.source)
     for (const { message, at } of converted.losses) {
-      const { line, column } = place(at.start)
-      printAside(`${deck.name}:${line}:${column}: ${message}\n`)
+      const { file, line, column } = place(at.start)
+      printAside(`${nameOfFile(file, deck.name)}:${line}:${column}: ${message}\n`)
     }
     if (dirname(path) !== dirname(deck.path))
       printAside('The pictures of the new deck are looked for from its own folder\n')

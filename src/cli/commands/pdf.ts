@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
+import { wholeFile } from '../../diagnostic/source-text.ts'
 import { isFileError, replaceFile } from '../../files.ts'
 import { refuseAroundDecks, writeFolder } from '../../folder.ts'
 import type { DeckFile } from '../../make/deck-file.ts'
@@ -110,12 +111,14 @@ async function printDeck(
   ])
   const progress = showProgress()
   const linkedFrom = dirname('path' in to ? to.path : deck.path)
+  let source = wholeFile(deck.source)
   const job = {
     chromium: printer(),
     prepare: async () => {
       // Only now: the browser starts meanwhile.
       const printable = await compileForPrint(deck, root, choices.notes || undefined)
       progress.end()
+      source = printable.compiled.source
       if (reportDeck(deck, printable.compiled) !== 0) return undefined
       refuseNone(choices, printable)
       return { ...printable, linkedFrom }
@@ -126,7 +129,7 @@ async function printDeck(
   const done = 'folder' in to ? await photograph(job) : await printPdf(job)
   progress.end()
   if (!done) return 1
-  reportFaults({ ...deck, faults: [] }, done.faults)
+  reportFaults({ ...deck, faults: [] }, { source, diagnostics: done.faults })
   if ('pdf' in done) {
     const signed = signedPdf(done.pdf)
     if ('path' in to) {

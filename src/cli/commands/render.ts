@@ -1,4 +1,5 @@
 import { readDeck } from '../../make/deck-file.ts'
+import { openMedia } from '../../media/lookup.ts'
 import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
 import { askedNotation, fromOption } from '../as-asked.ts'
@@ -36,6 +37,7 @@ export const render: Command = {
       from: from === 'quarto' && !args.has('from') ? 'pandoc' : from,
       incremental: args.has('incremental'),
       plugins: deck.plugins,
+      lookUp: openMedia(deck).read,
       slideLevel,
     })
     const { html } = compiled

@@ -3,7 +3,7 @@ import type { InlineReader } from './reader.ts'
 /** Quarto's and Hugo's `{{< name … >}}`, which is text to Pandoc; what to write instead. */
 const instead: ReadonlyMap<string, string> = new Map([
   ['video', 'Write ![What it shows](clip.mp4)'],
-  ['include', 'Put the words of that file here'],
+  ['include', 'Write it on a line of its own, outside of code'],
   ['fa', 'Write the sign itself, or a picture of it'],
   ['bi', 'Write the sign itself, or a picture of it'],
   ['iconify', 'Write the sign itself, or a picture of it'],
