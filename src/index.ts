@@ -34,6 +34,7 @@ export { nearest } from './diagnostic/nearest.ts'
 export { placeInFile, type SourceFile, type SourceText } from './diagnostic/source-text.ts'
 export { defaultPlugins } from './features/default.ts'
 // and markup.
+export { colorNames, isColor, toneOf, toneOfGradient } from './html/css-color.ts'
 export { readDimensions } from './html/dimensions.ts'
 export { sandboxOf } from './html/frames.ts'
 export {

@@ -3,10 +3,10 @@ import type { Deck } from '../../deck/deck.ts'
 import { allEntries, metaSource } from '../../deck/meta.ts'
 import type { Span } from '../../diagnostic/diagnostic.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
+import { colorNames, isColor, toneOf, toneOfGradient } from '../../html/css-color.ts'
 import { runsCode } from '../../html/urls.ts'
 import type { Attr } from '../../pandoc/ast.ts'
 import type { Context } from '../../plugin.ts'
-import { colorNames, isColor, toneOf, toneOfGradient } from './css-color.ts'
 
 /** How a picture or video lies on its slide: reveal's `data-background-size`, `-position`, `-repeat`. */
 export interface Placement {

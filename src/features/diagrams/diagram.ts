@@ -7,13 +7,21 @@ import type { CodeBlock } from '../../pandoc/ast.ts'
 export type WidthOf = (words: string, size: number) => number
 
 /** One that needs no Graphviz. */
-export type DrawnDiagram = Pick<Graphic, 'width' | 'height' | 'parts' | 'title' | 'description'>
+export interface DrawnDiagram extends Pick<Graphic, 'width' | 'height' | 'parts' | 'title' | 'description'> {
+  readonly caption?: string
+}
 
 /** The text in DOT, and what it shows. */
 export interface Translated {
   readonly dot: string
   readonly engine: string
-  readonly title: string
+  /** “Flowchart” */
+  readonly kind: string
+  /** In its author's words, instead of what is made of kind, nodes and edges. */
+  readonly title?: string
+  readonly description?: string
+  /** Shown with it. */
+  readonly caption?: string
 }
 
 /** Reads a block's text. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { changeBlocks } from '../../deck/block-lists.ts'
 import { blockOf, createGraphics, type Graphic, placeInCode, statedCaption } from '../../html/graphics.ts'
 import { openKeptTexts } from '../../kept-texts.ts'
-import { type CodeBlock, spanOf } from '../../pandoc/ast.ts'
+import { type CodeBlock, type Inline, spanOf } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
@@ -30,8 +30,8 @@ export function diagrams(): Plugin {
       const body = changeBlocks(slide.body, (block) => {
         const kind = block.type === 'codeBlock' ? kinds.get(block.attr.classes[0] ?? '') : undefined
         if (block.type !== 'codeBlock' || !kind) return block
-        const graphic = drawDiagram(block, kind, layOutFor(context.media), context)
-        return graphic ? blockOf(graphics.image(graphic, block), statedCaption(block)) : block
+        const drawn = drawDiagram(block, kind, layOutFor(context.media), context)
+        return drawn ? blockOf(graphics.image(drawn.graphic, block), captionOf(block, drawn.caption)) : block
       })
       return body === slide.body ? undefined : { ...slide, body }
     },
@@ -62,7 +62,7 @@ function drawDiagram(
   translate: Translate,
   layOut: LayOut,
   context: Context,
-): Graphic | undefined {
+): { readonly graphic: Graphic; readonly caption?: string | undefined } | undefined {
   const report = (fault: string, line: number, column: number, hint?: string) => {
     const place = placeInCode(block, line, column, context.source)
     context.report({ code: 'diagram', message: fault, ...(hint && { hint }), at: spanOf(place) })
@@ -74,7 +74,8 @@ function drawDiagram(
   const translated = translate(block, widthOf)
   if ('fault' in translated)
     return report(translated.fault, translated.line, translated.column, translated.hint)
-  if ('parts' in translated) return { ...translated, classes: ['diagram'] }
+  const { caption } = translated
+  if ('parts' in translated) return { graphic: { ...translated, classes: ['diagram'] }, caption }
   const laid = layOut(translated.dot, translated.engine)
   if ('fault' in laid) {
     const { line = 0, near } = laid
@@ -82,8 +83,21 @@ function drawDiagram(
     return report(`This diagram cannot be drawn: ${laid.fault}`, line, column)
   }
   const layout: GraphLayout = JSON.parse(laid.layout)
-  const marks = drawLayout(layout, widthOf)
-  return { ...marks, ...describeLayout(layout, translated.title), classes: ['diagram'] }
+  const { title, description } = describeLayout(layout, translated.kind)
+  const graphic = {
+    ...drawLayout(layout, widthOf),
+    title: translated.title ?? title,
+    description: translated.description ?? description,
+    classes: ['diagram'],
+  }
+  return { graphic, caption }
+}
+
+/** The author's, or else the title that the diagram itself has. */
+function captionOf(block: CodeBlock, value: string | undefined): readonly Inline[] {
+  const stated = statedCaption(block)
+  const { from, to } = block
+  return stated.length > 0 || !value ? stated : [{ type: 'text', value, from, to }]
 }
 
 /** Words are measured as those of a sans serif, unless their author says how. */
@@ -102,5 +116,5 @@ function translateDot({ value, attr }: CodeBlock): Translated | DiagramFault {
     )?.[0]
   const usual = 'graph[fontname=Arial];node[fontname=Arial];edge[fontname=Arial];'
   const dot = head === undefined ? value : `${head}${usual}${value.slice(head.length)}`
-  return { dot, engine, title: 'Diagram' }
+  return { dot, engine, kind: 'Diagram' }
 }

@@ -1,4 +1,5 @@
 /** Graphviz's layout as marks of ours: its places, and the theme's letters and colours. */
+import { toneOf } from '../../html/css-color.ts'
 import type { GraphicPart } from '../../html/graphics.ts'
 import { attribute, html, join, nothing, text } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
@@ -191,7 +192,7 @@ function drawOps(ops: readonly DrawOp[], { kind, x, y, share }: Pencil): Html {
           const classes = [
             ...(bold & 1 ? ['strong'] : []),
             ...(bold & 2 ? ['slanted'] : []),
-            ...(ground ? [isDark(ground) ? 'on-dark-fill' : 'on-light-fill'] : []),
+            ...(ground ? [toneOf(ground) === 'dark' ? 'on-dark-fill' : 'on-light-fill'] : []),
           ]
           return html`<text${attribute('x', x(isCentred ? px + (op.width ?? 0) / 2 : px))}${attribute('y', y(py))}${attribute('text-anchor', anchor)}${attribute('font-size', round(size * scale * share))}${classes.length > 0 ? attribute('class', classes.join(' ')) : nothing}>${text(op.text ?? '')}</text>`
         }
@@ -208,13 +209,4 @@ function colourOf(colour = ''): string | undefined {
   return hex === '' || alpha === '00' || /^(?:000000|ffffff|fffffe|d3d3d3)$/i.test(hex)
     ? undefined
     : `#${hex}`
-}
-
-/** Are light words better read on it? By WCAG's luminance, where both are as good. */
-function isDark(hex: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
 }

@@ -1,5 +1,13 @@
-/** Mermaid's classes: boxes of a name, attributes and methods. */
-import { directionOf, escaped, graphHead, type MermaidLine, MisreadLine, misread, quoted } from './mermaid.ts'
+/** Mermaid's classes: boxes of a name, attributes and methods; namespaces around them, and notes. */
+import {
+  directionOf,
+  escaped,
+  graphHead,
+  type MermaidLine,
+  MisreadLine,
+  misread,
+  quoted,
+} from './mermaid-text.ts'
 
 interface ClassBox {
   words: string
@@ -8,86 +16,176 @@ interface ClassBox {
   readonly methods: string[]
 }
 
-const name = String.raw`(?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_](?:~[^~\s]*~)?|\x60[^\x60]+\x60)`
+interface Namespace {
+  readonly name: string
+  words: string
+  readonly classes: string[]
+  readonly inner: Map<string, Namespace>
+}
+
+const name = String.raw`(?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_](?:~.*?~)?|\x60[^\x60]+\x60)`
 const relation = new RegExp(
-  String.raw`^(${name})\s*(?:"([^"]*)")?\s*(<\|--|<\|\.\.|\*--|o--|<--|<\.\.|--\|>|\.\.\|>|--\*|--o|-->|\.\.>|--|\.\.)\s*(?:"([^"]*)")?\s*(${name})(?:\s*:\s*(.*))?$`,
+  String.raw`^(${name})\s*(?:"([^"]*)")?\s*(<\||\*|o(?=--|\.\.)|<|\(\))?(--|\.\.)(\|>|\*|o(?=[\s"])|>|\(\))?\s*(?:"([^"]*)")?\s*(${name})(?:\s*:\s*(.*))?$`,
   'u',
 )
-const heads: readonly (readonly [RegExp, string])[] = [
-  [/<\||\|>/, 'empty'],
-  [/\*/, 'diamond'],
-  [/o/, 'odiamond'],
-  [/[<>]/, 'vee'],
-]
+const declaration = new RegExp(
+  String.raw`^class\s+(${name})\s*(?:\["([^"]*)"\])?\s*(?::::\w+)?\s*(?:<<(.*?)>>)?\s*(\{)?\s*(\})?$`,
+  'u',
+)
+const membership = new RegExp(String.raw`^(${name})\s*:\s*(.+)$`, 'u')
+const opening = /^namespace\s+([^\s[{]+)\s*(?:\["([^"]*)"\])?\s*\{$/
 
 export function readClasses(lines: readonly MermaidLine[]): string {
   const boxes = new Map<string, ClassBox>()
-  const edges: string[] = []
-  let [direction, within, spaces]: [string, ClassBox | undefined, number] = ['TB', undefined, 0]
-  const idOf = (said: string) => said.replace(/~.*|\x60/g, '')
+  const root = newNamespace('')
+  const others: string[] = []
+  let [direction, within, around]: [string, ClassBox | undefined, readonly Namespace[]] = [
+    'TB',
+    undefined,
+    [root],
+  ]
   const box = (said: string): ClassBox => {
     const id = idOf(said)
-    const known = boxes.get(id) ?? {
-      words: generic(said.replaceAll('\x60', '')),
-      note: '',
-      attributes: [],
-      methods: [],
-    }
-    boxes.set(id, known)
-    return known
-  }
-  const add = (to: ClassBox, member: string) => {
-    const [, annotation] = /^<<(.*)>>$/.exec(member) ?? []
-    if (annotation !== undefined) to.note = annotation
-    else (member.includes('(') ? to.methods : to.attributes).push(generic(member.replace(/[$*]$/, '')))
+    const known = boxes.get(id)
+    if (known) return known
+    const own = { words: generic(said.replaceAll('\x60', '')), note: '', attributes: [], methods: [] }
+    boxes.set(id, own)
+    around.at(-1)?.classes.push(id)
+    return own
   }
   for (const line of lines.slice(1)) {
     const { text } = line
+    const [, turned] = /^direction\s+(TB|TD|BT|RL|LR)$/.exec(text) ?? []
+    const [, declared, words, kind, brace, closed] = declaration.exec(text) ?? []
+    const [related, left = '', leftWords, tail, stroke, head, rightWords, right = '', label] =
+      relation.exec(text) ?? []
+    const [, owner, member = ''] = membership.exec(text) ?? []
+    const [, annotation, annotated = ''] = /^<<(.*)>>\s+(\S+)$/.exec(text) ?? []
+    const [, noted, note] = /^note\s+(?:for\s+(\S+)\s+)?"(.*)"$/.exec(text) ?? []
+    const [, space, title] = opening.exec(text) ?? []
     if (within) {
       if (text === '}') within = undefined
-      else add(within, text)
-      continue
-    }
-    const [, turned] = /^direction\s+(TB|TD|BT|RL|LR)$/.exec(text) ?? []
-    const [, declared, words, brace] =
-      new RegExp(String.raw`^class\s+(${name})\s*(?:\["([^"]*)"\])?\s*(?::::\w+)?\s*(\{)?\s*\}?$`, 'u').exec(
-        text,
-      ) ?? []
-    const [related, left = '', leftWords, stroke = '', rightWords, right = '', label] =
-      relation.exec(text) ?? []
-    const [, owner, member = ''] = new RegExp(String.raw`^(${name})\s*:\s*(.+)$`, 'u').exec(text) ?? []
-    const [, annotation, annotated = ''] = /^<<(.*)>>\s+(\S+)$/.exec(text) ?? []
-    if (turned) direction = directionOf(turned)
+      else addMember(within, text)
+    } else if (turned) direction = directionOf(turned)
     else if (declared) {
       const own = box(declared)
-      if (words) own.words = words
-      if (brace && !text.endsWith('}')) within = own
+      own.words = words ?? own.words
+      own.note = kind ?? own.note
+      if (brace && !closed) within = own
     } else if (related !== undefined) {
-      box(left)
-      box(right)
-      const dashes = stroke.includes('..') ? ',style=dashed' : ''
-      const [tail = '', head = ''] = stroke.split(/--|\.\./)
-      const end = (sign: string) => heads.find(([fits]) => sign !== '' && fits.test(sign))?.[1] ?? 'none'
-      const words = [
-        label && `label=${quoted(` ${label.trim()} `)}`,
-        leftWords && `taillabel=${quoted(` ${leftWords} `)}`,
-        rightWords && `headlabel=${quoted(` ${rightWords} `)}`,
-      ]
-      edges.push(
-        `${quoted(idOf(left))} -> ${quoted(idOf(right))} [dir=both,arrowtail=${end(tail)},arrowhead=${end(head)}${dashes}${words.map((one) => (one ? `,${one}` : '')).join('')},labeldistance=2.2,labelangle=-55];`,
+      for (const one of [left, right]) box(one)
+      others.push(
+        writeRelation({ left, right, tail, head, isDashed: stroke === '..', label, leftWords, rightWords }),
       )
-    } else if (owner) add(box(owner), member)
+    } else if (owner) addMember(box(owner), member)
     else if (annotation !== undefined) box(annotated).note = annotation
-    else if (/^namespace\b.*\{$/.test(text)) spaces++
-    else if (text === '}' && spaces > 0) spaces--
-    else if (!/^(?:note|classDef|cssClass|style|click|link|callback)\b/.test(text)) throw misread(line)
+    else if (note !== undefined) others.push(writeNote(others.length, note, noted && idOf(noted)))
+    else if (space !== undefined) {
+      const inner = space.split('.').reduce(namespaceIn, around.at(-1) ?? root)
+      inner.words = title ?? inner.words
+      around = [...around, inner]
+    } else if (text === '}' && around.length > 1) around = around.slice(0, -1)
+    else if (!/^(?:classDef|cssClass|style|click|link|callback)\b/.test(text)) throw misread(line)
   }
-  if (within)
-    throw new MisreadLine(lines.at(-1) as MermaidLine, 'A class is never closed', 'Write } below its members')
-  return `${graphHead(direction)} node[shape=plain]; ${[...boxes].map(([id, one]) => `${quoted(id)} [label=${writeBox(one)}];`).join(' ')} ${edges.join(' ')} }`
+  if (within || around.length > 1)
+    throw new MisreadLine(
+      lines.at(-1) as MermaidLine,
+      `A ${within ? 'class' : 'namespace'} is never closed`,
+      'Write } below its members',
+    )
+  return `${graphHead(direction)} node[shape=plain]; ${writeNamespace(root, boxes)} ${others.join(' ')} }`
 }
 
-const generic = (words: string) => words.replace(/~([^~]*)~/g, '<$1>')
+const idOf = (said: string) => said.replace(/~.*|\x60/g, '')
+
+const newNamespace = (name: string, words = name): Namespace => ({
+  name,
+  words,
+  classes: [],
+  inner: new Map(),
+})
+
+function namespaceIn(outer: Namespace, own: string): Namespace {
+  const known = outer.inner.get(own) ?? newNamespace(`${outer.name}.${own}`, own)
+  outer.inner.set(own, known)
+  return known
+}
+
+/** What a member's own line says: `<<interface>>`, an attribute, or a method and what it gives. */
+function addMember(to: ClassBox, said: string) {
+  const [, annotation] = /^<<(.*)>>$/.exec(said) ?? []
+  const [, method, result] = /^(.*\))[$*]?\s*(.*?)[$*]?$/.exec(said) ?? []
+  if (annotation !== undefined) to.note = annotation
+  else if (method === undefined) to.attributes.push(generic(said.replace(/[$*]$/, '')))
+  else to.methods.push(generic(result ? `${method} : ${result.replace(/^:\s*/, '')}` : method))
+}
+
+/** `List~List~int~~`: of an even number of signs those of the first half open. */
+const generic = (words: string) =>
+  words.replace(/~[^\s~]+(?:~[^\s~]+)*~+/g, (signs) => {
+    const most = signs.split('~').length - 1
+    let at = 0
+    return signs.replaceAll('~', () => (at++ < most / 2 ? '<' : '>'))
+  })
+
+interface Relation {
+  readonly left: string
+  readonly right: string
+  readonly tail: string | undefined
+  readonly head: string | undefined
+  readonly isDashed: boolean
+  readonly label: string | undefined
+  readonly leftWords: string | undefined
+  readonly rightWords: string | undefined
+}
+
+const ends: ReadonlyMap<string, string> = new Map([
+  ['<|', 'empty'],
+  ['|>', 'empty'],
+  ['*', 'diamond'],
+  ['o', 'odiamond'],
+  ['()', 'odot'],
+  ['<', 'vee'],
+  ['>', 'vee'],
+])
+
+function writeRelation({
+  left,
+  right,
+  tail = '',
+  head = '',
+  isDashed,
+  label,
+  leftWords,
+  rightWords,
+}: Relation): string {
+  const words = [
+    label && `label=${quoted(` ${label.trim()} `)}`,
+    leftWords && `taillabel=${quoted(` ${leftWords} `)}`,
+    rightWords && `headlabel=${quoted(` ${rightWords} `)}`,
+    isDashed && 'style=dashed',
+  ].filter(Boolean)
+  const looks = `dir=both,arrowtail=${ends.get(tail) ?? 'none'},arrowhead=${ends.get(head) ?? 'none'}`
+  return `${quoted(idOf(left))} -> ${quoted(idOf(right))} [${[looks, ...words].join(',')},labeldistance=2.2,labelangle=-55];`
+}
+
+function writeNote(at: number, words: string, of: string | undefined): string {
+  const id = quoted(`note ${at}`)
+  const edge = of === undefined ? '' : ` ${id} -> ${quoted(of)} [dir=none,style=dashed];`
+  return `${id} [shape=note,margin="0.16,0.09",label=${quoted(words)}];${edge}`
+}
+
+function writeNamespace(
+  { name, words, classes, inner }: Namespace,
+  boxes: ReadonlyMap<string, ClassBox>,
+): string {
+  const own = classes.flatMap((id) => {
+    const one = boxes.get(id)
+    return one ? [`${quoted(id)} [label=${writeBox(one)}];`] : []
+  })
+  const inside = [...own, ...[...inner.values()].map((one) => writeNamespace(one, boxes))].join(' ')
+  return name === '' ? inside : `subgraph ${quoted(`cluster_${name}`)} { label=${quoted(words)}; ${inside} }`
+}
 
 /** An HTML-like label of Graphviz: the name, and what it has. */
 function writeBox({ words, note, attributes, methods }: ClassBox): string {

@@ -1,24 +1,41 @@
 /** Mermaid's entities and their relationships: tables of attributes, and lines with feet that say how many. */
-import { directionOf, escaped, graphHead, type MermaidLine, MisreadLine, misread, quoted } from './mermaid.ts'
+import {
+  directionOf,
+  escaped,
+  graphHead,
+  type MermaidLine,
+  MisreadLine,
+  misread,
+  quoted,
+  unquoted,
+} from './mermaid-text.ts'
 
 const name = String.raw`(?:[\p{L}\p{N}_-]*[\p{L}\p{N}_]|"[^"]+")`
+/** How many there may be, as a sign on either side of the line, or in words; and Graphviz’s arrow for it, from the entity outwards. */
+const feet: readonly (readonly [left: string, right: string, words: string, arrow: string])[] = [
+  ['|o', 'o|', 'one or zero|zero or one', 'teeodot'],
+  ['}|', '|{', String.raw`one or more|one or many|many\(1\)|1\+`, 'crowtee'],
+  ['}o', 'o{', String.raw`zero or more|zero or many|many\(0\)|0\+`, 'crowodot'],
+  ['||', '||', 'only one|1', 'teetee'],
+]
+const signs = feet
+  .flatMap((foot) => foot.slice(0, 2))
+  .join(' ')
+  .replace(/[|{}]/g, String.raw`\$&`)
+  .replaceAll(' ', '|')
+const words = feet.map((one) => one[2]).join('|')
+const style = String.raw`(?::::[\w-]+)?`
 const relation = new RegExp(
-  String.raw`^(${name})\s+(\|o|\|\||\}o|\}\|)(--|\.\.)(o\||\|\||o\{|\|\{)\s+(${name})(?:\s*:\s*(.*))?$`,
+  String.raw`^(${name})${style}(?:\s*(${signs})|\s+(${words})\s)\s*(--|\.\.|to|optionally to)\s*(?:(${signs})\s*|(?<=\s)(${words})\s+)(${name})${style}(?:\s*:\s*(.*))?$`,
   'u',
 )
-const opened = new RegExp(String.raw`^(${name})(?:\["?([^\]"]*)"?\])?\s*(\{)?\s*(\})?$`, 'u')
+const opened = new RegExp(String.raw`^(${name})(?:\["?([^\]"]*)"?\])?${style}\s*(\{)?\s*(\})?$`, 'u')
 const attribute = /^(\S+)\s+(\S+)((?:\s+(?:PK|FK|UK),?)*)\s*("[^"]*")?$/
 
-/** Graphviz’s arrow for how many there may be, from the entity outwards. */
-const feet: ReadonlyMap<string, string> = new Map([
-  ['|o', 'teeodot'],
-  ['o|', 'teeodot'],
-  ['||', 'teetee'],
-  ['}o', 'crowodot'],
-  ['o{', 'crowodot'],
-  ['}|', 'crowtee'],
-  ['|{', 'crowtee'],
-])
+const footOf = (said: string) =>
+  feet.find(
+    ([left, right, words]) => said === left || said === right || new RegExp(`^(?:${words})$`).test(said),
+  )?.[3]
 
 export function readEntities(lines: readonly MermaidLine[]): string {
   const entities = new Map<string, { words: string; readonly rows: string[][] }>()
@@ -26,7 +43,7 @@ export function readEntities(lines: readonly MermaidLine[]): string {
   let [direction, within]: [string, string[][] | undefined] = ['TB', undefined]
   const entity = (said: string) => {
     const id = said.replaceAll('"', '')
-    const known = entities.get(id) ?? { words: id, rows: [] }
+    const known = entities.get(id) ?? { words: unquoted(said), rows: [] }
     entities.set(id, known)
     return known
   }
@@ -40,21 +57,21 @@ export function readEntities(lines: readonly MermaidLine[]): string {
       continue
     }
     const [, turned] = /^direction\s+(TB|TD|BT|RL|LR)$/.exec(text) ?? []
-    const [related, left = '', tail = '', stroke, head = '', right = '', words = ''] =
+    const [related, left = '', tail, tailWords = '', stroke, head, headWords = '', right = '', said = ''] =
       relation.exec(text) ?? []
     const [, id, alias, brace, closed] = opened.exec(text) ?? []
     if (turned) direction = directionOf(turned)
     else if (related !== undefined) {
       entity(left)
       entity(right)
-      const label = words.replace(/^"(.*)"$/, '$1').trim()
-      const style = stroke === '..' ? ',style=dashed' : ''
+      const label = unquoted(said)
+      const dashes = /^\.\.|^optionally/.test(stroke ?? '') ? ',style=dashed' : ''
       edges.push(
-        `${quoted(left.replaceAll('"', ''))} -> ${quoted(right.replaceAll('"', ''))} [dir=both,arrowsize=1.1,arrowtail=${feet.get(tail)},arrowhead=${feet.get(head)}${style}${label ? `,label=${quoted(` ${label} `)}` : ''}];`,
+        `${quoted(left.replaceAll('"', ''))} -> ${quoted(right.replaceAll('"', ''))} [dir=both,arrowsize=1.1,arrowtail=${footOf(tail ?? tailWords)},arrowhead=${footOf(head ?? headWords)}${dashes}${label ? `,label=${quoted(` ${label} `)}` : ''}];`,
       )
     } else if (id) {
       const own = entity(id)
-      if (alias) own.words = alias
+      if (alias) own.words = unquoted(alias)
       if (brace && !closed) within = own.rows
     } else if (!/^(?:classDef|class|style)\b/.test(text)) throw misread(line)
   }

@@ -1,168 +1,211 @@
-/** Mermaid's flowcharts. */
-import { directionOf, graphHead, type MermaidLine, MisreadLine, misread, quoted } from './mermaid.ts'
+/** Mermaid's flowcharts, whose statements, strings and attributes may go over lines: read from one end of the text to the other. */
+import { nodeShapes, shapeByBrackets } from './flowchart-shapes.ts'
+import {
+  directionOf,
+  dotString,
+  graphHead,
+  type MermaidText,
+  MisreadLine,
+  misread,
+  plainWords,
+  quoted,
+  unquoted,
+} from './mermaid-text.ts'
 
-/** Brackets around a node's words, longest first, and the shape that they mean. */
-const shapes: readonly (readonly [open: string, close: string, attributes: string])[] = [
-  ['(((', ')))', 'shape=doublecircle'],
-  ['([', '])', 'style=rounded,margin="0.25,0.09"'],
-  ['((', '))', 'shape=circle,margin="0.04,0.04"'],
-  ['[[', ']]', 'peripheries=1,shape=component'],
-  ['[(', ')]', 'shape=cylinder'],
-  ['[/', '/]', 'shape=parallelogram'],
-  ['[\\', '\\]', 'shape=parallelogram'],
-  ['[/', '\\]', 'shape=trapezium'],
-  ['[\\', '/]', 'shape=invtrapezium'],
-  ['{{', '}}', 'shape=hexagon'],
-  ['{', '}', 'shape=diamond,margin="0.02,0.02"'],
-  ['(', ')', 'style=rounded'],
-  ['[', ']', ''],
-  ['>', ']', 'shape=cds'],
-]
+const nothing = /[\s;]*/y
+const spaces = /[ \t]*/y
+const head = /\s*(?:graph|flowchart)(?:-elk)?(?:[ \t]+(TB|TD|BT|RL|LR|[<>^v]))?(?=[\s;]|$)/y
+/** Looks and addresses are passed over: `docs/drawn.md` says so. */
+const passedOver = /(?:(?:classDef|class|style|linkStyle|click|href)[ \t][^\n]*|direction[ \t]+\w+)/y
+const subgraph = /subgraph\b[ \t]*([^\n;]*)/y
+const end = /end\b(?=[ \t]*(?:[;\n]|$))/y
+const nodeName = /(?:[\p{L}\p{N}_!#$%'*+.`?\\/]|-(?![->.])|=(?!=))+/uy
+const and = /\s*&\s*/y
+/** Arrows as Mermaid's own lexer has them: `-->`, `==x`, `-.->`, `~~~`; or their beginning, where words stand in them. */
+const link = /\s*([xo<])?(--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?|~~~+)[ \t]*(?:\|([^|]*)\|)?\s*/y
+const linkBegin = /[ \t]*([xo<])?(--|==|-\.)[ \t]*/y
+const linkWords: ReadonlyMap<string, RegExp> = new Map([
+  ['--', /((?:"[^"]*"|(?!--)[^\n"])*?)[ \t]*([xo<]?--+[-xo>])\s*/y],
+  ['==', /((?:"[^"]*"|(?!==)[^\n"])*?)[ \t]*([xo<]?==+[=xo>])\s*/y],
+  ['-.', /((?:"[^"]*"|(?!\.-)[^\n"])*?)[ \t]*(\.+-[xo>]?)\s*/y],
+])
+const linkName = /[ \t]*[^\s"@[\](){}|]+@(?=[-=.<xo~])/y
+const attributes = /@\{((?:[^{}"]|"[^"]*")*)\}/y
+/** Shapes with more room in their height than in their width. */
+const narrow = /circle|diamond|hexagon|triangle/
+const className = /:::[\w-]+/y
 
-const ignored = /^(?:classDef|class|style|linkStyle|click|href)\b/
-/** `-->`, `-.->`, `==>`, `---`, with heads `o`, `x`, `<` and words within or in strokes behind. */
-const link = /^\s*([<ox])?(--+|==+|-\.+-?|~~~+)(?:([>ox])(?!\w)|)?(?:\s*\|([^|]*)\|)?/
-const worded =
-  /^\s*([<ox])?(--|==|-\.)\s*((?:"[^"]*"|[^\s>=.-])(?:"[^"]*"|(?!--|==|\.-)[^\n])*?)\s*(--+|==+|\.+-)([>ox])?(?=\s|\w|$)/
+const directions: ReadonlyMap<string, string> = new Map([
+  ['>', 'LR'],
+  ['<', 'RL'],
+  ['^', 'BT'],
+  ['v', 'TB'],
+])
 
-interface Graph {
-  readonly statements: string[]
-  readonly seen: Set<string>
-  readonly direction: string
-}
-
-export function readFlowchart(lines: readonly MermaidLine[]): string {
-  const [head, ...others] = lines
-  const [, said, rest = ''] =
-    /^(?:graph|flowchart)(?:-elk)?(?:\s+(TB|TD|BT|RL|LR))?\s*;?\s*(.*)$/.exec(head?.text ?? '') ?? []
-  const direction = directionOf(said)
-  const graph: Graph = { statements: [], seen: new Set(), direction }
-  const body = head && rest !== '' ? [{ ...head, text: rest }, ...others] : others
+export function readFlowchart({ whole }: MermaidText): string {
+  const statements: string[] = []
+  const seen = new Set<string>()
+  /** Links are named, too: what their attributes say is about motion. */
+  const links = new Set<string>()
+  const groups = new Set(
+    [...whole.matchAll(/^[ \t]*subgraph\b[ \t]*([^\n;]*)/gm)].map(([, said]) => titleOf(said).id),
+  )
+  let at = 0
   let depth = 0
-  let clusters = 0
-  for (const line of body.flatMap(statementsOf)) {
-    const { text } = line
-    if (ignored.test(text) || /^direction\s+(?:TB|TD|BT|RL|LR)$/.test(text)) continue
-    const [, title] = /^subgraph\b\s*(.*)$/.exec(text) ?? []
-    if (title !== undefined) {
-      const [, id = '', words] = /^([\w-]+)\s*\[(.*)\]$/.exec(title) ?? [undefined, title]
-      graph.statements.push(
-        `subgraph ${quoted(`cluster_${id || clusters++}`)} { label=${quoted(bare(words ?? id))};`,
-      )
-      depth++
-    } else if (text === 'end') {
-      if (depth === 0) throw new MisreadLine(line, 'This `end` ends no subgraph')
-      graph.statements.push('}')
-      depth--
-    } else readChain(line, graph)
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at
+    const found = pattern.exec(whole)
+    if (found) at = pattern.lastIndex
+    return found
   }
-  if (depth > 0)
-    throw new MisreadLine(lines.at(-1) as MermaidLine, 'A subgraph is never ended', 'Write `end` below it')
-  return `${graphHead(direction)} ${graph.statements.join(' ')} }`
-}
+  const place = () => {
+    const before = whole.slice(0, at)
+    const column = at - (before.lastIndexOf('\n') + 1)
+    return { text: whole.slice(at).split('\n')[0]?.trim() ?? '', line: before.split('\n').length - 1, column }
+  }
 
-/** Several statements may stand on a line. */
-function statementsOf(line: MermaidLine): readonly MermaidLine[] {
-  if (!line.text.includes(';')) return [line]
-  const parts: MermaidLine[] = []
-  for (const match of line.text.matchAll(/(?:"[^"]*"|#\w+;|[^;])+/g))
-    parts.push({ ...line, text: match[0].trim(), column: line.column + match.index })
-  return parts.filter(({ text }) => text !== '')
-}
-
-/** `A & B -->|words| C --> D` */
-function readChain(line: MermaidLine, graph: Graph) {
-  let rest = line.text
-  const at = () => ({
-    ...line,
-    text: rest.trim(),
-    column: line.column + line.text.length - rest.trimStart().length,
-  })
-  const group = (): readonly string[] => {
-    const names: string[] = []
-    for (;;) {
-      const read = readNode(rest, graph)
-      if (!read) throw misread(at())
-      names.push(read.id)
-      rest = read.rest
-      const and = /^\s*&\s*/.exec(rest)
-      if (!and) return names
-      rest = rest.slice(and[0].length)
+  const readNode = () => {
+    const id = take(nodeName)?.[0]
+    if (id === undefined) throw misread(place())
+    const brackets = shapeByBrackets(whole, at)
+    if (brackets) at = brackets.end
+    take(className)
+    const from = at
+    const [, said] = take(attributes) ?? []
+    if (said !== undefined && links.has(id)) return id
+    const stated = said === undefined ? undefined : readAttributes(said)
+    const shape = stated?.shape === undefined ? '' : nodeShapes.get(stated.shape)
+    if (shape === undefined) {
+      at = from
+      throw new MisreadLine(place(), `Mermaid has no shape “${stated?.shape}”`)
+    }
+    take(className)
+    const words = stated?.label ?? brackets?.words
+    const looks = [brackets?.shape, shape].filter(Boolean)
+    const most = narrow.test(looks.join()) ? 14 : 28
+    const own = words === undefined ? looks : [`label=${dotString(inLines(words, most))}`, ...looks]
+    if (groups.has(id)) return id
+    if (own.length > 0) statements.push(`${quoted(id)} [${own.join(',')}];`)
+    else if (!seen.has(id)) statements.push(`${quoted(id)};`)
+    seen.add(id)
+    return id
+  }
+  const readGroup = () => {
+    const names = [readNode()]
+    while (take(and)) names.push(readNode())
+    return names
+  }
+  const readLink = () => {
+    const begun = at
+    const named = take(linkName)
+    if (named) links.add(named[0].trim().slice(0, -1))
+    const short = take(link)
+    if (short) {
+      const [, tail, stroke = '', words] = short
+      return linkAttributes(tail, stroke, words)
+    }
+    const [, tail, stroke = ''] = take(linkBegin) ?? []
+    const [, words, close] = take(linkWords.get(stroke) ?? /(?!)/y) ?? []
+    if (close !== undefined) return linkAttributes(tail, stroke === '-.' ? `-${close}` : close, words)
+    at = begun
+    return undefined
+  }
+  const readChain = () => {
+    let from = readGroup()
+    for (let edge = readLink(); edge; edge = readLink()) {
+      const to = readGroup()
+      for (const one of from)
+        for (const other of to) {
+          const [tail, top] = [endOf(one, 'ltail', groups), endOf(other, 'lhead', groups)]
+          statements.push(
+            `${tail.id} -> ${top.id} [${[...edge, tail.more, top.more].filter(Boolean).join(',')}];`,
+          )
+        }
+      from = to
     }
   }
-  let from = group()
-  while (rest.trim() !== '') {
-    const edge = readLink(rest)
-    if (!edge) throw misread(at())
-    rest = rest.slice(edge.length).trimStart()
-    const to = group()
-    for (const one of from)
-      for (const other of to)
-        graph.statements.push(`${quoted(one)} -> ${quoted(other)} [${edge.attributes}];`)
-    from = to
+
+  const [, said = 'TB'] = take(head) ?? []
+  for (take(nothing); at < whole.length; take(nothing)) {
+    const [group, title] = take(subgraph) ?? []
+    if (group !== undefined) {
+      const { id, words } = titleOf(title)
+      statements.push(
+        `subgraph ${quoted(`cluster_${id}`)} { label=${quoted(words)}; ${inside(id)} [shape=point,style=invis,class=inside,width=0.01,height=0.01];`,
+      )
+      depth++
+    } else if (take(end)) {
+      if (depth-- === 0) {
+        at -= 3
+        throw new MisreadLine(place(), 'This `end` ends no subgraph')
+      }
+      statements.push('}')
+    } else if (!take(passedOver)) {
+      readChain()
+      take(spaces)
+      if (!/[\n;]/.test(whole[at] ?? ';')) throw misread(place())
+    }
   }
+  if (depth > 0) {
+    at = whole.lastIndexOf('subgraph')
+    throw new MisreadLine(place(), 'A subgraph is never ended', 'Write `end` below it')
+  }
+  return `${graphHead(directionOf(directions.get(said) ?? said))} ${statements.join(' ')} }`
 }
 
-/** A link and its attributes in DOT. */
-function readLink(text: string): { readonly length: number; readonly attributes: string } | undefined {
-  const long = worded.exec(text)
-  const short = link.exec(text)
-  const found = long ?? short
-  if (!found) return undefined
-  const [whole, tail] = found
-  const stroke = found[2] ?? ''
-  const head = long ? long[5] : short?.[3]
-  const words = long ? long[3] : short?.[4]
-  const attributes = [
-    `dir=${tail && head ? 'both' : tail ? 'back' : head ? 'forward' : 'none'}`,
-    `arrowhead=${heads.get(head ?? '') ?? 'normal'}`,
+/** `subgraph id [Title]`, `subgraph "Title"`, `subgraph Title`. */
+function titleOf(said = ''): { readonly id: string; readonly words: string } {
+  const [, id = '', words] = /^([^\s["]+)\s*\[(.*)\]\s*$/.exec(said) ?? []
+  const title = unquoted(words ?? said)
+  return { id: id || title, words: title }
+}
+
+const inside = (id: string) => quoted(`${id} inside`)
+
+/** An end of a link: a node, or a whole subgraph, where the link leads to a point in it and is cut at its border. */
+function endOf(id: string, side: 'ltail' | 'lhead', groups: ReadonlySet<string>) {
+  if (!groups.has(id)) return { id: quoted(id), more: '' }
+  return { id: inside(id), more: `${side}=${quoted(`cluster_${id}`)}` }
+}
+
+/** Those in DOT of a link whose stroke is `-->`, `x==x`, `-.-`, `~~~`. */
+function linkAttributes(
+  tail: string | undefined,
+  stroke: string,
+  words: string | undefined,
+): readonly string[] {
+  const tip = /[xo>]$/.exec(stroke)?.[0]
+  const looks = [
+    [/\./, 'style=dashed'],
+    [/=/, 'style=bold'],
+    [/~/, 'style=invis'],
+  ] as const
+  return [
+    `dir=${tail && tip ? 'both' : tail ? 'back' : tip ? 'forward' : 'none'}`,
+    `arrowhead=${heads.get(tip ?? '') ?? 'normal'}`,
     `arrowtail=${heads.get(tail ?? '') ?? 'normal'}`,
-    ...(stroke.startsWith('-.')
-      ? ['style=dashed']
-      : stroke.startsWith('=')
-        ? ['style=bold']
-        : stroke.startsWith('~')
-          ? ['style=invis']
-          : []),
-    ...(words ? [`label=${quoted(bare(` ${bare(words.trim())} `))}`] : []),
+    looks.find(([fits]) => fits.test(stroke))?.[1] ?? '',
+    words ? `label=${dotString(` ${inLines(words, 28)} `)}` : '',
   ]
-  return { length: whole.length, attributes: attributes.join(',') }
 }
 
 const heads: ReadonlyMap<string, string> = new Map([
   ['o', 'odot'],
   ['x', 'tee'],
-  ['<', 'normal'],
-  ['>', 'normal'],
 ])
 
-/** A node, given the shape that its brackets say; where it is named again without them it keeps it. */
-function readNode(
-  text: string,
-  { statements, seen }: Graph,
-): { readonly id: string; readonly rest: string } | undefined {
-  const [begin, id = ''] = /^\s*([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[-.](?=[\p{L}\p{N}_]))*)/u.exec(text) ?? []
-  if (begin === undefined) return undefined
-  let rest = text.slice(begin.length)
-  let said: string | undefined
-  for (const [open, close, attributes] of shapes) {
-    if (!rest.startsWith(open)) continue
-    const inside = rest.slice(open.length)
-    const end = /^\s*"/.test(inside)
-      ? inside.indexOf(close, inside.indexOf('"', inside.indexOf('"') + 1))
-      : inside.indexOf(close)
-    if (end < 0) continue
-    said = [`label=${quoted(bare(inside.slice(0, end).trim()))}`, attributes].filter(Boolean).join(',')
-    rest = inside.slice(end + close.length)
-    break
-  }
-  const [kept = ''] = /^:::[\w-]+/.exec(rest) ?? []
-  rest = rest.slice(kept.length)
-  if (said !== undefined) statements.push(`${quoted(id)} [${said}];`)
-  else if (!seen.has(id)) statements.push(`${quoted(id)};`)
-  seen.add(id)
-  return { id, rest }
+/** `shape: hex, label: "Words"`; a picture’s own attributes are its address. */
+function readAttributes(said: string): { readonly shape?: string; readonly label?: string } {
+  const pairs = [...said.matchAll(/([\w-]+)\s*:\s*(?:"([^"]*)"|([^,\n}]*))/g)].map(
+    ([, key = '', words, value = '']) => [key, (words ?? value).trim()] as const,
+  )
+  return Object.fromEntries(pairs)
 }
 
-/** Without the quotes that let words hold any sign, and the backquotes of Markdown in them. */
-const bare = (words: string): string => words.replace(/^"(.*)"$/s, '$1').replace(/^`(.*)`$/s, '$1')
+/** Words in lines of so many letters, where they have spaces. */
+function inLines(words: string, most: number): string {
+  const lines = plainWords(unquoted(words)).split('\n')
+  return lines
+    .map((line) => line.replace(new RegExp(`(.{1,${most}})(?: +|$)`, 'gu'), '$1\n').trim())
+    .join('\n')
+}

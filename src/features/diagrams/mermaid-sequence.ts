@@ -1,253 +1,302 @@
-/** Mermaid's sequence diagrams, laid out here: who takes part beside each other, what they say below each other. */
+/** Sequence diagrams, laid out here: who takes part beside each other, what happens below each other. */
 import type { GraphicPart } from '../../html/graphics.ts'
 import { attribute, html, join, nothing, text } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
 import type { DrawnDiagram, WidthOf } from './diagram.ts'
-import { type MermaidLine, MisreadLine, misread, plainWords } from './mermaid.ts'
+import {
+  type Participant,
+  readSequence,
+  type Sequence,
+  type SequenceEvent,
+  type SequenceMessage,
+  type SequenceNote,
+} from './mermaid-sequence-text.ts'
+import type { MermaidLine } from './mermaid-text.ts'
 
-interface Participant {
-  readonly id: string
-  readonly words: string
-  readonly isActor: boolean
-}
-
-type SequenceEvent =
-  | {
-      readonly type: 'message'
-      readonly from: string
-      readonly to: string
-      readonly words: string
-      readonly arrow: string
-      readonly number: number
-    }
-  | { readonly type: 'note'; readonly side: string; readonly of: readonly string[]; readonly words: string }
-  | { readonly type: 'open' | 'else'; readonly kind: string; readonly words: string }
-  | { readonly type: 'close' }
-
-const arrow = /^(.+?)\s*(<<-->>|<<->>|-->>|->>|-->|->|--x|-x|--\)|-\))\s*([+-]?)\s*([^:]+?)\s*(?::\s*(.*))?$/
-const frames = /^(loop|alt|opt|par|critical|break|rect|box)\b\s*(.*)$/
-const sections = /^(else|and|option)\b\s*(.*)$/
-const [size, gap, pad] = [24, 44, 22]
+/** Pixels: of letters; between those who take part; beside their names; between frames; half of the bar of who is at work. */
+const [size, gap, pad, inset, half] = [24, 44, 22, 18, 7]
+/** From one line of words to the next. */
+const leading = 1.3 * size
 
 export function drawSequence(lines: readonly MermaidLine[], widthOf: WidthOf): DrawnDiagram {
-  const { participants, events, isNumbered, title } = readSequence(lines)
-  const wide = (words: string) => Math.max(0, ...words.split('\n').map((line) => widthOf(line, size)))
-  const high = (words: string) => words.split('\n').length * size * 1.3
-  const label = (event: Extract<SequenceEvent, { type: 'message' }>) =>
-    isNumbered ? `${event.number}. ${event.words}` : event.words
-  const index = new Map(participants.map(({ id }, at) => [id, at]))
-  const boxes = participants.map(({ words }) => wide(words) + 2 * pad)
-  const least = participants.map((_, at) => ((boxes[at] ?? 0) + (boxes[at + 1] ?? 0)) / 2 + gap)
-  for (const event of events) {
-    if (event.type === 'message') {
-      const [one = 0, other = 0] = [index.get(event.from), index.get(event.to)].sort(
-        (a, b) => Number(a) - Number(b),
-      )
-      const room = wide(label(event)) + 40 + (one === other ? 40 : 0)
-      const spans = Math.max(1, other - one)
-      for (let at = one; at < one + spans; at++) least[at] = Math.max(least[at] ?? 0, room / spans)
-    } else if (event.type === 'note' && event.side !== 'over') {
-      const at = (index.get(event.of[0] ?? '') ?? 0) - (event.side === 'left' ? 1 : 0)
-      if (at >= 0) least[at] = Math.max(least[at] ?? 0, wide(event.words) + 70)
-    }
+  const sequence = readSequence(lines)
+  const { participants, title } = sequence
+  const drawing = new SequenceDrawing(sequence, widthOf)
+  for (const event of sequence.events) drawing.add(event)
+  const names = participants.map(({ words }) => oneLine(words))
+  return {
+    ...drawing.finish(),
+    title: `${title || 'Sequence diagram'}, ${participants.length} participants: ${names.join(', ')}`,
+    caption: title,
   }
-  const sides = events.flatMap((event) => (event.type === 'note' && event.side !== 'over' ? [event] : []))
-  const outside = (side: string, of: string | undefined) =>
-    Math.max(
-      0,
-      ...sides
-        .filter((note) => note.side === side && note.of[0] === of)
-        .map((note) => wide(note.words) + 70 - (boxes[index.get(of ?? '') ?? 0] ?? 0) / 2),
-    )
-  const depth = frameDepth(events)
-  let x = outside('left', participants[0]?.id) + (boxes[0] ?? 0) / 2 + depth * 18
-  const places = participants.map((_, at) => {
-    const own = x
-    x += least[at] ?? 0
-    return own
-  })
-  const last = participants.length - 1
-  const lastLoops = Math.max(
-    0,
-    ...events.map((event) =>
-      event.type === 'message' && event.from === event.to && index.get(event.from) === last
-        ? wide(label(event)) + 90 - (boxes[last] ?? 0) / 2
-        : 0,
-    ),
-  )
-  const width =
-    (places[last] ?? 0) +
-    (boxes[last] ?? 0) / 2 +
-    Math.max(lastLoops, outside('right', participants[last]?.id)) +
-    depth * 18
-  const at = (id: string) => places[index.get(id) ?? 0] ?? 0
-  const headHeight = Math.max(...participants.map(({ words }) => high(words))) + 24
-  const parts: GraphicPart[] = []
-  const said: string[] = []
-  const stack: {
+}
+
+interface ParticipantColumn {
+  readonly participant: Participant
+  readonly middle: number
+  /** Of the box with the name. */
+  readonly width: number
+}
+
+/** How wide words are, and how high. */
+interface Measure {
+  wide(words: string): number
+  high(words: string): number
+}
+
+class SequenceDrawing {
+  readonly #measure: Measure
+  readonly #columns: ReadonlyMap<string, ParticipantColumn>
+  readonly #width: number
+  readonly #isNumbered: boolean
+  readonly #boxes: Sequence['boxes']
+  /** How many frames are in each other at most. */
+  readonly #depth: number
+  readonly #head: { readonly top: number; readonly bottom: number }
+  readonly #parts: GraphicPart[] = []
+  readonly #bars: GraphicPart[] = []
+  readonly #said: string[] = []
+  readonly #frames: {
     readonly kind: string
     readonly words: string
     readonly top: number
     readonly rules: Html[]
   }[] = []
-  let y = headHeight + 8
-  for (const event of events) {
+  /** Where those who are at work began, innermost last. */
+  readonly #active = new Map<string, number[]>()
+  readonly #ended = new Map<string, number>()
+  #y: number
+
+  constructor({ participants, boxes, events, isNumbered }: Sequence, widthOf: WidthOf) {
+    const measure: Measure = {
+      wide: (words) => Math.max(0, ...words.split('\n').map((line) => widthOf(line, size))),
+      high: (words) => words.split('\n').length * leading,
+    }
+    this.#measure = measure
+    this.#isNumbered = isNumbered
+    this.#boxes = boxes
+    this.#depth = frameDepth(events)
+    const { columns, width } = setColumns(participants, events, measure, (one) => this.#labelOf(one))
+    const beside = this.#depth * inset + (boxes.length > 0 ? 8 : 0)
+    this.#columns = new Map(
+      columns.map((one) => [one.participant.id, { ...one, middle: one.middle + beside }]),
+    )
+    this.#width = width + 2 * beside
+    const top = boxes.some(({ words }) => words !== '')
+      ? Math.max(...boxes.map(({ words }) => measure.high(words))) + 14
+      : 2
+    this.#head = { top, bottom: top + Math.max(...participants.map(({ words }) => measure.high(words))) + 22 }
+    this.#y = this.#head.bottom + 8
+  }
+
+  add(event: SequenceEvent) {
     switch (event.type) {
-      case 'message': {
-        const words = label(event)
-        const [from, to] = [at(event.from), at(event.to)]
-        const isSelf = from === to
-        y += high(words) + 8
-        const line = isSelf
-          ? html`<path${mark({ class: lineClass(event.arrow), fill: 'none', d: `M${from} ${y - 8}h46v26h-${event.arrow.endsWith('>') ? 34 : 40}` })} />`
-          : html`<line${mark({ class: lineClass(event.arrow), x1: from, y1: y, x2: to - Math.sign(to - from) * (/>$/.test(event.arrow) ? 13 : 0), y2: y })} />`
-        const head = isSelf
-          ? headAt(from, y + 18, -1, event.arrow)
-          : headAt(to, y, Math.sign(to - from), event.arrow)
-        const back = event.arrow.startsWith('<<')
-          ? headAt(from, y, Math.sign(from - to), event.arrow)
-          : nothing
-        const place = isSelf ? from + 56 : (from + to) / 2
-        const markup = html`<g class="edge">${line}${head}${back}${writeLines(words, place, isSelf ? y + 12 : y - 8 - high(words) + size * 1.1, isSelf ? 'start' : 'middle')}</g>`
-        parts.push({ names: [String(event.number), `${event.from}->${event.to}`], markup })
-        said.push(
-          `${nameOf(participants, event.from)} to ${nameOf(participants, event.to)}${event.words ? `: ${event.words.replaceAll('\n', ' ')}` : ''}`,
-        )
-        y += isSelf ? 26 : 4
-        break
-      }
-      case 'note': {
-        const [first = '', other = first] = event.of
-        const wanted = wide(event.words) + 28
-        const [one, two] = [Math.min(at(first), at(other)), Math.max(at(first), at(other))]
-        const own = event.side === 'over' ? Math.max(wanted, two - one + 60) : wanted
-        const left =
-          event.side === 'over' ? (one + two - own) / 2 : event.side === 'left' ? one - 14 - own : two + 14
-        y += 12
-        const box = html`<rect${mark({ class: 'shape note', x: left, y, width: own, height: high(event.words) + 14 })} />`
-        parts.push({
-          names: [],
-          markup: html`<g class="node">${box}${writeLines(event.words, left + own / 2, y + size * 1.1 + 4, 'middle')}</g>`,
-        })
-        y += high(event.words) + 18
-        break
-      }
+      case 'message':
+        return this.#addMessage(event)
+      case 'note':
+        return this.#addNote(event)
       case 'open':
-        y += 10
-        stack.push({ ...event, top: y, rules: [] })
-        y += size * 1.3
-        break
-      case 'else': {
-        y += 14
-        const inset = 18 * (depth - stack.length)
-        stack
-          .at(-1)
-          ?.rules.push(
-            html`<line${mark({ class: 'shape dashed', x1: inset, x2: width - inset, y1: y, y2: y })} />${event.words ? writeLines(`[${event.words}]`, inset + 12, y + size * 1.1, 'start') : nothing}`,
-          )
-        y += size * 1.25
-        break
-      }
-      case 'close': {
-        y += 12
-        const frame = stack.pop()
-        if (!frame) break
-        const inset = 18 * (depth - stack.length - 1)
-        const tag = `${frame.kind}${frame.words ? ` [${frame.words}]` : ''}`
-        const box = html`<rect${mark({ class: 'shape', x: inset, y: frame.top, width: width - 2 * inset, height: y - frame.top })} />`
-        parts.push({
-          names: [],
-          markup: html`<g class="cluster">${box}${join(frame.rules)}${writeLines(tag, inset + 12, frame.top + size * 1.15, 'start')}</g>`,
-        })
-      }
+        this.#frames.push({ ...event, top: this.#y + 10, rules: [] })
+        this.#y += 10 + leading
+        return
+      case 'else':
+        return this.#addSection(event.words)
+      case 'close':
+        return this.#closeFrame()
+      case 'activate':
+        this.#active.set(event.id, [...(this.#active.get(event.id) ?? []), this.#y - 4])
+        return
+      case 'deactivate':
+        return this.#endBar(event.id)
+      case 'destroy':
+        this.#ended.set(event.id, this.#y + leading + 12)
     }
   }
-  const bottom = y + 16
-  const heads = participants.map((one, i): GraphicPart => {
-    const [middle, own] = [places[i] ?? 0, boxes[i] ?? 0]
-    const life = html`<line${mark({ class: 'line dashed life', x1: middle, x2: middle, y1: headHeight, y2: bottom })} />`
-    const box = html`<rect${mark({ class: 'shape', x: middle - own / 2, y: 2, width: own, height: headHeight - 2, rx: one.isActor ? 18 : 3 })} />`
+
+  finish(): Omit<DrawnDiagram, 'title'> {
+    const bottom = Math.max(this.#y, ...this.#ended.values()) + 16
+    for (const [id, begun] of this.#active) for (const _ of begun) this.#endBar(id)
+    const groups = this.#boxes.map(({ words, of }): GraphicPart => {
+      const columns = of.flatMap((id) => this.#columns.get(id) ?? [])
+      const left = Math.min(...columns.map(({ middle, width }) => middle - width / 2)) - 8
+      const right = Math.max(...columns.map(({ middle, width }) => middle + width / 2)) + 8
+      const box = rect({ x: left, y: 0, width: right - left, height: bottom + 2 })
+      return {
+        names: [],
+        markup: html`<g class="cluster">${box}${writeLines(words, (left + right) / 2, size, 'middle')}</g>`,
+      }
+    })
+    const heads = [...this.#columns.values()].map((one) => this.#writeHead(one, bottom))
     return {
-      names: [one.id],
-      markup: html`<g class="node">${life}${box}${writeLines(one.words, middle, (headHeight - high(one.words)) / 2 + size * 0.98, 'middle')}</g>`,
+      width: this.#width,
+      height: bottom + 2,
+      parts: [...groups, ...heads, ...this.#bars, ...this.#parts],
+      description: this.#said.slice(0, 30).join('; '),
     }
-  })
-  const names = participants.map(({ words }) => words.replaceAll('\n', ' '))
-  return {
-    width,
-    height: bottom + 2,
-    parts: [...heads, ...parts],
-    title: `${title || 'Sequence diagram'}, ${participants.length} participants: ${names.join(', ')}`,
-    description: said.slice(0, 30).join('; '),
+  }
+
+  #labelOf({ number, words }: SequenceMessage): string {
+    return this.#isNumbered ? `${number}. ${words}` : words
+  }
+
+  #middleOf(id: string): number {
+    return this.#columns.get(id)?.middle ?? 0
+  }
+
+  /** Where a message begins or ends: beside the bar of who is at work. */
+  #edgeOf(id: string, way: number): number {
+    return this.#middleOf(id) + ((this.#active.get(id)?.length ?? 0) > 0 ? way * half : 0)
+  }
+
+  #addMessage(event: SequenceMessage) {
+    const { from, to, arrow, number } = event
+    const words = this.#labelOf(event)
+    const high = this.#measure.high(words)
+    this.#y += high + 8
+    const y = this.#y
+    const isSelf = from === to
+    const way = Math.sign(this.#middleOf(to) - this.#middleOf(from)) || 1
+    const [begin, end] = [this.#edgeOf(from, way), this.#edgeOf(to, isSelf ? way : -way)]
+    const line = isSelf
+      ? html`<path${marks({ class: lineClass(arrow), fill: 'none', d: `M${begin} ${y - 8}h46v26h-${arrow.endsWith('>') ? 34 : 40}` })} />`
+      : html`<line${marks({ class: lineClass(arrow), x1: begin, y1: y, x2: end - way * (/>$/.test(arrow) ? 13 : 0), y2: y })} />`
+    const head = isSelf ? headAt(end, y + 18, -1, arrow) : headAt(end, y, way, arrow)
+    const back = arrow.startsWith('<<') ? headAt(begin, y, -way, arrow) : nothing
+    const label = isSelf
+      ? writeLines(words, begin + 56, y + 12, 'start')
+      : writeLines(words, (begin + end) / 2, y - 8 - high + size * 1.1, 'middle')
+    this.#parts.push({
+      names: [String(number), `${from}->${to}`],
+      markup: html`<g class="edge">${line}${head}${back}${label}</g>`,
+    })
+    const nameOf = (id: string) => oneLine(this.#columns.get(id)?.participant.words ?? id)
+    this.#said.push(`${nameOf(from)} to ${nameOf(to)}${event.words ? `: ${oneLine(event.words)}` : ''}`)
+    this.#y += isSelf ? 26 : 4
+  }
+
+  #addNote({ side, of: [first, last], words }: SequenceNote) {
+    const places = [this.#middleOf(first), this.#middleOf(last)]
+    const [left, right] = [Math.min(...places), Math.max(...places)]
+    const wanted = this.#measure.wide(words) + 28
+    const width = side === 'over' ? Math.max(wanted, right - left + 60) : wanted
+    const x = side === 'over' ? (left + right - width) / 2 : side === 'left' ? left - 14 - width : right + 14
+    const y = this.#y + 12
+    const height = this.#measure.high(words) + 14
+    const box = rect({ class: 'shape note', x, y, width, height })
+    this.#parts.push({
+      names: [],
+      markup: html`<g class="node">${box}${writeLines(words, x + width / 2, y + size * 1.1 + 4, 'middle')}</g>`,
+    })
+    this.#y = y + height + 4
+  }
+
+  #addSection(words: string) {
+    const y = this.#y + 14
+    const x = inset * (this.#depth - this.#frames.length)
+    const rule = html`<line${marks({ class: 'shape dashed', x1: x, x2: this.#width - x, y1: y, y2: y })} />`
+    const said = words ? writeLines(`[${words}]`, x + 12, y + size * 1.1, 'start') : nothing
+    this.#frames.at(-1)?.rules.push(html`${rule}${said}`)
+    this.#y = y + size * 1.25
+  }
+
+  #closeFrame() {
+    this.#y += 12
+    const frame = this.#frames.pop()
+    if (!frame) return
+    const { kind, words, top, rules } = frame
+    const x = inset * (this.#depth - this.#frames.length - 1)
+    const box = rect({ x, y: top, width: this.#width - 2 * x, height: this.#y - top })
+    const tag = writeLines(`${kind}${words ? ` [${words}]` : ''}`, x + 12, top + size * 1.15, 'start')
+    this.#parts.push({ names: [], markup: html`<g class="cluster">${box}${join(rules)}${tag}</g>` })
+  }
+
+  #endBar(id: string) {
+    const begun = this.#active.get(id) ?? []
+    const top = begun.at(-1)
+    if (top === undefined) return
+    this.#active.set(id, begun.slice(0, -1))
+    const x = this.#middleOf(id) + half * (begun.length - 2)
+    const bar = rect({
+      class: 'shape',
+      x,
+      y: top,
+      width: 2 * half,
+      height: Math.max(this.#y - top, 2 * half),
+    })
+    this.#bars.unshift({ names: [], markup: html`<g class="node">${bar}</g>` })
+  }
+
+  #writeHead({ participant, middle, width }: ParticipantColumn, bottom: number): GraphicPart {
+    const { id, words, isActor } = participant
+    const { top, bottom: head } = this.#head
+    const end = this.#ended.get(id) ?? bottom
+    const life = html`<line${marks({ class: 'line dashed life', x1: middle, x2: middle, y1: head, y2: end })} />`
+    const cross = end === bottom ? nothing : crossAt(middle, end)
+    const box = rect({
+      class: 'shape',
+      x: middle - width / 2,
+      y: top,
+      width,
+      height: head - top,
+      rx: isActor ? 18 : 3,
+    })
+    const first = top + (head - top - this.#measure.high(words)) / 2 + size * 0.98
+    return {
+      names: [id],
+      markup: html`<g class="node">${life}${cross}${box}${writeLines(words, middle, first, 'middle')}</g>`,
+    }
   }
 }
 
-const nameOf = (participants: readonly Participant[], id: string) =>
-  participants.find((one) => one.id === id)?.words.replaceAll('\n', ' ') ?? id
-
-function readSequence(lines: readonly MermaidLine[]) {
-  const participants: Participant[] = []
-  const events: SequenceEvent[] = []
-  let [isNumbered, title, number, open]: [boolean, string, number, string[]] = [false, '', 0, []]
-  const meet = (id: string) => {
-    if (!participants.some((one) => one.id === id))
-      participants.push({ id, words: plainWords(id), isActor: false })
-    return id
+/** Places in which each has room for his name, and all that is between two of them for its words. */
+function setColumns(
+  participants: readonly Participant[],
+  events: readonly SequenceEvent[],
+  { wide }: Measure,
+  labelOf: (message: SequenceMessage) => string,
+): { readonly columns: readonly ParticipantColumn[]; readonly width: number } {
+  const widths = participants.map(({ words }) => wide(words) + 2 * pad)
+  const indexOf = new Map(participants.map(({ id }, at) => [id, at]))
+  const index = (id: string) => indexOf.get(id) ?? 0
+  const widthAt = (at: number) => widths[at] ?? 0
+  const last = participants.length - 1
+  const least = widths.map((width, at) => (width + widthAt(at + 1)) / 2 + gap)
+  const atLeast = (at: number, room: number) => {
+    least[at] = Math.max(least[at] ?? 0, room)
   }
-  for (const line of lines.slice(1)) {
-    const said = line.text
-    const [, , role, id, words] =
-      /^(create\s+)?(participant|actor)\s+(.+?)(?:\s+as\s+(.*))?$/.exec(said) ?? []
-    const [, kind = '', of = ''] = frames.exec(said) ?? []
-    const [, next, nextWords = ''] = sections.exec(said) ?? []
-    const [, side, whom = '', note = ''] =
-      /^note\s+(left of|right of|over)\s+([^:]+?)\s*:\s*(.*)$/i.exec(said) ?? []
-    const [sent, from = '', stroke = '', , to = '', message = ''] = arrow.exec(said) ?? []
-    if (role && id) {
-      const known = participants.findIndex((one) => one.id === id)
-      const one = { id, words: plainWords(words ?? id), isActor: role === 'actor' }
-      if (known < 0) participants.push(one)
-      else participants[known] = one
-    } else if (said === 'autonumber' || said.startsWith('autonumber ')) isNumbered = true
-    else if (/^title\b/.test(said)) title = said.replace(/^title:?\s*/, '')
-    else if (/^(?:activate|deactivate|destroy|links?|properties|details)\b/.test(said)) continue
-    else if (side !== undefined)
-      events.push({
-        type: 'note',
-        side: side.split(' ')[0]?.toLowerCase() ?? 'over',
-        of: whom.split(',').map((one) => meet(one.trim())),
-        words: plainWords(note),
-      })
-    else if (kind !== '') {
-      open = [...open, kind]
-      if (kind !== 'rect' && kind !== 'box') events.push({ type: 'open', kind, words: plainWords(of) })
-    } else if (next !== undefined) events.push({ type: 'else', kind: next, words: plainWords(nextWords) })
-    else if (said === 'end') {
-      const closed = open.at(-1)
-      if (closed === undefined) throw new MisreadLine(line, 'This `end` ends nothing')
-      open = open.slice(0, -1)
-      if (closed !== 'rect' && closed !== 'box') events.push({ type: 'close' })
-    } else if (sent !== undefined) {
-      number++
-      events.push({
-        type: 'message',
-        from: meet(from.trim()),
-        to: meet(to.trim()),
-        words: plainWords(message),
-        arrow: stroke,
-        number,
-      })
-    } else throw misread(line)
+  let [left, right] = [0, 0]
+  for (const event of events) {
+    if (event.type === 'message') {
+      const [one, other] = [index(event.from), index(event.to)]
+      const room = wide(labelOf(event)) + 40
+      if (one === other && one === last) right = Math.max(right, room + 50 - widthAt(last) / 2)
+      else if (one === other) atLeast(one, room + 40)
+      else {
+        const [first, behind] = [Math.min(one, other), Math.max(one, other)]
+        for (let at = first; at < behind; at++) atLeast(at, room / (behind - first))
+      }
+    } else if (event.type === 'note') {
+      const [first, behind] = event.of.map(index).sort((a, b) => a - b) as [number, number]
+      const room = wide(event.words) + 70
+      if (event.side === 'over') {
+        const over =
+          (room - (first === behind ? 0 : least.slice(first, behind).reduce((sum, one) => sum + one, 0))) / 2
+        if (first === 0) left = Math.max(left, over - widthAt(0) / 2)
+        if (behind === last) right = Math.max(right, over - widthAt(last) / 2)
+      } else if (event.side === 'left') {
+        if (first === 0) left = Math.max(left, room - widthAt(0) / 2)
+        else atLeast(first - 1, room)
+      } else if (behind === last) right = Math.max(right, room - widthAt(last) / 2)
+      else atLeast(behind, room)
+    }
   }
-  if (open.length > 0)
-    throw new MisreadLine(
-      lines.at(-1) as MermaidLine,
-      `“${open.at(-1)}” is never ended`,
-      'Write `end` below it',
-    )
-  if (participants.length === 0)
-    throw new MisreadLine(lines[0] as MermaidLine, 'Nobody takes part in this sequence')
-  return { participants, events, isNumbered, title }
+  let middle = left + widthAt(0) / 2
+  const columns = participants.map((participant, at) => {
+    const own = { participant, middle, width: widthAt(at) }
+    middle += least[at] ?? 0
+    return own
+  })
+  return { columns, width: (columns[last]?.middle ?? 0) + widthAt(last) / 2 + right }
 }
 
 function frameDepth(events: readonly SequenceEvent[]): number {
@@ -259,19 +308,26 @@ function frameDepth(events: readonly SequenceEvent[]): number {
   return most
 }
 
+const oneLine = (words: string) => words.replaceAll('\n', ' ')
+
 const lineClass = (stroke: string) => (stroke.includes('--') ? 'line dashed' : 'line')
 
 /** What an arrow ends with: a head, an open one, a cross, nothing. `way`: 1 to the right, -1 to the left. */
 function headAt(x: number, y: number, way: number, stroke: string): Html {
   const [back, up] = [x - way * 15, 7]
   if (stroke.endsWith('>>'))
-    return html`<polygon${mark({ class: 'head', points: `${x},${y} ${back},${y - up} ${back},${y + up}` })} />`
-  if (stroke.endsWith('x'))
-    return html`<path${mark({ class: 'line', d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`, fill: 'none' })} />`
+    return html`<polygon${marks({ class: 'head', points: `${x},${y} ${back},${y - up} ${back},${y + up}` })} />`
+  if (stroke.endsWith('x')) return crossAt(x, y)
   if (stroke.endsWith(')'))
-    return html`<path${mark({ class: 'line', d: `M${back} ${y - up}L${x} ${y}L${back} ${y + up}`, fill: 'none' })} />`
+    return html`<path${marks({ class: 'line', d: `M${back} ${y - up}L${x} ${y}L${back} ${y + up}`, fill: 'none' })} />`
   return nothing
 }
+
+const crossAt = (x: number, y: number) =>
+  html`<path${marks({ class: 'line', d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`, fill: 'none' })} />`
+
+const rect = (values: Readonly<Record<string, string | number>>) =>
+  html`<rect${marks({ class: 'shape', ...values })} />`
 
 function writeLines(words: string, x: number, y: number, anchor: 'start' | 'middle'): Html {
   return join(
@@ -280,12 +336,12 @@ function writeLines(words: string, x: number, y: number, anchor: 'start' | 'midd
       .map((line, at) =>
         line === ''
           ? nothing
-          : html`<text${mark({ x, y: y + at * size * 1.3, 'text-anchor': anchor, 'font-size': size })}>${text(line)}</text>`,
+          : html`<text${marks({ x, y: y + at * leading, 'text-anchor': anchor, 'font-size': size })}>${text(line)}</text>`,
       ),
   )
 }
 
-const mark = (values: Readonly<Record<string, string | number>>): Html =>
+const marks = (values: Readonly<Record<string, string | number>>): Html =>
   join(
     Object.entries(values).map(([name, value]) =>
       attribute(name, typeof value === 'number' ? Math.round(value * 10) / 10 : value),

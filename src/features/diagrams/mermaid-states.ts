@@ -1,14 +1,16 @@
 /** Mermaid's states. */
-import { directionOf, graphHead, type MermaidLine, MisreadLine, misread, quoted } from './mermaid.ts'
+import { directionOf, graphHead, type MermaidLine, MisreadLine, misread, quoted } from './mermaid-text.ts'
 
 const name = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?`
-const transition = new RegExp(String.raw`^(\[\*\]|${name})\s*-->\s*(\[\*\]|${name})(?:\s*:\s*(.*))?$`, 'u')
-const described = new RegExp(String.raw`^(${name})\s*:\s*(.+)$`, 'u')
+const style = String.raw`(?::::[\w-]+)?`
+const end = String.raw`(\[\*\]|${name})${style}`
+const transition = new RegExp(String.raw`^${end}\s*-->\s*${end}(?:\s*:\s*(.*))?$`, 'u')
+const described = new RegExp(String.raw`^(${name})\s*:(?!::)\s*(.+)$`, 'u')
 const declared = new RegExp(
   String.raw`^state\s+(?:"([^"]*)"\s+as\s+)?(${name})\s*(<<(?:fork|join|choice)>>|\{)?$`,
   'u',
 )
-const alone = new RegExp(`^${name}$`, 'u')
+const alone = new RegExp(`^(${name})${style}$`, 'u')
 
 const marks = {
   start: 'shape=circle,label="",style=filled,width=0.22,height=0.22,class=start',
@@ -24,6 +26,7 @@ export function readStates(lines: readonly MermaidLine[]): string {
   const composites = new Set(
     lines.flatMap(({ text }) => (text.endsWith('{') ? (declared.exec(text)?.[2] ?? []) : [])),
   )
+  const titles = new Map(lines.flatMap(({ text }) => (described.test(text) ? [titleOf(text)] : [])))
   let direction = 'TB'
   let note: { readonly of: string; readonly lines: string[] } | undefined
   const write = (of: string, words: string) => {
@@ -69,7 +72,7 @@ export function readStates(lines: readonly MermaidLine[]): string {
     } else if (id !== '' && kind === '{') {
       around.push(id)
       statements.push(
-        `subgraph ${quoted(`cluster_${id}`)} { label=${quoted(words ?? id)}; style=rounded; ${quoted(`${id} inside`)} [shape=point,style=invis,class=inside,width=0.01,height=0.01];`,
+        `subgraph ${quoted(`cluster_${id}`)} { label=${quoted(words ?? titles.get(id) ?? id)}; style=rounded; ${quoted(`${id} inside`)} [shape=point,style=invis,class=inside,width=0.01,height=0.01];`,
       )
     } else if (id !== '') {
       const shape =
@@ -86,9 +89,9 @@ export function readStates(lines: readonly MermaidLine[]): string {
       if (noteWords === undefined) note = { of: noted, lines: [] }
       else write(noted, noteWords)
     } else if (described.test(text)) {
-      const [, one = '', said = ''] = described.exec(text) ?? []
-      statements.push(`${quoted(one)} [label=${quoted(said)}];`)
-    } else if (alone.test(text)) statements.push(`${quoted(text)};`)
+      const [one, said] = titleOf(text)
+      if (!composites.has(one)) statements.push(`${quoted(one)} [label=${quoted(said)}];`)
+    } else if (alone.test(text)) statements.push(`${quoted(alone.exec(text)?.[1] ?? text)};`)
     else if (!/^(?:classDef|class|style|hide|scale|--$)/.test(text)) throw misread(line)
   }
   if (around.length > 0)
@@ -98,4 +101,10 @@ export function readStates(lines: readonly MermaidLine[]): string {
       'Write } below it',
     )
   return `${graphHead(direction)} node[style=rounded]; ${statements.join(' ')} }`
+}
+
+/** `state : its words` */
+function titleOf(text: string): readonly [state: string, words: string] {
+  const [, state = '', words = ''] = described.exec(text) ?? []
+  return [state, words]
 }

@@ -6,31 +6,22 @@ import { readEntities } from './mermaid-entities.ts'
 import { readFlowchart } from './mermaid-flowchart.ts'
 import { drawSequence } from './mermaid-sequence.ts'
 import { readStates } from './mermaid-states.ts'
-
-/** A line of the text that says something, without its comment. */
-export interface MermaidLine {
-  readonly text: string
-  /** From 0, in the block's text. */
-  readonly line: number
-  readonly column: number
-}
-
-type ReadKind = (lines: readonly MermaidLine[]) => string
+import { type MermaidText, MisreadLine, readMermaidText } from './mermaid-text.ts'
 
 /** Kinds by how their first line begins, with what a diagram of them is called. */
-const kinds: readonly (readonly [RegExp, string, ReadKind])[] = [
+const kinds: readonly (readonly [RegExp, string, (text: MermaidText) => string])[] = [
   [/^(?:graph|flowchart)(?:-elk)?\b/, 'Flowchart', readFlowchart],
-  [/^stateDiagram(?:-v2)?\b/, 'State diagram', readStates],
-  [/^classDiagram(?:-v2)?\b/, 'Class diagram', readClasses],
-  [/^erDiagram\b/, 'Entity relationship diagram', readEntities],
+  [/^stateDiagram(?:-v2)?\b/, 'State diagram', ({ lines }) => readStates(lines)],
+  [/^classDiagram(?:-v2)?\b/, 'Class diagram', ({ lines }) => readClasses(lines)],
+  [/^erDiagram\b/, 'Entity relationship diagram', ({ lines }) => readEntities(lines)],
 ]
 
 export function translateMermaid(
   { value }: CodeBlock,
   widthOf: WidthOf,
 ): Translated | DrawnDiagram | DiagramFault {
-  const lines = linesOf(value)
-  const [first] = lines
+  const said = readMermaidText(value)
+  const [first] = said.lines
   if (!first) return { fault: 'This diagram has no text', line: 0, column: 0 }
   const isSequence = /^sequenceDiagram\b/.test(first.text)
   const kind = kinds.find(([begins]) => begins.test(first.text))
@@ -41,68 +32,21 @@ export function translateMermaid(
       'Drawn are flowchart, sequenceDiagram, stateDiagram, classDiagram and erDiagram; of others, show a picture',
     )
   try {
-    return kind ? { dot: kind[2](lines), engine: 'dot', title: kind[1] } : drawSequence(lines, widthOf)
+    const drawn = kind
+      ? { dot: kind[2](said), engine: 'dot', kind: kind[1] }
+      : drawSequence(said.lines, widthOf)
+    return { ...drawn, ...stated(said) }
   } catch (error) {
     if (error instanceof MisreadLine) return withLine(error.at, error.message, error.hint)
     throw error
   }
 }
 
-/** Thrown at a line that is none of its kind's. */
-export class MisreadLine extends Error {
-  readonly at: MermaidLine
-  readonly hint: string | undefined
-  constructor(at: MermaidLine, message: string, hint?: string) {
-    super(message)
-    this.at = at
-    this.hint = hint
+/** What its author says of the diagram. */
+function stated({ caption, title, description }: MermaidText) {
+  return {
+    ...(caption && { caption }),
+    ...(title && { title }),
+    ...(description && { description }),
   }
 }
-
-export const misread = (at: MermaidLine): MisreadLine =>
-  new MisreadLine(at, `This cannot be read: “${at.text.slice(0, 60)}”`)
-
-/** The lines without front matter, comments and directives. */
-function linesOf(value: string): readonly MermaidLine[] {
-  const all = value.split('\n')
-  const end = all[0]?.trim() === '---' ? all.findIndex((line, at) => at > 0 && line.trim() === '---') : -1
-  return all.flatMap((line, at) => {
-    const text = line.trim()
-    if (at <= end || text === '' || text.startsWith('%%') || /^acc(?:Title|Descr)\b/.test(text)) return []
-    return [{ text: text.replace(/;+$/, '').trim(), line: at, column: line.indexOf(text) }]
-  })
-}
-
-/** Mermaid's breaks, entities, tags and Markdown as what they mean. */
-export const plainWords = (words: string): string =>
-  words
-    .replace(/<br\s*\/?>|\\n/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/#(\w+);/g, (whole, name: string) =>
-      /^\d{1,6}$/.test(name)
-        ? String.fromCodePoint(Math.min(Number(name), 0x10ffff))
-        : (entities.get(name) ?? whole),
-    )
-    .replace(/\*\*|__/g, '')
-    .trim()
-
-/** Words as DOT has them between quotes. */
-export const quoted = (words: string): string => {
-  const [, before = '', inside = '', behind = ''] = /^( ?)(.*?)( ?)$/s.exec(words) ?? []
-  return `"${before}${plainWords(inside).replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}${behind}"`
-}
-
-const entities: ReadonlyMap<string, string> = new Map(
-  Object.entries({ quot: '"', amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', hearts: '♥' }),
-)
-
-/** Words as HTML-like labels of Graphviz have them. */
-export const escaped = (words: string): string =>
-  words.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
-
-/** Of all that is translated: letters, and air around them. */
-export const graphHead = (rankdir: string): string =>
-  `digraph { graph[fontname=Arial,rankdir=${rankdir},nodesep=0.3,ranksep=${/LR|RL/.test(rankdir) ? 0.3 : 0.42},compound=true]; node[fontname=Arial,shape=box,margin="0.16,0.09",height=0.45]; edge[fontname=Arial,arrowsize=0.8];`
-
-export const directionOf = (said: string | undefined): string =>
-  said === undefined || said === 'TD' ? 'TB' : said

@@ -1,6 +1,6 @@
 /** CSS colours as far as one must know them: is it one, and is light or dark text to stand on it? */
 
-import { linear, luminance } from '../../html/luminance.ts'
+import { linear, luminance } from './luminance.ts'
 
 /** The 148 names of CSS Color 4 with their values, six hexadecimal digits each. */
 const names: ReadonlyMap<string, string> = new Map(
