@@ -54,15 +54,15 @@ export function buildClients(root: string): Promise<readonly (readonly [name: st
 /** The folder of what Vite makes of the client's sources, kept in the project at `root`; or where the package has it. */
 async function built(root: string, name: keyof typeof builds): Promise<string> {
   if (!isClone) return join(toolFolder, 'lib/client', name)
-  return cachedFolder(cacheFolder(root, 'client'), `${name}-${keyOfSources()}`, async (outDir) => {
+  return cachedFolder(cacheFolder(root, 'client'), clientKey(name), async (outDir) => {
     const vite = await import('vite')
     const settings = { ...config, root: toolFolder, configFile: false, logLevel: 'warn' } as const
     await vite.build({ ...settings, build: { ...builds[name], outDir } })
   })
 }
 
-/** Changes whenever a source of the client does: paths, sizes and times. */
-function keyOfSources(): string {
+/** What a build of the client is kept by. Changes whenever a source of it does: paths, sizes and times. */
+export function clientKey(name: keyof typeof builds): string {
   const hash = createHash('sha256')
   for (const room of [...clientRooms, 'features']) {
     for (const entry of readdirSync(join(toolFolder, 'src', room), {
@@ -79,5 +79,5 @@ function keyOfSources(): string {
   for (const file of [entries.index, 'src/vite/config.ts', 'package-lock.json']) {
     hash.update(readFileSync(join(toolFolder, file)))
   }
-  return hash.digest('hex').slice(0, 16)
+  return `${name}-${hash.digest('hex').slice(0, 16)}`
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -27,5 +27,17 @@ it('gives each process a folder of its own, and clears up after those that were 
   for (const folder of [gone, ...others]) mkdirSync(folder)
   ownFolder(cache)
   expect([gone, mine, ...others].filter(existsSync)).toEqual([mine, ...others])
+  rmSync(cache, { recursive: true })
+})
+
+it('leaves nothing of a folder that could not be filled, and takes what another process has made meanwhile', async () => {
+  const cache = mkdtempSync(join(tmpdir(), 'cache-'))
+  const failing = cachedFolder(cache, 'one', () => Promise.reject(new Error('full')))
+  await expect(failing).rejects.toThrow('full')
+  expect(readdirSync(cache)).toEqual([])
+  const folder = await cachedFolder(cache, 'one', async (fresh) => {
+    for (const path of [join(fresh, 'mine'), join(cache, 'one/theirs')]) mkdirSync(path, { recursive: true })
+  })
+  expect([readdirSync(cache), readdirSync(folder)]).toEqual([['one'], ['theirs']])
   rmSync(cache, { recursive: true })
 })

@@ -1,30 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
-import type { ErrorPayload, Plugin, ViteDevServer } from 'vite'
-import type { Compiled } from '../compile.ts'
+import type { ErrorPayload, Plugin } from 'vite'
 import { allEntries, metaSource } from '../deck/meta.ts'
 import { readTheme } from '../deck/options.ts'
-import { codeFrame, filePositionFinder } from '../diagnostic/format.ts'
-import { nameOfFile } from '../diagnostic/source-text.ts'
 import { visible } from '../diagnostic/visible.ts'
-import { attribute, html } from '../html/markup.ts'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
-import type { DeckUpdate } from '../protocol/authoring.ts'
-import { firstSheet } from '../themes/sheets.ts'
-import { entries } from './client.ts'
 import { watchFindings } from './deck-findings.ts'
-import { type DeckMetadata, deckMetadata } from './deck-metadata.ts'
-import { slideUpdates } from './deck-update.ts'
-import { renderContents, renderPage } from './page.ts'
-import { bundleClients, namedClients } from './plugin-clients.ts'
-import { bundleReveal, type RevealBundle } from './reveal-bundle.ts'
+import { messageOf, overlay, pluginsPath, renderDevPage } from './dev-page.ts'
+import { bundleClients } from './plugin-clients.ts'
+import { bundleReveal } from './reveal-bundle.ts'
 import type { DeckSource } from './site.ts'
-import { buildTheme, type ThemeFiles } from './theme-files.ts'
+import { buildTheme } from './theme-files.ts'
 import { watchFiles } from './watch-files.ts'
-import { isFaulty, type Revision, type WatchedDeck, watchDeck } from './watched-deck.ts'
+import { isFaulty, type Revision, watchDeck } from './watched-deck.ts'
 
 /**
  * Serves the deck's page and files, everything else being Vite's: an edit on disk changes the page that is open, where
@@ -59,7 +48,7 @@ export function devPlugin<Deck extends DeckSource>(
           edited(source, deck.now)
           // Of a file that is gone or empty the overlay says all there is to say.
           if (deck.now.source !== '') findings.edited(deck.now.source)
-          tellPage(server, deck, before)
+          server.ws.send(messageOf(deck.path, before, deck.now))
         })
         const findings = watchFindings(source, (found) => server.ws.send('deck:findings', found))
         edited(source, deck.now)
@@ -98,7 +87,7 @@ export function devPlugin<Deck extends DeckSource>(
       })
       server.ws.on('connection', () => {
         if (broken) server.ws.send(broken)
-        else if (isFaulty(open.deck.now)) server.ws.send(overlay(open.deck))
+        else if (isFaulty(open.deck.now)) server.ws.send(overlay(open.deck.path, open.deck.now))
         server.ws.send('deck:findings', open.findings.now)
         open.deck.warmUp()
       })
@@ -150,109 +139,11 @@ function stampOf(paths: readonly string[]): string {
   return stats.map((one) => `${one?.mtimeMs} ${one?.size} ${one?.ino}`).join()
 }
 
-/** Where the page finds what its plugins run in it. */
-const pluginsPath = 'plugins.js'
-
-interface OpenDeck {
-  readonly deck: WatchedDeck
-  readonly reveal: RevealBundle | undefined
-}
-
-/** `host`: the name and port by which the browser knows this server. */
-function renderDevPage({ deck, reveal }: OpenDeck, look: ThemeFiles, host: string): string {
-  const {
-    path,
-    good: { compiled },
-  } = deck
-
-  const nonce = randomBytes(16).toString('base64')
-  return renderPage({
-    metadata: deckMetadata(compiled, path),
-    sections: compiled.html,
-    slides: compiled.slides,
-    frames: compiled.frames,
-    style: styleOf(compiled),
-    slideStyle: `/${look.slides}`,
-    ...(look.article !== '' && { articleStyle: `/${look.article}` }),
-    scripts: [
-      ...['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'],
-      ...(compiled.clients.length > 0 ? [`/${pluginsPath}`] : []),
-    ].map((src) => ({ src })),
-    plugins: namedClients(compiled.clients),
-    plainStyle: `/${entries.plain}`,
-    ...(reveal && { reveal: [...reveal.files.keys()][0] }),
-    head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet"${attribute('href', `/${entries.critical}`)}>
-<meta property="csp-nonce"${attribute('nonce', nonce)}>`,
-    downloads: [],
-    dev: { nonce, host },
-  }).html
-}
-
-function tellPage(server: ViteDevServer, deck: WatchedDeck, before: Revision): void {
-  if (isFaulty(deck.now)) {
-    server.ws.send(overlay(deck))
-    return
-  }
-  const { compiled } = deck.now
-  const metadata = deckMetadata(compiled, deck.path)
-  const isOtherPolicy = compiled.frames.join() !== before.compiled.frames.join()
-  const areOtherPlugins = compiled.clients.join() !== before.compiled.clients.join()
-  if (
-    isOtherPolicy ||
-    areOtherPlugins ||
-    compiled.theme !== before.compiled.theme ||
-    settingsOf(metadata) !== settingsOf(deckMetadata(before.compiled, deck.path))
-  ) {
-    server.ws.send({ type: 'full-reload' })
-    return
-  }
-  const contents = renderContents(compiled.slides, metadata.lang)
-  const update: DeckUpdate = {
-    ...slideUpdates(before.compiled.slides, compiled.slides),
-    ...(contents !== renderContents(before.compiled.slides, metadata.lang) && { contents }),
-    ...(compiled.css !== before.compiled.css && { css: styleOf(compiled) }),
-    title: metadata.title,
-  }
-  server.ws.send('deck:update', update)
-}
-
-/** The theme's part of the first paint, and the deck's own rules. */
-const styleOf = ({ theme, css }: Compiled) => `${firstSheet(theme)}${css}`
-
-/** What of the front matter the views read once, when they start. */
-const settingsOf = ({ lang, dir, duration, values, keyboard }: DeckMetadata) =>
-  JSON.stringify([lang, dir, duration, values, keyboard])
-
 /** The path decoded; undefined where a part of it is no code. (A decoding whose value nobody used the bundler would leave out.) */
 function decodedPath(path: string): string | undefined {
   try {
     return decodeURIComponent(path)
   } catch {
     return undefined
-  }
-}
-
-/** The deck's errors as Vite's overlay shows them: the first with its place and frame, the others below it. */
-function overlay({ path, now: { compiled } }: WatchedDeck): ErrorPayload {
-  const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error')
-  const place = filePositionFinder(compiled.source)
-  const [first] = errors
-  const at = first && place(first.at.start)
-  const lines = errors.map(({ message, hint, at }, index) => {
-    const { line, column, file } = place(at.start)
-    const where = index === 0 ? '' : `${basename(nameOfFile(file, path))}:${line}:${column}: `
-    return `${where}${message}${hint === undefined ? '' : `\n${hint}`}`
-  })
-  return {
-    type: 'error',
-    err: {
-      message: lines.join('\n\n'),
-      stack: '',
-      id: path,
-      plugin: 'deck',
-      ...(at && { loc: { file: nameOfFile(at.file, path), line: at.line, column: at.column } }),
-      ...(first && { frame: codeFrame(compiled.source, first.at).replace(/^ {2}/gm, '') }),
-    },
   }
 }

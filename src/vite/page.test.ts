@@ -73,6 +73,10 @@ describe('renderPage', () => {
     expect(settings({ plugins: '', slideStyle: 'a.css', articleStyle: 'b.css' })).toBe(
       'data-plugins="" data-slide-style="a.css" data-article-style="b.css"',
     )
+    const metadata = deckMetadata(compile(source, { target: 'page' }), '/a.md')
+    expect(settings({ metadata: { ...metadata, keyboard: { keys: { x: '?' } } } })).toBe(
+      'data-keyboard="{&quot;keys&quot;:{&quot;x&quot;:&quot;?&quot;}}"',
+    )
     expect(settings({ reveal: '' })).toMatch(/^data-reveal="" data-reveal-options="\{.*\}"$/)
   })
 
@@ -144,6 +148,14 @@ describe('renderPage', () => {
       '## A {background-iframe="https://maps.example/a?b"}\n\n[x](https://other.example/)\n\n<iframe src="http://b.example/">'
     const { frames } = compile(deck, { target: 'page' })
     expect(page({ frames }).policy).toContain("frame-src 'self' https://maps.example http://b.example;")
+  })
+
+  it('describes the deck by its first words, as they are read', () => {
+    const words = (text: string) => deckMetadata(compile(text, { target: 'page' }), 'a.md').description
+    expect(words('## A\n\n- b\n- c\n\n  d\n\n> e\n\n```\nf\n```\n\n1. g\n\n## H\n\n::: box\ni\n:::\n')).toBe(
+      'b · c d. e g. i',
+    )
+    expect(words(`## A\n\n${'long '.repeat(100)}\n`)).toMatch(/^long .{150,199}$/)
   })
 
   it('describes the deck by words that are on the page', () => {

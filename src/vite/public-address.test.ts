@@ -60,5 +60,7 @@ it('tells hosts each page’s policy at both its addresses, and that what has a 
     expect(headers.get(path)).toContain('max-age=31536000, immutable')
   for (const path of ['/b/', '/b/index.html'])
     expect(headers.get(path)).toContain("Content-Security-Policy: default-src 'self'; frame-ancestors 'self'")
-  expect(headers.get('/*')).not.toContain('Cache-Control')
+  expect(headers.get('/*')).toBe(
+    '/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin',
+  )
 })
