@@ -153,3 +153,17 @@ it.each([
 it('a formula with steps in it has no words, which would tell what is not shown', () => {
   expect(write('$a \\class{fragment}{b}$').html).not.toMatch(/aria-(?:label|hidden)="(?:a|true)/)
 })
+
+it('a formula may refer to others within it', () => {
+  const { html, diagnostics } = write('$$a\\tag{2}\\label{x}$$\n\n$b \\text{ by } \\eqref{x}, \\ref{y}$')
+  expect(html).toContain('<mtext>(2)</mtext>')
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'No formula has the number that is referred to: “y”',
+  ])
+})
+
+it('a diagram of arrows', () => {
+  const { html, diagnostics } = write('$$\\begin{CD}A @>a>> B \\\\ @VbVV @AAcA \\\\ C @= D\\end{CD}$$')
+  expect(diagnostics).toEqual([])
+  expect(html).toMatch(/<mi>A<.mi>.*<mi>D<.mi>/s)
+})

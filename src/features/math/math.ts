@@ -9,7 +9,7 @@ import { type NodeOf, spanOf } from '../../pandoc/ast.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
 import { cacheFolder, projectAround } from '../../tool.ts'
-import { withDefinitions, writeReference } from './references.ts'
+import { withDefinitions, withNumbers, writeReference } from './references.ts'
 import { commonMacros, forTemml } from './tex-dialect.ts'
 import { hasSteps, type MathElement, writeTree } from './tree.ts'
 import { emsOf } from './width.ts'
@@ -49,7 +49,8 @@ function writeMath(
   const reference = writeReference(value, spanOf(math), context)
   if (reference !== undefined) return reference
   try {
-    const tex = forTemml(withDefinitions(value, context.deck), display)
+    const whole = withNumbers(withDefinitions(value, context.deck), spanOf(math), context)
+    const tex = forTemml(whole, display)
     const { tree, ems, mathml } = formulasOf(macros)(temml, tex, display)
     const isForPage = context.target === 'page'
     const width = ems > wide && isForPage ? context.style(`--ems:${ems}`) : nothing

@@ -14,6 +14,21 @@ import type { Html, RenderContext } from '../../plugin.ts'
 export function writeReference(tex: string, at: Span, context: RenderContext): Html | undefined {
   const [, bracketed, label] = /^\\(eq)?ref\{([^{}]*)\}$/.exec(tex) ?? []
   if (label === undefined) return undefined
+  const words = text(numberOf(label, bracketed !== undefined, at, context))
+  return html`<span class="math inline"><math><semantics><mtext>${words}</mtext>${writeAnnotation(tex)}</semantics></math></span>`
+}
+
+/** A formula with the numbers that it refers to. */
+export function withNumbers(tex: string, at: Span, context: RenderContext): string {
+  if (!tex.includes('ref{')) return tex
+  return tex.replace(
+    /\\(eq)?ref\{([^{}]*)\}/g,
+    (_, bracketed: string | undefined, label: string) =>
+      `\\text{${numberOf(label, bracketed !== undefined, at, context)}}`,
+  )
+}
+
+function numberOf(label: string, isBracketed: boolean, at: Span, context: RenderContext): string {
   const number = formulasOf(context.deck).tags.get(label)
   if (number === undefined) {
     context.report({
@@ -24,8 +39,7 @@ export function writeReference(tex: string, at: Span, context: RenderContext): H
     })
   }
   const shown = number ?? label
-  const words = text(bracketed ? `(${shown})` : shown)
-  return html`<span class="math inline"><math><semantics><mtext>${words}</mtext>${writeAnnotation(tex)}</semantics></math></span>`
+  return isBracketed ? `(${shown})` : shown
 }
 
 /** The TeX of a formula, which its MathML keeps. */

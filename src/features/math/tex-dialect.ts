@@ -6,6 +6,8 @@ export const commonMacros: Readonly<Record<string, string>> = {
   '\\KaTeX': '\\text{KaTeX}',
   '\\mathbbm': '\\mathbb',
   '\\mathds': '\\mathbb',
+  '\\symbf': '\\mathbf',
+  '\\symbb': '\\mathbb',
   '\\ensuremath': '#1',
   '\\strut': '\\vphantom{(}',
   '\\mspace': '\\hspace{#1}',

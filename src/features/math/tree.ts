@@ -18,9 +18,13 @@ export interface MathElement {
 /** An element, text, or nodes without an element around them. */
 export type MathNode = MathElement | { readonly text: string } | { readonly children: readonly MathNode[] }
 
+/** What is in it; temml gives some empty elements, of a `CD`, no list of children. */
+export const childrenOf = (node: MathNode): readonly MathNode[] =>
+  'children' in node && Array.isArray(node.children) ? node.children : []
+
 /** Is any part of it a step, as `\class{fragment}` makes it one? */
 export function hasSteps(node: MathNode): boolean {
-  return isStep(node) || ('children' in node && node.children.some(hasSteps))
+  return isStep(node) || childrenOf(node).some(hasSteps)
 }
 
 const isStep = (node: MathNode) => 'classes' in node && node.classes.includes('fragment')
@@ -28,7 +32,7 @@ const isStep = (node: MathNode) => 'classes' in node && node.classes.includes('f
 /** The MathML: styles as the target allows them, steps with their place. `tex`: what its author wrote. */
 export function writeTree(node: MathNode, tex: string, context: RenderContext): Html {
   if ('text' in node) return text(node.text)
-  const inside = (): Html => join(node.children.map((child) => writeTree(child, tex, context)))
+  const inside = (): Html => join(childrenOf(node).map((child) => writeTree(child, tex, context)))
   if (!('attributes' in node)) return inside()
   if (node.type === 'annotation') return writeAnnotation(tex)
   const { type = 'span', classes, style } = node

@@ -1,28 +1,28 @@
 /** How wide a formula is drawn, estimated from its MathML, so that one wider than a slide can be set smaller before anything is drawn. */
 
-import type { MathElement, MathNode } from './tree.ts'
+import { childrenOf, type MathElement, type MathNode } from './tree.ts'
 
 const scriptSize = 0.7
 
 /** In em of the formula. */
 export function emsOf(node: MathNode): number {
   if ('text' in node) return 0
-  return 'attributes' in node ? widthOf(node) : sum(node.children.map(emsOf))
+  return 'attributes' in node ? widthOf(node) : sum(childrenOf(node).map(emsOf))
 }
 
 /** The elements in one, without such groups around them as are none. */
 function elementsIn(nodes: readonly MathNode[]): readonly MathElement[] {
-  return nodes.flatMap((node) =>
-    'attributes' in node ? [node] : 'children' in node ? elementsIn(node.children) : [],
-  )
+  return nodes.flatMap((node) => ('attributes' in node ? [node] : elementsIn(childrenOf(node))))
 }
 
 const textIn = (nodes: readonly MathNode[]): string =>
   nodes
-    .map((node) => ('text' in node ? node.text : 'attributes' in node ? '' : textIn(node.children)))
+    .map((node) => ('text' in node ? node.text : 'attributes' in node ? '' : textIn(childrenOf(node))))
     .join('')
 
-function widthOf({ type, attributes, children }: MathElement): number {
+function widthOf(element: MathElement): number {
+  const { type, attributes } = element
+  const children = childrenOf(element)
   const elements = elementsIn(children)
   const widths = type === 'mtable' ? [] : elements.map(widthOf)
   const text = textIn(children)
