@@ -9,6 +9,7 @@ import {
   PDFRef,
   PDFStream,
 } from 'pdf-lib'
+import { appendDocument, pagesOf } from './append.ts'
 import type { DocumentMetadata } from './document-metadata.ts'
 import { writeFile } from './file.ts'
 import { mendMeanings } from './fonts.ts'
@@ -18,16 +19,15 @@ import { writeOutline } from './outline.ts'
 import { separatePage } from './page-content.ts'
 import type { TagMark } from './page-scripts.ts'
 import { labelsOf, outlineOf, type PrintedSlide, pagedSteps } from './paged-steps.ts'
-import { readPictures, repack, replacePictures } from './pictures.ts'
+import { openPictures, type PackedPicture, type PdfPicture, repack, replacePictures } from './pictures.ts'
 import { writeSpaceFont } from './space-font.ts'
-import { readStructure } from './structure.ts'
+import { openStructure } from './structure.ts'
 
 /** What is known of the pages from the side of the deck. */
 export interface Finish {
   readonly metadata: DocumentMetadata
   /** The slides that were printed, in order. */
   readonly slides: readonly PrintedSlide[]
-  readonly marks: readonly TagMark[]
   /** Are the pages paper, with any number of slides each? Else a page is a slide or a step. */
   readonly paper: boolean
   readonly rightToLeft: boolean
@@ -37,37 +37,67 @@ export interface Finish {
   progress(slide: number): void
 }
 
+/** What Chromium printed at once, and the marks that are in it. */
+export interface PrintedStretch {
+  readonly pdf: Uint8Array
+  readonly marks: readonly TagMark[]
+}
+
 /**
  * Completes the PDF that Chromium printed: all of PDF/UA-1 that a machine can check, an outline, page labels, metadata,
- * how it opens. The same input gives the same bytes.
+ * how it opens. The stretches come one after the other, and each is worked on as it comes. The same input gives the same bytes.
  */
-export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Uint8Array> {
-  const document = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
-  const pictures = await readPictures(document.context)
-  const repacking = Promise.all(pictures.map(repack)) // in threads, beside all that follows
-  const pages = document.getPages().map(({ ref }) => ref)
-  const structure = readStructure(document, finish.marks)
-  const spaces = writeSpaceFont(document.context)
-  const order = finish.marks.flatMap(({ slide }) => slide ?? [])
-  for (const [index, page] of document.getPages().entries()) {
-    if (!finish.paper) finish.progress(order[index] ?? index)
-    separatePage(document, page, structure, finish.rightToLeft, spaces)
-    page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
+export async function finishPdf(
+  stretches: readonly Promise<PrintedStretch>[],
+  finish: Finish,
+): Promise<Uint8Array> {
+  const [first] = stretches
+  if (!first) throw new RangeError('There is nothing to finish')
+  const document = await load((await first).pdf)
+  const { context } = document
+  const structure = openStructure(document)
+  const readPictures = openPictures(context)
+  const spaces = writeSpaceFont(context)
+  const printed: Uint8Array[] = []
+  const marks: TagMark[] = []
+  const pages: PDFRef[] = []
+  const packing: Promise<readonly PackedPicture[]>[] = []
+  for (const [at, stretch] of stretches.entries()) {
+    const { pdf, marks: own } = await stretch
+    const before = at === 0 ? 0 : context.largestObjectNumber
+    const catalog = at === 0 ? document.catalog : appendDocument(document, await load(pdf))
+    printed.push(pdf)
+    marks.push(...own)
+    packing.push(readPictures(before).then(packAll)) // in threads, beside all that follows
+    structure.read(catalog, own)
+    const order = own.flatMap(({ slide }) => slide ?? [])
+    for (const [index, page] of pagesOf(catalog).entries()) {
+      if (!finish.paper) finish.progress(order[index] ?? pages.length)
+      separatePage(context, page, structure, finish.rightToLeft, spaces)
+      page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
+      pages.push(page.ref)
+    }
   }
   const seen = structure.write()
-  mendLinks(document, seen.links, finish.base)
 
-  const places = pagedSteps(finish.marks, pages, finish.paper ? seen.pages : undefined)
+  const places = pagedSteps(marks, pages, finish.paper ? seen.pages : undefined)
+  mendLinks(document, seen.links, finish.base, (slide) => places.find((place) => place.slide === slide)?.page)
   writeOutline(document, outlineOf(finish.slides, places))
   writeLabels(document, labelsOf(finish.slides, places, pages))
   writeMetadata(document, finish.metadata)
   writeView(document, finish.rightToLeft)
-  replacePictures(document.context, pictures, await repacking)
-  mendMeanings(document.context)
+  replacePictures(context, (await Promise.all(packing)).flat())
+  mendMeanings(context)
   sweep(document)
   writeIdentifier(document, printed)
-  return writeFile(document.context)
+  return writeFile(context)
 }
+
+const load = (pdf: Uint8Array) =>
+  PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+
+const packAll = (pictures: readonly PdfPicture[]) =>
+  Promise.all(pictures.map(async (picture) => ({ picture, packed: await repack(picture) })))
 
 /** Deletes every object that nothing refers to any more: pdf-lib would write them all. */
 function sweep({ context }: PDFDocument): void {

@@ -27,7 +27,7 @@ it('makes addresses beside the deck relative, leaves others, and says in words w
     document.context.obj(annotations.map((one) => document.context.register(one))),
   )
   const [first] = annotations
-  mendLinks(document, new Map(first && [[first, 'The first']]), base)
+  mendLinks(document, new Map(first && [[first, 'The first']]), base, () => undefined)
   const saved = await PDFDocument.load(await document.save())
   const found = saved.getPage(0).node.lookup(name('Annots'), PDFArray)
   const read = found.asArray().map((ref) => {
@@ -43,4 +43,19 @@ it('makes addresses beside the deck relative, leaves others, and says in words w
     [addresses[4], addresses[4]],
     [undefined, undefined],
   ])
+})
+
+it('leads to the page of a slide that was printed apart', async () => {
+  const document = await PDFDocument.create()
+  const page = document.addPage()
+  const other = document.addPage()
+  const link = (address: string) => document.context.obj({ A: { S: 'URI', URI: PDFString.of(address) } })
+  const [there, nowhere] = [link('http://a.invalid/slide/12'), link('http://a.invalid/slide/13')]
+  page.node.set(name('Annots'), document.context.obj([there, nowhere]))
+  const pageOf = (slide: number) => (slide === 12 ? other.ref : undefined)
+  mendLinks(document, new Map([[there, 'There']]), 'http://a.invalid/d/d/', pageOf)
+  expect(there.get(name('A'))).toBeUndefined()
+  expect(there.lookup(name('Dest'), PDFArray).get(0)).toBe(other.ref)
+  expect(there.lookup(name('Contents'), PDFHexString).decodeText()).toBe('There')
+  expect(nowhere.get(name('Dest'))).toBeUndefined()
 })

@@ -29,7 +29,7 @@ it('says of when it is, once as made and once as changed, and nothing of what th
 it('has the same name whenever it was printed, and another one for another deck', async () => {
   const nameOf = async (printed: string) => {
     const document = await PDFDocument.create()
-    writeIdentifier(document, Buffer.from(printed))
+    writeIdentifier(document, [Buffer.from(printed)])
     return String(document.context.trailerInfo.ID)
   }
   const once = await nameOf('/CreationDate (D:20261126061800+00) /A 1')

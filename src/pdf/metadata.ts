@@ -31,11 +31,15 @@ export function writeMetadata(document: PDFDocument, metadata: DocumentMetadata)
 }
 
 /** The file identifier (ISO 32000-1, 14.4), made of what Chromium printed but for the time of day: the same deck gives the same. */
-export function writeIdentifier({ context }: PDFDocument, printed: Uint8Array): void {
-  const timeless = Buffer.from(printed)
-    .toString('latin1')
-    .replace(/\((?:D:\d{14}[^)]*|node\d+)\)/g, '')
-  const id = PDFHexString.of(createHash('md5').update(timeless, 'latin1').digest('hex'))
+export function writeIdentifier({ context }: PDFDocument, printed: readonly Uint8Array[]): void {
+  const hash = createHash('md5')
+  for (const one of printed) {
+    const timeless = Buffer.from(one)
+      .toString('latin1')
+      .replace(/\((?:D:\d{14}[^)]*|node\d+)\)/g, '')
+    hash.update(timeless, 'latin1')
+  }
+  const id = PDFHexString.of(hash.digest('hex'))
   context.trailerInfo.ID = context.obj([id, id])
 }
 

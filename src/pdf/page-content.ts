@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib'
-import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFRawStream, PDFRef } from 'pdf-lib'
+import { PDFArray, type PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from 'pdf-lib'
+import type { PlacedPage } from './append.ts'
 import { separateArtifacts } from './artifacts.ts'
 import { widthsOf } from './font-widths.ts'
 import type { Structure } from './structure.ts'
@@ -12,8 +13,8 @@ const name = PDFName.of
  * between words that are read from right to left.
  */
 export function separatePage(
-  { context }: PDFDocument,
-  page: PDFPage,
+  context: PDFContext,
+  page: PlacedPage,
   structure: Structure,
   isRightToLeft: boolean,
   spaces: PDFRef,

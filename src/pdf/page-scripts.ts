@@ -1,9 +1,12 @@
 import type { Stroke } from '../protocol/stroke.ts'
 
+/** Where links lead to slides that are not on the page: this, and the slide's place in the deck's list of slides. */
+export const slideAddress = '/slide/'
+
 /** What Node and the print page say to each other: the functions of `in-page/`, in the order in which they are called. */
 export interface PrintScripts {
   freezeMedia(): void
-  unpack(links: Readonly<Record<string, string>>): void
+  unpack(links: Readonly<Record<string, string>>, from: number, to: number): void
   findMarked(drawn: readonly (readonly Stroke[])[]): void
   arrange(arrangement: Arrangement): void
   findFrames(): readonly Frame[]

@@ -12,7 +12,7 @@ import {
 } from 'pdf-lib'
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
-import { readPictures, repack, replacePictures } from './pictures.ts'
+import { openPictures, repack, replacePictures } from './pictures.ts'
 
 const [width, height] = [37, 11]
 type Paint = (x: number, y: number) => readonly number[]
@@ -39,8 +39,9 @@ async function drawn(paints: readonly { readonly colour: Paint; readonly mask?: 
   const names = context.obj(named)
   document.addPage().node.set(PDFName.of('Resources'), context.obj({ XObject: names }))
   const before = refs.map((ref) => seen(picture(context.lookup(ref))))
-  const pictures = await readPictures(context)
-  replacePictures(context, pictures, await Promise.all(pictures.map(repack)))
+  const pictures = await openPictures(context)()
+  const packed = pictures.map(async (picture) => ({ picture, packed: await repack(picture) }))
+  replacePictures(context, await Promise.all(packed))
   const after = Object.keys(named).map((key) => picture(names.lookup(PDFName.of(key))))
   return { before, after }
 }
@@ -132,4 +133,43 @@ test('equal pictures are one, different masks make them different', async () => 
   expect(after.map(seen)).toEqual(before)
   expect(after[1]).toBe(after[0])
   expect(new Set(after).size).toBe(3)
+})
+
+test('what comes in later stretches is one with what came before: profiles of colours, masks and pictures', async () => {
+  const { context } = await PDFDocument.create()
+  const stretch = (grey: number) => {
+    const packed = (bytes: number[], about: object) =>
+      context.register(
+        PDFRawStream.of(
+          context.obj({ ...about, Filter: 'FlateDecode' }),
+          deflateSync(Uint8Array.from(bytes)),
+        ),
+      )
+    const about = { Type: 'XObject', Subtype: 'Image', Width: 1, Height: 1, BitsPerComponent: 8 }
+    const profile = packed([1, 2, 3], { N: 3 })
+    const mask = packed([7], { ...about, ColorSpace: 'DeviceGray' })
+    const one = packed([1, 2, 3], { ...about, ColorSpace: ['ICCBased', profile], SMask: mask })
+    const other = packed([grey, 2, 3], { ...about, ColorSpace: ['ICCBased', profile], SMask: mask })
+    const named = context.obj({ one, other })
+    context.register(named)
+    return named
+  }
+  const readPictures = openPictures(context)
+  const first = stretch(4)
+  const before = context.largestObjectNumber
+  const read = await readPictures()
+  const second = stretch(5)
+  const more = await readPictures(before)
+  expect(read).toHaveLength(3)
+  expect(more).toHaveLength(1)
+  expect(more[0]?.mask).toBe(read.find(({ parts }) => parts === 1))
+  const shown = (named: PDFDict, key: string) => named.get(PDFName.of(key))
+  expect(shown(second, 'one')).toBe(shown(first, 'one'))
+  expect(shown(second, 'other')).not.toBe(shown(first, 'other'))
+  const [spaceOfFirst, spaceOfSecond] = [first, second].map((one) =>
+    picture(context.lookup(shown(one, 'other')))
+      .dict.lookup(PDFName.of('ColorSpace'), PDFArray)
+      .get(1),
+  )
+  expect(spaceOfSecond).toBe(spaceOfFirst)
 })

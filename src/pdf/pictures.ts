@@ -31,9 +31,13 @@ export interface PdfPicture {
   readonly mask: PdfPicture | undefined
 }
 
-/** What takes a picture's place. */
-export interface Repacked {
+/** A picture, and what takes its place, if anything does. */
+export interface PackedPicture {
   readonly picture: PdfPicture
+  readonly packed: Repacked | undefined
+}
+
+interface Repacked {
   readonly content: Uint8Array
   readonly bits: number
   readonly colours?: readonly number[]
@@ -54,12 +58,22 @@ const pack = (content: Uint8Array) => promisify<Uint8Array, object, Buffer>(defl
 const unpack = (content: Uint8Array, size: number) =>
   promisify<Uint8Array, object, Buffer>(inflate)(content, { chunkSize: size + 64 })
 
-/** Merges pictures that are the same to the byte, and gives those that Chromium packed (JPEGs stay as they are). */
-export async function readPictures(context: PDFContext): Promise<readonly PdfPicture[]> {
-  mergeEqual(context)
+/**
+ * Gives a reader of pictures for a document that grows: of the objects whose numbers are greater than `after` it merges streams that
+ * are the same to the byte, here or before, and gives the pictures that Chromium packed (JPEGs stay as they are).
+ */
+export function openPictures(context: PDFContext): (after?: number) => Promise<readonly PdfPicture[]> {
+  const known = new Map<string, PDFRef>()
   const read = new Map<PDFObject | undefined, Promise<PdfPicture | undefined>>()
-  for (const [ref, stream] of imagesOf(context)) read.set(ref, readPicture(ref, stream))
-  return (await Promise.all(read.values())).filter((one) => one !== undefined)
+  return async (after = 0) => {
+    const added = context.enumerateIndirectObjects().filter(([{ objectNumber }]) => objectNumber > after)
+    const found = mergeEqual(added, known).map(([ref, stream]) => {
+      const picture = readPicture(ref, stream)
+      read.set(ref, picture)
+      return picture
+    })
+    return (await Promise.all(found)).filter((one) => one !== undefined)
+  }
 
   async function readPicture(ref: PDFRef, stream: PDFRawStream): Promise<PdfPicture | undefined> {
     const { dict } = stream
@@ -77,7 +91,7 @@ export async function readPictures(context: PDFContext): Promise<readonly PdfPic
 export async function repack(picture: PdfPicture): Promise<Repacked | undefined> {
   const { pixels, mask, width, parts, stream } = picture
   const packed = await (parts === 1 ? packGrey() : packColours())
-  return packed.content.length < stream.contents.length ? { picture, ...packed } : undefined
+  return packed.content.length < stream.contents.length ? packed : undefined
 
   async function packGrey() {
     const { bits, values } = reduceGrey(pixels)
@@ -111,18 +125,12 @@ async function packAsPng({ pixels, width, height }: PdfPicture): Promise<Buffer>
 }
 
 /** Writes pictures in the place of what they were, and leaves out masks that hide nothing. */
-export function replacePictures(
-  context: PDFContext,
-  pictures: readonly PdfPicture[],
-  repacked: readonly (Repacked | undefined)[],
-): void {
-  for (const { stream, mask } of pictures) {
-    if (mask?.pixels.every((opacity) => opacity === 255)) stream.dict.delete(MASK)
-  }
-  for (const one of repacked) {
-    if (!one) continue
-    const { ref, stream, width } = one.picture
+export function replacePictures(context: PDFContext, pictures: readonly PackedPicture[]): void {
+  for (const { picture, packed: one } of pictures) {
+    const { ref, stream, width, mask } = picture
     const { dict } = stream
+    if (mask?.pixels.every((opacity) => opacity === 255)) dict.delete(MASK)
+    if (!one) continue
     dict.set(BITS, PDFNumber.of(one.bits))
     if (one.colours) {
       const table = one.colours.map((colour) => colour.toString(16).padStart(6, '0')).join('')
@@ -137,40 +145,42 @@ export function replacePictures(
   }
 }
 
-/** Leaves one of pictures that are equal, which the same file under two names gives. */
-function mergeEqual(context: PDFContext): void {
-  const known = new Map<string, PDFRef>()
+/**
+ * Leaves one of streams that are equal, such as the same file under two names or a profile of colours in each stretch, and gives the
+ * pictures that are left. `known`: where streams are, by what they are; those that are left are noted there.
+ */
+function mergeEqual(objects: readonly (readonly [PDFRef, PDFObject])[], known: Map<string, PDFRef>) {
   const same = new Map<PDFObject, PDFRef>()
-  const images = imagesOf(context)
-  const isMasked = ([, { dict }]: (typeof images)[number]) => dict.has(MASK)
-  // Masks, which have none themselves, first: pictures are equal only when theirs are the same.
-  for (const [ref, { dict, contents }] of images.sort((a, b) => Number(isMasked(a)) - Number(isMasked(b)))) {
+  const pictures: [PDFRef, PDFRawStream][] = []
+  const streams = objects.flatMap(([ref, stream]) => (stream instanceof PDFRawStream ? { ref, stream } : []))
+  const rank = ({ dict }: PDFRawStream) => Number(/ R\b/.test(`${dict}`)) + Number(dict.has(MASK))
+  // What others name first, masks before pictures: these are equal only when what they name is the same.
+  for (const { ref, stream } of streams.sort((a, b) => rank(a.stream) - rank(b.stream))) {
+    const { dict, contents } = stream
     redirect(dict)
     const key = `${dict} ${createHash('sha256').update(contents).digest('hex')}`
     const first = known.get(key)
     if (first) same.set(ref, first)
-    else known.set(key, ref)
+    else {
+      known.set(key, ref)
+      if (dict.lookup(name('Subtype')) === name('Image')) pictures.push([ref, stream])
+    }
   }
-  if (same.size > 0) for (const [, object] of context.enumerateIndirectObjects()) redirect(object)
+  if (same.size > 0) for (const [, object] of objects) redirect(object)
+  return pictures
 
   function redirect(object: PDFObject): void {
     if (object instanceof PDFStream) redirect(object.dict)
     else if (object instanceof PDFDict) {
-      for (const [key, value] of object.entries()) {
-        const first = same.get(value)
-        if (first) object.set(key, first)
-        else if (!(value instanceof PDFRef)) redirect(value)
-      }
-    } else if (object instanceof PDFArray) object.asArray().forEach(redirect)
+      for (const [key, value] of object.entries()) lead(value, (first) => object.set(key, first))
+    } else if (object instanceof PDFArray) {
+      for (const [at, value] of object.asArray().entries()) lead(value, (first) => object.set(at, first))
+    }
   }
-}
 
-function imagesOf(context: PDFContext): [PDFRef, PDFRawStream][] {
-  return context
-    .enumerateIndirectObjects()
-    .flatMap(([ref, object]): [PDFRef, PDFRawStream][] =>
-      object instanceof PDFRawStream && object.dict.lookup(name('Subtype')) === name('Image')
-        ? [[ref, object]]
-        : [],
-    )
+  function lead(value: PDFObject, replace: (first: PDFRef) => void): void {
+    const first = same.get(value)
+    if (first) replace(first)
+    else if (!(value instanceof PDFRef)) redirect(value)
+  }
 }

@@ -11,8 +11,10 @@ import type { Theme } from '../themes/theme.ts'
 import { type PrintChoices, printScheme, slideBox } from './choices.ts'
 import { metadataOf } from './document-metadata.ts'
 import { replaceEmbedded } from './embedded.ts'
-import type { Missing, Overfull, PrintScripts, TagMark, Trouble } from './page-scripts.ts'
+import type { PrintedStretch } from './finish.ts'
+import type { Missing, Overfull, PrintScripts, Trouble } from './page-scripts.ts'
 import { writePrintPage } from './print-page.ts'
+import { type Stretch, stretchesOf } from './stretches.ts'
 
 /** A deck that is compiled for the page. */
 export interface Printable extends DeckFiles {
@@ -25,6 +27,8 @@ export interface PrintJob {
   /** Called while Chromium starts. Undefined: there is nothing to print, and nothing is. */
   readonly prepare: () => Printable | undefined | Promise<Printable | undefined>
   readonly choices: PrintChoices
+  /** How many slides are printed at once, at most. Default 200. */
+  readonly most?: number
   /** Told what is being done. */
   readonly say?: (line: string) => void
 }
@@ -47,32 +51,72 @@ export interface Photographed {
   readonly faults: readonly Diagnostic[]
 }
 
+/** So many slides are printed at once: Chromium needs memory for each, and meanwhile what it printed before is finished. */
+const most = 200
+/** From so many stretches on two are printed at the same time, each in a process of its own: as many as any machine has cores for. */
+const stretchesForTwo = 3
+
 /** Prints a deck. Rejects when Chromium does not start or ends too early. */
 export function printPdf(job: PrintJob): Promise<Printed | undefined> {
   const finishing = import('./finish.ts') // loads while Chromium starts
-  return withPrintPage(job, async (page) => {
-    job.say?.('Printing …')
-    const printed = await printTab(page.tab)
-    page.done()
-    job.say?.('Completing the PDF …')
+  return withPrinter(job, async (printer) => {
+    const { printable, slides, choices } = printer
+    // Paper has its pages' numbers, which Chromium counts.
+    const stretches = stretchesOf(slides.length, isPaper(choices) ? slides.length : (job.most ?? most))
+    const printing = printStretches(printer, stretches, stretches.length < stretchesForTwo ? 1 : 2)
+    const printed = Promise.all(printing)
+    printed.then(
+      () => {
+        printer.done()
+        job.say?.('Completing the PDF …')
+      },
+      () => {}, // told to who awaits it
+    )
     const { finishPdf } = await finishing
-    const { compiled } = page.printable
-    const pdf = await finishPdf(printed, {
+    const { compiled } = printable
+    const pdf = await finishPdf(printing, {
       metadata: metadataOf(compiled),
-      slides: page.slides,
-      marks: page.marks,
-      paper: isPaper(job.choices),
+      slides,
+      paper: isPaper(choices),
       rightToLeft: compiled.deck.options.dir === 'rtl',
       base,
-      progress: (slide) => job.say?.(`${slide + 1}/${page.slides.length} ${page.slides[slide]?.title ?? ''}`),
+      progress: (slide) => job.say?.(`${slide + 1}/${slides.length} ${slides[slide]?.title ?? ''}`),
     })
-    return { pdf, faults: page.faults }
+    return { pdf, faults: faultsOf(await printed, slides, linksOf(printable)) }
   })
+}
+
+/** Prints stretches in so many pages, each one stretch after the other. */
+function printStretches(
+  printer: Printer,
+  stretches: readonly Stretch[],
+  pages: number,
+): readonly Promise<Seen & PrintedStretch>[] {
+  const opened = Array.from({ length: pages }, printer.open)
+  const printed: Promise<Seen & PrintedStretch>[] = []
+  for (const [at, stretch] of stretches.entries()) printed.push(printNext(opened[at % pages], at, stretch))
+  return printed
+
+  async function printNext(
+    page: Promise<PrintPage> | undefined,
+    at: number,
+    stretch: Stretch,
+  ): Promise<Seen & PrintedStretch> {
+    const { tab, call } = await (page ?? printer.open())
+    await printed[at - pages]
+    const seen = await makeReady(printer, call, stretch)
+    const marks = await call('mark')
+    if (at === 0) printer.say?.('Printing …')
+    return { ...seen, marks, pdf: await printTab(tab) }
+  }
 }
 
 /** Photographs a deck's slides, or with paper its sheets: as many device pixels as CSS pixels times `density`. */
 export function photograph(job: PrintJob, density = 1): Promise<Photographed | undefined> {
-  return withPrintPage(job, async ({ tab, call, printable, slides, faults }) => {
+  return withPrinter(job, async (printer) => {
+    const { printable, slides } = printer
+    const { tab, call } = await printer.open()
+    const seen = await makeReady(printer, call, { from: 0, to: slides.length })
     const sheets = await call('boxesOfSheets')
     const photographs: Photograph[] = []
     const digits = String(printable.compiled.slides.length).length
@@ -87,19 +131,27 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
       const name = `${number.padStart(digits, '0')}-${what}${rest}.png`
       photographs.push({ name, png })
     }
-    return { photographs, faults }
+    return { photographs, faults: faultsOf([seen], slides, linksOf(printable)) }
   })
+}
+
+/** A deck that is to be printed, and what prints it. */
+interface Printer {
+  readonly browser: Browser
+  readonly printable: Printable
+  /** Those that are to be printed. */
+  readonly slides: readonly CompiledSlide[]
+  readonly choices: PrintChoices
+  readonly say: PrintJob['say']
+  /** Opens a page that has all slides, none of them laid out, in a tab of its own. */
+  open(): Promise<PrintPage>
+  /** Ends the browser: its memory is free for what follows. */
+  done(): void
 }
 
 interface PrintPage {
   readonly tab: Tab
   readonly call: Call<PrintScripts>
-  readonly printable: Printable
-  readonly slides: readonly CompiledSlide[]
-  readonly marks: readonly TagMark[]
-  readonly faults: readonly Diagnostic[]
-  /** Ends the browser: its memory is free for what follows. */
-  done(): void
 }
 
 /** A picture that has not come after so long will not: ms. */
@@ -107,11 +159,8 @@ const patience = 8000
 /** Pixels of a picture for each CSS pixel of its printed size. */
 const printDensity = 2
 
-/** Opens the print page, has it made ready, and does `work` on it; the browser is ended whatever happens. */
-async function withPrintPage<T>(
-  job: PrintJob,
-  work: (page: PrintPage) => Promise<T>,
-): Promise<T | undefined> {
+/** Starts the browser, has the deck compiled meanwhile, and does `work`; the browser is ended whatever happens. */
+async function withPrinter<T>(job: PrintJob, work: (printer: Printer) => Promise<T>): Promise<T | undefined> {
   const browser = startBrowser(job.chromium.path, job.chromium.args)
   try {
     const printable = await job.prepare()
@@ -120,40 +169,37 @@ async function withPrintPage<T>(
     const choices = { ...job.choices, scheme }
     const slides = printable.compiled.slides.filter(({ number }) => choices.pages?.(number) ?? true)
     const html = pageOf(printable.compiled, slides, choices)
-    const tab = await browser.tab
-    const call = await openPage(tab, html, printable, printable.compiled.theme, choices)
-    const { marks, ...seen } = await makeReady(browser, call, printable, slides, choices)
-    const faults = faultsOf(seen, slides, linksOf(printable))
-    return await work({ tab, call, printable, slides, marks, faults, done: browser.close })
+    const tabs = [browser.tab]
+    const open = async () =>
+      openPage(await (tabs.pop() ?? browser.open()), html, printable, printable.compiled.theme, choices)
+    return await work({ browser, printable, slides, choices, say: job.say, open, done: browser.close })
   } finally {
     browser.close()
   }
 }
 
-/** What was seen of the slides while their page was made ready. */
+/** What was seen of slides while they were made ready. */
 interface Seen {
   readonly troubles: readonly Trouble[]
   readonly missing: Missing | undefined
   readonly overfull: readonly Overfull[]
   /** On how many pages slides stand that go on over more than one. */
-  readonly pages: ReadonlyMap<number, number>
+  readonly pages: readonly (readonly [slide: number, pages: number])[]
 }
 
-/** Does to the open page what only a browser can, one after the other. */
+/** Puts a stretch of slides on the open page and does to it what only a browser can, one after the other. */
 async function makeReady(
-  browser: Browser,
+  { browser, printable, slides, choices }: Printer,
   call: Call<PrintScripts>,
-  files: DeckFiles,
-  slides: readonly CompiledSlide[],
-  choices: PrintChoices,
-): Promise<Seen & { readonly marks: readonly TagMark[] }> {
+  { from, to }: Stretch,
+): Promise<Seen> {
   const { steps = false, notes = false, handout = 0, links = true } = choices
-  await call('unpack', linksOf(files))
+  await call('unpack', linksOf(printable), from, to)
   const drawn = slides.map(({ id }) => choices.strokes?.get(id) ?? [])
   await call('findMarked', drawn)
   await call('arrange', { steps, notes, handout })
   const troubles = [
-    ...(await replaceEmbedded(browser, call, files, choices, patience)),
+    ...(await replaceEmbedded(browser, call, printable, choices, patience)),
     ...(await call('settle', patience)),
   ]
   const missing = await call('boxMissing')
@@ -162,12 +208,12 @@ async function makeReady(
   const pages = overfull.some(({ fits }) => !fits) ? await call('breakOverPages') : []
   await call('drawStrokes', drawn)
   await call('resample', printDensity)
-  return { troubles, missing, overfull, pages: new Map(pages), marks: await call('mark') }
+  return { troubles, missing, overfull, pages }
 }
 
-/** The same for the author, at the slides' places in the text. */
+/** The same for the author, at the slides' places in the text; of a picture, and of signs, once. */
 function faultsOf(
-  { troubles, missing, overfull, pages }: Seen,
+  seen: readonly Seen[],
   slides: readonly CompiledSlide[],
   links: Readonly<Record<string, string>>,
 ): readonly Diagnostic[] {
@@ -175,19 +221,25 @@ function faultsOf(
     const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
     return complete({ code, message, ...(hint && { hint }), at: { start: from, end: to } })
   }
+  const isFirst = ({ url }: Trouble, at: number, all: readonly Trouble[]) =>
+    all.findIndex((one) => one.url === url) === at
+  const troubles = seen.flatMap((one) => one.troubles).filter(isFirst)
   const faults = troubles.map(({ slide, url, kind }) => {
     const what = kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'
     const message = `${links[url] ?? url} ${what}: its alternative text is printed instead`
     return warn('picture-not-printed', slide, message)
   })
-  if (missing) {
-    const { signs, slide } = missing
+  const missing = seen.flatMap((one) => one.missing ?? [])
+  if (missing[0]) {
+    const [{ slide }] = missing
+    const signs = [...new Set(missing.flatMap((one) => one.signs))]
     const some = signs.slice(0, 5).join(' ') + (signs.length > 5 ? ` and ${signs.length - 5} more` : '')
     const message = `No typeface on this machine has ${some}: boxes are printed instead`
     const hint = 'Install one that has, for instance Noto Color Emoji or Noto Sans CJK'
     faults.push(warn('letter-not-printed', slide, message, hint))
   }
-  for (const { slide, scale, fits } of overfull) {
+  const pages = new Map(seen.flatMap((one) => one.pages))
+  for (const { slide, scale, fits } of seen.flatMap((one) => one.overfull)) {
     const size = fits
       ? `it is printed at ${Math.round(scale * 100)} % of its size`
       : (pages.get(slide) ?? 1) > 1
@@ -221,7 +273,7 @@ async function openPage(
   files: DeckFiles,
   theme: Theme,
   choices: PrintChoices,
-): Promise<Call<PrintScripts>> {
+): Promise<PrintPage> {
   await Promise.all([
     serveFiles(tab, html, { ...files, files: new Map([...files.files, ...pageFaces(theme)]) }),
     setScreen(tab, slideBox(choices.size), choices.scheme ?? 'light'),
@@ -229,7 +281,7 @@ async function openPage(
   await openAddress(tab, base, 'domContentEventFired')
   const call = await bringScripts<PrintScripts>(tab, 'pdf')
   await call('freezeMedia')
-  return call
+  return { tab, call }
 }
 
 async function printTab(tab: Tab): Promise<Uint8Array> {

@@ -61,6 +61,7 @@ export function writeTree(
   mendHeadings(kept)
   root.set(K, context.obj(kept.map((kid) => write(kid, undefined, undefined))))
   root.set(name('ParentTree'), parents.write())
+  root.delete(name('ParentTreeNextKey')) // Chromium's, which knows nothing of pages that were added
   if (ids.length > 0) {
     ids.sort(([a], [b]) => (a < b ? -1 : 1))
     const names = ids.flatMap(([id, ref]) => [PDFString.of(id), ref])

@@ -18,6 +18,8 @@ import { type LinkTargets, writeTree } from './structure-write.ts'
  * the marks: list bodies, notes, formulas, definition lists, heading levels, text of code, role map, ids.
  */
 export interface Structure {
+  /** Reads the tags below `catalog`, of pages that were added to the document, behind what was read. */
+  read(catalog: PDFDict, marks: readonly TagMark[]): void
   /** Is that marked content a part of a picture or formula, where shapes mean something? */
   isDrawing(stream: PDFRef, id: number): boolean
   /** Takes a marked content out of the tree, when it turned out to be decoration. */
@@ -36,14 +38,25 @@ const OBJ = name('Obj')
 const STREAM = name('Stm')
 const MARKED = name('MCID')
 
-export function readStructure(document: PDFDocument, marks: readonly TagMark[]): Structure {
-  const { context, catalog } = document
-  const root = catalog.lookup(name('StructTreeRoot'), PDFDict)
+export function openStructure(document: PDFDocument): Structure {
+  const { context } = document
   const drawings = new Set<string>()
   const dropped = new Set<string>()
   const key = (stream: PDFRef, id: number) => `${stream.tag} ${id}`
 
-  const tops = gather(root.get(K), undefined, false)
+  let marks: readonly TagMark[] = []
+  const tops: Kid[] = []
+
+  function read(catalog: PDFDict, itsMarks: readonly TagMark[]): void {
+    marks = itsMarks
+    const [top] = tops
+    for (const kid of gather(rootOf(catalog).get(K), undefined, false)) {
+      // A document has one element of that name.
+      if (kid.kind === 'element' && top?.kind === 'element' && kid.role === top.role)
+        top.kids.push(...kid.kids)
+      else tops.push(kid)
+    }
+  }
 
   /** What `node` gives to its parent: itself, or for an empty wrapper its own kids. */
   function gather(node: PDFObject | undefined, page: PDFRef | undefined, drawing: boolean): Kid[] {
@@ -95,11 +108,17 @@ export function readStructure(document: PDFDocument, marks: readonly TagMark[]):
   }
 
   return {
+    read,
     isDrawing: (stream, id) => drawings.has(key(stream, id)),
     drop: (stream, id) => void dropped.add(key(stream, id)),
-    write: () => writeTree(document, root, tops, (one) => dropped.has(key(one.stream ?? one.page, one.id))),
+    write: () =>
+      writeTree(document, rootOf(document.catalog), tops, (one) =>
+        dropped.has(key(one.stream ?? one.page, one.id)),
+      ),
   }
 }
+
+const rootOf = (catalog: PDFDict) => catalog.lookup(name('StructTreeRoot'), PDFDict)
 
 /** Takes the mark off an element's language, and gives what it stands for. */
 function takeMark(dict: PDFDict, marks: readonly TagMark[]): TagMark | undefined {

@@ -1,7 +1,7 @@
 import { fitSlide } from '../../slide/fit.ts'
 import { type Fitting, isTooFull } from '../../slide/fitting.ts'
 import { typefacesReady } from '../../slide/typefaces.ts'
-import type { Overfull, PrintScripts, SheetBox } from '../page-scripts.ts'
+import { type Overfull, type PrintScripts, type SheetBox, slideAddress } from '../page-scripts.ts'
 import { arrange } from './arrange.ts'
 import { findFrames, replaceFrames } from './frames.ts'
 import { mark } from './marks.ts'
@@ -54,16 +54,27 @@ function fitSlides(): Overfull[] {
   )
 }
 
-/** Leaves the text alone of links that lead nowhere on these pages, or without `links` of all. */
+/**
+ * Leaves the text alone of links that lead nowhere in the deck, or without `links` of all. What leads to a slide that is not among
+ * these, but in the page's template, leads to an address that says which.
+ */
 function cutLinks(links: boolean): void {
+  const packed = document.querySelector('template')
   for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
     const href = link.getAttribute('href') ?? ''
-    if (!links || (href.startsWith('#') && !target(href.slice(1)))) link.removeAttribute('href')
+    if (!links) link.removeAttribute('href')
+    if (!links || !href.startsWith('#') || target(document, href)) continue
+    const there = packed && target(packed.content, href)
+    const isElsewhere =
+      there && !there.closest('aside.notes') && !document.querySelector(`[data-slide="${slideOf(there)}"]`)
+    if (isElsewhere) link.setAttribute('href', `${slideAddress}${slideOf(there)}`)
+    else link.removeAttribute('href')
   }
 
-  function target(id: string): Element | null {
+  function target(root: NonElementParentNode, href: string): Element | null {
+    const id = href.slice(1)
     try {
-      return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id))
+      return root.getElementById(id) ?? root.getElementById(decodeURIComponent(id))
     } catch {
       return null // a percent sign that is none
     }

@@ -1,13 +1,15 @@
 /**
- * Puts the slides from the page's template, where nothing loads, into its body. Before that, what cannot be printed or
+ * Puts slides from the page's template, where nothing loads, into its body, in the place of those that are there: from place `from`
+ * in the template up to `to`. Before that, what cannot be printed or
  * would wait to be scrolled to is put right: what plays becomes a link, folded boxes open, pictures load at once, and
  * only in the original (a lossy encoding would be printed larger and worse), pages within the page not at all
  * (`embedded.ts`). `links` says where links to the deck's files lead, by the address of the file.
  */
-export function unpack(links: Readonly<Record<string, string>>): void {
+export function unpack(links: Readonly<Record<string, string>>, from: number, to: number): void {
   const template = document.querySelector('template')
   if (!template) return
-  const slides = template.content
+  const slides = document.createDocumentFragment()
+  slides.append(...[...template.content.children].slice(from, to).map((sheet) => sheet.cloneNode(true)))
   for (const one of slides.querySelectorAll('details')) one.open = true
   for (const one of slides.querySelectorAll('picture > source')) one.remove()
   for (const one of slides.querySelectorAll('img')) {
@@ -30,7 +32,7 @@ export function unpack(links: Readonly<Record<string, string>>): void {
   for (const one of slides.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
     one.replaceWith(one.checked ? '☑ ' : '☐ ')
   }
-  template.replaceWith(slides)
+  document.body.replaceChildren(template, slides)
 
   function leadingTo(url: string): string {
     const [file = '', place = ''] = url.split(/(?=#.*$)/s)
