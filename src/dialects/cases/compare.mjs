@@ -1,109 +1,86 @@
 /**
- * Compares decks with what their own tools make of them: the words of each slide, its notes and its pictures.
+ * Compares decks with what their own tools make of them: the words, notes and pictures of each slide, and what appears in which
+ * order.
  *
- *     node src/dialects/cases/compare.mjs marp|slidev DECK.md …
+ *     node src/dialects/cases/compare.mjs marp|slidev|reveal|remark|quarto DECK.md …
  *
- * The tools are no dependencies: `npm i --no-save @marp-team/marp-core @slidev/parser jsdom markdown-it` installs them.
+ * The tools are no dependencies: `npm i --no-save jsdom markdown-it`, and of `@marp-team/marp-core`, `@slidev/parser`, `remark-slide`
+ * and `pandoc-wasm` (GPL; `PANDOC_WASM` may name its folder elsewhere) the one that is asked.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
+import { bodyOf, slidesIn } from './tools/slide.mjs'
+import { without } from './tools/without.mjs'
 
 const [from = '', ...decks] = process.argv.slice(2)
-/** By a name that is no dependency's. */
-const load = (name) => import(name)
-const { JSDOM } = await load('jsdom')
-const { default: MarkdownIt } = await load('markdown-it')
-const bodyOf = (html) => new JSDOM(`<body>${html}`).window.document.body
-
-/** Its words, whatever their case of composition; signs and formulas do not count. */
-function wordsOf(element) {
-  const copy = element.cloneNode(true)
-  for (const one of copy.querySelectorAll('style, script, math, .katex, mjx-container, aside.notes'))
-    one.remove()
-  for (const one of copy.querySelectorAll('*')) one.append(' ')
-  return copy.textContent.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-const picturesOf = (element) =>
-  [...element.querySelectorAll('img')].map((one) => one.getAttribute('src') ?? one.getAttribute('data-src'))
-
-const ofText = (text) => wordsOf(bodyOf(new MarkdownIt({ html: true }).render(text)))
-
-const tools = {
-  async marp(source) {
-    const { Marp } = await load('@marp-team/marp-core')
-    const marp = new Marp({
-      inlineSVG: false,
-      html: true,
-      script: false,
-      emoji: { shortcode: false, unicode: false },
-    })
-    const { html, comments } = marp.render(source, { htmlAsArray: true })
-    return html.map((markup, i) => {
-      const slide = bodyOf(markup)
-      return { words: wordsOf(slide), notes: ofText(comments[i].join('\n\n')), pictures: picturesOf(slide) }
-    })
-  },
-  async slidev(source) {
-    const { parseSync } = await load('@slidev/parser')
-    const shown = parseSync(source, 'slides.md').slides.filter(
-      ({ frontmatter }) => !frontmatter.hide && !frontmatter.src,
-    )
-    return shown.map(({ content, note }) => {
-      const text = content
-        .replace(/^::[\w-]+::\s*$|<!--[\s\S]*?-->/gm, '')
-        .replace(/^(\s*`{3,}[\w-]*)[^\n]*$/gm, '$1')
-      const slide = bodyOf(new MarkdownIt({ html: true }).render(text))
-      return {
-        words: wordsOf(slide),
-        notes: ofText((note ?? '').replace(/\[click(?::\d+)?\]/g, '')),
-        pictures: picturesOf(slide),
-      }
-    })
-  },
-}
+const { slidesOf } = await import(`./tools/${from}.mjs`)
 
 /** Our slides of a deck, as `render` prints them. */
 function ours(path) {
-  const launcher = new URL('../../cli/launch.mjs', import.meta.url).pathname
-  const html = execFileSync(process.execPath, [launcher, 'render', path, '--from', from], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
+  const launcher = join(import.meta.dirname, '../../cli/launch.mjs')
+  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 100_000_000 }
+  return slidesIn(bodyOf(execFileSync(process.execPath, [launcher, 'render', path, '--from', from], options)))
+}
+
+/** What of their slide is not in ours, and what of its notes is seen here. */
+function faultsOf(their, our) {
+  const faults = ['words', 'notes', 'pictures'].flatMap((kind) => {
+    const lost = without(their[kind], our[kind])
+    return lost.length === 0 ? [] : `${kind} ${lost.slice(0, 12).join(' ')}`
   })
-  const sections = [...bodyOf(html).querySelectorAll('section')].filter(
-    (one) => !one.querySelector('section'),
+  const added = without(our.words, their.words)
+  const shown = added.length - without(added, without(their.notes, our.notes)).length
+  if (shown > 0) faults.push('notes are shown')
+  const isSame =
+    their.steps.length === our.steps.length &&
+    their.steps.every((step, i) => without(step.split(' '), our.steps[i].split(' ')).length === 0)
+  if (!isSame) {
+    const say = (steps) => JSON.stringify(steps).slice(0, 200)
+    faults.push(`steps ${say(their.steps)}, here ${say(our.steps)}`)
+  }
+  return faults
+}
+
+const none = { words: [], notes: [], pictures: [], steps: [] }
+
+/** Ours for each of theirs: the same slide, although one before it may be missing here or there. */
+function pairUp(theirs, mine) {
+  const cost = Array.from({ length: theirs.length + 1 }, (_, i) =>
+    Array.from({ length: mine.length + 1 }, (_, j) => (i === 0 || j === 0 ? i + j : 0)),
   )
-  return sections.map((slide) => ({
-    words: wordsOf(slide),
-    notes: [...slide.querySelectorAll('aside.notes')].flatMap((notes) => wordsOf(bodyOf(notes.innerHTML))),
-    pictures: picturesOf(slide),
-  }))
+  const unlike = (one, other) => {
+    const count = one.words.length + other.words.length
+    return count === 0 ? 0 : (2 * without(one.words, other.words).length) / count
+  }
+  for (let i = 1; i <= theirs.length; i++)
+    for (let j = 1; j <= mine.length; j++)
+      cost[i][j] = Math.min(
+        cost[i - 1][j - 1] + unlike(theirs[i - 1], mine[j - 1]),
+        cost[i - 1][j] + 1,
+        cost[i][j - 1] + 1,
+      )
+  const ours = []
+  for (let [i, j] = [theirs.length, mine.length]; i > 0; ) {
+    if (j > 0 && cost[i][j] === cost[i - 1][j - 1] + unlike(theirs[i - 1], mine[j - 1])) ours[--i] = mine[--j]
+    else if (j > 0 && cost[i][j] === cost[i][j - 1] + 1) j--
+    else ours[--i] = none
+  }
+  return ours
 }
 
-/** What of the one is not in the other. */
-function missing(one, other) {
-  const left = [...other]
-  return one.filter((word) => {
-    const at = left.indexOf(word)
-    if (at >= 0) left.splice(at, 1)
-    return at < 0
-  })
-}
-
-const tool = tools[from]
-if (!tool) throw new Error(`Say which tool: ${Object.keys(tools).join(' or ')}`)
 let [all, same] = [0, 0]
 for (const path of decks) {
-  const theirs = await tool(readFileSync(path, 'utf8').replace(/\r\n?/g, '\n'))
+  const name = basename(path)
+  const theirs = await slidesOf(readFileSync(path, 'utf8').replace(/\r\n?/g, '\n'))
   const mine = ours(path)
-  if (theirs.length !== mine.length)
-    console.log(`${basename(path)}: ${theirs.length} slides, here ${mine.length}`)
-  for (const [i, slide] of theirs.entries()) {
-    const lost = ['words', 'notes', 'pictures'].flatMap((kind) => missing(slide[kind], mine[i]?.[kind] ?? []))
+  if (theirs.length !== mine.length) console.log(`${name}: ${theirs.length} slides, here ${mine.length}`)
+  for (const [i, our] of pairUp(theirs, mine).entries()) {
+    const faults = faultsOf(theirs[i], our)
     all++
-    if (lost.length === 0) same++
-    else console.log(`${basename(path)}, slide ${i + 1}: ${lost.slice(0, 12).join(' ')}`)
+    if (faults.length === 0) same++
+    for (const fault of faults) console.log(`${name}, slide ${i + 1}: ${fault}`)
   }
 }
-console.log(`${same} of ${all} slides have every word, note and picture`)
+const share = ((100 * same) / all).toFixed(1)
+console.log(`${share} % of ${all} slides have every word, note and picture, and steps in the same order`)
