@@ -2,7 +2,7 @@
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block, CodeBlock, ListItem } from '../pandoc/ast.ts'
 import { pairOf } from '../pandoc/attributes.ts'
-import type { OpenTag } from '../pandoc/html-tag.ts'
+import { type OpenTag, voidElements } from '../pandoc/html-tag.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Reader } from './markdown.ts'
 import { contentsClass } from './slidev-contents.ts'
@@ -82,6 +82,7 @@ const isComponent = (source: string) => /^<\/?(?:[A-Z]|[a-z]+(?:-[a-z0-9]+)+|[a-
 export function createComponents(report: Report): Components {
   const reported = new Set<string | undefined>()
   let points = new RawPoints()
+  let boxes = new Boxes()
   const unknown = (source: string, at: Span) => {
     const name = /^<([\w:-]+)/.exec(source)?.[1]
     const isIcon = name !== undefined && icons.test(name)
@@ -128,18 +129,39 @@ export function createComponents(report: Report): Components {
                 open.attributes.filter(([key]) => !key.startsWith(':') && !key.startsWith('@')),
               )
             : '</video>'
-        if (isComponent(source)) {
-          if (open && !transparent.has(name)) unknown(source, at)
-          return ''
-        }
-        return open ? directed(open, source) : source
+        if (!isComponent(source)) return open ? directed(open, source) : source
+        if (transparent.has(name)) return ''
+        if (!open) return boxes.closeOf(name)
+        unknown(source, at)
+        return open.selfClosing ? '' : directed(boxes.open(open, box), '')
       })
     },
     finish(blocks, reader) {
       // What a slide leaves open ends with it.
       points = new RawPoints()
+      boxes = new Boxes()
       return finish(blocks, reader)
     },
+  }
+}
+
+/** What stands in a component that is none here keeps together in an element with its classes and clicks. */
+class Boxes {
+  readonly #open: { readonly name: string; readonly box: string }[] = []
+
+  open(tag: OpenTag, box: string): OpenTag {
+    this.#open.push({ name: tag.name, box })
+    const attributes = tag.attributes.filter(([key]) => /^(?:class|id|v-[\w.-]+)$/.test(key))
+    return { ...tag, name: box, attributes }
+  }
+
+  /** The end of the element that the component is; nothing, if none is open. */
+  closeOf(name: string): string {
+    const at = this.#open.findLastIndex((one) => one.name === name)
+    return this.#open
+      .splice(at < 0 ? this.#open.length : at)
+      .map(({ box }) => `</${box}>`)
+      .join('')
   }
 }
 
@@ -170,7 +192,7 @@ function withClass(pairs: Attr['pairs'], name: string): Attr['pairs'] {
 function directed(tag: OpenTag, source: string): string {
   const directive = tag.attributes.find(([key]) => /^v-(?:click|after|clicks|mark)\b/.test(key))
   const isVue = directive || tag.attributes.some(([key]) => /^(?::|@|v-)/.test(key))
-  if (!isVue) return source
+  if (!isVue) return source || tagText(tag.name, tag.attributes)
   const rest = tag.attributes.flatMap(([key, value]) => {
     const literal = key.startsWith(':') ? literalIn(value) : undefined
     if (literal !== undefined) return [[key.slice(1), literal] as const]
@@ -184,7 +206,7 @@ function directed(tag: OpenTag, source: string): string {
       : /^v-after/.test(name)
         ? 'fragment v-after'
         : directive && 'fragment'
-  const hides = step && name.includes('.hide') ? 'fade-out' : ''
+  const hides = step && /^v-click(?:\.\w+)*[.-]hide/.test(name) ? 'fade-out' : ''
   const [index, moves] = step ? placeOf(value) : [[], '']
   const classes = [rest.find(([key]) => key === 'class')?.[1] ?? '', step, moves, hides]
     .filter(Boolean)
@@ -205,24 +227,25 @@ function literalIn(value: string): string | undefined {
 
 /** In `v-clicks` each point of a list, or each block, appears by itself. */
 function finish(blocks: readonly Block[], reader: Reader): readonly Block[] {
-  const out: Block[] = []
-  for (const block of blocks) {
-    if (block.type === 'codeBlock' && block.attr.classes.includes('magic-move')) {
-      out.push(replacing(block, reader))
-      continue
+  return blocks.flatMap((block): Block | readonly Block[] => {
+    switch (block.type) {
+      case 'codeBlock':
+        return block.attr.classes.includes('magic-move') ? replacing(block, reader) : block
+      case 'bulletList':
+      case 'orderedList': {
+        const items = block.items.map((item) => ({ ...item, children: finish(item.children, reader) }))
+        return { ...block, items }
+      }
+      case 'div': {
+        const children = finish(block.children, reader)
+        return block.attr.classes.includes('v-clicks')
+          ? oneByOne(children, block.attr)
+          : { ...block, children }
+      }
+      default:
+        return block
     }
-    if (block.type !== 'div') {
-      out.push(block)
-      continue
-    }
-    const children = finish(block.children, reader)
-    const { classes, pairs } = block.attr
-    const [depth, every] = ['data-depth', 'data-every'].map((key) => Number(pairOf(pairs, key)) || 1)
-    if (classes.includes('v-clicks'))
-      out.push(...children.map((child) => appearing(child, depth ?? 1, every ?? 1)))
-    else out.push({ ...block, children })
-  }
-  return out
+  })
 }
 
 /** The codes of a “magic move”, each in the place of the one before. */
@@ -243,28 +266,71 @@ function replacing({ value, from, to }: CodeBlock, reader: Reader): Block {
   return { type: 'div', attr: { id: '', classes: ['r-stack'], pairs: [] }, children, from, to }
 }
 
-/** Of a list the points of so many levels, `every` so many of the first at once. */
-function appearing(block: Block, depth: number, every: number): Block {
-  if (block.type === 'bulletList' || block.type === 'orderedList') {
-    const items = block.items.map((item, i): ListItem => {
-      const children =
-        depth > 1
-          ? item.children.map((child) => (isList(child) ? appearing(child, depth - 1, 1) : child))
-          : item.children
-      return i % every === 0 ? { ...item, children } : { ...item, children, attr: withBefore }
-    })
-    return { ...block, items, incremental: true }
+/** What stands in `<v-clicks>`, point by point where that is one list or table. */
+function oneByOne(children: readonly Block[], { pairs }: Attr): readonly Block[] {
+  const [depth = 1, every = 1] = ['data-depth', 'data-every'].map((key) => Number(pairOf(pairs, key)) || 1)
+  const [only, ...others] = children
+  const points = only && others.length === 0 ? pointByPoint(only, depth, every) : undefined
+  if (points) return [points]
+  const elements = new TopElements()
+  return children.map((block, i): Block => {
+    const isWithin = elements.isOpen
+    if (block.type === 'rawBlock') {
+      const value = elements.mark(block.value)
+      if (isWithin || value.startsWith('<')) return { ...block, value }
+    }
+    if (isWithin || (block.type === 'div' && block.attr.classes.includes('fragment'))) return block
+    const attr = i % every > 0 ? { ...step, classes: [...step.classes, ...withBefore.classes] } : step
+    return { type: 'div', attr, children: [block], from: block.from, to: block.to }
+  })
+}
+
+/** The points of so many levels of a list, `every` so many of the first at once, or the rows of a table; undefined: it has none. */
+function pointByPoint(block: Block, depth: number, every: number): Block | undefined {
+  if (block.type === 'table') {
+    const bodies = block.bodies.map((body) => ({
+      ...body,
+      rows: body.rows.map((row) => ({
+        ...row,
+        attr: { ...row.attr, classes: [...row.attr.classes, 'fragment'] },
+      })),
+    }))
+    return { ...block, bodies }
   }
-  if (block.type === 'rawBlock' && /<li class="[^"]*\bfragment\b/.test(block.value)) return block
-  return {
-    type: 'div',
-    attr: { id: '', classes: ['fragment'], pairs: [] },
-    children: [block],
-    from: block.from,
-    to: block.to,
+  if (block.type !== 'bulletList' && block.type !== 'orderedList') return undefined
+  const items = block.items.map((item, i): ListItem => {
+    const children =
+      depth > 1
+        ? item.children.map((child) => (isList(child) && pointByPoint(child, depth - 1, 1)) || child)
+        : item.children
+    return i % every === 0 ? { ...item, children } : { ...item, children, attr: withBefore }
+  })
+  return { ...block, items, incremental: true }
+}
+
+/** The elements of raw HTML that stand in no other: each of them is a step. */
+class TopElements {
+  #depth = 0
+
+  get isOpen(): boolean {
+    return this.#depth > 0
+  }
+
+  mark(html: string): string {
+    return mendTags(html, ({ name, open, source }) => {
+      const isTop = this.#depth === 0
+      if (!open) this.#depth = Math.max(0, this.#depth - 1)
+      else if (!open.selfClosing && !voidElements.has(name)) this.#depth++
+      const isStep = open && isTop && !/ class="(?:[^"]*\s)?fragment\b/.test(source)
+      // The points of a list are.
+      return isStep && name !== 'ul' && name !== 'ol'
+        ? tagText(name, withClass(open.attributes, 'fragment'))
+        : source
+    })
   }
 }
 
+const step: Attr = { id: '', classes: ['fragment'], pairs: [] }
 const isList = ({ type }: Block) => type === 'bulletList' || type === 'orderedList'
 /** Of what appears with the step before it. */
 const withBefore: Attr = { id: '', classes: ['v-after'], pairs: [] }

@@ -14,6 +14,7 @@ import { frontMatterOf, readFrontMatter, without } from './front-matter.ts'
 import { Reader } from './markdown.ts'
 import { lexerOf, type Notation } from './notation.ts'
 import { part } from './region.ts'
+import { linesOutsideCode } from './separators.ts'
 import { notesDiv, SlideCollector, scopeStyles } from './slide.ts'
 import { numberClicks } from './slidev-clicks.ts'
 import { createComponents } from './slidev-components.ts'
@@ -235,10 +236,12 @@ function splitSlots(region: Region): readonly { readonly name: string; readonly 
   const slots: { name: string; region: Region }[] = []
   let name = 'default'
   let begin = 0
-  for (const match of text.matchAll(/^[ \t]*::([a-z][\w-]*)::[ \t]*$/gim)) {
-    slots.push({ name, region: part(region, begin, match.index) })
-    name = match[1] ?? name
-    begin = match.index + match[0].length
+  for (const line of linesOutsideCode(text)) {
+    const [, next] = /^[ \t]*::([a-z][\w-]*)::[ \t]*$/i.exec(line.text) ?? []
+    if (next === undefined) continue
+    slots.push({ name, region: part(region, begin, line.start) })
+    name = next
+    begin = line.end
   }
   slots.push({ name, region: part(region, begin, text.length) })
   return slots

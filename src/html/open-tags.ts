@@ -1,8 +1,7 @@
+import { voidElements } from '../pandoc/html-tag.ts'
 import { words } from '../pandoc/sets.ts'
 import type { Html } from '../plugin.ts'
 import { join, nothing, trusted } from './markup.ts'
-
-const voidElements = words('area base br col embed hr img input link meta param source track wbr')
 
 /** Elements of drawings and formulas that hold HTML (its standard’s integration points). */
 const mixing = words('foreignobject desc mi mo mn ms mtext')

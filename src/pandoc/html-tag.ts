@@ -4,6 +4,10 @@ import { decodeEntities } from './entities.ts'
 import { matchAt } from './inlines/characters.ts'
 import { Lookahead } from './inlines/lookahead.ts'
 import { compact } from './many.ts'
+import { words } from './sets.ts'
+
+/** Elements of HTML's in which nothing stands. */
+export const voidElements = words('area base br col embed hr img input link meta param source track wbr')
 
 export interface OpenTag {
   readonly type: 'open'
