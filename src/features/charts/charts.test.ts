@@ -100,3 +100,11 @@ it('is code where nothing is drawn', () => {
     '<code class="language-chart">',
   )
 })
+
+it('a line of Mermaid’s that is none is a fault at its place', () => {
+  const source = '## A\n\n```mermaid\npie\n  "A" : 1\n  B\n```\n'
+  const { diagnostics } = compile(source, { target: 'page' })
+  expect(diagnostics.map(({ message, at }) => [message, source.slice(at.start, at.end)])).toEqual([
+    ['This cannot be read: “B”', 'B'],
+  ])
+})

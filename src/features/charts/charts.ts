@@ -1,6 +1,6 @@
 /**
  * Charts, drawn when the deck is built: a block of code of class `chart` with CSV in it or in the file that `data` names, or a table of
- * class `chart`. `type`: bar, line, area, points or shares.
+ * class `chart`; and Mermaid's charts. `type`: bar, line, area, points or shares.
  */
 import { changeBlocks } from '../../deck/block-lists.ts'
 import type { Slide } from '../../deck/deck.ts'
@@ -31,6 +31,7 @@ import { drawBars, heightForBars } from './bars.ts'
 import { type Chosen, type FigureGrid, type Figures, readCsv, readFigures, readTable } from './figures.ts'
 import { type Chart, valuesOf } from './frame.ts'
 import { drawAreas, drawLines } from './lines.ts'
+import { type MermaidChart, readMermaidChart } from './mermaid-charts.ts'
 import { numberWriter } from './numbers.ts'
 import { drawPoints } from './points.ts'
 import { drawShares } from './shares.ts'
@@ -96,7 +97,12 @@ export function charts(): Plugin {
   }
 }
 
-type ChartSource = Located & { readonly attr: Attr; readonly block: CodeBlock | Table }
+type ChartSource = Located & {
+  readonly attr: Attr
+  readonly block: CodeBlock | Table
+  /** In Mermaid's notation. */
+  readonly mermaid?: MermaidChart
+}
 
 /** The block whose figures are to be shown; a table may stand alone in a div of that class. */
 function sourceOf(block: Block): ChartSource | undefined {
@@ -105,6 +111,8 @@ function sourceOf(block: Block): ChartSource | undefined {
     const [table, ...others] = block.children
     if (table?.type === 'table' && others.length === 0) return { attr: block.attr, block: table, from, to }
   }
+  const mermaid = block.type === 'codeBlock' ? readMermaidChart(block) : undefined
+  if (block.type === 'codeBlock' && mermaid) return { attr: mermaid.attr, block, mermaid, from, to }
   return (block.type === 'codeBlock' || block.type === 'table') && isChart(block.attr)
     ? { attr: block.attr, block, from, to }
     : undefined
@@ -128,7 +136,14 @@ function readChart(source: ChartSource, slide: Slide, context: Context): ReadCha
   if (!type)
     return void report(
       `There is no chart of type “${typeName}”`,
-      'NumberWriter type=bar, line, area, points or shares',
+      'Write type=bar, line, area, points or shares',
+    )
+  const misread = source.mermaid?.misread
+  if (misread && block.type === 'codeBlock')
+    return void report(
+      `This cannot be read: “${misread.text}”`,
+      'A pie has lines such as "Dogs" : 386; an xychart title, x-axis, y-axis, bar and line',
+      placeInCode(block, misread.line, misread.column, context.source),
     )
   const grid = gridOf(source, context)
   if (!grid) return undefined
@@ -191,7 +206,8 @@ const inlinesOf = (block: Block): readonly Inline[] =>
   block.type === 'para' || block.type === 'plain' ? block.children : []
 
 /** The figures where they stand: in the block, or in the file that it names. */
-function gridOf({ block, attr, ...source }: ChartSource, context: Context): FigureGrid | undefined {
+function gridOf({ block, attr, mermaid, ...source }: ChartSource, context: Context): FigureGrid | undefined {
+  if (mermaid) return mermaid.grid
   if (block.type === 'table') return readTable(block)
   const file = pairOf(attr.pairs, 'data')
   if (file === undefined) return readCsv(block.value)

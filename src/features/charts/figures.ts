@@ -109,7 +109,7 @@ export function readFigures(
     return [
       {
         message: 'There are no figures for a chart',
-        hint: 'NumberWriter a head, `Year,Sold`, and a row for each bar below it',
+        hint: 'Write a head, `Year,Sold`, and a row for each bar below it',
         field: start,
       },
     ]
@@ -137,7 +137,7 @@ export function readFigures(
     if (row.length !== head.length)
       faults.push({
         message: `Row ${first.line + 1} has ${row.length} fields, and the head has ${head.length}`,
-        hint: 'NumberWriter a field for each column; one without a figure stays empty',
+        hint: 'Write a field for each column; one without a figure stays empty',
         field: first,
       })
   }
@@ -149,7 +149,7 @@ export function readFigures(
       if (value === undefined)
         faults.push({
           message: `“${field.text}” in row ${field.line + 1} is no number`,
-          hint: 'NumberWriter a figure; its unit goes to the chart: unit="kg"',
+          hint: 'Write a figure; its unit goes to the chart: unit="kg"',
           field,
         })
       return value === 'none' ? undefined : value

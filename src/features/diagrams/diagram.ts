@@ -6,6 +6,13 @@ import type { CodeBlock } from '../../pandoc/ast.ts'
 /** How wide words are in the theme's letters, of that size. */
 export type WidthOf = (words: string, size: number) => number
 
+/** What a diagram is drawn for. */
+export interface Setting {
+  readonly widthOf: WidthOf
+  /** The deck's language. */
+  readonly lang: string
+}
+
 /** One that needs no Graphviz. */
 export interface DrawnDiagram extends Pick<Graphic, 'width' | 'height' | 'parts' | 'title' | 'description'> {
   readonly caption?: string
@@ -24,8 +31,11 @@ export interface Translated {
   readonly caption?: string
 }
 
-/** Reads a block's text. */
-export type Translate = (block: CodeBlock, widthOf: WidthOf) => Translated | DrawnDiagram | DiagramFault
+/** Reads a block's text; undefined: it is left as it is. */
+export type Translate = (
+  block: CodeBlock,
+  setting: Setting,
+) => Translated | DrawnDiagram | DiagramFault | undefined
 
 /** Line and column from 0, in the block's text. */
 export interface DiagramFault {

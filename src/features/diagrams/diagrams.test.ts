@@ -30,7 +30,11 @@ describe('the cases', () => {
 it.each([
   ['.dot', 'digraph {\n  a -> ;\n}', ';', "This diagram cannot be drawn: syntax error in line 2 near ';'"],
   ['.mermaid', 'flowchart TD\n  A --> B\n  B -> C ?', '-> C ?', 'This cannot be read: “-> C ?”'],
-  ['.mermaid', 'gantt\n  title A', 'gantt', 'Of Mermaid’s kinds, “gantt” is not drawn here'],
+  ['.mermaid', 'gantt\n  title A', 'gantt', 'This chart has no task'],
+  ['.mermaid', 'sankey\nA,B,1', 'sankey', 'Of Mermaid’s kinds, “sankey” is not drawn here'],
+  ['.mermaid', 'gantt\n  A : x, 3d', 'A : x, 3d', '“x” is no time of this chart'],
+  ['.mermaid', 'mindmap\n  A\n  B', 'B', 'A mind map has one subject'],
+  ['.mermaid', 'gitGraph\n  checkout x', 'checkout x', 'There is no branch “x” yet'],
   ['.mermaid', 'flowchart TD\n  end', 'end', 'This `end` ends no subgraph'],
   ['.mermaid', 'sequenceDiagram\n  loop a\n  A->>B: x', 'A->>B: x', '“loop” is never ended'],
   ['.mermaid', 'stateDiagram\n  A ==> B', 'A ==> B', 'This cannot be read: “A ==> B”'],
@@ -93,6 +97,12 @@ it.each([
   ['quotes', mermaid(`sequenceDiagram\n  ${'a->>b: "'.repeat(9_000)}`)],
   ['classes', mermaid(`classDiagram\n  ${'a "1" '.repeat(12_000)}`)],
   ['entities', mermaid(`erDiagram\n  ${'a-'.repeat(45_000)}!`)],
+  [
+    'thoughts',
+    mermaid(`mindmap\n${Array.from({ length: 6000 }, (_, i) => `${' '.repeat(i % 40)}t${i}`).join('\n')}`),
+  ],
+  ['commits', mermaid(`gitGraph\n${'commit\n'.repeat(12_000)}`)],
+  ['tasks', mermaid(`gantt\n${'A : 2026-01-01, 9d\n'.repeat(4_500)}`)],
   ['clusters', mermaid(`digraph { ${'subgraph cluster_a { '.repeat(4500)} a`, '.dot')],
 ])(
   'ends, whatever is in it: %s',

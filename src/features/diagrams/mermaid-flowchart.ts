@@ -4,6 +4,7 @@ import {
   directionOf,
   dotString,
   graphHead,
+  inLines,
   type MermaidText,
   MisreadLine,
   misread,
@@ -83,7 +84,10 @@ export function readFlowchart({ whole }: MermaidText): string {
     const words = stated?.label ?? brackets?.words
     const looks = [brackets?.shape, shape].filter(Boolean)
     const most = narrow.test(looks.join()) ? 14 : 28
-    const own = words === undefined ? looks : [`label=${dotString(inLines(words, most))}`, ...looks]
+    const own =
+      words === undefined
+        ? looks
+        : [`label=${dotString(inLines(plainWords(unquoted(words)), most))}`, ...looks]
     if (groups.has(id)) return id
     if (own.length > 0) statements.push(`${quoted(id)} [${own.join(',')}];`)
     else if (!seen.has(id)) statements.push(`${quoted(id)};`)
@@ -185,7 +189,7 @@ function linkAttributes(
     `arrowhead=${heads.get(tip ?? '') ?? 'normal'}`,
     `arrowtail=${heads.get(tail ?? '') ?? 'normal'}`,
     looks.find(([fits]) => fits.test(stroke))?.[1] ?? '',
-    words ? `label=${dotString(` ${inLines(words, 28)} `)}` : '',
+    words ? `label=${dotString(` ${inLines(plainWords(unquoted(words)), 28)} `)}` : '',
   ]
 }
 
@@ -200,12 +204,4 @@ function readAttributes(said: string): { readonly shape?: string; readonly label
     ([, key = '', words, value = '']) => [key, (words ?? value).trim()] as const,
   )
   return Object.fromEntries(pairs)
-}
-
-/** Words in lines of so many letters, where they have spaces. */
-function inLines(words: string, most: number): string {
-  const lines = plainWords(unquoted(words)).split('\n')
-  return lines
-    .map((line) => line.replace(new RegExp(`(.{1,${most}})(?: +|$)`, 'gu'), '$1\n').trim())
-    .join('\n')
 }

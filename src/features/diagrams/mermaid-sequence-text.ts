@@ -38,7 +38,7 @@ export interface ParticipantBox {
   readonly of: readonly string[]
 }
 
-export interface Sequence {
+export interface SequenceText {
   readonly participants: readonly Participant[]
   readonly boxes: readonly ParticipantBox[]
   readonly events: readonly SequenceEvent[]
@@ -56,7 +56,7 @@ const life = /^(activate|deactivate|destroy)\s+(.+)$/
 /** Menus of addresses, which no slide opens. */
 const passedOver = /^(?:links?|properties|details)\b/
 
-export function readSequence(lines: readonly MermaidLine[]): Sequence {
+export function readSequence(lines: readonly MermaidLine[]): SequenceText {
   const participants: Participant[] = []
   const boxes: { readonly words: string; readonly of: string[] }[] = []
   const events: SequenceEvent[] = []

@@ -1,24 +1,26 @@
 /** Sequence diagrams, laid out here: who takes part beside each other, what happens below each other. */
 import type { GraphicPart } from '../../html/graphics.ts'
-import { attribute, html, join, nothing, text } from '../../html/markup.ts'
+import { html, join, nothing } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
-import type { DrawnDiagram, WidthOf } from './diagram.ts'
+import type { DrawnDiagram, Setting, WidthOf } from './diagram.ts'
 import {
   type Participant,
   readSequence,
-  type Sequence,
   type SequenceEvent,
   type SequenceMessage,
   type SequenceNote,
+  type SequenceText,
 } from './mermaid-sequence-text.ts'
-import type { MermaidLine } from './mermaid-text.ts'
+import type { MermaidText } from './mermaid-text.ts'
+import { marks, rect, writeLines } from './shapes.ts'
 
 /** Pixels: of letters; between those who take part; beside their names; between frames; half of the bar of who is at work. */
 const [size, gap, pad, inset, half] = [24, 44, 22, 18, 7]
 /** From one line of words to the next. */
 const leading = 1.3 * size
+const letters = { size, leading }
 
-export function drawSequence(lines: readonly MermaidLine[], widthOf: WidthOf): DrawnDiagram {
+export function drawSequence({ lines }: MermaidText, { widthOf }: Setting): DrawnDiagram {
   const sequence = readSequence(lines)
   const { participants, title } = sequence
   const drawing = new SequenceDrawing(sequence, widthOf)
@@ -39,17 +41,17 @@ interface ParticipantColumn {
 }
 
 /** How wide words are, and how high. */
-interface Measure {
+interface WordSize {
   wide(words: string): number
   high(words: string): number
 }
 
 class SequenceDrawing {
-  readonly #measure: Measure
+  readonly #measure: WordSize
   readonly #columns: ReadonlyMap<string, ParticipantColumn>
   readonly #width: number
   readonly #isNumbered: boolean
-  readonly #boxes: Sequence['boxes']
+  readonly #boxes: SequenceText['boxes']
   /** How many frames are in each other at most. */
   readonly #depth: number
   readonly #head: { readonly top: number; readonly bottom: number }
@@ -67,8 +69,8 @@ class SequenceDrawing {
   readonly #ended = new Map<string, number>()
   #y: number
 
-  constructor({ participants, boxes, events, isNumbered }: Sequence, widthOf: WidthOf) {
-    const measure: Measure = {
+  constructor({ participants, boxes, events, isNumbered }: SequenceText, widthOf: WidthOf) {
+    const measure: WordSize = {
       wide: (words) => Math.max(0, ...words.split('\n').map((line) => widthOf(line, size))),
       high: (words) => words.split('\n').length * leading,
     }
@@ -123,7 +125,7 @@ class SequenceDrawing {
       const box = rect({ x: left, y: 0, width: right - left, height: bottom + 2 })
       return {
         names: [],
-        markup: html`<g class="cluster">${box}${writeLines(words, (left + right) / 2, size, 'middle')}</g>`,
+        markup: html`<g class="cluster">${box}${writeLines(words, (left + right) / 2, size, 'middle', letters)}</g>`,
       }
     })
     const heads = [...this.#columns.values()].map((one) => this.#writeHead(one, bottom))
@@ -163,8 +165,8 @@ class SequenceDrawing {
     const head = isSelf ? headAt(end, y + 18, -1, arrow) : headAt(end, y, way, arrow)
     const back = arrow.startsWith('<<') ? headAt(begin, y, -way, arrow) : nothing
     const label = isSelf
-      ? writeLines(words, begin + 56, y + 12, 'start')
-      : writeLines(words, (begin + end) / 2, y - 8 - high + size * 1.1, 'middle')
+      ? writeLines(words, begin + 56, y + 12, 'start', letters)
+      : writeLines(words, (begin + end) / 2, y - 8 - high + size * 1.1, 'middle', letters)
     this.#parts.push({
       names: [String(number), `${from}->${to}`],
       markup: html`<g class="edge">${line}${head}${back}${label}</g>`,
@@ -185,7 +187,7 @@ class SequenceDrawing {
     const box = rect({ class: 'shape note', x, y, width, height })
     this.#parts.push({
       names: [],
-      markup: html`<g class="node">${box}${writeLines(words, x + width / 2, y + size * 1.1 + 4, 'middle')}</g>`,
+      markup: html`<g class="node">${box}${writeLines(words, x + width / 2, y + size * 1.1 + 4, 'middle', letters)}</g>`,
     })
     this.#y = y + height + 4
   }
@@ -194,7 +196,7 @@ class SequenceDrawing {
     const y = this.#y + 14
     const x = inset * (this.#depth - this.#frames.length)
     const rule = html`<line${marks({ class: 'shape dashed', x1: x, x2: this.#width - x, y1: y, y2: y })} />`
-    const said = words ? writeLines(`[${words}]`, x + 12, y + size * 1.1, 'start') : nothing
+    const said = words ? writeLines(`[${words}]`, x + 12, y + size * 1.1, 'start', letters) : nothing
     this.#frames.at(-1)?.rules.push(html`${rule}${said}`)
     this.#y = y + size * 1.25
   }
@@ -206,7 +208,13 @@ class SequenceDrawing {
     const { kind, words, top, rules } = frame
     const x = inset * (this.#depth - this.#frames.length - 1)
     const box = rect({ x, y: top, width: this.#width - 2 * x, height: this.#y - top })
-    const tag = writeLines(`${kind}${words ? ` [${words}]` : ''}`, x + 12, top + size * 1.15, 'start')
+    const tag = writeLines(
+      `${kind}${words ? ` [${words}]` : ''}`,
+      x + 12,
+      top + size * 1.15,
+      'start',
+      letters,
+    )
     this.#parts.push({ names: [], markup: html`<g class="cluster">${box}${join(rules)}${tag}</g>` })
   }
 
@@ -243,7 +251,7 @@ class SequenceDrawing {
     const first = top + (head - top - this.#measure.high(words)) / 2 + size * 0.98
     return {
       names: [id],
-      markup: html`<g class="node">${life}${cross}${box}${writeLines(words, middle, first, 'middle')}</g>`,
+      markup: html`<g class="node">${life}${cross}${box}${writeLines(words, middle, first, 'middle', letters)}</g>`,
     }
   }
 }
@@ -252,7 +260,7 @@ class SequenceDrawing {
 function setColumns(
   participants: readonly Participant[],
   events: readonly SequenceEvent[],
-  { wide }: Measure,
+  { wide }: WordSize,
   labelOf: (message: SequenceMessage) => string,
 ): { readonly columns: readonly ParticipantColumn[]; readonly width: number } {
   const widths = participants.map(({ words }) => wide(words) + 2 * pad)
@@ -325,25 +333,3 @@ function headAt(x: number, y: number, way: number, stroke: string): Html {
 
 const crossAt = (x: number, y: number) =>
   html`<path${marks({ class: 'line', d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`, fill: 'none' })} />`
-
-const rect = (values: Readonly<Record<string, string | number>>) =>
-  html`<rect${marks({ class: 'shape', ...values })} />`
-
-function writeLines(words: string, x: number, y: number, anchor: 'start' | 'middle'): Html {
-  return join(
-    words
-      .split('\n')
-      .map((line, at) =>
-        line === ''
-          ? nothing
-          : html`<text${marks({ x, y: y + at * leading, 'text-anchor': anchor, 'font-size': size })}>${text(line)}</text>`,
-      ),
-  )
-}
-
-const marks = (values: Readonly<Record<string, string | number>>): Html =>
-  join(
-    Object.entries(values).map(([name, value]) =>
-      attribute(name, typeof value === 'number' ? Math.round(value * 10) / 10 : value),
-    ),
-  )

@@ -14,6 +14,8 @@ export interface MermaidText {
   readonly lines: readonly MermaidLine[]
   /** All of it, with spaces for what says nothing: front matter, comments, what is for those who do not see it. */
   readonly whole: string
+  /** What its front matter and directives set. */
+  readonly config: string
   /** Shown with the diagram. */
   readonly caption: string
   /** Its author's words for those who do not see it. */
@@ -37,13 +39,14 @@ export const misread = (at: MermaidLine): MisreadLine =>
 
 export function readMermaidText(value: string): MermaidText {
   const blank = (text: string) => text.replace(/[^\n]/g, ' ')
-  const said = { caption: '', title: '', description: '' }
+  const said = { config: '', caption: '', title: '', description: '' }
   const take = (text: string, pattern: RegExp, keep: (words: string) => void) =>
     text.replace(pattern, (found, ...[words]: string[]) => {
       keep((words ?? '').trim())
       return blank(found)
     })
   let whole = take(value, /^\s*---[ \t]*\n([\s\S]*?\n)[ \t]*---[ \t]*(?=\n|$)/, (front) => {
+    said.config = front
     said.caption = /^\s*title:[ \t]*(["']?)(.*)\1[ \t]*$/m.exec(front)?.[2] ?? ''
   })
   whole = take(whole, /^[ \t]*accTitle[ \t]*:([^\n]*)/m, (words) => (said.title = words))
@@ -53,7 +56,8 @@ export function readMermaidText(value: string): MermaidText {
     /^[ \t]*accDescr[ \t]*\{([^}]*)\}/m,
     (words) => (said.description = words.replace(/\s+/g, ' ')),
   )
-  whole = whole.replace(/%%\{[\s\S]*?\}%%/g, blank).replace(/(?:^|(?<=[ \t;]))%%[^\n]*/gm, blank)
+  whole = take(whole, /%%\{([\s\S]*?)\}%%/g, (words) => (said.config += words))
+  whole = whole.replace(/(?:^|(?<=[ \t;]))%%[^\n]*/gm, blank)
   const lines = whole.split('\n').flatMap((line, at) => {
     const text = line.trim()
     return text === ''
@@ -95,6 +99,13 @@ export function unquoted(words: string): string {
   const plain = lines.join('\n').trim()
   return marked === undefined ? plain : plain.replace(/(\*\*?|__?)(?=\S)([^*_]+)\1/g, '$2')
 }
+
+/** Words in lines of so many letters at most, where they have spaces. */
+export const inLines = (words: string, most: number): string =>
+  words
+    .split('\n')
+    .map((line) => line.replace(new RegExp(`(.{1,${most}})(?: +|$)`, 'gu'), '$1\n').trim())
+    .join('\n')
 
 /** Words as HTML-like labels of Graphviz have them. */
 export const escaped = (words: string): string =>

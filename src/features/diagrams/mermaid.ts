@@ -1,41 +1,53 @@
-/** Mermaid's text as DOT: flowcharts, states, classes, entities. Whoever reads a line that is none of its kind's says so, with its place. */
+/** Mermaid's text as DOT, or drawn. Whoever reads a line that is none of its kind's says so, with its place. */
 import type { CodeBlock } from '../../pandoc/ast.ts'
-import { type DiagramFault, type DrawnDiagram, type Translated, type WidthOf, withLine } from './diagram.ts'
+import { type DrawnDiagram, type Setting, type Translate, type Translated, withLine } from './diagram.ts'
+import { drawGantt } from './gantt.ts'
+import { drawGit } from './git.ts'
 import { readClasses } from './mermaid-classes.ts'
 import { readEntities } from './mermaid-entities.ts'
 import { readFlowchart } from './mermaid-flowchart.ts'
+import { readMindmap } from './mermaid-mindmap.ts'
 import { drawSequence } from './mermaid-sequence.ts'
 import { readStates } from './mermaid-states.ts'
 import { type MermaidText, MisreadLine, readMermaidText } from './mermaid-text.ts'
+import { readTimeline } from './mermaid-timeline.ts'
 
-/** Kinds by how their first line begins, with what a diagram of them is called. */
-const kinds: readonly (readonly [RegExp, string, (text: MermaidText) => string])[] = [
-  [/^(?:graph|flowchart)(?:-elk)?\b/, 'Flowchart', readFlowchart],
-  [/^stateDiagram(?:-v2)?\b/, 'State diagram', ({ lines }) => readStates(lines)],
-  [/^classDiagram(?:-v2)?\b/, 'Class diagram', ({ lines }) => readClasses(lines)],
-  [/^erDiagram\b/, 'Entity relationship diagram', ({ lines }) => readEntities(lines)],
+type TranslateKind = (text: MermaidText, setting: Setting) => Translated | DrawnDiagram
+
+const byGraphviz =
+  (kind: string, read: (text: MermaidText) => string): TranslateKind =>
+  (text) => ({ dot: read(text), engine: 'dot', kind })
+
+/** Kinds by how their first line begins. */
+const kinds: readonly (readonly [RegExp, TranslateKind])[] = [
+  [/^(?:graph|flowchart)(?:-elk)?\b/, byGraphviz('Flowchart', readFlowchart)],
+  [/^sequenceDiagram\b/, drawSequence],
+  [/^stateDiagram(?:-v2)?\b/, byGraphviz('State diagram', ({ lines }) => readStates(lines))],
+  [/^classDiagram(?:-v2)?\b/, byGraphviz('Class diagram', ({ lines }) => readClasses(lines))],
+  [/^erDiagram\b/, byGraphviz('Entity relationship diagram', ({ lines }) => readEntities(lines))],
+  [/^mindmap\b/, (text) => ({ ...readMindmap(text), engine: 'dot', kind: 'Mind map' })],
+  [/^gantt\b/, drawGantt],
+  [/^gitGraph\b/, drawGit],
+  [/^timeline\b/, (text) => ({ ...readTimeline(text), engine: 'dot', kind: 'Timeline' })],
 ]
 
-export function translateMermaid(
-  { value }: CodeBlock,
-  widthOf: WidthOf,
-): Translated | DrawnDiagram | DiagramFault {
+/** What the charts read, and say what is wrong with it. */
+const charts = /^(?:pie|xychart(?:-beta)?)\b/
+
+export function translateMermaid({ value }: CodeBlock, setting: Setting): ReturnType<Translate> {
   const said = readMermaidText(value)
   const [first] = said.lines
   if (!first) return { fault: 'This diagram has no text', line: 0, column: 0 }
-  const isSequence = /^sequenceDiagram\b/.test(first.text)
-  const kind = kinds.find(([begins]) => begins.test(first.text))
-  if (!kind && !isSequence)
+  if (charts.test(first.text)) return undefined
+  const [, translate] = kinds.find(([begins]) => begins.test(first.text)) ?? []
+  if (!translate)
     return withLine(
       first,
       `Of Mermaid’s kinds, “${first.text.split(/\s/)[0]}” is not drawn here`,
-      'Drawn are flowchart, sequenceDiagram, stateDiagram, classDiagram and erDiagram; of others, show a picture',
+      'Drawn are flowchart, sequenceDiagram, stateDiagram, classDiagram, erDiagram, mindmap, timeline, gantt, gitGraph, pie and xychart; of others, show a picture',
     )
   try {
-    const drawn = kind
-      ? { dot: kind[2](said), engine: 'dot', kind: kind[1] }
-      : drawSequence(said.lines, widthOf)
-    return { ...drawn, ...stated(said) }
+    return { ...translate(said, setting), ...stated(said) }
   } catch (error) {
     if (error instanceof MisreadLine) return withLine(error.at, error.message, error.hint)
     throw error

@@ -1,0 +1,32 @@
+/** Marks of the diagrams that are laid out here, as SVG. */
+import { attribute, html, join, nothing, text } from '../../html/markup.ts'
+import type { Html } from '../../plugin.ts'
+
+export const marks = (values: Readonly<Record<string, string | number>>): Html =>
+  join(
+    Object.entries(values).map(([name, value]) =>
+      attribute(name, typeof value === 'number' ? Math.round(value * 10) / 10 : value),
+    ),
+  )
+
+export const rect = (values: Readonly<Record<string, string | number>>): Html =>
+  html`<rect${marks({ class: 'shape', ...values })} />`
+
+/** Words in their lines; `y`: where the letters of the first stand. */
+export function writeLines(
+  words: string,
+  x: number,
+  y: number,
+  anchor: 'start' | 'middle' | 'end',
+  { size, leading }: { readonly size: number; readonly leading: number },
+): Html {
+  return join(
+    words
+      .split('\n')
+      .map((line, at) =>
+        line === ''
+          ? nothing
+          : html`<text${marks({ x, y: y + at * leading, 'text-anchor': anchor, 'font-size': size })}>${text(line)}</text>`,
+      ),
+  )
+}
