@@ -72,7 +72,7 @@ export async function checkDecks(
     writeFolder(report, files.set('index.html', writeReport(reported)), records.report)
     printAside(`${relative(workspace.cwd, join(report, 'index.html'))}\n`)
   }
-  if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile)
+  if (baselineFile !== undefined && !isKnown) found = keepAll(found, baselineFile, workspace)
   const colour = format === 'text' && wantsColour(process.stdout)
   print(formatChecked(found, { format, colour, rules }))
   for (const { name, unspelt } of found)
@@ -117,11 +117,11 @@ async function photographFindings(
 }
 
 /** Makes a baseline of all that was found, which then is known. */
-function keepAll(found: readonly Checked[], path: string): Checked[] {
+function keepAll(found: readonly Checked[], path: string, { cwd }: Workspace): Checked[] {
   const baseline = writeBaseline(found)
   replaceFile(path, baseline)
   const many = found.flatMap(({ findings }) => findings).length
-  printAside(`${path}: ${number(many, 'finding')} kept\n`)
+  printAside(`${relative(cwd, path)}: ${number(many, 'finding')} kept\n`)
   return found.map((deck) => withoutKnown(deck, baseline))
 }
 

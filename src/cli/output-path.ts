@@ -1,10 +1,12 @@
 /** Where what is made goes: what was typed for it, and what stands there. */
-import { statSync } from 'node:fs'
-import { basename, extname, join, relative, resolve } from 'node:path'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { isFileError, named } from '../files.ts'
 import { isReplaceable } from '../own-files.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { Arguments } from './arguments.ts'
+import { print } from './terminal.ts'
 
 /** What stands at a path that was typed, if anything does. `/dev/null` is a device, as pipes are. */
 export function kindOf(path: string, { cwd }: Workspace): 'file' | 'folder' | 'device' | undefined {
@@ -77,4 +79,20 @@ function refuseForeign(path: string, shown: string): void {
     `${shown} is there, and is not as this tool wrote it`,
     'Move it away, or name another file with --out',
   )
+}
+
+/**
+ * Writes a file that is not there yet, with its folder, and says so. Throws `UsageError` where a file is: the file system refuses what is
+ * there by now, whoever has made it.
+ */
+export function writeNew(path: string, text: string, { cwd }: Workspace): void {
+  const shown = relative(cwd, path)
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
+    throw named(error, path)
+  }
+  print(`${shown}\n`)
 }

@@ -1,6 +1,6 @@
 /** Slides of other programs' that the installed pandoc reads: notebooks, beamer, PowerPoint. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { asSlides, withBeamerSteps } from '../convert/imported.ts'
 import { findProgram } from '../programs.ts'
@@ -31,6 +31,7 @@ export function importWithPandoc(path: string, format: string, target: string): 
   const tex = format === 'latex' ? readFileSync(path, 'utf8') : undefined
   const media = `${basename(target, extname(target))}-media`
   if (existsSync(join(dirname(target), media))) throw new UsageError(`The folder ${media} exists already`)
+  mkdirSync(dirname(target), { recursive: true }) // where pandoc works
   const { status, stdout, stderr, error } = spawnSync(
     program,
     [

@@ -66,7 +66,7 @@ function dangersOf(markup: string): string[] {
   }
   // What is read from a document and written into another is the same.
   const once = serialize(whole)
-  if (serialize(parse(once)) !== once && /<img|<svg|<style|on\w+=/i.test(once)) {
+  if (/<img|<svg|<style|on\w+=/i.test(once)) {
     const again = [...elementsOf(parse(once))].map(({ tagName }) => tagName).join()
     if (again !== [...elementsOf(whole)].map(({ tagName }) => tagName).join())
       found.push('another page when read twice')

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { cacheFolder, toolFolder } from '../tool.ts'
 import { clientKey } from './build-client.ts'
 
 /** A client as small as can be, as Vite would have built it. */
@@ -32,13 +33,16 @@ const client = {
 }
 const single = { 'module.js': 'start("</script>")\n', 'style.css': 'p{margin:0}\n' }
 
-/** A folder with these files, and a project of its own: the client is built there already, so that no test waits for Vite. */
+/** A folder with these files, and a project of its own: the client is built there already, so that no test waits for Vite, and the icons are this project's. */
 export function makeProject(files: Readonly<Record<string, string>> = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'project-'))
-  const kept = `node_modules/.cache/client`
   write(root, files)
-  write(join(root, kept, clientKey('site')), client)
-  write(join(root, kept, clientKey('single')), single)
+  mkdirSync(join(root, 'node_modules'), { recursive: true })
+  write(join(cacheFolder(root, 'client'), clientKey('site')), client)
+  write(join(cacheFolder(root, 'client'), clientKey('single')), single)
+  const icons = cacheFolder(toolFolder, 'icons')
+  mkdirSync(icons, { recursive: true })
+  symlinkSync(icons, cacheFolder(root, 'icons'))
   return root
 }
 

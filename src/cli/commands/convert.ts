@@ -1,16 +1,16 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { filePositionFinder } from '../../diagnostic/format.ts'
 import { nameOfFile } from '../../diagnostic/source-text.ts'
-import { isFileError, named } from '../../files.ts'
 import { readDeck } from '../../make/deck-file.ts'
 import { openMedia } from '../../media/lookup.ts'
 import { UsageError } from '../../tool-error.ts'
 import { askedNotation, fromOption } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
+import { writeNew } from '../output-path.ts'
 import { importedFormat, importWithPandoc } from '../pandoc-import.ts'
-import { print, printAside } from '../terminal.ts'
+import { printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 
 export const convertDeck: Command = {
@@ -26,7 +26,8 @@ export const convertDeck: Command = {
       help: 'where to; default: beside the deck, DECK-pandoc.md. A file that is there stays',
     },
   },
-  async run(args, { root, cwd }) {
+  async run(args, workspace) {
+    const { cwd } = workspace
     const [word] = args.operands
     if (word === undefined) throw new UsageError('convert needs a deck', typed('convert', 'talk.md'))
     const format = importedFormat(word)
@@ -35,11 +36,11 @@ export const convertDeck: Command = {
       const path = resolve(cwd, args.value('out') ?? source.replace(/\.\w+$/, '.md'))
       const shown = relative(cwd, path)
       if (existsSync(path)) throw new UsageError(`${shown} exists already`)
-      writeNew(path, shown, importWithPandoc(source, format, path))
+      writeNew(path, importWithPandoc(source, format, path), workspace)
       printAside(`Read by pandoc. Look at it:  ${commandFor('dev', shown)}\n`)
       return 0
     }
-    const deck = await readDeck(word, { root, cwd }, { from: askedNotation(args) })
+    const deck = await readDeck(word, workspace, { from: askedNotation(args) })
     const [{ convert }, { dialectOf, titleOf }, { reportFaults }] = await Promise.all([
       import('../../convert/convert.ts'),
       import('../../dialects/read.ts'),
@@ -54,7 +55,7 @@ export const convertDeck: Command = {
       )
     const path = resolve(cwd, args.value('out') ?? deck.path.replace(/(?:\.\w+)?$/, '-pandoc.md'))
     const shown = relative(cwd, path)
-    writeNew(path, shown, converted.text)
+    writeNew(path, converted.text, workspace)
     const place = filePositionFinder(converted.faults.source)
     for (const { message, at } of converted.losses) {
       const { file, line, column } = place(at.start)
@@ -65,15 +66,4 @@ export const convertDeck: Command = {
     printAside(`Read as ${titleOf(from) ?? from}. Look at it:  ${commandFor('dev', shown)}\n`)
     return reportFaults(deck, converted.faults)
   },
-}
-
-/** Writes a file that is not there yet, and says so. */
-function writeNew(path: string, shown: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' })
-  } catch (error) {
-    if (isFileError(error) && error.code === 'EEXIST') throw new UsageError(`${shown} exists already`)
-    throw named(error, path)
-  }
-  print(`${shown}\n`)
 }

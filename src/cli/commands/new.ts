@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { isFileError, named } from '../../files.ts'
+import { readdirSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { themes } from '../../themes/themes.ts'
 import { isClone } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
@@ -8,8 +7,8 @@ import type { Command } from '../command.ts'
 import { commandFor } from '../decks.ts'
 import { firstDeck, firstDeckName } from '../first-deck.ts'
 import { firstProject } from '../first-project.ts'
-import { isForFolder } from '../output-path.ts'
-import { print, printAside } from '../terminal.ts'
+import { isForFolder, writeNew } from '../output-path.ts'
+import { printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 
 export const newDeck: Command = {
@@ -38,27 +37,11 @@ export const newDeck: Command = {
     // What is hidden does not count, nor does the package of this tool, which may be run from there.
     const isEmpty = readdirSync(cwd).every((name) => name.startsWith('.') || name.endsWith('.tgz'))
     const isFirst = !isClone && root === cwd && !args.has('out') && isEmpty
-    writeNew(path, firstDeck(title, new Date(), args.value('theme')), cwd)
-    print(`${shown}\n`)
+    writeNew(path, firstDeck(title, new Date(), args.value('theme')), workspace)
     if (isFirst) {
-      for (const [name, text] of firstProject(cwd, shown)) {
-        writeNew(join(cwd, name), text, cwd)
-        print(`${name}\n`)
-      }
+      for (const [name, text] of firstProject(cwd, shown)) writeNew(join(cwd, name), text, workspace)
       printAside('Install, once:  npm install\nWrite on it:    npm run dev\n')
     } else printAside(`Write on it:  ${commandFor('dev', shown)}\n`)
     return 0
   },
-}
-
-/** Throws `UsageError` where a file is: the file system refuses what is there by now, whoever has made it. */
-function writeNew(path: string, text: string, cwd: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  try {
-    writeFileSync(path, text, { flag: 'wx' })
-  } catch (error) {
-    if (isFileError(error) && error.code === 'EEXIST')
-      throw new UsageError(`${relative(cwd, path)} exists already`)
-    throw named(error, path)
-  }
 }

@@ -22,8 +22,7 @@ export const render: Command = {
   },
   async run(args, workspace) {
     const [word] = args.operands
-    if (word === undefined)
-      throw new UsageError('render needs a deck', typed('render', 'slides/docker-python.md'))
+    if (word === undefined) throw new UsageError('render needs a deck', typed('render', 'talk.md'))
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
     const deck = await readDeck(word, workspace)
     const [{ compile }, { dialectOf }, { reportDeck }] = await Promise.all([

@@ -75,7 +75,7 @@ export const test: Command = {
     let [passed, failed] = [0, 0]
     for (const group of groups) {
       const results = await Promise.all(
-        group.map((part) => run(part, root, { CHROMIUM_PATH: chromium }, group.length === 1)),
+        group.map((part) => runPart(part, root, { CHROMIUM_PATH: chromium }, group.length === 1)),
       )
       passed += results.reduce((sum, counts) => sum + counts.passed, 0)
       failed += results.reduce((sum, counts) => sum + counts.failed, 0)
@@ -86,7 +86,7 @@ export const test: Command = {
 }
 
 /** Runs a part and shows what it prints: as it comes when it is `alone`, else when it has ended. */
-async function run(
+export async function runPart(
   { name, run: [script = '', ...args], runner }: TestPart,
   root: string,
   environment: Readonly<Record<string, string>>,
