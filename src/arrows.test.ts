@@ -13,7 +13,9 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   dialects: { from: ['diagnostic', 'pandoc'] },
   // Those documents, written in Pandoc's notation.
   convert: { from: ['diagnostic', 'pandoc', 'dialects'] },
-  deck: { from: ['diagnostic', 'pandoc'] },
+  // Words that the tool writes, in the languages of decks.
+  languages: {},
+  deck: { from: ['diagnostic', 'pandoc', 'languages'] },
   // What windows and devices say to each other and to the server, and what the server lets pass.
   protocol: { types: ['diagnostic'] },
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
@@ -29,7 +31,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   themes: { from: ['diagnostic', 'pandoc', 'deck', 'html', 'typeset'], types: ['plugin'] },
   features: {
     from: [
-      ...['diagnostic', 'pandoc', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
+      ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
       ...['kept-texts', 'waited-thread'],
     ],
     types: ['slide', 'themes'],
@@ -124,7 +126,10 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['plugin', 'deck-config', 'protocol'],
   },
   index: {
-    from: ['diagnostic', 'compile', 'deck', 'html', 'library', 'pandoc', 'features', 'themes', 'typeset'],
+    from: [
+      ...['diagnostic', 'compile', 'deck', 'html', 'languages', 'library', 'pandoc', 'features', 'themes'],
+      'typeset',
+    ],
     types: ['check', 'deck', 'deck-config', 'plugin'],
   },
 }

@@ -6,6 +6,7 @@ import { changeSlides, type Deck } from './deck/deck.ts'
 import { joinDecks } from './deck/join.ts'
 import { allEntries } from './deck/meta.ts'
 import { readTheme } from './deck/options.ts'
+import { settle } from './deck/settle.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
 import { gatherAllNotes, takeNotesAttribute } from './deck/speaker-notes.ts'
 import { complete } from './diagnostic/catalogue.ts'
@@ -81,8 +82,9 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
     const blocks = mayBeConditional(source.text) ? keepVisible(one) : one.blocks
     return gatherAllNotes({ ...one, blocks }, report)
   }
-  const document = prepare(written)
-  const others = more.map(prepare)
+  const taken = new Set<string>()
+  const document = prepare(more.length > 0 ? settle(written, '', taken) : written)
+  const others = more.map((one, i) => prepare(settle(one, parts[i + 1]?.folder ?? '', taken)))
   const theme = chooseTheme(readTheme(document.meta, report), options.theme, report)
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
   const own = Object.assign({}, ...plugins.map(({ reads }) => reads?.options))

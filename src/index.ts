@@ -8,8 +8,9 @@ import type { Plugin } from './plugin.ts'
 export type { Finding } from './check/finding.ts'
 export type { Rule } from './check/rule.ts'
 export { type Compiled, type CompiledSlide, type CompileOptions, compile } from './compile.ts'
-// What plugins are made of: a deck and its front matter,
 export { changeBlocks, flatMapSame, mapBlockLists, mapSame } from './deck/block-lists.ts'
+// What plugins are made of: a deck and its front matter,
+export { changeInlines, changeNodes, type NodeChanges } from './deck/change-nodes.ts'
 export {
   type Behind,
   changeSlides,
@@ -53,13 +54,17 @@ export { sizesAt, writePicture } from './html/picture.ts'
 export { withStyle } from './html/styles.ts'
 export { readTags, type Tag } from './html/tags.ts'
 export { decoded, leadsSomewhere, runsCode } from './html/urls.ts'
+export { type Say, sayIn } from './languages/words.ts'
 export { type Built, build, check, printPdf } from './library.ts'
 // the nodes of a document,
 export {
   type Attr,
   type Block,
+  type Citation,
+  type Cite,
   type CodeBlock,
   type Div,
+  type Figure,
   type Header,
   type Image,
   type Inline,
@@ -73,6 +78,7 @@ export {
   type Table,
 } from './pandoc/ast.ts'
 export { pairOf, withClasses, withoutPairs } from './pandoc/attributes.ts'
+export { type ReferenceKind, referenceKind } from './pandoc/cross-references.ts'
 export { oncePer } from './pandoc/once-per.ts'
 export { plainText } from './pandoc/plain-text.ts'
 export type {

@@ -13,6 +13,7 @@ import { reportSkippedLevels } from './skipped-levels.ts'
 import { findSlideLevel, reportTurnedAround } from './slide-level.ts'
 import { collectColumns } from './slides.ts'
 import { markSteps } from './steps.ts'
+import { nameTheorems } from './theorem-names.ts'
 import { makeTitleSlide } from './title-slide.ts'
 import { walkSections } from './walk.ts'
 import { makeWrittenColumns } from './written-columns.ts'
@@ -25,7 +26,7 @@ export interface DeckOptions {
 /** The deck of a document whose notes are gathered (`gatherNotes`). What the caller asks for counts more than what the front matter says; `own`: the options of plugins. */
 export function buildDeck(document: Document, asked: DeckOptions, own: OptionKinds, report: Report): Deck {
   const options = readOptions(document.meta, own, report)
-  const { blocks } = document
+  const blocks = nameTheorems(document)
   if (document.columns) {
     const columns = makeWrittenColumns(document.columns)
     if (columns.length === 0 && !document.isRefused) report(emptyDeck)

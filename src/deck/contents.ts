@@ -1,46 +1,34 @@
 /** The slide with the table of contents, where the front matter says `toc: true`. */
+import { sayIn } from '../languages/words.ts'
 import { type BulletList, type Header, type Inline, type ListItem, noAttr } from '../pandoc/ast.ts'
 import { isMany } from '../pandoc/many.ts'
 import { type Column, newSlide, type Slide } from './deck.ts'
 import type { Options } from './options.ts'
 
-/** What the slide is called where the author gives it no title, by the deck's language; English for others. */
+/** What the slide is called in languages that have no other words of ours (`languages/`). */
 const names: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ar: 'المحتويات',
     ca: 'Índex',
     cs: 'Obsah',
     da: 'Indhold',
-    de: 'Inhalt',
     el: 'Περιεχόμενα',
-    en: 'Contents',
-    es: 'Índice',
     fa: 'فهرست',
     fi: 'Sisällys',
-    fr: 'Sommaire',
     he: 'תוכן עניינים',
     hu: 'Tartalom',
-    it: 'Indice',
-    ja: '目次',
     ko: '목차',
     nb: 'Innhold',
-    nl: 'Inhoud',
     nn: 'Innhald',
     no: 'Innhold',
-    pl: 'Spis treści',
-    pt: 'Índice',
     ro: 'Cuprins',
-    ru: 'Содержание',
     sv: 'Innehåll',
     tr: 'İçindekiler',
     uk: 'Зміст',
-    zh: '目录',
   }),
 )
 
-function contentsName(lang: string): string {
-  return names.get(lang.toLowerCase().split('-')[0] ?? '') ?? 'Contents'
-}
+const contentsName = (lang: string): string =>
+  names.get(lang.toLowerCase().split('-')[0] ?? '') ?? sayIn(lang)('Contents')
 
 /** It is written nowhere. */
 const nowhere = { from: 0, to: 0 }

@@ -207,7 +207,8 @@ export const isAttribution = (block: Block): boolean =>
 export function formulaOf(block: Block): string | undefined {
   if (block.type !== 'para' && block.type !== 'plain') return undefined
   const [only, ...others] = block.children.filter((inline) => !isSpace(inline))
-  return only?.type === 'math' && only.display && others.length === 0 ? only.value : undefined
+  const isAlone = others.every((one) => one.type === 'span' && one.children.length === 0)
+  return only?.type === 'math' && only.display && isAlone ? only.value : undefined
 }
 
 // ---- What is said large

@@ -173,6 +173,11 @@ export const catalogue = {
     hint: 'Take the line out of one of them',
     example: '## A\n\n«{{< include talk.md >}}»\n',
   },
+  'unknown-reference': {
+    meaning: 'A reference leads to a label that nothing in the deck has, so it is shown as it is written',
+    hint: 'Give the label to what it means, as in ![A ship](ship.png){#fig-ship}',
+    example: '## A\n\nSee «@fig-ship».\n',
+  },
   'broken-picture': {
     meaning: 'A file is damaged or no picture: nothing in it can be shown',
     hint: 'Open it in a program for pictures, and save it anew',

@@ -8,7 +8,6 @@ import { isTooLarge, refused, reportSource } from '../pandoc/source-faults.ts'
 import type { DialectName, LookUpFile, ReadFile } from './dialect.ts'
 import type { DeckPart } from './gather.ts'
 import { dialectOf, readPart } from './read.ts'
-import { settle } from './settle.ts'
 
 export interface ReadParts {
   readonly document: Document
@@ -39,12 +38,7 @@ export function readParts(
     )
   const first = read(own, dialect)
   if (others.length === 0) return { document: first, others: [], dialect }
-  const taken = new Set<string>()
-  return {
-    document: settle(first, '', taken),
-    others: others.map((part) => settle(read(part, notationOf(part, source)), part.folder, taken)),
-    dialect,
-  }
+  return { document: first, others: others.map((part) => read(part, notationOf(part, source))), dialect }
 }
 
 /** The notation of a part: the one that was asked for, or else what its name or its text says. */

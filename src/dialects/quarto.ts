@@ -12,7 +12,6 @@ import { frontMatterOf, readFrontMatter } from './front-matter.ts'
 import { cellOf, markAnnotations, showFences, writeCell } from './quarto-cells.ts'
 import { slideLevelOf, withInnerHeadings, withSlideLevel } from './quarto-headings.ts'
 import { entriesOf, slideOptions, withProject } from './quarto-project.ts'
-import { findReferences } from './quarto-references.ts'
 import { findInlineCells, withShortcodes } from './quarto-shortcodes.ts'
 import { edited, type RegionEdit } from './region.ts'
 import { findFenced } from './separators.ts'
@@ -43,8 +42,7 @@ function asPandocs(region: Region, report: Report, readFile: ReadFile): Region {
   const own = readFrontMatter(region, 0, () => {})?.meta ?? new Map()
   const meta = withProject(own, readFile)
   const shown = withoutCells(region, meta, report)
-  const valued = withShortcodes(shown, meta, report, readFile)
-  return edited(valued, findReferences(valued.text))
+  return withShortcodes(shown, meta, report, readFile)
 }
 
 /** The document in Pandoc's notation, with the author's own lines. */

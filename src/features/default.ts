@@ -18,6 +18,7 @@ import { math } from './math/math.ts'
 import { measures } from './measures/measures.ts'
 import { pictures } from './pictures/pictures.ts'
 import { placed } from './placed/placed.ts'
+import { references } from './references/references.ts'
 import { sections } from './sections/sections.ts'
 import { slideNumbers } from './slide-numbers/slide-numbers.ts'
 import { styleSheets } from './style-sheets/style-sheets.ts'
@@ -28,6 +29,7 @@ import { transitions } from './transitions/transitions.ts'
 /** The plugins of a deck that names none of its own, in their order. */
 export function defaultPlugins(): readonly Plugin[] {
   return [
+    references(),
     sections(),
     attributes(),
     background(),

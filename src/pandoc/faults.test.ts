@@ -108,8 +108,6 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['(@a) b\n\nsee (@c) and (@a)\n', 'undefined-example', '(@c)'],
   ['``` {python}\nx\n```\n', 'attributes-as-text', '``` {python}'],
   ['``` {r, echo=FALSE}\nx\n```\n', 'attributes-as-text', '``` {r, echo=FALSE}'],
-  ['$$\na\n$$ {#eq-b}\n', 'attributes-as-text', '{#eq-b}'],
-  ['see @fig-a, @tbl-b and @me\n', 'citation', '@fig-a'],
   ['::: {a}\n:::\n', 'attributes-as-text', '::: {a}'],
   ['::: .a\n:::\n', 'attributes-as-text', '::: .a'],
   ['- text {.a}\n- b\n', 'attributes-as-text', '{.a}'],

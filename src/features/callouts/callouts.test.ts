@@ -22,7 +22,7 @@ it('a heading in it is its title, if it opens no slide', () => {
 
 it('without a title it says what it is, in the language of that word', () => {
   const { html } = page('## A\n\n::: {.callout-warning}\nx\n:::\n\n::: {.callout-odd}\ny\n:::\n')
-  expect(html).toContain('<p class="callout-title"><strong lang="en">Warning</strong></p>\n<p>x</p>')
+  expect(html).toContain('<p class="callout-title"><strong>Warning</strong></p>\n<p>x</p>')
   expect(html).toContain('<div class="callout-odd callout" role="note">\n<p>y</p>')
 })
 

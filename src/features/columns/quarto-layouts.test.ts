@@ -36,7 +36,7 @@ it('takes each picture of a paragraph, and leaves the caption of a figure below'
     { target: 'page' },
   )
   expect(html).toMatch(
-    /<div id="fig-a" class="k">\n<div class="columns">[\s\S]*<\/div>\n<\/div>\n<p>Words<\/p>\n<\/div>/,
+    /<div id="fig-a" class="k">\n<div class="columns">[\s\S]*<\/div>\n<\/div>\n<p>Figure\u00a01: Words<\/p>\n<\/div>/,
   )
   expect(html).not.toContain('layout-ncol')
 })

@@ -185,17 +185,16 @@ export function reportMisread(cursor: Cursor, start: number, later: readonly num
 
 /** Attributes at the end of a paragraph, nothing that could have them being before them. `text`: its last line, at `at`. */
 export function reportLooseAttributes(cursor: Cursor, text: string, at: number): void {
-  const [, label] = /\$\$ ?(\{#eq-[\w-]+\})$/.exec(text) ?? []
-  const [, loose = label] =
+  // The label of a formula is a plugin's to read.
+  if (/\$\$ *\{#eq-[^{}]+\}$/.test(text)) return
+  const [, loose] =
     /(?:^| |[\p{L}\p{N}])(\{ ?(?:[.#]\p{L}|(?:width|height|style)=)[^{}\\]*\})$/u.exec(text) ?? []
-  if (loose === undefined || (!label && /[\\$]/.test(text))) return
+  if (loose === undefined || /[\\$]/.test(text)) return
   const end = at + text.length
   cursor.draft.report({
     code: 'attributes-as-text',
     message: 'Nothing that can have attributes stands before these, so that they are shown as text',
-    hint: label
-      ? 'Take it out; a number of its own the formula has by \\tag{1} in it'
-      : 'Write them without a space behind a picture, a link or [words]; around a paragraph or item write ::: {.class}',
+    hint: 'Write them without a space behind a picture, a link or [words]; around a paragraph or item write ::: {.class}',
     at: cursor.span(end - loose.length, end),
   })
 }

@@ -1,4 +1,5 @@
 import type { Citation, Inline } from '../ast.ts'
+import { referenceKind } from '../cross-references.ts'
 import { gap, isAlphaNumeric, matchAt, skip } from './characters.ts'
 import { isFollowedByTarget } from './links.ts'
 import { InlineList } from './list.ts'
@@ -31,17 +32,16 @@ export function normalCite(reader: InlineReader): boolean {
   const citations = readBracketed(reader, pair.end)
   if (!citations) return false
   addCite(reader, start, citations, readRaw(reader, start, reader.at))
-  reader.report(
-    'citation',
-    start,
-    reader.at,
-    'Citations are shown as they are written, because nothing looks them up',
-  )
+  // What refers to something of the deck's own is looked up by a plugin.
+  if (citations.every(({ id }) => referenceKind(id) === undefined))
+    reader.report(
+      'citation',
+      start,
+      reader.at,
+      'Citations are shown as they are written, because nothing looks them up',
+    )
   return true
 }
-
-/** What Quarto refers to: figures, tables, equations, sections, listings. */
-const crossReference = /^(?:fig|tbl|eq|sec|lst)-/
 
 /** `@key`, `@key [p. 3]`, `@key [@other]` (Pandoc's `textualCite`), or the number of an example. */
 export function textualCite(reader: InlineReader): boolean {
@@ -55,15 +55,6 @@ export function textualCite(reader: InlineReader): boolean {
       found.end + 1,
       `No example has the label @${found.id}, so that it is shown as it is written`,
       `Begin an example with (@${found.id})`,
-    )
-  }
-  if (crossReference.test(found.id)) {
-    reader.report(
-      'citation',
-      start,
-      found.end,
-      'References of Quarto’s are shown as they are written, because nothing here has numbers',
-      'Write a link, [Figure 1](#fig-one), or what the slide shall show',
     )
   }
   const first: Citation = {
