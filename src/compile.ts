@@ -2,7 +2,7 @@
 
 import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
-import { changeSlides, type Deck } from './deck/deck.ts'
+import { changeSlides, type Deck, type Slide } from './deck/deck.ts'
 import { joinDecks } from './deck/join.ts'
 import { allEntries } from './deck/meta.ts'
 import { readTheme } from './deck/options.ts'
@@ -18,9 +18,11 @@ import { gather } from './dialects/gather.ts'
 import { readParts } from './dialects/parts.ts'
 import { defaultPlugins } from './features/default.ts'
 import { reportFailure } from './html/hooks.ts'
+import { SlideMemory } from './html/slide-memory.ts'
+import { SlideView } from './html/slide-view.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
 import type { Document } from './pandoc/ast.ts'
-import type { Context, MediaLookup, Plugin, Target } from './plugin.ts'
+import type { Context, MediaLookup, Plugin, SlideContext, Target } from './plugin.ts'
 import type { ReadTheme } from './themes/check-theme.ts'
 import { chooseTheme } from './themes/choose.ts'
 import { withLegibleTokens } from './themes/own-tokens.ts'
@@ -71,7 +73,22 @@ export interface Compiled {
 }
 
 /** Compiles a deck. Faults are data: whatever the source, it gives a deck and says what is wrong with it. */
-export function compile(text: string, options: CompileOptions = {}): Compiled {
+export function compile(source: string, options: CompileOptions = {}): Compiled {
+  return compileWith(source, options, undefined)
+}
+
+/**
+ * Compiles a deck again and again, as it is edited: gives what `compile` gives, and makes anew the slides alone that an edit
+ * touched, or that are told something else by what is around them (`SlideContext.ask`).
+ */
+export function createCompiler(): typeof compile {
+  const memory = new SlideMemory()
+  const usual = defaultPlugins()
+  return (source, options = {}) =>
+    compileWith(source, { ...options, plugins: options.plugins ?? usual }, memory)
+}
+
+function compileWith(text: string, options: CompileOptions, memory: SlideMemory | undefined): Compiled {
   const diagnostics: Diagnostic[] = []
   const report: Report = (fault) => diagnostics.push(complete(fault))
   const { target = 'sections', media, lookUp = media?.read ?? (() => ({ near: [] })) } = options
@@ -98,29 +115,16 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
     build(document),
     others.map((one, i) => build(one, parts[i + 1]?.start)),
   )
-  const deck = applyPlugins(built, {
-    source: source.text,
-    deck: built,
-    target,
-    media,
-    theme,
-    plugins,
-    report,
-  })
-  const notes = options.notes ?? deck.options.notes !== 'private'
+  const context = { source: source.text, target, media, theme, plugins, report }
+  const changed = applyToDeck(built, context)
+  const notes = options.notes ?? changed.options.notes !== 'private'
+  const whole = { ...context, deck: changed, options: changed.options }
+  const { sourceMap = false } = options
+  memory?.begin({ ...whole, notes, sourceMap })
+  const deck = applyToSlides(changed, whole, memory)
   const blocks = [document, ...others].flatMap(({ blocks }) => blocks)
   reportShownNotes(source.text, blocks, notes, [...diagnostics], report)
-  const { html, slides, css, frames, clients } = writeDeck({
-    source: source.text,
-    deck,
-    target,
-    media,
-    theme,
-    plugins,
-    notes,
-    report,
-    sourceMap: options.sourceMap ?? false,
-  })
+  const { html, slides, css, frames, clients } = writeDeck({ ...whole, deck, notes, sourceMap, memory })
 
   const title = deck.options.title ?? slides[0]?.title
   return {
@@ -143,37 +147,46 @@ export interface DeckText extends Pick<CompileOptions, 'from' | 'plugins' | 'the
   readonly source: string
 }
 
-/** Compiles a deck for its page; `media` are its files. */
+/** Compiles a deck for its page; `media` are its files; `by`: a compiler that knows it already. */
 export function compilePage(
   { source, from, plugins, theme }: DeckText,
   media: MediaLookup,
   options: Pick<CompileOptions, 'notes' | 'sourceMap'> = {},
+  by = compile,
 ): Compiled {
-  return compile(source, { target: 'page', media, from, plugins, theme, ...options })
+  return by(source, { target: 'page', media, from, plugins, theme, ...options })
 }
 
-/** The deck as the plugins leave it: each sees it whole, then each sees each slide, as those before it left it. */
-function applyPlugins(built: Deck, context: Context): Deck {
-  const { plugins, report } = context
+/** The deck as the plugins leave it: each sees it whole, as those before it left it. */
+function applyToDeck(built: Deck, context: Omit<Context, 'deck' | 'options'>): Deck {
   let deck = built
-  for (const plugin of plugins) {
+  for (const plugin of context.plugins) {
     try {
-      deck = plugin.deck?.(deck, { ...context, deck }) ?? deck
+      deck = plugin.deck?.(deck, { ...context, deck, options: deck.options }) ?? deck
     } catch (error) {
-      reportFailure(plugin, 'deck', { from: 0, to: 0 }, error, report)
+      reportFailure(plugin, 'deck', { from: 0, to: 0 }, error, context.report)
     }
   }
-  const whole = { ...context, deck }
-  const changing = plugins.filter(({ slide }) => slide)
-  return changeSlides(deck, (slide) => {
+  return deck
+}
+
+/** The deck with its slides as the plugins leave them: each sees each slide as those before it left it. */
+function applyToSlides(deck: Deck, whole: Context, memory: SlideMemory | undefined): Deck {
+  const changing = whole.plugins.filter(({ slide }) => slide)
+  const change = (slide: Slide, context: SlideContext): Slide => {
     let now = slide
     for (const plugin of changing) {
       try {
-        now = plugin.slide?.(now, whole) ?? now
+        now = plugin.slide?.(now, context) ?? now
       } catch (error) {
-        reportFailure(plugin, 'slide', now, error, report)
+        reportFailure(plugin, 'slide', now, error, context.report)
       }
     }
-    return [takeNotesAttribute(now)]
-  })
+    return takeNotesAttribute(now)
+  }
+  return changeSlides(deck, (slide) => [
+    memory
+      ? memory.slide(slide, whole, (context) => change(slide, context))
+      : change(slide, new SlideView(whole, slide)),
+  ])
 }

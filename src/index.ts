@@ -7,7 +7,7 @@ import type { Plugin } from './plugin.ts'
 
 export type { Finding } from './check/finding.ts'
 export type { Rule } from './check/rule.ts'
-export { type Compiled, type CompiledSlide, type CompileOptions, compile } from './compile.ts'
+export { type Compiled, type CompiledSlide, type CompileOptions, compile, createCompiler } from './compile.ts'
 export { changeBlocks, flatMapSame, mapBlockLists, mapSame } from './deck/block-lists.ts'
 // What plugins are made of: a deck and its front matter,
 export { changeInlines, changeNodes, type NodeChanges } from './deck/change-nodes.ts'
@@ -25,6 +25,7 @@ export { readDuration } from './deck/duration.ts'
 export { isPicture } from './deck/layout.ts'
 export { allEntries, metaEntries, metaInlines, metaList, metaSource } from './deck/meta.ts'
 export type { OptionKind, OptionKinds } from './deck/option-kinds.ts'
+export type { Options } from './deck/options.ts'
 export { calloutOf } from './deck/quarto-classes.ts'
 export { slideData } from './deck/slide-data.ts'
 export { titleOf } from './deck/slide-title.ts'
@@ -92,6 +93,7 @@ export type {
   Refusal,
   RenderContext,
   SectionParts,
+  SlideContext,
   SlideMove,
   StartClient,
   Target,

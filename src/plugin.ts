@@ -2,6 +2,7 @@
 import type { Rule } from './check/rule.ts'
 import type { Deck, Slide } from './deck/deck.ts'
 import type { OptionKinds } from './deck/option-kinds.ts'
+import type { Options } from './deck/options.ts'
 import type { ReportedFault } from './diagnostic/diagnostic.ts'
 import type { MissingMedia } from './diagnostic/missing-file.ts'
 import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
@@ -53,6 +54,8 @@ export interface Context {
   /** The deck's text, in which nodes have their places. */
   readonly source: string
   readonly deck: Deck
+  /** What the deck says of itself. */
+  readonly options: Options
   readonly target: Target
   readonly media: MediaLookup | undefined
   /** All plugins of the deck, in their order. */
@@ -62,8 +65,23 @@ export interface Context {
   report(fault: ReportedFault): void
 }
 
-export interface RenderContext extends Context {
+/**
+ * What the hooks of a slide see. While a deck is edited, what they made of a slide is kept as long as the slide and all that they were
+ * told here are the same, wherever it stands now. `deck` and `source` are others after each edit: whoever looks at them has the slide
+ * made anew each time, so ask for the answer instead. What a hook `deck` finds out about a node belongs in the node that it gives.
+ */
+export interface SlideContext extends Context {
   readonly slide: Slide
+  /**
+   * The answer of `question`, which may look at everything. It is asked again after each edit, of the slide as it is then: so it
+   * takes slide and deck from what it is given, and its answer says nothing twice. Markup that holds a place asks for it.
+   * `context.ask(({ deck }) => slidesOf(deck).length)`
+   */
+  ask<Answer>(question: (context: SlideContext) => Answer): Answer
+}
+
+export interface RenderContext extends SlideContext {
+  ask<Answer>(question: (context: RenderContext) => Answer): Answer
   /** Are the slide's speaker notes being written, behind all else? Nothing is a step in them. */
   readonly inNotes: boolean
   blocks(blocks: readonly Block[]): Html
@@ -153,7 +171,7 @@ export interface Plugin {
    *   })
    * // ## No! {.shouted} → data-background-color="red"
    */
-  slide?(slide: Slide, context: Context): Slide | undefined
+  slide?(slide: Slide, context: SlideContext): Slide | undefined
 
   /**
    * What is added to a slide's element, or undefined: nothing.

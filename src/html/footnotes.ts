@@ -4,6 +4,9 @@ import { attribute, html, join, nothing, text } from './markup.ts'
 import { localUrl } from './urls.ts'
 import type { Writing } from './writing.ts'
 
+/** How far the numbers of footnotes have come: of references, of notes, of lists of them. */
+export type FootnoteCounts = readonly number[]
+
 /** Numbers the footnotes of a deck and keeps those of a slide until its end. */
 export class Footnotes {
   #count = 0
@@ -15,6 +18,16 @@ export class Footnotes {
   /** `prefix`: what their ids begin with. */
   constructor(prefix = '') {
     this.#prefix = prefix
+  }
+
+  get counts(): FootnoteCounts {
+    return [this.#count, this.#written, this.#sections]
+  }
+
+  set counts([count = 0, written = 0, sections = 0]: FootnoteCounts) {
+    this.#count = count
+    this.#written = written
+    this.#sections = sections
   }
 
   /** The reference in the text; the note itself waits for `flush`. */

@@ -157,7 +157,7 @@ function writeTag(tag: Tag, element: string, source: string, at: Span, writing: 
       reportIgnored(`“${key}” of <${name}>`, at, writing)
   const isStarted = name === 'video' && !writing.inNotes && !allowed.some(startsOtherwise)
   const framed =
-    name === 'iframe' ? withSandbox(allowed, writing.deck.options.url) : isStarted ? asStep(allowed) : allowed
+    name === 'iframe' ? withSandbox(allowed, writing.options.url) : isStarted ? asStep(allowed) : allowed
   const sourced = withSource(name, framed)
   const media = writeMediaAttributes(name, sourced, at, writing) ?? sourced
   if (name === 'iframe')

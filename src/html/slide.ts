@@ -18,6 +18,8 @@ export interface SlideMarkup {
   readonly title: string
   /** How many presses it has beyond its arrival. */
   readonly steps: number
+  /** How many parts of the talk it lies in. */
+  readonly depth: number
 }
 
 export interface SlidePlace {
@@ -59,10 +61,11 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): S
   const shown = parts.find(({ label }) => label)?.label
   const title = titleOf(slide) || shown || `Slide ${place.number}`
   const count = steps?.count ?? 0
-  if (isBare) return { html: contents, title, steps: count }
+  const { depth } = writing
+  if (isBare) return { html: contents, title, steps: count, depth }
   const attr = page ? pageAttr(slide, place, parts, title, count) : sectionAttr(slide, parts)
   const written = trusted(`<section${writeAttributes(attr, writing)}>\n${contents}\n</section>`)
-  return { html: flat(writing.isMixed ? closeWithin(written) : written), title, steps: count }
+  return { html: flat(writing.isMixed ? closeWithin(written) : written), title, steps: count, depth }
 }
 
 /** The attributes of a slide's section as Pandoc writes them. */
@@ -142,7 +145,7 @@ function writeNotes(notes: readonly Block[], writing: Writing): Html {
   const contents = below(writeWhole(notes, writing), writing.footnotes.flush())
   writing.inNotes = false
   // Our own word; a screen reader is to say it in English.
-  const foreign = /^en\b/i.test(writing.deck.options.lang) ? nothing : attribute('lang', 'en')
+  const foreign = /^en\b/i.test(writing.options.lang) ? nothing : attribute('lang', 'en')
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
     : html`<aside class="notes" role="note"><details open><summary${foreign}>Notes</summary>\n${contents}\n</details></aside>`

@@ -1,28 +1,22 @@
 /** A deck as markup: Pandoc's `writeRevealJs`, and what our page needs beside it. */
-import { type Column, type Deck, isCounted, type Slide, slidesOf, visibilityOf } from '../deck/deck.ts'
-import type { Report } from '../diagnostic/diagnostic.ts'
+import { type Column, isCounted, type Slide, slidesOf, visibilityOf } from '../deck/deck.ts'
 import { isMany } from '../pandoc/many.ts'
-import type { Html, MediaLookup, Plugin, Target } from '../plugin.ts'
-import type { Theme } from '../themes/theme.ts'
+import type { Context, Html } from '../plugin.ts'
 import { writeBlocks } from './blocks.ts'
 import { attribute, html, join, nothing } from './markup.ts'
 import { readPluginSheet } from './plugin-sheet.ts'
 import { writeSlide } from './slide.ts'
 import { slideIds } from './slide-ids.ts'
+import type { SlideMemory } from './slide-memory.ts'
 import { DeckWriting, Writing } from './writing.ts'
 
-export interface WriterOptions {
-  readonly source: string
-  readonly deck: Deck
-  readonly target: Target
-  readonly media: MediaLookup | undefined
-  readonly theme: Theme
-  readonly plugins: readonly Plugin[]
+export interface WriterOptions extends Context {
   /** Are speaker notes written? */
   readonly notes: boolean
   /** Does each element say where it was written? */
   readonly sourceMap: boolean
-  readonly report: Report
+  /** What was written before. */
+  readonly memory: SlideMemory | undefined
 }
 
 /** One slide as markup, with what lists, search, outline and hot updates ask of it. */
@@ -55,7 +49,7 @@ export interface WrittenDeck {
 }
 
 export function writeDeck(options: WriterOptions): WrittenDeck {
-  const { target, notes, plugins } = options
+  const { target, notes, plugins, memory } = options
   const shown = shownColumns(options)
   const ids = slideIds(shown.flat())
   const whole = new DeckWriting(options)
@@ -71,11 +65,14 @@ export function writeDeck(options: WriterOptions): WrittenDeck {
     if (isCounted(slide)) counted++
     const number = counted
     const inner = nestedIn(column, at, row)
-    const writing = new Writing(whole, slide, id)
-    const written = writeSlide(slide, { id, number, notes, inner }, writing)
-    const { title, steps, html } = written
-    slides[index] = { id, title, steps, column: at, row, number, depth: writing.depth, html, slide }
-    return written.html
+    const given = { id, number, notes, inner }
+    const write = (writing: Writing) => writeSlide(slide, given, writing)
+    // What is nested in a slide is written in it.
+    const written =
+      memory && !inner ? memory.markup(slide, given, whole, write) : write(new Writing(whole, slide, id))
+    const { title, steps, html, depth } = written
+    slides[index] = { id, title, steps, column: at, row, number, depth, html, slide }
+    return html
   }
   const nestedIn = (column: Column, at: number, row: number): (() => Html) | undefined => {
     const rows = target === 'sections' && isMany(column) ? nestedAfter(column, row) : []

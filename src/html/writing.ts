@@ -6,14 +6,16 @@ import { oncePer } from '../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks } from './blocks.ts'
-import { Footnotes } from './footnotes.ts'
+import { type FootnoteCounts, Footnotes } from './footnotes.ts'
 import { Headings } from './headings.ts'
 import { writeInlines } from './inlines.ts'
 import { attribute, nothing, trusted } from './markup.ts'
 import { isForeign } from './media-files.ts'
 import { OpenTags } from './open-tags.ts'
+import { SlideView } from './slide-view.ts'
 import { type NumberedSteps, Steps } from './steps.ts'
 import { Styles } from './styles.ts'
+import type { Transcript } from './transcript.ts'
 import type { WriterOptions } from './writer.ts'
 
 /** What the writer keeps while it writes a deck. */
@@ -43,6 +45,16 @@ export class DeckWriting {
       }
   }
 
+  /** Those of the slides, then those of the notes. */
+  get footnoteCounts(): FootnoteCounts {
+    return [...this.footnotes.counts, ...this.footnotesOfNotes.counts]
+  }
+
+  set footnoteCounts(counts: FootnoteCounts) {
+    this.footnotes.counts = counts.slice(0, 3)
+    this.footnotesOfNotes.counts = counts.slice(3)
+  }
+
   reportOnce(key: string, fault: ReportedFault) {
     const said = this.#said.get(key) ?? { fault, places: new Set() }
     said.places.add(fault.at.start)
@@ -63,15 +75,7 @@ const depthsIn = oncePer((deck: Deck): ReadonlyMap<number, number> => {
 })
 
 /** What the writer knows while it writes one slide. Plugins see the part that is `RenderContext`. */
-export class Writing implements RenderContext {
-  readonly slide: Slide
-  readonly source: RenderContext['source']
-  readonly deck: RenderContext['deck']
-  readonly target: RenderContext['target']
-  readonly media: RenderContext['media']
-  readonly plugins: RenderContext['plugins']
-  readonly theme: RenderContext['theme']
-  readonly report: RenderContext['report']
+export class Writing extends SlideView<Writing> implements RenderContext {
   inNotes = false
   readonly #whole: DeckWriting
   readonly #id: string
@@ -81,18 +85,10 @@ export class Writing implements RenderContext {
   #openTags: OpenTags | undefined
   #steps: Steps | undefined
 
-  constructor(whole: DeckWriting, slide: Slide, id: string) {
-    const { source, deck, target, media, theme, plugins, report } = whole.options
-    this.slide = slide
-    this.source = source
-    this.deck = deck
-    this.target = target
-    this.media = media
-    this.plugins = plugins
-    this.theme = theme
-    this.report = report
+  constructor(whole: DeckWriting, slide: Slide, id: string, transcript?: Transcript<Writing>) {
+    super(whole.options, slide, transcript)
     this.#whole = whole
-    this.depth = depthsIn(deck).get(slide.from) ?? 0
+    this.depth = depthsIn(whole.options.deck).get(slide.from) ?? 0
     this.#id = id
   }
 
@@ -143,10 +139,12 @@ export class Writing implements RenderContext {
 
   /** Its style sheet is part of the page: it gave something. */
   use(plugin: Plugin) {
+    this.transcript?.note((writing) => writing.use(plugin))
     this.#whole.used.add(plugin)
   }
 
   reportOnce(key: string, fault: ReportedFault) {
+    this.transcript?.noteFault(fault, key)
     this.#whole.reportOnce(key, fault)
   }
 
@@ -168,10 +166,14 @@ export class Writing implements RenderContext {
   }
 
   style(declarations: string): Html {
-    return this.target === 'page' ? this.#whole.styles.add(declarations) : attribute('style', declarations)
+    if (this.target !== 'page') return attribute('style', declarations)
+    const written = this.#whole.styles.add(declarations)
+    this.transcript?.note((writing) => writing.style(declarations) === written)
+    return written
   }
 
   frame(url: string) {
+    this.transcript?.note((writing) => writing.frame(url))
     const base = 'https://talk.invalid'
     if (!isForeign(url) || !URL.canParse(url, base)) return
     const { origin, host } = new URL(url, base)
@@ -180,6 +182,7 @@ export class Writing implements RenderContext {
   }
 
   authorSheet(css: string) {
+    this.transcript?.note((writing) => writing.authorSheet(css))
     this.#whole.styles.addAuthorSheet(css)
   }
 }

@@ -31,9 +31,14 @@ export interface DeckPlace {
 
 /**
  * Looks files up beside a deck. Addresses are given as `media/NAME-HASH.EXT`, the hash being of the content. `encodings`
- * says what was made of a picture; without it only originals are offered.
+ * says what was made of a picture; without it only originals are offered. `contents`: what was read before, for who opens a deck
+ * again and again.
  */
-export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodings?: Encodings): DeckMedia {
+export function openMedia(
+  { path: deckPath, filesFrom = [] }: DeckPlace,
+  encodings?: Encodings,
+  contents: KnownContents = new Map(),
+): DeckMedia {
   const refusalOf = openAllowedFolders({ folder: dirname(deckPath), filesFrom })
   const files = new Map<string, string>()
   const alternates = new Map<string, string>()
@@ -104,14 +109,13 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
   function look(url: string, frame: number | undefined): ReturnType<MediaLookup['find']> {
     const path = locate(url)
     if (typeof path !== 'string') return path
-    const bytes = contentOf(path)
-    if (!bytes) return unreadable
-    const hash = hashOf(bytes)
-    const size = measure(bytes)
+    const content = knownContent(path, contents)
+    if (!content) return unreadable
+    const { hash, bytes, size } = content
     const picture = size && {
       path,
       hash,
-      bytes: bytes.length,
+      bytes,
       size,
       ...(frame && size.animated && { frame }),
     }
@@ -164,6 +168,30 @@ export function openMedia({ path: deckPath, filesFrom = [] }: DeckPlace, encodin
     },
     bring: (path) => publish(publicName(path, hashOf(readFileSync(path)), extname(path)), path),
   }
+}
+
+/** What is in a file that is written into no page itself. */
+interface FileContent {
+  /** Another with each write. */
+  readonly stamp: string
+  readonly hash: string
+  readonly bytes: number
+  readonly size: ReturnType<typeof measure>
+}
+
+/** The contents of files, by their paths. */
+export type KnownContents = Map<string, FileContent>
+
+function knownContent(path: string, contents: KnownContents): FileContent | undefined {
+  const { ctimeMs, mtimeMs, size: length, ino } = statSync(path)
+  const stamp = `${ctimeMs} ${mtimeMs} ${length} ${ino}`
+  const known = contents.get(path)
+  if (known?.stamp === stamp) return known
+  const bytes = contentOf(path)
+  if (!bytes) return undefined
+  const content = { stamp, hash: hashOf(bytes), bytes: bytes.length, size: measure(bytes) }
+  contents.set(path, content)
+  return content
 }
 
 /** Pictures whose content says what they are, by their names. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Compiled, compilePage } from '../compile.ts'
+import { type Compiled, compilePage, createCompiler } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { wholeFile } from '../diagnostic/source-text.ts'
-import { type DeckMedia, openMedia } from '../media/lookup.ts'
+import { type DeckMedia, type KnownContents, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'
 
@@ -46,9 +46,11 @@ const gone: Diagnostic = {
 export function watchDeck(deck: DeckSource, changed: (before: Revision) => void): WatchedDeck {
   let compiling = 0
   const { path } = deck
-  const read = (source: string, media = openMedia(deck)): Revision => {
+  const compile = createCompiler()
+  const contents: KnownContents = new Map()
+  const read = (source: string, media = openMedia(deck, undefined, contents)): Revision => {
     const began = performance.now()
-    const compiled = compilePage({ ...deck, source }, media, { notes: true })
+    const compiled = compilePage({ ...deck, source }, media, { notes: true }, compile)
     compiling += performance.now() - began
     return { source, media, compiled }
   }

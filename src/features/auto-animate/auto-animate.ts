@@ -25,8 +25,8 @@ export function autoAnimate(): Plugin {
       },
     },
     client: new URL('client.ts', import.meta.url),
-    section({ attr: { pairs } }, { deck, target }) {
-      const { values } = deck.options
+    section({ attr: { pairs } }, { options, target }) {
+      const { values } = options
       const asked = pairOf(pairs, 'auto-animate', 'data-auto-animate') ?? 'false'
       if (target !== 'page' || asked === 'false' || values.autoAnimate === false) return undefined
       const common = ofDeck.flatMap(([option, name]) => {

@@ -33,7 +33,9 @@ const page = (attributes: string, text = '') =>
   })
 const layers = (attributes: string) => {
   const { deck, theme } = compile(`## Heading {${attributes}}\n`, { slideLevel: 2, plugins: [] })
-  const context = { source: '', deck, target: 'page', media, theme, plugins: [], report() {} } as const
+  const { options } = deck
+  const target = 'page'
+  const context = { source: '', deck, options, target, media, theme, plugins: [], report() {} } as const
   return readBackground(slidesOf(deck)[0]?.attr.pairs ?? [], { start: 0, end: 0 }, context)?.layers
 }
 const faults = (attributes: string) =>

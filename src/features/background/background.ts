@@ -34,7 +34,7 @@ export function background(): Plugin {
     slide(slide, context) {
       const { pairs } = slide.attr
       const own = pairs.length > 0 ? readBackground(pairs, headOf(slide), context) : undefined
-      const found = own ?? commonOf(context.deck, context)
+      const found = own ?? context.ask((whole) => commonOf(whole.deck, whole))
       // In Pandoc's own shape the attributes stay, and reveal.js reads them.
       const rest = context.target === 'sections' ? pairs : pairs.filter(([key]) => !isBackgroundKey(key))
       const attr = rest.length === pairs.length ? slide.attr : { ...slide.attr, pairs: rest }

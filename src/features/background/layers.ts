@@ -53,7 +53,7 @@ function writeLayer(
       const title = alt || titleOf(slide) || layer.url
       const address = addressOf(layer.url, findFramed)
       context.frame(address)
-      const sandbox = sandboxOf(layer.url, context.deck.options.url)
+      const sandbox = sandboxOf(layer.url, context.options.url)
       const source = html`${attribute('data-src', address)}${sandbox === undefined ? nothing : attribute('sandbox', sandbox)}`
       const still = layer.interactive ? nothing : trusted(' inert=""')
       const markup = html`<iframe${source}${attribute('title', title)} loading="lazy"${still}${context.style(faint)}></iframe>`

@@ -6,8 +6,8 @@ export function centred(): Plugin {
     name: 'centred',
     reads: { options: { center: 'boolean' } },
     style: new URL('centred.css', import.meta.url),
-    section({ attr }, { deck, target }) {
-      const isAsked = deck.options.values.center === true || attr.classes.includes('center')
+    section({ attr }, { options, target }) {
+      const isAsked = options.values.center === true || attr.classes.includes('center')
       const classes = [
         ...(isAsked ? ['centred'] : []),
         ...(attr.classes.includes('text-center') ? ['centred-words'] : []),

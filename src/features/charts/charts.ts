@@ -147,7 +147,7 @@ function readChart(source: ChartSource, slide: Slide, context: Context): ReadCha
     )
   const grid = gridOf(source, context)
   if (!grid) return undefined
-  const { lang } = context.deck.options
+  const { lang } = context.options
   const chosen: Chosen = { x: say('x'), y: say('y') }
   const file = say('data')
   const read = readFigures(grid, chosen, lang)

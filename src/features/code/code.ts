@@ -33,7 +33,7 @@ export function code({ lineNumbers = false, highlight = true }: CodeOptions = {}
         const lines = toLines(toPieces(block.value, language))
         const isStepped = said.isNumbered || said.lit.length > 0
         const written = isStepped
-          ? writeLines(lines, lineId(block, context.slide), said.start)
+          ? writeLines(lines, lineId(block, context), said.start)
           : writePieces(lines.flat())
         const name = pairOf(block.attr.pairs, ...nameKeys)
         const named = name ? html`<span class="code-name">${text(name)}</span>` : nothing
@@ -65,8 +65,11 @@ function writeSteps({ lit }: LineAttributes, context: RenderContext): Html {
 }
 
 /** The beginning of the ids of a block's lines: its own id, or one by its slide and its place there. */
-function lineId(block: CodeBlock, slide: Slide): string {
-  return block.attr.id || `${slide.attr.id || `at-${slide.from}`}-code-${placesOf(slide).get(block) ?? 0}`
+function lineId(block: CodeBlock, context: RenderContext): string {
+  const { attr } = context.slide
+  if (block.attr.id) return block.attr.id
+  const slide = attr.id || `at-${context.ask(({ slide }) => slide.from)}`
+  return `${slide}-code-${placesOf(context.slide).get(block) ?? 0}`
 }
 
 /** The place of each block of code among those of its slide, from 1. */

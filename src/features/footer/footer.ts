@@ -6,7 +6,7 @@ import { html, nothing, trusted } from '../../html/markup.ts'
 import { findMedia, isLocalFile } from '../../html/media-files.ts'
 import { writePicture } from '../../html/picture.ts'
 import { runsCode } from '../../html/urls.ts'
-import type { Block, Inline } from '../../pandoc/ast.ts'
+import type { Block } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Html, Plugin, RenderContext } from '../../plugin.ts'
@@ -18,8 +18,12 @@ export function footer(): Plugin {
   const head = slideData<readonly Block[]>()
   const footOf = oncePer(readFoot)
   // Written once, so that what is wrong with it is said once.
-  const writeWords = oncePer((words: readonly Inline[], context: RenderContext) => context.inlines(words))
-  const described = new WeakSet<Deck>()
+  const wordsOf = oncePer((deck: Deck, context: RenderContext): Html | undefined => {
+    const { words } = footOf(deck, context.theme)
+    return words && context.inlines(words)
+  })
+  /** The first slide that shows the logo. */
+  const describedOn = oncePer((_: Deck, slide: Slide) => slide.from)
   return {
     name: 'footer',
     reads: { classes: ['footer', 'slide-header'], options: { footer: 'any', logo: 'any' } },
@@ -39,10 +43,9 @@ export function footer(): Plugin {
       return now
     },
     section(slide, context) {
-      const { deck, target } = context
-      if (target !== 'page') return undefined
-      const { words, logo } = footOf(deck, context.theme)
-      const foot = writeFooter(own.of(slide), words)
+      if (context.target !== 'page') return undefined
+      const logo = context.ask(({ deck, theme }) => footOf(deck, theme).logo)
+      const foot = writeFooter(own.of(slide))
       const corner = logo && !refuses(slide, 'logo') ? writeLogo(logo) : nothing
       const top = head.of(slide)
       const above = top ? html`<div class="slide-header">${context.blocks(top)}</div>` : nothing
@@ -53,18 +56,19 @@ export function footer(): Plugin {
       ]
       return classes.length > 0 ? { classes, last: html`${above}${foot}${corner}` } : undefined
 
-      function writeFooter(own: readonly Block[] | undefined, words: readonly Inline[] | undefined): Html {
+      function writeFooter(own: readonly Block[] | undefined): Html {
         if (own) return html`<div class="slide-footer own">${context.blocks(own)}</div>`
-        if (!words || slide.kind === 'title' || refuses(slide, 'footer')) return nothing
-        return html`<div class="slide-footer">${writeWords(words, context)}</div>`
+        if (slide.kind === 'title' || refuses(slide, 'footer')) return nothing
+        const words = context.ask((whole) => wordsOf(whole.deck, whole))
+        return words === undefined ? nothing : html`<div class="slide-footer">${words}</div>`
       }
 
       function writeLogo(logo: Logo): Html {
         const picture = findLogo(logo, context)
         if (!picture || runsCode(logo.url)) return nothing
         // To hear it once is enough: from the second slide on it is decoration.
-        const alt = described.has(deck) ? '' : (logo.alt ?? picture.alt ?? '')
-        described.add(deck)
+        const isFirst = context.ask((whole) => describedOn(whole.deck, whole.slide) === whole.slide.from)
+        const alt = isFirst ? (logo.alt ?? picture.alt ?? '') : ''
         const parts = { alt, sizes: '20vw', attributes: trusted(' data-sized=""') }
         const dark = logo.dark === undefined ? undefined : findLogo({ ...logo, url: logo.dark }, context)
         const forDark =

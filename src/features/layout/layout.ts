@@ -45,7 +45,8 @@ export function layout(): Plugin {
     name: 'layout',
     slide(slide, context) {
       if (context.target !== 'page') return undefined
-      return arrange(slide, groundsOf(context.deck, context).get(slide.from), context)
+      const ground = context.ask((whole) => groundsOf(whole.deck, whole).get(whole.slide.from))
+      return arrange(slide, ground, context)
     },
   }
 }

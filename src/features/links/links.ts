@@ -15,7 +15,7 @@ export function links(): Plugin {
     html: {
       link(link, context) {
         const isLocal = link.url.startsWith('#') && !link.attr.classes.includes('footnote-back')
-        if (isLocal) reportDeadLink(link, idsOf(context.deck), context)
+        if (isLocal && isDead(link, idsOf, context)) reportDeadLink(link, idsOf(context.deck), context)
         return undefined
       },
     },
@@ -29,10 +29,19 @@ interface Ids {
 }
 
 /** `#id`, with a step behind it (`#id/2`), and reveal's `#/id`; its numbers (`#/7`) and `#` alone always lead somewhere. */
+function isDead(link: Link, idsOf: (deck: Deck) => Ids, context: RenderContext): boolean {
+  const id = idOf(link)
+  if (id === '' || /^\d+(?:\/\d+)*$/.test(id)) return false
+  return !context.ask(({ deck }) => {
+    const { all } = idsOf(deck)
+    return all.has(id) || all.has(id.replace(/\/\d+$/, ''))
+  })
+}
+
+const idOf = ({ url }: Link) => decoded(url.replace(/^#\/?/, ''))
+
 function reportDeadLink(link: Link, ids: Ids, context: RenderContext) {
-  const id = decoded(link.url.replace(/^#\/?/, ''))
-  if (id === '' || ids.all.has(id) || ids.all.has(id.replace(/\/\d+$/, '')) || /^\d+(?:\/\d+)*$/.test(id))
-    return
+  const id = idOf(link)
   const meant = ids.guesses-- > 0 ? nearest(id, ids.all) : undefined
   context.report({
     code: 'dead-link',

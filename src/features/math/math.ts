@@ -49,7 +49,7 @@ function writeMath(
   const reference = writeReference(value, spanOf(math), context)
   if (reference !== undefined) return reference
   try {
-    const whole = withNumbers(withDefinitions(value, context.deck), spanOf(math), context)
+    const whole = withNumbers(withDefinitions(value, context), spanOf(math), context)
     const tex = forTemml(whole, display)
     const { tree, ems, mathml } = formulasOf(macros)(temml, tex, display)
     const isForPage = context.target === 'page'
@@ -115,8 +115,8 @@ const keepingReaderOf = oncePer((_: typeof Temml) => {
  * The formula's name, for who hears it: then it is heard once, in words, and its MathML is not. Where parts of it are steps there
  * are none, since they would tell what is not shown yet.
  */
-function writeWords(temml: typeof Temml, mathml: string, { deck, media }: RenderContext): Html {
-  const { lang } = deck.options
+function writeWords(temml: typeof Temml, mathml: string, { options, media }: RenderContext): Html {
+  const { lang } = options
   const reader = (media ? keepingReaderOf : readerOf)(temml) // a page with its files is for a build
   const language = wordLanguage(lang)
   const words = reader.read(mathml, language)

@@ -29,7 +29,7 @@ export function withNumbers(tex: string, at: Span, context: RenderContext): stri
 }
 
 function numberOf(label: string, isBracketed: boolean, at: Span, context: RenderContext): string {
-  const number = formulasOf(context.deck).tags.get(label)
+  const number = context.ask(({ deck }) => formulasOf(deck).tags.get(label))
   if (number === undefined) {
     context.report({
       code: 'maths',
@@ -70,9 +70,11 @@ const formulasOf = oncePer((deck: Deck): Formulas => {
 })
 
 /** A formula with what the deck's formulas define put in, and without the definitions. */
-export function withDefinitions(tex: string, deck: Deck): string {
-  const { macros, budget } = formulasOf(deck)
-  return macros.size === 0 ? tex : expandMacros(takeMacros(tex).rest, macros, budget)
+export function withDefinitions(tex: string, context: RenderContext): string {
+  if (context.ask(({ deck }) => formulasOf(deck).macros.size) === 0) return tex
+  // What the formulas before used up counts, too.
+  const { macros, budget } = formulasOf(context.deck)
+  return expandMacros(takeMacros(tex).rest, macros, budget)
 }
 
 /** Each row of a formula may have a label and a tag, in any order. */

@@ -6,7 +6,7 @@ import { withStyle } from '../../html/styles.ts'
 import { type Attr, type Block, type Inline, spanOf } from '../../pandoc/ast.ts'
 import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
-import type { Context, Plugin } from '../../plugin.ts'
+import type { Plugin, SlideContext } from '../../plugin.ts'
 
 const sides = ['top', 'left', 'bottom', 'right'] as const
 const sizes = ['width', 'height'] as const
@@ -24,7 +24,7 @@ export function placed(): Plugin {
   }
 }
 
-function placedBlocks(blocks: readonly Block[], context: Context): readonly Block[] {
+function placedBlocks(blocks: readonly Block[], context: SlideContext): readonly Block[] {
   return flatMapSame(blocks, (block) => {
     const inner = mapBlockLists(block, (list) => placedBlocks(list, context))
     if (inner.type === 'para' || inner.type === 'plain') {
@@ -35,7 +35,7 @@ function placedBlocks(blocks: readonly Block[], context: Context): readonly Bloc
   })
 }
 
-function placedInlines(inlines: readonly Inline[], context: Context): readonly Inline[] {
+function placedInlines(inlines: readonly Inline[], context: SlideContext): readonly Inline[] {
   return mapSame(inlines, (inline) => {
     if ('attr' in inline && isAbsolute(inline.attr))
       return { ...inline, attr: placedAttr(inline, context, inline.type === 'image') }
@@ -50,10 +50,10 @@ const isAbsolute = ({ classes }: Attr) => classes.includes('absolute')
 /** A picture keeps its sizes, which `features/pictures` reads. */
 function placedAttr(
   { attr, ...node }: { readonly attr: Attr; readonly from: number; readonly to: number },
-  context: Context,
+  context: SlideContext,
   isPicture = false,
 ): Attr {
-  const { width, height } = slideSize(context.deck)
+  const { width, height } = context.ask(({ deck }) => slideSize(deck))
   const styles = ['position:absolute', 'margin:0']
   const pairs: [string, string][] = []
   for (const name of [...sides, ...sizes]) {

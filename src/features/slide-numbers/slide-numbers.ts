@@ -5,7 +5,7 @@
 import { type Deck, isCounted, type Slide, slidesOf } from '../../deck/deck.ts'
 import { withStyle } from '../../html/styles.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
-import type { Plugin } from '../../plugin.ts'
+import type { Context, Plugin } from '../../plugin.ts'
 
 export function slideNumbers(): Plugin {
   return {
@@ -17,30 +17,32 @@ export function slideNumbers(): Plugin {
       },
     },
     style: new URL('slide-numbers.css', import.meta.url),
-    slide(slide, { deck, target }) {
-      if (target !== 'page' || !saysTotal(deck)) return undefined
+    slide(slide, context) {
+      if (context.target !== 'page' || !saysTotal(context)) return undefined
       // In letters, whatever the theme writes numbers in: with the whole they need more room.
-      const room = 80 + 15 * (2 * String(totalOf(deck)).length + 1)
+      const room = 80 + 15 * (2 * String(context.ask(totalOf)).length + 1)
       return { ...slide, attr: withStyle(slide.attr, [`--number:${room}`]) }
     },
-    section(slide, { deck, target }) {
-      const where = target === 'page' ? whereShown(slide, deck) : undefined
+    section(slide, context) {
+      const { target } = context
+      const where = target === 'page' ? whereShown(slide, context) : undefined
       if (where !== undefined) return { classes: [where] }
-      return target === 'page' && saysTotal(deck)
-        ? { pairs: [['data-total', String(totalOf(deck))]] }
+      return target === 'page' && saysTotal(context)
+        ? { pairs: [['data-total', String(context.ask(totalOf))]] }
         : undefined
     },
   }
 }
 
 /** The class of a slide whose number is not shown everywhere. */
-function whereShown(slide: Slide, { options }: Deck): string | undefined {
+function whereShown(slide: Slide, { options }: Context): string | undefined {
   const { slideNumber, showSlideNumber } = options.values
   if (slideNumber === false || !isCounted(slide)) return 'no-number'
   if (showSlideNumber === 'print') return 'number-on-paper'
   return showSlideNumber === 'speaker' ? 'number-for-speaker' : undefined
 }
 
-const saysTotal = ({ options }: Deck) => options.values.slideNumber === 'c/t'
+const saysTotal = ({ options }: Context) => options.values.slideNumber === 'c/t'
 
-const totalOf = oncePer((deck: Deck) => slidesOf(deck).filter(isCounted).length)
+const totalOf = ({ deck }: Context) => countOf(deck)
+const countOf = oncePer((deck: Deck) => slidesOf(deck).filter(isCounted).length)

@@ -20,7 +20,7 @@ export function transitions(): Plugin {
     slide(slide, context) {
       const own = readOwn(slide, context)
       if (context.target !== 'page') return undefined
-      const { values } = context.deck.options
+      const { values } = context.options
       const parts = inAndOut(own.transition ?? values.transition)
       const [behind] = slide.behind ? inAndOut(own.behind ?? values.backgroundTransition) : []
       const speed = own.speed ?? values.transitionSpeed
