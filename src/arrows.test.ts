@@ -24,7 +24,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   files: {},
   'kept-texts': { from: ['files'] },
   'waited-thread': {},
-  tool: {},
+  'user-cache': {},
+  tool: { from: ['user-cache'] },
   html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
   // How wide words are in a theme's letters, and how high blocks of them.
   typeset: { from: ['pandoc', 'deck', 'html'], types: ['themes'] },
@@ -43,7 +44,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   programs: {},
   media: { from: ['diagnostic', 'html', 'files', 'tool'], types: ['plugin'] },
   // The driver of Chromium: what prints, checks, draws previews and measures has the same.
-  browser: { from: ['tool', 'tool-error', 'programs', 'html', 'media'] },
+  browser: { from: ['tool', 'user-cache', 'tool-error', 'programs', 'html', 'media'] },
   pdf: {
     from: ['diagnostic', 'tool-error', 'browser', 'deck', 'slide', 'html', 'media', 'protocol', 'themes'],
     types: ['compile'],
@@ -113,6 +114,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'files',
         'own-files',
         'folder',
+        'user-cache',
         'tool',
         'programs',
         'browser',
@@ -140,7 +142,7 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* sources(path)
-    else if (/\.ts$/.test(entry.name) && !/\.(test|setup|d)\.ts$/.test(entry.name)) yield path
+    else if (/\.(?:ts|mjs)$/.test(entry.name) && !/\.(test|setup|d)\.ts$/.test(entry.name)) yield path
   }
 }
 

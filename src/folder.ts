@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -54,8 +55,7 @@ export function writeFolder(folder: string, files: Files, record: string, isPart
       const beside = `${target}${unfinished}`
       mkdirSync(dirname(target), { recursive: true })
       fresh.push([beside, target])
-      if (isCopy(content)) copyFileSync(content.from, beside)
-      else writeFileSync(beside, content)
+      write(beside, content)
     }
     // A build that is killed from here on leaves files of either: the next one knows both.
     const either = [...before].map(([path, marks]) => [path, [...marks, ...(after.get(path) ?? [])]] as const)
@@ -67,6 +67,35 @@ export function writeFolder(folder: string, files: Files, record: string, isPart
   for (const [beside, target] of fresh) renameSync(beside, target)
   for (const path of gone) remove(folder, path)
   writeRecord(folder, record, after)
+}
+
+/**
+ * Fills a new folder, which nobody reads yet, with `files`. Those that lie in `cache`, where a file is never changed, are
+ * linked, which takes no time. Throws the file system's error.
+ */
+export function fillFolder(folder: string, files: Files, cache: string): void {
+  for (const around of new Set([...files.keys()].map(dirname)))
+    mkdirSync(join(folder, around), { recursive: true })
+  for (const [path, content] of files) {
+    const target = join(folder, path)
+    if (!isCopy(content) || !content.from.startsWith(cache) || !link(content.from, target))
+      write(target, content)
+  }
+}
+
+/** Not every file system has links, and none has them from one disk to another. */
+function link(from: string, target: string): boolean {
+  try {
+    linkSync(from, target)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function write(path: string, content: Content): void {
+  if (isCopy(content)) copyFileSync(content.from, path)
+  else writeFileSync(path, content)
 }
 
 /** Where a folder lies, seen from a deck: nothing may be written there that makes a folder of it. */

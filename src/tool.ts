@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { userCache } from './user-cache.mjs'
 
 /** Where this tool is installed: what it brings along is found from here, and nothing is written here but in a clone. */
 export const toolFolder = fileURLToPath(new URL('../', import.meta.url))
@@ -35,11 +35,4 @@ export function projectAround(cwd: string): string {
 export function cacheFolder(project: string, name: string): string {
   const packages = join(project, 'node_modules')
   return existsSync(packages) ? join(packages, '.cache', name) : join(userCache(), 'halyard', name)
-}
-
-/** The system's place for caches (XDG Base Directory Specification; Apple's and Microsoft's guidelines). */
-export function userCache(): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library/Caches')
-  const known = process.platform === 'win32' ? process.env.LOCALAPPDATA : process.env.XDG_CACHE_HOME
-  return known || join(homedir(), '.cache')
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findProgram, installDebian, isProgram, runInstaller } from '../programs.ts'
-import { userCache } from '../tool.ts'
 import { ToolError } from '../tool-error.ts'
+import { userCache } from '../user-cache.mjs'
 
 /** What Chromium is started with, whoever starts it: no request of its own, and no sandbox where root has none. */
 export const chromiumArguments: readonly string[] = [

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Dictionary } from './dictionary.ts'
 
 /** Knows the words of one language. */
@@ -26,7 +28,7 @@ export function openSpeller(lang: string): Promise<Speller | undefined> {
 
 async function readSpeller(lang: string): Promise<Speller | undefined> {
   const [language = '', region] = lang.toLowerCase().split('-')
-  const dictionary = language === 'en' ? await english(region) : systemDictionary(language, region)
+  const dictionary = language === 'en' ? english(region) : systemDictionary(language, region)
   if (!dictionary) return undefined
   const { openDictionary } = await import('./dictionary.ts')
   const isKnown = openDictionary(dictionary)
@@ -41,9 +43,12 @@ async function readSpeller(lang: string): Promise<Speller | undefined> {
   }
 }
 
-async function english(region: string | undefined): Promise<Dictionary> {
+/** From the package's files: its module awaits them while it is loaded, and such a one the bundled commands cannot `require`. */
+function english(region: string | undefined): Dictionary {
   const isAmerican = region === undefined || /^(?:us|ca|ph)$/.test(region)
-  return isAmerican ? (await import('dictionary-en')).default : (await import('dictionary-en-gb')).default
+  const name = isAmerican ? 'dictionary-en' : 'dictionary-en-gb'
+  const folder = dirname(createRequire(import.meta.url).resolve(name))
+  return { aff: readFileSync(join(folder, 'index.aff')), dic: readFileSync(join(folder, 'index.dic')) }
 }
 
 /** A British spelling as Americans write it. (Reading a second dictionary would take longer than all other rules.) */

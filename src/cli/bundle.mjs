@@ -32,7 +32,15 @@ export async function bundleTool(root, entries, folder) {
     ],
     onLog: (level, log) => level === 'warn' || console.error(log.message),
   })
-  await bundler.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js' })
+  // CommonJS: what V8 makes of it can be kept (`compile-cache.mjs`), and Node loads many such files sooner.
+  await bundler.write({
+    dir: folder,
+    format: 'cjs',
+    // Node 20 does not know who imports where it has not compiled it itself.
+    dynamicImportInCjs: false,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+  })
   await bundler.close()
   mkdirSync(join(folder, 'in-page'), { recursive: true })
   for (const room of readdirSync(join(root, 'src'))) {

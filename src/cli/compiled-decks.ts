@@ -1,6 +1,5 @@
 import type { DeckFile } from '../make/deck-file.ts'
 import type { CompiledDeck, SiteOptions } from '../vite/site.ts'
-import { reportDeck } from './faults.ts'
 import type { Progress } from './progress.ts'
 
 /**
@@ -11,7 +10,10 @@ export async function compileDecks(
   options: SiteOptions,
   progress: Progress,
 ): Promise<readonly CompiledDeck<DeckFile>[] | undefined> {
-  const { compileDeck } = await import('../vite/site.ts')
+  const [{ compileDeck }, { reportDeck }] = await Promise.all([
+    import('../vite/site.ts'),
+    import('./faults.ts'),
+  ])
   const compiled: CompiledDeck<DeckFile>[] = []
   for (const deck of decks) compiled.push(await compileDeck(deck, options))
   progress.end()

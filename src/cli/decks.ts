@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type AskedOfDeck, type DeckFile, readDeck } from '../make/deck-file.ts'
+import type { AskedOfDeck, DeckFile } from '../make/deck-file.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import { typed } from './typed.ts'
@@ -14,6 +14,7 @@ export async function readDecks(
   workspace: Workspace,
   asked: AskedOfDeck = {},
 ): Promise<readonly DeckFile[]> {
+  const { readDeck } = await import('../make/deck-file.ts')
   if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, workspace, asked)))
   const talk = talkOf(workspace.root)
   if (talk !== undefined) return [await readDeck(relative(workspace.cwd, talk), workspace, asked)]

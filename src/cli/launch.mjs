@@ -19,10 +19,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import module from 'node:module'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { userCache } from '../user-cache.mjs'
+import { keepCompiled } from './compile-cache.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const cache = join(root, 'node_modules/.cache/cli')
@@ -31,10 +33,10 @@ const packed = join(root, 'lib/cli')
 refuseOldNode()
 refuseOddPlace()
 const isClone = existsSync(join(root, 'package-lock.json')) // npm packs no lock file
-if (isClone && !isInstalled()) installOnce()
-// Node 22 has it; the types are those of Node 20.
-Reflect.get(module, 'enableCompileCache')?.(isClone ? join(cache, 'v8') : undefined)
-const { main } = await import(pathToFileURL(join(isClone ? await bundle() : packed, 'main.js')).href)
+const commands = isClone ? await prepare() : packed
+keepCompiled(commands, isClone ? join(commands, 'v8') : join(userCache(), 'halyard/v8'))
+/** @type {typeof import('./main.ts')} */
+const { main } = createRequire(import.meta.url)(join(commands, 'main.cjs'))
 process.exitCode = await main(process.argv.slice(2), isClone ? root : undefined)
 
 function refuseOldNode() {
@@ -55,6 +57,17 @@ function refuseOddPlace() {
     `The path of this project has “${sign}” in it, with which Vite cannot work: ${root}\nRename that folder. Your decks may lie anywhere.`,
   )
   process.exit(2)
+}
+
+/** The folder with the commands, of what is installed now. What was ready the last time is taken as it is. */
+async function prepare() {
+  const ready = bundleFolder()
+  if (existsSync(ready)) {
+    touch(ready)
+    return ready
+  }
+  if (!isInstalled()) installOnce()
+  return bundle()
 }
 
 /** Does `node_modules` hold what the lock file names? npm notes what it installed in a lock file of its own there. */
@@ -133,21 +146,24 @@ function install() {
 }
 
 /**
- * The folder with the bundled command line. Its name is made of the project's place, which the bundle names, and the
- * sources' paths, sizes and times, so it is made again exactly when one of them changes, and two starts at once do not
- * disturb each other.
+ * Where the bundled command line is or will be. The name is made of the project's place, which the bundle names, the
+ * sources' paths, sizes and times, and what is installed, so it is another exactly when one of them changes.
  */
-async function bundle() {
+function bundleFolder() {
   const hash = createHash('sha256').update(`${process.version}\n${root}\n`)
-  for (const path of [...sources(join(root, 'src')), 'package-lock.json']) {
-    const { mtimeMs, size } = statSync(join(root, path))
+  const locks = ['package-lock.json', 'node_modules/.package-lock.json']
+  for (const path of [...sources(join(root, 'src')), ...locks]) {
+    const { mtimeMs, size } = statSync(join(root, path), { throwIfNoEntry: false }) ?? {}
     hash.update(`${path}:${mtimeMs}:${size}\n`)
   }
-  const folder = join(cache, hash.digest('hex').slice(0, 16))
-  if (existsSync(folder)) {
-    touch(folder)
-    return folder
-  }
+  hash.update(packages(join(root, 'node_modules')).join())
+  return join(cache, hash.digest('hex').slice(0, 16))
+}
+
+/** Makes it. Two starts at once do not disturb each other. */
+async function bundle() {
+  const folder = bundleFolder()
+  if (existsSync(folder)) return folder // another was quicker while this one waited
   refuseReadOnly()
 
   const { bundleTool } = await import('./bundle.mjs')
@@ -162,7 +178,7 @@ async function bundle() {
     const path = join(cache, name)
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
     // An hour without use: a command that runs may still load a part of its bundle.
-    if (name !== 'v8' && Date.now() - mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
+    if (Date.now() - mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
   }
   return folder
 }
@@ -188,6 +204,17 @@ function touch(folder) {
   try {
     utimesSync(folder, new Date(), new Date())
   } catch {}
+}
+
+/**
+ * The names of the packages in a folder: one that somebody has removed is missed.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function packages(folder) {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.'))
+  return names.flatMap((name) => (name.startsWith('@') ? packages(join(folder, name)) : name))
 }
 
 /**

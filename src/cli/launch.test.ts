@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,7 +25,13 @@ const launcher = () => join(root, 'src/cli/launch.mjs')
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'launch-'))
   mkdirSync(join(root, 'tmp'))
-  for (const path of ['cli/launch.mjs', 'cli/bundle.mjs', 'browser/bundle.mjs'])
+  for (const path of [
+    'cli/launch.mjs',
+    'cli/compile-cache.mjs',
+    'cli/bundle.mjs',
+    'browser/bundle.mjs',
+    'user-cache.mjs',
+  ])
     cpSync(join(import.meta.dirname, '..', path), join(root, 'src', path))
   writeFileSync(join(root, 'package-lock.json'), '{ "packages": {} }')
 })
@@ -114,10 +121,28 @@ it('touches the bundle that it uses, so that it stays', () => {
   const env = environment('')
   expect(launch(env).status).toBe(0)
   const cache = join(modules, '.cache/cli')
-  const [bundle = ''] = readdirSync(cache).filter((name) => name !== 'v8')
+  const [bundle = ''] = readdirSync(cache)
   utimesSync(join(cache, bundle), new Date(0), new Date(0))
   expect(launch(env).status).toBe(0)
   expect(statSync(join(cache, bundle)).mtimeMs).toBeGreaterThan(0)
+})
+
+it('keeps what was compiled of a command that went well, and says the same from there', () => {
+  const modules = installed()
+  const say = (code: string) =>
+    writeFileSync(join(root, 'src/cli/main.ts'), `export const main = () => ${code}`)
+  const kept = () => {
+    const { status, stdout } = launch(environment(''))
+    const bundles = readdirSync(join(modules, '.cache/cli')).map((name) =>
+      join(modules, '.cache/cli', name, 'v8'),
+    )
+    return [status, stdout.trim(), bundles.filter(existsSync).flatMap((path) => readdirSync(path)).length > 0]
+  }
+  say("{ console.log('worse'); return 1 }")
+  expect(kept()).toEqual([1, 'worse', process.versions.node >= '22'])
+  say("{ console.log('well'); return 0 }")
+  expect(kept()).toEqual([0, 'well', true])
+  expect(kept()).toEqual([0, 'well', true])
 })
 
 it('says in words where Vite cannot work', () => {

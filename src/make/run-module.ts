@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 import type { Plugin } from 'vite'
 import { isClone, toolFolder } from '../tool.ts'
 
-const library = join(toolFolder, isClone ? 'src/index.ts' : 'lib/cli/index.js')
+const library = join(toolFolder, isClone ? 'src/index.ts' : 'lib/cli/index.cjs')
 
 export interface RunModule<Exports> {
   readonly module: Exports

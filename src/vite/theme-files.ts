@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { transform } from 'lightningcss'
+import type * as Lightning from 'lightningcss'
 import { replaceFile } from '../files.ts'
 import { articleSheet, faceFiles, firstSheet, nameOf, slideSheet } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
@@ -28,17 +29,16 @@ export function buildTheme(theme: Theme, root: string): ThemeFiles {
     files.set(`assets/${address}`, fileURLToPath(file))
     addresses.set(name, address)
   }
+  const cache = cacheFolder(root, 'themes')
   const keep = (name: string, css: string) => {
-    const text = shortened(css)
+    const { path, text } = keptShort(name, css, cache)
     if (text === '') return ''
-    const sheet = named(`${name}.css`, text)
-    const kept = join(cacheFolder(root, 'themes'), sheet)
-    if (!existsSync(kept)) replaceFile(kept, text)
-    files.set(`assets/${sheet}`, kept)
-    return `assets/${sheet}`
+    const address = `assets/${basename(path)}`
+    files.set(address, path)
+    return address
   }
   return {
-    first: shortened(firstSheet(theme)),
+    first: keptShort(`${theme.name}-first`, firstSheet(theme), cache).text,
     slides: keep(
       theme.name,
       slideSheet(theme, (file) => addresses.get(nameOf(file)) ?? ''),
@@ -63,7 +63,24 @@ function named(path: string, content: string | Buffer): string {
 /** As `build.cssTarget` says it of the client's sheets: Chrome 123, Firefox 120, Safari 17.5. */
 const targets = { chrome: 123 << 16, firefox: 120 << 16, safari: (17 << 16) | (5 << 8) }
 
+/** A sheet shortened, and where it is kept in `cache`: a start that finds it there need not load what shortens. */
+function keptShort(
+  name: string,
+  css: string,
+  cache: string,
+): { readonly path: string; readonly text: string } {
+  const path = join(cache, named(`${name}.css`, `${JSON.stringify(targets)}\n${css}`))
+  try {
+    return { path, text: readFileSync(path, 'utf8') }
+  } catch {
+    const text = shortened(css)
+    replaceFile(path, text)
+    return { path, text }
+  }
+}
+
 function shortened(css: string): string {
+  const { transform }: typeof Lightning = createRequire(import.meta.url)('lightningcss')
   const { code } = transform({ filename: 'theme.css', code: Buffer.from(css), minify: true, targets })
   return Buffer.from(code).toString()
 }

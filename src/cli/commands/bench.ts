@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type Bench, measurementNames } from '../../bench/measurement.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
 import { cacheFolder } from '../../tool.ts'
@@ -50,9 +50,10 @@ export const bench: Command = {
 
 /** The measurements, in a bundle of their own: they are no part of the package, and have code for pages. */
 async function load(root: string): Promise<Bench> {
-  const { bundleTool }: typeof Bundle = await import(pathToFileURL(join(root, 'src/cli/bundle.mjs')).href)
+  const require = createRequire(import.meta.url)
+  const { bundleTool }: typeof Bundle = require(join(root, 'src/cli/bundle.mjs'))
   const folder = cacheFolder(root, 'bench')
   await bundleTool(root, { bench: 'src/bench/bench.ts' }, folder)
-  const { bench }: { bench: Bench } = await import(pathToFileURL(join(folder, 'bench.js')).href)
+  const { bench }: { bench: Bench } = require(join(folder, 'bench.cjs'))
   return bench
 }

@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { filePositionFinder } from '../../diagnostic/format.ts'
 import { nameOfFile } from '../../diagnostic/source-text.ts'
-import { readDeck } from '../../make/deck-file.ts'
-import { openMedia } from '../../media/lookup.ts'
 import { UsageError } from '../../tool-error.ts'
 import { askedNotation, fromOption } from '../as-asked.ts'
 import type { Command } from '../command.ts'
@@ -40,12 +38,15 @@ export const convertDeck: Command = {
       printAside(`Read by pandoc. Look at it:  ${commandFor('dev', shown)}\n`)
       return 0
     }
+    const [{ readDeck }, { openMedia }, { convert }, { dialectOf, titleOf }, { reportFaults }] =
+      await Promise.all([
+        import('../../make/deck-file.ts'),
+        import('../../media/lookup.ts'),
+        import('../../convert/convert.ts'),
+        import('../../dialects/read.ts'),
+        import('../faults.ts'),
+      ])
     const deck = await readDeck(word, workspace, { from: askedNotation(args) })
-    const [{ convert }, { dialectOf, titleOf }, { reportFaults }] = await Promise.all([
-      import('../../convert/convert.ts'),
-      import('../../dialects/read.ts'),
-      import('../faults.ts'),
-    ])
     const from = deck.from ?? dialectOf(deck.source)
     const converted = convert(deck.source, from, openMedia(deck).read)
     if (!converted)

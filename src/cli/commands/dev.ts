@@ -2,7 +2,6 @@ import { readNumber } from '../arguments.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
-import { reportRevision } from '../faults.ts'
 import { settlePort } from '../port.ts'
 import { print } from '../terminal.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
@@ -23,7 +22,10 @@ export const dev: Command = {
     const port = readNumber(args, 'port', 1, 65_535)
     const read = () => readOnlyDeck(args.operands, workspace, asAsked(args))
     const { name } = await read()
-    const { startDevServer } = await import('../../vite/dev-server.ts')
+    const [{ startDevServer }, { reportRevision }] = await Promise.all([
+      import('../../vite/dev-server.ts'),
+      import('../faults.ts'),
+    ])
     const running = await startDevServer(read, workspace.root, port ?? usualPort, reportRevision)
     await settlePort(port, usualPort, running)
     outlastFaults()

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
-import { listFindings } from '../../make/findings.ts'
 import { UsageError } from '../../tool-error.ts'
 import type { CheckRequest } from '../../vite/deck-findings.ts'
 import type { Command } from '../command.ts'
@@ -21,6 +20,7 @@ export const findings: Command = {
   async run(args, workspace) {
     if (!process.send) throw new UsageError('dev runs this beside itself', `Run ${typed('check')}.`)
     const deck = await readOnlyDeck(args.operands, workspace)
+    const { listFindings } = await import('../../make/findings.ts')
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     let running = new AbortController()
     process.on('message', ({ source }: CheckRequest) => {

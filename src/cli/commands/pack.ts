@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type * as Bundle from '../bundle.mjs'
 import type { Command } from '../command.ts'
 
@@ -15,7 +15,7 @@ export const pack: Command = {
   async run(_, { root }) {
     const { buildClients } = await import('../../vite/build-client.ts')
     // Not in the bundle of the commands, which it makes.
-    const { bundleTool }: typeof Bundle = await import(pathToFileURL(join(root, 'src/cli/bundle.mjs')).href)
+    const { bundleTool }: typeof Bundle = createRequire(import.meta.url)(join(root, 'src/cli/bundle.mjs'))
     const lib = join(root, 'lib')
     rmSync(lib, { recursive: true, force: true })
     await bundleTool(root, { main: 'src/cli/main.ts', index: 'src/index.ts' }, join(lib, 'cli'))

@@ -11,7 +11,6 @@ import { UsageError } from '../../tool-error.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { readDecks } from '../decks.ts'
-import { reportDeck, reportFaults } from '../faults.ts'
 import { outputFolder } from '../output-path.ts'
 import { type Destination, destinationOf, readChoices, refuseNone } from '../print-request.ts'
 import { showProgress } from '../progress.ts'
@@ -70,10 +69,8 @@ async function printDeck(
   choices: PrintChoices,
   { root, cwd }: Workspace,
 ): Promise<ExitCode> {
-  const [{ printPdf, photograph }, { compileForPrint, printer }] = await Promise.all([
-    import('../../pdf/print.ts'),
-    import('../../make/print.ts'),
-  ])
+  const [{ printPdf, photograph }, { compileForPrint, printer }, { reportDeck, reportFaults }] =
+    await Promise.all([import('../../pdf/print.ts'), import('../../make/print.ts'), import('../faults.ts')])
   const progress = showProgress()
   const linkedFrom = dirname('path' in to ? to.path : deck.path)
   let source = wholeFile(deck.source)

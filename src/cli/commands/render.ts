@@ -1,5 +1,3 @@
-import { readDeck } from '../../make/deck-file.ts'
-import { openMedia } from '../../media/lookup.ts'
 import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
 import { askedNotation, fromOption } from '../as-asked.ts'
@@ -24,12 +22,14 @@ export const render: Command = {
     const [word] = args.operands
     if (word === undefined) throw new UsageError('render needs a deck', typed('render', 'talk.md'))
     const slideLevel = readNumber(args, 'slide-level', 1, 6)
-    const deck = await readDeck(word, workspace)
-    const [{ compile }, { dialectOf }, { reportDeck }] = await Promise.all([
+    const [{ readDeck }, { openMedia }, { compile }, { dialectOf }, { reportDeck }] = await Promise.all([
+      import('../../make/deck-file.ts'),
+      import('../../media/lookup.ts'),
       import('../../compile.ts'),
       import('../../dialects/read.ts'),
       import('../faults.ts'),
     ])
+    const deck = await readDeck(word, workspace)
     // Quarto's documents are Pandoc's, and what Pandoc makes of them is what is printed here.
     const from = askedNotation(args) ?? dialectOf(deck.source)
     const compiled = compile(deck.source, {

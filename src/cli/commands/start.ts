@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { records, writeFolder } from '../../folder.ts'
+import { fillFolder } from '../../folder.ts'
 import { localAddresses } from '../../server/addresses.ts'
 import type { Relay } from '../../server/relay.ts'
 import type { RunningServer } from '../../server/static-server.ts'
@@ -51,8 +51,9 @@ export const start: Command = {
         files.set(`audience/${path}`, content)
     }
     // A second start of the same deck, of another version perhaps, leaves this one's files alone.
-    const folder = ownFolder(cacheFolder(workspace.root, 'start'))
-    writeFolder(folder, files, records.site)
+    const cache = cacheFolder(workspace.root, 'start')
+    const folder = ownFolder(cache)
+    fillFolder(folder, files, join(cache, '..'))
     progress.end()
     const running = await serveFolder(folder, {
       port: port ?? usualPort,
