@@ -12,6 +12,12 @@ it('highlights at build time', () => {
   )
 })
 
+it('highlights what stands in another language, too', () => {
+  const html = pre('```html\n<script>\nconst a = 1\n</script>\n```')
+  expect(html).toContain('<span class="hljs-keyword">const</span>')
+  expect(pre('```console\n$ echo "a"\n```')).toContain('<span class="hljs-string">')
+})
+
 it('shows code without a language as it is', () => {
   expect(pre('    a < b')).toBe('<pre class="code"><code class="language-plaintext">a &lt; b</code></pre>')
 })

@@ -33,10 +33,30 @@ export function makeHighlighter(): Highlight {
   return (source, language) => {
     if (language === 'plaintext') return plain(source)
     core ??= (load('highlight.js/lib/core') as Highlighter).newInstance()
-    if (!core.getLanguage(language))
-      core.registerLanguage(language, load(`highlight.js/lib/languages/${language}`))
+    register(language, core, load)
     return piecesOf(core.highlight(source, { language, ignoreIllegals: true })._emitter)
   }
+}
+
+/** With the languages that stand in it: scripts in a page, commands in a session. */
+function register(language: string, core: Highlighter, load: NodeJS.Require): void {
+  if (core.getLanguage(language)) return
+  core.registerLanguage(language, load(`highlight.js/lib/languages/${language}`))
+  for (const inner of languagesIn(core.getLanguage(language))) register(inner, core, load)
+}
+
+/** The names of the languages that a grammar hands parts of its text to. Its modes lead back to each other. */
+function languagesIn(grammar: unknown): ReadonlySet<string> {
+  const names = new Set<string>()
+  const seen = new Set<unknown>()
+  const look = (mode: unknown) => {
+    if (typeof mode !== 'object' || mode === null || mode instanceof RegExp || seen.has(mode)) return
+    seen.add(mode)
+    if ('subLanguage' in mode && typeof mode.subLanguage === 'string') names.add(mode.subLanguage)
+    for (const value of Object.values(mode)) look(value)
+  }
+  look(grammar)
+  return names
 }
 
 /** What highlight.js's own renderers are given. */
@@ -56,7 +76,8 @@ function piecesOf(tree: TokenTree): readonly HighlightPiece[] {
     addText: (text) => pieces.push({ text, scopes }),
     openNode({ scope }) {
       outer.push(scopes)
-      if (scope) scopes = [...scopes, { classes: classesOf(scope) }]
+      // Which language stands within another has no look of its own.
+      if (scope && !scope.startsWith('language:')) scopes = [...scopes, { classes: classesOf(scope) }]
     },
     closeNode() {
       scopes = outer.pop() ?? []
@@ -67,7 +88,6 @@ function piecesOf(tree: TokenTree): readonly HighlightPiece[] {
 
 /** As highlight.js names them: `title.function` is `hljs-title function_`. */
 function classesOf(scope: string): string {
-  if (scope.startsWith('language:')) return scope.replace(':', '-')
   const [first, ...rest] = scope.split('.')
   return [`hljs-${first}`, ...rest.map((name, i) => name + '_'.repeat(i + 1))].join(' ')
 }

@@ -18,3 +18,14 @@ it('takes names in any case, and none that it does not know', () => {
   expect(languageNamed('none')).toBe('plaintext')
   expect(languageNamed('pyhton')).toBeUndefined()
 })
+
+it('takes the nearest kin of a language that highlight.js has not', () => {
+  expect(['vue', 'terraform', 'mysql', 'zig', 'csv', 'python3'].map(languageNamed)).toEqual([
+    'xml',
+    'ruby',
+    'sql',
+    'rust',
+    'plaintext',
+    'python',
+  ])
+})

@@ -213,14 +213,61 @@ const otherNames: Readonly<Record<string, string>> = {
   sqlpostgresql: 'pgsql',
 }
 
-const names: ReadonlyMap<string, string> = new Map([
-  ...table
+/** Languages that highlight.js has not, behind the one whose words and signs are most like theirs. */
+const kin = `
+  bash fish ksh tcsh csh nushell curl justfile crontab
+  cpp cuda opencl
+  django jinja2 j2 liquid nunjucks njk
+  dockerfile containerfile
+  go vlang odin
+  handlebars mustache
+  haskell agda idris purescript purs lean dhall
+  http http-request
+  ini cfg conf env dotenv editorconfig gitconfig git-config ssh-config sshconfig udev kconfig
+  java apex
+  javascript jsonnet
+  json geojson ipynb
+  julia jl
+  latex bibtex bib
+  lisp elisp emacs-lisp racket rkt
+  markdown mdx rst
+  matlab octave
+  mathematica wolfram
+  nginx caddyfile caddy
+  ocaml reason rescript res
+  pgsql psql
+  php-template blade
+  plaintext csv tsv log logs git git-commit git-rebase gitignore dockerignore fstab regex regexp tree treeview
+  python python3 py3 gdscript vyper starlark bazel
+  r rscript
+  ruby hcl terraform tf bicep
+  rust zig gleam cairo
+  glsl hlsl wgsl
+  scss sass
+  shell shell-session sh-session shellsession
+  sql mysql mariadb sqlite plsql tsql mssql sparql cypher kql kusto promql logql
+  typescript solidity sol
+  verilog systemverilog
+  vbnet visual-basic
+  vim viml vimscript
+  wasm wat wast
+  x86asm nasm
+  xml vue svelte astro angular razor cshtml velocity freemarker xslt
+  yaml ansible docker-compose openapi
+`
+
+const namesIn = (lines: string) =>
+  lines
     .trim()
     .split('\n')
     .flatMap((line) => {
       const [name = '', ...others] = line.trim().split(' ')
       return [[name, name] as const, ...others.map((other) => [other, name] as const)]
-    }),
+    })
+
+const names: ReadonlyMap<string, string> = new Map([
+  ...namesIn(kin),
+  ...namesIn(table),
   ...Object.entries(otherNames),
 ])
 
