@@ -17,7 +17,9 @@ theme: kilo
 
 ## Tall
 
+::: box
 ${Array.from({ length: 18 }, (_, i) => `A paragraph of its own, the ${i}th, as some slides have too many.`).join('\n\n')}
+:::
 
 ## Wide
 

@@ -38,9 +38,11 @@ A word.
 
 A sentence above it.
 
-${numbers(60)
+::: box
+${numbers(90)
   .map((n) => `${n}. Item [number](https://example.org) ${n}`)
   .join('\n')}
+:::
 
 ## Next
 
@@ -231,7 +233,7 @@ test('on paper it goes on over pages, each with its heading, and is told once', 
     expect(titles(pdf.outline)).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
     const headings = pdf.tags.filter(({ role }) => /^H\d$/.test(role)).map((one) => textOf(pdf, one))
     expect(headings).toEqual(['Portrait', 'Four', 'Many words', 'Placed', 'Book', 'Next', 'Last'])
-    expect(withRole(pdf, 'LI').length).toBe(60)
+    expect(withRole(pdf, 'LI').length).toBe(90)
     const cells = withRole(pdf, 'TD').map((one) => textOf(pdf, one))
     expect(cells).toEqual(numbers(40).flatMap((n) => [`Key ${n}`, `${n}`]))
     const paragraphs = withRole(pdf, 'P').map((one) => textOf(pdf, one))

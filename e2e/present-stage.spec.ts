@@ -216,10 +216,10 @@ test.describe('a deck with code steps, a film and stacks', () => {
     await press(page, 'PageDown')
     await expect(film).toHaveJSProperty('paused', true)
     await expectPlace(page, 'gone/0')
-    await expect(page.locator('#gone .missing-picture')).toHaveText('A crane that never came')
+    await expect(page.locator('#gone .missing-picture')).toHaveText('A picture is missing here')
     const speaker = await openSpeaker(page)
     const seen = speaker.frameLocator('.now iframe').locator('.missing-picture')
-    await expect(seen).toHaveText('A crane that never came')
+    await expect(seen).toHaveText('A picture is missing here')
     await speaker.close()
 
     await press(page, 'PageDown')

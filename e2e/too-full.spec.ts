@@ -23,11 +23,19 @@ A sentence.
 
 ## Full
 
+::: box
 ${lines(22, (n) => `- Point ${n} of those that take longer than a glance to be read`).join('\n')}
+:::
 
 ## Overfull {.layout-columns}
 
+::: box
 ${lines(60, (n) => `Paragraph ${n} of too many.\n`).join('\n')}
+:::
+
+## Screens
+
+${lines(60, (n) => `Paragraph ${n} of too many for one, and longer than a line has room for, whatever its letters.\n`).join('\n')}
 
 ## Wide
 
@@ -159,6 +167,7 @@ test('a slide of each kind is the same to stage, paper and check', async ({ page
     'as-written: as it is, 0 steps',
     'full: at less, 0 steps',
     'overfull: goes on, 0 steps',
+    'screens: as it is, 4 steps',
     'wide: at less, 0 steps',
     'tall: as it is, 0 steps',
     'unbroken: at less, 0 steps',

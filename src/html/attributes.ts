@@ -26,7 +26,10 @@ export function writeAttributes(attr: Attr, writing: Writing): Html {
   const isStep = page && !writing.inNotes && classes.includes('fragment')
   let out = id ? ` id="${quotable(id)}"` : ''
   if (classes.length > 0) out += ` class="${quotable(joined(classes))}"`
-  if (isStep) out += writing.steps.next(fragmentIndex(pairs), id !== '')
+  if (isStep) {
+    const index = classes.includes('slide-screen') ? 'screen' : fragmentIndex(pairs)
+    out += writing.steps.next(index, id !== '')
+  }
   // Only the first of several attributes of one name counts.
   const names = pairs.length > 1 ? new Set<string>() : undefined
   for (const [key, value] of pairs) {

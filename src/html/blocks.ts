@@ -202,7 +202,12 @@ function writeDiv(div: Div, writing: Writing): Html {
   const isSection = classes.includes('section') && writing.target === 'sections'
   const name = isSection ? 'section' : 'div'
   const own = isSection ? { ...attr, classes: classes.filter((other) => other !== 'section') } : attr
-  return trusted(`<${name}${writeAttributes(own, writing)}>\n${writeBlocks(children, writing)}\n</${name}>`)
+  const { depth } = writing.openTags
+  const attributes = writeAttributes(own, writing)
+  const contents = writeBlocks(children, writing)
+  // What an author's tag opens on a screen ends there: a browser would open it anew around the next.
+  const end = classes.includes('slide-screen') ? writing.openTags.closeAll(depth) : nothing
+  return trusted(`<${name}${attributes}>\n${contents}\n${end}</${name}>`)
 }
 
 /** Pandoc's `wrapper="1"`: the div is not written, its attributes are those of the block in it. */

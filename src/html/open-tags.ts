@@ -57,9 +57,14 @@ export class OpenTags {
     return this.#isOpen(name) ? this.#closeTo(this.#names.lastIndexOf(name)) : nothing
   }
 
-  /** Closes what is still open. */
-  closeAll(): Html {
-    return this.#closeTo(0)
+  /** How many are open. */
+  get depth(): number {
+    return this.#names.length
+  }
+
+  /** Closes what is still open of what was opened behind the first `depth`. */
+  closeAll(depth = 0): Html {
+    return this.#closeTo(depth)
   }
 
   #isOpen(name: string): boolean {

@@ -46,6 +46,15 @@ it('closes an element whose tag ends in a slash with its slide, unless it is one
   expect(html).not.toContain('</g>')
 })
 
+it('ends what a tag opens on a screen with that screen, of a slide that goes on over several', () => {
+  const words =
+    'Words that are more than a line has room for, and more than a screen has, again and again.\n\n'
+  const { html } = compile(`## A\n\n<b>x\n\n${words.repeat(30)}`, { target: 'page' })
+  const [, first = ''] = html.split(/<div class="slide-screen[ "]/)
+  expect(first.trim()).toMatch(/<\/b><\/div>$/)
+  expect(html.match(/<\/b>/g)).toHaveLength(1)
+})
+
 describe('in Pandoc’s own shape', () => {
   it.each(['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'from', 'to', 'by', 'values'])(
     'an address in %s that would run a script is taken out, and said',

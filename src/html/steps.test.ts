@@ -4,7 +4,7 @@ import { join } from './markup.ts'
 import { fragmentIndex, Steps } from './steps.ts'
 
 /** The attributes of elements that ask for these places, and how the slide ends. */
-function numbered(...asked: readonly [index: number | 'last' | undefined, hasId: boolean][]) {
+function numbered(...asked: readonly [index: number | 'last' | 'screen' | undefined, hasId: boolean][]) {
   const steps = new Steps('a')
   const written = join(
     asked.map(([index, hasId]) => steps.next(index, hasId)),
@@ -30,6 +30,13 @@ it('puts steps with an index of their own first, by index, as reveal.js does, an
     ' id="a/4" index="3"| id="a/3" index="2"| id="a/2" index="1"| id="a/1" index="0"| index="1"| id="a/5" index="4"',
     '',
   ])
+})
+
+it('puts the steps of a screen behind its coming, and that behind the steps of those before', () => {
+  const asked = [5, 'last', 'screen', undefined, 1, 'screen', 1] as const
+  expect(numbered(...asked.map((index): [(typeof asked)[number], boolean] => [index, true]))[1]).toBe(
+    [0, 1, 2, 4, 3, 5, 6].map((index) => ` index="${index}"`).join('|'),
+  )
 })
 
 it('gives each address that no element has an element of its own', () => {

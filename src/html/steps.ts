@@ -5,8 +5,15 @@ import { attribute, html, join, nothing, trusted } from './markup.ts'
 
 const indexNames = ['data-fragment-index', 'fragment-index']
 
-/** Orders of steps without an index, and of videos that a press starts. */
-const [behindOthers, atTheEnd] = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER + 1]
+/** Orders of a screen, of steps without an index, and of videos that a press starts. */
+const [first, behindOthers, atTheEnd] = [-1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER + 1]
+
+interface Step {
+  /** On which of the slide's screens. */
+  readonly screen: number
+  readonly order: number
+  readonly hasId: boolean
+}
 
 /** The steps of a slide, all of them known. */
 export interface NumberedSteps {
@@ -28,28 +35,36 @@ export interface NumberedSteps {
  */
 export class Steps {
   readonly #slideId: string
-  readonly #elements: { readonly order: number; readonly hasId: boolean }[] = []
+  readonly #elements: Step[] = []
+  #screen = 0
 
   constructor(slideId: string) {
     this.#slideId = slideId
   }
 
-  /** Stands for the attributes of the next element that is a step, until all are known. No deck has its zero bytes. */
-  next(index: number | 'last' | undefined, hasId: boolean): Html {
-    const order = index === 'last' ? atTheEnd : (index ?? behindOthers)
-    this.#elements.push({ order, hasId })
+  /**
+   * Stands for the attributes of the next element that is a step, until all are known. No deck has its zero bytes. `screen`: all
+   * that follows is on it, and comes behind what was on those before.
+   */
+  next(index: number | 'last' | 'screen' | undefined, hasId: boolean): Html {
+    if (index === 'screen') this.#screen++
+    const order = index === 'screen' ? first : index === 'last' ? atTheEnd : (index ?? behindOthers)
+    this.#elements.push({ screen: this.#screen, order, hasId })
     return trusted(`\0${this.#elements.length - 1}\0`)
   }
 
   numbered(): NumberedSteps {
     const numbers: number[] = []
     let count = 0
-    let before = -1
-    for (const at of [...this.#elements.keys()].sort((one, other) => this.#order(one) - this.#order(other))) {
-      const order = this.#order(at)
-      if (order !== before || order >= behindOthers) count++
+    let before: Step | undefined
+    const inOrder = [...this.#elements.entries()].sort(
+      ([, one], [, other]) => one.screen - other.screen || one.order - other.order,
+    )
+    for (const [at, element] of inOrder) {
+      const { screen, order } = element
+      if (screen !== before?.screen || order !== before.order || order >= behindOthers) count++
       numbers[at] = count
-      before = order
+      before = element
     }
     // The first element of a step without an id of its own gets the one by which the address `#slide/step` finds it.
     const named = new Set<number>()
@@ -64,10 +79,6 @@ export class Steps {
       number: (markup) => trusted(markup.replace(/\0(\d+)\0/g, (_, at) => attributes[Number(at)] ?? '')),
       anchors: join(nameless.map((number) => html`<span class="anchor"${this.#address(number)}></span>`)),
     }
-  }
-
-  #order(at: number): number {
-    return this.#elements[at]?.order ?? atTheEnd
   }
 
   #address(number: number): Html {

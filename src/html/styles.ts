@@ -1,5 +1,5 @@
 import type { Attr } from '../pandoc/ast.ts'
-import { withoutPairs } from '../pandoc/attributes.ts'
+import { pairOf, withoutPairs } from '../pandoc/attributes.ts'
 import type { Html } from '../plugin.ts'
 import { withOwnNames } from './author-names.ts'
 import { attribute, nothing } from './markup.ts'
@@ -32,7 +32,7 @@ export class Styles {
 
   get css(): string {
     const rules = [...this.#keys].map(([text, key]) => `[data-s="${key}"]${heavy}{${text}}`)
-    return drawnMargins(withOwnNames([...this.#sheets, ...rules].join('\n')))
+    return drawnMargins(withOwnNames([...this.#sheets, ...rules.map(legible)].join('\n')))
   }
 }
 
@@ -42,6 +42,20 @@ export function withStyle(attr: Attr, declarations: readonly string[]): Attr {
   const own = attr.pairs.filter(([key]) => key === 'style').map(([, value]) => value)
   const pairs = withoutPairs(attr.pairs, 'style')
   return { ...attr, pairs: [...pairs, ['style', [...own, ...declarations].join(';')]] }
+}
+
+/** Words that an author wants smaller than those around them are no smaller than what is read from the last row, which `--legible` is on a slide. */
+function legible(rule: string): string {
+  return rule.replace(smaller, (size) => size.replace(/[\d.].*/, 'max($&, var(--legible, 0px))'))
+}
+
+const smaller = /\bfont-size\s*:\s*(?:0?\.\d+r?em|\d{1,2}(?:\.\d+)?%)/gi
+
+/** By how much the text of an element is to be smaller, by its `style`; 1: not. */
+export function smallness({ pairs }: Attr): number {
+  const size = new RegExp(smaller, 'i').exec(pairOf(pairs, 'style') ?? '')?.[0] ?? ''
+  const amount = Number(/[\d.]+/.exec(size)?.[0] ?? 1)
+  return size.endsWith('%') ? amount / 100 : amount
 }
 
 /**

@@ -15,7 +15,7 @@ export function fitSlide(section: HTMLElement, before?: Fitting, zoom = 1): Fitt
   /** Parts of the screen's height: what pictures give way to, and the most that leaves them whole below a heading. */
   const [leastPicture, mostPicture] = [0.22, 0.66]
   const stage = stageOf(section)
-  const pictures = [...stage.querySelectorAll<HTMLElement>('img, svg, video, canvas')].filter(
+  const pictures = [...stage.querySelectorAll<HTMLElement>('img, svg, video, canvas, iframe')].filter(
     (one) => !one.parentElement?.closest('svg, math') && isInFlow(one, stage),
   )
   // While sizes are tried there may be nothing to scroll, and where it was scrolled to would be forgotten.

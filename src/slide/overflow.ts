@@ -102,9 +102,11 @@ function boxAround(element: HTMLElement, stage: HTMLElement): HTMLElement {
   return outermost
 }
 
+const isShow = /^(?:img|svg|canvas|video|iframe|math|table|pre|hr)$/i
+
 /** Has it words of its own, or is it something to look at? */
 function bears(element: Element): boolean {
-  if (/^(img|svg|canvas|video|iframe|math|table|pre|hr)$/i.test(element.localName)) return true
+  if (isShow.test(element.localName)) return true
   for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === 3 && node.nodeValue?.trim()) return true
   }
@@ -115,13 +117,16 @@ function bears(element: Element): boolean {
 function boxOf(element: HTMLElement): DOMRect {
   const box = element.getBoundingClientRect()
   const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element
-  if (clientWidth === 0 || (scrollWidth <= clientWidth && scrollHeight <= clientHeight)) return box
-  const { overflowX, lineHeight } = styleOf(element)
+  const { display, overflowX, lineHeight } = styleOf(element)
+  const isInline = display === 'inline' && !isShow.test(element.localName)
+  if (!isInline && (clientWidth === 0 || (scrollWidth <= clientWidth && scrollHeight <= clientHeight)))
+    return box
   const words = wordsOf(element)
   const [line] = words?.getClientRects() ?? []
-  if (overflowX !== 'visible' || !words || !line) return box
-  // Letters with little air between their lines have a box that is higher than their line.
+  if ((!isInline && overflowX !== 'visible') || !words || !line) return box
+  // Letters with little air between their lines have a box that is higher than their line; so have those of another typeface.
   const air = Math.max(0, (line.height - Number.parseFloat(lineHeight) * zoomOf(element)) / 2) || 0
+  if (isInline) return new DOMRect(box.x, box.y + air, box.width, box.height - 2 * air)
   const { left, right, top, bottom } = words.getBoundingClientRect()
   const [x, y] = [Math.min(box.left, left), Math.min(box.top, top + air)]
   return new DOMRect(x, y, Math.max(box.right, right) - x, Math.max(box.bottom, bottom - air) - y)

@@ -42,5 +42,7 @@ export function timesOf(element: Element): { readonly from: number; readonly unt
       if (one.matches('.current-visible, .fade-in-then-out')) until = Math.min(until, step + 1)
     }
   }
+  const screen = element.closest('.slide-screens > .slide-screen')?.nextElementSibling
+  if (screen instanceof HTMLElement) until = Math.min(until, stepOf(screen))
   return { from, ...(Number.isFinite(until) && { until }) }
 }

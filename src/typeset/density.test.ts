@@ -12,6 +12,7 @@ const fitOf = (source: string, theme = kilo) =>
     proportions: ({ url }) => (url === 'wide.png' ? { width: 1600, height: 900 } : undefined),
   })
 const density = (source: string, theme = kilo) => fitOf(source, theme).density
+const sheet = { theme: kilo, heading: undefined, proportions: () => undefined }
 
 const words = (count: number) => 'Words, '.repeat(count)
 const within = (name: string) => `One.\n\n::: ${name}\n${words(150)}\n:::\n`
@@ -20,8 +21,18 @@ describe('the size of text', () => {
   it('is smaller the more a slide holds, and no smaller than the theme has one', () => {
     expect(density(words(40))).toBe(1)
     expect(density(words(120))).toBeLessThan(density(words(80)))
-    expect(density(words(2000))).toBe(0.55)
+    expect(density(words(2000))).toBe(kilo.type.steps.at(-1))
     expect(density(words(2000), serif)).toBe(serif.type.steps.at(-1))
+  })
+
+  it('is in columns as large as these let it be, where nothing fits in one', () => {
+    const blocks = read('Words\n\n'.repeat(16), () => {}).blocks
+    const [one, two] = [1, 2].map((most) =>
+      fitBlocks(blocks, { width: 1056, height: 440 }, sheet, { usual: 1, most }),
+    )
+    expect(one).toMatchObject({ fits: false, across: 1 })
+    expect(two).toMatchObject({ fits: true, across: 2 })
+    expect(two?.density).toBeGreaterThan(kilo.type.steps.at(-1) ?? 1)
   })
 
   it('follows from how wide the words are, not from their letters', () => {

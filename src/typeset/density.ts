@@ -52,21 +52,8 @@ export function fitBlocks(
   sheet: Sheet,
   columns: Columns = { usual: 1, most: 1 },
 ): TypeFit {
-  const measure = createMeasure(sheet)
+  const { at, fits, isWhole, least } = sizesOf(blocks, { width, height }, sheet)
   const { steps, text } = sheet.theme.type
-  const smallest = steps.at(-1) ?? 1
-  const below = sheet.heading ? spacing.gap * text : 0
-  const at = (tried: Tried, picture: number): Extent => {
-    const needed = measure(blocks, { ...tried, width, picture })
-    return { ...needed, height: needed.height + below * tried.density }
-  }
-  const least = { across: 1, isTight: false, code: undefined, density: smallest }
-  const isWhole = ({ broken }: Extent) => broken === 0 || broken <= at(least, leastPicture).broken
-  const fits = (extent: Extent, across: number) =>
-    extent.height <= height &&
-    isWhole(extent) &&
-    (across === 1 || extent.wrapped === 0 || extent.wrapped <= at(least, leastPicture).wrapped)
-
   const found = choose()
   const needed = at(found, leastPicture)
   const setting = { ...found, fits: fits(needed, found.across) }
@@ -106,8 +93,13 @@ export function fitBlocks(
     return found
   }
 
+  /** At the smallest size, closed up; where even that is too much, in columns, as large as they let it be. */
   function closed(code: number | undefined): Tried | undefined {
-    return everyWay(code).find((tried) => fits(at(tried, leastPicture), tried.across))
+    const [single, ...others] = everyWay(code)
+    const larger = steps.flatMap((density) => others.map((tried) => ({ ...tried, isTight: false, density })))
+    return [single, ...larger, ...others].find(
+      (tried) => tried && fits(at(tried, leastPicture), tried.across),
+    )
   }
 
   function nearest(code: number | undefined): Tried {
@@ -120,14 +112,41 @@ export function fitBlocks(
     return found
   }
 
-  /** At the smallest size, closed up. */
   function everyWay(code: number | undefined): readonly Tried[] {
-    return Array.from({ length: columns.most }, (_, i) => ({ ...least, across: i + 1, isTight: true, code }))
+    return closedUp(least, columns, code)
   }
 
   function isAmple({ density }: Tried): boolean {
     return density * text >= ample
   }
+}
+
+/** Do blocks fit at all, their code in letters that are read? */
+export function fitsSomehow(blocks: readonly Block[], room: Room, sheet: Sheet, columns: Columns): boolean {
+  const { at, fits, least } = sizesOf(blocks, room, sheet)
+  return closedUp(least, columns, smallCode[0]).some((tried) => fits(at(tried, leastPicture), tried.across))
+}
+
+/** At the smallest size, closed up. */
+const closedUp = (least: Tried, { most }: Columns, code: number | undefined): readonly Tried[] =>
+  Array.from({ length: most }, (_, i) => ({ ...least, across: i + 1, isTight: true, code }))
+
+/** What blocks need at any size, and whether that fits. */
+function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet) {
+  const measure = createMeasure(sheet)
+  const { steps, text } = sheet.theme.type
+  const below = sheet.heading ? spacing.gap * text : 0
+  const at = (tried: Tried, picture: number): Extent => {
+    const needed = measure(blocks, { ...tried, width, picture })
+    return { ...needed, height: needed.height + below * tried.density }
+  }
+  const least: Tried = { across: 1, isTight: false, code: undefined, density: steps.at(-1) ?? 1 }
+  const isWhole = ({ broken }: Extent) => broken === 0 || broken <= at(least, leastPicture).broken
+  const fits = (extent: Extent, across: number) =>
+    extent.height <= height &&
+    isWhole(extent) &&
+    (across === 1 || extent.wrapped === 0 || extent.wrapped <= at(least, leastPicture).wrapped)
+  return { at, fits, isWhole, least }
 }
 
 /** What is tried, whatever becomes of the pictures. */

@@ -38,6 +38,17 @@ describe('text takes', () => {
     ['a gap between paragraphs', 'One\n\nTwo\n\nThree', 3 * line + 2 * gap],
     ['a line for each of a line block, an empty one too', '| One\n|\n| Three', 3 * line],
     ['a little for a rule', '---', 3],
+    [
+      'nothing for TeX that only defines something',
+      '\\newcommand{\\a}{b}\n\n\\DeclareMathOperator{\\N}{N}\n\nWords',
+      line,
+    ],
+    ['less in a box of smaller words', '<div style="font-size:80%">Words</div>', 0.8 * line],
+    [
+      'no less than what is read',
+      '<div style="font-size:10%">Words</div>',
+      spacing['least-size'] * plain.type.leading,
+    ],
     ['nothing for speaker notes, nor a gap', 'One\n\n::: notes\nTwo\n:::\n\nThree', 2 * line + gap],
     ['nothing for a tag', '<div>\n\nOne\n\n</div>', line],
     ['a line for what shows itself', '```{=html}\n<hr>\n```', line],
@@ -207,7 +218,7 @@ describe('a table takes', () => {
       8 * row(430 / 1.9 / 8, Math.max(0.25, 1.9 / 2 - 0.68)),
       3,
     )
-    expect(height(table(30), { isTable: true })).toBeCloseTo(31 * row(24, 0.25), 3)
+    expect(height(table(30), { isTable: true })).toBeCloseTo(31 * row(spacing['least-size'], 0.25), 3)
   })
 
   it('as many lines as its cells have', () => {
@@ -276,4 +287,13 @@ it('a callout takes a line for what it is, unless it has a title', () => {
   expect(callout('Words')).toBeGreaterThan(2 * line)
   expect(callout('Words\n\nMore')).toBeCloseTo(callout('Words') + line + 0.4 * size, 3)
   expect(callout('## Title\n\nWords') - callout('Words')).toBeLessThan(plain.type.headMost * 1.2 + 0.4 * size)
+})
+
+it('words of a point stand in the column of its own points', () => {
+  const measure = createMeasure({ theme: plain, heading: undefined, proportions: () => undefined })
+  const highest = (source: string) =>
+    measure(blocksOf(source), { width: whole, density: 1, picture: 480, across: 2 }).height
+  const points = '    - a\n'.repeat(3)
+  const own = line + 3 * plain.type.leading * spacing['nested-size'] * size
+  expect(highest(`- One\n- Two\n- Three\n${points}`)).toBeGreaterThan(own)
 })

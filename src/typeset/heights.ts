@@ -1,7 +1,8 @@
 /** How high blocks are on a slide, set in a theme's own letters and spaced as the style sheets space them. */
-import { isList, isPlaced } from '../deck/layout.ts'
+import { isList, isPlaced, picturesOf } from '../deck/layout.ts'
 import { calloutOf } from '../deck/quarto-classes.ts'
 import { Headings } from '../html/headings.ts'
+import { smallness } from '../html/styles.ts'
 import type {
   Block,
   BulletList,
@@ -136,6 +137,9 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     const units: Unit[] = []
     let before: Block | RawRow | undefined
     for (const one of withRawRows(blocks)) {
+      // Words of a point stand in the column of its own points.
+      const last = units.at(-1)
+      if (last && place.depth > 0 && !isRow(one) && isList(one)) units.splice(-1, 1, { ...last, leads: true })
       const [first, ...others] = isRow(one)
         ? [{ height: rawRowHeight(one, place), above: 0, leads: false }]
         : unitsIn(one, place)
@@ -252,21 +256,29 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
       case 'div':
         return boxHeight(block, place)
       case 'rawBlock':
-        return block.format === 'html' ? markupHeight(block, place) : formulaHeight(block.value) * size
+        return block.format === 'html' ? markupHeight(block, place) : texHeight(block.value) * size
       case 'horizontalRule':
         return 3
     }
   }
 
-  function boxHeight(div: Div, place: TextFrame): number {
-    const { width, size } = place
+  function boxHeight(div: Div, around: TextFrame): number {
+    const size = Math.max(around.size * smallness(div.attr), Math.min(around.size, spacing['least-size']))
+    const place = size === around.size ? around : { ...around, size }
+    const { width } = place
     const { classes } = div.attr
     if (classes.includes('notes')) return 0
     if (isAside(div)) {
       const own = footSize(size)
       return stack(div.children, { ...place, size: own }) + gaps.gap * own
     }
-    if (classes.includes('r-stack')) return largest(div.children, (child) => heightOf(child, place))
+    if (classes.includes('r-stack'))
+      return largest(div.children, (child) => {
+        const pictures = picturesOf(child)
+        return pictures.length > 1
+          ? largest(pictures, (one) => pictureIn(one, width).height)
+          : heightOf(child, place)
+      })
     if (classes.includes('panel-tabset')) return tabsHeight(div, place)
     const columns = div.children.filter(isColumn)
     if (columns.length > 1) {
@@ -462,6 +474,9 @@ const textOf = (markup: string): string =>
     .replace(/<[^>]*>/g, '')
     .replace(/&\w+;/g, '.')
     .trim()
+
+/** Of TeX only its environments are shown. */
+const texHeight = (tex: string): number => (/\\begin\s*\{/.test(tex) ? formulaHeight(tex) : 0)
 
 const isRow = (one: Block | RawRow): one is RawRow => !('type' in one)
 /** What is in it stands beside or upon each other, or has a frame around it. */

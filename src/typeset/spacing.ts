@@ -22,8 +22,8 @@ export const spacing = {
   'column-gap': 48,
   /** Captions are no smaller where text has its full size; pixels. */
   'caption-least': 32,
-  /** No letters of text are smaller; pixels. */
-  'least-size': 24,
+  /** No letters of text are smaller; pixels. One more than is read from the last row, for what the typesetting cannot know. */
+  'least-size': 25,
 } as const
 
 /** Of a slide that is full at the smallest size: what is above blocks, points and points within points, and the height of its lines. */

@@ -45,7 +45,10 @@ export function startPictures(): Pictures {
 export function wordsFor(picture: HTMLImageElement): HTMLElement {
   const words = picture.ownerDocument.createElement('span')
   words.className = 'missing-picture'
-  words.textContent = picture.alt || 'A picture is missing here'
+  // What its caption says is not said twice.
+  const caption = picture.closest('figure')?.querySelector('figcaption')?.textContent?.trim()
+  const isSaid = picture.alt === '' || picture.alt.trim() === caption
+  words.textContent = isSaid ? 'A picture is missing here' : picture.alt
   return words
 }
 

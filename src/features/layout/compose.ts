@@ -99,7 +99,7 @@ function inSteps(blocks: readonly Block[], change: (block: Block) => Block): rea
   })
 }
 
-function boxed(name: string, children: readonly Block[], declarations: readonly string[] = []): Div {
+export function boxed(name: string, children: readonly Block[], declarations: readonly string[] = []): Div {
   const [first, last] = [children[0], children.at(-1)]
   const attr = withStyle({ ...noAttr, classes: name.split(' ') }, declarations)
   return { type: 'div', attr, children, from: first?.from ?? 0, to: last?.to ?? 0 }
@@ -135,6 +135,14 @@ const isLaidOut = ({ classes, pairs }: Attr): boolean =>
   classes.some((name) => !/^(?:fragment|(?:non)?incremental)$/.test(name)) ||
   /\b(?:position|float|columns?|grid|flex)\b/.test(pairOf(pairs, 'style') ?? '')
 
+/** What stands above the rest as its heading, the rest, and what stands at the foot. */
+export function partsOf(body: readonly Block[], heading: Block | undefined) {
+  const from = heading !== undefined && body[0] === heading ? 1 : 0
+  const [blocks, asides]: [Block[], Block[]] = [[], []]
+  for (const block of body.slice(from)) (isBox(block, 'aside') ? asides : blocks).push(block)
+  return { before: body.slice(0, from), blocks, asides }
+}
+
 /** All below the heading in columns; asides stay at the foot. */
 export function inColumns(
   body: readonly Block[],
@@ -142,12 +150,9 @@ export function inColumns(
   across: number,
 ): readonly Block[] {
   if (across === 1) return body
-  const from = heading !== undefined && body[0] === heading ? 1 : 0
-  const [flowing, aside]: [Block[], Block[]] = [[], []]
-  for (const block of inSteps(body.slice(from), cuttable))
-    (isBox(block, 'aside') ? aside : flowing).push(block)
+  const { before, blocks, asides } = partsOf(body, heading)
   const styles = [`--across:${across}`, `--share:${Math.floor(1000 / across) / 1000}`]
-  return [...body.slice(0, from), boxed('in-columns', flowing, styles), ...aside]
+  return [...before, boxed('in-columns', inSteps(blocks, cuttable), styles), ...asides]
 }
 
 const cuttable = (block: Block): Block =>

@@ -16,6 +16,7 @@ import {
 } from '../../deck/layout.ts'
 import { lettersOf } from '../../deck/letters.ts'
 import { walkBlocks } from '../../deck/walk.ts'
+import { mediaKind } from '../../html/images.ts'
 import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { Attr, Block, Image } from '../../pandoc/ast.ts'
@@ -24,7 +25,7 @@ import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
-import { type Columns, fitBlocks, type Room, type TypeFit } from '../../typeset/density.ts'
+import { type Columns, fitBlocks, fitsSomehow, type Room, type TypeFit } from '../../typeset/density.ts'
 import { boxBelow, headingSize } from '../../typeset/heading.ts'
 import type { Sheet } from '../../typeset/heights.ts'
 import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
@@ -32,7 +33,8 @@ import { countLines, widthsOf } from '../../typeset/lines.ts'
 import type { Proportions } from '../../typeset/picture-size.ts'
 import { setText } from '../../typeset/pieces.ts'
 import { spacing, tightGaps, tightLeading } from '../../typeset/spacing.ts'
-import { composed, inColumns, mayFlow } from './compose.ts'
+import { boxed, composed, inColumns, mayFlow, partsOf } from './compose.ts'
+import { breakUp } from './screens.ts'
 
 /**
  * Only for our own page. Gives each slide the class `layout-…` of its kind, and as custom properties what a style sheet cannot find
@@ -94,23 +96,54 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const setting = slide.attr.classes.includes('smaller')
     ? { ...largestType, density: Math.min(largestType.density, smaller) }
     : largestType
-  const body = inColumns(arranged, heading, setting.across)
+  const screens = setting.fits ? undefined : onScreens(arranged, kind, box, heading, context)
+  const body = screens ?? inColumns(arranged, heading, setting.across)
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
   const styles = [
     ...(text ? headWidths(text, roomBelow(lines), theme) : []),
-    ...typeStyles(setting, theme),
+    ...(screens ? [] : typeStyles(setting, theme)),
     ...(kind === 'picture' ? captionLines(blocks, box, theme) : []),
     ...(kind === 'formula' ? [`--rows:${largest(blocks, formulaRows)}`] : []),
     ...(kind === 'quotation' ? [`--said:${lettersIn(body)}`] : []),
   ]
   const classes = [
     ...(slide.attr.classes.includes(`layout-${kind}`) ? [] : [`layout-${kind}`]),
-    ...(setting.isTight || setting.across > 1 ? ['dense'] : []),
+    ...(!screens && isDense(setting) ? ['dense'] : []),
     ...(coloured ? [`ground-${ground}`] : []),
     ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
   ]
   return { ...slide, body, attr: withClasses(withStyle(slide.attr, styles), classes) }
+}
+
+const isDense = ({ isTight, across }: TypeFit) => isTight || across > 1
+
+/** What is too much for one screen, on several; each is set by itself. Undefined: it cannot be told apart. */
+function onScreens(
+  body: readonly Block[],
+  kind: Layout,
+  room: Room,
+  heading: Block | undefined,
+  context: Context,
+): readonly Block[] | undefined {
+  const { before, blocks, asides } = partsOf(body, heading)
+  const set = (some: readonly Block[]) => typeOf(kind, some, room, heading, context)
+  const sheet = sheetOf(kind, heading, context)
+  const screens = breakUp(blocks, (some, share) => {
+    const { width, height } = roomOn(kind, some, room)
+    return fitsSomehow(some, { width, height: share * height }, sheet, columnsFor(kind, some))
+  })
+  if (!screens) return undefined
+  const boxes = screens.map((some, i) => {
+    const setting = set(some)
+    const names = ['slide-screen', ...(i > 0 ? ['fragment'] : []), ...(isDense(setting) ? ['dense'] : [])]
+    return boxed(
+      names.join(' '),
+      inColumns(some, undefined, setting.across),
+      typeStyles(setting, context.theme),
+    )
+  })
+  return [...before, boxed('slide-screens', boxes), ...asides]
 }
 
 /** Quarto's class of that name asks for text at most so large. */
@@ -145,16 +178,29 @@ function typeOf(
   context: Context,
 ): TypeFit {
   const blocks = body.filter((block) => block !== heading)
-  const sheet: Sheet = {
-    theme: context.theme,
-    heading,
-    isTable: kind === 'table',
-    proportions: (image) => proportionsOf(image, context),
-  }
   if (!ofText.has(kind))
     return { density: 1, across: 1, isTight: false, code: undefined, picture: undefined, fits: true }
-  return fitBlocks(blocks, room, sheet, columnsFor(kind, blocks))
+  return fitBlocks(
+    blocks,
+    roomOn(kind, blocks, room),
+    sheetOf(kind, heading, context),
+    columnsFor(kind, blocks),
+  )
 }
+
+function sheetOf(kind: Layout, heading: Block | undefined, context: Context): Sheet {
+  const proportions = (image: Image) => proportionsOf(image, context)
+  return { theme: context.theme, heading, isTable: kind === 'table', proportions }
+}
+
+function roomOn(kind: Layout, blocks: readonly Block[], room: Room): Room {
+  if (kind !== 'background') return room
+  const down = plate.down * Math.min(blocks.length, plate.most)
+  return { width: room.width - plate.across, height: room.height - down }
+}
+
+/** Words on a picture stand on plates, which take so much of the width, and so much of the height each; of many, they are in columns. Pixels. */
+const plate = { across: 24, down: 14, most: 6 } as const
 
 /** Points and paragraphs that are read at a glance may stand in more columns; letters. */
 const shortText = 60
@@ -188,7 +234,7 @@ function typeStyles({ density, isTight, code, picture }: TypeFit, { type }: Them
 const formulaRows = (block: Block) => formulaOf(block)?.split(/\\\\|\\cr\b/).length ?? 0
 
 function proportionsOf({ url, drawn }: Image, { media }: Context): Proportions | undefined {
-  if (drawn) return drawn
+  if (drawn || mediaKind(url) === 'video') return drawn
   const found = media?.find(url)
   if (!found) return undefined
   // Of what is missing a line says so.

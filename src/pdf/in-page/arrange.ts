@@ -9,7 +9,7 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
     titleSlide(sheet)
     for (const section of sheet.querySelectorAll('section')) section.classList.add('present')
     if (steps) spreadSteps(sheet)
-    else showAll(sheet)
+    else for (const one of spreadScreens(sheet)) showAll(one)
     // What stands at the foot of each slide is no part of what it says; an address there must be told.
     for (const foot of sheet.querySelectorAll('.slide-footer:not(.own)')) hushRepeats(foot, [])
   }
@@ -59,6 +59,29 @@ export function arrange({ steps, notes, handout }: Arrangement): void {
       const came = [...copy.querySelectorAll('.current-fragment')].filter((one) => timesOf(one).from === step)
       for (const section of copy.querySelectorAll('.slide')) hushRepeats(section, came)
     }
+  }
+
+  /** A slide that goes on over several screens has a sheet for each. */
+  function spreadScreens(sheet: HTMLElement): readonly HTMLElement[] {
+    const count = sheet.querySelectorAll('.slide-screens > .slide-screen').length
+    const copies = Array.from({ length: Math.max(0, count - 1) }, () => document.importNode(sheet, true))
+    sheet.after(...copies)
+    const sheets = [sheet, ...copies]
+    if (count === 0) return sheets
+    for (const [at, one] of sheets.entries()) {
+      const screens = [...one.querySelectorAll<HTMLElement>('.slide-screens > .slide-screen')]
+      for (const [other, screen] of screens.entries()) if (other !== at) screen.remove()
+      const section = one.querySelector<HTMLElement>('.slide')
+      const screen = screens[at]
+      if (at === 0 || !section || !screen) continue
+      section.dataset.part = String(at)
+      for (const aside of one.querySelectorAll('aside.notes')) aside.remove()
+      // An address leads to the first page that has its element.
+      for (const other of [section, ...section.querySelectorAll('[id]')])
+        if (!screen.contains(other)) other.removeAttribute('id')
+      hushRepeats(section, [screen])
+    }
+    return sheets
   }
 
   /**

@@ -58,14 +58,14 @@ export const serif = defineTheme({
     ...monoFaces,
   ],
   margins: {
-    wide: { start: 120, end: 120, top: 68, bottom: 80 },
+    wide: { start: 96, end: 96, top: 68, bottom: 80 },
     upright: { start: 56, end: 56, top: 72, bottom: 120 },
-    code: { start: 120, end: 56 },
-    foot: { wide: 120, upright: 56 },
+    code: { start: 96, end: 56 },
+    foot: { wide: 96, upright: 56 },
   },
   type: {
     text: 40,
-    steps: [1, 0.9, 0.8, 0.7, 0.62],
+    steps: [1, 0.9, 0.8, 0.7, 0.63],
     leading: 1.42,
     headWeight: 400,
     headTracking: -0.008,

@@ -74,7 +74,7 @@ export const swiss = defineTheme({
   },
   type: {
     text: 40,
-    steps: [1, 0.9, 0.8, 0.7, 0.62],
+    steps: [1, 0.9, 0.8, 0.7, 0.63],
     leading: 1.34,
     headWeight: 700,
     headTracking: -0.022,

@@ -77,7 +77,7 @@ export const technical = defineTheme({
   },
   type: {
     text: 38,
-    steps: [1, 0.9, 0.8, 0.7, 0.64],
+    steps: [1, 0.9, 0.8, 0.7, 0.66],
     leading: 1.38,
     headWeight: 700,
     headTracking: -0.03,

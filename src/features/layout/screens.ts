@@ -1,0 +1,256 @@
+/** A slide that holds more than a screen at any size goes on over several, which follow each other in steps. */
+import { isList, isPlaced } from '../../deck/layout.ts'
+import { walkBlocks } from '../../deck/walk.ts'
+import { withStyle } from '../../html/styles.ts'
+import {
+  type Block,
+  type BulletList,
+  type CodeBlock,
+  type Div,
+  type ListItem,
+  noAttr,
+  type OrderedList,
+  type Table,
+} from '../../pandoc/ast.ts'
+import { isLongCode } from '../../typeset/columns.ts'
+
+/** Nobody steps through more: all that is left stands on the last one, in smaller type. */
+const mostScreens = 16
+/** A screen with less is as good as empty. */
+const few = 0.25
+/** Rows of code and of tables that stay together. */
+const [codeRows, tableRows] = [8, 4]
+
+/**
+ * The blocks of each screen, as full as the others if that is possible; undefined where they cannot be told apart.
+ * `fits`: do blocks fit on a part of a screen's height? It is asked of each block a bounded number of times.
+ */
+export function breakUp(
+  blocks: readonly Block[],
+  fits: (blocks: readonly Block[], share: number) => boolean,
+): readonly (readonly Block[])[] | undefined {
+  const pieces = piecesOf(blocks)
+  /** Behind how many pieces a screen may end. */
+  const ends = [...pieces.keys()]
+    .map((at) => at + 1)
+    .filter((at) => at === pieces.length || mayEnd(pieces[at - 1]))
+  const whole = fill(1)
+  if (whole.length < 2) return undefined
+  // The last screen is not to hold what the others left over.
+  let best = whole
+  for (let [low, high] = [0.5, 1]; high - low > 0.1; ) {
+    const middle = (low + high) / 2
+    const tried = fill(middle)
+    if (tried.length > whole.length) low = middle
+    else [high, best] = [middle, tried]
+  }
+  return best
+
+  function fill(share: number): readonly (readonly Block[])[] {
+    const screens: (readonly Block[])[] = []
+    for (let [at, from] = [0, 0]; at < ends.length; ) {
+      const isLast = screens.length === mostScreens - 1
+      const next = isLast ? ends.length : at + most(at, from, share)
+      const to = ends[next - 1] ?? from
+      const screen = assembled(pieces.slice(from, to))
+      const before = screens.at(-1)
+      // A few words are not alone on a screen for the sake of what has no room on one anyway.
+      if (before && fits(before, few) && !fits(screen, 1)) screens.splice(-1, 1, [...before, ...screen])
+      else screens.push(screen)
+      ;[at, from] = [next, to]
+    }
+    return screens
+  }
+
+  /** How many of the ends from `at` on a screen has room for, one at least. Looks no further than twice as far. */
+  function most(at: number, from: number, share: number): number {
+    const hasRoom = (count: number) => fits(assembled(pieces.slice(from, ends[at + count - 1])), share)
+    const all = ends.length - at
+    let [low, high] = [1, 2]
+    while (high <= all && hasRoom(high)) [low, high] = [high, 2 * high]
+    high = Math.min(high, all + 1)
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (hasRoom(middle)) low = middle
+      else high = middle
+    }
+    return low
+  }
+}
+
+// ---- Taking apart
+
+/** What no screen's end cuts. */
+interface Piece {
+  /** Of code and of tables some rows, from the first and to before the second. */
+  readonly block: Block
+  readonly rows?: readonly [from: number, to: number]
+  /** What is around it, from the outside: lists with the point that it is in, and steps. */
+  readonly around: readonly Around[]
+  /** It has to stand above the next. */
+  readonly leads: boolean
+}
+type Around =
+  | {
+      readonly list: BulletList | OrderedList
+      readonly item: ListItem
+      readonly at: number
+      readonly isFirst: boolean
+    }
+  | { readonly step: Div; readonly isFirst: boolean }
+
+const mayEnd = (piece: Piece | undefined) => piece?.leads === false
+
+function piecesOf(blocks: readonly Block[]): readonly Piece[] {
+  let open = 0
+  return blocks.flatMap((block) => {
+    open += openedIn(block)
+    const pieces = piecesIn(block)
+    // What an author's own markup is around stays within it.
+    return open > 0 ? pieces.map((piece) => ({ ...piece, leads: true })) : pieces
+  })
+}
+
+function piecesIn(block: Block): readonly Piece[] {
+  if (isPlaced(block)) return [{ block, around: [], leads: true }]
+  if (isList(block))
+    return block.items.flatMap((item, at) =>
+      piecesOfItem(item).map((piece, i) => within(piece, { list: block, item, at, isFirst: i === 0 })),
+    )
+  if (block.type === 'div' && isStep(block) && block.children.length > 0)
+    return block.children
+      .flatMap(piecesIn)
+      .map((piece, i) => within(piece, { step: block, isFirst: i === 0 }))
+  if (block.type === 'codeBlock' && isCuttable(block))
+    return inRows(block, block.value.split('\n').length, codeRows)
+  if (block.type === 'table' && isCuttableTable(block))
+    return inRows(block, block.bodies[0]?.rows.length ?? 0, tableRows)
+  return [{ block, around: [], leads: block.type === 'header' }]
+}
+
+const within = (piece: Piece, around: Around): Piece => ({ ...piece, around: [around, ...piece.around] })
+
+/** A point that has points of its own announces them. One without is whole. */
+function piecesOfItem({ children, from, to }: ListItem): readonly Piece[] {
+  if (!children.some(isList))
+    return [{ block: { type: 'div', attr: noAttr, children, from, to }, around: [], leads: false }]
+  return children.flatMap((one, i) => {
+    const next = children[i + 1]
+    const pieces = piecesIn(one)
+    return next && isList(next) && !isList(one) ? pieces.map((piece) => ({ ...piece, leads: true })) : pieces
+  })
+}
+
+function inRows(block: CodeBlock | Table, count: number, together: number): readonly Piece[] {
+  return Array.from({ length: Math.ceil(count / together) }, (_, i) => ({
+    block,
+    rows: [i * together, (i + 1) * together] as const,
+    around: [],
+    leads: false,
+  }))
+}
+
+const isStep = ({ attr }: Div) =>
+  attr.pairs.length === 0 && attr.classes.every((name) => /^(?:fragment|(?:non)?incremental)$/.test(name))
+/** Lines that are counted, lit or named belong together. */
+const isCuttable = (block: CodeBlock) =>
+  isLongCode(block) &&
+  block.attr.pairs.length === 0 &&
+  !block.attr.classes.some((name) => /number-?lines/i.test(name))
+const isCuttableTable = ({ bodies, foot }: Table) =>
+  bodies.length === 1 &&
+  foot.length === 0 &&
+  bodies.every(
+    ({ rows }) =>
+      rows.length > 2 * tableRows && rows.every(({ cells }) => cells.every(({ rowSpan }) => rowSpan === 1)),
+  )
+
+/** How many boxes an author's markup in a block leaves open. What it opens within a paragraph for words, a browser closes and opens again. */
+function openedIn(block: Block): number {
+  let open = 0
+  walkBlocks([block], (node) => {
+    if (!('type' in node) || (node.type !== 'rawBlock' && node.type !== 'rawInline')) return
+    for (const [tag, end, name = ''] of node.value.matchAll(/<(\/?)([a-z][\w-]*)\b[^>]*>/gi)) {
+      const isBox = node.type === 'rawBlock' ? !isVoid.test(name) : isAround.test(name)
+      if (isBox && !tag.endsWith('/>')) open += end ? -1 : 1
+    }
+  })
+  return open
+}
+const isVoid = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i
+const isAround = /^(?:div|section|table|tr|t[dh]|[uo]l|li|figure|details|center|svg)$/i
+
+// ---- Putting together
+
+/** Pieces that follow each other, as blocks. What goes on from the screen before has no list's point or step around it: it comes with its screen. */
+function assembled(pieces: readonly Piece[]): readonly Block[] {
+  const blocks: Block[] = []
+  for (let at = 0; at < pieces.length; ) {
+    const first = pieces[at]
+    if (!first) break
+    const [around] = first.around
+    let end = at + 1
+    while (end < pieces.length && isTogether(first, pieces[end])) end++
+    const group = pieces.slice(at, end)
+    at = end
+    if (!around) blocks.push(rowsOf(first, group.at(-1) ?? first))
+    else if ('step' in around) {
+      const children = assembled(group.map(inner))
+      blocks.push(...(around.isFirst ? [{ ...around.step, children }] : children))
+    } else blocks.push(...listOf(around.list, group))
+  }
+  return blocks
+}
+
+const inner = (piece: Piece): Piece => ({ ...piece, around: piece.around.slice(1) })
+
+function isTogether(first: Piece, other: Piece | undefined): boolean {
+  const [one, two] = [first.around[0], other?.around[0]]
+  if (!one || !two) return !one && !two && first.rows !== undefined && first.block === other?.block
+  return 'list' in one ? 'list' in two && one.list === two.list : 'step' in two && one.step === two.step
+}
+
+function listOf(list: BulletList | OrderedList, pieces: readonly Piece[]): readonly Block[] {
+  const left: Block[] = []
+  const items: ListItem[] = []
+  let start: number | undefined
+  for (let at = 0; at < pieces.length; ) {
+    const around = pieces[at]?.around[0]
+    if (!around || !('list' in around)) break
+    let end = at + 1
+    while (end < pieces.length && isOf(around.item, pieces[end])) end++
+    const children = assembled(pieces.slice(at, end).map(inner))
+    if (around.isFirst) {
+      start ??= around.at
+      items.push(around.item.children.some(isList) ? { ...around.item, children } : around.item)
+    } else left.push(...children)
+    at = end
+  }
+  if (start === undefined) return left
+  return [
+    ...left,
+    list.type === 'orderedList' ? { ...list, items, start: list.start + start } : { ...list, items },
+  ]
+}
+
+function isOf(item: ListItem, piece: Piece | undefined): boolean {
+  const around = piece?.around[0]
+  return around !== undefined && 'list' in around && around.item === item
+}
+
+/** The rows from the first piece's to the last's. */
+function rowsOf({ block, rows }: Piece, last: Piece): Block {
+  const [from, to] = [rows?.[0] ?? 0, last.rows?.[1]]
+  if (block.type === 'codeBlock' && rows) {
+    const value = block.value.split('\n').slice(from, to).join('\n')
+    return { ...block, attr: from > 0 ? { ...block.attr, id: '' } : block.attr, value }
+  }
+  if (block.type === 'table' && rows) {
+    const bodies = block.bodies.map((body) => ({ ...body, rows: body.rows.slice(from, to) }))
+    const count =
+      block.head.length + bodies.reduce((sum, body) => sum + body.head.length + body.rows.length, 0)
+    const attr = withStyle(from > 0 ? { ...block.attr, id: '' } : block.attr, [`--rows:${count}`])
+    return { ...block, attr, bodies, caption: from > 0 ? [] : block.caption }
+  }
+  return block
+}
