@@ -44,4 +44,43 @@ describe('separateArtifacts', () => {
     const content = '/P <</MCID 0 >>BDC BT (a \\) f (EMC) /X Do) Tj % f EMC\n ET EMC'
     expect(separate(content).content).toBe(content.replace(/\s+/g, ' '))
   })
+
+  it.each(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*'])('wraps what %s paints', (paint) => {
+    expect(separate(`0 0 m 1 1 l ${paint} 2 2 m n ${paint}`).content).toBe(
+      `/Artifact BMC 0 0 m 1 1 l ${paint} EMC 2 2 m n /Artifact BMC ${paint} EMC`,
+    )
+  })
+  it.each(["(a) '", '1 2 (a) "', '[(a)] TJ', '(a) Tj'])(
+    'wraps and keeps text that is shown by %s',
+    (show) => {
+      expect(separate(`BT ${show} ET`).content).toBe(`/Artifact BMC BT ${show} ET EMC`)
+      expect(separate(`/P <</MCID  12 >>BDC BT ${show} ET EMC`).dropped).toEqual([])
+    },
+  )
+  it('begins anew with each text object', () => {
+    expect(separate('BT (a) Tj ET BT ET').content).toBe('/Artifact BMC BT (a) Tj ET EMC BT ET')
+  })
+  it('wraps nothing within a sequence, whoever opened it, nor what ends one that is not there', () => {
+    const within = '/Span BMC 0 0 1 1 re f /X Do /S sh BT (a) Tj ET EMC'
+    expect(separate(`${within} EMC 0 0 1 1 re f`).content).toBe(
+      `${within} EMC /Artifact BMC 0 0 1 1 re f EMC`,
+    )
+  })
+  it('knows text in a sequence within another as that of both', () => {
+    const content = '/P <</MCID 1 >>BDC /Span <</MCID 2 >>BDC BT (a) Tj ET EMC 0 0 1 1 re f EMC'
+    expect(separate(content)).toMatchObject({ content, dropped: [] })
+  })
+  it('puts what it adds in order, and gives what needs nothing as it was', () => {
+    expect(
+      separate('/A <</MCID 1 >>BDC /B <</MCID 2 >>BDC 0 0 1 1 re f EMC EMC 1 1 m 2 2 l S'),
+    ).toMatchObject({
+      content: '/Artifact BMC /Artifact BMC 0 0 1 1 re f EMC EMC /Artifact BMC 1 1 m 2 2 l S EMC',
+      dropped: [2, 1],
+    })
+    const plain = Buffer.from('q Q')
+    expect(separateArtifacts(plain, { keeps: () => true, isTagged: () => false }).content).toBe(plain)
+  })
+  it('wraps a form without a name', () => {
+    expect(separate('Do').content).toBe('/Artifact BMC Do EMC')
+  })
 })

@@ -4,7 +4,6 @@ import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { freezeUnits } from '../browser/styles.ts'
 import { base, type DeckFiles, linksOf, serveFiles } from '../browser/tab-files.ts'
 import type { Compiled, CompiledSlide } from '../compile.ts'
-import { complete, type DiagnosticCode } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { pageFaces, wholeSheets } from '../themes/sheets.ts'
 import type { Theme } from '../themes/theme.ts'
@@ -12,7 +11,8 @@ import { type PrintChoices, printScheme, slideBox } from './choices.ts'
 import { metadataOf } from './document-metadata.ts'
 import { replaceEmbedded } from './embedded.ts'
 import type { PrintedStretch } from './finish.ts'
-import type { Missing, Overfull, PrintScripts, Trouble } from './page-scripts.ts'
+import type { PrintScripts } from './page-scripts.ts'
+import { faultsOf, patience, type Seen } from './print-faults.ts'
 import { writePrintPage } from './print-page.ts'
 import { type Stretch, stretchesOf } from './stretches.ts'
 
@@ -154,8 +154,6 @@ interface PrintPage {
   readonly call: Call<PrintScripts>
 }
 
-/** A picture that has not come after so long will not: ms. */
-const patience = 8000
 /** Pixels of a picture for each CSS pixel of its printed size. */
 const printDensity = 2
 
@@ -176,15 +174,6 @@ async function withPrinter<T>(job: PrintJob, work: (printer: Printer) => Promise
   } finally {
     browser.close()
   }
-}
-
-/** What was seen of slides while they were made ready. */
-interface Seen {
-  readonly troubles: readonly Trouble[]
-  readonly missing: Missing | undefined
-  readonly overfull: readonly Overfull[]
-  /** On how many pages slides stand that go on over more than one. */
-  readonly pages: readonly (readonly [slide: number, pages: number])[]
 }
 
 /** Puts a stretch of slides on the open page and does to it what only a browser can, one after the other. */
@@ -209,45 +198,6 @@ async function makeReady(
   await call('drawStrokes', drawn)
   await call('resample', printDensity)
   return { troubles, missing, overfull, pages }
-}
-
-/** The same for the author, at the slides' places in the text; of a picture, and of signs, once. */
-function faultsOf(
-  seen: readonly Seen[],
-  slides: readonly CompiledSlide[],
-  links: Readonly<Record<string, string>>,
-): readonly Diagnostic[] {
-  const warn = (code: DiagnosticCode, slide: number, message: string, hint?: string): Diagnostic => {
-    const { from, to } = slides[slide]?.slide ?? { from: 0, to: 0 }
-    return complete({ code, message, ...(hint && { hint }), at: { start: from, end: to } })
-  }
-  const isFirst = ({ url }: Trouble, at: number, all: readonly Trouble[]) =>
-    all.findIndex((one) => one.url === url) === at
-  const troubles = seen.flatMap((one) => one.troubles).filter(isFirst)
-  const faults = troubles.map(({ slide, url, kind }) => {
-    const what = kind === 'late' ? `had not loaded after ${patience / 1000} s` : 'could not be shown'
-    const message = `${links[url] ?? url} ${what}: its alternative text is printed instead`
-    return warn('picture-not-printed', slide, message)
-  })
-  const missing = seen.flatMap((one) => one.missing ?? [])
-  if (missing[0]) {
-    const [{ slide }] = missing
-    const signs = [...new Set(missing.flatMap((one) => one.signs))]
-    const some = signs.slice(0, 5).join(' ') + (signs.length > 5 ? ` and ${signs.length - 5} more` : '')
-    const message = `No typeface on this machine has ${some}: boxes are printed instead`
-    const hint = 'Install one that has, for instance Noto Color Emoji or Noto Sans CJK'
-    faults.push(warn('letter-not-printed', slide, message, hint))
-  }
-  const pages = new Map(seen.flatMap((one) => one.pages))
-  for (const { slide, scale, fits } of seen.flatMap((one) => one.overfull)) {
-    const size = fits
-      ? `it is printed at ${Math.round(scale * 100)} % of its size`
-      : (pages.get(slide) ?? 1) > 1
-        ? `it goes on over ${pages.get(slide)} pages`
-        : 'what sticks out is cut off'
-    faults.push(warn('slide-overflows', slide, `This slide holds more than fits on it; ${size}`))
-  }
-  return faults
 }
 
 function pageOf(compiled: Compiled, slides: readonly CompiledSlide[], choices: PrintChoices): string {
