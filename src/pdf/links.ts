@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
-import { slideAddress } from './page-scripts.ts'
+import { slideAddress } from './stretches.ts'
 
 /**
  * Gives every link annotation its text (ISO 14289-1, 7.18.5), prints none of their borders, and makes addresses of files

@@ -1,8 +1,5 @@
 import type { Stroke } from '../protocol/stroke.ts'
 
-/** Where links lead to slides that are not on the page: this, and the slide's place in the deck's list of slides. */
-export const slideAddress = '/slide/'
-
 /** What Node and the print page say to each other: the functions of `in-page/`, in the order in which they are called. */
 export interface PrintScripts {
   freezeMedia(): void
@@ -13,7 +10,7 @@ export interface PrintScripts {
   replaceFrames(standIns: readonly StandIn[]): void
   settle(limit: number): Promise<readonly Trouble[]>
   boxMissing(): Missing | undefined
-  cutLinks(links: boolean): void
+  cutLinks(links: boolean, slideAddress: string): void
   fitSlides(): readonly Overfull[]
   breakOverPages(): readonly (readonly [slide: number, pages: number])[]
   drawStrokes(drawn: readonly (readonly Stroke[])[]): void

@@ -14,7 +14,7 @@ import type { PrintedStretch } from './finish.ts'
 import type { PrintScripts } from './page-scripts.ts'
 import { faultsOf, patience, type Seen } from './print-faults.ts'
 import { writePrintPage } from './print-page.ts'
-import { type Stretch, stretchesOf } from './stretches.ts'
+import { type SlideStretch, slideAddress, stretchesOf } from './stretches.ts'
 
 /** A deck that is compiled for the page. */
 export interface Printable extends DeckFiles {
@@ -59,15 +59,15 @@ const stretchesForTwo = 3
 /** Prints a deck. Rejects when Chromium does not start or ends too early. */
 export function printPdf(job: PrintJob): Promise<Printed | undefined> {
   const finishing = import('./finish.ts') // loads while Chromium starts
-  return withPrinter(job, async (printer) => {
-    const { printable, slides, choices } = printer
+  return withSession(job, async (session) => {
+    const { printable, slides, choices } = session
     // Paper has its pages' numbers, which Chromium counts.
     const stretches = stretchesOf(slides.length, isPaper(choices) ? slides.length : (job.most ?? most))
-    const printing = printStretches(printer, stretches, stretches.length < stretchesForTwo ? 1 : 2)
+    const printing = printStretches(session, stretches, stretches.length < stretchesForTwo ? 1 : 2)
     const printed = Promise.all(printing)
     printed.then(
       () => {
-        printer.done()
+        session.done()
         job.say?.('Completing the PDF …')
       },
       () => {}, // told to who awaits it
@@ -88,11 +88,11 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
 
 /** Prints stretches in so many pages, each one stretch after the other. */
 function printStretches(
-  printer: Printer,
-  stretches: readonly Stretch[],
+  session: PrintSession,
+  stretches: readonly SlideStretch[],
   pages: number,
 ): readonly Promise<Seen & PrintedStretch>[] {
-  const opened = Array.from({ length: pages }, printer.open)
+  const opened = Array.from({ length: pages }, session.open)
   const printed: Promise<Seen & PrintedStretch>[] = []
   for (const [at, stretch] of stretches.entries()) printed.push(printNext(opened[at % pages], at, stretch))
   return printed
@@ -100,23 +100,23 @@ function printStretches(
   async function printNext(
     page: Promise<PrintPage> | undefined,
     at: number,
-    stretch: Stretch,
+    stretch: SlideStretch,
   ): Promise<Seen & PrintedStretch> {
-    const { tab, call } = await (page ?? printer.open())
+    const { tab, call } = await (page ?? session.open())
     await printed[at - pages]
-    const seen = await makeReady(printer, call, stretch)
+    const seen = await makeReady(session, call, stretch)
     const marks = await call('mark')
-    if (at === 0) printer.say?.('Printing …')
+    if (at === 0) session.say?.('Printing …')
     return { ...seen, marks, pdf: await printTab(tab) }
   }
 }
 
 /** Photographs a deck's slides, or with paper its sheets: as many device pixels as CSS pixels times `density`. */
 export function photograph(job: PrintJob, density = 1): Promise<Photographed | undefined> {
-  return withPrinter(job, async (printer) => {
-    const { printable, slides } = printer
-    const { tab, call } = await printer.open()
-    const seen = await makeReady(printer, call, { from: 0, to: slides.length })
+  return withSession(job, async (session) => {
+    const { printable, slides } = session
+    const { tab, call } = await session.open()
+    const seen = await makeReady(session, call, { from: 0, to: slides.length })
     const sheets = await call('boxesOfSheets')
     const photographs: Photograph[] = []
     const digits = String(printable.compiled.slides.length).length
@@ -136,7 +136,7 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
 }
 
 /** A deck that is to be printed, and what prints it. */
-interface Printer {
+interface PrintSession {
   readonly browser: Browser
   readonly printable: Printable
   /** Those that are to be printed. */
@@ -158,7 +158,10 @@ interface PrintPage {
 const printDensity = 2
 
 /** Starts the browser, has the deck compiled meanwhile, and does `work`; the browser is ended whatever happens. */
-async function withPrinter<T>(job: PrintJob, work: (printer: Printer) => Promise<T>): Promise<T | undefined> {
+async function withSession<T>(
+  job: PrintJob,
+  work: (session: PrintSession) => Promise<T>,
+): Promise<T | undefined> {
   const browser = startBrowser(job.chromium.path, job.chromium.args)
   try {
     const printable = await job.prepare()
@@ -178,9 +181,9 @@ async function withPrinter<T>(job: PrintJob, work: (printer: Printer) => Promise
 
 /** Puts a stretch of slides on the open page and does to it what only a browser can, one after the other. */
 async function makeReady(
-  { browser, printable, slides, choices }: Printer,
+  { browser, printable, slides, choices }: PrintSession,
   call: Call<PrintScripts>,
-  { from, to }: Stretch,
+  { from, to }: SlideStretch,
 ): Promise<Seen> {
   const { steps = false, notes = false, handout = 0, links = true } = choices
   await call('unpack', linksOf(printable), from, to)
@@ -192,7 +195,7 @@ async function makeReady(
     ...(await call('settle', patience)),
   ]
   const missing = await call('boxMissing')
-  await call('cutLinks', links)
+  await call('cutLinks', links, slideAddress)
   const overfull = await call('fitSlides')
   const pages = overfull.some(({ fits }) => !fits) ? await call('breakOverPages') : []
   await call('drawStrokes', drawn)

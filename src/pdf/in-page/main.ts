@@ -1,7 +1,7 @@
 import { fitSlide } from '../../slide/fit.ts'
 import { type Fitting, isTooFull } from '../../slide/fitting.ts'
 import { typefacesReady } from '../../slide/typefaces.ts'
-import { type Overfull, type PrintScripts, type SheetBox, slideAddress } from '../page-scripts.ts'
+import type { Overfull, PrintScripts, SheetBox } from '../page-scripts.ts'
 import { arrange } from './arrange.ts'
 import { findFrames, replaceFrames } from './frames.ts'
 import { mark } from './marks.ts'
@@ -56,9 +56,9 @@ function fitSlides(): Overfull[] {
 
 /**
  * Leaves the text alone of links that lead nowhere in the deck, or without `links` of all. What leads to a slide that is not among
- * these, but in the page's template, leads to an address that says which.
+ * these, but in the page's template, leads to its place behind `slideAddress`.
  */
-function cutLinks(links: boolean): void {
+function cutLinks(links: boolean, slideAddress: string): void {
   const packed = document.querySelector('template')
   for (const link of document.querySelectorAll<HTMLElement>('a[href], area[href]')) {
     const href = link.getAttribute('href') ?? ''
