@@ -1,11 +1,11 @@
 /** Quarto's callouts: a box with a sign, and a title: its own or what it is. */
-import type { Deck } from '../../deck/deck.ts'
+import type { Options } from '../../deck/options.ts'
 import { calloutOf } from '../../deck/quarto-classes.ts'
 import { attribute, html, nothing, text, trusted } from '../../html/markup.ts'
 import { type Say, sayIn } from '../../languages/words.ts'
 import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
-import type { Html, Plugin } from '../../plugin.ts'
+import type { Context, Html, Plugin } from '../../plugin.ts'
 
 /** What those of Quarto's are, in English, and the outline of their sign in a square of 24. */
 const kinds: ReadonlyMap<string, readonly [word: string, sign: string]> = new Map([
@@ -33,7 +33,7 @@ const kinds: ReadonlyMap<string, readonly [word: string, sign: string]> = new Ma
 
 /** Only for our own page: in Pandoc's own shape a div is a div. */
 export function callouts(): Plugin {
-  const sayFor = oncePer((deck: Deck) => sayIn(deck.options.lang))
+  const sayFor = oncePer(({ lang }: Options) => sayIn(lang))
   return {
     name: 'callouts',
     // What is folded in Quarto is open here.
@@ -45,7 +45,7 @@ export function callouts(): Plugin {
         const callout = calloutOf(attr)
         if (context.target !== 'page' || !callout) return undefined
         const { classes, pairs } = attr
-        const say = sayFor(context.deck)
+        const say = sayFor(context.options)
         const [english, sign] = kinds.get(callout) ?? []
         const word = english && say(english)
         const isMinimal = pairOf(pairs, 'appearance') === 'minimal'
@@ -65,7 +65,7 @@ export function callouts(): Plugin {
         const first =
           title === undefined
             ? nothing
-            : html`<p class="callout-title"><strong${title === word ? langOf(say, context.deck) : nothing}>${text(title)}</strong></p>\n`
+            : html`<p class="callout-title"><strong${title === word ? langOf(say, context) : nothing}>${text(title)}</strong></p>\n`
         const isSigned = !isMinimal && pairOf(pairs, 'icon') !== 'false'
         const drawn = sign !== undefined && isSigned ? drawSign(sign) : nothing
         return html`<div${context.attributes(own)}>\n${drawn}${first}${context.blocks(children)}\n</div>`
@@ -78,5 +78,5 @@ const drawSign = (outline: string): Html =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="${trusted(outline)}"/></svg>\n`
 
 /** Where a deck's language has no words of ours they are English, as a screen reader has to know. */
-const langOf = (say: Say, { options }: Deck): Html =>
+const langOf = (say: Say, { options }: Context): Html =>
   options.lang.toLowerCase().startsWith(say.lang) ? nothing : attribute('lang', say.lang)

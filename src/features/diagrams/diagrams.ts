@@ -71,7 +71,7 @@ function drawDiagram(
   const letters = typeCaseOf(context.theme)(bodyVoice)
   // Bold is a little wider.
   const widthOf: WidthOf = (words, size) => letters.widthOf(words) * size * 1.03
-  const translated = translate(block, { widthOf, lang: context.deck.options.lang })
+  const translated = translate(block, { widthOf, lang: context.options.lang })
   if (!translated) return undefined
   if ('fault' in translated)
     return report(translated.fault, translated.line, translated.column, translated.hint)
