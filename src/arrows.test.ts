@@ -16,6 +16,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // Words that the tool writes, in the languages of decks.
   languages: {},
   deck: { from: ['diagnostic', 'pandoc', 'languages'] },
+  // Citations and references in a style of CSL.
+  csl: { types: ['pandoc'] },
   // What windows and devices say to each other and to the server, and what the server lets pass.
   protocol: { types: ['diagnostic'] },
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
@@ -33,7 +35,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   features: {
     from: [
       ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
-      ...['kept-texts', 'waited-thread'],
+      ...['kept-texts', 'waited-thread', 'csl'],
     ],
     types: ['slide', 'themes'],
   },
