@@ -5,7 +5,7 @@ import { bibLanguage, bibWord } from './bibtex-words.ts'
 import { type CslDate, type CslItem, type CslValue, type DateParts, readIsoDate, readMonth } from './item.ts'
 import type { CslLocale } from './locale.ts'
 import { writeNumber } from './numbers.ts'
-import { joinRich, lettersOf, mapRich, marked, type RichText, richText } from './rich-text.ts'
+import { joinRich, lettersOf, mapRich, type RichText, richText } from './rich-text.ts'
 import { readTex } from './tex-text.ts'
 import { changeCase } from './text-case.ts'
 
@@ -379,5 +379,3 @@ function protect(rich: RichText, change: (rich: RichText) => RichText): RichText
     })
   return back(change(toNocase(rich)))
 }
-
-export { marked }

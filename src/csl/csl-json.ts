@@ -35,7 +35,7 @@ export const isBibMap = (value: BibValue | undefined): value is BibMap =>
 export const isBibList = (value: BibValue | undefined): value is BibList =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'list' in value
 
-export function textIn(value: BibValue | undefined): string | undefined {
+function textIn(value: BibValue | undefined): string | undefined {
   if (value === undefined || value === null || isBibMap(value) || isBibList(value)) return undefined
   return typeof value === 'object' ? lettersOf(value) : String(value)
 }

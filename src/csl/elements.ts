@@ -182,7 +182,7 @@ function writeNumberNode({ variable, form }: NumberNode, scope: ItemScope): Writ
   return literal(writeNumbers(text, form, gender, locale))
 }
 
-export function writeLabel(node: LabelNode, scope: ItemScope): Written {
+function writeLabel(node: LabelNode, scope: ItemScope): Written {
   const { variable, form, formatting } = node
   const term = labelText(variable, form, node.plural, scope)
   if (term === undefined) return undefined

@@ -64,7 +64,7 @@ const romans = [
   [1, 'i'],
 ] as const
 
-export function romanNumeral(number: number): string {
+function romanNumeral(number: number): string {
   if (number >= 4000 || number < 0) return String(number)
   let rest = number
   let text = ''

@@ -51,7 +51,7 @@ export function formatted(
 export const grouped = (outputs: readonly (CslOutput | undefined)[]): CslOutput | undefined =>
   formatted({}, outputs)
 
-export const childrenOf = (output: CslOutput): OutputList => ('children' in output ? output.children : [])
+const childrenOf = (output: CslOutput): OutputList => ('children' in output ? output.children : [])
 
 /** The tag, if it is of that kind. */
 export function tagOf<Kind extends OutputTag['kind']>(

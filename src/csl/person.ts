@@ -35,8 +35,7 @@ function withHint(name: PersonName, place: number, format: NameFormat, { entry }
 const spacedScripts =
   /[-0-9A-Za-z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1f00-\u1fff\u0600-\u06ff\u200c-\u200e\u2018\u2019\u021a\u021b\u202a-\u202e]/
 
-export const isSpaced = ({ family }: PersonName): boolean =>
-  family !== undefined && spacedScripts.test(family)
+const isSpaced = ({ family }: PersonName): boolean => family !== undefined && spacedScripts.test(family)
 
 function arrange(name: PersonName, place: number, format: NameFormat, scope: ItemScope): Written {
   const { style, locale, inSortKey } = scope

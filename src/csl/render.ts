@@ -115,7 +115,7 @@ const joints: ReadonlyMap<string, 'first' | 'second'> = new Map([
 ])
 
 /** What would be two full stops is one, and so on. */
-export function mendJoints(parts: readonly RichText[]): readonly RichText[] {
+function mendJoints(parts: readonly RichText[]): readonly RichText[] {
   const mended: RichText[] = []
   const rest = [...parts].reverse()
   for (let part = rest.pop(); part !== undefined; part = rest.pop()) {

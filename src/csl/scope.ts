@@ -1,5 +1,5 @@
 /** What is known while an item is written. */
-import { type CslItem, type CslValue, isDateVariable, nameKey, type PersonName } from './item.ts'
+import type { CslItem, CslValue } from './item.ts'
 import type { CslLocale } from './locale.ts'
 import type { CslOutput } from './output.ts'
 import { lettersOf } from './rich-text.ts'
@@ -110,8 +110,6 @@ export function markUsed({ inSubstitute, progress }: ItemScope, variables: reado
 export const languageOf = (scope: Pick<ItemScope, 'entry'>): string | undefined =>
   textOf(variableOf(scope, 'language'))?.trim().replaceAll('_', '-') || undefined
 
-export const isSameName = (a: PersonName, b: PersonName): boolean => nameKey(a) === nameKey(b)
-
 export type Written = CslOutput | undefined
 
 /** As biblatex's and citeproc-js's labels: letters of the family names, and two digits of the year. */
@@ -130,5 +128,3 @@ function citationLabel({ variables }: CslItem): string {
   const year = issued && 'date' in issued ? issued.date.parts[0]?.[0] : undefined
   return who + (year === undefined ? '' : String(year % 100).padStart(2, '0'))
 }
-
-export { isDateVariable }

@@ -1,7 +1,7 @@
 /** The elements of a style that print something (CSL 1.0.2, “Rendering Elements”), read once. */
 import type { TermForm } from './locale.ts'
 import type { TextCase } from './text-case.ts'
-import { type FileFault, isFault, type XmlElement } from './xml.ts'
+import type { FileFault, XmlElement } from './xml.ts'
 
 /** How something is set; what is left out, the style does not say. */
 export interface Formatting {
@@ -348,5 +348,3 @@ export function orFault<T extends object>(read: () => T): T | FileFault {
     throw error
   }
 }
-
-export { isFault }

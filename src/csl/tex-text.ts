@@ -344,7 +344,7 @@ function mathOf(value: string): RichText {
 }
 
 /** Without the braces around all of it. */
-export function ungrouped(rich: RichText): RichText {
+function ungrouped(rich: RichText): RichText {
   const [first] = rich
   return rich.length === 1 && typeof first === 'object' && first.mark === 'group' ? first.children : rich
 }

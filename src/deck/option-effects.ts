@@ -84,7 +84,6 @@ const ofTools = new Map<string, WithoutEffect>(
       missed: /^(?:true|show)$/,
     },
     scrollable: { instead: tooMuch, missed: on },
-    bibliography: { instead: 'Nothing looks citations up; write what the slide shall show' },
     'date-format': { instead: 'Write the date as it is to be shown' },
     'fig-cap-location': { instead: 'Captions stand below their pictures', missed: /^(?:top|margin)$/ },
     'reference-location': { instead: 'Footnotes stand on their slide', missed: /^document$/ },

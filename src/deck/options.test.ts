@@ -108,7 +108,7 @@ describe('what has no effect here', () => {
   it.each([
     ...['width: 1920', 'theme: moon', 'shuffle: true', 'minScale: 0.2', 'code-fold: show'],
     ...['fontsize: 30pt', 'filters: [a.lua]', 'chalkboard: true', 'embed-resources: true'],
-    ...['include-in-header: a.html', 'number-sections: true', 'scrollable: true', 'bibliography: refs.bib'],
+    ...['include-in-header: a.html', 'number-sections: true', 'scrollable: true'],
   ])('%s is said, with what to do instead', (yaml) => {
     expect(read(yaml).faults).toEqual([expect.stringMatching(/^option-without-effect: [A-Z`].{10}/)])
   })

@@ -60,9 +60,9 @@ export interface AskedTheme {
 
 /** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
 const otherKeys = words(`title subtitle author institute date lang dir description keywords url slide-level
-deck incremental toc toc-depth toc-title duration notes offline source format theme brand abstract bibliography csl
-nocite emoji credits header-includes include-before include-after revealjs-url highlight-style subject
-title-slide-attributes title-prefix pagetitle mathjaxurl link-citations image license version event place venue
+deck incremental toc toc-depth toc-title duration notes offline source format theme brand abstract
+emoji credits header-includes include-before include-after revealjs-url highlight-style subject
+title-slide-attributes title-prefix pagetitle mathjaxurl image license version event place venue
 location tags categories output copyright name time`)
 
 /** Reads and checks the options, `own`: those of the deck's plugins; what cannot be meant is reported and left out. */

@@ -24,6 +24,10 @@ const around: Readonly<Record<string, { media?: Partial<DeckMedia>; plugins?: Pl
     'refused-file': { media: { find: () => ({ near: [], refusal: 'outside' }) } },
     'circular-include': { media: { read: () => ({ text: '## A\n\n{{< include talk.md >}}\n' }) } },
     'broken-picture': { media: { find: () => ({ url: 'ship.png', isBroken: true }) } },
+    'unknown-citation': { media: { read: () => ({ text: '@book{lamport, title = {A}}' }) } },
+    bibliography: {
+      media: { read: (name) => (name === 'refs.bib' ? { text: '@book{a,\n title {A}}' } : { near: [] }) },
+    },
     'style-sheet': { media: { read: () => ({ text: 'p { a b }' }) } },
     'too-large': { source: `${'a'.repeat(5_000_000)}«a»` },
     'plugin-failed': { source: '«a»\n', plugins: [{ name: 'bad', slide: () => JSON.parse('') }] },

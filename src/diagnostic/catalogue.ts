@@ -363,8 +363,23 @@ export const catalogue = {
   },
   citation: {
     meaning: 'A citation is shown as it is written, because nothing looks it up',
-    hint: 'Write what the slide shall show, or \\[ where no citation is meant',
+    hint: 'Name a file of entries in the front matter, bibliography: refs.bib; or write \\[ where no citation is meant',
     example: 'As in «[@knuth]»\n',
+  },
+  'unknown-citation': {
+    meaning: 'No entry of the bibliography has the key of a citation',
+    hint: 'Write a key as the bibliography has it',
+    example: '---\nbibliography: refs.bib\n---\n\n# A\n\nAs in [«@knuth»]\n',
+  },
+  bibliography: {
+    meaning: 'An entry, or all of a bibliography, cannot be read',
+    hint: 'Correct the line that the message names',
+    example: '---\nbibliography: «refs.bib»\n---\n\n# A\n\n[@a]\n',
+  },
+  'citation-style': {
+    meaning: 'A style of citations cannot be found or read, so the usual one is taken',
+    hint: 'Put the style’s file beside the deck, csl: mine.csl, or name one that comes with the tool',
+    example: '---\nreferences: []\ncsl: «apaa»\n---\n\n# A\n',
   },
 
   cell: {

@@ -6,6 +6,7 @@ import { background } from './background/background.ts'
 import { callouts } from './callouts/callouts.ts'
 import { centred } from './centred/centred.ts'
 import { charts } from './charts/charts.ts'
+import { citations } from './citations/citations.ts'
 import { code } from './code/code.ts'
 import { codes } from './codes/codes.ts'
 import { columns } from './columns/columns.ts'
@@ -31,6 +32,7 @@ export function defaultPlugins(): readonly Plugin[] {
   return [
     references(),
     sections(),
+    citations(),
     attributes(),
     background(),
     transitions(),

@@ -105,6 +105,7 @@ describe('a plugin of somebody else’s can do what ours do', () => {
     'math',
     'diagrams',
     'attributes',
+    'citations',
     'style-sheets',
   ])
 

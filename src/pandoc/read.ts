@@ -18,7 +18,7 @@ import { isTooLarge, refused, reportSource } from './source-faults.ts'
 import { Macros } from './tex/macros.ts'
 
 /** Faults that come in numbers: of those with one hint only the first is reported. */
-const alike: ReadonlySet<string> = new Set(['citation', 'shortcode'])
+const alike: ReadonlySet<string> = new Set(['shortcode'])
 
 /** Characters of notes and definitions that references may show again, beside four times the document's own. */
 const repeatable = 1_000_000

@@ -1,5 +1,4 @@
 import type { Citation, Inline } from '../ast.ts'
-import { referenceKind } from '../cross-references.ts'
 import { gap, isAlphaNumeric, matchAt, skip } from './characters.ts'
 import { isFollowedByTarget } from './links.ts'
 import { InlineList } from './list.ts'
@@ -32,14 +31,6 @@ export function normalCite(reader: InlineReader): boolean {
   const citations = readBracketed(reader, pair.end)
   if (!citations) return false
   addCite(reader, start, citations, readRaw(reader, start, reader.at))
-  // What refers to something of the deck's own is looked up by a plugin.
-  if (citations.every(({ id }) => referenceKind(id) === undefined))
-    reader.report(
-      'citation',
-      start,
-      reader.at,
-      'Citations are shown as they are written, because nothing looks them up',
-    )
   return true
 }
 

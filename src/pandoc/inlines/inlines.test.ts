@@ -88,14 +88,6 @@ describe('faults', () => {
   })
 })
 
-describe('citations', () => {
-  it('are reported once a deck; a name with an at in the text is none', () => {
-    const faults: string[] = []
-    read('[@a]\n\n[@b] [@c]\n\n@someone\n', ({ code, at }) => faults.push(`${code} ${at.start}`))
-    expect(faults).toEqual(['citation 0'])
-  })
-})
-
 describe('emoji', () => {
   const emojiOf = (source: string) => JSON.stringify(read(source, () => {}).blocks).includes('"data-emoji"')
   it('are read if the front matter asks for them', () => {
