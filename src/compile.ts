@@ -4,7 +4,6 @@ import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import { changeSlides, type Deck, type Slide } from './deck/deck.ts'
 import { joinDecks } from './deck/join.ts'
-import { allEntries } from './deck/meta.ts'
 import { readTheme } from './deck/options.ts'
 import { settle } from './deck/settle.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
@@ -17,6 +16,7 @@ import type { DialectName, LookUpFile } from './dialects/dialect.ts'
 import { gather } from './dialects/gather.ts'
 import { readParts } from './dialects/parts.ts'
 import { defaultPlugins } from './features/default.ts'
+import { placeOfLooks } from './features/style-sheets/style-sheets.ts'
 import { reportFailure } from './html/hooks.ts'
 import { SlideMemory } from './html/slide-memory.ts'
 import { SlideView } from './html/slide-view.ts'
@@ -135,7 +135,7 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
     title,
     html,
     slides,
-    css: withLegibleTokens(css, theme, allEntries(document.meta).get('css')?.at, report),
+    css: withLegibleTokens(css, theme, placeOfLooks(document.meta), report),
     frames,
     clients,
     diagnostics: sortDiagnostics(diagnostics),

@@ -18,7 +18,8 @@ interface WithoutEffect {
 
 const sized = 'Slides fill the screen, whatever its shape; layout and sizes are the theme’s'
 const always = 'Readers need it, so it is always there'
-const looks = 'The theme of this project styles every deck; `css: mine.css` adds rules of your own'
+const type =
+  'A brand beside the deck (`_brand.yml`) gives it typefaces; words take the size for which there is room'
 const on = /^true$/
 /** Instead of scrolling in a slide. */
 export const tooMuch =
@@ -61,11 +62,9 @@ const ofReveal: Readonly<Record<string, WithoutEffect>> = {
 const ofTools = new Map<string, WithoutEffect>(
   Object.entries({
     'highlight-style': { instead: 'Code has the colours of the theme' },
-    fontsize: { instead: looks },
-    mainfont: { instead: looks },
-    monofont: { instead: looks },
-    linkcolor: { instead: looks },
-    backgroundcolor: { instead: 'Say `background-color:`' },
+    fontsize: { instead: type },
+    mainfont: { instead: type },
+    monofont: { instead: type },
     // Often it is LaTeX, for a PDF of another tool.
     'header-includes': { instead: head, missed: /<(?:script|style|link)\b/i },
     'include-in-header': { instead: head },

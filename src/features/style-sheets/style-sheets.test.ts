@@ -41,6 +41,16 @@ describe('css:', () => {
     expect(css).toContain('--r-background-color:#fffdf8;--ground:#fffdf8')
   })
 
+  it('sets colours by the names of Pandoc’s variables, and makes them such as can be read', () => {
+    const { css, diagnostics } = page("linkcolor: '#ffee00'\nfontcolor: navy\nbackgroundcolor: nothing")
+    expect(css).toContain('--text:navy')
+    expect(diagnostics.map(({ code, at }) => [code, at.start])).toEqual([
+      ['brand-contrast', 15], // of the link where it is light, of the text where it is dark
+      ['brand-contrast', 15],
+      ['option-value', 58],
+    ])
+  })
+
   it('reads sheets that import each other once', () => {
     expect(page('css: round.css').css.split('\n').slice(0, 2)).toEqual([
       `.b${scope}{top:0}`,
