@@ -57,6 +57,14 @@ describe('encodings', () => {
     expect(sizes.at(-1)).toBeLessThan(picture.bytes)
   })
 
+  it('makes a drawing no width that is nearly its own', async () => {
+    const encodings = openEncodings(folder, { sources: true })
+    const picture = await pictureOf('nearly.png', photograph(1400).png())
+    await encodings.encode(picture)
+    const { sources = [] } = encodings.find(picture) ?? {}
+    expect(sources.flatMap(({ variants }) => variants.map(({ width }) => width))).toEqual([640, 1400])
+  })
+
   it('offers a drawing as WebP where that takes less, and keeps no file that is not offered', async () => {
     const encodings = openEncodings(folder, { sources: true })
     const picture = await pictureOf('drawing.png', drawing(1000))

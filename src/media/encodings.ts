@@ -45,7 +45,7 @@ export interface Encodings {
 const all = 'encoded.json'
 const needed = 'needed.json'
 /** Raised when the recipe below changes, so that older encodings are not taken. */
-const recipe = 4
+const recipe = 5
 /** Widths in pixels: a slide on a screen of 1920 or a dense one, on a projector of 1280, on a phone. */
 const widths = [1920, 1280, 640]
 /** No screen shows more of a picture. */
@@ -194,7 +194,10 @@ async function encodeWidths(
   const isDrawn = type === 'image/png'
   const variants: NotedVariant[] = []
   let least = most
-  for (const width of [Math.min(original, largest), ...widths.filter((one) => one < original)]) {
+  const whole = Math.min(original, largest)
+  // A little smaller, a drawing takes more bytes than as it is, or hardly less.
+  const below = isDrawn ? whole * 0.8 : original
+  for (const width of [whole, ...widths.filter((one) => one < below)]) {
     const file = `${width}.${format}`
     const resized = sharp(path).rotate().resize({ width, withoutEnlargement: true })
     const output =
@@ -221,7 +224,8 @@ async function encodeAnimation(picture: DeckPicture, target: string): Promise<No
   const frames = (await sharp(picture.path, { animated: true }).metadata()).pages
   // Without loss first: flat drawings are smaller so than with it, and look the same.
   for (const options of [
-    { lossless: true, effort: 1 },
+    // Of what is lossless, quality is how hard to look for less: beyond this it takes time and saves nothing.
+    { lossless: true, effort: 1, quality: 25 },
     { quality: 75, effort: 4 },
   ]) {
     const made = await sharp(picture.path, { animated: true }).webp(options).toFile(join(target, file))
