@@ -8,7 +8,7 @@ const indexNames = ['data-fragment-index', 'fragment-index']
 /** Orders of a screen, of steps without an index, and of videos that a press starts. */
 const [first, behindOthers, atTheEnd] = [-1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER + 1]
 
-interface Step {
+interface NumberedElement {
   /** On which of the slide's screens. */
   readonly screen: number
   readonly order: number
@@ -35,7 +35,7 @@ export interface NumberedSteps {
  */
 export class Steps {
   readonly #slideId: string
-  readonly #elements: Step[] = []
+  readonly #elements: NumberedElement[] = []
   #screen = 0
 
   constructor(slideId: string) {
@@ -56,7 +56,7 @@ export class Steps {
   numbered(): NumberedSteps {
     const numbers: number[] = []
     let count = 0
-    let before: Step | undefined
+    let before: NumberedElement | undefined
     const inOrder = [...this.#elements.entries()].sort(
       ([, one], [, other]) => one.screen - other.screen || one.order - other.order,
     )

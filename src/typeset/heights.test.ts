@@ -4,6 +4,7 @@ import type { Block } from '../pandoc/ast.ts'
 import { read } from '../pandoc/read.ts'
 import { plain } from '../themes/plain/theme.ts'
 import { createMeasure, type Sheet } from './heights.ts'
+import { missing } from './picture-size.ts'
 import { spacing } from './spacing.ts'
 
 const blocksOf = (source: string): readonly Block[] => read(source, () => {}).blocks
@@ -296,4 +297,10 @@ it('words of a point stand in the column of its own points', () => {
   const points = '    - a\n'.repeat(3)
   const own = line + 3 * plain.type.leading * spacing['nested-size'] * size
   expect(highest(`- One\n- Two\n- Three\n${points}`)).toBeGreaterThan(own)
+})
+
+it('words of a picture that is not there take their lines', () => {
+  const lost = { proportions: () => missing }
+  expect(height('A ![Words](a.png)', lost)).toBeCloseTo(line, 3)
+  expect(height(`A ![${words}](a.png)`, lost)).toBeCloseTo(line + height(words), 3)
 })

@@ -22,7 +22,7 @@ import { balancedHeight, isLongCode, type Unit } from './columns.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
 import { bodyVoice, headVoice, monoVoice, typeCaseOf, type Voice } from './letters.ts'
 import { lineHeights, type Standing } from './lines.ts'
-import { isPictureTag, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
+import { isPictureTag, missing, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
 import { isWord, type Piece, setInlines } from './pieces.ts'
 import { type RawRow, withRawRows } from './raw-tables.ts'
 import { quotation, spacing, tightGaps, tightLeading } from './spacing.ts'
@@ -352,6 +352,10 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     return ({ stands }) => {
       if (!stands) return undefined
       if ('em' in stands) return { width: width / size, height: stands.em }
+      if (proportions(stands) === missing) {
+        const own = lineHeights(piecesOf(stands.children, bodyVoice), width / size, leading)
+        return { width: own > leading ? width / size : 1, height: own }
+      }
       const shown = pictureIn(stands, width)
       return { width: shown.width / size, height: shown.height / size }
     }

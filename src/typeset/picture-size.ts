@@ -35,6 +35,9 @@ export function pictureOf({ value, from, to }: RawBlock | RawInline): Image {
 /** A page in a page, which has the size that the style sheet gives it, and gives way as pictures do. */
 const frame = 'frame'
 
+/** Of a file that is not there: its words stand in its place. */
+export const missing: Proportions = { width: 1, height: 1 }
+
 /** Of a file that is not known. */
 const usual: Proportions = { width: 640, height: 400 }
 

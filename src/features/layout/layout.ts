@@ -30,7 +30,7 @@ import { boxBelow, headingSize } from '../../typeset/heading.ts'
 import type { Sheet } from '../../typeset/heights.ts'
 import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { countLines, widthsOf } from '../../typeset/lines.ts'
-import type { Proportions } from '../../typeset/picture-size.ts'
+import { missing, type Proportions } from '../../typeset/picture-size.ts'
 import { setText } from '../../typeset/pieces.ts'
 import { spacing, tightGaps, tightLeading } from '../../typeset/spacing.ts'
 import { boxed, composed, inColumns, mayFlow, partsOf } from './compose.ts'
@@ -237,8 +237,7 @@ function proportionsOf({ url, drawn }: Image, { media }: Context): Proportions |
   if (drawn || mediaKind(url) === 'video') return drawn
   const found = media?.find(url)
   if (!found) return undefined
-  // Of what is missing a line says so.
-  if (!('url' in found)) return { width: 1, height: 1 }
+  if (!('url' in found)) return missing
   return found.width && found.height ? { width: found.width, height: found.height } : undefined
 }
 

@@ -12,14 +12,13 @@ import {
   type OrderedList,
   type Table,
 } from '../../pandoc/ast.ts'
-import { isLongCode } from '../../typeset/columns.ts'
 
 /** Nobody steps through more: all that is left stands on the last one, in smaller type. */
 const mostScreens = 16
-/** A screen with less is as good as empty. */
-const few = 0.25
+/** Of a screen's height: what is filled, since the typesetting may be wrong by a little, and what is as good as empty. */
+const [full, few] = [0.97, 0.25]
 /** Rows of code and of tables that stay together. */
-const [codeRows, tableRows] = [8, 4]
+const [codeRows, tableRows] = [5, 4]
 
 /**
  * The blocks of each screen, as full as the others if that is possible; undefined where they cannot be told apart.
@@ -29,16 +28,16 @@ export function breakUp(
   blocks: readonly Block[],
   fits: (blocks: readonly Block[], share: number) => boolean,
 ): readonly (readonly Block[])[] | undefined {
-  const pieces = piecesOf(blocks)
-  /** Behind how many pieces a screen may end. */
-  const ends = [...pieces.keys()]
+  const chunks = chunksOf(blocks)
+  /** Behind how many chunks a screen may end. */
+  const ends = [...chunks.keys()]
     .map((at) => at + 1)
-    .filter((at) => at === pieces.length || mayEnd(pieces[at - 1]))
-  const whole = fill(1)
+    .filter((at) => at === chunks.length || mayEnd(chunks[at - 1]))
+  const whole = fill(full)
   if (whole.length < 2) return undefined
   // The last screen is not to hold what the others left over.
   let best = whole
-  for (let [low, high] = [0.5, 1]; high - low > 0.1; ) {
+  for (let [low, high] = [0.5, full]; high - low > 0.1; ) {
     const middle = (low + high) / 2
     const tried = fill(middle)
     if (tried.length > whole.length) low = middle
@@ -52,10 +51,10 @@ export function breakUp(
       const isLast = screens.length === mostScreens - 1
       const next = isLast ? ends.length : at + most(at, from, share)
       const to = ends[next - 1] ?? from
-      const screen = assembled(pieces.slice(from, to))
+      const screen = assembled(chunks.slice(from, to))
       const before = screens.at(-1)
       // A few words are not alone on a screen for the sake of what has no room on one anyway.
-      if (before && fits(before, few) && !fits(screen, 1)) screens.splice(-1, 1, [...before, ...screen])
+      if (before && fits(before, few) && !fits(screen, full)) screens.splice(-1, 1, [...before, ...screen])
       else screens.push(screen)
       ;[at, from] = [next, to]
     }
@@ -64,7 +63,7 @@ export function breakUp(
 
   /** How many of the ends from `at` on a screen has room for, one at least. Looks no further than twice as far. */
   function most(at: number, from: number, share: number): number {
-    const hasRoom = (count: number) => fits(assembled(pieces.slice(from, ends[at + count - 1])), share)
+    const hasRoom = (count: number) => fits(assembled(chunks.slice(from, ends[at + count - 1])), share)
     const all = ends.length - at
     let [low, high] = [1, 2]
     while (high <= all && hasRoom(high)) [low, high] = [high, 2 * high]
@@ -81,16 +80,16 @@ export function breakUp(
 // ---- Taking apart
 
 /** What no screen's end cuts. */
-interface Piece {
+interface Chunk {
   /** Of code and of tables some rows, from the first and to before the second. */
   readonly block: Block
   readonly rows?: readonly [from: number, to: number]
   /** What is around it, from the outside: lists with the point that it is in, and steps. */
-  readonly around: readonly Around[]
+  readonly around: readonly Enclosure[]
   /** It has to stand above the next. */
   readonly leads: boolean
 }
-type Around =
+type Enclosure =
   | {
       readonly list: BulletList | OrderedList
       readonly item: ListItem
@@ -99,28 +98,28 @@ type Around =
     }
   | { readonly step: Div; readonly isFirst: boolean }
 
-const mayEnd = (piece: Piece | undefined) => piece?.leads === false
+const mayEnd = (chunk: Chunk | undefined) => chunk?.leads === false
 
-function piecesOf(blocks: readonly Block[]): readonly Piece[] {
+function chunksOf(blocks: readonly Block[]): readonly Chunk[] {
   let open = 0
   return blocks.flatMap((block) => {
     open += openedIn(block)
-    const pieces = piecesIn(block)
+    const chunks = chunksIn(block)
     // What an author's own markup is around stays within it.
-    return open > 0 ? pieces.map((piece) => ({ ...piece, leads: true })) : pieces
+    return open > 0 ? chunks.map((chunk) => ({ ...chunk, leads: true })) : chunks
   })
 }
 
-function piecesIn(block: Block): readonly Piece[] {
+function chunksIn(block: Block): readonly Chunk[] {
   if (isPlaced(block)) return [{ block, around: [], leads: true }]
   if (isList(block))
     return block.items.flatMap((item, at) =>
-      piecesOfItem(item).map((piece, i) => within(piece, { list: block, item, at, isFirst: i === 0 })),
+      chunksOfItem(item).map((chunk, i) => within(chunk, { list: block, item, at, isFirst: i === 0 })),
     )
   if (block.type === 'div' && isStep(block) && block.children.length > 0)
     return block.children
-      .flatMap(piecesIn)
-      .map((piece, i) => within(piece, { step: block, isFirst: i === 0 }))
+      .flatMap(chunksIn)
+      .map((chunk, i) => within(chunk, { step: block, isFirst: i === 0 }))
   if (block.type === 'codeBlock' && isCuttable(block))
     return inRows(block, block.value.split('\n').length, codeRows)
   if (block.type === 'table' && isCuttableTable(block))
@@ -128,20 +127,20 @@ function piecesIn(block: Block): readonly Piece[] {
   return [{ block, around: [], leads: block.type === 'header' }]
 }
 
-const within = (piece: Piece, around: Around): Piece => ({ ...piece, around: [around, ...piece.around] })
+const within = (chunk: Chunk, around: Enclosure): Chunk => ({ ...chunk, around: [around, ...chunk.around] })
 
 /** A point that has points of its own announces them. One without is whole. */
-function piecesOfItem({ children, from, to }: ListItem): readonly Piece[] {
+function chunksOfItem({ children, from, to }: ListItem): readonly Chunk[] {
   if (!children.some(isList))
     return [{ block: { type: 'div', attr: noAttr, children, from, to }, around: [], leads: false }]
   return children.flatMap((one, i) => {
     const next = children[i + 1]
-    const pieces = piecesIn(one)
-    return next && isList(next) && !isList(one) ? pieces.map((piece) => ({ ...piece, leads: true })) : pieces
+    const chunks = chunksIn(one)
+    return next && isList(next) && !isList(one) ? chunks.map((chunk) => ({ ...chunk, leads: true })) : chunks
   })
 }
 
-function inRows(block: CodeBlock | Table, count: number, together: number): readonly Piece[] {
+function inRows(block: CodeBlock | Table, count: number, together: number): readonly Chunk[] {
   return Array.from({ length: Math.ceil(count / together) }, (_, i) => ({
     block,
     rows: [i * together, (i + 1) * together] as const,
@@ -154,7 +153,7 @@ const isStep = ({ attr }: Div) =>
   attr.pairs.length === 0 && attr.classes.every((name) => /^(?:fragment|(?:non)?incremental)$/.test(name))
 /** Lines that are counted, lit or named belong together. */
 const isCuttable = (block: CodeBlock) =>
-  isLongCode(block) &&
+  block.value.split('\n').length > 2 * codeRows &&
   block.attr.pairs.length === 0 &&
   !block.attr.classes.some((name) => /number-?lines/i.test(name))
 const isCuttableTable = ({ bodies, foot }: Table) =>
@@ -182,16 +181,16 @@ const isAround = /^(?:div|section|table|tr|t[dh]|[uo]l|li|figure|details|center|
 
 // ---- Putting together
 
-/** Pieces that follow each other, as blocks. What goes on from the screen before has no list's point or step around it: it comes with its screen. */
-function assembled(pieces: readonly Piece[]): readonly Block[] {
+/** Chunks that follow each other, as blocks. What goes on from the screen before has no list's point or step around it: it comes with its screen. */
+function assembled(chunks: readonly Chunk[]): readonly Block[] {
   const blocks: Block[] = []
-  for (let at = 0; at < pieces.length; ) {
-    const first = pieces[at]
+  for (let at = 0; at < chunks.length; ) {
+    const first = chunks[at]
     if (!first) break
     const [around] = first.around
     let end = at + 1
-    while (end < pieces.length && isTogether(first, pieces[end])) end++
-    const group = pieces.slice(at, end)
+    while (end < chunks.length && isTogether(first, chunks[end])) end++
+    const group = chunks.slice(at, end)
     at = end
     if (!around) blocks.push(rowsOf(first, group.at(-1) ?? first))
     else if ('step' in around) {
@@ -202,24 +201,24 @@ function assembled(pieces: readonly Piece[]): readonly Block[] {
   return blocks
 }
 
-const inner = (piece: Piece): Piece => ({ ...piece, around: piece.around.slice(1) })
+const inner = (chunk: Chunk): Chunk => ({ ...chunk, around: chunk.around.slice(1) })
 
-function isTogether(first: Piece, other: Piece | undefined): boolean {
+function isTogether(first: Chunk, other: Chunk | undefined): boolean {
   const [one, two] = [first.around[0], other?.around[0]]
   if (!one || !two) return !one && !two && first.rows !== undefined && first.block === other?.block
   return 'list' in one ? 'list' in two && one.list === two.list : 'step' in two && one.step === two.step
 }
 
-function listOf(list: BulletList | OrderedList, pieces: readonly Piece[]): readonly Block[] {
+function listOf(list: BulletList | OrderedList, chunks: readonly Chunk[]): readonly Block[] {
   const left: Block[] = []
   const items: ListItem[] = []
   let start: number | undefined
-  for (let at = 0; at < pieces.length; ) {
-    const around = pieces[at]?.around[0]
+  for (let at = 0; at < chunks.length; ) {
+    const around = chunks[at]?.around[0]
     if (!around || !('list' in around)) break
     let end = at + 1
-    while (end < pieces.length && isOf(around.item, pieces[end])) end++
-    const children = assembled(pieces.slice(at, end).map(inner))
+    while (end < chunks.length && isOf(around.item, chunks[end])) end++
+    const children = assembled(chunks.slice(at, end).map(inner))
     if (around.isFirst) {
       start ??= around.at
       items.push(around.item.children.some(isList) ? { ...around.item, children } : around.item)
@@ -233,13 +232,13 @@ function listOf(list: BulletList | OrderedList, pieces: readonly Piece[]): reado
   ]
 }
 
-function isOf(item: ListItem, piece: Piece | undefined): boolean {
-  const around = piece?.around[0]
+function isOf(item: ListItem, chunk: Chunk | undefined): boolean {
+  const around = chunk?.around[0]
   return around !== undefined && 'list' in around && around.item === item
 }
 
-/** The rows from the first piece's to the last's. */
-function rowsOf({ block, rows }: Piece, last: Piece): Block {
+/** The rows from the first chunk's to the last's. */
+function rowsOf({ block, rows }: Chunk, last: Chunk): Block {
   const [from, to] = [rows?.[0] ?? 0, last.rows?.[1]]
   if (block.type === 'codeBlock' && rows) {
     const value = block.value.split('\n').slice(from, to).join('\n')
