@@ -62,6 +62,13 @@ export function readBibtex(
       const char = text[at]
       if (char === '\\') at++
       else if (char === close && depth === 0) return text.slice(start, at++)
+      // The next entry: this one was never closed.
+      else if (
+        char === '@' &&
+        /\n[ \t]*$/.test(text.slice(Math.max(0, at - 8), at)) &&
+        /^@\p{L}+\s*\{[^\s{}]*,/u.test(text.slice(at, at + 200))
+      )
+        break
       else if (char === '{') depth++
       else if (char === '}') depth--
     }

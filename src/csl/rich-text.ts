@@ -115,6 +115,9 @@ export function trimRichEnd(rich: RichText, drops: (char: string) => boolean): R
 
 export const isSameRich = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** No text nests deeper by good will. */
+const deepest = 30
+
 /** `<i>`, `<b>`, `<sup>`, `<sub>`, small capitals, `nocase` and quotation marks, as citeproc-js has them in CSL JSON. */
 export function readCslMarkup(source: string): RichText {
   const text = source.replace(/[ \t\r\n]+/g, ' ')
@@ -144,7 +147,8 @@ export function readCslMarkup(source: string): RichText {
     const after = text.charAt(from)
     if (name !== undefined) {
       const depth = slash ? stack.findLastIndex(({ close }) => close === name) : -1
-      if (!slash) stack.push({ close: name, mark: markOfTag(name, style), written, parts: [] })
+      if (!slash && stack.length < deepest)
+        stack.push({ close: name, mark: markOfTag(name, style), written, parts: [] })
       else if (depth > 0) {
         unwind(depth + 1)
         const { mark, parts } = stack.pop() as Open

@@ -155,13 +155,16 @@ const quotes: Readonly<Record<string, readonly [end: string, sign: string]>> = {
   '‘': ['’', '‘'],
 }
 
-/** No field nests deeper by good will. */
+/** No field nests deeper by good will, nor quotes more. */
 const deepest = 50
+const longestQuotation = 2000
 
 /** `word`: what a key of biblatex's (`\bibstring{phdthesis}`) stands for. */
-export function readTex(source: string, word: (key: string) => string = (key) => key): RichText {
+export function readTex(source: string, word: (key: string) => string = (key) => key, nested = 0): RichText {
   const text = source.trim()
   let at = 0
+  /** Up to where nothing closes a quotation, by what would, and in how many groups. */
+  const lacking = new Map<string, number>()
   const match = (pattern: RegExp) => {
     pattern.lastIndex = at
     const found = pattern.exec(text)
@@ -191,6 +194,10 @@ export function readTex(source: string, word: (key: string) => string = (key) =>
   }
 
   function command(depth: number): RichText {
+    if (depth > deepest) {
+      at = text.length
+      return []
+    }
     at++
     const name = match(/[A-Za-z]+\*?|[\s\S]/y)?.[0] ?? ''
     const isWord = /^[A-Za-z]/.test(name)
@@ -278,10 +285,10 @@ export function readTex(source: string, word: (key: string) => string = (key) =>
       const quote = match(/``|[`“‘]/y)?.[0]
       if (quote !== undefined) {
         const [end, sign] = quotes[quote] ?? ["'", '‘']
-        const closes = closing(end)
+        const closes = closing(end, depth)
         if (closes === undefined) parts.push([sign])
         else {
-          const inner = readTex(text.slice(at, closes), word)
+          const inner = readTex(text.slice(at, closes), word, depth + 1)
           parts.push([{ mark: 'quoted', children: inner }])
           at = closes + end.length
         }
@@ -317,9 +324,12 @@ export function readTex(source: string, word: (key: string) => string = (key) =>
   }
 
   /** Where what is quoted ends, outside of groups; not an apostrophe within a word. */
-  function closing(end: string): number | undefined {
+  function closing(end: string, within: number): number | undefined {
+    const place = `${end}${within}`
+    if ((lacking.get(place) ?? 0) > at) return undefined
     let depth = 0
-    for (let i = at; i < text.length; i++) {
+    const last = Math.min(text.length, at + longestQuotation)
+    for (let i = at; i < last; i++) {
       const char = text[i]
       if (char === '\\') i++
       else if (char === '{') depth++
@@ -331,10 +341,11 @@ export function readTex(source: string, word: (key: string) => string = (key) =>
       )
         return i
     }
+    lacking.set(place, last)
     return undefined
   }
 
-  return trimmed(sequence('', 0))
+  return trimmed(sequence('', nested))
 }
 
 function mathOf(value: string): RichText {

@@ -18,20 +18,25 @@ import { richOf } from './rich-inlines.ts'
 /** What is wrong with a file, its line where one can be told. */
 type ReportFileFault = (message: string, line?: number) => void
 
-/** All works by their ids; of two with one id the last counts, and those of the deck itself before those of files. */
-export function readBibliography(
-  meta: Meta,
-  locale: CslLocale,
-  context: Context,
-): ReadonlyMap<string, CslItem> {
+/** A work that is read when it is cited: of a library of thousands a deck needs a few. */
+interface Work {
+  readonly id: string
+  /** What it is called as well. */
+  readonly aliases?: readonly string[]
+  read(): CslItem
+}
+
+/** All works by their keys; of two with one key the last counts, and those of the deck itself before those of files. */
+export function readBibliography(meta: Meta, locale: CslLocale, context: Context): ReadonlyMap<string, Work> {
   const entries = allEntries(meta)
-  const works = new Map<string, CslItem>()
-  const add = (items: readonly CslItem[], fault: ReportFileFault) => {
+  const works = new Map<string, Work>()
+  const add = (items: readonly Work[], fault: ReportFileFault) => {
     const seen = new Set<string>()
     for (const item of items) {
       if (seen.has(item.id)) fault(`two entries have the key “${item.id}”, and the last counts`)
       seen.add(item.id)
       works.set(item.id, item)
+      for (const alias of item.aliases ?? []) if (!works.has(alias)) works.set(alias, item)
     }
   }
   for (const one of metaList(entries.get('bibliography'))) {
@@ -44,7 +49,7 @@ export function readBibliography(
   const own = entries.get('references')
   if (own?.type === 'list')
     add(
-      own.items.flatMap((item) => readCslItem(bibValueOf(item)) ?? []),
+      own.items.flatMap((item) => readWork(bibValueOf(item)) ?? []),
       () => {},
     )
   return works
@@ -59,12 +64,7 @@ const reporter =
       at,
     })
 
-function readFileAs(
-  name: string,
-  text: string,
-  locale: CslLocale,
-  fault: ReportFileFault,
-): readonly CslItem[] {
+function readFileAs(name: string, text: string, locale: CslLocale, fault: ReportFileFault): readonly Work[] {
   const ending = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   switch (ending) {
     case 'bib':
@@ -87,7 +87,7 @@ function readBib(
   isBiblatex: boolean,
   locale: CslLocale,
   fault: ReportFileFault,
-): readonly CslItem[] {
+): readonly Work[] {
   const word = (key: string) => {
     const found = bibWord(key, locale.lang)
     return found === key ? undefined : found
@@ -96,10 +96,18 @@ function readBib(
   for (const one of faults) fault(one.fault, one.line)
   return withCrossReferences(entries, isBiblatex)
     .filter(({ type }) => type !== 'xdata')
-    .map((entry) => readBibItem(entry, isBiblatex, locale))
+    .map((entry) => ({
+      id: entry.key,
+      aliases:
+        entry.fields
+          .get('ids')
+          ?.split(/[\s,]+/)
+          .filter(Boolean) ?? [],
+      read: () => readBibItem(entry, isBiblatex, locale),
+    }))
 }
 
-function readJson(text: string, fault: ReportFileFault): readonly CslItem[] {
+function readJson(text: string, fault: ReportFileFault): readonly Work[] {
   try {
     const found = fromJson(JSON.parse(text.replace(/^\ufeff/, '')))
     return itemsIn(found, 'items', fault)
@@ -115,22 +123,27 @@ function readJson(text: string, fault: ReportFileFault): readonly CslItem[] {
   }
 }
 
+function readWork(value: BibValue): Work | undefined {
+  const item = readCslItem(value)
+  return item && { id: item.id, read: () => item }
+}
+
 /** The entries of a list, or of the list that stands under `key`. */
-function itemsIn(found: BibValue | undefined, key: string, fault: ReportFileFault): readonly CslItem[] {
+function itemsIn(found: BibValue | undefined, key: string, fault: ReportFileFault): readonly Work[] {
   const value = isBibMap(found) ? found.map.get(key) : found
   if (!isBibList(value)) {
     fault(`it holds no list of entries, nor one under “${key}”`)
     return []
   }
   return value.list.flatMap((one, i) => {
-    const item = readCslItem(one)
+    const item = readWork(one)
     if (!item) fault(`entry ${i + 1} has no id`)
     return item ?? []
   })
 }
 
 /** As pandoc has it: a document's metadata, whose texts are Markdown. */
-function readYaml(text: string, fault: ReportFileFault): readonly CslItem[] {
+function readYaml(text: string, fault: ReportFileFault): readonly Work[] {
   const file = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const inner = file.replace(/^---[ \t]*\n/, '').replace(/\n(?:---|\.\.\.)[ \t]*\n?$/, '\n')
   const wrong: { readonly message: string; readonly at: Span }[] = []

@@ -4,7 +4,7 @@ import type { MediaLookup, Target } from '../../plugin.ts'
 
 const bib = `@book{knuth84, author = {Donald E. Knuth}, title = {The {\\TeX}book}, publisher = {Addison-Wesley}, year = 1984}
 @article{lamport78, author = {Leslie Lamport}, title = {Time, Clocks}, journal = {CACM}, volume = 21, pages = {558--565}, year = 1978}
-@misc{lamport78b, author = {Leslie Lamport}, title = {State}, year = 1978}
+@misc{lamport78b, ids = {state, old}, author = {Leslie Lamport}, title = {State}, year = 1978}
 `
 const files: Readonly<Record<string, string>> = {
   'refs.bib': bib,
@@ -48,6 +48,7 @@ describe('a citation', () => {
     ['[@knuth84, p. 3]', '(Knuth 1984, 3)'],
     ['@knuth84', 'Knuth (1984)'],
     ['@knuth84 [p. 3; @lamport78]', 'Knuth (1984, 3; Lamport 1978b)'],
+    ['@old', 'Lamport (1978a)'],
     ['Knuth [-@knuth84]', 'Knuth (1984)'],
     [
       '[see @knuth84, chaps. 2 and 4, *passim*; @lamport78]',

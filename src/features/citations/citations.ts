@@ -20,7 +20,7 @@ import { referenceKind } from '../../pandoc/cross-references.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import { readBibliography } from './bibliography.ts'
 import { type CitePlace, clusterOf, findCites, keysIn } from './clusters.ts'
-import { footStyle, lookUpStyle, styles } from './look-up-style.ts'
+import { footStyle, lookUpStyle } from './look-up-style.ts'
 import { mendPunctuation } from './punctuation.ts'
 import { placeReferences } from './references.ts'
 import { inlinesOf } from './rich-inlines.ts'
@@ -48,7 +48,8 @@ export function citations(): Plugin {
     deck(deck, context) {
       const entries = allEntries(deck.meta)
       const isListed = entries.has('bibliography') || entries.has('references')
-      if (!isListed || (!context.media && !entries.has('references'))) {
+      // Without files a deck is read as Pandoc reads one without `--citeproc`.
+      if (!isListed || !context.media) {
         reportUnlisted(deck, isListed, context)
         return undefined
       }
@@ -92,13 +93,15 @@ function withCitations(deck: Deck, entries: Meta, context: Context): Deck {
   reportUnknown(places, silent, works, entries, context)
   const cited = new Set([...places.flatMap(({ cite }) => cite.citations.map(({ id }) => id)), ...silent])
   const isAll = cited.has('*')
-  const items = [...works.values()].filter(({ id }) => isAll || cited.has(id))
+  const items = [
+    ...new Set(isAll ? works.values() : [...works].flatMap(([id, work]) => (cited.has(id) ? work : []))),
+  ].map((work) => work.read())
   const labels = locatorLabels(locale)
   const text = processCitations({
     style,
     locale,
     items,
-    clusters: places.map((place) => clusterOf(place, labels)),
+    clusters: places.map((place) => clusterOf(place, labels, (key) => works.get(key)?.id ?? key)),
     linksCitations: options.linkCitations === true && options.suppressBibliography !== true,
     linksAddresses: options.linkBibliography !== false,
   })
@@ -155,7 +158,7 @@ function footsOf(
 ): ReadonlyMap<string, RichText> {
   const numbers = new Map(entries.map(({ id, number }) => [id, number]))
   const short = processCitations({
-    style: footStyle(styles),
+    style: footStyle(),
     locale,
     items,
     clusters: [],

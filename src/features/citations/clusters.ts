@@ -50,8 +50,18 @@ export function keysIn(inlines: readonly Inline[]): readonly string[] {
   return keys
 }
 
-export function clusterOf({ cite, note }: CitePlace, labels: ReadonlyMap<string, string>): CiteCluster {
-  return { items: cite.citations.filter(({ id }) => id !== '*').flatMap((one) => itemsOf(one, labels)), note }
+/** `idOf`: the work that a key means. */
+export function clusterOf(
+  { cite, note }: CitePlace,
+  labels: ReadonlyMap<string, string>,
+  idOf: (key: string) => string,
+): CiteCluster {
+  return {
+    items: cite.citations
+      .filter(({ id }) => id !== '*')
+      .flatMap((one) => itemsOf({ ...one, id: idOf(one.id) }, labels)),
+    note,
+  }
 }
 
 /** `@knuth84` is two: the name, and all that stands in brackets. */
