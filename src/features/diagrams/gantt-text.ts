@@ -141,7 +141,8 @@ function readTime(words: string, format: string): number | undefined {
     return token === 'YYYY' ? '(\\d{4})' : token === 'SSS' ? '(\\d{1,3})' : '(\\d{1,2})'
   })
   const [, ...values] = new RegExp(`^${pattern}$`).exec(words) ?? []
-  if (values.length === 0) return /^\d{4}-\d{2}-\d{2}$/.test(words) ? Date.parse(words) : undefined
+  // As Mermaid does: what has the order of ISO 8601 is a time in every format.
+  if (values.length === 0) return /^\d{4}(?:-\d{2}){0,2}$/.test(words) ? Date.parse(words) : undefined
   const amountOf = (letter: string) => {
     const at = found.findIndex((token) => token.startsWith(letter))
     return at < 0 ? undefined : Number(values[at])

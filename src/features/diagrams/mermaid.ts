@@ -47,7 +47,8 @@ export function translateMermaid({ value }: CodeBlock, setting: Setting): Return
       'Drawn are flowchart, sequenceDiagram, stateDiagram, classDiagram, erDiagram, mindmap, timeline, gantt, gitGraph, pie and xychart; of others, show a picture',
     )
   try {
-    return { ...translate(said, setting), ...stated(said) }
+    const { caption, ...others } = stated(said)
+    return { ...(caption && { caption }), ...translate(said, setting), ...others }
   } catch (error) {
     if (error instanceof MisreadLine) return withLine(error.at, error.message, error.hint)
     throw error

@@ -1,0 +1,99 @@
+/**
+ * Holds our drawings against Mermaid's own, which is no dependency of this project; install it by hand, anywhere:
+ *
+ *     npm install --no-save mermaid@12 && node src/features/diagrams/compare.mjs FOLDER …
+ *
+ * `MERMAID` may name the folder of a package that is installed elsewhere. Each block of code `mermaid` (`mermaid-example`) in the Markdown of
+ * these folders, of a kind that is drawn here, once: the words in both pictures, captions too, and how many edges they have. What differs
+ * is printed, and the share that does not. Random names of commits, dates of axes and shares of a whole are no words of the author's.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { runnerImport } from 'vite'
+
+const load = async (path) =>
+  (await runnerImport(join(import.meta.dirname, path), { configFile: false })).module
+const { compile } = await load('../../compile.ts')
+const { chromiumArguments, findDrawer } = await load('../../browser/chromium.ts')
+const package_ = process.env.MERMAID ?? join(createRequire(import.meta.url).resolve('mermaid'), '../..')
+
+const drawn =
+  /^(?:graph|flowchart|sequenceDiagram|stateDiagram|classDiagram|erDiagram|mindmap|timeline|gantt|gitGraph|pie|xychart)/
+const texts = process.argv.slice(2).flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => /\.(?:md|qmd)$/.test(name))
+    .flatMap((name) =>
+      [
+        ...readFileSync(join(folder, name), 'utf8').matchAll(
+          /^```\s*\{?\.?mermaid(?:-example)?\b.*\n([\s\S]*?)^```/gm,
+        ),
+      ].map(([, text]) => text),
+    ),
+)
+const kindOf = (text) =>
+  text
+    .replace(/^\s*---\n[\s\S]*?\n\s*---\n/, '')
+    .replace(/^\s*%%.*\n/gm, '')
+    .trim()
+const diagrams = [...new Set(texts)].filter((text) => drawn.test(kindOf(text)))
+
+const browser = await chromium.launch({ executablePath: findDrawer(), args: [...chromiumArguments] })
+const page = await browser.newPage()
+await page.addScriptTag({ path: join(package_, 'dist/mermaid.min.js') })
+const theirs = await page.evaluate(async (all) => {
+  mermaid.initialize({ startOnLoad: false })
+  const pictures = []
+  for (const [at, text] of all.entries()) {
+    try {
+      const { svg } = await mermaid.render(`m${at}`, text)
+      const box = document.createElement('div')
+      box.innerHTML = svg
+      for (const other of box.querySelectorAll('style, title, desc')) other.remove()
+      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT)
+      const words = []
+      while (walker.nextNode()) words.push(walker.currentNode.data)
+      pictures.push({
+        words: words.join(' '),
+        edges: box.querySelectorAll('.edgePaths > path, [class*=messageLine]').length,
+      })
+    } catch {
+      pictures.push(undefined) // Mermaid cannot draw it either.
+    }
+  }
+  return pictures
+}, diagrams)
+await browser.close()
+
+const decoded = (text) =>
+  text.replace(/&(lt|gt|quot|amp|#\d+);/g, (_, name) =>
+    name.startsWith('#')
+      ? String.fromCodePoint(Number(name.slice(1)))
+      : { lt: '<', gt: '>', quot: '"', amp: '&' }[name],
+  )
+/** A date or a time, a share, a random name of a commit. */
+const made = /^(?:\d{4}-\d\d(?:-\d\d)?|\d\d:\d\d|[\d.,]+%?|\d+-[\da-f]{7})$/
+const wordsOf = (text) => new Set(text.split(/[\s\u200b]+/).filter((word) => word !== '' && !made.test(word)))
+const hasEdges = /^(?:graph|flowchart|sequence|state|class|er)/
+
+let [same, all] = [0, 0]
+for (const [at, text] of diagrams.entries()) {
+  const their = theirs[at]
+  if (!their) continue
+  all++
+  const { html, diagnostics } = compile(`## A\n\n\`\`\`mermaid\n${text}\`\`\`\n`, { target: 'page' })
+  const [fault] = diagnostics
+  const shown = [...html.matchAll(/<(text|figcaption)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , words]) => words)
+  const our = decoded(shown.join(' ').replace(/<[^>]*>/g, ' '))
+  const [mine, own] = [wordsOf(our), wordsOf(their.words)]
+  const lost = [...own].filter((word) => !mine.has(word))
+  const edges = html.split('<g class="edge').length - 1
+  const differ = hasEdges.test(kindOf(text)) && edges !== their.edges
+  if (!fault && lost.length === 0 && !differ) same++
+  else
+    console.log(
+      `${kindOf(text).split('\n', 1)} …: ${fault?.message ?? (differ ? `${edges} edges, not ${their.edges}` : `without ${lost.join(' ')}`)}`,
+    )
+}
+console.log(`${same} of ${all} the same: ${((100 * same) / all).toFixed(1)} %`)
