@@ -63,9 +63,12 @@ it('start lets phones in and listeners, who get no notes', async () => {
 })
 
 it('dev serves a deck as it is written', async () => {
+  const { execPath } = process
+  process.execPath = '/nowhere' // the check, which runs beside it, is not tried here
   const ran = await serve(['dev', 'talk.md', '--port', '24430'], async (origin) => {
     expect(await text(`${origin}/`)).toContain('/src/app/boot.ts')
   })
+  process.execPath = execPath
   expect(anywhere(ran)).toEqual({
     code: 0,
     out: `Talk      http://127.0.0.1:PORT/

@@ -46,7 +46,10 @@ function openPage() {
 }
 let page: ReturnType<typeof openPage>
 
+const { execPath } = process
 beforeAll(async () => {
+  // The check, which runs beside the server, is not tried here: it does not start, and nothing ends by that.
+  process.execPath = '/nowhere'
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'dev-')))
   write(folder, {
     'talk.md': source,
@@ -77,6 +80,7 @@ beforeAll(async () => {
   expect(await page.next()).toEqual({ type: 'connected' })
 })
 afterAll(async () => {
+  process.execPath = execPath
   page.close()
   await server.close()
   rmSync(folder, { recursive: true })
