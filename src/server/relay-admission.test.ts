@@ -15,6 +15,16 @@ it('serves this machine, and nobody else without a session', async () => {
   expect(served.relay.refused.session).toBe(3)
 })
 
+it('says why, in words', async () => {
+  expect((await ask('/index.html')).body).toBe(
+    'Only the speaker’s own devices may open this. Scan the code in the terminal.',
+  )
+  expect(
+    (await ask('/pair', { method: 'POST', body: 'wrong', headers: { origin: 'https://elsewhere.example' } }))
+      .body,
+  ).toBe('This did not come from a page of this talk.')
+})
+
 it('pairs by a page that asks for no icon: who has no session yet would be refused, and counted', async () => {
   const { status, body } = await ask('/pair')
   expect(status).toBe(200)
