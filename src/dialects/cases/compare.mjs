@@ -7,21 +7,16 @@
  * The tools are no dependencies: `npm i --no-save jsdom markdown-it`, and of `@marp-team/marp-core`, `@slidev/parser`, `remark-slide`
  * and `pandoc-wasm` (GPL; `PANDOC_WASM` may name its folder elsewhere) the one that is asked.
  */
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { runnerImport } from 'vite'
 import { bodyOf, slidesIn } from './tools/slide.mjs'
 import { without } from './tools/without.mjs'
 
 const [from = '', ...decks] = process.argv.slice(2)
 const { slidesOf } = await import(`./tools/${from}.mjs`)
-
-/** Our slides of a deck, as `render` prints them. */
-function ours(path) {
-  const launcher = join(import.meta.dirname, '../../cli/launch.mjs')
-  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 100_000_000 }
-  return slidesIn(bodyOf(execFileSync(process.execPath, [launcher, 'render', path, '--from', from], options)))
-}
+const { compile } = (await runnerImport(join(import.meta.dirname, '../../compile.ts'), { configFile: false }))
+  .module
 
 /** What of their slide is not in ours, and what of its notes is seen here. */
 function faultsOf(their, our) {
@@ -72,8 +67,9 @@ function pairUp(theirs, mine) {
 let [all, same] = [0, 0]
 for (const path of decks) {
   const name = basename(path)
-  const theirs = await slidesOf(readFileSync(path, 'utf8').replace(/\r\n?/g, '\n'))
-  const mine = ours(path)
+  const source = readFileSync(path, 'utf8').replace(/\r\n?/g, '\n')
+  const theirs = await slidesOf(source)
+  const mine = slidesIn(bodyOf(compile(source, { from }).html))
   if (theirs.length !== mine.length) console.log(`${name}: ${theirs.length} slides, here ${mine.length}`)
   for (const [i, our] of pairUp(theirs, mine).entries()) {
     const faults = faultsOf(theirs[i], our)

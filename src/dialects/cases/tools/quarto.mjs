@@ -18,6 +18,7 @@ export async function slidesOf(source) {
     from: 'markdown-smart',
     to: 'revealjs',
     standalone: true,
+    'reference-location': 'section',
     incremental: asked('incremental') === 'true',
     'slide-level': Number(asked('slide-level') ?? 2),
   }
@@ -26,6 +27,8 @@ export async function slidesOf(source) {
   const slides = bodyOf(stdout).querySelector('.slides')
   const gone = '#TOC, .citation, [class*="content-hidden"], .content-visible[data-when-format="pdf"], .hidden'
   for (const one of slides.querySelectorAll(gone)) one.remove()
+  // An author with an address and the like is no text to Pandoc.
+  for (const one of slides.querySelectorAll('.author')) if (one.textContent.trim() === 'true') one.remove()
   return slidesIn(slides)
 }
 
@@ -56,7 +59,12 @@ function asPandocs(text, asked) {
       else if (div !== undefined) divs.push(div)
       const isInside = divs.some((one) => /panel-tabset|callout-/.test(one))
       const shown = isInside ? line.replace(/^#+\s+(.*?)(?:\s*\{[^{}]*\})?$/, '\n**$1**\n') : line
-      out.push(shown.replace(/\{\{<.*?>\}\}/g, ' '))
+      out.push(
+        shown
+          .replace(/="?\{\{<.*?>\}\}"?/g, '="x"')
+          .replace(/\{\{<.*?>\}\}/g, ' ')
+          .replace(/`\{?(?:r|python)\}? /g, '`'),
+      )
     }
   }
   return [...out, ...(code?.lines ?? [])].join('\n')

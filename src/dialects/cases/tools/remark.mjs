@@ -23,7 +23,7 @@ export function slidesOf(source) {
     window.remark.macros[name] = function () {
       return this === undefined ? '' : `<img src="${this}">`
     }
-  const front = /^---[ \t]*\n(?:[\w-]+:.*\n(?:[ \t#-].*\n|\n)*)+---[ \t]*\n/.exec(source)?.[0] ?? ''
+  const front = /^---[ \t]*\n[\w-]+:[\s\S]*?\n---[ \t]*\n/.exec(source)?.[0] ?? ''
   const told = window.remark.create({ source: source.slice(front.length) }).getSlides()
   const drawn = [...window.document.querySelectorAll('.remark-slide-content')]
   const slides = []

@@ -53,7 +53,9 @@ export function stepsOf(element) {
 
 /** The slides of reveal.js's markup, ours or its own. */
 export function slidesIn(body) {
-  const sections = [...body.querySelectorAll('section')].filter((one) => !one.querySelector('section'))
+  // A section within a slide of Pandoc's and ours may be a part of it.
+  const name = body.querySelector('section.slide') ? 'section.slide, #title-slide' : 'section'
+  const sections = [...body.querySelectorAll(name)].filter((one) => !one.querySelector(name))
   return sections.map((slide) => ({
     words: wordsOf(slide),
     notes: [...slide.querySelectorAll('aside.notes')].flatMap((notes) => wordsOf(bodyOf(notes.innerHTML))),
