@@ -104,7 +104,7 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
   const others = more.map((one, i) => prepare(settle(one, parts[i + 1]?.folder ?? '', taken)))
   const theme = chooseTheme(readTheme(document.meta, report), options.theme, report)
   const plugins = [...(options.plugins ?? defaultPlugins()), ...(theme.plugins ?? [])]
-  const own = Object.assign({}, ...plugins.map(({ reads }) => reads?.options))
+  const own = plugins.flatMap(({ reads }) => (reads?.options ? [reads.options] : []))
   const build = (one: Document, at = 0) =>
     buildDeck(one, options, own, (fault) => {
       if (fault.code !== 'empty-deck') report(fault)

@@ -24,7 +24,12 @@ export interface DeckOptions {
 }
 
 /** The deck of a document whose notes are gathered (`gatherNotes`). What the caller asks for counts more than what the front matter says; `own`: the options of plugins. */
-export function buildDeck(document: Document, asked: DeckOptions, own: OptionKinds, report: Report): Deck {
+export function buildDeck(
+  document: Document,
+  asked: DeckOptions,
+  own: readonly OptionKinds[],
+  report: Report,
+): Deck {
   const options = readOptions(document.meta, own, report)
   const blocks = nameTheorems(document)
   if (document.columns) {

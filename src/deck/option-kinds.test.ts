@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type OptionKind, optionChoices, optionName, optionValue, revealOptions } from './option-kinds.ts'
+import { type OptionKind, optionChoices, optionKind, optionValue, revealOptions } from './option-kinds.ts'
 
 it.each([
   ['hideCursorTime', 'hideCursorTime'],
@@ -8,7 +8,7 @@ it.each([
   ['hide_cursor_time', undefined],
   ['constructor', undefined],
 ])('the option written %s is %s', (key, name) => {
-  expect(optionName(key, revealOptions)).toBe(name)
+  expect(optionKind(key, [revealOptions])?.[0]).toBe(name)
 })
 
 it.each([

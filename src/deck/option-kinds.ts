@@ -69,11 +69,18 @@ export const revealOptions = {
 
 export type RevealOption = keyof typeof revealOptions
 
-/** The name among those of `kinds` that a key is written for: the key itself, or in reveal's spelling. */
-export function optionName(key: string, kinds: OptionKinds): string | undefined {
+/** The name among those of `all` that a key is written for (the key itself, or in reveal's spelling), and its kind: the last that has it says. */
+export function optionKind(
+  key: string,
+  all: readonly OptionKinds[],
+): readonly [name: string, kind: OptionKind] | undefined {
   const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const known = name === 'fragmentInUrl' ? 'fragmentInURL' : name
-  return [key, known].find((one) => Object.hasOwn(kinds, one))
+  for (const one of key === known ? [key] : [key, known]) {
+    const kind = all.findLast((kinds) => Object.hasOwn(kinds, one))?.[one]
+    if (kind !== undefined) return [one, kind]
+  }
+  return undefined
 }
 
 /** The value of an option as it was written, or undefined where the option cannot be that. */

@@ -13,7 +13,7 @@ import {
   type OptionValue,
   type OptionValues,
   optionChoices,
-  optionName,
+  optionKind,
   optionValue,
   revealOptions,
 } from './option-kinds.ts'
@@ -66,7 +66,7 @@ title-slide-attributes title-prefix pagetitle mathjaxurl image license version e
 location tags categories output copyright name time`)
 
 /** Reads and checks the options, `own`: those of the deck's plugins; what cannot be meant is reported and left out. */
-export function readOptions(meta: Meta, own: OptionKinds, report: Report): Options {
+export function readOptions(meta: Meta, own: readonly OptionKinds[], report: Report): Options {
   const all = allEntries(meta)
   const text = (key: string) => metaSource(all.get(key))?.trim() || undefined
   const prose = (key: string) => plainText(metaInlines(all.get(key)) ?? []).trim() || undefined
@@ -74,7 +74,7 @@ export function readOptions(meta: Meta, own: OptionKinds, report: Report): Optio
   const texts = (key: string) =>
     metaList(all.get(key)).flatMap((value) => plainText(metaInlines(value) ?? []) || [])
 
-  const values = readValues(all, { ...revealOptions, ...own }, report)
+  const values = readValues(all, [revealOptions, ...own], report)
   const lang = readLang(all.get('lang'), report) ?? 'en'
   return {
     title: prose('pagetitle') ?? prose('title'),
@@ -123,11 +123,10 @@ export function readTheme(meta: Meta, report: Report): AskedTheme | undefined {
   return found
 }
 
-function readValues(all: Meta, kinds: OptionKinds, report: Report): OptionValues {
+function readValues(all: Meta, kinds: readonly OptionKinds[], report: Report): OptionValues {
   const found: Record<string, OptionValue> = {}
   for (const [key, value] of all) {
-    const name = optionName(key, kinds)
-    const kind = name === undefined ? undefined : kinds[name]
+    const [name, kind] = optionKind(key, kinds) ?? []
     const source = metaSource(value)
     if (name === undefined || kind === undefined) {
       const texts = metaList(value).map((one) => metaSource(one) ?? [...metaEntries(one).keys()].join(' '))
@@ -151,9 +150,9 @@ function reportWithoutEffect(key: string, hint: string, at: Span, report: Report
 }
 
 /** Front matter may hold any key: only one that is almost a known one is surely a slip. */
-function reportUnknown(key: string, kinds: OptionKinds, at: Span, report: Report) {
+function reportUnknown(key: string, kinds: readonly OptionKinds[], at: Span, report: Report) {
   if (otherKeys.has(key) || key.length < 5) return
-  const meant = nearest(key, [...Object.keys(kinds), ...otherKeys])
+  const meant = nearest(key, [...kinds.flatMap(Object.keys), ...otherKeys])
   if (meant === undefined || Math.abs(meant.length - key.length) > 1 || meant[0] !== key[0]) return
   report({
     code: 'unknown-option',

@@ -136,9 +136,17 @@ function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet
   const measure = createMeasure(sheet)
   const { steps, text } = sheet.theme.type
   const below = sheet.heading ? spacing.gap * text : 0
+  const known = new Map<string, Extent>()
   const at = (tried: Tried, picture: number): Extent => {
+    const { across, isTight, code, density } = tried
+    // Several questions are about the same size.
+    const key = `${density} ${picture} ${across} ${code} ${isTight}`
+    const before = known.get(key)
+    if (before) return before
     const needed = measure(blocks, { ...tried, width, picture })
-    return { ...needed, height: needed.height + below * tried.density }
+    const extent = { ...needed, height: needed.height + below * density }
+    known.set(key, extent)
+    return extent
   }
   const least: Tried = { across: 1, isTight: false, code: undefined, density: steps.at(-1) ?? 1 }
   const isWhole = ({ broken }: Extent) => broken === 0 || broken <= at(least, leastPicture).broken

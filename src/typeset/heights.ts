@@ -89,11 +89,18 @@ const leastPictured = 240
 /** The rows of a table that is all of its slide share so much. */
 const tableRoom = 430
 
+/** How wide the rows of code are, and the widest without the spaces behind it; em. */
+interface CodeRows {
+  readonly rows: readonly number[]
+  readonly ems: number
+}
+
 /** Measures blocks of one slide, at as many sizes as one likes. */
 export function createMeasure({ theme, heading, isTable = false, proportions }: Sheet) {
   const { type } = theme
   const typeCase = typeCaseOf(theme)
   const known = new Map<object, readonly Piece[]>()
+  const knownRows = new Map<string, CodeRows>()
   const notes: Note[] = []
   const headings = new Headings()
   if (heading?.type === 'header') headings.mend(heading.level)
@@ -375,8 +382,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   }
 
   function codeSize(value: string, classes: readonly string[], { width }: TextFrame): number {
-    const rows = value.split('\n')
-    const ems = largest(rows, (row) => typeCase(monoVoice).widthOf(row.trimEnd()))
+    const { rows, ems } = rowsIn(value)
     const fit = Math.min(
       code.most * Math.min(1, Math.max(0.8, density)),
       width / (ems + (isNumbered(classes) ? 5 : 2.5)),
@@ -388,13 +394,23 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   function codeHeight(value: string, classes: readonly string[], place: TextFrame): number {
     const size = codeSize(value, classes, place)
     const room = (place.width - code.border) / size - (isNumbered(classes) ? 4.8 : 2.4)
-    const letters = typeCase(monoVoice)
-    const lines = sum(value.split('\n'), (row) => {
-      const own = Math.max(1, Math.ceil(letters.widthOf(row) / room - 0.001))
+    const lines = sum(rowsIn(value).rows, (width) => {
+      const own = Math.max(1, Math.ceil(width / room - 0.001))
       if (own > 1) wrapped++
       return own
     })
     return (lines * code.leading + code.padding) * size + code.border
+  }
+
+  function rowsIn(value: string): CodeRows {
+    const before = knownRows.get(value)
+    if (before) return before
+    const letters = typeCase(monoVoice)
+    const lines = value.split('\n')
+    const rows = lines.map((line) => letters.widthOf(line))
+    const found = { rows, ems: largest(lines, (line) => letters.widthOf(line.trimEnd())) }
+    knownRows.set(value, found)
+    return found
   }
 
   function tableSize(table: Table, { width, size }: TextFrame): number {
