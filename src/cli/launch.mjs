@@ -29,6 +29,8 @@ import { keepCompiled } from './compile-cache.mjs'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const cache = join(root, 'node_modules/.cache/cli')
 const packed = join(root, 'lib/cli')
+/** Those that work on this tool itself, with the packages that its developers have, too. */
+const isForDevelopers = ['test', 'art', 'bench', 'pack'].includes(process.argv[2] ?? '')
 
 refuseOldNode()
 refuseOddPlace()
@@ -62,7 +64,7 @@ function refuseOddPlace() {
 /** The folder with the commands, of what is installed now. What was ready the last time is taken as it is. */
 async function prepare() {
   const ready = bundleFolder()
-  if (existsSync(ready)) {
+  if (!isForDevelopers && existsSync(ready)) {
     touch(ready)
     return ready
   }
@@ -70,19 +72,27 @@ async function prepare() {
   return bundle()
 }
 
-/** Does `node_modules` hold what the lock file names? npm notes what it installed in a lock file of its own there. */
+/**
+ * Does `node_modules` hold what the lock file names for this command? npm notes what it installed in a lock file of its
+ * own there.
+ */
 function isInstalled() {
-  const modules = join(root, 'node_modules')
-  const noted = join(modules, '.package-lock.json')
-  if (!existsSync(noted)) return false
+  const present = installedPackages()
+  if (!present) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-  const present = JSON.parse(readFileSync(noted, 'utf8')).packages
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
-    if (path === '') return true
+  return Object.entries(wanted).every(([path, { version, dev, optional, devOptional }]) => {
+    // What is bundled is a list of packages, and none itself.
+    if (!path.startsWith('node_modules/') || version === undefined) return true
     // Optional packages are other platforms' binaries, unless npm found them to be ours.
-    if (!present[path]) return optional === true
+    if (!present[path]) return optional || devOptional || (dev && !isForDevelopers)
     return present[path].version === version && existsSync(join(root, path))
   })
+}
+
+/** @returns {Record<string, { version?: string, dev?: boolean }> | undefined} */
+function installedPackages() {
+  const noted = join(root, 'node_modules/.package-lock.json')
+  return existsSync(noted) ? JSON.parse(readFileSync(noted, 'utf8')).packages : undefined
 }
 
 /** Two commands started at once on a fresh clone must not both install: the second waits for the first. */
@@ -129,7 +139,15 @@ function codeOf(error) {
 function install() {
   const progress = process.stderr.isTTY
   if (progress) process.stderr.write('Installing packages (once, as the lock file says) …\n')
-  const options = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const present = installedPackages()
+  // A third of the bytes will do for whoever wants to present; whoever has the rest keeps it.
+  const all = isForDevelopers || Object.values(present ?? {}).some(({ dev }) => dev)
+  const options = [
+    // What is there stays, and with it what commands have kept beside it. Neither changes the lock file.
+    ...(present ? ['install', '--no-save'] : ['ci']),
+    all ? '--include=dev' : '--omit=dev',
+    ...['--no-audit', '--no-fund', '--loglevel=error'],
+  ]
   // npm's own output goes to stderr: stdout belongs to the command. Under `npm run`, npm names its own script.
   const npm = process.env.npm_execpath
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm, ...options]] : ['npm', options]
@@ -140,7 +158,7 @@ function install() {
   })
   if (status === 0) return true
   console.error(
-    `npm ci failed${error ? `: ${error.message}` : ''}. The packages of package-lock.json could not be installed.`,
+    `npm ${options[0]} failed${error ? `: ${error.message}` : ''}. The packages of package-lock.json could not be installed.`,
   )
   return false
 }
@@ -163,7 +181,10 @@ function bundleFolder() {
 /** Makes it. Two starts at once do not disturb each other. */
 async function bundle() {
   const folder = bundleFolder()
-  if (existsSync(folder)) return folder // another was quicker while this one waited
+  if (existsSync(folder)) {
+    touch(folder)
+    return folder
+  }
   refuseReadOnly()
 
   const { bundleTool } = await import('./bundle.mjs')

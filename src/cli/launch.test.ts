@@ -56,6 +56,24 @@ const launch = (env: NodeJS.ProcessEnv) =>
   spawnSync(process.execPath, [launcher()], { env, encoding: 'utf8' })
 
 describe('the first install', () => {
+  it('takes what only developers have for their commands alone, and then leaves it', () => {
+    const asked = 'console.error(process.argv.slice(2, 4).join(" ")); process.exit(1)'
+    const run = (command: string) =>
+      spawnSync(process.execPath, [launcher(), command], { env: environment(asked), encoding: 'utf8' })
+    const lock = (path: string, packages: object) =>
+      writeFileSync(join(root, path), JSON.stringify({ packages: { '': {}, ...packages } }))
+    const tool = { 'node_modules/tool': { version: '1.0.0', dev: true } }
+    lock('package-lock.json', tool)
+    writeFileSync(join(root, 'src/cli/main.ts'), 'export const main = () => 0')
+    expect(run('start').stderr).toMatch(/^ci --omit=dev\n/)
+    installed()
+    expect(run('start').status).toBe(0)
+    expect(run('test').stderr).toMatch(/^install --no-save\n/)
+    lock('node_modules/.package-lock.json', tool)
+    mkdirSync(join(root, 'node_modules/tool'))
+    expect(run('test').status).toBe(0)
+  })
+
   it('ends where no mark can be made', () => {
     const { status, stderr } = launch(environment('', join(root, 'absent')))
     expect(status).toBe(1)
