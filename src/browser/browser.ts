@@ -150,7 +150,10 @@ function connect(child: ChildProcess): Connection {
     waiting.clear()
   }
   child.on('error', (error) => fail(new ToolError(`Chromium does not start: ${error.message}`)))
-  child.on('exit', () => fail(new ToolError(`Chromium ended too early${lastLine(complaints)}`)))
+  // What it said last may be told after its end.
+  child.on('exit', () =>
+    setImmediate(() => fail(new ToolError(`Chromium ended too early${lastLine(complaints)}`))),
+  )
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-4000)
   })

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { findChromium, findDrawer, needChromium } from './chromium.ts'
+import { findChromium, findDrawer, findHeadlessShell, needChromium, provideChromium } from './chromium.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -45,3 +45,40 @@ it.skipIf(process.platform !== 'linux')(
     expect([findChromium(), findDrawer()]).toEqual([named, named])
   },
 )
+
+it('takes what is named at its word', () => {
+  vi.stubEnv('CHROMIUM_PATH', join(folder, 'nothing'))
+  install('bin/chromium')
+  expect(() => findChromium()).toThrow(/CHROMIUM_PATH is .*nothing, which is no program/)
+})
+
+it.skipIf(process.platform !== 'linux')('finds all that a program may be called, the usual one first', () => {
+  const usual = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'chrome',
+    'microsoft-edge',
+  ]
+  for (const name of usual.toReversed()) {
+    const program = install(`bin/${name}`)
+    expect(findChromium()).toBe(program)
+  }
+  expect(provideChromium(folder, () => expect.fail('nothing is installed'))).toBe(
+    join(folder, 'bin/chromium'),
+  )
+})
+
+it.skipIf(process.platform !== 'linux')('finds nothing in folders of downloads that are none', () => {
+  mkdirSync(join(folder, 'downloaded/chromium-1'), { recursive: true })
+  mkdirSync(join(folder, 'downloaded/chromium-x/chrome-linux64'), { recursive: true })
+  install('downloaded/old-chromium-3/chrome-linux64/chrome')
+  install('downloaded/chromium-3-old/chrome-linux64/chrome')
+  expect(findChromium()).toBeUndefined()
+  expect(findHeadlessShell()).toBeUndefined()
+  const mac = install('downloaded/chromium-2/chrome-mac/Chromium.app/Contents/MacOS/Chromium')
+  expect(findChromium()).toBe(mac)
+  const windows = install('downloaded/chromium-4/chrome-win/chrome.exe')
+  expect(findChromium()).toBe(windows)
+})
