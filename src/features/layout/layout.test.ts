@@ -157,6 +157,17 @@ describe('what the style sheet is told', () => {
     expect(tagged('center')).toBe('as large as on others')
   })
 
+  it('how large several blocks of code are that share a slide', () => {
+    const most = (...rows: number[]) => {
+      const blocks = rows.map((count) => `~~~\n${'a\n'.repeat(count)}~~~\n`).join('\n')
+      return Number(/--code-most:(\d+)/.exec(sections(`## C\n\n${blocks}`)[0]?.style ?? '')?.[1])
+    }
+    expect(most(20)).toBeNaN()
+    expect(most(9, 9)).toBeLessThan(most(5, 5))
+    expect(most(9, 9)).toBe(most(12, 6))
+    expect(most(60, 60)).toBe(14)
+  })
+
   it('how much a quotation says, and the size of a long table', () => {
     expect(sections('## Q\n\n> Words.')[0]?.style ?? '').toContain('--said:')
     const rows = (count: number) => `## T\n\n| a | b |\n|---|---|\n${'| 1 | x |\n'.repeat(count)}`

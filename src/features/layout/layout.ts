@@ -158,6 +158,18 @@ function kindOf(slide: Slide, blocks: readonly Block[], context: Context): Layou
   return isWide ? 'prose' : kind
 }
 
+/** Pixels of the letters of several blocks of code that share a slide; of one its own sheet knows how large it is. */
+function codeTogether(body: readonly Block[], { height }: Room): number | undefined {
+  const rows: number[] = []
+  walkBlocks(body, (node) => {
+    if ('type' in node && node.type === 'codeBlock') rows.push(node.value.split('\n').length)
+  })
+  if (rows.length < 2) return undefined
+  const [leading, around] = [1.45, 2.5]
+  const ems = rows.reduce((sum, count) => sum + leading * count + around, 0)
+  return Math.max(14, Math.floor(height / ems))
+}
+
 /** The kinds whose body is text of the theme's sizes. */
 const ofText: ReadonlySet<Layout> = new Set([
   'list',
@@ -178,8 +190,9 @@ function typeOf(
   context: Context,
 ): TypeFit {
   const blocks = body.filter((block) => block !== heading)
+  const code = kind === 'code' ? codeTogether(blocks, room) : undefined
   if (!ofText.has(kind))
-    return { density: 1, across: 1, isTight: false, code: undefined, picture: undefined, fits: true }
+    return { density: 1, across: 1, isTight: false, code, picture: undefined, fits: true }
   return fitBlocks(
     blocks,
     roomOn(kind, blocks, room),

@@ -14,11 +14,11 @@ import {
 } from '../../pandoc/ast.ts'
 
 /** Nobody steps through more: all that is left stands on the last one, in smaller type. */
-const mostScreens = 16
+const mostScreens = 40
 /** Of a screen's height: what is filled, since the typesetting may be wrong by a little, and what is as good as empty. */
 const [full, few] = [0.97, 0.25]
-/** Rows of code and of tables that stay together. */
-const [codeRows, tableRows] = [5, 4]
+/** Rows of code that stay together. */
+const codeRows = 5
 
 /**
  * The blocks of each screen, as full as the others if that is possible; undefined where they cannot be told apart.
@@ -123,7 +123,7 @@ function chunksIn(block: Block): readonly Chunk[] {
   if (block.type === 'codeBlock' && isCuttable(block))
     return inRows(block, block.value.split('\n').length, codeRows)
   if (block.type === 'table' && isCuttableTable(block))
-    return inRows(block, block.bodies[0]?.rows.length ?? 0, tableRows)
+    return inRows(block, block.bodies[0]?.rows.length ?? 0, 1)
   return [{ block, around: [], leads: block.type === 'header' }]
 }
 
@@ -160,8 +160,7 @@ const isCuttableTable = ({ bodies, foot }: Table) =>
   bodies.length === 1 &&
   foot.length === 0 &&
   bodies.every(
-    ({ rows }) =>
-      rows.length > 2 * tableRows && rows.every(({ cells }) => cells.every(({ rowSpan }) => rowSpan === 1)),
+    ({ rows }) => rows.length > 1 && rows.every(({ cells }) => cells.every(({ rowSpan }) => rowSpan === 1)),
   )
 
 /** How many boxes an author's markup in a block leaves open. What it opens within a paragraph for words, a browser closes and opens again. */
