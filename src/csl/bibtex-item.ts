@@ -6,61 +6,22 @@ import { type CslDate, type CslItem, type CslValue, type DateParts, readIsoDate,
 import type { CslLocale } from './locale.ts'
 import { writeNumber } from './numbers.ts'
 import { joinRich, lettersOf, mapRich, type RichText, richText } from './rich-text.ts'
+import { tableOf } from './table.ts'
 import { readTex } from './tex-text.ts'
 import { changeCase } from './text-case.ts'
 
-const types: Readonly<Record<string, string>> = {
-  article: 'article-journal',
-  book: 'book',
-  booklet: 'pamphlet',
-  bookinbook: 'book',
-  collection: 'book',
-  dataset: 'dataset',
-  electronic: 'webpage',
-  inbook: 'chapter',
-  incollection: 'chapter',
-  inreference: 'entry-encyclopedia',
-  inproceedings: 'paper-conference',
-  conference: 'paper-conference',
-  manual: 'book',
-  mastersthesis: 'thesis',
-  mvbook: 'book',
-  mvcollection: 'book',
-  mvproceedings: 'book',
-  mvreference: 'book',
-  online: 'webpage',
-  patent: 'patent',
-  periodical: 'article-journal',
-  phdthesis: 'thesis',
-  proceedings: 'book',
-  reference: 'book',
-  report: 'report',
-  software: 'software',
-  suppbook: 'chapter',
-  suppcollection: 'chapter',
-  suppperiodical: 'article-journal',
-  techreport: 'report',
-  thesis: 'thesis',
-  unpublished: 'manuscript',
-  www: 'webpage',
-  artwork: 'graphic',
-  audio: 'song',
-  commentary: 'book',
-  image: 'graphic',
-  jurisdiction: 'legal_case',
-  legislation: 'legislation',
-  legal: 'treaty',
-  letter: 'personal_communication',
-  movie: 'motion_picture',
-  music: 'song',
-  performance: 'speech',
-  review: 'review',
-  standard: 'legislation',
-  video: 'motion_picture',
-  data: 'dataset',
-  letters: 'personal_communication',
-  newsarticle: 'article-newspaper',
-}
+const types = tableOf(`
+  article article-journal  book book  booklet pamphlet  bookinbook book  collection book  dataset dataset
+  electronic webpage  inbook chapter  incollection chapter  inreference entry-encyclopedia
+  inproceedings paper-conference  conference paper-conference  manual book  mastersthesis thesis  mvbook book
+  mvcollection book  mvproceedings book  mvreference book  online webpage  patent patent
+  periodical article-journal  phdthesis thesis  proceedings book  reference book  report report  software software
+  suppbook chapter  suppcollection chapter  suppperiodical article-journal  techreport report  thesis thesis
+  unpublished manuscript  www webpage  artwork graphic  audio song  commentary book  image graphic
+  jurisdiction legal_case  legislation legislation  legal treaty  letter personal_communication
+  movie motion_picture  music song  performance speech  review review  standard legislation  video motion_picture
+  data dataset  letters personal_communication  newsarticle article-newspaper
+`)
 const inSeries =
   /^(?:book|collection|proceedings|reference|mv\w+|bookinbook|inbook|incollection|inproceedings|inreference|suppbook|suppcollection)$/
 const articles = /^(?:article|periodical|suppperiodical|review)$/
@@ -155,13 +116,13 @@ export function readBibItem(entry: BibEntry, isBiblatex: boolean, locale: CslLoc
   const subtype = raw('entrysubtype')
   const isEvent = fields.has('eventdate') || fields.has('eventtitle') || fields.has('venue')
   const type =
-    types[kind] === 'article-journal' &&
+    types.get(kind) === 'article-journal' &&
     kind !== 'review' &&
     (subtype === 'magazine' || subtype === 'newspaper')
       ? `article-${subtype}`
       : kind === 'unpublished' && isEvent
         ? 'speech'
-        : (types[kind] ?? '')
+        : (types.get(kind) ?? '')
   const said = raw('type')
   const genre = said
     ? lettersOf(readTex(word(said), word))

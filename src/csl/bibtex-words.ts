@@ -1,5 +1,7 @@
 /** BibWords that biblatex has for keys in a bibliography (`type = {phdthesis}`, `\bibstring{inpress}`), and languages by its names. */
 
+import { tableOf } from './table.ts'
+
 const english = {
   bathesis: 'Bachelor’s thesis',
   mathesis: 'Master’s thesis',
@@ -84,72 +86,22 @@ export function bibWord(key: string, lang: string): string {
   return words && Object.hasOwn(words, key) ? (words[key as keyof BibWords] ?? key) : key
 }
 
-const languages: Readonly<Record<string, string>> = {
-  english: 'en-US',
-  usenglish: 'en-US',
-  american: 'en-US',
-  canadian: 'en-US',
-  british: 'en-GB',
-  ukenglish: 'en-GB',
-  australian: 'en-GB',
-  newzealand: 'en-GB',
-  afrikaans: 'af-ZA',
-  arabic: 'ar',
-  basque: 'eu',
-  bulgarian: 'bg-BG',
-  catalan: 'ca-AD',
-  croatian: 'hr-HR',
-  czech: 'cs-CZ',
-  danish: 'da-DK',
-  dutch: 'nl-NL',
-  estonian: 'et-EE',
-  finnish: 'fi-FI',
-  canadien: 'fr-CA',
-  acadian: 'fr-CA',
-  french: 'fr-FR',
-  francais: 'fr-FR',
-  austrian: 'de-AT',
-  naustrian: 'de-AT',
-  german: 'de-DE',
-  germanb: 'de-DE',
-  ngerman: 'de-DE',
-  greek: 'el-GR',
-  polutonikogreek: 'el-GR',
-  hebrew: 'he-IL',
-  hungarian: 'hu-HU',
-  magyar: 'hu-HU',
-  icelandic: 'is-IS',
-  italian: 'it-IT',
-  japanese: 'ja-JP',
-  latvian: 'lv-LV',
-  lithuanian: 'lt-LT',
-  mongolian: 'mn-MN',
-  norsk: 'nb-NO',
-  nynorsk: 'nn-NO',
-  farsi: 'fa-IR',
-  polish: 'pl-PL',
-  brazil: 'pt-BR',
-  brazilian: 'pt-BR',
-  portugues: 'pt-PT',
-  portuguese: 'pt-PT',
-  romanian: 'ro-RO',
-  russian: 'ru-RU',
-  serbian: 'sr-RS',
-  slovak: 'sk-SK',
-  slovene: 'sl-SI',
-  spanish: 'es-ES',
-  swedish: 'sv-SE',
-  thai: 'th-TH',
-  turkish: 'tr-TR',
-  ukrainian: 'uk-UA',
-  vietnamese: 'vi-VN',
-  latin: 'la',
-}
+const languages = tableOf(`
+  english en-US  usenglish en-US  american en-US  canadian en-US  british en-GB  ukenglish en-GB  australian en-GB
+  newzealand en-GB  afrikaans af-ZA  arabic ar  basque eu  bulgarian bg-BG  catalan ca-AD  croatian hr-HR
+  czech cs-CZ  danish da-DK  dutch nl-NL  estonian et-EE  finnish fi-FI  canadien fr-CA  acadian fr-CA
+  french fr-FR  francais fr-FR  austrian de-AT  naustrian de-AT  german de-DE  germanb de-DE  ngerman de-DE
+  greek el-GR  polutonikogreek el-GR  hebrew he-IL  hungarian hu-HU  magyar hu-HU  icelandic is-IS  italian it-IT
+  japanese ja-JP  latvian lv-LV  lithuanian lt-LT  mongolian mn-MN  norsk nb-NO  nynorsk nn-NO  farsi fa-IR
+  polish pl-PL  brazil pt-BR  brazilian pt-BR  portugues pt-PT  portuguese pt-PT  romanian ro-RO  russian ru-RU
+  serbian sr-RS  slovak sk-SK  slovene sl-SI  spanish es-ES  swedish sv-SE  thai th-TH  turkish tr-TR
+  ukrainian uk-UA  vietnamese vi-VN  latin la
+`)
 
 /** `ngerman` with its options, `variant=british`, as a language tag. */
 export function bibLanguage(name: string, options = ''): string {
   const key = name.trim().toLowerCase()
   const variant = /^variant=(\w+)$/.exec(options.trim().toLowerCase())?.[1]
   if (key === 'english' && variant) return /^us/.test(variant) || variant === 'american' ? 'en-US' : 'en-GB'
-  return languages[key] ?? key
+  return languages.get(key) ?? key
 }

@@ -17,7 +17,7 @@ import {
   type Written,
 } from './scope.ts'
 import type { Formatting } from './style.ts'
-import type { Branch, CslNode, LabelNode, NumberNode, TextNode } from './style-nodes.ts'
+import type { Branch, Condition, CslNode, LabelNode, NumberNode, TextNode } from './style-nodes.ts'
 import { suffixLetters, yearSuffix } from './year-suffix.ts'
 
 /** Macros that call each other in a circle end here. */
@@ -219,19 +219,23 @@ const isNumeric = (text: string | undefined): boolean =>
 
 function holds({ match, conditions }: Branch, scope: ItemScope): boolean {
   const { entry, locator, label, positions } = scope
-  const test = ({ test, value }: Branch['conditions'][number]): boolean => {
-    const found = variableOf(scope, value)
+  const test = ({ test, value, types }: Condition): boolean => {
     switch (test) {
+      case 'type':
+        return types?.has(entry.item.type) === true
+      case 'variable': {
+        if (value === 'locator') return locator !== undefined
+        const found = variableOf(scope, value)
+        return found !== undefined && !isEmpty(found)
+      }
+      case 'is-numeric':
+        return isNumeric(value === 'locator' ? locator : textOf(variableOf(scope, value)))
+      case 'is-uncertain-date': {
+        const found = variableOf(scope, value)
+        return found !== undefined && 'date' in found && found.date.isCirca === true
+      }
       case 'disambiguate':
         return entry.distinction.isAsked
-      case 'type':
-        return entry.item.type !== '' && value.trim().split(/\s+/).includes(entry.item.type)
-      case 'variable':
-        return value === 'locator' ? locator !== undefined : found !== undefined && !isEmpty(found)
-      case 'is-numeric':
-        return isNumeric(value === 'locator' ? locator : textOf(found))
-      case 'is-uncertain-date':
-        return found !== undefined && 'date' in found && found.date.isCirca === true
       case 'locator': {
         const own =
           label === 'sub verbo' ? 'sub-verbo' : (label ?? (locator === undefined ? undefined : 'page'))

@@ -1,5 +1,6 @@
 /** A language's terms, dates and quotation marks (CSL 1.0.2, “Locale Files”), with what a style says otherwise. */
 import { type DateNode, readDate } from './style-nodes.ts'
+import { tableOf } from './table.ts'
 import type { XmlElement } from './xml.ts'
 
 export type TermForm = 'long' | 'short' | 'verb' | 'verb-short' | 'symbol'
@@ -99,34 +100,15 @@ export function mergeLocales(lang: string, file: LocalePart, parts: readonly Loc
   }
 }
 
-const dialects: Readonly<Record<string, string>> = {
-  cs: 'CZ',
-  cy: 'GB',
-  da: 'DK',
-  el: 'GR',
-  en: 'US',
-  et: 'EE',
-  fa: 'IR',
-  he: 'IL',
-  ja: 'JP',
-  km: 'KH',
-  ko: 'KR',
-  nb: 'NO',
-  nn: 'NO',
-  sl: 'SI',
-  sr: 'RS',
-  sv: 'SE',
-  uk: 'UA',
-  vi: 'VN',
-  zh: 'CN',
-  ca: 'AD',
-  af: 'ZA',
-}
+const dialects = tableOf(`
+  cs CZ  cy GB  da DK  el GR  en US  et EE  fa IR  he IL  ja JP  km KH  ko KR  nb NO  nn NO  sl SI  sr RS  sv SE
+  uk UA  vi VN  zh CN  ca AD  af ZA
+`)
 
 /** The dialect whose file a language without one has: `de` is `de-DE`. */
 export function primaryDialect(lang: string): string {
   const language = lang.split('-')[0]?.toLowerCase() ?? ''
-  return `${language}-${dialects[language] ?? language.toUpperCase()}`
+  return `${language}-${dialects.get(language) ?? language.toUpperCase()}`
 }
 
 /** Those of a name that fit what is asked. */

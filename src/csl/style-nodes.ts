@@ -172,9 +172,15 @@ export interface GroupNode extends Formatted {
   readonly type: 'group'
   readonly children: readonly CslNode[]
 }
+export interface Condition {
+  readonly test: string
+  readonly value: string
+  /** Of an item, any of which will do. */
+  readonly types?: ReadonlySet<string>
+}
 export interface Branch {
   readonly match: 'all' | 'any' | 'none'
-  readonly conditions: readonly { readonly test: string; readonly value: string }[]
+  readonly conditions: readonly Condition[]
   readonly children: readonly CslNode[]
 }
 export interface ChooseNode {
@@ -332,7 +338,7 @@ function readBranch({ name, attributes, children, line }: XmlElement): Branch {
       if (value === undefined) return []
       if (test === 'disambiguate') return value === 'true' ? [{ test, value }] : []
       return test === 'type'
-        ? [{ test, value }]
+        ? [{ test, value, types: new Set(words(value)) }]
         : words(value).map((one) => ({ test, value: one.toLowerCase() }))
     }),
     children: readNodes(children),

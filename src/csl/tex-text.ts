@@ -1,6 +1,8 @@
 /** The TeX of a bibliography's fields as text: accents, signs, marks, groups, formulas. */
 import { joinRich, type MarkName, type RichText, richText } from './rich-text.ts'
 
+import { tableOf } from './table.ts'
+
 const accents: Readonly<Record<string, string>> = {
   '`': '\u0300',
   "'": '\u0301',
@@ -22,116 +24,27 @@ const accents: Readonly<Record<string, string>> = {
   U: '\u030e',
 }
 
-const signs: Readonly<Record<string, string>> = {
-  ss: 'ß',
-  SS: 'SS',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  aa: 'å',
-  AA: 'Å',
-  i: 'ı',
-  j: 'ȷ',
-  dh: 'ð',
-  DH: 'Ð',
-  th: 'þ',
-  TH: 'Þ',
-  dj: 'đ',
-  DJ: 'Đ',
-  ng: 'ŋ',
-  NG: 'Ŋ',
-  dots: '…',
-  ldots: '…',
-  textellipsis: '…',
-  textendash: '–',
-  textemdash: '—',
-  textquoteright: '’',
-  textquoteleft: '‘',
-  textquotedblleft: '“',
-  textquotedblright: '”',
-  textquotesingle: "'",
-  guillemotleft: '«',
-  guillemotright: '»',
-  flqq: '«',
-  frqq: '»',
-  glqq: '„',
-  grqq: '“',
-  quotedblbase: '„',
-  quotesinglbase: '‚',
-  S: '§',
-  P: '¶',
-  pounds: '£',
-  copyright: '©',
-  textcopyright: '©',
-  textregistered: '®',
-  texttrademark: '™',
-  euro: '€',
-  texteuro: '€',
-  textdegree: '°',
-  textbackslash: '\\',
-  textasciitilde: '~',
-  textasciicircum: '^',
-  textbar: '|',
-  textless: '<',
-  textgreater: '>',
-  textunderscore: '_',
-  textbullet: '•',
-  textperiodcentered: '·',
-  textdollar: '$',
-  textexclamdown: '¡',
-  textquestiondown: '¿',
-  textordmasculine: 'º',
-  textordfeminine: 'ª',
-  dag: '†',
-  ddag: '‡',
-  TeX: 'TeX',
-  LaTeX: 'LaTeX',
-  LaTeXe: 'LaTeX2ε',
-  BibTeX: 'BibTeX',
-  slash: '/',
-  hyphen: '-',
-  adddot: '.',
-  addspace: ' ',
-  adddotspace: '. ',
-  addabbrvspace: ' ',
-  addcomma: ',',
-  addcolon: ':',
-  addsemicolon: ';',
-  quad: ' ',
-  space: ' ',
-  isdot: '',
-  newline: ' ',
-  linebreak: ' ',
-  textsinglequote: "'",
-  lq: '‘',
-  rq: '’',
-  alpha: 'α',
-  beta: 'β',
+const spaces: Readonly<Record<string, string>> = {
+  ...{ addspace: ' ', addabbrvspace: ' ', quad: ' ', space: ' ', newline: ' ', linebreak: ' ' },
+  ...{ adddotspace: '. ', textbackslash: '\\', isdot: '' },
 }
+const signs = tableOf(`
+  ss ß  SS SS  ae æ  AE Æ  oe œ  OE Œ  o ø  O Ø  l ł  L Ł  aa å  AA Å  i ı  j ȷ  dh ð  DH Ð  th þ  TH Þ  dj đ
+  DJ Đ  ng ŋ  NG Ŋ  dots …  ldots …  textellipsis …  textendash –  textemdash —  textquoteright ’  textquoteleft ‘
+  textquotedblleft “  textquotedblright ”  textquotesingle '  guillemotleft «  guillemotright »  flqq «  frqq »
+  glqq „  grqq “  quotedblbase „  quotesinglbase ‚  S §  P ¶  pounds £  copyright ©  textcopyright ©
+  textregistered ®  texttrademark ™  euro €  texteuro €  textdegree °  textasciitilde ~  textasciicircum ^
+  textbar |  textless <  textgreater >  textunderscore _  textbullet •  textperiodcentered ·  textdollar $
+  textexclamdown ¡  textquestiondown ¿  textordmasculine º  textordfeminine ª  dag †  ddag ‡  TeX TeX  LaTeX LaTeX
+  LaTeXe LaTeX2ε  BibTeX BibTeX  slash /  hyphen -  adddot .  addcomma ,  addcolon :  addsemicolon ;
+  textsinglequote '  lq ‘  rq ’  alpha α  beta β
+`)
 
-const marks: Readonly<Record<string, MarkName>> = {
-  emph: 'emph',
-  textit: 'emph',
-  textsl: 'emph',
-  mkbibemph: 'emph',
-  mkbibitalic: 'emph',
-  textbf: 'strong',
-  mkbibbold: 'strong',
-  textsc: 'smallCaps',
-  underline: 'underline',
-  uline: 'underline',
-  textsuperscript: 'superscript',
-  textsubscript: 'subscript',
-  mkbibsuperscript: 'superscript',
-  mkbibsubscript: 'subscript',
-  enquote: 'quoted',
-  mkbibquote: 'quoted',
-}
+const marks = tableOf(`
+  emph emph  textit emph  textsl emph  mkbibemph emph  mkbibitalic emph  textbf strong  mkbibbold strong
+  textsc smallCaps  underline underline  uline underline  textsuperscript superscript  textsubscript subscript
+  mkbibsuperscript superscript  mkbibsubscript subscript  enquote quoted  mkbibquote quoted
+`)
 /** `{\em words}`: for the rest of their group. */
 const switches: Readonly<Record<string, MarkName>> = {
   em: 'emph',
@@ -205,13 +118,13 @@ export function readTex(source: string, word: (key: string) => string = (key) =>
     const isAccent = accent !== undefined && (!isWord || /^[\s{\\]/.test(text.charAt(at)))
     if (isAccent) return accented(accent, depth)
     if (isWord) match(/\s*/y)
-    const mark = marks[name]
+    const mark = marks.get(name) as MarkName | undefined
     if (mark) {
       const written: RichText = [{ mark, children: argument(depth) }]
       // biblatex's own keep their capitals.
       return name.startsWith('mkbib') ? [{ mark: 'group', children: written }] : written
     }
-    const sign = signs[name]
+    const sign = signs.get(name) ?? spaces[name]
     if (sign !== undefined) {
       if (isWord && text.startsWith('{}', at)) at += 2
       return sign === '' ? [] : [sign]

@@ -163,7 +163,7 @@ function footsOf(
     items,
     clusters: [],
     linksCitations: false,
-    linksAddresses: true,
+    linksAddresses: false,
   })
   return new Map(
     short.entries.map(({ id, text }) => [
@@ -185,7 +185,7 @@ function withFoot(slide: Slide, written: Slide, feet: ReadonlyMap<string, RichTe
   if (children.length === 0) return slide
   const foot: Div = {
     type: 'div',
-    attr: { ...noAttr, classes: ['aside', 'cited'], pairs: [] },
+    attr: { ...noAttr, classes: ['aside', 'cited'] },
     children,
     ...nowhere,
   }
