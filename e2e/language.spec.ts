@@ -7,6 +7,37 @@ const hebrew = writeDeck(
   '---\ntitle: שלום\nlang: he\nduration: 10min\n---\n\n## ראשון\n\nמילים\n\n::: notes\nהערות\n:::\n',
 )
 
+const arabic = writeDeck(
+  'options/arabic.md',
+  '---\ntitle: محاضرة\nlang: ar\n---\n\n## أول {#one}\n\nكلمات\n\n::: notes\nملاحظة\n:::\n',
+)
+
+test('the words of the interface are those of the deck’s language, where there is a table of it', async ({
+  page,
+  serveDeck,
+}) => {
+  const url = await serveDeck(arabic)
+  await startTalk(page, `${url}?view=talk`)
+  const controls = page.locator('.controls')
+  expect(
+    await controls.evaluate((one) => [one.getAttribute('lang'), getComputedStyle(one).direction]),
+  ).toEqual(['ar', 'rtl'])
+  await expect(controls.locator('span')).toHaveText('1 من 2')
+  // The sign for the next step points to where the talk goes on: to the left.
+  expect(await controls.locator('.next').evaluate((one) => getComputedStyle(one).scale)).toBe('-1 1')
+  expect(await controls.locator('.back').evaluate((one) => getComputedStyle(one).scale)).toBe('none')
+  await press(page, '?')
+  await expect(page.getByRole('heading', { name: 'المفاتيح' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: 'الخطوة التالية' })).toBeVisible()
+  await press(page, 'Escape')
+  await press(page, 'ArrowRight')
+  await expect(page.locator('.announcer')).toContainText('الشريحة 2 من 2')
+  await page.goto(`${url}?view=read`)
+  await expect(page.locator('.read-bar span')).toHaveText('1 من 2')
+  await expect(page.getByRole('navigation', { name: 'الشرائح' })).toBeVisible()
+  await expect(page.getByText('الملاحظات', { exact: true })).toBeVisible()
+})
+
 test('the words of the interface are English beside a deck of another language, and run their own way', async ({
   page,
   serveDeck,

@@ -28,7 +28,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   'waited-thread': {},
   'user-cache': {},
   tool: { from: ['user-cache'] },
-  html: { from: ['diagnostic', 'pandoc', 'deck', 'plugin'], types: ['themes'] },
+  html: { from: ['diagnostic', 'pandoc', 'languages', 'deck', 'plugin'], types: ['themes'] },
   // How wide words are in a theme's letters, and how high blocks of them.
   typeset: { from: ['pandoc', 'deck', 'html'], types: ['themes'] },
   themes: { from: ['diagnostic', 'pandoc', 'deck', 'html', 'typeset'], types: ['plugin'] },
@@ -70,6 +70,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   vite: {
     from: [
       'diagnostic',
+      'languages',
       'pandoc',
       'deck',
       'html',

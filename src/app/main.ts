@@ -91,8 +91,8 @@ export async function startViews(page: Document, painted: Promise<void>): Promis
   })
   const tellIfLost = (hash: string): void => {
     if (isLost(hash, slides))
-      import('./interface/notice.ts')
-        .then(({ showNotice }) => showNotice('This link’s slide is no longer in the talk.'))
+      Promise.all([import('./interface/notice.ts'), import('./interface/words.ts')])
+        .then(([{ showNotice }, { say }]) => showNotice(say('This link’s slide is no longer in the talk.')))
         .catch(() => {})
   }
   const { hash } = location

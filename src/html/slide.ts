@@ -2,14 +2,17 @@
 
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment, serializeOuter } from 'parse5'
 import type { Slide } from '../deck/deck.ts'
+import type { Options } from '../deck/options.ts'
 import { closesSection } from '../deck/raw-sections.ts'
 import { headingText, titleOf } from '../deck/slide-title.ts'
+import { sayIn } from '../languages/words.ts'
 import type { Attr, Block } from '../pandoc/ast.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 import type { Html, SectionParts } from '../plugin.ts'
 import { writeAttributes } from './attributes.ts'
 import { writeBlocks, writeHeading } from './blocks.ts'
 import { reportFailure } from './hooks.ts'
-import { attribute, below, flat, html, nothing, trusted } from './markup.ts'
+import { attribute, below, flat, html, nothing, text, trusted } from './markup.ts'
 import type { Writing } from './writing.ts'
 
 /** The markup of a slide, and what lists say of it. */
@@ -59,7 +62,7 @@ export function writeSlide(slide: Slide, place: SlidePlace, writing: Writing): S
   contents = below(below(contents, writeNotes(outside, writing)), place.inner?.() ?? nothing)
   if (steps) contents = steps.number(contents)
   const shown = parts.find(({ label }) => label)?.label
-  const title = titleOf(slide) || shown || `Slide ${place.number}`
+  const title = titleOf(slide) || shown || sayFor(writing.options)('Slide {number}', { number: place.number })
   const count = steps?.count ?? 0
   const { depth } = writing
   if (isBare) return { html: contents, title, steps: count, depth }
@@ -139,16 +142,20 @@ function writeWhole(blocks: readonly Block[], writing: Writing): Html {
   return trusted(written + writing.closeRaw())
 }
 
+const sayFor = oncePer(({ lang }: Options) => sayIn(lang))
+
 function writeNotes(notes: readonly Block[], writing: Writing): Html {
   if (notes.length === 0) return nothing
   writing.inNotes = true
   const contents = below(writeWhole(notes, writing), writing.footnotes.flush())
   writing.inNotes = false
-  // Our own word; a screen reader is to say it in English.
-  const foreign = /^en\b/i.test(writing.options.lang) ? nothing : attribute('lang', 'en')
+  // Our own word, which a screen reader is to say in the language that it is in.
+  const { lang } = writing.options
+  const say = sayFor(writing.options)
+  const foreign = lang.toLowerCase().startsWith(say.lang) ? nothing : attribute('lang', say.lang)
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
-    : html`<aside class="notes" role="note"><details open><summary${foreign}>Notes</summary>\n${contents}\n</details></aside>`
+    : html`<aside class="notes" role="note"><details open><summary${foreign}>${text(say('Notes'))}</summary>\n${contents}\n</details></aside>`
 }
 
 /**

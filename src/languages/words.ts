@@ -1,12 +1,23 @@
 /**
- * Words that the tool writes, in the language of a deck: `de.json` and so on, each English words to their translation. English needs
- * no table; a language without one gets English.
+ * Words that the tool writes, in the language of a deck: `de.json` and so on, each English words to their translation: those on
+ * slides, and those around them in the page. English needs no table; a language without one gets English.
  */
 import { readFileSync } from 'node:fs'
 
 /** Those that have a table, by their first subtag (BCP 47). */
 export const languages = ['ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'zh'] as const
 export type Language = (typeof languages)[number]
+
+/** By their English. */
+type WordTable = Readonly<Record<string, string>>
+
+/** What a language's file holds. */
+export interface LanguageWords {
+  /** What is on slides, and in the page without its scripts. */
+  readonly slides: WordTable
+  /** What the page's scripts say: the talk and the article. */
+  readonly page: WordTable
+}
 
 /** The English of words as the language has it; `{name}` in it is the value of that name. */
 export interface Say {
@@ -15,9 +26,6 @@ export interface Say {
   readonly lang: Language | 'en'
 }
 
-/** Words by their English. */
-export type WordTable = Readonly<Record<string, string>>
-
 /** The language that a deck of language `lang` is spoken to in. */
 function languageOf(lang: string): Language | 'en' {
   const [base] = lang.toLowerCase().split('-')
@@ -25,17 +33,25 @@ function languageOf(lang: string): Language | 'en' {
 }
 
 /** The table of a language, read from its file. */
-function readWords(language: Language): WordTable {
+export function readWords(language: Language): LanguageWords {
   return JSON.parse(readFileSync(new URL(`${language}.json`, import.meta.url), 'utf8'))
 }
 
 /** Words in the language of a deck. */
 export function sayIn(lang: string): Say {
   const language = languageOf(lang)
-  const words: WordTable = language === 'en' ? {} : readWords(language)
+  const words: WordTable = language === 'en' ? {} : readWords(language).slides
   return Object.assign(
     (english: string, values: Readonly<Record<string, string | number>> = {}) =>
       (words[english] ?? english).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
     { lang: language },
   )
+}
+
+/** What a page's scripts say in the language of its deck, for `app/interface/words.ts`; undefined: English. */
+export function pageWords(lang: string): { readonly lang: Language; readonly words: string } | undefined {
+  const language = languageOf(lang)
+  if (language === 'en') return undefined
+  // A line of English, a line of the language: shorter than JSON in an attribute.
+  return { lang: language, words: Object.entries(readWords(language).page).flat().join('\n') }
 }

@@ -40,10 +40,13 @@ function page(more: Partial<PageParts> = {}) {
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 describe('renderPage', () => {
-  it('tells browser and app what the deck says of itself', () => {
+  it('tells browser and app what the deck says of itself, and the words for it', () => {
     const { html } = page()
     expect(html).toContain('<title>A &amp; “B” 1 &lt; 2</title>')
-    expect(html).toMatch(/<html lang="ar" dir="rtl" data-deck="my talk-[\da-f]{8}" data-duration="1200">/)
+    expect(html).toMatch(
+      /<html lang="ar" dir="rtl" data-deck="my talk-[\da-f]{8}" data-duration="1200" data-words="Presentation\nالعرض التقديمي\n[^"]+" data-words-lang="ar">/,
+    )
+    expect(html).toContain('<nav class="contents" lang="ar" aria-label="الشرائح">')
     expect(html).toContain('<li><a href="#two">Two</a></li>')
   })
 
@@ -65,7 +68,10 @@ describe('renderPage', () => {
 
   it('tells the app what there is beside it, and nothing of what there is not', () => {
     const settings = (more: Partial<PageParts>) =>
-      /<html[^>]* data-duration="1200"([^>]*)>/.exec(page(more).html)?.[1]?.trim()
+      /<html[^>]* data-duration="1200"([^>]*)>/
+        .exec(page(more).html)?.[1]
+        ?.replace(/ data-words(?:-lang)?="[^"]*"/g, '')
+        .trim()
     expect(settings({})).toBe('')
     expect(settings({ worker: 'sw.js', local: true, live: 'live.json', plugins: 'code math' })).toBe(
       'data-worker="sw.js" data-local="" data-live="live.json" data-plugins="code math"',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { CompiledSlide } from '../compile.ts'
 import { attribute, html, join, nothing, styleSheet, text, trusted } from '../html/markup.ts'
+import { pageWords, sayIn } from '../languages/words.ts'
 import type { Html } from '../plugin.ts'
 import type { DeckMetadata } from './deck-metadata.ts'
 import { policy } from './policy.ts'
@@ -75,6 +76,8 @@ export function renderPage(parts: PageParts): Page {
     data: inside.length > 0,
     dev: parts.dev,
   })
+  const words = pageWords(metadata.lang)
+  const say = sayIn(metadata.lang)
   const settings: readonly (readonly [string, string | number | undefined])[] = [
     ['data-deck', metadata.key],
     ['data-duration', metadata.duration],
@@ -84,6 +87,8 @@ export function renderPage(parts: PageParts): Page {
     ['data-plugins', parts.plugins],
     ['data-slide-style', parts.slideStyle],
     ['data-article-style', parts.articleStyle],
+    ['data-words', words?.words],
+    ['data-words-lang', words?.lang],
     ['data-keyboard', metadata.keyboard && JSON.stringify(metadata.keyboard)],
     ...presentationSettings(metadata.values),
     ['data-reveal', parts.reveal],
@@ -100,6 +105,8 @@ export function renderPage(parts: PageParts): Page {
     preloads: renderPreloads(parts),
     head: parts.head,
     slides: trusted(parts.sections.trim()),
+    slidesword: text(say('Slides')),
+    saidin: attribute('lang', say.lang),
     contents: renderContents(slides, metadata.lang),
     downloads: renderDownloads(parts.downloads),
     scripts: join(parts.scripts.map(renderScript), '\n'),

@@ -7,8 +7,9 @@ import type { Commands } from '../keys/key-table.ts'
 import type { Stop } from '../lifecycle.ts'
 import { placeAfter, placeBefore } from '../place.ts'
 import type { State } from '../sync/state.ts'
-import { english, make, makeButton } from './elements.ts'
+import { make, makeButton } from './elements.ts'
 import { createIcon } from './icon.ts'
+import { ofInterface, say } from './words.ts'
 
 /** The hand rests after this time, ms: the buttons and the cursor go. */
 const REST = 2500
@@ -16,7 +17,7 @@ const REST = 2500
 export function startControls(commands: Commands): Stop {
   const { store } = commands
   const ended = new AbortController()
-  const bar = make('nav', { className: 'controls', ...english, ariaLabel: 'Presentation' })
+  const bar = make('nav', { className: 'controls', ...ofInterface(), ariaLabel: say('Presentation') })
   const add = (label: string, sign: HTMLElement | string, run: () => void): HTMLButtonElement => {
     const press = (): void => {
       run()
@@ -27,15 +28,15 @@ export function startControls(commands: Commands): Stop {
     bar.append(button)
     return button
   }
-  const back = add('Step back', createIcon('back'), () => store.act({ type: 'previous' }))
+  const back = add(say('Step back'), createIcon('back'), () => store.act({ type: 'previous' }))
   const count = make('span')
   bar.append(count)
-  const next = add('Next step', createIcon('next'), () => store.act({ type: 'next' }))
-  add('Overview of all slides', createIcon('overview'), commands.openOverview)
+  const next = add(say('Next step'), createIcon('next'), () => store.act({ type: 'next' }))
+  add(say('Overview of all slides'), createIcon('overview'), commands.openOverview)
   const { read } = commands
-  if (read) add('Reading view', 'R', read)
-  add('Speaker view', 'S', () => commands.otherWindow.open())
-  add('All keys', '?', commands.openHelp)
+  if (read) add(say('Reading view'), 'R', read)
+  add(say('Speaker view'), 'S', () => commands.otherWindow.open())
+  add(say('All keys'), '?', commands.openHelp)
   const { controls, progress: progressBar } = document.documentElement.dataset
   if (controls !== 'off') document.body.append(bar)
 
@@ -46,7 +47,7 @@ export function startControls(commands: Commands): Stop {
     const { total } = store.outline
     const index = store.outline.indexOf(place.value.slide)
     const number = store.outline.numberOf(index)
-    count.textContent = `${number} of ${total}`
+    count.textContent = say('{number} of {total}', { number, total })
     progress.style.scale = `${total > 1 ? (number - 1) / (total - 1) : 1} 1`
     back.ariaDisabled = String(!placeBefore(place.value, store.outline))
     next.ariaDisabled = String(!placeAfter(place.value, store.outline))

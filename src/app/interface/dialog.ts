@@ -1,6 +1,7 @@
 /** A modal dialog of the talk: it has the keyboard to itself, closes by Escape, its button or a click beside it. */
 import './dialog.css'
-import { english, make, makeButton } from './elements.ts'
+import { make, makeButton } from './elements.ts'
+import { ofInterface, say } from './words.ts'
 
 export interface Dialog {
   readonly element: HTMLDialogElement
@@ -18,11 +19,11 @@ export function openDialog(title: string, className: string, onClose: () => void
     if (focused instanceof HTMLElement && element.contains(focused)) focused.blur()
   }
   const heading = make('h2', { id: `${className}-title` }, title)
-  const button = makeButton('×', close, { className: 'close', ariaLabel: 'Close' })
+  const button = makeButton('×', close, { className: 'close', ariaLabel: say('Close') })
   const body = make('div', { className: 'dialog-body' })
   const element = make(
     'dialog',
-    { className: `dialog ${className}`, ...english },
+    { className: `dialog ${className}`, ...ofInterface() },
     make('header', {}, heading, button),
     body,
   )

@@ -1,7 +1,8 @@
 /** The one live region of the page: what is put into it, a screen reader says. */
 
 import type { Stop } from '../lifecycle.ts'
-import { english, make, ofDeck } from './elements.ts'
+import { make, ofDeck } from './elements.ts'
+import { ofInterface } from './words.ts'
 
 export interface LiveRegion {
   /** Says words of ours, in English, and behind them `deck`: words of the deck, in its language. */
@@ -10,7 +11,7 @@ export interface LiveRegion {
 }
 
 export function startLiveRegion(): LiveRegion {
-  const region = make('div', { className: 'announcer', role: 'status', ...english })
+  const region = make('div', { className: 'announcer', role: 'status', ...ofInterface() })
   document.body.append(region)
   let isSaid = true
   return {

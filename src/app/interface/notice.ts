@@ -1,6 +1,7 @@
 /** One quiet line at the foot of the window. It goes at the first touch of whoever reads it, or by itself. */
 import './notice.css'
-import { english, make } from './elements.ts'
+import { make } from './elements.ts'
+import { ofInterface } from './words.ts'
 
 /** Time to read it, ms. */
 const READ = 12_000
@@ -9,7 +10,7 @@ const READ = 12_000
 export function showNotice(words: string): void {
   document.querySelector('.notice')?.remove()
   const ended = new AbortController()
-  const line = make('p', { className: 'notice', role: 'status', ...english })
+  const line = make('p', { className: 'notice', role: 'status', ...ofInterface() })
   document.body.append(line)
   // Screen readers read only changes to a region that exists already.
   requestAnimationFrame(() => {

@@ -1,5 +1,6 @@
 /** Dark or light: the system's choice until `D` is pressed, then the reader's, kept for this site. */
 import { lack } from '../lacking.ts'
+import { say } from './words.ts'
 
 const KEPT_AS = 'kilo scheme'
 
@@ -26,5 +27,5 @@ export function toggleScheme(root: HTMLElement): string {
   } catch {
     // Not kept, but switched.
   }
-  return `${dark ? 'Light' : 'Dark'} colours`
+  return say(dark ? 'Light colours' : 'Dark colours')
 }

@@ -8,6 +8,7 @@ import { thin } from '../stage/thin.ts'
 import { type State, strokesOn, within } from '../sync/state.ts'
 import type { Store } from '../sync/store.ts'
 import { make } from './elements.ts'
+import { say } from './words.ts'
 
 type Tool = Stroke['tool']
 
@@ -165,9 +166,11 @@ export function startTools(
   }
 }
 
+const toolNames = { laser: 'Laser pointer', spotlight: 'Spotlight', pen: 'Pen', marker: 'Marker' } as const
+
 /** For whoever hears it. */
 export function describeTool(tool: ToolName | undefined): string {
-  return tool ? `In hand: ${tool}` : 'Nothing in hand'
+  return tool ? say('In hand: {tool}', { tool: say(toolNames[tool]) }) : say('Nothing in hand')
 }
 
 function concernsInk(state: State, before: State): boolean {

@@ -1,11 +1,12 @@
 /** The list of keys as they are, made from the table that binds them, and the way to change them. */
 import { openDialog } from '../interface/dialog.ts'
 import { make, makeButton } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import { bindKeys, deckChanges, keptChanges } from './key-bindings.ts'
 import { type Key, labelOf, nameOf } from './keys.ts'
 
 export function openHelp(table: readonly Key[]): void {
-  const { element, body, close } = openDialog('Keys', 'help')
+  const { element, body, close } = openDialog(say('Keys'), 'help')
   const bindings = bindKeys(table, [deckChanges(), keptChanges()])
   element.addEventListener('keydown', (event) => {
     if (!bindings.get(nameOf(event))?.key.keys.includes('?')) return
@@ -22,11 +23,11 @@ export function openHelp(table: readonly Key[]): void {
       .filter((key) => key.group === group)
       .flatMap((key) => {
         const caps = labelsOf(keysOf(key)).flatMap((label) => [make('kbd', {}, label), ' '])
-        return [make('dt', {}, ...caps), make('dd', {}, key.does)]
+        return [make('dt', {}, ...caps), make('dd', {}, say(key.does))]
       })
-    body.append(make('section', {}, make('h3', {}, group), make('dl', {}, ...rows)))
+    body.append(make('section', {}, make('h3', {}, say(group)), make('dl', {}, ...rows)))
   }
-  const change = makeButton('Change the keys', async () => {
+  const change = makeButton(say('Change the keys'), async () => {
     const { openKeySettings } = await import('./key-settings.ts')
     close()
     openKeySettings(table)

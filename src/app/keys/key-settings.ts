@@ -2,11 +2,12 @@
 import './key-settings.css'
 import { type Dialog, openDialog } from '../interface/dialog.ts'
 import { make, makeButton } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import { bindKeys, deckChanges, isCharacter, KEPT_AS, type KeyChanges, keptChanges } from './key-bindings.ts'
 import { type Key, labelOf } from './keys.ts'
 
 export function openKeySettings(table: readonly Key[]): void {
-  const dialog = openDialog('Change the keys', 'key-settings')
+  const dialog = openDialog(say('Change the keys'), 'key-settings')
   fill(dialog, table)
 }
 
@@ -14,8 +15,8 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
   const kept = keptChanges()
   const checked = kept.characters ?? deckChanges().characters ?? true
   const characters = make('input', { type: 'checkbox', checked })
-  const all = make('label', { className: 'all' }, characters, ' Letters, digits and signs are keys')
-  const words = 'Arrows, Page ↑ and Page ↓, Space and Esc stay as they are. F1 lists all keys.'
+  const all = make('label', { className: 'all' }, characters, ` ${say('Letters, digits and signs are keys')}`)
+  const words = say('Arrows, Page ↑ and Page ↓, Space and Esc stay as they are. F1 lists all keys.')
   const answer = make('p', { role: 'status' })
 
   // Whether these keys count is set apart from what they do.
@@ -26,7 +27,7 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
     const { does = '' } = table.find(({ keys }) => keys.includes(name)) ?? {}
     const field = make('input', { type: 'text', autocomplete: 'off' })
     fields.set(name, field)
-    return make('label', {}, field, ` ${does}`)
+    return make('label', {}, field, ` ${say(does)}`)
   })
   let changes = kept
   const save = (): void => {
@@ -52,7 +53,9 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
       const typed = [...field.value.trim().toLowerCase()].at(-1) ?? ''
       const other = bindKeys(table, [deckChanges(), { ...changes, characters: true }]).get(typed)
       const isTaken = other !== undefined && other.name !== name
-      answer.textContent = isTaken ? `${labelOf(typed)} has work already: ${other.key.does}` : 'Kept'
+      answer.textContent = isTaken
+        ? say('{key} has work already: {work}', { key: labelOf(typed), work: say(other.key.does) })
+        : say('Kept')
       if (!isTaken) now.set(name, typed)
       save()
       field.select()
@@ -60,13 +63,13 @@ function fill({ body }: Dialog, table: readonly Key[]): void {
   }
   characters.addEventListener('change', () => {
     save()
-    answer.textContent = 'Kept'
+    answer.textContent = say('Kept')
   })
-  const usual = makeButton('As they were', () => {
+  const usual = makeButton(say('As they were'), () => {
     for (const [name, key] of before) now.set(name, key)
     characters.checked = deckChanges().characters ?? true
     save()
-    answer.textContent = 'The keys are as they were'
+    answer.textContent = say('The keys are as they were')
   })
   const list = make('div', { className: 'rows' }, ...rows)
   body.append(all, make('p', {}, words), list, make('p', { className: 'buttons' }, usual), answer)

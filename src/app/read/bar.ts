@@ -1,8 +1,9 @@
 /** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; the keys, and their list. */
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import { createIcon } from '../interface/icon.ts'
 import { startLiveRegion } from '../interface/live-region.ts'
 import { toggleScheme } from '../interface/scheme.ts'
+import { ofInterface, say } from '../interface/words.ts'
 import { type Key, startKeys } from '../keys/keys.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Scene } from '../views.ts'
@@ -13,7 +14,7 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   if (!nav) return () => {}
   const ended = new AbortController()
   const list = nav.querySelector('details')
-  const bar = make('div', { className: 'read-bar', ...english })
+  const bar = make('div', { className: 'read-bar', ...ofInterface() })
   const add = (label: string, sign: HTMLElement, run: () => void): HTMLButtonElement => {
     const button = makeButton(sign, run, { ariaLabel: label, title: label })
     bar.append(button)
@@ -24,27 +25,30 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const turn = (): void => region.say(toggleScheme(document.documentElement))
   const help = async (): Promise<void> => (await import('../keys/help.ts')).openHelp(keys)
 
-  const back = add('Previous slide', createIcon('back'), () => place.move(-1))
+  const back = add(say('Previous slide'), createIcon('back'), () => place.move(-1))
   const count = make('span')
   bar.append(count)
-  const next = add('Next slide', createIcon('next'), () => place.move(1))
-  add('Dark or light', createIcon('scheme'), turn)
-  add('Present', createIcon('present'), change)
+  const next = add(say('Next slide'), createIcon('next'), () => place.move(1))
+  add(say('Dark or light'), createIcon('scheme'), turn)
+  add(say('Present'), createIcon('present'), change)
   nav.prepend(bar)
   // The bar has no room for it, so it stands at the end of the list.
-  const keysButton = makeButton('Keys', help, { className: 'keys', ...english })
+  const keysButton = makeButton(say('Keys'), help, { className: 'keys', ...ofInterface() })
   list?.append(keysButton)
 
   const { outline, sections } = scene.slides
   const last = sections.length - 1
   place.follow((index) => {
-    count.textContent = `${outline.numberOf(index)} of ${outline.total}`
+    count.textContent = say('{number} of {total}', {
+      number: outline.numberOf(index),
+      total: outline.total,
+    })
     back.disabled = index <= 0
     next.disabled = index >= last
   })
   const keys: Key[] = [
     { group: 'Move', keys: ['ArrowRight', 'n', 'j'], does: 'Next slide', run: () => place.move(1) },
-    { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Slide before', run: () => place.move(-1) },
+    { group: 'Move', keys: ['ArrowLeft', 'k'], does: 'Previous slide', run: () => place.move(-1) },
     { group: 'Show', keys: ['d'], does: 'Dark or light', run: turn },
     { group: 'Windows', keys: ['r'], does: 'Present', run: change },
     { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: help },

@@ -3,6 +3,7 @@
  * Far from the screen they stand still too, and are not fetched before they come near.
  */
 import { makeButton } from '../interface/elements.ts'
+import { ofInterface, say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import { holdStill, letMove } from '../stage/media.ts'
 
@@ -18,14 +19,14 @@ export function startReadMotion(root: HTMLElement): Stop {
     const draw = (): void => {
       if (moves && isNear) letMove(place)
       else holdStill(place)
-      button.textContent = moves ? 'Pause' : 'Play'
-      button.ariaLabel = moves ? 'Pause this animation' : 'Play this animation'
+      button.textContent = say(moves ? 'Pause' : 'Play')
+      button.ariaLabel = say(moves ? 'Pause this animation' : 'Play this animation')
     }
     const turn = (): void => {
       moves = !moves
       draw()
     }
-    const button = makeButton('', turn, { className: 'motion tool', lang: 'en' })
+    const button = makeButton('', turn, { className: 'motion tool', lang: ofInterface().lang })
     draw()
     const nearness = new IntersectionObserver(
       ([entry]) => {

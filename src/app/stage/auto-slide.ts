@@ -1,6 +1,7 @@
 /** A talk that goes on by itself: `autoSlide` of the deck, `data-autoslide` of a slide or a step, as in reveal.js. */
 
 import { stepGroups } from '../../slide/steps.ts'
+import { say as inWords } from '../interface/words.ts'
 import { keyFor } from '../keys/key-bindings.ts'
 import { isDialogOpen, labelOf } from '../keys/keys.ts'
 import type { Stop } from '../lifecycle.ts'
@@ -52,8 +53,8 @@ export function startAutoSlide(
   const rest = (on: boolean): void => {
     if (resting !== on) {
       const key = keyFor('a')
-      const hint = key ? `; ${labelOf(key)} lets it go on by itself` : ''
-      say(on ? `The talk waits${hint}` : 'The talk goes on by itself')
+      const waits = key ? 'The talk waits; {key} lets it go on by itself' : 'The talk waits'
+      say(inWords(on ? waits : 'The talk goes on by itself', { key: key ? labelOf(key) : '' }))
     }
     const changed = resting !== on
     resting = on

@@ -1,5 +1,6 @@
 /** Pictures on stage: all fetched before they are needed, and a missing one says in words what it would have shown. */
 
+import { say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import { playersIn } from './media.ts'
 
@@ -48,7 +49,7 @@ export function wordsFor(picture: HTMLImageElement): HTMLElement {
   // What its caption says is not said twice.
   const caption = picture.closest('figure')?.querySelector('figcaption')?.textContent?.trim()
   const isSaid = picture.alt === '' || picture.alt.trim() === caption
-  words.textContent = isSaid ? 'A picture is missing here' : picture.alt
+  words.textContent = isSaid ? say('A picture is missing here') : picture.alt
   return words
 }
 

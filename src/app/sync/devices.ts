@@ -1,6 +1,7 @@
 /** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
 import { isRecord } from '../../protocol/record.ts'
 import { make } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import { createUnsent } from '../speaker/unsent.ts'
 import { type DeviceStatus, readStatus } from './device-status.ts'
@@ -37,8 +38,8 @@ export async function joinDevices(store: Store, connection: LineStatus): Promise
   if (following) {
     watchLine(socket, connection, (loss) =>
       loss === 'full'
-        ? 'All places are taken. This page tries again; its slides are there to be read'
-        : 'No line to the speaker',
+        ? say('All places are taken. This page tries again; its slides are there to be read')
+        : say('No line to the speaker'),
     )
     // The talk stays on its screen, to be read without the speaker.
     following.startFollowing(store, socket, connection)
@@ -99,10 +100,8 @@ function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): voi
 function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): Devices {
   const heard = splitStatus(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST, { tellsOn: true })
-  const line = watchLine(
-    socket,
-    connection,
-    () => 'The talk’s server does not answer: phones and listeners do not follow',
+  const line = watchLine(socket, connection, () =>
+    say('The talk’s server does not answer: phones and listeners do not follow'),
   )
   line.onOpen(sync.greet)
   // The talk on the projector goes on, whatever becomes of its line.

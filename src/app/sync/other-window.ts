@@ -1,5 +1,6 @@
 /** The talk opens the speaker view, and that one the talk; on a machine with two screens, the talk goes to the other one. */
-import { english, make } from '../interface/elements.ts'
+import { make } from '../interface/elements.ts'
+import { say as inWords, ofInterface } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import { addressOf } from '../views.ts'
 
@@ -18,7 +19,6 @@ type Placing = Window & { getScreenDetails?: () => Promise<ScreenDetails> }
 type Extended = Screen & { readonly isExtended?: boolean }
 
 export function startOtherWindow(view: 'talk' | 'speaker', say: (text: string) => void): OtherWindow {
-  const name = view === 'talk' ? 'talk' : 'speaker view'
   let opened: Window | null = null
   let link: HTMLElement | undefined
 
@@ -34,9 +34,15 @@ export function startOtherWindow(view: 'talk' | 'speaker', say: (text: string) =
       const address = addressOf(view, location, '')
       opened = window.open(address, '_blank', view === 'speaker' ? 'popup,width=1280,height=720' : '')
       if (!opened) {
-        link = offerLink(address, name, takeLink)
+        link = offerLink(address, view, takeLink)
         document.body.append(link)
-        say(`The browser blocked the ${name}. A link to it is on the screen.`)
+        say(
+          inWords(
+            view === 'talk'
+              ? 'The browser blocked the talk. A link to it is on the screen.'
+              : 'The browser blocked the speaker view. A link to it is on the screen.',
+          ),
+        )
       } else if (view === 'speaker') void placeTalk(window)
     },
     stop: takeLink,
@@ -55,10 +61,16 @@ function findOpener(view: string): Window | null {
   }
 }
 
-function offerLink(address: string, name: string, done: () => void): HTMLElement {
-  const anchor = make('a', { href: address, target: '_blank', rel: 'opener' }, `Open the ${name}`)
+function offerLink(address: string, view: 'talk' | 'speaker', done: () => void): HTMLElement {
+  const words = inWords(view === 'talk' ? 'Open the talk' : 'Open the speaker view')
+  const anchor = make('a', { href: address, target: '_blank', rel: 'opener' }, words)
   anchor.addEventListener('click', done)
-  return make('p', { className: 'blocked', ...english }, 'The browser blocked a new window. ', anchor)
+  return make(
+    'p',
+    { className: 'blocked', ...ofInterface() },
+    inWords('The browser blocked a new window. '),
+    anchor,
+  )
 }
 
 /** Full screen for the talk on a screen that the speaker does not look at. Without permission, `F` on the projector does it. */

@@ -1,6 +1,7 @@
 /** A listener's window: it shows what the speaker shows, until its reader wanders off, and comes back at a button. */
 import './following.css'
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
+import { ofInterface, say } from '../interface/words.ts'
 import type { LineStatus } from '../sync/line-status.ts'
 import { unseal } from '../sync/message.ts'
 import type { Socket } from '../sync/socket.ts'
@@ -17,8 +18,8 @@ export function startFollowing(store: Store, socket: Socket, connection: LineSta
   connection.watch((words) => {
     lost.textContent = words
   })
-  const back = makeButton('Back to the speaker', () => follow(true), { hidden: true })
-  document.body.append(make('div', { className: 'following', ...english }, lost, back))
+  const back = makeButton(say('Back to the speaker'), () => follow(true), { hidden: true })
+  document.body.append(make('div', { className: 'following', ...ofInterface() }, lost, back))
 
   const follow = (on: boolean): void => {
     follows = on

@@ -1,5 +1,6 @@
 /** A slide's number, typed: shown while it is typed, gone to by Enter. */
 import { make } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Store } from '../sync/store.ts'
 
@@ -28,7 +29,8 @@ export function startNumberJump(store: Store): NumberJump {
   const show = (text: string): void => {
     typed = text
     badge.hidden = text === ''
-    badge.textContent = text === '' ? '' : `${text} ${find()?.title ?? `of ${store.outline.total}`}`
+    badge.textContent =
+      text === '' ? '' : `${text} ${find()?.title ?? say('of {total}', { total: store.outline.total })}`
     clearTimeout(resting)
     resting = text === '' ? undefined : setTimeout(() => show(''), REST)
   }

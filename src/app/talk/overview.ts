@@ -1,6 +1,7 @@
 /** All slides at a glance, as small true renderings; only those in sight are drawn, so hundreds are no burden. */
 import { openDialog } from '../interface/dialog.ts'
 import { make, makeButton, ofDeck } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import type { Slides } from '../slides.ts'
 import { createPane, type Pane } from '../speaker/pane.ts'
 import type { Store } from '../sync/store.ts'
@@ -46,7 +47,7 @@ export function openOverview(store: Store, slides: Slides): void {
     },
     { root: null, rootMargin: '200px' },
   )
-  const { body, close } = openDialog('All slides', 'overview', () => {
+  const { body, close } = openDialog(say('All slides'), 'overview', () => {
     sight.disconnect()
     size.disconnect()
     clearTimeout(drawing)

@@ -2,6 +2,7 @@
 import { notesOf } from '../../slide/notes.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { make, ofDeck } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
 import { createFinder, type Hit, type SearchResult } from './finder.ts'
@@ -13,16 +14,16 @@ export function openSearch(store: Store, slides: Slides): void {
       return { id, title, text: section ? wordsOf(section) : '' }
     }),
   )
-  const { body, close } = openDialog('Search', 'search')
+  const { body, close } = openDialog(say('Search'), 'search')
   const field = make('input', {
     type: 'text', // not `search`: Escape would empty it first, and close at the second press
     autocomplete: 'off',
     ...ofDeck(),
     role: 'combobox',
-    ariaLabel: 'Words on a slide or in its notes',
+    ariaLabel: say('Words on a slide or in its notes'),
     ariaExpanded: 'false',
   })
-  const list = make('ol', { id: 'search-hits', role: 'listbox', ariaLabel: 'Slides found' })
+  const list = make('ol', { id: 'search-hits', role: 'listbox', ariaLabel: say('Slides found') })
   field.setAttribute('aria-controls', list.id)
   const count = make('p', { role: 'status' })
   body.append(field, list, count)
@@ -66,8 +67,10 @@ export function openSearch(store: Store, slides: Slides): void {
 }
 
 function describe({ hits, total }: SearchResult): string {
-  if (total === 0) return 'No slide has these words'
-  return hits.length < total ? `The best ${hits.length} of ${total}` : `${total} found`
+  if (total === 0) return say('No slide has these words')
+  return hits.length < total
+    ? say('The best {shown} of {total}', { shown: hits.length, total })
+    : say('{total} found', { total })
 }
 
 function renderHit(hit: Hit, at: number, slideNumber: number): HTMLLIElement {

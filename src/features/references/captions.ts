@@ -15,11 +15,11 @@ import { pairOf, withoutPairs } from '../../pandoc/attributes.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import { isCallout, isTheorem, names } from './kinds.ts'
 import { type Labelled, labelOfFigure } from './labels.ts'
-import type { Setting } from './references.ts'
+import type { Numbering } from './references.ts'
 import { writeProof, writeTheorem } from './theorems.ts'
 
 /** A block that is labelled, or a proof, as it is to be shown; any other as it is. */
-export function caption(block: Block, setting: Setting): Block {
+export function caption(block: Block, setting: Numbering): Block {
   switch (block.type) {
     case 'figure': {
       const labelled = setting.labels.get(labelOfFigure(block))
@@ -47,14 +47,14 @@ export function caption(block: Block, setting: Setting): Block {
 }
 
 /** “Figure 1”, or of a part of it “(a)”. */
-const titleOf = ({ kind, number, letter }: Labelled, { say }: Setting) =>
+const titleOf = ({ kind, number, letter }: Labelled, { say }: Numbering) =>
   letter === undefined ? `${say(names[kind])}\u00a0${number}` : `(${letter})`
 
 /** The title, and behind it the words that are there. */
 function begin(
   words: readonly Inline[],
   labelled: Labelled,
-  setting: Setting,
+  setting: Numbering,
   { from, to }: Located,
 ): readonly Inline[] {
   const end = labelled.letter === undefined ? ': ' : ' '
@@ -65,7 +65,7 @@ function begin(
 function beginCaption(
   blocks: readonly Block[],
   labelled: Labelled,
-  setting: Setting,
+  setting: Numbering,
   at: Located,
 ): readonly Block[] {
   const [first, ...others] = blocks
@@ -77,7 +77,7 @@ function beginCaption(
   return [{ ...first, children: begin(first.children, labelled, setting, first) }, ...others]
 }
 
-function numberFigure(figure: Figure, labelled: Labelled, setting: Setting): Figure {
+function numberFigure(figure: Figure, labelled: Labelled, setting: Numbering): Figure {
   const caption = beginCaption(figure.caption, labelled, setting, figure)
   const words = caption.flatMap((one) => (one.type === 'plain' || one.type === 'para' ? one.children : []))
   return { ...figure, caption, children: figure.children.map((one) => withAlt(one, plainText(words))) }
@@ -93,13 +93,13 @@ function withAlt(block: Block, alt: string): Block {
   return { ...block, children: block.children.map((one) => (one.type === 'image' ? change(one) : one)) }
 }
 
-const numberTable = (table: Table, labelled: Labelled, setting: Setting): Table => ({
+const numberTable = (table: Table, labelled: Labelled, setting: Numbering): Table => ({
   ...table,
   caption: beginCaption(table.caption, labelled, setting, table),
 })
 
 /** A listing, or what a plugin draws from code, which has its caption in an attribute. */
-function numberCode(code: CodeBlock, labelled: Labelled, setting: Setting): Block {
+function numberCode(code: CodeBlock, labelled: Labelled, setting: Numbering): Block {
   const { attr, from, to } = code
   const key =
     labelled.kind === 'lst'
@@ -124,7 +124,7 @@ function numberCode(code: CodeBlock, labelled: Labelled, setting: Setting): Bloc
 }
 
 /** A div around what is labelled: its last paragraph is the caption, or else that of the one figure or table in it. */
-function numberDiv(div: Div, labelled: Labelled, setting: Setting): Block {
+function numberDiv(div: Div, labelled: Labelled, setting: Numbering): Block {
   const { attr, children, from, to } = div
   const [only] = children
   if (children.length === 1 && only?.type === 'figure')
@@ -153,7 +153,7 @@ function numberDiv(div: Div, labelled: Labelled, setting: Setting): Block {
 }
 
 /** A callout says its number in its title, wherever that is. */
-function numberCallout(div: Div, labelled: Labelled, setting: Setting): Div {
+function numberCallout(div: Div, labelled: Labelled, setting: Numbering): Div {
   const [first, ...rest] = div.children
   if (first?.type === 'header')
     return {

@@ -3,15 +3,15 @@ import { nearest } from '../../diagnostic/nearest.ts'
 import { type Citation, type Cite, type Inline, noAttr, spanOf } from '../../pandoc/ast.ts'
 import { referenceKind } from '../../pandoc/cross-references.ts'
 import { names } from './kinds.ts'
-import type { Setting } from './references.ts'
+import type { Numbering } from './references.ts'
 
 /** The inlines with what refers to labels written out; citations of works are somebody else's. */
-export function refer(inlines: readonly Inline[], setting: Setting): readonly Inline[] {
+export function refer(inlines: readonly Inline[], setting: Numbering): readonly Inline[] {
   if (!inlines.some(({ type }) => type === 'cite')) return inlines
   return inlines.flatMap((inline) => (inline.type === 'cite' ? writeCite(inline, setting) : inline))
 }
 
-function writeCite(cite: Cite, setting: Setting): Inline | readonly Inline[] {
+function writeCite(cite: Cite, setting: Numbering): Inline | readonly Inline[] {
   const isOurs = ({ id }: Citation) => referenceKind(id) !== undefined
   if (!cite.citations.some(isOurs)) return cite
   const { from, to } = cite
@@ -30,7 +30,7 @@ function writeCite(cite: Cite, setting: Setting): Inline | readonly Inline[] {
 /** At the beginning of a sentence a reference may have a capital letter. */
 const labelOf = (id: string) => id.charAt(0).toLowerCase() + id.slice(1)
 
-function writeLink({ id, mode, prefix }: Citation, { from, to }: Cite, { labels, say }: Setting): Inline {
+function writeLink({ id, mode, prefix }: Citation, { from, to }: Cite, { labels, say }: Numbering): Inline {
   const label = labelOf(id)
   const { kind, number, letter, title = [] } = labels.get(label) ?? { kind: 'fig', number: '' }
   const word = say(names[kind])
@@ -50,7 +50,7 @@ function writeLink({ id, mode, prefix }: Citation, { from, to }: Cite, { labels,
   }
 }
 
-function reportUnknown(id: string, cite: Cite, { labels, report }: Setting): void {
+function reportUnknown(id: string, cite: Cite, { labels, report }: Numbering): void {
   const label = labelOf(id)
   const kind = referenceKind(label)
   // Where nothing is labelled, it may be somebody's name.

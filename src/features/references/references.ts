@@ -28,7 +28,7 @@ export function references(): Plugin {
     deck(deck, context) {
       if (context.target !== 'page' || !mayHold.test(context.source)) return undefined
       const labels = collectLabels(deck)
-      const setting: Setting = {
+      const setting: Numbering = {
         labels,
         say: sayIn(deck.options.lang),
         // A class of this name may be anything in a deck that is not Quarto's and labels nothing.
@@ -59,7 +59,7 @@ export function references(): Plugin {
 
 const isStated = (classes: readonly string[]) => classes.includes('theorem') || classes.includes('proof')
 
-export interface Setting {
+export interface Numbering {
   readonly labels: Labels
   readonly say: Say
   readonly hasProofs: boolean
