@@ -54,6 +54,13 @@ describe('text takes', () => {
     ['nothing for a tag', '<div>\n\nOne\n\n</div>', line],
     ['a line for what shows itself', '```{=html}\n<hr>\n```', line],
     ['a line for markup with words', '```{=html}\n<b>Words</b>\n```', line],
+    ['two lines for a break that is markup', 'Words`<br>`{=html}words', 2 * line],
+    ['a line for words before a tag', '```{=html}\n<b>a</b> <pre>\n```', line],
+    [
+      'what is in a callout, its name, and what is around it',
+      '::: callout-note\nOne\n:::',
+      line + (plain.type.leading + 0.4) * size + size,
+    ],
     ['what is in it for a box', '::: box\nOne\n\nTwo\n:::', 2 * line + gap],
     [
       'the largest for what lies above each other',
@@ -62,6 +69,19 @@ describe('text takes', () => {
     ],
   ])('%s', (_, source, expected) => {
     expect(height(source)).toBeCloseTo(expected, 3)
+  })
+
+  it.each([
+    ['code', '```{=html}\n<pre>a\nb</pre>\n```', '```\na\nb\n```'],
+    ['a picture', '`<img src="x.png" width="90" height="300">`{=html}', '![](x.png){width=90 height=300}'],
+    [
+      'a formula',
+      '```{=tex}\n\\begin {equation}x\\end{equation}\n```',
+      '$$\\begin {equation}x\\end{equation}$$',
+    ],
+  ])('as much for %s that is markup', (_, markup, source) => {
+    expect(height(markup)).toBeGreaterThan(line / 2)
+    expect(height(markup)).toBeCloseTo(height(source), 3)
   })
 
   it('less where it is smaller, but no smaller than can be read', () => {
