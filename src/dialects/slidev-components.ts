@@ -155,13 +155,9 @@ class Boxes {
     return { ...tag, name: box, attributes }
   }
 
-  /** The end of the element that the component is; nothing, if none is open. */
+  /** The end of the element that the component is; nothing, if another is open. */
   closeOf(name: string): string {
-    const at = this.#open.findLastIndex((one) => one.name === name)
-    return this.#open
-      .splice(at < 0 ? this.#open.length : at)
-      .map(({ box }) => `</${box}>`)
-      .join('')
+    return this.#open.at(-1)?.name === name ? `</${this.#open.pop()?.box}>` : ''
   }
 }
 

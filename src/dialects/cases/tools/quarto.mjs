@@ -61,7 +61,7 @@ function asPandocs(text, asked) {
       const shown = isInside ? line.replace(/^#+\s+(.*?)(?:\s*\{[^{}]*\})?$/, '\n**$1**\n') : line
       out.push(
         shown
-          .replace(/="?\{\{<.*?>\}\}"?/g, '="x"')
+          .replace(/=["']?\{\{<.*?>\}\}["']?/g, '="x"')
           .replace(/\{\{<.*?>\}\}/g, ' ')
           .replace(/`\{?(?:r|python)\}? /g, '`'),
       )
