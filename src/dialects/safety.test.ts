@@ -56,6 +56,12 @@ describe.each(notes)('%s', (from, source) => {
   })
 })
 
+it.each(['marp', 'slidev'] as const)('writes elements that stand in each other, however deep: %s', (from) => {
+  const [opening, closing] = from === 'slidev' ? ['<Card>', '</Card>'] : ['<div>', '</div>']
+  const source = `${opening}\n\n`.repeat(2000) + 'words' + `\n\n${closing}`.repeat(2000)
+  expect(compile(source, { from }).html).toContain('<p>words</p>')
+})
+
 it('reads files that take themselves in only so often', () => {
   const text = '---\nsrc: a.md\n---\n\n'.repeat(20)
   let reads = 0
