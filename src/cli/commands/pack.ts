@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type * as Bundle from '../bundle.mjs'
 import type { Command } from '../command.ts'
 
@@ -29,6 +29,26 @@ export const pack: Command = {
         stdio: ['ignore', process.stderr.fd, process.stderr.fd],
       },
     )
-    return status === 0 ? 0 : 1
+    if (status !== 0) return 1
+    keepNamed(join(lib, 'types'), 'index.d.ts')
+    return 0
   },
+}
+
+/**
+ * Keeps the declarations in `folder` that `entry` names, and those that these name: the compiler writes one for each source,
+ * six of seven of no use, and `npx` unpacks them all each time.
+ */
+function keepNamed(folder: string, entry: string): void {
+  const named = new Set<string>()
+  const follow = (path: string): void => {
+    if (named.has(path)) return
+    named.add(path)
+    const text = readFileSync(join(folder, path), 'utf8')
+    for (const [, to = ''] of text.matchAll(/\b(?:from |import\()['"](\.[^'"]+)\.ts['"]/g))
+      follow(join(dirname(path), `${to}.d.ts`))
+  }
+  follow(entry)
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (path.endsWith('.ts') && !named.has(path)) rmSync(join(folder, path))
 }
