@@ -1,6 +1,7 @@
 import {
   ParseSpeeds,
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
@@ -19,7 +20,7 @@ import { writeOutline } from './outline.ts'
 import { separatePage } from './page-content.ts'
 import type { TagMark } from './page-scripts.ts'
 import { labelsOf, outlineOf, type PrintedSlide, pagedSteps } from './paged-steps.ts'
-import { openPictures, type PackedPicture, type PdfPicture, repack, replacePictures } from './pictures.ts'
+import { readPictures, repack, replacePictures } from './pictures.ts'
 import { writeSpaceFont } from './space-font.ts'
 import { openStructure } from './structure.ts'
 
@@ -56,19 +57,18 @@ export async function finishPdf(
   const document = await load((await first).pdf)
   const { context } = document
   const structure = openStructure(document)
-  const readPictures = openPictures(context)
   const spaces = writeSpaceFont(context)
   const printed: Uint8Array[] = []
   const marks: TagMark[] = []
   const pages: PDFRef[] = []
-  const packing: Promise<readonly PackedPicture[]>[] = []
+  let packing: ReturnType<typeof packPictures> | undefined
   for (const [at, stretch] of stretches.entries()) {
     const { pdf, marks: own } = await stretch
-    const before = at === 0 ? 0 : context.largestObjectNumber
     const catalog = at === 0 ? document.catalog : appendDocument(document, await load(pdf))
     printed.push(pdf)
     marks.push(...own)
-    packing.push(readPictures(before).then(packAll)) // in threads, beside all that follows
+    // In threads, beside all that follows, but when the browser has ended: unpacked, they are large.
+    if (at === stretches.length - 1) packing = packPictures(context)
     structure.read(catalog, own)
     const order = own.flatMap(({ slide }) => slide ?? [])
     for (const [index, page] of pagesOf(catalog).entries()) {
@@ -86,7 +86,7 @@ export async function finishPdf(
   writeLabels(document, labelsOf(finish.slides, places, pages))
   writeMetadata(document, finish.metadata)
   writeView(document, finish.rightToLeft)
-  replacePictures(context, (await Promise.all(packing)).flat())
+  replacePictures(context, (await packing) ?? [])
   mendMeanings(context)
   sweep(document)
   writeIdentifier(document, printed)
@@ -96,8 +96,10 @@ export async function finishPdf(
 const load = (pdf: Uint8Array) =>
   PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
 
-const packAll = (pictures: readonly PdfPicture[]) =>
-  Promise.all(pictures.map(async (picture) => ({ picture, packed: await repack(picture) })))
+const packPictures = async (context: PDFContext) =>
+  Promise.all(
+    (await readPictures(context)).map(async (picture) => ({ picture, packed: await repack(picture) })),
+  )
 
 /** Deletes every object that nothing refers to any more: pdf-lib would write them all. */
 function sweep({ context }: PDFDocument): void {

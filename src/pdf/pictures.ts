@@ -58,22 +58,11 @@ const pack = (content: Uint8Array) => promisify<Uint8Array, object, Buffer>(defl
 const unpack = (content: Uint8Array, size: number) =>
   promisify<Uint8Array, object, Buffer>(inflate)(content, { chunkSize: size + 64 })
 
-/**
- * Gives a reader of pictures for a document that grows: of the objects whose numbers are greater than `after` it merges streams that
- * are the same to the byte, here or before, and gives the pictures that Chromium packed (JPEGs stay as they are).
- */
-export function openPictures(context: PDFContext): (after?: number) => Promise<readonly PdfPicture[]> {
-  const known = new Map<string, PDFRef>()
+/** Merges streams that are the same to the byte, and gives the pictures that Chromium packed (JPEGs stay as they are). */
+export async function readPictures(context: PDFContext): Promise<readonly PdfPicture[]> {
   const read = new Map<PDFObject | undefined, Promise<PdfPicture | undefined>>()
-  return async (after = 0) => {
-    const added = context.enumerateIndirectObjects().filter(([{ objectNumber }]) => objectNumber > after)
-    const found = mergeEqual(added, known).map(([ref, stream]) => {
-      const picture = readPicture(ref, stream)
-      read.set(ref, picture)
-      return picture
-    })
-    return (await Promise.all(found)).filter((one) => one !== undefined)
-  }
+  for (const [ref, stream] of mergeEqual(context)) read.set(ref, readPicture(ref, stream))
+  return (await Promise.all(read.values())).filter((one) => one !== undefined)
 
   async function readPicture(ref: PDFRef, stream: PDFRawStream): Promise<PdfPicture | undefined> {
     const { dict } = stream
@@ -147,9 +136,11 @@ export function replacePictures(context: PDFContext, pictures: readonly PackedPi
 
 /**
  * Leaves one of streams that are equal, such as the same file under two names or a profile of colours in each stretch, and gives the
- * pictures that are left. `known`: where streams are, by what they are; those that are left are noted there.
+ * pictures that are left, masks before others.
  */
-function mergeEqual(objects: readonly (readonly [PDFRef, PDFObject])[], known: Map<string, PDFRef>) {
+function mergeEqual(context: PDFContext): readonly (readonly [PDFRef, PDFRawStream])[] {
+  const objects = context.enumerateIndirectObjects()
+  const known = new Map<string, PDFRef>()
   const same = new Map<PDFObject, PDFRef>()
   const pictures: [PDFRef, PDFRawStream][] = []
   const streams = objects.flatMap(([ref, stream]) => (stream instanceof PDFRawStream ? { ref, stream } : []))

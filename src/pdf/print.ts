@@ -27,7 +27,7 @@ export interface PrintJob {
   /** Called while Chromium starts. Undefined: there is nothing to print, and nothing is. */
   readonly prepare: () => Printable | undefined | Promise<Printable | undefined>
   readonly choices: PrintChoices
-  /** How many slides are printed at once, at most. Default 200. */
+  /** How many slides are printed at once, at most. Default 256. */
   readonly most?: number
   /** Told what is being done. */
   readonly say?: (line: string) => void
@@ -51,10 +51,11 @@ export interface Photographed {
   readonly faults: readonly Diagnostic[]
 }
 
-/** So many slides are printed at once: Chromium needs memory for each, and meanwhile what it printed before is finished. */
-const most = 200
-/** From so many stretches on two are printed at the same time, each in a process of its own: as many as any machine has cores for. */
-const stretchesForTwo = 3
+/**
+ * So many slides are printed at once: Chromium needs memory for each. More are printed in two pages, each a process of its own, since
+ * any machine has two cores.
+ */
+const most = 256
 
 /** Prints a deck. Rejects when Chromium does not start or ends too early. */
 export function printPdf(job: PrintJob): Promise<Printed | undefined> {
@@ -63,15 +64,9 @@ export function printPdf(job: PrintJob): Promise<Printed | undefined> {
     const { printable, slides, choices } = session
     // Paper has its pages' numbers, which Chromium counts.
     const stretches = stretchesOf(slides.length, isPaper(choices) ? slides.length : (job.most ?? most))
-    const printing = printStretches(session, stretches, stretches.length < stretchesForTwo ? 1 : 2)
+    const printing = printStretches(session, stretches, Math.min(2, stretches.length))
     const printed = Promise.all(printing)
-    printed.then(
-      () => {
-        session.done()
-        job.say?.('Completing the PDF …')
-      },
-      () => {}, // told to who awaits it
-    )
+    printed.catch(() => {}) // told to who awaits it
     const { finishPdf } = await finishing
     const { compiled } = printable
     const pdf = await finishPdf(printing, {
@@ -94,6 +89,7 @@ function printStretches(
 ): readonly Promise<Seen & PrintedStretch>[] {
   const opened = Array.from({ length: pages }, session.open)
   const printed: Promise<Seen & PrintedStretch>[] = []
+  let left = stretches.length
   for (const [at, stretch] of stretches.entries()) printed.push(printNext(opened[at % pages], at, stretch))
   return printed
 
@@ -107,7 +103,12 @@ function printStretches(
     const seen = await makeReady(session, call, stretch)
     const marks = await call('mark')
     if (at === 0) session.say?.('Printing …')
-    return { ...seen, marks, pdf: await printTab(tab) }
+    const pdf = await printTab(tab)
+    if (--left === 0) {
+      session.done()
+      session.say?.('Completing the PDF …')
+    }
+    return { ...seen, marks, pdf }
   }
 }
 
