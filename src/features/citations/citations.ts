@@ -2,7 +2,7 @@
  * Citations as Pandoc has them with `--citeproc`: looked up in the deck's `bibliography`, written in the style that `csl` names, with
  * the list of references where it has a place (`::: {#refs}`) or at the end.
  */
-import { type CitedText, processCitations } from '../../csl/citeproc.ts'
+import { type CitationWork, type CitedText, processCitations } from '../../csl/citeproc.ts'
 import type { CslItem } from '../../csl/item.ts'
 import type { CslLocale } from '../../csl/locale.ts'
 import { locatorLabels } from '../../csl/locators.ts'
@@ -17,6 +17,7 @@ import { html } from '../../html/markup.ts'
 import type { Block, Cite, Div, Inline, Meta } from '../../pandoc/ast.ts'
 import { noAttr } from '../../pandoc/ast.ts'
 import { referenceKind } from '../../pandoc/cross-references.ts'
+import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import { readBibliography } from './bibliography.ts'
 import { type CitePlace, clusterOf, findCites, keysIn } from './clusters.ts'
@@ -97,7 +98,7 @@ function withCitations(deck: Deck, entries: Meta, context: Context): Deck {
     ...new Set(isAll ? works.values() : [...works].flatMap(([id, work]) => (cited.has(id) ? work : []))),
   ].map((work) => work.read())
   const labels = locatorLabels(locale)
-  const text = processCitations({
+  const text = processOnce({
     style,
     locale,
     items,
@@ -122,6 +123,26 @@ function withCitations(deck: Deck, entries: Meta, context: Context): Deck {
   })
   if (options.suppressBibliography === true) return written
   return placeReferences(written, entriesOf(text), style, context)
+}
+
+/** Of each style what came out last: most edits of a deck change no citation. */
+const lastOf = oncePer((_: CslStyle): { key: string; text: CitedText | undefined } => ({
+  key: '',
+  text: undefined,
+}))
+
+function processOnce(work: CitationWork): CitedText {
+  const { style, locale, items, ...others } = work
+  const key = JSON.stringify([
+    locale.lang,
+    items.map((item) => [item.id, item.type, [...item.variables]]),
+    others,
+  ])
+  const last = lastOf(style)
+  if (last.text && last.key === key) return last.text
+  const text = processCitations(work)
+  Object.assign(last, { key, text })
+  return text
 }
 
 function writeCites(slide: Slide, shown: ReadonlyMap<Cite, readonly Inline[]>, isMoved: boolean): Slide {
