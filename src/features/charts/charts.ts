@@ -14,6 +14,7 @@ import {
   statedCaption,
 } from '../../html/graphics.ts'
 import { attribute, html, join, nothing, text } from '../../html/markup.ts'
+import { type Say, sayIn } from '../../languages/words.ts'
 import {
   type Attr,
   type Block,
@@ -180,12 +181,13 @@ function readChart(source: ChartSource, slide: Slide, context: Context): ReadCha
     widthOf: (words, size) => letters.widthOf(words) * size * 1.04,
   }
   const write = numberWriter(valuesOf(read), lang, unit)
+  const words = sayIn(lang)
   const { width, height } = chart
   const graphic: Graphic = {
     width,
     height,
-    title: title === '' ? type.name : `${type.name}: ${title}`,
-    description: describe(read, write),
+    title: title === '' ? words(type.name) : `${words(type.name)}: ${title}`,
+    description: describe(read, write, words),
     parts: type.draw(chart),
     classes: ['chart'],
   }
@@ -244,12 +246,13 @@ function sizeOf({ attr, block }: ChartSource, slide: Slide, type: ChartType, fig
 /** So many figures are heard at once; all of them are in the table. */
 const mostSaid = 12
 
-function describe({ labels, series }: Figures, write: (value: number) => string): string {
+function describe({ labels, series }: Figures, write: (value: number) => string, words: Say): string {
   const said = series.map(({ name, values }) => {
     const figures = values.flatMap((value, at) =>
       value === undefined ? [] : [`${labels[at]} ${write(value)}`],
     )
-    const more = figures.length > mostSaid ? ` and ${figures.length - mostSaid} more` : ''
+    const more =
+      figures.length > mostSaid ? ` ${words('and {count} more', { count: figures.length - mostSaid })}` : ''
     return `${name === '' ? '' : `${name}: `}${figures.slice(0, mostSaid).join(', ')}${more}`
   })
   return said.slice(0, 6).join('; ')

@@ -3,6 +3,7 @@ import { encode } from 'uqr'
 import { changeBlocks, mapSame } from '../../deck/block-lists.ts'
 import { blockOf, createGraphics, type Graphic, statedCaption } from '../../html/graphics.ts'
 import { attribute, html } from '../../html/markup.ts'
+import { sayIn } from '../../languages/words.ts'
 import {
   type Attr,
   type Block,
@@ -91,7 +92,7 @@ function drawCode(content: string, node: Located, context: Context): Graphic | u
     return {
       width: side,
       height: side,
-      title: `QR code: ${content}`,
+      title: sayIn(context.options.lang)('QR code: {content}', { content }),
       description: '',
       parts: [{ names: [], markup }],
       classes: ['qr-code'],
