@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { withChromium } from './chromium.ts'
 import { median, percentile } from './interleave.ts'
-import { type BenchSetting, type Measurement, row } from './measurement.ts'
+import { type BenchRow, type BenchSetting, type Measurement, row } from './measurement.ts'
 import { end, inFolder, ownProgram, start } from './processes.ts'
 import { readTalk } from './talk.ts'
-import { makeDeck } from './texts.ts'
+import { repeatText } from './texts.ts'
 
 const edits = 25
 
@@ -21,7 +21,6 @@ export const dev: Measurement = {
         const talk = join(folder, 'talk.md')
         const long = join(folder, 'long.md')
         writeFileSync(talk, readTalk(setting))
-        writeFileSync(long, makeDeck(1000))
         const open = (command: string, deck: string, work: (page: Page) => Promise<readonly number[]>) =>
           openCommand(browser, setting, [command, deck], folder, work)
         const nothing = async () => []
@@ -36,29 +35,33 @@ export const dev: Measurement = {
           developing.push((await open('dev', talk, nothing)).ready)
           starting.push((await open('start', talk, nothing)).ready)
         }
-        const editTalk = (pause?: (number: number) => number) =>
-          open('dev', talk, (page) =>
+        const editDeck = (deck: string, pause?: (number: number) => number) =>
+          open('dev', deck, (page) =>
             edit(
               page,
-              talk,
+              deck,
               'why-docker',
               (number) => (text) => text.replace(/Many more ?\d*/, `Many more ${number}`),
               pause,
             ),
           )
         setting.say('Editing …')
-        const short = await editTalk()
+        const short = await editDeck(talk)
         setting.say('Editing while the deck is checked …')
-        const checked = await editTalk((number) => 1000 + 50 * (number % 10))
-        setting.say('Editing a long deck …')
-        const thousand = await open('dev', long, (page) =>
-          edit(
-            page,
-            long,
-            'slide-500',
-            (number) => (text) => text.replace(/Sentence 500:( \d+)?/, `Sentence 500: ${number}`),
-          ),
-        )
+        const checked = await editDeck(talk, (number) => 1000 + 50 * (number % 10))
+        const longer: BenchRow[] = []
+        for (const [times, slides, most] of [
+          [10, '251', 30],
+          [40, '1,001', 40],
+        ] as const) {
+          setting.say(`Editing ${slides} slides …`)
+          writeFileSync(long, repeatText(readTalk(setting), times))
+          const { times: taken } = await editDeck(long)
+          longer.push(
+            row(`an edit in ${slides} slides, the talk ×${times}, median`, median(taken), 'ms', most),
+            row('the same, 95th percentile', percentile(taken, 95), 'ms'),
+          )
+        }
         return [
           row('npm run dev, to the first slide', median(developing), 'ms', 1000),
           row('npm start once more, to the first slide', median(starting), 'ms', 2000),
@@ -66,8 +69,7 @@ export const dev: Measurement = {
           row('an edit of the talk, 95th percentile', percentile(short.times, 95), 'ms'),
           row('an edit of the talk while it is checked, median', median(checked.times), 'ms'),
           row('the same, 95th percentile', percentile(checked.times, 95), 'ms'),
-          row('an edit in 1,000 slides, median', median(thousand.times), 'ms', 100),
-          row('an edit in 1,000 slides, 95th percentile', percentile(thousand.times, 95), 'ms'),
+          ...longer,
         ]
       }),
     ),
