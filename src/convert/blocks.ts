@@ -172,6 +172,8 @@ function table(
   { head, bodies, columns, attr, from, to }: Extract<Block, { type: 'table' }>,
   around: WritingPlace,
 ): string {
+  if (bodies.some((body) => body.rows.some((row) => row.attr.classes.includes('fragment'))))
+    around.lose('The rows of a table come all at once here', { from, to })
   const rows = [
     ...head.slice(0, 1),
     ...head.slice(1),

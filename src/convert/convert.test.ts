@@ -48,7 +48,8 @@ for (const [i, folder] of folders.entries())
         // What has no words in Pandoc's notation is said; words, notes and steps are the same.
         if (losses.length === 0) expect(slidesOf(after.html), text).toBe(slidesOf(before.html))
         expect(wordsOf(after.html), text).toBe(wordsOf(before.html))
-        expect(stepsOf(after.html)).toEqual(stepsOf(before.html))
+        if (!lost.some((one) => one.startsWith('The rows of a table')))
+          expect(stepsOf(after.html)).toEqual(stepsOf(before.html))
       })
     })
   }
