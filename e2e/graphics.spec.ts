@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 test('in the article the figures can be read below their chart', async ({ page, serveDeck }) => {
   await openTalk(page, `${await serveDeck(deck)}?view=read`)
-  await expect(page.getByRole('img', { name: 'Bar chart' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'Balkendiagramm' })).toBeVisible()
   await expect(page.getByRole('cell', { name: '2,5 kg' })).toBeVisible()
   await page.evaluate(axe)
   expect(await page.evaluate(violationsHere, null)).toEqual([])
@@ -67,9 +67,9 @@ test('on paper each is a figure that says what it shows, its words words', async
   const pdf = await openPdf(readFileSync(file))
   const figures = pdf.tags.filter(({ role }) => role === 'Figure')
   expect(figures.map(({ dict }) => text(dict, 'Alt'))).toEqual([
-    'Bar chart',
+    'Balkendiagramm',
     'Flowchart, 2 nodes: Los, Gut?',
-    'QR code: https://example.org',
+    'QR-Code: https://example.org',
   ])
   const drawn = figures.slice(0, 2).flatMap(({ content }) => content)
   const ids = new Set(drawn.map(({ stream, id }) => `${stream} ${id}`))
