@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { compile } from '../compile.ts'
 
 /** Writes into `folder` the page that reveal.js shows the deck with when it is left as it comes. */
 export function writeRevealPage(source: string, folder: string): void {
   mkdirSync(folder, { recursive: true })
-  const reveal = dirname(fileURLToPath(import.meta.resolve('reveal.js')))
+  const reveal = dirname(createRequire(import.meta.url).resolve('reveal.js'))
   for (const path of ['reveal.js', 'reveal.css', 'theme/white.css'])
     cpSync(join(reveal, path), join(folder, path))
   writeFileSync(
