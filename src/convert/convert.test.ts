@@ -31,7 +31,7 @@ function slidesOf(html: string): string {
 
 const wordsOf = (html: string) =>
   slidesOf(html)
-    .replace(/<[^>]*>|^\s*(?:li|ul|h|p|span)\S*$/gm, ' ')
+    .replace(/<[^>]*>|^\s*(?:li|ul|h|p|span|tr)\S*$/gm, ' ')
     .replace(/\s+/g, ' ')
 const stepsOf = (html: string) => [...html.matchAll(/class="[^"]*\bfragment\b[^"]*"/g)].length
 
