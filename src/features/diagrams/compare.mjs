@@ -10,13 +10,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from 'playwright'
 import { runnerImport } from 'vite'
 
 const load = async (path) =>
   (await runnerImport(join(import.meta.dirname, path), { configFile: false })).module
 const { compile } = await load('../../compile.ts')
-const { chromiumArguments, findDrawer } = await load('../../browser/chromium.ts')
+const { startBrowser } = await load('../../browser/browser.ts')
+const { chromiumArguments, needChromium } = await load('../../browser/chromium.ts')
 const package_ = process.env.MERMAID ?? join(createRequire(import.meta.url).resolve('mermaid'), '../..')
 
 const drawn =
@@ -39,10 +39,19 @@ const kindOf = (text) =>
     .trim()
 const diagrams = [...new Set(texts)].filter((text) => drawn.test(kindOf(text)))
 
-const browser = await chromium.launch({ executablePath: findDrawer(), args: [...chromiumArguments] })
-const page = await browser.newPage()
-await page.addScriptTag({ path: join(package_, 'dist/mermaid.min.js') })
-const theirs = await page.evaluate(async (all) => {
+const browser = startBrowser(needChromium('draw with'), chromiumArguments)
+const tab = await browser.tab
+const run = async (expression) => {
+  const { result } = await tab.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  return result.value
+}
+await run(readFileSync(join(package_, 'dist/mermaid.min.js'), 'utf8'))
+/** Runs in the page. */
+const drawAll = async (all) => {
   mermaid.initialize({ startOnLoad: false })
   const pictures = []
   for (const [at, text] of all.entries()) {
@@ -59,12 +68,13 @@ const theirs = await page.evaluate(async (all) => {
         edges: box.querySelectorAll('.edgePaths > path, [class*=messageLine]').length,
       })
     } catch {
-      pictures.push(undefined) // Mermaid cannot draw it either.
+      pictures.push(null) // Mermaid cannot draw it either.
     }
   }
   return pictures
-}, diagrams)
-await browser.close()
+}
+const theirs = await run(`(${drawAll})(${JSON.stringify(diagrams)})`)
+browser.close()
 
 const decoded = (text) =>
   text.replace(/&(lt|gt|quot|amp|#\d+);/g, (_, name) =>
