@@ -12,6 +12,8 @@ import { changeInlines, changeNodes, type NodeChanges } from '../../deck/change-
 import { changeSlides, type Deck, type Slide } from '../../deck/deck.ts'
 import { allEntries, metaInlines } from '../../deck/meta.ts'
 import { walkBlocks } from '../../deck/walk.ts'
+import type { ReportedFault } from '../../diagnostic/diagnostic.ts'
+import { withMore } from '../../diagnostic/more.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
 import { html } from '../../html/markup.ts'
 import type { Block, Cite, Div, Inline, Meta } from '../../pandoc/ast.ts'
@@ -67,16 +69,17 @@ export function citations(): Plugin {
 
 /** A deck without a bibliography shows its citations as they are written: said once, of what is surely meant as one. */
 function reportUnlisted(deck: Deck, isListed: boolean, { source, report }: Context) {
-  const first = findCites(deck, isReference).find(({ cite }) => source[cite.from] === '[')
+  const [first, ...more] = findCites(deck, isReference).filter(({ cite }) => source[cite.from] === '[')
   if (!first) return
   const { from, to } = first.cite
-  report({
+  const fault: ReportedFault = {
     code: 'citation',
     message: isListed
       ? 'Citations are shown as they are written, because no files are read here'
       : 'Citations are shown as they are written, because the deck names no bibliography',
     at: { start: from, end: to },
-  })
+  }
+  report(withMore(fault, more.length))
 }
 
 /** What refers to a figure, a section and so on is none of a work. */
