@@ -2,6 +2,7 @@
 import { slidesIn } from '../slide/slides.ts'
 import { isLost } from './address.ts'
 import { restoreScheme } from './interface/scheme.ts'
+import { say } from './interface/words.ts'
 import { startLacking } from './lacking.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 import type { PluginClients } from './plugin-clients.ts'
@@ -91,8 +92,8 @@ export async function startViews(page: Document, painted: Promise<void>): Promis
   })
   const tellIfLost = (hash: string): void => {
     if (isLost(hash, slides))
-      Promise.all([import('./interface/notice.ts'), import('./interface/words.ts')])
-        .then(([{ showNotice }, { say }]) => showNotice(say('This link’s slide is no longer in the talk.')))
+      import('./interface/notice.ts')
+        .then(({ showNotice }) => showNotice(say('This link’s slide is no longer in the talk.')))
         .catch(() => {})
   }
   const { hash } = location

@@ -58,7 +58,7 @@ describe.each(notes)('%s', (from, source) => {
 
 it.each(['marp', 'slidev'] as const)('writes elements that stand in each other, however deep: %s', (from) => {
   const [opening, closing] = from === 'slidev' ? ['<Card>', '</Card>'] : ['<div>', '</div>']
-  const source = `${opening}\n\n`.repeat(2000) + 'words' + `\n\n${closing}`.repeat(2000)
+  const source = [`${opening}\n\n`.repeat(2000), 'words', `\n\n${closing}`.repeat(2000)].join('')
   expect(compile(source, { from }).html).toContain('<p>words</p>')
 })
 

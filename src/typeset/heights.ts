@@ -6,6 +6,7 @@ import { smallness } from '../html/styles.ts'
 import type {
   Block,
   BulletList,
+  CodeBlock,
   Div,
   Header,
   Image,
@@ -15,12 +16,13 @@ import type {
   RawBlock,
   Table,
 } from '../pandoc/ast.ts'
-import { pairOf } from '../pandoc/attributes.ts'
 import { largest } from '../pandoc/many.ts'
 import type { Theme } from '../themes/theme.ts'
+import { columnShares, isAside, isColumn, isOneBox, isStep } from './boxes.ts'
+import { createCodeMeasure } from './code-size.ts'
 import { balancedHeight, isLongCode, type Unit } from './columns.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
-import { bodyVoice, headVoice, monoVoice, typeCaseOf, type Voice } from './letters.ts'
+import { bodyVoice, headVoice, typeCaseOf, type Voice } from './letters.ts'
 import { lineHeights, type Standing } from './lines.ts'
 import { isPictureTag, missing, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
 import { isWord, type Piece, setInlines } from './pieces.ts'
@@ -77,9 +79,6 @@ export interface Extent {
   readonly pictures: number
 }
 
-/** The code of a slide has the size that its longest line and its rows allow (`code.css`); pixels. */
-const code = { least: 20, most: 30, leading: 1.45, padding: 1.8, border: 2, tall: 480 } as const
-const isNumbered = (classes: readonly string[]) => classes.some((name) => /^number-?lines$/i.test(name))
 /** Pictures in columns leave their captions room. */
 const pictureInColumn = 430
 /** One that its author gave a size gives way last, in the browser. */
@@ -89,18 +88,12 @@ const leastPictured = 240
 /** The rows of a table that is all of its slide share so much. */
 const tableRoom = 430
 
-/** How wide the rows of code are, and the widest without the spaces behind it; em. */
-interface CodeRows {
-  readonly rows: readonly number[]
-  readonly ems: number
-}
-
 /** Measures blocks of one slide, at as many sizes as one likes. */
 export function createMeasure({ theme, heading, isTable = false, proportions }: Sheet) {
   const { type } = theme
   const typeCase = typeCaseOf(theme)
   const known = new Map<object, readonly Piece[]>()
-  const knownRows = new Map<string, CodeRows>()
+  const codes = createCodeMeasure(typeCase)
   const notes: Note[] = []
   const headings = new Headings()
   if (heading?.type === 'header') headings.mend(heading.level)
@@ -119,7 +112,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   let gaps: Readonly<Record<keyof typeof tightGaps, number>> = spacing
 
   return (blocks: readonly Block[], size: Sizes): Extent => {
-    ;({ density, picture: most, width: whole, across = 1, code: mostCode = code.most } = size)
+    ;({ density, picture: most, width: whole, across = 1, code: mostCode = Number.POSITIVE_INFINITY } = size)
     ;[leading, gaps] = size.isTight ? [tightLeading(type.leading), tightGaps] : [type.leading, spacing]
     ;[broken, wrapped, pictures, isInColumns] = [0, 0, 0, across > 1]
     isDense = across > 1 || size.isTight === true
@@ -204,7 +197,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     if (place.depth > 0 && isList(block)) return gaps['nested-gap'] * place.size
     switch (block.type) {
       case 'codeBlock':
-        return gap * codeSize(block.value, block.attr.classes, place)
+        return gap * codeSize(block, place)
       case 'table':
         return gap * tableSize(block, place)
       case 'header':
@@ -381,36 +374,15 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     return Math.min(height, limit)
   }
 
-  function codeSize(value: string, classes: readonly string[], { width }: TextFrame): number {
-    const { rows, ems } = rowsIn(value)
-    const fit = Math.min(
-      code.most * Math.min(1, Math.max(0.8, density)),
-      width / (ems + (isNumbered(classes) ? 5 : 2.5)),
-      code.tall / code.leading / rows.length,
-    )
-    return Math.min(mostCode, Math.max(code.least, fit))
+  function codeSize({ value, attr }: CodeBlock, { width }: TextFrame): number {
+    return Math.min(mostCode, codes.sizeOf(value, attr.classes, width, density))
   }
 
-  function codeHeight(value: string, classes: readonly string[], place: TextFrame): number {
-    const size = codeSize(value, classes, place)
-    const room = (place.width - code.border) / size - (isNumbered(classes) ? 4.8 : 2.4)
-    const lines = sum(rowsIn(value).rows, (width) => {
-      const own = Math.max(1, Math.ceil(width / room - 0.001))
-      if (own > 1) wrapped++
-      return own
-    })
-    return (lines * code.leading + code.padding) * size + code.border
-  }
-
-  function rowsIn(value: string): CodeRows {
-    const before = knownRows.get(value)
-    if (before) return before
-    const letters = typeCase(monoVoice)
-    const lines = value.split('\n')
-    const rows = lines.map((line) => letters.widthOf(line))
-    const found = { rows, ems: largest(lines, (line) => letters.widthOf(line.trimEnd())) }
-    knownRows.set(value, found)
-    return found
+  function codeHeight(value: string, classes: readonly string[], { width }: TextFrame): number {
+    const size = Math.min(mostCode, codes.sizeOf(value, classes, width, density))
+    const { height, wrapped: own } = codes.extentOf(value, classes, width, size)
+    wrapped += own
+    return height
   }
 
   function tableSize(table: Table, { width, size }: TextFrame): number {
@@ -499,32 +471,6 @@ const textOf = (markup: string): string =>
 const texHeight = (tex: string): number => (/\\begin\s*\{/.test(tex) ? formulaHeight(tex) : 0)
 
 const isRow = (one: Block | RawRow): one is RawRow => !('type' in one)
-/** What is in it stands beside or upon each other, or has a frame around it. */
-const isOneBox = (div: Div): boolean =>
-  isPlaced(div) ||
-  calloutOf(div.attr) !== undefined ||
-  div.children.some(isColumn) ||
-  div.attr.classes.some((name) => /^(?:r-[a-z]*stack|panel-tabset|notes|aside)$/.test(name))
-const isStep = (block: Block) => block.type === 'div' && block.attr.classes.includes('fragment')
-const isAside = (block: Block) => block.type === 'div' && block.attr.classes.includes('aside')
-
-const isColumn = (block: Block): block is Div => block.type === 'div' && block.attr.classes.includes('column')
-
-/** Pixels of columns beside each other: what they were given, and the rest in equal parts. */
-function columnShares(columns: readonly Div[], width: number): readonly number[] {
-  const gap = spacing['column-gap']
-  const given = columns.map(({ attr }) => {
-    const percent = /^(\d+(?:\.\d+)?)%$/.exec(pairOf(attr.pairs, 'width') ?? '')?.[1]
-    return percent === undefined ? undefined : (Number(percent) / 100) * width
-  })
-  const taken = given.reduce<number>((total, one) => total + (one ?? 0), 0)
-  const open = given.filter((one) => one === undefined).length
-  const room = width - gap * (columns.length - 1)
-  const rest = open === 0 ? 0 : Math.max(0, room - taken) / open
-  const shrink = taken > room ? room / taken : 1
-  return given.map((one) => (one === undefined ? rest : one * shrink))
-}
-
 const captionSize = (size: number, density: number) =>
   Math.min(
     size,
