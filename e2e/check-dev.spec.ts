@@ -4,7 +4,7 @@ import { expect, test } from './site.ts'
 
 /** While a deck is written, `npm run dev` lists what the check finds, in the page and out of the talk's way. */
 
-const points = Array.from({ length: 40 }, (_, index) => `- Point ${index + 1}`).join('\n')
+const points = Array.from({ length: 60 }, (_, index) => `Point ${index + 1}`).join('\n\n')
 const source = `---
 title: Faults
 ---
@@ -17,9 +17,11 @@ Nothing is wrong here, and portabiliy is a word of this deck.
 
 They recieve it.
 
-## Full {.layout-columns}
+## Full
 
+::: box
 ${points}
+:::
 `
 
 test('findings are a list that leads to the slide and to the line, and leaves when they are mended', async ({
@@ -60,9 +62,9 @@ test('findings are a list that leads to the slide and to the line, and leaves wh
     await page.keyboard.press('ArrowLeft')
     await expect(page.locator('#plain')).toHaveClass(/present/)
 
-    writeIn(folder, source.replace('recieve', 'receive').replace(points, '- One point'))
+    writeIn(folder, source.replace('recieve', 'receive').replace(points, 'One point'))
     await expect(list).toBeHidden({ timeout: 30_000 })
-    await expect(page.locator('#full li')).toHaveCount(1)
+    await expect(page.locator('#full p')).toHaveCount(1)
   } finally {
     await page.close()
     await stop(server)

@@ -79,23 +79,21 @@ test('a step is heard when it comes, not before; a formula once, in words; a pic
   await expect(said).toHaveText('Ein Hund')
   expect(await slide()).toContain('image Ein Hund')
   await press(page, 'PageDown')
-  await expect(said).toHaveText('Slide 4 of 4: Zweite a Quadrat')
-  // Our words are English, the deck's its own.
-  await expect(said).toHaveAttribute('lang', 'en')
-  await expect(said.locator('[lang="de"]')).toHaveText('Zweite a Quadrat')
+  await expect(said).toHaveText('Folie 4 von 4: Zweite a Quadrat')
+  await expect(said).toHaveAttribute('lang', 'de')
 })
 
 test('tools, colours and stopped motion are told', async ({ page, serveDeck }) => {
   await startTalk(page, `${await serveDeck(path)}#erste`)
   const said = page.getByRole('status').first()
   for (const [key, words] of [
-    ['i', 'In hand: pen'],
-    ['l', 'In hand: laser'],
-    ['Escape', 'Nothing in hand'],
-    ['k', 'Pictures and videos stand still'],
-    ['k', 'Pictures and videos move'],
-    ['d', 'Dark colours'],
-    ['d', 'Light colours'],
+    ['i', 'In der Hand: Stift'],
+    ['l', 'In der Hand: Laserpointer'],
+    ['Escape', 'Nichts in der Hand'],
+    ['k', 'Bilder und Videos stehen still'],
+    ['k', 'Bilder und Videos bewegen sich'],
+    ['d', 'Dunkle Farben'],
+    ['d', 'Helle Farben'],
   ] as const) {
     await press(page, key)
     await expect(said).toHaveText(words)
@@ -103,10 +101,10 @@ test('tools, colours and stopped motion are told', async ({ page, serveDeck }) =
   await press(page, 'r')
   await page.locator('.read-bar').waitFor()
   await press(page, 'd')
-  await expect(page.locator('.announcer')).toHaveText('Dark colours')
+  await expect(page.locator('.announcer')).toHaveText('Dunkle Farben')
 })
 
-test('the article: contents by their name, each link one link, our words in English', async ({
+test('the article: contents by their name, each link one link, our words in its language', async ({
   page,
   serveDeck,
 }) => {
@@ -120,10 +118,10 @@ test('the article: contents by their name, each link one link, our words in Engl
     ...['Gehört', 'Inhalt', 'Erste', 'Zweite a^2'].map((title) => `link ${title}`),
   ])
   // The numbers of the list are drawn, and no text of the links.
-  expect(list.slice(list.indexOf('navigation Slides')).filter((one) => /^\d+$/.test(one))).toEqual([])
+  expect(list.slice(list.indexOf('navigation Folien')).filter((one) => /^\d+$/.test(one))).toEqual([])
   for (const words of ['.contents > details > summary', 'aside.notes summary', '.read-bar'])
     expect(
       await page.locator(words).evaluate((element) => element.closest('[lang]')?.getAttribute('lang')),
-    ).toBe('en')
+    ).toBe('de')
   await expect(page.locator('.contents ol')).toHaveAttribute('lang', 'de')
 })

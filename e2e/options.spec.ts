@@ -73,9 +73,11 @@ duration: 10min
 
 ## Reserve {data-visibility="uncounted"}
 
-## Two {.layout-columns}
+## Two
 
-${'Too much for any screen.\n\n'.repeat(60)}
+::: box
+${'Too much for any screen.\n\n'.repeat(300)}
+:::
 `
   const url = await serveDeck(writeDeck('numbers.md', source))
   await page.goto(`${url}?view=read#two`)
