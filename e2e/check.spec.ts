@@ -47,7 +47,22 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
   const before = ['## Before', '', '<p style="margin-left:-500px">Before the slide begins</p>']
   writeFileSync(
     deck,
-    ['---', 'title: Bad', '---', '', '## Too full', '', ...points, '', ...before, ''].join('\n'),
+    [
+      '---',
+      'title: Bad',
+      '---',
+      '',
+      '## Too full',
+      '',
+      '::: box',
+      '',
+      ...points,
+      '',
+      ':::',
+      '',
+      ...before,
+      '',
+    ].join('\n'),
   )
   const { status, stdout } = check(deck, '--report', join(folder, 'report'))
   expect(status).toBe(1)
@@ -55,7 +70,7 @@ test('a bad deck: exit 1, the line, the pixels, and a page with the place framed
     /bad\.md:(\d+):1: error: “Point (\d+) [^”]*” reaches \d+ px out of the slide at the bottom: all is shown at \d\d %.*\[overflow\]/.exec(
       stdout,
     ) ?? []
-  expect(Number(line)).toBe(Number(point) + 6)
+  expect(Number(line)).toBe(Number(point) + 8)
   expect(stdout).toMatch(/: 2 errors, 2 warnings on 3 slides\n$/)
   const page = readFileSync(join(folder, 'report/index.html'), 'utf8')
   const picture = /<img src="([^"]+\.jpg)"/.exec(page)?.[1] ?? ''
