@@ -1,7 +1,7 @@
 /** The largest of a theme's sizes at which all that stands on a slide fits. */
 import { walkBlocks } from '../deck/walk.ts'
 import type { Block } from '../pandoc/ast.ts'
-import { createMeasure, type Extent, type Sheet } from './heights.ts'
+import { createMeasure, type Extent, type Measure, type Sheet } from './heights.ts'
 import { spacing } from './spacing.ts'
 
 /** Where the words of a slide stand, in pixels of one of 1280 × 720. */
@@ -44,15 +44,17 @@ const smallCode = [20, 18, 16, 14] as const
 /**
  * The largest of the theme's steps at which the blocks need no more than the box, and no word of columns is broken that a smaller
  * one keeps whole. Where that is small, they stand in `columns` if that makes it larger. At the smallest they close up, then
- * code gives way. Where nothing fits, what comes nearest is taken: the browser then lays the slide out on a larger screen.
+ * code gives way. Where nothing fits, what comes nearest is taken: the browser then lays the slide out on a larger screen. `measure`: one
+ * that has measured blocks of this sheet before, and knows their words.
  */
 export function fitBlocks(
   blocks: readonly Block[],
   { width, height }: Room,
   sheet: Sheet,
   columns: Columns = { usual: 1, most: 1 },
+  measure = createMeasure(sheet),
 ): TypeFit {
-  const { at, fits, isWhole, least } = sizesOf(blocks, { width, height }, sheet)
+  const { at, fits, isWhole, least } = sizesOf(blocks, { width, height }, sheet, measure)
   const { steps, text } = sheet.theme.type
   const found = choose()
   const needed = at(found, leastPicture)
@@ -121,10 +123,17 @@ export function fitBlocks(
   }
 }
 
-/** Do blocks fit at all, their code in letters that are read? */
-export function fitsSomehow(blocks: readonly Block[], room: Room, sheet: Sheet, columns: Columns): boolean {
-  const { at, fits, least } = sizesOf(blocks, room, sheet)
-  return closedUp(least, columns, smallCode[0]).some((tried) => fits(at(tried, leastPicture), tried.across))
+/** Tells whether blocks fit at all, their code in letters that are read, on a share of the room's height; each size is measured once. */
+export function createFitting(
+  blocks: readonly Block[],
+  room: Room,
+  sheet: Sheet,
+  columns: Columns,
+  measure: Measure,
+): (share: number) => boolean {
+  const { at, fits, least } = sizesOf(blocks, room, sheet, measure)
+  const ways = closedUp(least, columns, smallCode[0])
+  return (share) => ways.some((tried) => fits(at(tried, leastPicture), tried.across, share))
 }
 
 /** At the smallest size, closed up. */
@@ -132,8 +141,7 @@ const closedUp = (least: Tried, { most }: Columns, code: number | undefined): re
   Array.from({ length: most }, (_, i) => ({ ...least, across: i + 1, isTight: true, code }))
 
 /** What blocks need at any size, and whether that fits. */
-function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet) {
-  const measure = createMeasure(sheet)
+function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet, measure: Measure) {
   const { steps, text } = sheet.theme.type
   const below = sheet.heading ? spacing.gap * text : 0
   const known = new Map<string, Extent>()
@@ -150,8 +158,8 @@ function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet
   }
   const least: Tried = { across: 1, isTight: false, code: undefined, density: steps.at(-1) ?? 1 }
   const isWhole = ({ broken }: Extent) => broken === 0 || broken <= at(least, leastPicture).broken
-  const fits = (extent: Extent, across: number) =>
-    extent.height <= height &&
+  const fits = (extent: Extent, across: number, share = 1) =>
+    extent.height <= share * height &&
     isWhole(extent) &&
     (across === 1 || extent.wrapped === 0 || extent.wrapped <= at(least, leastPicture).wrapped)
   return { at, fits, isWhole, least }

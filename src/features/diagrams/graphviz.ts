@@ -43,18 +43,23 @@ async function answer({ dot, engine }) {
   }
 }`
 
+/** Layouts that are remembered where none are kept; then it begins anew. */
+const mostMade = 100
+
 /** `kept`: layouts from builds before, and for those to come. */
 export function createLayOut(kept?: KeptTexts): LayOut {
   const engine = openThread(
     thread,
     () => pathToFileURL(createRequire(import.meta.url).resolve('@hpcc-js/wasm-graphviz')).href,
   )
+  /** Of this process, the newest: while a deck is written each edit asks for the same ones again. */
+  const made = new Map<string, string>()
   let isReady = false
   return (dot, name) => {
     if (dot.length > longest)
       return { fault: `This diagram has ${dot.length} letters: ${longest} are the most` }
     const key = `${name} ${dot}`
-    const before = kept?.get(key)
+    const before = kept ? kept.get(key) : made.get(key)
     if (before !== undefined) return { layout: before }
     if (!isReady && engine.ask({}, start).isLate) return { fault: 'Graphviz does not start' }
     isReady = true
@@ -65,7 +70,8 @@ export function createLayOut(kept?: KeptTexts): LayOut {
     }
     const said = answer as { readonly layout?: string; readonly error?: string } | undefined
     if (said?.layout) {
-      kept?.set(key, said.layout)
+      if (made.size >= mostMade) made.clear()
+      kept ? kept.set(key, said.layout) : made.set(key, said.layout)
       return { layout: said.layout }
     }
     return faultOf(said?.error ?? 'it cannot be read')

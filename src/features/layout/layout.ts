@@ -25,9 +25,9 @@ import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
-import { type Columns, fitBlocks, fitsSomehow, type Room, type TypeFit } from '../../typeset/density.ts'
+import { type Columns, createFitting, fitBlocks, type Room, type TypeFit } from '../../typeset/density.ts'
 import { boxBelow, headingSize } from '../../typeset/heading.ts'
-import type { Sheet } from '../../typeset/heights.ts'
+import { createMeasure, type Measure, type Sheet } from '../../typeset/heights.ts'
 import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { countLines, widthsOf } from '../../typeset/lines.ts'
 import { missing, type Proportions } from '../../typeset/picture-size.ts'
@@ -92,11 +92,12 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const largestType = typeOf(kind, arranged, box, heading, context)
+  const setter = setterOf(kind, heading, context)
+  const largestType = typeOf(kind, arranged, box, heading, setter)
   const setting = slide.attr.classes.includes('smaller')
     ? { ...largestType, density: Math.min(largestType.density, smaller) }
     : largestType
-  const screens = setting.fits ? undefined : onScreens(arranged, kind, box, heading, context)
+  const screens = setting.fits ? undefined : onScreens(arranged, kind, box, heading, setter)
   const body = screens ?? inColumns(arranged, heading, setting.across)
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
@@ -124,14 +125,16 @@ function onScreens(
   kind: Layout,
   room: Room,
   heading: Block | undefined,
-  context: Context,
+  { sheet, measure }: Setter,
 ): readonly Block[] | undefined {
   const { before, blocks, asides } = partsOf(body, heading)
-  const set = (some: readonly Block[]) => typeOf(kind, some, room, heading, context)
-  const sheet = sheetOf(kind, heading, context)
+  const set = (some: readonly Block[]) => typeOf(kind, some, room, heading, { sheet, measure })
+  const known = new WeakMap<readonly Block[], (share: number) => boolean>()
   const screens = breakUp(blocks, (some, share) => {
-    const { width, height } = roomOn(kind, some, room)
-    return fitsSomehow(some, { width, height: share * height }, sheet, columnsFor(kind, some))
+    const fits =
+      known.get(some) ?? createFitting(some, roomOn(kind, some, room), sheet, columnsFor(kind, some), measure)
+    known.set(some, fits)
+    return fits(share)
   })
   if (!screens) return undefined
   const boxes = screens.map((some, i) => {
@@ -140,7 +143,7 @@ function onScreens(
     return boxed(
       names.join(' '),
       inColumns(some, undefined, setting.across),
-      typeStyles(setting, context.theme),
+      typeStyles(setting, sheet.theme),
     )
   })
   return [...before, boxed('slide-screens', boxes), ...asides]
@@ -187,23 +190,25 @@ function typeOf(
   body: readonly Block[],
   room: Room,
   heading: Block | undefined,
-  context: Context,
+  { sheet, measure }: Setter,
 ): TypeFit {
   const blocks = body.filter((block) => block !== heading)
   const code = kind === 'code' ? codeTogether(blocks, room) : undefined
   if (!ofText.has(kind))
     return { density: 1, across: 1, isTight: false, code, picture: undefined, fits: true }
-  return fitBlocks(
-    blocks,
-    roomOn(kind, blocks, room),
-    sheetOf(kind, heading, context),
-    columnsFor(kind, blocks),
-  )
+  return fitBlocks(blocks, roomOn(kind, blocks, room), sheet, columnsFor(kind, blocks), measure)
 }
 
-function sheetOf(kind: Layout, heading: Block | undefined, context: Context): Sheet {
+/** What sets the type of a slide: what was measured of its blocks serves for parts of them. */
+interface Setter {
+  readonly sheet: Sheet
+  readonly measure: Measure
+}
+
+function setterOf(kind: Layout, heading: Block | undefined, context: Context): Setter {
   const proportions = (image: Image) => proportionsOf(image, context)
-  return { theme: context.theme, heading, isTable: kind === 'table', proportions }
+  const sheet: Sheet = { theme: context.theme, heading, isTable: kind === 'table', proportions }
+  return { sheet, measure: createMeasure(sheet) }
 }
 
 function roomOn(kind: Layout, blocks: readonly Block[], room: Room): Room {

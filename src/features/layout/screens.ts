@@ -33,6 +33,14 @@ export function breakUp(
   const ends = [...chunks.keys()]
     .map((at) => at + 1)
     .filter((at) => at === chunks.length || mayEnd(chunks[at - 1]))
+  /** The same blocks for the same chunks, of which several questions are asked. */
+  const between = new Map<number, readonly Block[]>()
+  const blocksOf = (from: number, to: number | undefined = chunks.length): readonly Block[] => {
+    const key = from * (chunks.length + 1) + to
+    const known = between.get(key) ?? assembled(chunks.slice(from, to))
+    between.set(key, known)
+    return known
+  }
   const whole = fill(full)
   if (whole.length < 2) return undefined
   // The last screen is not to hold what the others left over.
@@ -51,7 +59,7 @@ export function breakUp(
       const isLast = screens.length === mostScreens - 1
       const next = isLast ? ends.length : at + most(at, from, share)
       const to = ends[next - 1] ?? from
-      const screen = assembled(chunks.slice(from, to))
+      const screen = blocksOf(from, to)
       const before = screens.at(-1)
       // A few words are not alone on a screen for the sake of what has no room on one anyway.
       if (before && fits(before, few) && !fits(screen, full)) screens.splice(-1, 1, [...before, ...screen])
@@ -63,7 +71,7 @@ export function breakUp(
 
   /** How many of the ends from `at` on a screen has room for, one at least. Looks no further than twice as far. */
   function most(at: number, from: number, share: number): number {
-    const hasRoom = (count: number) => fits(assembled(chunks.slice(from, ends[at + count - 1])), share)
+    const hasRoom = (count: number) => fits(blocksOf(from, ends[at + count - 1]), share)
     const all = ends.length - at
     let [low, high] = [1, 2]
     while (high <= all && hasRoom(high)) [low, high] = [high, 2 * high]
