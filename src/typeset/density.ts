@@ -1,7 +1,7 @@
 /** The largest of a theme's sizes at which all that stands on a slide fits. */
 import { walkBlocks } from '../deck/walk.ts'
 import type { Block } from '../pandoc/ast.ts'
-import { createMeasure, type Extent, type Measure, type Sheet } from './heights.ts'
+import { type BlockMeasure, createMeasure, type Extent, type Sheet } from './heights.ts'
 import { spacing } from './spacing.ts'
 
 /** Where the words of a slide stand, in pixels of one of 1280 × 720. */
@@ -129,7 +129,7 @@ export function createFitting(
   room: Room,
   sheet: Sheet,
   columns: Columns,
-  measure: Measure,
+  measure: BlockMeasure,
 ): (share: number) => boolean {
   const { at, fits, least } = sizesOf(blocks, room, sheet, measure)
   const ways = closedUp(least, columns, smallCode[0])
@@ -141,7 +141,7 @@ const closedUp = (least: Tried, { most }: Columns, code: number | undefined): re
   Array.from({ length: most }, (_, i) => ({ ...least, across: i + 1, isTight: true, code }))
 
 /** What blocks need at any size, and whether that fits. */
-function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet, measure: Measure) {
+function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet, measure: BlockMeasure) {
   const { steps, text } = sheet.theme.type
   const below = sheet.heading ? spacing.gap * text : 0
   const known = new Map<string, Extent>()

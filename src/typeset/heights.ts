@@ -88,10 +88,10 @@ const leastPictured = 240
 /** The rows of a table that is all of its slide share so much. */
 const tableRoom = 430
 
-export type Measure = (blocks: readonly Block[], size: Sizes) => Extent
+export type BlockMeasure = (blocks: readonly Block[], size: Sizes) => Extent
 
 /** Measures blocks of one slide, at as many sizes as one likes. */
-export function createMeasure({ theme, heading, isTable = false, proportions }: Sheet): Measure {
+export function createMeasure({ theme, heading, isTable = false, proportions }: Sheet): BlockMeasure {
   const { type } = theme
   const typeCase = typeCaseOf(theme)
   const known = new Map<object, readonly Piece[]>()

@@ -27,7 +27,7 @@ import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
 import { type Columns, createFitting, fitBlocks, type Room, type TypeFit } from '../../typeset/density.ts'
 import { boxBelow, headingSize } from '../../typeset/heading.ts'
-import { createMeasure, type Measure, type Sheet } from '../../typeset/heights.ts'
+import { type BlockMeasure, createMeasure, type Sheet } from '../../typeset/heights.ts'
 import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { countLines, widthsOf } from '../../typeset/lines.ts'
 import { missing, type Proportions } from '../../typeset/picture-size.ts'
@@ -202,7 +202,7 @@ function typeOf(
 /** What sets the type of a slide: what was measured of its blocks serves for parts of them. */
 interface Setter {
   readonly sheet: Sheet
-  readonly measure: Measure
+  readonly measure: BlockMeasure
 }
 
 function setterOf(kind: Layout, heading: Block | undefined, context: Context): Setter {
