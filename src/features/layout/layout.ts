@@ -92,12 +92,12 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
   const text = coloured ? largeText(saidLarge(slide)) : heading ? largeText([heading]) : ''
-  const setter = setterOf(kind, heading, context)
-  const largestType = typeOf(kind, arranged, box, heading, setter)
+  const whole = settingOf(kind, heading, context)
+  const largestType = typeOf(kind, arranged, box, heading, whole)
   const setting = slide.attr.classes.includes('smaller')
     ? { ...largestType, density: Math.min(largestType.density, smaller) }
     : largestType
-  const screens = setting.fits ? undefined : onScreens(arranged, kind, box, heading, setter)
+  const screens = setting.fits ? undefined : onScreens(arranged, kind, box, heading, whole)
   const body = screens ?? inColumns(arranged, heading, setting.across)
   // On a title slide what stands below the title takes room from it.
   const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
@@ -125,7 +125,7 @@ function onScreens(
   kind: Layout,
   room: Room,
   heading: Block | undefined,
-  { sheet, measure }: Setter,
+  { sheet, measure }: SlideSetting,
 ): readonly Block[] | undefined {
   const { before, blocks, asides } = partsOf(body, heading)
   const set = (some: readonly Block[]) => typeOf(kind, some, room, heading, { sheet, measure })
@@ -190,7 +190,7 @@ function typeOf(
   body: readonly Block[],
   room: Room,
   heading: Block | undefined,
-  { sheet, measure }: Setter,
+  { sheet, measure }: SlideSetting,
 ): TypeFit {
   const blocks = body.filter((block) => block !== heading)
   const code = kind === 'code' ? codeTogether(blocks, room) : undefined
@@ -200,12 +200,12 @@ function typeOf(
 }
 
 /** What sets the type of a slide: what was measured of its blocks serves for parts of them. */
-interface Setter {
+interface SlideSetting {
   readonly sheet: Sheet
   readonly measure: BlockMeasure
 }
 
-function setterOf(kind: Layout, heading: Block | undefined, context: Context): Setter {
+function settingOf(kind: Layout, heading: Block | undefined, context: Context): SlideSetting {
   const proportions = (image: Image) => proportionsOf(image, context)
   const sheet: Sheet = { theme: context.theme, heading, isTable: kind === 'table', proportions }
   return { sheet, measure: createMeasure(sheet) }
