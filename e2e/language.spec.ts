@@ -32,6 +32,14 @@ test('the words of the interface are those of the deck’s language, where there
   await press(page, 'Escape')
   await press(page, 'ArrowRight')
   await expect(page.locator('.announcer')).toContainText('الشريحة 2 من 2')
+  // What only the speaker sees is English, and says so.
+  const speaker = await openSpeaker(page)
+  await speaker.getByRole('button', { name: 'Rehearsals' }).click()
+  const dialog = speaker.getByRole('dialog', { name: 'Rehearsals' })
+  expect(await dialog.evaluate((one) => [one.getAttribute('lang'), getComputedStyle(one).direction])).toEqual(
+    ['en', 'ltr'],
+  )
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible()
   await page.goto(`${url}?view=read`)
   await expect(page.locator('.read-bar span')).toHaveText('1 من 2')
   await expect(page.getByRole('navigation', { name: 'الشرائح' })).toBeVisible()

@@ -2,7 +2,7 @@
 import './phones.css'
 import { encode } from 'uqr'
 import { openDialog } from '../interface/dialog.ts'
-import { make, makeButton } from '../interface/elements.ts'
+import { english, make, makeButton } from '../interface/elements.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { DeviceStatus } from '../sync/device-status.ts'
 import type { Devices } from '../sync/devices.ts'
@@ -10,7 +10,7 @@ import type { Devices } from '../sync/devices.ts'
 /** `devices` is undefined where this site's server has no relay, or this window is itself on another device. */
 export async function openPhones(devices: Promise<Devices | undefined>): Promise<void> {
   let stop: Stop = () => {}
-  const { body } = openDialog('Phones', 'phones', () => stop())
+  const { body } = openDialog('Phones', 'phones', () => stop(), english)
   const words = make('p', {}, 'The server of this talk does not answer.')
   body.append(words)
   const joined = await devices

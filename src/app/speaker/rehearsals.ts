@@ -3,7 +3,7 @@ import './rehearsals.css'
 import { isRecord, own } from '../../protocol/record.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { download } from '../interface/download.ts'
-import { make, makeButton } from '../interface/elements.ts'
+import { english, make, makeButton } from '../interface/elements.ts'
 import type { Outline } from '../outline.ts'
 import type { Session } from '../session.ts'
 import { elapsed, type Timer } from '../sync/timer.ts'
@@ -39,7 +39,7 @@ export async function openRehearsals(
   const { storage, group, store } = session
   const runs = (await loadRuns(session)).slice(0, 6)
   const rows = tabulate(store.outline, plan, runs)
-  const { body, close } = openDialog('Rehearsals', 'rehearsals')
+  const { body, close } = openDialog('Rehearsals', 'rehearsals', undefined, english)
   if (runs.length === 0) {
     const words = (await storage.save({}))
       ? 'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.'

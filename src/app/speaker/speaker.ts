@@ -6,7 +6,7 @@ import { notesOf } from '../../slide/notes.ts'
 import { startAddress } from '../address.ts'
 import { startAnnouncer } from '../interface/announcer.ts'
 import { openDialog } from '../interface/dialog.ts'
-import { make, makeButton } from '../interface/elements.ts'
+import { english, make, makeButton } from '../interface/elements.ts'
 import { describeTool, startTools, type ToolName } from '../interface/tools.ts'
 import { startTouch } from '../interface/touch.ts'
 import { commonCommands } from '../keys/commands.ts'
@@ -275,7 +275,7 @@ function showNotes(place: HTMLElement, section: HTMLElement | undefined): void {
 }
 
 function confirmReset(store: Store): void {
-  const { body, close } = openDialog('Reset the clock?', 'confirm')
+  const { body, close } = openDialog('Reset the clock?', 'confirm', undefined, english)
   const words = 'This run ends and is kept among the rehearsals. The clock starts again from 0:00.'
   const reset = makeButton('Reset', () => {
     close()
