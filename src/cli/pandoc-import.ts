@@ -51,7 +51,8 @@ export function importWithPandoc(path: string, format: string, target: string): 
       maxBuffer: 100_000_000,
     },
   )
-  if (error || status !== 0)
+  // One that has not read all of its input before it ends has done its work all the same: `error` is then EPIPE.
+  if (status !== 0)
     throw new UsageError(
       `pandoc cannot read ${basename(path)}: ${(error?.message ?? stderr).trim().split('\n')[0] ?? ''}`,
       format === 'pptx' ? 'pandoc reads PowerPoint from version 3.8.3 on' : undefined,
