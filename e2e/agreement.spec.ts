@@ -77,7 +77,7 @@ test('the talk, paper and the check agree on steps, lit lines, titles, numbers a
   // None of the lines is a ninth: all are alike.
   expect(dimmed).toEqual([0, 0, 2])
   await press(page, 'o')
-  expect(await page.locator('.thumbnail .label').allTextContents()).toEqual(
+  await expect(page.locator('.thumbnail .label')).toHaveText(
     slides.map(({ number, title }) => `${number} ${title}`),
   )
   expect(slides.map(({ title }) => title)).toEqual(['Facts', 'Steps', 'Code', 'A name', 'In reserve'])
