@@ -5,7 +5,7 @@ import { html, join, nothing } from '../../html/markup.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { type GanttTask, readGantt } from './gantt-text.ts'
 import { inLines, type MermaidText } from './mermaid-text.ts'
-import { marks, rect, writeLines } from './shapes.ts'
+import { marks, rect, widestOf, writeLines } from './shapes.ts'
 
 /** Pixels: of the picture's width, of letters, between rows; and how high all rows are where that leaves them room. */
 const [width, size, gap, all] = [960, 20, 7, 380]
@@ -15,11 +15,16 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang }: Setting): D
   const { tasks, title, axisFormat } = readGantt(lines)
   const row = Math.max(size + gap, Math.min(size + 16, all / tasks.length))
   const high = row - gap
-  const wide = (words: string) => Math.max(...words.split('\n').map((line) => widthOf(line, size)))
-  const sections = new Map<string, readonly GanttTask[]>()
-  for (const task of tasks) sections.set(task.section, [...(sections.get(task.section) ?? []), task])
+  const sections = new Map<string, GanttTask[]>()
+  for (const task of tasks) {
+    const own = sections.get(task.section)
+    if (own) own.push(task)
+    else sections.set(task.section, [task])
+  }
   const names = new Map([...sections.keys()].map((name) => [name, inLines(name, 16)]))
-  const left = Math.max(...[...names.values()].map((words) => (words === '' ? 0 : wide(words) + 24)))
+  const left = Math.max(
+    ...[...names.values()].map((words) => (words === '' ? 0 : widestOf(words, size, widthOf) + 24)),
+  )
   const [start, end] = [Math.min(...tasks.map((one) => one.start)), Math.max(...tasks.map((one) => one.end))]
   const scale = scaleUtc()
     .domain([start, end === start ? end + 1 : end])
@@ -50,11 +55,10 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang }: Setting): D
     const x = scale(tick)
     return html`<line${marks({ class: 'line tick', x1: x, x2: x, y1: 0, y2: y })} />${writeLines(tickWords(tick.getTime()), x, y + leading, 'middle', { size, leading })}`
   })
-  const grid = join(axis)
   return {
     width,
     height: y + leading + 10,
-    parts: [{ names: [], markup: html`<g class="axis">${grid}</g>` }, ...parts],
+    parts: [{ names: [], markup: html`<g class="axis">${join(axis)}</g>` }, ...parts],
     title: `Gantt chart${title ? `: ${title}` : ''}, ${tasks.length} tasks`,
     description: said.slice(0, 30).join('; '),
     ...(title && { caption: title }),

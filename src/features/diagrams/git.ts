@@ -5,7 +5,7 @@ import type { Html } from '../../plugin.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { type Commit, readGitHistory } from './git-text.ts'
 import { inLines, type MermaidText } from './mermaid-text.ts'
-import { marks, rect, writeLines } from './shapes.ts'
+import { marks, rect, widestOf, writeLines } from './shapes.ts'
 
 /** Pixels: of letters, of a commit, between lanes; lanes have so many colours. */
 const [size, radius, lane, colours] = [20, 11, 96, 6]
@@ -17,7 +17,7 @@ export function drawGit({ lines, config }: MermaidText, { widthOf }: Setting): D
     lines,
     /\bmainBranchName['"]?\s*:\s*['"]?([\w./-]+)/.exec(config)?.[1],
   )
-  const wide = (words: string) => Math.max(0, ...words.split('\n').map((line) => widthOf(line, size)))
+  const wide = (words: string) => widestOf(words, size, widthOf)
   const labels = new Map(commits.map((one) => [one.id, inLines(one.words, 14)]))
   const left = Math.max(...branches.map(wide)) + 44
   const widths = commits.map(

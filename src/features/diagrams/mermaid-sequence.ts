@@ -12,7 +12,7 @@ import {
   type SequenceText,
 } from './mermaid-sequence-text.ts'
 import type { MermaidText } from './mermaid-text.ts'
-import { marks, rect, writeLines } from './shapes.ts'
+import { marks, rect, widestOf, writeLines } from './shapes.ts'
 
 /** Pixels: of letters; between those who take part; beside their names; between frames; half of the bar of who is at work. */
 const [size, gap, pad, inset, half] = [24, 44, 22, 18, 7]
@@ -71,7 +71,7 @@ class SequenceDrawing {
 
   constructor({ participants, boxes, events, isNumbered }: SequenceText, widthOf: WidthOf) {
     const measure: WordSize = {
-      wide: (words) => Math.max(0, ...words.split('\n').map((line) => widthOf(line, size))),
+      wide: (words) => widestOf(words, size, widthOf),
       high: (words) => words.split('\n').length * leading,
     }
     this.#measure = measure

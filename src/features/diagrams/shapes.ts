@@ -1,6 +1,7 @@
 /** Marks of the diagrams that are laid out here, as SVG. */
 import { attribute, html, join, nothing, text } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
+import type { WidthOf } from './diagram.ts'
 
 export const marks = (values: Readonly<Record<string, string | number>>): Html =>
   join(
@@ -11,6 +12,10 @@ export const marks = (values: Readonly<Record<string, string | number>>): Html =
 
 export const rect = (values: Readonly<Record<string, string | number>>): Html =>
   html`<rect${marks({ class: 'shape', ...values })} />`
+
+/** How wide the widest of the lines is, in letters of that size. */
+export const widestOf = (words: string, size: number, widthOf: WidthOf): number =>
+  Math.max(0, ...words.split('\n').map((line) => widthOf(line, size)))
 
 /** Words in their lines; `y`: where the letters of the first stand. */
 export function writeLines(
