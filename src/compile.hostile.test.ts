@@ -34,6 +34,7 @@ it.each<[string, (length: number) => string]>([
     'attributes in raw HTML',
     (length) => raw(`<b ${Array.from({ length: length / 6 }, (_, i) => `a${i}`).join(' ')}>`),
   ],
+  ['a line of code with many places to break at', (length) => `~~~\n${fill('--a ', length)}\n~~~\n`],
   ['attributes of one name', (length) => `## A {${fill('a=b ', length)}}\n`],
 ])('%s take work in proportion to the length', (_, make) => {
   const [once, twice] = [6000, 12_000].map((length) => {

@@ -44,6 +44,7 @@ export {
   createGraphics,
   type Graphic,
   type GraphicPart,
+  overlong,
   placeInCode,
   statedCaption,
 } from './html/graphics.ts'

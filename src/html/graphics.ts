@@ -144,6 +144,26 @@ function writeParts(image: Image, parts: readonly GraphicPart[], context: Render
   return join([group(-1), ...later.map(([, markup]) => html`<g${fragment()}>${markup}</g>`)])
 }
 
+/** Letters of a text that is drawn, as Mermaid itself has it (`maxTextSize`); and of one line, whose patterns may look at letters again. */
+const [mostLetters, mostInLine] = [50_000, 5_000]
+
+/** What makes a text too long to be drawn before it is read, with its line, from 0. */
+export function overlong(
+  text: string,
+): { readonly message: string; readonly hint: string; readonly line: number } | undefined {
+  if (text.length > mostLetters)
+    return {
+      message: `This picture has ${text.length} letters: ${mostLetters} are the most`,
+      hint: 'Draw less in one',
+      line: 0,
+    }
+  const lines = text.split('\n')
+  const line = lines.findIndex(({ length }) => length > mostInLine)
+  if (line < 0) return undefined
+  const message = `This line has ${lines[line]?.length} letters: ${mostInLine} are the most`
+  return { message, hint: 'Write it in several lines', line }
+}
+
 /**
  * The place of line and column, both from 0, of a fenced block's text in the source. Its last lines but one are that text, whatever
  * stands before them on each (a quote's sign, a list's indentation).

@@ -6,7 +6,7 @@ export function countWork(task: () => void): number {
   let work = 0
   const { charCodeAt, charAt, indexOf, includes, startsWith, slice, split } = String.prototype
   const { exec } = RegExp.prototype
-  const { includes: has, indexOf: placeOf, some } = Array.prototype
+  const { includes: has, indexOf: placeOf, some, filter } = Array.prototype
   String.prototype.charCodeAt = function (at) {
     work++
     return charCodeAt.call(this, at)
@@ -60,12 +60,16 @@ export function countWork(task: () => void): number {
       return test.call(self, item, at, list)
     })
   }
+  Array.prototype.filter = function (this: unknown[], ...how: Parameters<typeof filter>) {
+    work += this.length
+    return filter.apply(this, how)
+  }
   try {
     task()
   } finally {
     Object.assign(String.prototype, { charCodeAt, charAt, indexOf, includes, startsWith, slice, split })
     RegExp.prototype.exec = exec
-    Object.assign(Array.prototype, { includes: has, indexOf: placeOf, some })
+    Object.assign(Array.prototype, { includes: has, indexOf: placeOf, some, filter })
   }
   return work
 }

@@ -142,7 +142,7 @@ function readChart(source: ChartSource, slide: Slide, context: Context): ReadCha
   const misread = source.mermaid?.misread
   if (misread && block.type === 'codeBlock')
     return void report(
-      `This cannot be read: “${misread.text}”`,
+      `This cannot be read: “${misread.text.slice(0, 60)}”`,
       'A pie has lines such as "Dogs" : 386; an xychart title, x-axis, y-axis, bar and line',
       placeInCode(block, misread.line, misread.column, context.source),
     )

@@ -1,4 +1,5 @@
 /** Mermaid's charts, `pie` and `xychart`, as the attributes and figures of one of ours. */
+import { overlong } from '../../html/graphics.ts'
 import type { Attr, CodeBlock } from '../../pandoc/ast.ts'
 import type { FigureGrid } from './figures.ts'
 
@@ -9,9 +10,9 @@ export interface MermaidChart {
   readonly misread?: { readonly text: string; readonly line: number; readonly column: number }
 }
 
-/** Undefined: the block is no such chart. */
+/** Undefined: the block is no such chart; or its text is too long, which the diagrams say of any. */
 export function readMermaidChart({ attr, value }: CodeBlock): MermaidChart | undefined {
-  if (attr.classes[0] !== 'mermaid') return undefined
+  if (attr.classes[0] !== 'mermaid' || overlong(value)) return undefined
   const text = value.replace(/^\s*---[ \t]*\n[\s\S]*?\n[ \t]*---[ \t]*(?=\n)/, (front) =>
     front.replace(/[^\n]/g, ''),
   )

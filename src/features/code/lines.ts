@@ -84,31 +84,37 @@ function cut(
   easy: readonly number[],
 ): readonly HighlightPiece[] {
   const borders = [...held.flat(), ...easy].sort((a, b) => a - b)
+  const easyOnes = new Set(easy)
   const parts: (HighlightPiece & { readonly from: number })[] = []
-  let from = 0
+  let [from, next] = [0, 0]
   for (const { text, scopes } of line) {
     const to = from + text.length
-    const begins = new Set([from, ...borders.filter((border) => border > from && border < to)])
-    for (const [begin, end] of stretches([...begins], to))
+    const begins = [from]
+    for (let border = borders[next]; border !== undefined && border < to; border = borders[++next])
+      if (border > (begins.at(-1) ?? from)) begins.push(border)
+    for (const [begin, end] of stretches(begins, to))
       parts.push({
         text: text.slice(begin - from, end - from),
         scopes,
         from: begin,
-        isEasy: easy.includes(begin),
+        isEasy: easyOnes.has(begin),
       })
     from = to
   }
+  // Stretches follow each other, as parts do.
+  let at = 0
   for (const [begin, end] of held) {
-    const within = (part: { readonly from: number }) => part.from >= begin && part.from < end
-    const inside = parts.filter(within)
+    while ((parts[at]?.from ?? end) < begin) at++
+    const first = at
+    while ((parts[at]?.from ?? end) < end) at++
+    const inside = parts.slice(first, at)
     const depth = inside.reduce(
       (depth, { scopes }) => Math.min(depth, shared(scopes, inside[0]?.scopes ?? [])),
       99,
     )
     const scope = { classes: 'held' }
-    for (const [i, part] of parts.entries())
-      if (within(part))
-        parts[i] = { ...part, scopes: [...part.scopes.slice(0, depth), scope, ...part.scopes.slice(depth)] }
+    for (const [i, { scopes, ...part }] of inside.entries())
+      parts[first + i] = { ...part, scopes: [...scopes.slice(0, depth), scope, ...scopes.slice(depth)] }
   }
   return parts
 }

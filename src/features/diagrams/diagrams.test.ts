@@ -49,6 +49,22 @@ it.each([
   expect(html).toContain('<pre')
 })
 
+it.each([
+  [
+    '.mermaid',
+    `sequenceDiagram\n${'A->>B: x\n'.repeat(12_000)}`,
+    'This picture has 108016 letters: 50000 are the most',
+  ],
+  ['.dot', `digraph { ${'a->b;\n'.repeat(20_000)}}`, 'This picture has 120011 letters: 50000 are the most'],
+  ['.mermaid', `pie\n${'"a" : 1\n'.repeat(12_000)}`, 'This picture has 96004 letters: 50000 are the most'],
+  ['.mermaid', `gitGraph\n  commit\n${'x'.repeat(6000)}`, 'This line has 6000 letters: 5000 are the most'],
+  ['.mermaid', `xychart\n  line [${'1,'.repeat(3000)}]`, 'This line has 6009 letters: 5000 are the most'],
+])('a text of {%s} that is too long is not read', (attributes, text, message) => {
+  const { diagnostics, html } = page(mermaid(text, attributes))
+  expect(diagnostics.map((one) => one.message)).toEqual([message])
+  expect(html).toContain('<pre')
+})
+
 it('its nodes and edges come in steps: an edge with the later of its ends', () => {
   const { slides, html } = page(mermaid('graph LR\n  a --> b --> c', '.mermaid steps="b|c"'))
   expect(slides[0]?.steps).toBe(2)
@@ -85,25 +101,30 @@ it('asks for no file and no address, and writes no markup of the deck’s', () =
   expect(html).not.toMatch(/javascript:|passwd|<script/)
 })
 
+/** As much as a picture's text may be, in which patterns and look-ups find most to do. */
+const fill = (kind: string, line: string) =>
+  mermaid(`${kind}\n${line.repeat(48_000 / line.length)}`, kind.startsWith('digraph') ? '.dot' : '.mermaid')
+const numbered = (kind: string, write: (at: number) => string) =>
+  mermaid(`${kind}\n${Array.from({ length: 48_000 / write(1000).length }, (_, at) => write(at)).join('\n')}`)
+const wide = ' '.repeat(4800)
+
 it.each([
-  [
-    'a long chain',
-    mermaid(
-      `flowchart TD\n${Array.from({ length: 9000 }, (_, i) => `  n${i} --> n${(i * 7919) % 9000}`).join('\n')}`,
-    ),
-  ],
-  ['brackets', mermaid(`flowchart TD\n  a${'['.repeat(90_000)}`)],
-  ['dashes', mermaid(`flowchart TD\n  a ${'-'.repeat(90_000)} b`)],
-  ['quotes', mermaid(`sequenceDiagram\n  ${'a->>b: "'.repeat(9_000)}`)],
-  ['classes', mermaid(`classDiagram\n  ${'a "1" '.repeat(12_000)}`)],
-  ['entities', mermaid(`erDiagram\n  ${'a-'.repeat(45_000)}!`)],
-  [
-    'thoughts',
-    mermaid(`mindmap\n${Array.from({ length: 6000 }, (_, i) => `${' '.repeat(i % 40)}t${i}`).join('\n')}`),
-  ],
-  ['commits', mermaid(`gitGraph\n${'commit\n'.repeat(12_000)}`)],
-  ['tasks', mermaid(`gantt\n${'A : 2026-01-01, 9d\n'.repeat(4_500)}`)],
-  ['clusters', mermaid(`digraph { ${'subgraph cluster_a { '.repeat(4500)} a`, '.dot')],
+  ['a long chain', numbered('flowchart TD', (i) => `n${i} --> n${(i * 7919) % 3000}`)],
+  ['brackets', fill('flowchart TD', `  a${'['.repeat(4000)}\n`)],
+  ['dashes', fill('flowchart TD', `  a ${'-'.repeat(4000)} b\n`)],
+  ['participants', numbered('sequenceDiagram', (i) => `A${i}->>B${i}: x`)],
+  ['work that is never done', fill('sequenceDiagram', 'activate A\n')],
+  ['room in a message', fill('sequenceDiagram', `A${wide}x\n`)],
+  ['classes', fill('classDiagram', `A${'o--'.repeat(1600)}\n`)],
+  ['entities', fill('erDiagram', `${'a-'.repeat(2400)}!\n`)],
+  ['states', fill('stateDiagram', `${'A.'.repeat(2400)}\n`)],
+  ['thoughts', numbered('mindmap', (i) => `${' '.repeat(i % 40)}t${i}`)],
+  ['commits', numbered('gitGraph', (i) => `commit id: "a${i}"\ncherry-pick id: "a${i}"`)],
+  ['tasks', numbered('gantt', (i) => `a : a${i}, after a${i - 1}, 9d`)],
+  ['days off', fill('gantt', 'excludes weekends\na : 99999d\n')],
+  ['a time that no date can be', mermaid('gantt\na : 2026-01-01, 999999999999d')],
+  ['comments', fill('digraph {}', '# ')],
+  ['clusters', fill('digraph {', 'subgraph cluster_a { ')],
 ])(
   'ends, whatever is in it: %s',
   (_, markdown) => {

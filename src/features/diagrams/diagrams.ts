@@ -4,7 +4,14 @@
  */
 import { join } from 'node:path'
 import { changeBlocks } from '../../deck/block-lists.ts'
-import { blockOf, createGraphics, type Graphic, placeInCode, statedCaption } from '../../html/graphics.ts'
+import {
+  blockOf,
+  createGraphics,
+  type Graphic,
+  overlong,
+  placeInCode,
+  statedCaption,
+} from '../../html/graphics.ts'
 import { openKeptTexts } from '../../kept-texts.ts'
 import { type CodeBlock, type Inline, spanOf } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
@@ -68,6 +75,8 @@ function drawDiagram(
     context.report({ code: 'diagram', message: fault, ...(hint && { hint }), at: spanOf(place) })
     return undefined
   }
+  const long = overlong(block.value)
+  if (long) return report(long.message, long.line, 0, long.hint)
   const letters = typeCaseOf(context.theme)(bodyVoice)
   // Bold is a little wider.
   const widthOf: WidthOf = (words, size) => letters.widthOf(words) * size * 1.03
@@ -112,7 +121,7 @@ function translateDot({ value, attr }: CodeBlock): Translated | DiagramFault {
       column: 0,
     }
   const head =
-    /^(?:\s|\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)*(?:strict\s+)?(?:di)?graph\b[^{"]*(?:"[^"]*")?\s*\{/i.exec(
+    /^(?:\s|(?:\/\/|#)[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:strict\s+)?(?:di)?graph\b[^{"]*(?:"[^"]*")?\s*\{/i.exec(
       value,
     )?.[0]
   const usual = 'graph[fontname=Arial];node[fontname=Arial];edge[fontname=Arial];'

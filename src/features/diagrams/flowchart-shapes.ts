@@ -42,8 +42,8 @@ export function shapeByBrackets(
 /** Words without quotes end with their line. */
 function closeOf(text: string, close: string, from: number): number {
   const line = text.indexOf('\n', from)
-  const end = text.indexOf(close, from)
-  return line >= 0 && line < end ? -1 : end
+  const end = text.slice(from, line < 0 ? text.length : line).indexOf(close)
+  return end < 0 ? -1 : from + end
 }
 
 /** By the names of `A@{ shape: … }`; the nearest of Graphviz's where it has none. */

@@ -23,6 +23,8 @@ const tagNames: ReadonlySet<string> = new Set(['active', 'done', 'crit', 'milest
 const passedOver =
   /^(?:tickInterval|todayMarker|weekday|inclusiveEndDates|topAxis|displayMode|click|includes|excludes|weekend)\b/
 const day = 86_400_000
+/** The last that a date can be. */
+const lastTime = 8.64e15
 const units: ReadonlyMap<string, number> = new Map([
   ['ms', 1],
   ['s', 1000],
@@ -40,13 +42,14 @@ export function readGantt(lines: readonly MermaidLine[]): GanttChart {
   const format = said('dateFormat') ?? 'YYYY-MM-DD'
   const isOff = daysOff(said('excludes') ?? '', said('weekend') ?? 'saturday')
   const tasks: GanttTask[] = []
+  const taskOf = new Map<string, GanttTask>()
   /** Those that wait for one which stands below them. */
   const waiting: MermaidLine[] = []
   let section = ''
   const timeOf = (words: string): number | undefined => {
     const [, how, ids = ''] = /^(after|until)\s+(.*)$/.exec(words) ?? []
     if (how === undefined) return readTime(words, format)
-    const named = ids.split(/\s+/).flatMap((id) => tasks.find((task) => task.id === id) ?? [])
+    const named = ids.split(/\s+/).flatMap((id) => taskOf.get(id) ?? [])
     if (named.length === 0) return undefined
     return how === 'after'
       ? Math.max(...named.map(({ end }) => end))
@@ -70,14 +73,16 @@ export function readGantt(lines: readonly MermaidLine[]): GanttChart {
         `Write a time as ${format}, a length such as 3d, or “after” and the name of a task`,
       )
     }
-    tasks.push({
+    const task = {
       id: id ?? '',
       words: plainWords(words),
       section: own,
       start,
       end: Math.max(start, end),
       tags,
-    })
+    }
+    tasks.push(task)
+    if (id !== undefined && !taskOf.has(id)) taskOf.set(id, task)
   }
   const sections = new Map<MermaidLine, string>()
   for (const line of lines.slice(1)) {
@@ -98,8 +103,8 @@ export function readGantt(lines: readonly MermaidLine[]): GanttChart {
   if (tasks.length === 0)
     throw new MisreadLine(lines[0] ?? { text: '', line: 0, column: 0 }, 'This chart has no task')
   // Sections stay together, in the order in which they are named.
-  const order = [...new Set(sections.values())]
-  const sorted = [...tasks].sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section))
+  const order = new Map([...new Set(sections.values())].map((name, at) => [name, at]))
+  const sorted = [...tasks].sort((a, b) => (order.get(a.section) ?? 0) - (order.get(b.section) ?? 0))
   return { tasks: sorted, title: plainWords(said('title') ?? ''), axisFormat: said('axisFormat') ?? '' }
 }
 
@@ -109,9 +114,9 @@ function lengthFrom(start: number, words: string, isOff: (time: number) => boole
   const length = units.get(unit)
   if (length === undefined) return undefined
   let end = start + Number(amount) * length
-  // So many days at most: more than a year of them is no plan.
+  // So many days at most: more than ten years of them is no plan.
   for (let time = start, left = 4000; time < end && left > 0; time += day, left--) if (isOff(time)) end += day
-  return end
+  return end > lastTime ? undefined : end
 }
 
 /** `weekends`, names of days, and dates. */
@@ -119,7 +124,10 @@ function daysOff(said: string, weekend: string): (time: number) => boolean {
   const words = new Set(said.toLowerCase().split(/[\s,]+/))
   const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
   const free = weekend.toLowerCase() === 'friday' ? [5, 6] : [6, 0]
+  // A chart whose tasks ask for more days than this is no plan either.
+  let left = said === '' ? 0 : 100_000
   return (time) => {
+    if (left-- <= 0) return false
     const date = new Date(time)
     const name = names[date.getUTCDay()] ?? ''
     return (

@@ -24,6 +24,7 @@ const name = /^("[^"]+"|[^\s"]+)\s*(.*)$/
 /** `main`: what the first branch is called. */
 export function readGitHistory(lines: readonly MermaidLine[], main = 'main'): GitHistory {
   const commits: Commit[] = []
+  const ids = new Set<string>()
   const orders = new Map([[main, 0]])
   /** The last commit of each branch. */
   const heads = new Map<string, string | undefined>([[main, undefined]])
@@ -36,7 +37,7 @@ export function readGitHistory(lines: readonly MermaidLine[], main = 'main'): Gi
       throw new MisreadLine(
         line,
         `There is no branch “${branch}” yet`,
-        `There are: ${[...heads.keys()].join(', ')}`,
+        `There are: ${[...heads.keys()].slice(0, 12).join(', ')}`,
       )
     return branch
   }
@@ -59,6 +60,7 @@ export function readGitHistory(lines: readonly MermaidLine[], main = 'main'): Gi
       isMerge: more.isMerge ?? false,
     })
     heads.set(current, id)
+    ids.add(id)
   }
   for (const line of all) {
     const [, verb, said = ''] = command.exec(line.text) ?? []
@@ -86,10 +88,10 @@ export function readGitHistory(lines: readonly MermaidLine[], main = 'main'): Gi
       }
       case 'cherry-pick': {
         const [id] = valuesOf(said).get('id') ?? []
-        if (commits.every((one) => one.id !== id))
+        if (id === undefined || !ids.has(id))
           throw new MisreadLine(line, `There is no commit “${id ?? ''}” to be picked`)
         add(said.replace(/\bid:\s*"[^"]*"/, ''), {
-          parents: id === undefined ? [] : [id],
+          parents: [id],
           tag: `cherry-pick:${id}`,
         })
         break
@@ -109,6 +111,9 @@ export function readGitHistory(lines: readonly MermaidLine[], main = 'main'): Gi
 function valuesOf(said: string): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, string[]>()
   for (const [, key = '', words, word] of said.matchAll(/\b(id|tag|type|msg|parent):\s*(?:"([^"]*)"|(\S+))/g))
-    values.set(key, [...(values.get(key) ?? []), words ?? word ?? ''])
+    values
+      .set(key, values.get(key) ?? [])
+      .get(key)
+      ?.push(words ?? word ?? '')
   return values
 }

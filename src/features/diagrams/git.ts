@@ -24,7 +24,9 @@ export function drawGit({ lines, config }: MermaidText, { widthOf }: Setting): D
     ({ id, tags }) => Math.max(52, wide(labels.get(id) ?? ''), ...tags.map((tag) => wide(tag) + 20)) + 12,
   )
   const width = widths.reduce((sum, one) => sum + one, left)
-  const y = (branch: string) => 46 + branches.indexOf(branch) * lane
+  const lanes = new Map(branches.map((branch, at) => [branch, at]))
+  const laneOf = (branch: string) => lanes.get(branch) ?? 0
+  const y = (branch: string) => 46 + laneOf(branch) * lane
   let behind = left
   const places = new Map(
     commits.map(({ id, branch }, index) => {
@@ -34,7 +36,7 @@ export function drawGit({ lines, config }: MermaidText, { widthOf }: Setting): D
     }),
   )
   const at = (id: string) => places.get(id) ?? { x: 0, y: 0 }
-  const colourOf = (branch: string) => `lane-${branches.indexOf(branch) % colours}`
+  const colourOf = (branch: string) => `lane-${laneOf(branch) % colours}`
   const branchOf = new Map(commits.map(({ id, branch }) => [id, branch]))
 
   const heads = branches.map((branch): GraphicPart => {

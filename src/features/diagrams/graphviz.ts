@@ -28,8 +28,8 @@ export const engines: ReadonlySet<string> = new Set([
   'patchwork',
 ])
 
-/** Letters of a text that a slide could show; and how long its layout, and the engine's start, may take, ms. */
-const [longest, patience, start] = [100_000, 1200, 20_000]
+/** How long a layout, and the engine's start, may take, ms. */
+const [patience, start] = [1200, 20_000]
 
 const thread = `
 const ready = import(workerData).then(({ Graphviz }) => Graphviz.load())
@@ -56,8 +56,6 @@ export function createLayOut(kept?: KeptTexts): LayOut {
   const made = new Map<string, string>()
   let isReady = false
   return (dot, name) => {
-    if (dot.length > longest)
-      return { fault: `This diagram has ${dot.length} letters: ${longest} are the most` }
     const key = `${name} ${dot}`
     const before = kept ? kept.get(key) : made.get(key)
     if (before !== undefined) return { layout: before }

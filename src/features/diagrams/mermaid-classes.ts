@@ -23,7 +23,7 @@ interface Namespace {
   readonly inner: Map<string, Namespace>
 }
 
-const name = String.raw`(?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_](?:~.*?~)?|\x60[^\x60]+\x60)`
+const name = String.raw`(?:[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}_](?:~.*?~)?|\x60[^\x60]+\x60)`
 const relation = new RegExp(
   String.raw`^(${name})\s*(?:"([^"]*)")?\s*(<\||\*|o(?=--|\.\.)|<|\(\))?(--|\.\.)(\|>|\*|o(?=[\s"])|>|\(\))?\s*(?:"([^"]*)")?\s*(${name})(?:\s*:\s*(.*))?$`,
   'u',

@@ -10,7 +10,7 @@ import {
   unquoted,
 } from './mermaid-text.ts'
 
-const name = String.raw`(?:[\p{L}\p{N}_-]*[\p{L}\p{N}_]|"[^"]+")`
+const name = String.raw`(?:[\p{L}\p{N}_-]{0,200}[\p{L}\p{N}_]|"[^"]+")`
 /** How many there may be, as a sign on either side of the line, or in words; and Graphviz’s arrow for it, from the entity outwards. */
 const feet: readonly (readonly [left: string, right: string, words: string, arrow: string])[] = [
   ['|o', 'o|', 'one or zero|zero or one', 'teeodot'],

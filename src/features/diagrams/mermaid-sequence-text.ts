@@ -46,7 +46,7 @@ export interface SequenceText {
   readonly title: string
 }
 
-const participant = /^(?:create\s+)?(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.*))?$/
+const participant = /^(?:create\s+)?(participant|actor)\s+(.+?)(?:@\{([^{}]*)\})?(?:\s+as\s+(.*))?$/
 const arrow =
   /^(.+?)\s*(?:\(\))?\s*(<<-->>|<<->>|-->>|->>|-->|->|--x|-x|--\)|-\))\s*(?:\(\))?\s*([+-]?)\s*(?:\(\))?\s*([^:]+?)\s*(?::\s*(.*))?$/
 const frame = /^(loop|alt|opt|par_over|par|critical|break|rect|box)\b\s*(.*)$/
@@ -57,15 +57,14 @@ const life = /^(activate|deactivate|destroy)\s+(.+)$/
 const passedOver = /^(?:links?|properties|details)\b/
 
 export function readSequence(lines: readonly MermaidLine[]): SequenceText {
-  const participants: Participant[] = []
+  const participants = new Map<string, Participant>()
   const boxes: { readonly words: string; readonly of: string[] }[] = []
   const events: SequenceEvent[] = []
   const open: string[] = []
   let [isNumbered, title, number] = [false, '', 0]
   const meet = (said: string) => {
     const id = said.trim()
-    if (participants.every((one) => one.id !== id))
-      participants.push({ id, words: plainWords(id), isActor: false })
+    if (!participants.has(id)) participants.set(id, { id, words: plainWords(id), isActor: false })
     if (open.at(-1) === 'box') boxes.at(-1)?.of.push(id)
     return id
   }
@@ -80,8 +79,8 @@ export function readSequence(lines: readonly MermaidLine[]): SequenceText {
     if (role && id) {
       meet(id)
       const said = words ?? /"?alias"?\s*:\s*"([^"]*)"/.exec(attributes)?.[1] ?? id
-      const one = { id, words: plainWords(said.replace(/^"(.*)"$/, '$1')), isActor: role === 'actor' }
-      participants[participants.findIndex((other) => other.id === id)] = one
+      const own = plainWords(said.replace(/^"(.*)"$/, '$1'))
+      participants.set(id, { id, words: own, isActor: role === 'actor' })
     } else if (/^autonumber\b/.test(text)) isNumbered = !/\boff$/.test(text)
     else if (/^title\b/.test(text)) title = plainWords(text.replace(/^title\s*:?\s*/, ''))
     else if (passedOver.test(text)) continue
@@ -119,8 +118,8 @@ export function readSequence(lines: readonly MermaidLine[]): SequenceText {
   }
   const last = lines.at(-1) ?? { text: '', line: 0, column: 0 }
   if (open.length > 0) throw new MisreadLine(last, `“${open.at(-1)}” is never ended`, 'Write `end` below it')
-  if (participants.length === 0) throw new MisreadLine(lines[0] ?? last, 'Nobody takes part in this sequence')
-  return { participants, boxes, events, isNumbered, title }
+  if (participants.size === 0) throw new MisreadLine(lines[0] ?? last, 'Nobody takes part in this sequence')
+  return { participants: [...participants.values()], boxes, events, isNumbered, title }
 }
 
 function sideOf(said: string): SequenceNote['side'] {

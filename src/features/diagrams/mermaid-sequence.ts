@@ -106,7 +106,8 @@ class SequenceDrawing {
       case 'close':
         return this.#closeFrame()
       case 'activate':
-        this.#active.set(event.id, [...(this.#active.get(event.id) ?? []), this.#y - 4])
+        this.#active.set(event.id, this.#active.get(event.id) ?? [])
+        this.#active.get(event.id)?.push(this.#y - 4)
         return
       case 'deactivate':
         return this.#endBar(event.id)
@@ -117,7 +118,7 @@ class SequenceDrawing {
 
   finish(): Omit<DrawnDiagram, 'title'> {
     const bottom = Math.max(this.#y, ...this.#ended.values()) + 16
-    for (const [id, begun] of this.#active) for (const _ of begun) this.#endBar(id)
+    for (const [id, begun] of this.#active) while (begun.length > 0) this.#endBar(id)
     const groups = this.#boxes.map(({ words, of }): GraphicPart => {
       const columns = of.flatMap((id) => this.#columns.get(id) ?? [])
       const left = Math.min(...columns.map(({ middle, width }) => middle - width / 2)) - 8
@@ -132,7 +133,7 @@ class SequenceDrawing {
     return {
       width: this.#width,
       height: bottom + 2,
-      parts: [...groups, ...heads, ...this.#bars, ...this.#parts],
+      parts: [...groups, ...heads, ...this.#bars.reverse(), ...this.#parts],
       description: this.#said.slice(0, 30).join('; '),
     }
   }
@@ -220,10 +221,9 @@ class SequenceDrawing {
 
   #endBar(id: string) {
     const begun = this.#active.get(id) ?? []
-    const top = begun.at(-1)
+    const top = begun.pop()
     if (top === undefined) return
-    this.#active.set(id, begun.slice(0, -1))
-    const x = this.#middleOf(id) + half * (begun.length - 2)
+    const x = this.#middleOf(id) + half * (begun.length - 1)
     const bar = rect({
       class: 'shape',
       x,
@@ -231,7 +231,7 @@ class SequenceDrawing {
       width: 2 * half,
       height: Math.max(this.#y - top, 2 * half),
     })
-    this.#bars.unshift({ names: [], markup: html`<g class="node">${bar}</g>` })
+    this.#bars.push({ names: [], markup: html`<g class="node">${bar}</g>` })
   }
 
   #writeHead({ participant, middle, width }: ParticipantColumn, bottom: number): GraphicPart {

@@ -1,7 +1,7 @@
 /** Mermaid's states. */
 import { directionOf, graphHead, type MermaidLine, MisreadLine, misread, quoted } from './mermaid-text.ts'
 
-const name = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?`
+const name = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}_])?`
 const style = String.raw`(?::::[\w-]+)?`
 const end = String.raw`(\[\*\]|${name})${style}`
 const transition = new RegExp(String.raw`^${end}\s*-->\s*${end}(?:\s*:\s*(.*))?$`, 'u')

@@ -62,7 +62,16 @@ export function readMermaidText(value: string): MermaidText {
     const text = line.trim()
     return text === ''
       ? []
-      : [{ text: text.replace(/(?<!#\w{1,20});+$/, '').trim(), line: at, column: line.indexOf(text) }]
+      : [
+          {
+            text: text
+              .replace(/(?<!#\w{1,20});+$/, '')
+              .trim()
+              .replace(/\s+/g, ' '),
+            line: at,
+            column: line.indexOf(text),
+          },
+        ]
   })
   return { lines, whole, ...said }
 }
