@@ -90,8 +90,22 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   app: { from: ['protocol', 'slide'] },
   // Files have types.
   server: { from: ['protocol', 'media'] },
+  // JSON-RPC over two streams: an editor or an assistant on the other side.
+  'json-rpc': {},
   bench: {
-    from: ['pandoc', 'features', 'compile', 'tool', 'browser', 'check', 'media', 'pdf', 'server', 'themes'],
+    from: [
+      'pandoc',
+      'features',
+      'compile',
+      'tool',
+      'browser',
+      'check',
+      'media',
+      'pdf',
+      'server',
+      'themes',
+      'json-rpc',
+    ],
     types: ['diagnostic'],
   },
   // What is made of a deck's file, for commands and programs.
@@ -101,6 +115,14 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       ...['dialects', 'deck', 'themes', 'vite'],
     ],
     types: ['protocol', 'deck-config'],
+  },
+  // Help while writing: what an editor asks of a deck that is open in it.
+  lsp: {
+    from: [
+      ...['diagnostic', 'pandoc', 'dialects', 'deck', 'html', 'features', 'compile', 'media', 'check'],
+      ...['themes', 'make', 'tool', 'tool-error', 'json-rpc'],
+    ],
+    types: ['plugin', 'protocol', 'vite'],
   },
   // The package as a library.
   library: { from: ['diagnostic', 'folder', 'tool', 'pdf', 'vite', 'make'], types: ['check'] },
@@ -126,7 +148,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'check',
         'vite',
       ],
-      ...['make', 'server', 'bench', 'themes'],
+      ...['make', 'server', 'bench', 'themes', 'lsp'],
     ],
     types: ['plugin', 'deck-config', 'protocol'],
   },

@@ -9,6 +9,7 @@ import { dev } from './dev.ts'
 import { find } from './find.ts'
 import { firstKey } from './first-key.ts'
 import { hostile } from './hostile.ts'
+import { lsp } from './lsp.ts'
 import { type Bench, type Measurement, writeRows } from './measurement.ts'
 import { pdf } from './pdf.ts'
 import { reading } from './reading.ts'
@@ -24,6 +25,7 @@ const measurements: readonly Measurement[] = [
   steps,
   find,
   dev,
+  lsp,
   audience,
   composition,
   pdf,

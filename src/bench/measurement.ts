@@ -29,6 +29,7 @@ export const measurementNames = [
   'steps',
   'find',
   'dev',
+  'lsp',
   'audience',
   'composition',
   'pdf',

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import type { BenchSetting } from './measurement.ts'
 
 /** A program and its first arguments. */
@@ -44,15 +45,30 @@ function isProgram(path: string): boolean {
  * this process at the latest.
  */
 export function start([command, ...first]: Program, args: readonly string[], cwd: string): ChildProcess {
+  const child = spawn(command, [...first, ...args], { ...spawning(cwd), stdio: ['ignore', 'pipe', 'pipe'] })
+  endWithThis(child)
+  return child
+}
+
+/** The same for a program that is spoken to. */
+export function startSpeaking(
+  [command, ...first]: Program,
+  args: readonly string[],
+  cwd: string,
+): ChildProcessByStdio<Writable, Readable, null> {
+  const child = spawn(command, [...first, ...args], { ...spawning(cwd), stdio: ['pipe', 'pipe', 'inherit'] })
+  endWithThis(child)
+  return child
+}
+
+function spawning(cwd: string) {
   const { INIT_CWD: _, ...env } = process.env // npm's note of where the user was
-  const child = spawn(command, [...first, ...args], {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  return { cwd, env, detached: true }
+}
+
+function endWithThis(child: ChildProcess): void {
   const { pid } = child
-  if (pid === undefined) return child
+  if (pid === undefined) return
   const kill = () => {
     try {
       process.kill(-pid, 'SIGKILL')
@@ -62,7 +78,6 @@ export function start([command, ...first]: Program, args: readonly string[], cwd
   }
   process.once('exit', kill)
   child.once('exit', () => process.off('exit', kill))
-  return child
 }
 
 /** Ends a program that `start` started, and what it started. */

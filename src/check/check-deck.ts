@@ -1,4 +1,4 @@
-import { compilePage, type DeckText } from '../compile.ts'
+import { compile, compilePage, type DeckText } from '../compile.ts'
 import { catalogued, complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isDrawing } from '../features/code/block-language.ts'
@@ -31,22 +31,28 @@ export interface PreparedDeck extends CheckedDeck {
 
 /** Compiles a deck for the check. */
 export async function prepareDeck(deck: CheckInput): Promise<PreparedDeck> {
+  const prepared = prepareText(deck)
+  if (prepared.settings.levels.get('spelling') === 'off') return prepared
+  return { ...prepared, speller: await openSpeller(prepared.compiled.deck.options.lang) }
+}
+
+/** The same without a speller; `by`: a compiler that knows the deck already. */
+export function prepareText(deck: CheckInput, by = compile): PreparedDeck {
   const { media, faults = [], plugins, check = {} } = deck
-  const compiled = compilePage(deck, media, { sourceMap: true })
+  const compiled = compilePage(deck, media, { sourceMap: true }, by)
   const diagnostics = [...faults, ...compiled.diagnostics]
-  const { meta, options } = compiled.deck
+  const { meta } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)
   const all = [...rules, ...(plugins ?? []).flatMap((plugin) => plugin.rules ?? [])]
   const names = [...all.map(({ id }) => id), ...catalogued.keys(), ...codes]
   const settings = readSettings(meta, check, names, (fault) => diagnostics.push(complete(fault)))
-  const wantsSpeller = settings.levels.get('spelling') !== 'off'
   return {
     source: compiled.source.text,
     compiled,
     slides: checkedSlides(compiled),
     settings,
     files: media.files,
-    speller: wantsSpeller ? await openSpeller(options.lang) : undefined,
+    speller: undefined,
     alternative(url) {
       const found = media.find(url)
       return 'url' in found ? found.alt : undefined

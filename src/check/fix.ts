@@ -1,11 +1,11 @@
 import { compile } from '../compile.ts'
 import { type Deck, slidesOf } from '../deck/deck.ts'
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import { codeOf, isIn } from './nodes.ts'
 
 /** Text to be put in the place of `source.slice(start, end)`. */
-interface Edit {
+export interface Edit {
   readonly start: number
   readonly end: number
   readonly text: string
@@ -57,7 +57,11 @@ export function fix(source: string, from?: DialectName): Fixed {
   return { source: now, mended }
 }
 
-function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
+/** What mends a fault without doubt; undefined: nothing does. */
+export function editFor(
+  { code, at }: { readonly code: string; readonly at: Span },
+  source: string,
+): Edit | undefined {
   if (code.startsWith('glued-')) return blankLineBefore(at.start, source)
   const text = source.slice(at.start, at.end)
   switch (code) {
@@ -80,7 +84,7 @@ function editFor({ code, at }: Diagnostic, source: string): Edit | undefined {
 }
 
 /** Attributes in curly quotes, which are no quotes to Pandoc; not those in code, which show something. */
-function straightQuotes(deck: Deck, source: string): readonly Edit[] {
+export function straightQuotes(deck: Deck, source: string): readonly Edit[] {
   const code = codeOf(slidesOf(deck))
   return [...source.matchAll(/(?<=\{[^{}\n]*=)[“”„‟]([^{}\n“”„‟"]*)[“”‟](?=[^{}\n]*\})/g)].flatMap(
     (match) => {

@@ -12,6 +12,7 @@ import { check } from './commands/check.ts'
 import { convertDeck } from './commands/convert.ts'
 import { dev } from './commands/dev.ts'
 import { findings } from './commands/findings.ts'
+import { lsp } from './commands/lsp.ts'
 import { newDeck } from './commands/new.ts'
 import { pack } from './commands/pack.ts'
 import { pdf } from './commands/pdf.ts'
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   convertDeck,
   newDeck,
   showThemes,
+  lsp,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
   bench,
   test,

@@ -67,6 +67,63 @@ export const revealOptions = {
   pdfSeparateFragments: 'boolean',
 } as const satisfies OptionKinds
 
+/**
+ * The keys of this project, Pandoc and Quarto that are no options of reveal.js and no plugin's, as they are written. `any`: prose, or lists
+ * and mappings, which who knows the key reads; those that nothing reads are known so that no nearer name is offered.
+ */
+export const deckOptions = {
+  title: 'any',
+  subtitle: 'any',
+  author: 'any',
+  institute: 'any',
+  date: 'any',
+  lang: 'text',
+  dir: ['ltr', 'rtl'],
+  description: 'text',
+  keywords: 'any',
+  url: 'text',
+  'slide-level': ['1', '2', '3', '4', '5', '6'],
+  deck: 'any',
+  from: 'any',
+  incremental: 'boolean',
+  toc: 'boolean',
+  'toc-depth': ['1', '2', '3', '4', '5', '6'],
+  'toc-title': 'any',
+  duration: 'text',
+  notes: ['public', 'private'],
+  offline: 'boolean',
+  source: 'boolean',
+  check: 'any',
+  format: 'any',
+  theme: 'any',
+  brand: ['text', 'false'],
+  abstract: 'any',
+  emoji: 'boolean',
+  credits: 'any',
+  'header-includes': 'any',
+  'include-before': 'any',
+  'include-after': 'any',
+  'revealjs-url': 'any',
+  'highlight-style': 'any',
+  subject: 'any',
+  'title-slide-attributes': 'any',
+  'title-prefix': 'any',
+  pagetitle: 'any',
+  mathjaxurl: 'any',
+  license: 'any',
+  version: 'any',
+  event: 'any',
+  place: 'any',
+  venue: 'any',
+  location: 'any',
+  tags: 'any',
+  categories: 'any',
+  output: 'any',
+  copyright: 'any',
+  name: 'any',
+  time: 'any',
+} as const satisfies OptionKinds
+
 export type RevealOption = keyof typeof revealOptions
 
 /** The name among those of `all` that a key is written for (the key itself, or in reveal's spelling), and its kind: the last that has it says. */

@@ -3,12 +3,12 @@ import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
-import { words } from '../pandoc/sets.ts'
 import { readDuration } from './duration.ts'
 import { type Keyboard, readKeyboard } from './keyboard.ts'
 import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import {
+  deckOptions,
   type OptionKinds,
   type OptionValue,
   type OptionValues,
@@ -58,13 +58,6 @@ export interface AskedTheme {
   readonly at: Span
 }
 
-/** Keys that are not reveal's, of this project, Pandoc and Quarto: they are known, so no nearer name is offered. */
-const otherKeys = words(`title subtitle author institute date lang dir description keywords url slide-level
-deck incremental toc toc-depth toc-title duration notes offline source format theme brand abstract
-emoji credits header-includes include-before include-after revealjs-url highlight-style subject
-title-slide-attributes title-prefix pagetitle mathjaxurl image license version event place venue
-location tags categories output copyright name time`)
-
 /** Reads and checks the options, `own`: those of the deck's plugins; what cannot be meant is reported and left out. */
 export function readOptions(meta: Meta, own: readonly OptionKinds[], report: Report): Options {
   const all = allEntries(meta)
@@ -82,7 +75,7 @@ export function readOptions(meta: Meta, own: readonly OptionKinds[], report: Rep
     date: readDate(all.get('date'), report),
     lang,
     dir:
-      readChoice('dir', all.get('dir'), ['ltr', 'rtl'], report) ?? (values.rtl ? 'rtl' : directionOf(lang)),
+      readChoice('dir', all.get('dir'), deckOptions.dir, report) ?? (values.rtl ? 'rtl' : directionOf(lang)),
     description: prose('description'),
     keywords: texts('keywords')
       .flatMap((word) => word.split(','))
@@ -96,7 +89,7 @@ export function readOptions(meta: Meta, own: readonly OptionKinds[], report: Rep
     duration: readLength(all.get('duration'), report) || undefined,
     // A word that is not understood may mean that they are for nobody else.
     notes: all.has('notes')
-      ? (readChoice('notes', all.get('notes'), ['public', 'private'], report) ?? 'private')
+      ? (readChoice('notes', all.get('notes'), deckOptions.notes, report) ?? 'private')
       : 'public',
     offline: flag('offline') ?? true,
     source: flag('source') ?? false,
@@ -151,8 +144,8 @@ function reportWithoutEffect(key: string, hint: string, at: Span, report: Report
 
 /** Front matter may hold any key: only one that is almost a known one is surely a slip. */
 function reportUnknown(key: string, kinds: readonly OptionKinds[], at: Span, report: Report) {
-  if (otherKeys.has(key) || key.length < 5) return
-  const meant = nearest(key, [...kinds.flatMap(Object.keys), ...otherKeys])
+  if (Object.hasOwn(deckOptions, key) || key.length < 5) return
+  const meant = nearest(key, [...kinds, deckOptions].flatMap(Object.keys))
   if (meant === undefined || Math.abs(meant.length - key.length) > 1 || meant[0] !== key[0]) return
   report({
     code: 'unknown-option',

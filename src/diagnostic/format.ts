@@ -26,10 +26,15 @@ export function filePositionFinder(source: SourceText): (offset: number) => Posi
   }
 }
 
-/** Finds places in one source: the line starts are found once. LF, CRLF and CR end lines. */
-export function positionFinder(source: string): (offset: number) => Position {
+/** Where the lines of a text begin. LF, CRLF and CR end lines. */
+export function lineStarts(source: string): readonly number[] {
   const starts = [0]
   for (const { index, 0: end } of source.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
+  return starts
+}
+
+/** Finds places in one source: the line starts are found once. */
+export function positionFinder(source: string, starts = lineStarts(source)): (offset: number) => Position {
   return (offset) => {
     let low = 0
     let high = starts.length - 1

@@ -26,11 +26,15 @@ export interface DeckLook {
   readonly readFrom: readonly string[]
 }
 
-/** `asked`: what the command line or the configuration says. Throws `UsageError` where that is the name of no theme. */
+/**
+ * `asked`: what the command line or the configuration says; `runs`: may a theme of the author's own, which is a program? Throws `UsageError` where that is the name of no
+ * theme.
+ */
 export async function findLook(
   asked: Theme | string | undefined,
   deck: Pick<DeckSource, 'path' | 'source' | 'from' | 'filesFrom'>,
   root: string,
+  runs = true,
 ): Promise<DeckLook> {
   const front = frontMatterOf(deck.source)
   const meta: Meta = /theme|brand/.test(front)
@@ -45,7 +49,9 @@ export async function findLook(
   const found =
     typeof asked === 'object'
       ? { theme: asked, readFrom: [] }
-      : await findNamed(asked ?? named?.name, asked !== undefined, deck.path, root)
+      : runs
+        ? await findNamed(asked ?? named?.name, asked !== undefined, deck.path, root)
+        : { readFrom: [] }
   const brand = findBrand(metaSource(allEntries(meta).get('brand'))?.trim(), deck)
   const readFrom = [...found.readFrom, ...brand.readFrom]
   if (!brand.brand) return { theme: found.theme, readFrom }

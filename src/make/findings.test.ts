@@ -27,6 +27,7 @@ it('tells what is found in what is written, with its place, before it looks for 
     message: expect.stringContaining('“nowhere”'),
     hint: expect.any(String),
     line: 11,
+    at: { start: source.indexOf('[x]'), end: source.indexOf(' ![]') },
     file: `${join(folder, 'talk.md')}:11:1`,
     slide: 'there',
   })

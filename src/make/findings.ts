@@ -34,6 +34,7 @@ export async function listFindings(
           message,
           hint,
           line,
+          at,
           file: `${nameOfFile(file, path)}:${line}:${column}`,
           slide: id,
         }

@@ -1,5 +1,5 @@
 /** What the dev server says to the page of the talk that is being written. */
-import type { Severity } from '../diagnostic/diagnostic.ts'
+import type { Severity, Span } from '../diagnostic/diagnostic.ts'
 
 /** What the dev server sends to the page when the deck has changed. */
 export interface DeckUpdate {
@@ -38,6 +38,8 @@ export interface ListedFinding {
   /** For the editor: `path:line:column`. */
   readonly file: string
   readonly line: number
+  /** In the deck's text, with that of the files that it takes in. */
+  readonly at: Span
 }
 
 declare module 'vite/types/customEvent.d.ts' {

@@ -1,12 +1,14 @@
+import type { Slide } from '../../deck/deck.ts'
 import type { Block } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import { textsOf } from '../nodes.ts'
 import type { SourceRule } from '../rule.ts'
+import type { Limits } from '../settings.ts'
 
-/** Seconds that a slide without notes is shown for: at least and at most. */
-const silent = { least: 5, most: 150 }
+/** Seconds that a slide without notes is shown for: at least, mostly and at most. */
+const silent = { least: 5, usual: 30, most: 150 }
 /** Seconds for a step. */
-const step = { least: 0, most: 15 }
+const step = { least: 0, usual: 5, most: 15 }
 /** Speakers are so much faster or slower than they think. */
 const spread = 1.3
 
@@ -43,6 +45,15 @@ export const duration: SourceRule = {
       at: value?.at ?? { start: 0, end: 0 },
     }
   },
+}
+
+/** Seconds that a slide takes, as near as can be told: what saying its notes takes, and its steps. */
+export function speakingTime(
+  { slide, steps }: { readonly slide: Pick<Slide, 'notes'>; readonly steps: number },
+  { wordsPerMinute }: Limits,
+): number {
+  const words = spokenWords(slide.notes)
+  return words > 0 ? (words * 60) / wordsPerMinute : silent.usual + steps * step.usual
 }
 
 /** How many words a speaker has noted. */

@@ -45,11 +45,12 @@ const groups: readonly (readonly TestPart[])[] = [
   ],
 ]
 
-/** What the tests in other browsers than Chromium need on the PATH (`e2e/engines`). */
-const otherBrowsers = [
+/** What tests in other browsers than Chromium (`e2e/engines`), and in an editor, need on the PATH. */
+const otherPrograms = [
   { names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
   { names: ['WebKitWebDriver'], debian: 'webkit2gtk-driver' },
   { names: ['Xvfb'], debian: 'xvfb' },
+  { names: ['nvim'], debian: 'neovim' },
 ]
 
 export const test: Command = {
@@ -62,13 +63,13 @@ export const test: Command = {
     const chromium = provideChromium(root, say)
     // By itself: where Debian has no such package, the others are installed all the same, and Chromium does.
     if (!findHeadlessShell()) installDebian(['chromium-headless-shell'], say)
-    const missing = otherBrowsers.filter(({ names }) => !findProgram(names))
+    const missing = otherPrograms.filter(({ names }) => !findProgram(names))
     if (missing.length > 0)
       installDebian(
         missing.map(({ debian }) => debian),
         say,
       )
-    for (const { names, debian } of otherBrowsers) {
+    for (const { names, debian } of otherPrograms) {
       if (!findProgram(names))
         say(`${names[0]} is not on the PATH: its tests are left out. Debian’s package is ${debian}.`)
     }

@@ -24,7 +24,7 @@ fade-in-then-semi-out semi-fade-out current-visible grow shrink strike highlight
 highlight-blue highlight-current-red highlight-current-green highlight-current-blue`)
 
 /** What the plugins of a deck read, and what is read wherever they are. */
-interface Known {
+export interface KnownNames {
   readonly attributes: readonly string[]
   readonly isAttribute: (name: string) => boolean
   readonly classes: ReadonlySet<string>
@@ -32,7 +32,8 @@ interface Known {
   readonly stepClasses: ReadonlySet<string>
 }
 
-const knownTo = oncePer((plugins: readonly Plugin[]): Known => {
+/** For who offers them, too. */
+export const knownTo = oncePer((plugins: readonly Plugin[]): KnownNames => {
   const read = plugins.flatMap(({ reads }) => reads?.attributes ?? [])
   const names = [...revealAttributes, ...read.filter((name) => typeof name === 'string')]
   const patterns = read.filter((name) => typeof name !== 'string')

@@ -1,0 +1,81 @@
+/** The language server as a real editor uses it: Neovim, without a screen. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'playwright/test'
+import { findProgram } from '../src/programs.ts'
+import { root } from './commands.ts'
+
+const nvim = findProgram(['nvim'])
+test.skip(nvim === undefined, 'Neovim is not installed')
+
+const folder = mkdtempSync(join(tmpdir(), 'editor-'))
+test.afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What `docs/editors.md` says to write into Neovim's own file. */
+const settings = /```lua\n(.*?)```/s.exec(readFileSync(join(root, 'docs/editors.md'), 'utf8'))?.[1] ?? ''
+
+test('Neovim shows faults, mends one, completes, explains, lists slides, follows and renames ids', () => {
+  const deck = join(folder, 'talk.md')
+  writeFileSync(
+    deck,
+    '# Talk\n\n## 🚢 One {#one}\n\n::: fregment\n[x](#one)\n:::\n\n## Two\n\nI adress you.\n',
+  )
+  const launcher = join(root, 'src/cli/launch.mjs')
+  writeFileSync(
+    join(folder, 'try.lua'),
+    `${settings.replace("{ 'npx', 'halyard', 'lsp' }", `{ '${process.execPath}', '${launcher}', 'lsp' }`)}
+vim.cmd('edit ${deck}')
+local said = {}
+local function wait(what) assert(vim.wait(120000, what, 50), 'nothing came') end
+local function at(line, character)
+  return { textDocument = vim.lsp.util.make_text_document_params(), position = { line = line, character = character } }
+end
+local function ask(method, params)
+  for _, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 60000) or {}) do
+    assert(not answer.error, vim.inspect(answer.error))
+    return answer.result
+  end
+end
+local function codes()
+  return vim.tbl_map(function(one) return one.code .. ' ' .. one.lnum end, vim.diagnostic.get(0))
+end
+wait(function() return #vim.diagnostic.get(0) > 0 end)
+said.first = codes()
+local everywhere = { start = { line = 4, character = 0 }, ['end'] = { line = 4, character = 9 } }
+local actions = ask('textDocument/codeAction', {
+  textDocument = vim.lsp.util.make_text_document_params(), range = everywhere, context = { diagnostics = {} },
+})
+vim.lsp.util.apply_workspace_edit(actions[1].edit, 'utf-16')
+said.mended = vim.api.nvim_buf_get_lines(0, 4, 5, true)[1]
+wait(function() return vim.tbl_contains(codes(), 'spelling 10') end)
+said.checked = codes()
+said.completed = vim.tbl_map(function(one) return one.label end, ask('textDocument/completion', at(5, 6)))
+said.hover = ask('textDocument/hover', at(4, 6)).contents.value
+said.symbols = vim.tbl_map(function(one) return one.name end, ask('textDocument/documentSymbol', at(0, 0)))
+said.definition = ask('textDocument/definition', at(5, 6)).range.start.line
+local rename = at(5, 6)
+rename.newName = 'first'
+vim.lsp.util.apply_workspace_edit(ask('textDocument/rename', rename), 'utf-16')
+said.renamed = vim.api.nvim_buf_get_lines(0, 0, 7, true)
+io.stdout:write('SAID' .. vim.fn.json_encode(said))
+vim.cmd('qa!')
+`,
+  )
+  const { stdout, stderr } = spawnSync(
+    nvim ?? '',
+    ['--headless', '--clean', '-c', `lua dofile('${join(folder, 'try.lua')}')`, '-c', 'cquit'],
+    { cwd: folder, encoding: 'utf8', timeout: 240_000 },
+  )
+  expect(stdout, stderr).toContain('SAID')
+  const said = JSON.parse(stdout.slice(stdout.indexOf('SAID') + 4))
+  expect(said.first).toEqual(['unknown-class 4'])
+  expect(said.mended).toBe('::: fragment')
+  expect(said.checked).toContain('spelling 10')
+  expect(said.completed).toEqual(expect.arrayContaining(['one', 'two']))
+  expect(said.hover).toContain('as a step')
+  expect(said.symbols).toEqual(['Talk'])
+  expect(said.definition).toBe(2)
+  expect(said.renamed.join('\n')).toContain('## 🚢 One {#first}\n\n::: fragment\n[x](#first)')
+})
