@@ -100,7 +100,9 @@ export function whitespace(reader: InlineReader): boolean {
   const { at, text } = reader
   const end = skipSpaces(text, at, reader.end)
   if (end < reader.end && text.charCodeAt(end) === 10) {
-    const hard = end - at >= 2 && end + 1 < reader.end
+    const hard = end - at >= 2
+    // A line end that is the last of a stretch is none, but its space stays one.
+    if (!hard && end + 1 === reader.end) reader.addText(' ', at, end)
     reader.at = end
     return readLineEnd(reader, hard ? 'lineBreak' : 'softBreak', at)
   }
@@ -117,8 +119,8 @@ export function endline(reader: InlineReader): boolean {
 function readLineEnd(reader: InlineReader, type: 'softBreak' | 'lineBreak', start: number): boolean {
   const behind = reader.at + 1
   reader.at = skipSpaces(reader.text, behind, reader.end)
-  // The very last line end of a stretch is none.
-  if (reader.at < reader.end || reader.at > behind)
+  // The very last line end of a stretch is none, unless it breaks the line.
+  if (type === 'lineBreak' || reader.at < reader.end || reader.at > behind)
     reader.add({ type, from: reader.from(start), to: reader.to() })
   return true
 }
