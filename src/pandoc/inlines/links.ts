@@ -86,7 +86,10 @@ function readReference(
   close: number,
 ): LinkTarget | undefined {
   const { text, context } = reader
-  const behind = text.charCodeAt(close + 1) === 64 ? close : (findLabel(reader, close)?.end ?? close)
+  const second = findLabel(reader, close)
+  // A citation is no label, unless what makes it a link or span is behind it.
+  const cites = second && text.charCodeAt(close + 1) === 64 && !isFollowedByTarget(reader, second.end)
+  const behind = second && !cites ? second.end : close
   const isFull = behind > close + 2
   const label = isFull ? text.slice(close + 1, behind - 1) : text.slice(open + 1, close - 1)
   const attributes = reader.readAttributes(behind)
