@@ -77,9 +77,9 @@ export function scanTex(
   const defined = definitions.test(name) ? endOfDefinition(text, at, limit) : undefined
   if (defined !== undefined) return defined
   let end = at + raw.length
-  // Spaces belong to the command, if a word or an argument follows.
+  // Spaces belong to the command, so that two at the end of a line do not break it.
   const gap = skipSpaces(text, end)
-  if (gap < limit && !isSpace(text.charCodeAt(gap))) end = gap
+  if (gap < limit) end = gap
   if (accents.test(name) && text.charCodeAt(end) !== 123) {
     end = skip(accented, text, end)
     return end <= limit ? end : undefined
