@@ -65,7 +65,7 @@ const sizes: Readonly<Record<string, readonly [string, string]>> = {
   '4K': ['3840', '2160'],
 }
 
-const lex = lexerOf(...mathExtensions)
+const lex = lexerOf(mathExtensions)
 
 export const marp: Dialect = {
   name: 'marp',

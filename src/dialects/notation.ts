@@ -1,14 +1,26 @@
 /** What the notations that marked reads have beside CommonMark and GFM. */
-import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens } from 'marked'
+import {
+  Marked,
+  type Token,
+  type TokenizerAndRendererExtension,
+  type TokenizerObject,
+  type Tokens,
+} from 'marked'
 import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, Located } from '../pandoc/ast.ts'
 
 /** marked's tokens of a stretch of the source. */
 export type Lex = (text: string) => readonly Token[]
 
-/** One for all slides of all decks: it keeps nothing of what it has read. */
-export function lexerOf(...extensions: readonly TokenizerAndRendererExtension[]): Lex {
-  const marked = new Marked({ gfm: true, extensions: [...extensions] })
+/**
+ * One for all slides of all decks: it keeps nothing of what it has read. `tokenizer`: what is read otherwise than in GFM; its functions give `false`
+ * for what is not, and undefined for what is nothing of the kind.
+ */
+export function lexerOf(
+  extensions: readonly TokenizerAndRendererExtension[] = [],
+  tokenizer: TokenizerObject = {},
+): Lex {
+  const marked = new Marked({ gfm: true, extensions: [...extensions], tokenizer })
   return (text) => marked.lexer(text)
 }
 

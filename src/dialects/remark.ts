@@ -2,7 +2,7 @@
  * remark's Markdown: slides between `---`, what appears after `--`, notes behind `???`, properties at the beginning of a slide,
  * `.class[…]`, layouts and templates.
  */
-import type { TokenizerAndRendererExtension, Tokens } from 'marked'
+import type { TokenizerObject, Tokens } from 'marked'
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
@@ -14,8 +14,11 @@ import { readFrontMatter } from './front-matter.ts'
 import { Reader } from './markdown.ts'
 import { lexerOf, type Notation } from './notation.ts'
 import { part } from './region.ts'
-import { type SourceLine, splitAt } from './separators.ts'
+import { classed, outsideBrackets } from './remark-classes.ts'
+import { filled, hasPlace, madeOf, type Template, withValues } from './remark-templates.ts'
+import { splitAt } from './separators.ts'
 import { cssUrl, divOf, notesDiv, SlideCollector } from './slide.ts'
+import { tagText } from './tags.ts'
 
 /** A line at the beginning of a slide, as it is or as a comment. */
 const property = /^(?:<!--[ \t]*)?([\w-]+):(?!\/\/)[ \t]*(.*?)[ \t]*(?:-->[ \t]*)?$/
@@ -33,56 +36,27 @@ const names = new Set([
   'background-position',
 ])
 
-/** Where the bracket at `at` is closed; at most so many characters are looked at. */
-function closingBracket(text: string, at: number): number {
-  let depth = 0
-  for (let i = at; i < Math.min(text.length, at + 20_000); i++) {
-    const code = text.charCodeAt(i)
-    if (code === 92) i++
-    else if (code === 91) depth++
-    else if (code === 93 && --depth === 0) return i
-  }
-  return -1
-}
-
-const opening = /^((?:\.[a-zA-Z][\w-]*)+)\[/
-
-/** `.red.big[words]`, among words and around blocks. */
-function classed(level: 'inline' | 'block'): TokenizerAndRendererExtension {
-  return {
-    name: `classed-${level}`,
-    level,
-    start(text) {
-      const index = text.search(
-        level === 'inline' ? /\.[a-zA-Z][\w-]*(?:\.[\w-]+)*\[/ : /^\.[a-zA-Z][\w.-]*\[/m,
-      )
-      return index < 0 ? undefined : index
-    },
-    tokenizer(text) {
-      const [head, classes] = opening.exec(text) ?? []
-      if (head === undefined || classes === undefined) return undefined
-      const end = closingBracket(text, head.length - 1)
-      if (end < 0) return undefined
-      const inner = text.slice(head.length, end)
-      const isBlock = level === 'block' && /^[ \t]*(?:\n|$)/.test(text.slice(end + 1))
-      if (level === 'block' && !isBlock) return undefined
-      const raw = isBlock
-        ? text.slice(0, end + 1) + (/^[ \t]*\n*/.exec(text.slice(end + 1))?.[0] ?? '')
-        : text.slice(0, end + 1)
-      const tokens = level === 'inline' ? this.lexer.inlineTokens(inner) : this.lexer.blockTokens(inner, [])
-      return { type: 'classed', raw, text: inner, classes, tokens }
-    },
-  }
-}
-
 const attrOf = ({ classes }: Tokens.Generic): Attr => ({
   id: '',
   classes: String(classes).split('.').filter(Boolean),
   pairs: [],
 })
 
+/** The tags that begin no block of HTML to remark: Markdown goes on behind them. */
+const inLine =
+  /^ {0,3}<\/?(?:a|abbr|b|bd[io]|br|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|r[pt]|ruby|samp|small|s|span|strong|su[bp]|time|u|var|wbr)\b/i
+
+/** Where remark's Markdown is older than CommonMark. */
+const older: TokenizerObject = {
+  list: (text) => (/^ {0,3}\d{1,9}\)/.test(text) ? undefined : false),
+  html: (text) => (inLine.test(text) ? undefined : false),
+}
+
+/** `![:scale 50%](a.png)`, a macro of many decks. */
+const macro = /!\[:(?:scale|width|img)\s+([\d.]+%)\]\(([^()\s]*)\)/g
+
 const notation: Notation = {
-  lex: lexerOf(classed('inline'), classed('block')),
+  lex: lexerOf([classed('inline'), classed('block')], older),
   block(token, at, children) {
     return token.type === 'classed'
       ? [{ type: 'div', attr: columnAttr(attrOf(token)), children, ...at }]
@@ -91,7 +65,14 @@ const notation: Notation = {
   inline(token, at, children) {
     return [{ type: 'span', attr: attrOf(token), children, ...at }]
   },
-  // `![:scale 50%](a.png)`, a macro of many decks.
+  html: (raw) =>
+    raw.replace(macro, (_, width: string, src: string) =>
+      tagText('img', [
+        ['src', src],
+        ['alt', ''],
+        ['width', width],
+      ]),
+    ),
   picture(image) {
     const [alt] = image.children
     const scale = alt?.type === 'text' ? /^:(?:scale|width|img)\s+([\d.]+%)/.exec(alt.value)?.[1] : undefined
@@ -106,12 +87,8 @@ function columnAttr(attr: Attr): Attr {
   return isColumn ? { ...attr, classes: ['column', ...attr.classes] } : attr
 }
 
-interface Template {
-  readonly properties: ReadonlyMap<string, string>
-  readonly blocks: readonly Block[]
-  /** How many templates it is made of. */
-  readonly depth: number
-}
+/** So many templates, or steps in the places of others, may be made of each other. */
+const mostInEachOther = 20
 
 export const remark: Dialect = {
   name: 'remark',
@@ -128,33 +105,33 @@ export const remark: Dialect = {
     const reader = new Reader(notation, report)
     const templates = new Map<string, Template>()
     const reported = new Set<string>()
+    /** The names that stand in `{{…}}`. */
+    const values = new Set([...text.matchAll(/\{\{([^}\n]+)\}\}/g)].map(([, name = '']) => name.trim()))
     let layout: Template | undefined
     for (const { start, end } of splitAt(text, front?.end ?? 0, outsideBrackets(text, '---'))) {
       const at = spanIn(region, start, end)
       const propertiesOf = (inner: Region) => {
-        const { known, unknown, begin } = readProperties(inner.text)
+        const { properties, unknown, begin } = readProperties(inner.text)
         for (const [name, span] of unknown)
-          if (addNew(reported, name)) reportProperty(name, spanIn(inner, ...span), report)
-        return { known, rest: part(inner, begin, inner.text.length) }
+          if (!values.has(name) && addNew(reported, name))
+            reportProperty(name, spanIn(inner, ...span), report)
+        return { properties, rest: part(inner, begin, inner.text.length) }
       }
-      const { known: said, rest } = propertiesOf(part(region, start, end))
+      const { properties: said, rest } = propertiesOf(part(region, start, end))
       const { body, notes } = readSteps(rest, reader, propertiesOf)
       const wanted =
         templates.get(said.get('template') ?? '') ?? (said.get('layout') === 'false' ? undefined : layout)
-      const base = wanted && wanted.depth < 20 ? wanted : undefined
+      const base = wanted && wanted.depth < mostInEachOther ? wanted : undefined
       if (wanted && !base) reportDepth(at, report)
-      const own: Template = {
-        properties: new Map([...(base?.properties ?? []), ...said]),
-        blocks: base ? filled(base.blocks, body) : body,
-        depth: base ? base.depth + 1 : 0,
-      }
+      const own = madeOf(base, { properties: said, blocks: body, notes })
       const name = said.get('name')
       if (name) templates.set(name, own)
       if (said.get('layout') === 'true') layout = own
       else {
         if (said.get('layout') === 'false') layout = undefined
+        const blocks = values.size > 0 ? withValues(own.blocks, own.properties) : own.blocks
         if (said.get('exclude') !== 'true')
-          slides.add([...own.blocks, ...notesDiv(notes)], attrOfSlide(own.properties, name), at)
+          slides.add([...blocks, ...notesDiv(own.notes)], attrOfSlide(own.properties, name), at)
       }
     }
     return slides.document(front?.meta ?? new Map())
@@ -179,26 +156,9 @@ function reportDepth(at: Span, report: Report): void {
   })
 }
 
-/** A line that is nothing but `mark` parts slides or steps where it stands in no `.class[…]`. */
-function outsideBrackets(text: string, mark: string) {
-  let inside = 0
-  return (line: SourceLine): 'slide' | undefined => {
-    if (line.start < inside) return undefined
-    for (const { index, 0: head } of line.text.matchAll(/\.[a-zA-Z][\w.-]*\[/g)) {
-      const at = line.start + index + head.length - 1
-      if (at < inside) continue
-      const end = closingBracket(text, at)
-      if (end < 0) break
-      inside = end
-    }
-    // With a space behind it, it is none to remark.
-    return line.text === mark ? 'slide' : undefined
-  }
-}
-
 /** The lines `name: value` with which a slide or a step begins. */
 function readProperties(text: string) {
-  const known = new Map<string, string>()
+  const properties = new Map<string, string>()
   const unknown = new Map<string, readonly [number, number]>()
   let begin = 0
   while (begin < text.length) {
@@ -206,36 +166,46 @@ function readProperties(text: string) {
     const line = text.slice(begin, stop < 0 ? text.length : stop)
     const [, name, value = ''] = property.exec(line) ?? []
     if (line.trim() !== '' && name === undefined) break
-    if (name !== undefined && names.has(name)) known.set(name, value)
-    else if (name !== undefined) unknown.set(name, [begin, begin + line.length])
+    if (name !== undefined) properties.set(name, value)
+    if (name !== undefined && !names.has(name)) unknown.set(name, [begin, begin + line.length])
     begin += line.length + 1
   }
-  return { known, unknown, begin: Math.min(begin, text.length) }
+  return { properties, unknown, begin: Math.min(begin, text.length) }
 }
 
 /** What stands behind each `--` is a step, what behind `???` the speaker's, up to the next step. */
 function readSteps(
   region: Region,
   reader: Reader,
-  propertiesOf: (region: Region) => { readonly known: ReadonlyMap<string, string>; readonly rest: Region },
+  propertiesOf: (region: Region) => {
+    readonly properties: ReadonlyMap<string, string>
+    readonly rest: Region
+  },
 ) {
   const { text } = region
   const notes: Block[] = []
-  const body = splitAt(text, 0, outsideBrackets(text, '--')).flatMap(
-    ({ start, end }, i): readonly Block[] => {
-      const [shown, said] = splitAt(text.slice(0, end), start, (line) =>
-        line.text.trimEnd() === '???' ? 'slide' : undefined,
-      )
-      if (said) append(notes, reader.read(part(region, said.start, end)))
-      const whole = part(region, start, shown?.end ?? end)
-      // A step is a slide of its own to remark, with its own properties.
-      const { known, rest } = i > 0 ? propertiesOf(whole) : { known: new Map<string, string>(), rest: whole }
-      if (known.get('exclude') === 'true') return []
-      const blocks = besideEachOther(reader.read(rest))
-      if (i === 0 || blocks.length === 0) return blocks
-      return [divOf(['fragment', ...classesIn(known.get('class'))], blocks, 0)]
-    },
-  )
+  let body: Block[] = []
+  let places = 0
+  let isPlaceOpen = false
+  for (const [i, { start, end }] of splitAt(text, 0, outsideBrackets(text, '--')).entries()) {
+    const [shown, said] = splitAt(text.slice(0, end), start, (line) =>
+      line.text.trimEnd() === '???' ? 'slide' : undefined,
+    )
+    if (said) append(notes, reader.read(part(region, said.start, end)))
+    const whole = part(region, start, shown?.end ?? end)
+    // A step is a slide of its own to remark, made of the one before it, with its own properties.
+    const { properties, rest } =
+      i > 0 ? propertiesOf(whole) : { properties: new Map<string, string>(), rest: whole }
+    if (properties.get('exclude') === 'true') continue
+    const blocks = besideEachOther(reader.read(rest))
+    const step =
+      i === 0 || blocks.length === 0
+        ? blocks
+        : [divOf(['fragment', ...classesIn(properties.get('class'))], blocks, 0)]
+    if (isPlaceOpen) body = [...filled(body, step)]
+    else append(body, step)
+    isPlaceOpen = hasPlace(blocks) && places++ < mostInEachOther
+  }
   return { body, notes }
 }
 
@@ -252,26 +222,6 @@ function besideEachOther(blocks: readonly Block[]): readonly Block[] {
     else out.push(divOf(['columns'], [block], block.from))
   }
   return out
-}
-
-/** A template's blocks with a slide's own at the first `{{content}}`, or behind them: templates in each other would multiply them. */
-function filled(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
-  let isFilled = false
-  const fill = (list: readonly Block[]): readonly Block[] =>
-    list.flatMap((block): readonly Block[] => {
-      if (block.type === 'div') return [{ ...block, children: fill(block.children) }]
-      const isPlace =
-        (block.type === 'para' || block.type === 'plain') &&
-        block.children.every(
-          (inline) => inline.type === 'text' && /^\s*\{\{\s*content\s*\}\}\s*$/.test(inline.value),
-        )
-      if (!isPlace || block.children.length === 0) return [block]
-      if (isFilled) return []
-      isFilled = true
-      return own
-    })
-  const done = fill(blocks)
-  return isFilled ? done : [...done, ...own]
 }
 
 function attrOfSlide(properties: ReadonlyMap<string, string>, name: string | undefined): Attr {

@@ -80,7 +80,7 @@ const ofTool = [
   'defaults',
 ]
 
-const lex = lexerOf(...mathExtensions)
+const lex = lexerOf(mathExtensions)
 
 export const slidev: Dialect = {
   name: 'slidev',

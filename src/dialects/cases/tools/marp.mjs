@@ -16,7 +16,8 @@ export function slidesOf(source) {
     const appearing = [...slide.querySelectorAll('[data-marpit-fragment]')]
     return {
       words: wordsOf(slide),
-      notes: wordsOfMarkdown(comments[i].join('\n\n')),
+      // That a heading fits its line is a note to Marp where slides are no SVG.
+      notes: wordsOfMarkdown(comments[i].filter((comment) => comment !== 'fit').join('\n\n')),
       pictures: picturesOf(slide),
       steps: appearing.map((one) => wordsOf(one).join(' ')).filter((words) => words !== ''),
     }
