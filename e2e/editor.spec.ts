@@ -1,15 +1,16 @@
-/** The language server as a real editor uses it: Neovim, without a screen. */
+/** Help while writing as it is really asked for: by Neovim, without a screen, and by the client of an assistant. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { expect, test } from 'playwright/test'
+import { PNG } from 'pngjs'
 import { findProgram } from '../src/programs.ts'
 import { root } from './commands.ts'
 
 const nvim = findProgram(['nvim'])
-test.skip(nvim === undefined, 'Neovim is not installed')
-
 const folder = mkdtempSync(join(tmpdir(), 'editor-'))
 test.afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -17,6 +18,7 @@ test.afterAll(() => rmSync(folder, { recursive: true }))
 const settings = /```lua\n(.*?)```/s.exec(readFileSync(join(root, 'docs/editors.md'), 'utf8'))?.[1] ?? ''
 
 test('Neovim shows faults, mends one, completes, explains, lists slides, follows and renames ids', () => {
+  test.skip(nvim === undefined, 'Neovim is not installed')
   const deck = join(folder, 'talk.md')
   writeFileSync(
     deck,
@@ -78,4 +80,44 @@ vim.cmd('qa!')
   expect(said.symbols).toEqual(['Talk'])
   expect(said.definition).toBe(2)
   expect(said.renamed.join('\n')).toContain('## 🚢 One {#first}\n\n::: fragment\n[x](#first)')
+})
+
+test('an assistant sees slides as pictures, in any size, scheme and step, and what is wrong with them as they are drawn', async () => {
+  const words = 'a word '.repeat(900)
+  writeFileSync(
+    join(folder, 'seen.md'),
+    `# Talk\n\n## One {#one}\n\nFirst this.\n\n- and\n- then\n\n. . .\n\nThat, as well.\n\n## Full\n\n\`\`\`\n${words}\n\`\`\`\n`,
+  )
+  const client = new Client({ name: 'test', version: '1' })
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [join(root, 'src/cli/launch.mjs'), 'mcp'],
+    cwd: folder,
+    env: { ...process.env, INIT_CWD: folder } as Record<string, string>,
+  })
+  await client.connect(transport)
+  const call = async (name: string, args: object) => {
+    const { content } = await client.callTool({ name, arguments: { deck: 'seen.md', ...args } })
+    return content as { type: string; data?: string; text?: string }[]
+  }
+  const picture = async (args: object) => {
+    const [{ data = '' } = {}] = await call('render_slide', args)
+    return PNG.sync.read(Buffer.from(data, 'base64'))
+  }
+  const [whole, dark, before] = [
+    await picture({ slide: 'one' }),
+    await picture({ slide: 2, scheme: 'dark', width: 640 }),
+    await picture({ slide: 'one', step: 0 }),
+  ]
+  expect([whole.width, whole.height, dark.width, dark.height]).toEqual([1280, 720, 640, 360])
+  expect(whole.data[0]).toBeGreaterThan(200)
+  expect(dark.data[0]).toBeLessThan(100)
+  expect(before.data.equals(whole.data)).toBe(false)
+  const [{ text = '' } = {}] = await call('check', {})
+  const { findings } = JSON.parse(text)
+  expect(findings.find(({ screen }: { screen?: string }) => screen !== undefined)).toMatchObject({
+    slide: 3,
+    box: {},
+  })
+  await client.close()
 })

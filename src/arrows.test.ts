@@ -124,6 +124,14 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     ],
     types: ['plugin', 'protocol', 'vite'],
   },
+  // What an assistant asks of the decks of a folder.
+  mcp: {
+    from: [
+      ...['diagnostic', 'deck', 'compile', 'files', 'media', 'browser', 'pdf', 'check', 'themes', 'make'],
+      ...['tool-error', 'json-rpc', 'lsp'],
+    ],
+    types: ['tool'],
+  },
   // The package as a library.
   library: { from: ['diagnostic', 'folder', 'tool', 'pdf', 'vite', 'make'], types: ['check'] },
   cli: {
@@ -148,7 +156,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'check',
         'vite',
       ],
-      ...['make', 'server', 'bench', 'themes', 'lsp'],
+      ...['make', 'server', 'bench', 'themes', 'lsp', 'mcp'],
     ],
     types: ['plugin', 'deck-config', 'protocol'],
   },

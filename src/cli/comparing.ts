@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import { compare } from '../check/against.ts'
 import { formatChanges, writeComparison } from '../check/changes.ts'
 import { type Compiled, compilePage } from '../compile.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
 import type { DeckFile } from '../make/deck-file.ts'
 import { printer } from '../make/print.ts'
+import { readBefore } from '../make/read-before.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
 import { photograph } from '../pdf/print.ts'
@@ -60,22 +59,6 @@ interface ComparedDeck {
 function compileText(source: string, deck: DeckFile): ComparedDeck {
   const media = openMedia(deck)
   return { media, compiled: compilePage({ ...deck, source }, media) }
-}
-
-/** The text of a file, or of the deck at a revision of its repository. */
-function readBefore(path: string, against: string, { cwd }: Workspace): string {
-  const file = resolve(cwd, against)
-  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, 'utf8')
-  const { status, stdout, stderr, error } = spawnSync('git', ['show', `${against}:./${basename(path)}`], {
-    cwd: dirname(path),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  if (status === 0) return stdout
-  throw new UsageError(
-    `${against} is neither a file nor a revision that has this deck`,
-    error?.message ?? stderr.trim().split('\n')[0],
-  )
 }
 
 /** Pictures of the slides at these places, by place. */

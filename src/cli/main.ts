@@ -13,6 +13,7 @@ import { convertDeck } from './commands/convert.ts'
 import { dev } from './commands/dev.ts'
 import { findings } from './commands/findings.ts'
 import { lsp } from './commands/lsp.ts'
+import { mcp } from './commands/mcp.ts'
 import { newDeck } from './commands/new.ts'
 import { pack } from './commands/pack.ts'
 import { pdf } from './commands/pdf.ts'
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   newDeck,
   showThemes,
   lsp,
+  mcp,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
   bench,
   test,
