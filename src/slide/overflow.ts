@@ -126,8 +126,9 @@ function boxOf(element: HTMLElement): DOMRect {
   if ((!isInline && overflowX !== 'visible') || !words || !line) return box
   // Letters with little air between their lines have a box that is higher than their line; so have those of another typeface.
   const air = Math.max(0, (line.height - Number.parseFloat(lineHeight) * zoomOf(element)) / 2) || 0
-  if (isInline) return new DOMRect(box.x, box.y + air, box.width, box.height - 2 * air)
   const { left, right, top, bottom } = words.getBoundingClientRect()
+  // The plate behind code in a line reaches a little further than its words.
+  if (isInline) return new DOMRect(left, box.y + air, right - left, box.height - 2 * air)
   const [x, y] = [Math.min(box.left, left), Math.min(box.top, top + air)]
   return new DOMRect(x, y, Math.max(box.right, right) - x, Math.max(box.bottom, bottom - air) - y)
 }

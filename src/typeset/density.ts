@@ -1,6 +1,7 @@
 /** The largest of a theme's sizes at which all that stands on a slide fits. */
 import { walkBlocks } from '../deck/walk.ts'
 import type { Block } from '../pandoc/ast.ts'
+import type { Theme } from '../themes/theme.ts'
 import { type BlockMeasure, createMeasure, type Extent, type Sheet } from './heights.ts'
 import { spacing } from './spacing.ts'
 
@@ -39,7 +40,7 @@ const [leastPicture, mostPicture] = [160, 480]
 /** Type that is smaller is larger in columns, where these give it room; pixels. */
 const ample = 32
 /** Letters of code, where words would be small: nobody has to read all of it; pixels. Code that needs more room is no smaller than the first. */
-const smallCode = [20, 18, 16, 14] as const
+const smallCode = [20, 18, 16, 14, 12] as const
 
 /**
  * The largest of the theme's steps at which the blocks need no more than the box, and no word of columns is broken that a smaller
@@ -97,7 +98,7 @@ export function fitBlocks(
 
   /** At the smallest size, closed up; where even that is too much, in columns, as large as they let it be. */
   function closed(code: number | undefined): Tried | undefined {
-    const [single, ...others] = everyWay(code)
+    const [single, ...others] = closedUp(code)
     const larger = steps.flatMap((density) => others.map((tried) => ({ ...tried, isTight: false, density })))
     return [single, ...larger, ...others].find(
       (tried) => tried && fits(at(tried, leastPicture), tried.across),
@@ -106,7 +107,7 @@ export function fitBlocks(
 
   function nearest(code: number | undefined): Tried {
     let [found, lowest]: [Tried, number] = [{ ...least, isTight: true, code }, Number.POSITIVE_INFINITY]
-    for (const tried of everyWay(code)) {
+    for (const tried of closedUp(code)) {
       const extent = at(tried, leastPicture)
       if (extent.height >= lowest || !isWhole(extent)) continue
       ;[found, lowest] = [tried, extent.height]
@@ -114,8 +115,8 @@ export function fitBlocks(
     return found
   }
 
-  function everyWay(code: number | undefined): readonly Tried[] {
-    return closedUp(least, columns, code)
+  function closedUp(code: number | undefined): readonly Tried[] {
+    return everyWay({ ...least, isTight: true, code }, columns)
   }
 
   function isAmple({ density }: Tried): boolean {
@@ -123,26 +124,42 @@ export function fitBlocks(
   }
 }
 
-/** Tells whether blocks fit at all, their code in letters that are read, on a share of the room's height; each size is measured once. */
+/** Of letters, and how close their lines are. */
+export type TypeSize = Pick<TypeFit, 'density' | 'isTight'>
+
+/**
+ * Tells whether blocks in letters of a size, their code in such that are read, fit on a share of the room's height; each size is measured
+ * once.
+ */
 export function createFitting(
   blocks: readonly Block[],
   room: Room,
   sheet: Sheet,
   columns: Columns,
   measure: BlockMeasure,
-): (share: number) => boolean {
-  const { at, fits, least } = sizesOf(blocks, room, sheet, measure)
-  const ways = closedUp(least, columns, smallCode[0])
-  return (share) => ways.some((tried) => fits(at(tried, leastPicture), tried.across, share))
+): (share: number, size: TypeSize) => boolean {
+  const { at, fits } = sizesOf(blocks, room, sheet, measure)
+  return (share, size) =>
+    everyWay({ ...size, code: smallCode[0] }, columns).some((tried) =>
+      fits(at(tried, leastPicture), tried.across, share),
+    )
 }
 
-/** At the smallest size, closed up. */
-const closedUp = (least: Tried, { most }: Columns, code: number | undefined): readonly Tried[] =>
-  Array.from({ length: most }, (_, i) => ({ ...least, across: i + 1, isTight: true, code }))
+/** In as many columns as there may be. */
+const everyWay = (tried: Omit<Tried, 'across'>, { most }: Columns): readonly Tried[] =>
+  Array.from({ length: most }, (_, i) => ({ ...tried, across: i + 1 }))
+
+/** The sizes of a theme's text, smallest first: its lines closed up where nothing else fits. */
+export function sizesUp({ type }: Theme): readonly [TypeSize, ...TypeSize[]] {
+  const open = type.steps.toReversed().map((density) => ({ density, isTight: false }))
+  return [{ density: leastDensity(type), isTight: true }, ...open]
+}
+
+const leastDensity = ({ steps }: Theme['type']): number => steps.at(-1) ?? 1
 
 /** What blocks need at any size, and whether that fits. */
 function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet, measure: BlockMeasure) {
-  const { steps, text } = sheet.theme.type
+  const { text } = sheet.theme.type
   const below = sheet.heading ? spacing.gap * text : 0
   const known = new Map<string, Extent>()
   const at = (tried: Tried, picture: number): Extent => {
@@ -156,7 +173,7 @@ function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet
     known.set(key, extent)
     return extent
   }
-  const least: Tried = { across: 1, isTight: false, code: undefined, density: steps.at(-1) ?? 1 }
+  const least: Tried = { across: 1, isTight: false, code: undefined, density: leastDensity(sheet.theme.type) }
   const isWhole = ({ broken }: Extent) => broken === 0 || broken <= at(least, leastPicture).broken
   const fits = (extent: Extent, across: number, share = 1) =>
     extent.height <= share * height &&

@@ -5,6 +5,7 @@ import type { Room } from './density.ts'
 import { headVoice, typeCaseOf } from './letters.ts'
 import { countLines, widthsOf } from './lines.ts'
 import { setInlines } from './pieces.ts'
+import { spacing } from './spacing.ts'
 
 /** A heading that is wider than this in its largest letters gets smaller, about a line and a half; pixels. */
 const widest = 1530
@@ -20,8 +21,11 @@ export function headingSize(ems: number, { headLeast, headMost }: Theme['type'])
   return Math.min(headMost, Math.max(headLeast, Math.round(widest / Math.max(ems, 1))))
 }
 
-/** The box of what stands on a slide below its heading, if it has one; with the room between them that text of its size has. */
-export function boxBelow(heading: Block | undefined, theme: Theme): Room {
+/**
+ * The box of what stands on a slide below its heading, if it has one; with the room between them that text of its size has. `isFirst`:
+ * nothing of it stands above the heading.
+ */
+export function boxBelow(heading: Block | undefined, theme: Theme, isFirst = true): Room {
   const { start, end, top, bottom } = theme.margins.wide
   const width = 1280 - start - end
   const height = 720 - top - Math.max(bottom, footRoom) - slack
@@ -31,5 +35,6 @@ export function boxBelow(heading: Block | undefined, theme: Theme): Room {
   const ems = widthsOf(pieces)
   const size = Math.max(leastForWord, Math.min(headingSize(ems.all, type), width / ems.widest))
   const words = countLines(pieces, width / size) * size * (type.headLeading ?? 1)
-  return { width, height: height - Math.max(words, type.headHeight ?? 0) - type.headGap }
+  const above = isFirst ? 0 : spacing.gap * size
+  return { width, height: height - above - Math.max(words, type.headHeight ?? 0) - type.headGap }
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../pandoc/ast.ts'
 import { read } from '../pandoc/read.ts'
+import { kilo } from '../themes/kilo/theme.ts'
 import { plain } from '../themes/plain/theme.ts'
 import { createMeasure, type Sheet } from './heights.ts'
 import { missing } from './picture-size.ts'
@@ -63,6 +64,11 @@ describe('text takes', () => {
     ],
     ['what is in it for a box', '::: box\nOne\n\nTwo\n:::', 2 * line + gap],
     [
+      'the room that its author keeps around a box, a margin in the place of the gap',
+      'One\n\n::: {style="margin-top: 2em; padding: 10px 20px 30px"}\nTwo\n:::',
+      2 * line + 2 * size + 40,
+    ],
+    [
       'the largest for what lies above each other',
       ':::: r-stack\n::: x\nOne\n:::\n::: y\nOne\n\nTwo\n:::\n::::',
       2 * line + gap,
@@ -114,6 +120,17 @@ describe('a heading takes', () => {
     expect(rows(5000)).toBe(1)
     expect(rows(1000)).toBeGreaterThan(3)
     expect(rows(500)).toBeGreaterThanOrEqual(2 * rows(1000) - 1)
+  })
+
+  it('as much where its tags are written as markup', () => {
+    expect(height('<h3>One</h3>\n\n<h4>\nTwo\n</h4>\n\nThree')).toBeCloseTo(
+      height('### One\n\n#### Two\n\nThree'),
+      3,
+    )
+  })
+
+  it('no less than the theme’s headings have', () => {
+    expect(height('## One', { theme: kilo })).toBe(kilo.type.headHeight)
   })
 
   it('the level that it has below the slide’s, once and again', () => {
@@ -180,6 +197,25 @@ describe('code takes', () => {
     expect(lines(code(1, 'a'.repeat(78)))).toBe(1)
     expect(lines(code(1, 'a'.repeat(78)).replace('~~~', '~~~ {.numberLines}'))).toBe(2)
     expect(height('```{=html}\n<pre><b>a</b>\na &amp;</pre>\n```')).toBeCloseTo(rowsOf(2, 30), 3)
+  })
+})
+
+describe('code in words takes', () => {
+  it('as much as they, where they are as small as can be read', () => {
+    const words = (count: number) => '`code` '.repeat(count)
+    const lines = (source: string, density: number) =>
+      Math.round(
+        height(source, { density }) / (plain.type.leading * Math.max(spacing['least-size'], size * density)),
+      )
+    const most = (density: number) => {
+      let count = 1
+      while (lines(words(count + 1), density) === 1) count++
+      return count
+    }
+    const ems = (ratio: number) => (4 * 0.6 + 0.56) * ratio
+    // With a space between; the last needs none.
+    expect(most(1)).toBe(Math.floor((whole / size + 0.2) / (ems(0.86) + 0.2)))
+    expect(most(0.6)).toBe(Math.floor((whole / (size * 0.6) + 0.2) / (ems(1) + 0.2)))
   })
 })
 

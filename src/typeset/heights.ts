@@ -23,10 +23,11 @@ import { createCodeMeasure } from './code-size.ts'
 import { balancedHeight, isLongCode, type Unit } from './columns.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
 import { bodyVoice, headVoice, typeCaseOf, type Voice } from './letters.ts'
-import { lineHeights, type Standing } from './lines.ts'
+import { lineHeights, type Standing, widthsOf } from './lines.ts'
+import { ownRoom } from './own-room.ts'
 import { isPictureTag, missing, type Proportions, pictureOf, pictureSize } from './picture-size.ts'
-import { isWord, type Piece, setInlines } from './pieces.ts'
-import { type RawRow, withRawRows } from './raw-tables.ts'
+import { isWord, leastForCode, type Piece, setInlines } from './pieces.ts'
+import { type RawRow, withRawParts } from './raw-blocks.ts'
 import { quotation, spacing, tightGaps, tightLeading } from './spacing.ts'
 import { columnGap, columnWidths, leastWidth, rowsOf } from './tables.ts'
 
@@ -94,7 +95,7 @@ export type BlockMeasure = (blocks: readonly Block[], size: Sizes) => Extent
 export function createMeasure({ theme, heading, isTable = false, proportions }: Sheet): BlockMeasure {
   const { type } = theme
   const typeCase = typeCaseOf(theme)
-  const known = new Map<object, readonly Piece[]>()
+  const [ofWords, ofLargeCode] = [new Map<object, readonly Piece[]>(), new Map<object, readonly Piece[]>()]
   const codes = createCodeMeasure(typeCase)
   const notes: Note[] = []
   const headings = new Headings()
@@ -138,13 +139,13 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   function unitsOf(blocks: readonly Block[], place: TextFrame, gap: number = gaps.gap): Unit[] {
     const units: Unit[] = []
     let before: Block | RawRow | undefined
-    for (const one of withRawRows(blocks)) {
+    for (const one of withRawParts(blocks)) {
       // Words of a point stand in the column of its own points.
       const last = units.at(-1)
-      if (last && place.depth > 0 && !isRow(one) && isList(one)) units.splice(-1, 1, { ...last, leads: true })
-      const [first, ...others] = isRow(one)
-        ? [{ height: rawRowHeight(one, place), above: 0, leads: false }]
-        : unitsIn(one, place)
+      if (last && place.depth > 0 && 'type' in one && isList(one))
+        units.splice(-1, 1, { ...last, leads: true })
+      const [first, ...others] =
+        'type' in one ? unitsIn(one, place) : [{ height: rawRowHeight(one, place), above: 0, leads: false }]
       if (!first) continue
       const above = before ? gapBetween(before, one, place, gap) : 0
       units.push({ ...first, above: Math.max(first.above, above) }, ...others)
@@ -179,8 +180,8 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   function stack(blocks: readonly Block[], place: TextFrame, gap: number = gaps.gap): number {
     let height = 0
     let before: Block | RawRow | undefined
-    for (const one of withRawRows(blocks)) {
-      const own = isRow(one) ? rawRowHeight(one, place) : heightOf(one, place)
+    for (const one of withRawParts(blocks)) {
+      const own = 'type' in one ? heightOf(one, place) : rawRowHeight(one, place)
       if (own === 0) continue
       height += own + (before ? gapBetween(before, one, place, gap) : 0)
       before = one
@@ -189,8 +190,8 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   }
 
   function gapBetween(before: Block | RawRow, one: Block | RawRow, place: TextFrame, gap: number): number {
-    if (!isRow(one)) return gapAbove(one, place, gap)
-    return isRow(before) ? 0 : gap * place.size
+    if ('type' in one) return gapAbove(one, place, gap)
+    return 'type' in before ? gap * place.size : 0
   }
 
   /** Margins are in em of what they belong to. */
@@ -218,11 +219,8 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
       case 'para':
       case 'plain':
         return textHeight(block.children, place)
-      case 'header': {
-        const own = headSize(block, place)
-        const pieces = piecesOf(block.children, headVoice(theme))
-        return own * lineHeights(pieces, width / own, type.headLeading ?? 1, sizeIn(width, own))
-      }
+      case 'header':
+        return headHeight(block, place)
       case 'lineBlock':
         return sum(block.lines, (line) => Math.max(leading * size, textHeight(line, place)))
       case 'codeBlock':
@@ -264,10 +262,16 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     }
   }
 
+  /** With the room that its author keeps around it. */
   function boxHeight(div: Div, around: TextFrame): number {
     const size = Math.max(around.size * smallness(div.attr), Math.min(around.size, spacing['least-size']))
-    const place = size === around.size ? around : { ...around, size }
-    const { width } = place
+    const own = ownRoom(div.attr, size, around.width, gaps.gap * size)
+    if (!own) return innerHeight(div, size === around.size ? around : { ...around, size })
+    return own.above + innerHeight(div, { ...around, size, width: around.width - own.across }) + own.below
+  }
+
+  function innerHeight(div: Div, place: TextFrame): number {
+    const { width, size } = place
     const { classes } = div.attr
     if (classes.includes('notes')) return 0
     if (isAside(div)) {
@@ -339,7 +343,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   }
 
   function textHeight(inlines: readonly Inline[], { width, size, voice }: TextFrame): number {
-    const pieces = piecesOf(inlines, voice)
+    const pieces = piecesOf(inlines, voice, size)
     if (isInColumns) for (const piece of pieces) if (piece.width * size > width && isWord(piece)) broken++
     if (across > 1)
       for (const inline of inlines)
@@ -355,7 +359,7 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
       if (!stands) return undefined
       if ('em' in stands) return { width: width / size, height: stands.em }
       if (proportions(stands) === missing) {
-        const own = lineHeights(piecesOf(stands.children, bodyVoice), width / size, leading)
+        const own = lineHeights(piecesOf(stands.children, bodyVoice, size), width / size, leading)
         return { width: own > leading ? width / size : 1, height: own }
       }
       const shown = pictureIn(stands, width)
@@ -419,9 +423,26 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   /** Its cells share the width. */
   function rawRowHeight(cells: RawRow, place: TextFrame): number {
     const size = Math.max(spacing['table-size'] * place.size, spacing['least-size'])
-    const width = (place.width - columnGap.usual * size * (cells.length - 1)) / Math.max(1, cells.length)
+    const gaps = columnGap.usual * size * (cells.length - 1)
+    const width = (place.width - gaps) / Math.max(1, cells.length)
+    // No cell is narrower than its longest word.
+    if (
+      across > 1 &&
+      gaps + size * sum(cells, (cell) => largest(cell, (block) => widestIn(block, size))) > place.width
+    )
+      broken++
     const within = { ...place, size, width, isOnSlide: false }
     return largest(cells, (cell) => stack(cell, within)) + 2 * spacing['cell-gap'] * size + 1
+  }
+
+  /** The em of the longest word of paragraphs and lists. */
+  function widestIn(block: Block, size: number): number {
+    if (isList(block)) {
+      const words = block.items.map(({ children }) => largest(children, (one) => widestIn(one, size)))
+      return spacing.indent + Math.max(0, ...words)
+    }
+    if (block.type !== 'para' && block.type !== 'plain') return 0
+    return widthsOf(piecesOf(block.children, bodyVoice, size)).widest
   }
 
   function footHeight(place: TextFrame): number {
@@ -445,22 +466,43 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     return isTag && !/^<(?:audio|hr|input)\b/i.test(markup) ? 0 : leading * place.size
   }
 
+  function headHeight(header: Header, place: TextFrame): number {
+    const { width } = place
+    const own = headSize(header, place)
+    const pieces = piecesOf(header.children, headVoice(theme), own)
+    const lines = own * lineHeights(pieces, width / own, type.headLeading ?? 1, sizeIn(width, own))
+    return levelOf(header) === 2 && !isDense ? Math.max(lines, type.headHeight ?? 0) : lines
+  }
+
   function headSize(header: Header, { size }: TextFrame): number {
-    const level = levels.get(header) ?? headings.mend(header.level)
-    levels.set(header, level)
+    const level = levelOf(header)
     if (isDense)
       return level === 2 ? Math.max(1.35 * size, 40) : level === 3 ? Math.max(1.1 * size, 32) : size
     if (level === 2) return type.headMost
     return level === 3 ? Math.max(1.1 * size, 46) : Math.max(size, 36)
   }
 
-  function piecesOf(inlines: readonly Inline[], voice: Voice): readonly Piece[] {
+  function levelOf(header: Header): number {
+    const level = levels.get(header) ?? headings.mend(header.level)
+    levels.set(header, level)
+    return level
+  }
+
+  function piecesOf(inlines: readonly Inline[], voice: Voice, size: number): readonly Piece[] {
+    const hasLargeCode = size < leastForCode && holdsCode(inlines)
+    const known = hasLargeCode ? ofLargeCode : ofWords
     const before = known.get(inlines)
     if (before) return before
-    const pieces = setInlines(inlines, voice, typeCase)
+    const pieces = setInlines(inlines, voice, typeCase, hasLargeCode ? 1 : undefined)
     known.set(inlines, pieces)
     return pieces
   }
+}
+
+function holdsCode(inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (inline) => inline.type === 'code' || ('children' in inline && holdsCode(inline.children)),
+  )
 }
 
 const textOf = (markup: string): string =>
@@ -472,7 +514,6 @@ const textOf = (markup: string): string =>
 /** Of TeX only its environments are shown. */
 const texHeight = (tex: string): number => (/\\begin\s*\{/.test(tex) ? formulaHeight(tex) : 0)
 
-const isRow = (one: Block | RawRow): one is RawRow => !('type' in one)
 const captionSize = (size: number, density: number) =>
   Math.min(
     size,

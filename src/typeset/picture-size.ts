@@ -54,4 +54,15 @@ export function pictureSize(image: Image, file: Proportions = usual, width: numb
   return { width: shown, height: high ?? shown / ratio, isSized }
 }
 
-const pixelsOf: Readonly<Record<string, number>> = { in: 96, cm: 37.8, mm: 3.78, pt: 1.333, pc: 16, em: 40 }
+/** CSS's units; of `em` where its letters are not known. */
+export const pixelsOf: Readonly<Record<string, number>> = {
+  in: 96,
+  cm: 37.8,
+  mm: 3.78,
+  pt: 1.333,
+  pc: 16,
+  em: 40,
+  rem: 16,
+  vw: 12.8,
+  vh: 7.2,
+}

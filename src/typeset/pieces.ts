@@ -12,6 +12,7 @@ import {
   withKeptSpaces,
 } from './line-ends.ts'
 import { isPictureTag, pictureOf } from './picture-size.ts'
+import { spacing } from './spacing.ts'
 
 /** Widths in em of the text. */
 export interface Piece {
@@ -38,16 +39,24 @@ const smaller = { code: 0.86, codePadding: 0.28, script: 0.7 } as const
 export const isWord = ({ text }: Piece): boolean =>
   /^[\p{L}\p{M}\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00ad]*$/u.test(text)
 
-/** The pieces of `inlines`, set in that voice. */
-export function setInlines(inlines: readonly Inline[], voice: Voice, typeCase: TypeCase): readonly Piece[] {
-  const setter = new Setter(typeCase)
+/** Code in words of fewer pixels is as large as they are. */
+export const leastForCode = spacing['least-size'] / smaller.code
+
+/** The pieces of `inlines`, set in that voice. `code`: how large code is in them. */
+export function setInlines(
+  inlines: readonly Inline[],
+  voice: Voice,
+  typeCase: TypeCase,
+  code: number = smaller.code,
+): readonly Piece[] {
+  const setter = new Setter(typeCase, code)
   setter.add(inlines, voice, 1)
   return setter.pieces
 }
 
 /** The same of a text without markup. */
 export function setText(text: string, voice: Voice, typeCase: TypeCase): readonly Piece[] {
-  const setter = new Setter(typeCase)
+  const setter = new Setter(typeCase, smaller.code)
   setter.addText(text, typeCase(voice), 1)
   return setter.pieces
 }
@@ -58,13 +67,15 @@ const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13 && cod
 class Setter {
   readonly pieces: Piece[] = []
   readonly #typeCase: TypeCase
+  readonly #codeSize: number
   /** The last piece, while a line may not end behind it. */
   #open: Piece | undefined
   /** What was said since the last space. */
   #said = ''
 
-  constructor(typeCase: TypeCase) {
+  constructor(typeCase: TypeCase, codeSize: number) {
     this.#typeCase = typeCase
+    this.#codeSize = codeSize
   }
 
   add(inlines: readonly Inline[], voice: Voice, size: number): void {
@@ -169,14 +180,15 @@ class Setter {
     return mayPart(this.#said.at(-2) ?? '', this.#said.at(-1) ?? '', first)
   }
 
-  #code(value: string, size: number): void {
+  #code(value: string, around: number): void {
     const letters = this.#typeCase(monoVoice)
-    const padding = smaller.codePadding * smaller.code * size
+    const size = this.#codeSize * around
+    const padding = smaller.codePadding * size
     const open = this.#piece()
     open.width += padding
     partsOfCode(value).forEach((part, i) => {
-      if (i % 2 === 1) this.#unbroken(part, letters, smaller.code * size)
-      else this.#words(part, letters, smaller.code * size)
+      if (i % 2 === 1) this.#unbroken(part, letters, size)
+      else this.#words(part, letters, size)
     })
     const last = this.pieces.at(-1)
     if (!last) return

@@ -134,3 +134,21 @@ it('Pandoc’s own shape has none of it', () => {
   const { html } = compile('## S\n\n| a | b |\n|---|---|\n| 1.5 | 1 |\n| 1 | 2 |\n', { target: 'sections' })
   expect(html).not.toMatch(/data-pad|text-align/)
 })
+
+describe('a title slide', () => {
+  const lineOf = (author: string) => {
+    const source = `---\ntitle: T\nauthor: '${author}'\n---\n\n## S\n`
+    const [first] = compile(source, { target: 'page', media, slideLevel: 2 }).slides
+    const line = /<p[^>]* class="author">(.*?)<\/p>/s.exec(first?.html ?? '')?.[1] ?? ''
+    return line.replace(/<(br|img)[^>]*>/g, '<$1>').replace(/\s+/g, ' ')
+  }
+
+  it.each([
+    ['Ada<br>Grace', 'Ada<br>Grace'],
+    ['Ada<br><br> <br>Grace<br><br>', 'Ada <br>Grace'],
+    ['<br>Ada *and*<br>Grace', 'Ada <em>and</em><br>Grace'],
+    ['Ada<br>![](1.png)<br>![](2.png)', 'Ada<br><img><img>'],
+  ])('has no empty lines, and pictures beside each other: %j', (author, line) => {
+    expect(lineOf(author)).toBe(line)
+  })
+})

@@ -35,6 +35,8 @@ export function composed(
   context: Context,
 ): readonly Block[] {
   switch (kind) {
+    case 'title':
+      return mapSame(body, withoutEmptyLines)
     case 'quotation':
       return inSteps(body, (block) =>
         block.type === 'blockQuote'
@@ -166,6 +168,38 @@ const cuttable = (block: Block): Block =>
 function headEms(text: string, { theme }: Context): number {
   const { all } = widthsOf(setText(text, headVoice(theme), typeCaseOf(theme)))
   return Math.ceil(all * 10) / 10
+}
+
+// ---- A title slide
+
+/** Ends a line: Pandoc's break, or the author's own tag. */
+export const isBreak = (node: object): boolean =>
+  'type' in node &&
+  (node.type === 'lineBreak' ||
+    (node.type === 'rawInline' && 'value' in node && /^<br\b/i.test(String(node.value))))
+
+const isBlank = (inline: Inline) =>
+  inline.type === 'softBreak' || (inline.type === 'text' && inline.value.trim() === '')
+
+/** How far lines stand apart is the theme's; pictures, such as logos, stand beside each other. */
+function withoutEmptyLines(block: Block): Block {
+  if (block.type === 'div') {
+    const children = mapSame(block.children, withoutEmptyLines)
+    return children === block.children ? block : { ...block, children }
+  }
+  if (block.type !== 'para' || !block.children.some(isBreak)) return block
+  const kept: Inline[] = []
+  let [shown, end]: (Inline | undefined)[] = []
+  for (const inline of block.children) {
+    if (isBreak(inline)) end ??= inline
+    else if (isBlank(inline)) kept.push(inline)
+    else {
+      if (end && shown && (shown.type !== 'image' || inline.type !== 'image')) kept.push(end)
+      kept.push(inline)
+      ;[shown, end] = [inline, undefined]
+    }
+  }
+  return { ...block, children: kept }
 }
 
 // ---- A quotation

@@ -25,7 +25,14 @@ import { largest } from '../../pandoc/many.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context, Plugin } from '../../plugin.ts'
 import type { Theme } from '../../themes/theme.ts'
-import { type Columns, createFitting, fitBlocks, type Room, type TypeFit } from '../../typeset/density.ts'
+import {
+  type Columns,
+  createFitting,
+  fitBlocks,
+  type Room,
+  sizesUp,
+  type TypeFit,
+} from '../../typeset/density.ts'
 import { boxBelow, headingSize } from '../../typeset/heading.ts'
 import { type BlockMeasure, createMeasure, type Sheet } from '../../typeset/heights.ts'
 import { bodyVoice, headVoice, typeCaseOf } from '../../typeset/letters.ts'
@@ -33,7 +40,7 @@ import { countLines, widthsOf } from '../../typeset/lines.ts'
 import { missing, type Proportions } from '../../typeset/picture-size.ts'
 import { setText } from '../../typeset/pieces.ts'
 import { spacing, tightGaps, tightLeading } from '../../typeset/spacing.ts'
-import { boxed, composed, inColumns, mayFlow, partsOf } from './compose.ts'
+import { boxed, composed, inColumns, isBreak, mayFlow, partsOf } from './compose.ts'
 import { breakUp } from './screens.ts'
 
 /**
@@ -87,7 +94,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const blocks = shownBlocks(slide)
   const kind = kindOf(slide, blocks, context)
   const heading = shownHeading(blocks)
-  const box = boxBelow(heading, theme)
+  const box = boxBelow(heading, theme, heading === blocks[0])
   const arranged = composed(slide.body, kind, box, context)
   // A colour of the author's own is the ground.
   const coloured = ground !== undefined && !slide.behind && isStatement(kind)
@@ -100,7 +107,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const screens = setting.fits ? undefined : onScreens(arranged, kind, box, heading, whole)
   const body = screens ?? inColumns(arranged, heading, setting.across)
   // On a title slide what stands below the title takes room from it.
-  const lines = kind === 'title' ? slide.body.flatMap(linesOf) : []
+  const lines = kind === 'title' ? arranged.flatMap(linesOf) : []
   const styles = [
     ...(text ? headWidths(text, roomBelow(lines), theme) : []),
     ...(screens ? [] : typeStyles(setting, theme)),
@@ -128,17 +135,21 @@ function onScreens(
   { sheet, measure }: SlideSetting,
 ): readonly Block[] | undefined {
   const { before, blocks, asides } = partsOf(body, heading)
-  const set = (some: readonly Block[]) => typeOf(kind, some, room, heading, { sheet, measure })
-  const known = new WeakMap<readonly Block[], (share: number) => boolean>()
-  const screens = breakUp(blocks, (some, share) => {
+  const known = new WeakMap<readonly Block[], ReturnType<typeof createFitting>>()
+  const screens = breakUp(blocks, sizesUp(sheet.theme), (some, share, size) => {
     const fits =
       known.get(some) ?? createFitting(some, roomOn(kind, some, room), sheet, columnsFor(kind, some), measure)
     known.set(some, fits)
-    return fits(share)
+    return fits(share, size)
   })
   if (!screens) return undefined
-  const boxes = screens.map((some, i) => {
-    const setting = set(some)
+  const settings = screens.map((some) => typeOf(kind, some, room, heading, { sheet, measure }))
+  // All in letters of one size, that of the fullest; but for what has no room on any.
+  const fitting = settings.filter((own) => own.fits)
+  const density = Math.min(...fitting.map((own) => own.density))
+  const isTight = fitting.some((own) => own.isTight)
+  const boxes = settings.map((own, i) => {
+    const [some, setting] = [screens[i] ?? [], own.fits ? { ...own, density, isTight } : own]
     const names = ['slide-screen', ...(i > 0 ? ['fragment'] : []), ...(isDense(setting) ? ['dense'] : [])]
     return boxed(
       names.join(' '),
@@ -282,9 +293,14 @@ function isSettled({ heading, body }: Slide, letters: number): boolean {
   return isOnlyWords && letters <= fewLetters
 }
 
-/** Em of a title that would take the room of these lines; a few there are always. */
+/** Em of a title that would take the room of these lines; a few there are always. A picture is as high as several. */
 function roomBelow(lines: readonly Block[]): number {
-  return lettersOf(largeText(lines)) * 0.14 + 5.4 * Math.max(0, lines.length - 3)
+  let count = lines.length
+  walkBlocks(lines, (node) => {
+    if (isBreak(node)) count++
+    else if ('type' in node && node.type === 'image') count += 5
+  })
+  return lettersOf(largeText(lines)) * 0.14 + 5.4 * Math.max(0, count - 3)
 }
 
 /** The blocks of a line of the title slide, which is a paragraph with attributes. */

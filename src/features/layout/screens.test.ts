@@ -35,6 +35,29 @@ describe('a slide that holds more than a screen', () => {
     expect(Math.min(...counts)).toBeGreaterThan(0.6 * Math.max(...counts))
   })
 
+  describe('has letters of one size', () => {
+    const sizesOf = (body: string) => {
+      const { slides, css } = compile(`## S\n\n${body}`, { target: 'page', theme: plain, slideLevel: 2 })
+      const keys = [...(slides[0]?.html ?? '').matchAll(/<div class="slide-screen[ "][^>]*data-s="(\w+)"/g)]
+      return keys.map(([, key = '']) => {
+        const rule = new RegExp(`data-s="${key}"[^{]*{([^}]*)`).exec(css)?.[1] ?? ''
+        return Number(/--density:([\d.]+)/.exec(rule)?.[1] ?? 1)
+      })
+    }
+    const box = (count: number) => `::: box\n${`| ${line}\n`.repeat(count)}\n:::\n`
+
+    it('on all screens, those of the fullest', () => {
+      const [first, ...others] = sizesOf(`${box(12)}\n${box(5)}`)
+      expect(others).toEqual([first])
+    })
+
+    it('that are larger, where this takes few screens more', () => {
+      const sizes = sizesOf(`${line}.\n\n`.repeat(20))
+      expect(sizes.length).toBe(3)
+      expect(Math.min(...sizes)).toBeGreaterThan(plain.type.steps.at(-1) ?? 1)
+    })
+  })
+
   it('has one screen where its words fit', () => {
     expect(slide(words(60)).screens).toEqual([])
   })

@@ -17,16 +17,20 @@ import {
 const mostScreens = 40
 /** Of a screen's height: what is filled, since the typesetting may be wrong by a little, and what is as good as empty. */
 const [full, few] = [0.97, 0.25]
+/** What is worth larger letters: so many times as many screens. */
+const mostMore = 1.5
 /** Rows of code that stay together. */
 const codeRows = 5
 
 /**
- * The blocks of each screen, as full as the others if that is possible; undefined where they cannot be told apart.
- * `fits`: do blocks fit on a part of a screen's height? It is asked of each block a bounded number of times.
+ * The blocks of each screen, as full as the others if that is possible; undefined where they cannot be told apart. In the largest of the
+ * `sizes`, smallest first, in which there are not many more screens than in the smallest. `fits`: do blocks of a size fit on a part of a
+ * screen's height? It is asked of each block a bounded number of times.
  */
-export function breakUp(
+export function breakUp<Size>(
   blocks: readonly Block[],
-  fits: (blocks: readonly Block[], share: number) => boolean,
+  [smallest, ...larger]: readonly [Size, ...Size[]],
+  fits: (blocks: readonly Block[], share: number, size: Size) => boolean,
 ): readonly (readonly Block[])[] | undefined {
   const chunks = chunksOf(blocks)
   /** Behind how many chunks a screen may end. */
@@ -41,14 +45,25 @@ export function breakUp(
     between.set(key, known)
     return known
   }
-  const whole = fill(full)
-  if (whole.length < 2) return undefined
+  let size = smallest
+  let best = fill(full)
+  if (best.length < 2) return undefined
+  const most = Math.min(mostScreens - 1, mostMore * best.length)
+  for (const one of larger) {
+    const before = size
+    size = one
+    const tried = fill(full)
+    if (tried.length > most || !tried.every((screen) => fits(screen, 1, size))) {
+      size = before
+      break
+    }
+    best = tried
+  }
   // The last screen is not to hold what the others left over.
-  let best = whole
   for (let [low, high] = [0.5, full]; high - low > 0.1; ) {
     const middle = (low + high) / 2
     const tried = fill(middle)
-    if (tried.length > whole.length) low = middle
+    if (tried.length > best.length) low = middle
     else [high, best] = [middle, tried]
   }
   return best
@@ -57,12 +72,13 @@ export function breakUp(
     const screens: (readonly Block[])[] = []
     for (let [at, from] = [0, 0]; at < ends.length; ) {
       const isLast = screens.length === mostScreens - 1
-      const next = isLast ? ends.length : at + most(at, from, share)
+      const next = isLast ? ends.length : at + mostFrom(at, from, share)
       const to = ends[next - 1] ?? from
       const screen = blocksOf(from, to)
       const before = screens.at(-1)
       // A few words are not alone on a screen for the sake of what has no room on one anyway.
-      if (before && fits(before, few) && !fits(screen, full)) screens.splice(-1, 1, [...before, ...screen])
+      if (before && fits(before, few, size) && !fits(screen, full, size))
+        screens.splice(-1, 1, [...before, ...screen])
       else screens.push(screen)
       ;[at, from] = [next, to]
     }
@@ -70,8 +86,8 @@ export function breakUp(
   }
 
   /** How many of the ends from `at` on a screen has room for, one at least. Looks no further than twice as far. */
-  function most(at: number, from: number, share: number): number {
-    const hasRoom = (count: number) => fits(blocksOf(from, ends[at + count - 1]), share)
+  function mostFrom(at: number, from: number, share: number): number {
+    const hasRoom = (count: number) => fits(blocksOf(from, ends[at + count - 1]), share, size)
     const all = ends.length - at
     let [low, high] = [1, 2]
     while (high <= all && hasRoom(high)) [low, high] = [high, 2 * high]
