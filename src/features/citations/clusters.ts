@@ -1,5 +1,5 @@
 /** The places of a deck that cite, in the order in which they are read. */
-import type { CiteCluster, CiteItem } from '../../csl/citeproc.ts'
+import type { CiteCluster, CiteItem } from '../../csl/clusters.ts'
 import { readLocator } from '../../csl/locators.ts'
 import { joinRich } from '../../csl/rich-text.ts'
 import { type Deck, slidesOf } from '../../deck/deck.ts'
