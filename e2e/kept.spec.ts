@@ -32,6 +32,33 @@ test('without storage the talk works, and says so where one looks for what is ke
   await expect(speaker.getByRole('dialog')).toContainText('Nothing can be kept here')
 })
 
+test('a first visit does not wait for the disk', async ({ page, context, site }) => {
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
+    const later = setTimeout
+    // Nor for its patience to end.
+    Object.assign(window, { setTimeout: (run: () => void, time = 0) => (time > 1000 ? 0 : later(run, time)) })
+  })
+  await startTalk(page, site.url)
+  await press(page, 'PageDown')
+  await expectPlace(page, 'about-me/0')
+})
+
+test('what was kept counts, though the note that something was is lost', async ({ page, site }) => {
+  await startTalk(page, site.url)
+  await press(page, 'PageDown', 'PageDown')
+  await expectPlace(page, 'about-me/1')
+  const visit = async (hash: string) => {
+    await page.evaluate(() => localStorage.clear())
+    await page.goto('about:blank')
+    await startTalk(page, `${site.url}${hash}`)
+  }
+  await visit('')
+  await expectPlace(page, 'about-me/1')
+  await visit('#why-docker')
+  await expectPlace(page, 'why-docker/0')
+})
+
 test('what is corrupted in storage is ignored', async ({ page, site }) => {
   await startTalk(page, site.url)
   await press(page, 'PageDown', 'PageDown')

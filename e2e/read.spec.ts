@@ -168,7 +168,13 @@ test('R goes to the talk and back at the same slide', async ({ page, site }) => 
 test('notes are open, and code is copied without its numbers', async ({ page, site, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openReading(page, site.url)
-  await expect(page.getByText('your container behaves as expected')).toBeVisible()
+  const said = page.getByText('your container behaves as expected')
+  await expect(said).toBeVisible()
+  const word = page.locator('.notes', { has: said }).locator('summary')
+  await word.click()
+  await expect(said).toBeHidden()
+  await word.press('Enter')
+  await expect(said).toBeVisible()
   await page.locator('#section-13 .copy').click()
   await expect(page.locator('#section-13 .copy')).toHaveText('Copied')
   const code =

@@ -156,7 +156,7 @@ const cases: readonly Case[] = [
 
   [
     'notes are without the word that folds them',
-    '|<aside class="notes"><details><summary>N</summary>a<b>b</b></details></aside><aside class="notes">c</aside>',
+    '|<aside class="notes"><details><summary>N</summary>a<b>b</b></details></aside><aside class="notes"><p class="notes-label">N</p>c</aside>',
     (slide) => notesOf(slide).map(({ textContent }) => textContent),
     ['a', 'b', 'c'],
   ],

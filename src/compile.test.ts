@@ -99,7 +99,7 @@ describe('on the page', () => {
   it('notes can be folded, hold no steps, and can be left out', () => {
     const source = '## A\n\na\n\n::: notes\nsecret\n\n. . .\n\nmore\n:::\n'
     const { html } = page(source)
-    expect(html).toContain('<aside class="notes" role="note"><details open><summary>Notes</summary>')
+    expect(html).toContain('<aside class="notes" role="note"><p class="notes-label">Notes</p>')
     expect(html).not.toContain('data-fragment-index')
     expect(page(source, { notes: false }).html).not.toContain('secret')
     expect(page(`---\nnotes: private\n---\n\n${source}`).html).not.toContain('secret')

@@ -25,24 +25,32 @@ export interface DeckChange {
   readonly moves: boolean
 }
 
-/** Settles when the first view is there. `painted`: the first slide is; until then nothing is done that takes this thread's time. */
-export async function startViews(page: Document, painted: Promise<void>): Promise<void> {
-  const root = page.querySelector<HTMLElement>('.reveal')
-  if (!root) return
+/**
+ * Settles when the first view is there. `parsed`: all slides are; `painted`: the first of them is, and until then nothing is done that takes
+ * this thread's time.
+ */
+export async function startViews(
+  page: Document,
+  parsed: Promise<void>,
+  painted: Promise<void>,
+): Promise<void> {
   startLacking()
   const zoom = createZoom()
   const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
   // The disk takes its time, too.
-  let opened: Promise<TalkStorage> | undefined
+  let opened: TalkStorage | undefined
   const storage = () => (opened ??= openStorage())
   if (first !== 'read') storage()
-  await painted
+  fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
+  await parsed
+  // An article takes this thread's time; a talk is but its slide, and who presents presses.
+  if (first === 'read') await painted
+  const root = page.querySelector<HTMLElement>('.reveal')
+  if (!root) return
   restoreScheme(page.documentElement)
   // Only decks with such plugins have them to fetch.
   const { plugins } = page.documentElement.dataset
   const gathered = plugins === undefined ? undefined : gatherClients(plugins.split(' '))
-  // It comes while the slides are read, which takes a while where they are many.
-  fetchView(first).catch(() => {}) // The failure is reported below, where this is awaited.
   const prepared = new Map<View, () => Stop>()
   let slides = readSlides(slidesIn(root))
   let begin = (): Stop => () => {}

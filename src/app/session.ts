@@ -43,8 +43,11 @@ export async function openSession(scene: Scene): Promise<Session> {
   const { slides } = scene
   const group = groupOf(document, location)
   const alone = isInForeignHands(window)
-  const storage = await scene.storage()
-  const { ahead, ...kept } = alone ? {} : await recall(storage, group, slides)
+  const storage = scene.storage()
+  const recalled = alone ? Promise.resolve<KeptState>({}) : recall(storage, group, slides)
+  // On a first visit there is nothing to wait for; the disk takes longer than all else.
+  const isKnown = isReturn() || isKept(group)
+  const { ahead, ...kept }: KeptState = isKnown ? await recalled : {}
   const link =
     isReturn() && kept.place && kept.place.n >= stampOfAddress() ? undefined : readLink(location.hash, slides)
   const initial = link ? { ...kept, place: visit(link, kept) } : kept
@@ -53,7 +56,14 @@ export async function openSession(scene: Scene): Promise<Session> {
 
   let sync: Sync | undefined
   if (!alone) {
-    if (!storage.keeps) lack('storage')
+    void storage.keeps.then((keeps) => {
+      if (!keeps) lack('storage')
+    })
+    // It may have been kept nevertheless, if the browser was killed: then this is older or newer than what is here, as another window's is.
+    if (!isKnown)
+      void recalled.then(({ ahead: _, place, ...late }) =>
+        store.take(link || !place ? late : { ...late, place }),
+      )
     keep(store, storage, group)
     const channel = openChannel(`kilo ${group}`)
     sync = channel && startSync(store, channel)
@@ -136,12 +146,34 @@ async function recall(storage: TalkStorage, group: string, slides: Slides): Prom
   return {}
 }
 
+/** Whether anything of it was kept here; forgotten only where the browser is killed within seconds of that. */
+function isKept(group: string): boolean {
+  try {
+    return localStorage.getItem(noteOf(group)) !== null
+  } catch {
+    return true
+  }
+}
+
+function noteKept(group: string): void {
+  try {
+    localStorage.setItem(noteOf(group), '')
+  } catch {
+    // Then it is always waited for.
+  }
+}
+
+const noteOf = (group: string) => `kilo kept ${group}`
+
 /** Keeps each change as it comes, each register by itself. Waits for no earlier one: the browser may be ended meanwhile. */
 function keep(store: Store, storage: TalkStorage, group: string): void {
   let saved: State = store.get()
+  let isNoted = false
   const save = (): void => {
     const { pointer: _, ...changes } = difference(store.get(), saved)
     if (Object.keys(changes).length === 0) return
+    if (!isNoted) noteKept(group)
+    isNoted = true
     saved = store.get()
     const entries = Object.entries({ ...changes, savedAt: Date.now(), ahead: store.clock.ahead() })
     const timer = changes.timer?.value

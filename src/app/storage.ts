@@ -5,7 +5,7 @@
  */
 export interface TalkStorage {
   /** False: there is no storage, and nothing is kept. */
-  readonly keeps: boolean
+  readonly keeps: Promise<boolean>
   /** All that was kept under names beginning with `prefix`, by the rest of the name. */
   load(prefix: string): Promise<Readonly<Record<string, unknown>>>
   /** Keeps values (structured-cloneable; undefined removes) in one transaction; true: it is on its way to the disk. */
@@ -15,12 +15,13 @@ export interface TalkStorage {
 const DATABASE = 'kilo'
 const STORE = 'kept'
 
-export async function openStorage(): Promise<TalkStorage> {
-  const database = await open()
+export function openStorage(): TalkStorage {
+  const opened = open()
   return {
-    keeps: database !== undefined,
-    load: (prefix) =>
-      settle<Readonly<Record<string, unknown>>>({}, (done) => {
+    keeps: opened.then((database) => database !== undefined),
+    load: async (prefix) => {
+      const database = await opened
+      return settle<Readonly<Record<string, unknown>>>({}, (done) => {
         const store = database?.transaction(STORE, 'readonly').objectStore(STORE)
         const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
         const keys = store?.getAllKeys(range)
@@ -31,9 +32,11 @@ export async function openStorage(): Promise<TalkStorage> {
           const names = keys.result.map((key) => String(key).slice(prefix.length))
           done(Object.fromEntries(names.map((name, index) => [name, values.result[index]])))
         }
-      }),
-    save: (values) =>
-      settle(false, (done) => {
+      })
+    },
+    save: async (values) => {
+      const database = await opened
+      return settle(false, (done) => {
         if (!database) return done(false)
         const transaction = database.transaction(STORE, 'readwrite')
         const store = transaction.objectStore(STORE)
@@ -45,7 +48,8 @@ export async function openStorage(): Promise<TalkStorage> {
         transaction.onabort = () => done(false)
         // Commits at once, not when the requests are answered: if the page is left before, what is not committed is lost.
         transaction.commit()
-      }),
+      })
+    },
   }
 }
 

@@ -11,7 +11,7 @@ export function fetchStyles(view: View): Promise<unknown> {
 
 function fetchStyle(href: string | undefined): Promise<unknown> | undefined {
   if (href === undefined) return undefined
-  const links = [...document.querySelectorAll<HTMLLinkElement>('body > link')]
+  const links = [...document.querySelectorAll<HTMLLinkElement>('head ~ link, body > link')]
   const known = links.find((link) => link.getAttribute('href') === href)
   if (known?.sheet) return undefined
   const link = known ?? Object.assign(document.createElement('link'), { rel: 'stylesheet', href })
@@ -22,6 +22,6 @@ function fetchStyle(href: string | undefined): Promise<unknown> | undefined {
       reject(new Error(`${href} does not come`))
     })
   })
-  if (!known) document.body.append(link)
+  if (!known) (document.body ?? document.documentElement).append(link)
   return come
 }

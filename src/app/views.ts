@@ -11,7 +11,7 @@ export interface Scene {
   readonly root: HTMLElement
   readonly slides: Slides
   /** Opened for the first view that asks. */
-  storage(): Promise<TalkStorage>
+  storage(): TalkStorage
   /** By how much the reader has zoomed in. */
   zoom(): number
   change(view: View): void

@@ -168,6 +168,6 @@ it.each([
   const { html } = page(source(text), true)
   const [, aside = ''] = /<aside class="notes"[^>]*>([\s\S]*?)<\/section>/.exec(html) ?? []
   expect(aside).not.toMatch(/class="[^"]*(?:fragment|code-step|incremental)|fragment-index|\. \. \./)
-  const without = (html: string) => html.replace(/<aside class="notes"[\s\S]*?<\/details><\/aside>/, '')
+  const without = (html: string) => html.replace(/<aside class="notes"[\s\S]*?<\/aside>/, '')
   expect(without(html)).toBe(without(page(source('a'), true).html))
 })

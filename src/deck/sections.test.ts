@@ -102,7 +102,7 @@ l
 it('notes in an attribute leave the others to the slide', () => {
   const { html } = compiled('## A {notes="said" .b}\n\nwords\n')
   expect(html).toContain('<section id="a" class="slide level2 b"')
-  expect(html).toMatch(/Notes<\/summary>\s*<p>said<\/p>/)
+  expect(html).toMatch(/Notes<\/p>\s*<p>said<\/p>/)
 })
 
 it('a remark about notes is none', () => {

@@ -155,7 +155,7 @@ function writeNotes(notes: readonly Block[], writing: Writing): Html {
   const foreign = lang.toLowerCase().startsWith(say.lang) ? nothing : attribute('lang', say.lang)
   return writing.target === 'sections'
     ? html`<aside class="notes">\n${contents}\n</aside>`
-    : html`<aside class="notes" role="note"><details open><summary${foreign}>${text(say('Notes'))}</summary>\n${contents}\n</details></aside>`
+    : html`<aside class="notes" role="note"><p class="notes-label"${foreign}>${text(say('Notes'))}</p>\n${contents}\n</aside>`
 }
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { wholeSheets, withImports } from './sheets.ts'
+import { firstSheet, slideSheet, wholeSheets, withImports } from './sheets.ts'
 import { defaultTheme, themes } from './themes.ts'
 
 it('puts imports in place, each once', () => {
@@ -28,6 +28,14 @@ it.each([...themes.values()])(
       expect(/\bFallback\b/.test(family), family).toBe(Array.isArray(from))
   },
 )
+
+it.each([...themes.values()])('$name paints first in letters that are there', (theme) => {
+  const first = firstSheet(theme)
+  for (const { family, from } of theme.faces)
+    if (from instanceof URL && !theme.sheets.first) expect(first).not.toContain(family)
+  expect(first).toMatch(/--body:[^;]*sans-serif|--body:[^;]*serif/)
+  expect(slideSheet(theme, String)).toContain(`--body:${theme.fonts.body};`)
+})
 
 it('a deck’s own rules stand where the site has them: behind the first paint, before the slides', () => {
   const [first, own, slides] = wholeSheets(defaultTheme, '.mine{}', [])

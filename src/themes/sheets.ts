@@ -10,7 +10,7 @@ export function firstSheet(theme: Theme): string {
   const [first] = Object.values(grounds)
   const tokens = [
     ...Object.entries({ ...own, ...colours }).map(([name, colour]) => [name, inCss(colour)]),
-    ...Object.entries(fonts),
+    ...Object.entries(fonts).map(([role, families]) => [role, comeAlready(families, faces)]),
     ...Object.entries(margins.wide).map(([side, width]) => [`wide-${side}`, width]),
     ...Object.entries(margins.upright).map(([side, width]) => [`upright-${side}`, width]),
     ...Object.entries(margins.code).map(([side, width]) => [`code-${side}`, width]),
@@ -51,8 +51,10 @@ export function firstSheet(theme: Theme): string {
 /** Slides as the theme shows them, in every view; `urlOf` gives the address of a typeface's file. */
 export function slideSheet(theme: Theme, urlOf: (file: URL) => string): string {
   const files = theme.faces.filter(({ from }) => from instanceof URL)
+  const fonts = Object.entries(theme.fonts).map(([role, families]) => `--${role}:${families};`)
   return [
     ...files.map((face) => faceRule(face, urlOf)),
+    `:root{${fonts.join('')}}`,
     withImports(new URL('../app/deck.css', import.meta.url)),
     readSheet(theme.sheets.slides),
   ].join('\n')
@@ -99,6 +101,15 @@ export const faceFiles = ({ faces }: Theme): ReadonlyMap<string, URL> =>
   new Map(faces.flatMap(({ from }) => (from instanceof URL ? [[nameOf(from), from] as const] : [])))
 
 export const nameOf = (file: URL): string => file.pathname.slice(file.pathname.lastIndexOf('/') + 1)
+
+/** Families without those whose files are still to come: to look for each among the system's own keeps the first paint waiting. */
+function comeAlready(families: string, faces: readonly Face[]): string {
+  const later = new Set(faces.flatMap(({ family, from }) => (from instanceof URL ? [family] : [])))
+  return families
+    .split(',')
+    .filter((family) => !later.has(family.trim().replace(/^(["'])(.*)\1$/, '$2')))
+    .join(',')
+}
 
 const readSheet = (file: URL | undefined) => (file === undefined ? '' : readFileSync(file, 'utf8'))
 

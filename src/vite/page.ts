@@ -94,6 +94,8 @@ export function renderPage(parts: PageParts): Page {
     ['data-reveal', parts.reveal],
     ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(metadata.values)],
   ]
+  const scriptsOf = (kind: 'src' | 'module') =>
+    join(parts.scripts.filter((script) => kind in script).map(renderScript), '\n')
   const page = fillSkeleton({
     lang: text(metadata.lang),
     dir: text(metadata.dir),
@@ -109,7 +111,8 @@ export function renderPage(parts: PageParts): Page {
     saidin: attribute('lang', say.lang),
     contents: renderContents(slides, metadata.lang),
     downloads: renderDownloads(parts.downloads),
-    scripts: join(parts.scripts.map(renderScript), '\n'),
+    scripts: scriptsOf('src'),
+    modules: scriptsOf('module'),
   })
   return { html: page, policy: csp }
 }

@@ -81,8 +81,8 @@ describe('the site of one deck', () => {
       '<link rel="preload" as="style" href="assets/talk.css" media="(width &gt; 600px)" crossorigin="">',
       '<link rel="modulepreload" href="assets/loop.js" media="(width &gt; 600px)" fetchpriority="low">',
       '<link rel="modulepreload" href="assets/read.js" media="(width &lt;= 600px)" fetchpriority="low">',
-      '<script type="application/ld+json">{"@context":"https://schema.org","@type":"PresentationDigitalDocument","name":"A","inLanguage":"en","description":"b","url":"https://example.org/t/"}</script>',
       '<script type="module" async src="assets/boot.js"></script>',
+      '<script type="application/ld+json">{"@context":"https://schema.org","@type":"PresentationDigitalDocument","name":"A","inLanguage":"en","description":"b","url":"https://example.org/t/"}</script>',
     ])
     expect(html).toContain(
       `<noscript><link rel="stylesheet" href="assets/plain.css"><link rel="stylesheet" href="${sheet}"></noscript>`,

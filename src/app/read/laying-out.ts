@@ -3,6 +3,7 @@
  * whose turn has not come the browser lays out when they come near the window (`magazine.css`), and takes them for as high as most are.
  */
 import type { Stop } from '../lifecycle.ts'
+import { offerFolding } from './folding.ts'
 
 /** How long one turn may take, ms: less than a reader notices. Between two, what he does comes first. */
 const TURN = 30
@@ -17,6 +18,7 @@ export function startLayingOut(sections: readonly HTMLElement[]): Stop {
     while (performance.now() - began < TURN) {
       const { value: section } = waiting.next()
       if (!section) return
+      offerFolding(section)
       section.dataset.laid = ''
       section.getBoundingClientRect()
     }

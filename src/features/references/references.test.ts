@@ -14,7 +14,7 @@ const compileIn = (lang: string, source: string) =>
 /** Text without tags; what a formula is tagged with stays. */
 const wordsOf = (html: string) =>
   html
-    .replace(/<annotation[\s\S]*?<\/annotation>|<svg[\s\S]*?<\/svg>|<summary[\s\S]*?<\/summary>/g, '')
+    .replace(/<annotation[\s\S]*?<\/annotation>|<svg[\s\S]*?<\/svg>|<p class="notes-label"[\s\S]*?<\/p>/g, '')
     .replace(/<a href="#fn\S*"[\s\S]*?<\/a>|<a[^>]*doc-backlink[\s\S]*?<\/a>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')

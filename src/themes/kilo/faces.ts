@@ -37,7 +37,7 @@ export const faces: readonly Face[] = [
   {
     family: 'Big Shoulders Fallback',
     weight: 800,
-    from: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Helvetica-Bold'],
+    from: ['Liberation Sans Bold', 'Arial Bold', 'Arial-BoldMT', 'Helvetica-Bold'],
     fitted: { size: 74.6, ascent: 131, descent: 28 },
   },
   {

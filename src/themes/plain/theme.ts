@@ -51,7 +51,7 @@ export const plain = defineTheme({
   faces: [
     {
       family: 'Source Sans Fallback',
-      from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
+      from: ['Liberation Sans', 'Arial', 'ArialMT', 'Helvetica'],
       fitted: { size: 93.5, ascent: 109.5, descent: 42.8 },
     },
     ...latinCuts('Source Sans 3', 'source-sans-3', import.meta.url, ['400', '400-italic', '600']),

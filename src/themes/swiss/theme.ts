@@ -60,7 +60,7 @@ export const swiss = defineTheme({
   faces: [
     {
       family: 'Inter Tight Fallback',
-      from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
+      from: ['Liberation Sans', 'Arial', 'ArialMT', 'Helvetica'],
       fitted: { size: 98, ascent: 98.9, descent: 24.6 },
     },
     ...latinCuts('Inter Tight', 'inter-tight', import.meta.url, ['400', '400-italic', '700']),

@@ -69,7 +69,7 @@ export const teaching = defineTheme({
   faces: [
     {
       family: 'Nunito Fallback',
-      from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
+      from: ['Liberation Sans', 'Arial', 'ArialMT', 'Helvetica'],
       fitted: { size: 101.5, ascent: 99.6, descent: 34.8 },
     },
     ...latinCuts('Nunito', 'nunito', import.meta.url, ['500', '500-italic', '800']),

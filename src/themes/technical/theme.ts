@@ -62,7 +62,7 @@ export const technical = defineTheme({
   faces: [
     {
       family: 'Plex Fallback',
-      from: ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'],
+      from: ['Liberation Sans', 'Arial', 'ArialMT', 'Helvetica'],
       fitted: { size: 99.5, ascent: 103, descent: 27.6 },
     },
     ...latinCuts('IBM Plex Sans', 'ibm-plex-sans', import.meta.url, ['400', '400-italic', '600']),
