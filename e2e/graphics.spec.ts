@@ -68,7 +68,7 @@ test('on paper each is a figure that says what it shows, its words words', async
   const figures = pdf.tags.filter(({ role }) => role === 'Figure')
   expect(figures.map(({ dict }) => text(dict, 'Alt'))).toEqual([
     'Balkendiagramm',
-    'Flowchart, 2 nodes: Los, Gut?',
+    'Flussdiagramm, 2 Knoten: Los, Gut?',
     'QR-Code: https://example.org',
   ])
   const drawn = figures.slice(0, 2).flatMap(({ content }) => content)

@@ -18,7 +18,8 @@ export function readMermaidChart({ attr, value }: CodeBlock): MermaidChart | und
   )
   const lines = text
     .split('\n')
-    .map((text, line) => ({ text, line }))
+    // Room between words says nothing, and patterns would try each share of it.
+    .map((text, line) => ({ text: text.replace(/(\S)\s{2,}/g, '$1 '), line }))
     .filter(({ text }) => !/^\s*(?:%%|$)/.test(text))
   const first = lines[0]?.text ?? ''
   if (/^\s*pie\b/.test(first)) return readPie(lines, attr)

@@ -1,6 +1,7 @@
 /** What a notation makes of a block's text: DOT, or what is wrong with it. */
 
 import type { Graphic } from '../../html/graphics.ts'
+import type { Say } from '../../languages/words.ts'
 import type { CodeBlock } from '../../pandoc/ast.ts'
 
 /** How wide words are in the theme's letters, of that size. */
@@ -11,6 +12,7 @@ export interface Setting {
   readonly widthOf: WidthOf
   /** The deck's language. */
   readonly lang: string
+  readonly say: Say
 }
 
 /** One that needs no Graphviz. */
@@ -22,6 +24,8 @@ export interface DrawnDiagram extends Pick<Graphic, 'width' | 'height' | 'parts'
 export interface Translated {
   readonly dot: string
   readonly engine: string
+  /** The same from the left to the right, where its author did not say which way. */
+  readonly turned?: () => string
   /** “Flowchart” */
   readonly kind: string
   /** In its author's words, instead of what is made of kind, nodes and edges. */

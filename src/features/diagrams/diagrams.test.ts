@@ -39,6 +39,10 @@ it.each([
   ['.mermaid', 'sequenceDiagram\n  loop a\n  A->>B: x', 'A->>B: x', '“loop” is never ended'],
   ['.mermaid', 'stateDiagram\n  A ==> B', 'A ==> B', 'This cannot be read: “A ==> B”'],
   ['.mermaid', 'classDiagram\n  class A {\n  +x', '+x', 'A class is never closed'],
+  ['.mermaid', 'journey\n  Tea: 6: Me', 'Tea: 6: Me', '“6” is no score'],
+  ['.mermaid', 'quadrantChart\n  A: [2, 0]', 'A: [2, 0]', '“A” lies outside'],
+  ['.mermaid', 'kanban\n  a]b[', 'a]b[', 'This cannot be read: “a]b[”'],
+  ['.mermaid', 'packet\n0-7: "A"\n9: "B"', '9: "B"', 'This field begins with bit 9: the next is 8'],
   ['.mermaid', 'erDiagram\n  A -- B : x', 'A -- B : x', 'This cannot be read: “A -- B : x”'],
 ])('a fault of {%s} %j is at “%s”, and the source is shown', (attributes, text, place, message) => {
   const source = `> ${mermaid(text, attributes).replaceAll('\n', '\n> ')}\n`
@@ -75,6 +79,22 @@ it('its nodes and edges come in steps: an edge with the later of its ends', () =
     [1, 1],
     [1, 1],
   ])
+})
+
+it('is described in the language of its deck', () => {
+  const source = `---\nlang: pl\n---\n\n## A\n\n${mermaid('flowchart LR\n  a --> b')}\n`
+  const { html } = compile(source, { target: 'page' })
+  expect(html).toContain('<title>Schemat blokowy, węzły: 2: a, b</title><desc>a do b</desc>')
+})
+
+it('turns what would be small, where its author did not say which way it goes', () => {
+  const chain = Array.from({ length: 9 }, (_, at) => `  S${at} --> S${at + 1}`).join('\n')
+  const isWide = (direction: string) => {
+    const [, width, height] =
+      /width="(\d+)" height="(\d+)"/.exec(page(mermaid(`stateDiagram\n${direction}${chain}`)).html) ?? []
+    return Number(width) > Number(height)
+  }
+  expect([isWide(''), isWide('direction TB\n'), isWide('direction LR\n')]).toEqual([true, false, true])
 })
 
 it('keeps an author’s colours of shapes, with words that can be read on them', () => {

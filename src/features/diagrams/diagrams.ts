@@ -13,6 +13,7 @@ import {
   statedCaption,
 } from '../../html/graphics.ts'
 import { openKeptTexts } from '../../kept-texts.ts'
+import { sayIn } from '../../languages/words.ts'
 import { type CodeBlock, type Inline, spanOf } from '../../pandoc/ast.ts'
 import { pairOf } from '../../pandoc/attributes.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
@@ -20,9 +21,9 @@ import type { Context, Plugin } from '../../plugin.ts'
 import { cacheFolder, projectAround } from '../../tool.ts'
 import { bodyVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { describeLayout } from './description.ts'
-import type { DiagramFault, Translate, Translated, WidthOf } from './diagram.ts'
+import type { DiagramFault, Setting, Translate, Translated, WidthOf } from './diagram.ts'
 import { createLayOut, engines, graphvizVersion, type LayOut } from './graphviz.ts'
-import { drawLayout, type GraphLayout } from './marks.ts'
+import { drawLayout, type GraphLayout, sizeOf } from './marks.ts'
 import { translateMermaid } from './mermaid.ts'
 
 /** Only on our own page: in Pandoc's own shape code is code. */
@@ -80,20 +81,22 @@ function drawDiagram(
   const letters = typeCaseOf(context.theme)(bodyVoice)
   // Bold is a little wider.
   const widthOf: WidthOf = (words, size) => letters.widthOf(words) * size * 1.03
-  const translated = translate(block, { widthOf, lang: context.options.lang })
+  const { lang } = context.options
+  const say = sayIn(lang)
+  const translated = translate(block, { widthOf, lang, say })
   if (!translated) return undefined
   if ('fault' in translated)
     return report(translated.fault, translated.line, translated.column, translated.hint)
   const { caption } = translated
   if ('parts' in translated) return { graphic: { ...translated, classes: ['diagram'] }, caption }
-  const laid = layOut(translated.dot, translated.engine)
+  const laid = layOutForSlide(translated, layOut)
   if ('fault' in laid) {
     const { line = 0, near } = laid
     const column = near ? Math.max(0, (block.value.split('\n')[line] ?? '').indexOf(near)) : 0
     return report(`This diagram cannot be drawn: ${laid.fault}`, line, column)
   }
-  const layout: GraphLayout = JSON.parse(laid.layout)
-  const { title, description } = describeLayout(layout, translated.kind)
+  const { layout } = laid
+  const { title, description } = describeLayout(layout, translated.kind, say)
   const graphic = {
     ...drawLayout(layout, widthOf),
     title: translated.title ?? title,
@@ -101,6 +104,25 @@ function drawDiagram(
     classes: ['diagram'],
   }
   return { graphic, caption }
+}
+
+/** Pixels of a slide that has nothing else. */
+const [roomAcross, roomDown] = [1140, 490]
+
+/** One that would be small is turned, where that makes it larger and its author did not say which way it goes. */
+function layOutForSlide({ dot, engine, turned }: Translated, layOut: LayOut) {
+  const read = (text: string) => {
+    const laid = layOut(text, engine)
+    if ('fault' in laid) return { ...laid, share: 0 }
+    const layout: GraphLayout = JSON.parse(laid.layout)
+    const { width, height } = sizeOf(layout)
+    return { layout, share: Math.min(1, roomAcross / width, roomDown / height) }
+  }
+  const first = read(dot)
+  if ('fault' in first || first.share === 1 || !turned) return first
+  const other = read(turned())
+  // Down the slide is what Mermaid does: a little larger is no reason.
+  return other.share > first.share * 1.1 ? other : first
 }
 
 /** The author's, or else the title that the diagram itself has. */
@@ -111,7 +133,7 @@ function captionOf(block: CodeBlock, value: string | undefined): readonly Inline
 }
 
 /** Words are measured as those of a sans serif, unless their author says how. */
-function translateDot({ value, attr }: CodeBlock): Translated | DiagramFault {
+function translateDot({ value, attr }: CodeBlock, { say }: Setting): Translated | DiagramFault {
   const engine = pairOf(attr.pairs, 'layout-engine', 'engine') ?? 'dot'
   if (!engines.has(engine))
     return {
@@ -126,5 +148,5 @@ function translateDot({ value, attr }: CodeBlock): Translated | DiagramFault {
     )?.[0]
   const usual = 'graph[fontname=Arial];node[fontname=Arial];edge[fontname=Arial];'
   const dot = head === undefined ? value : `${head}${usual}${value.slice(head.length)}`
-  return { dot, engine, kind: 'Diagram' }
+  return { dot, engine, kind: say('Diagram') }
 }

@@ -11,7 +11,7 @@ import { marks, rect, widestOf, writeLines } from './shapes.ts'
 const [width, size, gap, all] = [960, 20, 7, 380]
 const leading = 1.2 * size
 
-export function drawGantt({ lines }: MermaidText, { widthOf, lang }: Setting): DrawnDiagram {
+export function drawGantt({ lines }: MermaidText, { widthOf, lang, say }: Setting): DrawnDiagram {
   const { tasks, title, axisFormat } = readGantt(lines)
   const row = Math.max(size + gap, Math.min(size + 16, all / tasks.length))
   const high = row - gap
@@ -52,14 +52,16 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang }: Setting): D
   const ticks = scale.ticks(6)
   const tickWords = axisFormat === '' ? timeWriter : (time: number) => formatted(axisFormat, time, lang)
   const axis = ticks.map((tick) => {
-    const x = scale(tick)
-    return html`<line${marks({ class: 'line tick', x1: x, x2: x, y1: 0, y2: y })} />${writeLines(tickWords(tick.getTime()), x, y + leading, 'middle', { size, leading })}`
+    const [x, words] = [scale(tick), tickWords(tick.getTime())]
+    const half = widthOf(words, size) / 2
+    const middle = Math.max(half, Math.min(x, width - half))
+    return html`<line${marks({ class: 'line tick', x1: x, x2: x, y1: 0, y2: y })} />${writeLines(words, middle, y + leading, 'middle', { size, leading })}`
   })
   return {
     width,
     height: y + leading + 10,
     parts: [{ names: [], markup: html`<g class="axis">${join(axis)}</g>` }, ...parts],
-    title: `Gantt chart${title ? `: ${title}` : ''}, ${tasks.length} tasks`,
+    title: `${say('Gantt chart')}${title && `: ${title}`}, ${say('{count} tasks', { count: tasks.length })}`,
     description: said.slice(0, 30).join('; '),
     ...(title && { caption: title }),
   }

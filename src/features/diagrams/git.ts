@@ -8,11 +8,11 @@ import { inLines, type MermaidText } from './mermaid-text.ts'
 import { marks, rect, widestOf, writeLines } from './shapes.ts'
 
 /** Pixels: of letters, of a commit, between lanes; lanes have so many colours. */
-const [size, radius, lane, colours] = [20, 11, 96, 6]
+const [size, radius, most, least, colours] = [20, 11, 96, 68, 6]
 const leading = 1.2 * size
 const letters = { size, leading }
 
-export function drawGit({ lines, config }: MermaidText, { widthOf }: Setting): DrawnDiagram {
+export function drawGit({ lines, config }: MermaidText, { widthOf, say }: Setting): DrawnDiagram {
   const { branches, commits } = readGitHistory(
     lines,
     /\bmainBranchName['"]?\s*:\s*['"]?([\w./-]+)/.exec(config)?.[1],
@@ -25,6 +25,8 @@ export function drawGit({ lines, config }: MermaidText, { widthOf }: Setting): D
   )
   const width = widths.reduce((sum, one) => sum + one, left)
   const lanes = new Map(branches.map((branch, at) => [branch, at]))
+  // With many branches they are nearer to each other.
+  const lane = Math.max(least, Math.min(most, 430 / branches.length))
   const laneOf = (branch: string) => lanes.get(branch) ?? 0
   const y = (branch: string) => 46 + laneOf(branch) * lane
   let behind = left
@@ -90,7 +92,7 @@ export function drawGit({ lines, config }: MermaidText, { widthOf }: Setting): D
     width,
     height: 46 + (branches.length - 1) * lane + radius + under + 12,
     parts: [...heads, ...links, ...dots],
-    title: `Git history, ${commits.length} commits on ${branches.join(', ')}`,
+    title: `${say('Git history')}, ${say('{count} commits', { count: commits.length })}: ${branches.join(', ')}`,
     description: said.slice(0, 30).join('; '),
   }
 }

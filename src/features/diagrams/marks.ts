@@ -57,9 +57,15 @@ export interface Marks {
   readonly parts: readonly GraphicPart[]
 }
 
+/** In pixels of a slide. */
+export function sizeOf({ bb }: GraphLayout): { readonly width: number; readonly height: number } {
+  const [left = 0, low = 0, right = 0, high = 0] = bb.split(',').map(Number)
+  return { width: (right - left) * scale + 2 * margin, height: (high - low) * scale + 2 * margin }
+}
+
 /** `widthOf`: how wide words are in the theme's letters, of that size. */
 export function drawLayout(layout: GraphLayout, widthOf: (words: string, size: number) => number): Marks {
-  const [left = 0, low = 0, right = 0, high = 0] = layout.bb.split(',').map(Number)
+  const [left = 0, , , high = 0] = layout.bb.split(',').map(Number)
   const x = (at: number) => round((at - left) * scale + margin)
   const y = (at: number) => round((high - at) * scale + margin)
   const { objects = [], edges = [] } = layout
@@ -102,8 +108,7 @@ export function drawLayout(layout: GraphLayout, widthOf: (words: string, size: n
     })),
   ]
   return {
-    width: (right - left) * scale + 2 * margin,
-    height: (high - low) * scale + 2 * margin,
+    ...sizeOf(layout),
     parts: parts.filter(({ markup }) => markup.includes('><')),
   }
 }

@@ -35,12 +35,13 @@ const declaration = new RegExp(
 const membership = new RegExp(String.raw`^(${name})\s*:\s*(.+)$`, 'u')
 const opening = /^namespace\s+([^\s[{]+)\s*(?:\["([^"]*)"\])?\s*\{$/
 
-export function readClasses(lines: readonly MermaidLine[]): string {
+export function readClasses(lines: readonly MermaidLine[], usual: string): string {
   const boxes = new Map<string, ClassBox>()
   const root = newNamespace('')
-  const others: string[] = []
+  const relations: Relation[] = []
+  const notes: string[] = []
   let [direction, within, around]: [string, ClassBox | undefined, readonly Namespace[]] = [
-    'TB',
+    usual,
     undefined,
     [root],
   ]
@@ -74,12 +75,10 @@ export function readClasses(lines: readonly MermaidLine[]): string {
       if (brace && !closed) within = own
     } else if (related !== undefined) {
       for (const one of [left, right]) box(one)
-      others.push(
-        writeRelation({ left, right, tail, head, isDashed: stroke === '..', label, leftWords, rightWords }),
-      )
+      relations.push({ left, right, tail, head, isDashed: stroke === '..', label, leftWords, rightWords })
     } else if (owner) addMember(box(owner), member)
     else if (annotation !== undefined) box(annotated).note = annotation
-    else if (note !== undefined) others.push(writeNote(others.length, note, noted && idOf(noted)))
+    else if (note !== undefined) notes.push(writeNote(notes.length, note, noted && idOf(noted)))
     else if (space !== undefined) {
       const inner = space.split('.').reduce(namespaceIn, around.at(-1) ?? root)
       inner.words = title ?? inner.words
@@ -93,6 +92,8 @@ export function readClasses(lines: readonly MermaidLine[]): string {
       `A ${within ? 'class' : 'namespace'} is never closed`,
       'Write } below its members',
     )
+  const isAcross = /LR|RL/.test(direction)
+  const others = [...notes, ...relations.map((one) => writeRelation(one, isAcross))]
   return `${graphHead(direction)} node[shape=plain]; ${writeNamespace(root, boxes)} ${others.join(' ')} }`
 }
 
@@ -149,16 +150,15 @@ const ends: ReadonlyMap<string, string> = new Map([
   ['>', 'vee'],
 ])
 
-function writeRelation({
-  left,
-  right,
-  tail = '',
-  head = '',
-  isDashed,
-  label,
-  leftWords,
-  rightWords,
-}: Relation): string {
+function writeRelation(
+  { left, right, tail = '', head = '', isDashed, label, leftWords = '', rightWords = '' }: Relation,
+  isAcross: boolean,
+): string {
+  // Graphviz puts the words of an end so far from it, at that angle to the edge: beside both the edge and the box. A letter has 7 points.
+  const half = 3.5 * Math.max(leftWords.length, rightWords.length)
+  const [along, beside] = isAcross ? [half + 10, 12] : [14, half + 7]
+  const distance = Math.hypot(along, beside) / 10
+  const angle = (Math.atan2(beside, along) * 180) / Math.PI
   const words = [
     label && `label=${quoted(` ${label.trim()} `)}`,
     leftWords && `taillabel=${quoted(` ${leftWords} `)}`,
@@ -166,7 +166,7 @@ function writeRelation({
     isDashed && 'style=dashed',
   ].filter(Boolean)
   const looks = `dir=both,arrowtail=${ends.get(tail) ?? 'none'},arrowhead=${ends.get(head) ?? 'none'}`
-  return `${quoted(idOf(left))} -> ${quoted(idOf(right))} [${[looks, ...words].join(',')},labeldistance=2.2,labelangle=-55];`
+  return `${quoted(idOf(left))} -> ${quoted(idOf(right))} [${[looks, ...words].join(',')},labeldistance=${distance.toFixed(1)},labelangle=${angle.toFixed(0)}];`
 }
 
 function writeNote(at: number, words: string, of: string | undefined): string {

@@ -37,10 +37,10 @@ const footOf = (said: string) =>
     ([left, right, words]) => said === left || said === right || new RegExp(`^(?:${words})$`).test(said),
   )?.[3]
 
-export function readEntities(lines: readonly MermaidLine[]): string {
+export function readEntities(lines: readonly MermaidLine[], usual: string): string {
   const entities = new Map<string, { words: string; readonly rows: string[][] }>()
   const edges: string[] = []
-  let [direction, within]: [string, string[][] | undefined] = ['TB', undefined]
+  let [direction, within]: [string, string[][] | undefined] = [usual, undefined]
   const entity = (said: string) => {
     const id = said.replaceAll('"', '')
     const known = entities.get(id) ?? { words: unquoted(said), rows: [] }

@@ -43,7 +43,7 @@ const directions: ReadonlyMap<string, string> = new Map([
   ['v', 'TB'],
 ])
 
-export function readFlowchart({ whole }: MermaidText): string {
+export function readFlowchart({ whole }: MermaidText, usual: string): string {
   const statements: string[] = []
   const seen = new Set<string>()
   /** Links are named, too: what their attributes say is about motion. */
@@ -129,7 +129,7 @@ export function readFlowchart({ whole }: MermaidText): string {
     }
   }
 
-  const [, said = 'TB'] = take(head) ?? []
+  const [, said = usual] = take(head) ?? []
   for (take(nothing); at < whole.length; take(nothing)) {
     const [group, title] = take(subgraph) ?? []
     if (group !== undefined) {

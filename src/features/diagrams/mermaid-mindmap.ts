@@ -54,7 +54,7 @@ export function readMindmap({ whole, lines: [first] }: MermaidText): {
     around.push(thought)
   }
   if (!root) throw new MisreadLine(first ?? { text: '', line: 0, column: 0 }, 'This mind map has no subject')
-  const dot = `${graphHead('LR')} edge[dir=none]; ${writeThoughts(root).join(' ')} }`
+  const dot = `${graphHead('LR')} graph[ranksep=0.2]; edge[dir=none]; ${writeThoughts(root).join(' ')} }`
   return { dot, description: describe(root).slice(0, mostNamed).join('; ') }
 }
 
@@ -83,7 +83,7 @@ function writeThoughts(root: Thought): readonly string[] {
   const write = (thought: Thought, isLeft: boolean): string => {
     const id = `t${statements.length}`
     statements.push(
-      `${id} [label=${dotString(inLines(plainWords(unquoted(thought.words)), 22))},${thought.shape}];`,
+      `${id} [label=${dotString(inLines(plainWords(unquoted(thought.words)), 16))},${thought.shape}];`,
     )
     for (const child of thought.children) join(id, write(child, isLeft), isLeft)
     return id

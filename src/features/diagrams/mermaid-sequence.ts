@@ -1,8 +1,9 @@
 /** Sequence diagrams, laid out here: who takes part beside each other, what happens below each other. */
 import type { GraphicPart } from '../../html/graphics.ts'
 import { html, join, nothing } from '../../html/markup.ts'
+import type { Say } from '../../languages/words.ts'
 import type { Html } from '../../plugin.ts'
-import type { DrawnDiagram, Setting, WidthOf } from './diagram.ts'
+import type { DrawnDiagram, Setting } from './diagram.ts'
 import {
   type Participant,
   readSequence,
@@ -20,15 +21,15 @@ const [size, gap, pad, inset, half] = [24, 44, 22, 18, 7]
 const leading = 1.3 * size
 const letters = { size, leading }
 
-export function drawSequence({ lines }: MermaidText, { widthOf }: Setting): DrawnDiagram {
+export function drawSequence({ lines }: MermaidText, { widthOf, say }: Setting): DrawnDiagram {
   const sequence = readSequence(lines)
   const { participants, title } = sequence
-  const drawing = new SequenceDrawing(sequence, widthOf)
+  const drawing = new SequenceDrawing(sequence, { widthOf, say })
   for (const event of sequence.events) drawing.add(event)
   const names = participants.map(({ words }) => oneLine(words))
   return {
     ...drawing.finish(),
-    title: `${title || 'Sequence diagram'}, ${participants.length} participants: ${names.join(', ')}`,
+    title: `${title || say('Sequence diagram')}, ${say('{count} participants', { count: names.length })}: ${names.join(', ')}`,
     caption: title,
   }
 }
@@ -47,6 +48,7 @@ interface WordSize {
 }
 
 class SequenceDrawing {
+  readonly #say: Say
   readonly #measure: WordSize
   readonly #columns: ReadonlyMap<string, ParticipantColumn>
   readonly #width: number
@@ -69,7 +71,11 @@ class SequenceDrawing {
   readonly #ended = new Map<string, number>()
   #y: number
 
-  constructor({ participants, boxes, events, isNumbered }: SequenceText, widthOf: WidthOf) {
+  constructor(
+    { participants, boxes, events, isNumbered }: SequenceText,
+    { widthOf, say }: Pick<Setting, 'widthOf' | 'say'>,
+  ) {
+    this.#say = say
     const measure: WordSize = {
       wide: (words) => widestOf(words, size, widthOf),
       high: (words) => words.split('\n').length * leading,
@@ -83,7 +89,8 @@ class SequenceDrawing {
     this.#columns = new Map(
       columns.map((one) => [one.participant.id, { ...one, middle: one.middle + beside }]),
     )
-    this.#width = width + 2 * beside
+    const tags = events.map((one) => (one.type === 'open' ? measure.wide(tagOf(one)) : 0))
+    this.#width = Math.max(width, Math.max(0, ...tags) + 24) + 2 * beside
     const top = boxes.some(({ words }) => words !== '')
       ? Math.max(...boxes.map(({ words }) => measure.high(words))) + 14
       : 2
@@ -173,7 +180,8 @@ class SequenceDrawing {
       markup: html`<g class="edge">${line}${head}${back}${label}</g>`,
     })
     const nameOf = (id: string) => oneLine(this.#columns.get(id)?.participant.words ?? id)
-    this.#said.push(`${nameOf(from)} to ${nameOf(to)}${event.words ? `: ${oneLine(event.words)}` : ''}`)
+    const between = this.#say('{from} to {to}', { from: nameOf(from), to: nameOf(to) })
+    this.#said.push(`${between}${event.words ? `: ${oneLine(event.words)}` : ''}`)
     this.#y += isSelf ? 26 : 4
   }
 
@@ -209,13 +217,7 @@ class SequenceDrawing {
     const { kind, words, top, rules } = frame
     const x = inset * (this.#depth - this.#frames.length - 1)
     const box = rect({ x, y: top, width: this.#width - 2 * x, height: this.#y - top })
-    const tag = writeLines(
-      `${kind}${words ? ` [${words}]` : ''}`,
-      x + 12,
-      top + size * 1.15,
-      'start',
-      letters,
-    )
+    const tag = writeLines(tagOf({ kind, words }), x + 12, top + size * 1.15, 'start', letters)
     this.#parts.push({ names: [], markup: html`<g class="cluster">${box}${join(rules)}${tag}</g>` })
   }
 
@@ -315,6 +317,10 @@ function frameDepth(events: readonly SequenceEvent[]): number {
   }
   return most
 }
+
+/** What a frame is called. */
+const tagOf = ({ kind, words }: { readonly kind: string; readonly words: string }) =>
+  words === '' ? kind : `${kind} [${words}]`
 
 const oneLine = (words: string) => words.replaceAll('\n', ' ')
 

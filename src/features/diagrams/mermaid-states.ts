@@ -18,7 +18,7 @@ const marks = {
   bar: 'shape=box,label="",style=filled,height=0.08,width=1,class=bar',
 } as const
 
-export function readStates(lines: readonly MermaidLine[]): string {
+export function readStates(lines: readonly MermaidLine[], usual: string): string {
   const statements: string[] = []
   /** The states around, innermost last: each has a start and an end of its own. */
   const around: string[] = []
@@ -27,7 +27,7 @@ export function readStates(lines: readonly MermaidLine[]): string {
     lines.flatMap(({ text }) => (text.endsWith('{') ? (declared.exec(text)?.[2] ?? []) : [])),
   )
   const titles = new Map(lines.flatMap(({ text }) => (described.test(text) ? [titleOf(text)] : [])))
-  let direction = 'TB'
+  let direction = usual
   let note: { readonly of: string; readonly lines: string[] } | undefined
   const write = (of: string, words: string) => {
     const id = quoted(`note ${statements.length}`)

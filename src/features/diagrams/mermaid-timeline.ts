@@ -1,4 +1,5 @@
 /** Mermaid's timelines: a column for each period, with what happened in it below; sections go over theirs. */
+import type { Say } from '../../languages/words.ts'
 import type { Translated } from './diagram.ts'
 import { escaped, graphHead, inLines, type MermaidText, MisreadLine, plainWords } from './mermaid-text.ts'
 
@@ -8,7 +9,7 @@ interface Period {
   readonly events: string[]
 }
 
-export function readTimeline({ lines }: MermaidText): Omit<Translated, 'engine' | 'kind'> {
+export function readTimeline({ lines }: MermaidText, say: Say): Omit<Translated, 'engine' | 'kind'> {
   const periods: Period[] = []
   let section: string | undefined
   let caption: string | undefined
@@ -28,7 +29,7 @@ export function readTimeline({ lines }: MermaidText): Omit<Translated, 'engine' 
   const said = periods.map(({ words, events }) => [words, events.join(', ')].filter(Boolean).join(': '))
   return {
     dot,
-    title: `Timeline, ${periods.length} periods`,
+    title: `${say('Timeline')}, ${say('{count} periods', { count: periods.length })}`,
     description: plainWords(said.join('; ')),
     ...(caption && { caption }),
   }

@@ -17,6 +17,26 @@ export const rect = (values: Readonly<Record<string, string | number>>): Html =>
 export const widestOf = (words: string, size: number, widthOf: WidthOf): number =>
   Math.max(0, ...words.split('\n').map((line) => widthOf(line, size)))
 
+/** How high words are in their lines, pixels. */
+export const heightOf = (words: string, { leading }: { readonly leading: number }): number =>
+  words.split('\n').length * leading
+
+/** Words in lines no wider than `room`, pixels, but for a word that is wider itself. */
+export function wrapped(words: string, room: number, size: number, widthOf: WidthOf): string {
+  const space = widthOf(' ', size)
+  const lines = words.split('\n').map((line) => {
+    let [out, at] = ['', 0]
+    for (const word of line.split(' ')) {
+      const own = widthOf(word, size)
+      const isNext = out !== '' && at + space + own > room
+      out += `${out === '' ? '' : isNext ? '\n' : ' '}${word}`
+      at = out === word || isNext ? own : at + space + own
+    }
+    return out
+  })
+  return lines.join('\n')
+}
+
 /** Words in their lines; `y`: where the letters of the first stand. */
 export function writeLines(
   words: string,
