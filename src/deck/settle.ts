@@ -4,6 +4,7 @@
  */
 import type { Attr, Block, Document, Inline, Meta, MetaValue } from '../pandoc/ast.ts'
 import { changeNodes } from './change-nodes.ts'
+import { allEntries } from './meta.ts'
 
 /** Attributes of slides, pictures and code that name a file. */
 const fileAttribute = /^(?:data-)?(?:background(?:-image|-video|-iframe)?|src|data|poster)$/
@@ -82,7 +83,7 @@ function changeDocument(
 /** Of what a deck says of itself only its title slide is shown. */
 function changeTitle(meta: Meta, addressOf: (url: string) => string): Meta {
   const key = 'title-slide-attributes'
-  const value = meta.get(key)
+  const value = allEntries(meta).get(key)
   if (value?.type !== 'map') return meta
   const entries = [...value.entries].map(([name, one]): [string, MetaValue] => [
     name,

@@ -1,7 +1,7 @@
 /** The title slide: Pandoc's revealjs template, from the front matter. */
 import { type Attr, type Block, type Inline, type Meta, type MetaValue, noAttr } from '../pandoc/ast.ts'
 import { newSlide, type Slide } from './deck.ts'
-import { metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
+import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 
 /** Undefined where the deck has no title. */
 export function makeTitleSlide(meta: Meta): Slide | undefined {
@@ -77,7 +77,7 @@ function described(value: MetaValue): readonly Inline[] | undefined {
 
 /** Quarto's and Pandoc's `title-slide-attributes`: a map of attributes for the title slide. */
 function slideAttributes(meta: Meta): Attr['pairs'] {
-  return [...metaEntries(meta.get('title-slide-attributes'))].flatMap(([key, value]) => {
+  return [...metaEntries(allEntries(meta).get('title-slide-attributes'))].flatMap(([key, value]) => {
     const source = metaSource(value)
     return source === undefined ? [] : [[key, source] as const]
   })

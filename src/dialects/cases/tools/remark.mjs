@@ -44,6 +44,8 @@ export function slidesOf(source) {
     if (goesOn) slides[slides.length - 1] = slide
     else slides.push(slide)
   }
+  // Its timers would keep the process.
+  window.close()
   return slides
 }
 
