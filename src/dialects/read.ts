@@ -10,7 +10,7 @@ import { type Dialect, type DialectName, dialectNames, type ReadFile } from './d
 import { frontMatterOf } from './front-matter.ts'
 import { marp } from './marp.ts'
 import { quarto } from './quarto.ts'
-import { remark } from './remark.ts'
+import { isRemarkPage, remark } from './remark.ts'
 import { reveal } from './reveal.ts'
 import { isRevealPage } from './reveal-page.ts'
 import { linesOutsideCode } from './separators.ts'
@@ -34,6 +34,7 @@ export function dialectOf(source: string, isQuartos = false): DialectName {
   if (known) return known
   if (/^marp:[ \t]*true\b/m.test(front)) return 'marp'
   const text = normalise(source).text
+  if (isRemarkPage(text)) return 'remark'
   if (isRevealPage(text)) return 'reveal'
   if (isQuartos || quarto.recognises(text)) return 'quarto'
   if (pandocsKeys.test(front)) return 'pandoc'

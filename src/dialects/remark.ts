@@ -6,14 +6,17 @@ import type { TokenizerObject, Tokens } from 'marked'
 import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { type Attr, type Block, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
+import { attrOfTag } from '../pandoc/html-tag.ts'
 import { append } from '../pandoc/many.ts'
 import { type Region, spanIn } from '../pandoc/region.ts'
 import { addNew } from '../pandoc/sets.ts'
-import type { Dialect } from './dialect.ts'
+import { normalise } from '../pandoc/source.ts'
+import { type Dialect, limited, type ReadFile } from './dialect.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { markdownIn, metaOf, tagsOf } from './html-page.ts'
 import { Reader } from './markdown.ts'
 import { lexerOf, type Notation } from './notation.ts'
-import { part } from './region.ts'
+import { part, standingAt } from './region.ts'
 import { classed, outsideBrackets } from './remark-classes.ts'
 import { filled, hasPlace, madeOf, type Template, withValues } from './remark-templates.ts'
 import { splitAt } from './separators.ts'
@@ -94,13 +97,17 @@ export const remark: Dialect = {
   name: 'remark',
   title: 'remark Markdown',
   recognises: (text) =>
+    isRemarkPage(text) ||
     /^\?\?\?[ \t]*$/m.test(text) ||
     /(?:^|\n---[ \t]*\n)(?:[ \t]*\n)*(?:(?:class|name|template|background-image):[ \t]*\S|layout:[ \t]*(?:true|false)\b|count:[ \t]*(?:true|false)\b)/.test(
       text,
     ),
-  read(region, report) {
+  read(whole, report, readFile) {
+    const isPage = isRemarkPage(whole.text)
+    const region = isPage ? sourceIn(whole, limited(readFile)) : whole
     const { text } = region
-    const front = readFrontMatter(region, 0, report)
+    const front = isPage ? undefined : readFrontMatter(region, 0, report)
+    const meta = isPage ? new Map(metaOf(whole.text)) : (front?.meta ?? new Map())
     const slides = new SlideCollector(report)
     const reader = new Reader(notation, report)
     const templates = new Map<string, Template>()
@@ -134,8 +141,25 @@ export const remark: Dialect = {
           slides.add([...blocks, ...notesDiv(own.notes)], attrOfSlide(own.properties, name), at)
       }
     }
-    return slides.document(front?.meta ?? new Map())
+    return slides.document(meta)
   },
+}
+
+/** remark's decks stand in a page of HTML, most of them. */
+export const isRemarkPage = (text: string): boolean =>
+  /^\s*(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body)\b/i.test(text) &&
+  /\bremark\.create\s*\(/.test(text)
+
+/** The Markdown of a page: another file's, which its script names, or what stands in its `<textarea id="source">`. */
+function sourceIn(page: Region, readFile: ReadFile): Region {
+  const address = /\bsourceUrl\s*:\s*["']([^"'\n]+)["']/.exec(page.text)
+  const source = address?.[1] === undefined ? undefined : readFile(address[1])
+  if (address && source !== undefined)
+    return standingAt(normalise(source).text, spanIn(page, address.index, page.text.length).start)
+  for (const { at, tag } of tagsOf(page.text))
+    if (tag.type === 'open' && tag.name === 'textarea' && attrOfTag(tag).id === 'source')
+      return markdownIn(part(page, at, page.text.length))
+  return part(page, page.text.length, page.text.length)
 }
 
 function reportProperty(name: string, at: Span, report: Report): void {

@@ -1,21 +1,14 @@
 /** reveal.js's decks in a page of HTML: each `<section>` a slide or a stack, of Markdown (`data-markdown`) or of HTML. */
 import type { Report } from '../diagnostic/diagnostic.ts'
-import {
-  type Attr,
-  type Block,
-  type Document,
-  type Header,
-  type Inline,
-  type MetaValue,
-  noAttr,
-} from '../pandoc/ast.ts'
+import { type Attr, type Block, type Document, type Header, type Inline, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { decodeEntities } from '../pandoc/entities.ts'
 import { attrOfTag, type OpenTag, TagScanner } from '../pandoc/html-tag.ts'
 import { fileOffset, type Region, spanIn } from '../pandoc/region.ts'
 import { normalise } from '../pandoc/source.ts'
 import type { ReadFile } from './dialect.ts'
-import { edited, part, type RegionEdit, standingAt } from './region.ts'
+import { markdownIn, metaOf, tagsOf } from './html-page.ts'
+import { part, standingAt } from './region.ts'
 import type { SlideCollector } from './slide.ts'
 
 /** How a Markdown text is parted, as the plugin is told (`^\n---`), and what all of its slides have. */
@@ -100,9 +93,6 @@ function slideAttr(tag: OpenTag): Attr {
   return { id, classes, pairs: pairs.filter(([key]) => !/^data-(?:markdown|separator|charset)/.test(key)) }
 }
 
-/** Elements in which nothing is a tag. */
-const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp'])
-
 /** The outermost sections, each with those in it. One that is never closed ends with the text. */
 function findSections(text: string): readonly PageSection[] {
   const found: PageSection[] = []
@@ -120,50 +110,6 @@ function findSections(text: string): readonly PageSection[] {
     open.push(section)
   }
   return found
-}
-
-/** All tags of a text but those in comments, scripts and such. */
-function* tagsOf(text: string) {
-  const scanner = new TagScanner(text)
-  const ends = new Map<string, number>()
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    const tag = scanner.scan(at)
-    if (tag?.type === 'open' || tag?.type === 'close') yield { at, tag }
-    const isRaw = tag?.type === 'open' && rawText.has(tag.name)
-    at = isRaw ? endOf(tag.name, tag.end) : (tag?.end ?? at + 1)
-  }
-
-  /** Where an element of raw text is closed, from `at` on. */
-  function endOf(name: string, at: number): number {
-    const known = ends.get(name) ?? -1
-    if (known >= at) return known
-    const closing = new RegExp(`</${name}\\b`, 'gi')
-    closing.lastIndex = at
-    const end = closing.exec(text)?.index ?? text.length
-    ends.set(name, end)
-    return end
-  }
-}
-
-/** The Markdown in a section, without the element around it and without what all its lines begin with. */
-function markdownIn(region: Region): Region {
-  const { text } = region
-  const [head, name = ''] = /^\s*<(script|textarea)\b[^>]*>/i.exec(text) ?? []
-  const close = name === '' ? -1 : text.toLowerCase().indexOf(`</${name.toLowerCase()}`, head?.length)
-  const inner = part(region, head?.length ?? 0, close < 0 ? text.length : close)
-  const [, margin = ''] = /^(?:[ \t]*\n)*([ \t]*)/.exec(inner.text) ?? []
-  const edits: RegionEdit[] = []
-  const isScript = name.toLowerCase() === 'script'
-  for (const { index, 0: found, 1: indent, 2: entity } of inner.text.matchAll(
-    /^([ \t]+)|(&(?:lt|gt|amp|quot|#39);)/gm,
-  )) {
-    if (indent !== undefined) {
-      const cut = indent.startsWith(margin) ? margin.length : 0
-      if (cut > 0) edits.push({ start: index, end: index + cut, text: '' })
-    } else if (!isScript)
-      edits.push({ start: index, end: index + found.length, text: decodeEntities(entity ?? '') })
-  }
-  return edited(inner, edits)
 }
 
 /** What begins the notes, if it is a word. */
@@ -279,39 +225,4 @@ function dedented(code: string): string {
     .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
   const margin = margins.reduce((least, one) => Math.min(least, one), Infinity)
   return lines.map((line) => line.slice(Number.isFinite(margin) ? margin : 0)).join('\n')
-}
-
-/** What the page says of the deck: its title, language, theme, and the author's own style sheets. */
-function metaOf(text: string): readonly (readonly [string, MetaValue])[] {
-  const found: [string, MetaValue][] = []
-  const sheets: MetaValue[] = []
-  for (const { at, tag } of tagsOf(text)) {
-    if (tag.type === 'close') continue
-    const say = (key: string) => tag.attributes.find(([name]) => name === key)?.[1]
-    const value = (source: string): MetaValue => ({
-      type: 'inlines',
-      children: [{ type: 'text', value: source, from: at, to: tag.end }],
-      source,
-      at: { start: at, end: tag.end },
-    })
-    const lang = tag.name === 'html' ? say('lang') : undefined
-    if (lang) found.push(['lang', value(lang)])
-    if (tag.name === 'title') {
-      const title = decodeEntities(text.slice(tag.end, text.indexOf('</', tag.end))).trim()
-      if (title !== '') found.push(['pagetitle', value(title)])
-    }
-    if (tag.name !== 'link' || !/stylesheet/i.test(say('rel') ?? '')) continue
-    const href = say('href') ?? ''
-    const theme = /(?:^|\/)theme\/([\w-]+)\.css$/.exec(href)?.[1]
-    if (theme) found.push(['theme', value(theme)])
-    else if (
-      !/^[a-z]+:|^\/\/|(?:^|\/)(?:reveal|reset|print|paper|pdf)(?:\.min)?\.css|(?:^|\/)(?:plugin|highlight|lib)\//i.test(
-        href,
-      )
-    )
-      sheets.push(value(href))
-  }
-  const [first] = sheets
-  if (first) found.push(['css', { type: 'list', items: sheets, at: first.at }])
-  return found
 }
