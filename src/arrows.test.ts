@@ -127,8 +127,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // What an assistant asks of the decks of a folder.
   mcp: {
     from: [
-      ...['diagnostic', 'deck', 'compile', 'files', 'media', 'browser', 'pdf', 'check', 'themes', 'make'],
-      ...['tool-error', 'json-rpc', 'lsp'],
+      ...['diagnostic', 'deck', 'features', 'compile', 'files', 'media', 'browser', 'pdf', 'check', 'themes'],
+      ...['make', 'tool-error', 'json-rpc', 'lsp'],
     ],
     types: ['tool'],
   },

@@ -42,7 +42,7 @@ export interface Settings {
   readonly words: ReadonlySet<string>
 }
 
-const limitNames: ReadonlyMap<string, keyof Limits> = new Map([
+export const limitNames: ReadonlyMap<string, keyof Limits> = new Map([
   ['words', 'words'],
   ['bullets', 'bullets'],
   ['code-lines', 'codeLines'],

@@ -145,6 +145,8 @@ export function optionValue(kind: OptionKind, source: string): OptionValue | und
   const kinds = kind === 'boolean' ? ['true', 'false'] : [kind].flat()
   const text = source.trim()
   if (kinds.includes('text')) return text
+  // YAML's null has no words.
+  if (text === '' && kinds.includes('null')) return null
   // Pandoc's YAML has small and great numbers with an exponent.
   if (kinds.includes('number') && /^-?\d+(?:\.\d+)?(?:e-?\d+|px)?$/.test(text)) return Number.parseFloat(text)
   if (kinds.includes('percentage') && /^\d+(?:\.\d+)?%$/.test(text)) return text

@@ -16,7 +16,7 @@ import type { EditedDeck } from './decks.ts'
 import type { SyntaxRow } from './syntax-table.ts'
 
 /** The tables of a deck's options. */
-function optionTables(plugins: readonly Plugin[]): readonly OptionKinds[] {
+export function optionTables(plugins: readonly Plugin[]): readonly OptionKinds[] {
   return [
     revealOptions,
     deckOptions,

@@ -1,5 +1,7 @@
 /** What an assistant can read beside decks: the syntax, and the tokens of each theme. */
+import { defaultPlugins } from '../features/default.ts'
 import { RpcError } from '../json-rpc/connection.ts'
+import { brandSchema, frontMatterSchema } from '../lsp/schema.ts'
 import { readSyntax } from '../lsp/syntax-table.ts'
 import type { Theme } from '../themes/theme.ts'
 import { themes } from '../themes/themes.ts'
@@ -24,6 +26,20 @@ const resources: readonly Resource[] = [
         '|---|---|',
         ...readSyntax().map(({ write, get }) => `| ${asCell(write)} | ${asCell(get)} |`),
       ].join('\n'),
+  },
+  {
+    uri: 'halyard://schema/front-matter',
+    name: 'schema of the front matter',
+    description: 'JSON Schema of the options of a deck',
+    mimeType: 'application/schema+json',
+    read: () => JSON.stringify(frontMatterSchema(defaultPlugins()), null, 1),
+  },
+  {
+    uri: 'halyard://schema/brand',
+    name: 'schema of _brand.yml',
+    description: 'JSON Schema of the colours, typefaces and logo of a house',
+    mimeType: 'application/schema+json',
+    read: () => JSON.stringify(brandSchema(), null, 1),
   },
   ...[...themes.values()].map((theme) => ({
     uri: `halyard://theme/${theme.name}`,

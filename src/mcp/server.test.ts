@@ -89,7 +89,7 @@ describe('the official client', () => {
     )
     for (const { uri } of resources) {
       const { contents } = await client.readResource({ uri })
-      expect(JSON.stringify(contents)).toMatch(uri.includes('theme') ? /ground/ : /fragment/)
+      expect(JSON.stringify(contents)).toMatch(/ground|fragment|slide-number/)
     }
     await expect(client.readResource({ uri: 'halyard://nothing' })).rejects.toThrow('no resource')
     await client.ping()

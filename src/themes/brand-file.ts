@@ -29,7 +29,7 @@ export interface Brand {
   readonly faults: readonly ThemeFault[]
 }
 
-const roles = ['foreground', 'background', 'primary', 'secondary', 'tertiary', 'success', 'info', 'warning', 'danger', 'light', 'dark', 'link'] // biome-ignore format: one list
+export const brandRoles = ['foreground', 'background', 'primary', 'secondary', 'tertiary', 'success', 'info', 'warning', 'danger', 'light', 'dark', 'link'] // biome-ignore format: one list
 
 /** Reads the text of a `_brand.yml`; faults begin with line and column. */
 export function readBrand(text: string): Brand {
@@ -85,7 +85,7 @@ export function readBrand(text: string): Brand {
       if (colour) colours.set(role, ofItsScheme(role, colour))
     }
   }
-  for (const role of roles) readPair(role, ['color', role])
+  for (const role of brandRoles) readPair(role, ['color', role])
   readPair('link', ['typography', 'link', 'color'])
   if (!colours.has('link') && typeof valueAt('typography', 'link') === 'string')
     readPair('link', ['typography', 'link'])
@@ -130,7 +130,7 @@ export function readBrand(text: string): Brand {
 type TypePart = 'textWeight' | 'leading' | 'headWeight' | 'headLeading'
 
 /** Where each of a brand's settings of type goes; what is not here no theme has a place for, which is said. */
-const settings: Readonly<Record<string, Readonly<Record<string, 'family' | TypePart>>>> = {
+export const brandSettings: Readonly<Record<string, Readonly<Record<string, 'family' | TypePart>>>> = {
   base: { family: 'family', weight: 'textWeight', 'line-height': 'leading' },
   headings: { family: 'family', weight: 'headWeight', 'line-height': 'headLeading' },
   monospace: { family: 'family' },
@@ -144,7 +144,7 @@ function readTypography(
   const families: Record<string, string> = {}
   const type: Partial<Record<TypePart, number>> = {}
   for (const [part, said] of Object.entries(Object(typography)).filter(([part]) => part !== 'fonts')) {
-    const known = settings[part] ?? {}
+    const known = brandSettings[part] ?? {}
     const entries = typeof said === 'string' ? { [part === 'link' ? 'color' : 'family']: said } : Object(said)
     for (const [key, value] of Object.entries(entries)) {
       const path = typeof said === 'string' ? [part] : [part, key]
@@ -189,6 +189,9 @@ function ofItsScheme(role: string, colour: Hex): SchemePair {
   return isLight === (role === 'background') ? [colour, undefined] : [undefined, colour]
 }
 
+/** The best one first. */
+export const logoSizes = ['medium', 'small', 'large']
+
 /** `logo: a.svg`, or the one of a middle size, by its name among `images` or by its path; one for each scheme, or one for both. */
 function logoOf(value: unknown): Pick<Brand, 'logo'> {
   const get = (from: unknown, key: string): unknown =>
@@ -196,7 +199,7 @@ function logoOf(value: unknown): Pick<Brand, 'logo'> {
   const sized =
     typeof value === 'string' || get(value, 'light') || get(value, 'path')
       ? value
-      : (get(value, 'medium') ?? get(value, 'small') ?? get(value, 'large'))
+      : logoSizes.map((size) => get(value, size)).find((one) => one !== undefined && one !== null)
   const imageOf = (chosen: unknown) =>
     typeof chosen === 'string' ? (get(get(value, 'images'), chosen) ?? chosen) : chosen
   const pathOf = (image: unknown) => (typeof image === 'string' ? image : get(image, 'path'))

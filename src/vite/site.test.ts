@@ -112,6 +112,19 @@ describe('the site of one deck', () => {
       expect((await siteOf({ 'my talk.md': source }, options)).has('my talk.md')).toBe(false)
   })
 
+  it('has the talk as text, with the notes where these are published; not on this machine', async () => {
+    const talk =
+      '---\ntitle: A\nauthor: B\ndescription: About it\n---\n\n## One\n\n- b\n- *c*\n\n. . .\n\n> d\n\n::: notes\nSaid.\n:::\n\n## Two {visibility=hidden}\n\ne\n\n## Three\n\n| f | g |\n|---|---|\n| h | i |\n'
+    const words =
+      '# A\n\n> About it\n\n## A\n\nB\n\n## One\n\n- b\n- c\n\n> d\n\n## Three\n\n| f | g |\n| h | i |\n'
+    const textOf = async (source: string, options: Partial<SiteOptions>) =>
+      (await siteOf({ 'a.md': source }, { local: false, ...options })).get('llms.txt')
+    expect(await textOf(talk, {})).toBe(words.replace('> d\n', '> d\n\nNotes:\n\nSaid.\n'))
+    expect(await textOf(talk, { notes: false })).toBe(words)
+    expect(await textOf(talk.replace('title: A', 'title: A\nnotes: private'), {})).toBe(words)
+    expect(await textOf(talk, { local: true })).toBe(undefined)
+  })
+
   it('keeps what the talk needs off line, and each picture once', async () => {
     const media = {
       files: new Map([

@@ -16,6 +16,7 @@ import { renderHead } from './head.ts'
 import { renderHeaders } from './headers.ts'
 import { drawIcons, renderManifest } from './icons.ts'
 import { type ListedDeck, renderIndex } from './index-page.ts'
+import { renderTalk, renderTalks } from './llms.ts'
 import { renderMissing } from './missing-page.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
 import { bundleClients, namedClients } from './plugin-clients.ts'
@@ -106,6 +107,8 @@ export async function buildSite(
     pages.unshift({ path: '/', policy: list.policy })
   }
   const home = only && others.length === 0 ? built[0]?.metadata : undefined
+  // On this machine nobody asks for it, and a speaker's own copy has the notes.
+  if (others.length > 0 && !options.local) files.set('llms.txt', renderTalks(built))
   files.set('404.html', renderMissing(home, theme))
   files.set('_headers', renderHeaders(pages))
   const addresses = built.flatMap(({ metadata }) => metadata.url ?? [])
@@ -152,8 +155,10 @@ async function buildPage(
     files.set(`${name}.pdf`, await pdf(ready))
     downloads.push({ href: encodeURIComponent(`${name}.pdf`), label: 'PDF' })
   }
+  const hasNotes = options.notes === 'public' && notes !== false
+  if (!local) files.set('llms.txt', renderTalk(metadata.title, compiled, hasNotes))
   // The source has the notes in it.
-  if (options.source && options.notes === 'public' && notes !== false) {
+  if (options.source && hasNotes) {
     files.set(basename(deck.path), deck.source)
     downloads.push({ href: encodeURIComponent(basename(deck.path)), label: 'Markdown' })
   }
