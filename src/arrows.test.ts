@@ -15,11 +15,11 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   convert: { from: ['diagnostic', 'pandoc', 'dialects'] },
   // Words that the tool writes, in the languages of decks.
   languages: {},
-  deck: { from: ['diagnostic', 'pandoc', 'languages'] },
-  // Citations and references in a style of CSL.
-  csl: { types: ['pandoc'] },
   // What windows and devices say to each other and to the server, and what the server lets pass.
   protocol: { types: ['diagnostic'] },
+  deck: { from: ['diagnostic', 'pandoc', 'languages', 'protocol'] },
+  // Citations and references in a style of CSL.
+  csl: { types: ['pandoc'] },
   // What becomes of a slide in a browser, whoever has that: the talk, paper, the check.
   slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'slide', 'check', 'themes'] },

@@ -7,6 +7,7 @@
 import type { Report } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { MetaValue } from '../pandoc/ast.ts'
+import { keyNames, nameOfCode } from '../protocol/key-codes.ts'
 import { metaEntries, metaSource } from './meta.ts'
 
 /** As `app/keys/key-bindings.ts` reads it from the page. */
@@ -41,32 +42,6 @@ const methods: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Keys by the code of reveal's and of `KeyboardEvent.keyCode`; letters, digits and F1 to F12 apart. */
-const codes: Readonly<Record<number, string>> = {
-  13: 'Enter',
-  27: 'Escape',
-  32: ' ',
-  33: 'PageUp',
-  34: 'PageDown',
-  35: 'End',
-  36: 'Home',
-  37: 'ArrowLeft',
-  38: 'ArrowUp',
-  39: 'ArrowRight',
-  40: 'ArrowDown',
-  46: 'Delete',
-  186: ';',
-  187: '=',
-  188: ',',
-  189: '-',
-  190: '.',
-  191: '/',
-  219: '[',
-  220: '\\',
-  221: ']',
-  222: "'",
-}
-
 export function readKeyboard(value: MetaValue | undefined, report: Report): Keyboard | undefined {
   if (metaSource(value)?.trim() === 'false') return { characters: false, keys: {} }
   const keys: Record<string, string> = {}
@@ -97,15 +72,12 @@ export function readKeyboard(value: MetaValue | undefined, report: Report): Keyb
 
 /** Our name of a key: `KeyboardEvent.key`, letters in lower case. Tab is the browser's. */
 function keyNamed(key: string): string | undefined {
-  const code = /^\d{2,3}$/.test(key) ? Number(key) : 0
-  if (code > 0) {
-    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90))
-      return String.fromCharCode(code).toLowerCase()
-    if (code >= 96 && code <= 105) return String(code - 96)
-    if (code >= 112 && code <= 123) return `F${code - 111}`
-    return codes[code]
-  }
+  const name = /^\d{2,3}$/.test(key) ? nameOfCode(Number(key)) : keyOfName(key)
+  return name === 'Tab' ? undefined : name
+}
+
+function keyOfName(key: string): string | undefined {
   if (/^\S$/u.test(key)) return key.toLowerCase()
-  if (/^(?:F\d\d?|Backspace)$/.test(key)) return key
-  return key === 'Space' ? ' ' : Object.values(codes).find((name) => name === key)
+  if (/^F\d\d?$/.test(key)) return key
+  return key === 'Space' ? ' ' : Object.values(keyNames).find((name) => name === key)
 }

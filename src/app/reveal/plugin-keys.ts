@@ -1,7 +1,7 @@
 /** Keys of plugins, which are keys of the talk: in its help, the reader's to change, silent while a dialog is open. */
 import type { RevealApi } from 'reveal.js'
+import { nameOfCode } from '../../protocol/key-codes.ts'
 import type { Key } from '../keys/keys.ts'
-import { nameOfCode } from './key-codes.ts'
 import type { TalkParts } from './talk-parts.ts'
 
 export interface PluginKeys {

@@ -1,5 +1,5 @@
-/** The names that `KeyboardEvent.key` has for the codes by which reveal.js and its plugins name keys. */
-const names: Readonly<Record<number, string>> = {
+/** The names that `KeyboardEvent.key` has for the codes by which reveal.js, its options and its plugins name keys; see `nameOfCode` for more. */
+export const keyNames: Readonly<Record<number, string>> = {
   8: 'Backspace',
   9: 'Tab',
   13: 'Enter',
@@ -33,6 +33,7 @@ const names: Readonly<Record<number, string>> = {
 /** Undefined: no key of a keyboard. */
 export function nameOfCode(code: number): string | undefined {
   if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) return String.fromCharCode(code).toLowerCase()
+  if (code >= 96 && code <= 105) return String(code - 96)
   if (code >= 112 && code <= 123) return `F${code - 111}`
-  return names[code]
+  return keyNames[code]
 }

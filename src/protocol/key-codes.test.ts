@@ -9,6 +9,7 @@ test.each([
   [37, 'ArrowLeft'],
   [190, '.'],
   [13, 'Enter'],
+  [97, '1'],
 ])('the code %d is the key %j', (code, name) => {
   expect(nameOfCode(code)).toBe(name)
 })
