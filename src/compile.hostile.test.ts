@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from './compile.ts'
-import { countWork } from './pandoc/count-work.ts'
+import { growthOf } from './pandoc/count-work.ts'
 
 const fill = (pattern: string, length: number) => pattern.repeat(length / pattern.length)
 const numbered = (write: (index: number) => string, length: number) =>
@@ -37,9 +37,5 @@ it.each<[string, (length: number) => string]>([
   ['a line of code with many places to break at', (length) => `~~~\n${fill('--a ', length)}\n~~~\n`],
   ['attributes of one name', (length) => `## A {${fill('a=b ', length)}}\n`],
 ])('%s take work in proportion to the length', (_, make) => {
-  const [once, twice] = [6000, 12_000].map((length) => {
-    const text = make(length)
-    return countWork(() => compile(text, { target: 'page' })) / text.length
-  })
-  expect(twice).toBeLessThan(1.3 * (once ?? 0) + 1)
+  expect(growthOf(3000, make, (text) => compile(text, { target: 'page' }))).toBeLessThan(1.3)
 })

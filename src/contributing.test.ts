@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { compile } from './compile.ts'
 import { defaultPlugins } from './features/default.ts'
-import { readDeck } from './make/deck-file.ts'
 import type { Plugin } from './plugin.ts'
+import { findThemeFaults } from './themes/check-theme.ts'
 import { firstSheet, slideSheet } from './themes/sheets.ts'
+import type { Theme } from './themes/theme.ts'
 import { bundleClients } from './vite/plugin-clients.ts'
 
 const source = import.meta.dirname
@@ -40,16 +41,14 @@ it('its deck.config.ts takes the default plugins and this one', async () => {
   expect(config.plugins.at(-1)?.name).toBe('keys')
 })
 
-it('the theme of CONTRIBUTING is found by its name, and is what a page looks like', async () => {
+it('the theme of CONTRIBUTING is a whole one, and is what a page looks like', async () => {
   const sheets = ['first.css', 'dusk.css'].map((name) =>
     readFileSync(join(folder, 'themes/dusk', name), 'utf8'),
   )
   expect(sheets.join('').split('\n').length).toBeLessThanOrEqual(60)
-  const text = '---\ntitle: A\ntheme: dusk\n---\n'
-  writeFileSync(join(folder, 'evening.md'), text)
-  rmSync(join(folder, 'deck.config.ts'))
-  const { theme } = await readDeck('evening.md', { root: folder, cwd: folder })
-  const compiled = compile(text, { target: 'page', theme })
+  const { default: theme } = await load<{ default: Theme }>('themes/dusk/theme.ts')
+  expect(findThemeFaults(theme)).toEqual([])
+  const compiled = compile('---\ntitle: A\ntheme: dusk\n---\n', { target: 'page', theme })
   expect(compiled.diagnostics).toEqual([])
   expect(firstSheet(compiled.theme)).toContain('--ground:light-dark(#fbf5ec,#1c1826)')
   const slides = slideSheet(compiled.theme, ({ href }) => href)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { growthOf } from '../pandoc/count-work.ts'
 import { readBibtex } from './bibtex.ts'
 import { readBibItem } from './bibtex-item.ts'
 import { mergeLocales, readLocale } from './locale.ts'
@@ -8,15 +9,14 @@ import { readStyle } from './style.ts'
 import { readTex } from './tex-text.ts'
 import { readXml } from './xml.ts'
 
-/** So much of it. */
-const fill = (piece: string, size = 100_000) => piece.repeat(Math.ceil(size / piece.length))
+const fill = (piece: string) => (length: number) => piece.repeat(Math.ceil(length / piece.length))
+const growth = (piece: string, read: (text: string) => void) => growthOf(2000, fill(piece), read)
 const locale = mergeLocales(
   'en-US',
   readLocale({ name: 'locale', attributes: new Map(), children: [], text: '', line: 1 }),
   [],
 )
 
-// What takes the square of its length takes minutes, and the runner ends it.
 it.each([
   ...[
     '@book{',
@@ -31,9 +31,10 @@ it.each([
   ],
   ...['@book{a, title = {{{{', '\n@', '\n  ', '@book(a, b = (', '@misc{a,,,,'],
 ])('reads a bibliography of %j', (piece) => {
-  const { entries, faults } = readBibtex(fill(piece))
-  for (const entry of entries.slice(0, 50)) readBibItem(entry, true, locale)
-  expect(faults.length).toBeLessThan(100_000)
+  const read = (text: string) => {
+    for (const entry of readBibtex(text).entries) readBibItem(entry, true, locale)
+  }
+  expect(growth(piece, read)).toBeLessThan(1.3)
 })
 
 it.each([
@@ -52,20 +53,21 @@ it.each([
   '%\n',
   '\\enquote{``',
 ])('reads TeX of %j', (piece) => {
-  expect(readTex(fill(piece, 20_000)).length).toBeLessThan(100_000)
+  expect(growth(piece, readTex)).toBeLessThan(1.3)
 })
 
 it.each(['<i>', '"', "'", '</i>', '<i>"', '<span class="nocase">', '<'])(
   'reads the markup of %j',
   (piece) => {
-    expect(readCslMarkup(fill(piece)).length).toBeLessThan(100_000)
+    expect(growth(piece, readCslMarkup)).toBeLessThan(1.3)
   },
 )
 
 it.each(['<a>', '<a b="c"', '<!--', '<a ', '<![CDATA[', '&', '&#', '<!DOCTYPE [', ' ', '<a b="'])(
   'refuses a style of %j',
   (piece) => {
-    expect(readXml(fill(piece))).toHaveProperty('fault')
+    expect(readXml(fill(piece)(2000))).toHaveProperty('fault')
+    expect(growth(piece, readXml)).toBeLessThan(1.3)
   },
 )
 
@@ -79,5 +81,6 @@ it('ends macros that call each other', () => {
 
 it.each(['p. ', '1', '(', '[1', ', 1', 'iv ', '. ', ': '])('reads a locator of %j', (piece) => {
   const labels = new Map([['p.', 'page']])
-  expect(readLocator([fill(piece, 50_000)], labels).suffix.length).toBeLessThan(10)
+  expect(readLocator([fill(piece)(2000)], labels).suffix.length).toBeLessThan(10)
+  expect(growth(piece, (text) => readLocator([text], labels))).toBeLessThan(1.3)
 })

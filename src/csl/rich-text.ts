@@ -53,13 +53,14 @@ export function richText(text: string): RichText {
 /** One behind the other: where they meet, two spaces are one. */
 export function joinRich(parts: readonly RichText[]): RichText {
   const joined: (string | RichMark)[] = []
+  // Of the text so far only what was added is looked at: to look into the whole would copy it each time.
+  let isSpaced = false
   for (const part of parts)
     for (const one of part) {
       const last = joined.at(-1)
       if (typeof one !== 'string' || typeof last !== 'string') joined.push(one)
-      else
-        joined[joined.length - 1] =
-          last.endsWith(' ') && one.startsWith(' ') ? last + one.slice(1) : last + one
+      else joined[joined.length - 1] = last + (isSpaced && one.startsWith(' ') ? one.slice(1) : one)
+      if (one !== '') isSpaced = typeof one === 'string' && one.endsWith(' ')
     }
   return joined
 }

@@ -75,6 +75,7 @@ const longestQuotation = 2000
 /** `word`: what a key of biblatex's (`\bibstring{phdthesis}`) stands for. */
 export function readTex(source: string, word: (key: string) => string = (key) => key, nested = 0): RichText {
   const text = source.trim()
+  const lastBracket = text.lastIndexOf(']')
   let at = 0
   /** Up to where nothing closes a quotation, by what would, and in how many groups. */
   const lacking = new Map<string, number>()
@@ -162,7 +163,11 @@ export function readTex(source: string, word: (key: string) => string = (key) =>
     }
     if (!isWord) return richText(name)
     // A command that nobody knows is not shown, nor what it was for.
-    while (match(/\[[^\]]*\]/y) || text[at] === '{') if (text[at] === '{') rawArgument()
+    for (;;) {
+      if (text[at] === '{') rawArgument()
+      else if (text[at] === '[' && at < lastBracket) at = text.indexOf(']', at) + 1
+      else break
+    }
     return []
   }
 

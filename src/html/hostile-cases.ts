@@ -20,16 +20,16 @@ export const hostileMarkup: readonly string[] = [...read('hostile').matchAll(/^~
   .flatMap(([, lines = '']) => lines.trimEnd().split('\n'))
   .map((line) => line.replace(/[␀-␠]/g, (sign) => signs.get(sign) ?? sign))
 
-/** A deck with the markup in each way that Markdown has for it, a slide each. */
+/** Slides with the markup in each way that Markdown has for it. The last may take in what stands behind it. */
 export function hostileSlides(markup: string): readonly string[] {
   const half = Math.ceil(markup.length / 2)
   const inline = (text: string) => `\`\`\`\`\`${text.replaceAll('`', "'")}\`\`\`\`\`{=html}`
   return [
-    `## Bare\n\n${markup}\n`,
     `## Block\n\n~~~~~ {=html}\n${markup}\n~~~~~\n`,
     `## Inline\n\n- a ${inline(markup.replaceAll('\n', ' '))} b\n`,
     // In two nodes, with Markdown between them.
     `## Halves\n\n~~~~~ {=html}\n${markup.slice(0, half)}\n~~~~~\n\n*words*{title="x><img src=x onerror=ran()>"}\n\n~~~~~ {=html}\n${markup.slice(half)}\n~~~~~\n`,
+    `## Bare\n\n${markup}\n`,
   ]
 }
 

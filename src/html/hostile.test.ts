@@ -76,8 +76,7 @@ function dangersOf(markup: string): string[] {
 
 describe('a page', () => {
   it.each(hostileMarkup)('runs nothing of %j', (markup) => {
-    for (const source of hostileSlides(markup))
-      expect([source, dangersOf(page(source))]).toEqual([source, []])
+    expect(dangersOf(page(hostileSlides(markup).join('\n')))).toEqual([])
   })
 
   it.each([...elements])('has no <%s>', (name) => {

@@ -25,7 +25,7 @@ const photograph = (width: number) =>
   sharp({
     create: {
       width,
-      height: 360,
+      height: 90,
       channels: 3,
       background: '#888',
       noise: { type: 'gaussian', mean: 128, sigma: 40 },

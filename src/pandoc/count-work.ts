@@ -73,3 +73,19 @@ export function countWork(task: () => void): number {
   }
   return work
 }
+
+/**
+ * How much more work a character takes in a text of twice that length: one where work grows with the length, two where it
+ * grows with its square.
+ */
+export function growthOf(
+  length: number,
+  make: (length: number) => string,
+  task: (text: string) => void,
+): number {
+  const [once = 0, twice = 0] = [length, 2 * length].map((each) => {
+    const text = make(each)
+    return countWork(() => task(text)) / text.length
+  })
+  return (twice - 1) / Math.max(once, 1)
+}

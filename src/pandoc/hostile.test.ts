@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { Document } from './ast.ts'
-import { countWork } from './count-work.ts'
+import { growthOf } from './count-work.ts'
 import { hostile, letter } from './hostile-texts.ts'
 import { read } from './read.ts'
 
@@ -10,20 +9,13 @@ const occurrences = (text: string) => text.split(letter).length - 1
 it.each(Object.entries(hostile))(
   '%s: takes work in proportion to the length, and loses no text without a word',
   (_, make) => {
-    const [once, twice] = [3000, 6000].map((length) => {
-      const text = make(length)
-      const faults: Diagnostic[] = []
-      let document: Document | undefined
-      const work = countWork(() => {
-        document = read(text, (fault) => faults.push(fault))
-      })
-      const { blocks = [], meta = [] } = document ?? {}
-      if (faults.length === 0)
-        expect(occurrences(JSON.stringify([blocks, [...meta]]))).toBeGreaterThanOrEqual(occurrences(text))
-      else expect(faults.every(({ message, at }) => message !== '' && at.end <= text.length)).toBe(true)
-      return work / text.length
-    })
-    expect(twice).toBeLessThan(1.3 * (once ?? 0) + 1)
+    expect(growthOf(2000, make, (text) => read(text, () => {}))).toBeLessThan(1.3)
+    const text = make(2000)
+    const faults: Diagnostic[] = []
+    const { blocks, meta } = read(text, (fault) => faults.push(fault))
+    if (faults.length === 0)
+      expect(occurrences(JSON.stringify([blocks, [...meta]]))).toBeGreaterThanOrEqual(occurrences(text))
+    else expect(faults.every(({ message, at }) => message !== '' && at.end <= text.length)).toBe(true)
   },
 )
 

@@ -50,7 +50,7 @@ it('outlives frames of any kind, and lines that end in the midst of one', async 
   const random = createRandom(17)
   const handshake = (path: string) =>
     `GET ${path} HTTP/1.1\r\nHost: ${served.host}\r\nOrigin: http://${served.host}\r\nCookie: ${cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < 150; round++) {
     const client = connect({
       port: Number(served.host.split(':')[1]),
       host: '127.0.0.1',

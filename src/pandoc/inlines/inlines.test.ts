@@ -3,6 +3,7 @@ import { complete } from '../../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { type Inline, noAttr } from '../ast.ts'
 import { bareContext, type InlineContext } from '../context.ts'
+import { growthOf } from '../count-work.ts'
 import { read } from '../read.ts'
 import { readInlines } from './inlines.ts'
 
@@ -98,25 +99,32 @@ describe('emoji', () => {
 })
 
 describe('hostile text', () => {
-  const longest = 100_000
-  const repeated = (unit: string) => unit.repeat(longest / unit.length)
-  // A rule that is not linear takes minutes here, and vitest's time limit ends it.
+  const fill = (unit: string) => (length: number) => unit.repeat(length / unit.length)
   it.each([
     ...['*', '_', '~', '^', '`', '[', '(', '<', '$', '"', "'", '@', '&', '\\', '!['],
     ...['[^', '<!--', '<?', '<a ', '<a b=', '<span>', '*a _b ', '"a ', "'a ", '~~a ', '[a](', '[a](b "c '],
     ...['[a][b', '[a]{b=', '@a [', '[@a; ', '&#1', '\\a{', '\\a[', '\\begin{a}', '$\\text{', '$a\\', '^\\^'],
-  ])('%j, over and over, is read', (unit) => {
-    const text = repeated(unit)
+  ])('%j, over and over, takes work in proportion to the length', (unit) => {
+    expect(growthOf(2000, fill(unit), readText)).toBeLessThan(1.3)
+    const text = fill(unit)(2000)
     const inlines = readText(text)
     expect(inlines.length).toBeGreaterThan(0)
     expect(inlines.at(-1)?.to).toBeLessThanOrEqual(text.length)
   })
 
-  it.each([
-    ['single quotes that only code would close', `${repeated("'a ")}\`'\``],
-    ['spans that only code would close', `${'<span>'.repeat(90)}${repeated('x *y* ')}\`</span>\``],
-    ['addresses that end far away', `${repeated('[a](b ')})`],
-    ['comments that end far away', `${repeated('<!-- ')}--!>`],
-    ['runs of backticks of all lengths', Array.from({ length: 440 }, (_, i) => `e${'`'.repeat(i)}`).join('')],
-  ])('%s', (_, text) => expect(readText(text).length).toBeGreaterThan(0))
+  it.each<[string, (length: number) => string]>([
+    ['single quotes that only code would close', (length) => `${fill("'a ")(length)}\`'\``],
+    [
+      'spans that only code would close',
+      (length) => `${'<span>'.repeat(90)}${fill('x *y* ')(length)}\`</span>\``,
+    ],
+    ['addresses that end far away', (length) => `${fill('[a](b ')(length)})`],
+    ['comments that end far away', (length) => `${fill('<!-- ')(length)}--!>`],
+    [
+      'runs of backticks of all lengths',
+      (length) => Array.from({ length: Math.sqrt(2 * length) }, (_, i) => `e${'`'.repeat(i)}`).join(''),
+    ],
+  ])('%s take work in proportion to the length', (_, make) => {
+    expect(growthOf(2000, make, readText)).toBeLessThan(1.3)
+  })
 })
