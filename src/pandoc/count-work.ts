@@ -2,7 +2,7 @@
  * How much `task` looks at text: every character that it asks for, and the stretches that searches and patterns run
  * over; and how many items searches in lists pass. Counts instead of the clock, so that a busy machine does not matter.
  */
-export function countWork(task: () => void): number {
+function countWork(task: () => void): number {
   let work = 0
   const { charCodeAt, charAt, indexOf, includes, startsWith, slice, split } = String.prototype
   const { exec } = RegExp.prototype

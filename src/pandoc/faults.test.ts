@@ -83,6 +83,9 @@ const faults: readonly (readonly [source: string, code: string, at: string])[] =
   ['- a {{< fa link >}}\n\n{{< bi star >}}\n', 'shortcode', '{{< fa link >}}'],
   ['text\n- a\n- b\n', 'glued-list', '- a'],
   ['text\n1. a\n2. b\n', 'glued-list', '1. a'],
+  ['text\n-   a\n- b\n', 'glued-list', '-   a'],
+  ['text\n1)  a\n2)  b\n', 'glued-list', '1)  a'],
+  ['text\n>> > a\n', 'glued-quote', '>> > a'],
   ['text\n## a\n', 'glued-heading', '## a'],
   ['- text\n<!--\n## a\n\n- b\n-->\n', 'unclosed-comment', '<!--'],
   ['``` {a}\nx\n```\n', 'attributes-as-text', '``` {a}'],
@@ -138,6 +141,7 @@ describe('faults', () => {
     const found = faultsOf(source)
     expect(found.map((fault) => fault.code)).toEqual([code])
     const [fault] = found
+    expect(fault?.at).toEqual({ start: expect.any(Number), end: expect.any(Number) })
     expect(source.slice(fault?.at.start, fault?.at.end)).toContain(at)
     expect(fault?.hint).toBeTruthy()
     expect(fault?.message).not.toMatch(/\.$/)
@@ -148,6 +152,10 @@ describe('faults', () => {
     '#tag\n\n#tag #other\n\n#tag says it.\n\n#include <a>\n',
     'in\n2019. That was\n',
     'a\n-- b\n',
+    'a\n. . . b\n',
+    'a\n| b\nc |-|\n',
+    '#Our talk #conf\n',
+    '<b>a</b>\n\n<b>a</b> <!-- c -->\n',
     'a <!-- b\n- c -->\n',
     '# The set {a, b}\n',
     '::: a\nb\n:::\n',
@@ -160,6 +168,21 @@ describe('faults', () => {
     'Really???\n\n??? b\n\n-- a\n\n--\nb\n',
     '|a|\n|-|\n|b| |\n|c||\n|`d|e` \\| f|\n',
   ])('%j: none', (source) => expect(faultsOf(source)).toEqual([]))
+
+  it.each([
+    ['``` a\nx\n```b\n', 'line 3 is a closing fence with text glued to it'],
+    ['a[^b]\n', 'Add a line [^b]: text'],
+    ['a\n\n---\nb: [\n---\n', 'front matter, which that is not: flow'],
+    ['a\n\n---\nb\n\nc\n\n---\n\nd\n', 'a table, up to the next'],
+    ['``` {r, a=b}  \nx\n```\n', 'a cell that Quarto'],
+    ['| <p> | c |\n|---|---|\n', 'Only text can stand here'],
+  ])('%j: says %j', (source, words) => {
+    expect(
+      faultsOf(source)
+        .map(({ message, hint }) => `${message}. ${hint}`)
+        .join(),
+    ).toContain(words)
+  })
 
   it('gives them in the order of their places', () => {
     const found = faultsOf('a[^x]\n\n[^y]: b\n\ntext\n# c\n\n::: d\n')

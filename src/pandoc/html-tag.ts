@@ -51,7 +51,7 @@ export function scanTag(
   const [raw, slash, written = ''] = start
   const name = written.toLowerCase()
   const instruction = name.startsWith('?')
-  if (name.endsWith(':') || (instruction && slash)) return undefined
+  if (name.endsWith(':')) return undefined
   const rest = scanAttributes(text, at + raw.length, instruction || lenient, hopeless)
   if (!rest) return undefined
   const { attributes, selfClosing, end } = rest

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isShifted, shiftBetween } from './shift.ts'
+import { isShifted, shiftBetween, shifted } from './shift.ts'
 
 it.each([
   ['abcd', 'abXcd', [0, 1, undefined, 4, 5]],
@@ -26,4 +26,25 @@ it('values are the same but for the places in them', () => {
   expect(isShifted(map('a'), map('b'), shift)).toBe(false)
   expect(isShifted(map('a'), { a: 1 }, shift)).toBe(false)
   expect(isShifted(null, {}, shift)).toBe(false)
+  const date = new Date(0)
+  expect([isShifted(date, date, shift), isShifted({}, date, shift), isShifted(date, {}, shift)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
+
+it('places move in lists, maps and objects, and what has none stays the same object', () => {
+  const shift = shiftBetween('ab', 'xab')
+  const still = { list: [{ id: 'a', start: 1 }], date: new Date(0), map: new Map([['a', 1]]), none: null }
+  expect(shifted(still, shift)).toBe(still)
+  const bare = Object.assign(Object.create(null), { from: 1, to: 1 })
+  const moved = shifted({ still, list: [still, { from: 1, to: 2 }], map: new Map([['a', bare]]) }, shift)
+  expect(moved).toEqual({
+    still,
+    list: [still, { from: 2, to: 3 }],
+    map: new Map([['a', { from: 2, to: 2 }]]),
+  })
+  expect(moved?.list[0]).toBe(still)
+  expect(shifted([{ start: 2, end: 3 }], shiftBetween('abcd', 'ad'))).toBeUndefined()
 })

@@ -1,11 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Block, Inline, Located, MetaValue } from './ast.ts'
+import { readCases } from './cases/case-file.ts'
 import { read } from './read.ts'
+
+const folder = join(import.meta.dirname, 'cases')
 
 interface Spanned extends Located {
   readonly type: string
+  /** Of a text. */
+  readonly value?: string
 }
 
 function isNode(value: object): value is Spanned {
@@ -76,6 +83,40 @@ describe('spans are the construct', () => {
     expect(emphases.map(([{ from, to }]) => source.slice(from, to))).toEqual(['*b*', '*d*'])
   })
 })
+
+/** How constructs begin that have a sign of their own. */
+const signs: Readonly<Record<string, RegExp>> = {
+  header: /^(?:#|[^\n]+\n[^\n]*[=-]{1,} *$|\\)/,
+  blockQuote: /^>/,
+  bulletList: /^[-+*•]/,
+  lineBlock: /^\|/,
+  emph: /^[*_]/,
+  strong: /^(?:\*\*|__)/,
+  strikeout: /^~~/,
+  superscript: /^\^/,
+  subscript: /^~/,
+  code: /^`/,
+  math: /^(?:\$|\\)/,
+  quoted: /^["'“‘]/,
+  image: /^!\[/,
+  note: /^(?:\^\[|\[\^)/,
+  cite: /^(?:\[|@|-@|\()/,
+}
+
+it.each(readdirSync(folder).filter((name) => name.endsWith('.md')))(
+  'in %s constructs stand at their signs, and words where they are written',
+  (file) => {
+    for (const { input } of readCases(readFileSync(join(folder, file), 'utf8')))
+      for (const [{ type, from, to, value = '' }] of nodes(read(input, () => {}).blocks)) {
+        const written = input.slice(from, to)
+        expect(written, `${type} of ${input}`).toMatch(signs[type] ?? /^/)
+        const isWords = type === 'text' && /^[a-z ]+$/i.test(value) && !/[&\\]|^!/.test(written)
+        if (isWords) expect(lettersOf(written)).toBe(lettersOf(value))
+      }
+  },
+)
+
+const lettersOf = (text: string) => text.replace(/[^a-z]/gi, '')
 
 /** Pieces of Markdown that meet in all ways. */
 const pieces = fc.constantFrom(

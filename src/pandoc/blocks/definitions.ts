@@ -71,7 +71,7 @@ function readTitleBehind(
   const at = skip(gap, text, from)
   const found = matchAt(parenthesised, text, at)
   if (!found) return readTitle(text, at)
-  return { text: decodeLiteral(found[1] ?? '').trim(), end: at + found[0].length }
+  return { text: decodeLiteral(found[1] ?? ''), end: at + found[0].length }
 }
 
 /** An address in angle brackets, or words up to the title, the attributes or the end of the line. */
