@@ -35,5 +35,5 @@ export function plainText(inlines: readonly Inline[]): string {
 /** At most `length` characters of a text, ended at a word. */
 export function shorten(words: string, length: number): string {
   const plain = words.replace(/\s+/g, ' ').trim()
-  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/\s+\S*$/, '')}…`
+  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/ \S*$/, '')}…`
 }

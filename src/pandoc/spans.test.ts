@@ -65,6 +65,9 @@ describe('spans are the construct', () => {
     ['rawBlock', 'a\n\n\\newpage\n\nb', ['\\newpage']],
     ['horizontalRule', 'a\n\n  ***\n', ['***']],
     ['table', 'x\n\n| a |\n|---|\n| b |\n\n: c\n\ny', ['| a |\n|---|\n| b |\n\n: c']],
+    ['table', 'x\n\n: c\n\n| a |\n|---|\n| b |\n\ny', [': c\n\n| a |\n|---|\n| b |']],
+    ['text', 'a <http://b.c> d', ['a ', 'http://b.c', ' d']],
+    ['text', '> | a | b\n> |---|---\n> | c |d', ['a', 'b', 'c', 'd']],
     ['definitionList', 'x\n\na\n: b\n\ny', ['a\n: b']],
     ['lineBlock', '| a\n| b\n', ['| a\n| b']],
     ['emph', '- - a *b*\n', ['*b*']],
@@ -81,6 +84,12 @@ describe('spans are the construct', () => {
     const { meta } = read(source, () => {})
     const emphases = [...nodes([...meta.values()])].filter(([node]) => node.type === 'emph')
     expect(emphases.map(([{ from, to }]) => source.slice(from, to))).toEqual(['*b*', '*d*'])
+    // What escapes have changed is found at the beginning of its value.
+    const escaped = '---\na: "\\x62 *c*"\n---\n'
+    const [first] = [...nodes([...read(escaped, () => {}).meta.values()])].filter(
+      ([node]) => node.type === 'emph',
+    )
+    expect(first?.[0].from).toBe(escaped.indexOf('"'))
   })
 })
 

@@ -16,18 +16,17 @@ export function note(reader: InlineReader): boolean {
   if (label === undefined || end > reader.end) return false
   const blocks = reader.context.footnote(label)
   reader.at = end
-  if (blocks) {
-    reader.add({ type: 'note', blocks, from: reader.from(start), to: reader.to(end) })
-    return true
+  if (blocks) reader.add({ type: 'note', blocks, from: reader.from(start), to: reader.to(end) })
+  else {
+    reader.addText(text.slice(start, end), start, end)
+    reader.report(
+      'undefined-footnote',
+      start,
+      end,
+      `Nothing defines the footnote [^${label}], so that it is shown as text`,
+      `Add a line [^${label}]: text`,
+    )
   }
-  reader.addText(text.slice(start, end), start, end)
-  reader.report(
-    'undefined-footnote',
-    start,
-    end,
-    `Nothing defines the footnote [^${label}], so that it is shown as text`,
-    `Add a line [^${label}]: text`,
-  )
   return true
 }
 

@@ -148,7 +148,7 @@ function isNull(node: Node): boolean {
 }
 
 function canonicalNumber(text: string): string {
-  if (/^[-+]?\d+$/.test(text)) return BigInt(text.replace(/^\+/, '')).toString()
+  if (/^[-+]?\d+$/.test(text)) return BigInt(text).toString()
   if (/^0[xo][\da-f]+$/i.test(text)) return String(Number(text))
   return /^[-+]?\d+\.?\d*(?:e[-+]?\d+)?$/i.test(text) ? showNumber(Number(text)) : text
 }

@@ -188,8 +188,7 @@ function layOut(rows: readonly (readonly Placed[])[], width: number): readonly (
         next.push(rowSpan)
         colSpan++
       } while (colSpan < cell.colSpan && hanging[next.length] === 1)
-      const fits = rowSpan === cell.rowSpan && colSpan === cell.colSpan
-      fitting.push(fits ? cell : { ...cell, rowSpan, colSpan })
+      fitting.push({ ...cell, rowSpan, colSpan })
     }
     hanging = next
     return fitting
