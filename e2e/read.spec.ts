@@ -44,8 +44,14 @@ test.describe('on a phone', () => {
     await expect(page.locator('html')).toHaveAttribute('data-view', 'read')
     await expect(page.locator('#about-me')).toHaveCSS('content-visibility', 'visible')
     await expect(far).toHaveCSS('content-visibility', 'auto')
+    await page.evaluate(() => {
+      const note = (all: readonly unknown[]) =>
+        Reflect.set(window, 'most', Math.max(all.length, Number(Reflect.get(window, 'most') ?? 0)))
+      new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ['data-laid'] })
+    })
     release()
     await expect(far).toHaveCSS('content-visibility', 'visible')
+    expect(await page.evaluate(() => Number(Reflect.get(window, 'most')))).toBeLessThan(4)
     await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
     await page.setViewportSize({ width: 1280, height: 720 })
     await expect(page.locator('html')).toHaveAttribute('data-view', 'talk')

@@ -5,8 +5,9 @@
 import type { Stop } from '../lifecycle.ts'
 import { offerFolding } from './folding.ts'
 
-/** How long one turn may take, ms: less than a reader notices. Between two, what he does comes first. */
+/** How long one turn may take, ms, and how many slides: less than a reader notices. Between two, what he does comes first. */
 const TURN = 30
+const SLIDES = 3
 
 export function startLayingOut(sections: readonly HTMLElement[]): Stop {
   const waiting = sections.values()
@@ -15,7 +16,7 @@ export function startLayingOut(sections: readonly HTMLElement[]): Stop {
   const turn = (): void => {
     if (isOver) return
     const began = performance.now()
-    while (performance.now() - began < TURN) {
+    for (let laid = 0; laid < SLIDES && performance.now() - began < TURN; laid++) {
       const { value: section } = waiting.next()
       if (!section) return
       offerFolding(section)
