@@ -14,6 +14,8 @@ const least: readonly (readonly [front: keyof Colours, back: keyof Colours, rati
   ['text', 'mark', 7],
   ['soft', 'ground', 4.5],
   ['soft', 'panel', 4.5],
+  // Tasks of a diagram that are done.
+  ['text', 'hairline', 4.5],
   ['accent', 'ground', 4.5],
   ['accent', 'panel', 4.5],
   ['link', 'ground', 4.5],
@@ -23,6 +25,10 @@ const least: readonly (readonly [front: keyof Colours, back: keyof Colours, rati
   ['alarm', 'panel', 3],
   ['warning', 'panel', 3],
   ['good', 'panel', 3],
+  // Commits, each branch in its own.
+  ['alarm', 'ground', 3],
+  ['warning', 'ground', 3],
+  ['good', 'ground', 3],
   ['on-plate', 'plate', 7],
 ]
 

@@ -29,7 +29,7 @@ export function readMermaidChart({ attr, value }: CodeBlock): MermaidChart | und
 type ChartLines = readonly { readonly text: string; readonly line: number }[]
 
 function readPie([head, ...others]: ChartLines, attr: Attr): MermaidChart {
-  const [, sameLine] = /^\s*pie\b(?:\s+showData)?\s*(.*)$/.exec(head?.text ?? '') ?? []
+  const [, figures, sameLine] = /^\s*pie\b(\s+showData)?\s*(.*)$/.exec(head?.text ?? '') ?? []
   const rows: FigureGrid['rows'][number][] = []
   let title = titleIn(sameLine ?? '') ?? ''
   for (const { text, line } of others) {
@@ -38,7 +38,7 @@ function readPie([head, ...others]: ChartLines, attr: Attr): MermaidChart {
     if (said !== undefined) title = said
     else if (begin !== '')
       rows.push([
-        { text: label, line, column: begin.length },
+        { text: figures ? `${label} [${figure}]` : label, line, column: begin.length },
         { text: figure, line, column: text.lastIndexOf(figure) },
       ])
     else if (!isForOthers(text)) return withPairs(attr, [], [], misreadAt(text, line))

@@ -20,7 +20,7 @@ const { chromiumArguments, needChromium } = await load('../../browser/chromium.t
 const package_ = process.env.MERMAID ?? join(createRequire(import.meta.url).resolve('mermaid'), '../..')
 
 const drawn =
-  /^(?:graph|flowchart|sequenceDiagram|stateDiagram|classDiagram|erDiagram|mindmap|timeline|gantt|gitGraph|pie|xychart)/
+  /^(?:graph|flowchart|sequenceDiagram|stateDiagram|classDiagram|erDiagram|mindmap|timeline|gantt|gitGraph|journey|kanban|packet|quadrantChart|pie|xychart)/
 const texts = process.argv.slice(2).flatMap((folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => /\.(?:md|qmd)$/.test(name))

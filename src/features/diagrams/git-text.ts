@@ -90,9 +90,13 @@ export function readGitHistory(lines: readonly MermaidLine[], main = 'main'): Gi
         const [id] = valuesOf(said).get('id') ?? []
         if (id === undefined || !ids.has(id))
           throw new MisreadLine(line, `There is no commit “${id ?? ''}” to be picked`)
+        const parents =
+          valuesOf(said)
+            .get('parent')
+            ?.map((parent) => `parent:${parent}`) ?? []
         add(said.replace(/\bid:\s*"[^"]*"/, ''), {
           parents: [id],
-          tag: `cherry-pick:${id}`,
+          tag: `cherry-pick:${[id, ...parents].join('|')}`,
         })
         break
       }

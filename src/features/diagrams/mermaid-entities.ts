@@ -53,7 +53,7 @@ export function readEntities(lines: readonly MermaidLine[], usual: string): stri
       const [found, type = '', called = '', keys = '', comment = ''] = attribute.exec(text) ?? []
       if (text === '}') within = undefined
       else if (found === undefined) throw misread(line)
-      else within.push([type, called, keys.trim(), comment.replaceAll('"', '')])
+      else within.push([type, called, keys.trim().replace(/, /g, ','), comment.replaceAll('"', '')])
       continue
     }
     const [, turned] = /^direction\s+(TB|TD|BT|RL|LR)$/.exec(text) ?? []
