@@ -33,7 +33,7 @@ const policy =
 const own = `
 :root[data-check], :root[data-check] body { height: auto !important; overflow: visible !important; margin: 0 }
 :root[data-check] *, :root[data-check] ::before, :root[data-check] ::after { animation: none !important; transition: none !important }
-:root[data-check] .fragment.fragment { opacity: 1 !important; visibility: inherit !important; translate: none !important }
+:root[data-check] :is(.fragment.fragment, .slide-screens > .slide-screen.slide-screen) { opacity: 1 !important; visibility: inherit !important; translate: none !important }
 :root[data-check][data-view="talk"] :is(.reveal, .slides) { position: static !important; height: auto !important; overflow: visible !important }
 :root[data-check][data-view="talk"] .slides > section { position: relative !important; inset: auto !important; height: 100dvh !important }
 /* What is fixed stays on its slide, as where each slide has the screen for itself; none waits until it is near the window. */

@@ -52,7 +52,10 @@ export function createGrounds({
       const paint = paintOf(one)
       return !paint?.boxes.some((box) => letters.some((band) => meet(box, band, paint.reach)))
     }
-    if (!painters.every((one) => behind.includes(one) || isBeside(one))) return undefined
+    // The screens of one slide follow each other, though all of them stand here.
+    const screen = screenOf(element)
+    const isElsewhere = (one: Element) => screen && screenOf(one) && screenOf(one) !== screen
+    if (!painters.every((one) => behind.includes(one) || isElsewhere(one) || isBeside(one))) return undefined
     const colours: Rgba[] = []
     for (const one of behind) {
       const paint = paintOf(one)
@@ -70,6 +73,8 @@ export function createGrounds({
     return colours.reduceRight(over, [255, 255, 255, 1])
   }
 }
+
+const screenOf = (element: Element) => element.closest('.slide-screens > .slide-screen')
 
 /** Undefined: nothing. */
 function readPaint(element: Element, rgbaOf: Measuring['rgbaOf']): BoxPaint | undefined {
