@@ -41,7 +41,7 @@ it('takes the slides of another file in, in the place where it is named', () => 
     () => {},
   )
   const slides = columns.flat()
-  expect(slides.map(({ attr }) => `${attr.id}.${attr.classes}`)).toEqual(['a.', 'd.x', 'e.'])
+  expect(slides.map(({ attr }) => `${attr.id}.${attr.classes}`)).toEqual(['a.cover,center', 'd.x', 'e.'])
   const [, taken] = slides
   expect(
     source.slice(taken?.from).startsWith('src: ./b.md') || source.slice(taken?.from).startsWith('---\nsrc'),

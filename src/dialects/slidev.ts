@@ -189,7 +189,7 @@ function addSlide({ meta, region, at }: SlideSource, slides: SlideCollector, set
     const text = comment.text.replace(/\[click(?::[\d+]+)?\]/g, '')
     notes = new Reader({}, report).read({ text, file: comment.at.start + 4, lines: undefined })
   }
-  const layout = say('layout') ?? 'default'
+  const layout = say('layout') ?? (slides.size === 0 ? 'cover' : 'default')
   if (!isLayout(layout) && addNew(layouts, layout))
     report({
       code: 'component',
