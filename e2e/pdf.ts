@@ -14,13 +14,20 @@ import {
   PDFString,
 } from 'pdf-lib'
 
+/** Marked content: the page or form, and its number there. */
+export interface Content {
+  readonly stream: string
+  readonly id: number
+}
+
 export interface Tag {
   readonly role: string
   readonly dict: PDFDict
   readonly parent: Tag | undefined
   readonly kids: readonly Tag[]
-  /** Marked content: the page or form, and its number there. */
-  readonly content: readonly { readonly stream: string; readonly id: number }[]
+  readonly content: readonly Content[]
+  /** Both, in their order. */
+  readonly entries: readonly (Tag | Content)[]
   readonly objects: readonly PDFDict[]
 }
 
@@ -114,24 +121,33 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
 
   function readTag(start: Pick<Tag, 'role' | 'dict' | 'parent'>, inherited?: string): Tag {
     const kids: Tag[] = []
-    const content: { stream: string; id: number }[] = []
+    const content: Content[] = []
+    const entries: (Tag | Content)[] = []
     const objects: PDFDict[] = []
-    const tag: Tag = { ...start, kids, content, objects }
+    const tag: Tag = { ...start, kids, content, entries, objects }
     const page = start.dict.get(name('Pg'))
     const own = page instanceof PDFRef ? page.tag : inherited
     const add = (entry: PDFObject | undefined): void => {
       const value = context.lookup(entry)
       if (value instanceof PDFArray) value.asArray().forEach(add)
-      else if (value instanceof PDFNumber) content.push({ stream: own ?? '', id: value.asNumber() })
+      else if (value instanceof PDFNumber) addContent({ stream: own ?? '', id: value.asNumber() })
       else if (value instanceof PDFDict) {
         const [form, at, object] = ['Stm', 'Pg', 'Obj'].map((key) => value.get(name(key)))
         const id = value.lookup(name('MCID'))
         if (id instanceof PDFNumber) {
           const stream = form instanceof PDFRef ? form.tag : at instanceof PDFRef ? at.tag : (own ?? '')
-          content.push({ stream, id: id.asNumber() })
+          addContent({ stream, id: id.asNumber() })
         } else if (object) objects.push(context.lookup(object, PDFDict))
-        else kids.push(readTag({ role: text(value, 'S') ?? '', dict: value, parent: tag }, own))
+        else {
+          const kid = readTag({ role: text(value, 'S') ?? '', dict: value, parent: tag }, own)
+          kids.push(kid)
+          entries.push(kid)
+        }
       }
+    }
+    const addContent = (one: Content): void => {
+      content.push(one)
+      entries.push(one)
     }
     add(start.dict.get(name('K')))
     return tag
@@ -244,15 +260,16 @@ function unpacked(stream: PDFRawStream): Buffer {
 export function textOf(pdf: Pdf, tag: Tag): string {
   const actual = text(tag.dict, 'ActualText')
   if (actual !== undefined) return actual
-  const own = tag.content.map(({ stream, id }) => {
-    const page = pdf.pages.find((one) => one.tag === stream)
-    const paints = page?.paints.filter(({ inside }) => inside.includes(`${stream} ${id}`)) ?? []
-    return paints
-      .flatMap(({ codes }) => codes)
-      .map(({ font, code }) => toUnicode(page?.fonts.get(font)).get(code) ?? '')
-      .join('')
-  })
-  return [...own, ...tag.kids.map((kid) => textOf(pdf, kid))].join('')
+  return tag.entries.map((entry) => ('role' in entry ? textOf(pdf, entry) : contentText(pdf, entry))).join('')
+}
+
+function contentText(pdf: Pdf, { stream, id }: Content): string {
+  const page = pdf.pages.find((one) => one.tag === stream)
+  const paints = page?.paints.filter(({ inside }) => inside.includes(`${stream} ${id}`)) ?? []
+  return paints
+    .flatMap(({ codes }) => codes)
+    .map(({ font, code }) => toUnicode(page?.fonts.get(font)).get(code) ?? '')
+    .join('')
 }
 
 const tables = new WeakMap<PDFDict, ReadonlyMap<number, string>>()

@@ -21,7 +21,7 @@ import { separatePage } from './page-content.ts'
 import type { TagMark } from './page-scripts.ts'
 import { labelsOf, outlineOf, type PrintedSlide, pagedSteps } from './paged-steps.ts'
 import { readPictures, repack, replacePictures } from './pictures.ts'
-import { writeSpaceFont } from './space-font.ts'
+import { openReadFonts } from './read-fonts.ts'
 import { openStructure } from './structure.ts'
 
 /** What is known of the pages from the side of the deck. */
@@ -57,7 +57,7 @@ export async function finishPdf(
   const document = await load((await first).pdf)
   const { context } = document
   const structure = openStructure(document)
-  const spaces = writeSpaceFont(context)
+  const readFonts = openReadFonts(context)
   const printed: Uint8Array[] = []
   const marks: TagMark[] = []
   const pages: PDFRef[] = []
@@ -73,7 +73,7 @@ export async function finishPdf(
     const order = own.flatMap(({ slide }) => slide ?? [])
     for (const [index, page] of pagesOf(catalog).entries()) {
       if (!finish.paper) finish.progress(order[index] ?? pages.length)
-      separatePage(context, page, structure, finish.rightToLeft, spaces)
+      separatePage(context, page, structure, finish.rightToLeft, readFonts)
       page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
       pages.push(page.ref)
     }
@@ -87,6 +87,7 @@ export async function finishPdf(
   writeMetadata(document, finish.metadata)
   writeView(document, finish.rightToLeft)
   replacePictures(context, (await packing) ?? [])
+  readFonts.write()
   mendMeanings(context)
   sweep(document)
   writeIdentifier(document, printed)

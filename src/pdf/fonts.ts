@@ -45,10 +45,12 @@ function plainStretches(_: string, body: string): string {
 }
 
 /** The letters of a form of presentation, in hexadecimal UTF-16. */
-function plain(code: number): string {
-  const letter = String.fromCharCode(code)
-  return Buffer.from(letter.normalize('NFKC').trim() || letter, 'utf16le')
-    .swap16()
-    .toString('hex')
-    .toUpperCase()
-}
+const plain = (code: number): string => hexadecimal(plainLetters(String.fromCharCode(code)))
+
+/** Letters, and not the forms that they have within a word. */
+export const plainLetters = (letters: string): string =>
+  letters.replace(/[\ufb00-\ufeff]/g, (form) => form.normalize('NFKC').trim() || form)
+
+/** In UTF-16. */
+export const hexadecimal = (letters: string): string =>
+  Buffer.from(letters, 'utf16le').swap16().toString('hex').toUpperCase()

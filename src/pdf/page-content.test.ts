@@ -2,8 +2,8 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import { PDFDict, PDFDocument, PDFName, type PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib'
 import { expect, it } from 'vitest'
 import { pack, separatePage, unpack } from './page-content.ts'
+import { openReadFonts } from './read-fonts.ts'
 import type { Structure } from './structure.ts'
-import { spaceFont } from './text-order.ts'
 
 const name = PDFName.of
 
@@ -37,11 +37,13 @@ async function separated(contents: readonly string[], form = '') {
   const structure: Structure = {
     read() {},
     isDrawing: (_, id) => id === 1,
+    tellsIn: () => undefined,
+    split() {},
     drop: (one, id) => dropped.push(`${id} of ${nameOf(one)}`),
     write: () => ({ pages: new Map(), links: new Map() }),
   }
-  const spaces = context.register(context.obj({}))
-  separatePage(context, { node, ref }, structure, false, spaces)
+  const readFonts = openReadFonts(context)
+  separatePage(context, { node, ref }, structure, false, readFonts)
   const textOf = (object: PDFObject | undefined) =>
     Buffer.from(unpack(context.lookup(object) as PDFRawStream))
       .toString()
@@ -52,19 +54,19 @@ async function separated(contents: readonly string[], form = '') {
     content: textOf(node.get(name('Contents'))),
     forms: [tagged, inner, bare].map(textOf),
     dropped,
-    hasSpaces: fonts.get(name(spaceFont)) === spaces,
+    fonts: fonts.keys().map((key) => key.decodeText()),
   }
 }
 
 it('makes artefacts of what is bare on a page, and drops boxes from its tags', async () => {
-  const { content, dropped, hasSpaces } = await separated([
+  const { content, dropped, fonts } = await separated([
     '0 0 1 1 re f /P <</MCID 0 >>BDC BT <01> Tj ET EMC /Div <</MCID 2 >>BDC 0 0 2 2 re f EMC /Figure <</MCID 1 >>BDC 0 0 3 3 re f EMC',
   ])
   expect(content).toBe(
     '/Artifact BMC 0 0 1 1 re f EMC /P <</MCID 0 >>BDC BT <01> Tj ET EMC /Artifact BMC 0 0 2 2 re f EMC /Figure <</MCID 1 >>BDC 0 0 3 3 re f EMC',
   )
   expect(dropped).toEqual(['2 of page'])
-  expect(hasSpaces).toBe(false)
+  expect(fonts).toEqual(['F1'])
 })
 
 it('reads the streams of a page as one: what begins in the first may end in the next', async () => {
@@ -86,12 +88,17 @@ it('looks into forms that hold tags, and into those in them; others are artefact
   expect(dropped).toEqual(['3 of form'])
 })
 
-it('puts words that are read from right to left in order, with a space of their own font', async () => {
-  const { content, hasSpaces } = await separated([
-    '/P <</MCID 0 >>BDC BT /ReversedChars BMC /F1 10 Tf 1 0 0 -1 5 50 Tm <322031> Tj EMC ET EMC',
+it('puts words that are read from right to left in order, with fonts of their own', async () => {
+  const { content, fonts } = await separated([
+    '/P <</MCID 0 >>BDC BT /ReversedChars BMC /F1 10 Tf 1 0 0 -1 5 50 Tm <322031> Tj /Span <</ActualText (\\() >> BDC <31> Tj EMC EMC ET EMC',
   ])
-  expect(content.match(/<\w+> Tj/g)).toEqual(['<31> Tj', '<20> Tj', '<32> Tj'])
-  expect(hasSpaces).toBe(true)
+  expect(content.match(/\/\w+ \S+ Tf|<\w+> Tj/g)).toEqual([
+    ...['/Read0 10 Tf', '<31> Tj', '/F1 10 Tf', '<31> Tj'],
+    ...['/Read1 10 Tf', '<02> Tj', '/Read1 10.01 Tf', '<03> Tj', '/F1 10 Tf', '<32> Tj'],
+    ...['/Read1 10 Tf', '<04> Tj', '/Read1 10 Tf', '<04> Tj', '/Read1 10.01 Tf', '<05> Tj'],
+    ...['/Read1 1 Tf', '<06> Tj'],
+  ])
+  expect(fonts).toEqual(['F1', 'Read0', 'Read1'])
 })
 
 it('packs what it unpacks', async () => {

@@ -2,22 +2,20 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import { PDFArray, type PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from 'pdf-lib'
 import type { PlacedPage } from './append.ts'
 import { separateArtifacts } from './artifacts.ts'
-import { widthsOf } from './font-widths.ts'
+import { widthsOf } from './font-meanings.ts'
+import type { NamedFont, ReadFonts } from './read-fonts.ts'
 import type { Structure } from './structure.ts'
-import { orderText, spaceFont } from './text-order.ts'
+import { orderText, type TextSurroundings } from './text-order.ts'
 
 const name = PDFName.of
 
-/**
- * Separates artefacts from tagged content on a page, and in the forms on it that hold tagged content. `spaces`: the font of those
- * between words that are read from right to left.
- */
+/** Separates artefacts from tagged content on a page, and in the forms on it that hold tagged content, in the order in which it is read. */
 export function separatePage(
   context: PDFContext,
   page: PlacedPage,
   structure: Structure,
   isRightToLeft: boolean,
-  spaces: PDFRef,
+  readFonts: ReadFonts,
 ): void {
   const resources = page.node.Resources()
   const contents = page.node.get(name('Contents'))
@@ -36,7 +34,10 @@ export function separatePage(
     const forms = names?.lookup(name('XObject'))
     const formOf = (form: string) => (forms instanceof PDFDict ? forms.get(name(form)) : undefined)
     const inner: PDFRef[] = []
-    const result = separateArtifacts(content, {
+    const fonts = names?.lookup(name('Font'))
+    const ordered =
+      fonts instanceof PDFDict ? orderText(content, surroundings(stream, fonts), isRightToLeft) : content
+    const result = separateArtifacts(ordered, {
       keeps: (id, text) => text || structure.isDrawing(stream, id),
       isTagged(form) {
         const ref = formOf(form)
@@ -47,13 +48,6 @@ export function separatePage(
       },
     })
     for (const id of result.dropped) structure.drop(stream, id)
-    const fonts = names?.lookup(name('Font'))
-    const ordered = orderText(
-      result.content,
-      (font) => (fonts instanceof PDFDict ? widthsOf(context, fonts.lookup(name(font))) : undefined),
-      isRightToLeft,
-    )
-    if (fonts instanceof PDFDict && ordered !== result.content) fonts.set(name(spaceFont), spaces)
     for (const ref of inner) {
       const form = context.lookup(ref)
       if (!(form instanceof PDFRawStream)) continue
@@ -61,7 +55,27 @@ export function separatePage(
       const done = separate(unpack(form), ref, own instanceof PDFDict ? own : names)
       context.assign(ref, pack(form.dict, done))
     }
-    return ordered
+    return result.content
+  }
+
+  function surroundings(stream: PDFRef, fonts: PDFDict): TextSurroundings {
+    const use = ({ name: own, ref }: NamedFont): string => {
+      fonts.set(name(own), ref)
+      return own
+    }
+    return {
+      fontOf: (font) => widthsOf(context, fonts.lookup(name(font))),
+      fontWhere(font, code, bytes, letters) {
+        const ref = fonts.get(name(font))
+        return ref instanceof PDFRef ? use(readFonts.where(ref, code, bytes, letters)) : font
+      },
+      unseen(letters, width) {
+        const sign = readFonts.unseen(letters, width)
+        return [use(sign), sign.code]
+      },
+      tellsIn: (id) => structure.tellsIn(stream, id),
+      split: (id, fresh) => structure.split(stream, id, fresh),
+    }
   }
 }
 

@@ -78,6 +78,8 @@ export interface TagMark {
   readonly language?: string
   /** A structure type of PDF 1.7; `Term` and `Definition` are the halves of a definition list's items. */
   readonly role?: 'Sect' | 'Note' | 'Link' | 'Span' | 'Formula' | 'P' | 'L' | 'Term' | 'Definition'
+  /** The direction of an element that has one of its own. */
+  readonly isRightToLeft?: boolean
   /** What stands there as text, where the letters alone do not say it. */
   readonly text?: string
   /** What a link says. */

@@ -114,6 +114,74 @@ describe('what Chromium wraps around things', () => {
   })
 })
 
+describe('what marked content stands in', () => {
+  it('is one block for all that is on its lines', async () => {
+    const { structure, read, page } = await open()
+    read([
+      [
+        'Document',
+        [
+          ['P', [1, ['Span', [['Link', [2]]]], 3]],
+          ['P', [4]],
+        ],
+      ],
+    ])
+    const [first, second, third, other] = [1, 2, 3, 4].map((id) => structure.tellsIn(page, id)?.block)
+    expect(first).toBeDefined()
+    expect([second, third]).toEqual([first, first])
+    expect(other).not.toBe(first)
+    expect(structure.tellsIn(page, 5)).toBeUndefined()
+  })
+  it('is told of what is read later, too, and of forms', async () => {
+    const { structure, read, page, form } = await open()
+    read([['Document', [['P', [1]]]]])
+    expect(structure.tellsIn(page, 2)).toBeUndefined()
+    read([['Document', [['P', [2, 'form 3']]]]])
+    expect(structure.tellsIn(page, 2)).toBeDefined()
+    expect(structure.tellsIn(form, 3)?.block).toBe(structure.tellsIn(page, 2)?.block)
+  })
+  it('has a direction of its own, and within it elements of others', async () => {
+    const { structure, read, page } = await open()
+    const marks: TagMark[] = [{ isRightToLeft: true }, { isRightToLeft: false }, { text: 'a' }]
+    read(
+      [
+        ['P', [1]],
+        ['Div', [['P', [2, ['Span', [3, ['Code', [4]]], { lang: 'en-x-k1' }]]]], { lang: 'en-x-k0' }],
+        ['P', [5], { lang: 'en-x-k2' }],
+      ],
+      marks,
+    )
+    const said = [1, 2, 3, 4, 5].map((id) => {
+      const { isRightToLeft, isolates = [] } = structure.tellsIn(page, id) ?? {}
+      return [isRightToLeft, ...isolates.map((one) => one.isRightToLeft)]
+    })
+    expect(said).toEqual([[undefined], [true], [true, false], [true, false, false], [false]])
+  })
+  it('is not said of drawings, whose text is told by other words', async () => {
+    const { structure, read, page } = await open()
+    read([
+      [
+        'P',
+        [
+          ['Formula', [1], { alt: 'x' }],
+          ['Figure', [2], { alt: 'y' }],
+        ],
+      ],
+    ])
+    expect([1, 2].map((id) => structure.tellsIn(page, id))).toEqual([undefined, undefined])
+  })
+  it('can be split into parts, which are told one after the other', async () => {
+    const { structure, read, written, page } = await open()
+    read([['P', [1, ['Span', [2]], 3]]])
+    structure.split(page, 1, 7)
+    structure.split(page, 7, 8)
+    structure.split(page, 2, 9)
+    structure.split(page, 5, 10)
+    expect(structure.tellsIn(page, 9)?.block).toBe(structure.tellsIn(page, 3)?.block)
+    expect(written()).toBe('P\n  1\n  7\n  8\n  Span\n    2\n    9\n  3')
+  })
+})
+
 describe('a mark', () => {
   it('says the role, and is taken off the language', async () => {
     const marks: TagMark[] = [{ role: 'Formula' }, { role: 'Sect', language: 'de' }]

@@ -10,8 +10,15 @@ import {
   PDFString,
 } from 'pdf-lib'
 import type { TagMark } from './page-scripts.ts'
-import type { Kid, MarkedContent, StructureElement } from './structure-tree.ts'
+import {
+  type ContentPlace,
+  type Kid,
+  type MarkedContent,
+  placesIn,
+  type StructureElement,
+} from './structure-tree.ts'
 import { type LinkTargets, writeTree } from './structure-write.ts'
+import type { ContentBlock } from './text-order.ts'
 
 /**
  * The tags of a PDF (ISO 32000-1, 14.7 and 14.8), read once, cleared of Chromium's empty wrappers, and completed from
@@ -22,6 +29,10 @@ export interface Structure {
   read(catalog: PDFDict, marks: readonly TagMark[]): void
   /** Is that marked content a part of a picture or formula, where shapes mean something? */
   isDrawing(stream: PDFRef, id: number): boolean
+  /** What marked content stands in, if it is told. */
+  tellsIn(stream: PDFRef, id: number): ContentBlock | undefined
+  /** Makes the marked content `fresh` one that is told right after `id`, in the same element. */
+  split(stream: PDFRef, id: number, fresh: number): void
   /** Takes a marked content out of the tree, when it turned out to be decoration. */
   drop(stream: PDFRef, id: number): void
   /** Writes the tree back; nothing may be dropped after it. Gives what it saw on the way. */
@@ -46,9 +57,11 @@ export function openStructure(document: PDFDocument): Structure {
 
   let marks: readonly TagMark[] = []
   const tops: Kid[] = []
+  let places: Map<string, ContentPlace> | undefined
 
   function read(catalog: PDFDict, itsMarks: readonly TagMark[]): void {
     marks = itsMarks
+    places = undefined
     const [top] = tops
     for (const kid of gather(rootOf(catalog).get(K), undefined, false)) {
       // A document has one element of that name.
@@ -107,8 +120,25 @@ export function openStructure(document: PDFDocument): Structure {
     return one.kids.some((kid) => kid.kind === 'element') ? [{ ...one, role: 'Div' }] : one.kids
   }
 
+  function placeOf(stream: PDFRef, id: number): ContentPlace | undefined {
+    if (!places) {
+      places = new Map()
+      for (const place of placesIn(tops, { block: tops, isRightToLeft: undefined, isolates: [] }))
+        places.set(key(place.content.stream ?? place.content.page, place.content.id), place)
+    }
+    return places.get(key(stream, id))
+  }
+
   return {
     read,
+    tellsIn: placeOf,
+    split(stream, id, fresh) {
+      const place = placeOf(stream, id)
+      if (!place) return
+      const content = { ...place.content, id: fresh }
+      place.siblings.splice(place.siblings.indexOf(place.content) + 1, 0, content)
+      places?.set(key(stream, fresh), { ...place, content })
+    },
     isDrawing: (stream, id) => drawings.has(key(stream, id)),
     drop: (stream, id) => void dropped.add(key(stream, id)),
     write: () =>

@@ -1,210 +1,219 @@
-import { operators } from './content-stream.ts'
+import type { FontMeanings } from './font-meanings.ts'
+import {
+  balance,
+  clustersOf,
+  edgeMarks,
+  inkOf,
+  isMirrored,
+  meaningOf,
+  type SignFonts,
+  signsOf,
+  writeSigns,
+} from './letter-signs.ts'
+import { type Isolate, inReadingOrder, type ReadPiece, rightToLeftLetters } from './reading-order.ts'
+import { type MarkedSequence, type Run, runsIn } from './text-runs.ts'
 
 /**
  * Chromium paints words that are read from right to left as they lie, from the left, which is how programs then read them. This
- * puts them into the order in which they are read: the letters of a run, and the runs of a line. Nothing moves on the page.
+ * puts them into the order in which they are read: the letters of a word, and the words of a line, in whatever elements they stand.
+ * Nothing moves on the page. Programs that go by the file's order read each letter at its turn, those that go by the place at its place:
+ * so each letter is shown by itself, and where one sign stands for two, or stands elsewhere than its turn, by a sign that is not seen.
  */
 
-/** What is known of a font. */
-export interface FontWidths {
-  /** Bytes of a code. */
-  readonly bytes: 1 | 2
-  /** Of a code, in parts of the font's size. */
-  width(code: number): number
-  /** What a code means, as far as that is known. */
-  meaning(code: number): string
+/** What is asked of what a page has beside its content. */
+export interface TextSurroundings extends SignFonts {
+  fontOf(name: string): FontMeanings | undefined
+  /** What marked content is in, if it is told. */
+  tellsIn(id: number): ContentBlock | undefined
+  /** Makes the marked content `fresh` one that is told right after `id`, in the same element. */
+  split(id: number, fresh: number): void
 }
 
-/** A sequence of its own around the glyphs of some letters, with the operator that opens it and says what is meant. */
-interface GlyphSpan {
-  readonly words: string
+export interface ContentBlock {
+  /** The paragraph or the like, the same for all that is in it. */
+  readonly block: object
+  /** Undefined: as the page is. */
+  readonly isRightToLeft: boolean | undefined
+  readonly isolates: readonly Isolate[]
 }
 
-interface Glyph {
-  readonly font: string
-  readonly x: number
-  /** As it stands in the file: `<0a1b>`. */
-  readonly code: string
-  readonly span: GlyphSpan | undefined
+/** A run on a line. */
+interface LineRun extends Run {
+  readonly told: ContentBlock | undefined
   readonly text: string
+  readonly style: string
+  readonly isolates: readonly Isolate[]
 }
 
-/** A text object, `BT … ET`. */
-interface Run {
-  readonly start: number
-  readonly end: number
-  readonly matrix: string
-  /** Undefined: holds what is not known here, and stays as it is. */
-  readonly glyphs: readonly Glyph[] | undefined
-  readonly isReversed: boolean
+interface LineOfRuns {
+  readonly block: object | undefined
+  readonly isRightToLeft: boolean
+  readonly runs: LineRun[]
 }
 
-/** The name on a page of the font that has the spaces between such words (`space-font.ts`), and what its space means. */
-export const spaceFont = 'RightToLeftSpace'
-export const rightToLeftSpace = '\u200f '
-
-const rightToLeftLetters =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
-const leftToRight = /[\p{L}\p{N}]/u
-
-/** `isRightToLeft`: lines are read so, whatever stands on them. */
-export function orderText(
-  content: Uint8Array,
-  fontOf: (name: string) => FontWidths | undefined,
-  isRightToLeft: boolean,
-): Uint8Array {
+/** `isRightToLeft`: that is the page's direction. */
+export function orderText(content: Uint8Array, around: TextSurroundings, isRightToLeft: boolean): Uint8Array {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-  if (!bytes.includes('/ReversedChars')) return content
+  if (!isRightToLeft && !bytes.includes('/ReversedChars')) return content
+  const runs = Array.from(runsIn(bytes, around.fontOf), (run) => withText(run, around))
+  const lines = linesOf(runs, bytes, isRightToLeft).filter(
+    (line) => isTurned(line) && (line.block || isWhole(line.runs)),
+  )
+  if (lines.length === 0) return content
+  // What a line has of several elements is taken out of them, and each piece becomes a sequence of its own.
+  const torn = new Set(lines.flatMap(({ runs }) => (isWhole(runs) ? [] : runs.flatMap(sequenceOf))))
+  const turned = new Map(
+    lines.flatMap(({ runs, isRightToLeft }) => {
+      const last = runs.at(-1)
+      return last ? [[last, inReadingOrder(runs, isRightToLeft)]] : []
+    }),
+  )
+  const moved = new Set(lines.flatMap(({ runs }) => runs))
+  const numberOf = openNumbers(bytes, around)
+  let leftToRight = runs.reduce((sum, { text }) => sum + balanceOf(text), 0)
+  const fonts: SignFonts = {
+    fontWhere: around.fontWhere,
+    unseen(letters, width) {
+      leftToRight += balanceOf(letters)
+      return around.unseen(letters, width)
+    },
+  }
   const parts: Uint8Array[] = []
   let done = 0
-  let line: Run[] = []
-  const flush = (): void => {
-    const [first, last] = [line.at(0), line.at(-1)]
-    if (first && last && line.some(({ isReversed }) => isReversed)) {
-      parts.push(bytes.subarray(done, first.start))
-      for (const run of inReadingOrder(line, isRightToLeft)) parts.push(written(run, bytes))
-      done = last.end
-    }
-    line = []
+  const replace = ({ start, end }: { readonly start: number; readonly end: number }, text: string): void => {
+    parts.push(bytes.subarray(done, start), Buffer.from(text, 'latin1'))
+    done = end
   }
-  for (const run of runsIn(bytes, fontOf)) {
-    const before = line.at(-1)
+  const marks = [...torn].flatMap(({ open, close }) => (close ? [open, close] : [open]))
+  for (const one of [...runs, ...marks].sort((a, b) => a.start - b.start)) {
+    if (!isRun(one)) replace(one, '')
+    else if (moved.has(one)) replace(one, written(turned.get(one) ?? [], one))
+    else if (one.sequence && torn.has(one.sequence)) replace(one, written([asItIs(one)], one))
+  }
+  const isMostly = lines.filter((line) => line.isRightToLeft).length * 2 > lines.length
+  parts.push(bytes.subarray(done), Buffer.from(balance(isMostly, leftToRight, fonts), 'latin1'))
+  return Buffer.concat(parts)
+
+  /** Runs in the order in which they are read, where `last` was painted. */
+  function written(placed: readonly ReadPiece<LineRun>[], last: Run): string {
+    let text = ''
+    let inside: MarkedSequence | undefined
+    let ink = ''
+    const begun: (readonly [first: LineRun, isRightToLeft: boolean])[] = []
+    for (const { piece, isRightToLeft, opens, closes } of placed) {
+      const own = piece.sequence && torn.has(piece.sequence) ? piece.sequence : undefined
+      if (own !== inside) {
+        if (inside) text += 'EMC\n'
+        if (own) text += `${own.tag} <</MCID ${numberOf(own)}>> BDC\n`
+        inside = own
+      }
+      const signs = isRightToLeft && piece.glyphs ? signsOf(piece, fonts) : undefined
+      let shown = signs
+        ? writeSigns(piece, signs.letters)
+        : `${bytes.toString('latin1', piece.start, piece.end)}\n`
+      if (opens) {
+        begun.push([piece, isRightToLeft])
+        if (!isRightToLeft) shown = edgeMarks(piece, false, fonts) + shown
+      }
+      if (closes) {
+        const [first, isBackwards] = begun.pop() ?? []
+        // A bracket that ends them lies left of all their letters.
+        if (isBackwards) shown += edgeMarks(piece, false, fonts)
+        if (first && isBackwards !== undefined) shown += edgeMarks(first, isBackwards, fonts)
+      }
+      const paints = (some: string) => (piece.paint === last.paint ? some : `q\n${piece.paint}\n${some}Q\n`)
+      text += paints(shown)
+      if (signs && signs.ink.length > 0) ink += paints(writeSigns(piece, signs.ink))
+    }
+    if (inside) text += 'EMC\n'
+    // Programs that know such sequences read nothing there. It stands outside of the tags: some end their text with it.
+    return ink ? `${text}/Artifact BMC\n/Span <</ActualText <FEFF>>> BDC\n${ink}EMC\nEMC\n` : text
+  }
+}
+
+/** How many letters and marks more are read from left to right than the other way. */
+function balanceOf(text: string): number {
+  let sum = 0
+  for (const sign of text)
+    if (/[\p{L}\u200e\u200f]/u.test(sign)) sum += sign === '\u200f' || rightToLeftLetters.test(sign) ? -1 : 1
+  return sum
+}
+
+const isRun = (one: LineRun | MarkedSequence['open']): one is LineRun => 'matrix' in one
+const sequenceOf = ({ sequence }: Run): readonly MarkedSequence[] => (sequence ? [sequence] : [])
+const isWhole = (runs: readonly Run[]): boolean =>
+  runs.every(
+    ({ sequence, glyphs = [] }) =>
+      sequence === runs[0]?.sequence && clustersOf(glyphs).every((cluster) => inkOf(cluster).length === 0),
+  )
+const asItIs = (piece: LineRun): ReadPiece<LineRun> => ({
+  piece,
+  isRightToLeft: false,
+  opens: false,
+  closes: false,
+})
+
+/** The number of a sequence at first, and then others that are free, told behind it. */
+function openNumbers(bytes: Buffer, around: TextSurroundings): (sequence: MarkedSequence) => number {
+  const used = new Map<MarkedSequence, number>()
+  let highest = 0
+  for (const [, number] of bytes.toString('latin1').matchAll(/\/MCID\s+(\d+)/g))
+    highest = Math.max(highest, Number(number))
+  return (sequence) => {
+    const before = used.get(sequence)
+    const number = before === undefined ? sequence.id : ++highest
+    if (before !== undefined) around.split(before, number)
+    used.set(sequence, number)
+    return number
+  }
+}
+
+/** Of decoration only what stands beside each other is one line. */
+function linesOf(runs: readonly LineRun[], bytes: Buffer, isRightToLeft: boolean): readonly LineOfRuns[] {
+  const lines: LineOfRuns[] = []
+  let before: Run | undefined
+  for (const run of runs) {
+    const { told } = run
+    const line = lines.at(-1)
     const isBeside =
       before &&
-      /^\s*$/.test(bytes.toString('latin1', before.end, run.start)) &&
-      heightOf(before) === heightOf(run)
-    if (!isBeside) flush()
-    line.push(run)
+      (told
+        ? told.block === line?.block
+        : !line?.block && /^\s*$/.test(bytes.toString('latin1', before.end, run.start)))
+    if (line && before && isBeside && isOnLine(before, run)) line.runs.push(run)
+    else lines.push({ block: told?.block, isRightToLeft: told?.isRightToLeft ?? isRightToLeft, runs: [run] })
+    before = run
   }
-  flush()
-  parts.push(bytes.subarray(done))
-  return Buffer.concat(parts)
+  return lines
 }
 
-const heightOf = ({ matrix }: Run): string =>
-  matrix
-    .split(' ')
-    .slice(3, 6)
-    .filter((_, at) => at !== 1)
-    .join(' ')
-
-function* runsIn(bytes: Buffer, fontOf: (name: string) => FontWidths | undefined): Generator<Run> {
-  let start = -1
-  let [matrix, font, span] = ['', '', undefined as GlyphSpan | undefined]
-  let [size, origin, pen] = [0, 0, 0]
-  let widths: FontWidths | undefined
-  let glyphs: Glyph[] | undefined
-  let isReversed = false
-  for (const one of operators(bytes)) {
-    const { operator } = one
-    if (operator === 'BT') {
-      start = one.start
-      ;[matrix, span, origin, pen, glyphs, isReversed] = ['', undefined, 0, 0, [], false]
-      continue
-    }
-    if (start < 0) {
-      if (operator === 'Tf') glyphs = undefined
-      continue
-    }
-    const words = bytes.toString('latin1', one.start, one.end)
-    if (operator === 'ET') {
-      yield { start, end: one.end, matrix, glyphs, isReversed }
-      start = -1
-    } else if (operator === 'Tm') matrix = words.replace(/\s+/g, ' ')
-    else if (operator === 'Tf') {
-      const [, name = '', points = '0'] = /^\/(\S+)\s+(\S+)/.exec(words) ?? []
-      ;[font, size, widths] = [words, Number(points), fontOf(name)]
-    } else if (operator === 'Td') {
-      const [across = 0, down = 0] = words.split(/\s+/).map(Number)
-      if (down !== 0) glyphs = undefined
-      origin += across
-      pen = origin
-    } else if (operator === 'BMC') isReversed ||= words.startsWith('/ReversedChars')
-    else if (operator === 'BDC') span = { words }
-    else if (operator === 'EMC') span = undefined
-    else if (operator === 'Tj' && widths) {
-      for (const code of codesIn(words, widths.bytes)) {
-        const number = Number.parseInt(code, 16)
-        glyphs?.push({ font, x: pen, code: `<${code}>`, span, text: widths.meaning(number) })
-        pen += widths.width(number) * size
-      }
-    } else glyphs = undefined
+function withText(run: Run, around: TextSurroundings): LineRun {
+  const told = run.sequence && around.tellsIn(run.sequence.id)
+  const clusters = clustersOf(run.glyphs ?? [])
+  return {
+    ...run,
+    told,
+    // One sign alone Chromium does not mark, but says what it is the mirror image of.
+    isReversed: run.isReversed || clusters.some(isMirrored),
+    text: clusters.map(meaningOf).join(''),
+    style: `${run.font} ${run.size} ${run.sequence?.open.start}`,
+    isolates: told?.isolates ?? [],
   }
 }
 
-/** The codes of a string, each as hexadecimal digits. */
-function codesIn(words: string, bytes: 1 | 2): readonly string[] {
-  const hex = words.startsWith('<')
-    ? words.slice(1, words.indexOf('>')).replace(/\s/g, '')
-    : Buffer.from(unescaped(words.slice(1, words.lastIndexOf(')'))), 'latin1').toString('hex')
-  return hex.match(new RegExp(`.{${2 * bytes}}`, 'g')) ?? []
-}
-
-/** ISO 32000-1, 7.3.4.2. */
-function unescaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
-  return text.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, sign: string) =>
-    /^[0-7]/.test(sign) ? String.fromCharCode(Number.parseInt(sign, 8)) : (signs[sign] ?? sign),
+/** Raised and lowered letters stand on their line, the next is further away. */
+function isOnLine(one: Run, other: Run): boolean {
+  const [height, otherHeight] = [one, other].map(({ matrix }) => Number(matrix.split(' ')[5]))
+  // Letters that lean stand on the line of those that do not.
+  const turn = ({ matrix }: Run) => matrix.replace(/^(\S+ \S+) \S+ (\S+).*/, '$1 $2')
+  return (
+    one.place === other.place &&
+    turn(one) === turn(other) &&
+    Math.abs((height ?? 0) - (otherHeight ?? 0)) < 0.6 * Math.max(one.size, other.size)
   )
 }
 
-/** Unicode's bidirectional algorithm (UAX 9, L2) backwards, for a line whose runs are given from left to right. */
-function inReadingOrder(line: readonly Run[], isRightToLeft: boolean): readonly Run[] {
-  const against = (run: Run): boolean => {
-    const text = run.glyphs?.map((glyph) => glyph.text).join('') ?? ''
-    const isRight = run.isReversed || rightToLeftLetters.test(text)
-    return isRightToLeft ? !isRight && leftToRight.test(text) : isRight
-  }
-  const ordered = isRightToLeft ? [...line].reverse() : [...line]
-  for (let from = 0; from < ordered.length; from++) {
-    if (!against(ordered[from] as Run)) continue
-    // What is neither, such as a space, goes with what is on both sides of it.
-    let to = from
-    for (let at = from; at < ordered.length; at++) {
-      const run = ordered[at] as Run
-      if (against(run)) to = at
-      else if (/[\p{L}\p{N}]/u.test(run.glyphs?.map((glyph) => glyph.text).join('') ?? 'x')) break
-    }
-    ordered.splice(from, to - from + 1, ...ordered.slice(from, to + 1).reverse())
-    from = to
-  }
-  return ordered
-}
-
-function written({ start, end, matrix, glyphs, isReversed }: Run, bytes: Buffer): Buffer {
-  const isSpace = glyphs?.every(({ text }) => text === ' ')
-  if (!glyphs || !(isReversed || isSpace))
-    return Buffer.concat([bytes.subarray(start, end), Buffer.from('\n')])
-  let [font, origin] = ['', 0]
-  const ordered = [...glyphs].reverse()
-  const lines = ordered.map((painted, at) => {
-    const glyph = painted.text === ' ' && !painted.span ? spaceInstead(painted) : painted
-    const tf = glyph.font === font ? '' : `${glyph.font}\n`
-    const tm = at === 0 ? `${matrix}\n` : ''
-    const move = `${+(glyph.x - origin).toFixed(4)} 0 Td ${glyph.code} Tj\n`
-    ;[font, origin] = [glyph.font, glyph.x]
-    const said = `${tf}${tm}${move}`
-    if (!glyph.span || saysTheSame(glyph)) return said
-    const opening = ordered[at - 1]?.span === glyph.span ? '' : `${glyph.span.words}\n`
-    return `${opening}${said}${ordered[at + 1]?.span === glyph.span ? '' : 'EMC\n'}`
-  })
-  return Buffer.from(`BT\n${lines.join('')}ET\n`, 'latin1')
-}
-
-/** A space of that font, at the same place. Who knows such sequences reads a plain one. */
-function spaceInstead(glyph: Glyph): Glyph {
-  return {
-    ...glyph,
-    font: glyph.font.replace(/^\/\S+/, `/${spaceFont}`),
-    code: '<20>',
-    span: { words: '/Span<</ActualText <feff0020>>> BDC' },
-
-    text: rightToLeftSpace,
-  }
-}
-
-/** Does the sequence around a glyph say only what its font says? Readers that do not know such sequences stop at them. */
-function saysTheSame({ span, text }: Glyph): boolean {
-  const said = /ActualText\s*<feff([0-9a-f]*)>/i.exec(span?.words ?? '')?.[1] ?? ''
-  return text !== '' && Buffer.from(said, 'hex').swap16().toString('utf16le') === text.normalize('NFKC')
-}
+const isTurned = ({ runs, isRightToLeft }: LineOfRuns): boolean =>
+  runs.every(({ font }) => font !== '') &&
+  (runs.some(({ isReversed, text }) => isReversed || rightToLeftLetters.test(text)) ||
+    (isRightToLeft && runs.length > 1))

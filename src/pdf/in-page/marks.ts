@@ -12,9 +12,8 @@ import { slideOf } from './slide-of.ts'
  */
 export function mark(): TagMark[] {
   const marks: TagMark[] = []
-  const blocks = document.querySelectorAll<HTMLElement>(
-    'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, .line-block',
-  )
+  const blockNames = 'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, .line-block'
+  const blocks = document.querySelectorAll<HTMLElement>(blockNames)
   // All are asked before any is changed, or the styles would be worked out again for each.
   const collapsing = [...blocks].filter(
     (one) => isOfText(one) && getComputedStyle(one).whiteSpaceCollapse === 'collapse',
@@ -26,7 +25,7 @@ export function mark(): TagMark[] {
   // A link must be told, even in a caption that repeats its picture's text.
   for (const one of document.querySelectorAll('[aria-hidden=true]:has(a[href])'))
     one.removeAttribute('aria-hidden')
-  for (const one of document.querySelectorAll('span[lang]:not([role])')) {
+  for (const one of document.querySelectorAll('span:is([lang], [dir]):not([role])')) {
     one.setAttribute('role', 'group') // or Chromium passes over what only says a language
     put(one, { role: 'Span' })
   }
@@ -42,7 +41,7 @@ export function mark(): TagMark[] {
   for (const pre of document.querySelectorAll<HTMLElement>('pre')) {
     const text = (pre.textContent ?? '').trimEnd()
     const code = pre.querySelector('code')
-    put(pre, code ? { role: 'P' } : { role: 'P', text })
+    put(pre, code ? { role: 'P', isRightToLeft: false } : { role: 'P', text })
     if (code) put(code, { text })
   }
   for (const list of document.querySelectorAll<HTMLElement>('dl')) put(list, { role: 'L' })
@@ -50,10 +49,19 @@ export function mark(): TagMark[] {
   for (const definition of document.querySelectorAll<HTMLElement>('dd'))
     put(definition, { role: 'Definition' })
   for (const formula of document.querySelectorAll('math')) put(labelFormula(formula), { role: 'Formula' })
+  // Chromium has no tag for what only has a direction: the blocks in it have it, too.
+  for (const one of document.body.querySelectorAll<HTMLElement>('[dir], bdi'))
+    for (const each of [one, ...one.querySelectorAll<HTMLElement>(blockNames)])
+      put(each, { isRightToLeft: getComputedStyle(each).direction === 'rtl' })
   return marks
 
   function put(element: Element, what: TagMark): void {
     const own = element.getAttribute('lang')
+    const known = /-x-k(\d+)$/.exec(own ?? '')?.[1]
+    if (known !== undefined) {
+      marks[Number(known)] = { ...marks[Number(known)], ...what }
+      return
+    }
     const base = own ?? element.parentElement?.closest('[lang]')?.getAttribute('lang') ?? 'en'
     element.setAttribute('lang', `${base.replace(/-x-.*$/, '') || 'en'}-x-k${marks.length}`)
     marks.push(own === null ? what : { ...what, language: own })

@@ -1,13 +1,22 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFRawStream } from 'pdf-lib'
 import { unpack } from './page-content.ts'
-import type { FontWidths } from './text-order.ts'
 
 const name = PDFName.of
 const numberOf = (object: PDFObject | undefined, otherwise = 0): number =>
   object instanceof PDFNumber ? object.asNumber() : otherwise
 
+/** What is known of a font. */
+export interface FontMeanings {
+  /** Bytes of a code. */
+  readonly bytes: 1 | 2
+  /** Of a code, in parts of the font's size. */
+  width(code: number): number
+  /** What a code means, as far as that is known. */
+  meaning(code: number): string
+}
+
 /** Of a font as Chromium writes them: composite with two bytes a code, or Type 3 with one (ISO 32000-1, 9.6 and 9.7). */
-export function widthsOf(context: PDFContext, font: PDFObject | undefined): FontWidths | undefined {
+export function widthsOf(context: PDFContext, font: PDFObject | undefined): FontMeanings | undefined {
   if (!(font instanceof PDFDict)) return undefined
   const meanings = meaningsOf(context, font)
   const meaning = (code: number) => meanings.get(code) ?? ''

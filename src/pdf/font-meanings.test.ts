@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFRawStream } from 'pdf-lib'
 import { expect, it } from 'vitest'
-import { widthsOf } from './font-widths.ts'
+import { widthsOf } from './font-meanings.ts'
 
 const { context } = await PDFDocument.create()
 
