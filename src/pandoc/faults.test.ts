@@ -171,7 +171,9 @@ describe('faults', () => {
 
   it.each([
     ['``` a\nx\n```b\n', 'line 3 is a closing fence with text glued to it'],
-    ['a[^b]\n', 'Add a line [^b]: text'],
+    ['a[^b]\n', 'Nothing defines the footnote [^b], so that it is shown as text. Add a line [^b]: text'],
+    ['[a]: /b\n[a]: /c\n', 'The reference [a]'],
+    [`${'['.repeat(101)}a${']{.b}'.repeat(101)}`, 'Close them'],
     ['a\n\n---\nb: [\n---\n', 'front matter, which that is not: flow'],
     ['a\n\n---\nb\n\nc\n\n---\n\nd\n', 'a table, up to the next'],
     ['``` {r, a=b}  \nx\n```\n', 'a cell that Quarto'],

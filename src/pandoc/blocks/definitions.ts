@@ -49,7 +49,7 @@ export const referenceKey: BlockRule = {
     const span = cursor.spanOfLines(begin, cursor.index)
     const key = toKey(start[1] ?? '')
     const definition = {
-      url: escapeUri(decodeLiteral(address.text.trim())),
+      url: escapeUri(decodeLiteral(address.text.trimEnd())),
       title: title?.text ?? '',
       attr: attributes?.attr ?? noAttr,
       at: span,

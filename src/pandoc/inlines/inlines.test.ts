@@ -90,7 +90,8 @@ describe('faults', () => {
 })
 
 describe('emoji', () => {
-  const emojiOf = (source: string) => JSON.stringify(read(source, () => {}).blocks).includes('"data-emoji"')
+  const emojiOf = (source: string) =>
+    JSON.stringify(read(source, () => {}).blocks).includes('"classes":["emoji"],"pairs":[["data-emoji"')
   it('are read if the front matter asks for them', () => {
     expect(emojiOf('---\nemoji: true\n---\n\na :smile: b\n')).toBe(true)
     expect(emojiOf('---\nemoji: true\n---\n\na :nosuchname: b\n')).toBe(false)
