@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { firstSheet, slideSheet, wholeSheets, withImports } from './sheets.ts'
+import type { Theme } from './theme.ts'
 import { defaultTheme, themes } from './themes.ts'
 
 it('puts imports in place, each once', () => {
@@ -42,4 +43,38 @@ it('a deck’s own rules stand where the site has them: behind the first paint, 
   expect(first).toContain('--u: min(')
   expect(own).toBe('.mine{}')
   expect(slides).toContain('.line-block')
+})
+
+it('what a theme says as data is CSS', () => {
+  const { type, margins, grounds } = defaultTheme
+  const [[name, ground] = ['', undefined]] = Object.entries(grounds)
+  const theme: Theme = {
+    ...defaultTheme,
+    scheme: 'dark',
+    stand: 'top',
+    own: { mine: ['#111', '#222'] },
+    fonts: { ...defaultTheme.fonts, body: '"Own", \'Near\', serif' },
+    faces: [
+      { family: 'Own', from: new URL('file:///a/own.woff2'), weight: 400, italic: true, signs: 'U+41' },
+      { family: 'Near', from: ['Arial', 'Liberation Sans'], fitted: { size: 93, ascent: 109, descent: 42 } },
+    ],
+  }
+  const first = firstSheet(theme)
+  for (const rule of [
+    '--mine:light-dark(#111,#222);',
+    `--text-size:${type.text};`,
+    `--head-height:${type.headHeight ?? 0};`,
+    `--foot-start:${margins.foot.wide};`,
+    '--above:0px;--stand:start;',
+    "--body: 'Near', serif;",
+    ':root:not([data-scheme]){--scheme:dark}',
+    '@font-face{font-family:"Near";src:local("Arial"),local("Liberation Sans");size-adjust:93%;ascent-override:109%;descent-override:42%;line-gap-override:0%}',
+    `.ground-${name}{--ground:${[ground?.ground].flat().length > 1 ? `light-dark(${ground?.ground})` : ground?.ground};`,
+  ])
+    expect(first).toContain(rule)
+  expect(firstSheet({ ...theme, stand: 'middle' })).toContain('--above:auto;--stand:center;')
+  expect(firstSheet(defaultTheme)).not.toContain('data-scheme')
+  expect(slideSheet(theme, ({ href }) => `x${href}`)).toContain(
+    '@font-face{font-family:"Own";font-weight:400;font-style:italic;font-display:swap;src:url("xfile:///a/own.woff2");unicode-range:U+41}\n:root{',
+  )
 })
