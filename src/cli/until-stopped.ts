@@ -7,8 +7,8 @@ export function untilStopped(): Promise<void> {
 }
 
 /**
- * From now on a fault of this program is said, once, and does not end it: who presents has nobody to start it again, and a
- * request that nobody thought of is no reason to lose the talk.
+ * From now on a fault of this program is said, once, and does not end it: who presents or writes has nobody to start it again,
+ * and a request that nobody thought of is no reason to lose the talk.
  */
 export function outlastFaults(): void {
   const said = new Set<string>()
@@ -16,6 +16,6 @@ export function outlastFaults(): void {
     const text = error.stack ?? String(error)
     if (said.has(text)) return
     said.add(text)
-    printAside(`This failed, and the talk goes on:\n${text}\n`)
+    printAside(`This failed, and all else goes on:\n${text}\n`)
   })
 }

@@ -87,7 +87,8 @@ const readLines = (text: string) => ({
   place: positionFinder(text),
 })
 
-const shown = (text: string) => visible(maskCredentials(text))
+/** A text of a fault as it may be shown: nothing in it that is obeyed, and no credential. */
+export const shown = (text: string): string => visible(maskCredentials(text))
 
 /** In the order of the text; at one place, errors first. */
 export function sortDiagnostics<T extends Omit<Diagnostic, 'code'>>(diagnostics: readonly T[]): readonly T[] {

@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver-protocol'
 import type { CheckedSlide } from '../check/checked-deck.ts'
 import type { Finding } from '../check/finding.ts'
 import type { Span } from '../diagnostic/diagnostic.ts'
-import { visible } from '../diagnostic/visible.ts'
+import { shown } from '../diagnostic/format.ts'
 import { frontMatterOf } from '../dialects/front-matter.ts'
 import { type EditedDeck, type EditedDecks, placeIn, placesIn } from './decks.ts'
 
@@ -78,5 +78,5 @@ const diagnosticOf = ({ severity, rule, message, hint }: Finding): Omit<Diagnost
   severity: severity === 'error' ? 1 : 2,
   code: rule,
   source: 'halyard',
-  message: visible(hint ? `${message}\n→ ${hint}` : message),
+  message: [message, ...(hint ? [`→ ${hint}`] : [])].map(shown).join('\n'),
 })

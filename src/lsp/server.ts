@@ -10,37 +10,32 @@ import type {
   DidOpenTextDocumentParams,
   Hover,
   InitializeResult,
-  Location,
   ReferenceParams,
   RenameParams,
   TextDocumentIdentifier,
   TextDocumentPositionParams,
-  TextEdit,
-  WorkspaceEdit,
 } from 'vscode-languageserver-protocol'
 import type { Finding } from '../check/finding.ts'
-import { type Edit, fix } from '../check/fix.ts'
+import { fix } from '../check/fix.ts'
 import { quickFixes } from '../check/quick-fixes.ts'
-import type { Span } from '../diagnostic/diagnostic.ts'
 import { codes, connect, type Handlers, RpcError } from '../json-rpc/connection.ts'
 import { headers } from '../json-rpc/framing.ts'
 import type { ListedFinding } from '../protocol/authoring.ts'
 import type { Workspace } from '../tool.ts'
 import type { watchFindings } from '../vite/deck-findings.ts'
 import { completions } from './completion.ts'
-import {
-  type EditedDeck,
-  filesOf,
-  offsetIn,
-  openDecks,
-  pathOfUri,
-  placeIn,
-  placesIn,
-  uriOf,
-} from './decks.ts'
+import { type EditedDeck, filesOf, offsetIn, openDecks, pathOfUri, placeIn, uriOf } from './decks.ts'
 import { allFindings, diagnosticsOf, type KeptFinding, keep } from './findings.ts'
 import { hoverAt } from './hover.ts'
-import { fileAt, isName, occurrencesAt, worksOf } from './identifiers.ts'
+import {
+  type Asked,
+  type AskedAt,
+  definitionAt,
+  editOf,
+  prepareRename,
+  referencesAt,
+  rename,
+} from './names-at.ts'
 import { foldsIn, lensesIn, symbolsIn } from './outline.ts'
 import { changeText, type PlacedText, placeText } from './text.ts'
 
@@ -48,7 +43,7 @@ import { changeText, type PlacedText, placeText } from './text.ts'
 const pause = 40
 
 /** What the protocol adds to JSON-RPC's codes. */
-const [notInitialized, requestFailed] = [-32002, -32803]
+const notInitialized = -32002
 
 /** Serves until the other side ends it; gives the exit code. `watch`: checks a deck beside this. */
 export async function serveEditor(
@@ -142,21 +137,6 @@ export async function serveEditor(
     publishSoon(path)
   }
 
-  const location = (deck: EditedDeck, span: Span): Location => {
-    const { path, at, text } = placeIn(deck, span)
-    return { uri: uriOf(path, decks), range: placesIn(path, text, decks).rangeOf(at) }
-  }
-
-  /** Edits of the deck's text, by its files. */
-  function edit(deck: EditedDeck, edits: readonly Edit[]): WorkspaceEdit {
-    const changes: Record<string, TextEdit[]> = {}
-    for (const { text, ...span } of edits) {
-      const { uri, range } = location(deck, span)
-      changes[uri] = [...(changes[uri] ?? []), { range, newText: text }]
-    }
-    return { changes }
-  }
-
   async function actions({ textDocument, range, context }: CodeActionParams): Promise<readonly CodeAction[]> {
     const { deck, path, places } = await opened(textDocument)
     const [from, to] = [places.offsetAt(range.start), places.offsetAt(range.end)]
@@ -188,7 +168,7 @@ export async function serveEditor(
         title,
         kind: 'quickfix',
         diagnostics: [...diagnostics],
-        edit: edit(deck, edits),
+        edit: editOf(edits, deck, decks),
         isPreferred: isSure,
       }))
     })
@@ -205,51 +185,6 @@ export async function serveEditor(
     return said
       ? { contents: { kind: 'markdown', value: said.markdown }, range: places.rangeOf(said.at) }
       : null
-  }
-
-  async function definition(params: TextDocumentPositionParams): Promise<Location | null> {
-    const { deck, places, offset, whole } = await at(params)
-    const file = fileAt(offset, places.text, deck)
-    if (file !== undefined)
-      return { uri: uriOf(file, decks), range: placeText('').rangeOf({ start: 0, end: 0 }) }
-    const found = whole === undefined ? undefined : occurrencesAt(whole, deck)
-    const target = found?.all.find(({ isDefinition }) => isDefinition)
-    if (target) return location(deck, target.at)
-    const work = found && worksOf(deck).get(found.at.name)
-    return work
-      ? { uri: uriOf(work.path, decks), range: placesIn(work.path, work.text, decks).rangeOf(work.at) }
-      : null
-  }
-
-  async function references(params: ReferenceParams): Promise<readonly Location[]> {
-    const { deck, whole } = await at(params)
-    const found = whole === undefined ? undefined : occurrencesAt(whole, deck)
-    const wanted = found?.all.filter(
-      ({ isDefinition }) => !isDefinition || params.context?.includeDeclaration,
-    )
-    return (wanted ?? []).map((one) => location(deck, one.at))
-  }
-
-  async function prepareRename(params: TextDocumentPositionParams) {
-    const { deck, whole } = await at(params)
-    const found = whole === undefined ? undefined : occurrencesAt(whole, deck)
-    if (!found?.all.some(({ isDefinition }) => isDefinition)) return null
-    return { range: location(deck, found.at.at).range, placeholder: found.at.name }
-  }
-
-  async function rename(params: RenameParams): Promise<WorkspaceEdit> {
-    const { deck, whole } = await at(params)
-    const found = whole === undefined ? undefined : occurrencesAt(whole, deck)
-    const { newName } = params
-    if (!found?.all.some(({ isDefinition }) => isDefinition))
-      throw new RpcError(requestFailed, 'Nothing of this deck has its name here')
-    if (!isName(newName)) throw new RpcError(requestFailed, `“${newName}” is no name for an id`)
-    return edit(
-      deck,
-      found.all.map(({ at, isImplicit }) =>
-        isImplicit ? writeId(newName, at.end, deck.prepared.source) : { ...at, text: newName },
-      ),
-    )
   }
 
   const handlers: Handlers = new Map<string, (params: never) => unknown>([
@@ -312,10 +247,20 @@ export async function serveEditor(
       },
     ],
     ['textDocument/hover', hover],
-    ['textDocument/definition', definition],
-    ['textDocument/references', references],
-    ['textDocument/prepareRename', prepareRename],
-    ['textDocument/rename', rename],
+    [
+      'textDocument/definition',
+      async (params: TextDocumentPositionParams) => definitionAt(await at(params), decks),
+    ],
+    [
+      'textDocument/references',
+      async (params: ReferenceParams) =>
+        referencesAt(await at(params), params.context?.includeDeclaration === true, decks),
+    ],
+    [
+      'textDocument/prepareRename',
+      async (params: TextDocumentPositionParams) => prepareRename(await at(params), decks),
+    ],
+    ['textDocument/rename', async (params: RenameParams) => rename(await at(params), params.newName, decks)],
     ['textDocument/codeAction', actions],
     ...[
       ['textDocument/documentSymbol', symbolsIn] as const,
@@ -340,20 +285,6 @@ export async function serveEditor(
   return phase === 'shut' ? 0 : 1
 }
 
-/** What was asked of a file that the editor shows. */
-interface Asked {
-  readonly path: string
-  readonly deck: EditedDeck
-  readonly places: PlacedText
-}
-
-interface AskedAt extends Asked {
-  /** In the file. */
-  readonly offset: number
-  /** In the deck's text; undefined: that does not take in this place. */
-  readonly whole: number | undefined
-}
-
 interface DeckCheck {
   readonly watch: ReturnType<typeof watchFindings>
   /** As it was told to the check. */
@@ -361,13 +292,6 @@ interface DeckCheck {
   kept: readonly KeptFinding[]
   /** The files for which the editor shows something. */
   shown: ReadonlySet<string>
-}
-
-/** The id of a heading that nobody has written yet: among its attributes, or behind its words, which end at `end`. */
-function writeId(id: string, end: number, source: string): Edit {
-  const hasAttributes = source[end - 1] === '}'
-  const at = hasAttributes ? end - 1 : end
-  return { start: at, end: at, text: hasAttributes ? ` #${id}` : ` {#${id}}` }
 }
 
 const findingOf = ({ rule, severity, message, hint, at }: ListedFinding): Finding => ({

@@ -1,5 +1,6 @@
 import { Console } from 'node:console'
 import type { Command } from '../command.ts'
+import { outlastFaults } from '../until-stopped.ts'
 
 export const lsp: Command = {
   name: 'lsp',
@@ -10,6 +11,7 @@ export const lsp: Command = {
   async run(_, workspace) {
     // What a plugin of the deck's says must not be taken for a message.
     globalThis.console = new Console(process.stderr)
+    outlastFaults()
     const [{ serveEditor }, { watchFindings }] = await Promise.all([
       import('../../lsp/server.ts'),
       import('../../vite/deck-findings.ts'),

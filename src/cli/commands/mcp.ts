@@ -1,5 +1,6 @@
 import { Console } from 'node:console'
 import type { Command } from '../command.ts'
+import { outlastFaults } from '../until-stopped.ts'
 
 export const mcp: Command = {
   name: 'mcp',
@@ -9,6 +10,7 @@ export const mcp: Command = {
   options: {},
   async run(_, workspace) {
     globalThis.console = new Console(process.stderr) // stdout is for messages
+    outlastFaults()
     const { serveAssistant } = await import('../../mcp/server.ts')
     await serveAssistant(process.stdin, process.stdout, workspace)
     return 0
