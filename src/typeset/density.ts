@@ -61,37 +61,31 @@ export function fitBlocks(
   const needed = at(found, leastPicture)
   const setting = { ...found, fits: fits(needed, found.across) }
   if (needed.pictures === 0) return { ...setting, picture: undefined }
-  let [low, high] = [leastPicture, mostPicture]
-  if (at(found, high).height <= height) low = high
-  while (high - low > 4) {
-    const middle = (low + high) / 2
-    if (at(found, middle).height <= height) low = middle
-    else high = middle
-  }
-  return { ...setting, picture: Math.floor(low) }
+  return { ...setting, picture: Math.floor(highest((picture) => at(found, picture).height - height)) }
 
   function choose(): Tried {
+    // So it is with most slides.
+    const usual = { ...least, density: steps[0] ?? 1 }
+    if (isFitting(usual)) return usual
     const sizes = [undefined, ...(hasCode(blocks) ? smallCode : [])]
-    let best: Tried | undefined
+    let best = largest(undefined, 1)
+    // What is too much closed up, with its code as small as can be, is too much in any other way.
+    if (!best && !closedUp(sizes.at(-1)).some(isFitting)) return nearest(sizes.at(-1))
     for (const code of sizes) {
       if (code !== undefined && best && (code < smallCode[0] || isAmple(best))) break
-      best = largest(code, best) ?? closed(code)
+      best = largest(code, columns.usual, best) ?? closed(code)
     }
     return best ?? nearest(sizes.at(-1))
   }
 
-  /** What sets the words larger than `best`; that, if nothing does. */
-  function largest(code: number | undefined, best: Tried | undefined): Tried | undefined {
+  /** What sets the words larger than `best`, in so many columns at most; that, if nothing does. */
+  function largest(code: number | undefined, most: number, best?: Tried): Tried | undefined {
     let found = best
-    for (let across = 1; across <= columns.usual; across++) {
+    for (let across = 1; across <= most; across++) {
       if (found && isAmple(found)) break
-      for (const density of steps) {
-        if (found && density <= found.density) break
-        const tried = { across, isTight: false, code, density }
-        if (!fits(at(tried, leastPicture), across)) continue
-        found = tried
-        break
-      }
+      const larger = steps.filter((density) => !found || density > found.density)
+      const tried = larger.map((density) => ({ ...least, across, code, density }))
+      found = tried.find(isFitting) ?? found
     }
     return found
   }
@@ -99,10 +93,10 @@ export function fitBlocks(
   /** At the smallest size, closed up; where even that is too much, in columns, as large as they let it be. */
   function closed(code: number | undefined): Tried | undefined {
     const [single, ...others] = closedUp(code)
-    const larger = steps.flatMap((density) => others.map((tried) => ({ ...tried, isTight: false, density })))
-    return [single, ...larger, ...others].find(
-      (tried) => tried && fits(at(tried, leastPicture), tried.across),
-    )
+    if (single && isFitting(single)) return single
+    const loose = others.map((tried) => ({ ...tried, isTight: false })).filter(isFitting)
+    const larger = steps.flatMap((density) => loose.map((tried) => ({ ...tried, density })))
+    return [...larger, ...others].find(isFitting)
   }
 
   function nearest(code: number | undefined): Tried {
@@ -119,9 +113,32 @@ export function fitBlocks(
     return everyWay({ ...least, isTight: true, code }, columns)
   }
 
+  function isFitting(tried: Tried): boolean {
+    return fits(at(tried, leastPicture), tried.across)
+  }
+
   function isAmple({ density }: Tried): boolean {
     return density * text >= ample
   }
+}
+
+/**
+ * How high pictures can be. `over`: by how much a slide is too high with pictures of so many pixels; it mostly grows as they do,
+ * so that the place where it is nothing is soon found on the line between two others.
+ */
+function highest(over: (picture: number) => number): number {
+  const pixels = 2.5
+  let [low, high] = [0, (mostPicture - leastPicture) / pixels]
+  let [below, above] = [over(leastPicture), over(mostPicture)]
+  if (above <= 0) return mostPicture
+  while (below <= 0 && high - low > 1) {
+    const guess = Math.floor(low + ((high - low) * below) / (below - above))
+    const middle = Math.min(high - 1, Math.max(low + 1, guess))
+    const there = over(leastPicture + middle * pixels)
+    if (there <= 0) [low, below] = [middle, there]
+    else [high, above] = [middle, there]
+  }
+  return leastPicture + low * pixels
 }
 
 /** Of letters, and how close their lines are. */
@@ -161,16 +178,14 @@ const leastDensity = ({ steps }: Theme['type']): number => steps.at(-1) ?? 1
 function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet, measure: BlockMeasure) {
   const { text } = sheet.theme.type
   const below = sheet.heading ? spacing.gap * text : 0
-  const known = new Map<string, Extent>()
+  // Several questions are about the same size.
+  const known: { readonly tried: Tried; readonly picture: number; readonly extent: Extent }[] = []
   const at = (tried: Tried, picture: number): Extent => {
-    const { across, isTight, code, density } = tried
-    // Several questions are about the same size.
-    const key = `${density} ${picture} ${across} ${code} ${isTight}`
-    const before = known.get(key)
-    if (before) return before
+    const before = known.find((one) => one.picture === picture && isSameSize(one.tried, tried))
+    if (before) return before.extent
     const needed = measure(blocks, { ...tried, width, picture })
-    const extent = { ...needed, height: needed.height + below * density }
-    known.set(key, extent)
+    const extent = { ...needed, height: needed.height + below * tried.density }
+    known.push({ tried, picture, extent })
     return extent
   }
   const least: Tried = { across: 1, isTight: false, code: undefined, density: leastDensity(sheet.theme.type) }
@@ -184,6 +199,12 @@ function sizesOf(blocks: readonly Block[], { width, height }: Room, sheet: Sheet
 
 /** What is tried, whatever becomes of the pictures. */
 type Tried = Omit<TypeFit, 'picture' | 'fits'>
+
+const isSameSize = (one: Tried, other: Tried): boolean =>
+  one.density === other.density &&
+  one.across === other.across &&
+  one.isTight === other.isTight &&
+  one.code === other.code
 
 function hasCode(blocks: readonly Block[]): boolean {
   let found = false
