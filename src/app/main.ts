@@ -93,7 +93,7 @@ export async function startViews(
   page.addEventListener('deckchange', (event) => {
     event.preventDefault()
     const { exchange, moves } = event.detail
-    stop()
+    stop(true)
     exchange()
     slides = readSlides(moves ? slidesIn(root) : slides.sections)
     stop = begin()

@@ -6,6 +6,8 @@
 export interface SlideClasses {
   /** Makes this slide the present one. */
   show(section: HTMLElement): void
+  /** The slides may be others from now on. What they bear stays until one is shown. */
+  forget(): void
   /** Takes everything off again. */
   clear(): void
 }
@@ -35,6 +37,11 @@ export function createSlideClasses(root: HTMLElement, parent: HTMLElement): Slid
     states = names
   }
 
+  const forget = (): void => {
+    sections = []
+    shown = undefined
+  }
+
   return {
     show(section) {
       if (sections.length === 0) begin()
@@ -48,8 +55,12 @@ export function createSlideClasses(root: HTMLElement, parent: HTMLElement): Slid
         const one = sections[index]
         if (!one) continue
         const isPresent = index === at || one === stackOf(section)
-        if (shown) one.classList.remove(...places)
-        one.classList.add(isPresent ? 'present' : index < at ? 'past' : 'future')
+        const place = isPresent ? 'present' : index < at ? 'past' : 'future'
+        // A class that is put back is a change, too: the browser would work out the looks of all slides again.
+        if (!one.classList.contains(place)) {
+          one.classList.remove(...places)
+          one.classList.add(place)
+        }
         if (isPresent) one.inert = false
       }
       // One that still moves out of sight is no longer for the keyboard.
@@ -61,14 +72,14 @@ export function createSlideClasses(root: HTMLElement, parent: HTMLElement): Slid
         [stackOf(section), section].flatMap((one) => one?.dataset.state?.split(/\s+/).filter(Boolean) ?? []),
       )
     },
+    forget,
     clear() {
       for (const section of sections) {
         section.classList.remove(...places)
         section.inert = false
       }
       become([])
-      sections = []
-      shown = undefined
+      forget()
     },
   }
 }

@@ -93,12 +93,13 @@ export function createStage({ root, slides, zoom }: Scene, store: Store): Stage 
         announce(slide, state)
         show(slide)
       })
-      return () => {
+      return (isBrief) => {
         unsubscribe()
         ended.abort()
         stopScroller()
         endRace()
-        clear()
+        if (isBrief) classes.forget()
+        else clear()
       }
     },
     pause() {

@@ -105,7 +105,7 @@ function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): De
   )
   line.onOpen(sync.greet)
   // The talk on the projector goes on, whatever becomes of its line.
-  socket.onRefused(sync.stop)
+  socket.onRefused(() => sync.stop())
   return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
 }
 
