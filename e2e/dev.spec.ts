@@ -23,6 +23,15 @@ test('dev exchanges a slide in the open page, shows faults over the last good de
   await expect(page.locator('#two')).toContainText('new')
   expect(page.url()).toMatch(/#one\/1$/)
 
+  // What is put back on a slide is a change, too: the looks of a thousand would be worked out again.
+  await page.evaluate(() => {
+    const touched = new MutationObserver(() => document.body.setAttribute('data-touched', ''))
+    for (const slide of document.querySelectorAll('#two')) touched.observe(slide, { attributes: true })
+  })
+  writeIn(folder, source.replace('first', 'changed again').replace('old', 'new'))
+  await expect(page.getByText('changed again')).toBeVisible()
+  await expect(page.locator('body:not([data-touched])')).toHaveCount(1)
+
   writeIn(folder, source.replace('old', '::: notes'))
   const overlay = page.locator('vite-error-overlay')
   await expect(overlay).toContainText(`${path}:12:1`)
