@@ -221,28 +221,21 @@ function inlinesOf(block: Block): readonly Inline[] {
       return toInlines(block.children)
     case 'bulletList':
     case 'orderedList':
-      return block.items.flatMap((item) => toInlines(item.children))
+      return toInlines(block.items.flatMap((item) => item.children))
     case 'lineBlock':
-      return joinLines(block.lines, block)
+      return toInlines(
+        block.lines.map((children) => ({ type: 'plain', children, from: block.from, to: block.to })),
+      )
     case 'definitionList':
       return block.items.flatMap(({ term, definitions }) => {
         const at = term.at(-1)?.to ?? block.from
         return [...term, { type: 'text', value: ': ', from: at, to: at }, ...toInlines(definitions.flat())]
       })
-    case 'table': {
-      const rows = [...block.head, ...block.bodies.flatMap(({ rows }) => rows), ...block.foot]
-      return joinLines(
-        rows.map(({ cells }) => cells.flatMap(({ children }) => toInlines(children))),
-        block,
-      )
-    }
+    case 'table':
     case 'horizontalRule':
       return []
   }
 }
-
-const joinLines = (lines: readonly (readonly Inline[])[], { from, to }: Block): Inline[] =>
-  toInlines(lines.map((children) => ({ type: 'plain', children, from, to })))
 
 /** Where each line of a scalar's value stands in the file. What escapes or folding have changed is put at its start. */
 function regionOfScalar(value: string, node: Scalar, region: Region): Region {
