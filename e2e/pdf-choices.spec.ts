@@ -26,7 +26,7 @@ test('--steps tells on each page what is new there, and shows all', async ({ fol
   const pdf = await printed(folder, '--steps', '--pages', '6,16')
   const told = withRole(pdf, 'Sect').map((one) => textOf(pdf, one))
   expect(told.slice(0, 5)).toEqual(['Steps', 'first', 'second', 'third', 'Last.'])
-  expect(told[5]).toMatch(/^MoreBefore .*Loud.*a link$/)
+  expect(told[5]).toMatch(/^MoreBefore +in a link\. Loud$/)
   expect(told[6]).toMatch(/^a word ?a link$/)
   expect(told[7]).toBe('a link')
   const texts = pdf.pages.map(({ paints }) => paints.filter(({ kind }) => kind === 'text').length)

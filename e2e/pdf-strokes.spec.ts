@@ -41,7 +41,8 @@ test('on a slide that goes on over pages, a stroke is on the page that has what 
 }) => {
   const words = Array.from({ length: 40 }, (_, index) => `Paragraph ${index + 1}\n`).join('\n')
   writeFileSync(join(folder, 'print.md'), `## A {.layout-columns}\n\n${words}`)
-  const mark = { element: 40, x: 0.1, y: 0.45, width: 0.4, height: 0.1 }
+  // The last paragraph: each of the six screens is an element, too.
+  const mark = { element: 48, x: 0.1, y: 0.45, width: 0.4, height: 0.1 }
   const strokes = [{ tool: 'marker', points: [0.1, 0.5, 0.5, 0.5, 0.5, 0.5], mark }]
   writeFileSync(join(folder, 'strokes.json'), JSON.stringify({ a: strokes }))
   pdfOf(folder, '--png', 'plain')

@@ -9,6 +9,18 @@ async function openReading(page: Page, url: string, hash = ''): Promise<void> {
   await page.locator('.read-bar').waitFor()
 }
 
+test('what the page preloads for the talk is used while one reads, too', async ({ page, site }) => {
+  await openReading(page, site.url)
+  const unused = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="style"]')]
+        .filter(({ media }) => matchMedia(media).matches)
+        .map(({ href }) => href)
+        .filter((href) => ![...document.styleSheets].some((sheet) => sheet.href === href)),
+    )
+  await expect.poll(unused).toEqual([])
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 

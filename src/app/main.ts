@@ -114,6 +114,8 @@ export async function startViews(
   )
   tellIfLost(hash)
   window.addEventListener('hashchange', ({ newURL }) => tellIfLost(new URL(newURL).hash))
+  // The page has preloaded the view that this width has where none is asked for. So it is used, and at hand.
+  fetchCode(viewOf('', innerWidth)).catch(() => {})
   // The server may be gone already; then there is nothing to keep, and the talk goes on.
   import('./offline.ts').then(({ startOffline }) => startOffline(page)).catch(() => {})
 }
