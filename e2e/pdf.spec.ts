@@ -384,14 +384,14 @@ test('Arabic and Hebrew are told, and read by programs, in the order in which th
   // In the talk's own direction words of the other are in order, too.
   writeFileSync(
     join(folder, 'print.md'),
-    `## Hebrew\n\nThe words ${words[4]} are two of them.\n\n## Quote\n\n::: {dir=rtl}\n\n${words[5]}\n\n:::\n`,
+    `## Hebrew\n\nThe words ${words[4]} are two of them.\n\n## ציטוט\n\n::: {dir=rtl}\n\n${words[5]}\n\n:::\n`,
   )
   const mixed = await printed(folder)
   const expected = [`The words ${words[4]} are two of them.`, words[5] ?? '']
   expect(told(mixed).map((one) => plain(textOf(mixed, one)))).toEqual([
     'Hebrew',
     expected[0],
-    'Quote',
+    'ציטוט',
     expected[1],
   ])
   for (const text of readersOf(join(folder, 'print.pdf')))

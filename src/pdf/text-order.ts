@@ -90,7 +90,9 @@ export function orderText(content: Uint8Array, around: TextSurroundings, isRight
     else if (moved.has(one)) replace(one, written(turned.get(one) ?? [], one))
     else if (one.sequence && torn.has(one.sequence)) replace(one, written([asItIs(one)], one))
   }
-  const isMostly = lines.filter((line) => line.isRightToLeft).length * 2 > lines.length
+  const letters = (some: readonly LineOfRuns[]) =>
+    some.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 0), 0)
+  const isMostly = letters(lines.filter((line) => line.isRightToLeft)) * 2 > letters(lines)
   parts.push(bytes.subarray(done), Buffer.from(balance(isMostly, leftToRight, fonts), 'latin1'))
   return Buffer.concat(parts)
 
