@@ -1,7 +1,7 @@
 /**
  * Holds our drawings against Mermaid's own, which is no dependency of this project; install it by hand, anywhere:
  *
- *     npm install --no-save mermaid@12 && node src/features/diagrams/compare.mjs FOLDER …
+ *     npm install --no-save mermaid@11 && node src/features/diagrams/compare.mjs FOLDER …
  *
  * `MERMAID` may name the folder of a package that is installed elsewhere. Each block of code `mermaid` (`mermaid-example`) in the Markdown of
  * these folders, of a kind that is drawn here, once: the words in both pictures, captions too, and how many edges they have. What differs
