@@ -128,9 +128,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   mcp: {
     from: [
       ...['diagnostic', 'deck', 'features', 'compile', 'files', 'media', 'browser', 'pdf', 'check', 'themes'],
-      ...['make', 'tool-error', 'json-rpc', 'lsp'],
+      ...['make', 'tool', 'tool-error', 'json-rpc', 'lsp'],
     ],
-    types: ['tool'],
   },
   // The package as a library.
   library: { from: ['diagnostic', 'folder', 'tool', 'pdf', 'vite', 'make'], types: ['check'] },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { userCache } from './user-cache.mjs'
@@ -8,6 +8,12 @@ export const toolFolder = fileURLToPath(new URL('../', import.meta.url))
 
 /** Is this a clone, with its sources? npm packs no lock file. In a clone the tool's own folder is the project. */
 export const isClone = existsSync(join(toolFolder, 'package-lock.json'))
+
+/** This tool's version, as its package has it. */
+export function toolVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(toolFolder, 'package.json'), 'utf8'))
+  return version
+}
 
 /** Where a command works. */
 export interface Workspace {

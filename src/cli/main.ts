@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { nearest } from '../diagnostic/nearest.ts'
 import { inWords, isFileError } from '../files.ts'
-import { projectAround, toolFolder } from '../tool.ts'
+import { projectAround, toolVersion } from '../tool.ts'
 import { isToolError, UsageError } from '../tool-error.ts'
 import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
@@ -60,7 +58,7 @@ export async function main(words: readonly string[], root?: string): Promise<Exi
     return 0
   }
   if (name === '--version' || name === '-v') {
-    print(`${version()}\n`)
+    print(`${toolVersion()}\n`)
     return 0
   }
   try {
@@ -117,11 +115,6 @@ function sayTaken({ message }: Error): void {
 
 /** `halyard talk.md` serves that deck. */
 const isDeck = (word: string | undefined) => word !== undefined && /\.(md|markdown|qmd|rmd)$/i.test(word)
-
-function version(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(toolFolder, 'package.json'), 'utf8'))
-  return version
-}
 
 const overview = (shown: readonly Command[]) =>
   `Commands, each with --help:\n\n${table(shown.map(({ name, summary }) => [name, summary]))}\n`

@@ -21,7 +21,7 @@ import { quickFixes } from '../check/quick-fixes.ts'
 import { codes, connect, type Handlers, RpcError } from '../json-rpc/connection.ts'
 import { headers } from '../json-rpc/framing.ts'
 import type { ListedFinding } from '../protocol/authoring.ts'
-import type { Workspace } from '../tool.ts'
+import { toolVersion, type Workspace } from '../tool.ts'
 import type { watchFindings } from '../vite/deck-findings.ts'
 import { completions } from './completion.ts'
 import { type EditedDeck, filesOf, offsetIn, openDecks, pathOfUri, placeIn, uriOf } from './decks.ts'
@@ -193,7 +193,7 @@ export async function serveEditor(
       (): InitializeResult => {
         if (phase !== 'new') throw new RpcError(codes.request, 'It is initialized')
         phase = 'open'
-        return { capabilities, serverInfo: { name: 'halyard' } }
+        return { capabilities, serverInfo: { name: 'halyard', version: toolVersion() } }
       },
     ],
     ['initialized', () => {}],

@@ -71,6 +71,7 @@ async function connect() {
 describe('the official client', () => {
   it('lists tools and resources, and reads each of these', async () => {
     const { client } = await connect()
+    expect(client.getServerVersion()?.version).toMatch(/^\d+\.\d+\.\d+/)
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name)).toEqual([
       'list_slides',

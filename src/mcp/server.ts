@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { codes, connect, RpcError } from '../json-rpc/connection.ts'
 import { lines } from '../json-rpc/framing.ts'
-import type { Workspace } from '../tool.ts'
+import { toolVersion, type Workspace } from '../tool.ts'
 import { isToolError, UsageError } from '../tool-error.ts'
 import { openFolder } from './folder.ts'
 import { listResources, readResource } from './resources.ts'
@@ -51,7 +51,7 @@ export async function serveAssistant(input: Readable, output: Writable, workspac
       ({ protocolVersion }: { protocolVersion?: string }) => ({
         protocolVersion: versions.find((one) => one === protocolVersion) ?? versions[0],
         capabilities: { tools: {}, resources: {} },
-        serverInfo: { name: 'halyard', version: '1' },
+        serverInfo: { name: 'halyard', version: toolVersion() },
         instructions:
           'Decks are Markdown files. After each edit, call check, then apply_fix where a finding has a fix, and mend the rest by hand; look at slides with render_slide. halyard://syntax says what can be written.',
       }),

@@ -100,7 +100,7 @@ export const tools: readonly AssistantTool[] = [
       const { compiled } = prepared
       const one = compiled.slides.find(({ id }, index) => id === slide || index + 1 === Number(slide))
       if (!one) throw new UsageError(`There is no slide ${slide}`, `It has ${compiled.slides.length} slides`)
-      const isDark = scheme === 'dark' || scheme === 'light' ? scheme : undefined
+      const wanted = scheme === 'dark' || scheme === 'light' ? scheme : undefined
       const shape = slideSizes.find((known): known is SlideSize => known === size)
       const done = await photograph(
         {
@@ -111,7 +111,7 @@ export const tools: readonly AssistantTool[] = [
             still: openStills(folder.workspace.root),
           }),
           choices: {
-            ...(isDark && { scheme: isDark }),
+            ...(wanted && { scheme: wanted }),
             ...(shape && { size: shape }),
             ...(step !== undefined && { steps: true }),
           },
