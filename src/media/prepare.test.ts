@@ -48,3 +48,12 @@ it('compiles a deck a second time where pictures had to be encoded first, and on
   })
   expect(await prepare('b.png', 'a.png')).toMatchObject({ result: 2, missing: [0], said: [] })
 })
+
+it('encodes first what takes longest, so that nobody waits for it alone', async () => {
+  const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, at) => (at * at * 31) % 251))
+  const raw = { width: 64, height: 64, channels: 3 } as const
+  await sharp(noise, { raw }).png().toFile(join(root, 'large.png'))
+  await sharp(noise, { raw }).resize(8, 8).png().toFile(join(root, 'small.png'))
+  const { said } = await prepare('small.png', 'large.png')
+  expect(said).toEqual(['Encoding pictures 1/2: /large.png', 'Encoding pictures 2/2: /small.png'])
+})

@@ -25,8 +25,9 @@ export async function withMedia<Result>(
   const media = openMedia(deck, encodings)
   const result = compile(media)
   if (media.missing.length === 0) return { result, media }
-  const pictures = media.missing.entries()
-  // An encoder is busy on one processor most of its time. All lanes take from the same list.
+  // An encoder is busy on one processor most of its time. All lanes take from the same list, what takes longest first,
+  // so that they end together.
+  const pictures = media.missing.toSorted((one, other) => other.bytes - one.bytes).entries()
   const lane = async () => {
     for (const [index, picture] of pictures) {
       say(`Encoding pictures ${index + 1}/${media.missing.length}: ${picture.path}`)

@@ -29,6 +29,8 @@ export const config = {
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.values(entries),
+      // On a machine that encodes pictures meanwhile, everything takes long.
+      checks: { bundlerTimings: false },
       // Few files: each takes a request that the first key waits for. What the article shares with the talk, then what the talk shares with
       // the speaker's window; their own is in their own.
       output: {

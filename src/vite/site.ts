@@ -72,14 +72,14 @@ export async function compileDeck<Deck extends DeckSource>(
 
 /**
  * The files of the site of one deck, or of several, each in a folder of its own below a page that lists them. The
- * decks are without errors: what to do with errors is the caller's to say. `ready`: the client, if it is built already.
+ * decks are without errors: what to do with errors is the caller's to say. `ready`: the client, if it is built or being built already.
  */
 export async function buildSite(
   decks: readonly CompiledDeck<DeckSource>[],
   options: SiteOptions,
-  ready?: Client,
+  ready?: Client | Promise<Client>,
 ): Promise<Files> {
-  const client = ready ?? (await buildClient(options.root))
+  const client = await (ready ?? buildClient(options.root))
   const icons = await drawIcons(options.root)
   const files = new Map<string, Content>([...publicFiles(), ...icons])
   for (const path of client.files) files.set(path, { from: join(client.folder, path) })

@@ -45,13 +45,17 @@ export const build: Command = {
           (await import('../../make/print.ts')).printForSite(deck, workspace.root),
       }),
     }
+    const { buildClient } = await import('../../vite/build-client.ts')
+    // It needs no deck: it is built while pictures are encoded. What is wrong with it is told where it is waited for.
+    const client = single ? undefined : buildClient(workspace.root)
+    client?.catch(() => {})
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
     if (!args.has('no-notes')) tellNotes(compiled)
     const [deck] = compiled
     if (single && deck) return writeSingleFile(out, deck, options, workspace)
     const { buildSite } = await import('../../vite/site.ts')
-    const files = await buildSite(compiled, options)
+    const files = await buildSite(compiled, options, client)
     progress.end()
     writeFolder(out, files, records.site)
     print(`${relative(workspace.cwd, join(out, 'index.html'))}\n`)
