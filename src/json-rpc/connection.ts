@@ -29,6 +29,8 @@ export type Handlers = ReadonlyMap<string, (params: never) => unknown>
 
 export interface RpcConnection {
   notify(method: string, params: unknown): void
+  /** Asks the other side to do something; whether it did nobody waits for. */
+  request(method: string, params: unknown): void
   /** The stream of the other side has ended, or `close` was called, and all that was asked is answered. */
   readonly ended: Promise<void>
   close(): void
@@ -55,7 +57,7 @@ export function connect(
     }
     const { method, id, params } = message
     const isRequest = typeof id === 'string' || typeof id === 'number'
-    // An answer to what was asked of the other side: nothing is.
+    // An answer to what was asked of the other side: nobody waits for it.
     if (typeof method !== 'string') {
       if (!('result' in message || 'error' in message))
         send({ id: isRequest ? id : null, error: { code: codes.request, message: 'This is no request' } })
@@ -87,7 +89,13 @@ export function connect(
   for (const event of ['end', 'close', 'error']) input.once(event, close)
   // Whoever asked is gone: that is no fault of ours.
   output.on('error', close)
-  return { notify: (method, params) => send({ method, params }), ended, close }
+  let asked = 0
+  return {
+    notify: (method, params) => send({ method, params }),
+    request: (method, params) => send({ id: `${++asked}`, method, params }),
+    ended,
+    close,
+  }
 }
 
 /** Node 20 has no `Promise.withResolvers`. */

@@ -11,9 +11,9 @@ import { frontMatterOf } from '../dialects/front-matter.ts'
 import { gather } from '../dialects/gather.ts'
 import { dialectOf } from '../dialects/read.ts'
 import { defaultPlugins } from '../features/default.ts'
-import { decoded } from '../html/urls.ts'
 import { loadDeckConfig } from '../make/deck-config.ts'
 import { findLook } from '../make/find-look.ts'
+import { withTexts } from '../media/edited-texts.ts'
 import { type DeckMedia, type KnownContents, openMedia } from '../media/lookup.ts'
 import type { Plugin } from '../plugin.ts'
 import type { Workspace } from '../tool.ts'
@@ -67,7 +67,7 @@ export function openDecks(workspace: Workspace, runs: boolean): EditedDecks {
     const text = readText(path)
     const { faults, ...config } = settings
     const source: DeckSource = { ...config, path, source: text }
-    const media = withTexts(openMedia(source, undefined, state.contents), path, texts)
+    const media = withTexts(openMedia(source, undefined, state.contents), path, textOf)
     const prepared = prepareText({ ...source, media }, state.compile)
     const own = judge({ ...prepared, rules: [] })
     const opened: EditedDeck = {
@@ -83,7 +83,8 @@ export function openDecks(workspace: Workspace, runs: boolean): EditedDecks {
     return opened
   }
 
-  const readText = (path: string) => texts.get(path)?.text ?? readFileSync(path, 'utf8')
+  const textOf = (path: string) => texts.get(path)?.text
+  const readText = (path: string) => textOf(path) ?? readFileSync(path, 'utf8')
 
   function deckPath(path: string): string {
     const known = owners.get(path) ?? ownerOf(path, [...states.values()], workspace.root)
@@ -167,18 +168,6 @@ async function readSettings(
 function stampOf(file: string): string {
   const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {}
   return `${mtimeMs} ${size}`
-}
-
-/** A deck's files, of which those that the editor shows are as they are there. */
-function withTexts(media: DeckMedia, path: string, texts: ReadonlyMap<string, OpenText>): DeckMedia {
-  return {
-    ...media,
-    read(url) {
-      const found = media.read(url)
-      const shown = texts.get(resolve(dirname(path), decoded(url)))
-      return 'text' in found && shown ? { text: shown.text } : found
-    },
-  }
 }
 
 /** The deck that takes in the file at `path`: one that is open, or one beside it or above, up to `root`. */

@@ -1,4 +1,5 @@
 /** What a word of a deck means. */
+import type { Hover } from 'vscode-languageserver-protocol'
 import { explain } from '../check/explain.ts'
 import type { Finding } from '../check/finding.ts'
 import { blocksOf, nodesOf } from '../check/nodes.ts'
@@ -6,35 +7,29 @@ import { optionChoices } from '../deck/option-kinds.ts'
 import type { Span } from '../diagnostic/diagnostic.ts'
 import { frontMatterOf } from '../dialects/front-matter.ts'
 import { plainText } from '../pandoc/plain-text.ts'
-import type { EditedDeck } from './decks.ts'
+import { type EditedDeck, placeIn } from './decks.ts'
 import { occurrencesAt, worksOf } from './identifiers.ts'
 import { attributeNames, classNames, optionFacts } from './known-names.ts'
+import type { AskedAt } from './names-at.ts'
 import { readSyntax, rowsAbout } from './syntax-table.ts'
 
-/** What is said of a place, as Markdown. */
-interface HoverText {
-  readonly markdown: string
-  /** What it is about, in the file. */
-  readonly at: Span
-}
-
-/** `offset` in a file's text, `whole` in the deck's; `findings`: those that the editor shows at this place. */
-export function hoverAt(
-  offset: number,
-  text: string,
-  whole: number | undefined,
-  findings: readonly Finding[],
-  deck: EditedDeck,
-): HoverText | undefined {
-  const said = [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => {
+/** `findings`: all that is known of the deck. */
+export function hoverAt(asked: AskedAt, findings: readonly Finding[]): Hover | null {
+  const { path, deck, offset, whole, places } = asked
+  const { text } = places
+  const here = findings.filter((finding) => {
+    const place = placeIn(deck, finding.at)
+    return place.path === path && place.at.start <= offset && offset <= place.at.end
+  })
+  const said = [...new Set(here.map(({ rule }) => rule))].flatMap((rule) => {
     const found = explain(rule)
     return 'text' in found ? `\`\`\`text\n${found.text.trimEnd()}\n\`\`\`` : []
   })
   const word = wordAt(offset, text)
   const about =
     offset < frontMatterOf(text).length ? aboutOption(word.text, deck) : aboutText(word, whole, text, deck)
-  const markdown = [...(about ? [about] : []), ...said].join('\n\n---\n\n')
-  return markdown === '' ? undefined : { markdown, at: { start: word.start, end: word.end } }
+  const value = [...(about ? [about] : []), ...said].join('\n\n---\n\n')
+  return value === '' ? null : { contents: { kind: 'markdown', value }, range: places.rangeOf(word) }
 }
 
 interface WordAt extends Span {

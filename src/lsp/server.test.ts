@@ -14,6 +14,7 @@ import type {
   Hover,
   Location,
   PublishDiagnosticsParams,
+  ShowDocumentParams,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol'
@@ -39,14 +40,32 @@ put('part.md', '## Part of it {#there}\n\nSee [first](#first).\n')
 async function openEditor(find: (source: string) => DeckFindings = () => ({ findings: [] })) {
   const [up, down] = [new PassThrough(), new PassThrough()]
   const told: string[] = []
-  const served = serveEditor(up, down, { root: folder, cwd: folder }, (_, tell) => ({
-    now: { findings: [] },
-    edited(source) {
-      told.push(source)
-      queueMicrotask(() => tell(find(source)))
+  const pages: Page[] = []
+  const served = serveEditor(
+    up,
+    down,
+    { root: folder, cwd: folder },
+    {
+      watch: (_, tell) => ({
+        now: { findings: [] },
+        edited(source) {
+          told.push(source)
+          queueMicrotask(() => tell(find(source)))
+        },
+        close() {},
+      }),
+      async preview(path, textOf, click) {
+        const said: string[] = []
+        pages.push({ said, text: () => textOf(path), click })
+        return {
+          origin: 'http://127.0.0.1:4343',
+          edited: () => said.push('edited'),
+          show: (slide, step) => said.push(`${slide}/${step}`),
+          close: async () => void said.push('closed'),
+        }
+      },
     },
-    close() {},
-  }))
+  )
   const client = createProtocolConnection(down, up)
   const shown = new Map<string, readonly Diagnostic[]>()
   let changed = () => {}
@@ -66,6 +85,7 @@ async function openEditor(find: (source: string) => DeckFindings = () => ({ find
     down,
     served,
     told,
+    pages,
     ask,
     open(uri: string, text: string) {
       texts.set(uri, text)
@@ -99,6 +119,12 @@ async function openEditor(find: (source: string) => DeckFindings = () => ({ find
   await client.sendNotification('initialized', {})
   open.push(editor)
   return editor
+}
+/** What a page beside the editor was told, and what it shows. */
+interface Page {
+  readonly said: readonly string[]
+  text(): string | undefined
+  click(place: { readonly slide: string; readonly words: string }): void
 }
 const open: { client: ProtocolConnection; up: PassThrough }[] = []
 afterEach(() => {
@@ -343,6 +369,74 @@ describe('while a deck is written', () => {
     await editor.open(other, text)
     const [small] = await editor.diagnostics(other, (all) => all.length > 0)
     expect(small).toMatchObject({ code: 'small-text', range: { start: { line: 6, character: 0 } } })
+  })
+})
+
+describe('the talk beside its text', () => {
+  const text =
+    '---\ntitle: T\n---\n\n## One\n\nwords *here*\n\n. . .\n\n- then\n- and *that*\n\n## Two\n\n```\ncode\n```\n'
+  const uri = put('page.md', text)
+  const withPage = async () => {
+    const editor = await openEditor()
+    const asked: ShowDocumentParams[] = []
+    let came = () => {}
+    const coming = new Promise<void>((resolve) => (came = resolve))
+    editor.client.onRequest('window/showDocument', (place: ShowDocumentParams) => {
+      asked.push(place)
+      came()
+      return { success: true }
+    })
+    await editor.open(uri, text)
+    const opened = await editor.ask('workspace/executeCommand', {
+      command: 'halyard.preview',
+      arguments: [uri],
+    })
+    expect(opened).toEqual({ origin: 'http://127.0.0.1:4343' })
+    const [page] = editor.pages
+    if (!page) throw new Error('no page')
+    return { editor, page, asked, coming }
+  }
+
+  it('shows what the editor shows, and goes where its cursor is, with the steps before it', async () => {
+    const { editor, page } = await withPage()
+    const now = '## One\n\nother\n'
+    await editor.edit(uri, [{ text: now }])
+    await editor.ask('textDocument/documentSymbol', { textDocument: { uri } })
+    expect(page.text()).toBe(now)
+    expect(page.said).toEqual(['edited'])
+    await editor.edit(uri, [{ text }])
+    const cursor = async (part: string) => {
+      const position = placeText(text).positionAt(text.indexOf(part))
+      await editor.client.sendNotification('halyard/cursor', { textDocument: { uri }, position })
+    }
+    for (const part of ['words', 'here', 'then', 'code', 'title']) await cursor(part)
+    await editor.ask('textDocument/documentSymbol', { textDocument: { uri } })
+    expect(page.said.slice(2)).toEqual(['one/0', 'one/1', 'two/0', 'title-slide/0'])
+    await editor.end()
+    expect(page.said.at(-1)).toBe('closed')
+  })
+
+  it.each([
+    ['one', 'words here', 'words *here*'],
+    ['one', ' and that ', 'and *that*'],
+    ['one', 'One', 'One'],
+    ['two', 'code', '```\ncode\n```'],
+    ['two', 'of no text', '## Two\n\n```\ncode\n```'],
+  ])('leads from a click on slide %s at “%s” to its place', async (slide, words, part) => {
+    const { page, asked, coming } = await withPage()
+    page.click({ slide: 'gone', words: '' })
+    page.click({ slide, words })
+    await coming
+    expect(asked).toMatchObject([{ uri, takeFocus: true }])
+    expect(asked[0]?.selection?.start).toEqual(placeText(text).positionAt(text.lastIndexOf(part)))
+  })
+
+  it('is not there for other commands, and not for texts that are not open', async () => {
+    const { editor } = await withPage()
+    const run = (command: string, one: string) =>
+      editor.ask('workspace/executeCommand', { command, arguments: [one] })
+    await expect(run('halyard.nonsense', uri)).rejects.toThrow('no command')
+    await expect(run('halyard.preview', `${uri}x`)).rejects.toThrow('No such document is open')
   })
 })
 

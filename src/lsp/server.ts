@@ -4,58 +4,55 @@
  */
 import type { Readable, Writable } from 'node:stream'
 import type {
-  CodeAction,
   CodeActionParams,
   DidChangeTextDocumentParams,
   DidOpenTextDocumentParams,
-  Hover,
+  ExecuteCommandParams,
   InitializeResult,
   ReferenceParams,
   RenameParams,
   TextDocumentIdentifier,
   TextDocumentPositionParams,
 } from 'vscode-languageserver-protocol'
-import type { Finding } from '../check/finding.ts'
-import { fix } from '../check/fix.ts'
-import { quickFixes } from '../check/quick-fixes.ts'
 import { codes, connect, type Handlers, RpcError } from '../json-rpc/connection.ts'
 import { headers } from '../json-rpc/framing.ts'
-import type { ListedFinding } from '../protocol/authoring.ts'
 import { toolVersion, type Workspace } from '../tool.ts'
 import type { watchFindings } from '../vite/deck-findings.ts'
+import { actionsAt } from './code-actions.ts'
 import { completions } from './completion.ts'
-import { type EditedDeck, filesOf, offsetIn, openDecks, pathOfUri, placeIn, uriOf } from './decks.ts'
-import { allFindings, diagnosticsOf, type KeptFinding, keep } from './findings.ts'
+import { offsetIn, openDecks, pathOfUri } from './decks.ts'
 import { hoverAt } from './hover.ts'
-import {
-  type Asked,
-  type AskedAt,
-  definitionAt,
-  editOf,
-  prepareRename,
-  referencesAt,
-  rename,
-} from './names-at.ts'
+import { type Asked, type AskedAt, definitionAt, prepareRename, referencesAt, rename } from './names-at.ts'
 import { foldsIn, lensesIn, symbolsIn } from './outline.ts'
+import { openPreviews, type StartPreview } from './preview.ts'
+import { showFindings } from './shown-findings.ts'
 import { changeText, type PlacedText, placeText } from './text.ts'
-
-/** After so many milliseconds without an edit an editor is told what is wrong: what is asked comes before. */
-const pause = 40
 
 /** What the protocol adds to JSON-RPC's codes. */
 const notInitialized = -32002
 
-/** Serves until the other side ends it; gives the exit code. `watch`: checks a deck beside this. */
+/** What runs beside the server: `watch` checks a deck, `preview` serves its page. */
+export interface Beside {
+  readonly watch: typeof watchFindings
+  readonly preview: StartPreview
+}
+
+interface InDocument {
+  readonly textDocument: TextDocumentIdentifier
+}
+
+/** Serves until the other side ends it; gives the exit code. */
 export async function serveEditor(
   input: Readable,
   output: Writable,
   workspace: Workspace,
-  watch: typeof watchFindings,
+  { watch, preview }: Beside,
 ): Promise<0 | 1> {
   const decks = openDecks(workspace, true)
-  /** By the paths of decks: the check of each that is open. */
-  const checks = new Map<string, DeckCheck>()
-  const timers = new Map<string, NodeJS.Timeout>()
+  const findings = showFindings(decks, watch, (shown) =>
+    connection.notify('textDocument/publishDiagnostics', shown),
+  )
+  const previews = openPreviews(decks, preview, (place) => connection.request('window/showDocument', place))
   let phase = 'new' as 'new' | 'open' | 'shut'
 
   async function opened(document: TextDocumentIdentifier | undefined): Promise<Asked> {
@@ -72,122 +69,28 @@ export async function serveEditor(
     return { ...asked, offset, whole: offsetIn(asked.deck, asked.path, offset) }
   }
 
-  /** Tells the editor what is wrong, some time after the last edit. */
-  function publishSoon(path: string): void {
-    const deckPath = decks.deckPath(path)
-    clearTimeout(timers.get(deckPath))
-    timers.set(
-      deckPath,
-      setTimeout(() => void publish(deckPath).catch(() => {}), pause),
-    )
-  }
-
-  async function publish(deckPath: string): Promise<void> {
+  function edited(path: string): void {
     if (phase !== 'open') return
-    const deck = await decks.open(deckPath)
-    const check = checks.get(deckPath) ?? openCheck(deckPath, deck)
-    checks.set(deckPath, check)
-    if (check.deck !== deck) check.watch.edited(deck.source.source)
-    check.deck = deck
-    show(check)
+    const deckPath = decks.deckPath(path)
+    findings.edited(deckPath)
+    previews.edited(deckPath)
   }
 
-  function openCheck(deckPath: string, deck: EditedDeck): DeckCheck {
-    const check: DeckCheck = {
-      deck: undefined,
-      kept: [],
-      shown: new Set(),
-      watch: watch(deck.source, ({ findings }) => {
-        if (!check.deck || !checks.has(deckPath)) return
-        check.kept = keep(findings.map(findingOf), check.deck)
-        show(check)
-      }),
-    }
-    return check
-  }
-
-  function show(check: DeckCheck): void {
-    const { deck } = check
-    if (!deck) return
-    const files = new Set([...filesOf(deck), ...check.shown])
-    check.shown = new Set(filesOf(deck))
-    for (const [path, diagnostics] of diagnosticsOf(allFindings(deck, check.kept), deck, [...files], decks))
-      connection.notify('textDocument/publishDiagnostics', { uri: uriOf(path, decks), diagnostics })
-  }
-
-  function findingsOf({ path }: EditedDeck, deck: EditedDeck): readonly Finding[] {
-    return allFindings(deck, checks.get(path)?.kept ?? [])
+  function setText(uri: string, places: PlacedText): void {
+    const path = pathOfUri(uri, workspace)
+    decks.set(path, { ...places, uri })
+    edited(path)
   }
 
   function closeText(uri: string): void {
     const path = pathOfUri(uri, workspace)
     const deckPath = decks.deckPath(path)
     decks.delete(path)
-    const check = checks.get(path)
-    for (const file of check?.shown ?? [])
-      connection.notify('textDocument/publishDiagnostics', { uri: uriOf(file, decks), diagnostics: [] })
-    check?.watch.close()
-    checks.delete(path)
-    if (deckPath !== path && decks.texts.has(deckPath)) publishSoon(deckPath)
+    findings.forget(path)
+    if (deckPath !== path && decks.texts.has(deckPath)) edited(deckPath)
   }
 
-  function setText(uri: string, places: PlacedText): void {
-    const path = pathOfUri(uri, workspace)
-    decks.set(path, { ...places, uri })
-    publishSoon(path)
-  }
-
-  async function actions({ textDocument, range, context }: CodeActionParams): Promise<readonly CodeAction[]> {
-    const { deck, path, places } = await opened(textDocument)
-    const [from, to] = [places.offsetAt(range.start), places.offsetAt(range.end)]
-    const wants = (kind: string) => !context?.only || context.only.some((one) => kind.startsWith(one))
-    const { source, compiled } = deck.prepared
-    const mended = wants('source.fixAll') ? fix(places.text, compiled.dialect) : undefined
-    const all: readonly CodeAction[] =
-      mended && mended.source !== places.text
-        ? [
-            {
-              title: 'Mend all that can be mended without doubt',
-              kind: 'source.fixAll',
-              edit: {
-                changes: {
-                  [textDocument.uri]: [
-                    { range: places.rangeOf({ start: 0, end: places.text.length }), newText: mended.source },
-                  ],
-                },
-              },
-            },
-          ]
-        : []
-    if (!wants('quickfix')) return all
-    const fixes = findingsOf(deck, deck).flatMap((finding): CodeAction[] => {
-      const place = placeIn(deck, finding.at)
-      if (place.path !== path || place.at.start > to || place.at.end < from) return []
-      const diagnostics = diagnosticsOf([finding], deck, [path], decks).get(path) ?? []
-      return quickFixes(finding, compiled.deck, source).map(({ title, edits, isSure }) => ({
-        title,
-        kind: 'quickfix',
-        diagnostics: [...diagnostics],
-        edit: editOf(edits, deck, decks),
-        isPreferred: isSure,
-      }))
-    })
-    return [...fixes, ...all]
-  }
-
-  async function hover(params: TextDocumentPositionParams): Promise<Hover | null> {
-    const { deck, path, places, offset, whole } = await at(params)
-    const here = findingsOf(deck, deck).filter((finding) => {
-      const place = placeIn(deck, finding.at)
-      return place.path === path && place.at.start <= offset && offset <= place.at.end
-    })
-    const said = hoverAt(offset, places.text, whole, here, deck)
-    return said
-      ? { contents: { kind: 'markdown', value: said.markdown }, range: places.rangeOf(said.at) }
-      : null
-  }
-
-  const handlers: Handlers = new Map<string, (params: never) => unknown>([
+  const life: Method[] = [
     [
       'initialize',
       (): InitializeResult => {
@@ -204,11 +107,13 @@ export async function serveEditor(
       'shutdown',
       () => {
         phase = 'shut'
-        for (const { watch } of checks.values()) watch.close()
-        checks.clear()
+        findings.close()
+        previews.close()
       },
     ],
     ['exit', () => connection.close()],
+  ]
+  const texts: Method[] = [
     [
       'textDocument/didOpen',
       ({ textDocument: { uri, text } }: DidOpenTextDocumentParams) => setText(uri, placeText(String(text))),
@@ -222,23 +127,22 @@ export async function serveEditor(
     ],
     [
       'textDocument/didSave',
-      ({ textDocument: { uri } }: { textDocument: TextDocumentIdentifier }) => {
+      ({ textDocument }: InDocument) => {
         decks.forget()
-        publishSoon(pathOfUri(uri, workspace))
+        edited(pathOfUri(textDocument.uri, workspace))
       },
     ],
-    [
-      'textDocument/didClose',
-      ({ textDocument: { uri } }: { textDocument: TextDocumentIdentifier }) => closeText(uri),
-    ],
+    ['textDocument/didClose', ({ textDocument }: InDocument) => closeText(textDocument.uri)],
     [
       'workspace/didChangeWatchedFiles',
       () => {
         decks.forget()
-        for (const path of decks.texts.keys()) publishSoon(path)
+        for (const path of decks.texts.keys()) edited(path)
       },
     ],
     ['workspace/didChangeConfiguration', () => {}],
+  ]
+  const questions: Method[] = [
     [
       'textDocument/completion',
       async (params: TextDocumentPositionParams) => {
@@ -246,7 +150,13 @@ export async function serveEditor(
         return completions(offset, places, deck)
       },
     ],
-    ['textDocument/hover', hover],
+    [
+      'textDocument/hover',
+      async (params: TextDocumentPositionParams) => {
+        const asked = await at(params)
+        return hoverAt(asked, findings.of(asked.deck))
+      },
+    ],
     [
       'textDocument/definition',
       async (params: TextDocumentPositionParams) => definitionAt(await at(params), decks),
@@ -261,46 +171,58 @@ export async function serveEditor(
       async (params: TextDocumentPositionParams) => prepareRename(await at(params), decks),
     ],
     ['textDocument/rename', async (params: RenameParams) => rename(await at(params), params.newName, decks)],
-    ['textDocument/codeAction', actions],
+    [
+      'textDocument/codeAction',
+      async (params: CodeActionParams) => {
+        const asked = await opened(params.textDocument)
+        return actionsAt(params, asked, findings.of(asked.deck), decks)
+      },
+    ],
     ...[
       ['textDocument/documentSymbol', symbolsIn] as const,
       ['textDocument/foldingRange', foldsIn] as const,
       ['textDocument/codeLens', lensesIn] as const,
     ].map(
-      ([method, list]) =>
-        [
-          method,
-          async ({ textDocument }: { textDocument: TextDocumentIdentifier }) => {
-            const { path, deck, places } = await opened(textDocument)
-            return list(path, deck, places)
-          },
-        ] as const,
+      ([method, list]): Method => [
+        method,
+        async ({ textDocument }: InDocument) => {
+          const { path, deck, places } = await opened(textDocument)
+          return list(path, deck, places)
+        },
+      ],
     ),
-  ])
+  ]
+  const pages: Method[] = [
+    [
+      'workspace/executeCommand',
+      async ({ command, arguments: [uri] = [] }: ExecuteCommandParams) => {
+        if (command !== previewCommand) throw new RpcError(codes.params, `There is no command “${command}”`)
+        return previews.open((await opened({ uri: String(uri) })).deck)
+      },
+    ],
+    [
+      // No editor says by the protocol itself where its cursor is.
+      'halyard/cursor',
+      async (params: TextDocumentPositionParams) => {
+        const { deck, whole } = await at(params)
+        if (whole !== undefined) previews.follow(deck, whole)
+      },
+    ],
+  ]
 
+  const handlers: Handlers = new Map([...life, ...texts, ...questions, ...pages])
   const connection = connect(input, output, headers, handlers)
   await connection.ended
-  for (const timer of timers.values()) clearTimeout(timer)
-  for (const { watch } of checks.values()) watch.close()
+  findings.close()
+  previews.close()
   return phase === 'shut' ? 0 : 1
 }
 
-interface DeckCheck {
-  readonly watch: ReturnType<typeof watchFindings>
-  /** As it was told to the check. */
-  deck: EditedDeck | undefined
-  kept: readonly KeptFinding[]
-  /** The files for which the editor shows something. */
-  shown: ReadonlySet<string>
-}
+/** The name of a method of the protocol, and what is done for it. */
+type Method = readonly [string, (params: never) => unknown]
 
-const findingOf = ({ rule, severity, message, hint, at }: ListedFinding): Finding => ({
-  rule,
-  severity,
-  message,
-  hint,
-  at,
-})
+/** Serves the page of the document that its argument names, and gives its `origin`. */
+const previewCommand = 'halyard.preview'
 
 const capabilities: InitializeResult['capabilities'] = {
   positionEncoding: 'utf-16',
@@ -314,4 +236,5 @@ const capabilities: InitializeResult['capabilities'] = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   codeLensProvider: {},
+  executeCommandProvider: { commands: [previewCommand] },
 }

@@ -42,9 +42,23 @@ export interface ListedFinding {
   readonly at: Span
 }
 
+/** Where in the talk the cursor of an editor is. */
+export interface EditedPlace {
+  readonly slide: string
+  readonly step: number
+}
+
+/** What was clicked: a slide, and the words of the paragraph there. */
+export interface ClickedPlace {
+  readonly slide: string
+  readonly words: string
+}
+
 declare module 'vite/types/customEvent.d.ts' {
   interface CustomEventMap {
     'deck:update': DeckUpdate
     'deck:findings': DeckFindings
+    'deck:show': EditedPlace
+    'deck:clicked': ClickedPlace
   }
 }

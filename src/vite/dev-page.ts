@@ -26,8 +26,13 @@ export interface OpenDeck {
   readonly reveal: Pick<RevealBundle, 'files'> | undefined
 }
 
-/** `host`: the name and port by which the browser knows this server. */
-export function renderDevPage({ deck, reveal }: OpenDeck, look: ThemeFiles, host: string): string {
+/** `host`: the name and port by which the browser knows this server; `isEdited`: an editor shows the page beside the text. */
+export function renderDevPage(
+  { deck, reveal }: OpenDeck,
+  look: ThemeFiles,
+  host: string,
+  isEdited = false,
+): string {
   const {
     path,
     good: { compiled },
@@ -44,6 +49,7 @@ export function renderDevPage({ deck, reveal }: OpenDeck, look: ThemeFiles, host
     ...(look.article !== '' && { articleStyle: `/${look.article}` }),
     scripts: [
       ...['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'],
+      ...(isEdited ? ['/src/app/beside-editor.ts'] : []),
       ...(compiled.clients.length > 0 ? [`/${pluginsPath}`] : []),
     ].map((src) => ({ src })),
     plugins: namedClients(compiled.clients),

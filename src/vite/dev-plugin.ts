@@ -6,6 +6,8 @@ import { readTheme } from '../deck/options.ts'
 import { visible } from '../diagnostic/visible.ts'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
+import type { TextOf } from '../media/edited-texts.ts'
+import type { ClickedPlace } from '../protocol/authoring.ts'
 import { watchFindings } from './deck-findings.ts'
 import { messageOf, overlay, pluginsPath, renderDevPage } from './dev-page.ts'
 import { bundleClients } from './plugin-clients.ts'
@@ -15,6 +17,22 @@ import { buildTheme } from './theme-files.ts'
 import { watchFiles } from './watch-files.ts'
 import { isFaulty, type Revision, watchDeck } from './watched-deck.ts'
 
+/** An editor beside the page: what it shows comes before what is on disk, and each leads the other to its place. */
+export interface EditorLink {
+  readonly textOf: TextOf
+  /** Called once, with what the editor has to say to the page. */
+  join(page: EditedPage): void
+  /** A slide was clicked. Nothing that the page says has been looked at. */
+  clicked(place: Partial<ClickedPlace>): void
+}
+
+/** The page that goes along with an editor. */
+export interface EditedPage {
+  /** The editor's texts are others. */
+  edited(): void
+  show(slide: string, step: number): void
+}
+
 /**
  * Serves the deck's page and files, everything else being Vite's: an edit on disk changes the page that is open, where
  * it is. `read` gives the deck of the project at `root`; `edited` is told each revision, the first too, for its faults.
@@ -22,6 +40,7 @@ import { isFaulty, type Revision, watchDeck } from './watched-deck.ts'
 export function devPlugin<Deck extends DeckSource>(
   read: (root: string) => Deck | Promise<Deck>,
   edited: (deck: Deck, revision: Revision) => void,
+  editor?: EditorLink,
 ): Plugin {
   return {
     name: 'deck',
@@ -40,19 +59,27 @@ export function devPlugin<Deck extends DeckSource>(
       async function openDeck() {
         const source = await read(server.config.root)
         const reveal = source.reveal && (await bundleReveal(source.reveal))
-        const deck = watchDeck(source, (before) => {
-          if (namedLook(deck.now) !== namedLook(before)) {
-            reading = reading.then(reopenDeck)
-            return
-          }
-          edited(source, deck.now)
-          // Of a file that is gone or empty the overlay says all there is to say.
-          if (deck.now.source !== '') findings.edited(deck.now.source)
-          server.ws.send(messageOf(deck.path, before, deck.now))
-        })
-        const findings = watchFindings(source, (found) => server.ws.send('deck:findings', found))
+        const deck = watchDeck(
+          source,
+          (before) => {
+            if (namedLook(deck.now) !== namedLook(before)) {
+              reading = reading.then(reopenDeck)
+              return
+            }
+            edited(source, deck.now)
+            // Of a file that is gone or empty the overlay says all there is to say.
+            if (deck.now.source !== '') findings?.edited(deck.now.source)
+            server.ws.send(messageOf(deck.path, before, deck.now))
+          },
+          editor?.textOf,
+        )
+        // An editor shows them itself.
+        const findings =
+          editor === undefined
+            ? watchFindings(source, (found) => server.ws.send('deck:findings', found))
+            : undefined
         edited(source, deck.now)
-        findings.edited(deck.now.source)
+        findings?.edited(deck.now.source)
         const configuredBy = [...(source.configuredBy ?? []), ...(reveal?.inputs ?? [])]
         return { deck, findings, reveal, configuredBy, stamp: stampOf(configuredBy) }
       }
@@ -76,7 +103,7 @@ export function devPlugin<Deck extends DeckSource>(
         server.ws.send({ type: 'full-reload' })
       }
       function closeDeck({ deck, findings }: typeof open) {
-        findings.close()
+        findings?.close()
         deck.close()
       }
 
@@ -85,10 +112,15 @@ export function devPlugin<Deck extends DeckSource>(
         // What is being read then is closed once it is open.
         void reading.then(() => closeDeck(open))
       })
+      editor?.join({
+        edited: () => open.deck.refresh(),
+        show: (slide, step) => server.ws.send('deck:show', { slide, step }),
+      })
+      if (editor) server.ws.on('deck:clicked', (place) => editor.clicked(place))
       server.ws.on('connection', () => {
         if (broken) server.ws.send(broken)
         else if (isFaulty(open.deck.now)) server.ws.send(overlay(open.deck.path, open.deck.now))
-        server.ws.send('deck:findings', open.findings.now)
+        if (open.findings) server.ws.send('deck:findings', open.findings.now)
         open.deck.warmUp()
       })
       let look = buildTheme(open.deck.good.compiled.theme, server.config.root)
@@ -103,7 +135,7 @@ export function devPlugin<Deck extends DeckSource>(
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
           look = buildTheme(open.deck.good.compiled.theme, server.config.root)
-          response.end(renderDevPage(open, look, request.headers.host ?? 'localhost'))
+          response.end(renderDevPage(open, look, request.headers.host ?? 'localhost', editor !== undefined))
           return
         }
         const bundled = open.reveal?.files.get(pathname.slice(1))

@@ -1,7 +1,7 @@
 import { createServer } from 'vite'
 import { cacheFolder, toolFolder } from '../tool.ts'
 import { config } from './config.ts'
-import { devPlugin } from './dev-plugin.ts'
+import { devPlugin, type EditorLink } from './dev-plugin.ts'
 import type { DeckSource } from './site.ts'
 import type { Revision } from './watched-deck.ts'
 
@@ -11,14 +11,15 @@ export interface DevServer {
 }
 
 /**
- * Serves the deck that `read` gives for its author, as `devPlugin` says. `edited` is told each revision, the first too, for its faults.
- * Throws when no port is free.
+ * Serves the deck that `read` gives for its author, as `devPlugin` says. `edited` is told each revision, the first too, for its faults;
+ * `editor`: the one that the page goes along with. Throws when no port is free.
  */
 export async function startDevServer<Deck extends DeckSource>(
   read: () => Promise<Deck>,
   root: string,
   port: number,
   edited: (deck: Deck, revision: Revision) => void,
+  editor?: EditorLink,
 ): Promise<DevServer> {
   const server = await createServer({
     ...config,
@@ -27,7 +28,7 @@ export async function startDevServer<Deck extends DeckSource>(
     configFile: false,
     logLevel: 'warn',
     server: { ...config.server, port },
-    plugins: [devPlugin(read, edited)],
+    plugins: [devPlugin(read, edited, editor)],
   })
   await server.listen()
   const address = server.httpServer?.address()

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { type Compiled, compilePage, createCompiler } from '../compile.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { wholeFile } from '../diagnostic/source-text.ts'
+import { type TextOf, withTexts } from '../media/edited-texts.ts'
 import { type DeckMedia, type KnownContents, openMedia } from '../media/lookup.ts'
 import type { DeckSource } from './site.ts'
 import { settle, watchFiles } from './watch-files.ts'
@@ -20,6 +21,8 @@ export interface WatchedDeck {
   readonly now: Revision
   /** The last one without errors, or the first of all. */
   readonly good: Revision
+  /** The deck's text is another, though its file may be the same. */
+  refresh(): void
   /** Compiles the deck for practice, while nobody waits: the engine makes code fast that has run often. */
   warmUp(): void
   close(): void
@@ -41,20 +44,25 @@ const gone: Diagnostic = {
 
 /**
  * Compiles the deck now and whenever it, or a file that it names, changes; `changed` is called afterwards
- * with the last good revision before. A picture that was missed may appear, too.
+ * with the last good revision before. A picture that was missed may appear, too. What an editor shows comes before what is on disk.
  */
-export function watchDeck(deck: DeckSource, changed: (before: Revision) => void): WatchedDeck {
+export function watchDeck(
+  deck: DeckSource,
+  changed: (before: Revision) => void,
+  textOf: TextOf = () => undefined,
+): WatchedDeck {
   let compiling = 0
   const { path } = deck
   const compile = createCompiler()
   const contents: KnownContents = new Map()
-  const read = (source: string, media = openMedia(deck, undefined, contents)): Revision => {
+  const open = () => withTexts(openMedia(deck, undefined, contents), path, textOf)
+  const read = (source: string, media = open()): Revision => {
     const began = performance.now()
     const compiled = compilePage({ ...deck, source }, media, { notes: true }, compile)
     compiling += performance.now() - began
     return { source, media, compiled }
   }
-  let now = read(deck.source)
+  let now = read(textOf(path) ?? deck.source)
   let good = now
   let isGone = false
   let timer: NodeJS.Timeout | undefined
@@ -62,7 +70,7 @@ export function watchDeck(deck: DeckSource, changed: (before: Revision) => void)
 
   const refresh = (sinceEmpty: number) => {
     clearTimeout(timer)
-    const source = readText(path)
+    const source = textOf(path) ?? readText(path)
     if (!source && sinceEmpty < patience) {
       timer = setTimeout(refresh, settle, sinceEmpty + settle)
       return
@@ -101,6 +109,7 @@ export function watchDeck(deck: DeckSource, changed: (before: Revision) => void)
     get good() {
       return good
     },
+    refresh: () => refresh(patience),
     warmUp,
     close() {
       clearTimeout(timer)

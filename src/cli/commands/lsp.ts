@@ -1,4 +1,6 @@
 import { Console } from 'node:console'
+import type { StartPreview } from '../../lsp/preview.ts'
+import type { EditedPage } from '../../vite/dev-plugin.ts'
 import type { Command } from '../command.ts'
 import { outlastFaults } from '../until-stopped.ts'
 
@@ -16,7 +18,25 @@ export const lsp: Command = {
       import('../../lsp/server.ts'),
       import('../../vite/deck-findings.ts'),
     ])
-    const code = await serveEditor(process.stdin, process.stdout, workspace, watchFindings)
+    const preview: StartPreview = async (path, textOf, clicked) => {
+      const [{ startDevServer }, { readDeck }] = await Promise.all([
+        import('../../vite/dev-server.ts'),
+        import('../../make/deck-file.ts'),
+      ])
+      let page: EditedPage | undefined
+      const join = (joined: EditedPage) => {
+        page = joined
+      }
+      const read = () => readDeck(path, workspace)
+      const server = await startDevServer(read, workspace.root, 0, () => {}, { textOf, join, clicked })
+      return {
+        ...server,
+        edited: () => page?.edited(),
+        show: (slide, step) => page?.show(slide, step),
+      }
+    }
+    const beside = { watch: watchFindings, preview }
+    const code = await serveEditor(process.stdin, process.stdout, workspace, beside)
     process.stdin.destroy() // or it would be waited for
     return code
   },
