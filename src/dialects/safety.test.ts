@@ -47,7 +47,7 @@ describe.each(notes)('%s', (from, source) => {
     // Those that marked reads share a reader, and Quarto's is tried beside it.
     const read = () =>
       readAs(
-        make(from === 'marp' ? 3000 : 600),
+        make(from === 'marp' ? 1500 : 600),
         from,
         () => undefined,
         () => {},
