@@ -12,6 +12,7 @@ export interface TalkStorage {
   save(values: Readonly<Record<string, unknown>>): Promise<boolean>
 }
 
+// This name and those of keys and channels are older than the tool’s own; another would lose what readers have kept.
 const DATABASE = 'kilo'
 const STORE = 'kept'
 

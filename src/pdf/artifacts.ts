@@ -1,4 +1,4 @@
-import { operators } from './content-stream.ts'
+import { operators, pathPainting } from './content-stream.ts'
 
 /**
  * Content of PDF pages is either tagged or decoration, an artefact (ISO 14289-1, 7.1). Chromium tags text, pictures and
@@ -67,18 +67,6 @@ export function separateArtifacts(content: Uint8Array, keeper: Keeper): Separate
       case 'n':
         path = -1
         break
-      case 'f':
-      case 'F':
-      case 'f*':
-      case 'S':
-      case 's':
-      case 'B':
-      case 'B*':
-      case 'b':
-      case 'b*':
-        if (bare) wrap(path < 0 ? start : path, end)
-        path = -1
-        break
       case 'BT':
         text = bare ? start : -1
         shown = false
@@ -102,6 +90,10 @@ export function separateArtifacts(content: Uint8Array, keeper: Keeper): Separate
       case 'EI':
         if (bare) wrap(start, end)
         break
+      default:
+        if (!pathPainting.has(operator)) break
+        if (bare) wrap(path < 0 ? start : path, end)
+        path = -1
     }
   }
   if (edits.length === 0) return { content, dropped }

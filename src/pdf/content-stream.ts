@@ -6,6 +6,9 @@ export interface Operator {
   readonly end: number
 }
 
+/** What ends a path and paints it (ISO 32000-1, table 60); `n` ends one unpainted. */
+export const pathPainting: ReadonlySet<string> = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*'])
+
 const [white, delimiter] = [1, 2]
 const kinds = new Uint8Array(256)
 for (const sign of '\0\t\n\f\r ') kinds[sign.charCodeAt(0)] = white

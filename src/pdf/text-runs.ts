@@ -1,4 +1,4 @@
-import { operators } from './content-stream.ts'
+import { operators, pathPainting } from './content-stream.ts'
 import type { FontMeanings } from './font-meanings.ts'
 
 /** A sequence of its own around the glyphs of some letters. */
@@ -84,19 +84,6 @@ export function* runsIn(bytes: Buffer, fontOf: (name: string) => FontMeanings | 
       case 'W*':
         clips = true
         break
-      case 'n':
-      case 'f':
-      case 'f*':
-      case 'F':
-      case 'S':
-      case 's':
-      case 'B':
-      case 'B*':
-      case 'b':
-      case 'b*':
-        if (clips) state = { ...state, place: `${state.place}${bytes.toString('latin1', path, one.end)}\n` }
-        ;[path, clips] = [-1, false]
-        break
       case 'rg':
       case 'RG':
       case 'g':
@@ -131,6 +118,11 @@ export function* runsIn(bytes: Buffer, fontOf: (name: string) => FontMeanings | 
           place: state.place,
           paint: [...state.paint.values()].join('\n'),
         }
+        break
+      default:
+        if (one.operator !== 'n' && !pathPainting.has(one.operator)) break
+        if (clips) state = { ...state, place: `${state.place}${bytes.toString('latin1', path, one.end)}\n` }
+        ;[path, clips] = [-1, false]
     }
   }
 }
