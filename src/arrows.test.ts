@@ -32,21 +32,21 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // How wide words are in a theme's letters, and how high blocks of them.
   typeset: { from: ['pandoc', 'deck', 'html'], types: ['themes'] },
   themes: { from: ['diagnostic', 'pandoc', 'deck', 'html', 'typeset'], types: ['plugin'] },
-  features: {
-    from: [
-      ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
-      ...['kept-texts', 'waited-thread', 'csl'],
-    ],
-    types: ['slide', 'themes'],
-  },
-  compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
   'tool-error': {},
-  'own-files': {},
-  folder: { from: ['files', 'own-files', 'tool-error'] },
   programs: {},
   media: { from: ['diagnostic', 'html', 'files', 'tool'], types: ['plugin'] },
   // The driver of Chromium: what prints, checks, draws previews and measures has the same.
   browser: { from: ['tool', 'user-cache', 'tool-error', 'programs', 'html', 'media'] },
+  features: {
+    from: [
+      ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
+      ...['kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error'],
+    ],
+    types: ['slide', 'themes'],
+  },
+  compile: { from: ['diagnostic', 'pandoc', 'dialects', 'deck', 'plugin', 'html', 'themes', 'features'] },
+  'own-files': {},
+  folder: { from: ['files', 'own-files', 'tool-error'] },
   pdf: {
     from: ['diagnostic', 'tool-error', 'browser', 'deck', 'slide', 'html', 'media', 'protocol', 'themes'],
     types: ['compile'],

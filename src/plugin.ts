@@ -42,6 +42,8 @@ export interface MediaLookup {
   read(url: string): { readonly text: string } | MissingMedia
   /** Publishes a file of a plugin's own, such as a typeface; gives its address in the page. */
   bring(path: string): string
+  /** The folder of an npm package that the deck's author has installed. Absent where nothing of his may run. */
+  readonly findPackage?: (name: string) => string | undefined
 }
 
 /**

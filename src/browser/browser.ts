@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { ToolError } from '../tool-error.ts'
-import { unseenFeatures } from './chromium.ts'
+import { offline, unseenFeatures } from './chromium.ts'
 
 /** What the DevTools protocol sends and takes: plain JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -47,10 +47,8 @@ const lean: readonly string[] = [
   '--no-default-browser-check',
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
-  // No name and no address leads anywhere: all that is loaded is handed out by us (`tab-files.ts`).
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  // WebRTC asks no resolver for an address in numbers, and no policy of a page stops it: Chromium ignores `webrtc 'block'`.
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  // All that is loaded is handed out by us (`tab-files.ts`).
+  ...offline,
 ]
 
 /** How a user or the system asks a process to end. */

@@ -14,6 +14,13 @@ export const chromiumArguments: readonly string[] = [
   '--no-first-run',
 ]
 
+/** No name and no address leads anywhere from its pages. */
+export const offline: readonly string[] = [
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // WebRTC asks no resolver for an address in numbers, and no policy of a page stops it: Chromium ignores `webrtc 'block'`.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+]
+
 /**
  * Features to be disabled by whoever starts it: the pages behind the address bar, which each new window loads. Nobody
  * sees them here, and they cost twice as much as the rest of the window.

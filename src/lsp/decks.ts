@@ -67,7 +67,8 @@ export function openDecks(workspace: Workspace, runs: boolean): EditedDecks {
     const text = readText(path)
     const { faults, ...config } = settings
     const source: DeckSource = { ...config, path, source: text }
-    const media = withTexts(openMedia(source, undefined, state.contents), path, textOf)
+    // Nothing is run while somebody types.
+    const { findPackage: _, ...media } = withTexts(openMedia(source, undefined, state.contents), path, textOf)
     const prepared = prepareText({ ...source, media }, state.compile)
     const own = judge({ ...prepared, rules: [] })
     const opened: EditedDeck = {

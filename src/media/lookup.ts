@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { nearest } from '../diagnostic/nearest.ts'
 import { decoded } from '../html/urls.ts'
@@ -166,7 +166,17 @@ export function openMedia(
       const bytes = contentOf(path)
       return bytes ? { text: bytes.toString() } : unreadable
     },
+    findPackage: (name) => packageFrom(dirname(deckPath), name) ?? packageFrom(process.cwd(), name),
     bring: (path) => publish(publicName(path, hashOf(readFileSync(path)), extname(path)), path),
+  }
+}
+
+/** As Node finds it: in the nearest `node_modules` at `from` or above. */
+function packageFrom(from: string, name: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const path = join(folder, 'node_modules', name)
+    if (existsSync(join(path, 'package.json'))) return path
+    if (folder === dirname(folder)) return undefined
   }
 }
 

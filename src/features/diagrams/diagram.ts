@@ -3,6 +3,7 @@
 import type { Graphic } from '../../html/graphics.ts'
 import type { Say } from '../../languages/words.ts'
 import type { CodeBlock } from '../../pandoc/ast.ts'
+import type { DrawByMermaid } from './mermaid-itself.ts'
 
 /** How wide words are in the theme's letters, of that size. */
 export type WidthOf = (words: string, size: number) => number
@@ -13,6 +14,8 @@ export interface Setting {
   /** The deck's language. */
   readonly lang: string
   readonly say: Say
+  /** Undefined: it is not installed. `unasked`: nobody may be asked whether. */
+  readonly drawByMermaid: DrawByMermaid | 'unasked' | undefined
 }
 
 /** One that needs no Graphviz. */

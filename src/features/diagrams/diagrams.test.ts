@@ -31,7 +31,7 @@ it.each([
   ['.dot', 'digraph {\n  a -> ;\n}', ';', "This diagram cannot be drawn: syntax error in line 2 near ';'"],
   ['.mermaid', 'flowchart TD\n  A --> B\n  B -> C ?', '-> C ?', 'This cannot be read: “-> C ?”'],
   ['.mermaid', 'gantt\n  title A', 'gantt', 'This chart has no task'],
-  ['.mermaid', 'sankey\nA,B,1', 'sankey', 'Of Mermaid’s kinds, “sankey” is not drawn here'],
+  ['.mermaid', 'sankey\nA,B,1', 'sankey', '“sankey” is none of the kinds that are drawn here'],
   ['.mermaid', 'gantt\n  A : x, 3d', 'A : x, 3d', '“x” is no time of this chart'],
   ['.mermaid', 'mindmap\n  A\n  B', 'B', 'A mind map has one subject'],
   ['.mermaid', 'gitGraph\n  checkout x', 'checkout x', 'There is no branch “x” yet'],
@@ -66,6 +66,21 @@ it.each([
 ])('a text of {%s} that is too long is not read', (attributes, text, message) => {
   const { diagnostics, html } = page(mermaid(text, attributes))
   expect(diagnostics.map((one) => one.message)).toEqual([message])
+  expect(html).toContain('<pre')
+})
+
+it.each([
+  ['flowchat TD', 'Did you mean “flowchart”?'],
+  ['block', 'Other kinds are drawn by Mermaid itself, where it is installed: npm install --save-dev mermaid'],
+])('says what to do about “%s”', (kind, hint) => {
+  const { diagnostics } = page(mermaid(`${kind}\nA`))
+  expect(diagnostics.map((one) => one.hint)).toEqual([hint])
+})
+
+it('leaves other kinds as they are where nothing of the author’s may run', () => {
+  const media = { find: () => ({ near: [] }), read: () => ({ near: [] }), bring: () => '' }
+  const { diagnostics, html } = compile(mermaid('block\nA'), { target: 'page', media })
+  expect(diagnostics.map(({ code }) => code)).not.toContain('diagram')
   expect(html).toContain('<pre')
 })
 

@@ -25,6 +25,7 @@ import type { DiagramFault, Setting, Translate, Translated, WidthOf } from './di
 import { createLayOut, engines, graphvizVersion, type LayOut } from './graphviz.ts'
 import { drawLayout, type GraphLayout, sizeOf } from './marks.ts'
 import { translateMermaid } from './mermaid.ts'
+import { findMermaid } from './mermaid-itself.ts'
 
 /** Only on our own page: in Pandoc's own shape code is code. */
 export function diagrams(): Plugin {
@@ -83,7 +84,9 @@ function drawDiagram(
   const widthOf: WidthOf = (words, size) => letters.widthOf(words) * size * 1.03
   const { lang } = context.options
   const say = sayIn(lang)
-  const translated = translate(block, { widthOf, lang, say })
+  const { media } = context
+  const drawByMermaid = media && !media.findPackage ? 'unasked' : findMermaid(media)
+  const translated = translate(block, { widthOf, lang, say, drawByMermaid })
   if (!translated) return undefined
   if ('fault' in translated)
     return report(translated.fault, translated.line, translated.column, translated.hint)
