@@ -38,13 +38,11 @@ export function renderOutput(output: CslOutput | undefined, options: RenderOptio
   }
   if ('isNote' in output) {
     const inner = joinRich(children.map((child) => renderOutput(child, options)))
-    return marked(
-      'note',
-      trimRichStart(
-        trimRichStart(inner, (char) => /[,;.:]/.test(char)),
-        (char) => /\s/.test(char),
-      ),
+    const words = trimRichStart(
+      trimRichStart(inner, (char) => /[,;.:]/.test(char)),
+      (char) => /\s/.test(char),
     )
+    return marked('note', changeCase(words, 'capitalize-first', options.locale.lang))
   }
   if ('url' in output) {
     const inner = joinRich(mendJoints(children.map((child) => renderOutput(child, options))))

@@ -6,7 +6,7 @@
  *
  * `PANDOC_WASM` may name the folder of a package that is installed elsewhere. Each entry of the files (default: `works.bib`), and ways to
  * cite it, in each style; what differs is printed, and the share that does not. `--record` writes what pandoc makes of `works.bib`
- * into the documents beside it, which the tests read.
+ * and of the cases in `bibliographies.md` and `styles.md` into the documents beside it, which the tests read.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { record: { type: 'boolean' }, lang: { type: 'string' }, styles: { type: 'string' } },
 })
+const { readCases, recordCases, shownLines, showCase } = await load('cited-cases.ts')
 const files = positionals.length > 0 ? positionals : [works]
 let [same, all] = [0, 0]
 for (const style of values.styles?.split(',') ?? styles) {
@@ -54,5 +55,23 @@ for (const style of values.styles?.split(',') ?? styles) {
     }
     if (values.record && file === works) writeFileSync(join(folder, `${style}.md`), recordOf(work, theirs))
   }
+}
+for (const name of files[0] === works ? ['bibliographies.md', 'styles.md'] : []) {
+  const path = join(folder, name)
+  const document = readFileSync(path, 'utf8')
+  const shown = []
+  for (const one of readCases(document)) {
+    const { stdout } = await convert(
+      { from: 'markdown', to: 'html', citeproc: true, wrap: 'none' },
+      one.deck,
+      { 'cited.bib': new Blob([one.bibliography]), 'style.csl': new Blob([one.style]) },
+    )
+    const [theirs, ours] = [shownLines(stdout), showCase(one, compile)]
+    if (theirs === ours) same++
+    else console.log(`${name}, ${one.title}:\n${theirs}\nhere:\n${ours}`)
+    all++
+    shown.push(theirs)
+  }
+  if (values.record) writeFileSync(path, recordCases(document, shown))
 }
 console.log(`${same} of ${all}: ${((100 * same) / all).toFixed(1)} %`)

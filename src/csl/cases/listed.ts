@@ -64,18 +64,24 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 
 /** In a note its number, in a formula its TeX counts for nothing: these are written by others. */
 const wordsOf = (html: string): string =>
+  textOf(
+    html
+      .replace(/<div id="ref-[^>]*>/, '')
+      .replace(/<section[\s\S]*$/, '')
+      .replace(/<span class="math[^>]*>[\s\S]*?<\/span>(?:<\/span>)?|<annotation[\s\S]*?<\/annotation>/g, '')
+      .replace(/<[^>]*>/g, ''),
+  )
+
+/** Signs for what HTML writes of them, and one space where it has any. */
+export const textOf = (html: string): string =>
   html
-    .replace(/<div id="ref-[^>]*>/, '')
-    .replace(/<section[\s\S]*$/, '')
-    .replace(/<span class="math[^>]*>[\s\S]*?<\/span>(?:<\/span>)?|<annotation[\s\S]*?<\/annotation>/g, '')
-    .replace(/<[^>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/&(lt|gt|quot|amp|nbsp);/g, (_, name) => entities[name] ?? '')
     .replace(/[ \n\t]+/g, ' ')
     .trim()
 
 /** As a deck's text becomes HTML (`compile.ts`), with files that are read. */
-type Compile = (
+export type Compile = (
   text: string,
   options: {
     readonly from: 'pandoc'
@@ -87,16 +93,22 @@ type Compile = (
   },
 ) => { readonly html: string }
 
+/** What `compile` is told to read a deck of cases with such files. */
+export function readingFrom(textOfFile: (name: string) => string | undefined): Parameters<Compile>[1] {
+  const read = (name: string) => {
+    const text = textOfFile(name)
+    return text === undefined ? { near: [] } : { text }
+  }
+  return { from: 'pandoc', media: { find: () => ({ near: [] }), read, bring: () => '' } }
+}
+
 export function renderWorks(work: ListedWorks, compile: Compile): ShownWorks {
   const { text, csl } = citationsOf(work)
-  const read = (name: string) => {
-    if (name === 'style.csl') return { text: csl }
-    return name === basename(work.file)
-      ? { text: readFileSync(join(dirname(work.file), name), 'utf8') }
-      : { near: [] }
-  }
-  const media = { find: () => ({ near: [] }), read, bring: () => '' }
-  return readListed(compile(text, { from: 'pandoc', media }).html)
+  const options = readingFrom((name) => {
+    if (name === 'style.csl') return csl
+    return name === basename(work.file) ? readFileSync(join(dirname(work.file), name), 'utf8') : undefined
+  })
+  return readListed(compile(text, options).html)
 }
 
 /** A document of what is shown. */
