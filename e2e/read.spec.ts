@@ -62,8 +62,17 @@ test.describe('on a phone', () => {
       new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ['data-laid'] })
     })
     release()
+    await expect(page.locator('.slide:not([data-laid="known"])')).toHaveCount(0)
+    // Three a turn, and the three before them that rest from now on.
+    expect(await page.evaluate(() => Number(Reflect.get(window, 'most')))).toBeLessThan(7)
+    // A slide rests as high as it is, and cuts off nothing that reaches out of it.
+    await expect(far).toHaveCSS('content-visibility', 'auto')
+    await expect(far).toHaveCSS('overflow-clip-margin', '32px')
+    const height = () => far.evaluate((slide) => slide.getBoundingClientRect().height)
+    const resting = await height()
+    await far.evaluate((slide) => slide.setAttribute('data-laid', 'now'))
     await expect(far).toHaveCSS('content-visibility', 'visible')
-    expect(await page.evaluate(() => Number(Reflect.get(window, 'most')))).toBeLessThan(4)
+    expect(await height()).toBe(resting)
     await expect(page.getByRole('heading', { name: 'Why Docker?' })).toBeInViewport()
     await page.setViewportSize({ width: 1280, height: 720 })
     await expect(page.locator('html')).toHaveAttribute('data-view', 'talk')

@@ -1,40 +1,57 @@
 /**
- * Lays out the slides of the article a few at a time: all of a long talk at once keep a phone busy for seconds, in which it obeys nobody. Those
- * whose turn has not come the browser lays out when they come near the window (`magazine.css`), and takes them for as high as most are.
+ * Lays out the slides of the article a few at a time: all of a long talk at once keep a phone busy for seconds, in which it obeys nobody. Each
+ * is painted once (`data-laid="now"`); from then on the browser knows how high it is (`"known"`), and takes no more trouble with it until it comes
+ * near the window (`magazine.css`). Those whose turn has not come it takes for as high as most are.
  */
 import type { Stop } from '../lifecycle.ts'
 import { offerFolding } from './folding.ts'
 
 /** How long one turn may take, ms, and how many slides: less than a reader notices. Between two, what he does comes first. */
-const TURN = 30
+const TURN = 8
 const SLIDES = 3
 
 export function startLayingOut(sections: readonly HTMLElement[]): Stop {
-  const waiting = sections.values()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isOver = false
+  const ended = new AbortController()
+  const { documentElement: root } = document
+  let width = root.clientWidth
+  let waiting = sections.values()
+  let painted: readonly HTMLElement[] | undefined
   const turn = (): void => {
-    if (isOver) return
+    if (ended.signal.aborted) return
+    for (const section of painted ?? []) section.dataset.laid = 'known'
     const began = performance.now()
-    for (let laid = 0; laid < SLIDES && performance.now() - began < TURN; laid++) {
+    const laid: HTMLElement[] = []
+    while (laid.length < SLIDES && performance.now() - began < TURN) {
       const { value: section } = waiting.next()
-      if (!section) return
+      if (!section) break
       offerFolding(section)
-      section.dataset.laid = ''
+      section.dataset.laid = 'now'
       section.getBoundingClientRect()
+      laid.push(section)
     }
-    timer = setTimeout(turn)
+    painted = laid.length > 0 ? laid : undefined
+    // A tab that nobody sees has no frames, and waits.
+    if (painted) requestAnimationFrame(() => setTimeout(turn))
+  }
+  const again = (): void => {
+    if (root.clientWidth === width) return
+    width = root.clientWidth
+    waiting = sections.values()
+    if (!painted) turn()
   }
   // With other letters everything would be laid out once more.
-  void document.fonts.ready.then(turn)
+  void document.fonts.ready.then(() => {
+    turn()
+    window.addEventListener('resize', again, { signal: ended.signal })
+  })
   return () => {
-    isOver = true
-    clearTimeout(timer)
+    ended.abort()
     for (const section of sections) delete section.dataset.laid
   }
 }
 
 /** Lays out those above a place at once: whoever goes there stays there, as high as they may be. */
 export function layOutAbove(sections: readonly HTMLElement[], section: HTMLElement): void {
-  for (const one of sections.slice(0, sections.indexOf(section) + 1)) one.dataset.laid = ''
+  for (const one of sections.slice(0, sections.indexOf(section) + 1))
+    if (one.dataset.laid !== 'known') one.dataset.laid = 'now'
 }
