@@ -30,7 +30,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const cache = join(root, 'node_modules/.cache/cli')
 const packed = join(root, 'lib/cli')
 /** Those that work on this tool itself, with the packages that its developers have, too. */
-const isForDevelopers = ['test', 'art', 'bench', 'pack'].includes(process.argv[2] ?? '')
+const isForDevelopers = ['test', 'art', 'bench', 'pack', 'vscode'].includes(process.argv[2] ?? '')
 
 refuseOldNode()
 refuseOddPlace()

@@ -37,6 +37,7 @@ const commands: readonly Command[] = [
   lsp,
   mcp,
   scriptCommand('art', 'slides/art/art.ts', 'Draw the pictures of the talk'),
+  scriptCommand('vscode', 'src/vscode/pack.ts', 'Pack the extension of VS Code into a .vsix'),
   bench,
   test,
   findings,

@@ -387,10 +387,7 @@ describe('the talk beside its text', () => {
       return { success: true }
     })
     await editor.open(uri, text)
-    const opened = await editor.ask('workspace/executeCommand', {
-      command: 'halyard.preview',
-      arguments: [uri],
-    })
+    const opened = await editor.ask('halyard/preview', { textDocument: { uri } })
     expect(opened).toEqual({ origin: 'http://127.0.0.1:4343' })
     const [page] = editor.pages
     if (!page) throw new Error('no page')
@@ -431,12 +428,10 @@ describe('the talk beside its text', () => {
     expect(asked[0]?.selection?.start).toEqual(placeText(text).positionAt(text.lastIndexOf(part)))
   })
 
-  it('is not there for other commands, and not for texts that are not open', async () => {
+  it('is not there for a text that is not open', async () => {
     const { editor } = await withPage()
-    const run = (command: string, one: string) =>
-      editor.ask('workspace/executeCommand', { command, arguments: [one] })
-    await expect(run('halyard.nonsense', uri)).rejects.toThrow('no command')
-    await expect(run('halyard.preview', `${uri}x`)).rejects.toThrow('No such document is open')
+    const asked = editor.ask('halyard/preview', { textDocument: { uri: `${uri}x` } })
+    await expect(asked).rejects.toThrow('No such document is open')
   })
 })
 

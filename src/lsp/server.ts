@@ -7,7 +7,6 @@ import type {
   CodeActionParams,
   DidChangeTextDocumentParams,
   DidOpenTextDocumentParams,
-  ExecuteCommandParams,
   InitializeResult,
   ReferenceParams,
   RenameParams,
@@ -192,16 +191,13 @@ export async function serveEditor(
       ],
     ),
   ]
+  // What the protocol has no words for.
   const pages: Method[] = [
     [
-      'workspace/executeCommand',
-      async ({ command, arguments: [uri] = [] }: ExecuteCommandParams) => {
-        if (command !== previewCommand) throw new RpcError(codes.params, `There is no command “${command}”`)
-        return previews.open((await opened({ uri: String(uri) })).deck)
-      },
+      'halyard/preview',
+      async ({ textDocument }: InDocument) => previews.open((await opened(textDocument)).deck),
     ],
     [
-      // No editor says by the protocol itself where its cursor is.
       'halyard/cursor',
       async (params: TextDocumentPositionParams) => {
         const { deck, whole } = await at(params)
@@ -221,9 +217,6 @@ export async function serveEditor(
 /** The name of a method of the protocol, and what is done for it. */
 type Method = readonly [string, (params: never) => unknown]
 
-/** Serves the page of the document that its argument names, and gives its `origin`. */
-const previewCommand = 'halyard.preview'
-
 const capabilities: InitializeResult['capabilities'] = {
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: 2, save: true },
@@ -236,5 +229,4 @@ const capabilities: InitializeResult['capabilities'] = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   codeLensProvider: {},
-  executeCommandProvider: { commands: [previewCommand] },
 }

@@ -1,0 +1,2 @@
+/** What VS Code calls the languages that decks are written in. */
+export const deckLanguages: readonly string[] = ['markdown', 'quarto']
