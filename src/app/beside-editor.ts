@@ -8,8 +8,9 @@ const blocks = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,pre,figcaption,img,svg,math,b
 
 if (new URLSearchParams(location.search).has('beside')) {
   import.meta.hot?.on('deck:show', (place) => {
-    const hash = writeHash(place)
-    if (location.hash !== hash) location.hash = hash
+    // An address that really changes would take the keys away from the editor.
+    const newURL = new URL(writeHash(place), location.href).href
+    window.dispatchEvent(new HashChangeEvent('hashchange', { newURL }))
   })
   document.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element) || target.closest('a,button,summary,input,video,audio')) return
