@@ -37,16 +37,22 @@ export const lsp: Measurement = {
         const shown = told('textDocument/publishDiagnostics')
         send({ method: 'textDocument/didOpen', params: { textDocument: { uri, version: 1, text } } })
         await shown
-        const lines = text.slice(0, text.length / 2).split('\n').length
+        // On a slide, behind its heading.
+        const heading = text.indexOf('\n## ', text.length / 2) + 1
+        const lines = text.slice(0, text.indexOf('\n', heading)).split('\n').length
         const position = { line: lines, character: 0 }
-        const type = () =>
+        const change = (range: object, text: string) =>
           send({
             method: 'textDocument/didChange',
-            params: {
-              textDocument: { uri, version: ++id },
-              contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
-            },
+            params: { textDocument: { uri, version: ++id }, contentChanges: [{ range, text }] },
           })
+        const type = () => change({ start: position, end: position }, 'x')
+        const shownOf = async (code: string, line: number) => {
+          for (;;) {
+            const { params } = (await told('textDocument/publishDiagnostics')) as Published
+            if (params.diagnostics.some((one) => one.code === code && one.range.start.line === line)) return
+          }
+        }
         const rows = []
         for (const [name, more] of [
           ['completion', { position }],
@@ -76,9 +82,32 @@ export const lsp: Measurement = {
           await shown
           times.push(performance.now() - began)
         }
-        return [...rows, row('faults shown, with the wait for the next letter, median', median(times), 'ms')]
+        rows.push(row('faults shown, with the wait for the next letter, median', median(times), 'ms'))
+        setting.say('Typing what is faulty as it is drawn …')
+        const drawn: number[] = []
+        for (let edit = 0; edit < edits / 2; edit++) {
+          const began = performance.now()
+          const pale = `\n\n[pale ${edit}]{style="color: #eee"}\n\n`
+          change({ start: position, end: edit === 0 ? position : { line: lines + 4, character: 0 } }, pale)
+          await shownOf('contrast', lines + 2)
+          if (edit > 0) drawn.push(performance.now() - began)
+        }
+        return [
+          ...rows,
+          row('faults of the slide as it is drawn, median', median(drawn), 'ms', 250),
+          row('faults of the slide as it is drawn, 95th percentile', percentile(drawn, 95), 'ms'),
+        ]
       } finally {
         await end(server)
       }
     }),
+}
+
+interface Published {
+  readonly params: {
+    readonly diagnostics: readonly {
+      readonly code: string
+      readonly range: { readonly start: { readonly line: number } }
+    }[]
+  }
 }

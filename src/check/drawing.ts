@@ -11,7 +11,7 @@ export interface Drawing {
   /** For each slide what its steps show, at the deck's own size. */
   readonly ink: readonly SlideInk[]
   readonly animations: readonly Animation[]
-  /** Characters that the deck's own typefaces lack, each once, where it is first used. */
+  /** Characters that the deck's own typefaces lack, each once a slide. */
   readonly strangers: readonly Stranger[]
   /** What the browser complained of. */
   readonly complaints: readonly string[]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import { readDeck } from './deck-file.ts'
-import { listFindings } from './findings.ts'
+import { openFindings } from './findings.ts'
 
 it('tells what is found in what is written, with its place, before it looks for a browser; nothing once it is to stop', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'findings-'))
@@ -17,8 +17,10 @@ it('tells what is found in what is written, with its place, before it looks for 
     told.push(found)
     stopped.abort()
   }
-  await listFindings(file, folder, tell, stopped.signal)
-  await listFindings(file, folder, tell, stopped.signal)
+  const findings = openFindings(file, folder)
+  await findings.list(source, tell, stopped.signal)
+  await findings.list(source, tell, stopped.signal)
+  findings.close()
   rmSync(folder, { recursive: true })
   expect(told).toHaveLength(1)
   expect(told[0]?.findings).toContainEqual({

@@ -1,59 +1,90 @@
+import { type Browser, startBrowser } from '../browser/browser.ts'
 import { chromiumArguments, findDrawer } from '../browser/chromium.ts'
+import { judge, type PreparedDeck, prepareText } from '../check/check-deck.ts'
+import { screens } from '../check/draw/draw.ts'
+import { keepDrawing } from '../check/draw/kept-drawing.ts'
+import { openSpeller } from '../check/speller.ts'
+import { createCompiler } from '../compile.ts'
 import { filePositionFinder } from '../diagnostic/format.ts'
 import { nameOfFile } from '../diagnostic/source-text.ts'
+import { type KnownContents, openMedia } from '../media/lookup.ts'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import type { DeckFile } from './deck-file.ts'
 
-/**
- * Checks a deck and tells what was found: first in what is written, then with the browser, if there is one, in what is
- * drawn at the deck's own size. Once `stop` is aborted it tells nothing more.
- */
-export async function listFindings(
-  file: DeckFile,
-  root: string,
-  tell: (found: DeckFindings) => void,
-  stop: AbortSignal,
-): Promise<void> {
-  const [{ judge, prepareDeck }, { openMedia }] = await Promise.all([
-    import('../check/check-deck.ts'),
-    import('../media/lookup.ts'),
-  ])
-  const { path } = file
-  // Its text is not that of the file, of which the faults are.
-  const deck = await prepareDeck({ ...file, media: openMedia(file), faults: [] })
-  const position = filePositionFinder(deck.compiled.source)
-  const show = (findings: ReturnType<typeof judge>) => {
-    if (stop.aborted) return
-    tell({
-      findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
-        const { line, column, file } = position(at.start)
-        const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
-        return {
-          severity,
-          rule,
-          message,
-          hint,
-          line,
-          at,
-          file: `${nameOfFile(file, path)}:${line}:${column}`,
-          slide: id,
-        }
-      }),
-    })
+/** A deck that is checked again and again, as it is edited. */
+export interface OpenFindings {
+  /**
+   * Tells what is found in a text of the deck: first in what is written, then with the browser, if there is one, in what is drawn at
+   * the deck's own size. Once `stop` is aborted it tells nothing more.
+   */
+  list(source: string, tell: (found: DeckFindings) => void, stop: AbortSignal): Promise<void>
+  /** Ends the browser. */
+  close(): void
+}
+
+/** What was compiled and drawn for one text is there for the next: an edited slide is drawn alone, in the page that is open. */
+export function openFindings(file: DeckFile, root: string): OpenFindings {
+  const compile = createCompiler()
+  const contents: KnownContents = new Map()
+  const draw = keepDrawing()
+  let browser: Browser | undefined
+  /** One tab draws one thing at a time. */
+  let drawing = Promise.resolve()
+
+  async function prepare(source: string): Promise<PreparedDeck> {
+    // Its text is not that of the file, of which the faults are.
+    const media = openMedia(file, undefined, contents)
+    const deck = prepareText({ ...file, source, media, faults: [] }, compile)
+    if (deck.settings.levels.get('spelling') === 'off') return deck
+    return { ...deck, speller: await openSpeller(deck.compiled.deck.options.lang) }
   }
-  show(judge(deck))
-  const chromium = findDrawer()
-  if (chromium === undefined) return
-  const [{ draw, screens }, { startBrowser }] = await Promise.all([
-    import('../check/draw/draw.ts'),
-    import('../browser/browser.ts'),
-  ])
-  if (stop.aborted) return
-  const browser = startBrowser(chromium, chromiumArguments)
-  stop.addEventListener('abort', browser.close)
-  try {
-    show(judge(deck, await draw(await browser.tab, deck, { root, on: screens.slice(0, 2) })))
-  } finally {
-    browser.close()
+
+  async function drawAll(deck: PreparedDeck, tell: Tell, stop: AbortSignal): Promise<void> {
+    const chromium = findDrawer()
+    if (chromium === undefined || stop.aborted) return
+    browser ??= startBrowser(chromium, chromiumArguments)
+    try {
+      const options = { root, on: screens.slice(0, 2) }
+      for await (const drawn of draw(await browser.tab, deck, options, stop))
+        tell(listed(deck, judge(deck, drawn), file))
+    } catch (error) {
+      // It may have ended: the next text gets another.
+      browser?.close()
+      browser = undefined
+      throw error
+    }
+  }
+
+  return {
+    async list(source, tell, stop) {
+      const deck = await prepare(source)
+      if (stop.aborted) return
+      tell(listed(deck, judge(deck), file))
+      drawing = drawing.catch(() => {}).then(() => drawAll(deck, tell, stop))
+      await drawing
+    },
+    close: () => browser?.close(),
+  }
+}
+
+type Tell = (found: DeckFindings) => void
+
+function listed(deck: PreparedDeck, findings: ReturnType<typeof judge>, { path }: DeckFile): DeckFindings {
+  const position = filePositionFinder(deck.compiled.source)
+  return {
+    findings: findings.map(({ severity, rule, message, hint, slide, at }) => {
+      const { line, column, file } = position(at.start)
+      const id = slide === undefined ? undefined : deck.slides[slide]?.compiled.id
+      return {
+        severity,
+        rule,
+        message,
+        hint,
+        line,
+        at,
+        file: `${nameOfFile(file, path)}:${line}:${column}`,
+        slide: id,
+      }
+    }),
   }
 }

@@ -6,7 +6,14 @@ import type { DeckSource } from './site.ts'
 
 /** What the process that checks is told: the text to check; without one, to stop. */
 export interface CheckRequest {
-  readonly source?: string
+  readonly source?: string | undefined
+  /** Given back with what was found: of an older text nobody wants to know. */
+  readonly revision: number
+}
+
+/** What it tells. */
+export interface CheckAnswer extends DeckFindings {
+  readonly revision: number
 }
 
 interface FindingsWatch {
@@ -17,24 +24,26 @@ interface FindingsWatch {
   close(): void
 }
 
-/** So many milliseconds after the last edit the deck is checked: nobody wants to be corrected in mid-word. */
-const pause = 1000
+/** So many milliseconds after the last edit the deck is checked. */
+const pause = 80
 
 /**
- * Checks a deck some time after each edit, and tells what was found. The check has a process of its own, since it takes
- * one for seconds, in which an edit would wait (`cli/commands/findings.ts`).
+ * Checks a deck soon after each edit, and tells what was found. The check has a process of its own, since it takes
+ * one for seconds the first time, in which an edit would wait (`cli/commands/findings.ts`).
  */
 export function watchFindings({ path }: DeckSource, tell: (found: DeckFindings) => void): FindingsWatch {
   let now: DeckFindings = { findings: [] }
   let timer: NodeJS.Timeout | undefined
   let checker: ChildProcess | undefined
-  const ask = (request: CheckRequest) => checker?.send(request)
+  let revision = 0
+  const ask = (source?: string) => checker?.send({ source, revision } satisfies CheckRequest)
 
   function startChecker(): ChildProcess {
     const started = fork(join(toolFolder, 'src/cli/launch.mjs'), ['findings', path], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    started.on('message', (found: DeckFindings) => {
+    started.on('message', ({ revision: of, ...found }: CheckAnswer) => {
+      if (of !== revision) return
       now = found
       tell(found)
     })
@@ -52,10 +61,11 @@ export function watchFindings({ path }: DeckSource, tell: (found: DeckFindings) 
     },
     edited(source) {
       clearTimeout(timer)
-      ask({})
+      revision++
+      ask()
       timer = setTimeout(() => {
         checker ??= startChecker()
-        ask({ source })
+        ask(source)
       }, pause)
     },
     close() {

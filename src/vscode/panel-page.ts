@@ -12,7 +12,7 @@ export const panelPage = (address: string, nonce: string): string => {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
 <title>The talk</title>
-<style${attribute('nonce', nonce)}>html, body { height: 100%; margin: 0; padding: 0 } iframe { display: block; width: 100%; height: 100%; border: 0 }</style>
+<style${attribute('nonce', nonce)}>body { margin: 0; padding: 0 } iframe { display: block; width: min(100vw, 100vh * 16 / 9); margin: auto; aspect-ratio: 16 / 9; border: 0 }</style>
 </head>
 <body><iframe title="The talk"${attribute('src', address)} allow="fullscreen; clipboard-write"></iframe></body>
 </html>

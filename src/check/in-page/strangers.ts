@@ -2,7 +2,7 @@ import type { Stranger } from '../drawing.ts'
 import { allSlides, spanOf } from './slides.ts'
 
 /**
- * Characters that none of the page's own typefaces has: another machine draws them in another typeface, or as a box.
+ * Characters that none of the page's own typefaces has, each once a slide: another machine draws them in another typeface, or as a box.
  * Emoji are left out; every system has a typeface of its own for them.
  */
 export function findStrangers(): Stranger[] {
@@ -11,10 +11,11 @@ export function findStrangers(): Stranger[] {
     .map((face) => ({ name: face.family.replace(/["']/g, ''), face }))
     .filter(({ name }) => !/\bFallback\b/.test(name))
   const own = new Set(faces.map(({ name }) => name))
-  const found = new Map<string, Stranger>()
+  const all: Stranger[] = []
   const pen = new OffscreenCanvas(48, 48).getContext('2d', { willReadFrequently: true })
   const known = new Map<string, boolean>()
   for (const [slide, section] of allSlides().entries()) {
+    const found = new Map<string, Stranger>()
     const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
@@ -43,8 +44,9 @@ export function findStrangers(): Stranger[] {
         found.set(character, { character, at: spanOf(element, section), slide, box: isBox(character) })
       }
     }
+    all.push(...found.values())
   }
-  return [...found.values()]
+  return all
 
   /** A typeface has a character if it makes a difference to both of two others. */
   function owns(family: string, character: string): boolean {

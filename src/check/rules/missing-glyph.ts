@@ -12,7 +12,8 @@ export const missingGlyph: DrawnRule = {
   title: 'The deck’s typefaces lack a character that it uses',
   why: 'Another machine draws it in a typeface of its own, which looks strange, or as an empty box. Said once for the deck, with all characters. Emoji are left out: every system has a typeface for them; so are the letters of a deck that is written in another script, which is drawn in the machine’s own typeface throughout.',
   source: 'Characters that look the same with and without the deck’s typefaces',
-  *check({ strangers: all }, { source }) {
+  *check({ strangers: found }, { source }) {
+    const all = eachOnce(found)
     const strangers = isOwnScript(all, source) ? all.filter(({ box }) => box) : all
     const [first] = strangers
     if (!first) return
@@ -26,6 +27,10 @@ export const missingGlyph: DrawnRule = {
     }
   },
 }
+
+/** Each character where it is first used. */
+const eachOnce = (strangers: readonly Stranger[]): readonly Stranger[] =>
+  [...new Map(strangers.toReversed().map((one) => [one.character, one])).values()].reverse()
 
 /** Are so many of the deck's letters missing that it is written in a script of its own, and not one that it quotes? */
 function isOwnScript(strangers: readonly Stranger[], source: string): boolean {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
+import type { DeckFindings } from '../../protocol/authoring.ts'
 import { UsageError } from '../../tool-error.ts'
-import type { CheckRequest } from '../../vite/deck-findings.ts'
+import type { CheckAnswer, CheckRequest } from '../../vite/deck-findings.ts'
 import type { Command } from '../command.ts'
 import { readOnlyDeck } from '../decks.ts'
 import { typed } from '../typed.ts'
@@ -20,19 +21,21 @@ export const findings: Command = {
   async run(args, workspace) {
     if (!process.send) throw new UsageError('dev runs this beside itself', `Run ${typed('check')}.`)
     const deck = await readOnlyDeck(args.operands, workspace)
-    const { listFindings } = await import('../../make/findings.ts')
+    const { openFindings } = await import('../../make/findings.ts')
+    const findings = openFindings(deck, workspace.root)
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     let running = new AbortController()
-    process.on('message', ({ source }: CheckRequest) => {
+    process.on('message', ({ source, revision }: CheckRequest) => {
       running.abort()
       if (source === undefined) return
       running = new AbortController()
-      const tell = (found: unknown) => process.send?.(found)
+      const tell = (found: DeckFindings) => process.send?.({ ...found, revision } satisfies CheckAnswer)
       // One that fails must not end the process: the next text is checked again.
-      listFindings({ ...deck, source }, workspace.root, tell, running.signal).catch(() => {})
+      findings.list(source, tell, running.signal).catch(() => {})
     })
     await once(process, 'disconnect')
     running.abort()
+    findings.close()
     return 0
   },
 }
