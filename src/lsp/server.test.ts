@@ -14,12 +14,14 @@ import type {
   Hover,
   Location,
   PublishDiagnosticsParams,
+  SemanticTokens,
   ShowDocumentParams,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol'
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node'
 import type { DeckFindings } from '../protocol/authoring.ts'
+import { tokenLegend } from './semantic-tokens.ts'
 import { serveEditor } from './server.ts'
 import { placeText } from './text.ts'
 
@@ -301,6 +303,39 @@ describe('while a deck is written', () => {
     expect(lenses.map(({ range }) => range.start.line)).toContain(22)
   })
 
+  it('says what is a fence, a class, an id, a reference or a pause', async () => {
+    const editor = await openEditor()
+    const text =
+      '---\ntitle: T\n---\n\n## A 🚢 {#a .center timing="1:30"}\n\n[w]{.x}🚢 [y]{k=v}\n\n. . .\n\n> ::: notes\n> [@lamport94]\n> :::\n\n```{.py}\n. . .\n```\n'
+    const other = put('coloured.md', text)
+    await editor.open(other, text)
+    const { data } = await editor.ask<SemanticTokens>('textDocument/semanticTokens/full', {
+      textDocument: { uri: other },
+    })
+    const lines = text.split('\n')
+    let [line, character] = [0, 0]
+    const said: string[] = []
+    for (let i = 0; i < data.length; i += 5) {
+      const [down = 0, on = 0, length = 0, type = 0] = data.slice(i)
+      character = down > 0 ? on : character + on
+      line += down
+      said.push(`${tokenLegend.tokenTypes[type]} ${lines[line]?.slice(character, character + length)}`)
+    }
+    expect(said).toEqual([
+      ...[
+        'variable #a',
+        'class .center',
+        'property timing',
+        'string "1:30"',
+        'class .x',
+        'property k',
+        'string v',
+      ],
+      ...['operator . . .', 'keyword :::', 'class notes', 'variable @lamport94', 'keyword :::'],
+      ...['keyword ```', 'class .py'],
+    ])
+  })
+
   it.each([
     ['[back](#fi|rst)', 'talk.md', 10],
     ['[on](#the|re)', 'part.md', 0],
@@ -544,6 +579,7 @@ it('agrees with a fresh server after any edits', { timeout: 3_600_000 }, async (
   const methods = [
     'documentSymbol',
     'foldingRange',
+    'semanticTokens/full',
     'codeLens',
     'codeAction',
     'completion',

@@ -24,6 +24,7 @@ import { hoverAt } from './hover.ts'
 import { type Asked, type AskedAt, definitionAt, prepareRename, referencesAt, rename } from './names-at.ts'
 import { foldsIn, lensesIn, symbolsIn } from './outline.ts'
 import { openPreviews, type StartPreview } from './preview.ts'
+import { tokenLegend, tokensIn } from './semantic-tokens.ts'
 import { showFindings } from './shown-findings.ts'
 import { changeText, type PlacedText, placeText } from './text.ts'
 
@@ -181,6 +182,7 @@ export async function serveEditor(
       ['textDocument/documentSymbol', symbolsIn] as const,
       ['textDocument/foldingRange', foldsIn] as const,
       ['textDocument/codeLens', lensesIn] as const,
+      ['textDocument/semanticTokens/full', tokensIn] as const,
     ].map(
       ([method, list]): Method => [
         method,
@@ -229,4 +231,5 @@ const capabilities: InitializeResult['capabilities'] = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   codeLensProvider: {},
+  semanticTokensProvider: { legend: tokenLegend, full: true },
 }
