@@ -173,18 +173,18 @@ function isText(block: Block): boolean {
   )
 }
 
-/** “97 %”, “€ 412 m”, “3×”, “24/7”: signs, figures, a unit. */
+/** “97 %”, “€ 412 m”, “3×”, “24/7”, “4.2 million”, “10,1 Mio. €”: signs, figures, a unit. */
 const figure =
-  /^[^\p{L}\p{N}]{0,3}\p{N}[\p{N}\s.,:/’'–-]*[^\p{L}\p{N}]{0,3}(?:\p{L}{1,3}[^\p{L}\p{N}]{0,2})?$/u
+  /^[^\p{L}\p{N}]{0,3}\p{N}[\p{N}\s.,:/’'–-]*[^\p{L}\p{N}]{0,3}(?:\p{L}{1,9}[^\p{L}\p{N}]{0,3})?$/u
 const figureLength = 12
+
+/** Is the text a short figure, and no sentence? */
+export const isFigure = (text: string): boolean => text.length <= figureLength && figure.test(text)
 
 /** A short figure alone, or above or below words that say what it is. */
 export function figureOf(main: readonly Block[]): Block | undefined {
   if (main.length > 3 || !main.every(isText)) return undefined
-  const found = main.filter((block) => {
-    const text = largeText([block])
-    return text.length <= figureLength && figure.test(text)
-  })
+  const found = main.filter((block) => isFigure(largeText([block])))
   return found.length === 1 ? found[0] : undefined
 }
 

@@ -33,12 +33,12 @@ export interface Columns {
   readonly usual: number
   /** Where they are too much for any size. */
   readonly most: number
+  /** Pixels of type that is large enough without them. Default 32. */
+  readonly ample?: number
 }
 
 /** Pictures give way before type does, to so many pixels; and none among words is higher than the most. */
 const [leastPicture, mostPicture] = [160, 480]
-/** Type that is smaller is larger in columns, where these give it room; pixels. */
-const ample = 32
 /** Letters of code, where words would be small: nobody has to read all of it; pixels. Code that needs more room is no smaller than the first. */
 const smallCode = [20, 18, 16, 14, 12] as const
 
@@ -118,7 +118,7 @@ export function fitBlocks(
   }
 
   function isAmple({ density }: Tried): boolean {
-    return density * text >= ample
+    return density * text >= (columns.ample ?? 32)
   }
 }
 

@@ -73,6 +73,13 @@ describe('pictures', () => {
   })
 })
 
+it('the columns of a table are as wide as they need, unless their author says how wide', () => {
+  const table = (dashes: string) =>
+    slide(`| a | b |\n${dashes}\n| x | ${'a line that is longer than the reader’s own, '.repeat(3)} |`)
+  expect(table('|---|---|')).not.toContain('<col ')
+  expect(table('|---|------|')).toContain('<col ')
+})
+
 describe('columns of figures in a table', () => {
   const table = (...cells: string[]) =>
     `| a | b |\n|---|---|\n${cells.map((cell) => `| x | ${cell} |\n`).join('')}`

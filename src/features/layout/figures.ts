@@ -1,4 +1,4 @@
-/** Columns of figures in tables: lined up at the right, and at their decimal mark. */
+/** Columns of tables: as wide as they need where their author says nothing, those of figures lined up at the right, and at their decimal mark. */
 
 import { mapSame } from '../../deck/block-lists.ts'
 import type { Block, Cell, Inline, Row, Table } from '../../pandoc/ast.ts'
@@ -16,7 +16,19 @@ export function lineUp(block: Block): Block {
     const children = mapSame(block.children, lineUp)
     return children === block.children ? block : { ...block, children }
   }
-  if (block.type !== 'table') return block
+  return block.type === 'table' ? linedUp(withoutEvenWidths(block)) : block
+}
+
+/** Dashes of one length below each heading (`|---|---|`) are no widths: a long line among the rows makes them such. */
+function withoutEvenWidths(table: Table): Table {
+  const [first, ...others] = table.columns
+  const isEven = first?.width !== undefined && others.every(({ width }) => width === first.width)
+  const isWhole = (first?.width ?? 0) * table.columns.length > 0.99
+  if (!isEven || !isWhole) return table
+  return { ...table, columns: table.columns.map((column) => ({ ...column, width: undefined })) }
+}
+
+function linedUp(block: Table): Table {
   const rows = block.bodies.flatMap((body) => body.rows)
   // Cells that reach over several columns or rows would count for the wrong ones.
   if (rows.some(({ cells }) => cells.some(({ colSpan, rowSpan }) => colSpan > 1 || rowSpan > 1))) return block
@@ -29,7 +41,7 @@ export function lineUp(block: Block): Block {
     columns: block.columns.map((column, i) => (marks[i] ? { ...column, align: 'right' } : column)),
     bodies: block.bodies.map((body) => ({ ...body, rows: body.rows.map((row) => padded(row, marks)) })),
     foot: block.foot.map((row) => padded(row, marks)),
-  } satisfies Table
+  }
 }
 
 /** What the figures of a column have behind their decimal mark; undefined: they are not all figures. */

@@ -54,6 +54,8 @@ describe('the kind of a slide', () => {
     ['a quotation and words of the speaker', '## Q\n\n> Words.\n\nSo it is.', 'prose'],
     ['a figure and what it says', '## N\n\n97 %\n\nof orders arrive on time', 'number'],
     ['a figure in steps', '##\n\nOne in\n\n. . .\n\n**3**', 'number'],
+    ['a figure of many', '## N\n\n4.2 million\n\nof them', 'number'],
+    ['a date', '## N\n\n12 September 2026\n\nin Prague', 'statement'],
     ['two figures', '## N\n\n97 %\n\n98 %', 'statement'],
     ['a formula', '## F\n\n$$E = mc^2$$', 'formula'],
     ['a formula in words', '## F\n\nSince $E = mc^2$ all is well', 'prose'],
@@ -144,7 +146,7 @@ describe('what the style sheet is told', () => {
       /--density:([\d.]+)/.exec(sections(source)[0]?.style ?? '')?.[1] ?? 'as large as on others'
     const list = (items: number) => density(`## L\n\n${'- A point made in words\n'.repeat(items)}`)
     expect([1, 3, 6].map(list)).toEqual(Array(3).fill('as large as on others'))
-    expect([7, 8].map(list)).toEqual(['0.9', '0.8'])
+    expect([7, 8].map(list)).toEqual(['0.9', 'as large as on others'])
     const words = 'A point made in more words than are read at a glance'
     const long = (items: number) => density(`## L\n\n${`- ${words}\n`.repeat(items)}`)
     expect([8, 12].map(long)).toEqual(['0.8', '0.6'])
@@ -175,6 +177,18 @@ describe('what the style sheet is told', () => {
     expect(sections(rows(10))[0]?.style ?? '').toContain('--density:0.')
   })
 
+  it('a figure, on one line and larger than a statement’s words, also where it is the heading', () => {
+    const style = (source: string) => sections(source)[0]?.style ?? ''
+    const figure = style('## 10,1 Mio. €\n\nThe most since we began')
+    expect(figure).toContain('--statement-most:282')
+    const words = ({ '--head-line': line, '--head-word': word }: Record<string, string>) => [line, word]
+    const read = (text: string) => Object.fromEntries(text.split(';').map((one) => one.split(':')))
+    const [line, word] = words(read(figure))
+    expect(word).toBe(line)
+    expect(style('## 3 reasons why we use it\n\nAnd why not')).not.toContain('--statement-most')
+    expect(style('## A heading\n\n- 10 %')).not.toContain('--statement-most')
+  })
+
   it('rows of a formula, which is smaller the more there are', () => {
     const style = (tex: string) => sections(`## F\n\n$$${tex}$$`)[0]?.style
     expect(style('a')).toContain('--rows:1')
@@ -183,7 +197,10 @@ describe('what the style sheet is told', () => {
 
   it('what would be small in how many columns it is larger', () => {
     const list = (items: number, more = '') => columnsOf(`## L\n\n${'- A point\n'.repeat(items)}${more}`)
-    expect(list(8)).toBe(1)
+    expect(list(7)).toBe(1)
+    // Short points without points of their own, before they are as small.
+    expect(list(8)).toBe(2)
+    expect(list(6, '    - within it\n- The last\n')).toBe(1)
     expect(list(12)).toBe(2)
     expect(list(18)).toBe(3)
     // More than any size has room for.

@@ -4,6 +4,7 @@ import { firstText, largeText } from '../../deck/block-text.ts'
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts'
 import {
   formulaOf,
+  isFigure,
   isList,
   isStatement,
   type Layout,
@@ -40,6 +41,7 @@ import { countLines, widthsOf } from '../../typeset/lines.ts'
 import { missing, type Proportions } from '../../typeset/picture-size.ts'
 import { setText } from '../../typeset/pieces.ts'
 import { spacing, tightGaps, tightLeading } from '../../typeset/spacing.ts'
+import { isSetOnOneScreen } from './code-columns.ts'
 import { boxed, composed, inColumns, isBreak, mayFlow, partsOf } from './compose.ts'
 import { breakUp } from './screens.ts'
 
@@ -110,6 +112,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
   const lines = kind === 'title' ? arranged.flatMap(linesOf) : []
   const styles = [
     ...(text ? headWidths(text, roomBelow(lines), theme) : []),
+    ...(isStatement(kind) && isFigure(text) ? figureStyles(text, theme) : []),
     ...(screens ? [] : typeStyles(setting, theme)),
     ...(kind === 'picture' ? captionLines(blocks, box, theme) : []),
     ...(kind === 'formula' ? [`--rows:${largest(blocks, formulaRows)}`] : []),
@@ -205,8 +208,12 @@ function typeOf(
 ): TypeFit {
   const blocks = body.filter((block) => block !== heading)
   const code = kind === 'code' ? codeTogether(blocks, room) : undefined
-  if (!ofText.has(kind))
-    return { density: 1, across: 1, isTight: false, code, picture: undefined, fits: true }
+  if (!ofText.has(kind)) {
+    const [only, ...others] = blocks
+    const fits =
+      others.length > 0 || only?.type !== 'codeBlock' || isSetOnOneScreen(only, room, sheet.theme)
+    return { density: 1, across: 1, isTight: false, code, picture: undefined, fits }
+  }
   return fitBlocks(blocks, roomOn(kind, blocks, room), sheet, columnsFor(kind, blocks), measure)
 }
 
@@ -233,12 +240,19 @@ const plate = { across: 24, down: 14, most: 6 } as const
 
 /** Points and paragraphs that are read at a glance may stand in more columns; letters. */
 const shortText = 60
+/** A plain list of them does so before its type is smaller than this; pixels. */
+const ampleInList = 36
 
 function columnsFor(kind: Layout, blocks: readonly Block[]): Columns {
   if (kind !== 'list' && kind !== 'prose') return { usual: 1, most: kind === 'background' ? 3 : 1 }
   if (!mayFlow(blocks)) return { usual: 1, most: 3 }
-  return { usual: blocks.every(isOfShortTexts) ? 3 : 2, most: 3 }
+  const usual = blocks.every(isOfShortTexts) ? 3 : 2
+  return blocks.every(isPlainList) ? { usual, most: 3, ample: ampleInList } : { usual, most: 3 }
 }
+
+/** Of short points without points of their own. */
+const isPlainList = (block: Block): boolean =>
+  isList(block) && isOfShortTexts(block) && !block.items.some(({ children }) => children.some(isList))
 
 function isOfShortTexts(block: Block): boolean {
   return isList(block)
@@ -306,14 +320,27 @@ function roomBelow(lines: readonly Block[]): number {
 /** The blocks of a line of the title slide, which is a paragraph with attributes. */
 const linesOf = (block: Block): readonly Block[] => (block.type === 'div' ? block.children : [block])
 
-/** Rounded up: what is to fit has a little more room than it needs. */
 function headWidths(text: string, below: number, theme: Theme): string[] {
   const { all, widest } = widthsOf(setText(text, headVoice(theme), typeCaseOf(theme)))
-  const rounded = (ems: number) => Math.ceil(ems * 10) / 10
   const size = headingSize(all, theme.type)
   return [
-    `--head-line:${rounded(all + below)}`,
-    `--head-word:${rounded(widest)}`,
+    `--head-line:${roundedUp(all + below)}`,
+    `--head-word:${roundedUp(widest)}`,
     ...(size === theme.type.headMost ? [] : [`--head-size:${size}`]),
   ]
 }
+
+/** How many times as large as a statement's words one that is a figure may be. */
+const figureMost = 2.2
+
+/** Its parts stay on one line. */
+function figureStyles(text: string, theme: Theme): string[] {
+  const { all } = widthsOf(setText(text, headVoice(theme), typeCaseOf(theme)))
+  return [
+    `--head-word:${roundedUp(all)}`,
+    `--statement-most:${Math.round(figureMost * theme.type.statementMost)}`,
+  ]
+}
+
+/** What is to fit has a little more room than it needs. */
+const roundedUp = (ems: number) => Math.ceil(ems * 10) / 10

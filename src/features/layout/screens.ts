@@ -176,7 +176,7 @@ function inRows(block: CodeBlock | Table, count: number, together: number): read
 const isStep = ({ attr }: Div) =>
   attr.pairs.length === 0 && attr.classes.every((name) => /^(?:fragment|(?:non)?incremental)$/.test(name))
 /** Lines that are counted, lit or named belong together. */
-const isCuttable = (block: CodeBlock) =>
+export const isCuttable = (block: CodeBlock): boolean =>
   block.value.split('\n').length > 2 * codeRows &&
   block.attr.pairs.length === 0 &&
   !block.attr.classes.some((name) => /number-?lines/i.test(name))

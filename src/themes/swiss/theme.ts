@@ -69,7 +69,7 @@ export const swiss = defineTheme({
   margins: {
     wide: { start: 96, end: 96, top: 88, bottom: 84 },
     upright: { start: 48, end: 48, top: 92, bottom: 120 },
-    code: { start: 96, end: 56 },
+    code: { start: 96, end: 96 },
     foot: { wide: 96, upright: 48 },
   },
   type: {
@@ -85,7 +85,7 @@ export const swiss = defineTheme({
     quote: { start: 0, bar: 0, style: 'normal', weight: 700 },
     statementMost: 116,
   },
-  stand: 'top',
+  stand: 'middle',
   sheets: {
     first: new URL('first.css', import.meta.url),
     slides: new URL('swiss.css', import.meta.url),
