@@ -11,14 +11,18 @@ export const tooMuchCode: SourceRule = {
   source: '(720 − 2 × 54 px of edge) ÷ (24 px × 1.3 of line height)',
   *check({ slides, settings: { limits } }) {
     for (const { blocks } of slides) {
+      // On several screens it is in pieces of one place.
+      const lines = new Map<number, number>()
       for (const node of nodesOf(blocks)) {
         if (node.type !== 'codeBlock' || isDrawing(node)) continue
-        const lines = node.value.trimEnd().split('\n').length
-        if (lines <= limits.codeLines) continue
+        lines.set(node.from, (lines.get(node.from) ?? 0) + node.value.trimEnd().split('\n').length)
+      }
+      for (const [at, count] of lines) {
+        if (count <= limits.codeLines) continue
         yield {
-          message: `${lines} lines of code on one slide, more than ${limits.codeLines}`,
+          message: `${count} lines of code on one slide, more than ${limits.codeLines}`,
           hint: 'Leave out what the talk does not speak of, or go through it in several slides',
-          at: { start: node.from, end: node.from },
+          at: { start: at, end: at },
         }
       }
     }
