@@ -5,10 +5,10 @@ import type { CodeBlock } from '../../pandoc/ast.ts'
 import { withClasses } from '../../pandoc/attributes.ts'
 import { largest } from '../../pandoc/many.ts'
 import type { Context } from '../../plugin.ts'
+import type { Theme } from '../../themes/theme.ts'
 import type { Room } from '../../typeset/density.ts'
 import { monoVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { spacing } from '../../typeset/spacing.ts'
-import type { Theme } from '../../themes/theme.ts'
 import { isCuttable } from './screens.ts'
 
 /** Letters that need no columns, nor another screen; pixels. */

@@ -210,8 +210,7 @@ function typeOf(
   const code = kind === 'code' ? codeTogether(blocks, room) : undefined
   if (!ofText.has(kind)) {
     const [only, ...others] = blocks
-    const fits =
-      others.length > 0 || only?.type !== 'codeBlock' || isSetOnOneScreen(only, room, sheet.theme)
+    const fits = others.length > 0 || only?.type !== 'codeBlock' || isSetOnOneScreen(only, room, sheet.theme)
     return { density: 1, across: 1, isTight: false, code, picture: undefined, fits }
   }
   return fitBlocks(blocks, roomOn(kind, blocks, room), sheet, columnsFor(kind, blocks), measure)
