@@ -92,6 +92,8 @@ export interface DrawnText extends Drawn {
   readonly colours: readonly Rgba[]
   /** Sub- and superscripts, formulas, drawings: small by their nature, and laid over each other. */
   readonly set: boolean
+  /** Of a slide that goes on over several screens, the one that it is on; from 0. */
+  readonly screen?: number | undefined
   /** What is painted behind it, on the screens where that was looked at. */
   readonly behind?: readonly ColoursBehind[]
 }

@@ -10,7 +10,7 @@ export interface CheckScripts {
   /** With `grounds` it says what is behind texts, where that is one colour. */
   collect(how: Pick<Viewport, 'view'> & { readonly grounds: boolean }): readonly DrawnSlide[]
   setBare(bare: boolean): void
-  paintOnly(indexes?: readonly number[]): readonly Box[]
+  paintOnly(painted?: Painted): readonly Box[]
   showFrame(still: Still): Promise<void>
   findStrangers(): readonly Stranger[]
   showAlone(shown: { readonly index: number; readonly spans: readonly (Words | null)[] }): Alone
@@ -21,6 +21,12 @@ export interface Preparation {
   readonly places: readonly string[]
   /** Milliseconds. */
   readonly limit: number
+}
+
+/** Slides by their numbers; of those that go on over several screens, one of these. */
+export interface Painted {
+  readonly indexes: readonly number[]
+  readonly screen: number
 }
 
 /** A frame of an animation, and the slide that it is to be shown on. */

@@ -33,10 +33,13 @@ export async function withGrounds(
   const unknown = slides.filter(({ texts }) => texts.some(isUnknown))
   const isBare = unknown.length > 0 || [...moving.values()].some((pictures) => pictures.length > 0)
   if (isBare) await call('setBare', true)
-  for (const some of batches(unknown)) {
-    const { photo, frames } = await photograph(tab, call, some)
-    for (const [at, { texts }] of some.entries())
-      for (const text of texts.filter(isUnknown)) behind.set(text, [groundOf(text, photo, frames[at])])
+  for (const screen of screensOf(unknown)) {
+    const isOn = (text: DrawnText) => isUnknown(text) && (text.screen ?? 0) === screen
+    for (const some of batches(unknown.filter(({ texts }) => texts.some(isOn)))) {
+      const { photo, frames } = await photograph(tab, call, some, screen)
+      for (const [at, { texts }] of some.entries())
+        for (const text of texts.filter(isOn)) behind.set(text, [groundOf(text, photo, frames[at])])
+    }
   }
   for (const [slide, pictures] of moving) {
     for (const { url, frames } of pictures) {
@@ -48,6 +51,7 @@ export async function withGrounds(
         } = await photograph(tab, call, [slide])
         let changed = false
         for (const text of slide.texts) {
+          if (text.screen) continue // which is not painted here
           const before = behind.get(text) ?? []
           const ground = { ...groundOf(text, photo, place), frame }
           changed ||= !isSame(ground, before[0])
@@ -104,6 +108,12 @@ function batches(slides: readonly DrawnSlide[]): readonly (readonly DrawnSlide[]
   return out
 }
 
+/** Those that slides go on over, the first of all of them. */
+function screensOf(slides: readonly DrawnSlide[]): readonly number[] {
+  const numbers = slides.flatMap(({ texts }) => texts.map(({ screen = 0 }) => screen))
+  return Array.from({ length: Math.max(-1, ...numbers) + 1 }, (_, i) => i)
+}
+
 /** Are two grounds of one colour each, and that the same? */
 function isSame({ colours: [one, ...more] }: ColoursBehind, other: ColoursBehind | undefined): boolean {
   const [first, ...rest] = other?.colours ?? []
@@ -116,11 +126,9 @@ async function photograph(
   tab: Tab,
   call: Call<CheckScripts>,
   slides: readonly DrawnSlide[],
+  screen = 0,
 ): Promise<{ readonly photo: Photo; readonly frames: readonly Box[] }> {
-  const frames = await call(
-    'paintOnly',
-    slides.map(({ index }) => index),
-  )
+  const frames = await call('paintOnly', { indexes: slides.map(({ index }) => index), screen })
   const x = Math.min(...frames.map((frame) => frame.x))
   const y = Math.min(...frames.map((frame) => frame.y))
   const width = Math.max(...frames.map((frame) => frame.x + frame.width)) - x

@@ -40,6 +40,7 @@ const own = `
 :root[data-check] section[data-number] { contain: layout !important; content-visibility: visible !important }
 /* What is not photographed now. */
 :root[data-check] section[data-unpainted] { display: none !important }
+:root[data-check] .slide-screens > .slide-screen.slide-screen[data-elsewhere] { visibility: hidden !important }
 /* For a picture of one slide with what reaches out of it: only what is within the page's area is photographed. */
 :root[data-check] :has([data-alone]) > section:not([data-alone]) { opacity: 0 }
 :root[data-check] section[data-alone] { overflow: visible !important; content-visibility: visible !important; translate: 50vw 50vh }

@@ -1,6 +1,6 @@
 import type { Rgba } from '../drawing.ts'
 import type { Box } from '../finding.ts'
-import type { Measuring } from './measured.ts'
+import { type Measuring, screens } from './measured.ts'
 
 /** What an element paints beside its letters. */
 interface BoxPaint {
@@ -53,8 +53,8 @@ export function createGrounds({
       return !paint?.boxes.some((box) => letters.some((band) => meet(box, band, paint.reach)))
     }
     // The screens of one slide follow each other, though all of them stand here.
-    const screen = screenOf(element)
-    const isElsewhere = (one: Element) => screen && screenOf(one) && screenOf(one) !== screen
+    const screen = element.closest(screens)
+    const isElsewhere = (one: Element) => screen && (one.closest(screens) ?? screen) !== screen
     if (!painters.every((one) => behind.includes(one) || isElsewhere(one) || isBeside(one))) return undefined
     const colours: Rgba[] = []
     for (const one of behind) {
@@ -73,8 +73,6 @@ export function createGrounds({
     return colours.reduceRight(over, [255, 255, 255, 1])
   }
 }
-
-const screenOf = (element: Element) => element.closest('.slide-screens > .slide-screen')
 
 /** Undefined: nothing. */
 function readPaint(element: Element, rgbaOf: Measuring['rgbaOf']): BoxPaint | undefined {

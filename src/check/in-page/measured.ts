@@ -27,6 +27,15 @@ export function namedPlace(
   return { at: spanOf(element, section), element: nameOf(element), ...timesOf(element) }
 }
 
+/** Those of a slide that goes on over several. */
+export const screens = '.slide-screens > .slide-screen'
+
+/** Which of them something is on, from 0; undefined: the slide has no more than one. */
+export function screenOf(element: Element): number | undefined {
+  const screen = element.closest(screens)
+  return screen?.parentElement ? [...screen.parentElement.children].indexOf(screen) : undefined
+}
+
 /** As CSS would select it. */
 export function nameOf(element: Element): string {
   const name = (one: Element) => {

@@ -1,7 +1,8 @@
 import { unfitSlide } from '../../slide/fit.ts'
 import type { Viewport } from '../drawing.ts'
 import type { Box } from '../finding.ts'
-import type { Still } from '../page-scripts.ts'
+import type { Painted, Still } from '../page-scripts.ts'
+import { screenOf, screens } from './measured.ts'
 import { allSlides } from './slides.ts'
 
 /** Shows all slides as they are written: `collect` makes them fit. */
@@ -16,14 +17,16 @@ export function setBare(bare: boolean): void {
 }
 
 /**
- * Has only these slides on the page and gives their places there; absent: all. The others would be laid out with each photograph, and the
+ * Has only these slides on the page, the same screen of each, and gives their places there; absent: all. The others would be laid out with each photograph, and the
  * time that those of a long deck take would grow with its square.
  */
-export function paintOnly(indexes?: readonly number[]): Box[] {
+export function paintOnly(only?: Painted): Box[] {
   const sections = allSlides()
-  const painted = new Set(indexes?.flatMap((index) => sections[index] ?? []) ?? sections)
+  const painted = new Set(only?.indexes.flatMap((index) => sections[index] ?? []) ?? sections)
   for (const section of sections) section.toggleAttribute('data-unpainted', !painted.has(section))
-  if (!indexes) return []
+  for (const screen of document.querySelectorAll(screens))
+    screen.toggleAttribute('data-elsewhere', only !== undefined && screenOf(screen) !== only.screen)
+  if (!only) return []
   return [...painted].map((section) => {
     const { x, y, width, height } = section.getBoundingClientRect()
     return { x: x + scrollX, y: y + scrollY, width, height }

@@ -1,7 +1,7 @@
 import type { DrawnText } from '../drawing.ts'
 import { clippedOf, worst } from './clipped.ts'
 import { letterColour } from './colours.ts'
-import { boxOf, type Measured, type Measuring, namedPlace } from './measured.ts'
+import { boxOf, type Measured, type Measuring, namedPlace, screenOf } from './measured.ts'
 import { isShown, opacityOf, zoomOf } from './shown.ts'
 
 /** The texts of a slide that are seen, in the order of the page; with the notes where they are shown. */
@@ -35,6 +35,7 @@ function measureText(node: Text, element: HTMLElement, slide: Measuring): DrawnT
     text: node.data.trim().replace(/\s+/g, ' ').slice(0, 80),
     lines: rects.map((rect) => boxOf(rect, slide)),
     part: partOf(element),
+    screen: screenOf(element),
     // What names the slide is never shown smaller.
     size: element.currentCSSZoom === 1 ? size : size / slide.scale,
     bold: Number(fontWeight) >= 700,

@@ -69,6 +69,18 @@ describe('the kind of a slide', () => {
     expect(classOf(source)).toContain(`layout-${kind}`)
   })
 
+  it.each([
+    ['of words', '[red]{style="color: red"}'],
+    ['of a box', '::: {style="background: white; padding: 1em"}\nBoxed\n:::'],
+    ['in markup', '<b style="color: navy">bold</b>'],
+    ['in a formula', '$\\textcolor{gray}{x} + 1$'],
+  ])('with a colour of its author’s %s keeps the ground that it was chosen for', (_, words) => {
+    const source = `## C\n\nA line that is no statement, since it is far longer than all of these are, and then some more.\n\n${words}`
+    expect(classOf(source)).toContain('on-light')
+    expect(classOf(source.replace('## C', '## C {background-color="black"}'))).not.toContain('on-light')
+    expect(classOf(source.replace(/color|background/g, 'border'))).not.toContain('on-light')
+  })
+
   it('is a section above the slide level', () => {
     expect(classOf('# A part\n\n## A slide\n\ntext')).toContain('layout-section')
   })

@@ -69,7 +69,7 @@ const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, 
   let turn = 0
   const next = () => grounds[turn++ % grounds.length]
   for (const slide of slidesOf(deck)) {
-    if (!isStatement(layoutOf(slide)) || hasOwnColour(slide)) continue
+    if (!isStatement(layoutOf(slide)) || hasOwnColour(slide, ofWords)) continue
     let ground = next()
     if (ground !== undefined && theme.suits?.(slide, ground) === false) ground = next()
     if (ground !== undefined) chosen.set(slide.from, ground)
@@ -77,19 +77,22 @@ const groundsOf = oncePer((deck: Deck, { theme }: Context): ReadonlyMap<number, 
   return chosen
 })
 
-/** Words in a colour of the author's own stand on the ground that it was chosen for: any slide's. */
-function hasOwnColour(slide: Slide): boolean {
-  const isColoured = ({ pairs }: Attr) => isColour.test(pairOf(pairs, 'style') ?? '')
+/** Colours of the author's own, of words, boxes and parts of formulas, were chosen for the ground that any slide has. */
+function hasOwnColour(slide: Slide, declaration: RegExp): boolean {
+  const isColoured = ({ pairs }: Attr) => declaration.test(pairOf(pairs, 'style') ?? '')
   let found = isColoured(slide.attr)
   walkBlocks(shownBlocks(slide), (node) => {
     found ||= 'attr' in node && isColoured(node.attr)
-    if ('type' in node && (node.type === 'rawInline' || node.type === 'rawBlock'))
-      found ||= /\sstyle\s*=/i.test(node.value) && isColour.test(node.value)
+    if (!('type' in node)) return
+    if (node.type === 'rawInline' || node.type === 'rawBlock')
+      found ||= /\sstyle\s*=/i.test(node.value) && declaration.test(node.value)
+    if (node.type === 'math') found ||= /\\(?:text)?color\b/.test(node.value)
   })
   return found
 }
 
-const isColour = /(?:^|[\s;"'])color\s*:/i
+const ofWords = /(?:^|[\s;"'])color\s*:/i
+const ofWordsOrBoxes = /(?:^|[\s;"'])(?:background(?:-color)?|color)\s*:/i
 
 function arrange(slide: Slide, ground: string | undefined, context: Context): Slide {
   const { theme } = context
@@ -122,6 +125,10 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...(slide.attr.classes.includes(`layout-${kind}`) ? [] : [`layout-${kind}`]),
     ...(!screens && isDense(setting) ? ['dense'] : []),
     ...(coloured ? [`ground-${ground}`] : []),
+    // It keeps that ground when all others turn dark or light.
+    ...(!slide.behind && !coloured && hasOwnColour(slide, ofWordsOrBoxes)
+      ? [`on-${theme.scheme ?? 'light'}`]
+      : []),
     ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
   ]
   return { ...slide, body, attr: withClasses(withStyle(slide.attr, styles), classes) }
