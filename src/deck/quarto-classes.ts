@@ -31,7 +31,7 @@ export function reportQuartoClasses(block: Header | Div, slideLevel: number, rep
   if (block.type !== 'div') return
   const callout = calloutOf(block.attr)
   const heading = block.children[0]
-  if (callout && heading?.type === 'header' && heading.level <= slideLevel)
+  if (callout && heading?.type === 'header' && !heading.isTitle && heading.level <= slideLevel)
     report({
       code: 'callout-heading',
       message: `The title of this ${callout} is a heading of level ${heading.level}, which opens a slide`,

@@ -78,13 +78,13 @@ function startWithHeading(blocks: readonly Block[], slideLevel: number): readonl
 
 /** The level of the heading that a block begins with; 7 where it begins with none. */
 function openingLevel(block: Block | undefined): number {
-  if (block?.type === 'header') return block.level
+  if (block?.type === 'header') return block.isTitle ? 7 : block.level
   return block?.type === 'div' && !isNotes(block) ? openingLevel(block.children[0]) : 7
 }
 
 /** Can it neither open a section nor hold one? */
 function isLeaf(block: Block | undefined): boolean {
-  return block?.type !== 'header' && block?.type !== 'div'
+  return block?.type === 'header' ? block.isTitle === true : block?.type !== 'div'
 }
 
 /** A place in a list of blocks. */
@@ -101,7 +101,7 @@ function* gather(blocks: readonly Block[]): Iterable<Block> {
 /** The block at the place, which moves on; a heading with all that belongs to it. One in notes is the speaker's. */
 function gatherNext(blocks: readonly Block[], place: BlockCursor): Block | undefined {
   const block = blocks[place.index++]
-  if (block?.type === 'header') return gatherSection(block, blocks, place)
+  if (block?.type === 'header' && !block.isTitle) return gatherSection(block, blocks, place)
   return block?.type === 'div' && !isNotes(block) ? gatherDiv(block) : block
 }
 

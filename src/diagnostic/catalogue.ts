@@ -382,6 +382,13 @@ export const catalogue = {
     example: '---\nreferences: []\ncsl: «apaa»\n---\n\n# A\n',
   },
 
+  'parted-code': {
+    severity: 'warning',
+    meaning:
+      'A line of a reveal.js deck that parts slides stands in code; reveal.js parts the slide there, too',
+    hint: 'Put a space before it, or name another separator in the front matter: separator: "<!--s-->"',
+    example: '---\nfrom: reveal\n---\n\n```yaml\na: 1\n«---»\nb: 2\n```\n',
+  },
   cell: {
     severity: 'warning',
     meaning: 'A cell that Quarto or R Markdown would run is shown as its code, without its result',

@@ -7,23 +7,27 @@ import type { Notation } from './notation.ts'
 
 /** Raw HTML without its comments. What one of these says of an element is of the block before it. */
 export function readHtml(
-  source: string,
+  written: string,
   region: Region,
   before: Block[],
   notation: Notation,
 ): readonly Block[] {
   const blocks: Block[] = []
+  const source = withShownNotes(written)
   const whole = spanIn(region, 0, source.trimEnd().length)
   const raw = notation.html?.(source, whole, false) ?? source
   const scanner = new TagScanner(raw)
   // What was mended stands nowhere in the source as it is.
   const place = (start: number, end: number) => (raw === source ? spanIn(region, start, end) : whole)
   let begin = 0
+  /** What a comment says before which nothing stands: of what is in the same element behind it. */
+  let ahead: Attr | undefined
   const put = (start: number, end: number) => {
     const value = raw.slice(start, end).trim()
     if (value === '') return
     const { start: from, end: to } = place(start + raw.slice(start).search(/\S/), end)
-    blocks.push({ type: 'rawBlock', format: 'html', value, from, to })
+    const block: Block = { type: 'rawBlock', format: 'html', value, from, to }
+    blocks.push(ahead ? { type: 'div', attr: ahead, children: [block], from, to } : block)
   }
   const take = (end: number) => {
     let at = begin
@@ -44,11 +48,23 @@ export function readHtml(
     const list = blocks.length > 0 ? blocks : before
     const last = list.at(-1)
     if (attr && last) list[list.length - 1] = withAttr(last, attr)
+    else if (attr) ahead = attr
     i = begin = tag.end
   }
   take(raw.length)
   return blocks
 }
+
+/**
+ * A div of class `notes` is seen in all these tools: notes are only in an `<aside>`, and only to reveal.js. Here such a div would be
+ * the speaker's, and so it is called otherwise, with as many letters.
+ */
+const withShownNotes = (html: string): string =>
+  html.replace(/<div\s[^<>]{0,500}?\bclass=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)/gi, (tag) =>
+    tag.replace(/(class=["']?|\s)notes(?![\w-])/g, `$1${shownNotes}`),
+  )
+
+export const shownNotes = 'Notes'
 
 /** Where each tag ends in a text that is nothing but tags of divs. */
 function divTags(scanner: TagScanner, raw: string, begin: number, end: number): readonly number[] {
@@ -65,7 +81,10 @@ function divTags(scanner: TagScanner, raw: string, begin: number, end: number): 
 
 /** The block with attributes more; one that can have none stands in a div that has them. */
 function withAttr(block: Block, attr: Attr): Block {
-  if ('attr' in block) return { ...block, attr: joined(block.attr, attr) }
+  const isStep = attr.classes.includes('fragment')
+  // The first class of code is its language.
+  if ('attr' in block && !(isStep && block.type === 'codeBlock'))
+    return { ...block, attr: joined(block.attr, attr) }
   if (block.type === 'bulletList' || block.type === 'orderedList') {
     // What stands behind a list is of its last item, as reveal.js has it.
     const last = block.items.at(-1)

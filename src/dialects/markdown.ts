@@ -137,7 +137,9 @@ export class Reader {
     )
     // What a comment at its end says is of the item, not of the words in it.
     const [only, ...rest] = children
-    const attr = only?.type === 'div' && only.children[0]?.type === 'plain' ? only.attr : undefined
+    const isSaid =
+      only?.type === 'div' && (only.children[0]?.type === 'plain' || item.text.startsWith('<!--'))
+    const attr = isSaid ? only.attr : undefined
     const own = attr && only?.type === 'div' ? [...only.children, ...rest] : children
     return {
       children: own,

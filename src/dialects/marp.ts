@@ -114,7 +114,7 @@ export const marp: Dialect = {
         const [begin, end] = [at.start + 4, at.end - 3]
         append(
           notes,
-          new Reader({ breaks: true }, report)
+          new Reader({ breaks: true, html: escapeHtml }, report)
             .read({ text: said, file: begin + comment.indexOf(said), lines: undefined })
             .map((block) => ({ ...block, to: Math.min(block.to, end) })),
         )
@@ -206,6 +206,9 @@ export const marp: Dialect = {
     return style ? withStyle(document, style) : document
   },
 }
+
+/** Tags in notes are text to Marp. */
+const escapeHtml = (raw: string): string => raw.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 /** The directives that a comment holds, if it is YAML. */
 function directivesIn(comment: string): readonly (readonly [string, string])[] {

@@ -1,16 +1,19 @@
 /** What the notations that marked reads have beside CommonMark and GFM. */
 import {
   Marked,
-  type Token,
   type TokenizerAndRendererExtension,
   type TokenizerObject,
   type Tokens,
+  type TokensList,
 } from 'marked'
 import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Attr, Block, Inline, Located } from '../pandoc/ast.ts'
 
-/** marked's tokens of a stretch of the source. */
-export type Lex = (text: string) => readonly Token[]
+/** Addresses by the names of their definitions. */
+type Links = TokensList['links']
+
+/** marked's tokens of a stretch of the source; `links`: what is defined elsewhere. */
+export type Lex = (text: string, links?: Links) => TokensList
 
 /**
  * One for all slides of all decks: it keeps nothing of what it has read. `tokenizer`: what is read otherwise than in GFM; its functions give `false`
@@ -21,7 +24,11 @@ export function lexerOf(
   tokenizer: TokenizerObject = {},
 ): Lex {
   const marked = new Marked({ gfm: true, extensions: [...extensions], tokenizer })
-  return (text) => marked.lexer(text)
+  return (text, links = {}) => {
+    const lexer = new marked.Lexer(marked.defaults)
+    Object.assign(lexer.tokens.links, links)
+    return lexer.lex(text)
+  }
 }
 
 export const commonMark = lexerOf()

@@ -19,13 +19,20 @@ export function withSlideLevel(meta: Meta, level: number): Meta {
   return new Map([...meta, ['slide-level', value]])
 }
 
-/** Headings are titles in callouts and sets of tabs, and open no slides there: the highest is one level below those that do. */
+/**
+ * Headings are titles in callouts and sets of tabs, and open no slides there: the highest is one level below those that do. On a
+ * slide above the slide level, which has no room for sections, they open none either.
+ */
 export function withInnerHeadings(blocks: readonly Block[], slideLevel: number): readonly Block[] {
+  let outer = slideLevel
   return blocks.map((block) => {
+    if (block.type === 'header') outer = block.level
     if (block.type !== 'div') return block
     const holds = block.attr.classes.some((name) => /^(?:callout-|(?:panel-)?tabset$)/.test(name))
-    const by = holds ? slideLevel + 1 - Math.min(...levelsIn(block.children)) : 0
-    const children = by > 0 && Number.isFinite(by) ? lowered(block.children, by) : block.children
+    const isAbove = outer < slideLevel
+    const highest = Math.min(...levelsIn(block.children))
+    const by = Math.max((isAbove ? outer : slideLevel) + 1 - highest, 0)
+    const children = holds && (by > 0 || isAbove) ? titles(block.children, by, isAbove) : block.children
     return { ...block, children: withInnerHeadings(children, slideLevel) }
   })
 }
@@ -36,9 +43,10 @@ function levelsIn(blocks: readonly Block[]): readonly number[] {
   )
 }
 
-function lowered(blocks: readonly Block[], by: number): readonly Block[] {
+function titles(blocks: readonly Block[], by: number, isTitle: boolean): readonly Block[] {
   return blocks.map((block) => {
-    if (block.type === 'header') return { ...block, level: Math.min(block.level + by, 6) }
-    return block.type === 'div' ? { ...block, children: lowered(block.children, by) } : block
+    if (block.type === 'header')
+      return { ...block, level: Math.min(block.level + by, 6), ...(isTitle && { isTitle }) }
+    return block.type === 'div' ? { ...block, children: titles(block.children, by, isTitle) } : block
   })
 }

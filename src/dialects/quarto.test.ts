@@ -78,3 +78,13 @@ it('a deck may say what its cells show for knitr, too', () => {
   const source = '---\nknitr:\n  opts_chunk:\n    echo: false\n---\n\n## A\n\n```{r}\nb\n```\n'
   expect(compileBeside({}, source).html).not.toContain('<pre>')
 })
+
+it('keeps callouts and tabs with headings on a slide above the slide level', () => {
+  const { html, diagnostics } = compile(
+    '# A\n\n::: {.callout-tip}\n## B\n\nb\n:::\n\n::: {.panel-tabset}\n## C\n\nc\n:::\n\n## D\n',
+    { from: 'quarto' },
+  )
+  const [title = ''] = html.split('</section>')
+  expect(title).toMatch(/<div class="callout-tip">\n<h2 id="b">B<\/h2>[\s\S]*<h2 id="c">C<\/h2>/)
+  expect(diagnostics).toEqual([])
+})

@@ -15,11 +15,12 @@ import { type Dialect, limited, type ReadFile } from './dialect.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { markdownIn, metaOf, tagsOf } from './html-page.ts'
 import { Reader } from './markdown.ts'
+import { shownNotes } from './markdown-html.ts'
 import { lexerOf, type Notation } from './notation.ts'
 import { part, standingAt } from './region.ts'
 import { classed, outsideBrackets } from './remark-classes.ts'
 import { filled, hasPlace, madeOf, type Template, withValues } from './remark-templates.ts'
-import { splitAt } from './separators.ts'
+import { linesOutsideCode, splitAt } from './separators.ts'
 import { cssUrl, divOf, notesDiv, SlideCollector } from './slide.ts'
 import { tagText } from './tags.ts'
 
@@ -41,7 +42,11 @@ const names = new Set([
 
 const attrOf = ({ classes }: Tokens.Generic): Attr => ({
   id: '',
-  classes: String(classes).split('.').filter(Boolean),
+  // What is the speaker's stands behind `???`.
+  classes: String(classes)
+    .split('.')
+    .filter(Boolean)
+    .map((name) => (name === 'notes' ? shownNotes : name)),
   pairs: [],
 })
 
@@ -53,13 +58,24 @@ const inLine =
 const older: TokenizerObject = {
   list: (text) => (/^ {0,3}\d{1,9}\)/.test(text) ? undefined : false),
   html: (text) => (inLine.test(text) ? undefined : false),
+  tag(text) {
+    const [raw] = looseTag.exec(text) ?? []
+    return raw === undefined
+      ? false
+      : { type: 'html', raw, text: raw, block: false, inLink: false, inRawBlock: false }
+  },
 }
+
+/** A tag with commas between its attributes, which browsers leave out. */
+const looseTag =
+  /^<[a-z][a-z\d]*(?:\s+[a-z][\w-]*\s*=\s*(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[\w.%-]{1,100})(?:\s*,)?){1,50}\s*\/?>/i
 
 /** `![:scale 50%](a.png)`, a macro of many decks. */
 const macro = /!\[:(?:scale|width|img)\s+([\d.]+%)\]\(([^()\s]*)\)/g
 
+const lex = lexerOf([classed('inline'), classed('block')], older)
+
 const notation: Notation = {
-  lex: lexerOf([classed('inline'), classed('block')], older),
   block(token, at, children) {
     return token.type === 'classed'
       ? [{ type: 'div', attr: columnAttr(attrOf(token)), children, ...at }]
@@ -69,13 +85,17 @@ const notation: Notation = {
     return [{ type: 'span', attr: attrOf(token), children, ...at }]
   },
   html: (raw) =>
-    raw.replace(macro, (_, width: string, src: string) =>
-      tagText('img', [
-        ['src', src],
-        ['alt', ''],
-        ['width', width],
-      ]),
-    ),
+    raw
+      .replace(macro, (_, width: string, src: string) =>
+        tagText('img', [
+          ['src', src],
+          ['alt', ''],
+          ['width', width],
+        ]),
+      )
+      .replace(/^<[^<>,]+,[^<>]*>$/, (tag) =>
+        tag.replace(/("[^"]*"|'[^']*')\s*,|("[^"]*"|'[^']*')|(=\s*[^\s,"']+)\s*,/g, '$1$2$3'),
+      ),
   picture(image) {
     const [alt] = image.children
     const scale = alt?.type === 'text' ? /^:(?:scale|width|img)\s+([\d.]+%)/.exec(alt.value)?.[1] : undefined
@@ -109,7 +129,8 @@ export const remark: Dialect = {
     const front = isPage ? undefined : readFrontMatter(region, 0, report)
     const meta = isPage ? new Map(metaOf(whole.text)) : (front?.meta ?? new Map())
     const slides = new SlideCollector(report)
-    const reader = new Reader(notation, report)
+    const links = linksIn(text)
+    const reader = new Reader({ ...notation, lex: (slide) => lex(slide, links) }, report)
     const templates = new Map<string, Template>()
     const reported = new Set<string>()
     /** The names that stand in `{{…}}`. */
@@ -143,6 +164,12 @@ export const remark: Dialect = {
     }
     return slides.document(meta)
   },
+}
+
+/** What is defined on one slide holds for all. */
+function linksIn(text: string) {
+  const definitions = [...linesOutsideCode(text)].filter((line) => /^ {0,3}\[[^\]]+\]:/.test(line.text))
+  return lex(definitions.map((line) => line.text).join('\n')).links
 }
 
 /** remark's decks stand in a page of HTML, most of them. */

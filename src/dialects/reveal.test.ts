@@ -51,3 +51,12 @@ it.each(['<pre>', '<section>', '<section data-markdown>', '<script>', '<h1>', '<
     ).not.toThrow()
   },
 )
+
+it('takes a comment before which nothing stands in its item for the item’s', () => {
+  const { html } = compile(
+    '- <!-- .element: class="fragment" data-fragment-index="2" --> last, <b>loud</b>\n    - below it\n- <!-- .element: class="fragment" -->first\n',
+    { from: 'reveal' },
+  )
+  expect(html).toContain('<li class="fragment" data-fragment-index="2">last, <b>loud</b>\n<ul>')
+  expect(html).toContain('<li class="fragment">first</li>')
+})

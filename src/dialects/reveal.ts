@@ -3,6 +3,7 @@
  * `Note:`, attributes in comments `.slide:` and `.element:`.
  */
 import type { Report } from '../diagnostic/diagnostic.ts'
+import { withMore } from '../diagnostic/more.ts'
 import { type Attr, noAttr } from '../pandoc/ast.ts'
 import { combineAttr } from '../pandoc/attributes.ts'
 import { metaText } from '../pandoc/metadata/meta-source.ts'
@@ -14,7 +15,7 @@ import { attributesIn } from './markdown-html.ts'
 import type { Notation } from './notation.ts'
 import { part } from './region.ts'
 import { isRevealPage, readRevealPage, type Separators } from './reveal-page.ts'
-import { splitAt } from './separators.ts'
+import { findFenced, linesOf, type SlideText, type SourceLine, splitAt } from './separators.ts'
 import { notesDiv, SlideCollector } from './slide.ts'
 
 const element = /^\s*\.element:?\s*(\S[\s\S]*)$/
@@ -63,9 +64,10 @@ function addSlides(
   const across = literal(separator)
   const down = vertical.flatMap((pattern) => literal(pattern) ?? [])
   let inside = 0
-  const pieces = splitAt(text, 0, (line) => {
-    // The tool looks for the ends of lines, too: what the text ends with is no separator.
-    if (line.start < inside || line.end === line.start + line.text.length) return undefined
+  const kindOf = (line: SourceLine) => {
+    // The tool looks for the ends of lines, too: what the text begins or ends with is no separator.
+    if (line.start < inside || line.start === 0 || line.end === line.start + line.text.length)
+      return undefined
     const isMark = (mark: string) => {
       if (!/^\n/.test(mark)) return line.text.trimEnd() === mark
       const isThere = text.startsWith(mark, line.start)
@@ -74,7 +76,10 @@ function addSlides(
     }
     if (across !== undefined && isMark(across)) return 'slide'
     return down.some(isMark) ? 'below' : undefined
-  })
+  }
+  // The tool looks for them before it reads any Markdown.
+  const pieces = splitAt(text, 0, kindOf, linesOf(text))
+  reportPartedCode(region, pieces, report)
   for (const { start, end, isBelow } of pieces) {
     const found = notes.exec(text.slice(start, end))
     const said = found ? start + found.index + found[0].length : end
@@ -97,6 +102,30 @@ function addSlides(
       : []
     slides.add([...blocks, ...spoken], attr, spanIn(region, start, end), isBelow || isInStack)
   }
+}
+
+/** Said once of a deck: code that a separator in it parts is not what its author meant. */
+function reportPartedCode(region: Region, pieces: readonly SlideText[], report: Report): void {
+  const starts = pieces.map(({ start }) => start)
+  const parted = findFenced(region.text).flatMap(({ code, codeEnd }) => {
+    const found = starts.find((start) => start > code && start <= codeEnd)
+    return found === undefined ? [] : found
+  })
+  const [first] = parted
+  if (first === undefined) return
+  const at = spanIn(region, region.text.lastIndexOf('\n', first - 2) + 1, first - 1)
+  const message = 'A line that parts slides stands in code, and parts it, as in reveal.js'
+  report(
+    withMore(
+      {
+        code: 'parted-code',
+        message,
+        hint: 'Put a space before it, or name another separator in the front matter (separator: "<!--s-->")',
+        at,
+      },
+      parted.length - 1,
+    ),
+  )
 }
 
 function codeAttr(info: string): Attr {

@@ -63,6 +63,15 @@ export function* linesOutsideCode(
   }
 }
 
+/** All lines of a text, whatever they stand in. */
+export function* linesOf(text: string, start = 0): Iterable<SourceLine> {
+  for (let at = start; at < text.length; ) {
+    const line = lineAt(text, at)
+    yield line
+    at = line.end
+  }
+}
+
 function lineAt(text: string, start: number): SourceLine {
   const found = text.indexOf('\n', start)
   const stop = found < 0 ? text.length : found
@@ -95,16 +104,17 @@ export interface SlideText {
   readonly isBelow: boolean
 }
 
-/** The pieces of a text, parted at the lines that `kindOf` calls separators. */
+/** The pieces of a text, parted at the lines that `kindOf` calls separators; `lines`: those that are asked. */
 export function splitAt(
   text: string,
   start: number,
   kindOf: (line: SourceLine) => 'slide' | 'below' | undefined,
+  lines: Iterable<SourceLine> = linesOutsideCode(text, start),
 ): readonly SlideText[] {
   const pieces: SlideText[] = []
   let begin = start
   let isBelow = false
-  for (const line of linesOutsideCode(text, start)) {
+  for (const line of lines) {
     const kind = kindOf(line)
     if (!kind) continue
     pieces.push({ start: begin, end: line.start, isBelow })

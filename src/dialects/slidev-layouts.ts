@@ -24,7 +24,7 @@ interface LaidOut {
 }
 
 /** What stands in the middle of its slide's height, and of its width. */
-const placed: Readonly<Record<string, readonly string[]>> = {
+const centred: Readonly<Record<string, readonly string[]>> = {
   center: ['text-center'],
   cover: ['center'],
   end: ['center', 'text-center'],
@@ -45,9 +45,13 @@ export function layOut(
   const of = (...names: readonly string[]) =>
     slots.filter(({ name }) => names.includes(name)).flatMap(({ blocks }) => blocks)
   const all = slots.flatMap(({ blocks }) => blocks)
+  // Places that only a theme's layout of that name has: nothing in them is lost.
+  const above = () => of('header', 'title', 'top')
+  const placed = new Set(['default', 'left', 'right', 'header', 'title', 'top'])
+  const rest = () => of(...slots.flatMap(({ name }) => (placed.has(name) ? [] : name)))
   const image = say('image')
   const url = say('url')
-  const classes = layout === 'default' || layout === 'none' ? [] : [layout, ...(placed[layout] ?? [])]
+  const classes = layout === 'default' || layout === 'none' ? [] : [layout, ...(centred[layout] ?? [])]
   const attr: Attr = { id: '', classes, pairs: [] }
   const behind = (image: string): Attr => ({ ...attr, pairs: [['data-background-image', image]] })
   const columns = (...parts: readonly (readonly Block[])[]) => [
@@ -85,9 +89,12 @@ export function layOut(
   ]
   switch (layout) {
     case 'two-cols':
-      return { blocks: columns(of('default', 'left'), of('right')), attr }
+      return { blocks: [...above(), ...columns(of('default', 'left'), of('right')), ...rest()], attr }
     case 'two-cols-header':
-      return { blocks: [...of('default'), ...columns(of('left'), of('right')), ...of('bottom')], attr }
+      return {
+        blocks: [...above(), ...of('default'), ...columns(of('left'), of('right')), ...rest()],
+        attr,
+      }
     case 'image-right':
       return { blocks: image ? columns(all, picture()) : all, attr }
     case 'image-left':

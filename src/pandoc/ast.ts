@@ -137,6 +137,8 @@ export interface Header extends Located {
   readonly level: number
   readonly attr: Attr
   readonly children: readonly Inline[]
+  /** Is it the title of what it stands in, such as a callout of Quarto's, and opens no section? */
+  readonly isTitle?: true
 }
 export interface CodeBlock extends Located {
   readonly type: 'codeBlock'

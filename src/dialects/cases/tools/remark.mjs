@@ -24,7 +24,7 @@ export function slidesOf(source) {
       return this === undefined ? '' : `<img src="${this}">`
     }
   const front = /^---[ \t]*\n[\w-]+:[\s\S]*?\n---[ \t]*\n/.exec(source)?.[0] ?? ''
-  const told = window.remark.create({ source: source.slice(front.length) }).getSlides()
+  const told = window.remark.create({ source: knitted(source.slice(front.length)) }).getSlides()
   const drawn = [...window.document.querySelectorAll('.remark-slide-content')]
   const slides = []
   for (const [i, { properties, notes }] of told.entries()) {
@@ -48,5 +48,13 @@ export function slidesOf(source) {
   window.close()
   return slides
 }
+
+/** As xaringan has it, which runs cells before remark sees the deck: here each is its code, unless it is not to be seen. */
+const knitted = (text) =>
+  text.replace(
+    /^([ \t]*)```\{(\w+)([^}\n]*)\}[ \t]*\n([\s\S]*?)^[ \t]*```[ \t]*$/gm,
+    (_, indent, language, options, code) =>
+      /(?:echo|include)\s*=\s*F/.test(options) ? '' : `${indent}\`\`\`${language}\n${code}${indent}\`\`\``,
+  )
 
 const isText = (piece) => typeof piece === 'string'

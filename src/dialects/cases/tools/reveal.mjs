@@ -6,7 +6,7 @@ const asLine = (pattern) => `\\r?\\n${pattern}\\r?\\n`
 
 export async function slidesOf(source) {
   const front = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(source)?.[0] ?? ''
-  const isFront = /^[\w-]+:/m.test(front) && !/^#/m.test(front)
+  const isFront = /^---[ \t]*\n(?:#.*\n)*[\w-]+:/.test(front)
   const said = (key) => {
     const value = isFront ? new RegExp(`^${key}: *(.*)$`, 'm').exec(front)?.[1] : undefined
     const plain = value?.replace(/^(["'])(.*)\1$/, '$2').replaceAll('\\\\', '\\')
