@@ -111,5 +111,5 @@ function writtenValue(value: MetaValue): unknown {
   if (value.type === 'bool') return value.value
   const { source } = value
   // As people write them: without quotes.
-  return /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(source) ? JSON.parse(source) : source
+  return /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/.test(source) ? JSON.parse(source) : source
 }

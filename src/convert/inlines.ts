@@ -13,9 +13,9 @@ const marks = {
   underline: ['[', ']{.underline}'],
 } as const
 
-/** Blocks of HTML: their tags would end a paragraph. */
+/** Tags that begin no block of HTML wherever they stand: others would end a paragraph. */
 const inlineTag =
-  /^<\/?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|label|mark|q|s|samp|small|strong|sub|sup|svg|time|u|var|wbr)(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?\/?>$/i
+  /^<\/?(?:a|abbr|b|bdi|bdo|br|cite|code|dfn|em|i|img|kbd|label|mark|q|s|samp|small|strong|sub|sup|time|u|var|wbr)(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?\/?>$/i
 
 export function writeInlines(inlines: readonly Inline[]): string {
   let out = ''

@@ -11,7 +11,7 @@ export interface FrontMatter {
 
 /** Dots may close it, too, as they end any YAML. What begins with no key, behind comments, is a slide between two rules. */
 const fences =
-  /^---[ \t]*\r?\n(?=(?:[ \t]*(?:#.*)?\r?\n)*(?:["']?[^\s#>*+|`"'-][^\n]*?["']?[ \t]*:(?:\s|$)|\{|(?:---|\.\.\.)[ \t]*(?:\r?\n|$)))(?:[\s\S]*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+  /^---[ \t]*\r?\n(?=(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:[^\s#>*+|`-][^\n]*?:(?:\s|$)|\{|(?:---|\.\.\.)[ \t]*(?:\r?\n|$)))(?:[\s\S]*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 
 /** The front matter of a deck with its fences; '' where there is none. */
 export function frontMatterOf(text: string): string {

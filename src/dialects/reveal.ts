@@ -106,14 +106,15 @@ function addSlides(
 
 /** Said once of a deck: code that a separator in it parts is not what its author meant. */
 function reportPartedCode(region: Region, pieces: readonly SlideText[], report: Report): void {
-  const starts = pieces.map(({ start }) => start)
+  let at = 0
   const parted = findFenced(region.text).flatMap(({ code, codeEnd }) => {
-    const found = starts.find((start) => start > code && start <= codeEnd)
-    return found === undefined ? [] : found
+    while ((pieces[at]?.start ?? Infinity) <= code) at++
+    const start = pieces[at]?.start
+    return start !== undefined && start <= codeEnd + 1 ? start : []
   })
   const [first] = parted
   if (first === undefined) return
-  const at = spanIn(region, region.text.lastIndexOf('\n', first - 2) + 1, first - 1)
+  const place = spanIn(region, region.text.lastIndexOf('\n', first - 2) + 1, first - 1)
   const message = 'A line that parts slides stands in code, and parts it, as in reveal.js'
   report(
     withMore(
@@ -121,7 +122,7 @@ function reportPartedCode(region: Region, pieces: readonly SlideText[], report: 
         code: 'parted-code',
         message,
         hint: 'Put a space before it, or name another separator in the front matter (separator: "<!--s-->")',
-        at,
+        at: place,
       },
       parted.length - 1,
     ),
