@@ -154,4 +154,6 @@ it.each([
   const { css, html } = compile(`# A\n\nx ![](a.png){fig-align=${side}}\n`, { target: 'page' })
   expect(css).toContain(`display:block;margin-inline:${margin}`)
   expect(html).not.toContain('fig-align')
+  // By it a caption finds its picture's side.
+  expect(html).toContain(`data-align="${side}"`)
 })

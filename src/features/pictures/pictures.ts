@@ -74,10 +74,11 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
   const { attr, title } = image
   const alt = altOf(image, media)
   const frame = frameOf(image)
+  const side = pairOf(attr.pairs, 'fig-align')
   const { pixels, style } = readDimensions(attr.pairs)
   const styles = [
     pairOf(attr.pairs, 'style'),
-    aligned.get(pairOf(attr.pairs, 'fig-align') ?? ''),
+    aligned.get(side ?? ''),
     style,
     ...pixels.map(([name, value]) => `${name}:calc(${value} * var(--u, 1px))`),
   ]
@@ -94,6 +95,7 @@ function writeImage(image: Image, media: ReturnType<typeof findMedia>, context: 
       frame ? attribute('data-frame', frame) : nothing,
       title ? attribute('title', title) : nothing,
       sized ? attribute('data-sized', '') : nothing,
+      side && aligned.has(side) ? attribute('data-align', side) : nothing,
       context.style(styles.filter(Boolean).join(';')),
     ]),
   })
