@@ -1,22 +1,31 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
  * Writes `path` whole or not at all: beside it first, then in its place. A link stays one: the file that it leads to is
- * written. Throws the file system's error.
+ * written; who may read and write it stays. `isWanted` is asked in the last moment; false: nothing was written. Throws the file system's error.
  */
-export function replaceFile(path: string, content: string | Uint8Array): void {
+export function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  isWanted: () => boolean = () => true,
+): boolean {
   const target = existsSync(path) ? realpathSync(path) : path
   const beside = `${target}${unfinished}`
   try {
     if (isDevice(path)) {
       writeFileSync(path, content) // a pipe, `/dev/null`: nothing to put in its place
-      return
+      return true
     }
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(beside, content)
-    renameSync(beside, target)
+    const before = statSync(target, { throwIfNoEntry: false })
+    if (before) chmodSync(beside, before.mode & 0o777)
+    const goesOn = isWanted()
+    if (goesOn) renameSync(beside, target)
+    else rmSync(beside)
+    return goesOn
   } catch (error) {
     rmSync(beside, { force: true })
     throw named(error, path)

@@ -1,4 +1,4 @@
-import { compile, compilePage, type DeckText } from '../compile.ts'
+import { type Compiled, compile, compilePage, type DeckText } from '../compile.ts'
 import { catalogued, complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isDrawing } from '../features/code/block-language.ts'
@@ -38,8 +38,12 @@ export async function prepareDeck(deck: CheckInput): Promise<PreparedDeck> {
 
 /** The same without a speller; `by`: a compiler that knows the deck already. */
 export function prepareText(deck: CheckInput, by = compile): PreparedDeck {
+  return prepareCompiled(deck, compilePage(deck, deck.media, { sourceMap: true }, by))
+}
+
+/** A deck that is compiled already, prepared for all but the rules about what is drawn. */
+export function prepareCompiled(deck: CheckInput, compiled: Compiled): PreparedDeck {
   const { media, faults = [], plugins, check = {} } = deck
-  const compiled = compilePage(deck, media, { sourceMap: true }, by)
   const diagnostics = [...faults, ...compiled.diagnostics]
   const { meta } = compiled.deck
   const codes = diagnostics.map(({ code }) => code)
