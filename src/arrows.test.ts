@@ -124,6 +124,11 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     ],
     types: ['plugin', 'protocol', 'vite'],
   },
+  // The deck's text beside its slides, in the browser.
+  writing: {
+    from: ['files', 'tool', 'protocol', 'html', 'features', 'media', 'check', 'vite', 'server', 'lsp'],
+    types: ['diagnostic'],
+  },
   // What an assistant asks of the decks of a folder.
   mcp: {
     from: [
@@ -157,7 +162,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'check',
         'vite',
       ],
-      ...['make', 'server', 'bench', 'themes', 'lsp', 'mcp'],
+      ...['make', 'server', 'bench', 'themes', 'lsp', 'writing', 'mcp'],
     ],
     types: ['plugin', 'deck-config', 'protocol'],
   },

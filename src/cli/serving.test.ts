@@ -74,6 +74,7 @@ it('dev serves a deck as it is written', async () => {
     out: `Talk      http://127.0.0.1:PORT/
 Speaker   http://127.0.0.1:PORT/?view=speaker
 Reading   http://127.0.0.1:PORT/?view=read
+Writing   http://127.0.0.1:PORT/write
 Edit talk.md; CTRL-C stops.
 `,
     err: '',

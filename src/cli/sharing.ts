@@ -1,8 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderUnicodeCompact } from 'uqr'
 import type { TalkFile } from '../server/kept.ts'
-import { createRelay, type Relay } from '../server/relay.ts'
+import { createRelay, type Relay, type RelayOptions } from '../server/relay.ts'
+import { pathOf } from '../server/request-path.ts'
 import type { RunningServer } from '../server/static-server.ts'
 import { print } from './terminal.ts'
+
+const line = (text: string) => print(`${text}\n`)
 
 /**
  * Lets other devices into the talk that `running` serves, and prints how: the code that pairs the speaker's phone, the
@@ -10,25 +14,47 @@ import { print } from './terminal.ts'
  * devices are kept, so that they are known after a restart. Undefined: this machine is on no network, and there is nobody
  * to let in.
  */
-export function shareTalk(running: RunningServer, audience: boolean, kept?: TalkFile): Relay | undefined {
-  const line = (text: string) => print(`${text}\n`)
+export function shareTalk(running: Shared, audience: boolean, kept?: TalkFile): Relay | undefined {
+  const relay = letIn(running, { audience, ...(kept && { kept }) }, 'Remote', 'phone', 'be the remote')
+  if (relay && audience) line(`Audience  ${running.networkOrigins[0]}/audience/?view=talk`)
+  return relay
+}
+
+/** The same for a deck that is being written: the devices that are paired may write. */
+export function shareWriting(
+  running: Shared & Required<Pick<RelayOptions, 'openSocket'>>,
+  kept: TalkFile,
+): Relay | undefined {
+  const { openSocket } = running
+  return letIn(running, { audience: false, kept, openSocket, start: './write' }, 'Tablet', 'device', 'write')
+}
+
+interface Shared extends Pick<RunningServer, 'server' | 'names' | 'networkOrigins'> {
+  use(gate: (request: IncomingMessage, response: ServerResponse) => boolean): void
+}
+
+function letIn(
+  running: Shared,
+  options: Pick<RelayOptions, 'audience' | 'kept' | 'openSocket' | 'start'>,
+  name: string,
+  device: string,
+  purpose: string,
+): Relay | undefined {
   const [origin] = running.networkOrigins
   if (origin === undefined) {
-    line('This machine is on no network: no phone can reach the talk. Connect it, and start again.')
+    line(`This machine is on no network: no ${device} can reach the talk. Connect it, and start again.`)
     return undefined
   }
   const relay = createRelay(running.server, {
+    ...options,
     names: running.names,
     origin: `${origin}/`,
-    audience,
-    ...(kept && { kept }),
     onInvitation(address) {
-      line(`\nRemote    ${address}`)
+      line(`\n${name.padEnd(10)}${address}`)
       line(renderUnicodeCompact(address))
-      line('Scan it with the phone that is to be the remote. The code is good for one phone.')
+      line(`Scan it with the ${device} that is to ${purpose}. The code is good for one ${device}.`)
     },
   })
-  running.use(relay.handle)
-  if (audience) line(`Audience  ${origin}/audience/?view=talk`)
+  running.use((request, response) => relay.handle(request, response, pathOf(request)))
   return relay
 }

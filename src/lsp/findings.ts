@@ -63,7 +63,7 @@ export function diagnosticsOf(
   findings: readonly Finding[],
   deck: EditedDeck,
   files: readonly string[],
-  decks: EditedDecks,
+  decks: Pick<EditedDecks, 'texts'>,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const lists = new Map(files.map((path): [string, Diagnostic[]] => [path, []]))
   for (const finding of findings) {

@@ -96,7 +96,7 @@ function editedPlace(offset: number, { prepared }: EditedDeck): EditedPlace | un
 }
 
 /** What in the text was clicked: of all that stands on the slide, what has most of these words from its beginning. */
-function clickedAt({ slide: id, words }: Partial<ClickedPlace>, deck: EditedDeck): Span | undefined {
+export function clickedAt({ slide: id, words }: Partial<ClickedPlace>, deck: EditedDeck): Span | undefined {
   const found = deck.prepared.slides.find(({ compiled }) => compiled.id === id)
   if (!found) return undefined
   const { from, to } = found.slide

@@ -38,13 +38,13 @@ export interface OfferedWord {
   readonly kind: string
 }
 
-/** Lines and characters in them, from 0. */
+/** ShownLines and characters in them, from 0. */
 export interface TextPlace {
   readonly line: number
   readonly character: number
 }
 
-export interface PlacedSlide {
+export interface ToldSlide {
   readonly id: string
   readonly title: string
   readonly file: string
@@ -52,7 +52,7 @@ export interface PlacedSlide {
   readonly to: TextPlace
 }
 
-export interface PlacedFinding {
+export interface ToldFinding {
   readonly file: string
   readonly severity: Severity
   readonly rule: string
@@ -61,14 +61,21 @@ export interface PlacedFinding {
   readonly to: TextPlace
 }
 
+/** The text of what was clicked on a slide. */
+export interface ClickedText {
+  readonly file: string
+  readonly from: TextPlace
+  readonly to: TextPlace
+}
+
 /** The deck as it was last compiled. */
-export interface WrittenDeck {
+export interface ToldDeck {
   /** Names the deck among all on this machine. */
   readonly key: string
   /** The deck's own file, then those that it takes in: their names from its folder on, and their versions on disk; '': gone. */
   readonly files: readonly { readonly name: string; readonly version: string }[]
-  readonly slides: readonly PlacedSlide[]
-  readonly findings: readonly PlacedFinding[]
+  readonly slides: readonly ToldSlide[]
+  readonly findings: readonly ToldFinding[]
 }
 
 /** A picture that now lies beside the deck. */

@@ -8,7 +8,7 @@ export const pairPolicy = `default-src 'none'; script-src 'self'; connect-src 's
 
 /**
  * The page behind the QR code. The secret stands in the address's fragment, which no browser sends and no server logs;
- * the script hands it in once and then goes to the speaker view. A browser that keeps no cookie could not come back: the
+ * the script hands it in once and then goes on. A browser that keeps no cookie could not come back: the
  * code is not used up for it.
  */
 export const pairPage = `<!doctype html>
@@ -23,7 +23,8 @@ export const pairPage = `<!doctype html>
 </html>
 `
 
-export const pairScript = `const status = document.querySelector('[role=status]')
+/** `start`: where the device goes once it is known. */
+export const pairScript = (start: string): string => `const status = document.querySelector('[role=status]')
 const secret = location.hash.slice(1)
 history.replaceState(null, '', location.pathname)
 // To the browser, the same page with another code in the fragment is the same page.
@@ -39,7 +40,7 @@ async function pair() {
   if (!response.ok) return response.text()
   const known = await fetch('live.json', { cache: 'no-store' })
   if (!known.ok) return 'This browser did not keep the cookie by which the talk would know it. Allow cookies, then scan the newest code.'
-  location.replace('./?view=speaker')
+  location.replace(${JSON.stringify(start)})
 }
 
 pair().then(

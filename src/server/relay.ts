@@ -28,6 +28,10 @@ export interface RelayOptions {
   readonly places?: number
   /** Where the devices and their talks are kept, so that a server started anew knows them. Default: nowhere. */
   readonly kept?: TalkFile
+  /** Where a device that was paired goes. Default: to the speaker view. */
+  readonly start?: string
+  /** Opens the sockets that are none of the relay's, for the speaker's own devices. Default: there are none. */
+  openSocket?(request: IncomingMessage, stream: Duplex, head: Buffer): void
   /** Called when the invitation in use is another one: once at the start, then after each exchange or revocation. */
   onInvitation(address: string): void
 }
@@ -37,6 +41,8 @@ export interface Relay {
   readonly handle: Handler
   /** How often something was refused, by its reason. */
   readonly refused: Readonly<Record<RelayRefusal, number>>
+  /** Whether this machine asks, or a device that was paired. */
+  isSpeakers(request: IncomingMessage): boolean
   close(): void
 }
 
@@ -124,7 +130,8 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     if (!isForUs(request, options.names)) return 'host'
     if (!isFromUs(request)) return 'origin'
     if (path === undefined) return 'malformed'
-    if (role === 'listener' ? path !== audiencePath || !options.audience : path !== '/relay') return 'session'
+    const isOther = path !== '/relay' && !options.openSocket
+    if (role === 'listener' ? path !== audiencePath || !options.audience : isOther) return 'session'
     return members.isFull(role) && !crowd.spend(Date.now()) ? 'crowd' : undefined
   }
 
@@ -132,7 +139,9 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     const path = pathOf(request)
     const role = path === audiencePath ? 'listener' : roleOf(request)
     const refusal = refusalOf(request, path, role)
-    if (refusal === undefined) {
+    if (refusal === undefined && role !== 'listener' && path !== '/relay')
+      options.openSocket?.(request, stream, head)
+    else if (refusal === undefined) {
       const owner = role === 'remote' ? readCookie(request, COOKIE) : request.socket.remoteAddress
       const door = role === 'listener' ? listeners : sockets
       door.handleUpgrade(request, stream, head, (socket) => members.join(socket, role, owner ?? ''))
@@ -189,7 +198,8 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     const inAudience = options.audience && /^\/audience(?:\/|$)/.test(pathname)
     if (pathname === '/pair' && request.method === 'POST') exchange(request, response)
     else if (pathname === '/pair') answer(response, 200, pairPage, 'text/html')
-    else if (pathname === '/pair.js') answer(response, 200, pairScript, 'text/javascript')
+    else if (pathname === '/pair.js')
+      answer(response, 200, pairScript(options.start ?? './?view=speaker'), 'text/javascript')
     else if (pathname === '/live.json' && role !== 'listener') live(response, role, '/relay', clock.now())
     else if (pathname === '/audience/live.json' && inAudience)
       live(response, 'listener', audiencePath, clock.now())
@@ -207,6 +217,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   return {
     handle,
     refused,
+    isSpeakers: (request) => roleOf(request) !== 'listener',
     close() {
       server.off('upgrade', upgrade)
       tellStatus.stop()

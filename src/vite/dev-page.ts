@@ -26,12 +26,12 @@ export interface OpenDeck {
   readonly reveal: Pick<RevealBundle, 'files'> | undefined
 }
 
-/** `host`: the name and port by which the browser knows this server; `isEdited`: an editor shows the page beside the text. */
+/** `host`: the name and port by which the browser knows this server; `beside`: what shows the page beside the text, or opens it. */
 export function renderDevPage(
   { deck, reveal }: OpenDeck,
   look: ThemeFiles,
   host: string,
-  isEdited = false,
+  beside?: 'editor' | 'desk',
 ): string {
   const {
     path,
@@ -49,7 +49,8 @@ export function renderDevPage(
     ...(look.article !== '' && { articleStyle: `/${look.article}` }),
     scripts: [
       ...['/@vite/client', `/${entries.boot}`, '/src/app/hot.ts', '/src/app/findings.ts'],
-      ...(isEdited ? ['/src/app/beside-editor.ts'] : []),
+      ...(beside === 'editor' ? ['/src/app/beside-editor.ts'] : []),
+      ...(beside === 'desk' ? ['/src/app/beside-desk.ts'] : []),
       ...(compiled.clients.length > 0 ? [`/${pluginsPath}`] : []),
     ].map((src) => ({ src })),
     plugins: namedClients(compiled.clients),

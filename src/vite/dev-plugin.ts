@@ -1,4 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import type { ErrorPayload, Plugin } from 'vite'
 import { allEntries, metaSource } from '../deck/meta.ts'
@@ -7,7 +8,7 @@ import { visible } from '../diagnostic/visible.ts'
 import { decoded } from '../html/urls.ts'
 import { contentType } from '../media/content-type.ts'
 import type { TextOf } from '../media/edited-texts.ts'
-import type { ClickedPlace } from '../protocol/authoring.ts'
+import type { ClickedPlace, DeckFindings } from '../protocol/authoring.ts'
 import { watchFindings } from './deck-findings.ts'
 import { messageOf, overlay, pluginsPath, renderDevPage } from './dev-page.ts'
 import { bundleClients } from './plugin-clients.ts'
@@ -26,6 +27,18 @@ export interface EditorLink {
   clicked(place: Partial<ClickedPlace>): void
 }
 
+/** Where the deck is written in the browser: it answers before the page does, and is told what the check finds. */
+export interface WritingDesk {
+  handle(request: IncomingMessage, response: ServerResponse, path: string | undefined): boolean
+  found(found: DeckFindings): void
+}
+
+/** What may stand beside the page while its deck is written. */
+export interface BesidePage {
+  readonly editor?: EditorLink
+  readonly desk?: WritingDesk
+}
+
 /** The page that goes along with an editor. */
 export interface EditedPage {
   /** The editor's texts are others. */
@@ -40,7 +53,7 @@ export interface EditedPage {
 export function devPlugin<Deck extends DeckSource>(
   read: (root: string) => Deck | Promise<Deck>,
   edited: (deck: Deck, revision: Revision) => void,
-  editor?: EditorLink,
+  { editor, desk }: BesidePage = {},
 ): Plugin {
   return {
     name: 'deck',
@@ -76,7 +89,10 @@ export function devPlugin<Deck extends DeckSource>(
         // An editor shows them itself.
         const findings =
           editor === undefined
-            ? watchFindings(source, (found) => server.ws.send('deck:findings', found))
+            ? watchFindings(source, (found) => {
+                server.ws.send('deck:findings', found)
+                desk?.found(found)
+              })
             : undefined
         edited(source, deck.now)
         findings?.edited(deck.now.source)
@@ -132,10 +148,12 @@ export function devPlugin<Deck extends DeckSource>(
           response.writeHead(400).end()
           return
         }
+        if (desk?.handle(request, response, pathname)) return
         if (pathname === '/' || pathname === '/index.html') {
           response.writeHead(200, { 'Content-Type': contentType('index.html'), 'Cache-Control': 'no-store' })
           look = buildTheme(open.deck.good.compiled.theme, server.config.root)
-          response.end(renderDevPage(open, look, request.headers.host ?? 'localhost', editor !== undefined))
+          const beside = editor ? 'editor' : desk && 'desk'
+          response.end(renderDevPage(open, look, request.headers.host ?? 'localhost', beside))
           return
         }
         const bundled = open.reveal?.files.get(pathname.slice(1))
@@ -154,12 +172,20 @@ export function devPlugin<Deck extends DeckSource>(
         const address = decoded(pathname.slice(1))
         const file = open.deck.good.media.files.get(address) ?? look.files.get(address)
         if (file === undefined) return next()
-        response.writeHead(200, { 'Content-Type': contentType(file) })
+        // A page or a drawing of the deck's that is opened by itself must not act as one of this server's: those may write.
+        const type = contentType(file)
+        response.writeHead(200, {
+          'Content-Type': type,
+          ...(/html|xml/.test(type) && { 'Content-Security-Policy': sandbox }),
+        })
         pipeline(createReadStream(file), response, () => {})
       })
     },
   }
 }
+
+/** As frames of the deck's have it (`html/frames.ts`): scripts run, as nobody of this origin. */
+const sandbox = 'sandbox allow-scripts allow-forms allow-popups'
 
 /** What may change with a look that is read from files. */
 const namedLook = ({ compiled: { deck } }: Revision) =>

@@ -48,7 +48,8 @@ export function saveChanges(
   if (why !== undefined) return { kind: 'refused', why }
   const isStill = () => versionAt(path) === version
   const written = versionOf(bytes) === version ? changeBytes(bytes, changes) : undefined
-  if (written === undefined) return { kind: 'conflict', text: decodeText(bytes) ?? '', version: versionOf(bytes) }
+  if (written === undefined)
+    return { kind: 'conflict', text: decodeText(bytes) ?? '', version: versionOf(bytes) }
   try {
     // What another program wrote since it was read here is looked for once more, in the moment before.
     if (!replaceFile(path, written, isStill)) return saveChanges(path, deck, version, changes)

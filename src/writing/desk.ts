@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { inWords, isFileError } from '../files.ts'
+import { clickedAt } from '../lsp/preview.ts'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import { isRecord, own, parseJson } from '../protocol/record.ts'
 import type { AddedPicture } from '../protocol/writing.ts'
@@ -20,7 +21,7 @@ import { changeLines, readChanges } from './file-text.ts'
 import { openDeck } from './open-deck.ts'
 import { addPicture, largestPicture, pictureKind } from './pictures.ts'
 import { headers, renderWritePage } from './write-page.ts'
-import { describeDeck, filesByName, offerWords } from './written-deck.ts'
+import { describeDeck, filesByName, offerWords, placeOf } from './written-deck.ts'
 
 export interface Desk {
   /** Answers what is at `/write` and below it; false: it is for others. */
@@ -41,17 +42,20 @@ export interface DeskOptions {
 
 /** Bytes of a request with text: a whole deck pasted anew, written as JSON. */
 const largestText = 12_000_000
+const sheets = ['src/app/interface/palette.css', 'src/app/writing/style.css']
 /** So many pages are told of the deck at once. */
 const mostPages = 16
 
 type Answer = readonly [status: number, body: object]
-type Asked = Readonly<Record<string, unknown>>
+type QuestionBody = Readonly<Record<string, unknown>>
 
 const nonsense: Answer = [400, { why: 'This is no question.' }]
 const missing: Answer = [404, { why: 'This file is none of the deck’s, or it is gone.' }]
 const forbidden: Answer = [
   403,
-  { why: 'Only the page for writing of this server may ask this, on this machine or a device that was let in.' },
+  {
+    why: 'Only the page for writing of this server may ask this, on this machine or a device that was let in.',
+  },
 ]
 
 export function createDesk({ names, mayWrite }: DeskOptions): Desk {
@@ -72,7 +76,10 @@ export function createDesk({ names, mayWrite }: DeskOptions): Desk {
   }
 
   function follow(response: ServerResponse): void {
-    if (pages.size >= mostPages) return send(response, [503, { why: 'Too many pages are open here.' }])
+    if (pages.size >= mostPages) {
+      send(response, [503, { why: 'Too many pages are open here.' }])
+      return
+    }
     response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' })
     response.write(describe())
     pages.add(response)
@@ -93,13 +100,17 @@ export function createDesk({ names, mayWrite }: DeskOptions): Desk {
   const reads: Readonly<Record<string, (response: ServerResponse) => void>> = {
     '/write': (response) => renderWritePage(response),
     '/write/style.css': (response) =>
-      sendText(response, 'text/css', readFileSync(join(toolFolder, 'src/app/writing/style.css'), 'utf8')),
+      sendText(
+        response,
+        'text/css',
+        sheets.map((path) => readFileSync(join(toolFolder, path), 'utf8')).join(''),
+      ),
     '/write/editor.js': sendEditor,
     '/write/deck': follow,
   }
 
   /** What is asked with JSON. */
-  const questions: Readonly<Record<string, (asked: Asked) => Answer>> = {
+  const questions: Readonly<Record<string, (asked: QuestionBody) => Answer>> = {
     '/write/read'({ file }) {
       const path = pathOf(file)
       const text = path === undefined ? undefined : readFile(path, deckPath())
@@ -111,6 +122,11 @@ export function createDesk({ names, mayWrite }: DeskOptions): Desk {
       if (path === undefined) return missing
       const saved = saveChanges(path, deckPath(), version, read)
       return [{ saved: 200, conflict: 409, refused: 422 }[saved.kind], saved]
+    },
+    '/write/clicked'({ slide, words }) {
+      if (!open.now) return missing
+      const at = clickedAt({ slide: String(slide), words: String(words) }, open.now)
+      return at ? [200, placeOf(at, open.now)] : missing
     },
     '/write/complete'({ file, version, changes, offset }) {
       const [path, read] = [pathOf(file), readChanges(changes)]
@@ -127,7 +143,12 @@ export function createDesk({ names, mayWrite }: DeskOptions): Desk {
   function takePicture({ url = '' }: IncomingMessage, bytes: Uint8Array): Answer {
     const kind = pictureKind(bytes)
     if (kind === undefined || deckPath() === '')
-      return [415, { why: 'Pictures are taken as PNG, JPEG, GIF, WebP or AVIF. Others you put beside the deck yourself.' }]
+      return [
+        415,
+        {
+          why: 'Pictures are taken as PNG, JPEG, GIF, WebP or AVIF. Others you put beside the deck yourself.',
+        },
+      ]
     const given = new URL(url, 'http://localhost').searchParams.get('name') ?? ''
     const added: AddedPicture = { address: encodeURI(addPicture(dirname(deckPath()), given, kind, bytes)) }
     return [200, added]

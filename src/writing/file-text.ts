@@ -17,9 +17,7 @@ export function changeBytes(bytes: Uint8Array, changes: readonly TextChange[]): 
   if (raw === undefined) return undefined
   const text = withoutMark(raw)
   const changed = changeLines(text, changes)
-  return changed === undefined
-    ? undefined
-    : Buffer.from(raw.slice(0, raw.length - text.length) + changed)
+  return changed === undefined ? undefined : Buffer.from(raw.slice(0, raw.length - text.length) + changed)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type EditedDeck } from '../lsp/decks.ts'
+import type { EditedDeck } from '../lsp/decks.ts'
 import { type KeptFinding, keep } from '../lsp/findings.ts'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import type { DeckSource } from '../vite/site.ts'
@@ -6,7 +6,7 @@ import type { Revision } from '../vite/watched-deck.ts'
 import { editedDeck } from './written-deck.ts'
 
 /** The deck as the dev server has it now; looked into when somebody asks, since an edit waits for none of it. */
-export interface OpenDeck {
+export interface DeskDeck {
   readonly now: EditedDeck | undefined
   /** What the check found in it, or in an earlier text of it. */
   readonly kept: readonly KeptFinding[]
@@ -14,7 +14,7 @@ export interface OpenDeck {
   found(found: DeckFindings): void
 }
 
-export function openDeck(): OpenDeck {
+export function openDeck(): DeskDeck {
   let last: readonly [DeckSource, Revision] | undefined
   let opened: EditedDeck | undefined
   let kept: readonly KeptFinding[] = []
@@ -38,7 +38,13 @@ export function openDeck(): OpenDeck {
     found({ findings }) {
       const deck = now()
       if (!deck) return
-      const told = findings.map(({ rule, severity, message, hint, at }) => ({ rule, severity, message, hint, at }))
+      const told = findings.map(({ rule, severity, message, hint, at }) => ({
+        rule,
+        severity,
+        message,
+        hint,
+        at,
+      }))
       kept = keep(told, deck)
     },
   }

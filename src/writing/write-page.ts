@@ -28,7 +28,8 @@ export function renderWritePage(response: ServerResponse): void {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
   })
-  response.end(`${html`<!doctype html>
+  response.end(
+    `${html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, interactive-widget=resizes-content">
@@ -39,5 +40,6 @@ export function renderWritePage(response: ServerResponse): void {
 <noscript>Writing needs scripts. The talk itself is <a href="/">at its address</a>.</noscript>
 <script type="module" src="/write/editor.js"></script>
 </html>
-`}`)
+`}`,
+  )
 }

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from 'vscode-languageserver-protocol'
 import { judge, prepareCompiled } from '../check/check-deck.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import { defaultPlugins } from '../features/default.ts'
 import { completions } from '../lsp/completion.ts'
 import { type EditedDeck, filesOf, placeIn } from '../lsp/decks.ts'
 import { allFindings, diagnosticsOf, type KeptFinding } from '../lsp/findings.ts'
 import { type PlacedText, placeText } from '../lsp/text.ts'
-import type { OfferedWord, PlacedFinding, PlacedSlide, WrittenDeck } from '../protocol/writing.ts'
+import type { ClickedText, OfferedWord, ToldDeck, ToldFinding, ToldSlide } from '../protocol/writing.ts'
 import type { DeckSource } from '../vite/site.ts'
 import type { Revision } from '../vite/watched-deck.ts'
 import { nameOf, versionAt } from './deck-folder.ts'
@@ -31,7 +32,7 @@ export const filesByName = (deck: EditedDeck): ReadonlyMap<string, string> =>
   new Map(filesOf(deck).map((path) => [nameOf(path, deck.path), path]))
 
 /** `kept`: what the check found in earlier texts. */
-export function describeDeck(deck: EditedDeck, kept: readonly KeptFinding[]): WrittenDeck {
+export function describeDeck(deck: EditedDeck, kept: readonly KeptFinding[]): ToldDeck {
   const files = filesByName(deck)
   const places = new Map<string, PlacedText>()
   const placesOf = (path: string, text: string) => {
@@ -39,7 +40,7 @@ export function describeDeck(deck: EditedDeck, kept: readonly KeptFinding[]): Wr
     places.set(path, known)
     return known
   }
-  const slides = deck.prepared.slides.map(({ slide, compiled: { id, title } }): PlacedSlide => {
+  const slides = deck.prepared.slides.map(({ slide, compiled: { id, title } }): ToldSlide => {
     // The title's slide is what the front matter says.
     const span = slide.kind === 'title' ? { start: 0, end: 0 } : { start: slide.from, end: slide.to }
     const { path, at, text } = placeIn(deck, span)
@@ -53,7 +54,7 @@ export function describeDeck(deck: EditedDeck, kept: readonly KeptFinding[]): Wr
   }
   const texts = new Map([...places].map(([path, text]) => [path, { ...text, uri: path }]))
   const findings = [...diagnosticsOf(found, deck, [...files.values()], { texts })].flatMap(([path, list]) =>
-    list.map((one) => placedFinding(nameOf(path, deck.path), one)),
+    list.map((one) => toldFinding(nameOf(path, deck.path), one)),
   )
   return {
     key: createHash('sha256').update(deck.path).digest('base64url').slice(0, 12),
@@ -63,14 +64,21 @@ export function describeDeck(deck: EditedDeck, kept: readonly KeptFinding[]): Wr
   }
 }
 
-const placedFinding = (file: string, { severity, code, message, range }: Diagnostic): PlacedFinding => ({
+const toldFinding = (file: string, { severity, code, message, range }: Diagnostic): ToldFinding => ({
   file,
   severity: severity === 1 ? 'error' : 'warning',
   rule: String(code),
-  message,
+  message: typeof message === 'string' ? message : message.value,
   from: range.start,
   to: range.end,
 })
+
+/** Where a stretch of the deck's text stands, for the page. */
+export function placeOf(span: Span, deck: EditedDeck): ClickedText {
+  const { path, at, text } = placeIn(deck, span)
+  const { start, end } = placeText(text).rangeOf(at)
+  return { file: nameOf(path, deck.path), from: start, to: end }
+}
 
 /** What may come next at `offset` of a file's text. */
 export function offerWords(offset: number, text: string, deck: EditedDeck): readonly OfferedWord[] {

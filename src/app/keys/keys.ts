@@ -126,7 +126,7 @@ export function nameOf(event: KeyboardEvent): string {
 }
 
 /** Fields take every key, buttons and links the two that press them, players their own. */
-function wantsKeys(target: EventTarget | null, key: string): boolean {
+export function wantsKeys(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest('input:not([type="range"]), textarea, select, [contenteditable]')) return true
   if (target.closest('[data-keys="own"], audio, video')) return key !== 'Escape'

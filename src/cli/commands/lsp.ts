@@ -28,7 +28,8 @@ export const lsp: Command = {
         page = joined
       }
       const read = () => readDeck(path, workspace)
-      const server = await startDevServer(read, workspace.root, 0, () => {}, { textOf, join, clicked })
+      const editor = { textOf, join, clicked }
+      const server = await startDevServer(read, workspace.root, 0, () => {}, { editor })
       return {
         ...server,
         edited: () => page?.edited(),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type * as Bundle from '../bundle.mjs'
@@ -13,7 +13,10 @@ export const pack: Command = {
   summary: 'Bundle the commands, the library and the client into lib/, for npm pack',
   options: {},
   async run(_, { root }) {
-    const { buildClients } = await import('../../vite/build-client.ts')
+    const [{ buildClients }, { bundleEditor }] = await Promise.all([
+      import('../../vite/build-client.ts'),
+      import('../../writing/editor-bundle.ts'),
+    ])
     // Not in the bundle of the commands, which it makes.
     const { bundleTool }: typeof Bundle = createRequire(import.meta.url)(join(root, 'src/cli/bundle.mjs'))
     const lib = join(root, 'lib')
@@ -21,6 +24,8 @@ export const pack: Command = {
     await bundleTool(root, { main: 'src/cli/main.ts', index: 'src/index.ts' }, join(lib, 'cli'))
     for (const [name, folder] of await buildClients(root))
       cpSync(folder, join(lib, 'client', name), { recursive: true })
+    mkdirSync(join(lib, 'write'))
+    writeFileSync(join(lib, 'write/editor.js'), await bundleEditor())
     const compiler = join(root, 'node_modules/typescript/bin/tsc')
     const { status } = spawnSync(
       process.execPath,

@@ -1,0 +1,119 @@
+/** What stands on the page for writing: the bar, the text, the slide, and what is found. */
+
+import type { ToldFinding } from '../../protocol/writing.ts'
+import { english, make, makeButton } from '../interface/elements.ts'
+
+export interface DeskLayout {
+  readonly text: HTMLElement
+  readonly status: HTMLElement
+  readonly decide: HTMLButtonElement
+  /** To the talk, at the slide that is written. */
+  readonly back: HTMLAnchorElement
+  /** The names of the deck's files; `open` is chosen. */
+  setFiles(names: readonly string[], open: string): void
+  setFindings(findings: readonly ToldFinding[]): void
+}
+
+export interface DeskLayoutParts {
+  readonly slide: HTMLElement
+  openFile(name: string): void
+  goTo(finding: ToldFinding): void
+  undo(): void
+  redo(): void
+  addPicture(picture: File): void
+  decide(): void
+}
+
+export function layOutPage({
+  slide,
+  openFile,
+  goTo,
+  undo,
+  redo,
+  addPicture,
+  decide,
+}: DeskLayoutParts): DeskLayout {
+  const status = make('p', { className: 'status', role: 'status' })
+  const decideButton = makeButton('Decide …', decide, { className: 'decide', hidden: true })
+  const back = make('a', { className: 'back', href: '/' }, 'Talk')
+  const files = make('select', { ariaLabel: 'File' })
+  files.addEventListener('change', () => openFile(files.value))
+  const name = make('h1', {})
+  const picker = make('input', {
+    type: 'file',
+    accept: 'image/png,image/jpeg,image/gif,image/webp,image/avif',
+    hidden: true,
+  })
+  picker.addEventListener('change', () => {
+    const [picture] = picker.files ?? []
+    if (picture) addPicture(picture)
+    picker.value = ''
+  })
+  const text = make('div', { className: 'text' })
+  const count = make('h2', {}, 'Findings')
+  const list = make('ol', {})
+  const findings = make('section', { className: 'findings', hidden: true }, count, list)
+  document.body.append(
+    make(
+      'header',
+      { ...english },
+      back,
+      name,
+      files,
+      status,
+      decideButton,
+      make(
+        'div',
+        { className: 'tools' },
+        makeButton('↶', undo, { ariaLabel: 'Undo', title: 'Undo' }),
+        makeButton('↷', redo, { ariaLabel: 'Redo', title: 'Redo' }),
+        makeButton('Picture …', () => picker.click(), {
+          title: 'Put a picture beside the deck; it may also be dropped on the text',
+        }),
+        picker,
+      ),
+    ),
+    make(
+      'main',
+      { ...english },
+      text,
+      make('aside', { ariaLabel: 'The slide, and what is found' }, slide, findings),
+    ),
+  )
+  return {
+    text,
+    status,
+    decide: decideButton,
+    back,
+    setFiles(names, open) {
+      const isOne = names.length < 2
+      name.textContent = open
+      name.classList.toggle('unseen', !isOne)
+      files.hidden = isOne
+      if (names.join('\n') !== [...files.options].map(({ value }) => value).join('\n'))
+        files.replaceChildren(...names.map((one) => make('option', { value: one }, one)))
+      files.value = open
+      document.title = `${open} – Writing`
+    },
+    setFindings(all) {
+      findings.hidden = all.length === 0
+      count.textContent = `${all.length} finding${all.length === 1 ? '' : 's'}`
+      const isFileSaid = new Set(all.map(({ file }) => file)).size > 1
+      list.replaceChildren(
+        ...all.map((finding) => {
+          const { severity, message, rule, file, from } = finding
+          const [first = '', ...hint] = message.split('\n')
+          const where = `${rule} · ${isFileSaid ? `${file}, ` : ''}line ${from.line + 1}`
+          const button = makeButton(first, () => goTo(finding))
+          return make(
+            'li',
+            { className: severity },
+            button,
+            ...hint.map((words) => make('p', {}, words)),
+            make('small', {}, where),
+          )
+        }),
+      )
+    },
+  }
+}
