@@ -111,6 +111,9 @@ it('serves the page, the files of the deck, of its look and of its plugins, and 
     expect([address, answer.status, answer.headers.get('content-type')]).toEqual([address, 200, type])
     expect(await answer.text()).toContain(part)
   }
+  // What of the deck's could run scripts if it were opened by itself is none of this origin's.
+  const drawing = await get(`/${addressOf(/<img src="(.*?)"/)}`)
+  expect(drawing.headers.get('content-security-policy')).toMatch(/^sandbox (?!.*same-origin)/)
   expect((await get('/nowhere')).status).toBe(404)
   expect((await get('/%ff')).status).toBe(400)
   expect((await get('/?%ff')).status).toBe(200)
