@@ -31,14 +31,18 @@ const layout = layOutPage({
   decide: () => opened?.decide(),
 })
 
-const words: Readonly<Record<Exclude<SavingStatus['kind'], 'refused'>, string>> = {
+const words: Readonly<Record<Exclude<SavingStatus['kind'], 'refused' | 'shown'>, string>> = {
   saved: 'Saved',
   saving: 'Saving …',
   lost: 'Not saved: the server does not answer. Your text is kept here.',
   conflict: 'Not saved: the file was changed elsewhere.',
 }
+function wordsFor(status: SavingStatus): string {
+  if (status.kind === 'shown') return status.why
+  return status.kind === 'refused' ? `Not saved: ${status.why}` : words[status.kind]
+}
 function show(status: SavingStatus): void {
-  layout.status.textContent = status.kind === 'refused' ? `Not saved: ${status.why}` : words[status.kind]
+  layout.status.textContent = wordsFor(status)
   layout.status.dataset.kind = status.kind
   layout.decide.hidden = status.kind !== 'conflict'
 }

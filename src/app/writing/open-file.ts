@@ -105,7 +105,7 @@ export async function openFile(place: FileToOpen): Promise<OpenFile> {
   function begin(): void {
     const { doc } = view.state
     const changes = changesBetween(saving.base, doc)
-    if (disk.readOnly !== undefined) show({ kind: 'refused', why: disk.readOnly })
+    if (disk.readOnly !== undefined) show({ kind: 'shown', why: disk.readOnly })
     else if (changes.empty || !kept) show({ kind: 'saved' })
     else if (!kept.isUnsaved) takeOver(saving.base)
     else if (kept.version === disk.version) saving.restart(saving.base, disk.version, changes)
@@ -184,7 +184,7 @@ export async function openFile(place: FileToOpen): Promise<OpenFile> {
       latest = deck
       const version = deck.files.find((file) => file.name === name)?.version
       apply()
-      if (version !== undefined) void saving.told(version)
+      if (version !== undefined && disk.readOnly === undefined) void saving.told(version)
     },
     resume() {
       if (saving.unsaved.empty && disk.readOnly === undefined) show({ kind: 'saved' })

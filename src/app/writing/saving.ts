@@ -11,7 +11,7 @@ const [pause, again] = [120, 1000]
 
 export type SavingStatus =
   | { readonly kind: 'saved' | 'saving' | 'lost' | 'conflict' }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused' | 'shown'; readonly why: string }
 
 /** Whom a saving speaks to. */
 export interface SavingPartners {
@@ -117,10 +117,12 @@ export function startSaving(
     },
     flush,
     async told(other) {
-      if (other === version || sent || isDisputed) return
+      if (sent || isDisputed) return
       if (other === '')
         return show({ kind: 'refused', why: 'The file is gone. Put it back; your text is kept here.' })
+      // A file that was away may be back as it was.
       if (!pending.empty) return flush()
+      if (other === version) return show({ kind: 'saved' })
       const known = version
       const theirs = await read().catch(() => undefined)
       if (!theirs || version !== known || sent || theirs.version === version) return
