@@ -6,6 +6,8 @@ import { english, make, makeButton } from '../interface/elements.ts'
 export interface DeskLayout {
   readonly text: HTMLElement
   readonly status: HTMLElement
+  /** What is said once, of a picture. */
+  readonly notice: HTMLElement
   readonly decide: HTMLButtonElement
   /** To the talk, at the slide that is written. */
   readonly back: HTMLAnchorElement
@@ -34,6 +36,8 @@ export function layOutPage({
   decide,
 }: DeskLayoutParts): DeskLayout {
   const status = make('p', { className: 'status', role: 'status' })
+  const notice = make('p', { className: 'notice' })
+  notice.setAttribute('role', 'alert')
   const decideButton = makeButton('Decide …', decide, { className: 'decide', hidden: true })
   const back = make('a', { className: 'back', href: '/' }, 'Talk')
   const files = make('select', { ariaLabel: 'File' })
@@ -61,6 +65,7 @@ export function layOutPage({
       name,
       files,
       status,
+      notice,
       decideButton,
       make(
         'div',
@@ -83,6 +88,7 @@ export function layOutPage({
   return {
     text,
     status,
+    notice,
     decide: decideButton,
     back,
     setFiles(names, open) {

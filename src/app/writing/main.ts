@@ -10,10 +10,14 @@ import type { SavingStatus } from './saving.ts'
 import { findClicked, followDeck } from './server.ts'
 import { slideAt, slidesInText } from './slides-in-text.ts'
 
+/** Milliseconds that a notice can be read. */
+const reading = 10_000
+
 const storage = openStorage()
 const [, linked = ''] = /^#\/?(.*?)(?:\/\d+)?$/.exec(location.hash) ?? []
 let deck: ToldDeck | undefined
 let opened: OpenFile | undefined
+let told: ReturnType<typeof setTimeout> | undefined
 /** One after the other: the last file that was asked for is the one that stays. */
 let opening: Promise<void> = Promise.resolve()
 
@@ -47,7 +51,9 @@ function show(status: SavingStatus): void {
   layout.decide.hidden = status.kind !== 'conflict'
 }
 const tell = (text: string): void => {
-  layout.status.textContent = text
+  layout.notice.textContent = text
+  clearTimeout(told)
+  told = setTimeout(() => layout.notice.replaceChildren(), reading)
 }
 
 function open(name: string): Promise<void> {
@@ -89,15 +95,15 @@ function moved(): void {
 }
 
 followDeck(
-  (told) => {
+  (now) => {
     const isFirst = deck === undefined
-    deck = told
-    layout.setFindings(told.findings)
-    const names = told.files.map(({ name }) => name)
+    deck = now
+    layout.setFindings(now.findings)
+    const names = now.files.map(({ name }) => name)
     layout.setFiles(names, opened?.name ?? names[0] ?? '')
-    opened?.told(told)
+    opened?.told(now)
     if (!isFirst) return
-    const start = told.slides.find(({ id }) => id === decode(linked))
+    const start = now.slides.find(({ id }) => id === decode(linked))
     if (start) void goTo(start.file, start.from)
     else void open(names[0] ?? '')
   },
