@@ -136,6 +136,16 @@ describe('a text on its way to its file', () => {
     expect([page.last, page.disk]).toEqual(['saved', 'still mine one\ntwo\n'])
   })
 
+  it('asks, too, where one types while the other text is on its way', async () => {
+    const page = world()
+    const told = page.writeElsewhere('theirs\n')
+    page.type(0, 'mine ')
+    await told
+    await wait()
+    expect([page.last, page.disk, page.doc]).toEqual(['conflict', 'theirs\n', 'mine one\ntwo\n'])
+    expect(page.disputes).toHaveLength(1)
+  })
+
   it('says that its file is gone, and goes on when it is back', async () => {
     const page = world()
     await page.saving.told('')
