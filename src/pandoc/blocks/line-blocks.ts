@@ -13,11 +13,7 @@ export const lineBlock: BlockRule = {
       const content = [keepSpaces(dropColumns(line, Math.min(2, line.text.length)))]
       const blank = line.text.trimEnd() === '|'
       cursor.index++
-      for (
-        let next = cursor.peek();
-        !blank && next && next.indent > 0 && next.indent < next.text.length;
-        next = cursor.peek()
-      ) {
+      for (let next = cursor.peek(); !blank && next && next.indent > 0; next = cursor.peek()) {
         content.push(dropColumns(next, 1))
         cursor.index++
       }

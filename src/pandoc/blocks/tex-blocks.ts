@@ -49,7 +49,7 @@ const definition = new RegExp(`\\\\(?:${macroCommands}|(?:re)?newenvironment)\\*
 const name = /\\([A-Za-z]+)(\*?)/y
 const contextMark = /\\(start|stop)([A-Za-z]+|\[[A-Za-z\d ]+\])/g
 const group = / *(?=[[{])/y
-const option = /(?=\[|<[\d+.,-]+>)/y
+const option = / *(?:\n *)?(?=\[)|(?=<[\d+.,-]+>)/y
 const argument = /(?=\{)/y
 
 /** LaTeX at the beginning of a block (Pandoc's `rawTeXBlock`); no output but LaTeX shows it. */
@@ -207,10 +207,17 @@ class TexSource {
 
   /** Options in brackets or of Beamer (`<1->`), a length, arguments in braces: in this order (Pandoc's `getRawCommand`). */
   private skipArguments(from: number): number {
+    this.readTo(from + 200)
     const begin = skip(blanks, this.text, from)
     const behind = skip(dimension, this.text, this.skipGroups(begin, option))
     const end = this.skipGroups(behind, argument)
     return end === begin ? from : end
+  }
+
+  /** Spaces behind an option belong to it, and a line end before an argument. */
+  private behindOption(at: number): number {
+    const next = this.skipGap(at)
+    return this.text.charAt(next) === '{' ? next : skip(blanks, this.text, at)
   }
 
   /** Groups that begin where `start` says, and the spaces behind those in brackets. */
@@ -225,7 +232,7 @@ class TexSource {
       this.readTo(at + maxGroup)
       const end = groupEnd(this.text, begin, Math.min(this.text.length, at + maxGroup))
       if (end === undefined) return at
-      at = this.text.charAt(end - 1) === ']' ? skip(blanks, this.text, end) : end
+      at = this.text.charAt(end - 1) === ']' ? this.behindOption(end) : end
     }
   }
 }

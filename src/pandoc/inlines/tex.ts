@@ -10,7 +10,8 @@ const command = /\\(\p{L}+)(?: *\*)?/uy
 const option =
   /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<(?!\p{L}+>)[-+,.|\d\p{L}]+>|<(?:beamer|presentation|trans|handout|article|second)>/suy
 export const dimension =
-  /=?-?\d+(?:[.,]\d+)?(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
+  / *\n? *=?-?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
+const gap = / *\n? */y
 const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
 /** Commands that take no argument, though they may be blocks. */
 const states = /^(?:[hv]fill?|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
@@ -78,8 +79,8 @@ export function scanTex(
   if (defined !== undefined) return defined
   let end = at + raw.length
   // Spaces belong to the command, so that two at the end of a line do not break it.
-  const gap = skipSpaces(text, end)
-  if (gap < limit) end = gap
+  const behind = skipSpaces(text, end)
+  if (behind < limit) end = behind
   if (accents.test(name) && text.charCodeAt(end) !== 123) {
     end = skip(accented, text, end)
     return end <= limit ? end : undefined
@@ -94,11 +95,13 @@ export function scanTex(
     return depth > maxTokens ? undefined : endOfArguments(text, end, limit, ahead, signature, depth)
   }
   for (;;) {
-    const mark = text.charCodeAt(end)
-    if ((mark !== 91 && mark !== 60) || ahead.next(mark === 91 ? ']' : '>', end) >= limit) break
-    const behind = skip(option, text, end)
-    if (behind === end) break
-    end = behind
+    const begin = skip(gap, text, end)
+    const mark = text.charCodeAt(begin)
+    if ((mark !== 91 && (mark !== 60 || begin > end)) || ahead.next(mark === 91 ? ']' : '>', begin) >= limit)
+      break
+    const behind = skip(option, text, begin)
+    if (behind === begin) break
+    end = mark === 91 ? Math.min(skip(gap, text, behind), limit) : behind
   }
   end = skip(dimension, text, end)
   while (text.charCodeAt(end) === 123) {
@@ -121,7 +124,6 @@ function endOfDefinition(text: string, at: number, limit: number): number | unde
 
 /** How deep commands may stand in each other as an argument without braces. */
 const maxTokens = 3
-const gap = / *\n? */y
 const overlay = /<[-+,.|\d]+>(?=\{)/y
 const character = /[^\s}]/uy
 
@@ -207,7 +209,7 @@ export function rawTex(reader: InlineReader): boolean {
   if (end === undefined) return false
   reader.at = end
   const { context } = reader
-  const tex = text.slice(start, end)
+  const tex = text.slice(start, end).replace(/\n *$/, '')
   const from = reader.from(start)
   context.defineMacros(tex, from)
   // An environment of maths is shown, as formulas are.
