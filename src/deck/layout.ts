@@ -24,7 +24,7 @@ interface Shown {
   readonly headings: number
 }
 
-/** Each kind of slide and how it is recognised; the first that fits is taken. `slide/style/layouts.css` has how each is composed. */
+/** Each kind of slide and how it is recognised; the first that fits is taken. `slide/style/layouts/` has how each is composed. */
 const kinds = {
   title: ({ slide }) => slide.kind === 'title',
   background: ({ slide }) => slide.behind !== undefined && slide.behind.shows !== 'colour',

@@ -87,8 +87,10 @@ it.each([
 it.each([
   ['nowhere.yml', 'There is no such file'],
   ['../outside.yml', 'It lies outside of the deck’s folder'],
-])('a brand that is %s is said', async (name, fault) => {
+])('a brand that is %s is said where the deck names it', async (name, fault) => {
   writeFileSync(join(above, 'outside.yml'), 'color: { primary: "#ff0000" }')
-  const { said } = await shown('', `brand: ${name}\n`, 'other.yml')
+  const { said, diagnostics, source } = await shown('', `brand: ${name}\n`, 'other.yml')
+  const places = diagnostics.map(({ at }) => source.text.slice(at.start, at.end))
+  expect(places).toEqual([name])
   expect(said).toEqual([expect.stringContaining(`broken-brand: ${name}: ${fault}`)])
 })

@@ -52,7 +52,8 @@ export async function findLook(
       : runs
         ? await findNamed(asked ?? named?.name, asked !== undefined, deck.path, root)
         : { readFrom: [] }
-  const brand = findBrand(metaSource(allEntries(meta).get('brand'))?.trim(), deck)
+  const asksFor = allEntries(meta).get('brand')
+  const brand = findBrand(metaSource(asksFor)?.trim(), deck)
   const readFrom = [...found.readFrom, ...brand.readFrom]
   if (!brand.brand) return { theme: found.theme, readFrom }
   const faults: ThemeFault[] = []
@@ -63,6 +64,7 @@ export async function findLook(
   const said = [...brand.faults, ...brand.brand.faults, ...branded.faults]
   const own = said.map((fault) => ({
     code: 'broken-brand' as const,
+    ...(asksFor && { at: asksFor.at }),
     ...fault,
     message: `${brand.name}:${fault.message}`,
   }))

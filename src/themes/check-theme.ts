@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type * as Lightning from 'lightningcss'
 import type { DiagnosticCode } from '../diagnostic/catalogue.ts'
+import type { Span } from '../diagnostic/diagnostic.ts'
 import type { Theme } from './theme.ts'
 import { plain } from './themes.ts'
 
@@ -13,6 +14,8 @@ export interface ThemeFault {
   readonly hint?: string
   /** Default: `broken-theme`. */
   readonly code?: DiagnosticCode
+  /** Default: where the deck names its theme. */
+  readonly at?: Span
 }
 
 /** A theme with what is to be said of it; without one the usual is shown. */

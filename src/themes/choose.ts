@@ -66,7 +66,7 @@ export function chooseTheme(
 ): Theme {
   if (found && !('faults' in found)) return found
   for (const fault of found?.faults ?? [])
-    report({ code: 'broken-theme', ...fault, at: asked?.at ?? { start: 0, end: 0 } })
+    report({ code: 'broken-theme', at: asked?.at ?? { start: 0, end: 0 }, ...fault })
   if (found || asked === undefined) return found?.theme ?? defaultTheme
   const { name, at } = asked
   const own = themes.get(name)

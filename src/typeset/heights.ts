@@ -46,7 +46,7 @@ interface TextFrame {
 /** What all blocks of a slide have in common. */
 export interface Sheet {
   readonly theme: Theme
-  /** Is a table all that is on it? Then it has the size of text (`layouts.css`). */
+  /** Is a table all that is on it? Then it has the size of text (`layouts/table.css`). */
   readonly isTable?: boolean
   /** The one above them. */
   readonly heading: Block | undefined

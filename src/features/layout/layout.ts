@@ -126,7 +126,7 @@ function arrange(slide: Slide, ground: string | undefined, context: Context): Sl
     ...(!screens && isDense(setting) ? ['dense'] : []),
     ...(coloured ? [`ground-${ground}`] : []),
     // It keeps that ground when all others turn dark or light.
-    ...(!slide.behind && !coloured && hasOwnColour(slide, ofWordsOrBoxes)
+    ...(slide.behind?.shows !== 'colour' && !coloured && hasOwnColour(slide, ofWordsOrBoxes)
       ? [`on-${theme.scheme ?? 'light'}`]
       : []),
     ...(kind === 'title' && !isSettled(slide, lettersOf(largeText(lines))) ? ['unsettled'] : []),
