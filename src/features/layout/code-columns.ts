@@ -11,8 +11,8 @@ import { monoVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { spacing } from '../../typeset/spacing.ts'
 import { isCuttable } from './screens.ts'
 
-/** Letters that need no columns, nor another screen; pixels. */
-const legible = 15
+/** Letters that need no columns, nor another screen; and those that columns are worth: two halves of one text are harder to read. Pixels. */
+const [legible, ample] = [15, 18]
 /** So much of its lines are whole; the few that are longer go on below themselves. */
 const whole = 0.9
 /** Of a line, and within the box beside and above it; em. */
@@ -47,8 +47,8 @@ function columnsOf(block: CodeBlock, { width, height }: Room, theme: Theme) {
   if (isNumbered || sizeIn(1, longest) >= legible) return { across: 1, usual, isWhole: true }
   let best = 1
   for (let across = 2; across <= mostColumns; across++)
-    if (sizeIn(best, usual) < legible && sizeIn(across, usual) > sizeIn(best, usual)) best = across
+    if (sizeIn(best, usual) < ample && sizeIn(across, usual) > sizeIn(best, usual)) best = across
   // Where its lines are too long for larger letters, screens of fewer lines do not help.
-  const isRead = sizeIn(best, usual) >= legible || sizeIn(1, 0) >= legible
+  const isRead = sizeIn(best, usual) >= ample || sizeIn(1, 0) >= legible
   return { across: isRead || !isCuttable(block) ? best : 0, usual, isWhole: false }
 }
