@@ -104,7 +104,7 @@ export const kilo = defineTheme({
   },
   type: {
     text: 44,
-    steps: [1, 0.9, 0.8, 0.7, 0.6, 0.57],
+    steps: [1, 0.9, 0.8, 0.73, 0.7, 0.6, 0.57],
     leading: 1.35,
     headWeight: 800,
     headMost: 76,
