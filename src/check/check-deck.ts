@@ -33,7 +33,8 @@ export interface PreparedDeck extends CheckedDeck {
 export async function prepareDeck(deck: CheckInput): Promise<PreparedDeck> {
   const prepared = prepareText(deck)
   if (prepared.settings.levels.get('spelling') === 'off') return prepared
-  return { ...prepared, speller: await openSpeller(prepared.compiled.deck.options.lang) }
+  const { lang } = prepared.compiled.deck.options
+  return { ...prepared, speller: await openSpeller(lang, deck.media.findPackage) }
 }
 
 /** The same without a speller; `by`: a compiler that knows the deck already. */

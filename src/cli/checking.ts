@@ -10,6 +10,7 @@ import { type Checked, formatChecked } from '../check/format.ts'
 import type { Format } from '../check/format-choices.ts'
 import { bySlide, type ReportedDeck, type SlidePicture, writeReport } from '../check/report.ts'
 import { rules } from '../check/rules.ts'
+import { dictionaryToInstall } from '../check/speller.ts'
 import { count, number } from '../check/summary.ts'
 import { nameOfFile, type SourceFile } from '../diagnostic/source-text.ts'
 import type { DialectName } from '../dialects/dialect.ts'
@@ -76,8 +77,13 @@ export async function checkDecks(
   const colour = format === 'text' && wantsColour(process.stdout)
   print(formatChecked(found, { format, colour, rules }))
   for (const { name, unspelt } of found)
-    if (unspelt !== undefined)
-      printAside(`${name}: its spelling was not checked: there is no dictionary of “${unspelt}” here\n`)
+    if (unspelt !== undefined) {
+      const install = dictionaryToInstall(unspelt)
+      const advice = install ? `; ${install} brings one` : ''
+      printAside(
+        `${name}: its spelling was not checked: there is no dictionary of “${unspelt}” here${advice}\n`,
+      )
+    }
   const { errors, warnings } = count(found.flatMap(({ findings }) => findings))
   if (errors === 0 && warnings > mostWarnings)
     printAside(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)

@@ -24,6 +24,7 @@ export const spelling: SourceRule = {
     if (!speller) return
     const words = [...proseOf(deck)]
     const known = knownWords(deck)
+    const nouns = /^de\b/i.test(deck.compiled.deck.options.lang)
     const unknown = words.filter(({ text }) => !isKnown(text, speller, known))
     if (unknown.length > 20 && unknown.length > words.length * foreignShare) {
       const { meta, options } = deck.compiled.deck
@@ -32,13 +33,14 @@ export const spelling: SourceRule = {
     }
     const count = new Map<string, number>()
     for (const { text } of unknown) count.set(text.toLowerCase(), (count.get(text.toLowerCase()) ?? 0) + 1)
-    const isRight = (text: string) => speller.correct(text) || tradeWords.has(text)
+    const isRight = (text: string) => speller.has(text) || tradeWords.has(text)
     const said = new Set<string>()
     for (const word of unknown) {
       const key = word.text.toLowerCase()
-      if (said.has(key) || (count.get(key) ?? 0) >= vocabulary || isName(word, source)) continue
+      if (said.has(key) || (count.get(key) ?? 0) >= vocabulary || isName(word, source, nouns)) continue
       said.add(key)
-      const meant = meantBy(word.text, isRight, speller.words)
+      const inCase = nouns && /^\p{Lu}/u.test(word.text) ? capitalised : (text: string) => text
+      const meant = meantBy(word.text, (text) => isRight(inCase(text)), speller.words).map(inCase)
       if (meant.length === 0) continue
       yield {
         message: `“${word.text}” is not in the dictionary`,
@@ -94,9 +96,15 @@ function isMaker(word: string, speller: Speller): boolean {
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** A capital inside a sentence; at its beginning, one that stands inside a sentence elsewhere. */
-function isName({ text, first }: Word, source: string): boolean {
-  if (!/^\p{Lu}/u.test(text)) return false
+/** Longer than most names. */
+const longNoun = 7
+
+/**
+ * A capital inside a sentence; at its beginning, one that stands inside a sentence elsewhere. `nouns`: a language that gives one to
+ * every noun, where a long word is sooner a noun.
+ */
+function isName({ text, first }: Word, source: string, nouns: boolean): boolean {
+  if (!/^\p{Lu}/u.test(text) || (nouns && text.length >= longNoun)) return false
   return !first || new RegExp(`[\\p{Ll},] ${text}(?!\\p{L})`, 'u').test(source)
 }
 
