@@ -41,6 +41,8 @@ export interface CompileOptions {
   readonly media?: MediaLookup
   /** Reads the files that the deck takes in. Default: those of `media`. */
   readonly lookUp?: LookUpFile
+  /** Decks that follow it, as those of a list `deck:` do: their paths from its folder. */
+  readonly followedBy?: readonly string[] | undefined
   /** What the page will look like. Default: as the deck says. */
   readonly theme?: Theme | ReadTheme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
@@ -93,7 +95,7 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
   const report: Report = (fault) => diagnostics.push(complete(fault))
   const { target = 'sections', media, lookUp = media?.read ?? (() => ({ near: [] })) } = options
 
-  const { source, parts } = gather(text, lookUp, report)
+  const { source, parts } = gather(text, lookUp, report, options.followedBy)
   const { document: written, others: more, dialect } = readParts(source, parts, options.from, lookUp, report)
   const prepare = (one: Document) => {
     const blocks = mayBeConditional(source.text) ? keepVisible(one) : one.blocks
@@ -143,18 +145,18 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
 }
 
 /** What of a deck its markup is made of. */
-export interface DeckText extends Pick<CompileOptions, 'from' | 'plugins' | 'theme'> {
+export interface DeckText extends Pick<CompileOptions, 'from' | 'followedBy' | 'plugins' | 'theme'> {
   readonly source: string
 }
 
 /** Compiles a deck for its page; `media` are its files; `by`: a compiler that knows it already. */
 export function compilePage(
-  { source, from, plugins, theme }: DeckText,
+  { source, from, followedBy, plugins, theme }: DeckText,
   media: MediaLookup,
   options: Pick<CompileOptions, 'notes' | 'sourceMap'> = {},
   by = compile,
 ): Compiled {
-  return by(source, { target: 'page', media, from, plugins, theme, ...options })
+  return by(source, { target: 'page', media, from, followedBy, plugins, theme, ...options })
 }
 
 /** The deck as the plugins leave it: each sees it whole, as those before it left it. */

@@ -32,7 +32,8 @@ export function readArguments(words: readonly string[], command: Command): Argum
     }
   }
   const most = command.operands === undefined ? 0 : (command.most ?? Number.POSITIVE_INFINITY)
-  if (operands.length > most) {
+  const joined = command.joins ? operands.filter((word) => word === '+').length : 0
+  if (operands.length - 2 * joined > most) {
     const one = most === 0 ? '' : ' as well: it takes one at a time'
     throw new UsageError(`\`${command.name}\` does not take “${operands[most]}”${one}`, usage(command))
   }

@@ -146,7 +146,7 @@ export function fixDecks(decks: readonly DeckFile[]): ExitCode {
 
 /** The files of a deck, and the notation of each: what is included has that of the deck around it. */
 function filesOf(deck: DeckFile): ReadonlyMap<SourceFile, DialectName> {
-  const { source, parts } = gather(deck.source, openMedia(deck).read, () => {})
+  const { source, parts } = gather(deck.source, openMedia(deck).read, () => {}, deck.followedBy)
   const files = new Map<SourceFile, DialectName>()
   for (const { start, file } of source.pieces) {
     const part = parts.findLast((one) => one.start <= start) ?? parts[0]

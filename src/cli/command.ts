@@ -22,6 +22,8 @@ export interface Command {
   readonly operands?: string
   /** How many of them at most. Default: any number. */
   readonly most?: number
+  /** Do decks with a `+` between them count as one? */
+  readonly joins?: boolean
   readonly summary: string
   readonly options: Readonly<Record<string, Option>>
   /** Does the work and gives the exit code. Heavy modules are imported in here. */

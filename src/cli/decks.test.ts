@@ -28,3 +28,30 @@ it('says what to type where there are several', async () => {
   const hint = 'npm run dev -- slides/mine.md\nnpm run dev -- "slides/the talk.md"'
   await expect(readOnlyDeck([], { root, cwd: root })).rejects.toMatchObject({ hint })
 })
+
+it('joins decks with a plus between them', async () => {
+  writeFileSync(join(root, 'slides', 'other.md'), '# B\n')
+  const read = (...words: string[]) => readDecks(words, { root, cwd: root })
+  const joined = await read(
+    'slides/mine.md',
+    '+',
+    'slides/other.md',
+    '+',
+    'slides/the talk.md',
+    'slides/other.md',
+  )
+  expect(joined.map(({ name, followedBy }) => [name, followedBy])).toEqual([
+    ['slides/mine.md', ['other.md', 'the talk.md']],
+    ['slides/other.md', undefined],
+  ])
+  await expect(read('slides/mine.md', '+', 'slides/none.md')).rejects.toThrow(
+    'There is no file slides/none.md',
+  )
+  const message = 'A + stands between two decks that become one'
+  for (const words of [
+    ['+', 'slides/mine.md'],
+    ['slides/mine.md', '+'],
+    ['slides/mine.md', '+', '+', 'slides/mine.md'],
+  ])
+    await expect(read(...words)).rejects.toThrow(message)
+})

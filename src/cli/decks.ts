@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { AskedOfDeck, DeckFile } from '../make/deck-file.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import { typed } from './typed.ts'
 
 /**
- * The decks that were named, or else the project's talk: the one that `package.json` names (`config.talk`), which decks that are
+ * The decks that were named, those with a `+` between them as one, or else the project's talk: the one that `package.json` names (`config.talk`), which decks that are
  * written beside it leave as it is; all of `slides/*.md` where there is none such. Throws `UsageError` as `readDeck` does.
  */
 export async function readDecks(
@@ -15,7 +15,16 @@ export async function readDecks(
   asked: AskedOfDeck = {},
 ): Promise<readonly DeckFile[]> {
   const { readDeck } = await import('../make/deck-file.ts')
-  if (words.length > 0) return Promise.all(words.map((word) => readDeck(word, workspace, asked)))
+  /** The first of them, which the others follow: each has to be there. */
+  const readJoined = async ([word = '', ...others]: readonly string[]) => {
+    const paths = await Promise.all(
+      others.map(async (other) => (await readDeck(other, workspace, asked)).path),
+    )
+    const folder = dirname(resolve(workspace.cwd, word))
+    const followedBy = paths.map((path) => relative(folder, path).replaceAll(sep, '/'))
+    return readDeck(word, workspace, { ...asked, ...(others.length > 0 && { followedBy }) })
+  }
+  if (words.length > 0) return Promise.all(joined(words).map(readJoined))
   const talk = talkOf(workspace.root)
   if (talk !== undefined) return [await readDeck(relative(workspace.cwd, talk), workspace, asked)]
   const own = join(workspace.root, 'slides')
@@ -27,6 +36,17 @@ export async function readDecks(
   return Promise.all(
     names.map((name) => readDeck(relative(workspace.cwd, join(own, name)), workspace, asked)),
   )
+}
+
+/** `a.md + b.md c.md`: two decks, of which the first goes on with another file. Throws `UsageError` for a plus between no two. */
+function joined(words: readonly string[]): readonly (readonly string[])[] {
+  const decks: string[][] = []
+  for (const [at, word] of words.entries()) {
+    if (word !== '+') words[at - 1] === '+' ? decks.at(-1)?.push(word) : decks.push([word])
+    else if (at === 0 || at === words.length - 1 || words[at - 1] === '+')
+      throw new UsageError('A + stands between two decks that become one', typed('build', 'a.md + b.md'))
+  }
+  return decks
 }
 
 /** The talk that the project names, if that is there. */

@@ -145,6 +145,20 @@ describe('a deck of several', () => {
     expect(html).toContain('Bob’s note')
   })
 
+  it('may be named with the decks that follow it, which are no others than those of a list', () => {
+    const files = { 'b/bob.md': bob, 'same.md': ann }
+    const lookUp = (url: string) => (url in files ? { text: files[url as keyof typeof files] } : { near: [] })
+    const followedBy = ['b/bob.md', 'none.md', 'same.md']
+    const { slides, html, diagnostics } = compile(ann, { target: 'page', lookUp, followedBy })
+    expect(slides.map(({ id }) => id)).toEqual(['title-slide', 'intro', 'more', 'title-slide-2', 'intro-2'])
+    expect(html).toContain('src="b/i.png"')
+    const own = diagnostics.filter(({ code }) => code !== 'dead-link')
+    expect(own.map(({ code, message, at }) => [code, message, at.start])).toEqual([
+      ['missing-file', expect.stringContaining('none.md'), 0],
+      ['circular-include', '“same.md” takes itself in', 0],
+    ])
+  })
+
   it('finds the pictures of each from its folder', () => {
     const { html } = compileWith('---\ndeck: [a/ann.md, b/bob.md]\n---\n', {
       'a/ann.md': ann,

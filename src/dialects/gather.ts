@@ -31,10 +31,15 @@ export interface AssembledDeck {
 
 const include = /^\s*\{\{<\s*include\s+(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))\s*>\}\}\s*$/
 
-/** Reads what a deck takes in. Files that are not there or not the deck's to read, and such as take themselves in, are reported where they are named. */
-export function gather(source: string, lookUp: LookUpFile, report: Report): AssembledDeck {
+/** Reads what a deck takes in, and `more`, decks that follow it as those of its list do. Files that are not there or not the deck's to read, and such as take themselves in, are reported where they are named. */
+export function gather(
+  source: string,
+  lookUp: LookUpFile,
+  report: Report,
+  more: readonly string[] = [],
+): AssembledDeck {
   const named = namedDecks(source)
-  if (!source.includes('{{<') && named.length === 0)
+  if (!source.includes('{{<') && named.length === 0 && more.length === 0)
     return {
       source: wholeFile(source),
       parts: [{ start: 0, end: source.length, name: undefined, folder: '' }],
@@ -43,6 +48,7 @@ export function gather(source: string, lookUp: LookUpFile, report: Report): Asse
   const assembling: Assembling = { text: '', pieces: [], left: maxLength, lookUp, report }
   const parts: DeckPart[] = []
   addDeck(own, '', [own], parts, assembling)
+  for (const name of more) followWith(name, { start: 0, end: 0 }, own, [own], parts, assembling)
   const [first = { start: 0, end: 0, name: undefined, folder: '' }, ...others] = parts
   const [piece = { start: 0, file: own, offset: 0 }, ...pieces] = assembling.pieces
   return { source: { text: assembling.text, pieces: [piece, ...pieces] }, parts: [first, ...others] }
@@ -72,11 +78,23 @@ function addDeck(
   parts.push({ start, end: assembling.text.length, name: file.name, folder })
   for (const { name, at } of namedDecks(assembling.text.slice(start))) {
     const place = { start: at.start + start, end: at.end + start }
-    const deck = readNamed(folder + name, place, around, assembling)
-    if (!deck) continue
-    endLine(file, file.text.length, assembling)
-    addDeck(deck, deck.name.replace(/[^/]*$/, ''), [...around, deck], parts, assembling)
+    followWith(folder + name, place, file, around, parts, assembling)
   }
+}
+
+/** Adds the deck of a name behind `file`. */
+function followWith(
+  name: string,
+  at: Span,
+  file: SourceFile,
+  around: readonly SourceFile[],
+  parts: DeckPart[],
+  assembling: Assembling,
+): void {
+  const deck = readNamed(name, at, around, assembling)
+  if (!deck) return
+  endLine(file, file.text.length, assembling)
+  addDeck(deck, deck.name.replace(/[^/]*$/, ''), [...around, deck], parts, assembling)
 }
 
 /** The list `deck:` of a front matter, or the one name there. */

@@ -24,6 +24,8 @@ export interface DeckFile extends DeckSource {
 export interface AskedOfDeck {
   readonly theme?: string | undefined
   readonly from?: DialectName | undefined
+  /** As `compile` has it. */
+  readonly followedBy?: readonly string[] | undefined
 }
 
 /**
@@ -64,6 +66,7 @@ export async function readDeck(
     plugins,
     theme: look.theme,
     from,
+    followedBy: asked.followedBy,
     check,
     filesFrom,
     reveal,

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import { toolFolder } from '../tool.ts'
 import type { DeckSource } from './site.ts'
@@ -31,7 +31,10 @@ const pause = 80
  * Checks a deck soon after each edit, and tells what was found. The check has a process of its own, since it takes
  * one for seconds the first time, in which an edit would wait (`cli/commands/findings.ts`).
  */
-export function watchFindings({ path }: DeckSource, tell: (found: DeckFindings) => void): FindingsWatch {
+export function watchFindings(
+  { path, followedBy = [] }: DeckSource,
+  tell: (found: DeckFindings) => void,
+): FindingsWatch {
   let now: DeckFindings = { findings: [] }
   let timer: NodeJS.Timeout | undefined
   let checker: ChildProcess | undefined
@@ -39,7 +42,8 @@ export function watchFindings({ path }: DeckSource, tell: (found: DeckFindings) 
   const ask = (source?: string) => checker?.send({ source, revision } satisfies CheckRequest)
 
   function startChecker(): ChildProcess {
-    const started = fork(join(toolFolder, 'src/cli/launch.mjs'), ['findings', path], {
+    const all = [path, ...followedBy.flatMap((name) => ['+', join(dirname(path), name)])]
+    const started = fork(join(toolFolder, 'src/cli/launch.mjs'), ['findings', ...all], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     started.on('message', ({ revision: of, ...found }: CheckAnswer) => {

@@ -21,6 +21,7 @@ export const dev: Command = {
   name: 'dev',
   operands: '[DECK.md]',
   most: 1,
+  joins: true,
   summary: 'Write the talk: an edit shows in the browser at once, on the same slide and step',
   options: {
     ...deckOptions,

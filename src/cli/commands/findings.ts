@@ -16,6 +16,7 @@ export const findings: Command = {
   isInternal: true,
   operands: 'DECK.md',
   most: 1,
+  joins: true,
   summary: 'Check each text of a deck that another process sends',
   options: {},
   async run(args, workspace) {

@@ -18,6 +18,7 @@ export const showThemes: Command = {
   name: 'themes',
   operands: '[DECK.md]',
   most: 1,
+  joins: true,
   summary: 'Show the deck in all themes side by side, light and dark, in the browser',
   options: {
     ...fromOption,
