@@ -86,12 +86,12 @@ test('a phone pairs by the printed address, is the remote, and is shut out again
 
   await speaker.getByRole('button', { name: 'Phones' }).click()
   const dialog = speaker.getByRole('dialog')
-  await expect(dialog.getByRole('status')).toContainText('1 phone,')
+  await expect(dialog.getByRole('status')).toContainText('Phones: 1.')
   await expect(dialog).toContainText(shared.invitation())
   expect(await findViolations(speaker)).toEqual([])
   await dialog.getByRole('button', { name: 'Shut all phones out' }).click()
   await expect(remote.getByRole('alert')).toContainText('This device was shut out')
-  await expect(dialog.getByRole('status')).toContainText('0 phones,')
+  await expect(dialog.getByRole('status')).toContainText('Phones: 0.')
   await remote.reload()
   await expect(remote.locator('.speaker')).toHaveCount(0)
   await press(speaker, 'Escape', 'PageDown')
@@ -222,8 +222,9 @@ test('who has no business here is turned away, and counted', async ({ browser, c
   const speaker = await openSpeaker(laptop)
   await speaker.getByRole('button', { name: 'Phones' }).click()
   const status = speaker.getByRole('dialog').getByRole('status')
-  await expect(status).toContainText('turned away')
-  const turnedAway = async () => Number(/(\d+) attempts/.exec((await status.textContent()) ?? '')?.[1] ?? 0)
+  await expect(status).toContainText('Turned away')
+  const turnedAway = async () =>
+    Number(/Turned away: (\d+)/.exec((await status.textContent()) ?? '')?.[1] ?? 0)
   const before = await turnedAway()
 
   const ours = `http://${shared.network()}`
@@ -299,8 +300,8 @@ test('a line that dies without a word is noticed, and so is the end and the retu
   const speaker = await openSpeaker(laptop)
   await speaker.getByRole('button', { name: 'Phones' }).click()
   const status = speaker.getByRole('dialog').getByRole('status')
-  await expect(status).toContainText(' here.')
-  const others = ((await status.textContent()) ?? '').split(' here.')[0] ?? ''
+  await expect(status).toContainText('Phones: ')
+  const others = ((await status.textContent()) ?? '').split(' Turned away')[0] ?? ''
   const remote = await openDevice(browser, complaints, phone)
   await pair(remote, network.at(shared.invitation()))
   const listener = await openDevice(browser, complaints, phone)

@@ -115,6 +115,6 @@ test('what is lacking stands in one line', async ({ page, serveDeck }) => {
   })
   await page.goto(url)
   await expect(page.locator('.notice')).toHaveText(
-    /^In this browser nobody knows .+ press K, and nothing is kept .+, and the talk and the speaker view cannot follow each other\.$/,
+    /^In this browser: nobody knows .+ press K; nothing is kept .+; the talk and the speaker view cannot follow each other\.$/,
   )
 })

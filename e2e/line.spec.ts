@@ -69,7 +69,7 @@ test('a talk that its server did not answer at first offers the phones when it d
   await expect.poll(() => lines.length).toBe(1)
   const status = { remotes: 2, listeners: 0, refused: 0, invitation: 'http://192.168.1.5:4242/pair#x' }
   lines[0]?.send(JSON.stringify({ status }))
-  await expect(dialog).toContainText('2 phones')
+  await expect(dialog).toContainText('Phones: 2.')
   await expect(dialog).not.toContainText('does not answer')
 })
 

@@ -17,6 +17,8 @@ export interface LanguageWords {
   readonly slides: WordTable
   /** What the page's scripts say: the talk and the article. */
   readonly page: WordTable
+  /** What only the speaker hears of: in his view, in the checks before the talk, on his phone. */
+  readonly speaker: WordTable
 }
 
 /** The English of words as the language has it; `{name}` in it is the value of that name. */
@@ -48,10 +50,19 @@ export function sayIn(lang: string): Say {
   )
 }
 
+/** Words that a page brings along. */
+export interface PageWords {
+  readonly lang: Language
+  /** A line of English, a line of the language: shorter than JSON in an attribute. */
+  readonly page: string
+  readonly speaker: string
+}
+
 /** What a page's scripts say in the language of its deck, for `app/interface/words.ts`; undefined: English. */
-export function pageWords(lang: string): { readonly lang: Language; readonly words: string } | undefined {
+export function pageWords(lang: string): PageWords | undefined {
   const language = languageOf(lang)
   if (language === 'en') return undefined
-  // A line of English, a line of the language: shorter than JSON in an attribute.
-  return { lang: language, words: Object.entries(readWords(language).page).flat().join('\n') }
+  const { page, speaker } = readWords(language)
+  const inLines = (words: WordTable) => Object.entries(words).flat().join('\n')
+  return { lang: language, page: inLines(page), speaker: inLines(speaker) }
 }

@@ -87,7 +87,7 @@ export function renderPage(parts: PageParts): Page {
     ['data-plugins', parts.plugins],
     ['data-slide-style', parts.slideStyle],
     ['data-article-style', parts.articleStyle],
-    ['data-words', words?.words],
+    ['data-words', words?.page],
     ['data-words-lang', words?.lang],
     ['data-keyboard', metadata.keyboard && JSON.stringify(metadata.keyboard)],
     ...presentationSettings(metadata.values),
@@ -112,6 +112,8 @@ export function renderPage(parts: PageParts): Page {
     contents: renderContents(slides, metadata.lang),
     downloads: renderDownloads(parts.downloads),
     scripts: scriptsOf('src'),
+    // Behind all that is read: few readers are speakers.
+    words: words ? html`<template id="speaker-words">${text(words.speaker)}</template>` : nothing,
     modules: scriptsOf('module'),
   })
   return { html: page, policy: csp }

@@ -1,6 +1,6 @@
 /** A modal dialog of the talk: it has the keyboard to itself, closes by Escape, its button or a click beside it. */
 import './dialog.css'
-import { english, make, makeButton } from './elements.ts'
+import { make, makeButton } from './elements.ts'
 import { ofInterface, say } from './words.ts'
 
 export interface Dialog {
@@ -10,13 +10,8 @@ export interface Dialog {
   close(): void
 }
 
-/** Opens it over everything and calls `onClose` when it is gone, however it went. The focus returns to where it was. `words`: their language. */
-export function openDialog(
-  title: string,
-  className: string,
-  onClose: () => void = () => {},
-  words: ReturnType<typeof ofInterface> = ofInterface(),
-): Dialog {
+/** Opens it over everything and calls `onClose` when it is gone, however it went. The focus returns to where it was. */
+export function openDialog(title: string, className: string, onClose: () => void = () => {}): Dialog {
   const close = (): void => {
     element.close()
     // A field that had the focus would keep it, and take the keys, until the next frame.
@@ -26,12 +21,12 @@ export function openDialog(
   const heading = make('h2', { id: `${className}-title` }, title)
   const button = makeButton('×', close, {
     className: 'close',
-    ariaLabel: words === english ? 'Close' : say('Close'),
+    ariaLabel: say('Close'),
   })
   const body = make('div', { className: 'dialog-body' })
   const element = make(
     'dialog',
-    { className: `dialog ${className}`, ...words },
+    { className: `dialog ${className}`, ...ofInterface() },
     make('header', {}, heading, button),
     body,
   )

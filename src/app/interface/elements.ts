@@ -1,6 +1,6 @@
 /** The elements that the interface is made of. */
 
-/** Two languages are in one page: what only the speaker sees is in English, which a screen reader must know, and its lines begin on the left. */
+/** Two languages are in one page: what only the author sees is in English, which a screen reader must know, and its lines begin on the left. */
 export const english = { lang: 'en', dir: 'ltr' } as const
 
 /** For words of the deck within the interface: they are in its language, and may run the other way. */

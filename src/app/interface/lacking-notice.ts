@@ -1,6 +1,7 @@
 /** The line that says what does not work in this browser. */
 import type { Lack } from '../lacking.ts'
 import { showNotice } from './notice.ts'
+import { say } from './words.ts'
 
 /** In the order in which they are said, whichever is noticed first. */
 const words: Readonly<Record<Lack, string>> = {
@@ -17,5 +18,5 @@ const words: Readonly<Record<Lack, string>> = {
 
 export function showLacking(lacks: ReadonlySet<string>): void {
   const said = Object.entries(words).flatMap(([lack, sentence]) => (lacks.has(lack) ? [sentence] : []))
-  showNotice(`In this browser ${said.join(', and ')}.`)
+  showNotice(say('In this browser: {faults}.', { faults: said.map((one) => say(one)).join('; ') }))
 }

@@ -1,5 +1,6 @@
 /** The elements of the speaker view and their names; what they show comes from elsewhere. */
-import { english, make, makeButton, ofDeck } from '../interface/elements.ts'
+import { make, makeButton, ofDeck } from '../interface/elements.ts'
+import { ofInterface, say } from '../interface/words.ts'
 import { createPane } from './pane.ts'
 
 export type SpeakerLayout = ReturnType<typeof layOutSpeaker>
@@ -11,14 +12,14 @@ export function layOutSpeaker(step: (way: 'previous' | 'next') => void, openTalk
   const pace = make('p', { className: 'pace' })
   const detail = make('p', { className: 'detail' })
   const clock = make('p', { className: 'clock' })
-  const open = 'No talk window on this computer: open it'
+  const open = say('No talk window on this computer: open it')
   const missing = makeButton(open, openTalk, { className: 'missing', hidden: true })
   /** Seen while there is no line to other devices, which is said in it. */
   const lost = make('p', { className: 'lost', role: 'alert' })
   const status = [count, elapsed, pace, missing, lost, detail, clock]
 
-  const now = createPane('Current step', true)
-  const next = createPane('Next step')
+  const now = createPane(say('Current step'), true)
+  const next = createPane(say('Next step'))
   const upcoming = make('p', { className: 'upcoming' })
   /** The slides' side: current above, next below. */
   const stages = make(
@@ -31,14 +32,14 @@ export function layOutSpeaker(step: (way: 'previous' | 'next') => void, openTalk
     className: 'speaker-notes',
     tabIndex: 0,
     ...ofDeck(),
-    ariaLabel: 'Notes',
+    ariaLabel: say('Notes'),
   })
-  const tools = make('div', { className: 'tools', role: 'group', ariaLabel: 'Tools' })
-  const back = makeButton('← Back', () => step('previous'), { className: 'back' })
-  const forward = makeButton('Next →', () => step('next'), { className: 'forward' })
+  const tools = make('div', { className: 'tools', role: 'group', ariaLabel: say('Tools') })
+  const back = makeButton(`← ${say('Back')}`, () => step('previous'), { className: 'back' })
+  const forward = makeButton(`${say('Next')} →`, () => step('next'), { className: 'forward' })
   const element = make(
     'main',
-    { className: 'speaker', ...english },
+    { className: 'speaker', ...ofInterface() },
     make('header', { className: 'status' }, ...status),
     stages,
     notes,

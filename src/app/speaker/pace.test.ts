@@ -53,9 +53,9 @@ describe('the pace', () => {
     expect(measurePace(plan, 2, 0, 0, 999).expected).toBe(2)
   })
   test('in words', () => {
-    expect(describePace(4)).toEqual({ words: 'on time', mood: 'good' })
-    expect(describePace(75)).toEqual({ words: '1:15 behind', mood: 'late' })
-    expect(describePace(-12)).toEqual({ words: '0:12 ahead', mood: 'ahead' })
+    expect(describePace(4)).toEqual({ words: 'on time', time: '0:04', mood: 'good' })
+    expect(describePace(75)).toEqual({ words: '{time} behind', time: '1:15', mood: 'late' })
+    expect(describePace(-12)).toEqual({ words: '{time} ahead', time: '0:12', mood: 'ahead' })
     expect(formatTime(3725)).toBe('1:02:05')
     expect([formatTime(59.999), formatTime(59.99)]).toEqual(['0:59', '0:59'])
   })

@@ -78,13 +78,15 @@ export function formatTime(seconds: number): string {
   return seconds <= -1 ? `−${text}` : text
 }
 
-/** The pace in words. Less than ten seconds off is on time: nobody can speak by the second. */
+/** The pace in words of English, and the `time` in them. Less than ten seconds off is on time: nobody can speak by the second. */
 export function describePace(behind: number): {
   readonly words: string
+  readonly time: string
   readonly mood: 'good' | 'ahead' | 'late'
 } {
-  if (Math.abs(behind) < 10) return { words: 'on time', mood: 'good' }
+  const time = formatTime(Math.abs(behind))
+  if (Math.abs(behind) < 10) return { words: 'on time', time, mood: 'good' }
   return behind > 0
-    ? { words: `${formatTime(behind)} behind`, mood: 'late' }
-    : { words: `${formatTime(-behind)} ahead`, mood: 'ahead' }
+    ? { words: '{time} behind', time, mood: 'late' }
+    : { words: '{time} ahead', time, mood: 'ahead' }
 }

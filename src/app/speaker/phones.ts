@@ -2,7 +2,8 @@
 import './phones.css'
 import { encode } from 'uqr'
 import { openDialog } from '../interface/dialog.ts'
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { DeviceStatus } from '../sync/device-status.ts'
 import type { Devices } from '../sync/devices.ts'
@@ -10,21 +11,25 @@ import type { Devices } from '../sync/devices.ts'
 /** `devices` is undefined where this site's server has no relay, or this window is itself on another device. */
 export async function openPhones(devices: Promise<Devices | undefined>): Promise<void> {
   let stop: Stop = () => {}
-  const { body } = openDialog('Phones', 'phones', () => stop(), english)
-  const words = make('p', {}, 'The server of this talk does not answer.')
+  const { body } = openDialog(say('Phones'), 'phones', () => stop())
+  const words = make('p', {}, say('The server of this talk does not answer.'))
   body.append(words)
   const joined = await devices
   if (!joined) {
     words.textContent =
       document.documentElement.dataset.role === 'remote'
-        ? 'This device is a remote. The speaker view on the talk’s own computer lets others in, and shuts them out.'
-        : 'No other device can join this talk. Start it with the option --host on this machine to use a phone as a remote.'
+        ? say(
+            'This device is a remote. The speaker view on the talk’s own computer lets others in, and shuts them out.',
+          )
+        : say(
+            'No other device can join this talk. Start it with the option --host on this machine to use a phone as a remote.',
+          )
     return
   }
   if (!words.isConnected) return
   const count = make('p', { role: 'status' })
   const invitation = make('div')
-  const revoke = makeButton('Shut all phones out', joined.revoke)
+  const revoke = makeButton(say('Shut all phones out'), joined.revoke)
   body.replaceChildren(count, invitation, make('p', { className: 'buttons' }, revoke))
 
   let shown = ''
@@ -38,14 +43,16 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
 }
 
 function describe({ remotes, listeners, refused }: DeviceStatus): string {
-  const phones = remotes === 1 ? '1 phone' : `${remotes} phones`
-  const others = listeners === 1 ? '1 listener' : `${listeners} listeners`
-  return `${phones}, ${others} here. ${refused === 0 ? 'Nobody was turned away.' : `${refused} attempts were turned away.`}`
+  return say('Phones: {phones}. Listeners: {listeners}. Turned away: {refused}.', {
+    phones: remotes,
+    listeners,
+    refused,
+  })
 }
 
 /** The code to be scanned and the same address in letters. It is good for one phone. */
 function showInvitation(address: string): readonly Node[] {
-  const words = 'Scan this with the phone that is to be the remote. The code is good for one phone.'
+  const words = say('Scan this with the phone that is to be the remote. The code is good for one phone.')
   return [make('p', {}, words), drawCode(address), make('code', {}, address)]
 }
 
@@ -57,7 +64,7 @@ function drawCode(text: string): SVGSVGElement {
   svg.classList.add('code')
   svg.setAttribute('viewBox', `0 0 ${size} ${size}`)
   svg.setAttribute('role', 'img')
-  svg.setAttribute('aria-label', 'The address as a QR code')
+  svg.setAttribute('aria-label', say('The address as a QR code'))
   svg.setAttribute('shape-rendering', 'crispEdges')
   const path = document.createElementNS(space, 'path')
   path.setAttribute('d', dots.join(''))

@@ -1,5 +1,6 @@
 /** What is checked in the five minutes before a talk, each check by itself; each ends in a sentence. */
 import { decode } from '../address.ts'
+import { say } from '../interface/words.ts'
 import type { Session } from '../session.ts'
 import type { Slides } from '../slides.ts'
 import { playersIn } from '../stage/media.ts'
@@ -33,17 +34,17 @@ export function preflightChecks(
   stage: TrialStage,
 ): readonly PreflightCheck[] {
   return [
-    { name: 'Slides', run: () => checkSlides(slides, stage) },
-    { name: 'Pictures', run: () => checkPictures(slides) },
-    { name: 'Videos and sound', run: () => checkPlayers(slides) },
-    { name: 'Fonts', run: checkFonts },
-    { name: 'This screen', run: checkScreen },
-    { name: 'Windows', run: checkWindows },
-    { name: 'Screen stays on', run: checkWakeLock },
-    { name: 'Storage', run: () => checkStorage(session) },
-    { name: 'Network', run: () => checkNetwork(slides) },
-    { name: 'Clock', run: () => checkClock(session) },
-    { name: 'Battery', run: checkBattery },
+    { name: say('Slides'), run: () => checkSlides(slides, stage) },
+    { name: say('Pictures'), run: () => checkPictures(slides) },
+    { name: say('Videos and sound'), run: () => checkPlayers(slides) },
+    { name: say('Fonts'), run: checkFonts },
+    { name: say('This screen'), run: checkScreen },
+    { name: say('Windows'), run: checkWindows },
+    { name: say('Screen stays on'), run: checkWakeLock },
+    { name: say('Storage'), run: () => checkStorage(session) },
+    { name: say('Network'), run: () => checkNetwork(slides) },
+    { name: say('Clock'), run: () => checkClock(session) },
+    { name: say('Battery'), run: checkBattery },
   ]
 }
 
@@ -53,17 +54,15 @@ async function checkSlides(slides: Slides, stage: TrialStage): Promise<Preflight
   const { slides: all, numberOf } = slides.outline
   for (const [index, section] of slides.sections.entries()) {
     const drawn = await stage.show(section)
-    if (!drawn) return bad('A slide could not be drawn. Reload this page.')
+    if (!drawn) return bad(say('A slide could not be drawn. Reload this page.'))
     if (drawn.matches('[data-overfull]')) over.push(`${numberOf(index)} (${all[index]?.title ?? ''})`)
   }
   return over.length === 0
-    ? good(
-        slides.sections.length === 1
-          ? 'The slide fits on this screen.'
-          : `All ${slides.sections.length} slides fit on this screen.`,
-      )
+    ? good(say('All fit on this screen: {count}.', { count: slides.sections.length }))
     : bad(
-        `On this screen, slide ${over.join(', ')} is larger than the screen. Shorten it, or use another resolution.`,
+        say('Larger than this screen: {slides}. Shorten them, or use another resolution.', {
+          slides: over.join(', '),
+        }),
       )
 }
 
@@ -81,11 +80,16 @@ async function checkPictures(slides: Slides): Promise<PreflightResult> {
     }),
   )
   return missing.size === 0
-    ? good(pictures.length === 0 ? 'There are none.' : `${allAre(pictures.length)} here and can be drawn.`)
-    : bad(`Cannot be drawn: ${[...missing].join(', ')}. The talk shows their words instead.`)
+    ? good(thereAre(pictures.length))
+    : bad(
+        say('Cannot be drawn: {names}. The talk shows their words instead.', {
+          names: [...missing].join(', '),
+        }),
+      )
 }
 
-const allAre = (count: number): string => (count === 1 ? 'The only one is' : `All ${count} are`)
+const thereAre = (count: number): string =>
+  count === 0 ? say('There are none.') : say('All here: {count}.', { count })
 
 const fileName = (address: string): string => decode(address.split('/').at(-1) ?? '')
 
@@ -95,12 +99,12 @@ async function checkPlayers(slides: Slides): Promise<PreflightResult> {
   await Promise.all(
     players.map(async (player) => {
       player.preload = 'auto'
-      if (!(await canPlay(player))) broken.push(fileName(player.currentSrc) || 'a player without a file')
+      if (!(await canPlay(player))) broken.push(fileName(player.currentSrc) || say('a player without a file'))
     }),
   )
   return broken.length === 0
-    ? good(players.length === 0 ? 'There are none.' : `${allAre(players.length)} here and can be played.`)
-    : bad(`Cannot be played here: ${broken.join(', ')}.`)
+    ? good(thereAre(players.length))
+    : bad(say('Cannot be played here: {names}.', { names: broken.join(', ') }))
 }
 
 function canPlay(player: HTMLMediaElement): Promise<boolean> {
@@ -121,8 +125,8 @@ async function checkFonts(): Promise<PreflightResult> {
   await Promise.allSettled(faces.map((face) => face.load()))
   const failed = new Set(faces.filter((face) => face.status === 'error').map((face) => face.family))
   return failed.size === 0
-    ? good(`${allAre(faces.length)} loaded.`)
-    : bad(`Not loaded: ${[...failed].join(', ')}. The system’s letters stand in.`)
+    ? good(thereAre(faces.length))
+    : bad(say('Not loaded: {names}. The system’s letters stand in.', { names: [...failed].join(', ') }))
 }
 
 async function checkScreen(): Promise<PreflightResult> {
@@ -138,7 +142,7 @@ async function checkScreen(): Promise<PreflightResult> {
   const size = `${Math.round(width * devicePixelRatio)} × ${Math.round(height * devicePixelRatio)}, ${near?.name ?? `${ratio.toFixed(2)}:1`}`
   return height >= 600
     ? good(`${size}.`)
-    : bad(`${size}. Small letters may be hard to read: ask for at least 1280 × 720.`)
+    : bad(`${size}. ${say('Small letters may be hard to read: ask for at least 1280 × 720.')}`)
 }
 
 /** Another window of this browser is reached through the same channel as the talk's. */
@@ -147,7 +151,9 @@ async function checkWindows(): Promise<PreflightResult> {
   const one = openChannel(name)
   const other = openChannel(name)
   if (!one || !other) {
-    return bad('This browser cannot keep two windows alike. Use a current Chrome, Edge, Firefox or Safari.')
+    return bad(
+      say('This browser cannot keep two windows alike. Use a current Chrome, Edge, Firefox or Safari.'),
+    )
   }
   const heard = await new Promise<boolean>((resolve) => {
     other.onMessage(() => resolve(true))
@@ -157,20 +163,20 @@ async function checkWindows(): Promise<PreflightResult> {
   one.close()
   other.close()
   return heard
-    ? good('Talk and speaker view hear each other. Open the speaker view with S in the talk.')
-    : bad('Windows do not hear each other. Leave private browsing, or use another browser.')
+    ? good(say('Talk and speaker view hear each other. Open the speaker view with S in the talk.'))
+    : bad(say('Windows do not hear each other. Leave private browsing, or use another browser.'))
 }
 
 async function checkWakeLock(): Promise<PreflightResult> {
   if (!('wakeLock' in navigator)) {
-    return bad('The browser cannot keep the screen on: switch the energy saver off by hand.')
+    return bad(say('The browser cannot keep the screen on: switch the energy saver off by hand.'))
   }
   try {
     await (await navigator.wakeLock.request('screen')).release()
-    return good('The talk keeps the screen on.')
+    return good(say('The talk keeps the screen on.'))
   } catch {
     return bad(
-      'The system refuses to keep the screen on: plug the charger in, or switch the energy saver off.',
+      say('The system refuses to keep the screen on: plug the charger in, or switch the energy saver off.'),
     )
   }
 }
@@ -180,9 +186,11 @@ async function checkStorage({ storage }: Session): Promise<PreflightResult> {
   const saved = await storage.save({ 'preflight sign': sign })
   const { sign: kept } = await storage.load('preflight ')
   return saved && kept === sign
-    ? good('A crash would not lose your place.')
+    ? good(say('A crash would not lose your place.'))
     : bad(
-        'Nothing can be kept here: after a crash, the talk starts at its beginning. Leave private browsing.',
+        say(
+          'Nothing can be kept here: after a crash, the talk starts at its beginning. Leave private browsing.',
+        ),
       )
 }
 
@@ -196,22 +204,25 @@ async function checkNetwork(slides: Slides): Promise<PreflightResult> {
       .filter(({ origin, protocol }) => origin !== location.origin && protocol.startsWith('http'))
       .map(({ host }) => host),
   )
+  const hosts = [...foreign].join(', ')
   return foreign.size === 0
-    ? good('Not needed: everything is here.')
+    ? good(say('Not needed: everything is here.'))
     : bad(
-        `Needed for ${[...foreign].join(', ')}. ${navigator.onLine ? 'It is there now.' : 'It is not there.'}`,
+        navigator.onLine
+          ? say('Needed for {hosts}. It is there now.', { hosts })
+          : say('Needed for {hosts}. It is not there.', { hosts }),
       )
 }
 
 /** A rehearsal an hour before the talk leaves its time behind. */
 async function checkClock({ store }: Session): Promise<PreflightResult> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const time = `It is ${new Date().toLocaleTimeString()} (${timeZone}).`
+  const time = say('It is {time} ({zone}).', { time: new Date().toLocaleTimeString(), zone: timeZone })
   const timer = store.get().timer.value
-  if (timer.began === 0) return good(`${time} The talk’s own begins with your first step.`)
+  if (timer.began === 0) return good(`${time} ${say('The talk’s own begins with your first step.')}`)
   const counted = formatTime(elapsed(timer, store.clock.now()) / 1000)
   return bad(
-    `${time} The talk’s own is at ${counted} already: before you begin, press Reset in the speaker view.`,
+    `${time} ${say('The talk’s own is at {time} already: before you begin, press Reset in the speaker view.', { time: counted })}`,
   )
 }
 
@@ -223,9 +234,11 @@ interface Battery {
 
 async function checkBattery(): Promise<PreflightResult> {
   const self: Navigator & { getBattery?: () => Promise<Battery> } = navigator
-  if (!self.getBattery) return good('The browser does not tell. Is the charger plugged in?')
+  if (!self.getBattery) return good(say('The browser does not tell. Is the charger plugged in?'))
   const { charging, level } = await self.getBattery()
   const percent = `${Math.round(level * 100)} %`
-  if (charging) return good(`${percent}, on the charger.`)
-  return level > 0.5 ? good(`${percent}, enough for an hour.`) : bad(`${percent}: plug the charger in.`)
+  if (charging) return good(say('{percent}, on the charger.', { percent }))
+  return level > 0.5
+    ? good(say('{percent}, enough for an hour.', { percent }))
+    : bad(say('{percent}: plug the charger in.', { percent }))
 }

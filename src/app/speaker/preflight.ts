@@ -1,6 +1,7 @@
 /** The view for five minutes before: everything that could go wrong is tried, and each trial ends in a sentence. */
 import './preflight.css'
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
+import { ofInterface, say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import { openSession } from '../session.ts'
 import { addressOf, type Scene } from '../views.ts'
@@ -12,18 +13,18 @@ export async function createPreflight(scene: Scene): Promise<() => Stop> {
   const session = await openSession(scene)
 
   return () => {
-    const heading = make('h1', {}, 'Before the talk')
+    const heading = make('h1', {}, say('Before the talk'))
     const verdict = make('p', { className: 'verdict', role: 'status' })
     const list = make('ul')
-    const again = makeButton('Check again', () => run())
-    const talk = make('a', { href: addressOf('talk', location, '') }, 'To the talk')
+    const again = makeButton(say('Check again'), () => run())
+    const talk = make('a', { href: addressOf('talk', location, '') }, say('To the talk'))
     const links = make('p', { className: 'links' }, again, talk)
     // Slides are drawn as large as this whole screen, whatever the size of this window.
-    const pane = createPane('The slide being checked')
+    const pane = createPane(say('The slide being checked'))
     const { shape, ...rest } = session.store.get()
     const whole = { width: screen.width, height: screen.height }
     const parts = [heading, verdict, list, links, pane.element]
-    const element = make('main', { className: 'preflight', ...english }, ...parts)
+    const element = make('main', { className: 'preflight', ...ofInterface() }, ...parts)
     document.body.append(element)
     pane.appear({ ...rest, shape: { ...shape, value: whole } })
     const stage = {
@@ -37,7 +38,7 @@ export async function createPreflight(scene: Scene): Promise<() => Stop> {
     const run = async (): Promise<void> => {
       const round = ++rounds
       again.disabled = true
-      verdict.textContent = 'Checking …'
+      verdict.textContent = say('Checking …')
       verdict.dataset.good = 'unknown'
       list.replaceChildren()
       const findings: PreflightResult[] = []
@@ -47,7 +48,7 @@ export async function createPreflight(scene: Scene): Promise<() => Stop> {
         writeFinding(item, check.name, undefined)
         const finding = await check.run().catch((error: unknown) => ({
           good: false,
-          words: `The check itself failed: ${String(error)}`,
+          words: say('The check itself failed: {error}', { error: String(error) }),
         }))
         if (round !== rounds) return
         findings.push(finding)
@@ -55,8 +56,7 @@ export async function createPreflight(scene: Scene): Promise<() => Stop> {
       }
       const faults = findings.filter((finding) => !finding.good).length
       verdict.dataset.good = String(faults === 0)
-      verdict.textContent =
-        faults === 0 ? 'All is well.' : faults === 1 ? 'One thing to see to.' : `${faults} things to see to.`
+      verdict.textContent = faults === 0 ? say('All is well.') : say('To see to: {count}', { count: faults })
       again.disabled = false
     }
     void run()
@@ -71,7 +71,11 @@ export async function createPreflight(scene: Scene): Promise<() => Stop> {
 
 function writeFinding(item: HTMLElement, name: string, finding: PreflightResult | undefined): void {
   item.dataset.good = String(finding?.good ?? 'unknown')
-  const [sign, means] = !finding ? ['', 'running'] : finding.good ? ['✓', 'good'] : ['!', 'to see to']
+  const [sign, means] = !finding
+    ? ['', say('running')]
+    : finding.good
+      ? ['✓', say('good')]
+      : ['!', say('to see to')]
   item.replaceChildren(
     make('span', { className: 'sign', role: 'img', ariaLabel: means }, sign),
     make('strong', {}, name),

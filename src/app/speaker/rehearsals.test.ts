@@ -8,9 +8,11 @@ const outline = createOutline([
   { id: 'c', number: 3, title: 'Say "hello"', steps: 0, words: 1 },
 ])
 
+const words = ['Slide', 'Plan', 'Total'] as const
+
 test('puts the plan and the runs beside each other, slide by slide', () => {
   const run = { began: 1, running: true, since: 90_000, elapsed: 95_000, spent: { a: 65_000, b: 30_000 } }
-  const rows = tabulate(outline, { seconds: [60, 30, 10], total: 100 }, [run])
+  const rows = tabulate(outline, { seconds: [60, 30, 10], total: 100 }, [run], words)
   expect(rows.slice(1)).toEqual([
     ['1 Start', '1:00', '1:05'],
     ['2 =SUM(A1)', '0:30', '0:30'],
@@ -26,7 +28,7 @@ test('numbers slides as the audience counts them', () => {
       number: slide.id === 'a' ? 1 : slide.number - 1,
     })),
   )
-  expect(tabulate(reserved, undefined, []).map(([name]) => name?.split(' ')[0])).toEqual([
+  expect(tabulate(reserved, undefined, [], words).map(([name]) => name?.split(' ')[0])).toEqual([
     'Slide',
     '1',
     '1',

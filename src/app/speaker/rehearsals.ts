@@ -3,7 +3,8 @@ import './rehearsals.css'
 import { isRecord, own } from '../../protocol/record.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { download } from '../interface/download.ts'
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 import type { Outline } from '../outline.ts'
 import type { Session } from '../session.ts'
 import { elapsed, type Timer } from '../sync/timer.ts'
@@ -38,12 +39,14 @@ export async function openRehearsals(
 ): Promise<void> {
   const { storage, group, store } = session
   const runs = (await loadRuns(session)).slice(0, 6)
-  const rows = tabulate(store.outline, plan, runs)
-  const { body, close } = openDialog('Rehearsals', 'rehearsals', undefined, english)
+  const rows = tabulate(store.outline, plan, runs, [say('Slide'), say('Plan'), say('Total')])
+  const { body, close } = openDialog(say('Rehearsals'), 'rehearsals')
   if (runs.length === 0) {
     const words = (await storage.save({}))
-      ? 'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.'
-      : 'Nothing can be kept here. Leave private browsing.'
+      ? say(
+          'Nothing yet. Every run that leaves its first slide with the clock on is kept here, on this machine only.',
+        )
+      : say('Nothing can be kept here. Leave private browsing.')
     body.append(make('p', {}, words))
     return
   }
@@ -55,25 +58,25 @@ export async function openRehearsals(
     }
     buttons.append(makeButton(label, press))
   }
-  add('Copy as text', async () => copy(asText(rows), 'The table is in the clipboard.'))
-  add('Save as CSV', async () => {
+  add(say('Copy as text'), async () => copy(asText(rows), say('The table is in the clipboard.')))
+  add(say('Save as CSV'), async () => {
     download('rehearsals.csv', 'text/csv', asCsv(rows))
-    return 'Saved as rehearsals.csv.'
+    return say('Saved as {file}.', { file: 'rehearsals.csv' })
   })
-  add('Plan by the latest run', async () => {
+  add(say('Plan by the latest run'), async () => {
     const seconds = Object.fromEntries(
       Object.entries(runs[0]?.spent ?? {}).map(([id, spent]) => [id, Math.round(spent / 1000)]),
     )
     await storage.save({ [`plan ${group}seconds`]: seconds })
     onPlan()
-    return 'The true times are the plan now.'
+    return say('The true times are the plan now.')
   })
-  add('Plan by the deck again', async () => {
+  add(say('Plan by the deck again'), async () => {
     await storage.save({ [`plan ${group}seconds`]: undefined })
     onPlan()
-    return 'The plan is the deck’s own.'
+    return say('The plan is the deck’s own.')
   })
-  add('Forget all runs', async () => {
+  add(say('Forget all runs'), async () => {
     const names = Object.keys(await storage.load(`run ${group}`))
     await storage.save(Object.fromEntries(names.map((name) => [`run ${group}${name}`, undefined])))
     close()
@@ -83,10 +86,15 @@ export async function openRehearsals(
 }
 
 /** Header, a row a slide, totals; the first column is the slide, the second the plan, then the runs, latest first. */
-export function tabulate(outline: Outline, plan: Plan | undefined, runs: readonly Timer[]): string[][] {
+export function tabulate(
+  outline: Outline,
+  plan: Plan | undefined,
+  runs: readonly Timer[],
+  [slide, planned, total]: readonly [slide: string, planned: string, total: string],
+): string[][] {
   const time = (seconds: number | undefined): string => (seconds === undefined ? '' : formatTime(seconds))
   return [
-    ['Slide', 'Plan', ...runs.map(({ began }) => new Date(began).toLocaleString())],
+    [slide, planned, ...runs.map(({ began }) => new Date(began).toLocaleString())],
     ...outline.slides.map(({ id, title }, index) => [
       `${outline.numberOf(index)} ${title}`,
       time(plan?.seconds[index]),
@@ -95,7 +103,7 @@ export function tabulate(outline: Outline, plan: Plan | undefined, runs: readonl
         return time(passed === undefined ? undefined : passed / 1000)
       }),
     ]),
-    ['Total', time(plan?.total), ...runs.map((run) => time(elapsed({ ...run, running: false }, 0) / 1000))],
+    [total, time(plan?.total), ...runs.map((run) => time(elapsed({ ...run, running: false }, 0) / 1000))],
   ]
 }
 
@@ -135,7 +143,7 @@ async function copy(text: string, done: string): Promise<string> {
     await navigator.clipboard.writeText(text)
     return done
   } catch {
-    return 'The browser does not let this page use the clipboard; save as CSV instead.'
+    return say('The browser does not let this page use the clipboard; save as CSV instead.')
   }
 }
 

@@ -6,9 +6,10 @@ import { notesOf } from '../../slide/notes.ts'
 import { startAddress } from '../address.ts'
 import { startAnnouncer } from '../interface/announcer.ts'
 import { openDialog } from '../interface/dialog.ts'
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
 import { describeTool, startTools, type ToolName } from '../interface/tools.ts'
 import { startTouch } from '../interface/touch.ts'
+import { say } from '../interface/words.ts'
 import { commonCommands } from '../keys/commands.ts'
 import { type Commands, keyTable } from '../keys/key-table.ts'
 import { startKeys } from '../keys/keys.ts'
@@ -47,7 +48,7 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
     const { element, now } = layout
     document.body.append(element)
     const { title } = document
-    document.title = `Speaker · ${title}`
+    document.title = say('Speaker · {title}', { title })
     // The manifest's start is the talk; without one, a phone's home screen leads back to this view.
     const manifest = document.querySelector('link[rel="manifest"]')
     manifest?.remove()
@@ -83,7 +84,7 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
     size('notes', notes)
     element.append(
       createSplitter({
-        label: 'Width of the slides',
+        label: say('Width of the slides'),
         orientation: 'vertical',
         container: element,
         get: () => across,
@@ -96,7 +97,7 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
     )
     layout.stages.append(
       createSplitter({
-        label: 'Height of the current slide',
+        label: say('Height of the current slide'),
         orientation: 'horizontal',
         container: layout.stages,
         get: () => down,
@@ -115,7 +116,11 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
       if (layout.missing.hidden === isOpen) return
       layout.missing.hidden = isOpen
       announcer.say(
-        isOpen ? 'The talk is open' : 'No talk window is open on this computer. The button “Talk” opens it.',
+        isOpen
+          ? say('The talk is open')
+          : say('No talk window is open on this computer. The button “{talk}” opens it.', {
+              talk: say('Talk'),
+            }),
       )
     }
     const buttons = fillTools(layout, commands, toolButtons, {
@@ -135,7 +140,7 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
         layout.upcoming.textContent = describeNext(state, slides)
       }
       if (state.timer !== before?.timer) {
-        buttons.timer.textContent = state.timer.value.running ? 'Pause clock' : 'Start clock'
+        buttons.timer.textContent = state.timer.value.running ? say('Pause clock') : say('Start clock')
       }
       const next =
         state.screen.value === 'slide' ? placeAfter(state.place.value, store.outline) : state.place.value
@@ -158,8 +163,12 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
       layout.next.show(next && slides.section(next.slide), next?.step ?? 0)
       if (slide !== before?.place.value.slide) {
         const index = store.outline.indexOf(slide)
-        layout.now.element.ariaLabel = `Current step: ${store.outline.slides[index]?.title ?? ''}`
-        layout.count.textContent = `${store.outline.numberOf(index)} of ${store.outline.total}`
+        const title = store.outline.slides[index]?.title ?? ''
+        layout.now.element.ariaLabel = say('Current step: {title}', { title })
+        layout.count.textContent = say('{number} of {total}', {
+          number: store.outline.numberOf(index),
+          total: store.outline.total,
+        })
         showNotes(layout.notes, slides.section(slide))
       }
     }
@@ -235,32 +244,36 @@ function fillTools(
     tools.append(button)
     return button
   }
-  const timer = add('Start clock', () =>
+  const timer = add(say('Start clock'), () =>
     store.act({ type: 'timer', change: store.get().timer.value.running ? 'pause' : 'start' }),
   )
-  add('Reset', more.reset, 'Reset the clock')
-  const black = add('Black', () => store.act({ type: 'screen', screen: 'black' }), 'Black screen, and back')
+  add(say('Reset'), more.reset, say('Reset the clock'))
+  const black = add(
+    say('Black'),
+    () => store.act({ type: 'screen', screen: 'black' }),
+    say('Black screen, and back'),
+  )
   const names: readonly (readonly [ToolName, string])[] = [
-    ['laser', 'Laser'],
-    ['spotlight', 'Spot'],
-    ['pen', 'Pen'],
-    ['marker', 'Marker'],
+    ['laser', say('Laser')],
+    ['spotlight', say('Spot')],
+    ['pen', say('Pen')],
+    ['marker', say('Marker')],
   ]
   for (const [tool, label] of names) {
     const button = add(label, () => commands.takeTool(tool))
     button.ariaPressed = 'false'
     toolButtons.set(tool, button)
   }
-  add('Undo', () => store.act({ type: 'undo' }), 'Take the last stroke back')
-  add('Clear', () => store.act({ type: 'clear' }), 'Clear the drawing on this slide')
-  add('A−', () => commands.resize.by(-0.1), 'Notes smaller')
-  add('A+', () => commands.resize.by(0.1), 'Notes larger')
-  add('Overview', commands.openOverview)
-  add('Search', commands.openSearch)
-  add('Rehearsals', more.rehearsals)
-  add('Phones', more.phones, 'Phones and listeners that take part')
-  add('Talk', () => commands.otherWindow.open(), 'Open the talk in a window of its own')
-  add('?', commands.openHelp, 'All keys')
+  add(say('Undo'), () => store.act({ type: 'undo' }), say('Take the last stroke back'))
+  add(say('Clear'), () => store.act({ type: 'clear' }), say('Clear the drawing on this slide'))
+  add('A−', () => commands.resize.by(-0.1), say('Notes smaller'))
+  add('A+', () => commands.resize.by(0.1), say('Notes larger'))
+  add(say('Overview'), commands.openOverview)
+  add(say('Search'), commands.openSearch)
+  add(say('Rehearsals'), more.rehearsals)
+  add(say('Phones'), more.phones, say('Phones and listeners that take part'))
+  add(say('Talk'), () => commands.otherWindow.open(), say('Open the talk in a window of its own'))
+  add('?', commands.openHelp, say('All keys'))
   return { timer, black }
 }
 
@@ -270,18 +283,18 @@ function showNotes(place: HTMLElement, section: HTMLElement | undefined): void {
   place.replaceChildren(...copies)
   for (const element of place.querySelectorAll('[id]')) element.removeAttribute('id')
   if ((place.textContent ?? '').trim() === '')
-    place.replaceChildren(make('p', { className: 'none' }, 'No notes for this slide'))
+    place.replaceChildren(make('p', { className: 'none' }, say('No notes for this slide')))
   place.scrollTop = 0
 }
 
 function confirmReset(store: Store): void {
-  const { body, close } = openDialog('Reset the clock?', 'confirm', undefined, english)
-  const words = 'This run ends and is kept among the rehearsals. The clock starts again from 0:00.'
-  const reset = makeButton('Reset', () => {
+  const { body, close } = openDialog(say('Reset the clock?'), 'confirm')
+  const words = say('This run ends and is kept among the rehearsals. The clock starts again from 0:00.')
+  const reset = makeButton(say('Reset'), () => {
     close()
     store.act({ type: 'timer', change: 'reset' })
   })
-  const keep = makeButton('Go on', close)
+  const keep = makeButton(say('Go on'), close)
   body.append(make('p', {}, words), make('p', { className: 'buttons' }, keep, reset))
   keep.focus()
 }

@@ -1,4 +1,5 @@
 /** The speaker's clock, elapsed time and pace. All from time stamps: a window that slept is right when it wakes. */
+import { say } from '../interface/words.ts'
 import type { Stop } from '../lifecycle.ts'
 import type { Store } from '../sync/store.ts'
 import { elapsed } from '../sync/timer.ts'
@@ -19,21 +20,28 @@ export function startSpeakerTime(store: Store, layout: SpeakerLayout, plan: () =
     set(layout.elapsed, formatTime(seconds) + (planned ? ` / ${formatTime(planned.total)}` : ''))
     layout.elapsed.dataset.running = String(timer.value.running)
     if (!planned || timer.value.began === 0) {
-      set(layout.pace, timer.value.began === 0 ? 'not started' : '')
+      set(layout.pace, timer.value.began === 0 ? say('not started') : '')
       set(layout.detail, '')
       layout.pace.dataset.mood = 'good'
       return
     }
     const pace = measurePace(planned, index, place.value.step, slides[index]?.steps ?? 0, seconds)
-    const { words, mood } = describePace(pace.behind)
-    set(layout.pace, words)
-    layout.pace.dataset.mood = mood
+    const said = describePace(pace.behind)
+    set(layout.pace, say(said.words, { time: said.time }))
+    layout.pace.dataset.mood = said.mood
     const left = pace.slideEnds - seconds
-    const ends = `slide until ${formatTime(pace.slideEnds)}, ${formatTime(Math.abs(left))} ${left >= 0 ? 'left' : 'over'}`
+    const [time, rest] = [formatTime(pace.slideEnds), formatTime(Math.abs(left))]
+    const ends =
+      left >= 0
+        ? say('slide until {time}, {left} left', { time, left: rest })
+        : say('slide until {time}, {over} over', { time, over: rest })
     const there =
       pace.expected === index
         ? ''
-        : ` · on time is slide ${numberOf(pace.expected)}, ${slides[pace.expected]?.title ?? ''}`
+        : ` · ${say('on time is slide {number}, {title}', {
+            number: numberOf(pace.expected),
+            title: slides[pace.expected]?.title ?? '',
+          })}`
     set(layout.detail, ends + there)
   }
   write()

@@ -1,6 +1,7 @@
 /** What was pressed on a phone and has not arrived: its network does not tell it, but the relay answers each message. */
 import { isRecord } from '../../protocol/record.ts'
 import { isInkName, isRegisterName, type RegisterName } from '../../protocol/register-names.ts'
+import { say } from '../interface/words.ts'
 import type { Store } from '../sync/store.ts'
 
 export interface Unsent {
@@ -36,22 +37,23 @@ export function createUnsent(store: Store): Unsent {
 
 /** What a hand points at is gone by the time it could arrive. */
 function wordsFor(name: RegisterName, store: Store): string | undefined {
-  if (isInkName(name)) return 'the drawing'
+  if (isInkName(name)) return say('the drawing')
   const { slides, indexOf } = store.outline
   const { place, screen } = store.get()
   switch (name) {
     case 'place':
-      return `the step to “${slides[indexOf(place.value.slide)]?.title ?? ''}”`
+      return say('the step to “{title}”', { title: slides[indexOf(place.value.slide)]?.title ?? '' })
     case 'screen':
-      return screen.value === 'slide' ? 'the slide’s return' : `the ${screen.value} screen`
+      if (screen.value === 'slide') return say('the slide’s return')
+      return screen.value === 'black' ? say('the black screen') : say('the white screen')
     case 'timer':
-      return 'the clock'
+      return say('the clock')
     case 'zoom':
-      return 'the zoom'
+      return say('the zoom')
     case 'motion':
-      return 'the motion'
+      return say('the motion')
     case 'codeSize':
-      return 'the size of code'
+      return say('the size of code')
     case 'pointer':
     case 'shape':
       return undefined

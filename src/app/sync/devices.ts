@@ -55,7 +55,9 @@ function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): voi
   const unsent = createUnsent(store)
   const line = watchLine(socket, connection, () => {
     const what = unsent.describe()
-    return what ? `No connection. Not sent yet: ${what}` : 'No connection: what you press arrives later'
+    return what
+      ? say('No connection. Not sent yet: {what}', { what })
+      : say('No connection: what you press arrives later')
   })
   const sync = startSync(
     store,
@@ -83,15 +85,15 @@ function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): voi
   })
   // A server that is there and does not take this device may not know it any more.
   line.onUnopened(() => void askAgain())
-  const end = (reason: string): void => {
+  const end = (): void => {
     sync.stop()
-    shutOut(reason)
+    shutOut()
   }
   socket.onRefused(end)
 
   async function askAgain(): Promise<void> {
     const live = await askServer()
-    if (live && live.relay === undefined) return end('the talk’s server was started anew')
+    if (live && live.relay === undefined) return end()
     // This device's own clock stood still while it slept.
     if (live?.now !== undefined) store.clock.set(live.now)
   }
@@ -109,8 +111,8 @@ function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): De
   return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
 }
 
-function shutOut(reason: string): void {
-  const words = `This device was shut out: ${reason}. Scan the code again to come back.`
+function shutOut(): void {
+  const words = say('This device was shut out. Scan the code again to come back.')
   document.body.replaceChildren(make('p', { className: 'shut-out', role: 'alert' }, words))
 }
 
