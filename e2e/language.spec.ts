@@ -32,14 +32,18 @@ test('the words of the interface are those of the deck’s language, where there
   await press(page, 'Escape')
   await press(page, 'ArrowRight')
   await expect(page.locator('.announcer')).toContainText('الشريحة 2 من 2')
-  // What only the speaker sees is English, and says so.
   const speaker = await openSpeaker(page)
-  await speaker.getByRole('button', { name: 'Rehearsals' }).click()
-  const dialog = speaker.getByRole('dialog', { name: 'Rehearsals' })
+  const words = await speaker.locator('main.speaker').evaluate((one) => {
+    const named = [...one.querySelectorAll('[aria-label], [title]')]
+    return [one.textContent, ...named.flatMap((each) => [each.ariaLabel, each.getAttribute('title')])].join(' ')
+  })
+  expect(words).not.toMatch(/[A-Za-z]{3}/)
+  await speaker.getByRole('button', { name: 'التدريبات' }).click()
+  const dialog = speaker.getByRole('dialog', { name: 'التدريبات' })
   expect(await dialog.evaluate((one) => [one.getAttribute('lang'), getComputedStyle(one).direction])).toEqual(
-    ['en', 'ltr'],
+    ['ar', 'rtl'],
   )
-  await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'إغلاق' })).toBeVisible()
   await page.goto(`${url}?view=read`)
   await expect(page.locator('.read-bar span')).toHaveText('1 من 2')
   await expect(page.getByRole('navigation', { name: 'الشرائح' })).toBeVisible()

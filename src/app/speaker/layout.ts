@@ -35,8 +35,9 @@ export function layOutSpeaker(step: (way: 'previous' | 'next') => void, openTalk
     ariaLabel: say('Notes'),
   })
   const tools = make('div', { className: 'tools', role: 'group', ariaLabel: say('Tools') })
-  const back = makeButton(`← ${say('Back')}`, () => step('previous'), { className: 'back' })
-  const forward = makeButton(`${say('Next')} →`, () => step('next'), { className: 'forward' })
+  const [before, behind] = ofInterface().dir === 'rtl' ? ['→', '←'] : ['←', '→']
+  const back = makeButton(`${before} ${say('Back')}`, () => step('previous'), { className: 'back' })
+  const forward = makeButton(`${say('Next')} ${behind}`, () => step('next'), { className: 'forward' })
   const element = make(
     'main',
     { className: 'speaker', ...ofInterface() },

@@ -1,6 +1,7 @@
 /** A bar between two panes, moved by mouse, finger or arrow keys. */
 import './splitter.css'
 import { make } from '../interface/elements.ts'
+import { ofInterface } from '../interface/words.ts'
 
 export interface SplitterOptions {
   readonly label: string
@@ -36,6 +37,8 @@ export function createSplitter({
     ariaValueMax: String(MOST * 100),
   })
   bar.dataset.keys = 'own'
+  /** The first side is on the right. */
+  const isTurned = ofInterface().dir === 'rtl'
   const become = (part: number): void => {
     const next = Math.min(MOST, Math.max(LEAST, part))
     set(next)
@@ -52,13 +55,14 @@ export function createSplitter({
     const box = container.getBoundingClientRect()
     become(
       orientation === 'vertical'
-        ? (event.clientX - box.left) / box.width
+        ? (isTurned ? box.right - event.clientX : event.clientX - box.left) / box.width
         : (event.clientY - box.top) / box.height,
     )
   })
   bar.addEventListener('lostpointercapture', keep)
   bar.addEventListener('keydown', (event) => {
-    const [less, more] = orientation === 'vertical' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
+    const across = isTurned ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
+    const [less, more] = orientation === 'vertical' ? across : ['ArrowUp', 'ArrowDown']
     if (event.key === less) become(get() - STEP)
     else if (event.key === more) become(get() + STEP)
     else if (event.key === 'Home') become(LEAST)
