@@ -35,7 +35,9 @@ test('the words of the interface are those of the deck’s language, where there
   const speaker = await openSpeaker(page)
   const words = await speaker.locator('main.speaker').evaluate((one) => {
     const named = [...one.querySelectorAll('[aria-label], [title]')]
-    return [one.textContent, ...named.flatMap((each) => [each.ariaLabel, each.getAttribute('title')])].join(' ')
+    return [one.textContent, ...named.flatMap((each) => [each.ariaLabel, each.getAttribute('title')])].join(
+      ' ',
+    )
   })
   expect(words).not.toMatch(/[A-Za-z]{3}/)
   await speaker.getByRole('button', { name: 'التدريبات' }).click()

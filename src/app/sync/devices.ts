@@ -85,15 +85,15 @@ function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): voi
   })
   // A server that is there and does not take this device may not know it any more.
   line.onUnopened(() => void askAgain())
-  const end = (): void => {
+  const end = (reason: string): void => {
     sync.stop()
-    shutOut()
+    shutOut(reason)
   }
   socket.onRefused(end)
 
   async function askAgain(): Promise<void> {
     const live = await askServer()
-    if (live && live.relay === undefined) return end()
+    if (live && live.relay === undefined) return end('the talk’s server was started anew')
     // This device's own clock stood still while it slept.
     if (live?.now !== undefined) store.clock.set(live.now)
   }
@@ -111,8 +111,10 @@ function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): De
   return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
 }
 
-function shutOut(): void {
-  const words = say('This device was shut out. Scan the code again to come back.')
+function shutOut(reason: string): void {
+  const words = say('This device was shut out: {reason}. Scan the code again to come back.', {
+    reason: say(reason),
+  })
   document.body.replaceChildren(make('p', { className: 'shut-out', role: 'alert' }, words))
 }
 
