@@ -23,19 +23,19 @@ export function locatorLabels({ terms }: CslLocale): ReadonlyMap<string, string>
   return labels
 }
 
-type Token = string | Exclude<RichText[number], string>
+type LocatorToken = string | Exclude<RichText[number], string>
 
 /** Words, signs and spaces, each by itself; a colon is part of its word. */
-function tokensOf(rich: RichText): readonly Token[] {
-  return rich.flatMap((one): readonly Token[] =>
+function tokensOf(rich: RichText): readonly LocatorToken[] {
+  return rich.flatMap((one): readonly LocatorToken[] =>
     typeof one === 'string' ? (one.match(/\s|(?!:)[\p{P}]|(?:(?![\s\p{P}])[\s\S]|:)+/gu) ?? []) : [one],
   )
 }
 
-const words = (token: Token | undefined): string =>
+const words = (token: LocatorToken | undefined): string =>
   token === undefined ? '' : typeof token === 'string' ? token : lettersOf([token])
-const isSpace = (token: Token | undefined) => typeof token === 'string' && /^\s$/.test(token)
-const isPunctuation = (token: Token | undefined) =>
+const isSpace = (token: LocatorToken | undefined) => typeof token === 'string' && /^\s$/.test(token)
+const isPunctuation = (token: LocatorToken | undefined) =>
   typeof token === 'string' && /^(?![-–:])\p{P}$/u.test(token)
 const roman = /^M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})$/i
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
@@ -67,7 +67,7 @@ interface FoundLocator {
 
 /** `{pp. iv, vi-xi, and so on}`: all of it is one. */
 function inBraces(
-  tokens: readonly Token[],
+  tokens: readonly LocatorToken[],
   start: number,
   labels: ReadonlyMap<string, string>,
 ): FoundLocator | undefined {
@@ -91,7 +91,7 @@ function inBraces(
 }
 
 function inText(
-  tokens: readonly Token[],
+  tokens: readonly LocatorToken[],
   start: number,
   labels: ReadonlyMap<string, string>,
 ): FoundLocator | undefined {
@@ -117,9 +117,9 @@ function inText(
 
 /** The longest beginning that is a label, with something behind it that `follows` accepts. */
 function longestLabel(
-  tokens: readonly Token[],
+  tokens: readonly LocatorToken[],
   labels: ReadonlyMap<string, string>,
-  follows: (rest: readonly Token[]) => boolean,
+  follows: (rest: readonly LocatorToken[]) => boolean,
 ): { readonly kind: string; readonly end: number } | undefined {
   let found: { kind: string; end: number } | undefined
   let text = ''
@@ -133,7 +133,7 @@ function longestLabel(
 }
 
 /** One number with what belongs to it: `123A`, `34(1)(i)`, `22-33`, `1.2`; unless first, with the comma before it. */
-function readWord(tokens: readonly Token[], start: number, isFirst: boolean): Read | undefined {
+function readWord(tokens: readonly LocatorToken[], start: number, isFirst: boolean): Read | undefined {
   let at = start
   let text = ''
   if (!isFirst && (tokens[at] === ',' || tokens[at] === ';')) text += words(tokens[at++])
@@ -165,7 +165,7 @@ function readWord(tokens: readonly Token[], start: number, isFirst: boolean): Re
 }
 
 /** `1`, `1.2`, `.3`; no full stop at the end. */
-function readUnits(tokens: readonly Token[], start: number): Read | undefined {
+function readUnits(tokens: readonly LocatorToken[], start: number): Read | undefined {
   let at = start
   let text = ''
   let isNumber = false
@@ -188,10 +188,11 @@ function readUnits(tokens: readonly Token[], start: number): Read | undefined {
   return at === start ? undefined : { text, isNumber, end: at }
 }
 
-const isFormula = (token: Token | undefined) => typeof token === 'object' && token.inline?.type === 'math'
+const isFormula = (token: LocatorToken | undefined) =>
+  typeof token === 'object' && token.inline?.type === 'math'
 
-function joinTokens(tokens: readonly Token[]): RichText {
-  const joined: Token[] = []
+function joinTokens(tokens: readonly LocatorToken[]): RichText {
+  const joined: LocatorToken[] = []
   for (const token of tokens) {
     const last = joined.at(-1)
     if (typeof token === 'string' && typeof last === 'string') joined[joined.length - 1] = last + token
