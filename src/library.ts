@@ -43,7 +43,7 @@ export async function printPdf(
   } = {},
 ): Promise<Built & { readonly pdf?: Uint8Array }> {
   const { deck, root } = await openDeck(deckPath)
-  const [print, { compileForPrint, printer }] = await Promise.all([
+  const [print, { compileForPrint, printers }] = await Promise.all([
     import('./pdf/print.ts'),
     import('./make/print.ts'),
   ])
@@ -52,7 +52,7 @@ export async function printPdf(
   const { source } = printable.compiled
   if (hasErrors(diagnostics)) return { source, diagnostics }
   const printed = await print.printPdf({
-    chromium: printer(),
+    ...printers(),
     prepare: () => printable,
     choices: options,
   })

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromiumArguments, findChromium, needChromium } from '../browser/chromium.ts'
+import { chromiumArguments, findChromium, findDrawer, needChromium } from '../browser/chromium.ts'
 import { compilePage } from '../compile.ts'
 import { openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
@@ -92,7 +92,7 @@ async function timeOwn(
   const media = openMedia({ path: join(folder, 'longest.md') })
   const start = performance.now()
   await printPdf({
-    chromium: { path: needChromium('print with'), args: chromiumArguments },
+    chromium: { path: needChromium('print with', findDrawer()), args: chromiumArguments },
     prepare: () => {
       const compiled = compilePage({ source, theme: themes.get('kilo') }, media)
       return { compiled, files: media.files, still: openStills(folder) }

@@ -90,8 +90,8 @@ function findDownloaded(): string | undefined {
 }
 
 /**
- * A Chromium that has nothing around a page and draws it in two thirds of the time, or undefined. Good for tests; nothing
- * is printed with it, since a page's WebRTC reaches the network there whatever it is started with.
+ * A Chromium that has nothing around a page and draws it in two thirds of the time, or undefined. A page's WebRTC reaches the network
+ * there whatever it is started with.
  */
 export function findHeadlessShell(): string | undefined {
   return findProgram(['chromium-headless-shell', 'chrome-headless-shell'])

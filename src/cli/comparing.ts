@@ -4,7 +4,7 @@ import { formatChanges, writeComparison } from '../check/changes.ts'
 import { type Compiled, compilePage } from '../compile.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
 import type { DeckFile } from '../make/deck-file.ts'
-import { printer } from '../make/print.ts'
+import { printers } from '../make/print.ts'
 import { readBefore } from '../make/read-before.ts'
 import { type DeckMedia, openMedia } from '../media/lookup.ts'
 import { openStills } from '../media/stills.ts'
@@ -71,7 +71,7 @@ async function photographSlides(
   const progress = showProgress()
   const ordered = [...new Set(places)].sort((a, b) => a - b)
   const done = await photograph({
-    chromium: printer(),
+    ...printers(),
     prepare: () => ({
       compiled: { ...compiled, slides: ordered.flatMap((index) => compiled.slides[index] ?? []) },
       files: media.files,

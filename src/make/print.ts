@@ -1,14 +1,18 @@
-import { chromiumArguments, needChromium } from '../browser/chromium.ts'
+import { chromiumArguments, findChromium, findDrawer, needChromium } from '../browser/chromium.ts'
 import { openStills } from '../media/stills.ts'
-import type { Printable } from '../pdf/print.ts'
+import type { Printable, PrintJob } from '../pdf/print.ts'
 import type { CompiledDeck, DeckSource } from '../vite/site.ts'
 import type { DeckFile } from './deck-file.ts'
 
-/** The browser that prints. Throws `ToolError` when there is none. */
-export const printer = (): { readonly path: string; readonly args: readonly string[] } => ({
-  path: needChromium('print with'),
-  args: chromiumArguments,
-})
+/** The browsers that print. Throws `ToolError` when there is none. */
+export function printers(): Pick<PrintJob, 'chromium' | 'embedder'> {
+  const path = needChromium('print with', findDrawer())
+  const chromium = { path, args: chromiumArguments }
+  if (path === findChromium()) return { chromium }
+  // The headless shell lets a page's WebRTC out.
+  const embedder = () => ({ ...chromium, path: needChromium('draw pages within slides with') })
+  return { chromium, embedder }
+}
 
 /** Compiles a deck for print, with its notes or as it says itself. */
 export async function compileForPrint(
@@ -31,7 +35,7 @@ export async function printForSite(
 ): Promise<Uint8Array> {
   const { printPdf } = await import('../pdf/print.ts')
   const prepare = () => ({ compiled, files: media.files, still: openStills(root) })
-  const printed = await printPdf({ chromium: printer(), prepare, choices: {} })
+  const printed = await printPdf({ ...printers(), prepare, choices: {} })
   if (!printed) throw new Error('Nothing was printed')
   return printed.pdf
 }

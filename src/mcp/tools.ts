@@ -15,7 +15,7 @@ import { filePositionFinder } from '../diagnostic/format.ts'
 import { replaceFile } from '../files.ts'
 import { type EditedDeck, filesOf, placeIn } from '../lsp/decks.ts'
 import { checkDeck, startDrawing } from '../make/check.ts'
-import { printer } from '../make/print.ts'
+import { printers } from '../make/print.ts'
 import { readBefore } from '../make/read-before.ts'
 import { openStills } from '../media/stills.ts'
 import { type SlideSize, slideSizes } from '../pdf/choices.ts'
@@ -104,7 +104,7 @@ export const tools: readonly AssistantTool[] = [
       const shape = slideSizes.find((known): known is SlideSize => known === size)
       const done = await photograph(
         {
-          chromium: printer(),
+          ...printers(),
           prepare: () => ({
             compiled: { ...compiled, slides: [one] },
             files: media.files,

@@ -1,4 +1,4 @@
-import type { Browser } from '../browser/browser.ts'
+import type { Tab } from '../browser/browser.ts'
 import { bringScripts, type Call } from '../browser/in-page.ts'
 import { openAddress, setScreen, takePicture } from '../browser/screen.ts'
 import { type DeckFiles, embeddedUrl, serveFiles } from '../browser/tab-files.ts'
@@ -10,10 +10,10 @@ const density = 2
 
 /**
  * Replaces the pages within the page of the print page: the deck's own by pictures of them, others by cards, since no other host is
- * asked while a deck is printed. Each is a link. A page that is not there after `limit` milliseconds is reported.
+ * asked while a deck is printed. Each is a link. A page that is not there after `limit` milliseconds is reported. `open` opens a tab for one.
  */
 export async function replaceEmbedded(
-  browser: Browser,
+  open: () => Promise<Tab>,
   call: Call<PrintScripts>,
   files: DeckFiles,
   choices: PrintChoices,
@@ -27,7 +27,7 @@ export async function replaceEmbedded(
     const url = embeddedUrl(address, files)
     const key = `${width} ${height} ${url}`
     if (url !== undefined && width > 0 && height > 0 && !taken.has(key)) {
-      taken.set(key, await photographPage(browser, url, frame, files, choices, limit))
+      taken.set(key, await photographPage(open, url, frame, files, choices, limit))
       if (!taken.get(key)) troubles.push({ slide, url: link, kind: 'late' })
     }
     standIns.push({ link, picture: taken.get(key) })
@@ -38,14 +38,14 @@ export async function replaceEmbedded(
 
 /** The address of a picture of a page in a window as large as its frame; undefined when it takes too long. */
 async function photographPage(
-  browser: Browser,
+  open: () => Promise<Tab>,
   url: string,
   frame: Frame,
   files: DeckFiles,
   { scheme = 'light' }: PrintChoices,
   limit: number,
 ): Promise<string | undefined> {
-  const tab = await browser.open()
+  const tab = await open()
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, limit, undefined)

@@ -21,9 +21,17 @@ export interface Printable extends DeckFiles {
   readonly compiled: Compiled
 }
 
+/** A browser's program, and what it is started with. */
+export interface Chromium {
+  readonly path: string
+  readonly args: readonly string[]
+}
+
 export interface PrintJob {
-  /** The browser's program, and what it is started with. */
-  readonly chromium: { readonly path: string; readonly args: readonly string[] }
+  /** The browser that prints, in whose page nothing runs. */
+  readonly chromium: Chromium
+  /** The one for pages within pages, whose scripts run. Asked for where there are any; absent: the one that prints. */
+  readonly embedder?: () => Chromium
   /** Called while Chromium starts. Undefined: there is nothing to print, and nothing is. */
   readonly prepare: () => Printable | undefined | Promise<Printable | undefined>
   readonly choices: PrintChoices
@@ -138,7 +146,8 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
 
 /** A deck that is to be printed, and what prints it. */
 interface PrintSession {
-  readonly browser: Browser
+  /** Opens a page within the page in a tab of its own. */
+  readonly openEmbedded: () => Promise<Tab>
   readonly printable: Printable
   /** Those that are to be printed. */
   readonly slides: readonly CompiledSlide[]
@@ -164,6 +173,18 @@ async function withSession<T>(
   work: (session: PrintSession) => Promise<T>,
 ): Promise<T | undefined> {
   const browser = startBrowser(job.chromium.path, job.chromium.args)
+  let embedder: Browser | undefined
+  const openEmbedded = () => {
+    if (!job.embedder) return browser.open()
+    if (embedder) return embedder.open()
+    const { path, args } = job.embedder()
+    embedder = startBrowser(path, args)
+    return embedder.open()
+  }
+  const close = () => {
+    browser.close()
+    embedder?.close()
+  }
   try {
     const printable = await job.prepare()
     if (!printable) return undefined
@@ -174,15 +195,15 @@ async function withSession<T>(
     const tabs = [browser.tab]
     const open = async () =>
       openPage(await (tabs.pop() ?? browser.open()), html, printable, printable.compiled.theme, choices)
-    return await work({ browser, printable, slides, choices, say: job.say, open, done: browser.close })
+    return await work({ openEmbedded, printable, slides, choices, say: job.say, open, done: close })
   } finally {
-    browser.close()
+    close()
   }
 }
 
 /** Puts a stretch of slides on the open page and does to it what only a browser can, one after the other. */
 async function makeReady(
-  { browser, printable, slides, choices }: PrintSession,
+  { openEmbedded, printable, slides, choices }: PrintSession,
   call: Call<PrintScripts>,
   { from, to }: SlideStretch,
 ): Promise<Seen> {
@@ -192,7 +213,7 @@ async function makeReady(
   await call('findMarked', drawn)
   await call('arrange', { steps, notes, handout })
   const troubles = [
-    ...(await replaceEmbedded(browser, call, printable, choices, patience)),
+    ...(await replaceEmbedded(openEmbedded, call, printable, choices, patience)),
     ...(await call('settle', patience)),
   ]
   const missing = await call('boxMissing')

@@ -69,13 +69,13 @@ async function printDeck(
   choices: PrintChoices,
   { root, cwd }: Workspace,
 ): Promise<ExitCode> {
-  const [{ printPdf, photograph }, { compileForPrint, printer }, { reportDeck, reportFaults }] =
+  const [{ printPdf, photograph }, { compileForPrint, printers }, { reportDeck, reportFaults }] =
     await Promise.all([import('../../pdf/print.ts'), import('../../make/print.ts'), import('../faults.ts')])
   const progress = showProgress()
   const linkedFrom = dirname('path' in to ? to.path : deck.path)
   let source = wholeFile(deck.source)
   const job = {
-    chromium: printer(),
+    ...printers(),
     prepare: async () => {
       // Only now: the browser starts meanwhile.
       const printable = await compileForPrint(deck, root, choices.notes || undefined)

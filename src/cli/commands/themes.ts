@@ -26,7 +26,7 @@ export const showThemes: Command = {
   },
   async run(args, workspace) {
     const out = args.value('out')
-    const [{ photograph }, { compileForPrint, printer }, { renderThemes }, { default: sharp }] =
+    const [{ photograph }, { compileForPrint, printers }, { renderThemes }, { default: sharp }] =
       await Promise.all([
         import('../../pdf/print.ts'),
         import('../../make/print.ts'),
@@ -46,7 +46,7 @@ export const showThemes: Command = {
       titles = printable.compiled.slides.map((slide) => slide.title)
       const take = async (scheme: 'light' | 'dark'): Promise<readonly string[]> => {
         const done = await photograph({
-          chromium: printer(),
+          ...printers(),
           prepare: async () => printable,
           choices: { scheme },
           say: (line) => progress.say(`${name}, ${scheme}: ${line}`),
