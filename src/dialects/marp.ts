@@ -58,13 +58,6 @@ const saysOnly = /^\s*(?:(?:<!--(?:(?!-->)[\s\S])*-->|<style\b(?:(?!<\/style>)[\
 /** Comments for tools that look at the source. */
 const forTools = /^(?:prettier-ignore|markdownlint-|lint\s|textlint-|cspell:|fit$)/
 
-/** Pixels of Marp's sizes. */
-const sizes: Readonly<Record<string, readonly [string, string]>> = {
-  '16:9': ['1280', '720'],
-  '4:3': ['960', '720'],
-  '4K': ['3840', '2160'],
-}
-
 const lex = lexerOf(mathExtensions)
 
 export const marp: Dialect = {
@@ -194,9 +187,14 @@ export const marp: Dialect = {
     )
     const at = { start: 0, end: start }
     const say = (key: string, source: string) => own.set(key, { type: 'inlines', children: [], source, at })
-    const [width, height] = sizes[global.get('size') ?? ''] ?? []
-    if (width && height) say('width', width)
-    if (width && height) say('height', height)
+    const size = global.get('size')
+    if (size && size !== '16:9' && size !== '4K')
+      report({
+        code: 'option-without-effect',
+        message: `Slides are 16:9 here: “size: ${size}” has no effect`,
+        hint: 'Leave it out',
+        at: meta.get('size')?.at ?? at,
+      })
     say('slideNumber', String(isNumbered))
     for (const name of ['theme', 'lang'] as const) {
       const value = global.get(name)

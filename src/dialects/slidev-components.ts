@@ -6,7 +6,7 @@ import { type OpenTag, voidElements } from '../pandoc/html-tag.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Reader } from './markdown.ts'
 import { contentsClass } from './slidev-contents.ts'
-import { mendTags, tagText } from './tags.ts'
+import { escapes, mendTags, tagText } from './tags.ts'
 
 export interface Components {
   /** Raw HTML with Slidev's tags and directives as HTML's. */
@@ -39,7 +39,6 @@ const transparent = new Set([
   'template',
   'transform',
   'lightordark',
-  'autofitText',
   'autofittext',
   'v-drag',
   'vdrag',
@@ -130,7 +129,7 @@ export function createComponents(report: Report): Components {
               )
             : '</video>'
         if (!isComponent(source)) return open ? directed(open, source) : source
-        if (transparent.has(name)) return ''
+        if (transparent.has(name)) return open ? wordsOf(open) : ''
         if (!open) return boxes.closeOf(name)
         unknown(source, at)
         return open.selfClosing ? '' : directed(boxes.open(open, box), '')
@@ -143,6 +142,12 @@ export function createComponents(report: Report): Components {
       return finish(blocks, reader)
     },
   }
+}
+
+/** `<AutoFitText modelValue="words"/>`. */
+function wordsOf({ attributes }: OpenTag): string {
+  const words = attributes.find(([key]) => /^model-?value$/i.test(key))?.[1] ?? ''
+  return words.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 }
 
 /** What stands in a component that is none here keeps together in an element with its classes and clicks. */

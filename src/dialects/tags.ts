@@ -30,7 +30,12 @@ export function mendTags(html: string, mend: MendTag): string {
   return out + html.slice(begin)
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }
+export const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  '<': '&lt;',
+  '>': '&gt;',
+}
 
 /** An opening tag with these attributes. */
 export function tagText(name: string, pairs: Iterable<readonly [string, string]>): string {
