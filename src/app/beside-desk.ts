@@ -20,8 +20,9 @@ if (!isBeside) document.body.append(link)
 addEventListener(
   'keydown',
   (event) => {
-    const { key, target, ctrlKey, metaKey, altKey } = event
-    if (key.toLowerCase() !== 'e' || ctrlKey || metaKey || altKey) return
+    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event
+    // With Shift it saves drawings, as it does without elsewhere.
+    if (key.toLowerCase() !== 'e' || ctrlKey || metaKey || altKey || shiftKey) return
     if (event.defaultPrevented || event.isComposing || isDialogOpen() || wantsKeys(target, key)) return
     event.preventDefault()
     event.stopImmediatePropagation()
