@@ -1,10 +1,12 @@
 /** What may come next, by what stands before it on its line. */
 import { type Dirent, readdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { nameToEmoji } from 'gemoji'
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol'
 import { listed } from '../check/explain.ts'
 import { frontMatterOf } from '../dialects/front-matter.ts'
+import { decoded } from '../html/urls.ts'
 import type { EditedDeck } from './decks.ts'
 import { occurrencesIn, worksOf } from './identifiers.ts'
 import { attributeNames, classNames, codeNames, optionFacts, optionNames } from './known-names.ts'
@@ -42,6 +44,7 @@ export function completions(offset: number, places: PlacedText, deck: EditedDeck
     const item = typeof word === 'string' ? { label: word } : word
     return {
       ...item,
+      ...(kind === 'file' && thumbnail(item.label, before, deck)),
       kind: (item.label.endsWith('/') ? kinds.folder : kinds[kind]) as CompletionItemKind,
       textEdit: { range, newText: item.label + after },
     }
@@ -120,6 +123,18 @@ function idsOf(deck: EditedDeck): readonly Pick<CompletionItem, 'label' | 'detai
     kind === 'id' && isDefinition ? name : [],
   )
   return [...new Set([...titles.keys(), ...own])].map((label) => ({ label, detail: titles.get(label) ?? '' }))
+}
+
+/** A picture is shown as what it is: the editor shows it beside the list. */
+function thumbnail(
+  name: string,
+  before: string,
+  { path }: EditedDeck,
+): Pick<CompletionItem, 'documentation'> {
+  if (!/\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(name)) return {}
+  const folder = /[^\s()"'=[\]{},:<>]*\/(?=[^/]*$)/.exec(before)?.[0] ?? ''
+  const { href } = pathToFileURL(resolve(dirname(path), decoded(folder + name)))
+  return { documentation: { kind: 'markdown', value: `![${name.replace(/[[\]]/g, '')}](${href}|width=240)` } }
 }
 
 const lastPart = (path: string) => path.replace(/^.*\//s, '')

@@ -271,6 +271,21 @@ describe('while a deck is written', () => {
   })
 
   it.each([
+    ['](s|hip.png)', 'ship.png', 'ship.png'],
+    ['![A ship](art/|', 'a%20b.png', 'art/a%20b.png'],
+  ])('at “%s” it shows the picture %s', async (part, label, path) => {
+    put('art/a b.png', picture)
+    const editor = await openEditor()
+    const text = deck.includes(part.replace('|', '')) ? deck : `# T\n\n${part.replace('|', '')}`
+    const other = put('shows.md', text)
+    await editor.open(other, text)
+    const items = await editor.at<CompletionItem[]>('textDocument/completion', other, part)
+    const value = `![${label}](${pathToFileURL(folder).href}/${path}|width=240)`
+    expect(items.find((one) => one.label === label)?.documentation).toEqual({ kind: 'markdown', value })
+    expect(items.find((one) => one.label === 'part.md')?.documentation).toBeUndefined()
+  })
+
+  it.each([
     ['tra|nsition: fade', /key of the front matter[\s\S]*It may be: .*fade/],
     ['bibliogra|phy: refs', /citations/],
     ['.cen|ter}', /middle of its height/],
