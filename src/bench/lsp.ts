@@ -87,7 +87,7 @@ export const lsp: Measurement = {
         const drawn: number[] = []
         for (let edit = 0; edit < edits / 2; edit++) {
           const began = performance.now()
-          const pale = `\n\n[pale ${edit}]{style="color: #eee"}\n\n`
+          const pale = `\n\n[pale ${edit}]{style="color: #999; background: #aaa"}\n\n`
           change({ start: position, end: edit === 0 ? position : { line: lines + 4, character: 0 } }, pale)
           await shownOf('contrast', lines + 2)
           if (edit > 0) drawn.push(performance.now() - began)
