@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { headers } from '../json-rpc/framing.ts'
@@ -17,6 +18,8 @@ export const lsp: Measurement = {
     inFolder(setting, async (folder) => {
       const text = repeatText(readTalk(setting), 10)
       const uri = pathToFileURL(join(folder, 'talk.md')).href
+      // The check beside the server is of a file.
+      writeFileSync(join(folder, 'talk.md'), text)
       const server = startSpeaking(ownProgram(setting), ['lsp'], folder)
       const waiting = new Map<unknown, (message: unknown) => void>()
       const read = headers.open()

@@ -25,7 +25,7 @@ interface FindingsWatch {
 }
 
 /** So many milliseconds after the last edit the deck is checked. */
-const pause = 80
+const pause = 50
 
 /**
  * Checks a deck soon after each edit, and tells what was found. The check has a process of its own, since it takes
