@@ -10,7 +10,8 @@ it('the packages that the commands are bundled of are installed for whoever only
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter(
       (path) =>
-        /\.(?:ts|mjs)$/.test(path) && !/\.test\.|\.setup\.|^bench|\/cases\/|record\.|make\.ts$/.test(path),
+        /\.(?:ts|mjs)$/.test(path) &&
+        !/\.test\.|\.setup\.|^bench|^vscode|\/cases\/|record\.|make\.ts$/.test(path),
     )
     .flatMap((path) => [
       ...readFileSync(join(root, 'src', path), 'utf8').matchAll(

@@ -13,7 +13,7 @@ const types = ['keyword', 'class', 'variable', 'property', 'string', 'macro', 'o
 
 export const tokenLegend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [] }
 
-interface Token extends Span {
+interface ColouredToken extends Span {
   readonly type: (typeof types)[number]
 }
 
@@ -37,7 +37,7 @@ export function tokensIn(path: string, deck: EditedDeck, places: PlacedText): Se
 }
 
 /** What the nodes of the deck are known by. */
-function* nodeTokens(path: string, deck: EditedDeck): Generator<Token> {
+function* nodeTokens(path: string, deck: EditedDeck): Generator<ColouredToken> {
   const { source, compiled } = deck.prepared
   for (const slide of slidesOf(compiled.deck))
     for (const node of nodesOf(blocksOf(slide)))
@@ -47,7 +47,7 @@ function* nodeTokens(path: string, deck: EditedDeck): Generator<Token> {
       }
 }
 
-function* tokensOf(node: AnyNode, source: string): Generator<Token> {
+function* tokensOf(node: AnyNode, source: string): Generator<ColouredToken> {
   const { from, to } = node
   const text = source.slice(from, to)
   switch (node.type) {
@@ -70,7 +70,7 @@ function* tokensOf(node: AnyNode, source: string): Generator<Token> {
 }
 
 /** A line of a div's or of code: its fence, and one word or attributes. */
-function* fenceTokens(line: string, from: number): Generator<Token> {
+function* fenceTokens(line: string, from: number): Generator<ColouredToken> {
   const [, before = '', fence = '', space = '', word = ''] =
     /^([ \t>]*)(:+|`+|~+)([ \t]*)([\w-]*)/.exec(line) ?? []
   yield token('keyword', from + before.length, fence.length)
@@ -81,7 +81,7 @@ function* fenceTokens(line: string, from: number): Generator<Token> {
 }
 
 /** `#id`, `.class`, `key=value`. */
-function* attributeTokens(text: string, from: number): Generator<Token> {
+function* attributeTokens(text: string, from: number): Generator<ColouredToken> {
   for (const match of text.matchAll(
     /([#.])([\p{L}\p{N}\-_:]+)|([\p{L}][\p{L}\p{N}\-_:.]*)=("[^"]*"|'[^']*'|[^\s}]*)/gu,
   )) {
@@ -96,7 +96,7 @@ function* attributeTokens(text: string, from: number): Generator<Token> {
 }
 
 /** Fences of divs, pauses, and files that are taken in: some of them leave no node behind. */
-function* lineTokens(path: string, deck: EditedDeck, { text }: PlacedText): Generator<Token> {
+function* lineTokens(path: string, deck: EditedDeck, { text }: PlacedText): Generator<ColouredToken> {
   const code = codeOf(slidesOf(deck.prepared.compiled.deck))
   const front = frontMatterOf(text).length
   for (const { index, 0: line } of text.matchAll(/^(?:\. \. \.(?=[ \t]*$)|\{\{<.*>\}\}|[ \t>]*:{3}.*)/gm)) {
@@ -108,7 +108,7 @@ function* lineTokens(path: string, deck: EditedDeck, { text }: PlacedText): Gene
   }
 }
 
-const token = (type: Token['type'], start: number, length: number): Token => ({
+const token = (type: ColouredToken['type'], start: number, length: number): ColouredToken => ({
   type,
   start,
   end: start + length,
