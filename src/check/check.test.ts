@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import type { ReportedFault } from '../diagnostic/diagnostic.ts'
 import { compare } from './against.ts'
-import { withoutKnown, writeBaseline } from './baseline.ts'
+import { isBaseline, withoutKnown, writeBaseline } from './baseline.ts'
 import { formatChanges } from './changes.ts'
 import { judge, prepareDeck } from './check-deck.ts'
 import { explain, listAll } from './explain.ts'
@@ -188,6 +188,9 @@ it('keeps what a baseline knows, wherever it moves, and shows what is new', asyn
   const after = await check(`## New\n\n${list}\n\n## A\n\n${list}\n`)
   const { findings, known } = withoutKnown(after, baseline)
   expect([findings.map(({ slide }) => slide), known]).toEqual([[0], 1])
+  expect(isBaseline(baseline)).toBe(true)
+  expect(baseline).toMatch(/^# .*\n[0-9a-f]{16} {2}talk\.md {2}too-many-bullets: /)
+  expect(isBaseline('# Talk\n\nWords\n')).toBe(false)
 })
 
 describe('formats', () => {
@@ -265,6 +268,14 @@ describe('explain', () => {
     for (const part of [why, source, 'Found:', 'Right:']) expect(text).toContain(part)
     expect(listAll()).toContain(id)
   })
+  it('of a code shows its example and what is said of that, and nothing else that is', () => {
+    const found = explain('glued-list')
+    expect('text' in found ? found.text : '').toMatch(
+      /^glued-list \(\w+\)\n\n[^\n]+\.\n[^\n]+\.\n\nFound:\n\n(?: {4}.*\n|\n)+\n {4}talk\.md:[\s\S]*glued-list[\s\S]*Except one slide: <!-- check: allow glued-list: your reason -->/,
+    )
+    const quiet = explain('exception-reason')
+    expect('text' in quiet ? quiet.text : '').not.toContain('Except one slide')
+  })
   it('offers the nearest rule', () => {
     expect(explain('contrasts')).toEqual({ near: 'contrast' })
   })
@@ -289,6 +300,29 @@ describe('against', () => {
     ])
     expect(kinds(before, ['One\n\na x c', ...before.slice(1)])).toContain('edited One')
     expect(kinds(before, ['Another name\n\na b c', ...before.slice(1)])).toContain('edited Another name')
+  })
+
+  it('a slide without a name is known by its words, not by its number', () => {
+    const before = ['{.a}\n\na b c', 'X\n\nx', '{.a}\n\nd e f']
+    expect(kinds(before, ['{.a}\n\nk l m', ...before])).toEqual([
+      expect.stringMatching(/^added/),
+      ...before.map(() => expect.stringMatching(/^(?:same|edited)/)),
+    ])
+  })
+
+  it('counts slides from 1, where they are and where they were', () => {
+    const [one, two, three] = ['One\n\na b c', 'Two\n\nd e f', 'Three\n\ng h i']
+    const between = (before: string[], after: string[]) =>
+      formatChanges(compare(deck(...before), deck(...after)), false)
+    expect(between([one, two, three], [three, one, two])).toBe(
+      '→   1  Three (was 3)\n1 moved; 2 slides the same\n',
+    )
+    expect(between([one, two, three], [one, three])).toBe('-   2  Two\n1 removed; 2 slides the same\n')
+    expect(between([one], [one, two])).toBe('+   2  Two\n1 added; 1 slide the same\n')
+    expect(between([one], [one])).toBe('Nothing changed on 1 slide\n')
+    expect(between([one], ['One\n\n*a* b c'])).toBe(
+      '~   1  One\n    the same words, otherwise laid out\n1 edited; 0 slides the same\n',
+    )
   })
 
   it('shows the words within', () => {

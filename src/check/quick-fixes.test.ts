@@ -36,6 +36,12 @@ it.each([
   ['heading-without-space', '##A\n', ['## A\n']],
   ['unclosed-div', '## A\n\n::: box\nb\n\n## C\n', ['## A\n\n::: box\nb\n\n:::\n\n## C\n']],
   ['unclosed-code', '## A\n\n```\nb\n', ['## A\n\n```\nb\n```\n']],
+  ['attribute-value', '[a]{x=“b”} [c]{y=“d”}', ['[a]{x="b"} [c]{y=“d”}']],
+  [
+    'duplicate-id',
+    '## A {#b}\n\n## A {.c #a}\n\n## B {.d #a}\n',
+    ['## A {#b}\n\n## A {.c #a}\n\n## B {.d #a-2}\n'],
+  ],
   ['duplicate-id', '## A {#a}\n\n## B {#a}\n', ['## A {#a}\n\n## B {#a-2}\n']],
 ])('%s: %j becomes %j', (code, source, wanted) => {
   expect(mended(source, code)).toEqual(wanted)

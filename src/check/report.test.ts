@@ -53,3 +53,14 @@ it('shows what is beyond the edge, and frames a strip of the edge of what is fur
   expect(page).toContain('<s style="left:0%;top:0%;width:100%;height:83.3%"></s>')
   expect(page).toContain('outside of the slide')
 })
+
+it('what is found of the whole deck stands by itself', () => {
+  const source = wholeFile('# A\n\nb\n')
+  const whole: Finding = { ...finding('whole'), slide: undefined, at: { start: 5, end: 6 } }
+  const page = writeReport([
+    { checked: { name: 'talk.md', source, slides: [], findings: [whole], known: 2 }, pictures: new Map() },
+  ])
+  expect(page).toContain('<h3>The whole deck</h3>')
+  expect(page).toContain('warning · whole · line 3</p>')
+  expect(page).toContain('0 errors, 1 warning on 0 slides; 2 known findings in the baseline')
+})

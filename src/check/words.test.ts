@@ -24,6 +24,8 @@ it.each([
   ['camelCase a_b 3rd x/y www.example.org NASA -option 50%', ''],
   ['well-known “quoted” (bracketed) end-', 'WELL known quoted bracketed end'],
   ['one\\\ntwo\nthree[^1] four\n\n[^1]: five *six*', 'ONE two three four FIVE six'],
+  ["*twice* 'twice' twice,\n**twice** &amp; twice", 'TWICE twice twice twice twice'],
+  ['one ^two^ “Three” ... Four', 'ONE two Three FOUR'],
   ['# One\n\n- two\n- three\n\n| a | b |\n|---|---|\n| four | five |', 'ONE TWO THREE A B FOUR FIVE'],
 ])('%j has the words %s', (source, words) => {
   expect(wordsIn(source)).toBe(words)

@@ -8,6 +8,7 @@ import { clipped } from './clipped.ts'
 import { consoleError } from './console-error.ts'
 import { contrast } from './contrast.ts'
 import { emptySlide } from './empty-slide.ts'
+import { emptyStep } from './empty-step.ts'
 import { enlargedPicture } from './enlarged-picture.ts'
 import { flashing } from './flashing.ts'
 import { missingGlyph } from './missing-glyph.ts'
@@ -86,11 +87,34 @@ describe('overlap', () => {
     ['across its end', { lines: [{ ...line, x: 270 }] }, true],
     ['come when it has gone', { from: 2 }, true],
     ['a cross', { text: '❌' }, false],
+    ['come in its place', { from: 2, until: 3 }, true],
+    ['of two pixels in common', { lines: [{ ...line, x: 297.5 }] }, false],
+    [
+      'of a sliver in common, but much of a small word',
+      { lines: [{ x: 296, y: 100, width: 12, height: 40 }] },
+      true,
+    ],
     ['an index', { set: true }, false],
     ['cut off by a box', { clipped: { pixels: 20, side: 'bottom', by: 'div', scrolls: false } }, false],
   ])('a text %s lies over the other: %o', (_, changes, expected) => {
     expect(said(overlap, on({ texts: [text(0), text(10, changes)] })).length > 0).toBe(expected)
   })
+})
+
+it('texts that stand one after the other at one place do not lie over each other', () => {
+  const after = (until: number, from: number) =>
+    said(overlap, on({ texts: [text(0, { until }), text(10, { from })] })).length
+  expect([after(1, 1), after(2, 1)]).toEqual([0, 1])
+})
+
+it('a step that shows nothing is named by its number', () => {
+  const steps = [
+    { number: 1, shows: true, at: { start: 1, end: 2 } },
+    { number: 2, shows: false, at: { start: 3, end: 4 } },
+  ]
+  expect(said(emptyStep, [], { ink: [{ steps, painted: true }] as unknown as Drawing['ink'] })).toMatchObject(
+    [{ message: 'Step 2 of this slide shows nothing new', at: { start: 3, end: 4 } }],
+  )
 })
 
 it('of two texts over each other the larger part is shown', () => {

@@ -10,13 +10,13 @@ const bareIp = new RegExp(
 )
 /** Hosts of names that no public server has (RFC 6762, RFC 8375, ICANN 2024 on .internal). */
 const inside =
-  /(?:https?|ftp|ssh|git|smb|rtsp|postgres(?:ql)?|mysql|redis|mongodb):\/\/(?:[^\s/@"')\]]*@)?(?:[\w-]+\.)*[\w-]+\.(?:local|internal|intranet|corp|lan|private|home\.arpa)\b[^\s"')\]>]*/gi
+  /(?:https?|ftp|ssh|git|smb|rtsp|postgres(?:ql)?|mysql|redis|mongodb):\/\/(?:[^\s/@"')\]]*@)?(?:[\w-]+\.)*[\w-]+\.(?:local|internal|intranet|corp|lan|private|home\.arpa)\b[^\s"'`)\]>]*/gi
 const insideIp = new RegExp(
-  `[a-z]{2,12}://(?:[^\\s/@"')\\]]*@)?(?:${privateIp})(?:[:/][^\\s"')\\]>]*)?`,
+  `[a-z]{2,12}://(?:[^\\s/@"')\\]]*@)?(?:${privateIp})(?:[:/][^\\s"'\`)\\]>]*)?`,
   'gi',
 )
 const files =
-  /file:\/\/\/?[^\s"')\]>]+|(?<![\w/])\/(?:home|Users)\/(?!(?:user|you|me|username|name|app|runner|vagrant|ubuntu|node|jovyan)\b)[\w.-]+\/[^\s"')\]>]*|\b[A-Z]:\\Users\\(?!(?:user|you|me|username|name)\b)[\w.-]+\\[^\s"')\]>]*/g
+  /file:\/\/\/?[^\s"'`)\]>]+|(?<![\w/])\/(?:home|Users)\/(?!(?:user|you|me|username|name|app|runner|vagrant|ubuntu|node|jovyan)\b)[\w.-]+\/[^\s"'`)\]>]*|\b[A-Z]:\\Users\\(?!(?:user|you|me|username|name)\b)[\w.-]+\\[^\s"'`)\]>]*/g
 
 export const privateAddress: SourceRule = {
   kind: 'source',
