@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withBrand } from './brand.ts'
 import { readBrand } from './brand-file.ts'
-import { contrast, legible, readColour } from './shades.ts'
+import { contrast, legible, mix, readColour } from './shades.ts'
 import type { Colour, Hex } from './theme.ts'
 import { plain, themes } from './themes.ts'
 
@@ -155,6 +155,95 @@ it.each([
   ['meta: { name: Acme }', undefined],
 ])('a logo: %s', (text, logo) => {
   expect(readBrand(text).logo).toEqual(logo)
+})
+
+it('roles, fonts and links may be written in each of the ways that the format has', () => {
+  const text = `color:
+  palette: { sea: '#004488', deep: sea }
+  primary: deep
+  secondary: primary
+  link: 3
+typography:
+  base: Nunito
+  link: sea
+  fonts:
+    - family: Nunito
+      files: [n.woff2, { path: i.woff2, style: italic, weight: 900..100 }, { weight: 400 }]
+    - { family: Far, source: bunny }
+    - { family: Here, source: system }
+    - { family: Bare }
+`
+  const brand = readBrand(text)
+  expect(Object.fromEntries(brand.colours)).toEqual({
+    primary: ['#004488', '#004488'],
+    secondary: ['#004488', '#004488'],
+    link: ['#004488', '#004488'],
+  })
+  expect(brand.places.get('secondary')).toBe('4:14')
+  expect(brand.families).toEqual({ base: 'Nunito' })
+  expect(brand.fonts).toEqual([
+    {
+      family: 'Nunito',
+      files: [
+        { path: 'n.woff2', italic: false },
+        { path: 'i.woff2', italic: true },
+      ],
+    },
+    { family: 'Bare', files: [] },
+  ])
+  expect(brand.faults).toEqual([
+    {
+      message: '12:7: “Far” would be fetched from another host, and is shown only where it is installed',
+      hint: 'Save its WOFF2 files beside the deck (the package @fontsource/far has them), and name them: source: file, files: [far.woff2]',
+    },
+  ])
+  const own = readBrand('color: { link: navy }\ntypography: { link: { color: red } }')
+  expect(own.colours.get('link')).toEqual(['#ff0000', '#ff0000'])
+  expect(
+    readBrand('typography: { headings: { weight: 1000, line-height: 0.79 }, base: { line-height: 3 } }'),
+  ).toMatchObject({
+    type: { leading: 3 },
+    faults: [
+      { message: '1:35: “1000” is no weight of type', hint: 'From 100 to 900' },
+      { message: '1:54: “0.79” is no line-height of type', hint: 'From 0.8 to 3' },
+    ],
+  })
+  const odd = readBrand('color: { primary: { light: 3 } }\nlogo: { medium: 3 }')
+  expect([odd.colours.get('primary'), odd.logo, odd.faults]).toEqual([[undefined, undefined], undefined, []])
+})
+
+it('a ground of a brand has words that can be read: white or nearly black, or black where neither can', () => {
+  const groundsOf = (primary: string, secondary: string) =>
+    shown(`color: { primary: "${primary}", secondary: "${secondary}" }`).theme.grounds
+  const grounds = groundsOf('#004488', '#ffd400')
+  expect(Object.keys(grounds)).toEqual(['brand', 'second-brand'])
+  const { brand, 'second-brand': second } = grounds
+  expect([brand?.text, second?.text].map((one) => one?.[light])).toEqual(['#ffffff', '#111111'])
+  expect(brand).toMatchObject({ second: brand?.text, line: brand?.text, focus: brand?.text })
+  expect(groundsOf('#777777', '#757575')).toMatchObject({
+    brand: { text: ['#000000', '#000000'] },
+    'second-brand': { text: ['#ffffff', '#ffffff'] },
+  })
+  expect(brand?.mark[light]).toBe('#002952')
+  expect(shown('color: { secondary: { light: "#004488" } }').theme.grounds).toBe(plain.grounds)
+})
+
+it('colours are mixed and held against each other by their numbers', () => {
+  expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080')
+  expect(mix('#102030', '#ff8800', 0.25)).toBe('#4c3a24')
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5)
+  expect(contrast('#ffffff', '#767676')).toBeCloseTo(4.54, 2)
+  expect(contrast('#00ff00', '#0000ff')).toBeCloseTo(6.26, 2)
+  // Nothing can be read on white and on black alike: then what the first ground asks for.
+  expect(legible('#888888', ['#ffffff', '#000000'], 7)).toBe('#000000')
+  expect(legible('#888888', ['#000000', '#ffffff'], 7)).toBe('#ffffff')
+  expect(['#12345g', '#1234567', ' #123456', 'rgb(1 2 3 / 50%)', 'currentColor'].map(readColour)).toEqual([
+    undefined,
+    undefined,
+    '#123456',
+    '#010203',
+    undefined,
+  ])
 })
 
 it('a shade is the colour itself where that can be read, and no further away than it must be', () => {

@@ -24,15 +24,16 @@ export interface ReadTheme {
   readonly faults: readonly ThemeFault[]
 }
 
-/** The parts of a theme in which each token of `plain` has to be. */
-const parts = ['colours', 'fonts', 'margins', 'type', 'brand'] as const
+/** What of `plain` each theme has to have: the rest of its type has a usual value. */
+const { quote: _quote, headTracking: _tracking, headLeading: _leading, ...type } = plain.type
+const asked = { colours: plain.colours, fonts: plain.fonts, margins: plain.margins, type, brand: plain.brand }
 
 /** All that is wrong with what a `theme.ts` exports as its default. */
 export function findThemeFaults(value: unknown): readonly ThemeFault[] {
   if (!isRecord(value) || typeof value.name !== 'string')
     return [{ message: 'It exports no theme', hint: 'export default defineTheme({ ...plain, name: … })' }]
   return [
-    ...parts.flatMap((part) => differences(value[part], plain[part], part)),
+    ...Object.entries(asked).flatMap(([part, usual]) => differences(value[part], usual, part)),
     ...Object.entries(isRecord(value.grounds) ? value.grounds : {}).flatMap(([name, ground]) =>
       differences(ground, plain.grounds.accent, `grounds.${name}`),
     ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { ofScheme } from './brand.ts'
+import { kilo } from './kilo/theme.ts'
 import { contrast, readColour } from './shades.ts'
 import type { Colours, Hex, Theme } from './theme.ts'
 import { plain, themes } from './themes.ts'
@@ -56,6 +57,18 @@ describe('a colour that a deck’s style sheet sets', () => {
       expect.stringMatching(/--code-string .*\(light: #eeeeee has 1\.2:1 and became/),
     )
     expect(page(':root { --soft: #cccccc }').said).toEqual([expect.stringContaining('--soft')])
+  })
+
+  it('of code alone: its words are held to its ground, and nothing else of the page changes', () => {
+    const { set, said } = page(':root { --code-ground: #ffffff }', kilo)
+    const names = [...set.keys()]
+    expect(names.length).toBeGreaterThan(3)
+    expect(names.filter((name) => !name?.startsWith('code-'))).toEqual([])
+    expect(said.length).toBeGreaterThanOrEqual(names.length)
+    expect(page(':root { --hairline: #123456; --highlight: #eeeeee }').set).toEqual(new Map())
+    expect(page(':root { --on-plate: #000001; --plate: #000000 }').said).toEqual([
+      expect.stringMatching(/--on-plate .*\(light: #000001 has 1\.0:1 and became/),
+    ])
   })
 
   it.each(['var(--mine)', 'color-mix(in srgb, var(--mine), blue)', 'rgb(0 0 0 / 20%)', 'none'])(

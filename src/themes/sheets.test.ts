@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { firstSheet, slideSheet, wholeSheets, withImports } from './sheets.ts'
+import { quotation, spacing } from '../typeset/spacing.ts'
+import {
+  articleSheet,
+  faceFiles,
+  firstSheet,
+  pageFaces,
+  slideSheet,
+  wholeSheets,
+  withImports,
+} from './sheets.ts'
 import type { Theme } from './theme.ts'
 import { defaultTheme, themes } from './themes.ts'
 
@@ -77,4 +86,71 @@ it('what a theme says as data is CSS', () => {
   expect(slideSheet(theme, ({ href }) => `x${href}`)).toContain(
     '@font-face{font-family:"Own";font-weight:400;font-style:italic;font-display:swap;src:url("xfile:///a/own.woff2");unicode-range:U+41}\n:root{',
   )
+})
+
+it('each measure of a theme’s type is a custom property, and what it leaves out the usual one', () => {
+  const {
+    headTracking: _a,
+    headLeading: _b,
+    listIndent: _c,
+    headHeight: _d,
+    textWeight: _e,
+    ...type
+  } = defaultTheme.type
+  const tokens = (changes: Partial<Theme['type']>) =>
+    new Map(
+      [
+        ...firstSheet({ ...defaultTheme, type: { ...type, ...changes } }).matchAll(/--([\w-]+):([^;]*);/g),
+      ].map(([, name, value]) => [name, value]),
+    )
+  const whole = tokens({
+    headTracking: -2,
+    headLeading: 1.1,
+    listIndent: 7,
+    headHeight: 80,
+    textWeight: 350,
+    quote: { weight: 300 },
+  })
+  const usual = tokens({})
+  for (const [name, given, otherwise] of [
+    ['head-tracking', '-2', '0'],
+    ['head-leading', '1.1', '1'],
+    ['head-height', '80', '0'],
+    ['list-indent', '7', `${spacing.indent}`],
+    ['text-weight', '350', '400'],
+    ['quote-weight', '300', `${type.quote?.weight ?? quotation.weight}`],
+    ['head-most', `${type.headMost}`, `${type.headMost}`],
+    ['head-least', `${type.headLeast}`, `${type.headLeast}`],
+    ['head-gap', `${type.headGap}`, `${type.headGap}`],
+    ['head-weight', `${type.headWeight}`, `${type.headWeight}`],
+    ['leading', `${type.leading}`, `${type.leading}`],
+    ['statement-most', `${type.statementMost}`, `${type.statementMost}`],
+    ...Object.entries(defaultTheme.margins.wide).map(
+      ([side, width]) => [`wide-${side}`, `${width}`, `${width}`] as const,
+    ),
+    ...Object.entries(defaultTheme.margins.upright).map(
+      ([side, width]) => [`upright-${side}`, `${width}`, `${width}`] as const,
+    ),
+    ...Object.entries(defaultTheme.margins.code).map(
+      ([side, width]) => [`code-${side}`, `${width}`, `${width}`] as const,
+    ),
+  ] as const)
+    expect([name, whole.get(name), usual.get(name)]).toEqual([name, given, otherwise])
+  expect(
+    [...whole.values(), ...usual.values()].filter((value) => /undefined|NaN|object/.test(`${value}`)),
+  ).toEqual([])
+})
+
+it('the files of typefaces are known by their names, and a page asks for them in one folder', () => {
+  const theme: Theme = {
+    ...defaultTheme,
+    faces: [
+      { family: 'Own', from: new URL('file:///a/b/own.woff2') },
+      { family: 'Near', from: ['Arial'] },
+    ],
+  }
+  expect([...faceFiles(theme).keys()]).toEqual(['own.woff2'])
+  expect([...pageFaces(theme)]).toEqual([['.theme/own.woff2', '/a/b/own.woff2']])
+  expect(wholeSheets(theme, '', [])[2]).toContain('src:url(".theme/own.woff2")')
+  expect(articleSheet({ ...theme, sheets: {} })).toBe('')
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { flags } from './flags.ts'
+import { woff2 } from './font.ts'
 import { makeFlagFont } from './make.ts'
 import { clip, polygon, rectangle } from './shapes.ts'
 
@@ -36,8 +37,35 @@ describe('the flag font', () => {
   })
 })
 
+it('WOFF2 names a table by its number, and one without a number by its tag; long ones have longer lengths', () => {
+  const file = woff2([
+    ['cmap', Buffer.alloc(3)],
+    ['glyf', Buffer.alloc(200)],
+    ['COLR', Buffer.alloc(20_000)],
+  ])
+  expect([...file.subarray(48, 60)]).toEqual([0, 3, 192 | 10, 129, 72, 63, ...Buffer.from('COLR'), 129, 156])
+  expect(file[60]).toBe(32)
+  expect([
+    file.toString('latin1', 0, 4),
+    file.readUInt32BE(4),
+    file.readUInt32BE(8),
+    file.readUInt16BE(12),
+  ]).toEqual(['wOF2', 0x10000, file.length, 3])
+  // The header of 12, three records of 16, and tables of whole words.
+  expect(file.readUInt32BE(16)).toBe(12 + 48 + 4 + 200 + 20_000)
+})
+
 describe('clip', () => {
   const window = rectangle(0, 0, 100, 100)
+
+  it('keeps what touches an edge, and cuts through a corner', () => {
+    const inside = polygon([0, 0], [0, 100], [100, 100], [100, 0])
+    expect(clip(inside, window)).toEqual(inside)
+    const points = (contour: ReturnType<typeof clip>) =>
+      contour.map(({ x, y, on }) => `${x},${y}${on ? '' : '?'}`).join(' ')
+    expect(points(clip(polygon([50, 50], [50, 150], [150, 50]), window))).toBe('50,50 50,100 100,100 100,50')
+    expect(points(clip(polygon([0, 50], [100, 150], [100, 50]), window))).toBe('0,50 50,100 100,100 100,50')
+  })
 
   it('keeps what is inside', () => {
     const triangle = polygon([10, 10], [50, 90], [90, 10])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../compile.ts'
+import { type Slide, slidesOf } from '../../../deck/deck.ts'
 import { kilo } from '../theme.ts'
 
 /** What the first slide flies. */
@@ -31,6 +32,19 @@ describe('flags', () => {
 
   it('say K where the title has no letters of theirs', () => {
     expect(flagsOf('---\ntitle: Докер и Питон\n---\n\n## A\n')).toBe('K')
+  })
+
+  it('of one colour stand on no ground of the same', () => {
+    const suits = (heading: string, ground: string) => {
+      const slide = compile(`## ${heading}\n`).deck
+      return kilo.suits?.(slidesOf(slide)[0] as Slide, ground)
+    }
+    expect([
+      suits('Quiet', 'yellow'),
+      suits('Quiet', 'red'),
+      suits('Boats', 'red'),
+      suits('Alpha', 'yellow'),
+    ]).toEqual([false, true, false, true])
   })
 
   it('are not flown in Pandoc’s own shape', () => {
