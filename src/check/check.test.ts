@@ -5,7 +5,7 @@ import { compare } from './against.ts'
 import { isBaseline, withoutKnown, writeBaseline } from './baseline.ts'
 import { formatChanges } from './changes.ts'
 import { judge, prepareDeck } from './check-deck.ts'
-import { explain, listAll } from './explain.ts'
+import { explain, listAll, listed } from './explain.ts'
 import { fix } from './fix.ts'
 import { type Checked, formatChecked } from './format.ts'
 import { rules } from './rules.ts'
@@ -144,6 +144,7 @@ describe('fix', () => {
       '## A\n\n::: notes\nText\n\n## B\n\nText\n',
       '## A\n\n::: notes\nText\n:::\n\n## B\n\nText\n',
     ],
+    ['code whose fence has text glued to it', '~~~\na\n~~~b\n', '~~~\na\n\n~~~\n\nb\n'],
     ['curly quotes in attributes', '## A {key=“value”}\n', '## A {key="value"}\n'],
     ['and of more words', '[a]{title=“two words” lang=„de“}\n', '[a]{title="two words" lang="de"}\n'],
   ]
@@ -180,6 +181,25 @@ describe('fix', () => {
 it('offers every word that may be meant', async () => {
   const [found] = (await check('## A\n\nThe strcture of it\n')).findings
   expect(found?.hint).toBe('Did you mean “stricture” or “structure”?')
+})
+
+it('takes words of code, addresses and names for known, and what is written often', async () => {
+  const said = async (text: string) =>
+    (await check(`## A\n\nThe ${text}\n`)).findings.flatMap(
+      ({ message }) => /“(.*)”/.exec(message)?.[1] ?? [],
+    )
+  expect(await said('strcture of it')).toEqual(['strcture'])
+  expect(await said("strcture's end")).toEqual(["strcture's"])
+  expect(await said("structure's end, the tagger's, shifters")).toEqual([])
+  expect(await said('strcture of it, `a.strcture`')).toEqual([])
+  expect(await said('strcture of it\n\n~~~\na.strcture\n~~~')).toEqual([])
+  expect(await said('strcture of it, https://example.org/strcture')).toEqual([])
+  expect(await said('strcture of it, [here](https://a.org/#strcture)')).toEqual([])
+  expect(await said('strcture, the strcture')).toEqual(['strcture'])
+  expect(await said('strcture, the strcture, the Strcture')).toEqual([])
+  expect(await said('end. Strcture is here')).toEqual(['Strcture'])
+  expect(await said('end. Strcture is here, and Strcture there')).toEqual([])
+  expect(await said('Strcture is here')).toEqual([])
 })
 
 it('keeps what a baseline knows, wherever it moves, and shows what is new', async () => {
@@ -257,6 +277,12 @@ describe('how long a talk is', () => {
     expect(await said(`---\nduration: 10min\n---\n\n${spoken}`)).toEqual(
       about('shorter than planned: about 6 minutes'),
     )
+    // A hundred and thirty words a minute, give or take a third; exactly planned is well planned.
+    expect(await said(`---\nduration: 60s\n---\n\n## A\n\n${notes(169)}`)).toEqual([])
+    expect(await said(`---\nduration: 60s\n---\n\n## A\n\n${notes(170)}`)).toEqual(about('about 1 minutes'))
+    expect(
+      await said(`---\nduration: 60s\n---\n\n## A\n\n${notes(168).replace('word ', "don't re-do ")}`),
+    ).toEqual([])
     expect(await said(`---\nduration: 5s\n---\n\n## A\n\n${notes(130)}`)).toEqual(about('about 1 minutes'))
   })
 })
@@ -275,6 +301,20 @@ describe('explain', () => {
     )
     const quiet = explain('exception-reason')
     expect('text' in quiet ? quiet.text : '').not.toContain('Except one slide')
+  })
+  it('shows examples without the marks of a case, and both kinds', () => {
+    for (const { id } of rules) {
+      const found = explain(id)
+      const [, bad = '', good = ''] = ('text' in found ? found.text : '').split(/^(?:Found|Right):$/m)
+      for (const example of [bad, good]) {
+        const lines = example.split('\n').filter((line) => line.startsWith('    '))
+        expect([id, lines.length > 0]).toEqual([id, true])
+        expect(lines.filter((line) => /\.(?:bad|good)\b|^ *case: /.test(line))).toEqual([])
+      }
+      expect(bad).not.toBe(good)
+    }
+    const names = [...listed().keys()]
+    expect(names).toEqual([...new Set(names)].sort())
   })
   it('offers the nearest rule', () => {
     expect(explain('contrasts')).toEqual({ near: 'contrast' })

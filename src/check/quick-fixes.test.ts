@@ -36,6 +36,7 @@ it.each([
   ['heading-without-space', '##A\n', ['## A\n']],
   ['unclosed-div', '## A\n\n::: box\nb\n\n## C\n', ['## A\n\n::: box\nb\n\n:::\n\n## C\n']],
   ['unclosed-code', '## A\n\n```\nb\n', ['## A\n\n```\nb\n```\n']],
+  ['unknown-class', '[x]{.fragment} [y]{.fregments .fregment}', ['[x]{.fragment} [y]{.fregments .fragment}']],
   ['attribute-value', '[a]{x=“b”} [c]{y=“d”}', ['[a]{x="b"} [c]{y=“d”}']],
   [
     'duplicate-id',
@@ -45,4 +46,20 @@ it.each([
   ['duplicate-id', '## A {#a}\n\n## B {#a}\n', ['## A {#a}\n\n## B {#a-2}\n']],
 ])('%s: %j becomes %j', (code, source, wanted) => {
   expect(mended(source, code)).toEqual(wanted)
+})
+
+it('an exception that nothing needs is taken out; what is written says so', () => {
+  const source = '## A\n\n<!-- check: allow spelling: x -->\n\n#### B\n'
+  const { deck } = compile(source)
+  const at = { start: 6, end: 39 }
+  const of = (rule: string, hint: string, start = at.start) =>
+    quickFixes({ rule, severity: 'warning', message: 'x', hint, at: { ...at, start } }, deck, source)
+  expect(of('exception-unused', '')).toEqual([
+    { title: 'Take the exception out', edits: [{ ...at, text: '' }], isSure: false },
+  ])
+  expect(of('skipped-level', 'Write ###', 41)).toEqual([
+    { title: 'Write ###', edits: [{ start: 41, end: 45, text: '###' }], isSure: false },
+  ])
+  expect(of('skipped-level', 'Write ###', 40)).toEqual([])
+  expect(of('skipped-level', 'Do so', 41)).toEqual([])
 })

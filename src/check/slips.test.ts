@@ -23,6 +23,8 @@ it.each([
   ['neccesary', ['necessary'], 'the wrong letter doubled'],
   ['nesecary', [], 'other consonants'],
   ['kubernetes', [], 'a name'],
+  ['rcv', [], 'its consonants alone'],
+  ['recevie', ['receive'], 'two letters in the wrong order'],
 ])('%s is meant as %j: %s', (word, meant) => {
   expect(
     meantBy(

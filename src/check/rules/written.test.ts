@@ -122,6 +122,7 @@ it.each<[rule: string, decks: readonly (readonly [source: string, ...said: strin
         'The background picture is all that this slide shows, and has no alternative text @ ## {background-image=a.png title="A ship"}',
       ],
       ['## {background-image=a.png}\n\n$x$\n'],
+      ['## A\n\n<div><img src="a.png"></div>\n', 'This picture has no alternative text @ <img src="a.png">'],
     ],
   ],
   [
@@ -154,6 +155,11 @@ it.each<[rule: string, decks: readonly (readonly [source: string, ...said: strin
         '---\ncredits: required\n---\n\n## A\n\n![Ship](a.png){data-license="MIT"} ![Ship](a.png "Photo: Ada")\n',
       ],
       ['## A\n\n![Ship](a.png)\n'],
+      [
+        '---\ncredits: required\n---\n\n## A\n\n![Ship](a.png){accredit="x"}\n',
+        'This picture has no credit, and the deck requires one of each @ ![Ship](a.png){accredit="x"}',
+      ],
+      ['---\ncredits: required\n---\n\n## A\n\n<b>x</b> `<img src=a.png>` <img src="a.png" credit="Ada">\n'],
     ],
   ],
   [
