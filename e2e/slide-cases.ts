@@ -133,6 +133,18 @@ const cases: readonly Case[] = [
   ...['grow', 'shrink', 'strike', 'semi-fade-out', 'custom', 'highlight-red'].map(
     (name): Case => [`${name} changes what is there`, fragment(2, '<i>a</i>', name), times, { from: 0 }],
   ),
+  [
+    'a screen is seen until the next',
+    `<div class="slide-screens"><div class="slide-screen"><i>a</i></div>${'<div class="slide-screen fragment" data-fragment-index="2">b</div>'}</div>`,
+    times,
+    { from: 0, until: 3 },
+  ],
+  [
+    'what goes before the next screen goes with its own step',
+    `<div class="slide-screens"><div class="slide-screen">${fragment(2, '<i>a</i>', 'fade-out')}</div><div class="slide-screen fragment" data-fragment-index="3">b</div></div>`,
+    times,
+    { from: 0, until: 2 },
+  ],
   ['other names are those of steps', fragment(2, '<i>a</i>', 'growing'), times, { from: 2 }],
 
   [
@@ -421,6 +433,68 @@ const cases: readonly Case[] = [
     [false, true],
   ],
   [
+    'a slide that is scrolled has the same sticking out',
+    block(100, 700),
+    (slide) => {
+      slide.scrollTop = 100
+      return sticksOut()(slide)
+    },
+    ['p bottom 250'],
+  ],
+  [
+    'what takes no room does not',
+    '<p style="width: 0; height: 900px; overflow: hidden">a</p>',
+    sticksOut(),
+    [],
+  ],
+  [
+    'words that may not be broken do, by themselves where they are in a line',
+    `<p style="width: 100px; white-space: nowrap">a <i>${'long'.repeat(30)}</i></p>`,
+    sides,
+    ['i right'],
+  ],
+  [
+    'also those of a paragraph, and those behind others in it',
+    `<p style="width: 100px; white-space: nowrap"> <b>a</b> ${'long'.repeat(30)}</p>`,
+    sides,
+    ['p right'],
+  ],
+  [
+    'letters that are higher than their lines do not',
+    `<p style="position: relative; top: 438px; width: 100px; white-space: nowrap; line-height: 10px">${'a'.repeat(20)}</p>`,
+    sides,
+    [],
+  ],
+  [
+    'lines that are too low do',
+    `<p style="position: relative; top: 444px; width: 100px; white-space: nowrap; line-height: 10px">${'a'.repeat(20)}</p>`,
+    sticksOut(),
+    ['p bottom 4'],
+  ],
+  ...(
+    [
+      ['width: 2px; height: 100px; overflow: hidden', true],
+      ['width: 3px; height: 100px; overflow: hidden', false],
+      ['width: 100px; height: 2px; overflow: hidden', true],
+      ['width: 100px; height: 1px', false],
+      ['display: inline; overflow: hidden; font-size: 1px', false],
+      ['position: relative; left: -5000px', false],
+      ['position: relative; left: -5001px', true],
+      ['left: -9000px', false],
+      ['text-indent: -900px', false],
+      ['text-indent: -901px', true],
+      ['position: absolute; clip: rect(1px, 1px, 1px, 1px)', true],
+      ['position: absolute; clip: rect(0, 20px, 20px, 0)', false],
+    ] as const
+  ).map(
+    ([look, hidden]): Case => [
+      `${hidden ? 'hidden' : 'seen'}: ${look}`,
+      `<i style="display: block; ${look}">a</i>`,
+      isHidden,
+      hidden,
+    ],
+  ),
+  [
     'a tenth smaller nobody sees',
     '',
     () => [
@@ -451,6 +525,30 @@ const cases: readonly Case[] = [
       return placeStrokes([{ tool: 'pen', points: [0.125, 0.25, 0.7], mark }], slide)[0]?.points
     },
     [0.25, 0.5, 0.7],
+  ],
+  [
+    'it is as far within the slide as that, and of words as wide as they are',
+    `${picture(200, 100, 'margin: 50px 0 0 500px')}<p>abc</p>`,
+    (slide) => {
+      const { element, x, y, width = 1 } = findAnchor(slide, [0.02, 0.31, 1]) ?? {}
+      return [
+        findAnchor(slide, [0.5, 0.2, 1, 0.6, 0.2, 1]),
+        [element, x, y && Math.round(y * 10), width > 0.02 && width < 0.06],
+      ]
+    },
+    [{ element: 1, x: 0.5, y: 0.1, width: 0.2, height: 0.2 }, [2, 0, 3, true]],
+  ],
+  [
+    'it keeps its place in what it marks',
+    picture(500, 250),
+    (slide) => {
+      const mark = { element: 1, x: 0.1, y: 0.1, width: 0.1, height: 0.2 }
+      return placeStrokes(
+        [{ tool: 'pen', points: [0.15, 0.2, 0.7, 0.2, 0.3, 1], mark }],
+        slide,
+      )[0]?.points.map(round)
+    },
+    [0.25, 0.25, 0.7, 0.5, 0.5, 1],
   ],
   [
     'what marks nothing stays',

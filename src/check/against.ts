@@ -49,7 +49,7 @@ export function compare(before: Compiled, after: Compiled): readonly Change[] {
 const wordsOf = ({ html }: CompiledSlide): readonly string[] =>
   unescaped(
     html
-      .replace(/<summary>Notes<\/summary>/, ' ')
+      .replace(/<p class="notes-label"[^>]*>.*?<\/p>/, ' ')
       .replace(/<img\b[^>]*?\salt="([^"]*)"[^>]*>/g, ' $1 ')
       .replace(/<[^>]*>/g, ' '),
   )

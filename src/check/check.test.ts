@@ -39,6 +39,11 @@ describe('levels', () => {
     expect([error?.rule, error?.severity]).toEqual(['too-many-bullets', 'error'])
   })
 
+  it('are the usual ones where they are switched on', async () => {
+    const [found] = (await check(`---\ncheck: { too-many-bullets: on }\n---\n\n## A\n\n${list}\n`)).findings
+    expect(found).toMatchObject({ rule: 'too-many-bullets', severity: 'warning' })
+  })
+
   it('move limits and know words', async () => {
     expect(await codes(`---\ncheck: { limits: { bullets: 12 } }\n---\n\n## A\n\n${list}\n`)).toEqual([])
     expect(await codes('---\ncheck: { words: [portabiliy] }\n---\n\n## A\n\nIt has portabiliy\n')).toEqual([])
@@ -145,6 +150,9 @@ describe('fix', () => {
       '## A\n\n::: notes\nText\n:::\n\n## B\n\nText\n',
     ],
     ['code whose fence has text glued to it', '~~~\na\n~~~b\n', '~~~\na\n\n~~~\n\nb\n'],
+    ['notes at the end of the text', '## A\n\n::: notes\nText', '## A\n\n::: notes\nText\n:::\n'],
+    ['notes with braces', '## A\n\n::: { .notes }\nText\n', '## A\n\n::: { .notes }\nText\n:::\n'],
+    ['no div of another name', '## A\n\n::: mynotes\nText\n', '## A\n\n::: mynotes\nText\n'],
     ['curly quotes in attributes', '## A {key=“value”}\n', '## A {key="value"}\n'],
     ['and of more words', '[a]{title=“two words” lang=„de“}\n', '[a]{title="two words" lang="de"}\n'],
   ]
@@ -208,6 +216,9 @@ it('keeps what a baseline knows, wherever it moves, and shows what is new', asyn
   const after = await check(`## New\n\n${list}\n\n## A\n\n${list}\n`)
   const { findings, known } = withoutKnown(after, baseline)
   expect([findings.map(({ slide }) => slide), known]).toEqual([[0], 1])
+  const rewritten = await check(`## A\n\n${list.replaceAll('\n', '  \n')}\n`)
+  expect(withoutKnown(rewritten, baseline)).toMatchObject({ findings: [], known: 1 })
+  expect(withoutKnown(await check(`## A\n\n${list.replace('Point a', 'Point z')}\n`), baseline).known).toBe(0)
   expect(isBaseline(baseline)).toBe(true)
   expect(baseline).toMatch(/^# .*\n[0-9a-f]{16} {2}talk\.md {2}too-many-bullets: /)
   expect(isBaseline('# Talk\n\nWords\n')).toBe(false)
@@ -219,6 +230,9 @@ describe('formats', () => {
     formatChecked([await checked()], { format, colour: false, rules })
 
   it('text ends in one line of summary', async () => {
+    expect((await write('text')).split('\n')[0]).toBe(
+      'talk.md:3:8: warning: “portabiliy” is not in the dictionary [spelling]',
+    )
     expect((await write('text')).split('\n').slice(-2)).toEqual([
       'talk.md: 0 errors, 1 warning on 1 slide',
       '',
@@ -248,6 +262,16 @@ describe('formats', () => {
     )
   })
   it('github is a command with its signs escaped', async () => {
+    const odd = { ...(await check(`## A\n\n${list}\n`)), name: 'a,b:c%.md' }
+    const plainOnes = {
+      ...odd,
+      findings: odd.findings.map(({ hint: _, ...finding }) => ({ ...finding, message: 'x' })),
+    }
+    expect(formatChecked([plainOnes], { format: 'github', colour: false, rules })).toBe(
+      '::warning file=a%2Cb%3Ac%25.md,line=3,endLine=14,title=too-many-bullets::x\n',
+    )
+    const sarif = JSON.parse(formatChecked([plainOnes], { format: 'sarif', colour: false, rules }))
+    expect(sarif.runs[0].results[0]).toMatchObject({ message: { text: 'x' }, level: 'warning' })
     expect(await write('github')).toBe(
       '::warning file=talk.md,line=3,col=8,endColumn=18,title=spelling::“portabiliy” is not in the dictionary. Did you mean “portability”?\n',
     )
@@ -316,6 +340,15 @@ describe('explain', () => {
     const names = [...listed().keys()]
     expect(names).toEqual([...new Set(names)].sort())
   })
+  it('says where a rule looks', () => {
+    const first = (id: string) => {
+      const found = explain(id)
+      return 'text' in found ? found.text.split('\n')[0] : found.near
+    }
+    expect(first('credits')).toBe('credits (warning, in the source)')
+    expect(first('overlap')).toBe('overlap (error, on slides as a browser draws them)')
+    expect(first('dead-link')).toMatch(/^dead-link \(\w+, in the source\)$/)
+  })
   it('offers the nearest rule', () => {
     expect(explain('contrasts')).toEqual({ near: 'contrast' })
   })
@@ -363,6 +396,27 @@ describe('against', () => {
     expect(between([one], ['One\n\n*a* b c'])).toBe(
       '~   1  One\n    the same words, otherwise laid out\n1 edited; 0 slides the same\n',
     )
+  })
+
+  it('reads what pictures say and what signs stand for, and no word of the page itself', () => {
+    const words = (before: string, after: string) =>
+      compare(deck(before), deck(after)).flatMap(({ words }) =>
+        words.map(({ kind, words }) => `${kind}: ${words.join(' ')}`),
+      )
+    expect(
+      words(
+        'A\n\n![one ship](a.png) & b\n\n::: notes\nc\n:::',
+        'A\n\n![two ships](a.png) & b\n\n::: notes\nd\n:::',
+      ),
+    ).toEqual(['same: A', 'old: one ship', 'new: two ships', 'same: & b', 'old: c', 'new: d'])
+  })
+
+  it('moves as few slides as it can', () => {
+    const slides = [...'ABCDE'].map((name) => `${name}\n\n${name} words of ${name}`)
+    const [a = '', b = '', c = '', d = '', e = ''] = slides
+    expect(kinds(slides, [d, e, a, b, c])).toEqual(['moved D', 'moved E', 'same A', 'same B', 'same C'])
+    expect(kinds(slides, [a, c, d, b, e])).toEqual(['same A', 'same C', 'same D', 'moved B', 'same E'])
+    expect(kinds(slides, [b, d])).toEqual(['removed A', 'same B', 'removed C', 'same D', 'removed E'])
   })
 
   it('shows the words within', () => {

@@ -62,4 +62,17 @@ it('an exception that nothing needs is taken out; what is written says so', () =
   ])
   expect(of('skipped-level', 'Write ###', 40)).toEqual([])
   expect(of('skipped-level', 'Do so', 41)).toEqual([])
+  expect(of('markup-ignored', '', 41)).toEqual([])
+  const offered = quickFixes(
+    {
+      rule: 'x',
+      severity: 'warning',
+      message: 'No “B”',
+      hint: 'There are: C, a number, D (or so), true or false, E\nF',
+      at: { start: 41, end: 47 },
+    },
+    deck,
+    source,
+  )
+  expect(offered.map(({ title }) => title)).toEqual(['Write “C”'])
 })

@@ -19,6 +19,7 @@ it.each([
   ['it’s theirs, isn’t it', "IT'S theirs isn't it"],
   ['one. two! three? four: five … six', 'ONE TWO THREE FOUR FIVE SIX'],
   ['by J. Doe', 'BY J Doe'],
+  ['J. Doe came. (He went) “She did!” they. B', 'J Doe came HE went She did THEY B'],
   ['one `code`two three`code` four', 'ONE four'],
   ['one $x$two @cite three ![four](a.png)five', 'ONE three'],
   ['camelCase a_b 3rd x/y www.example.org NASA -option 50%', ''],

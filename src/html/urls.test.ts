@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { decoded, localUrl, runsCode } from './urls.ts'
+import { decoded, leadsSomewhere, localUrl, runsCode } from './urls.ts'
 
 it.each([
   'javascript:alert(1)',
@@ -18,6 +18,26 @@ it.each(['https://example.org/javascript:x', '#javascript:', 'javascript', 'mail
     expect(runsCode(url)).toBe(false)
   },
 )
+
+it('data is an address of pictures, sound and films alone, and where one may be', () => {
+  const of = (url: string) => [leadsSomewhere(url), leadsSomewhere(url, true)]
+  for (const [url, ...expected] of [
+    ['data:image/png;base64,AA', false, true],
+    [' DATA: video/mp4,x', false, true],
+    ['data:audio/ogg,x', false, true],
+    ['data:text/html,<script>', false, false],
+    ['data:,x', false, false],
+    ['data:application/image/png,x', false, false],
+    ['blob:https://a.org/x', false, false],
+    ['about:blank', true, true],
+    ['about:config', false, false],
+    ['c:/a.png', true, true],
+    ['ab:c', false, false],
+    ['a.png', true, true],
+    ['HTTPS://a.org', true, true],
+  ] as const)
+    expect([url, ...of(url)]).toEqual([url, ...expected])
+})
 
 it('writes places of the deck as the target wants them', () => {
   expect(localUrl('#a', 'sections')).toBe('#/a')

@@ -40,8 +40,8 @@ export function openFolder(workspace: Workspace): DeckFolder {
     }
     const inside = relative(root, path)
     if (
-      inside.startsWith('..') ||
       resolve(root, inside) !== path ||
+      // Above this folder is what begins with two dots.
       inside.split(sep).some((part) => part.startsWith('.'))
     )
       throw new UsageError(`${name} lies outside of this folder, or is hidden`)

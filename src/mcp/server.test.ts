@@ -25,6 +25,9 @@ put(
 )
 put('more/part.md', '# Part\n')
 put('notes.txt', 'no deck')
+put('.hidden.md', '# Hidden\n')
+mkdirSync(join(folder, 'more/.git'))
+put('more/.git/part.md', '# Hidden\n')
 writeFileSync(join(around, 'outside.md'), '# Outside\n')
 symlinkSync(join(around, 'outside.md'), join(folder, 'linked.md'))
 put('ran.txt', 'no')
@@ -107,6 +110,8 @@ describe('the official client', () => {
     ['../outside.md'],
     [join(around, 'outside.md')],
     ['linked.md'],
+    ['.hidden.md'],
+    ['more/.git/part.md'],
     ['notes.txt'],
     ['gone.md'],
     ['.'],

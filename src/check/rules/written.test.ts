@@ -31,6 +31,11 @@ it.each<[rule: string, decks: readonly (readonly [source: string, ...said: strin
     'too-many-words',
     [
       [`## A\n\n${'Word '.repeat(99)}\n`],
+      [
+        `## A\n\n| ${'Word '.repeat(60)}\n| ${'Word '.repeat(40)}\n`,
+        '101 words on one slide, more than 100 @ ## A',
+      ],
+      [`## A\n\n${'Word '.repeat(99)}[^1]\n\n[^1]: ${ten}\n`],
       [`## Two words\n\n${'Word '.repeat(99)}\n`, '101 words on one slide, more than 100 @ ## Two words'],
       [`---\ncheck: { limits: { words: 9 } }\n---\n\n## A\n\nDon't re-read it: 3.5 and more-\n\n${code(3)}`],
       [
@@ -76,6 +81,7 @@ it.each<[rule: string, decks: readonly (readonly [source: string, ...said: strin
         'This slide has no heading @ ## {background-image=a.png background-alt="A ship"}',
       ],
       ['## {.a}\n\n<!-- nothing\nyet -->\n'],
+      ['## {.a}\n\n<!-- a -->\n\n<div>words</div>\n', 'This slide has no heading @ ## {.a}'],
       ['## {.a}\n\n<!-- a --> <b>words</b>\n', 'This slide has no heading @ ## {.a}'],
       ['## {.a}\n\n<h3>Raw</h3>\n'],
       ['## {.a}\n\n### Below\n'],
