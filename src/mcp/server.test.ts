@@ -28,6 +28,9 @@ put('notes.txt', 'no deck')
 put('.hidden.md', '# Hidden\n')
 mkdirSync(join(folder, 'more/.git'))
 put('more/.git/part.md', '# Hidden\n')
+mkdirSync(join(folder, 'more/a/b/c/d'), { recursive: true })
+put('more/a/b/c/deep.md', '# Deep\n')
+put('more/a/b/c/d/too-deep.md', '# Too deep\n')
 writeFileSync(join(around, 'outside.md'), '# Outside\n')
 symlinkSync(join(around, 'outside.md'), join(folder, 'linked.md'))
 put('ran.txt', 'no')
@@ -69,7 +72,9 @@ describe('the official client', () => {
 
   it('sees decks and slides with text, notes, steps and findings, without what must stay secret', async () => {
     const { client, call } = await connect()
-    expect(await call('list_slides')).toEqual({ decks: ['more/part.md', 'talk.md'] })
+    expect(await call('list_slides')).toEqual({
+      decks: ['more/a/b/c/deep.md', 'more/part.md', 'talk.md'],
+    })
     const { slides } = await call('list_slides', { deck: 'talk.md' })
     expect(slides[1]).toMatchObject({
       number: 2,
