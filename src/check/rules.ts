@@ -16,6 +16,7 @@ import { missingNotes } from './rules/missing-notes.ts'
 import { noHeading } from './rules/no-heading.ts'
 import { overflow } from './rules/overflow.ts'
 import { overlap } from './rules/overlap.ts'
+import { powerpoint } from './rules/powerpoint.ts'
 import { privateAddress } from './rules/private-address.ts'
 import { smallText } from './rules/small-text.ts'
 import { spelling } from './rules/spelling.ts'
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   deadLink,
   twinSlides,
   privateAddress,
+  powerpoint,
   credits,
   duration,
 ]

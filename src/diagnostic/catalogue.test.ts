@@ -41,6 +41,7 @@ const elsewhere = [
   'slide-overflows',
   'picture-not-printed',
   'letter-not-printed',
+  'other-in-powerpoint',
 ]
 
 const entries = [...catalogued].filter(([code]) => !elsewhere.includes(code))

@@ -455,6 +455,10 @@ export const catalogue = {
     meaning: 'No typeface on this machine has a letter, so a box is printed',
     hint: 'Install a typeface that has it, such as Noto Color Emoji or Noto Sans CJK',
   },
+  'other-in-powerpoint': {
+    meaning: 'PowerPoint cannot show something of a slide as the talk does, so it is something else there',
+    hint: 'Look at the slide in PowerPoint; with `check: { powerpoint: warning }` in the deck `check` says it, too',
+  },
   'check-setting': {
     meaning: 'A setting below check:, in the front matter or in deck.config.ts, cannot be meant',
     hint: 'Write a rule or code with error, warning or off; limits: with numbers; words: with a list',
