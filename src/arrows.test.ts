@@ -66,6 +66,11 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     ],
     types: ['dialects', 'plugin'],
   },
+  // A talk as PowerPoint has it, of the slides that `pdf` lays out.
+  pptx: {
+    from: ['diagnostic', 'own-files', 'browser', 'media', 'slide', 'pdf', 'check'],
+    types: ['compile', 'themes'],
+  },
   'deck-config': { types: ['plugin', 'themes', 'check'] },
   vite: {
     from: [
@@ -160,6 +165,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'media',
         'pdf',
         'check',
+        'pptx',
         'vite',
       ],
       ...['make', 'server', 'bench', 'themes', 'lsp', 'writing', 'mcp'],

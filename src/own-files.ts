@@ -22,12 +22,23 @@ export function signedPdf(pdf: Uint8Array): Uint8Array {
 /** A page with its signature at the end. */
 export const signedPage = (page: string): string => `${page}<!-- ${words} ${hashOf(page)} -->\n`
 
+/** The signature of a package (a ZIP), for its last file, which is stored as it is: of all that stands before that. */
+export const signatureOf = (before: Uint8Array): string => `${words} ${hashOf(before)}`
+
+function isSignedPackage(content: Buffer): boolean {
+  const at = content.lastIndexOf(words)
+  const last = content.lastIndexOf('PK\x03\x04', at, 'latin1')
+  return at > 0 && last > 0 && content.includes(signatureOf(content.subarray(0, last)), at)
+}
+
 /** May something be written at `path`: is nothing there, nothing in it, a pipe or device, or what this tool wrote? */
 export function isReplaceable(path: string): boolean {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return true
   const stats = statSync(path, { throwIfNoEntry: false }) // undefined: a link that leads nowhere
   if (!stats?.isFile()) return stats !== undefined && !stats.isDirectory()
-  return stats.size === 0 || isSigned(readFileSync(path))
+  if (stats.size === 0) return true
+  const content = readFileSync(path)
+  return isSigned(content) || isSignedPackage(content)
 }
 
 function isSigned(content: Buffer): boolean {

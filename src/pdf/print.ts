@@ -109,6 +109,7 @@ function printStretches(
     const { tab, call } = await (page ?? session.open())
     await printed[at - pages]
     const seen = await makeReady(session, call, stretch)
+    await call('resample', printDensity)
     const marks = await call('mark')
     if (at === 0) session.say?.('Printing …')
     const pdf = await printTab(tab)
@@ -126,6 +127,7 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
     const { printable, slides } = session
     const { tab, call } = await session.open()
     const seen = await makeReady(session, call, { from: 0, to: slides.length })
+    await call('resample', printDensity)
     const sheets = await call('boxesOfSheets')
     const photographs: Photograph[] = []
     const digits = String(printable.compiled.slides.length).length
@@ -145,7 +147,7 @@ export function photograph(job: PrintJob, density = 1): Promise<Photographed | u
 }
 
 /** A deck that is to be printed, and what prints it. */
-interface PrintSession {
+export interface PrintSession {
   /** Opens a page within the page in a tab of its own. */
   readonly openEmbedded: () => Promise<Tab>
   readonly printable: Printable
@@ -159,7 +161,7 @@ interface PrintSession {
   done(): void
 }
 
-interface PrintPage {
+export interface PrintPage {
   readonly tab: Tab
   readonly call: Call<PrintScripts>
 }
@@ -168,7 +170,7 @@ interface PrintPage {
 const printDensity = 2
 
 /** Starts the browser, has the deck compiled meanwhile, and does `work`; the browser is ended whatever happens. */
-async function withSession<T>(
+export async function withSession<T>(
   job: PrintJob,
   work: (session: PrintSession) => Promise<T>,
 ): Promise<T | undefined> {
@@ -202,7 +204,7 @@ async function withSession<T>(
 }
 
 /** Puts a stretch of slides on the open page and does to it what only a browser can, one after the other. */
-async function makeReady(
+export async function makeReady(
   { openEmbedded, printable, slides, choices }: PrintSession,
   call: Call<PrintScripts>,
   { from, to }: SlideStretch,
@@ -221,7 +223,6 @@ async function makeReady(
   const overfull = await call('fitSlides')
   const pages = overfull.some(({ fits }) => !fits) ? await call('breakOverPages') : []
   await call('drawStrokes', drawn)
-  await call('resample', printDensity)
   return { troubles, missing, overfull, pages }
 }
 

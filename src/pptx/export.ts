@@ -1,0 +1,92 @@
+/** Slides as the print page lays them out, measured there and written as a file of PowerPoint's. */
+
+import type { Tab } from '../browser/browser.ts'
+import { bringScripts, type Call } from '../browser/in-page.ts'
+import { takePicture } from '../browser/screen.ts'
+import { linksOf } from '../browser/tab-files.ts'
+import { powerpointFaults } from '../check/rules/powerpoint.ts'
+import { complete } from '../diagnostic/catalogue.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { printScheme } from '../pdf/choices.ts'
+import { metadataOf } from '../pdf/document-metadata.ts'
+import { makeReady, type PrintJob, withSession } from '../pdf/print.ts'
+import { faultsOf } from '../pdf/print-faults.ts'
+import type { PictureShape } from './drawn.ts'
+import { lookOf } from './look.ts'
+import { type ReadPicture, readPicture } from './media.ts'
+import type { CollectScripts } from './page-scripts.ts'
+import { pictureKey, writePresentation } from './write.ts'
+
+export interface Exported {
+  readonly pptx: Buffer
+  readonly faults: readonly Diagnostic[]
+}
+
+/** Exports a deck; `notes`: with the speaker's words. Rejects as `printPdf` does. */
+export function exportPptx(job: PrintJob, notes: boolean): Promise<Exported | undefined> {
+  return withSession(job, async (session) => {
+    const { printable, slides, choices, say } = session
+    const { compiled } = printable
+    const { tab, call } = await session.open()
+    // Notes are taken along; the page shows slides alone.
+    const seen = await makeReady({ ...session, choices: { ...choices, notes: true } }, call, {
+      from: 0,
+      to: slides.length,
+    })
+    const look = lookOf(compiled.theme, printScheme(choices, compiled.theme))
+    const collecting = await bringScripts<CollectScripts>(tab, 'pptx')
+    say?.(`Measuring ${slides.length} slides …`)
+    const drawn = await collecting('collect', look.fonts)
+    const shapes = drawn.flatMap((slide) =>
+      slide.shapes.filter((shape): shape is PictureShape => shape.kind === 'picture'),
+    )
+    const files = readFiles(shapes, printable.files)
+    const photographs = await photographAll(tab, collecting, shapes)
+    session.done()
+    say?.('Writing the file …')
+    const pictures = new Map([...(await files), ...photographs])
+    const pptx = writePresentation({ drawn, slides, look, metadata: metadataOf(compiled), pictures, notes })
+    const others = slides.flatMap((slide) => [...powerpointFaults(slide)])
+    const said = others.map((fault) => complete({ ...fault, code: 'other-in-powerpoint' }))
+    return { pptx, faults: [...faultsOf([seen], slides, linksOf(printable)), ...said] }
+  })
+}
+
+async function readFiles(
+  shapes: readonly PictureShape[],
+  files: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, ReadPicture>> {
+  const addresses = [...new Set(shapes.flatMap(({ address }) => address ?? []))]
+  const read = await Promise.all(
+    addresses.map(async (address) => {
+      const path = files.get(address) ?? files.get(decodeURI(address))
+      const picture = path && (await readPicture(path))
+      return picture ? ([[address, picture]] as const) : []
+    }),
+  )
+  return new Map(read.flat())
+}
+
+/** Pixels of a photograph for each of the slide's. */
+const density = 2
+
+/** Photographs what is no file of the deck's, each look once. */
+async function photographAll(
+  tab: Tab,
+  collecting: Call<CollectScripts>,
+  shapes: readonly PictureShape[],
+): Promise<ReadonlyMap<string, ReadPicture>> {
+  const wanted = new Map(
+    shapes.filter(({ photo }) => photo !== undefined).map((shape) => [pictureKey(shape), shape]),
+  )
+  const taken = new Map<string, ReadPicture>()
+  if (wanted.size === 0) return taken
+  await tab.send('Emulation.setDefaultBackgroundColorOverride', { color: { r: 0, g: 0, b: 0, a: 0 } })
+  for (const [key, { photo }] of wanted) {
+    const box = await collecting('isolate', photo)
+    if (!box || box.width < 1 || box.height < 1) continue
+    const bytes = await takePicture(tab, { clip: { ...box, scale: density }, optimizeForSpeed: false })
+    taken.set(key, { bytes, ending: 'png' })
+  }
+  return taken
+}

@@ -1,0 +1,397 @@
+import type { Box } from '../../check/finding.ts'
+import { isVisuallyHidden } from '../../slide/sight.ts'
+import type { BoxShape, Mark, Paragraph, Shape, TextRole, TextShape } from '../drawn.ts'
+import { markOf } from './marks.ts'
+import { alignOf, paddingOf, plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
+import { isShow, pictureOf, showsOf } from './pictures.ts'
+import { lookOf, runsOf } from './runs.ts'
+import { tableOf } from './tables.ts'
+
+/** Words that stand below each other become paragraphs of one box. */
+export interface TextGroup extends Omit<TextShape, 'box' | 'paragraphs'> {
+  box: Box
+  role: TextRole
+  readonly paragraphs: MeasuredParagraph[]
+  readonly container: Element | null
+}
+
+/** A paragraph with what it was measured by. */
+export interface MeasuredParagraph extends Paragraph {
+  readonly block: HTMLElement
+  readonly nodes: readonly Node[]
+  /** Of its letters. */
+  readonly size: number
+  readonly lines: number
+  /** Of its longest line, and of what it may be at most. */
+  readonly textWidth: number
+  readonly room: number
+}
+
+interface FlowPlace {
+  readonly level: number
+  readonly mark?: Mark | undefined
+  readonly role?: TextRole
+  /** The heading that names the slide. */
+  readonly title?: HTMLElement | undefined
+}
+
+const blocks =
+  /^(?:address|article|aside|blockquote|center|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|ul)$/
+
+/** The elements that stand apart on a slide: what is in them shares no box with what is around them. */
+const apart =
+  '.column, figure, aside, .footnotes, .slide-footer, .slide-header, .slide-screen, td, th, blockquote'
+
+export function createFlow(measuring: SlideMeasure) {
+  const { boxOf, section } = measuring
+  const shapes: (Shape | TextGroup)[] = []
+  let open: TextGroup | undefined
+
+  return { shapes, flow, add, isSeen }
+
+  function add(shape: Shape | undefined): void {
+    if (!shape) return
+    open = undefined
+    shapes.push(shape)
+  }
+
+  function isSeen(element: HTMLElement): boolean {
+    return element.checkVisibility({ visibilityProperty: true }) && !isVisuallyHidden(element)
+  }
+
+  /** What stands in an element, in its order. */
+  function flow(element: HTMLElement, place: FlowPlace = { level: 0 }): void {
+    if (
+      !isSeen(element) ||
+      element.matches('aside.notes, .told, .code-step, .anchor, .slide-background, .footnotes > hr')
+    )
+      return
+    if (element.localName === 'table') {
+      const caption = element.querySelector<HTMLElement>(':scope > caption')
+      if (caption) text([...caption.childNodes], caption, { level: 0 })
+      add(tableOf(element, measuring))
+      for (const one of element.querySelectorAll<HTMLElement>(
+        'td :is(img, svg, .math), th :is(img, svg, .math)',
+      ))
+        if (isShow(one)) add(pictureOf(one, measuring))
+      return
+    }
+    if (isShow(element)) {
+      add(pictureOf(element, measuring))
+      return
+    }
+    if (element.localName === 'pre') {
+      code(element)
+      return
+    }
+    const isText = isTextBlock(element)
+    const plate = plateOf(element, measuring)
+    if (plate && element !== section && !element.matches('.stage')) {
+      const { box: at, ...times } = {
+        box: boxOf(element.getBoundingClientRect()),
+        ...measuring.timesOf(element),
+      }
+      for (const bar of plate.bars) add({ kind: 'box', ...bar, radius: 0, ...times } satisfies BoxShape)
+      if (plate.fill || plate.line) {
+        if (isText) {
+          open = undefined
+          text([...element.childNodes], element, place)
+          const filled = shapes.findLast((one): one is TextGroup => one.kind === 'text')
+          if (filled && filled.paragraphs.at(-1)?.block === element)
+            Object.assign(filled, fillOf(filled, at, plate))
+          open = undefined
+          return
+        }
+        add({ kind: 'box', fill: plate.fill, line: plate.line, box: at, radius: plate.radius, ...times })
+      }
+    }
+    const before =
+      place.mark === undefined && element.localName === 'li' ? markOf(element, measuring) : undefined
+    const here = before ? { ...place, mark: before } : place
+    if (isText) text([...element.childNodes], element, here)
+    else walk(element, here)
+  }
+
+  function fillOf(
+    group: TextGroup,
+    box: Box,
+    { fill, line, radius }: NonNullable<ReturnType<typeof plateOf>>,
+  ) {
+    const { x, y, width, height } = group.box
+    const padding = {
+      left: Math.max(0, x - box.x),
+      top: Math.max(0, y - box.y),
+      right: Math.max(0, box.x + box.width - x - width),
+      bottom: Math.max(0, box.y + box.height - y - height),
+    }
+    return { box, fill, line, radius, padding }
+  }
+
+  function walk(element: HTMLElement, place: FlowPlace): void {
+    const isList = /^(?:ul|ol)$/.test(element.localName)
+    const level = isList && element.parentElement?.closest('li') ? place.level + 1 : place.level
+    let mark = place.mark
+    let line: Node[] = []
+    const end = () => {
+      if (
+        line.some(
+          (node) =>
+            node.textContent?.trim() ||
+            (node instanceof Element && (isShow(node) || node.querySelector('img, svg, math'))),
+        )
+      ) {
+        text(line, element, { ...place, level, mark })
+        mark = undefined
+      }
+      line = []
+    }
+    for (const node of element.childNodes) {
+      if (
+        node instanceof HTMLElement &&
+        (blocks.test(node.localName) || isBlock(node) || (isShow(node) && isAlone(node)))
+      ) {
+        end()
+        if (node.localName === 'li') flow(node, { ...place, level, mark: undefined })
+        else {
+          const nested = element.localName === 'dl' && node.localName === 'dd' ? level + 1 : level
+          flow(node, { ...place, level: nested, mark })
+          if (!/^(?:ul|ol)$/.test(node.localName)) mark = undefined
+        }
+      } else if (node instanceof SVGElement) {
+        end()
+        add(pictureOf(node, measuring))
+      } else line.push(node)
+    }
+    end()
+  }
+
+  /** A picture that is no part of a line of words. */
+  function isAlone(element: Element): boolean {
+    return (
+      getComputedStyle(element).display !== 'inline' &&
+      !element.matches('.math.inline') &&
+      !/^inline/.test(getComputedStyle(element).display)
+    )
+  }
+
+  function isBlock(element: HTMLElement): boolean {
+    // What stands in for something is a box of its own.
+    if (element.matches('.stand-in')) return true
+    return (
+      !/^(?:inline|contents|none|ruby)/.test(getComputedStyle(element).display) ||
+      element.querySelector('p, div, ul, ol, table, pre, figure') !== null
+    )
+  }
+
+  /** Has it words of its own, and no block in it? */
+  function isTextBlock(element: HTMLElement): boolean {
+    if (showsOf(element).some((one) => isBlock(one as HTMLElement) && isAlone(one))) return false
+    for (const one of element.querySelectorAll<HTMLElement>('*'))
+      if (!one.closest('svg, math') && (blocks.test(one.localName) || (isBlock(one) && !isShow(one))))
+        return false
+    return element.textContent?.trim() !== ''
+  }
+
+  function text(nodes: readonly Node[], block: HTMLElement, place: FlowPlace): void {
+    const { runs, among, rects } = runsOf(nodes, block, measuring)
+    const hasWords = runs.some(({ text }) => text.replace(/\u00a0/g, ' ').trim() !== '')
+    if (hasWords && rects.length > 0) paragraph(runs, rects, block, place, nodes)
+    for (const one of among) {
+      const shown = pictureOf(one, measuring)
+      if (shown) shapes.push(shown)
+      if (!hasWords) open = undefined
+    }
+  }
+
+  function paragraph(
+    runs: Paragraph['runs'],
+    rects: readonly DOMRect[],
+    block: HTMLElement,
+    { level, mark, role: given, title }: FlowPlace,
+    nodes: readonly Node[],
+  ): void {
+    const role = block === title ? 'title' : (given ?? 'plain')
+    const style = getComputedStyle(block)
+    const size = Number.parseFloat(style.fontSize) * zoomOf(block)
+    const leading = Number.parseFloat(style.lineHeight) * zoomOf(block) || size * 1.2
+    const middles = rects.map(({ top, bottom }) => (top + bottom) / 2)
+    const [first, last] = [Math.min(...middles), Math.max(...middles)]
+    const whole =
+      [...block.getClientRects()].find((one) => one.top <= first && first <= one.bottom) ??
+      block.getBoundingClientRect()
+    const padding = paddingOf(block)
+    const [textLeft, textRight] = [
+      Math.min(...rects.map(({ left }) => left)),
+      Math.max(...rects.map(({ right }) => right)),
+    ]
+    const isInline = style.display === 'inline'
+    const left = isInline ? textLeft : Math.min(whole.left + padding.left, textLeft)
+    const right = isInline ? textRight : Math.max(whole.right - padding.right, textRight)
+    const hang = mark?.hang ?? 0
+    const box = boxOf(
+      new DOMRect(left - hang, first - leading / 2, right - left + hang, last - first + leading),
+    )
+    const container = block.closest(apart)
+    const element = nodes.length === 1 && nodes[0] instanceof Element ? nodes[0] : block
+    const times = measuring.timesOf(element)
+    const rightToLeft = style.direction === 'rtl'
+    const lines = countLines(rects, leading)
+    const own = {
+      block,
+      nodes,
+      size,
+      lines,
+      textWidth: textRight - textLeft,
+      room: right - left,
+      level: Math.min(level, 8),
+      mark,
+      align: alignOf(style.textAlign, rightToLeft),
+      rightToLeft,
+      leading,
+      runs,
+      ...times,
+    } as const
+    if (open && open.container === container && joins(open, role, box, leading)) {
+      const above = Math.max(0, box.y - (open.box.y + open.box.height))
+      const shift = open.box.x - box.x
+      if (shift > 0) {
+        for (const [at, one] of open.paragraphs.entries())
+          open.paragraphs[at] = { ...one, indent: one.indent + shift }
+      }
+      open.paragraphs.push({ ...own, indent: Math.max(0, -shift) + hang, above })
+      open.box = around(open.box, box)
+      return
+    }
+    open = {
+      kind: 'text',
+      role,
+      container,
+      box,
+      isTight: false,
+      paragraphs: [{ ...own, indent: hang, above: 0 }],
+      from: 0,
+    }
+    shapes.push(open)
+  }
+
+  function joins(group: TextGroup, role: TextRole, box: Box, leading: number): boolean {
+    const below = box.y - (group.box.y + group.box.height)
+    return (
+      group.role === role &&
+      role !== 'title' &&
+      below > -leading * 0.6 &&
+      below < leading * 3 &&
+      box.x < group.box.x + group.box.width &&
+      group.box.x < box.x + box.width
+    )
+  }
+
+  /** Code keeps its lines: each is a paragraph. */
+  function code(pre: HTMLElement): void {
+    const plate = plateOf(pre, measuring)
+    const at = boxOf(pre.getBoundingClientRect())
+    const named = pre.querySelector<HTMLElement>(':scope > .code-name')
+    const words = pre.querySelector<HTMLElement>('code') ?? pre
+    const { runs, rects } = runsOf([words], pre, measuring)
+    const style = getComputedStyle(pre)
+    const size = Number.parseFloat(style.fontSize) * zoomOf(pre)
+    const leading = Number.parseFloat(style.lineHeight) * zoomOf(pre) || size * 1.4
+    const padding = paddingOf(pre)
+    const lines: Paragraph['runs'][number][][] = [[]]
+    for (const run of runs)
+      for (const [index, part] of run.text.split('\n').entries()) {
+        if (index > 0) lines.push([])
+        if (part !== '') lines.at(-1)?.push({ ...run, text: part })
+      }
+    const first = rects[0]
+    const top = first ? boxOf(first).y + first.height / 2 - leading / 2 - at.y : padding.top
+    const empty = { ...lookOf(words, pre, measuring), text: '' }
+    const common = {
+      level: 0,
+      align: 'left',
+      rightToLeft: false,
+      indent: 0,
+      above: 0,
+      leading,
+      isExact: true,
+      from: 0,
+    } as const
+    open = undefined
+    const ground = {
+      ...plate,
+      kind: 'text',
+      role: 'plain',
+      isTight: false,
+      ...measuring.timesOf(pre),
+    } as const
+    const box = at
+    shapes.push({
+      ...ground,
+      box,
+      fill: plate?.fill,
+      line: plate?.line,
+      radius: plate?.radius,
+      padding: { ...padding, top: Math.max(0, named ? top : padding.top), bottom: 0 },
+      paragraphs: lines.map((line) => ({ ...common, runs: line.length > 0 ? line : [empty] })),
+    })
+    if (named) {
+      open = undefined
+      text([...named.childNodes], named, { level: 0 })
+      open = undefined
+    }
+    numbers(pre, box, leading)
+  }
+
+  /** The numbers of its lines stand beside them, as on the slide: they are no part of the code. */
+  function numbers(pre: HTMLElement, { x }: Box, leading: number): void {
+    const lines = [...pre.querySelectorAll<HTMLElement>('.line')]
+    const [first] = lines
+    if (!first || !pre.matches('.number-lines, .numberLines')) return
+    const style = getComputedStyle(first, '::before')
+    const start = Number(/line (-?\d+)/.exec(getComputedStyle(pre).counterReset)?.[1] ?? 0)
+    const boxes = lines.map((line) => boxOf(line.getBoundingClientRect()))
+    const look = { ...lookOf(first, pre, measuring), colour: measuring.paintOf(style.color) ?? '' }
+    const top = boxes[0]?.y ?? 0
+    const bottom = boxes.at(-1)
+    shapes.push({
+      kind: 'text',
+      role: 'plain',
+      isTight: false,
+      ...measuring.timesOf(pre),
+      box: {
+        x,
+        y: top,
+        width: Number.parseFloat(style.width) * zoomOf(pre) || look.size * 1.5,
+        height: (bottom ? bottom.y + bottom.height : top) - top,
+      },
+      paragraphs: boxes.map((box, at) => ({
+        level: 0,
+        align: 'right',
+        rightToLeft: false,
+        indent: 0,
+        above: at === 0 ? 0 : Math.max(0, box.y - (boxes[at - 1]?.y ?? 0) - leading),
+        leading,
+        isExact: true,
+        runs: [{ ...look, text: String(start + at + 1) }],
+        from: 0,
+      })),
+    })
+  }
+}
+
+/** On how many lines of that height pieces of text stand. */
+export function countLines(rects: readonly DOMRect[], leading: number): number {
+  const middles = rects.map(({ top, bottom }) => (top + bottom) / 2)
+  const first = Math.min(...middles)
+  return new Set(middles.map((middle) => Math.round((middle - first) / leading))).size
+}
+
+function around(a: Box, b: Box): Box {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  }
+}
