@@ -15,6 +15,7 @@ import { mcp } from './commands/mcp.ts'
 import { newDeck } from './commands/new.ts'
 import { pack } from './commands/pack.ts'
 import { pdf } from './commands/pdf.ts'
+import { pptx } from './commands/pptx.ts'
 import { render } from './commands/render.ts'
 import { scriptCommand } from './commands/script.ts'
 import { start } from './commands/start.ts'
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   dev,
   build,
   pdf,
+  pptx,
   check,
   render,
   convertDeck,

@@ -7,6 +7,7 @@ import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { Arguments } from './arguments.ts'
 import { print } from './terminal.ts'
+import { typed as commandLine } from './typed.ts'
 
 /** What stands at a path that was typed, if anything does. `/dev/null` is a device, as pipes are. */
 export function kindOf(path: string, { cwd }: Workspace): 'file' | 'folder' | 'device' | undefined {
@@ -29,22 +30,41 @@ export function outputFolder(args: Arguments, option: string, workspace: Workspa
   return resolve(workspace.cwd, word)
 }
 
+/** What a deck is made into, by the ending of its file, and the command that makes it. */
+const kinds = {
+  '.pdf': { what: 'a PDF', command: 'pdf' },
+  '.pptx': { what: 'a PowerPoint file', command: 'pptx' },
+} as const
+
+/** The ending of a file that a deck is made into. */
+export type Ending = keyof typeof kinds
+
 /**
- * Where the PDF of the deck at `deck` goes: `out` is the file, or a folder, there already or written with a slash at its
+ * Where the file of the deck at `deck` goes: `out` is the file, or a folder, there already or written with a slash at its
  * end, for `NAME.pdf`. Throws `UsageError` where something would be lost that this tool has not written.
  */
-export function pdfPath(out: string | undefined, deck: string, workspace: Workspace): string {
-  const name = `${basename(deck, extname(deck))}.pdf`
+export function filePath(
+  out: string | undefined,
+  deck: string,
+  ending: Ending,
+  workspace: Workspace,
+): string {
+  const name = `${basename(deck, extname(deck))}${ending}`
   const shown = out !== undefined && isForFolder(out, workspace) ? join(out, name) : (out ?? name)
   const path = resolve(workspace.cwd, shown)
   const there = kindOf(shown, workspace)
-  if (there === 'folder') throw new UsageError(`${shown} is a folder`, 'Name a file: --out talk.pdf')
-  const ending = /\.[a-z][a-z\d]{1,4}$/i.exec(shown)?.[0] ?? ''
-  if (there === undefined && !/^(?:\.pdf)?$/i.test(ending))
-    throw new UsageError(
-      `${shown}: what is written is a PDF, and no ${ending}`,
-      `Name it so: --out ${shown.slice(0, -ending.length)}.pdf`,
-    )
+  if (there === 'folder') throw new UsageError(`${shown} is a folder`, `Name a file: --out talk${ending}`)
+  const typed = /\.[a-z][a-z\d]{1,4}$/i.exec(shown)?.[0] ?? ''
+  if ((there === undefined || there === 'file') && typed !== '' && typed.toLowerCase() !== ending) {
+    const other = Object.entries(kinds).find(([one]) => one === typed.toLowerCase())?.[1]
+    if (there === undefined || other)
+      throw new UsageError(
+        `${shown}: what is written is ${kinds[ending].what}, and no ${typed}`,
+        other
+          ? `Type ${commandLine(other.command)} --out ${shown}`
+          : `Name it so: --out ${shown.slice(0, -typed.length)}${ending}`,
+      )
+  }
   refuseForeign(path, shown)
   return path
 }

@@ -2,8 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { signedPdf } from '../own-files.ts'
-import { pdfPath } from './output-path.ts'
+import { signatureOf, signedPdf } from '../own-files.ts'
+import { type Ending, filePath } from './output-path.ts'
+
+function writePackage(): Buffer {
+  const before = Buffer.from(`PK\x03\x04${'some part, '.repeat(10)}`, 'latin1')
+  return Buffer.concat([before, Buffer.from(`PK\x03\x04<a>${signatureOf(before)}</a>PK\x01\x02`, 'latin1')])
+}
 
 const cwd = mkdtempSync(join(tmpdir(), 'pdf-path-'))
 afterAll(() => rmSync(cwd, { recursive: true }))
@@ -21,7 +26,8 @@ writeFileSync(join(cwd, 'empty'), '')
 symlinkSync('talk.md', join(cwd, 'link.pdf'))
 symlinkSync('nowhere', join(cwd, 'lost.pdf'))
 
-const path = (out?: string) => pdfPath(out, join(cwd, 'talk.md'), { root: '/project', cwd })
+const path = (out?: string, ending: Ending = '.pdf') =>
+  filePath(out, join(cwd, 'talk.md'), ending, { root: '/project', cwd })
 
 it.each([
   [undefined, 'talk.pdf'],
@@ -46,6 +52,28 @@ it.each(['talk.md', 'odd', 'foreign.pdf', 'foreign', 'annotated.pdf', 'link.pdf'
     expect(() => path(out)).toThrow(/^\S+ is (there|a folder)/)
   },
 )
+
+it.each([
+  ['x.pptx', '.pdf', /no \.pptx/, /^Type .*\bpptx\b.* --out x\.pptx$/],
+  ['x.pdf', '.pptx', /no \.pdf/, /^Type .*\bpdf\b.* --out x\.pdf$/],
+  ['x.html', '.pptx', /a PowerPoint file, and no \.html/, /--out x\.pptx$/],
+  // Even over one that is there: what is typed is the other command's.
+  ['old.pdf', '.pptx', /no \.pdf/, /^Type .*\bpdf\b/],
+] as const)('--out %s of a %s says what to type', (out, ending, message, hint) => {
+  const thrown = () => path(out, ending)
+  expect(thrown).toThrow(message)
+  expect(thrown).toThrow(expect.objectContaining({ hint: expect.stringMatching(hint) }))
+})
+
+it('knows its own PowerPoint files, and none that was edited', () => {
+  const made = writePackage()
+  writeFileSync(join(cwd, 'ours.pptx'), made)
+  expect(path('ours.pptx', '.pptx')).toBe(join(cwd, 'ours.pptx'))
+  const edited = Buffer.from(made)
+  edited[60] = (edited[60] ?? 0) + 1
+  writeFileSync(join(cwd, 'edited.pptx'), edited)
+  expect(() => path('edited.pptx', '.pptx')).toThrow(/is there/)
+})
 
 it.each(['x.pptx', 'new/x.html', 'x.md'])('--out %s would not be what its name says', (out) => {
   expect(() => path(out)).toThrow(/^\S+: what is written is a PDF/)

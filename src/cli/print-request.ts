@@ -9,11 +9,11 @@ import { type Drawings, readDrawings } from '../protocol/stroke.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { Arguments } from './arguments.ts'
-import { isForFolder, pdfPath } from './output-path.ts'
+import { type Ending, filePath, isForFolder } from './output-path.ts'
 
 type NamedDeck = Pick<DeckFile, 'name' | 'path'>
 
-/** Where a deck goes: `-`, the path of its PDF, or the folder for its pictures. */
+/** Where a deck goes: `-`, the path of its file, or the folder for its pictures. */
 export type Destination = { readonly stdout: true } | { readonly path: string } | { readonly folder: string }
 
 /** Throws `UsageError` where that place is taken, or would be another deck's, too. */
@@ -23,10 +23,12 @@ export function destinationOf(
     readonly out: string | undefined
     readonly folder: string | undefined
     readonly decks: readonly NamedDeck[]
+    /** Of its file. Default: `.pdf`. */
+    readonly ending?: Ending
   },
   workspace: Workspace,
 ): Destination {
-  const { out, folder, decks } = asked
+  const { out, folder, decks, ending = '.pdf' } = asked
   const isOne = decks.length === 1
   const nameOf = ({ path }: NamedDeck) => basename(path, extname(path))
   const twin = decks.find(
@@ -43,7 +45,7 @@ export function destinationOf(
       `--out ${out} names one file for ${decks.length} decks`,
       `Name a folder: --out ${out}/`,
     )
-  return out === '-' ? { stdout: true } : { path: pdfPath(out, deck.path, workspace) }
+  return out === '-' ? { stdout: true } : { path: filePath(out, deck.path, ending, workspace) }
 }
 
 /** Throws `UsageError` for pages of which the deck has none. */

@@ -54,5 +54,5 @@ it('is the one place: but for bytes and the line that shows progress, no command
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .filter((name) => writes.test(readFileSync(join(import.meta.dirname, name), 'utf8')))
-  expect(files.sort()).toEqual(['commands/pdf.ts', 'commands/render.ts'])
+  expect(files.sort()).toEqual(['commands/pdf.ts', 'commands/pptx.ts', 'commands/render.ts'])
 })

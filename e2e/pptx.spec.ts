@@ -1,0 +1,52 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzip } from '../src/pptx/unzip.setup.ts'
+import { command } from './commands.ts'
+import { test } from './print.ts'
+import { expect } from './site.ts'
+
+const all = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map(([, found = '']) => found)
+
+test('a deck becomes slides that PowerPoint can edit, and says what is another thing there', ({ folder }) => {
+  const deck = readFileSync(join(folder, 'print.md'))
+  writeFileSync(join(folder, 'print.md'), `${deck}\n## Drawn\n\n![A square](a.svg)\n`)
+  writeFileSync(
+    join(folder, 'a.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h1v1H0"/></svg>',
+  )
+  const run = command(['pptx', 'print.md'], { cwd: folder, env: { INIT_CWD: folder } })
+  expect(run.code, run.stderr).toBe(0)
+  expect(run.stdout).toBe('print.pptx\n')
+  expect(run.stderr).toContain('[other-in-powerpoint]')
+
+  const file = readFileSync(join(folder, 'print.pptx'))
+  const files = unzip(file)
+  const parts = [...files.keys()].filter((path) => /^ppt\/slides\/[^/]*$/.test(path))
+  const slides = parts.map((path) => files.get(path)?.toString() ?? '')
+  const slideOf = (words: string) => slides.find((xml) => xml.includes(`<a:t>${words}</a:t>`)) ?? ''
+  const [width = 0, height = 0] = all(
+    files.get('ppt/presentation.xml')?.toString() ?? '',
+    /sldSz cx="(\d+)"|sldSz cx="\d+" cy="(\d+)"/g,
+  ).map(Number)
+  expect(width / 9525).toBe(1280)
+  for (const xml of slides) {
+    expect(all(xml, /<p:ph type="(title|ctrTitle)"/g)).toHaveLength(1)
+    for (const edge of all(xml, /<a:off x="(-?\d+)"/g)) expect(Number(edge)).toBeGreaterThanOrEqual(0)
+    for (const edge of all(xml, /<a:off x="\d+" y="(\d+)"/g))
+      expect(Number(edge)).toBeLessThan(height || 6_858_000)
+  }
+  expect(slideOf('Lists')).toMatch(/<a:buAutoNum type="arabicPeriod"/)
+  expect(all(slideOf('Lists'), /<a:pPr [^>]*lvl="(\d)"/g)).toContain('1')
+  expect(slideOf('Table')).toMatch(/<a:tblPr firstRow="1">/)
+  expect(all(slideOf('Steps'), /nodeType="(clickEffect)"/g).length).toBeGreaterThan(1)
+  expect(slideOf('Drawn')).toMatch(/descr="A square"[\s\S]*<asvg:svgBlip/)
+  expect(slides.join('')).toContain('descr="A red dot on blue"')
+  const notes = [...files].filter(([path]) => path.startsWith('ppt/notesSlides/notes'))
+  expect(notes.map(([, xml]) => xml.toString()).join('')).toContain('Notes of the slide with steps.')
+
+  // Written again over itself it is the same; over anything else it is not written.
+  expect(command(['pptx', 'print.md'], { cwd: folder, env: { INIT_CWD: folder } }).code).toBe(0)
+  expect(readFileSync(join(folder, 'print.pptx')).equals(file)).toBe(true)
+  copyFileSync(join(folder, 'a.svg'), join(folder, 'print.pptx'))
+  expect(command(['pptx', 'print.md'], { cwd: folder, env: { INIT_CWD: folder } }).code).toBe(2)
+})
