@@ -117,7 +117,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   make: {
     from: [
       ...['diagnostic', 'pandoc', 'compile', 'tool-error', 'tool', 'browser', 'media', 'pdf', 'check'],
-      ...['dialects', 'deck', 'themes', 'vite'],
+      ...['pptx', 'dialects', 'deck', 'themes', 'vite'],
     ],
     types: ['protocol', 'deck-config'],
   },

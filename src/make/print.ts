@@ -29,13 +29,23 @@ export async function compileForPrint(
 }
 
 /** The PDF that a site offers: the slides, of the deck as the site has it. */
-export async function printForSite(
-  { compiled, media }: CompiledDeck<DeckSource>,
-  root: string,
-): Promise<Uint8Array> {
+export async function printForSite(deck: CompiledDeck<DeckSource>, root: string): Promise<Uint8Array> {
   const { printPdf } = await import('../pdf/print.ts')
-  const prepare = () => ({ compiled, files: media.files, still: openStills(root) })
-  const printed = await printPdf({ ...printers(), prepare, choices: {} })
+  const printed = await printPdf(siteJob(deck, root))
   if (!printed) throw new Error('Nothing was printed')
   return printed.pdf
 }
+
+/** The PowerPoint file that a site offers, with the notes that the site has. */
+export async function exportForSite(deck: CompiledDeck<DeckSource>, root: string): Promise<Uint8Array> {
+  const { exportPptx } = await import('../pptx/export.ts')
+  const exported = await exportPptx(siteJob(deck, root), true)
+  if (!exported) throw new Error('Nothing was exported')
+  return exported.pptx
+}
+
+const siteJob = ({ compiled, media }: CompiledDeck<DeckSource>, root: string): PrintJob => ({
+  ...printers(),
+  prepare: () => ({ compiled, files: media.files, still: openStills(root) }),
+  choices: {},
+})

@@ -10,6 +10,7 @@ export interface HeadLinks {
   /** The picture of the title slide, 1200 × 630. */
   readonly preview?: string
   readonly pdf?: string
+  readonly pptx?: string
 }
 
 /** The head's elements for search engines, link previews (ogp.me, Twitter cards), browsers' tabs and installing. */
@@ -38,6 +39,12 @@ export function renderHead(metadata: DeckMetadata, links: HeadLinks): Html {
     links.manifest &&
       html`<link rel="manifest"${attribute('href', links.manifest)} crossorigin="use-credentials">`,
     links.pdf && link('alternate', links.pdf, 'application/pdf'),
+    links.pptx &&
+      link(
+        'alternate',
+        links.pptx,
+        'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+      ),
     html`<script type="application/ld+json">${linkedData(metadata, image)}</script>`,
   ]
   return join(

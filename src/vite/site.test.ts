@@ -95,14 +95,19 @@ describe('the site of one deck', () => {
   it('has the PDF and the source where they are asked for, and the source only without private notes', async () => {
     const pdf = () => Promise.resolve(Buffer.from('%PDF'))
     const open = deck.replace('title: A', 'title: A\nsource: true\nnotes: public')
-    const files = await siteOf({ 'my talk.md': open }, { pdf })
+    const pptx = () => Promise.resolve(Buffer.from('PK'))
+    const files = await siteOf({ 'my talk.md': open }, { pdf, pptx })
+    expect(files.get('my talk.pptx')).toBe('PK')
     expect(files.get('my talk.pdf')).toBe('%PDF')
     expect(files.get('my talk.md')).toBe(open)
     expect(files.get('index.html')).toContain(
-      '<ul class="downloads"><li><a href="my%20talk.pdf">PDF</a></li><li><a href="my%20talk.md">Markdown</a></li></ul>',
+      '<ul class="downloads"><li><a href="my%20talk.pdf">PDF</a></li><li><a href="my%20talk.pptx">PowerPoint</a></li><li><a href="my%20talk.md">Markdown</a></li></ul>',
     )
     expect(files.get('index.html')).toContain(
       '<link rel="alternate" href="my%20talk.pdf" type="application/pdf">',
+    )
+    expect(files.get('index.html')).toContain(
+      '<link rel="alternate" href="my%20talk.pptx" type="application/vnd.openxmlformats-officedocument.presentationml.presentation">',
     )
     for (const [source, options] of [
       [open, { notes: false }],

@@ -46,6 +46,8 @@ export interface SiteOptions {
   readonly notes?: boolean | undefined
   /** Makes the PDF that the site offers. Absent: it offers none. */
   readonly pdf?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
+  /** As `pdf`, the PowerPoint file. */
+  readonly pptx?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
   /** True: served on this machine only. What saves bytes or is for link previews is not made, if it takes time. */
   readonly local?: boolean
   /** Told what takes long. */
@@ -142,7 +144,7 @@ async function buildPage(
   client: Client,
   look: ThemeFiles,
   icons: readonly (readonly [string, Content])[],
-  { root, notes, pdf, local = false, say }: SiteOptions,
+  { root, notes, pdf, pptx, local = false, say }: SiteOptions,
 ): Promise<Omit<BuiltPage, 'folder'>> {
   const { deck, compiled, media } = ready
   const { options } = compiled.deck
@@ -151,9 +153,13 @@ async function buildPage(
   const name = basename(deck.path, extname(deck.path))
 
   const downloads: Download[] = []
-  if (pdf) {
-    files.set(`${name}.pdf`, await pdf(ready))
-    downloads.push({ href: encodeURIComponent(`${name}.pdf`), label: 'PDF' })
+  for (const [ending, label, make] of [
+    ['pdf', 'PDF', pdf],
+    ['pptx', 'PowerPoint', pptx],
+  ] as const) {
+    if (!make) continue
+    files.set(`${name}.${ending}`, await make(ready))
+    downloads.push({ href: encodeURIComponent(`${name}.${ending}`), label })
   }
   const hasNotes = options.notes === 'public' && notes !== false
   if (!local) files.set('llms.txt', renderTalk(metadata.title, compiled, hasNotes))
@@ -202,6 +208,7 @@ async function buildPage(
     manifest: 'manifest.webmanifest',
     ...(preview && { preview }),
     ...(pdf && { pdf: encodeURIComponent(`${name}.pdf`) }),
+    ...(pptx && { pptx: encodeURIComponent(`${name}.pptx`) }),
   })
   const page = renderPage({ ...shared, head, ...(options.offline && { worker: 'sw.js', local }) })
   files.set('index.html', page.html)

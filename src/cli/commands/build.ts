@@ -24,6 +24,7 @@ export const build: Command = {
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
     pdf: { help: 'build the PDF along, and offer it on the page' },
+    pptx: { help: 'build the PowerPoint file along, and offer it on the page' },
     'single-file': {
       help: 'one HTML file with everything inside: DIR/DECK.html, or --out FILE.html',
     },
@@ -43,6 +44,10 @@ export const build: Command = {
       ...(args.has('pdf') && {
         pdf: async (deck: CompiledDeck<DeckSource>) =>
           (await import('../../make/print.ts')).printForSite(deck, workspace.root),
+      }),
+      ...(args.has('pptx') && {
+        pptx: async (deck: CompiledDeck<DeckSource>) =>
+          (await import('../../make/print.ts')).exportForSite(deck, workspace.root),
       }),
     }
     const { buildClient } = await import('../../vite/build-client.ts')
