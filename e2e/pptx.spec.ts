@@ -9,7 +9,10 @@ const all = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map(([,
 
 test('a deck becomes slides that PowerPoint can edit, and says what is another thing there', ({ folder }) => {
   const deck = readFileSync(join(folder, 'print.md'))
-  writeFileSync(join(folder, 'print.md'), `${deck}\n## Drawn\n\n![A square](a.svg)\n`)
+  writeFileSync(
+    join(folder, 'print.md'),
+    `${deck}\n## Drawn\n\n![A square](a.svg)\n\n## In a line\n\nWWWWWWWWWW $a^2$\n`,
+  )
   writeFileSync(
     join(folder, 'a.svg'),
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h1v1H0"/></svg>',
@@ -41,6 +44,15 @@ test('a deck becomes slides that PowerPoint can edit, and says what is another t
   expect(all(slideOf('Steps'), /nodeType="(clickEffect)"/g).length).toBeGreaterThan(1)
   expect(slideOf('Drawn')).toMatch(/descr="A square"[\s\S]*<asvg:svgBlip/)
   expect(slides.join('')).toContain('descr="A red dot on blue"')
+  // A formula stands behind its words in the letters of the file: ten W of Arial are 9.44 of its sizes wide.
+  const line = slideOf('In a line')
+  const [words = 0, formula = 0] = [
+    /<p:sp>(?:(?!<p:sp>).)*?<a:off x="(\d+)"(?:(?!<p:sp>).)*WWWW/s,
+    /<p:pic>.*?<a:off x="(\d+)"/s,
+  ].map((place) => Number(place.exec(line)?.[1]) / 9525)
+  const size = Number(/sz="(\d+)"(?:(?!sz=).)*WWWW/s.exec(line)?.[1]) / 75
+  expect(formula - words).toBeGreaterThan(size * 9.44)
+
   const notes = [...files].filter(([path]) => path.startsWith('ppt/notesSlides/notes'))
   expect(notes.map(([, xml]) => xml.toString()).join('')).toContain('Notes of the slide with steps.')
 

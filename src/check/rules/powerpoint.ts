@@ -68,6 +68,11 @@ const differences: readonly Difference[] = [
     hint: 'There, formulas that are to be edited have to be typed anew',
   },
   {
+    seen: /^<section\b[^>]*\sdata-autoslide=/,
+    message: 'A slide that goes on by itself waits for a click in PowerPoint',
+    hint: 'There, set “After” in its transition',
+  },
+  {
     seen: /^<section\b[^>]*\sdata-background-transition=/,
     message: 'In PowerPoint what lies behind a slide has no transition of its own: it comes with the slide',
     hint: 'Give the slide the transition',

@@ -20,11 +20,11 @@ export function collect(standIns: StandIns): PageSlide[] {
   showAll()
   const slides = slidesIn(document).map(measureSlide)
   const groups = slides.flatMap(({ shapes }) => shapes.filter((one): one is TextGroup => 'container' in one))
-  const factors = fitToStandIns(groups, standIns)
+  const { factors, moved } = fitToStandIns(groups, standIns)
   return slides.map((slide) => ({
     ...slide,
     shapes: slide.shapes.map((shape) =>
-      'container' in shape ? textOf(shape, factors.get(shape) ?? 1) : shape,
+      'container' in shape ? textOf(shape, factors.get(shape) ?? 1) : shiftedBy(shape, moved.get(shape)),
     ),
   }))
 }
@@ -247,6 +247,9 @@ function numberShape(
   }
 }
 
+const shiftedBy = (shape: Shape, by: { readonly x: number; readonly y: number } | undefined): Shape =>
+  by ? { ...shape, box: { ...shape.box, x: shape.box.x + by.x, y: shape.box.y + by.y } } : shape
+
 /** A measured text as data, in letters of the size that the stand-ins need. */
 function textOf({ container: _, paragraphs, ...group }: TextGroup, factor: number): TextShape {
   const lines = paragraphs.map(({ lines }) => lines)
@@ -256,7 +259,16 @@ function textOf({ container: _, paragraphs, ...group }: TextGroup, factor: numbe
     ...group,
     isTight,
     paragraphs: paragraphs.map(
-      ({ block: _b, nodes: _n, lines: _l, textWidth: _t, room: _r, size: _s, ...paragraph }): Paragraph => ({
+      ({
+        block: _b,
+        nodes: _n,
+        lines: _l,
+        among: _a,
+        textWidth: _t,
+        room: _r,
+        size: _s,
+        ...paragraph
+      }): Paragraph => ({
         ...paragraph,
         runs: paragraph.runs.map((run) => ({ ...run, size: run.size * factor })),
       }),

@@ -22,9 +22,16 @@ export interface MeasuredParagraph extends Paragraph {
   /** Of its letters. */
   readonly size: number
   readonly lines: number
+  /** The formulas and pictures in its lines: where they stand depends on the letters before them. */
+  readonly among: readonly PlacedAmong[]
   /** Of its longest line, and of what it may be at most. */
   readonly textWidth: number
   readonly room: number
+}
+
+export interface PlacedAmong {
+  readonly element: Element
+  readonly shape: Shape
 }
 
 interface FlowPlace {
@@ -195,12 +202,13 @@ export function createFlow(measuring: SlideMeasure) {
   function text(nodes: readonly Node[], block: HTMLElement, place: FlowPlace): void {
     const { runs, among, rects } = runsOf(nodes, block, measuring)
     const hasWords = runs.some(({ text }) => text.replace(/\u00a0/g, ' ').trim() !== '')
-    if (hasWords && rects.length > 0) paragraph(runs, rects, block, place, nodes)
-    for (const one of among) {
-      const shown = pictureOf(one, measuring)
-      if (shown) shapes.push(shown)
-      if (!hasWords) open = undefined
-    }
+    const placed = among.flatMap((element): PlacedAmong[] => {
+      const shape = pictureOf(element, measuring)
+      return shape ? [{ element, shape }] : []
+    })
+    if (hasWords && rects.length > 0) paragraph(runs, rects, block, place, nodes, placed)
+    else if (placed.length > 0) open = undefined
+    shapes.push(...placed.map(({ shape }) => shape))
   }
 
   function paragraph(
@@ -209,6 +217,7 @@ export function createFlow(measuring: SlideMeasure) {
     block: HTMLElement,
     { level, mark, role: given, title }: FlowPlace,
     nodes: readonly Node[],
+    among: readonly PlacedAmong[],
   ): void {
     const role = block === title ? 'title' : (given ?? 'plain')
     const style = getComputedStyle(block)
@@ -241,6 +250,7 @@ export function createFlow(measuring: SlideMeasure) {
       nodes,
       size,
       lines,
+      among,
       textWidth: textRight - textLeft,
       room: right - left,
       level: Math.min(level, 8),
