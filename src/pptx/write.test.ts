@@ -110,6 +110,12 @@ describe('a slide', () => {
     expect(part('ppt/slideLayouts/slideLayout2.xml')).toContain('<p:cSld name="Content">')
   })
 
+  it('spares half a line in places whose letters programs make smaller, and none elsewhere', () => {
+    const { part } = written([slide(0, [words('title', paragraph('A')), words('plain', paragraph('B'))])])
+    const heights = all(part('ppt/slides/slide1.xml'), /<a:ext cx="[1-9]\d*" cy="(\d+)"/g)
+    expect(heights.map((one) => Number(one) / 9525)).toEqual([115, 90])
+  })
+
   it('has two places where it has two columns', () => {
     const columns = [
       words('title', paragraph('A')),

@@ -45,6 +45,9 @@ interface FlowPlace {
 const blocks =
   /^(?:address|article|aside|blockquote|center|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|ul)$/
 
+/** How wide each letter of Courier New is, in its sizes. */
+const advance = 0.6
+
 /** The elements that stand apart on a slide: what is in them shares no box with what is around them. */
 const apart =
   '.column, figure, aside, .footnotes, .slide-footer, .slide-header, .slide-screen, td, th, blockquote'
@@ -313,6 +316,8 @@ export function createFlow(measuring: SlideMeasure) {
         if (index > 0) lines.push([])
         if (part !== '') lines.at(-1)?.push({ ...run, text: part })
       }
+    const longest = Math.max(1, ...lines.map((line) => line.reduce((sum, { text }) => sum + text.length, 0)))
+    const factor = Math.min(1, (at.width - padding.left - padding.right) / (longest * advance * size))
     const first = rects[0]
     const top = first ? boxOf(first).y + first.height / 2 - leading / 2 - at.y : padding.top
     const empty = { ...lookOf(words, pre, measuring), text: '' }
@@ -331,7 +336,7 @@ export function createFlow(measuring: SlideMeasure) {
       ...plate,
       kind: 'text',
       role: 'plain',
-      isTight: false,
+      isTight: true,
       ...measuring.timesOf(pre),
     } as const
     const box = at
@@ -342,7 +347,10 @@ export function createFlow(measuring: SlideMeasure) {
       line: plate?.line,
       radius: plate?.radius,
       padding: { ...padding, top: Math.max(0, named ? top : padding.top), bottom: 0 },
-      paragraphs: lines.map((line) => ({ ...common, runs: line.length > 0 ? line : [empty] })),
+      paragraphs: lines.map((line) => ({
+        ...common,
+        runs: (line.length > 0 ? line : [empty]).map((run) => ({ ...run, size: run.size * factor })),
+      })),
     })
     if (named) {
       open = undefined

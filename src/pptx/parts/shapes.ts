@@ -1,6 +1,6 @@
 /** What stands on a slide, as PresentationML has it: `p:sp`, `p:pic`, `p:graphicFrame` (ECMA-376, 19.3.1). */
 import type { Box } from '../../check/finding.ts'
-import type { BoxShape, PictureShape, TableCell, TableShape, TextShape } from '../drawn.ts'
+import type { BoxShape, Paragraph, PictureShape, TableCell, TableShape, TextShape } from '../drawn.ts'
 import { fill } from '../look.ts'
 import { all, element, nothing, text, type Xml } from '../xml.ts'
 import { emu, transform } from './lengths.ts'
@@ -75,7 +75,7 @@ export function textShape(
     element(
       'p:spPr',
       {},
-      transform('a:xfrm', box),
+      transform('a:xfrm', holder && !shape.fill ? roomy(box, words) : box),
       geometry(box, shape.radius ?? 0),
       shape.fill || !holder ? fill(shape.fill, look) : nothing,
       shape.line ? outline(shape.line, look) : nothing,
@@ -106,6 +106,11 @@ export function textShape(
         : paragraphs(words, writing),
     ),
   )
+}
+
+/** A place in which programs make letters smaller that do not fit has half a line to spare: they measure lines a little otherwise. */
+function roomy(box: Box, words: readonly Paragraph[]): Box {
+  return { ...box, height: box.height + (words.at(-1)?.leading ?? 0) / 2 }
 }
 
 export function boxShape(
