@@ -1,7 +1,7 @@
 /**
  * Lays out the slides of the article a few at a time: all of a long talk at once keep a phone busy for seconds, in which it obeys nobody. Each
- * is painted once (`data-laid="now"`); from then on the browser knows how high it is (`"known"`), and takes no more trouble with it until it comes
- * near the window (`magazine.css`). Those whose turn has not come it takes for as high as most are.
+ * is painted once (`data-laid="now"`); from then on the browser knows how high it is, and takes no more trouble with one that is far away
+ * (`"known"`) until it comes near the window (`magazine.css`). Those whose turn has not come it takes for as high as most are.
  */
 import type { Stop } from '../lifecycle.ts'
 import { offerFolding } from './folding.ts'
@@ -18,7 +18,7 @@ export function startLayingOut(sections: readonly HTMLElement[]): Stop {
   let painted: readonly HTMLElement[] | undefined
   const turn = (): void => {
     if (ended.signal.aborted) return
-    for (const section of painted ?? []) section.dataset.laid = 'known'
+    for (const section of painted?.filter(isFar) ?? []) section.dataset.laid = 'known'
     const began = performance.now()
     const laid: HTMLElement[] = []
     while (laid.length < SLIDES && performance.now() - began < TURN) {
@@ -48,6 +48,12 @@ export function startLayingOut(sections: readonly HTMLElement[]): Stop {
     ended.abort()
     for (const section of sections) delete section.dataset.laid
   }
+}
+
+/** Not in sight, nor soon: what rests is taken away for a moment, and would be seen to come back. */
+function isFar(section: HTMLElement): boolean {
+  const { top, bottom } = section.getBoundingClientRect()
+  return bottom < -innerHeight || top > 2 * innerHeight
 }
 
 /** Lays out those above a place at once: whoever goes there stays there, as high as they may be. */
