@@ -85,7 +85,7 @@ ${'Too much for any screen.\n\n'.repeat(300)}
   const uncounted = page.locator('.contents .uncounted')
   await expect(uncounted).toHaveText(['Reserve'])
   await page.goto(`${url}?view=preflight`)
-  await expect(page.locator('.preflight li', { hasText: 'Slides' })).toContainText('slide 3 (Two)')
+  await expect(page.locator('.preflight li', { hasText: 'Slides' })).toContainText(': 3 (Two)')
   await page.clock.install()
   await page.goto(`${url}?view=speaker`)
   await expectPlace(page, 'title-slide/0')
