@@ -119,7 +119,7 @@ test('as a library it does what the README shows, has types, and compiles withou
     env: { ...process.env, FORCE_COLOR: '0' },
     encoding: 'utf8',
   })
-  expect(stdout, stderr).toMatch(/^Hello 0\n0\n\d{4,}\n0\n$/)
+  expect(stdout, stderr).toMatch(/^Hello 0\n0\n\d{4,}\n\d{4,}\n0\n$/)
 
   const types = writeIn(
     project,

@@ -144,7 +144,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   // The extension of VS Code: it speaks to the language server, and is packed from its tables.
   vscode: { from: ['programs', 'html', 'tool', 'tool-error', 'lsp'] },
   // The package as a library.
-  library: { from: ['diagnostic', 'folder', 'tool', 'pdf', 'vite', 'make'], types: ['check'] },
+  library: { from: ['diagnostic', 'folder', 'tool', 'pdf', 'pptx', 'vite', 'make'], types: ['check'] },
   cli: {
     from: [
       ...[

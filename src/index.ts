@@ -57,7 +57,7 @@ export { withStyle } from './html/styles.ts'
 export { readTags, type Tag } from './html/tags.ts'
 export { decoded, leadsSomewhere, runsCode } from './html/urls.ts'
 export { type Say, sayIn } from './languages/words.ts'
-export { type Built, build, check, printPdf } from './library.ts'
+export { type Built, build, check, exportPptx, printPdf } from './library.ts'
 // the nodes of a document,
 export {
   type Attr,

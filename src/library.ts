@@ -61,6 +61,28 @@ export async function printPdf(
     : { source, diagnostics }
 }
 
+/** Writes the slides of a deck as a PowerPoint file, with the notes unless `notes: false`. `pptx` is absent where there are errors. */
+export async function exportPptx(
+  deckPath: string,
+  options: { readonly notes?: boolean; readonly scheme?: 'light' | 'dark' } = {},
+): Promise<Built & { readonly pptx?: Uint8Array }> {
+  const { deck, root } = await openDeck(deckPath)
+  const [pptx, { compileForPrint, printers }] = await Promise.all([
+    import('./pptx/export.ts'),
+    import('./make/print.ts'),
+  ])
+  const notes = options.notes ?? true
+  const printable = await compileForPrint(deck, root, notes ? undefined : false)
+  const diagnostics = [...deck.faults, ...printable.compiled.diagnostics]
+  const { source } = printable.compiled
+  if (hasErrors(diagnostics)) return { source, diagnostics }
+  const job = { ...printers(), prepare: () => printable, choices: options }
+  const exported = await pptx.exportPptx(job, notes)
+  return exported
+    ? { source, diagnostics: [...diagnostics, ...exported.faults], pptx: exported.pptx }
+    : { source, diagnostics }
+}
+
 /** What the deck check finds: on slides as a browser draws them, too, unless `sourceOnly`. */
 export async function check(
   deckPath: string,

@@ -61,7 +61,7 @@ export function filePath(
       throw new UsageError(
         `${shown}: what is written is ${kinds[ending].what}, and no ${typed}`,
         other
-          ? `Type ${commandLine(other.command)} --out ${shown}`
+          ? `Type ${commandLine(other.command, `${relative(workspace.cwd, deck)} --out ${shown}`)}`
           : `Name it so: --out ${shown.slice(0, -typed.length)}${ending}`,
       )
   }

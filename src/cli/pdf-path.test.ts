@@ -54,7 +54,7 @@ it.each(['talk.md', 'odd', 'foreign.pdf', 'foreign', 'annotated.pdf', 'link.pdf'
 )
 
 it.each([
-  ['x.pptx', '.pdf', /no \.pptx/, /^Type .*\bpptx\b.* --out x\.pptx$/],
+  ['x.pptx', '.pdf', /no \.pptx/, /^Type npm run pptx -- \S+ --out x\.pptx$/],
   ['x.pdf', '.pptx', /no \.pdf/, /^Type .*\bpdf\b.* --out x\.pdf$/],
   ['x.html', '.pptx', /a PowerPoint file, and no \.html/, /--out x\.pptx$/],
   // Even over one that is there: what is typed is the other command's.

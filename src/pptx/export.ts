@@ -4,7 +4,7 @@ import type { Tab } from '../browser/browser.ts'
 import { bringScripts, type Call } from '../browser/in-page.ts'
 import { takePicture } from '../browser/screen.ts'
 import { linksOf } from '../browser/tab-files.ts'
-import { powerpointFaults } from '../check/rules/powerpoint.ts'
+import { deckFaults, powerpointFaults } from '../check/rules/powerpoint.ts'
 import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { printScheme } from '../pdf/choices.ts'
@@ -46,7 +46,7 @@ export function exportPptx(job: PrintJob, notes: boolean): Promise<Exported | un
     say?.('Writing the file …')
     const pictures = new Map([...(await files), ...photographs])
     const pptx = writePresentation({ drawn, slides, look, metadata: metadataOf(compiled), pictures, notes })
-    const others = slides.flatMap((slide) => [...powerpointFaults(slide)])
+    const others = [...deckFaults(compiled.deck), ...slides.flatMap((slide) => [...powerpointFaults(slide)])]
     const said = others.map((fault) => complete({ ...fault, code: 'other-in-powerpoint' }))
     return { pptx, faults: [...faultsOf([seen], slides, linksOf(printable)), ...said] }
   })

@@ -1,4 +1,5 @@
 import type { CompiledSlide } from '../../compile.ts'
+import type { Deck } from '../../deck/deck.ts'
 import type { Fault } from '../finding.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -10,10 +11,13 @@ export const powerpoint: SourceRule = {
   title: 'PowerPoint cannot show something as the talk does',
   why: 'Some of what a browser shows has no counterpart in a PowerPoint file. `pptx` writes what comes nearest, which is to be known before the talk is given there.',
   source: 'ECMA-376, PresentationML, 19.3 to 19.5',
-  *check({ slides }) {
+  *check({ slides, compiled: { deck } }) {
+    yield* deckFaults(deck)
     for (const { compiled } of slides) yield* powerpointFaults(compiled)
   },
 }
+
+const goesOn = 'There, set “After” in its transition'
 
 interface Difference {
   /** In the slide's markup. */
@@ -70,7 +74,7 @@ const differences: readonly Difference[] = [
   {
     seen: /^<section\b[^>]*\sdata-autoslide=/,
     message: 'A slide that goes on by itself waits for a click in PowerPoint',
-    hint: 'There, set “After” in its transition',
+    hint: goesOn,
   },
   {
     seen: /^<section\b[^>]*\sdata-background-transition=/,
@@ -78,6 +82,14 @@ const differences: readonly Difference[] = [
     hint: 'Give the slide the transition',
   },
 ]
+
+/** Of a deck's front matter, what is another thing in PowerPoint. */
+export function* deckFaults({ options, meta }: Deck): Generator<Fault> {
+  const every = options.values.autoSlide
+  if (typeof every !== 'number' || every <= 0) return
+  const at = meta.get('autoSlide')?.at ?? { start: 0, end: 0 }
+  yield { message: 'Slides that go on by themselves wait for a click in PowerPoint', hint: goesOn, at }
+}
 
 /** Of a slide, what is another thing in PowerPoint. */
 export function* powerpointFaults({ html, slide }: Pick<CompiledSlide, 'html' | 'slide'>): Generator<Fault> {
