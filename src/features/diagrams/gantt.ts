@@ -5,11 +5,11 @@ import { html, join, nothing } from '../../html/markup.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { type GanttTask, readGantt } from './gantt-text.ts'
 import { inLines, type MermaidText } from './mermaid-text.ts'
-import { marks, rect, widestOf, writeLines } from './shapes.ts'
+import { heightOf, letters, marks, rect, widestOf, writeLines } from './shapes.ts'
 
-/** Pixels: of the picture's width, of letters, between rows; and how high all rows are where that leaves them room. */
-const [width, size, gap, all] = [960, 20, 7, 380]
-const leading = 1.2 * size
+/** Pixels: of the picture's width, between rows; and how high all rows are where that leaves them room. */
+const [width, gap, all] = [960, 7, 380]
+const { size, leading } = letters
 
 export function drawGantt({ lines }: MermaidText, { widthOf, lang, say }: Setting): DrawnDiagram {
   const { tasks, title, axisFormat } = readGantt(lines)
@@ -35,12 +35,12 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang, say }: Settin
   let y = 8
   for (const [name, own] of sections) {
     const words = names.get(name) ?? ''
-    const block = Math.max(own.length * row, words.split('\n').length * leading + 8)
+    const block = Math.max(own.length * row, heightOf(words, letters) + 8)
     const line =
       y > 8 ? html`<line${marks({ class: 'line part', x1: 0, x2: width, y1: y - 4, y2: y - 4 })} />` : nothing
     parts.push({
       names: [],
-      markup: html`<g class="cluster">${line}${writeLines(words, 0, y + leading, 'start', { size, leading })}</g>`,
+      markup: html`<g class="cluster">${line}${writeLines(words, 0, y + leading, 'start', letters)}</g>`,
     })
     own.forEach((task, at) => {
       parts.push(drawTask(task, y + at * row))
@@ -55,7 +55,7 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang, say }: Settin
     const [x, words] = [scale(tick), tickWords(tick.getTime())]
     const half = widthOf(words, size) / 2
     const middle = Math.max(half, Math.min(x, width - half))
-    return html`<line${marks({ class: 'line tick', x1: x, x2: x, y1: 0, y2: y })} />${writeLines(words, middle, y + leading, 'middle', { size, leading })}`
+    return html`<line${marks({ class: 'line tick', x1: x, x2: x, y1: 0, y2: y })} />${writeLines(words, middle, y + leading, 'middle', letters)}`
   })
   return {
     width,
@@ -87,7 +87,7 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang, say }: Settin
       place,
       y + size * 1.05,
       isInside ? 'middle' : isBehind ? 'start' : 'end',
-      { size, leading },
+      letters,
     )
     return { names: [id, words].filter(Boolean), markup: html`<g class="node">${shape}${label}</g>` }
   }

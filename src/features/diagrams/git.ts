@@ -5,12 +5,11 @@ import type { Html } from '../../plugin.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { type Commit, readGitHistory } from './git-text.ts'
 import { inLines, type MermaidText } from './mermaid-text.ts'
-import { marks, rect, widestOf, writeLines } from './shapes.ts'
+import { heightOf, letters, marks, rect, widestOf, writeLines } from './shapes.ts'
 
-/** Pixels: of letters, of a commit, between lanes; lanes have so many colours. */
-const [size, radius, most, least, colours] = [20, 11, 96, 68, 6]
-const leading = 1.2 * size
-const letters = { size, leading }
+/** Pixels: of a commit, between lanes; lanes have so many colours. */
+const [radius, most, least, colours] = [11, 96, 68, 6]
+const { size } = letters
 
 export function drawGit({ lines, config }: MermaidText, { widthOf, say }: Setting): DrawnDiagram {
   const { branches, commits } = readGitHistory(
@@ -82,7 +81,7 @@ export function drawGit({ lines, config }: MermaidText, { widthOf, say }: Settin
     }
   })
   const under = Math.max(
-    ...[...labels.values()].map((words) => (words === '' ? 0 : words.split('\n').length * leading)),
+    ...[...labels.values()].map((words) => (words === '' ? 0 : heightOf(words, letters))),
   )
   const said = commits.map(
     ({ branch, words, tags, isMerge }) =>

@@ -4,12 +4,11 @@ import { html, join, nothing } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { inLines, type MermaidText, MisreadLine, misread, plainWords } from './mermaid-text.ts'
-import { heightOf, marks, rect, widestOf, writeLines } from './shapes.ts'
+import { heightOf, letters, marks, rect, widestOf, writeLines } from './shapes.ts'
 
-/** Pixels: of letters, of a face, from one mark to the next, between boxes. */
-const [size, radius, step, gap] = [20, 17, 34, 8]
-const leading = 1.2 * size
-const letters = { size, leading }
+/** Pixels: of a face, from one mark to the next, between boxes. */
+const [radius, step, gap] = [17, 34, 8]
+const { size, leading } = letters
 
 interface JourneyTask {
   readonly words: string

@@ -3,12 +3,11 @@ import type { GraphicPart } from '../../html/graphics.ts'
 import { html } from '../../html/markup.ts'
 import type { DrawnDiagram, Setting, WidthOf } from './diagram.ts'
 import { type MermaidText, MisreadLine, misread, plainWords, unquoted } from './mermaid-text.ts'
-import { heightOf, rect, widestOf, wrapped, writeLines } from './shapes.ts'
+import { heightOf, letters, rect, widestOf, wrapped, writeLines } from './shapes.ts'
 
-/** Pixels: of letters, around words, between boxes; of all columns, and of one at most and at least. */
-const [size, pad, gap, all, most, least] = [20, 12, 10, 1100, 280, 150]
-const leading = 1.2 * size
-const letters = { size, leading }
+/** Pixels: around words, between boxes; of all columns, and of one at most and at least. */
+const [pad, gap, all, most, least] = [12, 10, 1100, 280, 150]
+const { size } = letters
 
 interface Card {
   readonly id: string

@@ -4,11 +4,11 @@ import { attribute, html, join, text } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { type MermaidText, MisreadLine, misread, plainWords } from './mermaid-text.ts'
-import { marks, rect, widestOf, wrapped, writeLines } from './shapes.ts'
+import { letters, marks, rect, widestOf, wrapped, writeLines } from './shapes.ts'
 
-/** Pixels: of letters, of those that number bits, of a row's width, between rows. */
-const [size, small, across, gap] = [20, 19, 1120, 4]
-const leading = 1.2 * size
+/** Pixels: of letters that number bits, of a row's width, between rows. */
+const [small, across, gap] = [19, 1120, 4]
+const { size, leading } = letters
 /** Nobody looks at more of a packet. */
 const mostBits = 4096
 
@@ -55,7 +55,7 @@ export function drawPacket({ lines, config }: MermaidText, { widthOf, say }: Set
     const first = y + height / 2 - ((lines.split('\n').length - 1) * leading) / 2 + size * 0.35
     const said = isUpright
       ? writeUpright(words, middle, y + height / 2)
-      : writeLines(lines, middle, first, 'middle', { size, leading })
+      : writeLines(lines, middle, first, 'middle', letters)
     const number = (value: number, at: number, anchor: 'start' | 'middle' | 'end') =>
       writeLines(String(value), at, y - 4, anchor, { size: small, leading })
     const numbers =

@@ -3,12 +3,11 @@ import type { GraphicPart } from '../../html/graphics.ts'
 import { html, join } from '../../html/markup.ts'
 import type { DrawnDiagram, Setting } from './diagram.ts'
 import { inLines, type MermaidText, MisreadLine, misread, plainWords, unquoted } from './mermaid-text.ts'
-import { heightOf, marks, rect, widestOf, writeLines } from './shapes.ts'
+import { heightOf, letters, marks, rect, widestOf, writeLines } from './shapes.ts'
 
-/** Pixels: of letters, of a point, and of all four fields. */
-const [size, radius, across, down] = [20, 8, 720, 400]
-const leading = 1.2 * size
-const letters = { size, leading }
+/** Pixels: of a point, and of all four fields. */
+const [radius, across, down] = [8, 720, 400]
+const { size, leading } = letters
 
 interface QuadrantText {
   title: string

@@ -17,6 +17,9 @@ export const rect = (values: Readonly<Record<string, string | number>>): Html =>
 export const widestOf = (words: string, size: number, widthOf: WidthOf): number =>
   Math.max(0, ...words.split('\n').map((line) => widthOf(line, size)))
 
+/** Of words in drawings of our own, pixels. */
+export const letters = { size: 20, leading: 24 } as const
+
 /** How high words are in their lines, pixels. */
 export const heightOf = (words: string, { leading }: { readonly leading: number }): number =>
   words.split('\n').length * leading
