@@ -11,7 +11,10 @@ import { findProgram } from '../src/programs.ts'
 import { root } from './commands.ts'
 
 const nvim = findProgram(['nvim'])
-const folder = mkdtempSync(join(tmpdir(), 'editor-'))
+let folder = ''
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'editor-'))
+})
 test.afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What `docs/editors.md` says to write into Neovim's own file. */

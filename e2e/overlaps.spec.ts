@@ -29,7 +29,7 @@ async function openArticle(page: Page, url: string): Promise<void> {
     await Promise.allSettled(pictures.map((picture) => picture.decode()))
     await document.fonts.ready
   })
-  await expect(page.locator('.slide:not([data-laid="known"])')).toHaveCount(0)
+  await expect(page.locator('.slide:not([data-laid])')).toHaveCount(0)
   // At another width each is as high as it was until it comes near the window.
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet()

@@ -4,6 +4,7 @@
  */
 import type { Stop } from '../lifecycle.ts'
 import type { Slides } from '../slides.ts'
+import { layOutAbove } from './laying-out.ts'
 
 /** What is read begins above a line across the window, this part of its height from the top. */
 const LINE = 0.15
@@ -36,6 +37,7 @@ export function startReadAnchor(slides: Slides, index: () => number): Stop {
     const section = slides.sections[index()]
     anchor ??= section && { section, offset: 0 }
     if (scrollY === 0 || !anchor?.section.isConnected) return
+    layOutAbove(slides.sections, anchor.section, true)
     const box = anchor.section.getBoundingClientRect()
     const wanted = anchor.offset > 0 ? anchor.offset * innerHeight : anchor.offset * box.height
     // The slide's start still has to touch the line.

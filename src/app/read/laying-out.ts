@@ -56,8 +56,11 @@ function isFar(section: HTMLElement): boolean {
   return bottom < -innerHeight || top > 2 * innerHeight
 }
 
-/** Lays out those above a place at once: whoever goes there stays there, as high as they may be. */
-export function layOutAbove(sections: readonly HTMLElement[], section: HTMLElement): void {
+/**
+ * Lays out those above a place at once: whoever goes there stays there, as high as they may be. `anew`: the window has another width, and what
+ * is known of their heights is of the one before.
+ */
+export function layOutAbove(sections: readonly HTMLElement[], section: HTMLElement, anew = false): void {
   for (const one of sections.slice(0, sections.indexOf(section) + 1))
-    if (one.dataset.laid !== 'known') one.dataset.laid = 'now'
+    if (anew || one.dataset.laid !== 'known') one.dataset.laid = 'now'
 }
