@@ -20,6 +20,9 @@ export interface ShownFindings {
   close(): void
 }
 
+/** So many milliseconds after a letter the deck is checked: an editor shows no page that would wait. */
+const soon = 50
+
 /** `watch`: checks a deck beside this; `tell`: tells the editor. */
 export function showFindings(
   decks: EditedDecks,
@@ -46,11 +49,15 @@ export function showFindings(
       deck: undefined,
       kept: [],
       shown: new Set(),
-      watch: watch(deck.source, ({ findings }) => {
-        if (!check.deck || !checks.has(deckPath)) return
-        check.kept = keep(findings.map(findingOf), check.deck)
-        show(check)
-      }),
+      watch: watch(
+        deck.source,
+        ({ findings }) => {
+          if (!check.deck || !checks.has(deckPath)) return
+          check.kept = keep(findings.map(findingOf), check.deck)
+          show(check)
+        },
+        soon,
+      ),
     }
     return check
   }

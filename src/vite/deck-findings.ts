@@ -24,16 +24,17 @@ interface FindingsWatch {
   close(): void
 }
 
-/** So many milliseconds after the last edit the deck is checked. */
-const pause = 50
+/** So many milliseconds after the last edit the deck is checked: nobody wants to be corrected in mid-word, and the edit comes first. */
+const usualPause = 1000
 
 /**
- * Checks a deck soon after each edit, and tells what was found. The check has a process of its own, since it takes
+ * Checks a deck some time after each edit, and tells what was found. The check has a process of its own, since it takes
  * one for seconds the first time, in which an edit would wait (`cli/commands/findings.ts`).
  */
 export function watchFindings(
   { path, followedBy = [] }: DeckSource,
   tell: (found: DeckFindings) => void,
+  pause = usualPause,
 ): FindingsWatch {
   let now: DeckFindings = { findings: [] }
   let timer: NodeJS.Timeout | undefined
