@@ -147,6 +147,9 @@ export function layoutPart(kind: LayoutKind, look: OfficeTheme, width: number, h
   )
 }
 
+/** What lies behind all of a slide or a master. */
+export const filledGround = (filling: Xml): Xml => element('p:bgPr', {}, filling, element('a:effectLst'))
+
 /** The shapes of a slide, a layout or a master, within what holds them. */
 export const tree = (shapes: Xml): Xml =>
   element(

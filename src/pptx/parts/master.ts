@@ -1,6 +1,6 @@
 import { colour, colourMap, type OfficeTheme } from '../look.ts'
 import { all, document, element, nameSpaces, type Xml } from '../xml.ts'
-import { footBoxes, placeholder, places, tree } from './layouts.ts'
+import { filledGround, footBoxes, placeholder, places, tree } from './layouts.ts'
 import { emu, points } from './lengths.ts'
 
 /** `slideMaster1.xml`: what all layouts have from the theme. `layouts`: the ids of their relations. */
@@ -19,16 +19,7 @@ export function masterPart(
       element(
         'p:cSld',
         {},
-        element(
-          'p:bg',
-          {},
-          element(
-            'p:bgPr',
-            {},
-            element('a:solidFill', {}, element('a:schemeClr', { val: 'bg1' })),
-            element('a:effectLst'),
-          ),
-        ),
+        element('p:bg', {}, filledGround(element('a:solidFill', {}, element('a:schemeClr', { val: 'bg1' })))),
         tree(
           all([
             placeholder(2, 'Title', { type: 'title' }, where.title, ['Title']),

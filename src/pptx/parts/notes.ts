@@ -2,7 +2,7 @@
 import type { Paragraph } from '../drawn.ts'
 import { colourMap } from '../look.ts'
 import { all, document, element, nameSpaces, nothing, type Xml } from '../xml.ts'
-import { placeholder, tree } from './layouts.ts'
+import { filledGround, placeholder, tree } from './layouts.ts'
 import { emu, transform } from './lengths.ts'
 import { type PartWriting, paragraphs } from './text.ts'
 
@@ -23,12 +23,7 @@ export function notesMasterPart(): string {
         element(
           'p:bg',
           {},
-          element(
-            'p:bgPr',
-            {},
-            element('a:solidFill', {}, element('a:srgbClr', { val: 'FFFFFF' })),
-            element('a:effectLst'),
-          ),
+          filledGround(element('a:solidFill', {}, element('a:srgbClr', { val: 'FFFFFF' }))),
         ),
         tree(
           all([

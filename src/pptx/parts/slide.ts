@@ -2,7 +2,7 @@
 import type { PageSlide, PictureShape, Shape, TextShape } from '../drawn.ts'
 import { fill } from '../look.ts'
 import { all, document, element, nameSpaces, type Xml } from '../xml.ts'
-import { type LayoutName, layoutFor, tree } from './layouts.ts'
+import { filledGround, type LayoutName, layoutFor, tree } from './layouts.ts'
 import {
   boxShape,
   hiddenTitle,
@@ -63,8 +63,7 @@ export function slidePart(slide: PageSlide, title: string, writing: SlideWriting
 
 const isBody = (shape: Shape) => shape.kind === 'text' && shape.role === 'body'
 
-const plain = (slide: PageSlide, { look }: PartWriting) =>
-  element('p:bgPr', {}, fill(slide.ground, look), element('a:effectLst'))
+const plain = (slide: PageSlide, { look }: PartWriting) => filledGround(fill(slide.ground, look))
 
 /** A picture that says nothing and covers the slide is its ground: nobody moves it by accident. An animation moves only as a picture of its own. */
 function isGround(shape: Shape, { width, height }: PageSlide): shape is PictureShape {
