@@ -42,20 +42,12 @@ export async function printPdf(
     readonly scheme?: 'light' | 'dark'
   } = {},
 ): Promise<Built & { readonly pdf?: Uint8Array }> {
-  const { deck, root } = await openDeck(deckPath)
-  const [print, { compileForPrint, printers }] = await Promise.all([
+  const [print, { job, source, diagnostics }] = await Promise.all([
     import('./pdf/print.ts'),
-    import('./make/print.ts'),
+    prepareToPrint(deckPath, options, options.notes || undefined),
   ])
-  const printable = await compileForPrint(deck, root, options.notes || undefined)
-  const diagnostics = [...deck.faults, ...printable.compiled.diagnostics]
-  const { source } = printable.compiled
   if (hasErrors(diagnostics)) return { source, diagnostics }
-  const printed = await print.printPdf({
-    ...printers(),
-    prepare: () => printable,
-    choices: options,
-  })
+  const printed = await print.printPdf(job)
   return printed
     ? { source, diagnostics: [...diagnostics, ...printed.faults], pdf: printed.pdf }
     : { source, diagnostics }
@@ -66,17 +58,12 @@ export async function exportPptx(
   deckPath: string,
   options: { readonly notes?: boolean; readonly scheme?: 'light' | 'dark' } = {},
 ): Promise<Built & { readonly pptx?: Uint8Array }> {
-  const { deck, root } = await openDeck(deckPath)
-  const [pptx, { compileForPrint, printers }] = await Promise.all([
-    import('./pptx/export.ts'),
-    import('./make/print.ts'),
-  ])
   const notes = options.notes ?? true
-  const printable = await compileForPrint(deck, root, notes ? undefined : false)
-  const diagnostics = [...deck.faults, ...printable.compiled.diagnostics]
-  const { source } = printable.compiled
+  const [pptx, { job, source, diagnostics }] = await Promise.all([
+    import('./pptx/export.ts'),
+    prepareToPrint(deckPath, options, notes ? undefined : false),
+  ])
   if (hasErrors(diagnostics)) return { source, diagnostics }
-  const job = { ...printers(), prepare: () => printable, choices: options }
   const exported = await pptx.exportPptx(job, notes)
   return exported
     ? { source, diagnostics: [...diagnostics, ...exported.faults], pptx: exported.pptx }
@@ -96,6 +83,16 @@ export async function check(
   } finally {
     browser?.close()
   }
+}
+
+/** A deck compiled for its print page, with what prints it. `notes` as `compileForPrint` has them. */
+async function prepareToPrint<Choices>(deckPath: string, choices: Choices, notes: boolean | undefined) {
+  const { deck, root } = await openDeck(deckPath)
+  const { compileForPrint, printers } = await import('./make/print.ts')
+  const printable = await compileForPrint(deck, root, notes)
+  const { source, diagnostics } = printable.compiled
+  const job = { ...printers(), prepare: () => printable, choices }
+  return { job, source, diagnostics: [...deck.faults, ...diagnostics] }
 }
 
 async function openDeck(path: string): Promise<{ readonly deck: DeckFile; readonly root: string }> {
