@@ -1,6 +1,6 @@
 import { groupEnd } from '../tex/groups.ts'
 import { macroCommands, readDefinition } from '../tex/macros.ts'
-import { isSpace, matchAt, skip, skipSpaces } from './characters.ts'
+import { gap, isSpace, matchAt, skip, skipSpaces } from './characters.ts'
 import type { Lookahead } from './lookahead.ts'
 import type { InlineReader } from './reader.ts'
 
@@ -11,7 +11,6 @@ const option =
   /\[(?:[^\]{}\\]|\\.|\{[^{}]*\})*\]|<(?!\p{L}+>)[-+,.|\d\p{L}]+>|<(?:beamer|presentation|trans|handout|article|second)>/suy
 export const dimension =
   / *\n? *=?-?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?: ?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|em|ex)(?!\p{L})|(?![\p{L}\d]))/uy
-const gap = / *\n? */y
 const verbatim = /\\(?:verb|lstinline)\*?([^\s\p{L}\p{N}{[])/uy
 /** Commands that take no argument, though they may be blocks. */
 const states = /^(?:[hv]fill?|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)$/
@@ -118,8 +117,8 @@ function endOfDefinition(text: string, at: number, limit: number): number | unde
   if (!found || found.end > limit) return undefined
   // Spaces belong to a command, as to any.
   const isCommand = /\\[A-Za-z]+$/.test(found.macro.body) && text.charCodeAt(found.end - 1) !== 125
-  const gap = isCommand ? skipSpaces(text, found.end) : found.end
-  return gap < limit && !isSpace(text.charCodeAt(gap)) ? gap : found.end
+  const behind = isCommand ? skipSpaces(text, found.end) : found.end
+  return behind < limit && !isSpace(text.charCodeAt(behind)) ? behind : found.end
 }
 
 /** How deep commands may stand in each other as an argument without braces. */
