@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws'
 import { FULL, heardText, REFUSED } from '../protocol/heartbeat.ts'
+import type { Said } from '../protocol/said.ts'
 import { createAllowance } from './allowance.ts'
 import { type DeviceLine, openLine } from './device-line.ts'
 import {
@@ -44,6 +45,8 @@ export interface MembersOptions {
   onTold(): void
   /** A speaker wants every remote shut out. */
   onRevoke(): void
+  /** A listener said something; absent: it may not. */
+  readonly hear?: ((said: Said) => void) | undefined
 }
 
 /**
@@ -68,6 +71,7 @@ export function createMembers({
   onChange,
   onTold,
   onRevoke,
+  hear,
 }: MembersOptions): Members {
   const members = new Map<WebSocket, Member>()
   const evict = (socket: WebSocket): void => {
@@ -130,8 +134,9 @@ export function createMembers({
       // Messages that arrive while a connection is being closed are turned away with it.
       if (socket.readyState !== socket.OPEN) return
       if (isTooMuch()) return turnAway('flood')
-      // A listener has nothing to say.
-      const text = binary || role === 'listener' ? '' : data.toString()
+      const text = binary ? '' : data.toString()
+      // What a listener says is no state of the talk.
+      if (role === 'listener') return text && hear ? hear({ text, device: owner }) : turnAway('malformed')
       if (role === 'speaker' && text === '{"command":"revoke"}') return onRevoke()
       const message = parseMessage(text)
       if (!message) return turnAway('malformed')

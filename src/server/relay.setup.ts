@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
 import { beating } from '../protocol/heartbeat.ts'
-import { createRelay, type Relay } from './relay.ts'
+import { createRelay, type Relay, type RelayOptions } from './relay.ts'
 import { pathOf } from './request-path.ts'
 
 /** So many devices have a line at a time. */
@@ -22,7 +22,7 @@ export const state = (n: number, step: number, by = 'laptop', deck = 'talk') =>
   })
 
 /** A server with a relay for each test of the file, and what other devices ask of it. */
-export function serveRelay() {
+export function serveRelay(also: Pick<RelayOptions, 'hear'> = {}) {
   let server: Server
   let relay: Relay
   let host: string
@@ -51,6 +51,7 @@ export function serveRelay() {
 
   const startRelay = () =>
     createRelay(server, {
+      ...also,
       names: new Set([host]),
       origin: `http://${host}/`,
       audience: true,

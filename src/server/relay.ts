@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { createClock } from '../protocol/clock.ts'
 import { FRAME } from '../protocol/frame.ts'
+import { SAID, type Said } from '../protocol/said.ts'
 import { createAllowance } from './allowance.ts'
 import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
 import type { TalkFile } from './kept.ts'
@@ -30,6 +31,8 @@ export interface RelayOptions {
   readonly kept?: TalkFile
   /** Where a device that was paired goes. Default: to the speaker view. */
   readonly start?: string
+  /** Told what listeners say. Absent: they have nothing to say, and who says something is turned away. */
+  hear?(said: Said): void
   /** Opens the sockets that are none of the relay's, for the speaker's own devices. Default: there are none. */
   openSocket?(request: IncomingMessage, stream: Duplex, head: Buffer): void
   /** Called when the invitation in use is another one: once at the start, then after each exchange or revocation. */
@@ -51,8 +54,6 @@ const SECRET = 100
 const LISTENERS = 2000
 /** Where listeners open their socket. */
 const audiencePath = '/audience/relay'
-/** Bytes that a listener may send at once: it has nothing to say, and there are many. */
-const SILENT = 4096
 /** Milliseconds that a line which is to end waits for a goodbye. */
 const GOODBYE = 1000
 /**
@@ -81,7 +82,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     const settings = { noServer: true, maxPayload, perMessageDeflate: false, closeTimeout: GOODBYE }
     return new WebSocketServer(settings)
   }
-  const [sockets, listeners] = [socketsOf(FRAME), socketsOf(SILENT)]
+  const [sockets, listeners] = [socketsOf(FRAME), socketsOf(SAID)]
   const refused = { host: 0, origin: 0, secret: 0, session: 0, size: 0, malformed: 0, flood: 0, crowd: 0 }
   const crowd = createAllowance(TOLD, TOLD_AT_ONCE, Date.now())
 
@@ -112,6 +113,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     refuse,
     onChange: tellStatus,
     onTold: saveSoon,
+    hear: options.hear,
     onRevoke() {
       pairing.revoke()
       members.revoke()
