@@ -3,7 +3,17 @@
 /** Ends with the slide's id. */
 export type InkName = `ink/${string}`
 
-const names = ['place', 'screen', 'timer', 'pointer', 'zoom', 'motion', 'codeSize', 'shape'] as const
+const names = [
+  'place',
+  'screen',
+  'timer',
+  'pointer',
+  'zoom',
+  'motion',
+  'codeSize',
+  'shape',
+  'caption',
+] as const
 const INK = 'ink/'
 const LENGTH = 1000
 

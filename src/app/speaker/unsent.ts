@@ -56,6 +56,7 @@ function wordsFor(name: RegisterName, store: Store): string | undefined {
       return say('the size of code')
     case 'pointer':
     case 'shape':
+    case 'caption':
       return undefined
   }
 }

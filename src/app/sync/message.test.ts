@@ -23,6 +23,7 @@ const busy: State = [
   },
   { type: 'point' as const, pointer: { kind: 'laser' as const, x: 0.3, y: 0.3 } },
   { type: 'zoom' as const, zoom: { x: 0.1, y: 0.2, scale: 2 } },
+  { type: 'caption' as const, caption: { text: 'Said <b>so</b>.', lang: 'de-CH' } },
 ].reduce((state, action) => reduce(state, action, { outline, now: 5, by: 'w' }), startState(outline))
 
 /** A whole message with one part of it replaced. */
@@ -80,6 +81,10 @@ describe('the gate', () => {
     [['state', 'motion', 'value'], 'no'],
     [['state', 'codeSize', 'value'], 99],
     [['state', 'shape', 'value'], { width: 0, height: 1 }],
+    [['state', 'caption', 'value', 'text'], 'x'.repeat(201)],
+    [['state', 'caption', 'value', 'text'], null],
+    [['state', 'caption', 'value', 'lang'], '"><b>'],
+    [['state', 'caption', 'value'], 'text'],
     [['state', 'surprise'], { n: 1, by: 'x', value: 1 }],
     [['state'], []],
     [['state'], {}],

@@ -14,7 +14,7 @@ import {
 import { isStamped } from '../../protocol/stamp.ts'
 import { isDrawing, isPoint, isStroke } from '../../protocol/stroke.ts'
 import type { Outline } from '../outline.ts'
-import { namesIn, pick, type State } from './state.ts'
+import { CAPTION, namesIn, pick, type State } from './state.ts'
 
 /** Raised whenever the registers change their meaning, so that builds that differ do not talk past each other. */
 const PROTOCOL = 'kilo-2'
@@ -91,6 +91,13 @@ const checks: { readonly [K in Exclude<RegisterName, InkName>]: Validator } = {
   motion: (value) => typeof value === 'boolean',
   codeSize: (value) => isWithin(value, 0.5, 3),
   shape: (value) => isRecord(value) && isWithin(value.width, 1, 20000) && isWithin(value.height, 1, 20000),
+  caption: (value) =>
+    value === null ||
+    (isRecord(value) &&
+      typeof value.text === 'string' &&
+      value.text.length <= CAPTION &&
+      typeof value.lang === 'string' &&
+      /^[a-z]{2,8}(-[a-z\d]{1,8}){0,4}$/i.test(value.lang)),
 }
 
 function checkOf(name: RegisterName): Validator {

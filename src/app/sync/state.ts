@@ -32,6 +32,15 @@ export type Pointer =
   | ({ readonly kind: 'laser' | 'spotlight' } & Point)
   | { readonly kind: 'stroke'; readonly stroke: Stroke }
 
+export interface Caption {
+  readonly text: string
+  /** BCP 47. */
+  readonly lang: string
+}
+
+/** Letters that a caption has at most: three lines of it on a screen. */
+export const CAPTION = 200
+
 export interface Registers {
   readonly place: Place
   readonly screen: Curtain
@@ -44,6 +53,8 @@ export interface Registers {
   readonly codeSize: number
   /** The audience's screen in CSS pixels, so that the speaker's small renderings have its shape. */
   readonly shape: { readonly width: number; readonly height: number }
+  /** What the speaker says at this moment, in which language. Never stored. */
+  readonly caption: Caption | null
   /** What is drawn on a slide. Each slide is a register: a stroke sends no more than its own. */
   readonly [ink: InkName]: readonly Stroke[]
 }
@@ -89,6 +100,7 @@ export type Action =
   | { readonly type: 'motion' }
   | { readonly type: 'codeSize'; readonly by: number }
   | { readonly type: 'shape'; readonly width: number; readonly height: number }
+  | { readonly type: 'caption'; readonly caption: Caption | null }
 
 /** What an action needs beside the state: the deck, the time (ms since 1970) and this window's name. */
 export interface ActionContext {
@@ -109,6 +121,7 @@ export function startState(outline: Outline): State {
     motion: { value: true, ...rest },
     codeSize: { value: 1, ...rest },
     shape: { value: { width: 1280, height: 720 }, ...rest },
+    caption: { value: null, ...rest },
   }
 }
 
@@ -191,6 +204,8 @@ function change(state: State, action: Action, setting: ActionContext): Partial<R
       return strokes.length > 0 ? drawn(place.slide, []) : {}
     case 'zoom':
       return { zoom: action.zoom }
+    case 'caption':
+      return { caption: action.caption }
     case 'motion':
       return { motion: !state.motion.value }
     case 'shape': {
