@@ -9,7 +9,7 @@ import type { Slide } from './deck.ts'
 import { lettersOf } from './letters.ts'
 import { walkBlocks } from './walk.ts'
 
-/** More than this is no statement any more, no quotation that can be set large, no words beside a picture; letters. */
+/** More than this is no statement any more, no quotation that can be set large, no words beside a picture or a table; letters. */
 const [statementLength, quotationLength, besideLength] = [120, 420, 320]
 
 /** What a slide is judged by. */
@@ -41,7 +41,7 @@ const kinds = {
     return count > 1 && count <= 12 && main.every((block) => picturesOf(block).length > 0)
   },
   formula: ({ main }) => main.length === 1 && main.every((block) => formulaOf(block) !== undefined),
-  table: ({ main }) => main.length === 1 && main[0]?.type === 'table',
+  table: ({ main }) => isTableWithWords(main),
   code: ({ main }) => main.length > 0 && main.every(({ type }) => type === 'codeBlock'),
   list: ({ main }) => main.length > 0 && main.every(isList),
   columns: ({ main }) =>
@@ -160,6 +160,12 @@ export function lettersIn(blocks: readonly Block[]): number {
 
 export const isList = (block: Block): block is BulletList | OrderedList =>
   block.type === 'bulletList' || block.type === 'orderedList'
+
+/** A table, alone or with a few words that say what it shows. */
+function isTableWithWords(main: readonly Block[]): boolean {
+  const words = main.filter(({ type }) => type !== 'table')
+  return main.length === words.length + 1 && words.every(isText) && lettersIn(words) <= besideLength
+}
 
 const isColumns = (block: Block) =>
   block.type === 'div' &&

@@ -355,6 +355,19 @@ it('words of a point stand in the column of its own points', () => {
   expect(highest(`- One\n- Two\n- Three\n${points}`)).toBeGreaterThan(own)
 })
 
+it('and so does the last of these beside the one before it', () => {
+  const measure = createMeasure({ theme: plain, heading: undefined, proportions: () => undefined })
+  const highest = (points: number) =>
+    measure(blocksOf(`- One\n${'    - a\n'.repeat(points)}`), {
+      width: whole,
+      density: 1,
+      picture: 480,
+      across: 2,
+    }).height
+  expect(highest(2)).toBe(Number.POSITIVE_INFINITY)
+  expect(highest(3)).toBeLessThan(3 * line)
+})
+
 it('words of a picture that is not there take their lines', () => {
   const lost = { proportions: () => missing }
   expect(height('A ![Words](a.png)', lost)).toBeCloseTo(line, 3)

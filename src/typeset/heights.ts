@@ -157,12 +157,16 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
   function unitsIn(block: Block, place: TextFrame): readonly Unit[] {
     if (isList(block)) {
       const { within, gap } = itemFrame(block, place)
-      return block.items.flatMap(({ children }, i) => {
+      const items = block.items.map(({ children }, i) => {
         const [first, ...others] = children.some(isList)
           ? unitsOf(children, within)
           : [{ height: Math.max(stack(children, within), leading * within.size), above: 0, leads: false }]
         return first ? [{ ...first, above: i === 0 ? 0 : gap }, ...others] : []
       })
+      // No column begins with the last point of a point's own.
+      const last = place.depth > 0 ? items.at(-2)?.pop() : undefined
+      if (last) items.at(-2)?.push({ ...last, leads: true })
+      return items.flat()
     }
     if (block.type === 'div' && !isOneBox(block)) return unitsOf(block.children, place)
     if (block.type === 'codeBlock' && isLongCode(block)) {

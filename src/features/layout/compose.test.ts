@@ -132,6 +132,16 @@ describe('columns of figures in a table', () => {
     expect(['|---|--:|', '|---|---|', '|---|:-:|', '|---|:--|'].map(pads)).toEqual([true, true, false, false])
   })
 
+  it('but for a first column of years, which says what its rows are', () => {
+    const aligned = (...firsts: string[]) =>
+      rules(`| a | b |\n|---|---|\n${firsts.map((one) => `| ${one} | x |\n`).join('')}`).includes(
+        'text-align: right',
+      )
+    expect(aligned('2024', '2025')).toBe(false)
+    expect(aligned('9', '10')).toBe(true)
+    expect(aligned('9 %', '8 %')).toBe(true)
+  })
+
   it('in boxes and columns, too', () => {
     expect(slide(`Words\n\n::: box\n${table('1.5', '2')}\n:::`)).toContain('data-pad=".0"')
   })

@@ -10,6 +10,7 @@ import {
   pictureBeside,
   picturesOf,
 } from '../../deck/layout.ts'
+import { calloutOf } from '../../deck/quarto-classes.ts'
 import { ratioOf } from '../../html/media-files.ts'
 import { withStyle } from '../../html/styles.ts'
 import type { Attr, Block, BlockQuote, Div, Inline, Para, Table } from '../../pandoc/ast.ts'
@@ -114,6 +115,7 @@ export function mayFlow(blocks: readonly Block[]): boolean {
   return blocks.every((block) => {
     switch (block.type) {
       case 'div':
+        if (calloutOf(block.attr)) return true
         return (
           !isLaidOut(block.attr) &&
           !block.children.some((one) => isBox(one, 'column')) &&

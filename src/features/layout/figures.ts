@@ -33,7 +33,9 @@ function linedUp(block: Table): Table {
   // Cells that reach over several columns or rows would count for the wrong ones.
   if (rows.some(({ cells }) => cells.some(({ colSpan, rowSpan }) => colSpan > 1 || rowSpan > 1))) return block
   const marks = block.columns.map(({ align }, column) =>
-    align === 'default' || align === 'right' ? figuresOf(rows, column) : undefined,
+    align === 'right' || (align === 'default' && !namesRows(rows, column))
+      ? figuresOf(rows, column)
+      : undefined,
   )
   if (marks.every((one) => one === undefined)) return block
   return {
@@ -42,6 +44,13 @@ function linedUp(block: Table): Table {
     bodies: block.bodies.map((body) => ({ ...body, rows: body.rows.map((row) => padded(row, marks)) })),
     foot: block.foot.map((row) => padded(row, marks)),
   }
+}
+
+/** A first column of years or numbers of one length says what its rows are, and they stand below each other as they are. */
+function namesRows(rows: readonly Row[], column: number): boolean {
+  if (column > 0) return false
+  const lengths = new Set(rows.map(({ cells }) => textOf(cells[column]).length))
+  return lengths.size === 1 && rows.every(({ cells }) => /^\p{N}+$/u.test(textOf(cells[column])))
 }
 
 /** What the figures of a column have behind their decimal mark; undefined: they are not all figures. */

@@ -64,6 +64,9 @@ describe('the kind of a slide', () => {
     ['a picture behind it', '## Words {background-image="a.png"}', 'background'],
     ['a colour behind it', '## Words {background-color="black"}', 'statement'],
     ['a table', '## T\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'table'],
+    ['a table and what it shows', '## T\n\nAll of it:\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'table'],
+    ['a table and many words', `## T\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n${'Words. '.repeat(60)}`, 'prose'],
+    ['a table and points', '## T\n\n- One\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'prose'],
     ['a kind that its author names', '## W {.layout-prose}\n\n- a', 'prose'],
   ])('with %s', (_, source, kind) => {
     expect(classOf(source)).toContain(`layout-${kind}`)
@@ -219,6 +222,7 @@ describe('what the style sheet is told', () => {
     expect(list(60)).toBe(3)
     expect(list(12, '    - within it\n')).toBe(2)
     expect(list(12, '\nAnd words\n')).toBe(2)
+    expect(list(9, '\n::: callout-tip\nAnd words\n:::\n')).toBe(2)
     // Lines would be too short to be read.
     expect(list(18, `- ${'More words than are read at a glance'.repeat(2)}\n`)).toBe(2)
     expect(columnsOf(`## C\n\n- One\n- Two\n- Three\n\n~~~\n${'let a = 1\n'.repeat(12)}~~~`)).toBe(2)
