@@ -14,9 +14,27 @@ it.each([
   ['what only begins like one, with an index', '\\limits_x y', 1],
   ['an index', 'a_1 + \\sum x', 2.05],
   ['two rows', 'a \\\\ b', 2 + 2 * 0.65],
+  ['rows of a matrix', '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} x', 2 + 2 * 0.2],
+  [
+    'matrices beside each other',
+    '\\begin{matrix}a\\\\b\\end{matrix}\\begin{matrix}c\\\\d\\end{matrix}',
+    2 + 2 * 0.2,
+  ],
+  ['aligned rows', '\\begin{aligned}a\\\\b\\end{aligned}', 2 + 2 * 0.65],
+  ['a fraction in a fraction', '\\frac{1}{1 + \\frac{a}{b}}', 1 + 2.05 + 0.05],
+  ['a fraction in an index', 'a^{\\frac{a}{b}}', 1],
+  ['a fraction in a group', '{\\frac ab} c', 2.05],
+  ['a brace above', '\\overbrace{a + b}^{n}', 2.05],
+  ['what is behind an end too many', '} \\end{a} \\frac{a}{b}', 2.05],
   ['rows of different height', '\\frac{a}{b} \\cr b \\\\ \\sum_i', 2.05 + 1 + 2.3 + 3 * 0.65],
 ])('%s is so high', (_, tex, rows) => {
   expect(formulaHeight(tex)).toBeCloseTo(1.1 * (rows + 0.7), 5)
+})
+
+it('is read in time that grows as it does', () => {
+  const nested = `${'\\frac{\\begin{a}{'.repeat(20_000)}x`
+  expect(formulaHeight(nested)).toBeLessThan(100)
+  expect(formulaHeight(nested.replaceAll('{a}', '{'))).toBeLessThan(100)
 })
 
 it.each([

@@ -13,16 +13,78 @@ function signsOf(tex: string): number {
 
 /** In em of the text, of one that stands alone, with the room around it: its rows, those with something above something else higher. */
 export function formulaHeight(tex: string): number {
-  const rows = tex.split(/\\\\|\\cr\b/)
-  let height = rows.length > 1 ? between * rows.length : 0
-  for (const row of rows) {
-    const [, limits] = /\\(?:sum|prod|int|oint|bigcup|bigcap|bigoplus|lim)(?![a-z])([_^]\S*)/.exec(row) ?? []
-    if (limits) height += limits.includes('_') && limits.includes('^') ? 2.65 : 2.3
-    else if (/\\(?:[dtc]?frac|sum|prod|int|d?binom|underbrace|overbrace)(?![a-z])/.test(row)) height += 2.05
-    else height += 1
-  }
-  return larger * (height + around)
+  const parts = tex.match(/\\(?:begin|end)\{[a-z]*\*?\}|\\[a-zA-Z]+|\\.|[{}_^]|[^\\{}_^\s]/gs) ?? []
+  return larger * (new Formula(parts).rows(between, 0) + around)
 }
 
-/** Formulas that stand alone are larger than text; the room around them and between their rows, in their own em (temml's MathML in Chromium). */
-const [larger, around, between] = [1.1, 0.7, 0.65]
+/**
+ * Formulas that stand alone are larger than text; the room around them, between their rows and between those of a matrix, in their own em
+ * (temml's MathML in Chromium).
+ */
+const [larger, around, between, closer] = [1.1, 0.7, 0.65, 0.2]
+/** What is deeper within others is as high as a sign. */
+const deepest = 20
+
+const fraction = /^\\[dtc]?frac$|^\\d?binom$/
+const brace = /^\\(?:under|over)brace$/
+const sum = /^\\(?:sum|prod|int|oint|bigcup|bigcap|bigoplus|lim)$/
+const closeRows = /^\\begin\{(?:[a-zA-Z]*matrix|d?cases|array)\*?\}$/
+
+/** Heights of its parts, read in one pass. */
+class Formula {
+  readonly #parts: readonly string[]
+  #at = 0
+
+  constructor(parts: readonly string[]) {
+    this.#parts = parts
+  }
+
+  /** Of rows below each other, to the end of their group. */
+  rows(gap: number, depth: number): number {
+    let [height, row, count] = [0, 1, 1]
+    for (;;) {
+      const part = this.#parts[this.#at++]
+      if (part === undefined || (depth > 0 && /^(?:\}|\\end\{)/.test(part))) break
+      if (part === '\\\\' || part === '\\cr') {
+        ;[height, row] = [height + row, 1]
+        count++
+      } else row = Math.max(row, this.#of(part, depth))
+    }
+    return height + row + (count > 1 ? gap * count : 0)
+  }
+
+  #of(part: string, depth: number): number {
+    if (depth < deepest) {
+      if (part === '{') return this.rows(closer, depth + 1)
+      if (part.startsWith('\\begin{')) return this.rows(closeRows.test(part) ? closer : between, depth + 1)
+    }
+    if (fraction.test(part)) return this.#next(depth) + this.#next(depth) + 0.05
+    if (brace.test(part)) return this.#next(depth) + 1.05
+    if (part === '_' || part === '^') {
+      this.#next(depth)
+      return 1
+    }
+    if (!sum.test(part)) return 1
+    const ends = this.#scripts(depth)
+    return ends > 1 ? 2.65 : ends > 0 ? 2.3 : part === '\\lim' ? 1 : 2.05
+  }
+
+  /** Of what a command or a script takes in. */
+  #next(depth: number): number {
+    const part = this.#parts[this.#at]
+    if (part === undefined || part === '}') return 1
+    this.#at++
+    return this.#of(part, depth + 1)
+  }
+
+  /** How many stand above and below, as the ends of a sum do. */
+  #scripts(depth: number): number {
+    let count = 0
+    while (/^[_^]$/.test(this.#parts[this.#at] ?? '')) {
+      this.#at++
+      this.#next(depth)
+      count++
+    }
+    return count
+  }
+}

@@ -55,6 +55,8 @@ export const serif = defineTheme({
       fitted: { size: 98, ascent: 106, descent: 34 },
     },
     ...latinCuts('Source Serif 4', 'source-serif-4', import.meta.url, ['400', '400-italic', '600']),
+    // Of STIX Two Math what formulas mostly need, cut as the typeface of `features/math/math.css`, which has the rest.
+    { family: 'STIX Two Math', from: new URL('fonts/stix-two-math.woff2', import.meta.url) },
     ...monoFaces,
   ],
   margins: {
