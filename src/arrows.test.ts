@@ -40,7 +40,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   features: {
     from: [
       ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
-      ...['kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error'],
+      ...['kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error', 'protocol'],
     ],
     types: ['slide', 'themes'],
   },

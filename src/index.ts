@@ -91,6 +91,7 @@ export type {
   MediaLookup,
   MissingMedia,
   Plugin,
+  PollCount,
   Refusal,
   RenderContext,
   SectionParts,

@@ -10,6 +10,7 @@ import type { Theme } from './themes/theme.ts'
 
 export type { MissingMedia, Refusal } from './diagnostic/missing-file.ts'
 export type { ClientPage, SlideMove, StartClient } from './slide/client-page.ts'
+export type { PollCount } from './slide/poll-count.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
 export type Html = string & { readonly __html: true }
@@ -40,6 +41,8 @@ export interface MediaLookup {
   find(url: string, frame?: number): Media | MissingMedia
   /** The text of a file that is not published itself. */
   read(url: string): { readonly text: string } | MissingMedia
+  /** The name of the deck's file, without its ending. Absent: it is in none. */
+  readonly deckName?: string
   /** Publishes a file of a plugin's own, such as a typeface; gives its address in the page. */
   bring(path: string): string
   /** The folder of an npm package that the deck's author has installed. Absent where nothing of his may run. */

@@ -1,11 +1,14 @@
 /** What plugins run in the page: started with each view, ended with it. The module of those of others may come before this one or after it. */
 import type { ClientPage, SlideMove, StartClient } from '../slide/client-page.ts'
+import type { PollCount } from '../slide/poll-count.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 
 declare global {
   interface DocumentEventMap {
     /** The module of the plugins offers what is to be started. */
     pluginclients: CustomEvent<readonly StartClient[]>
+    /** Somebody has voted, or what was voted before is heard. */
+    pollcount: CustomEvent<PollCount>
   }
   interface HTMLElementEventMap {
     /** The stage is about to show another slide or step. */
@@ -15,7 +18,7 @@ declare global {
 
 export interface PluginClients {
   /** Starts them for a view, those that come while it is shown, too. */
-  begin(page: Omit<ClientPage, 'onMove'>): Stop
+  begin(page: Omit<ClientPage, 'onMove' | 'onPollCount'>): Stop
 }
 
 /** Those of our own features, by the names of their folders. */
@@ -25,6 +28,8 @@ const own = import.meta.glob<{ readonly start: StartClient }>('../features/*/cli
 export async function gatherClients(names: readonly string[]): Promise<PluginClients> {
   const modules = names.flatMap((name) => own[`../features/${name}/client.ts`]?.() ?? [])
   const clients = (await Promise.all(modules)).map(({ start }) => start)
+  const counts = new Map<string, PollCount>()
+  document.addEventListener('pollcount', ({ detail }) => counts.set(detail.poll, detail))
   let shown: ClientPage | undefined
   let stops: Stop[] = []
   const start = (client: StartClient, page: ClientPage): void => {
@@ -49,7 +54,13 @@ export async function gatherClients(names: readonly string[]): Promise<PluginCli
         page.root.addEventListener('slidemove', hear, { signal })
         return () => page.root.removeEventListener('slidemove', hear)
       }
-      shown = { ...page, onMove }
+      const onPollCount: ClientPage['onPollCount'] = (listener) => {
+        for (const count of counts.values()) listener(count)
+        const hear = ({ detail }: CustomEvent<PollCount>) => listener(detail)
+        document.addEventListener('pollcount', hear, { signal })
+        return () => document.removeEventListener('pollcount', hear)
+      }
+      shown = { ...page, onMove, onPollCount }
       for (const client of clients) start(client, shown)
       return () => {
         shown = undefined

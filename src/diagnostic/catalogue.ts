@@ -267,6 +267,11 @@ export const catalogue = {
     hint: 'Give it an address that is not too long',
     example: '«![]( ){.qr}»\n',
   },
+  poll: {
+    meaning: 'Listeners cannot choose among the answers of a poll, or what was kept of them cannot be read',
+    hint: 'Put a list of two answers or more into it',
+    example: '«::: poll\nMore?\n:::»\n',
+  },
   chart: {
     meaning: 'The figures of a chart cannot be read, so they are shown as they are written',
     hint: 'Correct the row that the message names',

@@ -19,6 +19,7 @@ import { math } from './math/math.ts'
 import { measures } from './measures/measures.ts'
 import { pictures } from './pictures/pictures.ts'
 import { placed } from './placed/placed.ts'
+import { polls } from './polls/polls.ts'
 import { references } from './references/references.ts'
 import { sections } from './sections/sections.ts'
 import { slideNumbers } from './slide-numbers/slide-numbers.ts'
@@ -46,6 +47,7 @@ export function defaultPlugins(): readonly Plugin[] {
     columns(),
     tabs(),
     placed(),
+    polls(),
     codes(),
     charts(),
     diagrams(),

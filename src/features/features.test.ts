@@ -95,7 +95,7 @@ describe('a plugin of somebody else’s can do what ours do', () => {
 
   /**
    * What only these features need: what the theme lays out by, where browsers end lines, how Pandoc reads TeX and HTML, and what the check of attributes
-   * knows of all of them.
+   * knows of all of them, what the server keeps of listeners' answers.
    */
   const own = new Set([
     'layout',
@@ -107,6 +107,7 @@ describe('a plugin of somebody else’s can do what ours do', () => {
     'attributes',
     'citations',
     'style-sheets',
+    'polls',
   ])
 
   it.each(names.filter((name) => !own.has(name)))('%s takes only what is public', (name) => {

@@ -154,6 +154,7 @@ export function openMedia(
     alternates,
     missing,
     watched,
+    deckName: basename(deckPath, extname(deckPath)),
     find(url, frame) {
       const key = `${frame ?? ''} ${url}`
       const answer = answers.get(key) ?? look(url, frame)

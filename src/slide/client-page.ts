@@ -1,4 +1,5 @@
 /** What a plugin's module is told of the page that it runs in. */
+import type { PollCount } from './poll-count.ts'
 
 declare global {
   /** A browser's; Node, where a plugin's other hooks run, knows no more of it than its name. */
@@ -16,6 +17,8 @@ export interface ClientPage {
   readonly slides: readonly HTMLElement[]
   /** Tells the listener of each move of the talk, before it is seen; of other views there is none to tell. Gives what ends that. */
   onMove(listener: (move: SlideMove) => void): () => void
+  /** Tells the listener what each poll of the talk has come to, now and whenever somebody votes. Gives what ends that. */
+  onPollCount(listener: (count: PollCount) => void): () => void
 }
 
 /** The talk goes to another slide, or to another step of the same. */

@@ -10,7 +10,7 @@ export const isOneBox = (div: Div): boolean =>
   isPlaced(div) ||
   calloutOf(div.attr) !== undefined ||
   div.children.some(isColumn) ||
-  div.attr.classes.some((name) => /^(?:r-[a-z]*stack|panel-tabset|notes|aside)$/.test(name))
+  div.attr.classes.some((name) => /^(?:r-[a-z]*stack|panel-tabset|poll|notes|aside)$/.test(name))
 
 export const isStep = (block: Block): boolean => hasClass(block, 'fragment')
 export const isAside = (block: Block): boolean => hasClass(block, 'aside')

@@ -346,6 +346,11 @@ it('a callout takes a line for what it is, unless it has a title', () => {
   expect(callout('## Title\n\nWords') - callout('Words')).toBeLessThan(plain.type.headMost * 1.2 + 0.4 * size)
 })
 
+it('an answer of a poll has room around it, and all of them a line below', () => {
+  const list = '- One\n- Two\n- Three'
+  expect(height(`::: poll\n${list}\n:::`)).toBeCloseTo(height(list) + (3 * 0.6 + 1.6) * size, 3)
+})
+
 it('words of a point stand in the column of its own points', () => {
   const measure = createMeasure({ theme: plain, heading: undefined, proportions: () => undefined })
   const highest = (source: string) =>

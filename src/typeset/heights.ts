@@ -1,5 +1,6 @@
 /** How high blocks are on a slide, set in a theme's own letters and spaced as the style sheets space them. */
 import { isList, isPlaced, picturesOf } from '../deck/layout.ts'
+import { answersIn } from '../deck/polls.ts'
 import { calloutOf } from '../deck/quarto-classes.ts'
 import { Headings } from '../html/headings.ts'
 import { smallness } from '../html/styles.ts'
@@ -312,6 +313,10 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
       const above = div.children[0]?.type === 'header' ? 0 : (leading + 0.4) * size
       return above + stack(div.children, within, 0.4) + size
     }
+    // Each answer has room around its words, and below them stands how many there are (`features/polls`).
+    const answers = classes.includes('poll') ? answersIn(div)?.items.length : undefined
+    if (answers !== undefined)
+      return stack(div.children, { ...place, width: width - 4.6 * size }) + (0.6 * answers + 1.6) * size
     return stack(div.children, place)
   }
 
