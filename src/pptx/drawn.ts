@@ -60,6 +60,8 @@ export interface TextShape extends PlacedShape {
   }
   /** Does its box end where its longest line does, so that no line may be broken? */
   readonly isTight: boolean
+  /** The formulas of its runs, for programs that know none. */
+  readonly formulas?: readonly PictureShape[]
 }
 
 export interface Paragraph extends StepTimes {
@@ -106,6 +108,23 @@ export interface TextRun {
   readonly tracking: number
   readonly language: string
   readonly link?: string | undefined
+  /** What stands here instead of `text`, which keeps its room where a program knows no formulas. */
+  readonly formula?: FormulaNode | undefined
+}
+
+/** MathML. */
+export interface FormulaNode {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly FormulaNode[]
+  /** Of what has no children. */
+  readonly text?: string
+  /** Where it is another than the formula's. */
+  readonly colour?: SlideColour
+  /** Of a cell that is not in the middle. */
+  readonly align?: 'left' | 'right' | undefined
+  /** A line is drawn around it. */
+  readonly boxed?: boolean
 }
 
 export interface PictureShape extends PlacedShape {
@@ -125,6 +144,8 @@ export interface PictureShape extends PlacedShape {
   readonly link?: string | undefined
   readonly line?: Border | undefined
   readonly fill?: SlideColour | undefined
+  /** What the picture shows, in the look of its letters. */
+  readonly formula?: TextRun | undefined
   /** It lies behind the slide's words, as large as the slide. */
   readonly isBackground: boolean
 }
@@ -148,6 +169,7 @@ export interface TableShape extends PlacedShape {
   readonly rows: readonly TableRow[]
   readonly hasHeader: boolean
   readonly name: string
+  readonly formulas?: readonly PictureShape[]
 }
 
 export interface TableRow {

@@ -11,7 +11,7 @@ import { printScheme } from '../pdf/choices.ts'
 import { metadataOf } from '../pdf/document-metadata.ts'
 import { makeReady, type PrintJob, withSession } from '../pdf/print.ts'
 import { faultsOf } from '../pdf/print-faults.ts'
-import type { PictureShape } from './drawn.ts'
+import type { PictureShape, Shape } from './drawn.ts'
 import { lookOf } from './look.ts'
 import { type ReadPicture, readPicture } from './media.ts'
 import type { CollectScripts } from './page-scripts.ts'
@@ -37,9 +37,7 @@ export function exportPptx(job: PrintJob, notes: boolean): Promise<Exported | un
     const collecting = await bringScripts<CollectScripts>(tab, 'pptx')
     say?.(`Measuring ${slides.length} slides …`)
     const drawn = await collecting('collect', look.fonts)
-    const shapes = drawn.flatMap((slide) =>
-      slide.shapes.filter((shape): shape is PictureShape => shape.kind === 'picture'),
-    )
+    const shapes = drawn.flatMap((slide) => slide.shapes.flatMap(picturesOf))
     const files = readFiles(shapes, printable.files)
     const photographs = await photographAll(tab, collecting, shapes)
     session.done()
@@ -51,6 +49,9 @@ export function exportPptx(job: PrintJob, notes: boolean): Promise<Exported | un
     return { pptx, faults: [...faultsOf([seen], slides, linksOf(printable)), ...said] }
   })
 }
+
+const picturesOf = (shape: Shape): readonly PictureShape[] =>
+  shape.kind === 'picture' ? [shape] : ('formulas' in shape && shape.formulas) || []
 
 async function readFiles(
   shapes: readonly PictureShape[],

@@ -223,6 +223,25 @@ describe('a slide', () => {
     expect(xml(picture({ ...whole, alt: 'A sea' }))).toMatch(/<p:pic>/)
   })
 
+  it('has formulas that can be edited, and pictures for programs that know none', () => {
+    const tree = { name: 'mi', text: 'x', attributes: {}, children: [] }
+    const formula = run('\u00a0', { formula: tree })
+    const shown = picture({ alt: 'x', formula })
+    const line = { ...words('plain', paragraph('', { runs: [run('Let '), formula] })), formulas: [shown] }
+    const { part } = written([slide(0, [line, shown])])
+    const both = all(part('ppt/slides/slide1.xml'), /<mc:AlternateContent.*?<\/mc:AlternateContent>/gs)
+    expect(both).toHaveLength(2)
+    for (const [at, xml] of both.entries()) {
+      const [known = '', otherwise = ''] = xml.split('<mc:Fallback>')
+      // The usual prefix would make LibreOffice take what it cannot show.
+      expect(known).toMatch(/Requires="math"[^>]*><p:sp>.*<m:oMath.*<m:t>x<\/m:t>/s)
+      expect(known).not.toContain('p:pic')
+      expect(known.includes('m:oMathPara')).toBe(at === 1)
+      expect(otherwise).toMatch(/<p:pic>.*descr="x"/s)
+      expect(otherwise).not.toContain('m:oMath')
+    }
+  })
+
   it('shows its steps in their order: paragraphs of a list, pictures, what goes again', () => {
     const { part } = written([
       slide(0, [

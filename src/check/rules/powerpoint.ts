@@ -17,6 +17,10 @@ export const powerpoint: SourceRule = {
   },
 }
 
+/** A formula that Office Math has not all parts of: steps within it, tables with rules, what TeX draws. */
+export const noOfficeMath =
+  /<math\b(?:(?!<\/math>)[\s\S])*?(?:class="[^"]*\bfragment\b|notation="(?:actuarial|longdiv|phasorangle|circle|roundedbox)|\\[hc]d?a?s?h?line\b|\{array\}\s*\{[^}]*\||\\begin\{CD\}|\\rule\b|\\colorbox\b|\\cancelto\b|<m(?:action|glyph)\b|<img\b)/
+
 const goesOn = 'There, set “After” in its transition'
 
 interface Difference {
@@ -67,9 +71,10 @@ const differences: readonly Difference[] = [
     hint: 'Use a step that shows something',
   },
   {
-    seen: /<math\b/,
-    message: 'Formulas are pictures in PowerPoint, with their TeX as what is said of them',
-    hint: 'There, formulas that are to be edited have to be typed anew',
+    seen: noOfficeMath,
+    message:
+      'A formula with steps, rules or drawings in it is a picture in PowerPoint, and its TeX is said of it',
+    hint: 'To edit it there, type it anew; a formula without those can be edited as it is',
   },
   {
     seen: /^<section\b[^>]*\sdata-autoslide=/,

@@ -1,9 +1,9 @@
 import type { Box } from '../../check/finding.ts'
 import { slideOf } from '../../pdf/in-page/slide-of.ts'
 import { slidesIn } from '../../slide/slides.ts'
-import type { PageSlide, Paragraph, Shape, SlideTransition, TextShape } from '../drawn.ts'
+import type { PageSlide, Paragraph, PictureShape, Shape, SlideTransition, TextShape } from '../drawn.ts'
 import type { StandIns } from '../page-scripts.ts'
-import { createFlow, type TextGroup } from './flow.ts'
+import { createFlow, isFormula, type TextGroup } from './flow.ts'
 import { pseudoBox } from './isolate.ts'
 import { measure, type SlideMeasure } from './measuring.ts'
 import { photoOf, pictureOf } from './pictures.ts'
@@ -24,7 +24,9 @@ export function collect(standIns: StandIns): PageSlide[] {
   return slides.map((slide) => ({
     ...slide,
     shapes: slide.shapes.map((shape) =>
-      'container' in shape ? textOf(shape, factors.get(shape) ?? 1) : shiftedBy(shape, moved.get(shape)),
+      'container' in shape
+        ? textOf(shape, factors.get(shape) ?? 1, moved)
+        : shiftedBy(shape, moved.get(shape)),
     ),
   }))
 }
@@ -247,17 +249,38 @@ function numberShape(
   }
 }
 
-const shiftedBy = (shape: Shape, by: { readonly x: number; readonly y: number } | undefined): Shape =>
-  by ? { ...shape, box: { ...shape.box, x: shape.box.x + by.x, y: shape.box.y + by.y } } : shape
+const shiftedBy = <S extends Shape>(
+  shape: S,
+  by: { readonly x: number; readonly y: number } | undefined,
+): S => (by ? { ...shape, box: { ...shape.box, x: shape.box.x + by.x, y: shape.box.y + by.y } } : shape)
+
+/** Larger or smaller around its middle. */
+function scaledBy(shape: PictureShape, factor: number): PictureShape {
+  const { x, y, width, height } = shape.box
+  const [wide, high] = [width * factor, height * factor]
+  return {
+    ...shape,
+    box: { x: x + (width - wide) / 2, y: y + (height - high) / 2, width: wide, height: high },
+  }
+}
 
 /** A measured text as data, in letters of the size that the stand-ins need. */
-function textOf({ container: _, paragraphs, ...group }: TextGroup, factor: number): TextShape {
+function textOf(
+  { container: _, paragraphs, ...group }: TextGroup,
+  factor: number,
+  moved: ReadonlyMap<Shape, { readonly x: number; readonly y: number }>,
+): TextShape {
+  const formulas = paragraphs
+    .flatMap(({ among }) => among.map(({ shape }) => shape))
+    .filter(isFormula)
+    .map((shape) => scaledBy(shiftedBy(shape, moved.get(shape)), factor))
   const lines = paragraphs.map(({ lines }) => lines)
   const isTight =
     lines.every((many) => many === 1) && paragraphs.every(({ textWidth, room }) => room - textWidth < 2)
   return {
     ...group,
     isTight,
+    ...(formulas.length > 0 && { formulas }),
     paragraphs: paragraphs.map(
       ({
         block: _b,
@@ -270,7 +293,11 @@ function textOf({ container: _, paragraphs, ...group }: TextGroup, factor: numbe
         ...paragraph
       }): Paragraph => ({
         ...paragraph,
-        runs: paragraph.runs.map((run) => ({ ...run, size: run.size * factor })),
+        runs: paragraph.runs.map((run) => ({
+          ...run,
+          size: run.size * factor,
+          tracking: run.tracking * factor,
+        })),
       }),
     ),
   }

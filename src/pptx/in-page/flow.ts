@@ -1,6 +1,6 @@
 import type { Box } from '../../check/finding.ts'
 import { isVisuallyHidden } from '../../slide/sight.ts'
-import type { BoxShape, Mark, Paragraph, Shape, TextRole, TextShape } from '../drawn.ts'
+import type { BoxShape, Mark, Paragraph, PictureShape, Shape, TextRole, TextShape } from '../drawn.ts'
 import { markOf } from './marks.ts'
 import { alignOf, paddingOf, plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
 import { isShow, pictureOf, showsOf } from './pictures.ts'
@@ -79,11 +79,12 @@ export function createFlow(measuring: SlideMeasure) {
     if (element.localName === 'table') {
       const caption = element.querySelector<HTMLElement>(':scope > caption')
       if (caption) text([...caption.childNodes], caption, { level: 0 })
-      add(tableOf(element, measuring))
-      for (const one of element.querySelectorAll<HTMLElement>(
-        'td :is(img, svg, .math), th :is(img, svg, .math)',
-      ))
-        if (isShow(one)) add(pictureOf(one, measuring))
+      const within = [...element.querySelectorAll(':is(td, th) :is(img, svg, .math)')]
+        .filter(isShow)
+        .flatMap((one) => pictureOf(one, measuring) ?? [])
+      const table = tableOf(element, measuring)
+      add(table && { ...table, formulas: within.filter(isFormula) })
+      for (const one of within) if (!table || !isFormula(one)) add(one)
       return
     }
     if (isShow(element)) {
@@ -209,9 +210,10 @@ export function createFlow(measuring: SlideMeasure) {
       const shape = pictureOf(element, measuring)
       return shape ? [{ element, shape }] : []
     })
-    if (hasWords && rects.length > 0) paragraph(runs, rects, block, place, nodes, placed)
+    const isParagraph = hasWords && rects.length > 0
+    if (isParagraph) paragraph(runs, rects, block, place, nodes, placed)
     else if (placed.length > 0) open = undefined
-    shapes.push(...placed.map(({ shape }) => shape))
+    shapes.push(...placed.flatMap(({ shape }) => (isParagraph && isFormula(shape) ? [] : [shape])))
   }
 
   function paragraph(
@@ -396,6 +398,10 @@ export function createFlow(measuring: SlideMeasure) {
     })
   }
 }
+
+/** Can it be written as part of the words around it? */
+export const isFormula = (shape: Shape): shape is PictureShape =>
+  shape.kind === 'picture' && shape.formula !== undefined
 
 /** On how many lines of that height pieces of text stand. */
 export function countLines(rects: readonly DOMRect[], leading: number): number {

@@ -1,6 +1,7 @@
 import type { BoxShape, PictureShape } from '../drawn.ts'
+import { formulaOf } from './formulas.ts'
 import { plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
-import { altOf, linkOf } from './runs.ts'
+import { altOf, linkOf, lookOf } from './runs.ts'
 
 const shows = 'img, svg, video, canvas, iframe, math, hr, .math.display, .pictured'
 
@@ -42,7 +43,13 @@ export function pictureOf(element: Element, measuring: SlideMeasure): PictureSha
     if (address && !/^(?:blob|data):/.test(address))
       return { ...common, address, line, fill, ...fitted(element, measuring) }
   }
-  return { ...common, photo: photoOf(element), box: boxOf(rect) }
+  const formula = element.matches('.math, math') ? formulaOf(element, measuring) : undefined
+  return {
+    ...common,
+    photo: photoOf(element),
+    box: boxOf(rect),
+    ...(formula && { formula: { ...lookOf(element, element, measuring), text: '', formula } }),
+  }
 }
 
 let photos = 0

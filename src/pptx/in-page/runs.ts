@@ -1,6 +1,7 @@
 import { slideOf } from '../../pdf/in-page/slide-of.ts'
 import { spokenText } from '../../slide/spoken-text.ts'
 import type { TextRun } from '../drawn.ts'
+import { formulaOf } from './formulas.ts'
 import { type SlideMeasure, zoomOf } from './measuring.ts'
 
 /** What of a block is set as lines of text. */
@@ -70,11 +71,9 @@ export function runsOf(nodes: readonly Node[], block: Element, measuring: SlideM
         return
       }
       among.push(node)
-      const { width } = node.getBoundingClientRect()
-      // Its room in the line.
-      const wide = Math.max(1, Math.round(width / (look.size * 0.28)))
       rects.push(...node.getClientRects())
-      add({ ...look, text: '\u00a0'.repeat(Math.min(wide, 200)) })
+      const formula = node.matches('.math, math') ? formulaOf(node, measuring) : undefined
+      add({ ...look, ...roomOf(node.getBoundingClientRect().width, look.size), ...(formula && { formula }) })
       return
     }
     if (node.matches(notText)) return
@@ -91,11 +90,18 @@ export function runsOf(nodes: readonly Node[], block: Element, measuring: SlideM
       const { text, ...before } = last
       const joined = text.endsWith(' ') && run.text.startsWith(' ') && !keeps ? run.text.slice(1) : run.text
       if (joined === '') return
-      if (JSON.stringify(before) === JSON.stringify(look))
+      if (!run.formula && !before.formula && JSON.stringify(before) === JSON.stringify(look))
         runs[runs.length - 1] = { ...last, text: text + joined }
       else runs.push({ ...run, text: joined })
     }
   }
+}
+
+/** So many spaces, and so much between them, that they are as wide. */
+function roomOf(width: number, size: number): Pick<TextRun, 'text' | 'tracking'> {
+  const space = size * 0.278
+  const many = Math.min(200, Math.max(1, Math.floor(width / space)))
+  return { text: '\u00a0'.repeat(many), tracking: width / many - space }
 }
 
 /** Spaces at the ends of lines are none of the text. */

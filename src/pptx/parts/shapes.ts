@@ -1,10 +1,18 @@
 /** What stands on a slide, as PresentationML has it: `p:sp`, `p:pic`, `p:graphicFrame` (ECMA-376, 19.3.1). */
 import type { Box } from '../../check/finding.ts'
-import type { BoxShape, Paragraph, PictureShape, TableCell, TableShape, TextShape } from '../drawn.ts'
+import type {
+  BoxShape,
+  Paragraph,
+  PictureShape,
+  TableCell,
+  TableShape,
+  TextRun,
+  TextShape,
+} from '../drawn.ts'
 import { fill } from '../look.ts'
 import { all, element, nothing, text, type Xml } from '../xml.ts'
 import { emu, transform } from './lengths.ts'
-import { outline, type PartWriting, paragraphs, slideNumber } from './text.ts'
+import { formula, outline, type PartWriting, paragraphs, slideNumber } from './text.ts'
 
 /** The place of a slide's own that a shape fills. */
 export type PlaceholderOf = Readonly<Record<string, string | number | undefined>> | undefined
@@ -111,6 +119,44 @@ export function textShape(
 /** A place in which programs make letters smaller that do not fit has half a line to spare: they measure lines a little otherwise. */
 function roomy(box: Box, words: readonly Paragraph[]): Box {
   return { ...box, height: box.height + (words.at(-1)?.leading ?? 0) / 2 }
+}
+
+/** A formula that stands alone. */
+export function formulaShape(
+  { box }: PictureShape,
+  run: TextRun,
+  { id, name }: Named,
+  writing: PartWriting,
+): Xml {
+  return element(
+    'p:sp',
+    {},
+    element(
+      'p:nvSpPr',
+      {},
+      element('p:cNvPr', { id, name }),
+      element('p:cNvSpPr', { txBox: 1 }),
+      element('p:nvPr'),
+    ),
+    element(
+      'p:spPr',
+      {},
+      transform('a:xfrm', box),
+      element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
+      element('a:noFill'),
+    ),
+    element(
+      'p:txBody',
+      {},
+      element(
+        'a:bodyPr',
+        { wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 'ctr' },
+        element('a:noAutofit'),
+      ),
+      element('a:lstStyle'),
+      element('a:p', {}, run.formula && formula(run, run.formula, true, writing)),
+    ),
+  )
 }
 
 export function boxShape(

@@ -1,11 +1,14 @@
 /** A slide's part: its ground, its shapes in the order in which they are read, its steps. */
 import type { PageSlide, PictureShape, Shape, TextShape } from '../drawn.ts'
 import { fill } from '../look.ts'
-import { all, document, element, nameSpaces, type Xml } from '../xml.ts'
+import { all, alternatives, document, element, nameSpaces, nothing, type Xml } from '../xml.ts'
 import { filledGround, type LayoutName, layoutFor, tree } from './layouts.ts'
+import { drawing2010 } from './office-math.ts'
 import {
   boxShape,
+  formulaShape,
   hiddenTitle,
+  type Named,
   type PictureFiles,
   type PlaceholderOf,
   pictureShape,
@@ -45,8 +48,9 @@ export function slidePart(slide: PageSlide, title: string, writing: SlideWriting
     const named = { id: ++id, name: `${nameOf(shape)} ${id}` }
     const written = write(shape, named, holder, writing)
     if (written === undefined) continue
-    shapes.push(written)
-    changes.push(...changesOf(shape, id))
+    shapes.push(withFormulas(shape, named, written, () => ++id, holder, writing))
+    const changed = named.id
+    changes.push(...changesOf(shape, changed))
   }
   const xml = document(
     element(
@@ -121,6 +125,31 @@ function write(
       return files && pictureShape(shape, named, holder, files, writing)
     }
   }
+}
+
+/**
+ * What has formulas is written twice: with them, and with pictures in their place for programs that know none. LibreOffice, which would
+ * drop those that stand among words, goes by the prefix in `Requires`; it knows that of the name space's usual name.
+ */
+function withFormulas(
+  shape: Shape,
+  named: Named,
+  written: Xml,
+  nextId: () => number,
+  holder: PlaceholderOf,
+  writing: SlideWriting,
+): Xml {
+  if (shape.kind === 'picture')
+    return shape.formula
+      ? alternatives({ math: drawing2010 }, formulaShape(shape, shape.formula, named, writing), written)
+      : written
+  if (shape.kind === 'box' || !shape.formulas?.length) return written
+  const pictures = shape.formulas.flatMap((one) => {
+    const id = nextId()
+    return write(one, { id, name: `Formula ${id}` }, undefined, writing) ?? []
+  })
+  const known = write(shape, named, holder, { ...writing, asMath: true }) ?? nothing
+  return alternatives({ math: drawing2010 }, known, all([written, ...pictures]))
 }
 
 const names: Readonly<Record<TextShape['role'], string>> = {

@@ -1,11 +1,14 @@
 /** Words as DrawingML has them: `a:p`, `a:r` and what they look like (ECMA-376, 21.1.2). */
-import type { Border, Paragraph, TextRun } from '../drawn.ts'
+import type { Border, FormulaNode, Paragraph, TextRun } from '../drawn.ts'
 import { colour, fill, type OfficeTheme } from '../look.ts'
 import { all, element, text, type Xml } from '../xml.ts'
 import { emu, points } from './lengths.ts'
+import { officeMath } from './office-math.ts'
 
 /** What a part needs to write its words. */
 export interface PartWriting {
+  /** Are formulas written as such? Else their room is left free. */
+  readonly asMath?: boolean
   readonly look: OfficeTheme
   /** The deck's language. */
   readonly language: string
@@ -89,6 +92,7 @@ function marks(mark: Paragraph['mark'], start: number, { look }: PartWriting): r
 
 /** A run, and the ends of lines in it. */
 function runOf(run: TextRun, writing: PartWriting): readonly Xml[] {
+  if (run.formula && writing.asMath) return [formula(run, run.formula, false, writing)]
   return run.text
     .split(/(\n)/)
     .filter((part) => part !== '')
@@ -97,6 +101,18 @@ function runOf(run: TextRun, writing: PartWriting): readonly Xml[] {
         ? element('a:br', {}, runProperties(run, writing))
         : element('a:r', {}, runProperties(run, writing), element('a:t', {}, text(part))),
     )
+}
+
+/** A formula in letters of a run's size and colour; `isAlone`: in a line of its own. */
+export function formula(run: TextRun, tree: FormulaNode, isAlone: boolean, writing: PartWriting): Xml {
+  return officeMath(tree, isAlone, (italic, own, isText = false) =>
+    element(
+      'a:rPr',
+      { lang: languageOf(run, writing), sz: sizeOf(run), i: italic ? 1 : 0, dirty: 0 },
+      element('a:solidFill', {}, colour(own ?? run.colour, writing.look)),
+      element('a:latin', { typeface: isText ? '+mn-lt' : 'Cambria Math' }),
+    ),
+  )
 }
 
 /** A field that counts slides by itself. */
