@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
+/** Trials throw much at a part: hostile texts, random decks, floods. `vitest run --mode trials` runs them, and without it all others. */
+const trials = 'src/**/*.trial.test.ts'
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['src/**/*.test.ts', 'slides/art/**/*.test.ts'],
-    exclude: ['**/node_modules/**'],
+    ...(mode === 'trials'
+      ? { include: [trials] }
+      : {
+          include: ['src/**/*.test.ts', 'slides/art/**/*.test.ts'],
+          exclude: [trials, '**/node_modules/**'],
+        }),
     // The tests share processes, and what one of them imports: to read the same sources anew for each file took half the time.
     // That no file disturbs another is tried by another order in each run; `--sequence.seed=N`, which a run prints, repeats one.
     isolate: false,
@@ -15,4 +22,4 @@ export default defineConfig({
     setupFiles: ['src/properties.setup.ts'],
     experimental: { fsModuleCache: true },
   },
-})
+}))

@@ -25,17 +25,15 @@ const groups: readonly (readonly TestPart[])[] = [
     { name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
     { name: 'types', run: ['typescript/bin/tsc', '--build', ...typeProjects] },
     { name: 'unused files, exports and packages', run: ['knip/bin/knip.js'] },
-    {
-      name: 'unit tests',
-      run: ['vitest/vitest.mjs', 'run'],
-      runner: 'vitest',
-    },
+    { name: 'trials', run: ['vitest/vitest.mjs', 'run', '--mode', 'trials'], runner: 'vitest' },
     // The first build fills the caches, so that those of the tests behind it are quick.
     {
       name: 'the talk builds',
       run: ['../src/cli/launch.mjs', 'build', '--out', 'node_modules/.cache/e2e/first'],
     },
   ],
+  // By themselves: so what they take is seen, and their processes are as many as the machine has.
+  [{ name: 'unit tests', run: ['vitest/vitest.mjs', 'run'], runner: 'vitest' }],
   [
     {
       name: 'end-to-end tests',

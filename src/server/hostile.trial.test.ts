@@ -7,7 +7,7 @@ import { attack, send } from './hostile-requests.ts'
 import { createRelay, type Relay } from './relay.ts'
 import { type RunningServer, serveFolder } from './static-server.ts'
 
-/** More, for a night: `FUZZ=10000 npx vitest run src/server/hostile`. */
+/** More, for a night: `FUZZ=10000 npx vitest run --mode trials server`. */
 const REQUESTS = Number(process.env.FUZZ ?? 400)
 const SEED = Number(process.env.SEED ?? 20181124)
 
