@@ -3,6 +3,7 @@ import { expect, test } from 'playwright/test'
 import { type Browser, startBrowser } from '../src/browser/browser.ts'
 import { chromiumArguments, findChromium } from '../src/browser/chromium.ts'
 import { judge, prepareDeck } from '../src/check/check-deck.ts'
+import { type Board, openBoard } from '../src/check/draw/board.ts'
 import { draw, screens } from '../src/check/draw/draw.ts'
 import { judgeCases } from '../src/check/judged-cases.ts'
 import { rules } from '../src/check/rules.ts'
@@ -14,11 +15,13 @@ import { makeCaseMedia } from './check-media.ts'
 const root = join(import.meta.dirname, '..')
 const deckPath = makeCaseMedia()
 let browser: Browser
+let board: Promise<Board>
 
 test.describe.configure({ mode: 'default' })
 test.setTimeout(180_000)
 test.beforeAll(async () => {
   browser = startBrowser(findChromium() ?? '', chromiumArguments)
+  board = browser.tab.then((tab) => openBoard(tab, root))
 })
 test.afterAll(() => browser.close())
 
@@ -32,7 +35,7 @@ for (const { id, kind } of rules) {
       const check = { rules: { spelling: 'off' as const } }
       const deck = await prepareDeck({ source, media: openMedia({ path: deckPath }), check })
       const on = whole || ofNoScreen.includes(id) ? screens.slice(0, 1) : screens
-      return { deck, findings: judge(deck, await draw(await browser.tab, deck, { root, on })) }
+      return { deck, findings: judge(deck, await draw(await board, deck, { on })) }
     })
     expect(wrong).toEqual([])
     expect(bad).toBeGreaterThanOrEqual(12)
@@ -51,7 +54,7 @@ test('photographs no slide where what is behind its words is of one colour', asy
       if (method === 'Page.captureScreenshot') taken++
       return tab.send(method, params)
     }
-    await draw({ ...tab, send }, deck, { root, on: screens.slice(0, 2) })
+    await draw(openBoard({ ...tab, send }, root), deck, { on: screens.slice(0, 2) })
     return taken
   }
   expect(await photographed('')).toBe(0)

@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 import { startBrowser } from '../src/browser/browser.ts'
 import { chromiumArguments, findChromium } from '../src/browser/chromium.ts'
 import { judge, prepareDeck } from '../src/check/check-deck.ts'
+import { openBoard } from '../src/check/draw/board.ts'
 import { draw, screens } from '../src/check/draw/draw.ts'
 import { compile } from '../src/compile.ts'
 import { openMedia } from '../src/media/lookup.ts'
@@ -142,7 +143,7 @@ async function inCheck(path: string): Promise<string[]> {
   const prepared = await prepareDeck({ source, media: openMedia({ path: deck }), check: {} })
   const browser = startBrowser(path, chromiumArguments)
   const on = screens.slice(0, 1)
-  const drawing = await draw(await browser.tab, prepared, { root, on }).finally(browser.close)
+  const drawing = await draw(openBoard(await browser.tab, root), prepared, { on }).finally(browser.close)
   const found = judge(prepared, drawing).filter(({ rule }) => rule === 'overflow')
   return prepared.slides.map(({ index, compiled }) => {
     const message = found.find(({ slide }) => slide === index)?.message ?? ''

@@ -2,7 +2,8 @@ import { expect, test } from 'playwright/test'
 import { startBrowser } from '../src/browser/browser.ts'
 import { chromiumArguments, needChromium } from '../src/browser/chromium.ts'
 import { checkedSlides } from '../src/check/checked-deck.ts'
-import { drawOn, own } from '../src/check/draw/draw.ts'
+import { openBoard, own } from '../src/check/draw/board.ts'
+import { drawOn } from '../src/check/draw/draw.ts'
 import { compile } from '../src/compile.ts'
 import { shownBlocks, shownHeading } from '../src/deck/layout.ts'
 import { themes } from '../src/themes/themes.ts'
@@ -83,10 +84,11 @@ test('words are measured at build time as high as Chromium sets them, in every t
   const browser = startBrowser(needChromium('draw the slides with'), chromiumArguments)
   try {
     const tab = await browser.tab
+    const board = openBoard(tab, process.cwd())
     for (const [name, theme] of themes) {
       const compiled = compile(source, { target: 'page', theme, slideLevel: 2, sourceMap: true })
       const slides = checkedSlides(compiled)
-      await drawOn(tab, { compiled, slides, files: new Map() }, own, process.cwd())
+      await drawOn(board, { compiled, slides, files: new Map() }, own)
       const { result } = await tab.send('Runtime.evaluate', {
         expression: measureBodies,
         returnByValue: true,

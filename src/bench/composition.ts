@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { startBrowser } from '../browser/browser.ts'
 import { chromiumArguments, needChromium } from '../browser/chromium.ts'
 import { checkedSlides } from '../check/checked-deck.ts'
-import { drawOn, own } from '../check/draw/draw.ts'
+import { openBoard, own } from '../check/draw/board.ts'
+import { drawOn } from '../check/draw/draw.ts'
 import type { DrawnSlide, DrawnText } from '../check/drawing.ts'
 import type { Box } from '../check/finding.ts'
 import { compile } from '../compile.ts'
@@ -19,6 +20,7 @@ export const composition: Measurement = {
   about: 'Slides in each theme, 1280×720: nothing cut off, no type under 24 px, few that are small and empty',
   async run(setting) {
     const browser = startBrowser(needChromium('draw the slides with'), chromiumArguments)
+    const board = openBoard(await browser.tab, setting.root)
     const decks = deckPaths(setting)
     const rows: BenchRow[] = []
     try {
@@ -30,7 +32,7 @@ export const composition: Measurement = {
           const source = readFileSync(path, 'utf8').replace(elsewhere, '$1picture.png')
           const compiled = compile(source, { target: 'page', media, sourceMap: true, theme })
           const deck = { compiled, slides: checkedSlides(compiled), files: media.files }
-          for (const slide of await drawOn(await browser.tab, deck, own, setting.root)) {
+          for (const slide of await drawOn(board, deck, own)) {
             const isTitle = deck.slides[slide.index]?.slide.kind === 'title'
             found.push({ deck: basename(path), number: slide.index + 1, flaws: flawsOf(slide, isTitle) })
           }

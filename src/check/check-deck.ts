@@ -85,31 +85,74 @@ function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
   return { ...drawing, layouts }
 }
 
+/** What was found in a deck, before its exceptions are looked at. */
+interface Found {
+  readonly findings: readonly Finding[]
+  /** The codes and rules that were asked. */
+  readonly asked: readonly string[]
+}
+
+/** The same, of what is written. */
+interface FoundInText extends Found {
+  /** The reader's errors: what stops a build is no matter of taste, for which levels and exceptions are. */
+  readonly errors: readonly Finding[]
+}
+
 /** What all rules find; those about drawn slides only if they were `drawn`. In the order of the text. */
 export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
-  const drawing = drawn && withoutDrawings(drawn, deck)
-  const { diagnostics, rules, settings, slides } = deck
-  const locate = (fault: Fault) => ({ ...fault, slide: fault.slide ?? slideAt(slides, fault.at.start) })
-  const findings: Finding[] = []
-  /** The reader's errors: what stops a build is no matter of taste, for which levels and exceptions are. */
+  const text = judgeText(deck)
+  return drawn ? judgeDrawing(deck, text, drawn) : conclude(deck, text)
+}
+
+/** What reading and writing the deck report, and the rules about what is written find. */
+export function judgeText(deck: PreparedDeck): FoundInText {
   const errors: Finding[] = []
-  for (const { code, severity, ...fault } of diagnostics) {
-    const level = settings.levels.get(code) ?? severity
-    if (severity === 'error') errors.push({ ...locate(fault), rule: code, severity })
-    else if (level !== 'off') findings.push({ ...locate(fault), rule: code, severity: level })
+  const reported: Finding[] = []
+  for (const { code, severity, ...fault } of deck.diagnostics) {
+    const level = deck.settings.levels.get(code) ?? severity
+    if (severity === 'error') errors.push({ ...located(fault, deck), rule: code, severity })
+    else if (level !== 'off') reported.push({ ...located(fault, deck), rule: code, severity: level })
   }
-  const ran = new Set<string>([...catalogued.keys(), ...diagnostics.map(({ code }) => code)])
-  for (const rule of rules) {
-    const severity = settings.levels.get(rule.id) ?? rule.severity
-    const faults = rule.kind === 'source' ? rule.check(deck) : drawing && rule.check(drawing, deck)
+  const { findings, asked } = ask(deck, (rule) => rule.kind === 'source' && rule.check(deck))
+  const codes = [...catalogued.keys(), ...deck.diagnostics.map(({ code }) => code)]
+  return { errors, findings: [...reported, ...findings], asked: [...codes, ...asked] }
+}
+
+/** All findings: those in its text, and those in what was drawn of it. */
+export function judgeDrawing(deck: PreparedDeck, text: FoundInText, drawn: Drawing): readonly Finding[] {
+  const drawing = withoutDrawings(drawn, deck)
+  const { findings, asked } = ask(deck, (rule) => rule.kind === 'drawn' && rule.check(drawing, deck))
+  return conclude(deck, {
+    errors: text.errors,
+    findings: [...text.findings, ...findings],
+    asked: [...text.asked, ...asked],
+  })
+}
+
+function ask(deck: PreparedDeck, check: (rule: Rule) => Iterable<Fault> | false): Found {
+  const findings: Finding[] = []
+  const asked: string[] = []
+  for (const rule of deck.rules) {
+    const severity = deck.settings.levels.get(rule.id) ?? rule.severity
+    const faults = severity !== 'off' && check(rule)
     if (severity === 'off' || !faults) continue
-    ran.add(rule.id)
-    for (const fault of faults) findings.push({ ...locate(fault), rule: rule.id, severity })
+    asked.push(rule.id)
+    for (const fault of faults) findings.push({ ...located(fault, deck), rule: rule.id, severity })
   }
+  return { findings, asked }
+}
+
+const located = <Located extends Fault>(fault: Located, { slides }: PreparedDeck): Located => ({
+  ...fault,
+  slide: fault.slide ?? slideAt(slides, fault.at.start),
+})
+
+/** The findings in the order of the text, without those that the deck excepts. */
+export function conclude(deck: PreparedDeck, { errors, findings, asked }: FoundInText): readonly Finding[] {
+  const { levels } = deck.settings
   const known = new Set([...mayBeExcepted, ...findings.map(({ rule }) => rule)])
-  const all = [...errors, ...applyExceptions(withoutDoubles(findings), deck, known, ran)]
-  return all
-    .filter(({ rule, severity }) => severity === 'error' || settings.levels.get(rule) !== 'off')
+  return [...errors, ...applyExceptions(withoutDoubles(findings), deck, known, new Set(asked))]
+    .filter(({ rule, severity }) => severity === 'error' || levels.get(rule) !== 'off')
     .sort(
       (a, b) =>
         a.at.start - b.at.start || a.severity.localeCompare(b.severity) || a.rule.localeCompare(b.rule),

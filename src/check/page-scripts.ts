@@ -4,7 +4,7 @@ import type { Box } from './finding.ts'
 
 /** What Node and the page that is measured say to each other: the functions of `in-page/`. */
 export interface CheckScripts {
-  prepare(preparation: Preparation): Promise<void>
+  put(slides: PutSlides): Promise<void>
   collectInk(): readonly SlideInk[]
   show(screen: Pick<Viewport, 'view' | 'scheme'>): void
   /** With `grounds` it says what is behind texts, where that is one colour. */
@@ -16,7 +16,11 @@ export interface CheckScripts {
   showAlone(shown: { readonly index: number; readonly spans: readonly (Words | null)[] }): Alone
 }
 
-export interface Preparation {
+/** Slides that take the place of those that were on the page. */
+export interface PutSlides {
+  /** The deck's own rules. */
+  readonly css: string
+  readonly html: string
   /** Of each slide, where it stands in the source: `12-345`. */
   readonly places: readonly string[]
   /** Milliseconds. */

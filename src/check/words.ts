@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic/diagnostic.ts'
 import { type Block, type Inline, spanOf } from '../pandoc/ast.ts'
 import { notesIn, textsOf } from './nodes.ts'
 
-/** A word of the deck's prose. */
+/** A word of the deck's prose. Of few of them anybody asks more than their text: the rest is found out then. */
 export interface Word {
   /** With straight apostrophes. */
   readonly text: string
@@ -42,15 +42,24 @@ function* wordsIn(inlines: readonly Inline[], source: string): Generator<Word> {
       while ((pieces[piece + 1]?.from ?? Number.POSITIVE_INFINITY) <= index) piece++
       const inside = pieces[piece]
       const word = part[0].replaceAll('’', "'")
-      if (inside)
-        yield { text: word, first: beginsSentence(text, index), at: locate(word, index, inside, source) }
+      if (!inside) continue
+      yield {
+        text: word,
+        get first() {
+          return beginsSentence(text, index)
+        },
+        get at() {
+          return locate(word, index, inside, source)
+        },
+      }
     }
   }
 }
 
 /** Addresses, paths, options, names of things in programs: with signs, digits, or capitals inside. */
 const isNoProse = (chunk: string) =>
-  chunk === '' || /[\d_@#/\\=+*$%^~`<>:&]|\.\w|^-|\p{Ll}\p{Lu}|^\p{Lu}[\p{Lu}.-]+s?$/u.test(chunk)
+  !/^[a-z]+$/.test(chunk) &&
+  (chunk === '' || /[\d_@#/\\=+*$%^~`<>:&]|\.\w|^-|\p{Ll}\p{Lu}|^\p{Lu}[\p{Lu}.-]+s?$/u.test(chunk))
 
 /** Behind an initial, as in “J. Doe”, no sentence begins. */
 const beginsSentence = (text: string, index: number) =>

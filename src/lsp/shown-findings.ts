@@ -20,9 +20,6 @@ export interface ShownFindings {
   close(): void
 }
 
-/** So many milliseconds after a letter the deck is checked: an editor shows no page that would wait. */
-const soon = 50
-
 /** `watch`: checks a deck beside this; `tell`: tells the editor. */
 export function showFindings(
   decks: EditedDecks,
@@ -56,7 +53,7 @@ export function showFindings(
           check.kept = keep(findings.map(findingOf), check.deck)
           show(check)
         },
-        soon,
+        0,
       ),
     }
     return check

@@ -1,6 +1,7 @@
 import { type Browser, startBrowser } from '../browser/browser.ts'
 import { chromiumArguments, findDrawer, needChromium } from '../browser/chromium.ts'
 import { judge, prepareDeck } from '../check/check-deck.ts'
+import { openBoard } from '../check/draw/board.ts'
 import { draw } from '../check/draw/draw.ts'
 import type { Checked } from '../check/format.ts'
 import { openMedia } from '../media/lookup.ts'
@@ -20,7 +21,7 @@ export async function checkDeck(
   const { name } = file
   const deck = await prepareDeck({ ...file, media: openMedia(file) })
   const slides = deck.slides.map(({ compiled: { id, title } }) => ({ id, title }))
-  const drawing = browser && (await draw(await browser.tab, deck, { root, say }))
+  const drawing = browser && (await draw(openBoard(await browser.tab, root), deck, { say }))
   const isUnspelt = !deck.speller && deck.settings.levels.get('spelling') !== 'off'
   const unspelt = isUnspelt ? deck.compiled.deck.options.lang : undefined
   return { name, source: deck.compiled.source, slides, findings: judge(deck, drawing), known: 0, unspelt }

@@ -1,8 +1,10 @@
 import { type Browser, startBrowser } from '../browser/browser.ts'
 import { chromiumArguments, findDrawer } from '../browser/chromium.ts'
-import { judge, type PreparedDeck, prepareText } from '../check/check-deck.ts'
+import { conclude, judgeDrawing, judgeText, type PreparedDeck, prepareText } from '../check/check-deck.ts'
 import { screens } from '../check/draw/draw.ts'
 import { keepDrawing } from '../check/draw/kept-drawing.ts'
+import type { Drawing } from '../check/drawing.ts'
+import type { Finding } from '../check/finding.ts'
 import { openSpeller } from '../check/speller.ts'
 import { createCompiler } from '../compile.ts'
 import { filePositionFinder } from '../diagnostic/format.ts'
@@ -26,7 +28,7 @@ export interface OpenFindings {
 export function openFindings(file: DeckFile, root: string): OpenFindings {
   const compile = createCompiler()
   const contents: KnownContents = new Map()
-  const draw = keepDrawing()
+  const draw = keepDrawing(root)
   let browser: Browser | undefined
   /** One tab draws one thing at a time. */
   let drawing = Promise.resolve()
@@ -39,14 +41,16 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
     return { ...deck, speller: await openSpeller(deck.compiled.deck.options.lang) }
   }
 
-  async function drawAll(deck: PreparedDeck, tell: Tell, stop: AbortSignal): Promise<void> {
+  async function drawAll(
+    deck: PreparedDeck,
+    tell: (drawn: Drawing) => void,
+    stop: AbortSignal,
+  ): Promise<void> {
     const chromium = findDrawer()
     if (chromium === undefined || stop.aborted) return
     browser ??= startBrowser(chromium, chromiumArguments)
     try {
-      const options = { root, on: screens.slice(0, 2) }
-      for await (const drawn of draw(await browser.tab, deck, options, stop))
-        tell(listed(deck, judge(deck, drawn), file))
+      for await (const drawn of draw(await browser.tab, deck, screens.slice(0, 2), stop)) tell(drawn)
     } catch (error) {
       // It may have ended: the next text gets another.
       browser?.close()
@@ -59,17 +63,19 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
     async list(source, tell, stop) {
       const deck = await prepare(source)
       if (stop.aborted) return
-      tell(listed(deck, judge(deck), file))
-      drawing = drawing.catch(() => {}).then(() => drawAll(deck, tell, stop))
+      const tellOf = (findings: readonly Finding[]) => tell(listed(deck, findings, file))
+      const text = judgeText(deck)
+      tellOf(conclude(deck, text))
+      drawing = drawing
+        .catch(() => {})
+        .then(() => drawAll(deck, (drawn) => tellOf(judgeDrawing(deck, text, drawn)), stop))
       await drawing
     },
     close: () => browser?.close(),
   }
 }
 
-type Tell = (found: DeckFindings) => void
-
-function listed(deck: PreparedDeck, findings: ReturnType<typeof judge>, { path }: DeckFile): DeckFindings {
+function listed(deck: PreparedDeck, findings: readonly Finding[], { path }: DeckFile): DeckFindings {
   const position = filePositionFinder(deck.compiled.source)
   return {
     findings: findings.map(({ severity, rule, message, hint, slide, at }) => {

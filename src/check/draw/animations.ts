@@ -1,9 +1,6 @@
 import { linear, luminance } from '../../html/luminance.ts'
 import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
-import { type FilesByAddress, fileOf } from './deck-files.ts'
-
-/** The frames of the deck’s moving pictures, by their paths, as soon as they are read. */
-export type KnownFrames = ReadonlyMap<string, ReturnType<typeof readFrames>>
+import type { PictureFiles } from './picture-files.ts'
 
 /** Cells of a frame, across and down. */
 const [across, down] = [32, 18]
@@ -11,12 +8,11 @@ const [across, down] = [32, 18]
 /** All moving pictures of the deck, each where it is shown. */
 export async function animationsOf(
   slides: readonly DrawnSlide[],
-  files: FilesByAddress,
-  known: KnownFrames,
+  files: PictureFiles,
 ): Promise<readonly Animation[]> {
   const found: Animation[] = []
   for (const slide of slides) {
-    const frames = await framesOf(slide, files, known)
+    const frames = await framesOf(slide, files)
     for (const { url, at, drawn } of slide.pictures) {
       const all = frames.get(url)
       const share = Math.min(1, (drawn.width * drawn.height) / (1280 * 720))
@@ -26,28 +22,22 @@ export async function animationsOf(
   return found
 }
 
-/** Begins to read the frames of all of them. */
-export const readAllFrames = (files: FilesByAddress): KnownFrames =>
-  new Map([...new Set(files.values())].map((path) => [path, readFrames(path)]))
-
 /** The frames of a slide's moving pictures, by the pictures' addresses. */
 export async function framesOf(
   { pictures }: DrawnSlide,
-  files: FilesByAddress,
-  known: KnownFrames,
+  files: PictureFiles,
 ): Promise<ReadonlyMap<string, readonly AnimationFrame[]>> {
   const found = new Map<string, readonly AnimationFrame[]>()
   for (const { url, kind } of pictures) {
-    const path = kind === 'img' ? fileOf(url, files) : undefined
-    if (path === undefined || found.has(url)) continue
-    const frames = await known.get(path)
+    if (kind !== 'img' || found.has(url)) continue
+    const frames = await files.find(url)?.frames
     if (frames) found.set(url, frames)
   }
   return found
 }
 
 /** The frames of a moving picture; undefined for one that stands still or cannot be read. */
-async function readFrames(path: string): Promise<readonly AnimationFrame[] | undefined> {
+export async function readFrames(path: string): Promise<readonly AnimationFrame[] | undefined> {
   if (!/\.(?:gif|a?png|webp|avif)$/i.test(path)) return undefined
   const { default: sharp } = await import('sharp')
   try {

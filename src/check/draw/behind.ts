@@ -4,9 +4,9 @@ import { takePicture } from '../../browser/screen.ts'
 import type { AnimationFrame, ColoursBehind, DrawnSlide, DrawnText } from '../drawing.ts'
 import type { Box } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
-import { framesOf, type KnownFrames } from './animations.ts'
-import type { FilesByAddress } from './deck-files.ts'
+import { framesOf } from './animations.ts'
 import { groundOf, type Photo, readPhoto } from './grounds.ts'
+import type { PictureFiles } from './picture-files.ts'
 import { pseudoBoxes } from './pseudo-boxes.ts'
 
 /** Height of one photograph: CSS pixels; slides beyond it are in the next. */
@@ -23,13 +23,12 @@ export async function withGrounds(
   tab: Tab,
   call: Call<CheckScripts>,
   slides: readonly DrawnSlide[],
-  files: FilesByAddress,
-  known: KnownFrames,
+  files: PictureFiles,
 ): Promise<readonly DrawnSlide[]> {
   const behind = knownGrounds(slides, await pseudoBoxes(tab))
   const isUnknown = (text: DrawnText) => !behind.has(text)
   const moving = new Map<DrawnSlide, readonly MovingPicture[]>()
-  for (const slide of slides) moving.set(slide, movingBehind(slide, await framesOf(slide, files, known)))
+  for (const slide of slides) moving.set(slide, movingBehind(slide, await framesOf(slide, files)))
   const unknown = slides.filter(({ texts }) => texts.some(isUnknown))
   const isBare = unknown.length > 0 || [...moving.values()].some((pictures) => pictures.length > 0)
   if (isBare) await call('setBare', true)

@@ -1,10 +1,12 @@
 import type { Tab } from '../../browser/browser.ts'
+import type { Span } from '../../diagnostic/diagnostic.ts'
 import type { CheckedDeck, CheckedSlide } from '../checked-deck.ts'
 import type { Animation, Drawing, DrawnSlide, SlideInk, Stranger, Viewport } from '../drawing.ts'
-import { type DrawOptions, draw, screens } from './draw.ts'
+import { openBoard } from './board.ts'
+import { draw } from './draw.ts'
 
 /** So many slides are drawn at a time: an edit waits for no more of them. */
-const atATime = 24
+const atATime = 8
 
 /** What one slide looks like, with its places as they were when it began at `from`. */
 interface KeptSlide {
@@ -20,7 +22,7 @@ interface KeptSlide {
 export type DrawKept = (
   tab: Tab,
   deck: CheckedDeck,
-  options: DrawOptions,
+  on: readonly Viewport[],
   stop: AbortSignal,
 ) => AsyncGenerator<Drawing, void>
 
@@ -28,11 +30,12 @@ export type DrawKept = (
  * Draws a deck again and again, as it is edited: those slides alone that are not what they were, so that what is wrong with one is known a
  * moment after it was edited, however long the deck is. Those with other markup come before those for which only the sheets are others.
  */
-export function keepDrawing(drawSome = draw): DrawKept {
+export function keepDrawing(root: string, open = drawerIn): DrawKept {
+  let drawer: { readonly tab: Tab; readonly draw: ReturnType<typeof drawerIn> } | undefined
   let kept = new Map<string, KeptSlide>()
   let known = new Set<string>()
-  return async function* drawKept(tab, deck, options, stop) {
-    const { on = screens } = options
+  return async function* drawKept(tab, deck, on, stop) {
+    if (drawer?.tab !== tab) drawer = { tab, draw: open(tab, root) }
     const { look, styles } = looksOf(deck)
     const markups = deck.slides.map((slide) => markupOf(slide, styles))
     const keys = markups.map((markup) => `${look}\n${markup}`)
@@ -44,7 +47,7 @@ export function keepDrawing(drawSome = draw): DrawKept {
     for (let at = 0; at < missing.length; at += atATime) {
       const indexes = missing.slice(at, at + atATime)
       const some = indexes.flatMap((index) => deck.slides[index] ?? [])
-      const drawing = await drawSome(tab, partOf(deck, some), { ...options, on })
+      const drawing = await drawer.draw(partOf(deck, some), on)
       for (const [i, slide] of some.entries())
         kept.set(keys[indexes[i] ?? 0] ?? '', slideOf(drawing, i, slide))
       if (stop.aborted) return
@@ -56,10 +59,16 @@ export function keepDrawing(drawSome = draw): DrawKept {
   }
 }
 
+/** Draws in a page that stays open. */
+function drawerIn(tab: Tab, root: string) {
+  const board = openBoard(tab, root)
+  return (deck: CheckedDeck, on: readonly Viewport[]): Promise<Drawing> => draw(board, deck, { on })
+}
+
 /** The sheets that all slides have; and the rules of single elements (`html/styles.ts`), by the names that these have in this text. */
 function looksOf({ compiled: { theme, css } }: CheckedDeck) {
   const styles = new Map<string, string>()
-  const shared = css.replace(/^\[data-s="(\d+)"\](.*)\n?/gm, (_, name: string, rule: string) => {
+  const shared = css.replace(/^\[data-s="(\w+)"\](.*)\n?/gm, (_, name: string, rule: string) => {
     styles.set(name, `${styles.get(name) ?? ''}${rule}`)
     return ''
   })
@@ -73,7 +82,7 @@ const markupOf = (
 ): string =>
   html
     .replace(/ data-number="\d+"/, '')
-    .replace(/ data-s="(\d+)"/g, (_, name: string) => ` style="${styles.get(name)}"`)
+    .replace(/ data-s="(\w+)"/g, (_, name: string) => ` style="${styles.get(name)}"`)
     .replace(
       /( data-at=")(\d+)-(\d+)/g,
       (_, name: string, start: string, end: string) => `${name}${Number(start) - from}-${Number(end) - from}`,
@@ -107,7 +116,7 @@ function whole(
 ): Drawing {
   const now = slides.flatMap(({ index, slide }, i) => {
     const one = kept.get(keys[i] ?? '')
-    return one ? { index, ...moved(one, slide.from - one.from) } : []
+    return one ? { index, ...movedTo(slide.from, one) } : []
   })
   const here = <Thing>(things: readonly Thing[], slide: number) => things.map((one) => ({ ...one, slide }))
   const ink: SlideInk[] = slides.map(() => ({ steps: [], painted: true }))
@@ -124,12 +133,24 @@ function whole(
   }
 }
 
-/** With all its places in the text `by` letters further on. */
-function moved<Value>(value: Value, by: number): Value {
-  if (by === 0 || typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((one) => moved(one, by)) as Value
-  const all = Object.entries(value).map(([name, one]) =>
-    name === 'at' ? [name, { start: one.start + by, end: one.end + by }] : [name, moved(one, by)],
-  )
-  return Object.fromEntries(all)
+/** A slide that begins at `to` now. */
+function movedTo(to: number, slide: KeptSlide): KeptSlide {
+  const by = to - slide.from
+  if (by === 0) return slide
+  const move = <Thing extends { readonly at: Span }>(one: Thing): Thing => ({
+    ...one,
+    at: { start: one.at.start + by, end: one.at.end + by },
+  })
+  return {
+    ...slide,
+    from: to,
+    drawn: slide.drawn.map((one) => ({
+      ...one,
+      texts: one.texts.map(move),
+      pictures: one.pictures.map(move),
+    })),
+    ink: slide.ink && { ...slide.ink, steps: slide.ink.steps.map(move) },
+    animations: slide.animations.map(move),
+    strangers: slide.strangers.map(move),
+  }
 }

@@ -1,25 +1,30 @@
 import type { Compiled } from '../../compile.ts'
-import { attribute, html, join, styleSheet, text, trusted } from '../../html/markup.ts'
+import { attribute, html, join, styleSheet } from '../../html/markup.ts'
 
-/** The page that is measured: all slides, one below the other, each as large as the screen in the talk. */
-export function writeCheckPage({ title = '', slides, deck }: Compiled, sheets: readonly string[]): string {
-  const { lang, dir } = deck.options
-  const sections = slides.map((slide) => slide.html).join('\n')
+/**
+ * The page that is measured, before slides are put on it: one below the other, each as large as the screen in the talk. `first` and `shared` are the
+ * style sheets before and behind the deck's own.
+ */
+export function writeCheckPage(
+  { lang, dir }: Compiled['deck']['options'],
+  first: string,
+  shared: readonly string[],
+): string {
   return html`<!doctype html>
 <html${attribute('lang', lang)}${attribute('dir', dir)} data-view="talk" data-scheme="light" data-placed="" data-check="">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"${attribute('content', policy)}>
-<title>${text(title)}</title>
+<title></title>
+<style>${styleSheet(first)}</style>
+<style data-deck></style>
 ${join(
-  [...sheets, own].map((sheet) => html`<style>${styleSheet(sheet)}</style>`),
+  [...shared, own].map((sheet) => html`<style>${styleSheet(sheet)}</style>`),
   '\n',
 )}
 </head>
 <body>
-<main class="reveal"><div class="slides">
-${trusted(sections)}
-</div></main>
+<main class="reveal"><div class="slides"></div></main>
 </body>
 </html>
 `

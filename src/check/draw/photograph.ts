@@ -4,7 +4,7 @@ import { takePicture } from '../../browser/screen.ts'
 import type { Viewport } from '../drawing.ts'
 import type { Box, Finding } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
-import { showOn } from './draw.ts'
+import { showOn } from './board.ts'
 
 /** A picture of a slide on one screen, all steps shown, with what reaches out of it. */
 export interface SlidePhotograph {

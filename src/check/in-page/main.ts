@@ -2,12 +2,12 @@ import type { CheckScripts } from '../page-scripts.ts'
 import { showAlone } from './alone.ts'
 import { collect } from './collect.ts'
 import { collectInk } from './ink.ts'
-import { prepare } from './prepare.ts'
+import { put } from './put.ts'
 import { paintOnly, setBare, show, showFrame } from './show.ts'
 import { findStrangers } from './strangers.ts'
 
 export const scripts: CheckScripts = {
-  prepare,
+  put,
   collectInk,
   show,
   collect,

@@ -1,3 +1,4 @@
+import { oncePer } from '../../pandoc/once-per.ts'
 import type { Animation, AnimationFrame } from '../drawing.ts'
 import type { DrawnRule } from '../rule.ts'
 
@@ -30,12 +31,16 @@ export const flashing: DrawnRule = {
 /** The most flashes in any second, in a part of the picture that is large enough on the slide. */
 function flashesIn({ frames, share }: Pick<Animation, 'frames' | 'share'>): number {
   if (share < area) return 0
-  const cells = frames[0]?.luminance.length ?? 0
-  const counts = Array.from({ length: cells }, (_, cell) => flashesOfCell(frames, cell)).sort((a, b) => b - a)
+  const counts = flashesOfCells(frames)
   // That many cells must flash at least so often.
-  const needed = Math.max(1, Math.ceil((area * cells) / share))
+  const needed = Math.max(1, Math.ceil((area * counts.length) / share))
   return counts[needed - 1] ?? 0
 }
+
+/** Of each cell, the most first. A picture that is read once is judged after each edit. */
+const flashesOfCells = oncePer((frames: readonly AnimationFrame[]): readonly number[] =>
+  Array.from(frames[0]?.luminance ?? [], (_, cell) => flashesOfCell(frames, cell)).sort((a, b) => b - a),
+)
 
 function flashesOfCell(frames: readonly AnimationFrame[], cell: number): number {
   const total = frames.reduce((sum, { delay }) => sum + delay, 0)

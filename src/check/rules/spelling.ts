@@ -25,7 +25,11 @@ export const spelling: SourceRule = {
     const words = [...proseOf(deck)]
     const known = knownWords(deck)
     const nouns = /^de\b/i.test(deck.compiled.deck.options.lang)
-    const unknown = words.filter(({ text }) => !isKnown(text, speller, known))
+    // A deck says most of its words more than once.
+    const asked = new Map(
+      [...new Set(words.map(({ text }) => text))].map((text) => [text, isKnown(text, speller, known)]),
+    )
+    const unknown = words.filter(({ text }) => !asked.get(text))
     if (unknown.length > 20 && unknown.length > words.length * foreignShare) {
       const { meta, options } = deck.compiled.deck
       yield otherLanguage(meta.has('lang') ? options.lang : undefined, slides[0]?.slide.from)

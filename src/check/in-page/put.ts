@@ -1,12 +1,15 @@
 import { typefacesReady } from '../../slide/typefaces.ts'
-import type { Preparation } from '../page-scripts.ts'
+import type { PutSlides } from '../page-scripts.ts'
 import { allSlides } from './slides.ts'
 
 /**
- * Makes the page ready to be measured: every slide says where it stands in the source, all steps are shown, pictures,
+ * Puts slides on the page and makes it ready to be measured: every slide says where it stands in the source, all steps are shown, pictures,
  * videos and typefaces are there, or have not come within `limit` milliseconds.
  */
-export async function prepare({ places, limit }: Preparation): Promise<void> {
+export async function put({ css, html, places, limit }: PutSlides): Promise<void> {
+  const [sheet, slides] = [document.querySelector('[data-deck]'), document.querySelector('.slides')]
+  if (sheet) sheet.textContent = css
+  if (slides) slides.innerHTML = html
   for (const [index, section] of allSlides().entries()) {
     section.dataset.at = places[index] ?? ''
     section.classList.add('present')
