@@ -112,8 +112,9 @@ export function isPicture(block: Block): boolean {
 /** The pictures of a block that holds nothing else. */
 export function picturesOf(block: Block): readonly Image[] {
   if (block.type === 'figure') return block.children.flatMap(picturesOf)
-  if (block.type !== 'para' && block.type !== 'plain') return []
-  const seen = block.children.filter((inline) => !isSpace(inline))
+  if (block.type !== 'para' && block.type !== 'plain' && block.type !== 'lineBlock') return []
+  const inlines = block.type === 'lineBlock' ? block.lines.flat() : block.children
+  const seen = inlines.filter((inline) => !isSpace(inline))
   const images = seen.filter((inline) => inline.type === 'image')
   return images.length === seen.length ? images : []
 }

@@ -42,6 +42,7 @@ describe('the kind of a slide', () => {
     ['a picture under a heading', '## A picture\n\n![](a.png)', 'picture'],
     ['two pictures', '## Two\n\n![](a.png)\n\n![](b.png)', 'pictures'],
     ['four pictures in a paragraph', '## Four\n\n![](a.png) ![](b.png)\n![](c.png) ![](d.png)', 'pictures'],
+    ['pictures, each a line', '## Two\n\n| ![](a.png)\n| ![](b.png)', 'pictures'],
     ['pictures, each below its heading', '## Two\n\n### A\n\n![](a.png)\n\n### B\n\n![](b.png)', 'prose'],
     ['a picture and words below it', '## P\n\n![](a.png)\n\n- One\n- Two', 'beside'],
     ['a picture that comes after its words', '## P\n\n- One\n\n. . .\n\n![](a.png)', 'beside'],
