@@ -95,6 +95,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   app: { from: ['protocol', 'slide'] },
   // Files have types.
   server: { from: ['protocol', 'media'] },
+  // What the speaker's machine publishes to a broker, for listeners anywhere.
+  broadcast: { from: ['protocol', 'server', 'tool-error'] },
   // JSON-RPC over two streams: an editor or an assistant on the other side.
   'json-rpc': {},
   bench: {
@@ -168,7 +170,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
         'pptx',
         'vite',
       ],
-      ...['make', 'server', 'bench', 'themes', 'lsp', 'writing', 'mcp'],
+      ...['make', 'server', 'broadcast', 'bench', 'themes', 'lsp', 'writing', 'mcp'],
     ],
     types: ['plugin', 'deck-config', 'protocol'],
   },

@@ -45,9 +45,12 @@ export function readLink(hash: string, slides: Slides): LinkedStep | undefined {
   return readHash(hash, slides) ?? nearest(hash, slides)
 }
 
+/** What a follow link says of its speaker, where others name a slide. */
+export const followedKey = (hash: string): string | undefined => /^#key=(.*)/.exec(hash)?.[1]
+
 /** Whether a hash names a slide, but none that there is. */
 export function isLost(hash: string, slides: Slides): boolean {
-  return /^#\/?[^/]/.test(hash) && readHash(hash, slides) === undefined
+  return /^#\/?[^/]/.test(hash) && followedKey(hash) === undefined && readHash(hash, slides) === undefined
 }
 
 function nearest(hash: string, slides: Slides): LinkedStep | undefined {

@@ -5,7 +5,7 @@
 
 import { createClock } from '../protocol/clock.ts'
 import { isRecord } from '../protocol/record.ts'
-import { type LinkedStep, readLink } from './address.ts'
+import { followedKey, type LinkedStep, readLink } from './address.ts'
 import { lack } from './lacking.ts'
 import type { Slides } from './slides.ts'
 import type { TalkStorage } from './storage.ts'
@@ -43,8 +43,15 @@ export async function openSession(scene: Scene): Promise<Session> {
   const { slides } = scene
   const group = groupOf(document, location)
   const alone = isInForeignHands(window)
+  // Who follows is moved by the speaker alone.
+  const { broadcast, broadcastKey } = document.documentElement.dataset
+  const isFollowing = new URLSearchParams(location.search).has('follow')
+  const followed =
+    isFollowing && broadcast && broadcastKey ? { address: broadcast, key: broadcastKey } : undefined
+  const linkedKey = followedKey(location.hash)
+  const keeps = !alone && !followed
   const storage = scene.storage()
-  const recalled = alone ? Promise.resolve<KeptState>({}) : recall(storage, group, slides)
+  const recalled = !keeps ? Promise.resolve<KeptState>({}) : recall(storage, group, slides)
   // On a first visit there is nothing to wait for; the disk takes longer than all else.
   const isKnown = isReturn() || isKept(group)
   const { ahead, ...kept }: KeptState = isKnown ? await recalled : {}
@@ -55,7 +62,7 @@ export async function openSession(scene: Scene): Promise<Session> {
   const store = createStore(slides.outline, nameWindow(), initial, clock)
 
   let sync: Sync | undefined
-  if (!alone) {
+  if (keeps) {
     void storage.keeps.then((keeps) => {
       if (!keeps) lack('storage')
     })
@@ -69,12 +76,16 @@ export async function openSession(scene: Scene): Promise<Session> {
     sync = channel && startSync(store, channel)
   }
   // A relay serves one showing of a deck: the one without `?group=`.
-  const hasRelay = !alone && document.documentElement.dataset.live !== undefined && group.endsWith('//')
+  const hasRelay = keeps && document.documentElement.dataset.live !== undefined && group.endsWith('//')
   const connection = createLineStatus(document.documentElement)
   const devices = hasRelay
     ? import('./sync/devices.ts').then(({ joinDevices }) => joinDevices(store, connection))
     : Promise.resolve(undefined)
-  if (link && !alone) {
+  if (followed)
+    void import('./sync/broadcast.ts').then(({ followBroadcast }) =>
+      followBroadcast(store, connection, followed, linkedKey),
+    )
+  if (link && keeps) {
     setTimeout(async () => {
       const { dataset } = document.documentElement
       // The talk's own server may say that this is a phone or a listener: then the talk is elsewhere.

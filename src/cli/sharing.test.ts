@@ -13,7 +13,7 @@ async function printed(...addresses: readonly string[]): Promise<string> {
     text += part
     return true
   })
-  shareTalk(running, true)?.close()
+  shareTalk(running, { audience: true })?.close()
   write.mockRestore()
   return text
 }

@@ -14,10 +14,24 @@ const line = (text: string) => print(`${text}\n`)
  * devices are kept, so that they are known after a restart. Undefined: this machine is on no network, and there is nobody
  * to let in.
  */
-export function shareTalk(running: Shared, audience: boolean, kept?: TalkFile): Relay | undefined {
-  const relay = letIn(running, { audience, ...(kept && { kept }) }, 'Remote', 'phone', 'be the remote')
+export function shareTalk(
+  running: Shared,
+  { host = true, audience, kept, onTold }: SharedTalk,
+): Relay | undefined {
+  const options = { audience, ...(kept && { kept }), ...(onTold && { onTold }) }
+  const relay = host ? letIn(running, options, 'Remote', 'phone', 'be the remote') : undefined
+  // Of this machine's own windows alone: what they tell is told on.
+  if (!relay && onTold) return relayOf(running, { ...options, onInvitation: () => {} })
   if (relay && audience) line(`Audience  ${running.networkOrigins[0]}/audience/?view=talk`)
   return relay
+}
+
+interface SharedTalk extends Pick<RelayOptions, 'kept'> {
+  /** False: no other device is let in. */
+  readonly host?: boolean
+  readonly audience: boolean
+  /** Told what this machine's windows tell. */
+  readonly onTold?: RelayOptions['onTold'] | undefined
 }
 
 /** The same for a deck that is being written: the devices that are paired may write. */
@@ -35,7 +49,7 @@ interface Shared extends Pick<RunningServer, 'server' | 'names' | 'networkOrigin
 
 function letIn(
   running: Shared,
-  options: Pick<RelayOptions, 'audience' | 'kept' | 'openSocket' | 'start'>,
+  options: Pick<RelayOptions, 'audience' | 'kept' | 'onTold' | 'openSocket' | 'start'>,
   name: string,
   device: string,
   purpose: string,
@@ -45,9 +59,8 @@ function letIn(
     line(`This machine is on no network: no ${device} can reach the talk. Connect it, and start again.`)
     return undefined
   }
-  const relay = createRelay(running.server, {
+  return relayOf(running, {
     ...options,
-    names: running.names,
     origin: `${origin}/`,
     onInvitation(address) {
       line(`\n${name.padEnd(10)}${address}`)
@@ -55,6 +68,10 @@ function letIn(
       line(`Scan it with the ${device} that is to ${purpose}. The code is good for one ${device}.`)
     },
   })
+}
+
+function relayOf(running: Shared, options: Omit<RelayOptions, 'names'>): Relay {
+  const relay = createRelay(running.server, { ...options, names: running.names })
   running.use((request, response) => relay.handle(request, response, pathOf(request)))
   return relay
 }

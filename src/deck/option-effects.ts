@@ -74,7 +74,11 @@ const ofTools = new Map<string, WithoutEffect>(
     'include-after-body': { instead: 'Put it on a slide' },
     filters: { instead: 'A plugin in `deck.config.ts` can do what a filter does' },
     chalkboard: { instead: 'Pens are always there: I draws, M marks, X clears', missed: on },
-    multiplex: { instead: '`start --host --audience` lets listeners follow', missed: /./ },
+    multiplex: {
+      instead:
+        '`start --host --audience` lets listeners in the room follow, `broadcast: wss://…` those anywhere',
+      missed: /./,
+    },
     'self-contained': { instead: single, missed: on },
     'embed-resources': { instead: single, missed: on },
     'number-sections': { instead: 'Write the numbers into the headings', missed: on },

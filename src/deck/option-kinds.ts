@@ -92,6 +92,8 @@ export const deckOptions = {
   duration: 'text',
   notes: ['public', 'private'],
   offline: 'boolean',
+  broadcast: 'text',
+  'broadcast-key': 'text',
   source: 'boolean',
   check: 'any',
   format: 'any',

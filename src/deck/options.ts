@@ -3,6 +3,7 @@ import type { Report, Span } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { Meta, MetaValue } from '../pandoc/ast.ts'
 import { plainText } from '../pandoc/plain-text.ts'
+import { isKey, readBroker } from '../protocol/broadcast.ts'
 import { readDuration } from './duration.ts'
 import { type Keyboard, readKeyboard } from './keyboard.ts'
 import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
@@ -44,6 +45,10 @@ export interface Options {
   readonly notes: 'public' | 'private'
   /** False: no service worker. */
   readonly offline: boolean
+  /** The broker of MQTT over which the site can be followed. */
+  readonly broadcast: string | undefined
+  /** The public key of who gives the talk, if the deck says it. */
+  readonly broadcastKey: string | undefined
   /** Is the Markdown source published too? */
   readonly source: boolean
   /** What keys do, where the deck changes it. */
@@ -92,6 +97,8 @@ export function readOptions(meta: Meta, own: readonly OptionKinds[], report: Rep
       ? (readChoice('notes', all.get('notes'), deckOptions.notes, report) ?? 'private')
       : 'public',
     offline: flag('offline') ?? true,
+    broadcast: readBroadcast(all.get('broadcast'), report),
+    broadcastKey: readKey(all.get('broadcast-key'), report),
     source: flag('source') ?? false,
     keyboard: readKeyboard(all.get('keyboard'), report),
     values,
@@ -212,6 +219,24 @@ function readLang(value: MetaValue | undefined, report: Report): string | undefi
 /** Languages of scripts that run from right to left: Arabic, Hebrew, Thaana, N’Ko, Syriac. */
 const directionOf = (lang: string) =>
   /^(ar|arc|dv|fa|he|ks|nqo|ps|sd|syr|ug|ur|yi)\b/i.test(lang) ? 'rtl' : 'ltr'
+
+function readBroadcast(value: MetaValue | undefined, report: Report): string | undefined {
+  const source = metaSource(value)?.trim()
+  if (!value || !source) return undefined
+  const read = readBroker(source)
+  if ('address' in read) return read.address
+  // Without the value: it may be a password.
+  report({ code: 'broadcast-address', message: `The deck's option “broadcast” ${read.fault}`, at: value.at })
+  return undefined
+}
+
+function readKey(value: MetaValue | undefined, report: Report): string | undefined {
+  const source = metaSource(value)?.trim()
+  if (!value || !source) return undefined
+  if (isKey(source)) return source
+  reportValue('broadcast-key', source, 'the 43 characters that `start --broadcast` prints', value.at, report)
+  return undefined
+}
 
 function readLength(value: MetaValue | undefined, report: Report): number | undefined {
   const source = metaSource(value)?.trim()

@@ -230,6 +230,12 @@ export const catalogue = {
     hint: 'Write one of the values that the message lists',
     example: '---\ntransition: «zom»\n---\n\n# Title\n',
   },
+  'broadcast-address': {
+    severity: 'error',
+    meaning: 'The option `broadcast` is no address of a broker that pages may have',
+    hint: 'Write wss://host/path alone; what the broker knows you by is asked of the environment or your own file (docs/broadcast.md)',
+    example: '---\nbroadcast: «http://broker.example/mqtt»\n---\n\n# Title\n',
+  },
   'option-without-effect': {
     meaning: 'An option is known to Quarto or reveal.js, and has no effect here',
     hint: 'Leave it out, or write what the message says instead',

@@ -9,6 +9,7 @@ import {
   type Incoming,
   parseMessage,
   type StampedRegisters,
+  type Told,
 } from './registers.ts'
 import { createSeats, type Seats } from './seats.ts'
 import type { Talks } from './talks.ts'
@@ -42,7 +43,7 @@ export interface MembersOptions {
   /** Somebody came or left, or follows again. */
   onChange(): void
   /** A window of the speaker's told something. */
-  onTold(): void
+  onTold(told: Told): void
   /** A speaker wants every remote shut out. */
   onRevoke(): void
   /** A listener said something; absent: it may not. */
@@ -104,7 +105,7 @@ export function createMembers({
     if (role === 'remote') line.send(heardText)
     if ('state' in message) {
       send(message, talks.take(message, message.state, role === 'speaker'), members, socket)
-      if (role === 'speaker') onTold()
+      if (role === 'speaker') onTold(message)
       return
     }
     for (const [other, { role, line }] of members)

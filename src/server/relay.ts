@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { BroadcastTrouble } from '../protocol/broadcast.ts'
 import { createClock } from '../protocol/clock.ts'
 import { FRAME } from '../protocol/frame.ts'
 import { SAID, type Said } from '../protocol/said.ts'
@@ -10,6 +11,7 @@ import type { TalkFile } from './kept.ts'
 import { createMembers, type Role } from './members.ts'
 import { pairPage, pairPolicy, pairScript } from './pair-page.ts'
 import { createPairing, SESSION } from './pairing.ts'
+import type { Told } from './registers.ts'
 import { pathOf } from './request-path.ts'
 import { withRest } from './rest.ts'
 import type { Handler } from './static-server.ts'
@@ -21,8 +23,8 @@ export type RelayRefusal = 'host' | 'origin' | 'secret' | 'session' | 'size' | '
 export interface RelayOptions {
   /** `host:port` of each address this server answers to. */
   readonly names: ReadonlySet<string>
-  /** The address under which other devices reach it, `http://192.168.1.5:4173/`. */
-  readonly origin: string
+  /** The address under which other devices reach it, `http://192.168.1.5:4173/`; absent: none does, and none is invited. */
+  readonly origin?: string
   /** Whether listeners are welcome, under `audience/`. */
   readonly audience: boolean
   /** How many of them have a place. */
@@ -31,6 +33,8 @@ export interface RelayOptions {
   readonly kept?: TalkFile
   /** Where a device that was paired goes. Default: to the speaker view. */
   readonly start?: string
+  /** Told what the speaker's windows tell. */
+  onTold?(told: Told): void
   /** Told what listeners say. Absent: they have nothing to say, and who says something is turned away. */
   hear?(said: Said): void
   /** Opens the sockets that are none of the relay's, for the speaker's own devices. Default: there are none. */
@@ -46,6 +50,8 @@ export interface Relay {
   readonly refused: Readonly<Record<RelayRefusal, number>>
   /** Whether this machine asks, or a device that was paired. */
   isSpeakers(request: IncomingMessage): boolean
+  /** Tells the speaker's windows what is wrong with the broadcast; undefined: nothing is. */
+  tell(trouble: BroadcastTrouble | undefined): void
   close(): void
 }
 
@@ -89,7 +95,9 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   const roleOf = (request: IncomingMessage): Role =>
     isThisMachine(request) ? 'speaker' : pairing.holds(readCookie(request, COOKIE)) ? 'remote' : 'listener'
 
-  const invitation = () => `${options.origin}pair#${pairing.invitation()}`
+  const invitation = () =>
+    options.origin === undefined ? '' : `${options.origin}pair#${pairing.invitation()}`
+  let trouble: BroadcastTrouble | undefined
 
   // Not too often, however many are refused: the speaker's window has slides to show.
   const tellStatus = withRest(() => {
@@ -98,6 +106,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       listeners: members.count('listener'),
       refused: Object.values(refused).reduce((sum, number) => sum + number, 0),
       invitation: invitation(),
+      ...(trouble && { trouble }),
     }
     members.tellSpeakers(JSON.stringify({ status }))
   }, STATUS)
@@ -112,7 +121,10 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     places: options.places ?? LISTENERS,
     refuse,
     onChange: tellStatus,
-    onTold: saveSoon,
+    onTold(told) {
+      saveSoon()
+      options.onTold?.(told)
+    },
     hear: options.hear,
     onRevoke() {
       pairing.revoke()
@@ -220,6 +232,10 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     handle,
     refused,
     isSpeakers: (request) => roleOf(request) !== 'listener',
+    tell(now) {
+      trouble = now
+      tellStatus()
+    },
     close() {
       server.off('upgrade', upgrade)
       tellStatus.stop()

@@ -38,6 +38,8 @@ export interface PageParts {
   readonly local?: boolean
   /** Where the page asks whether its server joins devices; absent: it does not ask. */
   readonly live?: string
+  /** How the talk is followed from anywhere; absent: it is not. */
+  readonly broadcast?: { readonly address: string; readonly key: string } | undefined
   /** Other forms of the talk, offered below the list of slides. */
   readonly downloads: readonly Download[]
   /** Of a page that the dev server serves: see `policy.ts`. */
@@ -73,6 +75,7 @@ export function renderPage(parts: PageParts): Page {
     styles: [style],
     scripts: inside,
     frames: parts.frames,
+    sockets: parts.broadcast ? [new URL(parts.broadcast.address).origin] : [],
     data: inside.length > 0,
     dev: parts.dev,
   })
@@ -84,6 +87,8 @@ export function renderPage(parts: PageParts): Page {
     ['data-worker', parts.worker],
     ['data-local', parts.local ? '' : undefined],
     ['data-live', parts.live],
+    ['data-broadcast', parts.broadcast?.address],
+    ['data-broadcast-key', parts.broadcast?.key],
     ['data-plugins', parts.plugins],
     ['data-slide-style', parts.slideStyle],
     ['data-article-style', parts.articleStyle],

@@ -7,6 +7,8 @@ export interface Allowed {
   readonly scripts?: readonly string[]
   /** Origins of the frames that the deck itself shows (`background-iframe`). */
   readonly frames?: readonly string[]
+  /** Origins that the page opens sockets to. */
+  readonly sockets?: readonly string[]
   /** Everything that is no code as `data:` too, for a page in a single file. */
   readonly data?: boolean
   /** The dev server's: the style sheets that Vite puts into the page bear this, and its socket is at this host. */
@@ -17,7 +19,14 @@ export interface Allowed {
  * The one Content-Security-Policy of the site: nothing from another host, and of inline scripts and styles only the
  * ones given, by their hash.
  */
-export function policy({ styles = [], scripts = [], frames = [], data = false, dev }: Allowed): string {
+export function policy({
+  styles = [],
+  scripts = [],
+  frames = [],
+  sockets = [],
+  data = false,
+  dev,
+}: Allowed): string {
   const inside = data ? ' data:' : ''
   return [
     "default-src 'self'",
@@ -28,7 +37,7 @@ export function policy({ styles = [], scripts = [], frames = [], data = false, d
     `media-src 'self' blob:${inside}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
     // Moving pictures are started again from their bytes.
-    `connect-src 'self'${inside}${dev ? ` ws://${dev.host}` : ''}`,
+    `connect-src ${[`'self'${inside}`, ...sockets, ...(dev ? [`ws://${dev.host}`] : [])].join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { CheckOptions } from '../check/settings.ts'
 import { type Compiled, compilePage, type DeckText } from '../compile.ts'
+import type { Options } from '../deck/options.ts'
 import type { Content, Files } from '../folder.ts'
 import { nothing } from '../html/markup.ts'
 import type { DeckMedia, DeckPlace } from '../media/lookup.ts'
@@ -50,6 +51,8 @@ export interface SiteOptions {
   readonly pptx?: (deck: CompiledDeck<DeckSource>) => Promise<Uint8Array>
   /** True: served on this machine only. What saves bytes or is for link previews is not made, if it takes time. */
   readonly local?: boolean
+  /** The broker that listeners follow over, whatever the deck says; '': none; undefined: as it says. And the key of who is at this machine. */
+  readonly broadcast?: { readonly address: string | undefined; key(): string | undefined }
   /** Told what takes long. */
   readonly say: (line: string) => void
 }
@@ -144,7 +147,7 @@ async function buildPage(
   client: Client,
   look: ThemeFiles,
   icons: readonly (readonly [string, Content])[],
-  { root, notes, pdf, pptx, local = false, say }: SiteOptions,
+  { root, notes, pdf, pptx, local = false, broadcast, say }: SiteOptions,
 ): Promise<Omit<BuiltPage, 'folder'>> {
   const { deck, compiled, media } = ready
   const { options } = compiled.deck
@@ -190,6 +193,7 @@ async function buildPage(
     plugins: namedClients(compiled.clients),
     plainStyle: `${up}${client.plainStyle}`,
     live: `${up}${liveAnswer}`,
+    broadcast: local ? undefined : followed(options, broadcast, say),
     ...(reveal[0] && { reveal: reveal[0][0] }),
     head: nothing,
     downloads,
@@ -217,6 +221,22 @@ async function buildPage(
     options.offline ? workerOf(page, up, client, look, icons, bundled, media, local) : renderRemovingWorker(),
   )
   return { page, metadata, files, preview }
+}
+
+/** Where the site's pages follow the talk; undefined: they do not. A site without a key would follow whoever wrote the link. */
+function followed(
+  deck: Pick<Options, 'broadcast' | 'broadcastKey'>,
+  asked: SiteOptions['broadcast'],
+  say: SiteOptions['say'],
+): PageParts['broadcast'] {
+  const address = asked?.address ?? deck.broadcast
+  if (!address) return undefined
+  const key = deck.broadcastKey ?? asked?.key()
+  if (key !== undefined) return { address, key }
+  say(
+    'Nobody can follow this site: there is no key of the speaker’s here. `start` says which `broadcast-key:` belongs into the deck.',
+  )
+  return undefined
 }
 
 /** The first slide alone, for readers without scripts, at the top of a site. */

@@ -21,9 +21,7 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
         ? say(
             'This device is a remote. The speaker view on the talk’s own computer lets others in, and shuts them out.',
           )
-        : say(
-            'No other device can join this talk. Start it with the option --host on this machine to use a phone as a remote.',
-          )
+        : noOther()
     return
   }
   if (!words.isConnected) return
@@ -34,6 +32,10 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
 
   let shown = ''
   stop = joined.onStatus((status) => {
+    if (status.invitation === '') {
+      words.textContent = noOther()
+      return body.replaceChildren(words)
+    }
     count.textContent = describe(status)
     revoke.disabled = status.remotes === 0
     if (status.invitation === shown) return
@@ -41,6 +43,11 @@ export async function openPhones(devices: Promise<Devices | undefined>): Promise
     invitation.replaceChildren(...showInvitation(shown))
   })
 }
+
+const noOther = () =>
+  say(
+    'No other device can join this talk. Start it with the option --host on this machine to use a phone as a remote.',
+  )
 
 function describe({ remotes, listeners, refused }: DeviceStatus): string {
   return say('Phones: {phones}. Listeners: {listeners}. Turned away: {refused}.', {

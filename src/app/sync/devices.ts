@@ -7,9 +7,10 @@ import { createUnsent } from '../speaker/unsent.ts'
 import { type DeviceStatus, readStatus } from './device-status.ts'
 import type { LineStatus } from './line-status.ts'
 import { askServer, findServer, isThere } from './live.ts'
-import { type Loss, openSocket, type Socket } from './socket.ts'
+import { openSocket, type Socket } from './socket.ts'
 import type { Store } from './store.ts'
 import { startSync } from './sync.ts'
+import { watchLine } from './watched-line.ts'
 
 /** Milliseconds between two messages about a pointer: as often as films show a picture. */
 const REST = 33
@@ -106,6 +107,9 @@ function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): De
     say('The talk’s server does not answer: phones and listeners do not follow'),
   )
   line.onOpen(sync.greet)
+  heard.onStatus(({ trouble }) =>
+    connection.tell(trouble ? say(trouble.words, trouble.values) : '', 'broadcast'),
+  )
   // The talk on the projector goes on, whatever becomes of its line.
   socket.onRefused(() => sync.stop())
   return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
@@ -116,59 +120,6 @@ function shutOut(reason: string): void {
     reason: say(reason),
   })
   document.body.replaceChildren(make('p', { className: 'shut-out', role: 'alert' }, words))
-}
-
-/** A line that is closed and there again within this time, ms, as when a phone wakes, is nothing to speak of. */
-const BLINK = 1000
-
-interface Watched {
-  onOpen(listener: () => void): void
-  onUnopened(listener: () => void): void
-  /** Shows the words anew if any are shown: they have changed. */
-  sayAgain(): void
-}
-
-/** Tells what is wrong with the line, in words, until it is open again. */
-function watchLine(socket: Socket, connection: LineStatus, wordsFor: (loss: Loss) => string): Watched {
-  let loss: Loss | undefined
-  let breaking: ReturnType<typeof setTimeout> | undefined
-  let opened = (): void => {}
-  let unopened = (): void => {}
-  const say = (): void => {
-    clearTimeout(breaking)
-    breaking = undefined
-    if (loss) connection.tell(wordsFor(loss))
-  }
-  socket.onLost((now) => {
-    const isLonger = loss !== undefined
-    loss = now
-    if (now === 'unopened') unopened()
-    if (now === 'silent' || now === 'full') say()
-    else if (!isLonger) breaking = setTimeout(say, BLINK)
-  })
-  const forget = (): void => {
-    clearTimeout(breaking)
-    breaking = undefined
-    loss = undefined
-    connection.tell('')
-  }
-  socket.onOpen(() => {
-    // Whoever has no place yet is told so when the line is open.
-    if (loss === 'full') breaking = setTimeout(forget, BLINK)
-    else forget()
-    opened()
-  })
-  return {
-    onOpen(listener) {
-      opened = listener
-    },
-    onUnopened(listener) {
-      unopened = listener
-    },
-    sayAgain() {
-      if (breaking === undefined) say()
-    },
-  }
 }
 
 /** The server's own word beside the windows' messages, told apart. */

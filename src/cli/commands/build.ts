@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path'
+import { findSpeaker, provideSpeaker, speakerFile } from '../../broadcast/speaker-key.ts'
 import { replaceFile } from '../../files.ts'
 import { records, refuseAroundDecks, writeFolder } from '../../folder.ts'
 import { signedPage } from '../../own-files.ts'
@@ -7,6 +8,7 @@ import { UsageError } from '../../tool-error.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from '../../vite/site.ts'
 import type { Arguments } from '../arguments.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
+import { askedBroker, broadcastOption } from '../asked-broker.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
@@ -21,6 +23,7 @@ export const build: Command = {
   summary: 'Build the static site; several decks get a folder each and a page that lists them',
   options: {
     ...deckOptions,
+    ...broadcastOption,
     out: { value: 'DIR', help: 'where to; default: dist' },
     'no-notes': { help: 'leave every speaker note out' },
     pdf: { help: 'build the PDF along, and offer it on the page' },
@@ -40,6 +43,7 @@ export const build: Command = {
     const options = {
       root: workspace.root,
       say: progress.say,
+      broadcast: { address: askedBroker(args), key: keyHere },
       ...(args.has('no-notes') && { notes: false }),
       ...(args.has('pdf') && {
         pdf: async (deck: CompiledDeck<DeckSource>) =>
@@ -66,6 +70,12 @@ export const build: Command = {
     print(`${relative(workspace.cwd, join(out, 'index.html'))}\n`)
     return 0
   },
+}
+
+/** The public key of who is at this machine; a new one where there is none, but not on a machine that only builds. */
+function keyHere(): string | undefined {
+  const file = speakerFile()
+  return (process.env.CI ? findSpeaker(file) : provideSpeaker(file))?.key
 }
 
 /** Tells, once for all decks, that the notes in them are read by whoever reads the site. */

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
+import type { Publisher } from '../../broadcast/publisher.ts'
 import { fillFolder } from '../../folder.ts'
 import { localAddresses } from '../../server/addresses.ts'
-import type { Relay } from '../../server/relay.ts'
+import type { Relay, RelayOptions } from '../../server/relay.ts'
 import type { RunningServer } from '../../server/static-server.ts'
 import { cacheFolder } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
-import { readNumber } from '../arguments.ts'
+import { type Arguments, readNumber } from '../arguments.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
+import { askedBroker, broadcastOption } from '../asked-broker.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
@@ -28,11 +30,13 @@ export const start: Command = {
     port: { value: 'N', help: `the port; default: ${usualPort}, or the next free one` },
     open: { help: 'open the talk in the browser' },
     host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
+    ...broadcastOption,
     audience: { help: 'with --host: listeners follow on their own devices, without the notes' },
   },
   async run(args, workspace) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
     const port = readNumber(args, 'port', 1, 65_535)
+    const asked = askedBroker(args)
     const decks = await readDecks(args.operands, workspace, asAsked(args))
     const progress = showProgress()
     const options = { root: workspace.root, local: true, say: progress.say }
@@ -67,12 +71,24 @@ export const start: Command = {
       ? [`Talk      ${origin}/`, `Speaker   ${origin}/?view=speaker`, `Reading   ${origin}/?view=read`]
       : [`Talks     ${origin}/`]
     print(`${addresses.join('\n')}\n`)
-    const relay = args.has('host')
-      ? await share(running, args.has('audience'), cacheFolder(workspace.root, 'devices'))
-      : undefined
+    const [first] = compiled
+    const { broadcast, broadcastKey, url } = first?.compiled.deck.options ?? {}
+    const address = asked ?? broadcast
+    let publisher: Publisher | undefined
+    const relay = await share(
+      running,
+      args,
+      cacheFolder(workspace.root, 'devices'),
+      address ? (told) => publisher?.take(told) : undefined,
+    )
+    if (address) {
+      const { broadcastTalk } = await import('../broadcasting.ts')
+      publisher = broadcastTalk({ address, url, key: broadcastKey }, (trouble) => relay?.tell(trouble))
+    }
     print(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
     if (args.has('open')) (await import('../open-browser.ts')).openBrowser(`${origin}/`)
     await untilStopped()
+    publisher?.close()
     relay?.close()
     await running.close()
     return 0
@@ -80,10 +96,17 @@ export const start: Command = {
 }
 
 /** Another port is another site to the devices, too: what is kept of them goes by it. */
-async function share(running: RunningServer, audience: boolean, folder: string): Promise<Relay | undefined> {
+async function share(
+  running: RunningServer,
+  args: Arguments,
+  folder: string,
+  onTold: RelayOptions['onTold'],
+): Promise<Relay | undefined> {
+  if (!args.has('host') && !onTold) return undefined
   const [{ shareTalk }, { keepIn }] = await Promise.all([
     import('../sharing.ts'),
     import('../../server/kept.ts'),
   ])
-  return shareTalk(running, audience, keepIn(join(folder, `${new URL(running.origin).port}.json`)))
+  const kept = keepIn(join(folder, `${new URL(running.origin).port}.json`))
+  return shareTalk(running, { host: args.has('host'), audience: args.has('audience'), kept, onTold })
 }

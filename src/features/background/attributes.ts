@@ -142,13 +142,13 @@ function makeBackground(values: Values, at: Span, context: Context): Background 
 }
 
 /** An attribute as it is written. */
-interface Said {
+interface SaidBackground {
   readonly name: Name
   readonly value: string
 }
 
 /** The attribute that says `name`: its own, or `background`, where that stands for it. */
-function attributeFor(name: Name, values: Values): Said | undefined {
+function attributeFor(name: Name, values: Values): SaidBackground | undefined {
   const value = values.get(name)
   if (value !== undefined) return { name, value }
   const either = values.get('background') ?? ''
@@ -164,7 +164,11 @@ function meantByBackground(value: string): Name | undefined {
   return /gradient\(/.test(value) ? 'background-gradient' : 'background-color'
 }
 
-function colorLayers(said: Said | undefined, at: Span, context: Context): readonly BackgroundLayer[] {
+function colorLayers(
+  said: SaidBackground | undefined,
+  at: Span,
+  context: Context,
+): readonly BackgroundLayer[] {
   if (!said) return []
   const { name, value } = said
   if (isColor(value)) return [{ kind: 'color', value }]
@@ -174,7 +178,11 @@ function colorLayers(said: Said | undefined, at: Span, context: Context): readon
   return []
 }
 
-function gradientLayers(said: Said | undefined, at: Span, context: Context): readonly BackgroundLayer[] {
+function gradientLayers(
+  said: SaidBackground | undefined,
+  at: Span,
+  context: Context,
+): readonly BackgroundLayer[] {
   if (!said) return []
   const { name, value } = said
   if (/^(?:repeating-)?(?:linear|radial|conic)-gradient\(.+\)$/is.test(value))
@@ -184,7 +192,7 @@ function gradientLayers(said: Said | undefined, at: Span, context: Context): rea
 }
 
 function imageLayers(
-  said: Said | undefined,
+  said: SaidBackground | undefined,
   placement: Placement,
   at: Span,
   context: Context,
@@ -218,7 +226,7 @@ function iframeLayers(values: Values, at: Span, context: Context): readonly Back
 const isOn = (name: Name, values: Values) => values.has(name) && values.get(name) !== 'false'
 
 /** An address, or several; undefined, and reported, where one would run code. */
-function readAddress(said: Said | undefined, at: Span, context: Context): string | undefined {
+function readAddress(said: SaidBackground | undefined, at: Span, context: Context): string | undefined {
   if (!said?.value.split(',').some(runsCode)) return said?.value
   reportValue(said.name, said.value, 'Write the address of a page or a file', at, context)
   return undefined
