@@ -13,7 +13,9 @@ import {
   valueAxis,
   valueScale,
   valuesOf,
+  writeAxisTitles,
   writeLegend,
+  writeLine,
   writeTitle,
   writeValueAxis,
   writeWords,
@@ -25,14 +27,19 @@ const fewBars = 12
 
 export function drawBars(chart: Chart): readonly GraphicPart[] {
   const { markup: title, box: below } = writeTitle(chart)
-  const { markup: legend, box } = writeLegend(chart, below)
+  const { markup: legend, box: under } = writeLegend(chart, below)
   const { labels, series } = chart.figures
+  const { markup: said, box } = writeAxisTitles(chart, under)
   const wide = (box.right - box.left) / Math.max(1, labels.length) - 16
   const isUpright =
-    labels.every((label) => label.split(/\s+/).every((word) => chart.widthOf(word, sizes.text) <= wide)) &&
-    labels.every((label) => !inLines(label, wide, chart).at(-1)?.endsWith('…'))
+    chart.lines.size > 0 ||
+    (labels.every((label) => label.split(/\s+/).every((word) => chart.widthOf(word, sizes.text) <= wide)) &&
+      labels.every((label) => !inLines(label, wide, chart).at(-1)?.endsWith('…')))
   const drawn = isUpright ? upright(chart, box) : lying(chart, box)
-  return [{ names: [], markup: join([title, legend, drawn.frame]) }, ...partsOf(chart, series, drawn.bars)]
+  return [
+    { names: [], markup: join([title, legend, said, drawn.frame]) },
+    ...partsOf(chart, series, drawn.bars),
+  ]
 }
 
 /** A chart without its bars, and these, by series and then by label. */
@@ -62,15 +69,15 @@ function colourOfBar(chart: Chart, index: number, label: string): string {
 }
 
 function upright(chart: Chart, box: PlotArea): DrawnBars {
-  const { figures, lang, unit } = chart
+  const { figures, lang, lines, unit } = chart
   const { labels, series } = figures
   const values = valuesOf(figures)
-  const saysAll = labels.length * series.length <= fewBars && fitsAbove(chart, box)
-  const lines = Math.max(
+  const saysAll = lines.size === 0 && labels.length * series.length <= fewBars && fitsAbove(chart, box)
+  const rows = Math.max(
     1,
     ...labels.map((label) => inLines(label, (box.right - box.left) / labels.length - 16, chart).length),
   )
-  const bottom = box.bottom - lines * sizes.text * sizes.leading - 8
+  const bottom = box.bottom - rows * sizes.text * sizes.leading - 8
   const inner = { ...box, bottom }
   const scale = saysAll
     ? {
@@ -92,27 +99,33 @@ function upright(chart: Chart, box: PlotArea): DrawnBars {
     .paddingInner(0.28)
     .paddingOuter(0.14)
   const write = numberWriter(values, lang, unit)
-  const thick = bands.bandwidth() / series.length
+  const isBar = series.map((_, index) => !lines.has(index))
+  const thick = bands.bandwidth() / isBar.filter(Boolean).length
   const zero = axis.at(0)
-  const bars = series.map(({ values: own }, index) =>
-    labels.map((label, at) => {
+  const bars = series.map(({ name, values: own }, index) => {
+    if (!isBar[index]) {
+      const places = labels.map((_, at) => (bands(at) ?? 0) + bands.bandwidth() / 2)
+      return [writeLine(own, places, axis.at, colourOf(name, index, chart))]
+    }
+    const before = isBar.slice(0, index).filter(Boolean).length
+    return labels.map((label, at) => {
       const value = own[at]
       if (value === undefined) return nothing
-      const x = (bands(at) ?? 0) + index * thick
+      const x = (bands(at) ?? 0) + before * thick
       const y = axis.at(value)
       const bar = marked({
         class: `mark ${colourOfBar(chart, index, label)}`,
-        x: x + (index === 0 ? 0 : 1),
+        x: x + (before === 0 ? 0 : 1),
         y: Math.min(y, zero),
-        width: Math.max(1, thick - (index === 0 ? 0 : 2)),
+        width: Math.max(1, thick - (before === 0 ? 0 : 2)),
         height: Math.max(1, Math.abs(zero - y)),
       })
       const words = saysAll
         ? writeWords(write(value), x + thick / 2, y + (value < 0 ? 18 : -18), 'middle')
         : nothing
       return html`<rect${bar} />${words}`
-    }),
-  )
+    })
+  })
   const names = labels.flatMap((label, at) =>
     inLines(label, bands.step() - 16, chart).map((line, row) =>
       writeWords(

@@ -82,6 +82,12 @@ it('has its author’s words, and a size that is his', () => {
   expect(svg).not.toMatch(/ style=| id=|<script/)
 })
 
+it('of an xychart each bar and each line is drawn, a line over bars', () => {
+  const svg = drawn('``` mermaid\nxychart\n  x-axis [a, b]\n  bar [5, 7]\n  bar [6, 4]\n  line [5, 7]\n```')
+  const count = (mark: RegExp) => svg.match(mark)?.length
+  expect([count(/<rect class="mark/g), count(/<path class="stroke/g), count(/<circle/g)]).toEqual([4, 1, 2])
+})
+
 it('one that is meant has the colour, the others stand back', () => {
   const svg = drawn(chart('type=line highlight=B', 'x,A,B\n1,2,3\n2,3,4'))
   expect([...svg.matchAll(/class="stroke ([\w-]+)"/g)].map(([, colour]) => colour)).toEqual([

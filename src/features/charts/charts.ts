@@ -176,6 +176,8 @@ function readChart(source: ChartSource, slide: Slide, context: Context): ReadCha
     unit,
     highlight: named.includes(highlight) ? highlight : '',
     lang,
+    axes: source.mermaid?.axes ?? { across: '', up: '' },
+    lines: source.mermaid?.lines ?? new Set(),
     ...sizeOf(source, slide, type, read),
     // Bold is a little wider.
     widthOf: (words, size) => letters.widthOf(words) * size * 1.04,

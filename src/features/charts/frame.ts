@@ -1,5 +1,6 @@
 /** What every chart has: its title, its legend, axes, and words that fit. */
 import { scaleLinear } from 'd3-scale'
+import { line } from 'd3-shape'
 import { attribute, html, join, nothing, text } from '../../html/markup.ts'
 import type { Html } from '../../plugin.ts'
 import type { Figures } from './figures.ts'
@@ -13,9 +14,18 @@ export interface Chart {
   /** The series, bar or share that is meant; '' for none. */
   readonly highlight: string
   readonly lang: string
+  readonly axes: ChartAxes
+  /** The series that are lines over bars, by their index. */
+  readonly lines: ReadonlySet<number>
   readonly width: number
   readonly height: number
   readonly widthOf: (words: string, size: number) => number
+}
+
+/** What is written along the axes; '' for nothing. */
+export interface ChartAxes {
+  readonly across: string
+  readonly up: string
 }
 
 export interface PlotArea {
@@ -94,13 +104,14 @@ export function writeTitle(chart: Chart): { readonly markup: Html; readonly box:
   }
 }
 
-/** What the colours of several series mean, in lines from the left, and the room below. One series needs none. */
+/** What the colours of several series mean, in lines from the left, and the room below. One series needs none, nor do several without names. */
 export function writeLegend(
   chart: Chart,
   { left, right, top, bottom }: PlotArea,
 ): { readonly markup: Html; readonly box: PlotArea } {
   const { series } = chart.figures
-  if (series.length < 2) return { markup: nothing, box: { left, right, top, bottom } }
+  if (series.length < 2 || series.every(({ name }) => name === ''))
+    return { markup: nothing, box: { left, right, top, bottom } }
   const [swatch, gap] = [20, 28]
   let [x, y] = [left, top + sizes.text * 0.6]
   const entries = series.map(({ name }, index) => {
@@ -119,6 +130,20 @@ export function writeLegend(
     return html`<rect${square} />${writeWords(name, at + swatch + 10, y, 'start')}`
   })
   return { markup: join(entries), box: { left, right, top: y + sizes.text * 0.6 + 16, bottom } }
+}
+
+/** The words along the axes, above and below the plot at its ends, and the room between them. */
+export function writeAxisTitles(
+  { axes: { across, up } }: Chart,
+  box: PlotArea,
+): { readonly markup: Html; readonly box: PlotArea } {
+  const line = sizes.text * sizes.leading
+  const [above, below] = [up === '' ? 0 : line, across === '' ? 0 : line]
+  const words = [
+    up === '' ? nothing : writeWords(up, box.left, box.top + line * 0.4, 'start', 'soft'),
+    across === '' ? nothing : writeWords(across, box.right, box.bottom - line * 0.4, 'end', 'soft'),
+  ]
+  return { markup: join(words), box: { ...box, top: box.top + above, bottom: box.bottom - below } }
 }
 
 /** Values across or up: where each lies, and the lines that say how much. */
@@ -185,6 +210,29 @@ export function writeLabelsBelow(
     }),
   )
 }
+
+/** A line through values, with a dot at each where they are few. `places`: where each lies across. */
+export function writeLine(
+  values: readonly (number | undefined)[],
+  places: readonly number[],
+  up: (value: number) => number,
+  colour: string,
+): Html {
+  const path = line<number | undefined>()
+    .defined((value) => value !== undefined)
+    .x((_, at) => places[at] ?? 0)
+    .y((value) => up(value ?? 0))(values)
+  const dots = values.flatMap((value, at) =>
+    value === undefined || values.length > 24
+      ? []
+      : html`<circle${marked({ class: `mark ${colour}`, cx: places[at] ?? 0, cy: up(value), r: 5 })} />`,
+  )
+  return html`<path${marked({ class: `stroke ${colour}`, d: rounded(path) })} />${join(dots)}`
+}
+
+/** d3 writes what it computes; a tenth of a pixel is enough. */
+export const rounded = (path: string | null): string =>
+  (path ?? '').replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10))
 
 /** The values that there are. */
 export const valuesOf = ({ series }: Figures): readonly number[] =>

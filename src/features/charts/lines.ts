@@ -1,19 +1,21 @@
 /** Lines, and areas on top of each other: values over numbers, dates, or names in their order. */
 import { scaleLinear } from 'd3-scale'
-import { area, line, stack } from 'd3-shape'
+import { area, stack } from 'd3-shape'
 import type { GraphicPart } from '../../html/graphics.ts'
 import { attribute, html, join, nothing } from '../../html/markup.ts'
-import type { Html } from '../../plugin.ts'
 import {
   type Chart,
   colourOf,
   marked,
   type PlotArea,
+  rounded,
   sizes,
   valueAxis,
   valuesOf,
+  writeAxisTitles,
   writeLabelsBelow,
   writeLegend,
+  writeLine,
   writeTitle,
   writeValueAxis,
   writeWords,
@@ -72,7 +74,8 @@ export function drawLines(chart: Chart): readonly GraphicPart[] {
   const names =
     series.length > 1 ? Math.max(...series.map(({ name }) => chart.widthOf(name, sizes.text))) + 18 : 0
   const isNamedAtEnd = names < (box.right - box.left) * 0.3
-  const { markup: legend, box: below } = isNamedAtEnd ? { markup: nothing, box } : writeLegend(chart, box)
+  const { markup: legend, box: under } = isNamedAtEnd ? { markup: nothing, box } : writeLegend(chart, box)
+  const { markup: said, box: below } = writeAxisTitles(chart, under)
   const room = {
     ...below,
     bottom: below.bottom - labelRoom,
@@ -87,39 +90,22 @@ export function drawLines(chart: Chart): readonly GraphicPart[] {
   )
   const drawn = series.map(({ name, values: own }, index): GraphicPart => {
     const colour = colourOf(name, index, chart)
-    const path = line<number | undefined>()
-      .defined((value) => value !== undefined)
-      .x((_, at) => across.at[at] ?? 0)
-      .y((value) => axis.at(value ?? 0))(own)
-    const dots =
-      own.length > 24
-        ? []
-        : own.flatMap((value, at) =>
-            value === undefined ? [] : dot(across.at[at] ?? 0, axis.at(value), colour),
-          )
     const words =
       series.length > 1 && isNamedAtEnd
         ? writeWords(name, inner.right + 18, ends[index] ?? 0, 'start', `said ${colour}`)
         : nothing
     return {
       names: [name],
-      markup: html`<path${marked({ class: `stroke ${colour}`, d: rounded(path) })} />${join(dots)}${words}`,
+      markup: html`${writeLine(own, across.at, axis.at, colour)}${words}`,
     }
   })
-  const frame = join([title, legend, scale, writeLabelsBelow(across.places, inner.bottom + 26, chart)])
+  const frame = join([title, legend, said, scale, writeLabelsBelow(across.places, inner.bottom + 26, chart)])
   // The one that is meant lies over the others.
   const order = drawn.toSorted((one, other) => rank(one, chart) - rank(other, chart))
   return [{ names: [], markup: frame }, ...order]
 }
 
 const rank = ({ names }: GraphicPart, { highlight }: Chart) => (names.includes(highlight) ? 1 : 0)
-
-const dot = (cx: number, cy: number, colour: string): Html =>
-  html`<circle${marked({ class: `mark ${colour}`, cx, cy, r: 5 })} />`
-
-/** d3 writes what it computes; a tenth of a pixel is enough. */
-const rounded = (path: string | null) =>
-  (path ?? '').replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10))
 
 /** Heights of words that would lie over each other, moved apart within a box. */
 function spread(heights: readonly number[], { top, bottom }: PlotArea): readonly number[] {

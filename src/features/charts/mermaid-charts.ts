@@ -2,10 +2,14 @@
 import { overlong } from '../../html/graphics.ts'
 import type { Attr, CodeBlock } from '../../pandoc/ast.ts'
 import type { FigureGrid } from './figures.ts'
+import type { ChartAxes } from './frame.ts'
 
 export interface MermaidChart {
   readonly attr: Attr
   readonly grid: FigureGrid
+  /** What is written along its axes, and which of its series are lines over bars. */
+  readonly axes?: ChartAxes
+  readonly lines?: ReadonlySet<number>
   /** A line that is none of its kind's. */
   readonly misread?: { readonly text: string; readonly line: number; readonly column: number }
 }
@@ -13,25 +17,28 @@ export interface MermaidChart {
 /** Undefined: the block is no such chart; or its text is too long, which the diagrams say of any. */
 export function readMermaidChart({ attr, value }: CodeBlock): MermaidChart | undefined {
   if (attr.classes[0] !== 'mermaid' || overlong(value)) return undefined
-  const text = value.replace(/^\s*---[ \t]*\n[\s\S]*?\n[ \t]*---[ \t]*(?=\n)/, (front) =>
-    front.replace(/[^\n]/g, ''),
-  )
+  let front = ''
+  const text = value.replace(/^\s*---[ \t]*\n[\s\S]*?\n[ \t]*---[ \t]*(?=\n)/, (found) => {
+    front = found
+    return found.replace(/[^\n]/g, '')
+  })
+  const title = /^title:[ \t]*(["']?)(.*)\1[ \t]*$/m.exec(front)?.[2] ?? ''
   const lines = text
     .split('\n')
     // Room between words says nothing, and patterns would try each share of it.
     .map((text, line) => ({ text: text.replace(/(\S)\s{2,}/g, '$1 '), line }))
     .filter(({ text }) => !/^\s*(?:%%|$)/.test(text))
   const first = lines[0]?.text ?? ''
-  if (/^\s*pie\b/.test(first)) return readPie(lines, attr)
-  return /^\s*xychart(?:-beta)?\b/.test(first) ? readXyChart(lines, attr) : undefined
+  if (/^\s*pie\b/.test(first)) return readPie(lines, attr, title)
+  return /^\s*xychart(?:-beta)?\b/.test(first) ? readXyChart(lines, attr, title) : undefined
 }
 
 type ChartLines = readonly { readonly text: string; readonly line: number }[]
 
-function readPie([head, ...others]: ChartLines, attr: Attr): MermaidChart {
+function readPie([head, ...others]: ChartLines, attr: Attr, front: string): MermaidChart {
   const [, figures, sameLine] = /^\s*pie\b(\s+showData)?\s*(.*)$/.exec(head?.text ?? '') ?? []
   const rows: FigureGrid['rows'][number][] = []
-  let title = titleIn(sameLine ?? '') ?? ''
+  let title = titleIn(sameLine ?? '') ?? front
   for (const { text, line } of others) {
     const said = titleIn(text)
     const [, begin = '', label = '', figure = ''] = /^(\s*")([^"]*)"\s*:\s*(\S+)\s*$/.exec(text) ?? []
@@ -54,13 +61,12 @@ function readPie([head, ...others]: ChartLines, attr: Attr): MermaidChart {
   )
 }
 
-/** Bars and lines of one chart are drawn as what comes first; the title of its figures stands beside its own. */
-function readXyChart([head, ...others]: ChartLines, attr: Attr): MermaidChart {
-  const titles: string[] = []
-  let type = ''
+function readXyChart([head, ...others]: ChartLines, attr: Attr, front: string): MermaidChart {
+  let title = front
   let labels: readonly string[] = []
-  let over = ''
+  let [across, up] = ['', '']
   const series: {
+    readonly kind: string
     readonly name: string
     readonly line: number
     readonly column: number
@@ -72,36 +78,29 @@ function readXyChart([head, ...others]: ChartLines, attr: Attr): MermaidChart {
       /^\s*([xy])-axis\s*("[^"]*"|[^["\d-][^["]*)?\s*(?:\[(.*)\]|[-+.\d]+\s*-->.*)?$/.exec(text) ?? []
     const [, kind = '', own = '', figures] =
       /^\s*(bar|line)\s*("[^"]*"|[^["]+)?\s*\[(.*)\]\s*$/.exec(text) ?? []
-    if (said !== undefined) titles.unshift(said)
+    if (said !== undefined) title = said
     else if (axis === 'x') {
       labels = list === undefined ? [] : fieldsOf(list)
-      over = unquoted(name)
-    } else if (axis === 'y') {
-      if (name) titles.push(unquoted(name))
-    } else if (figures !== undefined) {
-      type ||= kind
-      series.push({ name: unquoted(own), line, column: text.indexOf('['), figures: fieldsOf(figures) })
+      across = unquoted(name)
+    } else if (axis === 'y') up = unquoted(name)
+    else if (figures !== undefined) {
+      series.push({ kind, name: unquoted(own), line, column: text.indexOf('['), figures: fieldsOf(figures) })
     } else if (!isForOthers(text)) return withPairs(attr, [], [], misreadAt(text, line))
   }
-  // A line along the tops of bars says no more than they do.
-  const shown = series.filter(
-    ({ figures }, at) => series.findIndex((other) => other.figures.join() === figures.join()) === at,
-  )
+  const hasBars = series.some(({ kind }) => kind === 'bar')
+  const lines = new Set(series.flatMap(({ kind }, at) => (hasBars && kind === 'line' ? [at] : [])))
   const place = { line: head?.line ?? 0, column: 0 }
-  const most = Math.max(labels.length, ...shown.map(({ figures }) => figures.length))
+  const most = Math.max(labels.length, ...series.map(({ figures }) => figures.length))
   const rows = Array.from({ length: most }, (_, at) => [
     { text: labels[at] ?? String(at + 1), ...place },
-    ...shown.map(({ figures, line, column }) => ({ text: figures[at] ?? '', line, column })),
+    ...series.map(({ figures, line, column }) => ({ text: figures[at] ?? '', line, column })),
   ])
-  const names = [over, ...shown.map(({ name }) => name)].map((text) => ({ text, ...place }))
-  return withPairs(
-    attr,
-    [
-      ['type', type],
-      ['title', titles.join(', ')],
-    ],
-    [names, ...rows],
-  )
+  const names = [across, ...series.map(({ name }) => name)].map((text) => ({ text, ...place }))
+  const pairs = [
+    ['type', hasBars ? 'bar' : 'line'],
+    ['title', title],
+  ] as const
+  return { ...withPairs(attr, pairs, [names, ...rows]), axes: { across, up }, lines }
 }
 
 function withPairs(

@@ -23,7 +23,7 @@ describe('the cases', () => {
     )
     const texts = [...html.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, words = '']) => words.trim())
     expect(unescaped(`${title}\n${desc}\n${texts.filter(Boolean).join(' | ')}\n`)).toBe(expected)
-    expect(html).not.toMatch(/<svg[^>]* style=|<g id=|<script|<a /)
+    expect(html).not.toMatch(/<svg[^>]* style=|<g id=|<script|<a |<g class="(?:node|edge)"[^>]*><\/g>/)
   })
 })
 

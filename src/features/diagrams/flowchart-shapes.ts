@@ -39,11 +39,14 @@ export function shapeByBrackets(
   return undefined
 }
 
-/** Words without quotes end with their line. */
+/** Words without quotes end with their line, or go over several that have no brackets in them. */
 function closeOf(text: string, close: string, from: number): number {
   const line = text.indexOf('\n', from)
   const end = text.slice(from, line < 0 ? text.length : line).indexOf(close)
-  return end < 0 ? -1 : from + end
+  if (end >= 0) return from + end
+  const plain = /[^[\](){}|"]*/y
+  plain.lastIndex = from
+  return plain.test(text) ? plain.lastIndex : -1
 }
 
 /** By the names of `A@{ shape: … }`; the nearest of Graphviz's where it has none. */

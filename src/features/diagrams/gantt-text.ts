@@ -59,7 +59,11 @@ export function readGantt(lines: readonly MermaidLine[]): GanttChart {
     const [, words = '', rest = ''] = /^(.*?)\s*:(?!\/\/)\s*(.*)$/.exec(line.text) ?? []
     const all = rest.split(',').map((field) => field.trim())
     const tags = new Set(all.filter((field) => tagNames.has(field)))
-    const fields = all.filter((field) => field !== '' && !tagNames.has(field))
+    // Without an end it is a moment.
+    const isMoment = all.at(-1) === '' && timeOf(all.at(-2) ?? '') !== undefined
+    const fields = (isMoment ? all.with(-1, '0d') : all).filter(
+      (field) => field !== '' && !tagNames.has(field),
+    )
     const id = fields.length > 2 ? fields[0] : undefined
     const [begin, finish = ''] = fields.length > 1 ? fields.slice(-2) : [undefined, fields[0]]
     const start = begin === undefined ? (tasks.at(-1)?.end ?? readTime(finish, format)) : timeOf(begin)

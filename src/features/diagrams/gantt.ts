@@ -49,10 +49,11 @@ export function drawGantt({ lines }: MermaidText, { widthOf, lang, say }: Settin
     })
     y += block + 8
   }
-  const ticks = scale.ticks(6)
   const tickWords = axisFormat === '' ? timeWriter : (time: number) => formatted(axisFormat, time, lang)
-  const axis = ticks.map((tick) => {
-    const [x, words] = [scale(tick), tickWords(tick.getTime())]
+  const ticks = scale.ticks(6).map((tick) => [scale(tick), tickWords(tick.getTime())] as const)
+  // What lies closer than its words can tell apart is said once.
+  const told = ticks.filter(([, words], at) => words !== ticks[at - 1]?.[1])
+  const axis = told.map(([x, words]) => {
     const half = widthOf(words, size) / 2
     const middle = Math.max(half, Math.min(x, width - half))
     return html`<line${marks({ class: 'line tick', x1: x, x2: x, y1: 0, y2: y })} />${writeLines(words, middle, y + leading, 'middle', letters)}`

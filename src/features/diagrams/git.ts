@@ -16,9 +16,13 @@ export function drawGit({ lines, config }: MermaidText, { widthOf, say }: Settin
     lines,
     /\bmainBranchName['"]?\s*:\s*['"]?([\w./-]+)/.exec(config)?.[1],
   )
+  const isShown = (option: string) => !new RegExp(`\\b${option}['"]?\\s*:\\s*false`).test(config)
+  const shownBranches = isShown('showBranches') ? branches : []
   const wide = (words: string) => widestOf(words, size, widthOf)
-  const labels = new Map(commits.map((one) => [one.id, inLines(one.words, 14)]))
-  const left = Math.max(...branches.map(wide)) + 44
+  const labels = new Map(
+    commits.map((one) => [one.id, isShown('showCommitLabel') ? inLines(one.words, 14) : '']),
+  )
+  const left = Math.max(0, ...shownBranches.map(wide)) + 44
   const widths = commits.map(
     ({ id, tags }) => Math.max(52, wide(labels.get(id) ?? ''), ...tags.map((tag) => wide(tag) + 20)) + 12,
   )
@@ -40,7 +44,7 @@ export function drawGit({ lines, config }: MermaidText, { widthOf, say }: Settin
   const colourOf = (branch: string) => `lane-${laneOf(branch) % colours}`
   const branchOf = new Map(commits.map(({ id, branch }) => [id, branch]))
 
-  const heads = branches.map((branch): GraphicPart => {
+  const heads = shownBranches.map((branch): GraphicPart => {
     const own = wide(branch) + 24
     const box = rect({ x: 2, y: y(branch) - 18, width: own, height: 36, rx: 18 })
     const line = html`<line${marks({ class: 'line tick', x1: own, x2: width, y1: y(branch), y2: y(branch) })} />`

@@ -87,7 +87,7 @@ export function drawLayout(layout: GraphLayout, widthOf: (words: string, size: n
   const nodes = objects.filter((one) => one.nodes === undefined && !('subgraphs' in one))
   const nameOf = new Map(nodes.map(({ _gvid, name }) => [_gvid, name]))
   const group = (kind: string, own: string | undefined, markup: Html) =>
-    html`<g${attribute('class', own ? `${kind} ${own}` : kind)}>${markup}</g>`
+    markup === '' ? nothing : html`<g${attribute('class', own ? `${kind} ${own}` : kind)}>${markup}</g>`
   const parts: GraphicPart[] = [
     { names: [], markup: group('graph', undefined, draw('label', layout._ldraw_)) },
     ...clusters.map(({ name, _draw_, _ldraw_, ...one }) => ({
@@ -107,10 +107,7 @@ export function drawLayout(layout: GraphLayout, widthOf: (words: string, size: n
       markup: group('node', one.class, draw('shape', _draw_, _ldraw_)),
     })),
   ]
-  return {
-    ...sizeOf(layout),
-    parts: parts.filter(({ markup }) => markup.includes('><')),
-  }
+  return { ...sizeOf(layout), parts }
 }
 
 const round = (value: number) => Math.round(value * 10) / 10

@@ -43,7 +43,7 @@ export function readEntities(lines: readonly MermaidLine[], usual: string): stri
   let [direction, within]: [string, string[][] | undefined] = [usual, undefined]
   const entity = (said: string) => {
     const id = said.replaceAll('"', '')
-    const known = entities.get(id) ?? { words: unquoted(said), rows: [] }
+    const known = entities.get(id) ?? { words: named(said), rows: [] }
     entities.set(id, known)
     return known
   }
@@ -86,6 +86,9 @@ export function readEntities(lines: readonly MermaidLine[], usual: string): stri
   )
   return `${graphHead(direction)} node[shape=plain]; ${nodes.join(' ')} ${edges.join(' ')} }`
 }
+
+/** A name between quotes is Markdown. */
+const named = (said: string) => (said.startsWith('"') ? unquoted(`\`${unquoted(said)}\``) : said)
 
 function writeEntity(words: string, rows: readonly (readonly string[])[]): string {
   const columns = [0, 1, 2, 3].filter((at) => rows.some((row) => row[at]))

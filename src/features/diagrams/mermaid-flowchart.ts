@@ -23,7 +23,7 @@ const end = /end\b(?=[ \t]*(?:[;\n]|$))/y
 const nodeName = /(?:[\p{L}\p{N}_!#$%'*+.`?\\/]|-(?![->.])|=(?!=))+/uy
 const and = /\s*&\s*/y
 /** Arrows as Mermaid's own lexer has them: `-->`, `==x`, `-.->`, `~~~`; or their beginning, where words stand in them. */
-const link = /\s*([xo<])?(--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?|~~~+)[ \t]*(?:\|([^|]*)\|)?\s*/y
+const link = /\s*([xo<])?(--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?|~~~+)[ \t]*(?:\|(\s*"[^"]*"\s*|[^|]*)\|)?\s*/y
 const linkBegin = /[ \t]*([xo<])?(--|==|-\.)[ \t]*/y
 const linkWords: ReadonlyMap<string, RegExp> = new Map([
   ['--', /((?:"[^"]*"|(?!--)[^\n"])*?)[ \t]*([xo<]?--+[-xo>])\s*/y],

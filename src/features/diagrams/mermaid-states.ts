@@ -20,8 +20,11 @@ const marks = {
 
 export function readStates(lines: readonly MermaidLine[], usual: string): string {
   const statements: string[] = []
-  /** The states around, innermost last: each has a start and an end of its own. */
-  const around: string[] = []
+  /**
+   * The states around, innermost last. Each has a start and an end of its own, and so has each of its regions, which `--` parts;
+   * `begin`: of the statements, where what is in the state begins.
+   */
+  const around: { readonly id: string; readonly begin: number; region: number }[] = []
   /** What a composite state is entered and left by. */
   const composites = new Set(
     lines.flatMap(({ text }) => (text.endsWith('{') ? (declared.exec(text)?.[2] ?? []) : [])),
@@ -42,7 +45,7 @@ export function readStates(lines: readonly MermaidLine[], usual: string): string
     return { id, more: '' }
   }
   const place = (id: string, side: 'start' | 'end') => {
-    if (id === '[*]') return point(side, around.join('.'))
+    if (id === '[*]') return point(side, around.map(({ id, region }) => `${id}${region || ''}`).join('.'))
     if (!composites.has(id)) return { id: quoted(id), more: '' }
     // An edge of a cluster leads to a point in it, and is cut at its border.
     return {
@@ -52,6 +55,7 @@ export function readStates(lines: readonly MermaidLine[], usual: string): string
   }
   for (const line of lines.slice(1)) {
     const { text } = line
+    const within = around.at(-1)
     if (note) {
       if (text !== 'end note') note.lines.push(text)
       else {
@@ -70,10 +74,11 @@ export function readStates(lines: readonly MermaidLine[], usual: string): string
       const said = label ? `label=${quoted(` ${label.trim()} `)}` : 'dir=forward'
       statements.push(`${tail.id} -> ${head.id} [${said}${tail.more}${head.more}];`)
     } else if (id !== '' && kind === '{') {
-      around.push(id)
       statements.push(
         `subgraph ${quoted(`cluster_${id}`)} { label=${quoted(words ?? titles.get(id) ?? id)}; style=rounded; ${quoted(`${id} inside`)} [shape=point,style=invis,class=inside,width=0.01,height=0.01];`,
+        '',
       )
+      around.push({ id, begin: statements.length - 1, region: 0 })
     } else if (id !== '') {
       const shape =
         kind === '<<choice>>'
@@ -83,8 +88,13 @@ export function readStates(lines: readonly MermaidLine[], usual: string): string
             : `style=rounded,label=${quoted(words ?? id)}`
       statements.push(`${quoted(id)} [${shape}];`)
     } else if (text === '}') {
-      if (around.pop() === undefined) throw new MisreadLine(line, 'This brace closes no state')
-      statements.push('}')
+      const closed = around.pop()
+      if (!closed) throw new MisreadLine(line, 'This brace closes no state')
+      statements.push(closed.region > 0 ? '}}' : '}')
+    } else if (text === '--' && within) {
+      statements[within.begin] = openRegion(within.id, 0)
+      within.region++
+      statements.push(`} ${openRegion(within.id, within.region)}`)
     } else if (noted !== undefined) {
       if (noteWords === undefined) note = { of: noted, lines: [] }
       else write(noted, noteWords)
@@ -97,11 +107,15 @@ export function readStates(lines: readonly MermaidLine[], usual: string): string
   if (around.length > 0)
     throw new MisreadLine(
       lines.at(-1) as MermaidLine,
-      `The state “${around.at(-1)}” is never closed`,
+      `The state “${around.at(-1)?.id}” is never closed`,
       'Write } below it',
     )
   return `${graphHead(direction)} node[style=rounded]; ${statements.join(' ')} }`
 }
+
+/** A part of a state that goes on beside its others. */
+const openRegion = (state: string, region: number) =>
+  `subgraph ${quoted(`cluster_${state} region ${region}`)} { label=""; style=dashed;`
 
 /** `state : its words` */
 function titleOf(text: string): readonly [state: string, words: string] {

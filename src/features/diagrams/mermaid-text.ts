@@ -87,6 +87,9 @@ export const plainWords = (words: string): string =>
       const sign = decodeEntities(reference)
       return sign === reference ? said : sign
     })
+    .replace(/&(?:#?\w{1,31};|(?:nbsp|amp|lt|gt|quot)\b)/g, (said) =>
+      decodeEntities(said.replace(/;?$/, ';')),
+    )
     .replace(/\*\*|__/g, '')
     .trim()
 

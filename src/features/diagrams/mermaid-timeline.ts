@@ -13,23 +13,32 @@ export function readTimeline({ lines }: MermaidText, say: Say): Omit<Translated,
   const periods: Period[] = []
   let section: string | undefined
   let caption: string | undefined
+  /** A section without a period has a place of its own. */
+  const endSection = () => {
+    if (section !== undefined && periods.at(-1)?.section !== section)
+      periods.push({ words: '', section, events: [] })
+  }
   for (const { text } of lines.slice(1)) {
     const [, title] = /^title\s+(.*)$/.exec(text) ?? []
     const [, part] = /^section\s+(.*)$/.exec(text) ?? []
     // A colon in a time (9:30) or an address parts nothing.
     const [words = '', ...events] = text.split(/\s*(?<!\d|https?):(?!\/\/)\s*|\s+:\s*/)
     if (title !== undefined) caption = plainWords(title)
-    else if (part !== undefined) section = part.replace(/:$/, '')
-    else if (words === '') periods.at(-1)?.events.push(...events)
+    else if (part !== undefined) {
+      endSection()
+      section = part.replace(/:$/, '')
+    } else if (words === '') periods.at(-1)?.events.push(...events)
     else periods.push({ words, section, events })
   }
+  endSection()
   if (periods.length === 0)
     throw new MisreadLine(lines[0] ?? { text: '', line: 0, column: 0 }, 'This timeline has no period')
   const dot = `${graphHead('TB')} t [shape=plain,label=<${writePeriods(periods)}>]; }`
-  const said = periods.map(({ words, events }) => [words, events.join(', ')].filter(Boolean).join(': '))
+  const named = periods.filter(({ words }) => words !== '')
+  const said = named.map(({ words, events }) => [words, events.join(', ')].filter(Boolean).join(': '))
   return {
     dot,
-    title: `${say('Timeline')}, ${say('{count} periods', { count: periods.length })}`,
+    title: `${say('Timeline')}, ${say('{count} periods', { count: named.length })}`,
     description: plainWords(said.join('; ')),
     ...(caption && { caption }),
   }
@@ -39,9 +48,10 @@ function writePeriods(periods: readonly Period[]): string {
   const most = Math.max(...periods.map(({ events }) => events.length))
   const wide = periods.length > 7 ? 12 : periods.length > 4 ? 16 : 22
   const cell = (words: string, look = '') => `<TD${look}>${inCell(words, wide)}</TD>`
-  const heads = periods.map(({ words }) => `<TD><B>${inCell(words, wide)}</B></TD>`)
+  const empty = '<TD BORDER="0"></TD>'
+  const heads = periods.map(({ words }) => (words === '' ? empty : `<TD><B>${inCell(words, wide)}</B></TD>`))
   const rows = Array.from({ length: most }, (_, at) =>
-    periods.map(({ events }) => (events[at] === undefined ? '<TD BORDER="0"></TD>' : cell(events[at]))),
+    periods.map(({ events }) => (events[at] === undefined ? empty : cell(events[at]))),
   )
   const spans: { readonly words: string; width: number }[] = []
   for (const { section = '' } of periods) {
