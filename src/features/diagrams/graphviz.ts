@@ -32,14 +32,20 @@ export const engines: ReadonlySet<string> = new Set([
 const [patience, start] = [1200, 20_000]
 
 const thread = `
-const ready = import(workerData).then(({ Graphviz }) => Graphviz.load())
+const program = import(workerData).then(({ Graphviz }) => Graphviz)
 async function answer({ dot, engine }) {
-  const graphviz = await ready
-  if (dot === undefined) return
-  try {
-    return { layout: graphviz.layout(dot, 'json', engine) }
-  } catch (error) {
-    return { error: String(error?.message ?? error) }
+  const Graphviz = await program
+  // What is laid out before may leave it so that it fails with what it can do: a fault is one that it has anew.
+  for (const isAnew of [false, true]) {
+    const graphviz = await Graphviz.load()
+    if (dot === undefined) return
+    try {
+      return { layout: graphviz.layout(dot, 'json', engine) }
+    } catch (error) {
+      const said = String(error?.message ?? error)
+      if (isAnew || said.includes(' in line ')) return { error: said }
+      Graphviz.unload()
+    }
   }
 }`
 
