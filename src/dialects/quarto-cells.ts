@@ -53,9 +53,12 @@ export function writeCell(
 ): { readonly head: string | undefined; readonly hasResult: boolean } {
   const say = (key: string) => options.get(key)
   const isHidden = say('include') === 'false' || (say('echo') ?? usual.echo) === 'false'
-  const hasResult = !isEmpty && ['include', 'eval', 'output'].every((key) => say(key) !== 'false')
-  if ((isHidden && !drawings.has(language)) || isEmpty) return { head: undefined, hasResult }
-  const kept = drawings.has(language) ? ['fig-cap', 'fig-alt'] : []
+  const isDrawing = drawings.has(language)
+  const isSeen = isDrawing ? !isEmpty || say('file') !== undefined : !isEmpty && !isHidden
+  const hasResult =
+    !isEmpty && !isDrawing && ['include', 'eval', 'output'].every((key) => say(key) !== 'false')
+  if (!isSeen) return { head: undefined, hasResult }
+  const kept = isDrawing ? ['fig-cap', 'fig-alt', 'file'] : []
   const pairs = ['code-line-numbers', 'filename', ...kept].flatMap((key) => {
     const value = say(key)
     return value === undefined ? [] : [`${key}="${value.replaceAll('"', '')}"`]

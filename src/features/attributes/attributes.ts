@@ -64,7 +64,10 @@ export function attributes(): Plugin {
   const check = (node: Bearer, context: Context) => {
     if ('type' in node) reportNotes(node, context)
     for (const [key, value] of node.attr.pairs) {
-      const isRead = key === 'fig-alt' && 'type' in node && node.type === 'image'
+      const isImage = 'type' in node && node.type === 'image'
+      // What a drawing is called stands below it.
+      const isDrawn = isImage && 'drawn' in node && node.drawn !== undefined
+      const isRead = (isImage && key === 'fig-alt') || (isDrawn && key === 'fig-cap')
       if (instead.has(key) && !isRead) reportWithoutEffect(key, node, context)
       reportUnknown(key, node, context)
       reportQuote(key, value, node, context)

@@ -14,6 +14,7 @@ import {
   statedCaption,
 } from '../../html/graphics.ts'
 import { attribute, html, join, nothing, text } from '../../html/markup.ts'
+import { readTextFile } from '../../html/text-files.ts'
 import { type Say, sayIn } from '../../languages/words.ts'
 import {
   type Attr,
@@ -215,19 +216,8 @@ function gridOf({ block, attr, mermaid, ...source }: ChartSource, context: Conte
   if (block.type === 'table') return readTable(block)
   const file = pairOf(attr.pairs, 'data')
   if (file === undefined) return readCsv(block.value)
-  const found = context.media?.read(file)
-  if (found && 'text' in found) return readCsv(found.text.replace(/^\ufeff|\r(?=\n)/g, ''))
-  const [near] = found?.near ?? []
-  if (found)
-    context.report({
-      code: found.refusal ? 'refused-file' : 'missing-file',
-      message: found.refusal
-        ? `The file “${file}” is not one that the deck may show`
-        : `There is no file “${file}” beside the deck`,
-      ...(near !== undefined && { hint: `Did you mean “${near}”?` }),
-      at: spanOf(source),
-    })
-  return undefined
+  const said = readTextFile(file, spanOf(source), context)
+  return said === undefined ? undefined : readCsv(said)
 }
 
 /** A chart is drawn for the place where it stands: its words have the same size everywhere. */

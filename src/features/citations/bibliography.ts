@@ -7,12 +7,12 @@ import type { CslItem } from '../../csl/item.ts'
 import type { CslLocale } from '../../csl/locale.ts'
 import { allEntries, metaInlines, metaList, metaSource } from '../../deck/meta.ts'
 import type { Span } from '../../diagnostic/diagnostic.ts'
+import { readTextFile } from '../../html/text-files.ts'
 import type { Meta, MetaValue } from '../../pandoc/ast.ts'
 import { parseYaml } from '../../pandoc/metadata/yaml.ts'
 import { read } from '../../pandoc/read.ts'
 import { normalise } from '../../pandoc/source.ts'
 import type { Context } from '../../plugin.ts'
-import { readFile } from './deck-files.ts'
 import { richOf } from './rich-inlines.ts'
 
 /** What is wrong with a file, its line where one can be told. */
@@ -41,7 +41,7 @@ export function readBibliography(meta: Meta, locale: CslLocale, context: Context
   }
   for (const one of metaList(entries.get('bibliography'))) {
     const name = metaSource(one)?.trim() ?? ''
-    const file = readFile(name, one.at, context)
+    const file = readTextFile(name, one.at, context)
     if (file === undefined) continue
     const fault = reporter(name, one.at, context)
     add(readFileAs(name, file, locale, fault), fault)

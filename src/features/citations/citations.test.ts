@@ -207,7 +207,11 @@ describe('what is wrong', () => {
 
   it.each([
     ['bibliography: ref.bib', 'missing-file', 'There is no file “ref.bib” beside the deck'],
-    ['bibliography: ../refs.bib', 'refused-file', 'The file “../refs.bib” is not one that the deck may read'],
+    [
+      'bibliography: ../refs.bib',
+      'refused-file',
+      'The file “../refs.bib” lies outside of the deck’s folder, and is not published',
+    ],
     ['bibliography: bad.bib', 'bibliography', 'bad.bib, line 3: the field title has no =, but “{B}}”'],
     [
       'bibliography: bad.json',

@@ -12,9 +12,9 @@ import { type FileFault, isFault, readXml } from '../../csl/xml.ts'
 import { allEntries, metaSource } from '../../deck/meta.ts'
 import type { Span } from '../../diagnostic/diagnostic.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
+import { readTextFile } from '../../html/text-files.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { Context } from '../../plugin.ts'
-import { readFile } from './deck-files.ts'
 
 const styles = new URL('../../csl/styles/', import.meta.url)
 const locales = new URL('../../csl/locales/', import.meta.url)
@@ -93,7 +93,7 @@ function styleNamed(
 
 function readNamed(name: string, at: Span, context: Context): CslStyle | FileFault | undefined {
   if (/\.(?:csl|xml)$/i.test(name)) {
-    const text = readFile(name, at, context)
+    const text = readTextFile(name, at, context)
     return text === undefined ? undefined : readStyle(text)
   }
   const beside = context.media?.read(`${name}.csl`)

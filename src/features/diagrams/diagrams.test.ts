@@ -84,6 +84,42 @@ it('leaves other kinds as they are where nothing of the author’s may run', () 
   expect(html).toContain('<pre')
 })
 
+describe('of Quarto', () => {
+  const files: Record<string, string> = { 'ways.dot': 'digraph { a -> b }', 'bad.dot': 'digraph {\n a -> ;' }
+  const media = {
+    find: () => ({ near: [] }),
+    read: (name: string) => (files[name] ? { text: files[name], path: name } : { near: ['ways.dot'] }),
+    bring: () => '',
+  }
+  const deck = (cell: string) => `---\nformat: revealjs\n---\n\n## A\n\n${cell}\n\nSee @fig-ways.\n`
+  const cell = (file: string) =>
+    `\`\`\`{dot}\n//| label: fig-ways\n//| fig-cap: "Ways"\n//| file: ${file}\n\`\`\``
+
+  it('a cell is a numbered figure, and nothing is said of it', () => {
+    const text =
+      '```{mermaid}\n%%| label: fig-ways\n%%| fig-cap: Ways\n%%| echo: false\nflowchart LR\n  A --> B\n```'
+    const { html, diagnostics } = compile(deck(text), { target: 'page' })
+    expect(diagnostics).toEqual([])
+    expect(html).toContain('<figcaption>Figure\u00a01: Ways</figcaption>')
+    expect(html).toContain('<a href="#fig-ways">Figure\u00a01</a>')
+  })
+
+  it('its text may lie beside the deck', () => {
+    const { html, diagnostics } = compile(deck(cell('ways.dot')), { target: 'page', media })
+    expect(diagnostics).toEqual([])
+    expect(html.match(/class="node"/g)).toHaveLength(2)
+  })
+
+  it.each([
+    ['way.dot', 'missing-file', 'There is no file “way.dot” beside the deck'],
+    ['bad.dot', 'diagram', 'bad.dot, line 2: This diagram cannot be drawn'],
+  ])('a fault of the file %s is said', (file, code, message) => {
+    const { diagnostics } = compile(deck(cell(file)), { target: 'page', media })
+    const [fault] = diagnostics.filter((one) => one.code === code)
+    expect(fault?.message).toContain(message)
+  })
+})
+
 it('its nodes and edges come in steps: an edge with the later of its ends', () => {
   const { slides, html } = page(mermaid('graph LR\n  a --> b --> c', '.mermaid steps="b|c"'))
   expect(slides[0]?.steps).toBe(2)

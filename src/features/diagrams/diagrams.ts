@@ -12,6 +12,7 @@ import {
   placeInCode,
   statedCaption,
 } from '../../html/graphics.ts'
+import { readTextFile } from '../../html/text-files.ts'
 import { openKeptTexts } from '../../kept-texts.ts'
 import { sayIn } from '../../languages/words.ts'
 import { type CodeBlock, type Inline, spanOf } from '../../pandoc/ast.ts'
@@ -32,14 +33,16 @@ export function diagrams(): Plugin {
   const graphics = createGraphics()
   return {
     name: 'diagrams',
-    reads: { classes: [...kinds.keys()], attributes: ['layout-engine', 'steps'] },
+    reads: { classes: [...kinds.keys()], attributes: ['layout-engine', 'steps', 'file'] },
     style: new URL('diagrams.css', import.meta.url),
     slide(slide, context) {
       if (context.target !== 'page') return undefined
       const body = changeBlocks(slide.body, (block) => {
         const kind = block.type === 'codeBlock' ? kinds.get(block.attr.classes[0] ?? '') : undefined
         if (block.type !== 'codeBlock' || !kind) return block
-        const drawn = drawDiagram(block, kind, layOutFor(context.media), context)
+        const named = inFile(block, context)
+        if (!named) return block
+        const drawn = drawDiagram(named, kind, layOutFor(context.media), context)
         return drawn ? blockOf(graphics.image(drawn.graphic, block), captionOf(block, drawn.caption)) : block
       })
       return body === slide.body ? undefined : { ...slide, body }
@@ -66,15 +69,25 @@ const kinds: ReadonlyMap<string, Translate> = new Map([
   ['mermaid', translateMermaid],
 ])
 
+/** The block with the text of the file that `file` names, as Quarto has it; undefined, and said: there is none. */
+function inFile(block: CodeBlock, context: Context): CodeBlock | undefined {
+  const file = pairOf(block.attr.pairs, 'file')
+  if (file === undefined || block.value.trim() !== '') return block
+  const value = readTextFile(file, spanOf(block), context)
+  return value === undefined ? undefined : { ...block, value }
+}
+
 function drawDiagram(
   block: CodeBlock,
   translate: Translate,
   layOut: LayOut,
   context: Context,
 ): { readonly graphic: Graphic; readonly caption?: string | undefined } | undefined {
+  const file = pairOf(block.attr.pairs, 'file')
   const report = (fault: string, line: number, column: number, hint?: string) => {
-    const place = placeInCode(block, line, column, context.source)
-    context.report({ code: 'diagram', message: fault, ...(hint && { hint }), at: spanOf(place) })
+    const place = file === undefined ? placeInCode(block, line, column, context.source) : block
+    const message = file === undefined ? fault : `${file}, line ${line + 1}: ${fault}`
+    context.report({ code: 'diagram', message, ...(hint && { hint }), at: spanOf(place) })
     return undefined
   }
   const long = overlong(block.value)
