@@ -46,24 +46,37 @@ const bare = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 /** Languages whose code is a drawing. */
 const drawings = new Set(['mermaid', 'dot'])
 
-/** The line before the cell's code in Pandoc's notation; undefined: it is not to be seen. Would it show more when it is run? */
+/** What stands for a cell in Pandoc's notation. */
+interface WrittenCell {
+  /** The line before its code. */
+  readonly head?: string
+  /** All of it, where the code is not to be seen. */
+  readonly whole?: string
+  /** Would it show more when it is run? */
+  readonly hasResult: boolean
+}
+
 export function writeCell(
   { fence, language, options, isEmpty }: QuartoCell,
-  usual: { readonly echo: string | undefined },
-): { readonly head: string | undefined; readonly hasResult: boolean } {
+  { echo, indent }: { readonly echo: string | undefined; readonly indent: string },
+): WrittenCell {
   const say = (key: string) => options.get(key)
-  const isHidden = say('include') === 'false' || (say('echo') ?? usual.echo) === 'false'
+  const isHidden = say('include') === 'false' || (say('echo') ?? echo) === 'false'
   const isDrawing = drawings.has(language)
   const isSeen = isDrawing ? !isEmpty || say('file') !== undefined : !isEmpty && !isHidden
   const hasResult =
     !isEmpty && !isDrawing && ['include', 'eval', 'output'].every((key) => say(key) !== 'false')
-  if (!isSeen) return { head: undefined, hasResult }
+  const label = say('label')
+  if (!isSeen) {
+    // Its figure has a number, though nothing is there to be seen.
+    const isCounted = hasResult && /^(?:fig|tbl)-[\w-]+$/.test(label ?? '')
+    return { whole: isCounted ? `::: {#${label}}\n${indent}:::` : '', hasResult }
+  }
   const kept = isDrawing ? ['fig-cap', 'fig-alt', 'file'] : []
   const pairs = ['code-line-numbers', 'filename', ...kept].flatMap((key) => {
     const value = say(key)
     return value === undefined ? [] : [`${key}="${value.replaceAll('"', '')}"`]
   })
-  const label = say('label')
   const names = [...(label && /^[\w:-]+$/.test(label) ? [`#${label}`] : []), `.${language}`, ...pairs]
   return { head: `${fence}{${names.join(' ')}}\n`, hasResult }
 }

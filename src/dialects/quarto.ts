@@ -73,7 +73,7 @@ function headersIn(blocks: readonly Block[]): readonly Header[] {
 /** Cells as code. That their results are not there is said once. */
 function withoutCells(region: Region, meta: Meta, report: Report): Region {
   const { text } = region
-  const usual = { echo: echoOf(meta) }
+  const echo = echoOf(meta)
   const inline = findInlineCells(text)
   const edits: RegionEdit[] = [...inline]
   let first = inline[0]
@@ -83,10 +83,11 @@ function withoutCells(region: Region, meta: Meta, report: Report): Region {
       edits.push(...showFences(fenced, text), ...markAnnotations(fenced, text))
       continue
     }
-    const { head, hasResult } = writeCell(cell, usual)
     const { start, end, code } = cell
+    const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+    const { head, whole = '', hasResult } = writeCell(cell, { echo, indent })
     // The code itself stays in its place.
-    const edit = head === undefined ? { start, end, text: '' } : { start, end: code, text: head }
+    const edit = head === undefined ? { start, end, text: whole } : { start, end: code, text: head }
     edits.push(edit)
     if (head !== undefined) edits.push(...markAnnotations(cell, text))
     if (hasResult && !(first && first.start < start)) first = edit
