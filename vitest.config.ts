@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Trials throw much at a part: hostile texts, random decks, floods. `vitest run --mode trials` runs them, and without it all others. */
+/** Trials throw much at a part, or start the tool as a process. `vitest run --mode trials` runs them, and without it all others. */
 const trials = 'src/**/*.trial.test.ts'
 
 export default defineConfig(({ mode }) => ({
