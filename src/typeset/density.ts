@@ -85,9 +85,15 @@ export function fitBlocks(
       if (found && isAmple(found)) break
       const larger = steps.filter((density) => !found || density > found.density)
       const tried = larger.map((density) => ({ ...least, across, code, density }))
-      found = tried.find(isFitting) ?? found
+      found = firstFitting(tried) ?? found
     }
     return found
+  }
+
+  /** The first of sizes that get smaller. Where the smallest is too large, so are the others: mostly that is all to be asked. */
+  function firstFitting(sizes: readonly Tried[]): Tried | undefined {
+    const last = sizes.at(-1)
+    return last && isFitting(last) ? sizes.find(isFitting) : undefined
   }
 
   /** At the smallest size, closed up; where even that is too much, in columns, as large as they let it be. */

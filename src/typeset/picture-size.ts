@@ -1,6 +1,7 @@
 /** How large a picture is on a slide. */
 import { readDimensions } from '../html/dimensions.ts'
 import type { Attr, Image, RawBlock, RawInline } from '../pandoc/ast.ts'
+import { oncePer } from '../pandoc/once-per.ts'
 
 /** Pixels of a picture, in its file or on the slide. */
 export interface Proportions {
@@ -18,7 +19,7 @@ export const isPictureTag = (markup: string): boolean =>
   /^\s*<(?:img|video|iframe|embed|object|svg)\b/i.test(markup)
 
 /** What an author's markup shows, as a picture. */
-export function pictureOf({ value, from, to }: RawBlock | RawInline): Image {
+export const pictureOf = oncePer(({ value, from, to }: RawBlock | RawInline): Image => {
   const said = (name: string) =>
     new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]+)`, 'i').exec(value.slice(0, 1000))?.[1]
   const pairs: Attr['pairs'] = ['width', 'height'].flatMap((name) => {
@@ -30,7 +31,7 @@ export function pictureOf({ value, from, to }: RawBlock | RawInline): Image {
     ? { id: '', classes: [frame], pairs: [['height', '480']] }
     : { id: '', classes: [], pairs }
   return { type: 'image', attr, children: [], url, title: '', from, to }
-}
+})
 
 /** A page in a page, which has the size that the style sheet gives it, and gives way as pictures do. */
 const frame = 'frame'

@@ -230,7 +230,7 @@ interface SlideSetting {
 }
 
 function settingOf(kind: Layout, heading: Block | undefined, context: Context): SlideSetting {
-  const proportions = (image: Image) => proportionsOf(image, context)
+  const proportions = oncePer((image: Image) => proportionsOf(image, context))
   const sheet: Sheet = { theme: context.theme, heading, isTable: kind === 'table', proportions }
   return { sheet, measure: createMeasure(sheet) }
 }

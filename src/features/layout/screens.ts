@@ -45,57 +45,60 @@ export function breakUp<Size>(
     between.set(key, known)
     return known
   }
+  /** How many ends each screen had when they were filled last: it mostly has about as many the next time. */
+  const reached: number[] = []
   let size = smallest
-  let best = fill(full)
+  let best = fill(full, mostScreens)
   if (best.length < 2) return undefined
   const most = Math.min(mostScreens - 1, mostMore * best.length)
-  for (const one of larger) {
+  // The smaller the letters, the fewer screens: of the sizes from `low` on, before `high`, the largest is asked for.
+  for (let [low, high] = [0, larger.length]; low < high; ) {
+    const middle = (low + high) >> 1
     const before = size
-    size = one
-    const tried = fill(full)
-    if (tried.length > most || !tried.every((screen) => fits(screen, 1, size))) {
-      size = before
-      break
-    }
-    best = tried
+    size = larger[middle] ?? smallest
+    const tried = fill(full, most)
+    if (tried.length <= most && tried.every((screen) => fits(screen, 1, size)))
+      [low, best] = [middle + 1, tried]
+    else [high, size] = [middle, before]
   }
   // The last screen is not to hold what the others left over.
   for (let [low, high] = [0.5, full]; high - low > 0.1; ) {
     const middle = (low + high) / 2
-    const tried = fill(middle)
+    const tried = fill(middle, best.length)
     if (tried.length > best.length) low = middle
     else [high, best] = [middle, tried]
   }
   return best
 
-  function fill(share: number): readonly (readonly Block[])[] {
+  /** Stops at the first beyond `most`. */
+  function fill(share: number, most: number): readonly (readonly Block[])[] {
     const screens: (readonly Block[])[] = []
-    for (let [at, from] = [0, 0]; at < ends.length; ) {
+    for (let [at, from, i] = [0, 0, 0]; at < ends.length && screens.length <= most; i++) {
       const isLast = screens.length === mostScreens - 1
-      const next = isLast ? ends.length : at + mostFrom(at, from, share)
-      const to = ends[next - 1] ?? from
+      const count = isLast ? ends.length - at : mostFrom(at, from, share, reached[i] ?? reached[i - 1] ?? 2)
+      reached[i] = count
+      const to = ends[at + count - 1] ?? from
       const screen = blocksOf(from, to)
       const before = screens.at(-1)
       // A few words are not alone on a screen for the sake of what has no room on one anyway.
-      if (before && fits(before, few, size) && !fits(screen, full, size))
+      if (before && !fits(screen, full, size) && fits(before, few, size))
         screens.splice(-1, 1, [...before, ...screen])
       else screens.push(screen)
-      ;[at, from] = [next, to]
+      ;[at, from] = [at + count, to]
     }
     return screens
   }
 
-  /** How many of the ends from `at` on a screen has room for, one at least. Looks no further than twice as far. */
-  function mostFrom(at: number, from: number, share: number): number {
-    const hasRoom = (count: number) => fits(blocksOf(from, ends[at + count - 1]), share, size)
+  /** How many of the ends from `at` on a screen has room for, one at least. Looks first at `about` as many, and from there ever farther. */
+  function mostFrom(at: number, from: number, share: number, about: number): number {
     const all = ends.length - at
-    let [low, high] = [1, 2]
-    while (high <= all && hasRoom(high)) [low, high] = [high, 2 * high]
-    high = Math.min(high, all + 1)
+    let [low, high, next, step] = [1, all + 1, about, 1]
     while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (hasRoom(middle)) low = middle
-      else high = middle
+      next = Math.min(high - 1, Math.max(low + 1, next))
+      if (fits(blocksOf(from, ends[at + next - 1]), share, size)) low = next
+      else high = next
+      next = high > all ? low + step : low === 1 ? high - step : (low + high) >> 1
+      step *= 2
     }
     return low
   }
