@@ -119,9 +119,9 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   make: {
     from: [
       ...['diagnostic', 'pandoc', 'compile', 'tool-error', 'tool', 'browser', 'media', 'pdf', 'check'],
-      ...['pptx', 'dialects', 'deck', 'themes', 'vite'],
+      ...['pptx', 'dialects', 'deck', 'themes', 'vite', 'files', 'protocol'],
     ],
-    types: ['protocol', 'deck-config'],
+    types: ['deck-config'],
   },
   // Help while writing: what an editor asks of a deck that is open in it.
   lsp: {

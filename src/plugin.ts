@@ -9,8 +9,7 @@ import type { Attr, Block, Inline, NodeOf, NodeType } from './pandoc/ast.ts'
 import type { Theme } from './themes/theme.ts'
 
 export type { MissingMedia, Refusal } from './diagnostic/missing-file.ts'
-export type { ClientPage, SlideMove, StartClient } from './slide/client-page.ts'
-export type { PollCount } from './slide/poll-count.ts'
+export type { ClientPage, PollCount, SlideMove, StartClient } from './slide/client-page.ts'
 
 /** Markup. Only `src/html/` makes it, so a string of the deck cannot be taken for it by mistake. */
 export type Html = string & { readonly __html: true }

@@ -1,6 +1,5 @@
 /** What plugins run in the page: started with each view, ended with it. The module of those of others may come before this one or after it. */
-import type { ClientPage, SlideMove, StartClient } from '../slide/client-page.ts'
-import type { PollCount } from '../slide/poll-count.ts'
+import type { ClientPage, PollCount, SlideMove, StartClient } from '../slide/client-page.ts'
 import { type Stop, stopAll } from './lifecycle.ts'
 
 declare global {

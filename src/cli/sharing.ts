@@ -16,9 +16,14 @@ const line = (text: string) => print(`${text}\n`)
  */
 export function shareTalk(
   running: Shared,
-  { host = true, audience, kept, onTold }: SharedTalk,
+  { host = true, audience, kept, onTold, createDesk }: SharedTalk,
 ): Relay | undefined {
-  const options = { audience, ...(kept && { kept }), ...(onTold && { onTold }) }
+  const options = {
+    audience,
+    ...(kept && { kept }),
+    ...(onTold && { onTold }),
+    ...(createDesk && { createDesk }),
+  }
   const relay = host ? letIn(running, options, 'Remote', 'phone', 'be the remote') : undefined
   // Of this machine's own windows alone: what they tell is told on.
   if (!relay && onTold) return relayOf(running, { ...options, onInvitation: () => {} })
@@ -32,6 +37,7 @@ interface SharedTalk extends Pick<RelayOptions, 'kept'> {
   readonly audience: boolean
   /** Told what this machine's windows tell. */
   readonly onTold?: RelayOptions['onTold'] | undefined
+  readonly createDesk?: RelayOptions['createDesk'] | undefined
 }
 
 /** The same for a deck that is being written: the devices that are paired may write. */
@@ -49,7 +55,7 @@ interface Shared extends Pick<RunningServer, 'server' | 'names' | 'networkOrigin
 
 function letIn(
   running: Shared,
-  options: Pick<RelayOptions, 'audience' | 'kept' | 'onTold' | 'openSocket' | 'start'>,
+  options: Pick<RelayOptions, 'audience' | 'kept' | 'onTold' | 'createDesk' | 'openSocket' | 'start'>,
   name: string,
   device: string,
   purpose: string,

@@ -48,6 +48,8 @@ export interface MembersOptions {
   onRevoke(): void
   /** A listener said something; absent: it may not. */
   readonly hear?: ((said: Said) => void) | undefined
+  /** Does what a window of the speaker's wants done about that. False: it wants something else. */
+  obey(text: string): boolean
 }
 
 /**
@@ -55,6 +57,9 @@ export interface MembersOptions {
  * own windows are not limited.
  */
 const PER_SECOND = 120
+/** A listener says little: a vote, a question, each told again once or twice; and it answers the beats. */
+const WORDS = 2
+const WORDS_AT_ONCE = 30
 /** Questions a second, and at once: each question makes every window send its whole state. */
 const QUESTIONS = 1
 const QUESTIONS_AT_ONCE = 20
@@ -73,6 +78,7 @@ export function createMembers({
   onTold,
   onRevoke,
   hear,
+  obey,
 }: MembersOptions): Members {
   const members = new Map<WebSocket, Member>()
   const evict = (socket: WebSocket): void => {
@@ -114,7 +120,10 @@ export function createMembers({
 
   const join = (socket: WebSocket, role: Role, owner: string): void => {
     const start = Date.now()
-    const messages = createAllowance(PER_SECOND, PER_SECOND * 2, start)
+    const messages =
+      role === 'listener'
+        ? createAllowance(WORDS, WORDS_AT_ONCE, start)
+        : createAllowance(PER_SECOND, PER_SECOND * 2, start)
     const questions = createAllowance(QUESTIONS, QUESTIONS_AT_ONCE, start)
     const tellAll = (): void => {
       for (const [deck, state] of talks.all()) send(deck, state, [[socket, member]])
@@ -140,6 +149,7 @@ export function createMembers({
       if (role === 'listener') return text && hear ? hear({ text, device: owner }) : turnAway('malformed')
       if (role === 'speaker' && text === '{"command":"revoke"}') return onRevoke()
       const message = parseMessage(text)
+      if (!message && role === 'speaker' && obey(text)) return
       if (!message) return turnAway('malformed')
       if ('ask' in message) {
         if (role !== 'speaker' && !questions.spend(Date.now())) return turnAway('flood')

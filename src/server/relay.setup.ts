@@ -22,7 +22,7 @@ export const state = (n: number, step: number, by = 'laptop', deck = 'talk') =>
   })
 
 /** A server with a relay for each test of the file, and what other devices ask of it. */
-export function serveRelay(also: Pick<RelayOptions, 'hear'> = {}) {
+export function serveRelay(also: Pick<RelayOptions, 'hear' | 'createDesk'> = {}) {
   let server: Server
   let relay: Relay
   let host: string

@@ -6,6 +6,7 @@ import { createClock } from '../protocol/clock.ts'
 import { FRAME } from '../protocol/frame.ts'
 import { SAID, type Said } from '../protocol/said.ts'
 import { createAllowance } from './allowance.ts'
+import type { AudienceDesk } from './audience.ts'
 import { isForUs, isFromUs, isThisMachine, readCookie } from './guard.ts'
 import type { TalkFile } from './kept.ts'
 import { createMembers, type Role } from './members.ts'
@@ -37,6 +38,8 @@ export interface RelayOptions {
   onTold?(told: Told): void
   /** Told what listeners say. Absent: they have nothing to say, and who says something is turned away. */
   hear?(said: Said): void
+  /** What becomes of what listeners say, of whom `hear` is told; given what an earlier one kept. Absent: nothing. */
+  createDesk?(kept: unknown): AudienceDesk
   /** Opens the sockets that are none of the relay's, for the speaker's own devices. Default: there are none. */
   openSocket?(request: IncomingMessage, stream: Duplex, head: Buffer): void
   /** Called when the invitation in use is another one: once at the start, then after each exchange or revocation. */
@@ -81,8 +84,14 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   const clock = createClock(undefined, undefined, typeof known.ahead === 'number' ? known.ahead : 0)
   const pairing = createPairing(known.pairing)
   const talks = createTalks(known.talks)
+  const desk = options.createDesk?.(known.desk)
   const save = () =>
-    options.kept?.save({ pairing: pairing.keep(), talks: talks.keep(), ahead: clock.ahead() })
+    options.kept?.save({
+      pairing: pairing.keep(),
+      talks: talks.keep(),
+      ahead: clock.ahead(),
+      desk: desk?.keep(),
+    })
   const saveSoon = withRest(save, SAVING)
   const socketsOf = (maxPayload: number) => {
     const settings = { noServer: true, maxPayload, perMessageDeflate: false, closeTimeout: GOODBYE }
@@ -111,6 +120,14 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     members.tellSpeakers(JSON.stringify({ status }))
   }, STATUS)
 
+  const tellDesk = withRest(() => {
+    for (const message of desk?.messages() ?? []) members.tellSpeakers(message)
+  }, STATUS)
+  desk?.onChange(() => {
+    tellDesk()
+    saveSoon()
+  })
+
   const refuse = (reason: RelayRefusal) => {
     refused[reason] += 1
     tellStatus()
@@ -120,12 +137,16 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     talks,
     places: options.places ?? LISTENERS,
     refuse,
-    onChange: tellStatus,
+    onChange() {
+      tellStatus()
+      tellDesk()
+    },
     onTold(told) {
       saveSoon()
       options.onTold?.(told)
     },
-    hear: options.hear,
+    hear: options.hear ?? desk?.hear,
+    obey: (text) => desk?.obey(text) ?? false,
     onRevoke() {
       pairing.revoke()
       members.revoke()
@@ -239,8 +260,10 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
     close() {
       server.off('upgrade', upgrade)
       tellStatus.stop()
+      tellDesk.stop()
       saveSoon.stop()
       save()
+      desk?.close()
       members.close()
       for (const door of [sockets, listeners]) door.close()
     },

@@ -1,5 +1,7 @@
 /** What a plugin's module is told of the page that it runs in. */
-import type { PollCount } from './poll-count.ts'
+import type { PollCount } from '../protocol/audience.ts'
+
+export type { PollCount } from '../protocol/audience.ts'
 
 declare global {
   /** A browser's; Node, where a plugin's other hooks run, knows no more of it than its name. */

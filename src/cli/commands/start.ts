@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import type { Publisher } from '../../broadcast/publisher.ts'
 import { fillFolder } from '../../folder.ts'
+import type { DeckFile } from '../../make/deck-file.ts'
 import { localAddresses } from '../../server/addresses.ts'
 import type { Relay, RelayOptions } from '../../server/relay.ts'
 import type { RunningServer } from '../../server/static-server.ts'
 import { cacheFolder } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
+import type { CompiledDeck } from '../../vite/site.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
 import { askedBroker, broadcastOption } from '../asked-broker.ts'
@@ -14,7 +16,7 @@ import { compileDecks } from '../compiled-decks.ts'
 import { readDecks } from '../decks.ts'
 import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
-import { print } from '../terminal.ts'
+import { print, printAside } from '../terminal.ts'
 import { typed } from '../typed.ts'
 import { outlastFaults, untilStopped } from '../until-stopped.ts'
 
@@ -32,9 +34,12 @@ export const start: Command = {
     host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
     ...broadcastOption,
     audience: { help: 'with --host: listeners follow on their own devices, without the notes' },
+    questions: { help: 'with --audience: listeners may ask; the deck says it by questions: true' },
   },
   async run(args, workspace) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
+    if (args.has('questions') && !args.has('audience'))
+      throw new UsageError('--questions goes with --audience')
     const port = readNumber(args, 'port', 1, 65_535)
     const asked = askedBroker(args)
     const decks = await readDecks(args.operands, workspace, asAsked(args))
@@ -78,6 +83,7 @@ export const start: Command = {
     const relay = await share(
       running,
       args,
+      compiled,
       cacheFolder(workspace.root, 'devices'),
       address ? (told) => publisher?.take(told) : undefined,
     )
@@ -99,14 +105,20 @@ export const start: Command = {
 async function share(
   running: RunningServer,
   args: Arguments,
+  decks: readonly CompiledDeck<DeckFile>[],
   folder: string,
   onTold: RelayOptions['onTold'],
 ): Promise<Relay | undefined> {
   if (!args.has('host') && !onTold) return undefined
-  const [{ shareTalk }, { keepIn }] = await Promise.all([
+  const [{ shareTalk }, { keepIn }, { askingDecks }, { createAudienceDesk }] = await Promise.all([
     import('../sharing.ts'),
     import('../../server/kept.ts'),
+    import('../../make/answers.ts'),
+    import('../../server/audience.ts'),
   ])
+  const [host, audience] = [args.has('host'), args.has('audience')]
   const kept = keepIn(join(folder, `${new URL(running.origin).port}.json`))
-  return shareTalk(running, { host: args.has('host'), audience: args.has('audience'), kept, onTold })
+  const asking = audience ? askingDecks(decks, args.has('questions'), printAside) : []
+  const desk = (before: unknown) => createAudienceDesk(asking, before)
+  return shareTalk(running, { host, audience, kept, onTold, createDesk: asking.length > 0 ? desk : undefined })
 }

@@ -1,6 +1,5 @@
 /** Fills the polls of the talk as answers come. */
-import type { StartClient } from '../../slide/client-page.ts'
-import type { PollCount } from '../../slide/poll-count.ts'
+import type { PollCount, StartClient } from '../../slide/client-page.ts'
 
 export const start: StartClient = ({ slides, onPollCount }) => {
   const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' })

@@ -14,7 +14,7 @@ export function polls(): Plugin {
   const votesOn = slideData<ReadonlyMap<string, readonly number[]>>()
   return {
     name: 'polls',
-    reads: { classes: ['poll'] },
+    reads: { classes: ['poll'], options: { questions: 'boolean' } },
     style: new URL('polls.css', import.meta.url),
     client: new URL('client.ts', import.meta.url),
     slide(slide, context) {
