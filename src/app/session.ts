@@ -181,7 +181,7 @@ function keep(store: Store, storage: TalkStorage, group: string): void {
   let saved: State = store.get()
   let isNoted = false
   const save = (): void => {
-    const { pointer: _, caption: __, ...changes } = difference(store.get(), saved)
+    const { pointer: _, caption: __, audience: ___, ...changes } = difference(store.get(), saved)
     if (Object.keys(changes).length === 0) return
     if (!isNoted) noteKept(group)
     isNoted = true

@@ -13,6 +13,7 @@ const names = [
   'codeSize',
   'shape',
   'caption',
+  'audience',
 ] as const
 const INK = 'ink/'
 const LENGTH = 1000

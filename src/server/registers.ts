@@ -31,7 +31,7 @@ export const silence: Talk = { own: {}, lent: {} }
 const LENT = 64
 
 /** What listeners get: what is on the screen, never the speaker's clock. */
-const shownToListeners: ReadonlySet<string> = new Set(['place', 'screen', 'pointer', 'zoom'])
+const shownToListeners: ReadonlySet<string> = new Set(['place', 'screen', 'pointer', 'zoom', 'audience'])
 const isShown = (name: string) => shownToListeners.has(name) || isInkName(name)
 
 /** A window's message, or undefined where it is not exactly one. */

@@ -18,6 +18,8 @@ export interface Pane {
   readonly element: HTMLElement
   /** Shows a slide with its first `step` steps; nothing when there is none. */
   show(section: HTMLElement | undefined, step: number): void
+  /** Draws the slide anew, which has changed in the page. */
+  renew(): void
   /**
    * Gives what is shown when it is drawn as it stays: typefaces and pictures are there, or known not to come. Nothing
    * without the style sheets: it looks like nothing that an audience would see.
@@ -119,6 +121,10 @@ export function createPane(name: string, moving = false): Pane {
     element,
     show(section, step) {
       wanted = { section, step }
+      draw()
+    },
+    renew() {
+      shown = undefined
       draw()
     },
     async settled() {

@@ -4,6 +4,7 @@ import './speaker.css'
 import './small.css'
 import { notesOf } from '../../slide/notes.ts'
 import { startAddress } from '../address.ts'
+import { startPollCounts } from '../audience/on-stage.ts'
 import { startAnnouncer } from '../interface/announcer.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { make, makeButton } from '../interface/elements.ts'
@@ -196,6 +197,8 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
         layout.lost.textContent = words
       }),
       startSpeakerTime(store, layout, () => plan),
+      startPollCounts(store, layout.now.renew),
+      startAudiencePane(element, session),
       ...(session.alone ? [] : [watchPresence(session.group, tellPresence)]),
       startAddress(store, slides),
       startKeys(table).stop,
@@ -203,6 +206,31 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
       startWakeLock(store),
       startPaper(showRead),
     ])
+  }
+}
+
+/** The pane of what listeners say is fetched when the server hears them. */
+function startAudiencePane(view: HTMLElement, { devices, store }: Session): Stop {
+  const stops: Stop[] = []
+  let isOver = false
+  void devices.then((joined) => {
+    if (!joined || isOver) return
+    const creating = async () =>
+      (await import('./audience-pane.ts')).createAudiencePane(view, store, joined.moderate)
+    let pane: ReturnType<typeof creating> | undefined
+    stops.push(
+      joined.onBox(async (box) => {
+        pane ??= creating()
+        const { show, stop } = await pane
+        if (isOver) stop()
+        else show(box)
+      }),
+      () => void pane?.then(({ stop }) => stop()),
+    )
+  })
+  return () => {
+    isOver = true
+    stopAll(stops)()
   }
 }
 

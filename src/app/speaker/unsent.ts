@@ -57,6 +57,7 @@ function wordsFor(name: RegisterName, store: Store): string | undefined {
     case 'pointer':
     case 'shape':
     case 'caption':
+    case 'audience':
       return undefined
   }
 }

@@ -1,4 +1,5 @@
 /** Joins this window to the talk on other devices, where the server that serves it has a relay for them. */
+import { type AudienceBox, type Moderation, readBox } from '../../protocol/audience.ts'
 import { isRecord } from '../../protocol/record.ts'
 import { make } from '../interface/elements.ts'
 import { say } from '../interface/words.ts'
@@ -18,6 +19,9 @@ const REST = 33
 export interface Devices {
   /** Calls `listener` with each status from now on, and with the newest at once. */
   onStatus(listener: (status: DeviceStatus) => void): Stop
+  /** The same with what listeners ask and vote, where they are heard. */
+  onBox(listener: (box: AudienceBox) => void): Stop
+  moderate(wanted: Moderation): void
   /** Shuts out every phone that was paired. */
   revoke(): void
 }
@@ -101,7 +105,7 @@ function joinAsRemote(store: Store, socket: Socket, connection: LineStatus): voi
 }
 
 function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): Devices {
-  const heard = splitStatus(socket)
+  const heard = splitWords(socket)
   const sync = startSync(store, { ...socket, onMessage: heard.onMessage }, REST, { tellsOn: true })
   const line = watchLine(socket, connection, () =>
     say('The talk’s server does not answer: phones and listeners do not follow'),
@@ -112,7 +116,24 @@ function joinAsSpeaker(store: Store, socket: Socket, connection: LineStatus): De
   )
   // The talk on the projector goes on, whatever becomes of its line.
   socket.onRefused(() => sync.stop())
-  return { onStatus: heard.onStatus, revoke: () => socket.send({ command: 'revoke' }) }
+  heard.onBox(createTeller(store))
+  return {
+    onStatus: heard.onStatus,
+    onBox: heard.onBox,
+    moderate: (moderate) => socket.send({ deck: deckKey(), moderate }),
+    revoke: () => socket.send({ command: 'revoke' }),
+  }
+}
+
+/** Tells on what the server hears of listeners. Few talks have any. */
+function createTeller(store: Store): (box: AudienceBox) => void {
+  const telling = async () => (await import('../audience/tell.ts')).startTelling(store)
+  let begun: ReturnType<typeof telling> | undefined
+  return async (box) => {
+    begun ??= telling()
+    const tell = await begun
+    tell(box)
+  }
 }
 
 function shutOut(reason: string): void {
@@ -122,25 +143,40 @@ function shutOut(reason: string): void {
   document.body.replaceChildren(make('p', { className: 'shut-out', role: 'alert' }, words))
 }
 
-/** The server's own word beside the windows' messages, told apart. */
-function splitStatus(socket: Socket) {
-  const listeners = new Set<(status: DeviceStatus) => void>()
-  let newest: DeviceStatus | undefined
+/** The server's own words beside the windows' messages, told apart. */
+function splitWords(socket: Socket) {
+  const [status, box] = [createNewest<DeviceStatus>(), createNewest<AudienceBox>()]
   let pass: (message: unknown) => void = () => {}
   socket.onMessage((message) => {
-    const status = readStatus(message)
-    if (!status) return pass(message)
-    newest = status
-    for (const listener of listeners) listener(status)
+    const [counts, heard] = [readStatus(message), readBox(message, deckKey())]
+    if (counts) status.tell(counts)
+    else if (heard) box.tell(heard)
+    else pass(message)
   })
   return {
     onMessage(listener: (message: unknown) => void) {
       pass = listener
     },
-    onStatus(listener: (status: DeviceStatus) => void): Stop {
+    onStatus: status.hear,
+    onBox: box.hear,
+  }
+}
+
+/** Tells each listener the newest that was told, at once and whenever there is another. */
+function createNewest<Value>() {
+  const listeners = new Set<(value: Value) => void>()
+  let newest: Value | undefined
+  return {
+    tell(value: Value): void {
+      newest = value
+      for (const listener of listeners) listener(value)
+    },
+    hear(listener: (value: Value) => void): Stop {
       listeners.add(listener)
       if (newest) listener(newest)
       return () => listeners.delete(listener)
     },
   }
 }
+
+const deckKey = () => document.documentElement.dataset.deck ?? ''

@@ -2,6 +2,7 @@
  * What goes from window to window, and the gate it has to pass. A message is never trusted: any page of this origin may
  * post to the channel, an older build may still be open, storage may be corrupted. What is not exactly right is dropped.
  */
+import { isAudience } from '../../protocol/audience.ts'
 import { PORTION } from '../../protocol/frame.ts'
 import { isRecord, isWithin } from '../../protocol/record.ts'
 import {
@@ -91,6 +92,7 @@ const checks: { readonly [K in Exclude<RegisterName, InkName>]: Validator } = {
   motion: (value) => typeof value === 'boolean',
   codeSize: (value) => isWithin(value, 0.5, 3),
   shape: (value) => isRecord(value) && isWithin(value.width, 1, 20000) && isWithin(value.height, 1, 20000),
+  audience: (value) => value === null || isAudience(value),
   caption: (value) =>
     value === null ||
     (isRecord(value) &&

@@ -6,6 +6,7 @@
  * idempotent, and windows that have heard the same states agree, whatever the order. Registers are apart so that a pen
  * stroke in one window never undoes a step taken in another.
  */
+import type { Audience } from '../../protocol/audience.ts'
 import {
   type InkName,
   inkOn,
@@ -55,6 +56,8 @@ export interface Registers {
   readonly shape: { readonly width: number; readonly height: number }
   /** What the speaker says at this moment, in which language. Never stored. */
   readonly caption: Caption | null
+  /** What listeners ask and vote, as far as it is for all; null: none is heard. Never stored. */
+  readonly audience: Audience | null
   /** What is drawn on a slide. Each slide is a register: a stroke sends no more than its own. */
   readonly [ink: InkName]: readonly Stroke[]
 }
@@ -101,6 +104,7 @@ export type Action =
   | { readonly type: 'codeSize'; readonly by: number }
   | { readonly type: 'shape'; readonly width: number; readonly height: number }
   | { readonly type: 'caption'; readonly caption: Caption | null }
+  | { readonly type: 'audience'; readonly audience: Audience }
 
 /** What an action needs beside the state: the deck, the time (ms since 1970) and this window's name. */
 export interface ActionContext {
@@ -122,6 +126,7 @@ export function startState(outline: Outline): State {
     codeSize: { value: 1, ...rest },
     shape: { value: { width: 1280, height: 720 }, ...rest },
     caption: { value: null, ...rest },
+    audience: { value: null, ...rest },
   }
 }
 
@@ -206,6 +211,10 @@ function change(state: State, action: Action, setting: ActionContext): Partial<R
       return { zoom: action.zoom }
     case 'caption':
       return { caption: action.caption }
+    case 'audience':
+      return JSON.stringify(state.audience.value) === JSON.stringify(action.audience)
+        ? {}
+        : { audience: action.audience }
     case 'motion':
       return { motion: !state.motion.value }
     case 'shape': {

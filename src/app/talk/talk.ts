@@ -1,6 +1,7 @@
 /** The talk view: what the audience sees. */
 import './overlays.css'
 import { readHash, startAddress } from '../address.ts'
+import { startPollCounts, startStagedQuestion } from '../audience/on-stage.ts'
 import { startAnnouncer } from '../interface/announcer.ts'
 import { startControls } from '../interface/controls.ts'
 import { describeTool, startTools } from '../interface/tools.ts'
@@ -80,6 +81,8 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       startAddress(store, slides),
       startAppearance(surface, store),
       startCurtain(store),
+      startPollCounts(store),
+      startStagedQuestion(store),
       startControls(commands),
       keys.stop,
       media.stop,
