@@ -7,6 +7,9 @@ import type { Transport } from '../sync/transport.ts'
 import { type AudienceDevice, openDevice } from './device.ts'
 import { openWayUp, type WayUp } from './way-up.ts'
 
+/** Time to read that a question was sent, ms. */
+const READ = 6000
+
 export interface AudienceForm {
   /** Offers what the speaker wants to know at this moment. */
   show(audience: Audience | null): void
@@ -18,6 +21,7 @@ const isUpright = () => matchMedia('(orientation: portrait)').matches
 export function createAudienceForm(line: Pick<Transport, 'send'>): AudienceForm {
   let audience: Audience | null = null
   let device: AudienceDevice | undefined
+  let reading: ReturnType<typeof setTimeout> | undefined
   const way = openWayUp(line, () => audience?.key ?? '')
   const polls = make('div', { className: 'audience-polls' })
   const status = make('p', { className: 'audience-status', role: 'status' })
@@ -28,6 +32,10 @@ export function createAudienceForm(line: Pick<Transport, 'send'>): AudienceForm 
     const n = next()
     void way.say({ token, n, question: text }, `question ${n}`)
     status.textContent = say('Sent to the speaker')
+    clearTimeout(reading)
+    reading = setTimeout(() => {
+      status.textContent = ''
+    }, READ)
   })
   const element = make('div', { className: 'audience', ...ofInterface() }, polls, question.element, status)
   const shown = new Map<string, HTMLElement>()
@@ -51,7 +59,6 @@ export function createAudienceForm(line: Pick<Transport, 'send'>): AudienceForm 
           polls.append(card)
         }
       question.element.hidden = !next?.asks
-      if (open.length > 0) status.textContent = ''
       element.hidden = !next?.asks && shown.size === 0
     },
   }
@@ -71,7 +78,8 @@ function createPollCard({ poll }: PollCount, device: AudienceDevice, way: WayUp)
       device.noteAnswer(poll, i)
       void way.say({ token: device.token, n: device.next(), poll, answer: i }, `poll ${poll}`)
       mark()
-      if (!isUpright()) card.open = false
+      // What it has come to is on the slide.
+      card.open = false
     }),
   )
   const mark = (): void => {

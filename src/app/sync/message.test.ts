@@ -24,6 +24,15 @@ const busy: State = [
   { type: 'point' as const, pointer: { kind: 'laser' as const, x: 0.3, y: 0.3 } },
   { type: 'zoom' as const, zoom: { x: 0.1, y: 0.2, scale: 2 } },
   { type: 'caption' as const, caption: { text: 'Said <b>so</b>.', lang: 'de-CH' } },
+  {
+    type: 'audience' as const,
+    audience: {
+      key: 'k'.repeat(43),
+      asks: true,
+      staged: 'Why <b>so</b>?',
+      polls: [{ poll: 'a', votes: [1, 0], isOpen: true }],
+    },
+  },
 ].reduce((state, action) => reduce(state, action, { outline, now: 5, by: 'w' }), startState(outline))
 
 /** A whole message with one part of it replaced. */
@@ -85,6 +94,14 @@ describe('the gate', () => {
     [['state', 'caption', 'value', 'text'], null],
     [['state', 'caption', 'value', 'lang'], '"><b>'],
     [['state', 'caption', 'value'], 'text'],
+    [['state', 'audience', 'value', 'staged'], 'x'.repeat(281)],
+    [['state', 'audience', 'value', 'staged'], 7],
+    [['state', 'audience', 'value', 'key'], 'k'],
+    [['state', 'audience', 'value', 'asks'], null],
+    [['state', 'audience', 'value', 'polls'], {}],
+    [['state', 'audience', 'value', 'polls'], [{ poll: 'a', votes: [-1], isOpen: true }]],
+    [['state', 'audience', 'value', 'polls'], [{ poll: 'a', votes: [1], isOpen: 1 }]],
+    [['state', 'audience', 'value'], 'text'],
     [['state', 'surprise'], { n: 1, by: 'x', value: 1 }],
     [['state'], []],
     [['state'], {}],
