@@ -120,5 +120,11 @@ async function share(
   const kept = keepIn(join(folder, `${new URL(running.origin).port}.json`))
   const asking = audience ? askingDecks(decks, args.has('questions'), printAside) : []
   const desk = (before: unknown) => createAudienceDesk(asking, before)
-  return shareTalk(running, { host, audience, kept, onTold, createDesk: asking.length > 0 ? desk : undefined })
+  return shareTalk(running, {
+    host,
+    audience,
+    kept,
+    onTold,
+    createDesk: asking.length > 0 ? desk : undefined,
+  })
 }
