@@ -1,6 +1,6 @@
 /** Help while writing as it is really asked for: by Neovim, without a screen, and by the client of an assistant. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
@@ -20,7 +20,7 @@ test.afterAll(() => rmSync(folder, { recursive: true }))
 /** What `docs/editors.md` says to write into Neovim's own file. */
 const settings = /```lua\n(.*?)```/s.exec(readFileSync(join(root, 'docs/editors.md'), 'utf8'))?.[1] ?? ''
 
-test('Neovim shows faults, mends one, completes, explains, lists slides, follows and renames ids', () => {
+test('Neovim shows faults, mends one, completes, explains, shows slides, lists them, follows and renames ids', () => {
   test.skip(nvim === undefined, 'Neovim is not installed')
   const deck = join(folder, 'talk.md')
   writeFileSync(
@@ -60,6 +60,19 @@ said.completed = vim.tbl_map(function(one) return one.label end, ask('textDocume
 said.hover = ask('textDocument/hover', at(4, 6)).contents.value
 said.symbols = vim.tbl_map(function(one) return one.name end, ask('textDocument/documentSymbol', at(0, 0)))
 said.definition = ask('textDocument/definition', at(5, 6)).range.start.line
+local named = at(5, 6)
+named.context = { includeDeclaration = true }
+said.references = #ask('textDocument/references', named)
+said.prepared = ask('textDocument/prepareRename', at(5, 6)).placeholder
+for name, method in pairs({ folds = 'foldingRange', lenses = 'codeLens', tokens = 'semanticTokens/full' }) do
+  said[name] = ask('textDocument/' .. method, { textDocument = vim.lsp.util.make_text_document_params() })
+end
+wait(function()
+  said.slide = ask('textDocument/hover', at(2, 5)).contents.value
+  said.picture = said.slide:match('%(file://(.*)%)')
+  return said.picture
+end)
+said.isPictureThere = vim.fn.filereadable(said.picture)
 local rename = at(5, 6)
 rename.newName = 'first'
 vim.lsp.util.apply_workspace_edit(ask('textDocument/rename', rename), 'utf-16')
@@ -82,6 +95,13 @@ vim.cmd('qa!')
   expect(said.hover).toContain('as a step')
   expect(said.symbols).toEqual(['Talk'])
   expect(said.definition).toBe(2)
+  expect([said.references, said.prepared]).toEqual([2, 'one'])
+  expect(said.folds).toContainEqual({ startLine: 2, endLine: 6 })
+  expect(said.lenses[1].command.title).toMatch(/^3 · \d:\d\d$/)
+  expect(said.tokens.data.length).toBeGreaterThan(4)
+  expect(said.slide).toMatch(/^Slide 3 · \d:\d\d\n\n!\[🚢 One\]/)
+  expect(said.isPictureThere).toBe(1)
+  expect(existsSync(said.picture)).toBe(false)
   expect(said.renamed.join('\n')).toContain('## 🚢 One {#first}\n\n::: fragment\n[x](#first)')
 })
 

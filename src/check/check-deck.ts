@@ -86,14 +86,14 @@ function withoutDrawings(drawing: Drawing, { slides }: PreparedDeck): Drawing {
 }
 
 /** What was found in a deck, before its exceptions are looked at. */
-interface Found {
+interface Judgement {
   readonly findings: readonly Finding[]
   /** The codes and rules that were asked. */
   readonly asked: readonly string[]
 }
 
 /** The same, of what is written. */
-interface FoundInText extends Found {
+interface TextJudgement extends Judgement {
   /** The reader's errors: what stops a build is no matter of taste, for which levels and exceptions are. */
   readonly errors: readonly Finding[]
 }
@@ -105,7 +105,7 @@ export function judge(deck: PreparedDeck, drawn?: Drawing): readonly Finding[] {
 }
 
 /** What reading and writing the deck report, and the rules about what is written find. */
-export function judgeText(deck: PreparedDeck): FoundInText {
+export function judgeText(deck: PreparedDeck): TextJudgement {
   const errors: Finding[] = []
   const reported: Finding[] = []
   for (const { code, severity, ...fault } of deck.diagnostics) {
@@ -119,7 +119,7 @@ export function judgeText(deck: PreparedDeck): FoundInText {
 }
 
 /** All findings: those in its text, and those in what was drawn of it. */
-export function judgeDrawing(deck: PreparedDeck, text: FoundInText, drawn: Drawing): readonly Finding[] {
+export function judgeDrawing(deck: PreparedDeck, text: TextJudgement, drawn: Drawing): readonly Finding[] {
   const drawing = withoutDrawings(drawn, deck)
   const { findings, asked } = ask(deck, (rule) => rule.kind === 'drawn' && rule.check(drawing, deck))
   return conclude(deck, {
@@ -129,7 +129,7 @@ export function judgeDrawing(deck: PreparedDeck, text: FoundInText, drawn: Drawi
   })
 }
 
-function ask(deck: PreparedDeck, check: (rule: Rule) => Iterable<Fault> | false): Found {
+function ask(deck: PreparedDeck, check: (rule: Rule) => Iterable<Fault> | false): Judgement {
   const findings: Finding[] = []
   const asked: string[] = []
   for (const rule of deck.rules) {
@@ -148,7 +148,7 @@ const located = <Located extends Fault>(fault: Located, { slides }: PreparedDeck
 })
 
 /** The findings in the order of the text, without those that the deck excepts. */
-export function conclude(deck: PreparedDeck, { errors, findings, asked }: FoundInText): readonly Finding[] {
+export function conclude(deck: PreparedDeck, { errors, findings, asked }: TextJudgement): readonly Finding[] {
   const { levels } = deck.settings
   const known = new Set([...mayBeExcepted, ...findings.map(({ rule }) => rule)])
   return [...errors, ...applyExceptions(withoutDoubles(findings), deck, known, new Set(asked))]

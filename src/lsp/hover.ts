@@ -1,5 +1,7 @@
 /** What a word of a deck means. */
+import { pathToFileURL } from 'node:url'
 import type { Hover } from 'vscode-languageserver-protocol'
+import { type CheckedSlide, slideAt } from '../check/checked-deck.ts'
 import { explain } from '../check/explain.ts'
 import type { Finding } from '../check/finding.ts'
 import { blocksOf, nodesOf } from '../check/nodes.ts'
@@ -11,10 +13,18 @@ import { type EditedDeck, placeIn } from './decks.ts'
 import { occurrencesAt, worksOf } from './identifiers.ts'
 import { attributeNames, classNames, optionFacts } from './known-names.ts'
 import type { AskedAt } from './names-at.ts'
+import { detailOf } from './outline.ts'
 import { readSyntax, rowsAbout } from './syntax-table.ts'
 
+/** Gives the path of a small picture of the slide of an id; undefined: there is none. */
+type FindSlidePicture = (slide: string) => Promise<string | undefined>
+
 /** `findings`: all that is known of the deck. */
-export function hoverAt(asked: AskedAt, findings: readonly Finding[]): Hover | null {
+export async function hoverAt(
+  asked: AskedAt,
+  findings: readonly Finding[],
+  pictureOf: FindSlidePicture,
+): Promise<Hover | null> {
   const { path, deck, offset, whole, places } = asked
   const { text } = places
   const here = findings.filter((finding) => {
@@ -28,7 +38,9 @@ export function hoverAt(asked: AskedAt, findings: readonly Finding[]): Hover | n
   const word = wordAt(offset, text)
   const about =
     offset < frontMatterOf(text).length ? aboutOption(word.text, deck) : aboutText(word, whole, text, deck)
-  const value = [...(about ? [about] : []), ...said].join('\n\n---\n\n')
+  const slide = whole === undefined ? undefined : slideNamedAt(whole, deck)
+  const shown = slide ? [await aboutSlide(slide, deck, pictureOf)] : []
+  const value = [...(about ? [about] : []), ...shown, ...said].join('\n\n---\n\n')
   return value === '' ? null : { contents: { kind: 'markdown', value }, range: places.rangeOf(word) }
 }
 
@@ -87,10 +99,33 @@ function aboutNode(at: number, deck: EditedDeck): string | undefined {
   const { width, height, animated, alt = plainText(node.children) } = found
   const file = deck.media.files.get(found.url)
   const size = width === undefined ? '' : `${width} × ${height} pixels${animated ? ', animated' : ''}\n\n`
-  const picture =
-    file === undefined ? '' : `\n\n![${alt.replace(/[[\]]/g, '')}](${encodeURI(`file://${file}`)})`
+  const picture = file === undefined ? '' : `\n\n![${bare(alt)}](${pathToFileURL(file).href})`
   return `${size}${alt === '' ? 'No alternative text' : `“${alt}”`}${picture}`
 }
+
+/** The slide whose heading stands there, or that an id there leads to. */
+function slideNamedAt(at: number, deck: EditedDeck): CheckedSlide | undefined {
+  const { slides } = deck.prepared
+  const own = slides.find(({ slide: { heading } }) => heading && heading.from <= at && at < heading.to)
+  const target = own
+    ? undefined
+    : occurrencesAt(at, deck)?.all.find(({ kind, isDefinition }) => kind === 'id' && isDefinition)
+  return own ?? (target && slides[slideAt(slides, target.at.start) ?? -1])
+}
+
+async function aboutSlide(
+  slide: CheckedSlide,
+  deck: EditedDeck,
+  pictureOf: FindSlidePicture,
+): Promise<string> {
+  const { id, title } = slide.compiled
+  const path = await pictureOf(id)
+  const picture = path === undefined ? '' : `\n\n![${bare(title)}](${pathToFileURL(path).href})`
+  return `Slide ${detailOf(slide, deck)}${picture}`
+}
+
+/** Words between the brackets of a link or a picture. */
+const bare = (text: string) => text.replace(/[[\]]/g, '')
 
 /** What an id, a footnote or the key of a work leads to. */
 function aboutName(at: number, deck: EditedDeck): string | undefined {

@@ -58,7 +58,8 @@ export function symbolsIn(path: string, deck: EditedDeck, places: PlacedText): r
 
 const firstLine = (text: string, start: number) => /^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0
 
-function detailOf({ compiled: { number, steps }, slide }: CheckedSlide, deck: EditedDeck): string {
+/** A slide's number, steps and time. */
+export function detailOf({ compiled: { number, steps }, slide }: CheckedSlide, deck: EditedDeck): string {
   const seconds = secondsOf({ slide, steps }, deck)
   return [
     `${number}`,

@@ -154,7 +154,7 @@ export async function serveEditor(
       'textDocument/hover',
       async (params: TextDocumentPositionParams) => {
         const asked = await at(params)
-        return hoverAt(asked, findings.of(asked.deck))
+        return hoverAt(asked, findings.of(asked.deck), (slide) => findings.picture(slide, asked.deck))
       },
     ],
     [

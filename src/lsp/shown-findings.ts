@@ -8,12 +8,16 @@ import { allFindings, diagnosticsOf, type KeptFinding, keep } from './findings.t
 
 /** After so many milliseconds without an edit an editor is told what is wrong: what is asked comes before. */
 const pause = 40
+/** Nobody's hand rests longer on a word: milliseconds. */
+const patience = 1500
 
 export interface ShownFindings {
   /** The texts of the deck at this path are others: some time after the last edit the editor is told what is wrong. */
   edited(deckPath: string): void
   /** All that is known of a deck. */
   of(deck: EditedDeck): readonly Finding[]
+  /** The path of a small picture of a slide of it; undefined where there is none, or it is long in coming: then it is there the next time. */
+  picture(slide: string, deck: EditedDeck): Promise<string | undefined>
   /** The editor has closed the deck. */
   forget(deckPath: string): void
   /** Tells nothing more. */
@@ -77,6 +81,10 @@ export function showFindings(
       )
     },
     of: (deck) => allFindings(deck, checks.get(deck.path)?.kept ?? []),
+    picture(slide, deck) {
+      const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience))
+      return Promise.race([checks.get(deck.path)?.watch.picture(slide), late])
+    },
     forget(deckPath) {
       const check = checks.get(deckPath)
       for (const file of check?.shown ?? []) tell({ uri: uriOf(file, decks), diagnostics: [] })

@@ -12,6 +12,7 @@ import { nameOfFile } from '../diagnostic/source-text.ts'
 import { type KnownContents, openMedia } from '../media/lookup.ts'
 import type { DeckFindings } from '../protocol/authoring.ts'
 import type { DeckFile } from './deck-file.ts'
+import { openSlidePictures } from './slide-pictures.ts'
 
 /** A deck that is checked again and again, as it is edited. */
 export interface OpenFindings {
@@ -20,6 +21,8 @@ export interface OpenFindings {
    * the deck's own size. Once `stop` is aborted it tells nothing more.
    */
   list(source: string, tell: (found: DeckFindings) => void, stop: AbortSignal): Promise<void>
+  /** The path of a small picture of a slide of the text that was read last; undefined where there is no such slide, or no browser. */
+  picture(id: string): Promise<string | undefined>
   /** Ends the browser. */
   close(): void
 }
@@ -29,7 +32,9 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
   const compile = createCompiler()
   const contents: KnownContents = new Map()
   const draw = keepDrawing(root)
+  const pictures = openSlidePictures(root)
   let browser: Browser | undefined
+  let last: PreparedDeck | undefined
   /** One tab draws one thing at a time. */
   let drawing = Promise.resolve()
 
@@ -41,16 +46,21 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
     return { ...deck, speller: await openSpeller(deck.compiled.deck.options.lang) }
   }
 
+  function openBrowser(): Browser | undefined {
+    const chromium = findDrawer()
+    browser ??= chromium === undefined ? undefined : startBrowser(chromium, chromiumArguments)
+    return browser
+  }
+
   async function drawAll(
     deck: PreparedDeck,
     tell: (drawn: Drawing) => void,
     stop: AbortSignal,
   ): Promise<void> {
-    const chromium = findDrawer()
-    if (chromium === undefined || stop.aborted) return
-    browser ??= startBrowser(chromium, chromiumArguments)
+    const drawer = openBrowser()
+    if (drawer === undefined || stop.aborted) return
     try {
-      for await (const drawn of draw(await browser.tab, deck, screens.slice(0, 2), stop)) tell(drawn)
+      for await (const drawn of draw(await drawer.tab, deck, screens.slice(0, 2), stop)) tell(drawn)
     } catch (error) {
       // It may have ended: the next text gets another.
       browser?.close()
@@ -62,6 +72,7 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
   return {
     async list(source, tell, stop) {
       const deck = await prepare(source)
+      last = deck
       if (stop.aborted) return
       const tellOf = (findings: readonly Finding[]) => tell(listed(deck, findings, file))
       const text = judgeText(deck)
@@ -71,7 +82,14 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
         .then(() => drawAll(deck, (drawn) => tellOf(judgeDrawing(deck, text, drawn)), stop))
       await drawing
     },
-    close: () => browser?.close(),
+    async picture(id) {
+      const drawer = last && openBrowser()
+      return last && drawer && pictures.find(id, last, drawer)
+    },
+    close() {
+      browser?.close()
+      pictures.close()
+    },
   }
 }
 

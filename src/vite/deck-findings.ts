@@ -4,21 +4,25 @@ import type { DeckFindings } from '../protocol/authoring.ts'
 import { toolFolder } from '../tool.ts'
 import type { DeckSource } from './site.ts'
 
-/** What the process that checks is told: the text to check; without one, to stop. */
-export interface CheckRequest {
-  readonly source?: string | undefined
-  /** Given back with what was found: of an older text nobody wants to know. */
-  readonly revision: number
-}
+/** What the process that checks is told: the text to check, without one, to stop; or the slide that a picture is wanted of. */
+export type CheckRequest =
+  | {
+      readonly source?: string | undefined
+      /** Given back with what was found: of an older text nobody wants to know. */
+      readonly revision: number
+    }
+  | { readonly slide: string; readonly asked: number }
 
-/** What it tells. */
-export interface CheckAnswer extends DeckFindings {
-  readonly revision: number
-}
+/** What it tells: what was found, or where the picture is. */
+export type CheckAnswer =
+  | (DeckFindings & { readonly revision: number })
+  | { readonly picture?: string | undefined; readonly asked: number }
 
 interface FindingsWatch {
   /** The deck's text is now `source`. */
   edited(source: string): void
+  /** The path of a small picture of the slide of this id; undefined while nothing is checked, and where nothing can be drawn. */
+  picture(slide: string): Promise<string | undefined>
   /** The last that were found. */
   readonly now: DeckFindings
   close(): void
@@ -40,6 +44,8 @@ export function watchFindings(
   let timer: NodeJS.Timeout | undefined
   let checker: ChildProcess | undefined
   let revision = 0
+  const asking = new Map<number, (picture: string | undefined) => void>()
+  let lastAsked = 0
   const ask = (source?: string) => checker?.send({ source, revision } satisfies CheckRequest)
 
   function startChecker(): ChildProcess {
@@ -47,7 +53,13 @@ export function watchFindings(
     const started = fork(join(toolFolder, 'src/cli/launch.mjs'), ['findings', ...all], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    started.on('message', ({ revision: of, ...found }: CheckAnswer) => {
+    started.on('message', (answer: CheckAnswer) => {
+      if ('asked' in answer) {
+        asking.get(answer.asked)?.(answer.picture)
+        asking.delete(answer.asked)
+        return
+      }
+      const { revision: of, ...found } = answer
       if (of !== revision) return
       now = found
       tell(found)
@@ -55,7 +67,10 @@ export function watchFindings(
     // One that fails must not end the server: the next edit starts another.
     started.on('error', () => {})
     started.on('exit', () => {
-      if (checker === started) checker = undefined
+      if (checker !== started) return
+      checker = undefined
+      for (const tell of asking.values()) tell(undefined)
+      asking.clear()
     })
     return started
   }
@@ -63,6 +78,12 @@ export function watchFindings(
   return {
     get now() {
       return now
+    },
+    picture(slide) {
+      if (!checker?.connected) return Promise.resolve(undefined)
+      const asked = ++lastAsked
+      checker.send({ slide, asked } satisfies CheckRequest)
+      return new Promise((resolve) => asking.set(asked, resolve))
     },
     edited(source) {
       clearTimeout(timer)

@@ -1,6 +1,6 @@
 import { linear, luminance } from '../../html/luminance.ts'
 import type { Animation, AnimationFrame, DrawnSlide } from '../drawing.ts'
-import type { PictureFiles } from './picture-files.ts'
+import type { DeckPictures } from './picture-files.ts'
 
 /** Cells of a frame, across and down. */
 const [across, down] = [32, 18]
@@ -8,7 +8,7 @@ const [across, down] = [32, 18]
 /** All moving pictures of the deck, each where it is shown. */
 export async function animationsOf(
   slides: readonly DrawnSlide[],
-  files: PictureFiles,
+  files: DeckPictures,
 ): Promise<readonly Animation[]> {
   const found: Animation[] = []
   for (const slide of slides) {
@@ -25,7 +25,7 @@ export async function animationsOf(
 /** The frames of a slide's moving pictures, by the pictures' addresses. */
 export async function framesOf(
   { pictures }: DrawnSlide,
-  files: PictureFiles,
+  files: DeckPictures,
 ): Promise<ReadonlyMap<string, readonly AnimationFrame[]>> {
   const found = new Map<string, readonly AnimationFrame[]>()
   for (const { url, kind } of pictures) {

@@ -6,7 +6,7 @@ import type { Box } from '../finding.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { framesOf } from './animations.ts'
 import { groundOf, type Photo, readPhoto } from './grounds.ts'
-import type { PictureFiles } from './picture-files.ts'
+import type { DeckPictures } from './picture-files.ts'
 import { pseudoBoxes } from './pseudo-boxes.ts'
 
 /** Height of one photograph: CSS pixels; slides beyond it are in the next. */
@@ -23,7 +23,7 @@ export async function withGrounds(
   tab: Tab,
   call: Call<CheckScripts>,
   slides: readonly DrawnSlide[],
-  files: PictureFiles,
+  files: DeckPictures,
 ): Promise<readonly DrawnSlide[]> {
   const behind = knownGrounds(slides, await pseudoBoxes(tab))
   const isUnknown = (text: DrawnText) => !behind.has(text)

@@ -9,7 +9,7 @@ import type { CheckedDeck } from '../checked-deck.ts'
 import type { Viewport } from '../drawing.ts'
 import type { CheckScripts } from '../page-scripts.ts'
 import { writeCheckPage } from './page.ts'
-import { createPictureReader, type PictureFiles } from './picture-files.ts'
+import { createPictureReader, type DeckPictures } from './picture-files.ts'
 
 /** The deck's own size. */
 export const own: Viewport = { name: '1280×720', width: 1280, height: 720, view: 'talk', scheme: 'light' }
@@ -30,7 +30,7 @@ export interface Board {
 /** The page with slides on it. */
 export interface BoardPage {
   readonly call: Call<CheckScripts>
-  readonly pictures: PictureFiles
+  readonly pictures: DeckPictures
   /** What the browser complained of since these slides are there. */
   readonly complaints: readonly string[]
 }
@@ -44,7 +44,7 @@ export function openBoard(tab: Tab, root: string): Board {
   const readPictures = createPictureReader()
   /** Files by their addresses on the page. */
   const served = new Map<string, string>()
-  let shown: Shown | undefined
+  let shown: BoardLook | undefined
   let complaints: string[] = []
 
   return {
@@ -68,7 +68,7 @@ export function openBoard(tab: Tab, root: string): Board {
     },
   }
 
-  async function openPage({ theme, deck: { options } }: Compiled): Promise<Shown> {
+  async function openPage({ theme, deck: { options } }: Compiled): Promise<BoardLook> {
     const [first, , shared] = wholeSheets(theme, '', [new URL('../../app/read/read.css', import.meta.url)])
     const page = writeCheckPage(options, first, [shared, articleSheet(theme)])
     tab.on('Log.entryAdded', ({ entry }) => {
@@ -92,12 +92,14 @@ export function openBoard(tab: Tab, root: string): Board {
 }
 
 /** What a page is for, until another is opened. */
-interface Shown extends Pick<Compiled['deck']['options'], 'lang' | 'dir'>, Pick<Compiled, 'theme'> {
+interface BoardLook extends Pick<Compiled['deck']['options'], 'lang' | 'dir'>, Pick<Compiled, 'theme'> {
   readonly call: Call<CheckScripts>
 }
 
-const isShownAs = ({ theme, deck: { options } }: Compiled, shown: Shown | undefined): shown is Shown =>
-  shown?.theme === theme && shown.lang === options.lang && shown.dir === options.dir
+const isShownAs = (
+  { theme, deck: { options } }: Compiled,
+  shown: BoardLook | undefined,
+): shown is BoardLook => shown?.theme === theme && shown.lang === options.lang && shown.dir === options.dir
 
 function readEntry(entry: unknown): { level: string; source: string; text: string } {
   const all: object = typeof entry === 'object' && entry !== null ? entry : {}

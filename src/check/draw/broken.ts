@@ -1,5 +1,5 @@
 import type { DrawnSlide } from '../drawing.ts'
-import type { PictureFiles } from './picture-files.ts'
+import type { DeckPictures } from './picture-files.ts'
 
 /** Is it a picture that is cut short? Browsers show what there is of it, and say nothing. */
 export async function isCutShort(path: string): Promise<boolean> {
@@ -18,7 +18,7 @@ export async function isCutShort(path: string): Promise<boolean> {
 /** The slides with their pictures from such files marked. */
 export function markBroken(
   slides: readonly DrawnSlide[],
-  files: PictureFiles,
+  files: DeckPictures,
 ): Promise<readonly DrawnSlide[]> {
   return Promise.all(
     slides.map(async (slide) => ({

@@ -88,7 +88,8 @@ const markupOf = (
       (_, name: string, start: string, end: string) => `${name}${Number(start) - from}-${Number(end) - from}`,
     )
 
-const partOf = (deck: CheckedDeck, slides: readonly CheckedSlide[]): CheckedDeck => ({
+/** A deck of these slides alone. */
+export const partOf = (deck: CheckedDeck, slides: readonly CheckedSlide[]): CheckedDeck => ({
   ...deck,
   slides,
   compiled: { ...deck.compiled, slides: slides.map(({ compiled }) => compiled) },

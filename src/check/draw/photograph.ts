@@ -21,13 +21,14 @@ const [beyond, air] = [0.5, 16]
 /** So many pixels around what is framed on a long slide of the reading view. */
 const margin = 160
 
-/** Takes a picture of a slide of the page that `draw` opened, and looks up where its findings are. */
+/** Takes a picture of a slide of the page that `draw` opened, at most so many pixels `wide`, and looks up where its findings are. */
 export async function photographSlide(
   tab: Tab,
   screen: Viewport,
   index: number,
   findings: readonly Finding[],
   source: string,
+  wide = 960,
 ): Promise<SlidePhotograph> {
   const call = await bringScripts<CheckScripts>(tab, 'check')
   await showOn(tab, call, screen)
@@ -47,7 +48,7 @@ export async function photographSlide(
     format: 'jpeg',
     quality: 80,
     captureBeyondViewport: true,
-    clip: { ...area, x: corner.x + area.x, y: corner.y + area.y, scale: Math.min(1, 960 / slide.width) },
+    clip: { ...area, x: corner.x + area.x, y: corner.y + area.y, scale: Math.min(1, wide / slide.width) },
   })
   return { jpeg, area, slide, frames }
 }

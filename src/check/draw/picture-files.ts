@@ -12,7 +12,7 @@ interface PictureFile {
 }
 
 /** The deck's pictures, by where a page shows them from. */
-export interface PictureFiles {
+export interface DeckPictures {
   /** Undefined: it is none of the deck's. */
   find(url: string): PictureFile | undefined
 }
@@ -21,7 +21,7 @@ export interface PictureFiles {
  * Gives a function that begins to read the deck's files: each once, however often it is called. They are given by their addresses in the page,
  * which are others when their contents are (`media/lookup.ts`).
  */
-export function createPictureReader(): (files: ReadonlyMap<string, string>) => PictureFiles {
+export function createPictureReader(): (files: ReadonlyMap<string, string>) => DeckPictures {
   let known: ReadonlyMap<string, PictureFile> = new Map()
   return (files) => {
     known = new Map(

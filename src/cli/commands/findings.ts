@@ -9,7 +9,7 @@ import { typed } from '../typed.ts'
 
 /**
  * The check that `npm run dev` runs beside itself (`vite/deck-findings.ts`): it tells what is wrong with each text of the
- * deck that it is sent, or stops. It gives way to what the author waits for.
+ * deck that it is sent, or stops, and draws a slide that an editor wants to show. It gives way to what the author waits for.
  */
 export const findings: Command = {
   name: 'findings',
@@ -26,11 +26,18 @@ export const findings: Command = {
     const findings = openFindings(deck, workspace.root)
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     let running = new AbortController()
-    process.on('message', ({ source, revision }: CheckRequest) => {
+    const send = (answer: CheckAnswer) => process.send?.(answer)
+    process.on('message', async (request: CheckRequest) => {
+      if ('slide' in request) {
+        const picture = await findings.picture(request.slide).catch(() => undefined)
+        send({ picture, asked: request.asked })
+        return
+      }
+      const { source, revision } = request
       running.abort()
       if (source === undefined) return
       running = new AbortController()
-      const tell = (found: DeckFindings) => process.send?.({ ...found, revision } satisfies CheckAnswer)
+      const tell = (found: DeckFindings) => send({ ...found, revision })
       // One that fails must not end the process: the next text is checked again.
       findings.list(source, tell, running.signal).catch(() => {})
     })
