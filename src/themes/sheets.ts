@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { quotation, spacing } from '../typeset/spacing.ts'
 import type { Colour, Face, Ground, Theme } from './theme.ts'
 
+/** The first paint of every theme. */
+export const criticalSheet = (): string =>
+  withImports(new URL('../slide/style/critical.css', import.meta.url))
+
 /** What stands in the page for the first paint: colours, type, grounds, stand-ins for letters that are still to come. */
 export function firstSheet(theme: Theme): string {
   const { scheme, colours, own = {}, fonts, margins, type, grounds, faces, sheets } = theme
@@ -69,10 +73,9 @@ export function wholeSheets(
   own: string,
   more: readonly URL[],
 ): readonly [first: string, own: string, slides: string] {
-  const critical = withImports(new URL('../slide/style/critical.css', import.meta.url))
   const slides = slideSheet(theme, (file) => pageFace(nameOf(file)))
   return [
-    `${critical}\n${firstSheet(theme)}`,
+    `${criticalSheet()}\n${firstSheet(theme)}`,
     own,
     [slides, ...more.map((file) => withImports(file))].join('\n'),
   ]

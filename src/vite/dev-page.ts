@@ -7,7 +7,7 @@ import { codeFrame, filePositionFinder } from '../diagnostic/format.ts'
 import { nameOfFile } from '../diagnostic/source-text.ts'
 import { attribute, html } from '../html/markup.ts'
 import type { DeckUpdate } from '../protocol/authoring.ts'
-import { firstSheet } from '../themes/sheets.ts'
+import { criticalSheet, firstSheet } from '../themes/sheets.ts'
 import { entries } from './client.ts'
 import { type DeckMetadata, deckMetadata } from './deck-metadata.ts'
 import { slideUpdates } from './deck-update.ts'
@@ -57,7 +57,6 @@ export function renderDevPage(
     plainStyle: `/${entries.plain}`,
     ...(reveal && { reveal: [...reveal.files.keys()][0] }),
     head: html`<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet"${attribute('href', `/${entries.critical}`)}>
 <meta property="csp-nonce"${attribute('nonce', nonce)}>`,
     downloads: [],
     dev: { nonce, host },
@@ -112,8 +111,8 @@ export function overlay(path: string, { compiled }: Pick<Revision, 'compiled'>):
   }
 }
 
-/** The theme's part of the first paint, and the deck's own rules. */
-const styleOf = ({ theme, css }: Compiled) => `${firstSheet(theme)}${css}`
+/** The first paint, as the site has it in its page: what came by Vite would come long after the words. And the deck's own rules. */
+const styleOf = ({ theme, css }: Compiled) => `${criticalSheet()}${firstSheet(theme)}${css}`
 
 /** What of the front matter the views read once, when they start. */
 const settingsOf = ({ lang, dir, duration, values, keyboard }: DeckMetadata) =>
