@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compile } from './compile.ts'
-import { growthOf } from './pandoc/count-work.ts'
+import { growthOf } from './pandoc/count-work.setup.ts'
 
 const fill = (pattern: string, length: number) => pattern.repeat(length / pattern.length)
 const numbered = (write: (index: number) => string, length: number) =>

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { firstDeck, firstDeckName } from './first-deck.ts'
 
 it.each([
@@ -17,7 +17,6 @@ it('names the theme that was asked for', () => {
 })
 
 it('has the day of the place where it is written', () => {
-  vi.stubEnv('TZ', 'America/Los_Angeles')
+  // In the zone of the tests (`vitest.config.ts`).
   expect(firstDeck('A', new Date('2024-03-02T06:00:00Z'))).toContain('date: 2024-03-01\n')
-  vi.unstubAllEnvs()
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { growthOf } from '../pandoc/count-work.ts'
+import { growthOf } from '../pandoc/count-work.setup.ts'
 import { readBibtex } from './bibtex.ts'
 import { readBibItem } from './bibtex-item.ts'
 import { mergeLocales, readLocale } from './locale.ts'

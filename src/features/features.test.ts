@@ -1,15 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { defaultPlugins } from './default.ts'
+import { names, publicNames, source } from './features.setup.ts'
 
 const folder = import.meta.dirname
-const elsewhere = mkdtempSync(join(tmpdir(), 'features-'))
-symlinkSync(join(folder, '../../node_modules'), join(elsewhere, 'node_modules'))
-afterAll(() => rmSync(elsewhere, { recursive: true }))
-const names = readdirSync(folder).filter((name) => !name.includes('.'))
 const sourceOf = (name: string) => {
   const files = readdirSync(join(folder, name)).filter((file) => /(?<!\.test)\.ts$/.test(file))
   return files.map((file) => readFileSync(join(folder, name, file), 'utf8')).join('\n')
@@ -22,46 +18,6 @@ it('each feature is a folder, and a line of the list', () => {
       .sort(),
   )
 })
-
-/** Something for each of them. */
-const source = `---
-title: Title
-footer: Foot
-css: none.css
-slideNumber: c/t
-transition: fade
----
-
-## One {background-color="#123" .center timing=90}
-
-::: {.callout-note}
-Called $e^x$, [there](#two), 2026-12-01.
-:::
-
-::: aside
-Aside
-:::
-
-::: {layout-ncol=2}
-Left
-
-Right
-:::
-
-## Two
-
-\`\`\` {.python .numberLines}
-code = 1
-\`\`\`
-
-![Picture](a.png)
-
-<section class="box">
-
-Boxed
-
-</section>
-`
 
 describe('without one of them', () => {
   const wordsOf = (html: string) =>
@@ -93,56 +49,13 @@ describe('a plugin of somebody else’s can do what ours do', () => {
     expect(types.filter((name) => !isPublic(name))).toEqual([])
   })
 
-  /**
-   * What only these features need: what the theme lays out by, where browsers end lines, how Pandoc reads TeX and HTML, and what the check of attributes
-   * knows of all of them, what the server keeps of listeners' answers.
-   */
-  const own = new Set([
-    'layout',
-    'measures',
-    'line-breaks',
-    'sections',
-    'math',
-    'diagrams',
-    'attributes',
-    'citations',
-    'style-sheets',
-    'polls',
-  ])
-
-  it.each(names.filter((name) => !own.has(name)))('%s takes only what is public', (name) => {
+  it.each(publicNames)('%s takes only what is public', (name) => {
     const imports = sourceOf(name).matchAll(/^import (?:type )?\{([^}]*)\} from '\.\.\/\.\.\//gm)
     const taken = [...imports].flatMap(([, list = '']) =>
       list.split(',').map((one) => one.trim().replace(/^type /, '')),
     )
     expect(taken.filter((one) => one !== '' && !isPublic(one))).toEqual([])
   })
-
-  it.each(names.filter((name) => !own.has(name)))(
-    '%s, brought by deck.config.ts, gives the same',
-    async (name) => {
-      const outside = join(elsewhere, name)
-      cpSync(join(folder, name), outside, { recursive: true })
-      for (const file of readdirSync(outside).filter((file) => file.endsWith('.ts'))) {
-        const source = readFileSync(join(outside, file), 'utf8')
-        // What the package's name stands for.
-        const own = source.replace(/from '\.\.\/\.\.\/[^']*'/g, `from '${folder}/../index.ts'`)
-        writeFileSync(join(outside, file), own)
-      }
-      const made = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-      writeFileSync(
-        join(outside, 'deck.config.ts'),
-        `import { defaultPlugins, defineConfig } from '${folder}/../index.ts'
-import { ${made} } from './${name}.ts'
-const ours = defaultPlugins().map((plugin) => (plugin.name === '${name}' ? ${made}() : plugin))
-export default defineConfig({ plugins: ours })`,
-      )
-      const { default: config } = await import(/* @vite-ignore */ join(outside, 'deck.config.ts'))
-      expect(config.plugins).toHaveLength(names.length)
-      const [theirs, ours] = [config, {}].map(({ plugins }) => compile(source, { plugins, target: 'page' }))
-      expect(theirs).toMatchObject({ html: ours?.html, css: ours?.css, diagnostics: ours?.diagnostics })
-    },
-  )
 })
 
 it('keys of the front matter are known with their feature, and only then', () => {

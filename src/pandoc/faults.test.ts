@@ -165,6 +165,8 @@ describe('faults', () => {
     'a\n\n...\n\n. . .\n\nb\n',
     '`{.a}` and $\\frac{.5}{.a}$\n\n\\x{.b}\n\n[c]{.d}\n\n![e](f){width=9}\n',
     '---\n\na: b\n\n---\n\nc\n',
+    'text\n~~~ two words\n',
+    'text\n<b>x\n',
     'Really???\n\n??? b\n\n-- a\n\n--\nb\n',
     '|a|\n|-|\n|b| |\n|c||\n|`d|e` \\| f|\n',
   ])('%j: none', (source) => expect(faultsOf(source)).toEqual([]))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { growthOf } from './count-work.ts'
+import { growthOf } from './count-work.setup.ts'
 import { hostile, letter } from './hostile-texts.ts'
 import { read } from './read.ts'
 

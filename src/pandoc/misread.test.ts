@@ -20,6 +20,8 @@ it.each([
   ['text\n|a|b|\n|-|-|', ['glued-table 5']],
   ['text\n|a|b|\n|::|::|', []],
   ['```js  {.a', ['attributes-as-text 0']],
+  ['::: {.a\nb', ['unclosed-div 0', 'attributes-as-text 0']],
+  ['text\n\n  ::: {.a\nb', []],
   ['text\n1. a', ['glued-list 5']],
   ['text\n    1. a', []],
 ])('%j', (source, codes) => {

@@ -3,7 +3,7 @@ import { complete } from '../../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { type Inline, noAttr } from '../ast.ts'
 import { bareContext, type InlineContext } from '../context.ts'
-import { growthOf } from '../count-work.ts'
+import { growthOf } from '../count-work.setup.ts'
 import { read } from '../read.ts'
 import { readInlines } from './inlines.ts'
 
