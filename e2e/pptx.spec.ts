@@ -11,8 +11,32 @@ test('a deck becomes slides that PowerPoint can edit, and says what is another t
   const deck = readFileSync(join(folder, 'print.md'))
   writeFileSync(
     join(folder, 'print.md'),
-    `${deck}\n## Drawn\n\n![A square](a.svg)\n\n## In a line\n\nWWWWWWWWWW $a^2$\n`,
+    `${deck}
+## Drawn
+
+![A square](a.svg)
+
+## In a line
+
+WWWWWWWWWW $a^2$
+
+## Played
+
+![](a.mp4){poster=a.svg autoplay=1 alt="A film"}
+
+![](a.mp3){title="A sound"}
+
+## Lit
+
+\`\`\` {.python data-line-numbers="1|2-3"}
+a = 1
+b = 2
+c = 3
+\`\`\`
+`,
   )
+  // Nobody plays them here.
+  for (const name of ['a.mp4', 'a.mp3']) writeFileSync(join(folder, name), name)
   writeFileSync(
     join(folder, 'a.svg'),
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h1v1H0"/></svg>',
@@ -52,6 +76,14 @@ test('a deck becomes slides that PowerPoint can edit, and says what is another t
   ].map((place) => Number(place.exec(line)?.[1]) / 9525)
   const size = Number(/sz="(\d+)"(?:(?!sz=).)*WWWW/s.exec(line)?.[1]) / 75
   expect(formula - words).toBeGreaterThan(size * 9.44)
+
+  expect(line).toMatch(/<mc:Choice [^>]*Requires="math".*<m:sSup>.*<mc:Fallback>/s)
+  const played = slideOf('Played')
+  expect(played).toMatch(/descr="A film".*<a:videoFile .*descr="A sound".*<a:audioFile .*cmd="playFrom/s)
+  expect([...files.keys()].filter((path) => /media\d/.test(path))).toHaveLength(2)
+  // The first line is lit, until the others are; the bands lie behind the words.
+  expect(slideOf('Lit')).toMatch(/name="Box \d+".*name="Box \d+".*name="Box \d+".*name="Text \d+"/s)
+  expect(all(slideOf('Lit'), /presetClass="(\w+)"/g)).toEqual(['exit', 'entr'])
 
   const notes = [...files].filter(([path]) => path.startsWith('ppt/notesSlides/notes'))
   expect(notes.map(([, xml]) => xml.toString()).join('')).toContain('Notes of the slide with steps.')

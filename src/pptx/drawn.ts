@@ -20,6 +20,8 @@ export interface PageSlide {
   readonly shapes: readonly Shape[]
   readonly notes: readonly Paragraph[]
   readonly transition?: SlideTransition | undefined
+  /** Milliseconds after which the next one comes by itself. */
+  readonly advance?: number | undefined
 }
 
 /** How a slide comes; `morph`: what is alike on it and the one before moves. */
@@ -144,10 +146,22 @@ export interface PictureShape extends PlacedShape {
   readonly link?: string | undefined
   readonly line?: Border | undefined
   readonly fill?: SlideColour | undefined
+  /** The picture stands for what is played. */
+  readonly played?: PlayedShape | undefined
   /** What the picture shows, in the look of its letters. */
   readonly formula?: TextRun | undefined
   /** It lies behind the slide's words, as large as the slide. */
   readonly isBackground: boolean
+}
+
+export interface PlayedShape {
+  readonly kind: 'video' | 'audio'
+  /** Of its file, which PowerPoint can play. */
+  readonly address: string
+  /** The step with which it begins, 0 for the slide itself; undefined: a click on it starts it. */
+  readonly starts?: number | undefined
+  readonly loops: boolean
+  readonly muted: boolean
 }
 
 export interface Border {

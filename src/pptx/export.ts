@@ -1,17 +1,20 @@
 /** Slides as the print page lays them out, measured there and written as a file of PowerPoint's. */
 
+import { readFile, stat } from 'node:fs/promises'
 import type { Tab } from '../browser/browser.ts'
 import { bringScripts, type Call } from '../browser/in-page.ts'
 import { takePicture } from '../browser/screen.ts'
 import { linksOf } from '../browser/tab-files.ts'
+import type { Fault } from '../check/finding.ts'
 import { deckFaults, powerpointFaults } from '../check/rules/powerpoint.ts'
+import type { Compiled, CompiledSlide } from '../compile.ts'
 import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { printScheme } from '../pdf/choices.ts'
 import { metadataOf } from '../pdf/document-metadata.ts'
 import { makeReady, type PrintJob, withSession } from '../pdf/print.ts'
 import { faultsOf } from '../pdf/print-faults.ts'
-import type { PictureShape, Shape } from './drawn.ts'
+import type { PageSlide, PictureShape, Shape } from './drawn.ts'
 import { lookOf } from './look.ts'
 import { type ReadPicture, readPicture } from './media.ts'
 import type { CollectScripts } from './page-scripts.ts'
@@ -39,12 +42,22 @@ export function exportPptx(job: PrintJob, notes: boolean): Promise<Exported | un
     const drawn = await collecting('collect', look.fonts)
     const shapes = drawn.flatMap((slide) => slide.shapes.flatMap(picturesOf))
     const files = readFiles(shapes, printable.files)
+    const media = readPlayed(shapes, printable.files)
     const photographs = await photographAll(tab, collecting, shapes)
     session.done()
     say?.('Writing the file …')
     const pictures = new Map([...(await files), ...photographs])
-    const pptx = writePresentation({ drawn, slides, look, metadata: metadataOf(compiled), pictures, notes })
+    const pptx = writePresentation({
+      drawn: drawn.map(advancing(compiled.deck)),
+      media: await media,
+      slides,
+      look,
+      metadata: metadataOf(compiled),
+      pictures,
+      notes,
+    })
     const others = [...deckFaults(compiled.deck), ...slides.flatMap((slide) => [...powerpointFaults(slide)])]
+    others.push(...tooLarge(drawn, slides, await media))
     const said = others.map((fault) => complete({ ...fault, code: 'other-in-powerpoint' }))
     return { pptx, faults: [...faultsOf([seen], slides, linksOf(printable)), ...said] }
   })
@@ -67,6 +80,59 @@ async function readFiles(
   )
   return new Map(read.flat())
 }
+
+/** Bytes that a film may have: beyond that nobody can send the file. */
+const largestPlayed = 500_000_000
+
+async function readPlayed(
+  shapes: readonly PictureShape[],
+  files: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const read = new Map<string, Uint8Array>()
+  for (const { played } of shapes) {
+    const path = played && (files.get(played.address) ?? files.get(decodeURI(played.address)))
+    if (!path || read.has(played.address)) continue
+    const { size } = await stat(path).catch(() => ({ size: Number.POSITIVE_INFINITY }))
+    if (size <= largestPlayed) read.set(played.address, await readFile(path))
+  }
+  return read
+}
+
+function tooLarge(
+  drawn: readonly PageSlide[],
+  slides: readonly CompiledSlide[],
+  read: ReadonlyMap<string, unknown>,
+): Fault[] {
+  return drawn.flatMap(({ shapes, slide }) => {
+    const at = slides[slide]?.slide.heading ?? slides[slide]?.slide
+    return shapes.flatMap((shape): Fault[] =>
+      shape.kind !== 'picture' || !shape.played || read.has(shape.played.address) || !at
+        ? []
+        : [
+            {
+              message: `${shape.played.address.split('/').at(-1)} is larger than 500 MB, or cannot be read: its first picture is in the PowerPoint file`,
+              hint: 'Make it smaller, or insert it there',
+              at: { start: at.from, end: at.to },
+            },
+          ],
+    )
+  })
+}
+
+/** Slides without steps go on by themselves as the deck says; those with steps wait for a click. */
+const advancing =
+  ({ options }: Compiled['deck']) =>
+  (slide: PageSlide): PageSlide => {
+    const { autoSlide } = options.values
+    const after = slide.advance ?? (typeof autoSlide === 'number' ? autoSlide : 0)
+    const hasSteps = slide.shapes.some(isStepped)
+    return { ...slide, advance: after > 0 && !hasSteps ? after : undefined }
+  }
+
+const isStepped = (shape: Shape): boolean =>
+  shape.from > 0 ||
+  shape.until !== undefined ||
+  (shape.kind === 'text' && shape.paragraphs.some(({ from }) => from > 0))
 
 /** Pixels of a photograph for each of the slide's. */
 const density = 2

@@ -89,6 +89,10 @@ function written(drawn: readonly PageSlide[], more: Partial<PresentationContent>
       ['a.png', png],
       ['a.gif', { bytes: Buffer.from('gif'), ending: 'gif' }],
     ]),
+    media: new Map([
+      ['a.mp4', Buffer.from('mp4')],
+      ['a.mp3', Buffer.from('mp3')],
+    ]),
     notes: true,
     ...more,
   })
@@ -240,6 +244,41 @@ describe('a slide', () => {
       expect(otherwise).toMatch(/<p:pic>.*descr="x"/s)
       expect(otherwise).not.toContain('m:oMath')
     }
+  })
+
+  it('has films and sounds, which a click starts, or the slide, or a step', () => {
+    const film = { kind: 'video', address: 'a.mp4', loops: false, muted: false } as const
+    const xml = (played: PictureShape['played']) => {
+      const { files, part } = written([slide(0, [picture({ alt: 'A whale', played })])])
+      const relations = part('ppt/slides/_rels/slide1.xml.rels')
+      return { xml: part('ppt/slides/slide1.xml'), relations, files: [...files.keys()].join() }
+    }
+    const byClick = xml(film)
+    expect(byClick.files).toContain('ppt/media/media1.mp4')
+    expect(byClick.relations).toMatch(/relationships\/video" Target="..\/media\/media1.mp4"/)
+    expect(byClick.relations).toMatch(/2007\/relationships\/media" Target="..\/media\/media1.mp4"/)
+    expect(byClick.xml).toMatch(/action="ppaction:\/\/media"\/>.*<a:videoFile r:link="rId\d"\/>.*<p14:media/s)
+    expect(byClick.xml).toMatch(
+      /<p:cond evt="onClick"[^>]*><p:tgtEl><p:spTgt spid="3"\/>.*cmd="togglePause"/s,
+    )
+    expect(byClick.xml).not.toContain('mainSeq')
+    const bySlide = xml({ ...film, starts: 0, loops: true, muted: true }).xml
+    expect(bySlide).toMatch(/evt="onBegin".*nodeType="afterEffect".*cmd="playFrom\(0.0\)"/s)
+    expect(bySlide).toMatch(/<p:cMediaNode vol="80000" mute="1"><p:cTn id="\d+" repeatCount="indefinite"/)
+    expect(bySlide).not.toContain('togglePause')
+    expect(xml({ ...film, starts: 1 }).xml).toMatch(/nodeType="clickEffect".*cmd="playFrom\(0.0\)"/s)
+    const sound = xml({ ...film, kind: 'audio', address: 'a.mp3' })
+    expect(sound.xml).toMatch(/<a:audioFile .*<p:audio>/s)
+    // What was not read is a picture.
+    const lost = xml({ ...film, address: 'b.mp4' })
+    expect(lost.xml).not.toMatch(/videoFile|p:timing/)
+  })
+
+  it('goes on by itself after its time', () => {
+    const xml = (more: Partial<PageSlide>) => written([slide(0, [], more)]).part('ppt/slides/slide1.xml')
+    expect(xml({ advance: 5000 })).toContain('<p:transition advTm="5000"/>')
+    const transition = { kind: 'fade', speed: 'fast' } as const
+    expect(xml({ advance: 5000, transition })).toContain('<p:transition spd="fast" advTm="5000">')
   })
 
   it('shows its steps in their order: paragraphs of a list, pictures, what goes again', () => {

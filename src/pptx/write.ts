@@ -2,7 +2,7 @@
 import type { CompiledSlide } from '../compile.ts'
 import { signatureOf } from '../own-files.ts'
 import type { DocumentMetadata } from '../pdf/document-metadata.ts'
-import type { PageSlide, PictureShape } from './drawn.ts'
+import type { PageSlide, PictureShape, PlayedShape } from './drawn.ts'
 import type { OfficeTheme } from './look.ts'
 import type { ReadPicture } from './media.ts'
 import { createPackage, type Package } from './package.ts'
@@ -35,6 +35,8 @@ export interface PresentationContent {
   readonly metadata: DocumentMetadata
   /** By `pictureKey`. */
   readonly pictures: ReadonlyMap<string, ReadPicture>
+  /** What is played, by its address. */
+  readonly media: ReadonlyMap<string, Uint8Array>
   readonly notes: boolean
 }
 
@@ -77,9 +79,10 @@ export function writePresentation(content: PresentationContent): Buffer {
   file.add('ppt/theme/theme2.xml', themePart(look), themeType)
 
   const media = createMedia(file, content.pictures)
+  const played = createPlayed(file, content.media)
   const listed = slideIds(drawn.map(({ slide, part }) => `${slides[slide]?.id ?? slide}+${part}`))
   const relations = drawn.map((one, at) => {
-    addSlide(file, at, one, content, media)
+    addSlide(file, at, one, content, media, played)
     return file.relate(presentation, 'slide', slidePath(at))
   })
   const notesMasterId = file.relate(presentation, 'notesMaster', notesMaster)
@@ -143,12 +146,30 @@ function createMedia(file: Package, pictures: ReadonlyMap<string, ReadPicture>) 
   }
 }
 
+/** Files of films and sounds, each once. */
+function createPlayed(file: Package, media: ReadonlyMap<string, Uint8Array>) {
+  const paths = new Map<string, string>()
+  return (from: string, { address, kind }: PlayedShape) => {
+    const bytes = media.get(address)
+    if (!bytes) return undefined
+    const ending = /\.(\w+)(?=$|[?#])/.exec(address)?.[1]?.toLowerCase()
+    const path = paths.get(address) ?? `ppt/media/media${paths.size + 1}.${ending}`
+    paths.set(address, path)
+    file.add(path, bytes)
+    return {
+      link: file.relate(from, kind, path),
+      embedded: file.relate(from, 'http://schemas.microsoft.com/office/2007/relationships/media', path),
+    }
+  }
+}
+
 function addSlide(
   file: Package,
   at: number,
   drawn: PageSlide,
   content: PresentationContent,
   media: FindPicture,
+  played: ReturnType<typeof createPlayed>,
 ): void {
   const { look, metadata, slides, notes } = content
   const path = slidePath(at)
@@ -170,6 +191,7 @@ function addSlide(
   const { xml, layout } = slidePart(drawn, slides[drawn.slide]?.title ?? '', {
     ...writing(path),
     picture: (shape) => media(path, shape),
+    played: (address) => played(path, address),
   })
   file.relate(path, 'slideLayout', layoutPath(layoutAt(layout)))
   file.add(path, xml, part('slide'))

@@ -14,7 +14,8 @@ export function zip(
 ): Buffer {
   const [bodies, entries]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
-  for (const [path, content] of files) add(path, content, /\.(?:png|jpe?g|gif|mp4|webm|m4a|mp3)$/.test(path))
+  for (const [path, content] of files)
+    add(path, content, /\.(?:png|jpe?g|gif|mp[34]|m4[av]|mov|wm[av]|avi|mpe?g)$/.test(path))
   add(last.path, last.content(Buffer.concat(bodies)), true)
   const directory = Buffer.concat(entries)
   const tail = Buffer.alloc(18)

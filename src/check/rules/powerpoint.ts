@@ -1,5 +1,6 @@
 import type { CompiledSlide } from '../../compile.ts'
 import type { Deck } from '../../deck/deck.ts'
+import { noOfficeMath, playable } from '../../slide/powerpoint.ts'
 import type { Fault } from '../finding.ts'
 import type { SourceRule } from '../rule.ts'
 
@@ -16,10 +17,6 @@ export const powerpoint: SourceRule = {
     for (const { compiled } of slides) yield* powerpointFaults(compiled)
   },
 }
-
-/** A formula that Office Math has not all parts of: steps within it, tables with rules, what TeX draws. */
-export const noOfficeMath =
-  /<math\b(?:(?!<\/math>)[\s\S])*?(?:class="[^"]*\bfragment\b|notation="(?:actuarial|longdiv|phasorangle|circle|roundedbox)|\\[hc]d?a?s?h?line\b|\{array\}\s*\{[^}]*\||\\begin\{CD\}|\\rule\b|\\colorbox\b|\\cancelto\b|<m(?:action|glyph)\b|<img\b)/
 
 const goesOn = 'There, set “After” in its transition'
 
@@ -50,19 +47,14 @@ const differences: readonly Difference[] = [
     hint: 'In PowerPoint the selection pane (Alt+F10) shows and hides its layers',
   },
   {
-    seen: /<video\b/,
-    message: 'A film is its first picture in PowerPoint',
-    hint: 'Insert it there, or link to it',
+    seen: new RegExp(`<video\\b(?!(?:(?!</video>)[\\s\\S])*?${playable.source})`),
+    message: 'PowerPoint does not play this kind of film: it is its first picture there',
+    hint: 'Convert it to MP4 (H.264) and name that file, or both with `<source>`',
   },
   {
-    seen: /<audio\b/,
-    message: 'A sound is a link to its file in PowerPoint',
-    hint: 'Insert it there, or send the file along',
-  },
-  {
-    seen: /class="[^"]*\bcode-step\b/,
-    message: 'Lines of code are not lit one part after the other in PowerPoint: all are bright',
-    hint: 'Write a slide for each part',
+    seen: new RegExp(`<audio\\b(?!(?:(?!</audio>)[\\s\\S])*?${playable.source})`),
+    message: 'PowerPoint does not play this kind of sound: it is a link to its file there',
+    hint: 'Convert it to MP3 and name that file, or both with `<source>`',
   },
   {
     seen: /class="[^"]*\bfragment\b[^"]*\b(?:grow|shrink|strike|semi-fade-out|highlight-[\w-]+)\b/,
@@ -77,8 +69,8 @@ const differences: readonly Difference[] = [
     hint: 'To edit it there, type it anew; a formula without those can be edited as it is',
   },
   {
-    seen: /^<section\b[^>]*\sdata-autoslide=/,
-    message: 'A slide that goes on by itself waits for a click in PowerPoint',
+    seen: /^<section\b[^>]*\sdata-autoslide=[\s\S]*\bclass="[^"]*\bfragment\b/,
+    message: 'A slide with steps that go on by themselves waits for clicks in PowerPoint',
     hint: goesOn,
   },
   {
@@ -93,7 +85,11 @@ export function* deckFaults({ options, meta }: Deck): Generator<Fault> {
   const every = options.values.autoSlide
   if (typeof every !== 'number' || every <= 0) return
   const at = meta.get('autoSlide')?.at ?? { start: 0, end: 0 }
-  yield { message: 'Slides that go on by themselves wait for a click in PowerPoint', hint: goesOn, at }
+  yield {
+    message: 'Slides with steps that go on by themselves wait for clicks in PowerPoint',
+    hint: goesOn,
+    at,
+  }
 }
 
 /** Of a slide, what is another thing in PowerPoint. */

@@ -1,5 +1,6 @@
 import { typefacesReady } from '../../slide/typefaces.ts'
 import type { Trouble } from '../page-scripts.ts'
+import { rememberPlayed } from './played.ts'
 import { slideOf } from './slide-of.ts'
 
 /**
@@ -45,7 +46,7 @@ export async function settle(limit: number): Promise<Trouble[]> {
     )
     const url = named?.getAttribute('src') ?? named?.dataset.src ?? ''
     const label = video.getAttribute('aria-label') ?? video.title
-    const poster = video.poster || (url ? await within(firstPicture(url)) : undefined)
+    const poster = video.getAttribute('poster') || (url ? await within(firstPicture(url)) : undefined)
     if (!poster || poster === 'late') {
       const kind = poster === 'late' ? 'late' : 'missing'
       if (url && !troubles.has(url)) troubles.set(url, { slide: slideOf(video), url, kind })
@@ -59,6 +60,7 @@ export async function settle(limit: number): Promise<Trouble[]> {
       if (name.startsWith('data-s')) image.setAttribute(name, value)
     image.alt = video.closest('.slide-background') ? label : label || url.split('/').at(-1) || ''
     image.src = poster
+    rememberPlayed(video, image)
     video.replaceWith(image)
   }
 

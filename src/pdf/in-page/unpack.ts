@@ -1,3 +1,5 @@
+import { rememberPlayed } from './played.ts'
+
 /**
  * Puts slides from the page's template, where nothing loads, into its body, in the place of those that are there: from place `from`
  * in the template up to `to`. Before that, what cannot be printed or
@@ -51,6 +53,7 @@ export function unpack(links: Readonly<Record<string, string>>, from: number, to
     for (const line of new Set([element.title, url || element.localName])) {
       if (line) link.append(Object.assign(document.createElement('span'), { textContent: `${line} ` }))
     }
+    rememberPlayed(element, link)
     element.replaceWith(link)
   }
 }

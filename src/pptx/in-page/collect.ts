@@ -1,5 +1,7 @@
 import type { Box } from '../../check/finding.ts'
+import { playedBy } from '../../pdf/in-page/played.ts'
 import { slideOf } from '../../pdf/in-page/slide-of.ts'
+import { playable } from '../../slide/powerpoint.ts'
 import { slidesIn } from '../../slide/slides.ts'
 import type { PageSlide, Paragraph, PictureShape, Shape, SlideTransition, TextShape } from '../drawn.ts'
 import type { StandIns } from '../page-scripts.ts'
@@ -34,6 +36,31 @@ export function collect(standIns: StandIns): PageSlide[] {
 /** What comes and goes again is there: when it does is told apart. */
 function showAll(): void {
   for (const one of document.querySelectorAll('.fragment')) one.classList.add('visible', 'current-fragment')
+  for (const link of document.querySelectorAll<HTMLElement>('a[data-played]')) showSound(link)
+}
+
+/** A sound is no link to its file where that is in the file itself: it is what starts it. */
+function showSound(link: HTMLElement): void {
+  const { addresses, label } = playedBy(link) ?? { addresses: [], label: '' }
+  if (!addresses.some((one) => playable.test(one))) return
+  link.removeAttribute('href')
+  link.replaceChildren(soundSign(label || link.textContent?.trim() || 'Audio'))
+}
+
+function soundSign(label: string): SVGElement {
+  const space = 'http://www.w3.org/2000/svg'
+  const [sign, path] = [document.createElementNS(space, 'svg'), document.createElementNS(space, 'path')]
+  for (const [name, value] of [
+    ['viewBox', '0 0 16 16'],
+    ['width', '2em'],
+    ['height', '2em'],
+    ['aria-label', label],
+  ] as const)
+    sign.setAttribute(name, value)
+  path.setAttribute('d', 'M1 5h3l4-4v14l-4-4H1zM10 4q4 4 0 8v-2q1.5-2 0-4z')
+  path.setAttribute('fill', 'currentColor')
+  sign.append(path)
+  return sign
 }
 
 function measureSlide(section: HTMLElement): MeasuredSlide {
@@ -60,6 +87,7 @@ function measureSlide(section: HTMLElement): MeasuredSlide {
     ground: measuring.opaqueOf(getComputedStyle(section).backgroundColor),
     shapes: withRoles([...grounds, ...drawn, ...flow.shapes, ...(number ? [number] : [])]),
     transition: transitionOf(section),
+    advance: section.dataset.autoslide === undefined ? undefined : Number(section.dataset.autoslide),
     notes: spoken ? paragraphsIn(spoken, measuring, true) : [],
   }
 }

@@ -1,10 +1,11 @@
 import type { Box } from '../../check/finding.ts'
 import { isVisuallyHidden } from '../../slide/sight.ts'
 import type { BoxShape, Mark, Paragraph, PictureShape, Shape, TextRole, TextShape } from '../drawn.ts'
+import { codeOf } from './code.ts'
 import { markOf } from './marks.ts'
 import { alignOf, paddingOf, plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
 import { isShow, pictureOf, showsOf } from './pictures.ts'
-import { lookOf, runsOf } from './runs.ts'
+import { runsOf } from './runs.ts'
 import { tableOf } from './tables.ts'
 
 /** Words that stand below each other become paragraphs of one box. */
@@ -44,9 +45,6 @@ interface FlowPlace {
 
 const blocks =
   /^(?:address|article|aside|blockquote|center|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|ul)$/
-
-/** How wide each letter of Courier New is, in its sizes. */
-const advance = 0.6
 
 /** The elements that stand apart on a slide: what is in them shares no box with what is around them. */
 const apart =
@@ -92,7 +90,11 @@ export function createFlow(measuring: SlideMeasure) {
       return
     }
     if (element.localName === 'pre') {
-      code(element)
+      const named = element.querySelector<HTMLElement>(':scope > .code-name')
+      open = undefined
+      if (named) text([...named.childNodes], named, { level: 0 })
+      open = undefined
+      shapes.push(...codeOf(element, measuring))
       return
     }
     const isText = isTextBlock(element)
@@ -299,103 +301,6 @@ export function createFlow(measuring: SlideMeasure) {
       box.x < group.box.x + group.box.width &&
       group.box.x < box.x + box.width
     )
-  }
-
-  /** Code keeps its lines: each is a paragraph. */
-  function code(pre: HTMLElement): void {
-    const plate = plateOf(pre, measuring)
-    const at = boxOf(pre.getBoundingClientRect())
-    const named = pre.querySelector<HTMLElement>(':scope > .code-name')
-    const words = pre.querySelector<HTMLElement>('code') ?? pre
-    const { runs, rects } = runsOf([words], pre, measuring)
-    const style = getComputedStyle(pre)
-    const size = Number.parseFloat(style.fontSize) * zoomOf(pre)
-    const leading = Number.parseFloat(style.lineHeight) * zoomOf(pre) || size * 1.4
-    const padding = paddingOf(pre)
-    const lines: Paragraph['runs'][number][][] = [[]]
-    for (const run of runs)
-      for (const [index, part] of run.text.split('\n').entries()) {
-        if (index > 0) lines.push([])
-        if (part !== '') lines.at(-1)?.push({ ...run, text: part })
-      }
-    const longest = Math.max(1, ...lines.map((line) => line.reduce((sum, { text }) => sum + text.length, 0)))
-    const factor = Math.min(1, (at.width - padding.left - padding.right) / (longest * advance * size))
-    const first = rects[0]
-    const top = first ? boxOf(first).y + first.height / 2 - leading / 2 - at.y : padding.top
-    const empty = { ...lookOf(words, pre, measuring), text: '' }
-    const common = {
-      level: 0,
-      align: 'left',
-      rightToLeft: false,
-      indent: 0,
-      above: 0,
-      leading,
-      isExact: true,
-      from: 0,
-    } as const
-    open = undefined
-    const ground = {
-      ...plate,
-      kind: 'text',
-      role: 'plain',
-      isTight: true,
-      ...measuring.timesOf(pre),
-    } as const
-    const box = at
-    shapes.push({
-      ...ground,
-      box,
-      fill: plate?.fill,
-      line: plate?.line,
-      radius: plate?.radius,
-      padding: { ...padding, top: Math.max(0, named ? top : padding.top), bottom: 0 },
-      paragraphs: lines.map((line) => ({
-        ...common,
-        runs: (line.length > 0 ? line : [empty]).map((run) => ({ ...run, size: run.size * factor })),
-      })),
-    })
-    if (named) {
-      open = undefined
-      text([...named.childNodes], named, { level: 0 })
-      open = undefined
-    }
-    numbers(pre, box, leading)
-  }
-
-  /** The numbers of its lines stand beside them, as on the slide: they are no part of the code. */
-  function numbers(pre: HTMLElement, { x }: Box, leading: number): void {
-    const lines = [...pre.querySelectorAll<HTMLElement>('.line')]
-    const [first] = lines
-    if (!first || !pre.matches('.number-lines, .numberLines')) return
-    const style = getComputedStyle(first, '::before')
-    const start = Number(/line (-?\d+)/.exec(getComputedStyle(pre).counterReset)?.[1] ?? 0)
-    const boxes = lines.map((line) => boxOf(line.getBoundingClientRect()))
-    const look = { ...lookOf(first, pre, measuring), colour: measuring.paintOf(style.color) ?? '' }
-    const top = boxes[0]?.y ?? 0
-    const bottom = boxes.at(-1)
-    shapes.push({
-      kind: 'text',
-      role: 'plain',
-      isTight: false,
-      ...measuring.timesOf(pre),
-      box: {
-        x,
-        y: top,
-        width: Number.parseFloat(style.width) * zoomOf(pre) || look.size * 1.5,
-        height: (bottom ? bottom.y + bottom.height : top) - top,
-      },
-      paragraphs: boxes.map((box, at) => ({
-        level: 0,
-        align: 'right',
-        rightToLeft: false,
-        indent: 0,
-        above: at === 0 ? 0 : Math.max(0, box.y - (boxes[at - 1]?.y ?? 0) - leading),
-        leading,
-        isExact: true,
-        runs: [{ ...look, text: String(start + at + 1) }],
-        from: 0,
-      })),
-    })
   }
 }
 

@@ -1,4 +1,4 @@
-import { noOfficeMath } from '../../check/rules/powerpoint.ts'
+import { noOfficeMath } from '../../slide/powerpoint.ts'
 import type { FormulaNode } from '../drawn.ts'
 import type { SlideMeasure } from './measuring.ts'
 

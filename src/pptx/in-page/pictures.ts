@@ -1,3 +1,6 @@
+import { playedBy } from '../../pdf/in-page/played.ts'
+import { playable } from '../../slide/powerpoint.ts'
+import { stepOf } from '../../slide/steps.ts'
 import type { BoxShape, PictureShape } from '../drawn.ts'
 import { formulaOf } from './formulas.ts'
 import { plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
@@ -32,6 +35,7 @@ export function pictureOf(element: Element, measuring: SlideMeasure): PictureSha
     isBackground: element.closest('.slide-background') !== null,
     opacity: opacityOf(element, measuring.section),
     ...times,
+    ...played(element),
   } as const
   const outline = Number.parseFloat(style.outlineWidth) * zoomOf(element)
   const seen = outline > 0 && style.outlineStyle !== 'none' ? paintOf(style.outlineColor) : undefined
@@ -50,6 +54,18 @@ export function pictureOf(element: Element, measuring: SlideMeasure): PictureSha
     box: boxOf(rect),
     ...(formula && { formula: { ...lookOf(element, element, measuring), text: '', formula } }),
   }
+}
+
+/** What is played where it stands. */
+function played(element: Element): Pick<PictureShape, 'played'> {
+  const holder = element.closest<HTMLElement>('[data-played]')
+  const of = holder && playedBy(holder)
+  const address = of?.addresses.find((one) => playable.test(one))
+  if (!holder || !of || address === undefined) return {}
+  const { kind, loops, muted, byItself } = of
+  const fragment = holder.closest<HTMLElement>('.fragment')
+  const starts = fragment ? stepOf(fragment) : byItself ? 0 : undefined
+  return { played: { kind, address, loops, muted, starts } }
 }
 
 let photos = 0

@@ -194,6 +194,14 @@ function geometry({ width, height }: Box, radius: number): Xml {
 export interface PictureFiles {
   readonly id: string
   readonly svg?: string | undefined
+  /** What it is the first picture of. */
+  readonly played?: (PlayedFiles & { readonly kind: 'video' | 'audio' }) | undefined
+}
+
+/** The ids of a film or a sound: for programs before 2010, and for all since. */
+export interface PlayedFiles {
+  readonly link: string
+  readonly embedded: string
 }
 
 export function pictureShape(
@@ -205,12 +213,14 @@ export function pictureShape(
 ): Xml {
   const { alt, link, crop, opacity, box } = shape
   const leading = link === undefined ? undefined : writing.link(link)
-  const click =
-    leading &&
-    element('a:hlinkClick', {
-      'r:id': leading.id,
-      action: leading.isSlide ? 'ppaction://hlinksldjump' : undefined,
-    })
+  const { played } = files
+  const click = played
+    ? element('a:hlinkClick', { 'r:id': '', action: 'ppaction://media' })
+    : leading &&
+      element('a:hlinkClick', {
+        'r:id': leading.id,
+        action: leading.isSlide ? 'ppaction://hlinksldjump' : undefined,
+      })
   return element(
     'p:pic',
     {},
@@ -219,7 +229,7 @@ export function pictureShape(
       {},
       alt === '' ? decorative(id, name, click) : element('p:cNvPr', { id, name, descr: alt }, click),
       element('p:cNvPicPr', {}, element('a:picLocks', { noGrp: holder ? 1 : undefined, noChangeAspect: 1 })),
-      element('p:nvPr', {}, holder && element('p:ph', holder)),
+      element('p:nvPr', {}, holder && element('p:ph', holder), played && media(played)),
     ),
     element(
       'p:blipFill',
@@ -254,6 +264,23 @@ export function pictureShape(
     ),
   )
 }
+
+const media = ({ kind, link, embedded }: NonNullable<PictureFiles['played']>) =>
+  all([
+    element(`a:${kind}File`, { 'r:link': link }),
+    element(
+      'p:extLst',
+      {},
+      element(
+        'p:ext',
+        { uri: '{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}' },
+        element('p14:media', {
+          'xmlns:p14': 'http://schemas.microsoft.com/office/powerpoint/2010/main',
+          'r:embed': embedded,
+        }),
+      ),
+    ),
+  ])
 
 const drawing = (id: string) =>
   element(

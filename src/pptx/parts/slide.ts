@@ -1,5 +1,5 @@
 /** A slide's part: its ground, its shapes in the order in which they are read, its steps. */
-import type { PageSlide, PictureShape, Shape, TextShape } from '../drawn.ts'
+import type { PageSlide, PictureShape, PlayedShape, Shape, TextShape } from '../drawn.ts'
 import { fill } from '../look.ts'
 import { all, alternatives, document, element, nameSpaces, nothing, type Xml } from '../xml.ts'
 import { filledGround, type LayoutName, layoutFor, tree } from './layouts.ts'
@@ -11,17 +11,20 @@ import {
   type Named,
   type PictureFiles,
   type PlaceholderOf,
+  type PlayedFiles,
   pictureShape,
   tableShape,
   textShape,
 } from './shapes.ts'
 import type { PartWriting } from './text.ts'
-import { type StepChange, timing } from './timing.ts'
+import { type Player, type StepChange, timing } from './timing.ts'
 import { transition } from './transition.ts'
 
 export interface SlideWriting extends PartWriting {
   /** The ids of a picture's files in this part; undefined where it could not be read. */
   picture(shape: PictureShape): PictureFiles | undefined
+  /** The same of what is played. */
+  played(shape: PlayedShape): PlayedFiles | undefined
 }
 
 export interface SlidePart {
@@ -35,6 +38,7 @@ export function slidePart(slide: PageSlide, title: string, writing: SlideWriting
   const placeholderOf = placeholders(layout)
   const shapes: Xml[] = []
   const changes: StepChange[] = []
+  const players: Player[] = []
   let id = 1
   let ground: Xml | undefined
   if (!slide.shapes.some((shape) => shape.kind === 'text' && shape.role === 'title'))
@@ -51,6 +55,11 @@ export function slidePart(slide: PageSlide, title: string, writing: SlideWriting
     shapes.push(withFormulas(shape, named, written, () => ++id, holder, writing))
     const changed = named.id
     changes.push(...changesOf(shape, changed))
+    if (shape.kind === 'picture' && shape.played && playedFiles(shape, writing)) {
+      const { starts, kind, loops, muted } = shape.played
+      players.push({ shape: changed, kind, loops, muted, byClick: starts === undefined })
+      if (starts !== undefined) changes.push({ step: starts, shape: changed, kind: 'plays', isText: false })
+    }
   }
   const xml = document(
     element(
@@ -58,8 +67,8 @@ export function slidePart(slide: PageSlide, title: string, writing: SlideWriting
       nameSpaces,
       element('p:cSld', {}, element('p:bg', {}, ground ?? plain(slide, writing)), tree(all(shapes))),
       element('p:clrMapOvr', {}, element('a:masterClrMapping')),
-      transition(slide.transition),
-      timing(changes),
+      transition(slide.transition, slide.advance),
+      timing(changes, players),
     ),
   )
   return { xml, layout }
@@ -75,6 +84,7 @@ function isGround(shape: Shape, { width, height }: PageSlide): shape is PictureS
     shape.kind === 'picture' &&
     shape.isBackground &&
     shape.alt === '' &&
+    shape.played === undefined &&
     shape.opacity > 0.995 &&
     !/\.gif$/i.test(shape.address ?? '') &&
     shape.box.width > width - 2 &&
@@ -122,7 +132,10 @@ function write(
       return tableShape(shape, named, writing)
     case 'picture': {
       const files = writing.picture(shape)
-      return files && pictureShape(shape, named, holder, files, writing)
+      return (
+        files &&
+        pictureShape(shape, named, holder, { ...files, played: playedFiles(shape, writing) }, writing)
+      )
     }
   }
 }
@@ -150,6 +163,11 @@ function withFormulas(
   })
   const known = write(shape, named, holder, { ...writing, asMath: true }) ?? nothing
   return alternatives({ math: drawing2010 }, known, all([written, ...pictures]))
+}
+
+const playedFiles = ({ played }: PictureShape, writing: SlideWriting) => {
+  const files = played && writing.played(played)
+  return files && { ...files, kind: played.kind }
 }
 
 const names: Readonly<Record<TextShape['role'], string>> = {

@@ -9,10 +9,10 @@ const newer = {
   p159: 'http://schemas.microsoft.com/office/powerpoint/2015/09/main',
 } as const
 
-/** Undefined: it is there at once. */
-export function transition(of: SlideTransition | undefined): Xml | undefined {
-  if (!of) return undefined
-  const by = (effect: Xml) => element('p:transition', { spd: speeds[of.speed] }, effect)
+/** `after`: the milliseconds in which the next slide comes by itself. Undefined: it is there at once, and stays. */
+export function transition(of: SlideTransition | undefined, after?: number): Xml | undefined {
+  if (!of) return after === undefined ? undefined : element('p:transition', { advTm: after })
+  const by = (effect: Xml) => element('p:transition', { spd: speeds[of.speed], advTm: after }, effect)
   const fade = by(element('p:fade'))
   const where = (space: keyof typeof newer, effect: Xml) =>
     alternatives({ [space]: newer[space] }, by(effect), fade)
