@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../compile.ts'
+import { firstText } from '../../deck/block-text.ts'
+import type { Block } from '../../pandoc/ast.ts'
+import { read } from '../../pandoc/read.ts'
 import { plain } from '../../themes/plain/theme.ts'
+import { breakUp } from './screens.ts'
 
 const slide = (body: string) => {
   const [first] = compile(`## S\n\n${body}`, { target: 'page', theme: plain, slideLevel: 2 }).slides
@@ -86,6 +90,20 @@ describe('a slide that holds more than a screen', () => {
 
   it('leaves no few words alone above what has no room on a screen anyway', () => {
     expect(slide(`w0 leads in.\n\n::: box\n${`${line}\n\n`.repeat(40)}\n:::\n`).screens).toEqual([])
+  })
+
+  it('leaves no few words on the last, where what stands above them has room there and leaves none itself', () => {
+    const sum = (heights: readonly number[]) => heights.reduce((all, one) => all + one, 0)
+    const heightsOf = (blocks: readonly Block[]) => blocks.map((block) => Number(firstText([block])))
+    const screensOf = (...heights: readonly number[]) =>
+      breakUp(
+        read(heights.join('\n\n'), () => {}).blocks,
+        ['small'],
+        (blocks, share) => sum(heightsOf(blocks)) <= 100 * share,
+      )?.map(heightsOf)
+    expect(screensOf(30, 60, 9)).toEqual([[30], [60, 9]])
+    expect(screensOf(10, 80, 9)).toEqual([[10, 80], [9]])
+    expect(screensOf(30, 60, 50, 40, 9)).toEqual([[30, 60], [50], [40, 9]])
   })
 
   it('cuts no box of the author’s markup', () => {

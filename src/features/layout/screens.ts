@@ -45,48 +45,73 @@ export function breakUp<Size>(
     between.set(key, known)
     return known
   }
+  const screensOf = (filled: readonly number[]) => filled.map((to, i) => blocksOf(filled[i - 1] ?? 0, to))
   /** How many ends each screen had when they were filled last: it mostly has about as many the next time. */
   const reached: number[] = []
+  const sizes = [smallest, ...larger]
   let size = smallest
-  let best = fill(full, mostScreens)
-  if (best.length < 2) return undefined
-  const most = Math.min(mostScreens - 1, mostMore * best.length)
-  // The smaller the letters, the fewer screens: of the sizes from `low` on, before `high`, the largest is asked for.
-  for (let [low, high] = [0, larger.length]; low < high; ) {
+  const least = fill(full, mostScreens).length
+  if (least < 2) return undefined
+  const most = Math.min(mostScreens - 1, mostMore * least)
+  // The smaller the letters, the fewer screens: the largest is asked for, which is the one at `low` or behind, before `high`.
+  let [low, high] = [0, sizes.length]
+  while (high - low > 1) {
     const middle = (low + high) >> 1
-    const before = size
-    size = larger[middle] ?? smallest
+    size = sizes[middle] ?? smallest
     const tried = fill(full, most)
-    if (tried.length <= most && tried.every((screen) => fits(screen, 1, size)))
-      [low, best] = [middle + 1, tried]
-    else [high, size] = [middle, before]
+    if (tried.length <= most && screensOf(tried).every((screen) => fits(screen, 1, size))) low = middle
+    else high = middle
   }
-  // The last screen is not to hold what the others left over.
-  for (let [low, high] = [0.5, full]; high - low > 0.1; ) {
-    const middle = (low + high) / 2
-    const tried = fill(middle, best.length)
-    if (tried.length > best.length) low = middle
-    else [high, best] = [middle, tried]
+  let best = evened(low)
+  // Larger letters are not worth a screen of a few words.
+  for (let at = low - 1; at >= 0 && fits(blocksOf(best.at(-2) ?? 0), few, size); at--) {
+    const tried = evened(at)
+    if (tried.length < best.length) best = tried
   }
-  return best
+  return screensOf(best)
 
-  /** Stops at the first beyond `most`. */
-  function fill(share: number, most: number): readonly (readonly Block[])[] {
-    const screens: (readonly Block[])[] = []
-    for (let [at, from, i] = [0, 0, 0]; at < ends.length && screens.length <= most; i++) {
-      const isLast = screens.length === mostScreens - 1
+  /** Screens in the size at that place, of which the last does not hold what the others left over. */
+  function evened(at: number): readonly number[] {
+    size = sizes[at] ?? smallest
+    let even = fill(full, mostScreens)
+    for (let [low, high] = [0.5, full]; high - low > 0.1; ) {
+      const middle = (low + high) / 2
+      const tried = fill(middle, even.length)
+      if (tried.length > even.length) low = middle
+      else [high, even] = [middle, tried]
+    }
+    return withMoreOnLast(even)
+  }
+
+  /** Behind how many chunks each screen ends. Stops at the first beyond `most`. */
+  function fill(share: number, most: number): readonly number[] {
+    const filled: number[] = []
+    for (let [at, from, i] = [0, 0, 0]; at < ends.length && filled.length <= most; i++) {
+      const isLast = filled.length === mostScreens - 1
       const count = isLast ? ends.length - at : mostFrom(at, from, share, reached[i] ?? reached[i - 1] ?? 2)
       reached[i] = count
       const to = ends[at + count - 1] ?? from
-      const screen = blocksOf(from, to)
-      const before = screens.at(-1)
       // A few words are not alone on a screen for the sake of what has no room on one anyway.
-      if (before && !fits(screen, full, size) && fits(before, few, size))
-        screens.splice(-1, 1, [...before, ...screen])
-      else screens.push(screen)
+      if (
+        filled.length > 0 &&
+        !fits(blocksOf(from, to), full, size) &&
+        fits(blocksOf(filled.at(-2) ?? 0, from), few, size)
+      )
+        filled.pop()
+      filled.push(to)
       ;[at, from] = [at + count, to]
     }
-    return screens
+    return filled
+  }
+
+  /** Nor are they on the last one, if what stands above them has room there, and does not leave a few words itself. */
+  function withMoreOnLast(filled: readonly number[]): readonly number[] {
+    const [start, last] = [filled.at(-3) ?? 0, filled.at(-2) ?? 0]
+    if (!fits(blocksOf(last), few, size)) return filled
+    const end = ends.findLast((one) => one > start && one < last && !fits(blocksOf(one), few, size))
+    const isBetter =
+      end !== undefined && fits(blocksOf(end), full, size) && !fits(blocksOf(start, end), few, size)
+    return isBetter ? filled.toSpliced(-2, 1, end) : filled
   }
 
   /** How many of the ends from `at` on a screen has room for, one at least. Looks first at `about` as many, and from there ever farther. */
