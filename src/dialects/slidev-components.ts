@@ -6,6 +6,7 @@ import { type OpenTag, voidElements } from '../pandoc/html-tag.ts'
 import { addNew } from '../pandoc/sets.ts'
 import type { Reader } from './markdown.ts'
 import { contentsClass } from './slidev-contents.ts'
+import { declarationsOf, rowsOfGrid, utilitiesOf } from './slidev-utilities.ts'
 import { escapes, mendTags, tagText } from './tags.ts'
 
 export interface Components {
@@ -128,7 +129,7 @@ export function createComponents(report: Report): Components {
                 open.attributes.filter(([key]) => !key.startsWith(':') && !key.startsWith('@')),
               )
             : '</video>'
-        if (!isComponent(source)) return open ? directed(open, source) : source
+        if (!isComponent(source)) return open ? directed(...placed(open, source)) : source
         if (transparent.has(name)) return open ? wordsOf(open) : ''
         if (!open) return boxes.closeOf(name)
         unknown(source, at)
@@ -142,6 +143,20 @@ export function createComponents(report: Report): Components {
       return finish(blocks, reader)
     },
   }
+}
+
+/** The tag with what its classes say of where it stands. */
+function placed(tag: OpenTag, source: string): readonly [tag: OpenTag, source: string] {
+  const classes = utilitiesOf(tag.attributes)
+  const declarations = declarationsOf(classes)
+  if (declarations.length === 0) return [tag, source]
+  const style = pairOf(tag.attributes, 'style')
+  const attributes = [
+    ...tag.attributes.filter(([key]) => !/^(?:class|style|grid|flex)$/.test(key)),
+    ['class', classes.join(' ')] as const,
+    ['style', [...declarations, ...(style ? [style] : [])].join('; ')] as const,
+  ]
+  return [{ ...tag, attributes }, '']
 }
 
 /** `<AutoFitText modelValue="words"/>`. */
@@ -239,9 +254,8 @@ function finish(blocks: readonly Block[], reader: Reader): readonly Block[] {
       }
       case 'div': {
         const children = finish(block.children, reader)
-        return block.attr.classes.includes('v-clicks')
-          ? oneByOne(children, block.attr)
-          : { ...block, children }
+        if (block.attr.classes.includes('v-clicks')) return oneByOne(children, block.attr)
+        return rowsOfGrid({ ...block, children }) ?? { ...block, children }
       }
       default:
         return block
