@@ -20,6 +20,7 @@ it.each([
     '\\begin{matrix}a\\\\b\\end{matrix}\\begin{matrix}c\\\\d\\end{matrix}',
     2 + 2 * 0.2,
   ],
+  ['cases', 'x = \\begin{cases}a\\\\b\\end{cases}', 2 + 2 * 0.45],
   ['aligned rows', '\\begin{aligned}a\\\\b\\end{aligned}', 2 + 2 * 0.65],
   ['a fraction in a fraction', '\\frac{1}{1 + \\frac{a}{b}}', 1 + 2.05 + 0.05],
   ['a fraction in an index', 'a^{\\frac{a}{b}}', 1],

@@ -18,17 +18,18 @@ export function formulaHeight(tex: string): number {
 }
 
 /**
- * Formulas that stand alone are larger than text; the room around them, between their rows and between those of a matrix, in their own em
- * (temml's MathML in Chromium).
+ * Formulas that stand alone are larger than text; the room around them, and between rows: their own, those of cases and those of a matrix, in
+ * their own em (temml's MathML in Chromium).
  */
-const [larger, around, between, closer] = [1.1, 0.7, 0.65, 0.2]
+const [larger, around, between, amongCases, inMatrix] = [1.1, 0.7, 0.65, 0.45, 0.2]
 /** What is deeper within others is as high as a sign. */
 const deepest = 20
 
 const fraction = /^\\[dtc]?frac$|^\\d?binom$/
 const brace = /^\\(?:under|over)brace$/
 const sum = /^\\(?:sum|prod|int|oint|bigcup|bigcap|bigoplus|lim)$/
-const closeRows = /^\\begin\{(?:[a-zA-Z]*matrix|d?cases|array)\*?\}$/
+const matrix = /^\\begin\{[a-zA-Z]*matrix\*?\}$/
+const cases = /^\\begin\{(?:[dr]*cases|array)\*?\}$/
 
 /** Heights of its parts, read in one pass. */
 class Formula {
@@ -55,8 +56,11 @@ class Formula {
 
   #of(part: string, depth: number): number {
     if (depth < deepest) {
-      if (part === '{') return this.rows(closer, depth + 1)
-      if (part.startsWith('\\begin{')) return this.rows(closeRows.test(part) ? closer : between, depth + 1)
+      if (part === '{') return this.rows(inMatrix, depth + 1)
+      if (part.startsWith('\\begin{')) {
+        const gap = matrix.test(part) ? inMatrix : cases.test(part) ? amongCases : between
+        return this.rows(gap, depth + 1)
+      }
     }
     if (fraction.test(part)) return this.#next(depth) + this.#next(depth) + 0.05
     if (brace.test(part)) return this.#next(depth) + 1.05
