@@ -1,6 +1,7 @@
 /** How fast, how large: what the README says about it, measured on this machine, in one run with what it is compared to. */
 import { cpus, loadavg } from 'node:os'
 import { audience } from './audience.ts'
+import { broadcast } from './broadcast.ts'
 import { build } from './build.ts'
 import { bytes } from './bytes.ts'
 import { check } from './check.ts'
@@ -27,6 +28,7 @@ const measurements: readonly Measurement[] = [
   dev,
   lsp,
   audience,
+  broadcast,
   composition,
   pdf,
 ]

@@ -31,6 +31,7 @@ export const measurementNames = [
   'dev',
   'lsp',
   'audience',
+  'broadcast',
   'composition',
   'pdf',
 ] as const

@@ -12,7 +12,8 @@ import {
   TALK,
   toBeSigned,
 } from '../protocol/broadcast.ts'
-import { type BrokerEnd, type BrokerLine, mqttProtocol, openBrokerLine } from '../protocol/mqtt.ts'
+import { keepBrokerLine } from '../protocol/kept-broker-line.ts'
+import { type BrokerLine, mqttProtocol } from '../protocol/mqtt.ts'
 import { isRecord } from '../protocol/record.ts'
 import { isInkName } from '../protocol/register-names.ts'
 import { isNewer, type Stamped } from '../protocol/stamp.ts'
@@ -42,12 +43,9 @@ const HAND = 250
 /** When a register that did not change is sent again, ms after it was sent: a broker may lose something. */
 const AGAIN = [1500, 6000]
 const BEAT = 5000
-/** How long to wait for a broker, ms: longer each time, and never all at once. */
-const FIRST = 500
 /** How long somebody else is spoken of, ms. */
 const RIVAL = 60_000
 const MINUTE = 60_000
-const LONGEST = 15_000
 
 /** A register of the talk on its way. */
 interface PublishedRegister {
@@ -168,47 +166,40 @@ export function startPublisher({ address, speaker, tell, now = Date.now }: Publi
       line?.publish(topic, nothing, true)
   }
 
-  let wait = FIRST
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  const connect = (): void => {
-    let answer: string | undefined
-    const login = speaker.login(host)
-    if (login.password !== undefined && isHeardByAll(address)) {
-      ended = openPassword(host)
-      say()
-      return
-    }
+  let answer: string | undefined
+  const open = (): WebSocket => {
+    answer = undefined
     const socket = new WebSocket(address, mqttProtocol, {
       handshakeTimeout: 10_000,
       perMessageDeflate: false,
-      followRedirects: false,
     })
-    socket.on('error', (error) => {
+    return socket.on('error', (error) => {
       answer = error.message
     })
-    line = openBrokerLine(socket, {
+  }
+  const login = speaker.login(host)
+  if (login.password !== undefined && isHeardByAll(address)) ended = openPassword(host)
+  else
+    line = keepBrokerLine({
+      open,
       topics: [stateTopics(speaker.key)],
       ...login,
       beat: BEAT,
       onOpen() {
         isOpen = true
-        wait = FIRST
         ended = undefined
         delivery.begin()
         say()
         sendAll()
       },
       onMessage: hear,
-      onEnd(end: BrokerEnd) {
+      onEnd(end) {
         isOpen = false
         ended = describeEnd(end, host, answer)
         say()
-        waiting = setTimeout(connect, wait * (0.75 + Math.random() / 2))
-        wait = Math.min(2 * wait, LONGEST)
       },
     })
-  }
-  connect()
+  say()
   const looking = setInterval(say, 1000)
 
   return {
@@ -240,7 +231,6 @@ export function startPublisher({ address, speaker, tell, now = Date.now }: Publi
     close() {
       closed = true
       clearInterval(looking)
-      clearTimeout(waiting)
       for (const { timer } of registers.values()) clearTimeout(timer)
       line?.close()
     },

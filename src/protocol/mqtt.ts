@@ -151,25 +151,32 @@ const encode = (type: string, fields: object): Uint8Array<ArrayBuffer> =>
 
 /** Cuts what comes into packets, however it came; undefined: it is none of MQTT's, or larger than any of ours. */
 function createReader(): (chunk: Uint8Array) => readonly Packet[] | undefined {
-  let rest = new Uint8Array()
+  let rest: Uint8Array = new Uint8Array()
   return (chunk) => {
-    const bytes = new Uint8Array(rest.length + chunk.length)
-    bytes.set(rest)
-    bytes.set(chunk, rest.length)
-    rest = bytes
+    // Most packets come whole.
+    let bytes = rest.length > 0 ? joined(rest, chunk) : chunk
     const packets: Packet[] = []
     for (;;) {
-      const size = sizeOf(rest)
-      if (size === undefined) return packets
-      if (size.body > LARGEST) return undefined
-      const whole = size.head + size.body
-      if (rest.length < whole) return packets
-      const packet = decode(rest[0] ?? 0, rest.slice(size.head, whole))
+      const size = sizeOf(bytes)
+      if (size && size.body > LARGEST) return undefined
+      if (!size || bytes.length < size.head + size.body) {
+        rest = bytes
+        return packets
+      }
+      const end = size.head + size.body
+      const packet = decode(bytes[0] ?? 0, bytes.subarray(size.head, end))
       if (!packet) return undefined
       packets.push(packet)
-      rest = rest.slice(whole)
+      bytes = bytes.subarray(end)
     }
   }
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(one.length + other.length)
+  bytes.set(one)
+  bytes.set(other, one.length)
+  return bytes
 }
 
 /** A signed message with its topic. */

@@ -7,7 +7,8 @@ import {
   TALK,
   toBeSigned,
 } from '../../protocol/broadcast.ts'
-import { type BrokerEnd, type BrokerLine, mqttProtocol, openBrokerLine } from '../../protocol/mqtt.ts'
+import { keepBrokerLine } from '../../protocol/kept-broker-line.ts'
+import { mqttProtocol } from '../../protocol/mqtt.ts'
 import { isRecord } from '../../protocol/record.ts'
 import { isNewer, type Stamped } from '../../protocol/stamp.ts'
 import { say } from '../interface/words.ts'
@@ -25,9 +26,6 @@ export interface BroadcastPlace {
 
 /** How often the broker is asked whether it is there, ms: there may be many who ask. */
 const BEAT = 10_000
-/** How long to wait for a line, ms: up to so much, twice as much each time, and at the most. All listeners of a broker lose theirs at once. */
-const FIRST = 1500
-const LONGEST = 20_000
 /** How many messages may wait to be verified. What the speaker says is said again. */
 const WAITING = 500
 
@@ -54,24 +52,27 @@ export async function followBroadcast(
   }
   /** When the speaker was heard, on the steady clock; undefined: not yet. */
   let heard: number | undefined
+  const tellSpeaker = (): void => {
+    const isSilent = heard !== undefined && performance.now() - heard > 3 * SPEAKS
+    connection.tell(
+      heard === undefined
+        ? say('The talk has not begun')
+        : isSilent
+          ? say('The speaker’s computer is not heard')
+          : '',
+      'speaker',
+    )
+  }
   const line = openBroadcast(place, verify, () => {
     heard = performance.now()
+    tellSpeaker()
   })
   watchLine(line, connection, (loss) =>
     loss === 'full'
       ? say('The broker does not take this page. It tries again; its slides are there to be read')
       : say('No line to the speaker'),
   )
-  setInterval(() => {
-    const isSilent = heard !== undefined && performance.now() - heard > 3 * SPEAKS
-    const words =
-      heard === undefined
-        ? say('The talk has not begun')
-        : isSilent
-          ? say('The speaker’s computer is not heard')
-          : ''
-    connection.tell(words, 'speaker')
-  }, 1000)
+  setInterval(tellSpeaker, 1000)
   const onMessage = (listener: (message: unknown) => void): void =>
     line.onMessage((message) => {
       if (isRecord(message) && isRecord(message.state) && 'place' in message.state)
@@ -118,9 +119,6 @@ export function openBroadcast(
 ): Socket {
   const ended = new AbortController()
   const { signal } = ended
-  let line: BrokerLine | undefined
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  let wait = FIRST
   let hear: (message: unknown) => void = () => {}
   let opened: () => void = () => {}
   let lost: (loss: Loss) => void = () => {}
@@ -150,40 +148,25 @@ export function openBroadcast(
     })
   }
 
-  const connect = (): void => {
-    clearTimeout(waiting)
-    line?.close()
-    line = openBrokerLine(new WebSocket(address, mqttProtocol), {
-      topics: [stateTopics(key)],
-      beat: BEAT,
-      onOpen() {
-        wait = FIRST
-        opened()
-      },
-      onMessage: (_, payload) => verifyNext(payload),
-      onEnd: lose,
-    })
-  }
-  const lose = (end: BrokerEnd): void => {
-    waiting = setTimeout(connect, Math.random() * wait)
-    wait = Math.min(2 * wait, LONGEST)
-    lost(end === 'silent' ? 'silent' : end === 'refused' ? 'full' : end === 'closed' ? 'closed' : 'unopened')
-  }
+  const line = keepBrokerLine({
+    open: () => new WebSocket(address, mqttProtocol),
+    topics: [stateTopics(key)],
+    beat: BEAT,
+    onOpen: () => opened(),
+    onMessage: (_, payload) => verifyNext(payload),
+    onEnd: (end) => lost(end === 'refused' ? 'full' : end === 'foreign' ? 'unopened' : end),
+  })
   // As for the line to a relay (`socket.ts`): a device that slept has a dead one.
-  const hurry = (): void => {
-    if (!document.hidden) connect()
+  const renew = (): void => {
+    if (!document.hidden) line.renew()
   }
-  document.addEventListener('visibilitychange', hurry, { signal })
-  window.addEventListener('online', hurry, { signal })
-  window.addEventListener(
-    'offline',
-    () => {
-      line?.close()
-      lose('closed')
-    },
-    { signal },
-  )
-  connect()
+  const leave = (): void => {
+    line.rest()
+    lost('closed')
+  }
+  document.addEventListener('visibilitychange', renew, { signal })
+  window.addEventListener('online', renew, { signal })
+  window.addEventListener('offline', leave, { signal })
   return {
     // A listener has nothing to say.
     send() {},
@@ -199,8 +182,7 @@ export function openBroadcast(
     onRefused() {},
     close() {
       ended.abort()
-      clearTimeout(waiting)
-      line?.close()
+      line.close()
     },
   }
 }
