@@ -30,7 +30,7 @@ export const broadcast: Measurement = {
 }
 
 /** A listener: which step it shows, and how late it was told of each, ms. */
-interface Listener {
+interface Follower {
   step: number
   readonly line: KeptBrokerLine
 }
@@ -38,7 +38,7 @@ interface Listener {
 async function follow(folder: string, { say }: BenchSetting): Promise<readonly BenchRow[]> {
   const speaker = provideSpeaker(`${folder}/speaker.json`, {})
   const broker = await startMosquitto(folder, ['allow_anonymous true', 'max_connections -1'])
-  const listeners: Listener[] = []
+  const listeners: Follower[] = []
   const rows: BenchRow[] = []
   const sent: number[] = []
   let behind: number[] = []
@@ -70,7 +70,7 @@ async function follow(folder: string, { say }: BenchSetting): Promise<readonly B
   }
   const join = (): Promise<void> =>
     new Promise((resolve) => {
-      const listener: Listener = {
+      const listener: Follower = {
         step: 0,
         line: keepBrokerLine({
           open: () => new WebSocket(broker.address, mqttProtocol, { perMessageDeflate: false }),

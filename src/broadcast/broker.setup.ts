@@ -11,8 +11,8 @@ export interface Broker {
   readonly retained: Map<string, Uint8Array>
   /** What was published, in its order. */
   readonly published: { readonly topic: string; readonly payload: Uint8Array }[]
-  /** What clients said of themselves. */
-  readonly logins: { readonly username?: string; readonly password?: Uint8Array }[]
+  /** What clients said of themselves: their CONNECT packets. */
+  readonly logins: string[]
   /** How many have subscribed. */
   readonly subscribed: () => number
   /** Publishes, as a client would that nobody stops. */
@@ -38,7 +38,7 @@ export async function startBroker({ code = 0, loses = () => false }: BrokerOptio
   await once(server, 'listening')
   const retained = new Map<string, Uint8Array>()
   const published: { topic: string; payload: Uint8Array }[] = []
-  const logins: { username?: string; password?: Uint8Array }[] = []
+  const logins: string[] = []
   const subscribed = new Set<WebSocket>()
   const pass = (socket: WebSocket, topic: string, payload: Uint8Array, retain: boolean) =>
     socket.send(codec.encode_pkt('publish', { topic, payload, qos: 0, retain }))
@@ -55,11 +55,11 @@ export async function startBroker({ code = 0, loses = () => false }: BrokerOptio
       const packet = codec.decode_pkt(data[0] ?? 0, new Uint8Array(data.subarray(size))) ?? {}
       switch ((data[0] ?? 0) >> 4) {
         case 1:
-          logins.push(packet)
+          logins.push(data.toString('latin1'))
           return socket.send(Uint8Array.of(0x20, 2, 0, code))
         case 3: {
           const { topic, payload, retain } = packet as { topic: string; payload: Uint8Array; retain: boolean }
-          published.push({ topic, payload })
+          published.push({ topic, payload: Buffer.from(payload) })
           if (!loses(topic, published.length)) publish(topic, payload, retain)
           return
         }
