@@ -43,12 +43,13 @@ const groups: readonly (readonly TestPart[])[] = [
   ],
 ]
 
-/** What tests in other browsers than Chromium (`e2e/engines`), and in an editor, need on the PATH. */
+/** What tests in other browsers than Chromium (`e2e/engines`), in an editor and over a broker need on the PATH. */
 const otherPrograms = [
   { names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
   { names: ['WebKitWebDriver'], debian: 'webkit2gtk-driver' },
   { names: ['Xvfb'], debian: 'xvfb' },
   { names: ['nvim'], debian: 'neovim' },
+  { names: ['mosquitto'], debian: 'mosquitto' },
 ]
 
 export const test: Command = {
