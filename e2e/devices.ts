@@ -37,10 +37,10 @@ export interface Shared {
   readonly kill: () => Promise<void>
 }
 
-/** `port`: of an earlier one that is gone. */
-export async function shareTalk(port?: string): Promise<Shared> {
+/** `port`: of an earlier one that is gone; `words`: what else is typed, such as a deck. */
+export async function shareTalk(port?: string, words: readonly string[] = []): Promise<Shared> {
   let printed = ''
-  const args = ['start', '--', '--host', '--audience', '--port', port ?? (await freePort())]
+  const args = ['start', '--', ...words, '--host', '--audience', '--port', port ?? (await freePort())]
   const server = spawn('npm', args, { cwd: root, detached: true })
   for (const stream of [server.stdout, server.stderr]) {
     stream?.on('data', (text) => {

@@ -43,7 +43,7 @@ async function findViolations(tab: Tab): Promise<readonly string[]> {
 test.describe.configure({ mode: 'default' })
 let shared: Shared
 test.beforeAll(async () => {
-  shared = await shareTalk()
+  shared = await shareTalk(undefined, ['--questions'])
 })
 test.afterAll(() => shared.stop())
 
@@ -160,6 +160,23 @@ for (const name of ['chromium', 'firefox', 'webkit'] as const) {
       await expectPlace(remote, 'about-me/1', now)
       await expectPlace(listener, 'about-me/1')
       expect(await findViolations(remote)).toEqual([])
+
+      const speaker = await tab.popup(() => tab.press('s'))
+      await expect
+        .poll(() => listener.evaluate(() => document.querySelector('.audience-question button') !== null))
+        .toBe(true)
+      await listener.click('.audience-question button')
+      await listener.evaluate((question) => {
+        for (const field of document.querySelectorAll('textarea')) {
+          field.value = question
+          field.dispatchEvent(new InputEvent('input'))
+        }
+      }, `What of ${name}?`)
+      expect(await findViolations(listener)).toEqual([])
+      await listener.click('.audience [type="submit"]')
+      await expect
+        .poll(() => speaker.evaluate(() => document.querySelector('.audience-pane')?.textContent))
+        .toContain(`What of ${name}?`)
       // Where the next engine begins.
       await tab.press('Home')
       await expectPlace(remote, 'title-slide/0', now)

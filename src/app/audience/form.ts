@@ -37,7 +37,8 @@ export function createAudienceForm(line: Pick<Transport, 'send'>): AudienceForm 
       status.textContent = ''
     }, READ)
   })
-  const element = make('div', { className: 'audience', ...ofInterface() }, polls, question.element, status)
+  const name = { className: 'audience', ariaLabel: say('Questions and polls'), ...ofInterface() }
+  const element = make('aside', name, polls, question.element, status)
   const shown = new Map<string, HTMLElement>()
 
   return {
