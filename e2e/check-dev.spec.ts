@@ -85,7 +85,7 @@ function findChecker(path: string): number | undefined {
   return found === undefined ? undefined : Number(found)
 }
 
-test('a check that takes long holds up no edit', async ({ folder, page }) => {
+test('a check that takes long holds up no edit and no end, and ends then itself', async ({ folder, page }) => {
   test.skip(process.platform !== 'linux', 'The process that checks is found by Linux’ own means')
   const path = writeIn(folder, source)
   const { server, address } = await startDev(path)
@@ -99,8 +99,9 @@ test('a check that takes long holds up no edit', async ({ folder, page }) => {
     writeIn(folder, source.replace('Nothing is wrong here', 'All is well here'))
     await expect(page.locator('#plain')).toContainText('All is well here')
   } finally {
-    if (checker !== undefined) process.kill(checker, 'SIGCONT')
     await page.close()
     await stop(server)
+    if (checker !== undefined) process.kill(checker, 'SIGCONT')
   }
+  await expect.poll(() => findChecker(path)).toBeUndefined()
 })

@@ -136,7 +136,19 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   },
   // The deck's text beside its slides, in the browser.
   writing: {
-    from: ['files', 'tool', 'protocol', 'html', 'features', 'media', 'check', 'vite', 'server', 'lsp'],
+    from: [
+      'languages',
+      'files',
+      'tool',
+      'protocol',
+      'html',
+      'features',
+      'media',
+      'check',
+      'vite',
+      'server',
+      'lsp',
+    ],
     types: ['diagnostic'],
   },
   // What an assistant asks of the decks of a folder.

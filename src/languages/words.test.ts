@@ -20,10 +20,13 @@ describe.each(languages)('%s', (language) => {
     expect(Object.keys(words.slides)).toEqual(Object.keys(english.slides))
     expect(Object.keys(words.page)).toEqual(Object.keys(english.page))
     expect(Object.keys(words.speaker)).toEqual(Object.keys(english.speaker))
+    expect(Object.keys(words.writing)).toEqual(Object.keys(english.writing))
   })
 
   it('has words wherever it has a key, with the same values in them, and spaces where the English has them', () => {
-    for (const [key, value] of [words.slides, words.page, words.speaker].flatMap(Object.entries<string>)) {
+    for (const [key, value] of [words.slides, words.page, words.speaker, words.writing].flatMap(
+      Object.entries<string>,
+    )) {
       expect(value.trim(), key).not.toBe('')
       expect(holes(value), key).toEqual(holes(key))
       expect(value, key).toBe(value.replace(/^ +| {2,}/g, ''))
@@ -45,12 +48,19 @@ it('all that the page’s scripts say is in the tables', () => {
     ...said(sources, /inGroup\('(\w+)'/g),
   ]
   expect(words.length).toBeGreaterThan(80)
-  expect(words.filter((one) => !(one in english.page || one in english.speaker))).toEqual([])
+  expect(words.filter((one) => !isSaid(one))).toEqual([])
+  // Of the others its page brings none.
+  const written = said(sourcesIn('app/writing'), /\bsay\(\s*'([^']+)'/g)
+  expect(written.length).toBeGreaterThan(20)
+  expect(written.filter((one) => !(one in english.writing))).toEqual([])
 })
+
+const isSaid = (words: string) =>
+  [english.page, english.speaker, english.writing].some((table) => words in table)
 
 it('no sentence that somebody sees is left in English', () => {
   // An author sees these, who reads English faults in his terminal, too.
-  const authors = /^(?:findings|writing|beside-editor)/
+  const authors = /^(?:findings|beside-editor)/
   const sources = readdirSync(join(src, 'app'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!\.test)\.ts$/.test(file) && !authors.test(file))
     .map((file) =>
@@ -65,15 +75,13 @@ it('no sentence that somebody sees is left in English', () => {
   )
   expect(sentences.length).toBeGreaterThan(100)
   const caps = ['Shift+ ', 'Page ↓', 'Page ↑']
-  expect(
-    sentences.filter((one) => !(one in english.page || one in english.speaker || caps.includes(one))),
-  ).toEqual([])
+  expect(sentences.filter((one) => !isSaid(one) && !caps.includes(one))).toEqual([])
 })
 
 it('no word is in the tables that nobody says', () => {
   const sources = sourcesIn('app', 'html', 'deck', 'vite', 'features', 'server', 'broadcast').join('\n')
   const composed = /^(?:Code|Notes) (?:larger|smaller)$|^Plugins$/
-  const unsaid = [english.slides, english.page, english.speaker]
+  const unsaid = [english.slides, english.page, english.speaker, english.writing]
     .flatMap(Object.keys)
     .filter((one) => !composed.test(one) && !sources.includes(`'${one}'`))
   expect(unsaid).toEqual([])

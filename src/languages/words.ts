@@ -19,6 +19,8 @@ export interface LanguageWords {
   readonly page: WordTable
   /** What only the speaker hears of: in his view, in the checks before the talk, on his phone. */
   readonly speaker: WordTable
+  /** What the page for writing says. */
+  readonly writing: WordTable
 }
 
 /** The English of words as the language has it; `{name}` in it is the value of that name. */
@@ -63,6 +65,13 @@ export function pageWords(lang: string): PageWords | undefined {
   const language = languageOf(lang)
   if (language === 'en') return undefined
   const { page, speaker } = readWords(language)
-  const inLines = (words: WordTable) => Object.entries(words).flat().join('\n')
   return { lang: language, page: inLines(page), speaker: inLines(speaker) }
 }
+
+/** The same of the page in which a deck of this language is written. */
+export function writingWords(lang: string): Pick<PageWords, 'lang' | 'page'> | undefined {
+  const language = languageOf(lang)
+  return language === 'en' ? undefined : { lang: language, page: inLines(readWords(language).writing) }
+}
+
+const inLines = (words: WordTable) => Object.entries(words).flat().join('\n')

@@ -57,8 +57,8 @@ export function openFindings(file: DeckFile, root: string): OpenFindings {
     tell: (drawn: Drawing) => void,
     stop: AbortSignal,
   ): Promise<void> {
-    const drawer = openBrowser()
-    if (drawer === undefined || stop.aborted) return
+    const drawer = stop.aborted ? undefined : openBrowser()
+    if (drawer === undefined) return
     try {
       for await (const drawn of draw(await drawer.tab, deck, screens.slice(0, 2), stop)) tell(drawn)
     } catch (error) {

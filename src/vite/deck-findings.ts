@@ -97,6 +97,8 @@ export function watchFindings(
     close() {
       clearTimeout(timer)
       checker?.disconnect()
+      // It may be long in noticing.
+      checker?.unref()
     },
   }
 }

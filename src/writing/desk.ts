@@ -42,7 +42,7 @@ export interface DeskOptions {
 
 /** Bytes of a request with text: a whole deck pasted anew, written as JSON. */
 const largestText = 12_000_000
-const sheets = ['src/app/interface/palette.css', 'src/app/writing/style.css']
+const sheets = ['src/app/interface/palette.css', 'src/app/writing/page.css', 'src/app/writing/editor.css']
 /** So many pages are told of the deck at once. */
 const mostPages = 16
 
@@ -98,7 +98,7 @@ export function createDesk({ names, mayWrite }: DeskOptions): Desk {
   }
 
   const reads: Readonly<Record<string, (response: ServerResponse) => void>> = {
-    '/write': (response) => renderWritePage(response),
+    '/write': (response) => renderWritePage(response, open.now?.prepared.compiled.deck.options.lang ?? 'en'),
     '/write/style.css': (response) =>
       sendText(
         response,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { attribute, html } from '../html/markup.ts'
+import { attribute, html, nothing } from '../html/markup.ts'
+import { writingWords } from '../languages/words.ts'
 
 /** Of all that is sent from here. */
 export const headers = {
@@ -10,8 +11,12 @@ export const headers = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const
 
-/** Sends the page with the text beside its slide. Nobody may put it into a page of theirs, where one would type without seeing what. */
-export function renderWritePage(response: ServerResponse): void {
+/** Sends the page with the text beside its slide, in the language of the deck, `lang`. Nobody may put it into a page of theirs, where one would type without seeing what. */
+export function renderWritePage(response: ServerResponse, lang: string): void {
+  const words = writingWords(lang)
+  const brought = words
+    ? html`${attribute('data-words', words.page)}${attribute('data-words-lang', words.lang)}`
+    : nothing
   const nonce = randomBytes(16).toString('base64')
   const policy = [
     "default-src 'self'",
@@ -30,7 +35,7 @@ export function renderWritePage(response: ServerResponse): void {
   })
   response.end(
     `${html`<!doctype html>
-<html lang="en">
+<html${attribute('lang', words?.lang ?? 'en')}${attribute('dir', words?.lang === 'ar' ? 'rtl' : 'ltr')}${brought}>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, interactive-widget=resizes-content">
 <meta property="csp-nonce"${attribute('nonce', nonce)}>

@@ -1,5 +1,6 @@
 /** Two texts of one file: this page's, and what another program has written meanwhile. Both are shown where they differ; neither is lost. */
-import { english, make, makeButton } from '../interface/elements.ts'
+import { make, makeButton } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 
 /** So many lines that are the same are shown around those that differ. */
 const around = 3
@@ -19,32 +20,39 @@ export function openConflict(
     decide(choice)
   }
   const pane = (title: string, lines: ShownLines): HTMLElement => {
-    const text = make('pre', { tabIndex: 0 })
+    const text = make('pre', { tabIndex: 0, dir: 'auto' })
     text.setAttribute('role', 'region')
     text.setAttribute('aria-label', title)
     lines.shown.forEach((line, at) => {
       const isOther = at >= lines.from && at < lines.to
       text.append(make(isOther ? 'mark' : 'span', {}, line), '\n')
     })
-    return make('section', {}, make('h3', {}, `${title}, from line ${lines.first}`), text)
+    return make(
+      'section',
+      {},
+      make('h3', {}, say('{side}, from line {line}', { side: title, line: lines.first })),
+      text,
+    )
   }
-  const heading = make('h2', { id: 'conflict-title' }, `${file} was changed elsewhere`)
+  const heading = make('h2', { id: 'conflict-title' }, say('{file} was changed elsewhere', { file }))
   const dialog: HTMLDialogElement = make(
     'dialog',
-    { className: 'conflict', ...english },
+    { className: 'conflict' },
     heading,
     make(
       'p',
       {},
-      'Another program has written this file while it was written here. Nothing has been overwritten. Choose the text to go on with; Undo brings back the other.',
+      say(
+        'Another program has written this file while it was written here. Nothing has been overwritten. Choose the text to go on with; Undo brings back the other.',
+      ),
     ),
-    make('div', { className: 'texts' }, pane('Yours', here), pane('The file’s', there)),
+    make('div', { className: 'texts' }, pane(say('Yours'), here), pane(say('The file’s'), there)),
     make(
       'p',
       { className: 'buttons' },
-      makeButton('Keep yours', choose('mine')),
-      makeButton('Take the file’s', choose('theirs')),
-      makeButton('Later', (): void => dialog.close()),
+      makeButton(say('Keep yours'), choose('mine')),
+      makeButton(say('Take the file’s'), choose('theirs')),
+      makeButton(say('Later'), (): void => dialog.close()),
     ),
   )
   dialog.setAttribute('aria-labelledby', heading.id)

@@ -18,6 +18,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view'
+import { say } from '../interface/words.ts'
 import { notation } from './notation.ts'
 import { slidesInText } from './slides-in-text.ts'
 
@@ -56,8 +57,9 @@ function extensionsOf({ file, readOnly, complete, takeFiles, edited, moved, save
     // The page's own style sheet has the colours; this one is for what CodeMirror keeps apart by it.
     EditorView.darkTheme.of(matchMedia('(prefers-color-scheme: dark)').matches),
     EditorState.readOnly.of(readOnly),
+    EditorView.perLineTextDirection.of(true),
     EditorView.contentAttributes.of({
-      'aria-label': `Text of ${file}`,
+      'aria-label': say('Text of {file}', { file }),
       spellcheck: 'true',
       autocapitalize: 'sentences',
     }),

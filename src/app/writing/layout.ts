@@ -2,6 +2,7 @@
 
 import type { ToldFinding } from '../../protocol/writing.ts'
 import { english, make, makeButton } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 
 export interface DeskLayout {
   readonly text: HTMLElement
@@ -38,9 +39,9 @@ export function layOutPage({
   const status = make('p', { className: 'status', role: 'status' })
   const notice = make('p', { className: 'notice' })
   notice.setAttribute('role', 'alert')
-  const decideButton = makeButton('Decide …', decide, { className: 'decide', hidden: true })
-  const back = make('a', { className: 'back', href: '/' }, 'Talk')
-  const files = make('select', { ariaLabel: 'File' })
+  const decideButton = makeButton(say('Decide …'), decide, { className: 'decide', hidden: true })
+  const back = make('a', { className: 'back', href: '/' }, say('Talk'))
+  const files = make('select', { ariaLabel: say('File') })
   files.addEventListener('change', () => openFile(files.value))
   const name = make('h1', {})
   const picker = make('input', {
@@ -53,14 +54,16 @@ export function layOutPage({
     if (picture) addPicture(picture)
     picker.value = ''
   })
-  const text = make('div', { className: 'text' })
-  const count = make('h2', {}, 'Findings')
-  const list = make('ol', {})
+  // Each line of it runs as its words do.
+  const text = make('div', { className: 'text', dir: 'ltr' })
+  const count = make('h2', {})
+  // Faults are in English everywhere.
+  const list = make('ol', { ...english })
   const findings = make('section', { className: 'findings', hidden: true }, count, list)
   document.body.append(
     make(
       'header',
-      { ...english },
+      {},
       back,
       name,
       files,
@@ -70,19 +73,19 @@ export function layOutPage({
       make(
         'div',
         { className: 'tools' },
-        makeButton('↶', undo, { ariaLabel: 'Undo', title: 'Undo' }),
-        makeButton('↷', redo, { ariaLabel: 'Redo', title: 'Redo' }),
-        makeButton('Picture …', () => picker.click(), {
-          title: 'Put a picture beside the deck; it may also be dropped on the text',
+        makeButton('↶', undo, { ariaLabel: say('Undo'), title: say('Undo') }),
+        makeButton('↷', redo, { ariaLabel: say('Redo'), title: say('Redo') }),
+        makeButton(say('Picture …'), () => picker.click(), {
+          title: say('Put a picture beside the deck; it may also be dropped on the text'),
         }),
         picker,
       ),
     ),
     make(
       'main',
-      { ...english },
+      {},
       text,
-      make('aside', { ariaLabel: 'The slide, and what is found' }, slide, findings),
+      make('aside', { ariaLabel: say('The slide, and what is found') }, slide, findings),
     ),
   )
   return {
@@ -99,17 +102,17 @@ export function layOutPage({
       if (names.join('\n') !== [...files.options].map(({ value }) => value).join('\n'))
         files.replaceChildren(...names.map((one) => make('option', { value: one }, one)))
       files.value = open
-      document.title = `${open} – Writing`
+      document.title = say('{file} – Writing', { file: open })
     },
     setFindings(all) {
       findings.hidden = all.length === 0
-      count.textContent = `${all.length} finding${all.length === 1 ? '' : 's'}`
+      count.textContent = say('Findings: {count}', { count: all.length })
       const isFileSaid = new Set(all.map(({ file }) => file)).size > 1
       list.replaceChildren(
         ...all.map((finding) => {
           const { severity, message, rule, file, from } = finding
           const [first = '', ...hint] = message.split('\n')
-          const where = `${rule} · ${isFileSaid ? `${file}, ` : ''}line ${from.line + 1}`
+          const where = `${rule} · ${isFileSaid ? `${file}, ` : ''}${say('line {line}', { line: from.line + 1 })}`
           const button = makeButton(first, () => goTo(finding))
           return make(
             'li',

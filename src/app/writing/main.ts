@@ -2,6 +2,7 @@
 import { redo, undo } from '@codemirror/commands'
 import type { TextPlace, ToldDeck } from '../../protocol/writing.ts'
 import { decode, writeHash } from '../address.ts'
+import { say } from '../interface/words.ts'
 import { openStorage } from '../storage.ts'
 import { layOutPage } from './layout.ts'
 import { type OpenFile, openFile } from './open-file.ts'
@@ -36,14 +37,15 @@ const layout = layOutPage({
 })
 
 const words: Readonly<Record<Exclude<SavingStatus['kind'], 'refused' | 'shown'>, string>> = {
-  saved: 'Saved',
-  saving: 'Saving …',
-  lost: 'Not saved: the server does not answer. Your text is kept here.',
-  conflict: 'Not saved: the file was changed elsewhere.',
+  saved: say('Saved'),
+  saving: say('Saving …'),
+  lost: say('Not saved: the server does not answer. Your text is kept here.'),
+  gone: say('The file is gone. Put it back; your text is kept here.'),
+  conflict: say('Not saved: the file was changed elsewhere.'),
 }
 function wordsFor(status: SavingStatus): string {
   if (status.kind === 'shown') return status.why
-  return status.kind === 'refused' ? `Not saved: ${status.why}` : words[status.kind]
+  return status.kind === 'refused' ? say('Not saved: {why}', { why: status.why }) : words[status.kind]
 }
 function show(status: SavingStatus): void {
   layout.status.textContent = wordsFor(status)

@@ -11,6 +11,7 @@ import {
   WidgetType,
 } from '@codemirror/view'
 import { classHighlighter, tags } from '@lezer/highlight'
+import { say } from '../interface/words.ts'
 
 type MarkdownExtension = Exclude<
   NonNullable<Parameters<typeof markdown>[0]>['extensions'],
@@ -61,7 +62,7 @@ class Wish extends WidgetType {
   toDOM(): HTMLElement {
     const words = document.createElement('span')
     words.className = 'wish'
-    words.textContent = 'what does it show?'
+    words.textContent = say('what does it show?')
     return words
   }
   override eq(): boolean {

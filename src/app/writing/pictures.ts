@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import { say } from '../interface/words.ts'
 import { addPicture } from './server.ts'
 
 /** Puts pictures beside the deck and links to them into the text, one a paragraph, with the cursor where their words are wished for. */
@@ -14,7 +15,7 @@ export async function insertPictures(
   } catch (error) {
     tell(
       error instanceof TypeError
-        ? 'The server does not answer: the picture was not taken.'
+        ? say('The server does not answer: the picture was not taken.')
         : String(error).replace(/^Error: /, ''),
     )
   }
@@ -34,5 +35,5 @@ export async function insertPictures(
     scrollIntoView: true,
   })
   view.focus()
-  tell('The picture is beside the deck. Write between the brackets what it shows.')
+  tell(say('The picture is beside the deck. Write between the brackets what it shows.'))
 }

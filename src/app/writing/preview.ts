@@ -1,6 +1,7 @@
 /** The talk beside its text, in a frame: shown at the slide that the cursor is on, and leading to the text of what is clicked there. */
 import { writeHash } from '../address.ts'
 import { make } from '../interface/elements.ts'
+import { say } from '../interface/words.ts'
 
 export interface Preview {
   readonly element: HTMLIFrameElement
@@ -19,7 +20,7 @@ export function createPreview(slide: string, clicked: (slide: string, words: str
   const hash = (id: string) => (id === '' ? '' : writeHash({ slide: id, step: allSteps }))
   const element = make('iframe', {
     className: 'slide-beside',
-    title: 'The slide',
+    title: say('The slide'),
     src: `/?view=talk&group=writing${hash(slide)}`,
   })
   let wanted = slide

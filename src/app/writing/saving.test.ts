@@ -149,7 +149,7 @@ describe('a text on its way to its file', () => {
   it('says that its file is gone, and goes on when it is back', async () => {
     const page = world()
     await page.saving.told('')
-    expect(page.last).toBe('refused')
+    expect(page.last).toBe('gone')
     await page.writeElsewhere('back\n')
     expect([page.last, page.doc]).toEqual(['saved', 'back\n'])
     await page.saving.told('')

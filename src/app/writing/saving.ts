@@ -10,7 +10,7 @@ import type { SaveAnswer } from './server.ts'
 const [pause, again] = [120, 1000]
 
 export type SavingStatus =
-  | { readonly kind: 'saved' | 'saving' | 'lost' | 'conflict' }
+  | { readonly kind: 'saved' | 'saving' | 'lost' | 'gone' | 'conflict' }
   | { readonly kind: 'refused' | 'shown'; readonly why: string }
 
 /** Whom a saving speaks to. */
@@ -118,8 +118,7 @@ export function startSaving(
     flush,
     async told(other) {
       if (sent || isDisputed) return
-      if (other === '')
-        return show({ kind: 'refused', why: 'The file is gone. Put it back; your text is kept here.' })
+      if (other === '') return show({ kind: 'gone' })
       // A file that was away may be back as it was.
       if (!pending.empty) return flush()
       if (other === version) return show({ kind: 'saved' })

@@ -1,4 +1,5 @@
 /** What the server of `/write` is asked, and what it tells. */
+
 import type {
   AddedPicture,
   ChangedFile,
@@ -8,6 +9,7 @@ import type {
   OfferedWord,
   ToldDeck,
 } from '../../protocol/writing.ts'
+import { say } from '../interface/words.ts'
 
 /** What became of changes. Rejected: the server does not answer. */
 export type SaveAnswer =
@@ -23,7 +25,7 @@ export async function save(changed: ChangedFile): Promise<SaveAnswer> {
   const response = await ask('save', changed)
   const said: Partial<SaveAnswer> & { why?: string } = await response.json()
   if (said.kind !== undefined) return said as SaveAnswer
-  return { kind: 'refused', why: said.why ?? `The server says ${response.status}.` }
+  return { kind: 'refused', why: said.why ?? say('The server says {status}.', { status: response.status }) }
 }
 
 export async function complete(asked: CompletionRequest): Promise<readonly OfferedWord[]> {

@@ -21,6 +21,8 @@ export const findings: Command = {
   options: {},
   async run(args, workspace) {
     if (!process.send) throw new UsageError('dev runs this beside itself', `Run ${typed('check')}.`)
+    // Who started it may end before all is read that is needed.
+    const ended = process.connected ? once(process, 'disconnect') : undefined
     const deck = await readOnlyDeck(args.operands, workspace)
     const { openFindings } = await import('../../make/findings.ts')
     const findings = openFindings(deck, workspace.root)
@@ -41,7 +43,7 @@ export const findings: Command = {
       // One that fails must not end the process: the next text is checked again.
       findings.list(source, tell, running.signal).catch(() => {})
     })
-    await once(process, 'disconnect')
+    await ended
     running.abort()
     findings.close()
     return 0
