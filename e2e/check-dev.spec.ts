@@ -85,7 +85,10 @@ function findChecker(path: string): number | undefined {
   return found === undefined ? undefined : Number(found)
 }
 
-test('a check that takes long holds up no edit and no end, and ends then itself', async ({ folder, page }) => {
+test('a check that takes long holds up no edit and no end, and ends then itself', async ({
+  folder,
+  page,
+}) => {
   test.skip(process.platform !== 'linux', 'The process that checks is found by Linux’ own means')
   const path = writeIn(folder, source)
   const { server, address } = await startDev(path)

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
 import type { DeckFindings } from '../../protocol/authoring.ts'
 import { UsageError } from '../../tool-error.ts'
@@ -22,13 +21,17 @@ export const findings: Command = {
   async run(args, workspace) {
     if (!process.send) throw new UsageError('dev runs this beside itself', `Run ${typed('check')}.`)
     // Who started it may end before all is read that is needed.
-    const ended = process.connected ? once(process, 'disconnect') : undefined
+    const ended = new Promise<unknown>((resolve) => {
+      if (process.connected) process.once('disconnect', resolve)
+      else resolve(undefined)
+    })
     const deck = await readOnlyDeck(args.operands, workspace)
     const { openFindings } = await import('../../make/findings.ts')
     const findings = openFindings(deck, workspace.root)
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     let running = new AbortController()
-    const send = (answer: CheckAnswer) => process.send?.(answer)
+    // Nobody may be there any more.
+    const send = (answer: CheckAnswer) => process.send?.(answer, undefined, {}, () => {})
     process.on('message', async (request: CheckRequest) => {
       if ('slide' in request) {
         const picture = await findings.picture(request.slide).catch(() => undefined)
