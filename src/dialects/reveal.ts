@@ -25,6 +25,16 @@ const notesLine = /^[ \t]*notes?:/im
 /** ` ```js [5: 1-2|3] `: lines that are lit one after the other, and the number of the first. */
 const litLines = /\[\s*(?:(\d*):)?\s*([\d\s,|-]*)\]/
 
+/** Those of the example that comes with the plugin. */
+const emptyLines: Separators = { separator: '^\\n\\n\\n', vertical: ['^\\n\\n'] }
+
+/** Headings behind two and more empty lines, and notes. */
+const isPartedByEmptyLines = (text: string) =>
+  frontMatterOf(text) === '' &&
+  !/^(?:-{2,4}|:{3,}.*)[ \t]*$/m.test(text) &&
+  /\n\n\n#.*\n\n\n#/s.test(text) &&
+  /\n\nnotes?:(?:[ \t]|$)/im.test(text)
+
 export const reveal: Dialect = {
   name: 'reveal',
   title: 'reveal.js Markdown',
@@ -33,7 +43,8 @@ export const reveal: Dialect = {
     /<!--\s*\.(?:slide:|element)/.test(text) ||
     // The fences of front matter part no slides.
     (/^---[ \t]*$/m.test(text.slice(frontMatterOf(text).length)) && /^notes?:(?:[ \t]|$)/im.test(text)) ||
-    /^(?:separator|verticalSeparator|revealOptions):/m.test(frontMatterOf(text)),
+    /^(?:separator|verticalSeparator|revealOptions):/m.test(frontMatterOf(text)) ||
+    isPartedByEmptyLines(text),
   read(region, report, readFile) {
     if (isRevealPage(region.text))
       return readRevealPage(region, report, limited(readFile), addSlides, new SlideCollector(report))
@@ -41,10 +52,13 @@ export const reveal: Dialect = {
     const meta = front?.meta ?? new Map()
     const said = metaText(meta.get('verticalSeparator'))
     const slides = new SlideCollector(report)
-    addSlides(slides, part(region, front?.end ?? 0, region.text.length), report, {
-      separator: literal(metaText(meta.get('separator'))) ?? '---',
-      vertical: literal(said) === undefined ? ['--', '----'] : [said ?? ''],
-    })
+    const separators = isPartedByEmptyLines(region.text)
+      ? emptyLines
+      : {
+          separator: literal(metaText(meta.get('separator'))) ?? '---',
+          vertical: literal(said) === undefined ? ['--', '----'] : [said ?? ''],
+        }
+    addSlides(slides, part(region, front?.end ?? 0, region.text.length), report, separators)
     const options = meta.get('revealOptions')
     const own = options?.type === 'map' ? options.entries : []
     return slides.document(
