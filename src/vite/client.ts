@@ -7,6 +7,8 @@ export interface Client {
   /** Where its files are, each below `assets/`. */
   readonly folder: string
   readonly files: readonly string[]
+  /** Those of use only while there is a network: nobody keeps them. */
+  readonly online: readonly string[]
   /** What Vite wrote besides, and no site needs: its manifest, and the style sheet that stands in the page. */
   readonly rest: readonly string[]
   /** The module at the end of the page, relative to `folder`. */
@@ -69,6 +71,7 @@ export function readClient(folder: string): Client {
   return {
     folder,
     files: [...new Set(files)].filter((path) => path !== critical).sort(),
+    online: [manifest['src/app/sync/broadcast.ts']?.file ?? []].flat(),
     rest: [manifestFile, critical],
     boot: file(entries.boot),
     parts: {

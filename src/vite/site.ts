@@ -284,7 +284,9 @@ function workerOf(
 ): string {
   const files = [
     './',
-    ...[...client.files, ...look.files.keys()].map((path) => `${up}${path}`),
+    ...[...client.files.filter((path) => !client.online.includes(path)), ...look.files.keys()].map(
+      (path) => `${up}${path}`,
+    ),
     ...icons.map(([path]) => `${up}${path}`),
     ...bundled,
     ...[...media.files.keys()].filter((url) => !media.alternates.has(url)),
