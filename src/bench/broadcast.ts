@@ -57,33 +57,48 @@ async function follow(folder: string, { say }: BenchSetting): Promise<readonly B
     const place = { value: { slide: 'why-docker', step, from: null }, n: step, by: 'bench' }
     publisher.take({ protocol: 'kilo-2', deck: 'bench', state: { place } })
   }
-  // Read once for all: on devices of their own, listeners read at the same time.
   const read = new Map<number, number>()
-  const stepOf = (payload: Uint8Array): number => {
-    const signed = new DataView(payload.buffer, payload.byteOffset).getFloat64(0)
-    const known = read.get(signed)
+  /** The step of a publication, read once for all: listeners on devices of their own read at the same time. */
+  const stepOf = (packet: Buffer): number => {
+    // Behind the length come the topic, with its length, and what is signed (MQTT 3.1.1, 3.3).
+    let at = 1
+    while ((packet[at] ?? 0) >= 0x80) at++
+    const payload = packet.subarray(at + 3 + packet.readUInt16BE(at + 1))
+    const signature = payload.readDoubleBE(0)
+    const known = read.get(signature)
     if (known !== undefined) return known
     const { value } = readBroadcast(splitSigned(payload).text)?.state.place ?? {}
     const told = (value as { step?: number } | undefined)?.step ?? 0
-    read.set(signed, told)
+    read.set(signature, told)
     return told
   }
   const join = (): Promise<void> =>
     new Promise((resolve) => {
+      let socket: WebSocket
       const listener: Follower = {
         step: 0,
         line: keepBrokerLine({
-          open: () => new WebSocket(broker.address, mqttProtocol, { perMessageDeflate: false }),
+          open() {
+            socket = new WebSocket(broker.address, mqttProtocol, { perMessageDeflate: false })
+            return socket
+          },
           topics: [stateTopics(speaker.key)],
           beat,
-          onOpen: resolve,
-          onEnd() {},
-          onMessage(_, payload) {
-            const told = stepOf(payload)
-            // A step is heard once, whether it was said again or not.
-            if (told > listener.step) behind.push(performance.now() - (sent[told] ?? 0))
-            listener.step = told
+          onOpen() {
+            const hear = socket.onmessage
+            socket.onmessage = (event) => {
+              const packet = Buffer.from(event.data as ArrayBuffer)
+              // Publications alone are many.
+              if ((packet[0] ?? 0) >> 4 !== 3) return hear?.(event)
+              const told = stepOf(packet)
+              // A step is heard once, whether it was said again or not.
+              if (told > listener.step) behind.push(performance.now() - (sent[told] ?? 0))
+              listener.step = told
+            }
+            resolve()
           },
+          onEnd() {},
+          onMessage() {},
         }),
       }
       listeners.push(listener)
