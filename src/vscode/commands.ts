@@ -43,7 +43,17 @@ export function registerCommands(servers: Servers): readonly Disposable[] {
 
   async function open(document: TextDocument, query: string): Promise<void> {
     const address = await addressOf(document)
-    if (address) await env.openExternal(address.with({ query }))
+    if (!address) return
+    const page = address.with({ query })
+    if ((await env.asExternalUri(address)).path === '/') {
+      await env.openExternal(page)
+      return
+    }
+    // An editor that runs in a browser itself leads there below a path of its own.
+    const copy = 'Copy Its Address'
+    const shown = page.toString(true)
+    const chosen = await window.showInformationMessage(`Open ${shown} in a browser on this machine.`, copy)
+    if (chosen) await env.clipboard.writeText(shown)
   }
 
   const actions: Readonly<Record<(typeof commandIds)[number], (document: TextDocument) => unknown>> = {
