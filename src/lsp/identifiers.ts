@@ -12,6 +12,7 @@ import { type EditedDeck, filesOf } from './decks.ts'
 /** A name in the deck's text. */
 export interface Occurrence {
   readonly kind: 'id' | 'footnote' | 'work'
+  /** Of an id, the deck's: a part may have written another. */
   readonly name: string
   /** Of the name itself, without the sign before it. Of a heading that has its id from its words: the heading. */
   readonly at: Span
@@ -36,6 +37,8 @@ export function occurrencesIn({ prepared }: EditedDeck): readonly Occurrence[] {
     node: Located,
     wanted: (name: string, sign: string) => Occurrence['kind'] | undefined,
     isDefinition: boolean,
+    /** What the deck calls it. Default: as it is written. */
+    settled?: string,
   ) => {
     let any = false
     for (const match of source.slice(node.from, node.to).matchAll(named)) {
@@ -43,11 +46,15 @@ export function occurrencesIn({ prepared }: EditedDeck): readonly Occurrence[] {
       const kind = wanted(name, all)
       if (kind === undefined) continue
       const start = node.from + match.index + all.length - name.length
-      add({ kind, name, at: { start, end: start + name.length }, isDefinition })
+      add({ kind, name: settled ?? name, at: { start, end: start + name.length }, isDefinition })
       any = true
     }
     return any
   }
+  // Of two parts that have the same id, one has it with a number (`deck/settle.ts`).
+  const hasParts = compiled.deck.meta.has('deck')
+  const isFor = (written: string, settled: string) =>
+    written === settled || (hasParts && settled.replace(/-\d+$/, '') === written)
   for (const slide of slides)
     walkBlocks(blocksOf(slide), (node) => {
       if (!('type' in node)) return true
@@ -60,15 +67,17 @@ export function occurrencesIn({ prepared }: EditedDeck): readonly Occurrence[] {
           node.type === 'div' || node.type === 'codeBlock'
             ? { from: node.from, to: lineEnd(source, node.from) }
             : node,
-          (name, sign) => (name === own && !sign.startsWith('@') && !sign.includes('/') ? 'id' : undefined),
+          (name, sign) =>
+            isFor(name, own) && !sign.startsWith('@') && !sign.includes('/') ? 'id' : undefined,
           true,
+          own,
         )
         if (!isWritten && isHeading)
           add({ kind: 'id', name: own, at: headingText(node, source), isDefinition: true, isImplicit: true })
       }
       if (node.type === 'link' && node.url.startsWith('#')) {
         const to = decoded(node.url.replace(/^#\/?/, '')).replace(/\/\d+$/, '')
-        search(node, (name, sign) => (name === to && !/^id/.test(sign) ? 'id' : undefined), false)
+        search(node, (name, sign) => (isFor(name, to) && !/^id/.test(sign) ? 'id' : undefined), false, to)
       }
       if (node.type === 'cite')
         search(

@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import { deck, edited, openFolder } from './editor.setup.ts'
 
-const { folder, openDeck, uri } = openFolder()
+const { folder, openDeck, put, uri } = openFolder()
 let editor: Awaited<ReturnType<typeof openDeck>>
 beforeAll(async () => {
   editor = await openDeck()
@@ -46,4 +46,34 @@ it('finds what refers to an id, and gives it another name in all files', async (
   )
   const rename = editor.at('textDocument/rename', uri, '{#fi|rst', { newName: 'a b' })
   await expect(rename).rejects.toThrow('“a b” is no name')
+})
+
+it('names ids in all parts of a deck, and tells two apart that are written alike', async () => {
+  const parts = {
+    'a.md': '## One {#one}\n\n[two](#two)\n\n## Same {#same}\n\n[s](#same)\n',
+    'b.md': '## Two {#two}\n\n[one](#one)\n\n## Same {#same}\n\n[s](#same)\n',
+    'main.md': '---\ndeck: [a.md, b.md]\n---\n\n## Own\n\n[one](#one)\n',
+  }
+  const uris = new Map(Object.entries(parts).map(([name, text]) => [put(name, text), text]))
+  const of = (name: string) => [...uris.keys()].find((uri) => uri.endsWith(`/${name}`)) ?? ''
+  for (const [uri, text] of uris) await editor.open(uri, text)
+  const renamed = async (name: string, at: string) => {
+    const { changes = {} } = await editor.at<WorkspaceEdit>('textDocument/rename', of(name), at, {
+      newName: 'new',
+    })
+    return Object.fromEntries(
+      Object.entries(changes).map(([uri, edits]) => [
+        uri.replace(/.*\//, ''),
+        edited(uris.get(uri) ?? '', edits),
+      ]),
+    )
+  }
+  expect(await renamed('main.md', '(#o|ne)')).toEqual({
+    'main.md': parts['main.md'].replace('#one', '#new'),
+    'a.md': parts['a.md'].replace('#one', '#new'),
+    'b.md': parts['b.md'].replace('#one', '#new'),
+  })
+  expect(await renamed('b.md', '(#sa|me)')).toEqual({ 'b.md': parts['b.md'].replaceAll('#same', '#new') })
+  const led = await editor.at<Location>('textDocument/definition', of('b.md'), '(#sa|me)')
+  expect(led).toMatchObject({ uri: of('b.md'), range: { start: { line: 4 } } })
 })
