@@ -1,6 +1,10 @@
 /** What people do with a talk, in each of the browsers that they have. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { findProgram } from '../src/programs.ts'
 import { axe, violationsHere } from './axe.ts'
+import { root } from './commands.ts'
 import { type Shared, shareTalk } from './devices.ts'
 import { startChromium } from './engines/chromium.ts'
 import type { Engine, Tab } from './engines/engine.ts'
@@ -41,11 +45,17 @@ async function findViolations(tab: Tab): Promise<readonly string[]> {
 
 // One server on the network for all, and one browser for all tests of an engine.
 test.describe.configure({ mode: 'default' })
+const slides = mkdtempSync(join(tmpdir(), 'slides-'))
 let shared: Shared
 test.beforeAll(async () => {
-  shared = await shareTalk(undefined, ['--questions'])
+  // What listeners ask is kept beside the deck.
+  cpSync(join(root, 'slides'), slides, { recursive: true })
+  shared = await shareTalk(undefined, [join(slides, 'docker-python.md'), '--questions'])
 })
-test.afterAll(() => shared.stop())
+test.afterAll(async () => {
+  await shared.stop()
+  rmSync(slides, { recursive: true })
+})
 
 for (const name of ['chromium', 'firefox', 'webkit'] as const) {
   test.describe(name, () => {
