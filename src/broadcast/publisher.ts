@@ -11,11 +11,13 @@ import {
   stateTopics,
   TALK,
   toBeSigned,
+  upTopic,
 } from '../protocol/broadcast.ts'
 import { keepBrokerLine } from '../protocol/kept-broker-line.ts'
 import { type BrokerLine, mqttProtocol } from '../protocol/mqtt.ts'
 import { isRecord } from '../protocol/record.ts'
 import { isInkName } from '../protocol/register-names.ts'
+import { SAID, type Said } from '../protocol/said.ts'
 import { isNewer, type Stamped } from '../protocol/stamp.ts'
 import { forListeners, type Told } from '../server/registers.ts'
 import { createDelivery } from './delivery.ts'
@@ -33,6 +35,8 @@ export interface PublisherOptions {
   readonly speaker: Speaker
   /** Told what is wrong, whenever that is something else; undefined: nothing is. */
   tell(trouble: BroadcastTrouble | undefined): void
+  /** Told what listeners say. Absent: nobody hears them. */
+  hear?(said: Said): void
   /** `Date.now`, for tests. */
   readonly now?: () => number
 }
@@ -61,7 +65,13 @@ interface PublishedRegister {
   timer?: ReturnType<typeof setTimeout>
 }
 
-export function startPublisher({ address, speaker, tell, now = Date.now }: PublisherOptions): Publisher {
+export function startPublisher({
+  address,
+  speaker,
+  tell,
+  hear: hearListener,
+  now = Date.now,
+}: PublisherOptions): Publisher {
   const { host } = new URL(address)
   const me = createHash('sha256')
     .update(`${process.pid} ${performance.timeOrigin} ${Math.random()}`)
@@ -137,6 +147,10 @@ export function startPublisher({ address, speaker, tell, now = Date.now }: Publi
 
   /** What comes back of the speaker's own topics, which others may have written into. */
   const hear = (topic: string, payload: Uint8Array, retained: boolean): void => {
+    if (topic === upTopic(speaker.key)) {
+      if (payload.length <= SAID) hearListener?.({ text: new TextDecoder().decode(payload), device: '' })
+      return
+    }
     const [name, sent] = [...registers].find(([, one]) => one.topic === topic) ?? []
     const message = isOurs(payload)
     const [register] = Object.values(message?.state ?? {})
@@ -182,7 +196,7 @@ export function startPublisher({ address, speaker, tell, now = Date.now }: Publi
   else
     line = keepBrokerLine({
       open,
-      topics: [stateTopics(speaker.key)],
+      topics: [stateTopics(speaker.key), ...(hearListener ? [upTopic(speaker.key)] : [])],
       ...login,
       beat: BEAT,
       onOpen() {

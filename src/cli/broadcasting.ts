@@ -1,4 +1,4 @@
-import { type Publisher, startPublisher } from '../broadcast/publisher.ts'
+import { type Publisher, type PublisherOptions, startPublisher } from '../broadcast/publisher.ts'
 import { provideSpeaker, speakerFile } from '../broadcast/speaker-key.ts'
 import type { BroadcastTrouble } from '../protocol/broadcast.ts'
 import { print, printAside } from './terminal.ts'
@@ -10,10 +10,11 @@ interface BroadcastTalk {
   readonly key: string | undefined
 }
 
-/** Publishes the talk, and says where it is followed and what is wrong; `tell` tells the speaker's windows that. */
+/** Publishes the talk, and says where it is followed and what is wrong; `tell` tells the speaker's windows that, `hear` is told what listeners say. */
 export function broadcastTalk(
   { address, url, key }: BroadcastTalk,
   tell: (trouble: BroadcastTrouble | undefined) => void,
+  hear?: PublisherOptions['hear'],
 ): Publisher {
   const speaker = provideSpeaker(speakerFile())
   const link = `?view=talk&follow#key=${speaker.key}`
@@ -28,6 +29,7 @@ export function broadcastTalk(
   return startPublisher({
     address,
     speaker,
+    ...(hear && { hear }),
     tell(trouble) {
       // Numbers change all the time; the terminal has room for what is new.
       if (trouble?.words !== said)

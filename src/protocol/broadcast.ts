@@ -12,6 +12,8 @@ const topicsOf = (key: string) => `halyard/${key}`
 export const stateTopic = (key: string, name: string) => `${topicsOf(key)}/state/${name}`
 /** All of them, as a filter. */
 export const stateTopics = (key: string) => stateTopic(key, '+')
+/** Where listeners say something to the speaker (`said.ts`). */
+export const upTopic = (key: string) => `${topicsOf(key)}/up`
 
 /** A broker's address that a deck or a command names: what is wrong with it, in words, or the address. */
 export function readBroker(text: string): { readonly address: string } | { readonly fault: string } {

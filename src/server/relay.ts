@@ -51,6 +51,8 @@ export interface Relay {
   readonly handle: Handler
   /** How often something was refused, by its reason. */
   readonly refused: Readonly<Record<RelayRefusal, number>>
+  /** Takes what a listener said elsewhere, where anybody hears. */
+  hear(said: Said): void
   /** Whether this machine asks, or a device that was paired. */
   isSpeakers(request: IncomingMessage): boolean
   /** Tells the speaker's windows what is wrong with the broadcast; undefined: nothing is. */
@@ -85,6 +87,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   const pairing = createPairing(known.pairing)
   const talks = createTalks(known.talks)
   const desk = options.createDesk?.(known.desk)
+  const hear = options.hear ?? desk?.hear
   const save = () =>
     options.kept?.save({
       pairing: pairing.keep(),
@@ -145,7 +148,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
       saveSoon()
       options.onTold?.(told)
     },
-    hear: options.hear ?? desk?.hear,
+    hear,
     obey: (text) => desk?.obey(text) ?? false,
     onRevoke() {
       pairing.revoke()
@@ -252,6 +255,7 @@ export function createRelay(server: Server, options: RelayOptions): Relay {
   return {
     handle,
     refused,
+    hear: (said) => hear?.(said),
     isSpeakers: (request) => roleOf(request) !== 'listener',
     tell(now) {
       trouble = now

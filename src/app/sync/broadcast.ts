@@ -6,6 +6,7 @@ import {
   stateTopics,
   TALK,
   toBeSigned,
+  upTopic,
 } from '../../protocol/broadcast.ts'
 import { keepBrokerLine } from '../../protocol/kept-broker-line.ts'
 import { mqttProtocol } from '../../protocol/mqtt.ts'
@@ -168,8 +169,9 @@ export function openBroadcast(
   window.addEventListener('online', renew, { signal })
   window.addEventListener('offline', leave, { signal })
   return {
-    // A listener has nothing to say.
-    send() {},
+    send(message) {
+      line.publish(upTopic(key), new TextEncoder().encode(JSON.stringify(message)), false)
+    },
     onMessage(listener) {
       hear = listener
     },

@@ -18,6 +18,8 @@ import { openSocket, type Socket } from './socket.ts'
 interface Way {
   /** The speaker's window tells registers of this step, of which some are for listeners. */
   tell(step: number): void
+  /** What the speaker's machine heard of listeners. */
+  readonly heard: readonly string[]
   listen(): Socket
   /** What somebody else says where listeners hear. */
   interfere(): Promise<void>
@@ -41,7 +43,13 @@ async function relayWay(): Promise<Way> {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  const relay = createRelay(server, { names: new Set([host]), audience: true, onInvitation() {} })
+  const heard: string[] = []
+  const relay = createRelay(server, {
+    names: new Set([host]),
+    audience: true,
+    onInvitation() {},
+    hear: ({ text }) => heard.push(text),
+  })
   server.on('request', (request, response) => relay.handle(request, response, pathOf(request)))
   const open = (path: string) =>
     new WebSocket(`ws://${host}${path}`, { headers: { origin: `http://${host}` } })
@@ -51,13 +59,15 @@ async function relayWay(): Promise<Way> {
   server.on('upgrade', (_, stream) => lines.add(stream))
   return {
     tell: (step) => speaker.send(JSON.stringify(message(step))),
+    heard,
     listen: () =>
       openSocket(new URL(`ws://${host}/audience/relay`), { isThere: async () => true, isHere: false }),
     async interfere() {
       const other = open('/audience/relay')
       await new Promise((done) => other.once('open', done))
       other.send(JSON.stringify(message(99)))
-      await new Promise((done) => other.once('close', done))
+      await vi.waitFor(() => expect(heard).toHaveLength(1))
+      other.terminate()
     },
     cut() {
       for (const line of lines) line.destroy()
@@ -74,14 +84,21 @@ async function relayWay(): Promise<Way> {
 async function brokerWay(): Promise<Way> {
   const folder = mkdtempSync(join(tmpdir(), 'speaker-'))
   const broker = await startBroker()
+  const heard: string[] = []
   const speaker = provideSpeaker(join(folder, 'speaker.json'), {})
   const publisher = await new Promise<ReturnType<typeof startPublisher>>((done) => {
-    const started = startPublisher({ address: broker.address, speaker, tell: () => done(started) })
+    const started = startPublisher({
+      address: broker.address,
+      speaker,
+      tell: () => done(started),
+      hear: ({ text }) => heard.push(text),
+    })
   })
   const verify = await readKey(speaker.key)
   if (!verify) throw new Error('no Ed25519')
   return {
     tell: (step) => publisher.take(message(step)),
+    heard,
     listen: () => openBroadcast({ address: broker.address, key: speaker.key }, verify),
     async interfere() {
       for (const [topic] of broker.retained)
@@ -136,6 +153,14 @@ describe.each([
     }
     expect(listener.steps).toEqual([1, 2, 3])
     await vi.waitFor(() => expect([...listener.names].sort()).toEqual(['ink/a b#+', 'place']))
+  })
+
+  it('what a listener says comes to the speaker’s machine, as it was said', async () => {
+    const { socket, said, names } = listen()
+    await vi.waitFor(() => expect(said).toEqual(['open']))
+    socket.send({ deck: 'talk', letter: 'Ä' })
+    await vi.waitFor(() => expect(way.heard).toEqual(['{"deck":"talk","letter":"Ä"}']))
+    expect(names.size).toBe(0)
   })
 
   it('one who comes late hears the newest, and no step before it', async () => {

@@ -34,12 +34,12 @@ export const start: Command = {
     host: { help: 'let a phone in as the speaker’s remote, paired by a QR code' },
     ...broadcastOption,
     audience: { help: 'with --host: listeners follow on their own devices, without the notes' },
-    questions: { help: 'with --audience: listeners may ask; the deck says it by questions: true' },
+    questions: {
+      help: 'with --audience or --broadcast: listeners may ask; the deck says it by questions: true',
+    },
   },
   async run(args, workspace) {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
-    if (args.has('questions') && !args.has('audience'))
-      throw new UsageError('--questions goes with --audience')
     const port = readNumber(args, 'port', 1, 65_535)
     const asked = askedBroker(args)
     const decks = await readDecks(args.operands, workspace, asAsked(args))
@@ -47,6 +47,11 @@ export const start: Command = {
     const options = { root: workspace.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
     if (!compiled) return 1
+    const [first] = compiled
+    const { broadcast, broadcastKey, url } = first?.compiled.deck.options ?? {}
+    const address = asked ?? broadcast
+    if (args.has('questions') && !args.has('audience') && !address)
+      throw new UsageError('--questions goes with --audience or --broadcast')
     const [{ buildSite, compileDeck }, { ownFolder }, { serveFolder }] = await Promise.all([
       import('../../vite/site.ts'),
       import('../../vite/cache.ts'),
@@ -76,9 +81,6 @@ export const start: Command = {
       ? [`Talk      ${origin}/`, `Speaker   ${origin}/?view=speaker`, `Reading   ${origin}/?view=read`]
       : [`Talks     ${origin}/`]
     print(`${addresses.join('\n')}\n`)
-    const [first] = compiled
-    const { broadcast, broadcastKey, url } = first?.compiled.deck.options ?? {}
-    const address = asked ?? broadcast
     let publisher: Publisher | undefined
     const relay = await share(
       running,
@@ -89,7 +91,11 @@ export const start: Command = {
     )
     if (address) {
       const { broadcastTalk } = await import('../broadcasting.ts')
-      publisher = broadcastTalk({ address, url, key: broadcastKey }, (trouble) => relay?.tell(trouble))
+      publisher = broadcastTalk(
+        { address, url, key: broadcastKey },
+        (trouble) => relay?.tell(trouble),
+        relay?.hear,
+      )
     }
     print(`Edits show after the next start, or at once with ${typed('dev')}. CTRL-C stops.\n`)
     if (args.has('open')) (await import('../open-browser.ts')).openBrowser(`${origin}/`)
@@ -118,7 +124,7 @@ async function share(
   ])
   const [host, audience] = [args.has('host'), args.has('audience')]
   const kept = keepIn(join(folder, `${new URL(running.origin).port}.json`))
-  const asking = audience ? askingDecks(decks, args.has('questions'), printAside) : []
+  const asking = audience || onTold ? askingDecks(decks, args.has('questions'), printAside) : []
   const desk = (before: unknown) => createAudienceDesk(asking, before)
   return shareTalk(running, {
     host,
