@@ -5,13 +5,14 @@ import { reportRevision } from './src/cli/faults.ts'
 import { showProgress } from './src/cli/progress.ts'
 import { buildPlugin } from './src/vite/build-plugin.ts'
 import { config } from './src/vite/config.ts'
+import { openDeckPage } from './src/vite/deck-page.ts'
 import { devPlugin } from './src/vite/dev-plugin.ts'
 
 /** For `npx vite`, `npx vite build` and `npx vite preview`: the decks in `slides/`. */
 export default {
   ...config,
   plugins: [
-    devPlugin((root) => readOnlyDeck([], { root, cwd: root }), reportRevision),
+    devPlugin((root) => openDeckPage(() => readOnlyDeck([], { root, cwd: root }), root, reportRevision)),
     buildPlugin(async (root) => {
       const progress = showProgress()
       const decks = await readDecks([], { root, cwd: root })

@@ -72,6 +72,8 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
     types: ['compile', 'themes'],
   },
   'deck-config': { types: ['plugin', 'themes', 'check'] },
+  // Files have types.
+  server: { from: ['protocol', 'media'] },
   vite: {
     from: [
       'diagnostic',
@@ -89,12 +91,11 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
       'pdf',
       'check',
       'themes',
+      'server',
     ],
     types: ['dialects', 'plugin', 'protocol'],
   },
   app: { from: ['protocol', 'slide'] },
-  // Files have types.
-  server: { from: ['protocol', 'media'] },
   // What the speaker's machine publishes to a broker, for listeners anywhere.
   broadcast: { from: ['protocol', 'server', 'tool-error'] },
   // JSON-RPC over two streams: an editor or an assistant on the other side.

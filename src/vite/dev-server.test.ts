@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -92,6 +93,12 @@ function save(name: string, text: string): void {
   renameSync(join(folder, 'beside'), join(folder, name))
 }
 const get = (path: string) => fetch(`${server.origin}${path}`)
+/** What a browser is told that knows the server by another name. */
+const statusFor = (host: string) =>
+  new Promise((resolve) => {
+    request(server.origin, { headers: { host } }, (response) => resolve(response.resume().statusCode)).end()
+  })
+
 it('serves the page, the files of the deck, of its look and of its plugins, and what Vite has', async () => {
   const index = await get('/index.html?view=read')
   expect(index.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -115,6 +122,7 @@ it('serves the page, the files of the deck, of its look and of its plugins, and 
   const drawing = await get(`/${addressOf(/<img src="(.*?)"/)}`)
   expect(drawing.headers.get('content-security-policy')).toMatch(/^sandbox (?!.*same-origin)/)
   expect((await get('/nowhere')).status).toBe(404)
+  expect(await statusFor('rebound.example')).toBe(403)
   expect((await get('/%ff')).status).toBe(400)
   expect((await get('/?%ff')).status).toBe(200)
 })

@@ -1,9 +1,17 @@
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { Duplex } from 'node:stream'
-import { createServer } from 'vite'
+import type { ViteDevServer } from 'vite'
+import { isForUs } from '../server/guard.ts'
+import { listen } from '../server/static-server.ts'
 import { cacheFolder, toolFolder } from '../tool.ts'
 import { config } from './config.ts'
-import { type BesidePage, devPlugin } from './dev-plugin.ts'
+import { type BesidePage, openDeckPage } from './deck-page.ts'
+import { devPlugin } from './dev-plugin.ts'
 import type { DeckSource } from './site.ts'
 import type { Revision } from './watched-deck.ts'
 
@@ -29,8 +37,9 @@ interface DevServerOptions extends BesidePage {
 }
 
 /**
- * Serves the deck that `read` gives for its author, as `devPlugin` says. `edited` is told each revision, the first too, for its faults.
- * Throws when no port is free.
+ * Serves the deck that `read` gives for its author, as `openDeckPage` says, everything else being Vite's, which takes longer to load than
+ * all else together: that begins when the first slide has been sent, or soon. `edited` is told each revision, the first too, for its
+ * faults. Throws when no port is free.
  */
 export async function startDevServer<Deck extends DeckSource>(
   read: () => Promise<Deck>,
@@ -44,44 +53,77 @@ export async function startDevServer<Deck extends DeckSource>(
     if (isShared) response.writeHead(503).end()
     return isShared
   }
-  const vite = await createServer({
-    ...config,
-    root: toolFolder,
-    cacheDir: cacheFolder(root, 'vite'),
-    configFile: false,
-    logLevel: 'warn',
-    server: { ...config.server, port, ...(isShared && { host: '0.0.0.0' }) },
-    plugins: [
-      {
-        name: 'gate',
-        configureServer({ middlewares }) {
-          middlewares.use((request, response, next) => {
-            if (!gate(request, response)) next()
-          })
-        },
-      },
-      devPlugin(read, edited, beside),
-    ],
+  const page = await openDeckPage(read, root, edited, beside)
+  const server = createHttpServer((request, response) => {
+    if (!gate(request, response)) answer(request, response).catch((error) => fail(response, error))
   })
-  const server = vite.httpServer
-  if (!(server instanceof Server)) throw new Error('The dev server speaks HTTP') // as it is told above
-  const sockets = server.listeners('upgrade')
-  if (isShared) server.removeAllListeners('upgrade')
-  await vite.listen()
-  const address = server.address()
-  const taken = typeof address === 'object' && address ? address.port : port
+  /** Listens to nothing itself: the sockets that Vite is to have are given to it here. */
+  const sockets = createHttpServer()
+  const openSocket = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    startVite().then(
+      () => sockets.emit('upgrade', request, stream, head),
+      () => stream.destroy(),
+    )
+  }
+  if (!isShared) server.on('upgrade', openSocket)
+  const taken = await listen(server, isShared ? '0.0.0.0' : '127.0.0.1', port)
   const network = addresses.map((one) => `${one}:${taken}`)
+  const names = new Set([`127.0.0.1:${taken}`, `localhost:${taken}`, ...network])
+  let vite: Promise<ViteDevServer> | undefined
+  const soon = setTimeout(() => void startVite().catch(() => {}), patience)
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // By other names Vite says who may ask.
+    if (isForUs(request, names) && page.handle(request, response, (error) => fail(response, error))) return
+    const { middlewares } = await startVite()
+    middlewares(request, response)
+  }
+
+  function startVite(): Promise<ViteDevServer> {
+    clearTimeout(soon)
+    vite ??= import('vite').then(({ createServer }) =>
+      createServer({
+        ...config,
+        root: toolFolder,
+        cacheDir: cacheFolder(root, 'vite'),
+        configFile: false,
+        logLevel: 'warn',
+        server: {
+          ...config.server,
+          ...(isShared && { host: '0.0.0.0' }),
+          port: taken,
+          middlewareMode: true,
+          ws: { server: sockets },
+        },
+        plugins: [devPlugin(() => page)],
+      }),
+    )
+    return vite
+  }
+
   return {
     server,
     origin: `http://127.0.0.1:${taken}`,
     networkOrigins: network.map((name) => `http://${name}`),
-    names: new Set([`127.0.0.1:${taken}`, `localhost:${taken}`, ...network]),
+    names,
     use(first) {
       gate = first
     },
-    openSocket(...asked) {
-      for (const open of sockets) open.apply(server, asked)
+    openSocket,
+    async close() {
+      clearTimeout(soon)
+      page.close()
+      server.close()
+      server.closeAllConnections()
+      await (await vite?.catch(() => undefined))?.close()
     },
-    close: () => vite.close(),
   }
+}
+
+/** Milliseconds in which a browser that was told the address, or has had the page open before, asks for it. */
+const patience = 300
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
+  response.end(error instanceof Error ? error.message : String(error))
 }

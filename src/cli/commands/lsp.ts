@@ -1,6 +1,6 @@
 import { Console } from 'node:console'
 import type { StartPreview } from '../../lsp/preview.ts'
-import type { EditedPage } from '../../vite/dev-plugin.ts'
+import type { EditedPage } from '../../vite/deck-page.ts'
 import type { Command } from '../command.ts'
 import { outlastFaults } from '../until-stopped.ts'
 
