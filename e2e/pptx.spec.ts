@@ -20,6 +20,18 @@ test('a deck becomes slides that PowerPoint can edit, and says what is another t
 
 WWWWWWWWWW $a^2$
 
+| Wide                   | Narrow |
+|------------------------|--------|
+| WWWWWWWWWWWWWWWWWWWWWW | x      |
+
+## A heading that takes two lines, which a browser makes about as long as each other
+
+1. Once
+
+Between
+
+1. Again
+
 ## Played
 
 ![](a.mp4){poster=a.svg autoplay=1 alt="A film"}
@@ -78,6 +90,14 @@ c = 3
   expect(formula - words).toBeGreaterThan(size * 9.44)
 
   expect(line).toMatch(/<mc:Choice [^>]*Requires="math".*<m:sSup>.*<mc:Fallback>/s)
+  // The letters of a table's cells are so small that its columns hold their words.
+  const [column = 0] = all(line, /<a:gridCol w="(\d+)"/g).map((wide) => Number(wide) / 9525)
+  const cell = Number(/sz="(\d+)"(?:(?!sz=).)*W{22}/s.exec(line)?.[1]) / 75
+  expect(cell * 0.944 * 22).toBeLessThan(column)
+  // A heading whose lines are balanced has a box as wide as they are; lists that count anew have boxes of their own.
+  const balanced = slides.find((xml) => xml.includes('A heading that takes')) ?? ''
+  expect(Number(/type="title".*?<a:ext cx="(\d+)"/s.exec(balanced)?.[1]) / 9525).toBeLessThan(1000)
+  expect(balanced).toMatch(/Between<(?:(?!<\/p:sp>).)*<\/p:sp>.*Again/s)
   const played = slideOf('Played')
   expect(played).toMatch(/descr="A film".*<a:videoFile .*descr="A sound".*<a:audioFile .*cmd="playFrom/s)
   expect([...files.keys()].filter((path) => /media\d/.test(path))).toHaveLength(2)

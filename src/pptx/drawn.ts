@@ -105,6 +105,7 @@ export interface TextRun {
   readonly italic: boolean
   readonly underlined: boolean
   readonly struck: boolean
+  readonly smallCaps?: boolean
   /** Raised or lowered, per cent of its size. */
   readonly baseline: number
   readonly tracking: number

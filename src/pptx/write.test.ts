@@ -172,7 +172,7 @@ describe('a slide', () => {
     const runs = [
       run('bold', { bold: true, colour: text }),
       run('code', { font: 'mono', ground: '#eeeeee' }),
-      run('2', { baseline: 30, struck: true, italic: true }),
+      run('2', { baseline: 30, struck: true, italic: true, smallCaps: true }),
       run('a\nb & <c>\u0001'),
     ]
     const { part } = written([slide(0, [words('plain', paragraph('', { runs }))])])
@@ -182,7 +182,7 @@ describe('a slide', () => {
     expect(xml).toMatch(
       /<a:highlight><a:srgbClr val="EEEEEE"\/><\/a:highlight><a:latin typeface="Courier New"\/>/,
     )
-    expect(xml).toMatch(/i="1" strike="sngStrike" baseline="30000"/)
+    expect(xml).toMatch(/i="1" strike="sngStrike" cap="small" baseline="30000"/)
     expect(xml).toMatch(
       /<a:t>a<\/a:t><\/a:r><a:br>.*<a:t>b &amp; &lt;c><\/a:t>|<a:t>b &amp; &lt;c&gt;<\/a:t>/,
     )

@@ -3,32 +3,45 @@ import { playedBy } from '../../pdf/in-page/played.ts'
 import { slideOf } from '../../pdf/in-page/slide-of.ts'
 import { playable } from '../../slide/powerpoint.ts'
 import { slidesIn } from '../../slide/slides.ts'
-import type { PageSlide, Paragraph, PictureShape, Shape, SlideTransition, TextShape } from '../drawn.ts'
+import type {
+  PageSlide,
+  Paragraph,
+  PictureShape,
+  Shape,
+  SlideTransition,
+  TableShape,
+  TextShape,
+} from '../drawn.ts'
 import type { StandIns } from '../page-scripts.ts'
 import { createFlow, isFormula, type TextGroup } from './flow.ts'
 import { pseudoBox } from './isolate.ts'
-import { measure, type SlideMeasure } from './measuring.ts'
+import { measure, plateOf, type SlideMeasure } from './measuring.ts'
 import { photoOf, pictureOf } from './pictures.ts'
 import { lookOf } from './runs.ts'
 import { fitToStandIns } from './stand-ins.ts'
-import { paragraphsIn } from './tables.ts'
+import { type MeasuredTable, paragraphsIn } from './tables.ts'
 
 /** A slide whose texts still know what they were measured by. */
 interface MeasuredSlide extends Omit<PageSlide, 'shapes'> {
-  readonly shapes: readonly (Shape | TextGroup)[]
+  readonly shapes: readonly (Shape | TextGroup | MeasuredTable)[]
 }
 
 export function collect(standIns: StandIns): PageSlide[] {
   showAll()
   const slides = slidesIn(document).map(measureSlide)
   const groups = slides.flatMap(({ shapes }) => shapes.filter((one): one is TextGroup => 'container' in one))
-  const { factors, moved } = fitToStandIns(groups, standIns)
+  const tables = slides.flatMap(({ shapes }) =>
+    shapes.filter((one): one is MeasuredTable => 'cellWidths' in one),
+  )
+  const { factors, widths, moved } = fitToStandIns(groups, tables, standIns)
   return slides.map((slide) => ({
     ...slide,
     shapes: slide.shapes.map((shape) =>
       'container' in shape
-        ? textOf(shape, factors.get(shape) ?? 1, moved)
-        : shiftedBy(shape, moved.get(shape)),
+        ? textOf(narrowed(shape, widths.get(shape)), factors.get(shape) ?? 1, moved)
+        : 'cellWidths' in shape
+          ? sizedTable(shape, factors.get(shape) ?? 1)
+          : shiftedBy(shape, moved.get(shape)),
     ),
   }))
 }
@@ -129,7 +142,7 @@ function titleElement(section: HTMLElement, isSeen: (one: HTMLElement) => boolea
 }
 
 /** The first words of a slide beside its title are its body; those of each column are that column's. */
-function withRoles(shapes: readonly (Shape | TextGroup)[]): readonly (Shape | TextGroup)[] {
+function withRoles(shapes: MeasuredSlide['shapes']): MeasuredSlide['shapes'] {
   const taken = new Set<Element | null>()
   for (const shape of shapes) {
     if (!('container' in shape) || shape.role !== 'plain' || shape.fill) continue
@@ -175,7 +188,8 @@ function wholePhoto(section: HTMLElement, measuring: SlideMeasure): Shape {
 
 /** What the theme draws on a slide, and its number. */
 function decorationOf(section: HTMLElement, measuring: SlideMeasure) {
-  const found: Shape[] = []
+  const edges = plateOf(section, measuring)?.bars ?? []
+  const found: Shape[] = edges.map((bar) => ({ kind: 'box', ...bar, radius: 0, from: 0 }))
   let number: TextShape | undefined
   const stage = section.querySelector<HTMLElement>('.stage')
   for (const element of stage ? [section, stage] : [section])
@@ -281,6 +295,31 @@ const shiftedBy = <S extends Shape>(
   shape: S,
   by: { readonly x: number; readonly y: number } | undefined,
 ): S => (by ? { ...shape, box: { ...shape.box, x: shape.box.x + by.x, y: shape.box.y + by.y } } : shape)
+
+/** As wide as its lines, on the side where they begin. */
+function narrowed(group: TextGroup, wanted: number | undefined): TextGroup {
+  const { box, padding, paragraphs } = group
+  const align = paragraphs[0]?.align
+  const spare = wanted === undefined || padding ? 0 : Math.max(0, box.width - wanted)
+  if (spare === 0 || paragraphs.some((one) => one.align !== align || one.indent > 0)) return group
+  const before = align === 'right' ? spare : align === 'center' ? spare / 2 : 0
+  return { ...group, box: { ...box, x: box.x + before, width: box.width - spare } }
+}
+
+/** A measured table as data, in letters of the size that the stand-ins need. */
+function sizedTable({ cellWidths: _, rows, ...table }: MeasuredTable, factor: number): TableShape {
+  const sized = (paragraph: Paragraph): Paragraph => ({
+    ...paragraph,
+    runs: paragraph.runs.map((run) => ({ ...run, size: run.size * factor })),
+  })
+  return {
+    ...table,
+    rows: rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map(sized) })),
+    })),
+  }
+}
 
 /** Larger or smaller around its middle. */
 function scaledBy(shape: PictureShape, factor: number): PictureShape {

@@ -5,8 +5,8 @@ import { codeOf } from './code.ts'
 import { markOf } from './marks.ts'
 import { alignOf, paddingOf, plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
 import { isShow, pictureOf, showsOf } from './pictures.ts'
-import { runsOf } from './runs.ts'
-import { tableOf } from './tables.ts'
+import { countLines, runsOf } from './runs.ts'
+import { type MeasuredTable, tableOf } from './tables.ts'
 
 /** Words that stand below each other become paragraphs of one box. */
 export interface TextGroup extends Omit<TextShape, 'box' | 'paragraphs'> {
@@ -52,7 +52,7 @@ const apart =
 
 export function createFlow(measuring: SlideMeasure) {
   const { boxOf, section } = measuring
-  const shapes: (Shape | TextGroup)[] = []
+  const shapes: (Shape | TextGroup | MeasuredTable)[] = []
   let open: TextGroup | undefined
 
   return { shapes, flow, add, isSeen }
@@ -268,7 +268,12 @@ export function createFlow(measuring: SlideMeasure) {
       runs,
       ...times,
     } as const
-    if (open && open.container === container && joins(open, role, box, leading)) {
+    if (
+      open &&
+      open.container === container &&
+      joins(open, role, box, leading) &&
+      countsOn(open, mark, level)
+    ) {
       const above = Math.max(0, box.y - (open.box.y + open.box.height))
       const shift = open.box.x - box.x
       if (shift > 0) {
@@ -291,6 +296,14 @@ export function createFlow(measuring: SlideMeasure) {
     shapes.push(open)
   }
 
+  /** LibreOffice counts on behind words between two lists: the second has a box of its own. */
+  function countsOn({ paragraphs }: TextGroup, mark: Mark | undefined, level: number): boolean {
+    const start = mark?.numbering?.start
+    const before = paragraphs.findLast((one) => one.mark?.numbering && one.level === Math.min(level, 8))
+    if (start === undefined || !before || paragraphs.at(-1)?.mark) return true
+    return before.mark?.numbering?.start === start - 1
+  }
+
   function joins(group: TextGroup, role: TextRole, box: Box, leading: number): boolean {
     const below = box.y - (group.box.y + group.box.height)
     return (
@@ -307,13 +320,6 @@ export function createFlow(measuring: SlideMeasure) {
 /** Can it be written as part of the words around it? */
 export const isFormula = (shape: Shape): shape is PictureShape =>
   shape.kind === 'picture' && shape.formula !== undefined
-
-/** On how many lines of that height pieces of text stand. */
-export function countLines(rects: readonly DOMRect[], leading: number): number {
-  const middles = rects.map(({ top, bottom }) => (top + bottom) / 2)
-  const first = Math.min(...middles)
-  return new Set(middles.map((middle) => Math.round((middle - first) / leading))).size
-}
 
 function around(a: Box, b: Box): Box {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]

@@ -13,6 +13,9 @@ const schemes: Readonly<Record<string, string>> = {
 }
 const signs: Readonly<Record<string, string>> = { disc: '•', circle: '◦', square: '▪' }
 
+/** How high what is seen of Arial's signs is, in their sizes. */
+const inked = { '•': 0.29, '■': 0.6, '▶': 0.6 } as const
+
 /** What stands before an item of a list; undefined where nothing does. */
 export function markOf(item: HTMLElement, { opaqueOf, paintOf }: SlideMeasure): Mark | undefined {
   const zoom = zoomOf(item)
@@ -26,13 +29,16 @@ export function markOf(item: HTMLElement, { opaqueOf, paintOf }: SlideMeasure): 
     const colour = words ? drawn.color : drawn.backgroundColor
     if (!paintOf(colour) && !words) return undefined
     const high = Number.parseFloat(drawn.height) * zoom
+    const shape = drawn.clipPath.startsWith('polygon')
+      ? '▶'
+      : Number.parseFloat(drawn.borderRadius) > 0
+        ? '•'
+        : '■'
     return {
-      sign:
-        words.trim() ||
-        (drawn.clipPath.startsWith('polygon') ? '▶' : Number.parseFloat(drawn.borderRadius) > 0 ? '•' : '■'),
+      sign: words.trim() || shape,
       colour: opaqueOf(colour),
       hang: Math.max(0, Number.isFinite(shift) ? padding - shift : size),
-      size: Math.min(1.2, Math.max(0.4, words ? 1 : (high * 1.65) / size)),
+      size: words ? 1 : Math.min(1.5, Math.max(0.4, high / (size * inked[shape]))),
     }
   }
   const kind = style.listStyleType

@@ -28,6 +28,13 @@ export function linesOf(nodes: readonly Node[], block: Element): DOMRect[] {
   return found
 }
 
+/** On how many lines of that height pieces of text stand. */
+export function countLines(rects: readonly DOMRect[], leading: number): number {
+  const middles = rects.map(({ top, bottom }) => (top + bottom) / 2)
+  const first = Math.min(...middles)
+  return new Set(middles.map((middle) => Math.round((middle - first) / leading))).size
+}
+
 /**
  * The words of `nodes`, children of one block, in runs of one look; and the pictures and formulas that stand among them. Those leave
  * room in their line; with `isSpoken` what is said of them stands there instead.
@@ -157,6 +164,7 @@ export function lookOf(element: Element, block: Element, measuring: SlideMeasure
     italic: style.fontStyle !== 'normal',
     underlined: underlined && !link,
     struck,
+    ...(style.fontVariantCaps === 'small-caps' && { smallCaps: true }),
     baseline,
     tracking: (Number.parseFloat(style.letterSpacing) || 0) * zoomOf(element),
     language: element.closest('[lang]')?.getAttribute('lang') ?? '',

@@ -1,10 +1,24 @@
 import type { Paragraph, TableCell, TableShape } from '../drawn.ts'
 import { markOf } from './marks.ts'
 import { alignOf, paddingOf, plateOf, type SlideMeasure, zoomOf } from './measuring.ts'
-import { runsOf } from './runs.ts'
+import { countLines, linesOf, runsOf } from './runs.ts'
+
+/** A table that still knows what its words were measured by. */
+export interface MeasuredTable extends TableShape {
+  readonly cellWidths: readonly CellWidth[]
+}
+
+interface CellWidth {
+  readonly cell: HTMLElement
+  readonly lines: number
+  /** Of all its lines together. */
+  readonly width: number
+  /** Of what a line may be at most. */
+  readonly room: number
+}
 
 /** A table with its columns' widths, its rows' heights, and its cells. Undefined: it has none. */
-export function tableOf(table: HTMLElement, measuring: SlideMeasure): TableShape | undefined {
+export function tableOf(table: HTMLElement, measuring: SlideMeasure): MeasuredTable | undefined {
   if (!(table instanceof HTMLTableElement)) return undefined
   const rows = [...table.rows].filter((row) => row.cells.length > 0)
   const first = rows[0]
@@ -47,8 +61,32 @@ export function tableOf(table: HTMLElement, measuring: SlideMeasure): TableShape
     hasHeader:
       first.parentElement?.localName === 'thead' ||
       [...first.cells].every(({ localName }) => localName === 'th'),
+    cellWidths: rows.flatMap((row) => [...row.cells].map(widthOf)),
     name: (table.caption?.textContent ?? table.getAttribute('aria-label') ?? '').trim(),
   }
+}
+
+function widthOf(cell: HTMLElement): CellWidth {
+  const { left, right } = paddingOf(cell)
+  const leading = Number.parseFloat(getComputedStyle(cell).lineHeight) * zoomOf(cell)
+  const rects = linesOf([cell], cell)
+  return {
+    cell,
+    lines: rects.length === 0 ? 0 : countLines(rects, leading || 20),
+    width: inlineWidth(cell),
+    room: cell.getBoundingClientRect().width - left - right,
+  }
+}
+
+/** Of all its lines together. */
+const inlineWidth = (cell: HTMLElement) => linesOf([cell], cell).reduce((sum, { width }) => sum + width, 0)
+
+/** How large a table's letters are in the families that are set, so that its cells need no more lines than with their own. */
+export function factorOf({ cellWidths }: MeasuredTable): number {
+  const shares = cellWidths
+    .filter(({ lines }) => lines > 0)
+    .map(({ cell, lines, width, room }) => ((lines === 1 ? room : width) * 0.98) / inlineWidth(cell))
+  return Math.max(0.6, Math.min(1, ...shares.filter(Number.isFinite)))
 }
 
 function rowsBox(rows: readonly HTMLElement[]): DOMRect {

@@ -142,6 +142,7 @@ function runProperties(run: TextRun, writing: PartWriting): Xml {
       i: italic ? 1 : 0,
       u: underlined || leading ? 'sng' : undefined,
       strike: struck ? 'sngStrike' : undefined,
+      cap: run.smallCaps ? 'small' : undefined,
       baseline: baseline === 0 ? undefined : baseline * 1000,
       spc: Math.abs(tracking) < 0.2 ? undefined : points(tracking),
       dirty: 0,
