@@ -206,6 +206,14 @@ describe('a slide', () => {
     expect(relations).toMatch(/Id="rId2"[^>]*Target="slide2.xml"/)
   })
 
+  it('ends with no link, which LibreOffice would lose', () => {
+    const link = run('out', { link: 'https://example.org/' })
+    const { part } = written([
+      slide(0, [words('plain', paragraph('', { runs: [link] }), paragraph('', { runs: [link] }))]),
+    ])
+    expect(all(part('ppt/slides/slide1.xml'), /<a:t>([^<]*)</g)).toEqual(['Slide 0', 'out', 'out', '\u200b'])
+  })
+
   it('has pictures with what they say, or marked as decoration, each file once', () => {
     const { files, part } = written([
       slide(0, [picture({ alt: 'A whale' }), picture({})]),

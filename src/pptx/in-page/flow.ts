@@ -106,7 +106,7 @@ export function createFlow(measuring: SlideMeasure) {
       }
       for (const bar of plate.bars) add({ kind: 'box', ...bar, radius: 0, ...times } satisfies BoxShape)
       if (plate.fill || plate.line) {
-        if (isText) {
+        if (isText && element.getClientRects().length === 1) {
           open = undefined
           text([...element.childNodes], element, place)
           const filled = shapes.findLast((one): one is TextGroup => one.kind === 'text')
@@ -115,7 +115,16 @@ export function createFlow(measuring: SlideMeasure) {
           open = undefined
           return
         }
-        add({ kind: 'box', fill: plate.fill, line: plate.line, box: at, radius: plate.radius, ...times })
+        // In columns it may stand in several pieces.
+        for (const rect of element.getClientRects())
+          add({
+            kind: 'box',
+            fill: plate.fill,
+            line: plate.line,
+            box: boxOf(rect),
+            radius: plate.radius,
+            ...times,
+          })
       }
     }
     const before =

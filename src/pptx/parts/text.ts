@@ -20,7 +20,18 @@ export interface PartWriting {
 const natural = 1.15
 
 export function paragraphs(words: readonly Paragraph[], writing: PartWriting): Xml {
-  return all(words.map((paragraph, at) => oneParagraph(paragraph, startOf(words, at), writing)))
+  return all(
+    words.map((one, at) =>
+      oneParagraph(at === words.length - 1 ? closed(one) : one, startOf(words, at), writing),
+    ),
+  )
+}
+
+/** LibreOffice loses a link with which a box ends when it writes the file anew; not so where anything stands behind it. */
+function closed(paragraph: Paragraph): Paragraph {
+  const last = paragraph.runs.at(-1)
+  if (!last?.link) return paragraph
+  return { ...paragraph, runs: [...paragraph.runs, { ...last, text: '\u200b', link: undefined }] }
 }
 
 /** PowerPoint counts on only from a neighbour of the same level: an item behind anything else begins with its own number. */
