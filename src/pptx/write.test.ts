@@ -120,6 +120,16 @@ describe('a slide', () => {
     expect(heights.map((one) => Number(one) / 9525)).toEqual([115, 90])
   })
 
+  it('stands higher by half of the room between its lines, all of which programs have above each', () => {
+    const placed = (leading: number) =>
+      all(
+        written([slide(0, [words('plain', paragraph('B', { leading }))])]).part('ppt/slides/slide1.xml'),
+        /<a:off x="762000" y="(\d+)"/g,
+      ).map((y) => Number(y) / 9525)
+    expect(placed(46)).toEqual([60])
+    expect(placed(60)).toEqual([53])
+  })
+
   it('has two places where it has two columns', () => {
     const columns = [
       words('title', paragraph('A')),

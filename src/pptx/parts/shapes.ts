@@ -12,7 +12,7 @@ import type {
 import { fill } from '../look.ts'
 import { all, element, nothing, text, type Xml } from '../xml.ts'
 import { emu, transform } from './lengths.ts'
-import { formula, outline, type PartWriting, paragraphs, slideNumber } from './text.ts'
+import { formula, natural, outline, type PartWriting, paragraphs, slideNumber } from './text.ts'
 
 /** The place of a slide's own that a shape fills. */
 export type PlaceholderOf = Readonly<Record<string, string | number | undefined>> | undefined
@@ -83,7 +83,7 @@ export function textShape(
     element(
       'p:spPr',
       {},
-      transform('a:xfrm', holder && !shape.fill ? roomy(box, words) : box),
+      transform('a:xfrm', shape.fill ? box : raised(holder ? roomy(box, words) : box, words)),
       geometry(box, shape.radius ?? 0),
       shape.fill || !holder ? fill(shape.fill, look) : nothing,
       shape.line ? outline(shape.line, look) : nothing,
@@ -114,6 +114,13 @@ export function textShape(
         : paragraphs(words, writing),
     ),
   )
+}
+
+/** Programs have the room between lines above each, a browser half of it: with that less the words stand where they do there. */
+function raised(box: Box, [first]: readonly Paragraph[]): Box {
+  if (!first || first.isExact) return box
+  const size = Math.max(...first.runs.map((run) => run.size))
+  return { ...box, y: Math.max(0, box.y - Math.max(0, first.leading - size * natural) / 2) }
 }
 
 /** A place in which programs make letters smaller that do not fit has half a line to spare: they measure lines a little otherwise. */

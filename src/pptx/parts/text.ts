@@ -17,7 +17,7 @@ export interface PartWriting {
 }
 
 /** How high a line is that has no leading, in the sizes of its letters: as in all families that stand in. */
-const natural = 1.15
+export const natural = 1.15
 
 export function paragraphs(words: readonly Paragraph[], writing: PartWriting): Xml {
   return all(
