@@ -1,20 +1,20 @@
 /**
  * Kinds that are not drawn here are drawn by Mermaid itself, where the author has installed it, in the Chromium that is installed: a page
- * without network and files, in which no script runs but Mermaid's and ours. It is started for each such diagram that is new.
+ * without network and files, in which no script runs but Mermaid's and ours. It is started with the first such diagram that is new, and
+ * stays open for the next.
  */
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromiumArguments, needChromium, offline } from '../../browser/chromium.ts'
-import { attribute } from '../../html/markup.ts'
 import { openKeptTexts } from '../../kept-texts.ts'
 import { oncePer } from '../../pandoc/once-per.ts'
 import type { MediaLookup } from '../../plugin.ts'
 import { cacheFolder, projectAround } from '../../tool.ts'
 import { isToolError } from '../../tool-error.ts'
+import { openThread } from '../../waited-thread.ts'
 import type { TakenPicture } from './taken-marks.ts'
 
 /** How long Chromium and Mermaid may take, ms. */
@@ -52,57 +52,82 @@ function createDrawer(folder: string): DrawByMermaid {
     `${version} ${form}`,
     mostKept,
   )
+  const ask = openChromium(scriptOf(folder))
   return (text) => {
     const before = kept.get(text)
     if (before !== undefined) return JSON.parse(before)
-    const answer = askChromium(text, scriptOf(folder))
-    if ('marks' in answer) kept.set(text, JSON.stringify(answer))
-    return answer
+    const answer = ask(text)
+    if (answer.isMermaids) kept.set(text, JSON.stringify(answer.said))
+    return answer.said
   }
 }
 
 const pageScript = new URL('mermaid-page.js', import.meta.url)
+const threadScript = new URL('mermaid-thread.js', import.meta.url)
 
-function askChromium(text: string, script: string): MermaidAnswer {
-  const folder = mkdtempSync(join(tmpdir(), 'mermaid-'))
-  try {
+interface Asked {
+  readonly said: MermaidAnswer
+  /** Not, where nobody could be asked: it may be another time. */
+  readonly isMermaids: boolean
+}
+
+/** A Chromium that is started with the first question, and stays for the next. */
+function openChromium(script: string): (text: string) => Asked {
+  let own: { readonly folder: string; pid?: number | undefined } | undefined
+  const leave = () => {
+    if (!own) return
+    try {
+      // It is a group of processes.
+      if (own.pid !== undefined) process.kill(-own.pid, 'SIGKILL')
+    } catch {
+      // it has ended already
+    }
+    rmSync(own.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+    own = undefined
+  }
+  process.once('exit', leave)
+  const thread = openThread(readFileSync(threadScript, 'utf8'), () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mermaid-'))
+    own = { folder }
     const page = join(folder, 'page.html')
-    writeFileSync(page, pageOf(text, script))
-    const said = execFileSync(
-      needChromium('draw this diagram with'),
-      [
+    writeFileSync(page, pageOf(script))
+    return {
+      program: needChromium('draw this diagram with'),
+      page: pathToFileURL(page).href,
+      options: [
         ...chromiumArguments,
         ...offline,
         '--headless',
+        '--remote-debugging-pipe',
+        '--no-startup-window',
         '--window-size=1280,720', // some kinds lay out for the screen that there is
         `--user-data-dir=${join(folder, 'profile')}`,
-        '--virtual-time-budget=60000',
-        '--dump-dom',
-        pathToFileURL(page).href,
       ],
-      {
-        encoding: 'utf8',
-        timeout: patience,
-        killSignal: 'SIGKILL',
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: 50_000_000,
-      },
-    )
-    const [, answer] = /\[([^\s\]<]+)\]/.exec(said.slice(said.lastIndexOf('<body'))) ?? []
-    return answer ? JSON.parse(decodeURIComponent(answer)) : { fault: 'it draws nothing' }
-  } catch (error) {
-    if (isToolError(error)) return { fault: error.message }
-    return { fault: 'it takes too long' }
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+    }
+  })
+  const refuse = (fault: string): Asked => {
+    leave()
+    return { said: { fault }, isMermaids: false }
+  }
+  return (text) => {
+    try {
+      const { answer, isLate } = thread.ask({ text }, patience)
+      if (isLate) return refuse('it takes too long')
+      const { pid, picture } = (answer ?? {}) as { readonly pid?: number; readonly picture?: MermaidAnswer }
+      if (own) own.pid = pid ?? own.pid
+      return picture ? { said: picture, isMermaids: true } : refuse('it draws nothing')
+    } catch (error) {
+      if (!isToolError(error)) throw error
+      return refuse(error.message)
+    }
   }
 }
 
-/** No script but those of this number runs, nothing is loaded, whatever Mermaid makes of the text. */
-function pageOf(text: string, script: string): string {
+/** No script but those of this number runs, nothing is loaded, whatever Mermaid makes of a text. */
+function pageOf(script: string): string {
   const nonce = randomUUID()
   return `<!doctype html><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'">
 <body><script nonce="${nonce}" src="${pathToFileURL(script).href}"></script>
-<script nonce="${nonce}"${attribute('data-text', text)}>${readFileSync(pageScript, 'utf8')}</script>`
+<script nonce="${nonce}">${readFileSync(pageScript, 'utf8')}</script>`
 }

@@ -15,6 +15,7 @@ async function takeDown(text) {
     sankey: { linkColor: 'source' },
     deterministicIds: true,
   })
+  document.body.replaceChildren()
   try {
     const { svg } = await mermaid.render('drawing', text)
     document.body.innerHTML = svg
@@ -195,8 +196,4 @@ function linesOf(node) {
   return lines
 }
 
-// Said as text of the page, in which no sign means markup.
-const taken = takeDown(document.currentScript?.dataset.text ?? '')
-void taken.then((picture) => {
-  document.body.textContent = `[${encodeURIComponent(JSON.stringify(picture))}]`
-})
+Object.assign(globalThis, { takeDown })
