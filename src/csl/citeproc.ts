@@ -139,6 +139,8 @@ function withSpace([first, ...rest]: RichText): RichText {
 /** By the language's alphabet; punctuation counts only where nothing else differs (UTS 10, “shifted”). */
 function collatorFor(lang: string): Collate {
   const collator = new Intl.Collator(lang, { ignorePunctuation: true })
+  const bySigns = new Intl.Collator(lang)
+  // What is none of them comes behind all of them.
   const signs = (text: string) => text.replace(/[^\p{P}\p{Z}]/gu, '\uffff')
-  return (a, b) => collator.compare(a, b) || (a === b ? 0 : signs(a) < signs(b) ? -1 : 1)
+  return (a, b) => collator.compare(a, b) || bySigns.compare(signs(a), signs(b))
 }
