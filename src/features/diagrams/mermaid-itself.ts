@@ -34,7 +34,7 @@ export function findMermaid(media: MediaLookup | undefined): DrawByMermaid | und
 const scriptOf = (folder: string) => join(folder, 'dist/mermaid.min.js')
 
 /** Pictures of a project's decks that are kept; another number for each way in which they are taken down. */
-const [mostKept, form] = [300, 2]
+const [mostKept, form] = [300, 3]
 
 const drawers = oncePer((_: typeof pageScript) => new Map<string, DrawByMermaid>())
 

@@ -4,6 +4,9 @@
  * shapes with where they are, and lines of words.
  */
 
+// As many shapes of C4 stand beside each other as the screen has room for.
+Object.defineProperty(screen, 'availWidth', { value: 4000 })
+
 /** @param {string} text */
 async function takeDown(text) {
   // @ts-expect-error: the package's own script has run before.
@@ -13,6 +16,10 @@ async function takeDown(text) {
     theme: 'default',
     fontFamily: 'Arial, sans-serif',
     sankey: { linkColor: 'source' },
+    // Pictures as flat as a slide, and letters that can be read there.
+    radar: { width: 400, height: 400, marginTop: 30, marginBottom: 30, marginLeft: 60, marginRight: 60 },
+    themeVariables: { radar: { axisLabelFontSize: '20px', legendFontSize: '20px' } },
+    c4: { diagramMarginX: 10, diagramMarginY: 10, c4ShapeMargin: 40, c4ShapePadding: 10, c4BoundaryInRow: 3 },
     deterministicIds: true,
   })
   document.body.replaceChildren()
