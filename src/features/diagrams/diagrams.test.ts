@@ -43,6 +43,8 @@ it.each([
   ['.mermaid', 'quadrantChart\n  A: [2, 0]', 'A: [2, 0]', '“A” lies outside'],
   ['.mermaid', 'kanban\n  a]b[', 'a]b[', 'This cannot be read: “a]b[”'],
   ['.mermaid', 'packet\n0-7: "A"\n9: "B"', '9: "B"', 'This field begins with bit 9: the next is 8'],
+  ['.mermaid', 'C4Context\n  Persn(a)', 'Persn(a)', 'This cannot be read: “Persn(a)”'],
+  ['.mermaid', 'C4Context\n  Boundary(b) {', 'Boundary(b) {', 'A boundary is never closed'],
   ['.mermaid', 'erDiagram\n  A -- B : x', 'A -- B : x', 'This cannot be read: “A -- B : x”'],
 ])('a fault of {%s} %j is at “%s”, and the source is shown', (attributes, text, place, message) => {
   const source = `> ${mermaid(text, attributes).replaceAll('\n', '\n> ')}\n`
@@ -194,6 +196,7 @@ it.each([
   ['tasks', numbered('gantt', (i) => `a : a${i}, after a${i - 1}, 9d`)],
   ['days off', fill('gantt', 'excludes weekends\na : 99999d\n')],
   ['a time that no date can be', mermaid('gantt\na : 2026-01-01, 999999999999d')],
+  ['systems', fill('C4Context', `System(${'a,'.repeat(2000)}")\n`)],
   ['comments', fill('digraph {}', '# ')],
   ['clusters', fill('digraph {', 'subgraph cluster_a { ')],
 ])(

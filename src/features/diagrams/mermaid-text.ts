@@ -90,7 +90,7 @@ export const plainWords = (words: string): string =>
     .replace(/&(?:#?\w{1,31};|(?:nbsp|amp|lt|gt|quot)\b)/g, (said) =>
       decodeEntities(said.replace(/;?$/, ';')),
     )
-    .replace(/\*\*|__/g, '')
+    .replace(/\*\*([^*\s][^*]*)\*\*|__([^_\s][^_]*)__/g, '$1$2')
     .trim()
 
 /** Mermaid's words between the quotes of DOT, with a space at either end where there is one. */

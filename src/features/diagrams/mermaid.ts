@@ -6,6 +6,7 @@ import { drawGantt } from './gantt.ts'
 import { drawGit } from './git.ts'
 import { drawJourney } from './journey.ts'
 import { drawKanban } from './kanban.ts'
+import { readC4 } from './mermaid-c4.ts'
 import { readClasses } from './mermaid-classes.ts'
 import { readEntities } from './mermaid-entities.ts'
 import { readFlowchart } from './mermaid-flowchart.ts'
@@ -31,6 +32,7 @@ const kindNames = [
     'mindmap',
   ],
   ...['timeline', 'gantt', 'gitGraph', 'journey', 'kanban', 'packet', 'quadrantChart', 'pie', 'xychart'],
+  ...['C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment'],
 ]
 
 type TranslateKind = (text: MermaidText, setting: Setting) => Translated | DrawnDiagram
@@ -62,6 +64,15 @@ const kinds: readonly (readonly [RegExp, TranslateKind])[] = [
     byGraphviz('Entity relationship diagram', ({ lines }, direction) => readEntities(lines, direction)),
   ],
   [/^mindmap\b/, (text, { say }) => ({ ...readMindmap(text), engine: 'dot', kind: say('Mind map') })],
+  [
+    /^C4(?:Context|Container|Component|Dynamic|Deployment)\b/,
+    (text, { say }) => ({
+      ...readC4(text, 'TB'),
+      engine: 'dot',
+      kind: say('Diagram'),
+      turned: () => readC4(text, 'LR').dot,
+    }),
+  ],
   [/^gantt\b/, drawGantt],
   [/^gitGraph\b/, drawGit],
   [/^journey\b/, drawJourney],
