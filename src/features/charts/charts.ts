@@ -221,7 +221,12 @@ function gridOf({ block, attr, mermaid, ...source }: ChartSource, context: Conte
 }
 
 /** A chart is drawn for the place where it stands: its words have the same size everywhere. */
-function sizeOf({ attr, block }: ChartSource, slide: Slide, type: ChartType, figures: Figures): typeof alone {
+function sizeOf(
+  { attr, block, mermaid }: ChartSource,
+  slide: Slide,
+  type: ChartType,
+  figures: Figures,
+): typeof alone {
   const isAlone = slide.body.every(
     (one) => one === block || (one.type === 'div' && one.children[0] === block),
   )
@@ -232,7 +237,8 @@ function sizeOf({ attr, block }: ChartSource, slide: Slide, type: ChartType, fig
     ? width
     : Math.max(280, Math.min(alone.width, said[2] === '%' ? (alone.width * amount) / 100 : amount))
   const high = Math.min(height, wide * 0.8)
-  return { width: wide, height: type === bar ? heightForBars(figures, high) : high }
+  const isLying = type === bar && !mermaid?.lines?.size
+  return { width: wide, height: isLying ? heightForBars(figures, high) : high }
 }
 
 /** So many figures are heard at once; all of them are in the table. */

@@ -164,6 +164,24 @@ it('keeps an author’s colours of shapes, with words that can be read on them',
   ])
 })
 
+it('words beside a shape, and in one without a colour, have the theme’s', () => {
+  const table = '<TABLE><TR><TD BGCOLOR="gold">in</TD><TD>by</TD></TR></TABLE>'
+  const { html } = page(
+    mermaid(
+      `digraph { a [style=filled, fillcolor=navy, label=<${table}>]; b [style=filled, fillcolor=gold, label="", xlabel=out] }`,
+      '.dot',
+    ),
+  )
+  const words = [...html.matchAll(/<text[^>]*?(?: class="([\w-]+)")?>(\w+)</g)]
+  expect(words.map(([, look, word]) => [word, look])).toEqual([
+    ['in', 'on-light-fill'],
+    ['by', 'on-dark-fill'],
+    ['out', undefined],
+  ])
+  // The cell without a colour is an outline on the shape's own.
+  expect(html).toMatch(/<polygon class="shape" fill="none"/)
+})
+
 it('asks for no file and no address, and writes no markup of the deck’s', () => {
   const { html } = page(
     mermaid(

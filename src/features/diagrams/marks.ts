@@ -136,11 +136,18 @@ function drawOps(ops: readonly DrawOp[], { kind, x, y, share }: Pencil): Html {
     0,
   ]
   let styles: readonly string[] = []
-  let ground: string | undefined
+  /** The shapes so far, by their boxes: `fill` where their author has chosen it. */
+  const grounds: { readonly box: Box; readonly fill: string | undefined }[] = []
+  const groundAt = ([px, py]: GraphPoint) =>
+    grounds.findLast(({ box: [left, low, right, high] }) => px > left && px < right && py > low && py < high)
+      ?.fill
   const coordinates = (points: readonly GraphPoint[] = []) => points.map(([px, py]) => `${x(px)},${y(py)}`)
-  const look = (filled: boolean) => {
-    const own = filled ? fill : undefined
-    if (filled && kind === 'shape') ground = own
+  const look = (filled: boolean, box?: Box) => {
+    const isShape = kind === 'shape' && box !== undefined
+    const around = isShape && groundAt([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+    // An outline within a shape that has its author's colour leaves it to be seen.
+    const own = filled ? fill : around ? 'none' : undefined
+    if (isShape) grounds.push({ box, fill: filled ? fill : around || undefined })
     const classes = [
       kind === 'head' ? (filled ? 'head' : 'head open') : kind,
       ...(filled && kind === 'shape' ? ['filled'] : []),
@@ -174,20 +181,22 @@ function drawOps(ops: readonly DrawOp[], { kind, x, y, share }: Pencil): Html {
         case 'E':
         case 'e': {
           const [cx, cy, rx, ry] = op.rect ?? [0, 0, 0, 0]
-          return html`<ellipse${look(op.op === 'E')}${attribute('cx', x(cx))}${attribute('cy', y(cy))}${attribute('rx', round(rx * scale))}${attribute('ry', round(ry * scale))} />`
+          return html`<ellipse${look(op.op === 'E', [cx - rx, cy - ry, cx + rx, cy + ry])}${attribute('cx', x(cx))}${attribute('cy', y(cy))}${attribute('rx', round(rx * scale))}${attribute('ry', round(ry * scale))} />`
         }
         case 'P':
         case 'p':
-          return html`<polygon${look(op.op === 'P')}${attribute('points', coordinates(op.points).join(' '))} />`
+          return html`<polygon${look(op.op === 'P', boxOf(op.points))}${attribute('points', coordinates(op.points).join(' '))} />`
         case 'L':
           return html`<polyline${look(false)}${attribute('fill', 'none')}${attribute('points', coordinates(op.points).join(' '))} />`
         case 'B':
         case 'b': {
           const [first = '', ...others] = coordinates(op.points)
-          return html`<path${look(op.op === 'B' && kind !== 'line')}${kind === 'line' ? attribute('fill', 'none') : nothing}${attribute('d', `M${first}C${others.join(' ')}`)} />`
+          return html`<path${look(op.op === 'B' && kind !== 'line', boxOf(op.points))}${kind === 'line' ? attribute('fill', 'none') : nothing}${attribute('d', `M${first}C${others.join(' ')}`)} />`
         }
         case 'T': {
           const [px, py] = op.pt ?? [0, 0]
+          const shift = op.align === 'c' ? 0 : (op.align === 'r' ? -0.5 : 0.5) * (op.width ?? 0)
+          const ground = groundAt([px + shift, py + size / 3])
           // In a table what stands out is centred, by letters that may be wider than the theme's.
           const isCentred = op.align === 'l' && bold !== 0
           const anchor = isCentred || op.align === 'c' ? 'middle' : op.align === 'r' ? 'end' : 'start'
@@ -203,6 +212,13 @@ function drawOps(ops: readonly DrawOp[], { kind, x, y, share }: Pencil): Html {
       }
     }),
   )
+}
+
+type Box = readonly [left: number, low: number, right: number, high: number]
+
+function boxOf(points: readonly GraphPoint[] = []): Box {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
 /** Colours that an author did not choose are the theme's: Graphviz's own black, white, none and light grey. */
