@@ -51,3 +51,9 @@ it('and so in the list of slides, which counts on', () => {
   )
   expect(list).toMatch(/<ol><li><a href="#two">Two<\/a><\/li><\/ol><\/li><\/ol>$/)
 })
+
+it('the contents stand above the parts, though they begin where the first does', () => {
+  const { html } = page('---\ntitle: T\ntoc: true\n---\n\n# Part\n\n## One\n\nText\n')
+  expect(html).toContain('<h2 class="level-2">Contents</h2>')
+  expect(html).toContain('<h2 class="level-2" aria-level="3">One</h2>')
+})

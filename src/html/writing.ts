@@ -88,7 +88,8 @@ export class Writing extends SlideView<Writing> implements RenderContext {
   constructor(whole: DeckWriting, slide: Slide, id: string, transcript?: Transcript<Writing>) {
     super(whole.options, slide, transcript)
     this.#whole = whole
-    this.depth = depthsIn(whole.options.deck).get(slide.from) ?? 0
+    // The contents stand before all parts, and begin where the first does.
+    this.depth = slide.kind === 'contents' ? 0 : (depthsIn(whole.options.deck).get(slide.from) ?? 0)
     this.#id = id
   }
 
