@@ -4,8 +4,8 @@
  *     npm install --no-save mermaid@11 && node src/features/diagrams/compare.mjs FOLDER …
  *
  * `MERMAID` may name the folder of a package that is installed elsewhere. Each block of code `mermaid` (`mermaid-example`) in the Markdown of
- * these folders, of a kind that is drawn here, once: the words in both pictures, captions too, and how many edges they have. What differs
- * is printed, and the share that does not. Random names of commits, dates of axes and shares of a whole are no words of the author's.
+ * these folders, of a kind that is drawn here, once: the words in both pictures, captions too, and how many nodes, groups and edges they have. What
+ * differs is printed, and the share that does not. Random names of commits, dates of axes and shares of a whole are no words of the author's.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -20,7 +20,7 @@ const { chromiumArguments, needChromium } = await load('../../browser/chromium.t
 const package_ = process.env.MERMAID ?? join(createRequire(import.meta.url).resolve('mermaid'), '../..')
 
 const drawn =
-  /^(?:graph|flowchart|sequenceDiagram|stateDiagram|classDiagram|erDiagram|mindmap|timeline|gantt|gitGraph|journey|kanban|packet|quadrantChart|pie|xychart)/
+  /^(?:C4|graph|flowchart|sequenceDiagram|stateDiagram|classDiagram|erDiagram|mindmap|timeline|gantt|gitGraph|journey|kanban|packet|quadrantChart|pie|xychart)/
 const texts = process.argv.slice(2).flatMap((folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => /\.(?:md|qmd)$/.test(name))
@@ -65,7 +65,9 @@ const drawAll = async (all) => {
       while (walker.nextNode()) words.push(walker.currentNode.data)
       pictures.push({
         words: words.join(' '),
-        edges: box.querySelectorAll('.edgePaths > path, [class*=messageLine]').length,
+        edge: box.querySelectorAll('.edgePaths > path, [class*=messageLine]').length,
+        node: box.querySelectorAll('g.node').length,
+        cluster: box.querySelectorAll('g.cluster, g.statediagram-cluster').length,
       })
     } catch {
       pictures.push(null) // Mermaid cannot draw it either.
@@ -85,7 +87,12 @@ const decoded = (text) =>
 /** A date or a time, a share, a random name of a commit. */
 const made = /^(?:\d{4}-\d\d(?:-\d\d)?|\d\d:\d\d|[\d.,]+%?|\d+-[\da-f]{7})$/
 const wordsOf = (text) => new Set(text.split(/[\s\u200b]+/).filter((word) => word !== '' && !made.test(word)))
-const hasEdges = /^(?:graph|flowchart|sequence|state|class|er)/
+/** Of these kinds Mermaid says what is what; with the looks of a hand's drawing it does not. */
+const counted = [
+  ['edge', /^(?:graph|flowchart|sequence|state|class|er)/],
+  ['node', /^(?:graph|flowchart|state|class|er)/],
+  ['cluster', /^(?:graph|flowchart|state|class|er)/],
+]
 
 let [same, all] = [0, 0]
 for (const [at, text] of diagrams.entries()) {
@@ -98,12 +105,14 @@ for (const [at, text] of diagrams.entries()) {
   const our = decoded(shown.join(' ').replace(/<[^>]*>/g, ' '))
   const [mine, own] = [wordsOf(our), wordsOf(their.words)]
   const lost = [...own].filter((word) => !mine.has(word))
-  const edges = html.split('<g class="edge').length - 1
-  const differ = hasEdges.test(kindOf(text)) && edges !== their.edges
-  if (!fault && lost.length === 0 && !differ) same++
+  const differ = counted.flatMap(([name, kinds]) => {
+    const count = html.match(new RegExp(`<g class="${name}\\b`, 'g'))?.length ?? 0
+    return kinds.test(kindOf(text)) && count !== their[name] ? [`${count} ${name}s, not ${their[name]}`] : []
+  })
+  if (!fault && lost.length === 0 && differ.length === 0) same++
   else
     console.log(
-      `${kindOf(text).split('\n', 1)} …: ${fault?.message ?? (differ ? `${edges} edges, not ${their.edges}` : `without ${lost.join(' ')}`)}`,
+      `${kindOf(text).split('\n', 1)} …: ${fault?.message ?? [...differ, ...(lost.length > 0 ? [`without ${lost.join(' ')}`] : [])].join('; ')}`,
     )
 }
 console.log(`${same} of ${all} the same: ${((100 * same) / all).toFixed(1)} %`)
