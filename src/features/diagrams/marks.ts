@@ -137,12 +137,12 @@ function drawOps(ops: readonly DrawOp[], { kind, x, y, share }: Pencil): Html {
   ]
   let styles: readonly string[] = []
   /** The shapes so far, by their boxes: `fill` where their author has chosen it. */
-  const grounds: { readonly box: Box; readonly fill: string | undefined }[] = []
+  const grounds: { readonly box: GraphBox; readonly fill: string | undefined }[] = []
   const groundAt = ([px, py]: GraphPoint) =>
     grounds.findLast(({ box: [left, low, right, high] }) => px > left && px < right && py > low && py < high)
       ?.fill
   const coordinates = (points: readonly GraphPoint[] = []) => points.map(([px, py]) => `${x(px)},${y(py)}`)
-  const look = (filled: boolean, box?: Box) => {
+  const look = (filled: boolean, box?: GraphBox) => {
     const isShape = kind === 'shape' && box !== undefined
     const around = isShape && groundAt([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
     // An outline within a shape that has its author's colour leaves it to be seen.
@@ -214,9 +214,9 @@ function drawOps(ops: readonly DrawOp[], { kind, x, y, share }: Pencil): Html {
   )
 }
 
-type Box = readonly [left: number, low: number, right: number, high: number]
+type GraphBox = readonly [left: number, low: number, right: number, high: number]
 
-function boxOf(points: readonly GraphPoint[] = []): Box {
+function boxOf(points: readonly GraphPoint[] = []): GraphBox {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
