@@ -65,14 +65,14 @@ function createDrawer(folder: string): DrawByMermaid {
 const pageScript = new URL('mermaid-page.js', import.meta.url)
 const threadScript = new URL('mermaid-thread.js', import.meta.url)
 
-interface Asked {
+interface MermaidAsked {
   readonly said: MermaidAnswer
   /** Not, where nobody could be asked: it may be another time. */
   readonly isMermaids: boolean
 }
 
 /** A Chromium that is started with the first question, and stays for the next. */
-function openChromium(script: string): (text: string) => Asked {
+function openChromium(script: string): (text: string) => MermaidAsked {
   let own: { readonly folder: string; pid?: number | undefined } | undefined
   const leave = () => {
     if (!own) return
@@ -105,7 +105,7 @@ function openChromium(script: string): (text: string) => Asked {
       ],
     }
   })
-  const refuse = (fault: string): Asked => {
+  const refuse = (fault: string): MermaidAsked => {
     leave()
     return { said: { fault }, isMermaids: false }
   }
