@@ -55,6 +55,7 @@ export { findFramed, findMedia, isLocalFile, placeIn } from './html/media-files.
 export { sizesAt, writePicture } from './html/picture.ts'
 export { withStyle } from './html/styles.ts'
 export { readTags, type Tag } from './html/tags.ts'
+export { readTextFile } from './html/text-files.ts'
 export { decoded, leadsSomewhere, runsCode } from './html/urls.ts'
 export { type Say, sayIn } from './languages/words.ts'
 export { type Built, build, check, exportPptx, printPdf } from './library.ts'
