@@ -19,9 +19,10 @@ import type {
 } from '../pandoc/ast.ts'
 import { largest } from '../pandoc/many.ts'
 import type { Theme } from '../themes/theme.ts'
-import { columnShares, isAside, isColumn, isOneBox, isStep } from './boxes.ts'
+import { captionSize, footSize, headSize, type TextFrame, tableRoom, tableSize } from './block-sizes.ts'
+import { columnShares, isAside, isColumn, isStep } from './boxes.ts'
 import { createCodeMeasure } from './code-size.ts'
-import { balancedHeight, isLongCode, type Unit } from './columns.ts'
+import { balancedHeight } from './columns.ts'
 import { formulaHeight, formulaWidth } from './formula.ts'
 import { bodyVoice, headVoice, typeCaseOf, type Voice } from './letters.ts'
 import { lineHeights, type Standing, widthsOf } from './lines.ts'
@@ -31,18 +32,7 @@ import { isWord, leastForCode, type Piece, setInlines } from './pieces.ts'
 import { type RawRow, withRawParts } from './raw-blocks.ts'
 import { quotation, spacing, tightGaps, tightLeading } from './spacing.ts'
 import { columnGap, columnWidths, leastWidth, rowsOf } from './tables.ts'
-
-/** Where blocks stand, in pixels of a slide of 1280 × 720. */
-interface TextFrame {
-  readonly width: number
-  /** Of the letters of text. */
-  readonly size: number
-  readonly voice: Voice
-  /** In how many lists. */
-  readonly depth: number
-  /** Is nothing but the slide around it, or a step? */
-  readonly isOnSlide: boolean
-}
+import { unitsOf } from './units.ts'
 
 /** What all blocks of a slide have in common. */
 export interface Sheet {
@@ -87,8 +77,6 @@ const pictureInColumn = 430
 const sizedPicture = 320
 /** What fills its column is that high at least. */
 const leastPictured = 240
-/** The rows of a table that is all of its slide share so much. */
-const tableRoom = 430
 
 export type BlockMeasure = (blocks: readonly Block[], size: Sizes) => Extent
 
@@ -130,56 +118,19 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     }
     if (across === 1) return { height: stack(blocks, place) + footHeight(place), broken, wrapped, pictures }
     const width = (whole - spacing['column-gap'] * (across - 1)) / across
-    const height = balancedHeight(unitsOf(blocks, { ...place, width }), across)
+    const measure = {
+      leading,
+      gap: gaps.gap,
+      heightOf,
+      stack,
+      rawRowHeight,
+      codeHeight,
+      gapBetween,
+      itemFrame,
+    }
+    const height = balancedHeight(unitsOf(blocks, { ...place, width }, measure), across)
     return { height: height + footHeight(place), broken, wrapped, pictures }
   }
-
-  // ---- Columns
-
-  /** What of blocks no column cuts, in their order. */
-  function unitsOf(blocks: readonly Block[], place: TextFrame, gap: number = gaps.gap): Unit[] {
-    const units: Unit[] = []
-    let before: Block | RawRow | undefined
-    for (const one of withRawParts(blocks)) {
-      // Words of a point stand in the column of its own points.
-      const last = units.at(-1)
-      if (last && place.depth > 0 && 'type' in one && isList(one))
-        units.splice(-1, 1, { ...last, leads: true })
-      const [first, ...others] =
-        'type' in one ? unitsIn(one, place) : [{ height: rawRowHeight(one, place), above: 0, leads: false }]
-      if (!first) continue
-      const above = before ? gapBetween(before, one, place, gap) : 0
-      units.push({ ...first, above: Math.max(first.above, above) }, ...others)
-      before = one
-    }
-    return units
-  }
-
-  function unitsIn(block: Block, place: TextFrame): readonly Unit[] {
-    if (isList(block)) {
-      const { within, gap } = itemFrame(block, place)
-      const items = block.items.map(({ children }, i) => {
-        const [first, ...others] = children.some(isList)
-          ? unitsOf(children, within)
-          : [{ height: Math.max(stack(children, within), leading * within.size), above: 0, leads: false }]
-        return first ? [{ ...first, above: i === 0 ? 0 : gap }, ...others] : []
-      })
-      // No column begins with the last point of a point's own.
-      const last = place.depth > 0 ? items.at(-2)?.pop() : undefined
-      if (last) items.at(-2)?.push({ ...last, leads: true })
-      return items.flat()
-    }
-    if (block.type === 'div' && !isOneBox(block)) return unitsOf(block.children, place)
-    if (block.type === 'codeBlock' && isLongCode(block)) {
-      const rows = block.value.split('\n').length
-      const height = codeHeight(block.value, block.attr.classes, place) / rows
-      return Array.from({ length: rows }, () => ({ height, above: 0, leads: false }))
-    }
-    const height = heightOf(block, place)
-    return height === 0 ? [] : [{ height, above: 0, leads: block.type === 'header' }]
-  }
-
-  // ---- Blocks
 
   /** Blocks below each other. */
   function stack(blocks: readonly Block[], place: TextFrame, gap: number = gaps.gap): number {
@@ -207,9 +158,9 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
       case 'codeBlock':
         return gap * codeSize(block, place)
       case 'table':
-        return gap * tableSize(block, place)
+        return gap * tableSize(block, place, isTable, typeCase)
       case 'header':
-        return gap * headSize(block, place)
+        return gap * headSize(levelOf(block), place.size, type.headMost, isDense)
       default:
         return gap * place.size
     }
@@ -400,15 +351,8 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
     return height
   }
 
-  function tableSize(table: Table, { width, size }: TextFrame): number {
-    const least = spacing['least-size']
-    const most = Math.max((isTable ? 1 : spacing['table-size']) * size, least)
-    const byRows = isTable ? tableRoom / 1.9 / rowsOf(table).length : most
-    return Math.min(most, Math.max(least, Math.min(width / leastWidth(table, typeCase), byRows)))
-  }
-
   function tableHeight(table: Table, place: TextFrame): number {
-    const size = tableSize(table, place)
+    const size = tableSize(table, place, isTable, typeCase)
     if (across > 1 && leastWidth(table, typeCase) * size > place.width) broken++
     const widths = columnWidths(table, place.width / size, typeCase)
     const all = rowsOf(table)
@@ -477,18 +421,10 @@ export function createMeasure({ theme, heading, isTable = false, proportions }: 
 
   function headHeight(header: Header, place: TextFrame): number {
     const { width } = place
-    const own = headSize(header, place)
+    const own = headSize(levelOf(header), place.size, type.headMost, isDense)
     const pieces = piecesOf(header.children, headVoice(theme), own)
     const lines = own * lineHeights(pieces, width / own, type.headLeading ?? 1, sizeIn(width, own))
     return levelOf(header) === 2 && !isDense ? Math.max(lines, type.headHeight ?? 0) : lines
-  }
-
-  function headSize(header: Header, { size }: TextFrame): number {
-    const level = levelOf(header)
-    if (isDense)
-      return level === 2 ? Math.max(1.35 * size, 40) : level === 3 ? Math.max(1.1 * size, 32) : size
-    if (level === 2) return type.headMost
-    return level === 3 ? Math.max(1.1 * size, 46) : Math.max(size, 36)
   }
 
   function levelOf(header: Header): number {
@@ -522,13 +458,6 @@ const textOf = (markup: string): string =>
 
 /** Of TeX only its environments are shown. */
 const texHeight = (tex: string): number => (/\\begin\s*\{/.test(tex) ? formulaHeight(tex) : 0)
-
-const captionSize = (size: number, density: number) =>
-  Math.min(
-    size,
-    Math.max(spacing['caption-size'] * size, spacing['caption-least'] * density, spacing['least-size']),
-  )
-const footSize = (size: number) => Math.max(spacing['least-size'], spacing['foot-size'] * size)
 
 function sum<T>(list: readonly T[], height: (one: T) => number): number {
   let total = 0
