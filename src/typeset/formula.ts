@@ -14,7 +14,7 @@ function signsOf(tex: string): number {
 /** In em of the text, of one that stands alone, with the room around it: its rows, those with something above something else higher. */
 export function formulaHeight(tex: string): number {
   const parts = tex.match(/\\(?:begin|end)\{[a-z]*\*?\}|\\[a-zA-Z]+|\\.|[{}_^]|[^\\{}_^\s]/gs) ?? []
-  return larger * (new Formula(parts).rows(between, 0) + around)
+  return larger * (new FormulaMeasure(parts).rows(between, 0) + around)
 }
 
 /**
@@ -32,7 +32,7 @@ const matrix = /^\\begin\{[a-zA-Z]*matrix\*?\}$/
 const cases = /^\\begin\{(?:[dr]*cases|array)\*?\}$/
 
 /** Heights of its parts, read in one pass. */
-class Formula {
+class FormulaMeasure {
   readonly #parts: readonly string[]
   #at = 0
 

@@ -14,7 +14,7 @@ import { readPipeTable } from './pipe-tables.ts'
 import type { FutureTable } from './table-parts.ts'
 import { emptyRow, finishRow } from './table-parts.ts'
 
-interface Caption {
+interface TableCaption {
   readonly region: Region
   readonly attr: Attr
 }
@@ -78,7 +78,7 @@ const mostLines = 40
  * `: Text` or `Table: Text`, up to a blank line, to what ends a paragraph, or to attributes at the end of a line. Where
  * the lines of an item end with it, or the tag of a block follows, it is none.
  */
-function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
+function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): TableCaption | undefined {
   const start = cursor.index
   const first = cursor.peek()
   const mark = first && captionMark.exec(first.text)
@@ -103,7 +103,7 @@ function readCaption(cursor: Cursor, interrupters: readonly BlockRule[]): Captio
   return { region: { ...region, text: content }, attr: found?.attr ?? noAttr }
 }
 
-function readCaptionBehind(cursor: Cursor, interrupters: readonly BlockRule[]): Caption | undefined {
+function readCaptionBehind(cursor: Cursor, interrupters: readonly BlockRule[]): TableCaption | undefined {
   const start = cursor.index
   cursor.skipBlankLines()
   const caption = readCaption(cursor, interrupters)
@@ -113,7 +113,7 @@ function readCaptionBehind(cursor: Cursor, interrupters: readonly BlockRule[]): 
 
 function finishTable(
   found: FutureTable,
-  caption: Caption | undefined,
+  caption: TableCaption | undefined,
   cursor: Cursor,
   { start: from, end: to }: Span,
 ): Table {
