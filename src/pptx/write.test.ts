@@ -12,6 +12,7 @@ import type {
 import { lookOf } from './look.ts'
 import type { ReadPicture } from './media.ts'
 import { unzip } from './unzip.setup.ts'
+import { expectValid } from './valid.setup.ts'
 import { type PresentationContent, writePresentation } from './write.ts'
 
 const box = { x: 80, y: 60, width: 1000, height: 90 }
@@ -97,6 +98,7 @@ function written(drawn: readonly PageSlide[], more: Partial<PresentationContent>
     ...more,
   })
   const files = unzip(file)
+  expectValid(files)
   return { file, files, part: (path: string) => files.get(path)?.toString() ?? '' }
 }
 
