@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import { dialectOf, readAs } from './read.ts'
 
 const page = (script: string) =>
@@ -26,4 +27,12 @@ it('a page of remark’s without Markdown has one slide with nothing on it', () 
     () => {},
   )
   expect(blocks).toEqual([])
+})
+
+it('a layout lasts until a slide is without one', () => {
+  const source =
+    'layout: true\n\nFoot\n\n---\n\n# A\n\n---\n\n# B\n\n---\nlayout: false\n\n# C\n\n---\n\n# D\n'
+  const { html } = compile(source, { from: 'remark' })
+  const slides = html.split('<section').slice(1)
+  expect(slides.map((slide) => slide.includes('Foot'))).toEqual([true, true, false, false])
 })

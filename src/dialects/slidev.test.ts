@@ -48,3 +48,20 @@ it('takes the slides of another file in, in the place where it is named', () => 
   ).toBe(true)
   expect(taken?.blocks[0]?.from).toBe(taken?.from)
 })
+
+it('an element with `v-click` keeps its own classes, in one attribute', () => {
+  const { html } = compile('# A\n\n<div class="own" v-click>\n\nwords\n\n</div>\n', { from: 'slidev' })
+  expect(html).toMatch(/<div class="own fragment"[^>]*>/)
+  expect(html).not.toMatch(/<div[^>]*class[^>]*class/)
+})
+
+it.each([
+  ['$page', '2'],
+  ['$nav.currentPage', '2'],
+  ['$slidev.nav.currentPage', '2'],
+  ['own.nav.currentPage', undefined],
+  ['$slidev.nav.total', '2'],
+])('%s is a value of Slidev’s, where it is one', (name, value) => {
+  const { html } = compile(`# A\n\n---\n\n# B\n\nNo {{ ${name} }}.\n`, { from: 'slidev' })
+  expect(html).toContain(value === undefined ? `{{ ${name} }}` : `No ${value}.`)
+})

@@ -24,6 +24,19 @@ describe('a word is as wide as', () => {
     expect(widthOf('Words', { ...bodyVoice, weight: 800 })).toBe(bold)
   })
 
+  it('the face of its slope makes it, where the family has both', () => {
+    const family = kilo.fonts[bodyVoice.font].split(',')[0]?.replaceAll('"', '')
+    const facesOf = (isItalic: boolean) =>
+      kilo.faces.filter((face) => face.family === family && (face.italic ?? false) === isItalic)
+    const widths = [false, true].map((italic) => {
+      const voice = { ...bodyVoice, italic }
+      const alone = widthOf('Words', voice, { ...kilo, faces: facesOf(italic) })
+      expect(widthOf('Words', voice)).toBe(alone)
+      return alone
+    })
+    expect(widths[0]).not.toBe(widths[1])
+  })
+
   it('the files for its signs make it: Latin, more of Latin, symbols', () => {
     for (const sign of ['a', 'ő', '≠']) expect(widthOf(sign)).not.toBe(0.6)
   })
