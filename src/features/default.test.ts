@@ -36,6 +36,6 @@ it.each([
 ])('no plugin looks at each block of a slide for each other: %j', (block) => {
   const [once, twice] = [40, 80].map((count) => countLooks(`## A\n\n${`${block}\n\n`.repeat(count)}`))
   expect(once).toBeGreaterThan(40)
-  // Screens are whole: twice as many blocks may need one more.
-  expect(twice).toBeLessThan(2.6 * (once ?? 0))
+  // Screens are whole: twice as many blocks may need one more. Each that looked at each other would give four.
+  expect(twice).toBeLessThan(3 * (once ?? 0))
 })

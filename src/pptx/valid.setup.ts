@@ -78,15 +78,15 @@ const attributes: Readonly<Record<string, string>> = {
 /** Empty where they say nothing, by the standard. */
 const mayBeEmpty = new Set(['typeface', 'descr', 'title', 'val', 'text', 'name', 'r:id'])
 
-interface Element {
+interface PartElement {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
-  readonly children: Element[]
+  readonly children: PartElement[]
 }
 
 /** A part as a tree; fails where it is no well-formed XML, as `write.ts` writes it: double quotes, no comments. */
-function readPart(xml: string): Element {
-  const stack: Element[] = [{ name: '', attributes: new Map(), children: [] }]
+function readPart(xml: string): PartElement {
+  const stack: PartElement[] = [{ name: '', attributes: new Map(), children: [] }]
   const token = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|<\?[^>]*\?>|[^<]+/y
   while (token.lastIndex < xml.length) {
     const rest = xml.slice(token.lastIndex, token.lastIndex + 60)
@@ -101,7 +101,7 @@ function readPart(xml: string): Element {
     const attributes = new Map(
       [...pairs.matchAll(/([\w:.-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]),
     )
-    const element: Element = { name, attributes, children: [] }
+    const element: PartElement = { name, attributes, children: [] }
     stack.at(-1)?.children.push(element)
     if (!isEmpty) stack.push(element)
   }
@@ -110,7 +110,7 @@ function readPart(xml: string): Element {
   return root
 }
 
-function* wrongIn({ name, attributes: own, children: inside }: Element): Generator<string> {
+function* wrongIn({ name, attributes: own, children: inside }: PartElement): Generator<string> {
   const needed = children[name]?.split(' ') ?? []
   const order = new Set(inside.map((child) => child.name).filter((child) => needed.includes(child)))
   if ([...order].join(' ') !== needed.join(' ')) yield `${name} has ${[...order].join(' ')}`
