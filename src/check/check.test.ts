@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import type { ReportedFault } from '../diagnostic/diagnostic.ts'
-import { compare } from './against.ts'
 import { isBaseline, withoutKnown, writeBaseline } from './baseline.ts'
-import { formatChanges } from './changes.ts'
 import { judge, prepareDeck } from './check-deck.ts'
-import { explain, listAll, listed } from './explain.ts'
 import { fix } from './fix.ts'
 import { type Checked, formatChecked } from './format.ts'
 import { rules } from './rules.ts'
@@ -308,120 +305,5 @@ describe('how long a talk is', () => {
       await said(`---\nduration: 60s\n---\n\n## A\n\n${notes(168).replace('word ', "don't re-do ")}`),
     ).toEqual([])
     expect(await said(`---\nduration: 5s\n---\n\n## A\n\n${notes(130)}`)).toEqual(about('about 1 minutes'))
-  })
-})
-
-describe('explain', () => {
-  it.each(rules)('$id has its reason, source and both examples', ({ id, why, source }) => {
-    const found = explain(id)
-    const text = 'text' in found ? found.text : ''
-    for (const part of [why, source, 'Found:', 'Right:']) expect(text).toContain(part)
-    expect(listAll()).toContain(id)
-  })
-  it('of a code shows its example and what is said of that, and nothing else that is', () => {
-    const found = explain('glued-list')
-    expect('text' in found ? found.text : '').toMatch(
-      /^glued-list \(\w+\)\n\n[^\n]+\.\n[^\n]+\.\n\nFound:\n\n(?: {4}.*\n|\n)+\n {4}talk\.md:[\s\S]*glued-list[\s\S]*Except one slide: <!-- check: allow glued-list: your reason -->/,
-    )
-    const quiet = explain('exception-reason')
-    expect('text' in quiet ? quiet.text : '').not.toContain('Except one slide')
-  })
-  it('shows examples without the marks of a case, and both kinds', () => {
-    for (const { id } of rules) {
-      const found = explain(id)
-      const [, bad = '', good = ''] = ('text' in found ? found.text : '').split(/^(?:Found|Right):$/m)
-      for (const example of [bad, good]) {
-        const lines = example.split('\n').filter((line) => line.startsWith('    '))
-        expect([id, lines.length > 0]).toEqual([id, true])
-        expect(lines.filter((line) => /\.(?:bad|good)\b|^ *case: /.test(line))).toEqual([])
-      }
-      expect(bad).not.toBe(good)
-    }
-    const names = [...listed().keys()]
-    expect(names).toEqual([...new Set(names)].sort())
-  })
-  it('says where a rule looks', () => {
-    const first = (id: string) => {
-      const found = explain(id)
-      return 'text' in found ? found.text.split('\n')[0] : found.near
-    }
-    expect(first('credits')).toBe('credits (warning, in the source)')
-    expect(first('overlap')).toBe('overlap (error, on slides as a browser draws them)')
-    expect(first('dead-link')).toMatch(/^dead-link \(\w+, in the source\)$/)
-  })
-  it('offers the nearest rule', () => {
-    expect(explain('contrasts')).toEqual({ near: 'contrast' })
-  })
-})
-
-describe('against', () => {
-  const deck = (...slides: string[]) =>
-    compile(slides.map((text) => `## ${text}`).join('\n\n'), { target: 'page' })
-  const kinds = (before: string[], after: string[]) =>
-    compare(deck(...before), deck(...after)).map(({ kind, title }) => `${kind} ${title}`)
-
-  it('tells added, removed, moved, edited', () => {
-    const before = ['One\n\na b c', 'Two\n\nd e f', 'Three\n\ng h i', 'Four\n\nj k l']
-    expect(kinds(before, before).every((one) => one.startsWith('same'))).toBe(true)
-    expect(kinds(before, [before[0] ?? '', 'New\n\nx y z', ...before.slice(1)])).toContain('added New')
-    expect(kinds(before, before.slice(1))).toContain('removed One')
-    expect(kinds(before, [before[3] ?? '', ...before.slice(0, 3)])).toEqual([
-      'moved Four',
-      'same One',
-      'same Two',
-      'same Three',
-    ])
-    expect(kinds(before, ['One\n\na x c', ...before.slice(1)])).toContain('edited One')
-    expect(kinds(before, ['Another name\n\na b c', ...before.slice(1)])).toContain('edited Another name')
-  })
-
-  it('a slide without a name is known by its words, not by its number', () => {
-    const before = ['{.a}\n\na b c', 'X\n\nx', '{.a}\n\nd e f']
-    expect(kinds(before, ['{.a}\n\nk l m', ...before])).toEqual([
-      expect.stringMatching(/^added/),
-      ...before.map(() => expect.stringMatching(/^(?:same|edited)/)),
-    ])
-  })
-
-  it('counts slides from 1, where they are and where they were', () => {
-    const [one, two, three] = ['One\n\na b c', 'Two\n\nd e f', 'Three\n\ng h i']
-    const between = (before: string[], after: string[]) =>
-      formatChanges(compare(deck(...before), deck(...after)), false)
-    expect(between([one, two, three], [three, one, two])).toBe(
-      '→   1  Three (was 3)\n1 moved; 2 slides the same\n',
-    )
-    expect(between([one, two, three], [one, three])).toBe('-   2  Two\n1 removed; 2 slides the same\n')
-    expect(between([one], [one, two])).toBe('+   2  Two\n1 added; 1 slide the same\n')
-    expect(between([one], [one])).toBe('Nothing changed on 1 slide\n')
-    expect(between([one], ['One\n\n*a* b c'])).toBe(
-      '~   1  One\n    the same words, otherwise laid out\n1 edited; 0 slides the same\n',
-    )
-  })
-
-  it('reads what pictures say and what signs stand for, and no word of the page itself', () => {
-    const words = (before: string, after: string) =>
-      compare(deck(before), deck(after)).flatMap(({ words }) =>
-        words.map(({ kind, words }) => `${kind}: ${words.join(' ')}`),
-      )
-    expect(
-      words(
-        'A\n\n![one ship](a.png) & b\n\n::: notes\nc\n:::',
-        'A\n\n![two ships](a.png) & b\n\n::: notes\nd\n:::',
-      ),
-    ).toEqual(['same: A', 'old: one ship', 'new: two ships', 'same: & b', 'old: c', 'new: d'])
-  })
-
-  it('moves as few slides as it can', () => {
-    const slides = [...'ABCDE'].map((name) => `${name}\n\n${name} words of ${name}`)
-    const [a = '', b = '', c = '', d = '', e = ''] = slides
-    expect(kinds(slides, [d, e, a, b, c])).toEqual(['moved D', 'moved E', 'same A', 'same B', 'same C'])
-    expect(kinds(slides, [a, c, d, b, e])).toEqual(['same A', 'same C', 'same D', 'moved B', 'same E'])
-    expect(kinds(slides, [b, d])).toEqual(['removed A', 'same B', 'removed C', 'same D', 'removed E'])
-  })
-
-  it('shows the words within', () => {
-    const text = formatChanges(compare(deck('One\n\nthe old word'), deck('One\n\nthe new word')), false)
-    expect(text).toContain('One the [-old-] {+new+} word')
-    expect(text).toContain('1 edited')
   })
 })
