@@ -80,6 +80,17 @@ describe('a slide that holds more than a screen', () => {
     expect(wordsIn(html)).toEqual(numbers(40))
   })
 
+  it('is measured in few other parts than its screens', () => {
+    const blocks = numbers(60).map((i): Block => ({ type: 'para', children: [], from: i, to: i + 1 }))
+    const parts = new Set<string>()
+    const screens = breakUp(blocks, [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5], (some, share, most) => {
+      parts.add(`${some[0]?.from} ${some.at(-1)?.to} ${most}`)
+      return some.length <= share * most
+    })
+    expect(screens?.map(({ length }) => length)).toEqual(Array(10).fill(6))
+    expect(parts.size).toBeLessThan(200)
+  })
+
   it('never ends a screen with what stands above the next', () => {
     const part = (i: number) => `### Head\n\n- w${i}:\n${`    - ${line}\n`.repeat(3)}\n`
     for (const one of slide(numbers(14).map(part).join('\n')).screens) {
