@@ -1,5 +1,5 @@
 /** What listeners say over the relay, and what others hear of it. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { seal } from '../app/audience/seal.ts'
 import { readBox } from '../protocol/audience.ts'
 import { createAudienceDesk } from './audience.ts'
@@ -76,6 +76,7 @@ describe('a flood of a thousand devices', () => {
     await Promise.all([laptop.opened, listener.opened])
     const letter = seal(JSON.stringify({ token: 'a'.repeat(22), n: 1, question: 'x' }), letters.key)
     for (let n = 0; n < WAITING; n++) queue.add({ text: letter, device: `10.0.${n % 1000}` })
+    await vi.waitFor(() => expect(opened).toBeGreaterThan(0))
     for (let step = 1; step <= 20; step++) {
       const before = opened
       laptop.socket.send(state(step, step))
