@@ -4,6 +4,7 @@ import { buildDeck } from './deck/build.ts'
 import { keepVisible, mayBeConditional } from './deck/conditional-content.ts'
 import { changeSlides, type Deck, type Slide } from './deck/deck.ts'
 import { joinDecks } from './deck/join.ts'
+import { inLanguage, placesInLanguage, readLanguages, type WantedLanguage } from './deck/languages.ts'
 import { readTheme } from './deck/options.ts'
 import { settle } from './deck/settle.ts'
 import { reportShownNotes } from './deck/shown-notes.ts'
@@ -21,7 +22,8 @@ import { reportFailure } from './html/hooks.ts'
 import { SlideMemory } from './html/slide-memory.ts'
 import { SlideView } from './html/slide-view.ts'
 import { type CompiledSlide, writeDeck } from './html/writer.ts'
-import type { Document } from './pandoc/ast.ts'
+import type { Block, Document } from './pandoc/ast.ts'
+import { append } from './pandoc/many.ts'
 import type { Context, MediaLookup, Plugin, SlideContext, Target } from './plugin.ts'
 import type { ReadTheme } from './themes/check-theme.ts'
 import { chooseTheme } from './themes/choose.ts'
@@ -43,6 +45,8 @@ export interface CompileOptions {
   readonly lookUp?: LookUpFile
   /** Decks that follow it, as those of a list `deck:` do: their paths from its folder. */
   readonly followedBy?: readonly string[] | undefined
+  /** Of a deck in several languages the one that is wanted. Default: its own, of those that it lists. */
+  readonly language?: WantedLanguage | undefined
   /** What the page will look like. Default: as the deck says. */
   readonly theme?: Theme | ReadTheme | undefined
   /** False leaves every speaker note out. Default true, unless the deck says `notes: private`. */
@@ -97,10 +101,19 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
 
   const { source, parts } = gather(text, lookUp, report, options.followedBy)
   const { document: written, others: more, dialect } = readParts(source, parts, options.from, lookUp, report)
+  const listed = readLanguages(written.meta, report)
+  const language = options.language ?? (listed && { lang: listed.all[0] ?? '', among: listed.all })
+  /** In all languages: notes in another one are notes. */
+  const allBlocks: Block[] = []
   const prepare = (one: Document) => {
     const blocks = mayBeConditional(source.text) ? keepVisible(one) : one.blocks
-    return gatherAllNotes({ ...one, blocks }, report)
+    const visible = { ...one, blocks }
+    const chosen = language ? inLanguage(visible, language, listed, options.slideLevel) : visible
+    const prepared = gatherAllNotes(chosen, report)
+    append(allBlocks, language ? gatherAllNotes(visible, () => {}).blocks : prepared.blocks)
+    return prepared
   }
+  if (language) forgiveTwins([written, ...more], language, diagnostics)
   const taken = new Set<string>()
   const document = prepare(more.length > 0 ? settle(written, '', taken) : written)
   const others = more.map((one, i) => prepare(settle(one, parts[i + 1]?.folder ?? '', taken)))
@@ -124,8 +137,7 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
   const { sourceMap = false } = options
   memory?.begin({ ...whole, notes, sourceMap })
   const deck = applyToSlides(changed, whole, memory)
-  const blocks = [document, ...others].flatMap(({ blocks }) => blocks)
-  reportShownNotes(source.text, blocks, notes, [...diagnostics], report)
+  reportShownNotes(source.text, allBlocks, notes, [...diagnostics], report)
   const { html, slides, css, frames, clients } = writeDeck({ ...whole, deck, notes, sourceMap, memory })
 
   const title = deck.options.title ?? slides[0]?.title
@@ -145,18 +157,28 @@ function compileWith(text: string, options: CompileOptions, memory: SlideMemory 
 }
 
 /** What of a deck its markup is made of. */
-export interface DeckText extends Pick<CompileOptions, 'from' | 'followedBy' | 'plugins' | 'theme'> {
+export interface DeckText
+  extends Pick<CompileOptions, 'from' | 'followedBy' | 'language' | 'plugins' | 'theme'> {
   readonly source: string
 }
 
 /** Compiles a deck for its page; `media` are its files; `by`: a compiler that knows it already. */
 export function compilePage(
-  { source, from, followedBy, plugins, theme }: DeckText,
+  { source, from, followedBy, language, plugins, theme }: DeckText,
   media: MediaLookup,
   options: Pick<CompileOptions, 'notes' | 'sourceMap'> = {},
   by = compile,
 ): Compiled {
-  return by(source, { target: 'page', media, from, followedBy, plugins, theme, ...options })
+  return by(source, { target: 'page', media, from, followedBy, language, plugins, theme, ...options })
+}
+
+/** A block and what it is in another language may have one identifier: only one of them is on the page. */
+function forgiveTwins(documents: readonly Document[], { among }: WantedLanguage, faults: Diagnostic[]): void {
+  if (!faults.some(({ code }) => code === 'duplicate-id')) return
+  const places = documents.flatMap((one) => placesInLanguage(one, among))
+  const isTwin = ({ code, at }: Diagnostic) =>
+    code === 'duplicate-id' && places.some(({ from, to }) => from <= at.start && at.start <= to)
+  faults.splice(0, faults.length, ...faults.filter((fault) => !isTwin(fault)))
 }
 
 /** The deck as the plugins leave it: each sees it whole, as those before it left it. */

@@ -35,6 +35,11 @@ export async function startViews(
   painted: Promise<void>,
 ): Promise<void> {
   startLacking()
+  if (
+    page.documentElement.dataset.languages !== undefined &&
+    (await import('./language.ts')).leaveForLanguage()
+  )
+    return
   const zoom = createZoom()
   const first = viewOf(location.search, innerWidth, zoom.now() >= 2)
   // The disk takes its time, too.

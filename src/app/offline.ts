@@ -18,10 +18,14 @@ export function startOffline(page: Document): void {
   }
   // `npm start`: the page is the newest already.
   const tells = local === undefined
+  // That of the deck's own language controls the pages of the others, too, until they have theirs.
+  const address = new URL(worker, location.href).href
+  const isControlled = (): boolean => container.controller?.scriptURL === address
   const begin = (): void => {
-    register(container, worker, tells).catch(() => {}) // The server is gone: nothing newer comes from it.
+    // The server is gone: nothing newer comes from it.
+    register(container, worker, tells, isControlled).catch(() => {})
   }
-  if (container.controller) {
+  if (isControlled()) {
     if (tells) container.addEventListener('controllerchange', () => location.reload())
     begin()
   } else {
@@ -38,7 +42,12 @@ function workers(): ServiceWorkerContainer | undefined {
   }
 }
 
-async function register(container: ServiceWorkerContainer, worker: string, tells: boolean): Promise<void> {
+async function register(
+  container: ServiceWorkerContainer,
+  worker: string,
+  tells: boolean,
+  isControlled: () => boolean,
+): Promise<void> {
   let registration: ServiceWorkerRegistration
   try {
     registration = await container.register(worker, { updateViaCache: 'none' })
@@ -51,7 +60,7 @@ async function register(container: ServiceWorkerContainer, worker: string, tells
   // Ahead of time, because a worker that is answering a request keeps the newer one waiting.
   const { offerVersion } = await import('./new-version.ts')
   const tell = (): void => {
-    if (registration.waiting && container.controller) offerVersion(registration.waiting)
+    if (registration.waiting && isControlled()) offerVersion(registration.waiting)
   }
   tell()
   registration.addEventListener('updatefound', () => {

@@ -23,12 +23,19 @@ export interface Outline {
   readonly total: number
   /** After the last slide comes the first. */
   readonly loops: boolean
-  /** Same for windows that show the same build of the same deck: its name, slides, order and steps. */
+  /** Same for windows that show the same build of the same deck, in whatever language: its name, slides, order and steps. */
   readonly fingerprint: string
+  /** The deck is in several languages, in which a slide or a step may be missing. */
+  readonly isTranslated: boolean
 }
 
-/** `name`: what tells this deck from others with the same slides. */
-export function createOutline(slides: readonly SlideInfo[], loops = false, name = ''): Outline {
+/** `name`: what tells this deck from others with the same slides; `shared`: the fingerprint of a deck in several languages. */
+export function createOutline(
+  slides: readonly SlideInfo[],
+  loops = false,
+  name = '',
+  shared?: string,
+): Outline {
   const indices = new Map(slides.map((slide, index) => [slide.id, index]))
   return {
     slides,
@@ -36,7 +43,8 @@ export function createOutline(slides: readonly SlideInfo[], loops = false, name 
     numberOf: (index) => slides[index]?.number ?? 0,
     total: slides.at(-1)?.number ?? 0,
     loops,
-    fingerprint: hash([name, ...slides.map(({ id, steps }) => `${id}/${steps}`)].join('\n')),
+    fingerprint: shared ?? hash([name, ...slides.map(({ id, steps }) => `${id}/${steps}`)].join('\n')),
+    isTranslated: shared !== undefined,
   }
 }
 

@@ -23,6 +23,7 @@ export function readSlides(sections: readonly HTMLElement[]): Slides {
       sections.map((section, index) => new SectionInfo(section, links[index])),
       document.documentElement.dataset.loop !== undefined,
       document.documentElement.dataset.deck,
+      document.documentElement.dataset.outline,
     ),
     sections,
     section: (id) => byId.get(id),
@@ -80,6 +81,9 @@ export function liveSlides(now: () => Slides): Slides {
       },
       get fingerprint() {
         return now().outline.fingerprint
+      },
+      get isTranslated() {
+        return now().outline.isTranslated
       },
     },
     get sections() {

@@ -1,9 +1,10 @@
 import { type Compiled, compile, compilePage, type DeckText } from '../compile.ts'
+import { readLanguages } from '../deck/languages.ts'
 import { catalogued, complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isDrawing } from '../features/code/block-language.ts'
 import type { DeckMedia } from '../media/lookup.ts'
-import { type CheckedDeck, checkedSlides, slideAt } from './checked-deck.ts'
+import { type CheckedDeck, checkedSlides, slideAt, type Translation } from './checked-deck.ts'
 import type { Drawing } from './drawing.ts'
 import { applyExceptions, mayBeExcepted } from './exceptions.ts'
 import type { Fault, Finding } from './finding.ts'
@@ -19,6 +20,8 @@ export interface CheckInput extends DeckText {
   readonly faults?: readonly Diagnostic[]
   /** What its configuration says of the check. */
   readonly check?: CheckOptions | undefined
+  /** The deck in the languages that are files of their own. */
+  readonly translated?: () => readonly Translation[]
 }
 
 /** A deck that is compiled and read for the check. */
@@ -62,9 +65,21 @@ export function prepareCompiled(deck: CheckInput, compiled: Compiled): PreparedD
       const found = media.find(url)
       return 'url' in found ? found.alt : undefined
     },
+    translations: () => [...withinFile(deck, compiled), ...(deck.translated?.() ?? [])],
     diagnostics,
     rules: all,
   }
+}
+
+/** A deck that is in its own language, in those that its text has beside it. */
+function withinFile(deck: CheckInput, { deck: { meta } }: Compiled): readonly Translation[] {
+  const among = deck.language?.among ?? readLanguages(meta, () => {})?.all ?? []
+  const [own, ...others] = among
+  if (deck.language !== undefined && deck.language.lang !== own) return []
+  return others.map((lang) => {
+    const compiled = compilePage({ ...deck, language: { lang, among } }, deck.media)
+    return { lang, name: undefined, compiled }
+  })
 }
 
 /**

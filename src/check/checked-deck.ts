@@ -13,6 +13,14 @@ export interface CheckedSlide {
   readonly blocks: readonly Block[]
 }
 
+/** The deck in another of its languages. */
+export interface Translation {
+  readonly lang: string
+  /** Of its file, as messages name it; undefined: that of the deck itself. */
+  readonly name: string | undefined
+  readonly compiled: Compiled
+}
+
 /** A deck as the rules see it. */
 export interface CheckedDeck {
   readonly source: string
@@ -26,6 +34,8 @@ export interface CheckedDeck {
   readonly speller: Speller | undefined
   /** What `alt.yaml` says of the picture at this address of the deck; '' for decoration. */
   alternative(url: string): string | undefined
+  /** Compiled when they are asked for. */
+  translations(): readonly Translation[]
 }
 
 /** The slides of a deck that was compiled for the page, one for each that was written. */

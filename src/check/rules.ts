@@ -24,6 +24,7 @@ import { squeezedPicture } from './rules/squeezed-picture.ts'
 import { tooManyBullets } from './rules/too-many-bullets.ts'
 import { tooManyWords } from './rules/too-many-words.ts'
 import { tooMuchCode } from './rules/too-much-code.ts'
+import { translation } from './rules/translation.ts'
 import { twinSlides } from './rules/twin-slides.ts'
 
 /** All rules. A rule is a file here and a file of cases in `cases/`. */
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   altText,
   deadLink,
   twinSlides,
+  translation,
   privateAddress,
   powerpoint,
   credits,

@@ -12,13 +12,18 @@ export const fromOption: Readonly<Record<'from', Option>> = {
   },
 }
 
+export const langOption: Readonly<Record<'lang', Option>> = {
+  lang: { value: 'TAG', help: 'of a deck in several languages this one alone, for instance de' },
+}
+
 /** The options of all commands that show slides. */
-export const deckOptions: Readonly<Record<'from' | 'theme', Option>> = {
+export const deckOptions: Readonly<Record<'from' | 'theme' | 'lang', Option>> = {
   ...fromOption,
   theme: {
     value: 'NAME',
     help: `how it looks, whatever the deck says: ${[...themes.keys()].join(', ')}, or the name of your own`,
   },
+  ...langOption,
 }
 
 /** The notation that was asked for, if one was. */
@@ -30,4 +35,5 @@ export function askedNotation(args: Arguments): DialectName | undefined {
 export const asAsked = (args: Arguments): AskedOfDeck => ({
   theme: args.value('theme'),
   from: askedNotation(args),
+  lang: args.value('lang'),
 })

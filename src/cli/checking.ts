@@ -18,7 +18,7 @@ import { gather } from '../dialects/gather.ts'
 import { notationOf } from '../dialects/parts.ts'
 import { replaceFile } from '../files.ts'
 import { type Content, records, writeFolder } from '../folder.ts'
-import { checkDeck, startDrawing } from '../make/check.ts'
+import { checkDeck, startDrawing, withoutTwice } from '../make/check.ts'
 import type { DeckFile } from '../make/deck-file.ts'
 import { openMedia } from '../media/lookup.ts'
 import type { Workspace } from '../tool.ts'
@@ -55,12 +55,17 @@ export async function checkDecks(
   const progress = showProgress()
   const browser = drawn ? startDrawing() : undefined
   let found: Checked[] = []
+  /** Of decks in several languages, by their own. */
+  const originals = new Map<DeckFile, Checked>()
   const reported: ReportedDeck[] = []
   const files = new Map<string, Content>()
   try {
-    for (const deck of decks) {
+    for (const [deck, original] of inAllLanguages(decks)) {
       progress.say(`Checking ${deck.name} …`)
-      const checked = withoutKnown(await checkDeck(deck, browser, workspace.root, progress.say), known)
+      const all = await checkDeck(deck, browser, workspace.root, progress.say)
+      const first = originals.get(original)
+      const checked = withoutKnown(first ? withoutTwice(all, first) : all, known)
+      if (!first) originals.set(original, all)
       found.push(checked)
       if (report !== undefined)
         reported.push(await photographFindings(checked, browser, files, reported.length, progress.say))
@@ -89,6 +94,10 @@ export async function checkDecks(
     printAside(`${number(warnings, 'warning')}, more than ${mostWarnings}\n`)
   return errors > 0 || warnings > mostWarnings ? 1 : 0
 }
+
+/** Each deck, and behind it the same in its other languages: with the deck that it is. */
+const inAllLanguages = (decks: readonly DeckFile[]) =>
+  decks.flatMap((deck) => [deck, ...(deck.translations ?? [])].map((one) => [one, deck] as const))
 
 /** The slides of what was found, each once for each screen that it was seen on; their pictures are added to `files`. */
 async function photographFindings(

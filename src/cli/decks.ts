@@ -38,6 +38,16 @@ export async function readDecks(
   )
 }
 
+/** Without those that another of them is in its own language: they come along with it. */
+export function withoutTranslations(decks: readonly DeckFile[]): readonly DeckFile[] {
+  const known = new Set(
+    decks.flatMap(({ path, translations = [] }) =>
+      translations.flatMap((one) => (one.path === path ? [] : one.path)),
+    ),
+  )
+  return decks.filter(({ path }) => !known.has(path))
+}
+
 /** `a.md + b.md c.md`: two decks, of which the first goes on with another file. Throws `UsageError` for a plus between no two. */
 function joined(words: readonly string[]): readonly (readonly string[])[] {
   const decks: string[][] = []

@@ -1,6 +1,6 @@
 /** What is to be printed, how, and where it goes: what was typed for `pdf`. */
 import { readFileSync } from 'node:fs'
-import { basename, extname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import type { CompiledSlide } from '../compile.ts'
 import { isFileError } from '../files.ts'
 import type { DeckFile } from '../make/deck-file.ts'
@@ -8,10 +8,11 @@ import { type PrintChoices, readPages, slideSizes } from '../pdf/choices.ts'
 import { type Drawings, readDrawings } from '../protocol/stroke.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
+import { fileNameOf } from '../vite/page-languages.ts'
 import type { Arguments } from './arguments.ts'
 import { type Ending, filePath, isForFolder } from './output-path.ts'
 
-type NamedDeck = Pick<DeckFile, 'name' | 'path'>
+type NamedDeck = Pick<DeckFile, 'name' | 'path' | 'language'>
 
 /** Where a deck goes: `-`, the path of its file, or the folder for its pictures. */
 export type Destination = { readonly stdout: true } | { readonly path: string } | { readonly folder: string }
@@ -30,22 +31,30 @@ export function destinationOf(
 ): Destination {
   const { out, folder, decks, ending = '.pdf' } = asked
   const isOne = decks.length === 1
-  const nameOf = ({ path }: NamedDeck) => basename(path, extname(path))
   const twin = decks.find(
-    (other) => other !== deck && nameOf(other).toLowerCase() === nameOf(deck).toLowerCase(),
+    (other) => other !== deck && fileNameOf(other).toLowerCase() === fileNameOf(deck).toLowerCase(),
   )
   if (twin)
     throw new UsageError(
       `${deck.name} and ${twin.name} have one name`,
       'Print them one by one, each with its --out',
     )
-  if (folder !== undefined) return { folder: isOne ? folder : join(folder, nameOf(deck)) }
+  if (folder !== undefined) return { folder: isOne ? folder : join(folder, fileNameOf(deck)) }
   if (!isOne && out !== undefined && !isForFolder(out, workspace))
     throw new UsageError(
       `--out ${out} names one file for ${decks.length} decks`,
       `Name a folder: --out ${out}/`,
     )
-  return out === '-' ? { stdout: true } : { path: filePath(out, deck.path, ending, workspace) }
+  return out === '-'
+    ? { stdout: true }
+    : {
+        path: filePath(
+          out,
+          join(dirname(deck.path), `${fileNameOf(deck)}${extname(deck.path)}`),
+          ending,
+          workspace,
+        ),
+      }
 }
 
 /** Throws `UsageError` for pages of which the deck has none. */

@@ -78,6 +78,7 @@ export const deckOptions = {
   institute: 'any',
   date: 'any',
   lang: 'text',
+  languages: 'any',
   dir: ['ltr', 'rtl'],
   description: 'text',
   keywords: 'any',

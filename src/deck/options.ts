@@ -6,6 +6,7 @@ import { plainText } from '../pandoc/plain-text.ts'
 import { isKey, readBroker } from '../protocol/broadcast.ts'
 import { readDuration } from './duration.ts'
 import { type Keyboard, readKeyboard } from './keyboard.ts'
+import { isLanguageTag } from './languages.ts'
 import { allEntries, metaEntries, metaInlines, metaList, metaName, metaSource } from './meta.ts'
 import { insteadOfKey, insteadOfReveal } from './option-effects.ts'
 import {
@@ -211,7 +212,7 @@ function readLang(value: MetaValue | undefined, report: Report): string | undefi
   const source = metaSource(value)?.trim()
   if (!value || !source) return undefined
   const tag = source.replace(/_/g, '-').replace(/\.utf-?8$/i, '')
-  if (/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return tag
+  if (isLanguageTag(tag)) return tag
   reportValue('lang', source, 'a language tag such as en, de-CH or zh-Hant', value.at, report)
   return undefined
 }

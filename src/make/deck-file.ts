@@ -4,12 +4,14 @@ import { complete } from '../diagnostic/catalogue.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearest } from '../diagnostic/nearest.ts'
 import type { DialectName } from '../dialects/dialect.ts'
+import { frontMatterOf } from '../dialects/front-matter.ts'
 import { dialectOf } from '../dialects/read.ts'
 import { decode } from '../pandoc/source.ts'
 import type { Workspace } from '../tool.ts'
 import { UsageError } from '../tool-error.ts'
 import type { DeckSource } from '../vite/site.ts'
 import { loadDeckConfig } from './deck-config.ts'
+import { findLanguages } from './find-languages.ts'
 import { findLook } from './find-look.ts'
 
 /** A deck on disk. */
@@ -18,6 +20,8 @@ export interface DeckFile extends DeckSource {
   readonly name: string
   /** What is wrong with its bytes. */
   readonly faults: readonly Diagnostic[]
+  /** The same deck in its other languages. */
+  readonly translations?: readonly DeckFile[]
 }
 
 /** What the command line says of a deck, which goes before what that says itself. */
@@ -26,16 +30,47 @@ export interface AskedOfDeck {
   readonly from?: DialectName | undefined
   /** As `compile` has it. */
   readonly followedBy?: readonly string[] | undefined
+  /** The one of its languages that is wanted. Default: its own, and the others beside it. */
+  readonly lang?: string | undefined
 }
 
 /**
- * Reads the deck that the user named. Throws `UsageError` when there is no such file (naming the nearest one there),
- * or it is a folder or no text, or its `deck.config.ts` is broken, or it is asked for in a theme that is not there.
+ * Reads the deck that the user named, in all its languages or the one that was asked for. Throws `UsageError` when there is no such file
+ * (naming the nearest one there), or it is a folder or no text, or its `deck.config.ts` is broken, or it is asked for in a theme or a
+ * language that is not there.
  */
 export async function readDeck(
   word: string,
   workspace: Workspace,
   asked: AskedOfDeck = {},
+): Promise<DeckFile> {
+  const file = await readFile(word, workspace, asked)
+  const languages = findLanguages(file)
+  const own: DeckFile = { ...file, language: languages?.own }
+  const translations: DeckFile[] = []
+  for (const { language, path } of languages?.others ?? []) {
+    const one = path === undefined ? file : await readFile(path, workspace, asked, file)
+    translations.push({ ...one, language })
+  }
+  if (asked.lang === undefined) return { ...own, translations }
+  const all = [own, ...translations]
+  const wanted = all.find(({ language }) => language?.lang.toLowerCase() === asked.lang?.toLowerCase())
+  if (wanted) return wanted
+  const tags = all.flatMap(({ language }) => language?.lang ?? [])
+  throw new UsageError(
+    `${word} is not in “${asked.lang}”`,
+    tags.length > 0
+      ? `Its languages: ${tags.join(', ')}`
+      : 'Its front matter lists the languages that it is in: languages: [en, de]',
+  )
+}
+
+/** One file of a deck; `like`: the deck that it translates, whose look it has where it says nothing of one. */
+async function readFile(
+  word: string,
+  workspace: Workspace,
+  asked: AskedOfDeck,
+  like?: DeckSource,
 ): Promise<DeckFile> {
   const { cwd } = workspace
   if (word === '') throw new UsageError('The name of the deck is empty', near('slides.md', workspace))
@@ -57,7 +92,10 @@ export async function readDeck(
   const from = asked.from ?? (/\.qmd$/i.test(path) ? dialectOf(source, true) : undefined)
   const { config, reveal, configuredBy } = await loadDeckConfig(path, workspace)
   const { plugins, check, filesFrom } = config
-  const look = await findLook(asked.theme ?? config.theme, { path, source, from, filesFrom }, workspace.root)
+  const isOwnLook = !like || asked.theme !== undefined || /theme|brand/.test(frontMatterOf(source))
+  const look = isOwnLook
+    ? await findLook(asked.theme ?? config.theme, { path, source, from, filesFrom }, workspace.root)
+    : { theme: like.theme, readFrom: like.configuredBy ?? [] }
   return {
     path,
     name: name.length < path.length ? name : path,

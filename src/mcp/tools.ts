@@ -242,7 +242,7 @@ async function allFindings(
 ): Promise<readonly Finding[]> {
   const browser = drawn && findDrawer() !== undefined ? startDrawing() : undefined
   try {
-    const file = { ...deck.source, name: nameOf(deck.path), faults: [] }
+    const file = { ...deck.source, name: nameOf(deck.path), faults: [], translations: [] }
     return (await checkDeck(file, browser, workspace.root, () => {})).findings
   } finally {
     browser?.close()

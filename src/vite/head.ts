@@ -1,6 +1,7 @@
 import { attribute, html, join, nothing, trusted } from '../html/markup.ts'
 import type { Html } from '../plugin.ts'
 import type { DeckMetadata } from './deck-metadata.ts'
+import type { LanguagePage } from './page-languages.ts'
 
 /** Files beside the page that its head names, each relative to it; absent: there is none. */
 export interface HeadLinks {
@@ -9,6 +10,8 @@ export interface HeadLinks {
   readonly manifest?: string
   /** The picture of the title slide, 1200 × 630. */
   readonly preview?: string
+  /** The pages of the deck's languages, its own first; absent: it is in one. */
+  readonly languages?: readonly LanguagePage[] | undefined
   readonly pdf?: string
   readonly pptx?: string
 }
@@ -22,6 +25,7 @@ export function renderHead(metadata: DeckMetadata, links: HeadLinks): Html {
     metadata.description && meta('name', 'description', metadata.description),
     ...metadata.authors.map((author) => meta('name', 'author', author)),
     metadata.url && link('canonical', metadata.url),
+    ...alternates(metadata.url, links.languages ?? []),
     meta('property', 'og:type', 'article'),
     meta('property', 'og:title', metadata.title),
     metadata.description && meta('property', 'og:description', metadata.description),
@@ -50,6 +54,21 @@ export function renderHead(metadata: DeckMetadata, links: HeadLinks): Html {
   return join(
     elements.flatMap((element) => element || []),
     '\n',
+  )
+}
+
+/**
+ * The page in all its languages, itself among them, and which is for whoever wants none of them. Search engines want whole addresses, which
+ * need the site's.
+ */
+function alternates(url: string | undefined, [first, ...others]: readonly LanguagePage[]): readonly Html[] {
+  if (!first) return []
+  return [
+    ['x-default', first.href] as const,
+    ...[first, ...others].map(({ lang, href }) => [lang, href] as const),
+  ].map(
+    ([lang, href]) =>
+      html`<link rel="alternate"${attribute('hreflang', lang)}${attribute('href', url ? new URL(href, url).href : href)}>`,
   )
 }
 

@@ -4,6 +4,7 @@ import { attribute, html, join, nothing, styleSheet, text, trusted } from '../ht
 import { pageWords, sayIn } from '../languages/words.ts'
 import type { Html } from '../plugin.ts'
 import type { DeckMetadata } from './deck-metadata.ts'
+import { languageSettings, type PageLanguages, renderLanguages } from './page-languages.ts'
 import { policy } from './policy.ts'
 import { presentationSettings } from './presentation-settings.ts'
 
@@ -42,6 +43,8 @@ export interface PageParts {
   readonly broadcast?: { readonly address: string; readonly key: string } | undefined
   /** Other forms of the talk, offered below the list of slides. */
   readonly downloads: readonly Download[]
+  /** The languages that the deck is in; absent: one. */
+  readonly languages?: PageLanguages | undefined
   /** Of a page that the dev server serves: see `policy.ts`. */
   readonly dev?: { readonly nonce: string; readonly host: string }
 }
@@ -95,6 +98,7 @@ export function renderPage(parts: PageParts): Page {
     ['data-words', words?.page],
     ['data-words-lang', words?.lang],
     ['data-keyboard', metadata.keyboard && JSON.stringify(metadata.keyboard)],
+    ...languageSettings(parts.languages),
     ...presentationSettings(metadata.values),
     ['data-reveal', parts.reveal],
     ['data-reveal-options', parts.reveal === undefined ? undefined : JSON.stringify(metadata.values)],
@@ -115,7 +119,7 @@ export function renderPage(parts: PageParts): Page {
     slidesword: text(say('Slides')),
     saidin: attribute('lang', say.lang),
     contents: renderContents(slides, metadata.lang),
-    downloads: renderDownloads(parts.downloads),
+    downloads: join([renderLanguages(parts.languages, say('Languages')), renderDownloads(parts.downloads)]),
     scripts: scriptsOf('src'),
     // Behind all that is read: few readers are speakers.
     words: words ? html`<template id="speaker-words">${text(words.speaker)}</template>` : nothing,

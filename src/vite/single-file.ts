@@ -7,6 +7,7 @@ import type { MediaLookup } from '../plugin.ts'
 import { buildClient, buildSingleClient, inElement } from './build-client.ts'
 import { deckMetadata } from './deck-metadata.ts'
 import { renderPage } from './page.ts'
+import { type LanguagePage, outlineOf } from './page-languages.ts'
 import { bundleClients, namedClients } from './plugin-clients.ts'
 import { bundleRevealInside } from './reveal-bundle.ts'
 import type { CompiledDeck, DeckSource, SiteOptions } from './site.ts'
@@ -15,19 +16,31 @@ import { insideSheet } from './theme-files.ts'
 /**
  * The whole talk as one HTML file: scripts, styles, fonts and pictures inside, each picture in its smallest encoding.
  * It works from a memory stick, without a server. `left`: told of each page in a frame, which no file can hold: within
- * the policy of this one neither its scripts nor its styles would run.
+ * the policy of this one neither its scripts nor its styles would run. `among`: the deck in its own language, and the files of all.
  */
 export async function buildSingleFile(
   { deck, media }: CompiledDeck<DeckSource>,
   { root, notes }: SiteOptions,
   left: (url: string) => void,
+  among?: { readonly original: CompiledDeck<DeckSource>; readonly files: readonly LanguagePage[] },
 ): Promise<string> {
   const [client, { module, style }] = await Promise.all([buildClient(root), buildSingleClient(root)])
   const reveal = deck.reveal && (await bundleRevealInside(deck.reveal))
   const compiled = compilePage(deck, insidePage(media, left), { notes })
   const plugins = await bundleClients(compiled.clients)
+  const own = deckMetadata(compiled, deck.path)
+  const original = among && deckMetadata(among.original.compiled, among.original.deck.path)
   return renderPage({
-    metadata: deckMetadata(compiled, deck.path),
+    metadata: { ...own, key: original?.key ?? own.key },
+    ...(among && {
+      languages: {
+        all: among.files,
+        own: deck.language?.lang ?? own.lang,
+        // The others may not have come along.
+        obliges: false,
+        outline: outlineOf(original?.key ?? own.key, among.original.compiled.slides),
+      },
+    }),
     sections: compiled.html,
     slides: compiled.slides,
     frames: compiled.frames,

@@ -255,3 +255,44 @@ it('each deck has a key of its own, by which its state is kept, whatever it is c
   expect(one?.key).toBe(metadata('/a/talk.md').key)
   expect(others.map(({ key }) => key)).toEqual([`${one?.key}-2`, `${one?.key}-3`])
 })
+
+describe('the site of a deck in several languages', () => {
+  const source =
+    '---\ntitle: A\nlang: en\nurl: https://example.org/t\nlanguages: [en, de]\n---\n\n## One {#one}\n\n::: {lang=de}\nEins\n:::\n'
+  const among = ['en', 'de']
+  const deckIn = (lang: string) => ({ path: join(root, 'talk.md'), source, language: { lang, among } })
+  const build = async (options: Partial<SiteOptions> = {}) => {
+    const all = { root, local: true, say: () => {}, ...options }
+    const deck = { ...deckIn('en'), translations: [deckIn('de')] }
+    return buildSite([await compileDeck(deck, all)], all)
+  }
+  const attribute = (files: Awaited<ReturnType<typeof build>>, path: string, name: string) =>
+    new RegExp(`<html[^>]* ${name}="([^"]*)"`).exec(String(files.get(path)))?.[1]
+
+  it('has a page a language, each in a folder but for its own, which are one talk', async () => {
+    const files = await build()
+    expect(String(files.get('de/index.html'))).toContain('Eins')
+    expect(String(files.get('index.html'))).not.toContain('Eins')
+    for (const name of ['data-deck', 'data-outline'])
+      expect(attribute(files, 'de/index.html', name)).toBe(attribute(files, 'index.html', name))
+    expect(attribute(files, 'index.html', 'data-languages')).toBe('de de/')
+    expect(attribute(files, 'de/index.html', 'data-languages')).toBe('en ../')
+    expect(attribute(files, 'de/index.html', 'lang')).toBe('de')
+    expect(String(files.get('sitemap.xml'))).toContain('<loc>https://example.org/t/de/</loc>')
+    expect(String(files.get('_headers'))).toContain('\n/de/\n')
+    expect(String(files.get('de/sw.js'))).toContain('"../live.json"')
+  })
+
+  it('asks the browser for its languages where listeners and readers come, not on the speaker’s machine', async () => {
+    expect(attribute(await build(), 'index.html', 'data-obliges')).toBeUndefined()
+    const audience = await build({ notes: false })
+    expect(attribute(audience, 'index.html', 'data-obliges')).toBe('')
+    expect(attribute(audience, 'de/index.html', 'data-obliges')).toBeUndefined()
+  })
+
+  it('says nothing of languages where there is one', async () => {
+    expect((await siteOf({ 'a.md': '## One\n' })).get('index.html')).not.toMatch(
+      /data-(?:languages|outline)|hreflang/,
+    )
+  })
+})

@@ -20,6 +20,7 @@ import { type ListedDeck, renderIndex } from './index-page.ts'
 import { renderTalk, renderTalks } from './llms.ts'
 import { renderMissing } from './missing-page.ts'
 import { type Download, type Page, type PageParts, renderPage } from './page.ts'
+import { fileNameOf, outlineOf, type PageLanguages } from './page-languages.ts'
 import { bundleClients, namedClients } from './plugin-clients.ts'
 import { photographTitle } from './preview.ts'
 import { bundleReveal, type RevealModule } from './reveal-bundle.ts'
@@ -38,6 +39,8 @@ export interface DeckSource extends DeckPlace, DeckText {
   readonly check?: CheckOptions | undefined
   /** The files that these come from, or may come from. Absolute. */
   readonly configuredBy?: readonly string[]
+  /** The same deck in its other languages. */
+  readonly translations?: readonly DeckSource[]
 }
 
 export interface SiteOptions {
@@ -61,18 +64,24 @@ export interface CompiledDeck<Deck extends DeckSource> {
   readonly deck: Deck
   readonly compiled: Compiled
   readonly media: DeckMedia
+  /** The same deck in its other languages. */
+  readonly translations?: readonly CompiledDeck<DeckSource>[]
 }
 
-/** Compiles a deck for its page, its pictures in all their encodings. */
+/** Compiles a deck for its page, its pictures in all their encodings, in all its languages. */
 export async function compileDeck<Deck extends DeckSource>(
   deck: Deck,
-  { root, local = false, notes = local || undefined, say }: SiteOptions,
+  options: SiteOptions,
 ): Promise<CompiledDeck<Deck>> {
+  const { root, local = false, notes = local || undefined, say } = options
   const { result, media } = await withMedia(deck, root, (media) => compilePage(deck, media, { notes }), {
     sources: !local,
     say,
   })
-  return { deck, compiled: result, media }
+  const translations: CompiledDeck<DeckSource>[] = []
+  for (const translation of deck.translations ?? [])
+    translations.push(await compileDeck(translation, options))
+  return { deck, compiled: result, media, ...(translations.length > 0 && { translations }) }
 }
 
 /**
@@ -95,19 +104,22 @@ export async function buildSite(
   const looks = oncePer(buildTheme)
   const theme = only?.compiled.theme ?? defaultTheme
   const built: BuiltPage[] = []
-  for (const [index, metadata] of all.entries()) {
+  const wanted = all.flatMap((metadata, index) => {
     const deck = decks[index]
-    if (!deck) continue
-    const folder = folders[index] ?? ''
+    return deck ? pagesOf(deck, metadata, folders[index] ?? '', options) : []
+  })
+  for (const { deck, metadata, folder, languages } of wanted) {
     const look = looks(deck.compiled.theme, options.root)
     for (const [path, from] of look.files) files.set(path, { from })
-    const page = await buildPage(deck, metadata, folder === '' ? '' : '../', client, look, icons, options)
+    const up = folder.replace(/[^/]+/g, '..')
+    const page = await buildPage(deck, metadata, up, client, look, icons, options, languages)
     for (const [path, content] of page.files) files.set(`${folder}${path}`, content)
     built.push({ ...page, folder })
   }
   const pages = built.map(({ folder, page }) => ({ path: `/${folder}`, policy: page.policy }))
+  const firsts = built.filter(({ folder }) => folders.includes(folder))
   if (others.length > 0) {
-    const list = renderIndex(built, client.indexStyle, looks(theme, options.root).first)
+    const list = renderIndex(firsts, client.indexStyle, looks(theme, options.root).first)
     files.set('index.html', list.html)
     pages.unshift({ path: '/', policy: list.policy })
   }
@@ -120,6 +132,51 @@ export async function buildSite(
   files.set('robots.txt', renderRobots(addresses[0]))
   if (addresses.length > 0) files.set('sitemap.xml', renderSitemap(addresses))
   return files
+}
+
+interface WantedPage {
+  readonly deck: CompiledDeck<DeckSource>
+  readonly metadata: DeckMetadata
+  /** In the site: '' or a path that ends with `/`. */
+  readonly folder: string
+  readonly languages: PageLanguages | undefined
+}
+
+/** The pages of a deck: one in `folder`, and one in a folder in that for each of its other languages. */
+function pagesOf(
+  deck: CompiledDeck<DeckSource>,
+  metadata: DeckMetadata,
+  folder: string,
+  { local = false, notes }: SiteOptions,
+): readonly WantedPage[] {
+  const { translations = [] } = deck
+  const [own = metadata.lang, ...tags] = [deck, ...translations].flatMap(
+    ({ deck: { language } }) => language?.lang ?? [],
+  )
+  if (tags.length === 0) return [{ deck, metadata, folder, languages: undefined }]
+  const outline = outlineOf(metadata.key, deck.compiled.slides)
+  /** What leads from the page of one language to those of all. */
+  const from = (lang: string, up: string): PageLanguages => ({
+    all: [
+      { lang: own, href: up === '' ? './' : up },
+      ...tags.map((tag) => ({ lang: tag, href: `${up}${tag}/` })),
+    ],
+    own: lang,
+    // At the speaker's own machine a talk is in the language that was asked for.
+    obliges: up === '' && !(local && notes !== false),
+    outline,
+  })
+  return [
+    { deck, metadata, folder, languages: from(own, '') },
+    ...translations.map((translation, index) => {
+      const tag = tags[index] ?? ''
+      const { url } = metadata
+      // One talk, whatever language it is seen in.
+      const said = deckMetadata(translation.compiled, translation.deck.path)
+      const same = { ...said, key: metadata.key, url: url && new URL(`${tag}/`, url).href }
+      return { deck: translation, metadata: same, folder: `${folder}${tag}/`, languages: from(tag, '../') }
+    }),
+  ]
 }
 
 /** The files in `public/`: they are of every site, as they are. */
@@ -148,12 +205,13 @@ async function buildPage(
   look: ThemeFiles,
   icons: readonly (readonly [string, Content])[],
   { root, notes, pdf, pptx, local = false, broadcast, say }: SiteOptions,
+  languages: PageLanguages | undefined,
 ): Promise<Omit<BuiltPage, 'folder'>> {
   const { deck, compiled, media } = ready
   const { options } = compiled.deck
   const files = new Map<string, Content>()
   for (const [url, from] of media.files) files.set(url, { from })
-  const name = basename(deck.path, extname(deck.path))
+  const name = fileNameOf(deck)
 
   const downloads: Download[] = []
   for (const [ending, label, make] of [
@@ -197,6 +255,7 @@ async function buildPage(
     ...(reveal[0] && { reveal: reveal[0][0] }),
     head: nothing,
     downloads,
+    languages,
   }
   // Previews name a picture by its whole address, and the list of several decks shows it.
   const isSeen = !local && (metadata.url !== undefined || up !== '')
@@ -210,6 +269,7 @@ async function buildPage(
   const head = renderHead(metadata, {
     icons: up,
     manifest: 'manifest.webmanifest',
+    languages: languages?.all,
     ...(preview && { preview }),
     ...(pdf && { pdf: encodeURIComponent(`${name}.pdf`) }),
     ...(pptx && { pptx: encodeURIComponent(`${name}.pptx`) }),
@@ -251,6 +311,7 @@ function titlePage(parts: PageParts, { plainStyle }: Client, look: ThemeFiles): 
     imported: [],
     slides: [],
     downloads: [],
+    languages: undefined,
   }).html
 }
 

@@ -36,6 +36,7 @@ export function startControls(commands: Commands): Stop {
   const { read } = commands
   if (read) add(say('Reading view'), 'R', read)
   add(say('Speaker view'), 'S', () => commands.otherWindow.open())
+  if (commands.language) add(commands.language.label, commands.language.sign, commands.language.run)
   add(say('All keys'), '?', commands.openHelp)
   const { controls, progress: progressBar } = document.documentElement.dataset
   if (controls !== 'off') document.body.append(bar)

@@ -1,5 +1,6 @@
 /** What keys and buttons do alike in the talk and in the speaker view. */
 
+import { languageButton } from '../interface/language-button.ts'
 import type { Tools } from '../interface/tools.ts'
 import type { Slides } from '../slides.ts'
 import type { Store } from '../sync/store.ts'
@@ -24,6 +25,7 @@ export function commonCommands(
     openHelp: async () => (await import('./help.ts')).openHelp(table()),
     openSearch: async () => (await import('../talk/search.ts')).openSearch(store, slides),
     openOverview: async () => (await import('../talk/overview.ts')).openOverview(store, slides),
+    language: languageButton(),
     openPreflight: () => window.open(addressOf('preflight', location, ''), '_blank'),
     takeTool: tools.take,
     escape() {

@@ -1,5 +1,6 @@
 /** All keys of the talk and of the speaker view: bound by `keys.ts`, listed by `help.ts`. */
 import { download } from '../interface/download.ts'
+import type { languageButton } from '../interface/language-button.ts'
 import { toggleScheme } from '../interface/scheme.ts'
 import { lack } from '../lacking.ts'
 import { type Action, drawings } from '../sync/state.ts'
@@ -21,6 +22,8 @@ export interface Commands {
   openPreflight(): void
   /** Stops and starts a talk that goes on by itself; absent where it does not. */
   autoSlide?(): void
+  /** To the deck in another language; absent where it is in one. */
+  readonly language: ReturnType<typeof languageButton>
   /** To the reading view; absent where there is none to go to. */
   read?(): void
   takeTool(tool: 'laser' | 'spotlight' | 'pen' | 'marker'): void
@@ -31,7 +34,7 @@ export interface Commands {
 }
 
 export function keyTable(commands: Commands): Key[] {
-  const { store, jump, autoSlide, read, resize, takeTool } = commands
+  const { store, jump, autoSlide, language, read, resize, takeTool } = commands
   const act = (action: Action) => () => store.act(action)
   const take = (tool: Parameters<typeof takeTool>[0]) => () => takeTool(tool)
   const turnClock = (): void =>
@@ -92,6 +95,7 @@ export function keyTable(commands: Commands): Key[] {
       [['s'], commands.otherWindow.does, () => commands.otherWindow.open()],
       [['p'], 'Check everything before the talk', commands.openPreflight],
       ...(read ? [[['r'], 'Reading view', read] as const] : []),
+      ...(language ? [[['y'], 'Another language', language.run] as const] : []),
       [['?', 'F1'], 'This list', commands.openHelp],
       [['Escape'], 'Close, put away, zoom back, lights on', commands.escape],
     ]),

@@ -1,6 +1,7 @@
 /** The reader's bar in the list of slides: back and on, the place, the talk, dark or light; the keys, and their list. */
 import { make, makeButton } from '../interface/elements.ts'
 import { createIcon } from '../interface/icon.ts'
+import { languageButton } from '../interface/language-button.ts'
 import { startLiveRegion } from '../interface/live-region.ts'
 import { toggleScheme } from '../interface/scheme.ts'
 import { ofInterface, say } from '../interface/words.ts'
@@ -31,6 +32,8 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
   const next = add(say('Next slide'), createIcon('next'), () => place.move(1))
   add(say('Dark or light'), createIcon('scheme'), turn)
   add(say('Present'), createIcon('present'), change)
+  const language = languageButton()
+  if (language) add(language.label, language.sign, language.run)
   nav.prepend(bar)
   // The bar has no room for it, so it stands at the end of the list.
   const keysButton = makeButton(say('Keys'), help, { className: 'keys', ...ofInterface() })
@@ -53,6 +56,8 @@ export function startReadBar(scene: Scene, place: ReadPlace): Stop {
     { group: 'Windows', keys: ['r'], does: 'Present', run: change },
     { group: 'Windows', keys: ['?', 'F1'], does: 'This list', run: help },
   ]
+  if (language)
+    keys.splice(-1, 0, { group: 'Windows', keys: ['y'], does: 'Another language', run: language.run })
   const { stop: unbind } = startKeys(keys)
   // On a narrow screen the list lies over the page: a choice made, it is in the way.
   const close = (event: Event): void => {

@@ -56,7 +56,9 @@ export function unseal(data: unknown, outline: Outline, seen?: number): Message 
   const names = Object.keys(state)
   if (names.length === 0 || !names.every(isRegisterName)) return undefined
   const parsed = readRegisters(state, outline, seen)
-  return Object.keys(parsed).length === names.length ? { state: parsed } : undefined
+  const count = Object.keys(parsed).length
+  // A slide or a step that is missing in this language is no reason to miss all else.
+  return count === names.length || (outline.isTranslated && count > 0) ? { state: parsed } : undefined
 }
 
 /** The registers that are right; the others are left out. For what comes from storage, perhaps from an older deck. */

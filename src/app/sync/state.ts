@@ -33,7 +33,7 @@ export type Pointer =
   | ({ readonly kind: 'laser' | 'spotlight' } & Point)
   | { readonly kind: 'stroke'; readonly stroke: Stroke }
 
-export interface Caption {
+export interface SpokenCaption {
   readonly text: string
   /** BCP 47. */
   readonly lang: string
@@ -55,7 +55,7 @@ export interface Registers {
   /** The audience's screen in CSS pixels, so that the speaker's small renderings have its shape. */
   readonly shape: { readonly width: number; readonly height: number }
   /** What the speaker says at this moment, in which language. Never stored. */
-  readonly caption: Caption | null
+  readonly caption: SpokenCaption | null
   /** What listeners ask and vote, as far as it is for all; null: none is heard. Never stored. */
   readonly audience: Audience | null
   /** What is drawn on a slide. Each slide is a register: a stroke sends no more than its own. */
@@ -103,7 +103,7 @@ export type Action =
   | { readonly type: 'motion' }
   | { readonly type: 'codeSize'; readonly by: number }
   | { readonly type: 'shape'; readonly width: number; readonly height: number }
-  | { readonly type: 'caption'; readonly caption: Caption | null }
+  | { readonly type: 'caption'; readonly caption: SpokenCaption | null }
   | { readonly type: 'audience'; readonly audience: Audience }
 
 /** What an action needs beside the state: the deck, the time (ms since 1970) and this window's name. */

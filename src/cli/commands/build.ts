@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { findSpeaker, provideSpeaker, speakerFile } from '../../broadcast/speaker-key.ts'
 import { replaceFile } from '../../files.ts'
 import { records, refuseAroundDecks, writeFolder } from '../../folder.ts'
@@ -11,7 +11,7 @@ import { asAsked, deckOptions } from '../as-asked.ts'
 import { askedBroker, broadcastOption } from '../asked-broker.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
-import { readDecks } from '../decks.ts'
+import { readDecks, withoutTranslations } from '../decks.ts'
 import { outputFolder, singleFilePath } from '../output-path.ts'
 import { showProgress } from '../progress.ts'
 import { print, printAside } from '../terminal.ts'
@@ -33,7 +33,7 @@ export const build: Command = {
     },
   },
   async run(args, workspace) {
-    const decks = await readDecks(args.operands, workspace, asAsked(args))
+    const decks = withoutTranslations(await readDecks(args.operands, workspace, asAsked(args)))
     const single = args.has('single-file')
     const out = single
       ? outputFile(decks, args, workspace)
@@ -100,14 +100,29 @@ async function writeSingleFile(
   file: string,
   deck: CompiledDeck<DeckSource>,
   options: SiteOptions,
-  { cwd }: Workspace,
+  workspace: Workspace,
 ): Promise<ExitCode> {
+  const { cwd } = workspace
   const { buildSingleFile } = await import('../../vite/single-file.ts')
   const left = new Set<string>()
-  replaceFile(file, signedPage(await buildSingleFile(deck, options, (url) => left.add(url))))
+  const all = [deck, ...(deck.translations ?? [])]
+  const paths = all.map(({ deck: { language } }, at) =>
+    at === 0
+      ? file
+      : singleFilePath(file.replace(/(\.html?)?$/i, `.${language?.lang}.html`), file, workspace),
+  )
+  const files = all.map(({ deck: { language } }, at) => ({
+    lang: language?.lang ?? '',
+    href: encodeURIComponent(basename(paths[at] ?? file)),
+  }))
+  for (const [at, one] of all.entries()) {
+    const among = all.length > 1 ? { original: deck, files } : undefined
+    const path = paths[at] ?? file
+    replaceFile(path, signedPage(await buildSingleFile(one, options, (url) => left.add(url), among)))
+    print(`${relative(cwd, path)}\n`)
+  }
   for (const url of left)
     printAside(`The page ${url} is not in the file, so its frame stays empty: build a site to show it\n`)
-  print(`${relative(cwd, file)}\n`)
   printAside(`${limits}\n`)
   return 0
 }

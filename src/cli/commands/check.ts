@@ -4,7 +4,7 @@ import { UsageError } from '../../tool-error.ts'
 import { type Arguments, readNumber } from '../arguments.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command } from '../command.ts'
-import { readDecks } from '../decks.ts'
+import { readDecks, withoutTranslations } from '../decks.ts'
 import { kindOf, outputFolder } from '../output-path.ts'
 
 export const check: Command = {
@@ -32,7 +32,7 @@ export const check: Command = {
     const baseline = args.value('baseline')
     if (baseline !== undefined && kindOf(baseline, workspace) === 'folder')
       throw new UsageError(`--baseline ${baseline} is a folder, not a file`)
-    const decks = await readDecks(args.operands, workspace, asAsked(args))
+    const decks = withoutTranslations(await readDecks(args.operands, workspace, asAsked(args)))
     refuseAroundDecks(report, decks)
     const against = args.value('against')
     if (against !== undefined) {

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, relative } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import { wholeFile } from '../../diagnostic/source-text.ts'
 import { replaceFile } from '../../files.ts'
@@ -8,6 +8,7 @@ import { signedPdf } from '../../own-files.ts'
 import { type PrintChoices, slideSizes } from '../../pdf/choices.ts'
 import type { Workspace } from '../../tool.ts'
 import { UsageError } from '../../tool-error.ts'
+import { fileNameOf } from '../../vite/page-languages.ts'
 import { asAsked, deckOptions } from '../as-asked.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { readDecks } from '../decks.ts'
@@ -101,7 +102,7 @@ async function printDeck(
   } else if ('folder' in to) {
     const pictures = new Map(done.photographs.map(({ name, png }) => [name, png]))
     // Pictures of slides that this deck has no more go, but not when only some of its slides are asked for.
-    const record = `.${basename(deck.path, extname(deck.path))}-pictures.json`
+    const record = `.${fileNameOf(deck)}-pictures.json`
     writeFolder(to.folder, pictures, record, choices.pages !== undefined)
     print(`${relative(cwd, to.folder) || '.'}: ${pictures.size} pictures\n`)
   }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../tool-error.ts'
 import { readNumber } from '../arguments.ts'
-import { askedNotation, fromOption } from '../as-asked.ts'
+import { askedNotation, fromOption, langOption } from '../as-asked.ts'
 import type { Command } from '../command.ts'
 import { print } from '../terminal.ts'
 import { typed } from '../typed.ts'
@@ -12,6 +12,7 @@ export const render: Command = {
   summary: "Print the slides' <section> markup, and the deck's faults on stderr",
   options: {
     ...fromOption,
+    ...langOption,
     'slide-level': {
       value: 'N',
       help: 'the heading level that makes slides (1 to 6); default: by Pandoc’s rule',
@@ -29,7 +30,7 @@ export const render: Command = {
       import('../../dialects/read.ts'),
       import('../faults.ts'),
     ])
-    const deck = await readDeck(word, workspace)
+    const deck = await readDeck(word, workspace, { lang: args.value('lang') })
     // Quarto's documents are Pandoc's, and what Pandoc makes of them is what is printed here.
     const from = askedNotation(args) ?? dialectOf(deck.source)
     const compiled = compile(deck.source, {
@@ -38,6 +39,7 @@ export const render: Command = {
       plugins: deck.plugins,
       lookUp: openMedia(deck).read,
       slideLevel,
+      language: deck.language,
     })
     const { html } = compiled
     const text = html.endsWith('\n') ? html : `${html}\n`

@@ -13,7 +13,7 @@ import { asAsked, deckOptions } from '../as-asked.ts'
 import { askedBroker, broadcastOption } from '../asked-broker.ts'
 import type { Command } from '../command.ts'
 import { compileDecks } from '../compiled-decks.ts'
-import { readDecks } from '../decks.ts'
+import { readDecks, withoutTranslations } from '../decks.ts'
 import { settlePort } from '../port.ts'
 import { showProgress } from '../progress.ts'
 import { print, printAside } from '../terminal.ts'
@@ -42,7 +42,7 @@ export const start: Command = {
     if (args.has('audience') && !args.has('host')) throw new UsageError('--audience goes with --host')
     const port = readNumber(args, 'port', 1, 65_535)
     const asked = askedBroker(args)
-    const decks = await readDecks(args.operands, workspace, asAsked(args))
+    const decks = withoutTranslations(await readDecks(args.operands, workspace, asAsked(args)))
     const progress = showProgress()
     const options = { root: workspace.root, local: true, say: progress.say }
     const compiled = await compileDecks(decks, options, progress)
@@ -76,10 +76,18 @@ export const start: Command = {
     await settlePort(port, usualPort, running)
     outlastFaults()
     const { origin } = running
-    const only = decks.length === 1
-    const addresses = only
-      ? [`Talk      ${origin}/`, `Speaker   ${origin}/?view=speaker`, `Reading   ${origin}/?view=read`]
-      : [`Talks     ${origin}/`]
+    const [only, ...more] = decks
+    const tags =
+      more.length === 0 ? (only?.translations ?? []).flatMap(({ language }) => language?.lang ?? []) : []
+    const addresses =
+      more.length === 0
+        ? [
+            `Talk      ${origin}/`,
+            `Speaker   ${origin}/?view=speaker`,
+            `Reading   ${origin}/?view=read`,
+            ...tags.map((tag) => `${tag.padEnd(10)}${origin}/${tag}/`),
+          ]
+        : [`Talks     ${origin}/`]
     print(`${addresses.join('\n')}\n`)
     let publisher: Publisher | undefined
     const relay = await share(
