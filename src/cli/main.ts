@@ -6,6 +6,7 @@ import { help, readArguments, table } from './arguments.ts'
 import type { Command, ExitCode } from './command.ts'
 import { bench } from './commands/bench.ts'
 import { build } from './commands/build.ts'
+import { captions } from './commands/captions.ts'
 import { check } from './commands/check.ts'
 import { convertDeck } from './commands/convert.ts'
 import { dev } from './commands/dev.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   build,
   pdf,
   pptx,
+  captions,
   check,
   render,
   convertDeck,

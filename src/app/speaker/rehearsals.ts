@@ -63,6 +63,12 @@ export async function openRehearsals(
     download('rehearsals.csv', 'text/csv', asCsv(rows))
     return say('Saved as {file}.', { file: 'rehearsals.csv' })
   })
+  const cues = Object.values(await storage.load(`captions ${group}${runs[0]?.began} `)).filter(isCue)
+  if (cues.length > 0)
+    add(say('Save captions'), async () => {
+      download('captions.vtt', 'text/vtt', asWebVtt(cues))
+      return say('Saved as {file}.', { file: 'captions.vtt' })
+    })
   add(say('Plan by the latest run'), async () => {
     const seconds = Object.fromEntries(
       Object.entries(runs[0]?.spent ?? {}).map(([id, spent]) => [id, Math.round(spent / 1000)]),
@@ -77,8 +83,10 @@ export async function openRehearsals(
     return say('The plan is the deck’s own.')
   })
   add(say('Forget all runs'), async () => {
-    const names = Object.keys(await storage.load(`run ${group}`))
-    await storage.save(Object.fromEntries(names.map((name) => [`run ${group}${name}`, undefined])))
+    for (const kind of ['run', 'captions']) {
+      const names = Object.keys(await storage.load(`${kind} ${group}`))
+      await storage.save(Object.fromEntries(names.map((name) => [`${kind} ${group}${name}`, undefined])))
+    }
     close()
     return ''
   })
@@ -154,4 +162,31 @@ function isRun(value: unknown): value is Timer {
     typeof value.elapsed === 'number' &&
     isRecord(value.spent)
   )
+}
+
+/** What was said, and when: milliseconds of the talk's clock. */
+interface KeptCue {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+function isCue(value: unknown): value is KeptCue {
+  return (
+    isRecord(value) &&
+    typeof value.from === 'number' &&
+    typeof value.to === 'number' &&
+    typeof value.text === 'string'
+  )
+}
+
+/** https://www.w3.org/TR/webvtt1/ */
+export function asWebVtt(cues: readonly KeptCue[]): string {
+  const stamp = (ms: number): string => new Date(Math.max(0, ms)).toISOString().slice(11, 23)
+  const escaped = (text: string): string =>
+    text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const blocks = cues.map(
+    ({ from, to, text }) => `${stamp(from)} --> ${stamp(Math.max(to, from + 1))}\n${escaped(text)}`,
+  )
+  return `${['WEBVTT', ...blocks].join('\n\n')}\n`
 }

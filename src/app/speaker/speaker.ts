@@ -26,6 +26,7 @@ import { startNumberJump } from '../talk/number-jump.ts'
 import { startPaper } from '../talk/paper.ts'
 import { startWakeLock } from '../talk/wake-lock.ts'
 import type { Scene } from '../views.ts'
+import { createCaptions } from './captions.ts'
 import { layOutSpeaker, type SpeakerLayout } from './layout.ts'
 import { makePlan, type Plan } from './pace.ts'
 import { loadPreferences, savePreference } from './preferences.ts'
@@ -124,8 +125,12 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
             }),
       )
     }
+    const captions = createCaptions(session, announcer.say, (on) => {
+      buttons.captions.ariaPressed = String(on)
+    })
     const buttons = fillTools(layout, commands, toolButtons, {
       reset: () => confirmReset(store),
+      captions: () => void captions.toggle(),
       phones: async () => (await import('./phones.ts')).openPhones(session.devices),
       rehearsals: () =>
         void openRehearsals(session, plan, async () => {
@@ -190,6 +195,7 @@ export async function createSpeaker(scene: Scene): Promise<() => Stop> {
       jump.stop,
       talk.stop,
       tools.stop,
+      captions.stop,
       layout.now.stop,
       layout.next.stop,
       store.subscribe(draw),
@@ -252,6 +258,7 @@ function showRead(): Stop {
 
 interface More {
   reset(): void
+  captions(): void
   phones(): void
   rehearsals(): void
 }
@@ -262,7 +269,7 @@ function fillTools(
   commands: Commands,
   toolButtons: Map<ToolName, HTMLButtonElement>,
   more: More,
-): { readonly timer: HTMLButtonElement; readonly black: HTMLButtonElement } {
+): Readonly<Record<'timer' | 'black' | 'captions', HTMLButtonElement>> {
   const { store } = commands
   /** `hint`: what it does, where the label alone does not say; also the tool tip. */
   const add = (label: string, run: () => void, hint?: string): HTMLButtonElement => {
@@ -299,10 +306,16 @@ function fillTools(
   add(say('Overview'), commands.openOverview)
   add(say('Search'), commands.openSearch)
   add(say('Rehearsals'), more.rehearsals)
+  const captions = add(
+    say('Captions'),
+    more.captions,
+    say('Captions of what you say, recognised on this device'),
+  )
+  captions.ariaPressed = 'false'
   add(say('Phones'), more.phones, say('Phones and listeners that take part'))
   add(say('Talk'), () => commands.otherWindow.open(), say('Open the talk in a window of its own'))
   add('?', commands.openHelp, say('All keys'))
-  return { timer, black }
+  return { timer, black, captions }
 }
 
 /** A copy of the notes with their formatting, without ids, which would then be twice in the page. */

@@ -81,6 +81,7 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
       startAddress(store, slides),
       startAppearance(surface, store),
       startCurtain(store),
+      startCaptionsLater(store),
       startPollCounts(store),
       startStagedQuestion(store),
       startControls(commands),
@@ -114,6 +115,25 @@ export async function createTalk(scene: Scene): Promise<() => Stop> {
         }
       }),
     ])
+  }
+}
+
+/** Few talks have captions: what shows them comes with the first. */
+function startCaptionsLater(store: Store): Stop {
+  let isOver = false
+  let end: Stop | undefined
+  let isAsked = false
+  const look = async (): Promise<void> => {
+    if (isAsked || !store.get().caption.value) return
+    isAsked = true
+    const { startCaptions } = await import('../stage/captions.ts')
+    if (!isOver) end = startCaptions(store)
+  }
+  const unsubscribe = store.subscribe(() => void look().catch(() => {}))
+  return () => {
+    isOver = true
+    unsubscribe()
+    end?.()
   }
 }
 
