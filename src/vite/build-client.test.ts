@@ -23,6 +23,7 @@ it('the client that was built before from the same sources is taken as it is', a
       talk: ['assets/talk.js', 'assets/talk.css', 'assets/loop.js'],
       read: ['assets/read.js'],
     },
+    online: [],
     plainStyle: 'assets/plain.css',
     indexStyle: 'assets/index.css',
     criticalStyle: 'main{opacity:0}',

@@ -13,7 +13,7 @@ vi.mock('vite', () => {
 /** Of a page that a browser asks for by that name. */
 const answerOf = (origin: string, path: string, host = new URL(origin).host) =>
   new Promise<readonly [status: number | undefined, text: string]>((resolve, reject) => {
-    const asked = get(`${origin}${path}`, { headers: { host } }, async (response) => {
+    const asked = get(origin, { path, headers: { host } }, async (response) => {
       let text = ''
       for await (const part of response) text += part
       resolve([response.statusCode, text])
