@@ -7,48 +7,54 @@ export interface CitedCase {
   readonly bibliography: string
   readonly style: string
   readonly deck: string
-  /** Where the texts shown stand in the document. */
+  /** Where the block of what is shown stands in the document; without one, where it would (`from` is `to`). */
   readonly from: number
   readonly to: number
   readonly shown: string
 }
 
-/** A bibliography and a style hold until the next of them; a style may be written without its root. */
+const blocks = /^```(bibtex|xml|markdown|text)\n([\s\S]*?)^```$/gm
+
+/**
+ * A bibliography and a style hold until the next of them; a style may be written without its root. Throws where a case has not one
+ * deck, or has what is no whole block: a heading or a fence is damaged, and cases would be missed.
+ */
 export function readCases(document: string): readonly CitedCase[] {
   let [bibliography, style] = ['', '']
   let end = 0
   return document.split(/^(?=## )/m).flatMap((section) => {
+    const start = end
     end += section.length
-    const block = (name: string) =>
-      new RegExp(`^\`\`\`${name}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(section)?.[1]
-    bibliography = block('bibtex') ?? bibliography
-    style = block('xml') ?? style
-    const deck = block('markdown')
-    if (deck === undefined) return []
-    const shown = block('text')
-    const from =
-      end -
-      section.length +
-      (shown === undefined ? section.trimEnd().length : section.indexOf('\n\n```text\n'))
+    const [title] = /(?<=^## ).*/.exec(section) ?? []
+    const found = [...section.matchAll(blocks)]
+    const block = (name: string) => found.find((one) => one[1] === name)
+    const names = new Set(found.map((one) => one[1]))
+    const isWhole = names.size === found.length && !section.replace(blocks, '').includes('```')
+    if (!isWhole || names.has('markdown') !== (title !== undefined))
+      throw new Error(`A heading or a fence is damaged: ${title ?? section.slice(0, 80)}`)
+    bibliography = block('bibtex')?.[2] ?? bibliography
+    style = block('xml')?.[2] ?? style
+    if (title === undefined) return []
+    const text = block('text')
+    const from = start + (text ? text.index : section.trimEnd().length)
     return {
-      title: /^## (.*)$/m.exec(section)?.[1] ?? '',
+      title,
       bibliography,
       style: style.startsWith('<style') ? style : `<style class="in-text">${style}</style>`,
-      deck: `---\nbibliography: cited.bib\ncsl: style.csl\n---\n\n${deck}`,
+      deck: `---\nbibliography: cited.bib\ncsl: style.csl\n---\n\n${block('markdown')?.[2]}`,
       from,
-      to: shown === undefined ? from : from + '\n\n```text\n'.length + shown.length + '```'.length,
-      shown: shown ?? '',
+      to: from + (text?.[0].length ?? 0),
+      shown: text?.[2] ?? '',
     }
   })
 }
 
-/** The document with that in the place of what is shown, in the order of its cases. */
+/** The document with that in the place of what is shown, in the order of its cases; all else is left as it is. */
 export function recordCases(document: string, shown: readonly string[]): string {
-  const cases = readCases(document)
-  return cases.reduceRight(
-    (text, { from, to }, i) => `${text.slice(0, from)}\n\n\`\`\`text\n${shown[i]}\`\`\`${text.slice(to)}`,
-    document,
-  )
+  return readCases(document).reduceRight((text, { from, to }, i) => {
+    const block = `\`\`\`text\n${shown[i]}\`\`\``
+    return `${text.slice(0, from)}${from === to ? '\n\n' : ''}${block}${text.slice(to)}`
+  }, document)
 }
 
 export function showCase({ bibliography, style, deck }: CitedCase, compile: Compile): string {
