@@ -24,6 +24,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'slide', 'check', 'themes'] },
   files: {},
+  csv: {},
   'kept-texts': { from: ['files'] },
   'waited-thread': {},
   'user-cache': {},
@@ -40,7 +41,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   features: {
     from: [
       ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
-      ...['kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error', 'protocol'],
+      ...['csv', 'kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error', 'protocol'],
     ],
     types: ['slide', 'themes'],
   },
@@ -123,7 +124,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   make: {
     from: [
       ...['diagnostic', 'pandoc', 'compile', 'tool-error', 'tool', 'browser', 'media', 'pdf', 'check'],
-      ...['pptx', 'dialects', 'deck', 'themes', 'vite', 'files', 'protocol'],
+      ...['pptx', 'dialects', 'deck', 'themes', 'vite', 'files', 'protocol', 'csv'],
     ],
     types: ['deck-config'],
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createOutline } from '../outline.ts'
-import { asCsv, asWebVtt, tabulate } from './rehearsals.ts'
+import { asCsv, tabulate } from './rehearsals.ts'
 
 const outline = createOutline([
   { id: 'a', number: 1, title: 'Start', steps: 0, words: 1 },
@@ -39,14 +39,4 @@ test('numbers slides as the audience counts them', () => {
 
 test('writes CSV that a spreadsheet reads and does not run', () => {
   expect(asCsv([['=SUM(A1)', 'Say "hello"', '−0:10']])).toBe(`"'=SUM(A1)","Say ""hello""","−0:10"\r\n`)
-})
-
-test('writes captions as WebVTT, whatever was said', () => {
-  const cues = [
-    { from: 0, to: 1500, text: 'Hello --> <b>you</b> &\n\nme' },
-    { from: 3_661_001, to: 3_661_001, text: 'End' },
-  ]
-  expect(asWebVtt(cues)).toBe(
-    'WEBVTT\n\n00:00:00.000 --> 00:00:01.500\nHello --&gt; &lt;b&gt;you&lt;/b&gt; &amp; me\n\n01:01:01.001 --> 01:01:01.002\nEnd\n',
-  )
 })

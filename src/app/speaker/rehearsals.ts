@@ -1,6 +1,7 @@
 /** Earlier runs of the talk on this machine: a table beside the plan, as text and CSV, and true times made the plan. */
 import './rehearsals.css'
 import { isRecord, own } from '../../protocol/record.ts'
+import { type Cue, writeWebVtt } from '../../protocol/web-vtt.ts'
 import { openDialog } from '../interface/dialog.ts'
 import { download } from '../interface/download.ts'
 import { make, makeButton } from '../interface/elements.ts'
@@ -66,7 +67,7 @@ export async function openRehearsals(
   const cues = Object.values(await storage.load(`captions ${group}${runs[0]?.began} `)).filter(isCue)
   if (cues.length > 0)
     add(say('Save captions'), async () => {
-      download('captions.vtt', 'text/vtt', asWebVtt(cues))
+      download('captions.vtt', 'text/vtt', writeWebVtt(cues))
       return say('Saved as {file}.', { file: 'captions.vtt' })
     })
   add(say('Plan by the latest run'), async () => {
@@ -164,29 +165,12 @@ function isRun(value: unknown): value is Timer {
   )
 }
 
-/** What was said, and when: milliseconds of the talk's clock. */
-interface KeptCue {
-  readonly from: number
-  readonly to: number
-  readonly text: string
-}
-
-function isCue(value: unknown): value is KeptCue {
+/** What was said, and when by the talk's clock. */
+function isCue(value: unknown): value is Cue {
   return (
     isRecord(value) &&
     typeof value.from === 'number' &&
     typeof value.to === 'number' &&
     typeof value.text === 'string'
   )
-}
-
-/** https://www.w3.org/TR/webvtt1/ */
-export function asWebVtt(cues: readonly KeptCue[]): string {
-  const stamp = (ms: number): string => new Date(Math.max(0, ms)).toISOString().slice(11, 23)
-  const escaped = (text: string): string =>
-    text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const blocks = cues.map(
-    ({ from, to, text }) => `${stamp(from)} --> ${stamp(Math.max(to, from + 1))}\n${escaped(text)}`,
-  )
-  return `${['WEBVTT', ...blocks].join('\n\n')}\n`
 }

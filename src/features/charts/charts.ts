@@ -2,6 +2,7 @@
  * Charts, drawn when the deck is built: a block of code of class `chart` with CSV in it or in the file that `data` names, or a table of
  * class `chart`; and Mermaid's charts. `type`: bar, line, area, points or shares.
  */
+import { readCsv } from '../../csv.ts'
 import { changeBlocks } from '../../deck/block-lists.ts'
 import type { Slide } from '../../deck/deck.ts'
 import { slideData } from '../../deck/slide-data.ts'
@@ -30,7 +31,7 @@ import { plainText } from '../../pandoc/plain-text.ts'
 import type { Context, Html, Plugin } from '../../plugin.ts'
 import { bodyVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { drawBars, heightForBars } from './bars.ts'
-import { type Chosen, type FigureGrid, type Figures, readCsv, readFigures, readTable } from './figures.ts'
+import { type Chosen, type FigureGrid, type Figures, readFigures, readTable } from './figures.ts'
 import { type Chart, valuesOf } from './frame.ts'
 import { drawAreas, drawLines } from './lines.ts'
 import { type MermaidChart, readMermaidChart } from './mermaid-charts.ts'
@@ -215,9 +216,9 @@ function gridOf({ block, attr, mermaid, ...source }: ChartSource, context: Conte
   if (mermaid) return mermaid.grid
   if (block.type === 'table') return readTable(block)
   const file = pairOf(attr.pairs, 'data')
-  if (file === undefined) return readCsv(block.value)
+  if (file === undefined) return { rows: readCsv(block.value), isFile: true }
   const said = readTextFile(file, spanOf(source), context)
-  return said === undefined ? undefined : readCsv(said)
+  return said === undefined ? undefined : { rows: readCsv(said), isFile: true }
 }
 
 /** A chart is drawn for the place where it stands: its words have the same size everywhere. */

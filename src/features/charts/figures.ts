@@ -1,14 +1,11 @@
 /** The figures of a chart: of CSV in its block or in a file, or of a table. */
+import type { CsvField } from '../../csv.ts'
 import { nearest } from '../../diagnostic/nearest.ts'
 import type { Block, Located, Table } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
 import { readNumber } from './numbers.ts'
 
-interface FigureField {
-  readonly text: string
-  /** Its row and column, from 0, in lines and letters. */
-  readonly line: number
-  readonly column: number
+interface FigureField extends CsvField {
   readonly at?: Located
 }
 
@@ -37,43 +34,6 @@ export interface FigureFault {
 export interface Chosen {
   readonly x: string | undefined
   readonly y: string | undefined
-}
-
-/** Comma-separated values (RFC 4180); a semicolon or a tab may be what separates them. */
-export function readCsv(text: string): FigureGrid {
-  const [first = ''] = text.split('\n', 1)
-  const mark = ['\t', ';', ','].find((sign) => first.includes(sign)) ?? ','
-  const rows: FigureField[][] = []
-  let row: FigureField[] = []
-  let [line, begin] = [0, 0]
-  const end = () => {
-    if (row.length > 1 || row[0]?.text.trim()) rows.push(row)
-    row = []
-  }
-  let at = 0
-  while (at <= text.length) {
-    const [own, column] = [line, at - begin]
-    let value = ''
-    if (text[at] === '"') {
-      for (at++; at < text.length; at++) {
-        if (text[at] === '"' && text[at + 1] !== '"') break
-        if (text[at] === '"') at++
-        if (text[at] === '\n') [line, begin] = [line + 1, at + 1]
-        value += text[at]
-      }
-      at++
-    }
-    const stop = at
-    while (at < text.length && text[at] !== mark && text[at] !== '\n') at++
-    value += text.slice(stop, at)
-    row.push({ text: value.trim(), line: own, column })
-    if (text[at] !== mark) {
-      end()
-      ;[line, begin] = [line + 1, at + 1]
-    }
-    at++
-  }
-  return { rows, isFile: true }
 }
 
 export function readTable({ head, bodies, foot }: Table): FigureGrid {
