@@ -43,7 +43,7 @@ export const config = {
             },
             {
               name: 'window',
-              test: /src[\\/](app[\\/](interface[\\/](announcer|tools|touch)|keys|session|stage|sync|talk[\\/](number-jump|overlays|wake-lock))|protocol|slide)/,
+              test: /src[\\/](app[\\/](audience[\\/]on-stage|interface[\\/](announcer|tools|touch)|keys|session|stage|sync|talk[\\/](number-jump|overlays|wake-lock))|protocol|slide)/,
               minShareCount: 2,
             },
           ],
