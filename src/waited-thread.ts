@@ -6,10 +6,15 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 
 export interface WaitedThread {
   /**
-   * The answer, undefined where it threw; `patience`: how long it may take, ms. One that is late is ended, and the next question
-   * begins anew.
+   * The answer, undefined where it threw. One that is late is ended, and the next question begins anew. It is late where it takes
+   * longer than `patience`, ms, and this process has worked so long meanwhile, as on a loaded machine it has not; or where it takes
+   * longer than `most`, whoever works.
    */
-  ask(question: unknown, patience: number): { readonly answer: unknown; readonly isLate: boolean }
+  ask(
+    question: unknown,
+    patience: number,
+    most?: number,
+  ): { readonly answer: unknown; readonly isLate: boolean }
 }
 
 /** `code` (CommonJS) declares `answer(question)`, which may be asynchronous, and finds what `dataOf` gives in `workerData`. */
@@ -28,12 +33,12 @@ export function openThread(code: string, dataOf: () => unknown): WaitedThread {
     return begun
   }
   return {
-    ask(question, patience) {
+    ask(question, patience, most = patience) {
       worker ??= begin()
       const done = new Int32Array(new SharedArrayBuffer(4))
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ question, port: port2, done }, [port2])
-      const isLate = Atomics.wait(done, 0, 0, patience) === 'timed-out'
+      const isLate = !isDone(done, patience, most)
       const answer: unknown = receiveMessageOnPort(port1)?.message
       port1.close()
       if (isLate) {
@@ -43,6 +48,16 @@ export function openThread(code: string, dataOf: () => unknown): WaitedThread {
       return { answer, isLate }
     },
   }
+}
+
+function isDone(done: Int32Array, patience: number, most: number): boolean {
+  const [begun, before] = [performance.now(), process.cpuUsage()]
+  for (let left = patience; left > 0; ) {
+    if (Atomics.wait(done, 0, 0, left) !== 'timed-out') return true
+    const { user, system } = process.cpuUsage(before)
+    left = Math.min(patience - (user + system) / 1000, most - (performance.now() - begun))
+  }
+  return false
 }
 
 const frame = `

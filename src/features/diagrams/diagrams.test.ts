@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../compile.ts'
+import { sayIn } from '../../languages/words.ts'
+import type { CodeBlock } from '../../pandoc/ast.ts'
+import type { Translated } from './diagram.ts'
+import { createLayOut } from './graphviz.ts'
+import { translateMermaid } from './mermaid.ts'
 
 const page = (markdown: string) => compile(`## A\n\n${markdown}\n`, { target: 'page', from: 'pandoc' })
 const mermaid = (text: string, attributes = '.mermaid') => `\`\`\` {${attributes}}\n${text}\n\`\`\``
@@ -192,6 +197,20 @@ it('asks for no file and no address, and writes no markup of the deck’s', () =
   expect(html).not.toMatch(/javascript:|passwd|<script/)
 })
 
+it('reads a long chain, whose layout ends', () => {
+  const lines = Array.from({ length: 3000 }, (_, i) => `n${i} --> n${(i * 7919) % 3000}`)
+  const block = { value: `flowchart TD\n${lines.join('\n')}` } as CodeBlock
+  const setting = {
+    widthOf: (words: string) => words.length,
+    lang: 'en',
+    say: sayIn('en'),
+    drawByMermaid: undefined,
+  }
+  const { dot } = translateMermaid(block, setting) as Translated
+  expect(dot.match(/->/g)).toHaveLength(3000)
+  expect(createLayOut(undefined, 50)(dot, 'dot')).toEqual({ fault: 'This diagram takes too long to lay out' })
+})
+
 /** As much as a picture's text may be, in which patterns and look-ups find most to do. */
 const fill = (kind: string, line: string) =>
   mermaid(`${kind}\n${line.repeat(48_000 / line.length)}`, kind.startsWith('digraph') ? '.dot' : '.mermaid')
@@ -200,7 +219,6 @@ const numbered = (kind: string, write: (at: number) => string) =>
 const wide = ' '.repeat(4800)
 
 it.each([
-  ['a long chain', numbered('flowchart TD', (i) => `n${i} --> n${(i * 7919) % 3000}`)],
   ['brackets', fill('flowchart TD', `  a${'['.repeat(4000)}\n`)],
   ['dashes', fill('flowchart TD', `  a ${'-'.repeat(4000)} b\n`)],
   ['participants', numbered('sequenceDiagram', (i) => `A${i}->>B${i}: x`)],

@@ -28,8 +28,8 @@ export const engines: ReadonlySet<string> = new Set([
   'patchwork',
 ])
 
-/** How long a layout, and the engine's start, may take, ms. */
-const [patience, start] = [1200, 20_000]
+/** How long a layout, and the engine's start, may take on a loaded machine, ms. */
+const [most, start] = [12_000, 20_000]
 
 const thread = `
 const program = import(workerData).then(({ Graphviz }) => Graphviz)
@@ -52,8 +52,8 @@ async function answer({ dot, engine }) {
 /** Layouts that are remembered where none are kept; then it begins anew. */
 const mostMade = 100
 
-/** `kept`: layouts from builds before, and for those to come. */
-export function createLayOut(kept?: KeptTexts): LayOut {
+/** `kept`: layouts from builds before, and for those to come; `patience`: how long one may work, ms. */
+export function createLayOut(kept?: KeptTexts, patience = 1200): LayOut {
   const engine = openThread(
     thread,
     () => pathToFileURL(createRequire(import.meta.url).resolve('@hpcc-js/wasm-graphviz')).href,
@@ -67,7 +67,7 @@ export function createLayOut(kept?: KeptTexts): LayOut {
     if (before !== undefined) return { layout: before }
     if (!isReady && engine.ask({}, start).isLate) return { fault: 'Graphviz does not start' }
     isReady = true
-    const { answer, isLate } = engine.ask({ dot, engine: name }, patience)
+    const { answer, isLate } = engine.ask({ dot, engine: name }, patience, most)
     if (isLate) {
       isReady = false
       return { fault: 'This diagram takes too long to lay out' }
