@@ -24,7 +24,6 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   slide: { types: ['protocol'] },
   plugin: { types: ['diagnostic', 'pandoc', 'deck', 'html', 'slide', 'check', 'themes'] },
   files: {},
-  csv: {},
   'kept-texts': { from: ['files'] },
   'waited-thread': {},
   'user-cache': {},
@@ -41,7 +40,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   features: {
     from: [
       ...['diagnostic', 'pandoc', 'languages', 'deck', 'plugin', 'html', 'typeset', 'files', 'tool'],
-      ...['csv', 'kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error', 'protocol'],
+      ...['kept-texts', 'waited-thread', 'csl', 'browser', 'tool-error', 'protocol'],
     ],
     types: ['slide', 'themes'],
   },
@@ -124,7 +123,7 @@ const arrows: Record<string, { readonly from?: readonly string[]; readonly types
   make: {
     from: [
       ...['diagnostic', 'pandoc', 'compile', 'tool-error', 'tool', 'browser', 'media', 'pdf', 'check'],
-      ...['pptx', 'dialects', 'deck', 'themes', 'vite', 'files', 'protocol', 'csv'],
+      ...['pptx', 'dialects', 'deck', 'themes', 'vite', 'files', 'protocol', 'features'],
     ],
     types: ['deck-config'],
   },

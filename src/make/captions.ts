@@ -1,7 +1,7 @@
 /** Captions and chapters for a recording (WebVTT): the notes of a talk, in the times of a rehearsal as the speaker view saves them. */
 import type { CompiledSlide } from '../compile.ts'
-import { readCsv } from '../csv.ts'
 import { textOfBlocks } from '../deck/slide-text.ts'
+import { readCsv } from '../features/charts/csv.ts'
 import { type Cue, writeWebVtt } from '../protocol/web-vtt.ts'
 
 /** A run of the talk: seconds on each row's slide, in their order; undefined: it was not shown. */

@@ -2,7 +2,7 @@
  * Charts, drawn when the deck is built: a block of code of class `chart` with CSV in it or in the file that `data` names, or a table of
  * class `chart`; and Mermaid's charts. `type`: bar, line, area, points or shares.
  */
-import { readCsv } from '../../csv.ts'
+
 import { changeBlocks } from '../../deck/block-lists.ts'
 import type { Slide } from '../../deck/deck.ts'
 import { slideData } from '../../deck/slide-data.ts'
@@ -31,6 +31,7 @@ import { plainText } from '../../pandoc/plain-text.ts'
 import type { Context, Html, Plugin } from '../../plugin.ts'
 import { bodyVoice, typeCaseOf } from '../../typeset/letters.ts'
 import { drawBars, heightForBars } from './bars.ts'
+import { readCsv } from './csv.ts'
 import { type Chosen, type FigureGrid, type Figures, readFigures, readTable } from './figures.ts'
 import { type Chart, valuesOf } from './frame.ts'
 import { drawAreas, drawLines } from './lines.ts'

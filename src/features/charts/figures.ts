@@ -1,8 +1,9 @@
 /** The figures of a chart: of CSV in its block or in a file, or of a table. */
-import type { CsvField } from '../../csv.ts'
+
 import { nearest } from '../../diagnostic/nearest.ts'
 import type { Block, Located, Table } from '../../pandoc/ast.ts'
 import { plainText } from '../../pandoc/plain-text.ts'
+import type { CsvField } from './csv.ts'
 import { readNumber } from './numbers.ts'
 
 interface FigureField extends CsvField {
