@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Trials throw much at a part, or start the tool as a process. `vitest run --mode trials` runs them, and without it all others. */
+/** Trials throw much at a part, start the tool as a process, or wait for a line that breaks. `vitest run --mode trials` runs them, and without it all others. */
 const trials = 'src/**/*.trial.test.ts'
 
 // Where most days begin at another time than by UTC. Threads have the zone of their process.
