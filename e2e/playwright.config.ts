@@ -22,8 +22,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   fullyParallel: true,
-  // Two more than the machine has processors where tests run: some wait for a line, a beat or a clock, and use none.
-  workers: 4,
+  // One more than the machine has processors where tests run: some wait for a line, a beat or a clock, and use none.
+  workers: 3,
   forbidOnly: true,
   reporter: 'list',
   timeout: 60_000,
