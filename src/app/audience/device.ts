@@ -1,4 +1,5 @@
 /** What a listener's device keeps: its name, made by chance, and what it has voted. Without storage, for as long as the page lives. */
+import { toBase64Url } from '../../protocol/base64url.ts'
 import { isRecord, own, parseJson } from '../../protocol/record.ts'
 
 export interface AudienceDevice {
@@ -53,8 +54,4 @@ function recall(name: string): Readonly<Record<string, unknown>> {
 }
 
 /** 128 bits. */
-const randomToken = (): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+const randomToken = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(16)))

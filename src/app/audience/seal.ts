@@ -2,11 +2,13 @@
  * Seals what a listener says, so that the speaker's machine alone can open it (`server/letters.ts`). By these libraries, since a page that
  * came over plain HTTP, as those of `--audience` do, has no Web Crypto.
  */
+
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { montgomery } from '@noble/curves/abstract/montgomery.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { PURPOSE } from '../../protocol/audience.ts'
+import { fromBase64Url, toBase64Url } from '../../protocol/base64url.ts'
 
 const P = 2n ** 255n - 19n
 
@@ -35,20 +37,11 @@ const nonce = new Uint8Array(12)
 
 /** `text` for who has the private half of `key`; both in base64url. */
 export function seal(text: string, key: string): string {
-  const theirs = bytesOf(key)
+  const theirs = fromBase64Url(key)
   const own = x25519.keygen()
   const shared = x25519.getSharedSecret(own.secretKey, theirs)
   const salt = new Uint8Array([...own.publicKey, ...theirs])
   const secret = hkdf(sha256, shared, salt, new TextEncoder().encode(PURPOSE), 32)
   const sealed = chacha20poly1305(secret, nonce).encrypt(new TextEncoder().encode(text))
-  return textOf(new Uint8Array([...own.publicKey, ...sealed]))
+  return toBase64Url(new Uint8Array([...own.publicKey, ...sealed]))
 }
-
-const bytesOf = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0))
-
-const textOf = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')

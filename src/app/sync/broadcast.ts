@@ -1,4 +1,5 @@
 /** A talk that is followed from anywhere: what its speaker publishes over a broker, and nobody else. */
+import { fromBase64Url } from '../../protocol/base64url.ts'
 import {
   readBroadcast,
   SPEAKS,
@@ -96,10 +97,7 @@ export type Verify = (payload: Uint8Array) => Promise<boolean>
 
 export async function readKey(key: string): Promise<Verify | undefined> {
   try {
-    const bytes = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
-      sign.charCodeAt(0),
-    )
-    const read = await crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify'])
+    const read = await crypto.subtle.importKey('raw', fromBase64Url(key), 'Ed25519', false, ['verify'])
     return (payload) => {
       const { signature, text } = splitSigned(payload)
       return crypto.subtle.verify('Ed25519', read, signature, toBeSigned(text))
