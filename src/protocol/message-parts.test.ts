@@ -75,6 +75,8 @@ describe('registers', () => {
     'motion',
     'codeSize',
     'shape',
+    'caption',
+    'audience',
     'ink/a-slide',
     'ink/',
   ])('has %s', (name) => {
